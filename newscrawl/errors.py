@@ -1,0 +1,54 @@
+"""What can go wrong, drawn as a tree.
+
+NewscrawlError             something an operator can read and act on; commands print it without a traceback
+├── UsageError             an argument or a setting cannot be understood
+├── PublisherError         a publisher file is wrong (raised at import)
+├── DiscoveryError         a feed, sitemap or section page is not what it was promised to be
+├── ExtractionError        bytes that cannot be read as a page at all
+├── StorageError           a store cannot be written or read
+├── RunLockedError         another run of this publisher holds the lock
+└── ReplayMissError        the archive does not hold the address that was asked for
+NotAnArticle               not an error: a page that is no article, with the reason it is counted under
+"""
+
+from __future__ import annotations
+
+
+class NewscrawlError(Exception):
+    """Base of everything newscrawl reports to a person: the message says what, where and what to do."""
+
+
+class UsageError(NewscrawlError):
+    """An argument or a setting cannot be understood."""
+
+
+class PublisherError(NewscrawlError):
+    """A publisher declaration is wrong; raised when its module is imported."""
+
+
+class DiscoveryError(NewscrawlError):
+    """A feed, sitemap or section page is not what it was promised to be."""
+
+
+class ExtractionError(NewscrawlError):
+    """The bytes cannot be read as a page at all."""
+
+
+class StorageError(NewscrawlError):
+    """A store cannot be written or read."""
+
+
+class RunLockedError(NewscrawlError):
+    """Another run of the same publisher is under way."""
+
+
+class ReplayMissError(NewscrawlError):
+    """The archive does not hold the address that was asked for."""
+
+
+class NotAnArticle(Exception):  # noqa: N818 - an answer, not an error
+    """The page is no article. `reason` is a short slug, counted as the stat `drop/<reason>`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

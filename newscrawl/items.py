@@ -1,0 +1,184 @@
+"""The types that travel: a draft read from a page, the record of what was taken out of it, the clean article.
+
+Property names of articles are schema.org's (https://schema.org/NewsArticle), spelled as there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+BLOCK_SEPARATOR = "\n\n"
+"""What stands between two blocks of `articleBody`, and between the blocks of a draft read from HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A human author (schema.org Person)."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An agency, desk or publisher (schema.org Organization)."""
+
+    name: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageObject:
+    """A picture of the article (schema.org ImageObject)."""
+
+    url: str | None = None
+    """Absolute address; None where only the caption is known (plain text)."""
+    caption: str | None = None
+    creditText: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRef:
+    """Where the bytes lie from which an article was read, in the words of WARC and CDXJ."""
+
+    filename: str
+    """Name of the WARC file, without folder."""
+    offset: int
+    """First byte of the response record in that file."""
+    length: int
+    """Bytes of the record in that file (of its gzip member, when compressed)."""
+    record_id: str
+    """WARC-Record-ID, `<urn:uuid:…>`."""
+    date: str
+    """WARC-Date, UTC, as written in the record."""
+    payload_digest: str
+    """`sha1:` and base32 of the entity body with transfer coding removed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a body as it was found: a paragraph, a heading, a list item, a caption."""
+
+    kind: str
+    """The HTML element it was (p, h2, li, blockquote, figcaption, td, pre, div …); `p` for plain text."""
+    text: str
+    """White space folded, never empty."""
+    position: int = 0
+    """Offset of `text` in the draft's `text`, in characters."""
+    path: str = ""
+    """Where it stood: elements with id and classes from the body down, `div#storyContent>ul.related>li`."""
+    link_share: float = 0.0
+    """Share of its characters that lie inside links, 0 to 1."""
+    hidden: bool = False
+    """Not shown to a reader: `hidden`, `display:none`, `aria-hidden`, a `<template>`, `<textarea>` …"""
+    marks: tuple[str, ...] = ()
+    """Names of the layout's furniture rules whose selector holds this block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """One line of the ledger: a span of the draft's text that is not in the clean text.
+
+    Clean text and ledger rebuild the draft's text exactly: see `newscrawl.furniture.ledger.rebuild`.
+    """
+
+    rule: str
+    """Name of the rule, `common/app-promo` or `newindianexpress/comment-disclaimer`."""
+    action: Literal["strip", "move", "fold"]
+    """strip: it is furniture; move: it went to `field`; fold: only white space was normalised."""
+    text: str
+    """The span exactly as it stood, white space around it included."""
+    position: int
+    """Offset of the span in the draft's text, in characters."""
+    field: str = ""
+    """schema.org property that received it, for `move`; several are joined by a comma."""
+    witnesses: tuple[str, ...] = ()
+    """What spoke against it: phrase, position, shape, repetition, selector. At least two for every strip by phrase."""
+    replacement: str = ""
+    """What stands in the clean text in place of the span; empty but for `fold`."""
+
+
+@dataclass(slots=True)
+class ArticleDraft:
+    """What was read from a page or a text, furniture included; the pipelines refine it."""
+
+    url: str
+    publisher: str = ""
+    """Name of the publisher's module; empty for a site read generically."""
+    layout: str = ""
+    """Name of the Layout that read it; empty when none did."""
+    text: str = ""
+    """The text before stripping. From HTML: the blocks joined by BLOCK_SEPARATOR; from plain text: the input itself."""
+    blocks: list[Block] = field(default_factory=list)
+    ledger: list[Removal] = field(default_factory=list)
+    captured_at: datetime | None = None
+    capture: CaptureRef | None = None
+
+    headline: str | None = None
+    headlines: tuple[str, ...] = ()
+    """Every form of the headline that the page shows (h1, og:title, title without site name): the body may echo any."""
+    alternativeHeadline: str | None = None
+    description: str | None = None
+    author: list[Person | Organization] = field(default_factory=list)
+    publisher_name: str | None = None
+    publisher_url: str | None = None
+    datePublished: datetime | None = None
+    datePublishedRaw: str | None = None
+    dateModified: datetime | None = None
+    dateModifiedRaw: str | None = None
+    dateline: str | None = None
+    articleSection: list[str] = field(default_factory=list)
+    articleBody: str = ""
+    """The clean text; set when furniture has been stripped."""
+    keywords: list[str] = field(default_factory=list)
+    inLanguage: str | None = None
+    image: list[ImageObject] = field(default_factory=list)
+    isAccessibleForFree: bool | None = None
+    mainEntityOfPage: str | None = None
+    sourceOrganization: str | None = None
+    creditText: str | None = None
+    correction: list[str] = field(default_factory=list)
+    found_in: dict[str, str] = field(default_factory=dict)
+    """Property name to where its value came from: layout, json-ld, meta, generic, text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsArticle:
+    """The clean article. None means that the site does not say."""
+
+    url: str
+    """Absolute address it was fetched from; `""` for plain text without one."""
+    mainEntityOfPage: str
+    """Canonical address: one per article, without tracking parameters, AMP or gallery numbering."""
+    headline: str
+    alternativeHeadline: str | None = None
+    description: str | None = None
+    """Standfirst or summary as the publisher wrote it."""
+    author: tuple[Person | Organization, ...] = ()
+    publisher: Organization | None = None
+    datePublished: str | None = None
+    """ISO 8601 with the publisher's UTC offset, `2016-12-13T08:45:00+05:30`."""
+    dateModified: str | None = None
+    dateline: str | None = None
+    """Place the report was filed from, `MOSCOW`; it stays in the text as well."""
+    articleSection: tuple[str, ...] = ()
+    articleBody: str = ""
+    """Paragraphs separated by a blank line; sub-headings are text; the headline and captions are not in it."""
+    keywords: tuple[str, ...] = ()
+    inLanguage: str | None = None
+    """BCP 47 tag."""
+    image: tuple[ImageObject, ...] = ()
+    isAccessibleForFree: bool | None = None
+    sourceOrganization: str | None = None
+    """News agency the text came from."""
+    creditText: str | None = None
+    """Syndication note."""
+    correction: tuple[str, ...] = ()
+    """Corrections and editors' notes; they stay in the text as well."""
+    capture: CaptureRef | None = None
+    ledger: tuple[Removal, ...] = ()
+    """What was taken out; stored as furniture.jsonl.gz, not in the article's own JSON."""

@@ -6,7 +6,7 @@ Property names of articles are schema.org's (https://schema.org/NewsArticle), sp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -146,6 +146,16 @@ class ArticleDraft:
     """Property name to where its value came from: layout, json-ld, meta, generic, text."""
 
 
+def _as_json(value: Any) -> Any:
+    from newscrawl.article_json import property_json
+
+    return property_json(value)
+
+
+TYPED = {"serializer": _as_json}
+"""Marks a property whose value has a type of its own: Scrapy's exporters write it as `articles.jsonl.gz` does."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsArticle:
     """The clean article. None means that the site does not say."""
@@ -158,8 +168,8 @@ class NewsArticle:
     alternativeHeadline: str | None = None
     description: str | None = None
     """Standfirst or summary as the publisher wrote it."""
-    author: tuple[Person | Organization, ...] = ()
-    publisher: Organization | None = None
+    author: tuple[Person | Organization, ...] = field(default=(), metadata=TYPED)
+    publisher: Organization | None = field(default=None, metadata=TYPED)
     datePublished: str | None = None
     """ISO 8601 with the publisher's UTC offset, `2016-12-13T08:45:00+05:30`."""
     dateModified: str | None = None
@@ -171,7 +181,7 @@ class NewsArticle:
     keywords: tuple[str, ...] = ()
     inLanguage: str | None = None
     """BCP 47 tag."""
-    image: tuple[ImageObject, ...] = ()
+    image: tuple[ImageObject, ...] = field(default=(), metadata=TYPED)
     isAccessibleForFree: bool | None = None
     sourceOrganization: str | None = None
     """News agency the text came from."""
@@ -179,6 +189,6 @@ class NewsArticle:
     """Syndication note."""
     correction: tuple[str, ...] = ()
     """Corrections and editors' notes; they stay in the text as well."""
-    capture: CaptureRef | None = None
+    capture: CaptureRef | None = field(default=None, metadata=TYPED)
     ledger: tuple[Removal, ...] = ()
     """What was taken out; stored as furniture.jsonl.gz, not in the article's own JSON."""

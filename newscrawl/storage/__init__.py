@@ -1,0 +1,32 @@
+"""Where finished runs are kept: `open_store(uri)` gives the store behind a path, a file:// or an s3:// URI."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from newscrawl.errors import UsageError
+from newscrawl.storage.local import LocalStore
+from newscrawl.storage.store import Store
+
+__all__ = ["Store", "open_store"]
+
+
+def open_store(uri: str | Path) -> Store:
+    """The store that the URI names. UsageError when it names none or holds a credential."""
+    text = str(uri)
+    parts = urlsplit(text)
+    if parts.username or parts.password:
+        raise UsageError(
+            f"The store URI of {parts.hostname or 'NEWSCRAWL_STORE'} holds a credential. Take it out: credentials come from the "
+            "usual AWS variables or profile."
+        )
+    if parts.scheme == "s3":
+        from newscrawl.storage.s3 import S3Store
+
+        return S3Store(parts.netloc, parts.path.strip("/"))
+    if parts.scheme == "file":
+        return LocalStore(Path(unquote(parts.path)))
+    if "://" in text:
+        raise UsageError(f"{text!r} is no store: use a path, file:///path or s3://bucket/prefix (NEWSCRAWL_STORE).")
+    return LocalStore(Path(text))

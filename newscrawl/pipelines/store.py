@@ -1,0 +1,89 @@
+"""Clean articles and their ledger go into the run's spool folder; the run delivers them to the store at its end."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy.exceptions import DropItem
+
+from newscrawl.article_json import article_json, ledger_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    from newscrawl.items import NewsArticle
+
+logger = logging.getLogger(__name__)
+
+ARTICLES = "articles.jsonl.gz"
+LEDGER = "furniture.jsonl.gz"
+
+
+class StorePipeline:
+    """Writes `articles.jsonl.gz` and `furniture.jsonl.gz`. A write that fails ends the crawl with `store_failed`."""
+
+    def __init__(self, folder: Path, crawler: Crawler) -> None:
+        self.folder = folder
+        self.crawler = crawler
+        self.failed = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(Path(crawler.settings["NEWSCRAWL_SPOOL"]) / crawler.settings["NEWSCRAWL_RUN_ID"], crawler)
+
+    def open_spider(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.articles = _open(self.folder / ARTICLES)
+        self.ledger = _open(self.folder / LEDGER)
+
+    def process_item(self, item: NewsArticle) -> NewsArticle:
+        if self.failed:
+            raise DropItem("the spool cannot be written", log_level="DEBUG")
+        try:
+            _write_lines(self.ledger, ledger_json(item))
+            _write_lines(self.articles, [article_json(item)])
+        except OSError as error:
+            self._give_up(error)
+            raise DropItem(f"{item.url} could not be written", log_level="DEBUG") from error
+        self._count(item)
+        return item
+
+    def close_spider(self) -> None:
+        for file in (self.ledger, self.articles):
+            try:
+                file.close()
+            except OSError as error:
+                self._give_up(error)
+
+    def _count(self, item: NewsArticle) -> None:
+        stats = self.crawler.stats
+        stats.inc_value("article/stored")
+        stats.inc_value(f"article/section/{item.articleSection[0] if item.articleSection else '(none)'}")
+
+    def _give_up(self, error: OSError) -> None:
+        if self.failed:
+            return
+        self.failed = True
+        self.crawler.stats.set_value("store/failed", f"{self.folder}: {error.strerror or error}")
+        logger.error(
+            "The spool %s cannot be written: %s. The crawl ends here; what is captured stays there.", self.folder, error
+        )
+        if self.crawler.engine and self.crawler.engine.running:
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store_failed"))
+
+
+def _open(path: Path) -> gzip.GzipFile:
+    return gzip.GzipFile(path, "wb", compresslevel=6, mtime=0)
+
+
+def _write_lines(file: gzip.GzipFile, values: Iterable[dict[str, Any]]) -> None:
+    for value in values:
+        file.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")

@@ -1,0 +1,39 @@
+"""An article that says nothing is not stored; one that lacks a property is stored and counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import DropItem
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+    from newscrawl.items import NewsArticle
+
+REQUIRED = ("headline", "articleBody")
+EXPECTED = ("datePublished", "author", "articleSection", "image", "description", "inLanguage")
+
+
+class ValidatePipeline:
+    """Drops articles without a headline or a text (`drop/no-articleBody`), counts others' gaps (`missing/author`)."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self.stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.stats)
+
+    def process_item(self, item: NewsArticle) -> NewsArticle:
+        for name in REQUIRED:
+            if not getattr(item, name):
+                self.stats.inc_value(f"drop/no-{name}")
+                raise DropItem(f"{item.url} has no {name}", log_level="INFO")
+        for name in EXPECTED:
+            if not getattr(item, name):
+                self.stats.inc_value(f"missing/{name}")
+        return item

@@ -1,0 +1,77 @@
+"""What a person sees while a crawl runs: one live line on a terminal, a plain line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.live import Live
+from rich.text import Text
+from scrapy import signals
+from scrapy.utils.asyncio import AsyncioLoopingCall
+
+from newscrawl.run.summary import size
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+
+REDRAW = 0.5
+"""Seconds between two looks at the counts, on a terminal."""
+
+
+class Progress:
+    """Pages, articles, bytes, rate and queue of the crawl, on standard error."""
+
+    def __init__(self, crawler: Crawler, interval: float) -> None:
+        self.crawler = crawler
+        self.interval = interval
+        self.console = Console(stderr=True)
+        self.live: Live | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        progress = cls(crawler, crawler.settings.getfloat("NEWSCRAWL_PROGRESS_INTERVAL"))
+        crawler.signals.connect(progress.spider_opened, signals.spider_opened)
+        crawler.signals.connect(progress.spider_closed, signals.spider_closed)
+        return progress
+
+    def spider_opened(self, spider: Spider) -> None:
+        self.name = spider.name
+        self.began = time.monotonic()
+        if self.console.is_terminal:
+            self.live = Live(console=self.console, auto_refresh=False, transient=True)
+            self.live.start()
+        self.task = AsyncioLoopingCall(self.show)
+        self.task.start(REDRAW if self.live else self.interval, now=False)
+
+    def spider_closed(self) -> None:
+        self.task.stop()
+        if self.live:
+            self.live.stop()
+
+    def show(self) -> None:
+        if self.live:
+            self.live.update(Text(self.line(), overflow="ellipsis", no_wrap=True), refresh=True)
+        else:
+            print(self.line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
+
+    def line(self) -> str:
+        """`newindianexpress: 120 pages, 97 articles, 8.1 MB, 60 pages/min, 33 queued`."""
+        stats = self.crawler.stats
+        pages = stats.get_value("downloader/response_count", 0)
+        minutes = (time.monotonic() - self.began) / 60
+        return (
+            f"{self.name}: {pages} pages, {stats.get_value('article/stored', 0)} articles, "
+            f"{size(stats.get_value('downloader/response_bytes', 0))}, {pages / minutes if minutes else 0:.0f} pages/min, "
+            f"{self._queued()} queued"
+        )
+
+    def _queued(self) -> int:
+        stats = self.crawler.stats
+        queued: int = stats.get_value("scheduler/enqueued", 0) - stats.get_value("scheduler/dequeued", 0)
+        return max(queued, 0)

@@ -1,0 +1,76 @@
+"""What an operator reads at the end of a run, told from its manifest and nothing else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SHOWN = 6
+"""Entries of a list that are named; the rest is counted."""
+
+UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+
+
+def summary(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
+    """The closing lines: verdict, articles by section, what was skipped, what was stripped, files, what to run next."""
+    counts = manifest["counts"]
+    yield f"{manifest['publisher']} {manifest['run_id']}: {manifest['verdict']}, {manifest['why']}"
+    yield from _line("sections", _grouped(counts, "article/section/"))
+    yield from _line("layouts", _grouped(counts, "layout/", parts=1))
+    yield from _line("skipped", _grouped(counts, "drop/") + _grouped(counts, "candidate/skipped/"))
+    yield from _line("failed", _grouped(counts, "source/failed/", label="source "))
+    yield from _line("stripped", _grouped(counts, "furniture/", parts=1))
+    yield f"  fetched   {_fetched(counts)}"
+    yield f"  files     {where}"
+    for file in manifest["files"]:
+        yield f"            {file['name']} ({size(file['bytes'])})"
+    yield from _next(manifest, where)
+
+
+def size(count: float) -> str:
+    """A number of bytes as a person says it: `1.4 MB`."""
+    for unit, name in UNITS:
+        if count >= unit:
+            return f"{count / unit:.1f} {name}"
+    return f"{count:.0f} B"
+
+
+def _grouped(counts: Mapping[str, Any], prefix: str, parts: int = 0, label: str = "") -> Counter[str]:
+    """Counts below the prefix, by what follows it (the last of `parts` further steps left out)."""
+    found: Counter[str] = Counter()
+    for key, value in counts.items():
+        if key.startswith(prefix):
+            found[label + key.removeprefix(prefix).split("/", parts)[-1]] += int(value)
+    return found
+
+
+def _line(name: str, found: Counter[str]) -> Iterator[str]:
+    if not found:
+        return
+    shown = [f"{key} {value}" for key, value in found.most_common(SHOWN)]
+    more = [f"{len(found) - SHOWN} more kinds"] if len(found) > SHOWN else []
+    yield f"  {name:<9} {found.total()}: {', '.join(shown + more)}"
+
+
+def _fetched(counts: Mapping[str, Any]) -> str:
+    answers = counts.get("downloader/response_count", 0)
+    received = counts.get("downloader/response_bytes", 0)
+    failures = counts.get("downloader/exception_count", 0)
+    lost = f", {failures} requests failed" if failures else ""
+    return f"{answers} answers, {size(received)} in {counts.get('elapsed_time_seconds', 0):.0f} s{lost}"
+
+
+def _next(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
+    if not manifest["counts"].get("article/stored") or where.startswith("s3:"):
+        return
+    yield f"  read      zcat {where}articles.jsonl.gz | head -1 | python3 -m json.tool"
+    if "NEWSCRAWL_REPLAY" in manifest["settings"]:
+        return
+    arguments = "".join(f" -a {name}={value}" for name, value in manifest["arguments"].items())
+    yield (
+        f"  replay    SCRAPY_PROJECT=replay python -m scrapy crawl {manifest['publisher']}{arguments} "
+        f"-s NEWSCRAWL_REPLAY={where}"
+    )

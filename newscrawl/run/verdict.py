@@ -1,0 +1,88 @@
+"""What became of a run, told from its own counts: a word, an exit code and the reason in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Stats = Mapping[str, Any]
+
+DONE, CRASHED, USAGE, DEGRADED, NOT_DELIVERED, BLOCKED, LOCKED = 0, 1, 2, 3, 4, 5, 75
+"""Exit codes of `scrapy crawl`; docs/operations.md says what to do about each."""
+
+REFUSALS = (401, 403, 429, 451)
+BLOCKED_SHARE = 0.9
+"""Share of answers (robots.txt aside) that are refusals, from which on a run that stored nothing counts as blocked."""
+
+UNREMARKABLE = {"drop/duplicate", "drop/outside-window"}
+"""Reasons that say nothing against the site or the rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The word (`done`, `degraded` …), the exit code that goes with it, and why."""
+
+    word: str
+    exit_code: int
+    why: str
+
+
+def judge(stats: Stats, finish_reason: str) -> Verdict:
+    """The verdict on a finished crawl; the first test that speaks decides."""
+    for test in (_broken_off, _write_failed, _blocked, _no_source_read, _page_failed, _nothing_taken):
+        if verdict := test(stats, finish_reason):
+            return verdict
+    stored = stats.get("article/stored", 0)
+    return Verdict("done", DONE, f"{stored} articles stored" if stored else "nothing new was listed")
+
+
+def _broken_off(_stats: Stats, finish_reason: str) -> Verdict | None:
+    if finish_reason == "start_error":
+        return Verdict("crashed", CRASHED, "the spider could not be started; the log says why")
+    return None
+
+
+def _write_failed(stats: Stats, finish_reason: str) -> Verdict | None:
+    if finish_reason in {"store_failed", "archive_failed"}:
+        where = stats.get("store/failed") or stats.get("archive/failed") or "the spool"
+        return Verdict("not delivered", NOT_DELIVERED, f"what was crawled could not be written: {where}")
+    return None
+
+
+def _blocked(stats: Stats, _finish_reason: str) -> Verdict | None:
+    answers = {int(key.rpartition("/")[2]): n for key, n in _under(stats, "downloader/response_status_count/")}
+    refused = sum(answers.get(status, 0) for status in REFUSALS)
+    total = sum(answers.values()) - stats.get("robotstxt/response_count", 0)
+    if refused and not stats.get("article/stored") and refused >= BLOCKED_SHARE * total:
+        return Verdict("blocked", BLOCKED, f"the site refused {refused} of {total} requests")
+    return None
+
+
+def _no_source_read(stats: Stats, _finish_reason: str) -> Verdict | None:
+    tried, read = stats.get("source/tried", 0), stats.get("source/read", 0)
+    if tried and not read:
+        reasons = ", ".join(sorted(key.removeprefix("source/failed/") for key, _ in _under(stats, "source/failed/")))
+        return Verdict("degraded", DEGRADED, f"none of {tried} sources could be read ({reasons or 'no answer'})")
+    return None
+
+
+def _page_failed(stats: Stats, _finish_reason: str) -> Verdict | None:
+    errors = stats.get("spider_exceptions/count", 0) + stats.get("item_error/count", 0)
+    if errors:
+        return Verdict("degraded", DEGRADED, f"{errors} pages could not be processed; the log has each")
+    return None
+
+
+def _nothing_taken(stats: Stats, _finish_reason: str) -> Verdict | None:
+    dropped = dict(_under(stats, "drop/"))
+    if stats.get("article/stored") or not dropped.keys() - UNREMARKABLE:
+        return None
+    reasons = ", ".join(f"{n} {key.removeprefix('drop/')}" for key, n in sorted(dropped.items()))
+    return Verdict("degraded", DEGRADED, f"no article could be taken from {sum(dropped.values())} pages ({reasons})")
+
+
+def _under(stats: Stats, prefix: str) -> list[tuple[str, int]]:
+    return [(key, value) for key, value in stats.items() if key.startswith(prefix)]

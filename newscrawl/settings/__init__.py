@@ -1,0 +1,93 @@
+"""Settings of a crawl. `docs/settings.md` has a row for each of our own; replay.py is the difference for a replay."""
+
+from newscrawl import __version__
+
+BOT_NAME = "newscrawl"
+ADDONS = {"newscrawl.run.addon.NewscrawlAddon": 100}
+
+# --- who we are and how gently we ask
+NEWSCRAWL_OPERATOR = ""  # a name or address a publisher can write to; goes into User-Agent and warcinfo
+USER_AGENT = f"newscrawl/{__version__} (news archive; respects robots.txt)"  # the add-on puts the operator in
+ROBOTSTXT_OBEY = True  # Scrapy: False
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # Scrapy: 8
+DOWNLOAD_DELAY = 1.0  # seconds; Scrapy: 0
+DOWNLOAD_DELAY_JITTER = 0.5
+COOKIES_ENABLED = False  # a cookie in a WARC is there for ever
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "en",
+    "Accept-Encoding": "gzip",  # players cannot show zstd, WARC libraries crash on br: docs/archive.md
+}
+
+# --- what the spiders are
+SPIDER_MODULES = ["newscrawl.spiders"]
+NEWSPIDER_MODULE = "newscrawl.spiders"
+COMMANDS_MODULE = "newscrawl.commands"
+
+# --- the archive
+DOWNLOAD_HANDLERS = {
+    "http": "newscrawl.archive.recording.RecordingDownloadHandler",
+    "https": "newscrawl.archive.recording.RecordingDownloadHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+DOWNLOAD_TIMEOUT = 60  # seconds; Scrapy: 180
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # bytes of one answer; Scrapy: 1 GiB
+DOWNLOAD_WARNSIZE = 0  # the limit above is the answer, not a warning
+DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy: False
+REDIRECT_MAX_TIMES = 8  # Scrapy: 20
+METAREFRESH_ENABLED = False  # the page is the fact; where it would have gone is in its bytes
+RETRY_TIMES = 2
+
+# --- the article
+ITEM_PIPELINES = {
+    "newscrawl.pipelines.furniture.FurniturePipeline": 100,
+    "newscrawl.pipelines.finish.FinishPipeline": 200,
+    "newscrawl.pipelines.validate.ValidatePipeline": 300,
+    "newscrawl.pipelines.duplicates.DuplicatesPipeline": 400,
+    "newscrawl.pipelines.store.StorePipeline": 900,
+}
+
+# --- the store
+NEWSCRAWL_STORE = "var/archive"  # path or file:// or s3:// URI, never with credentials in it
+NEWSCRAWL_SPOOL = "var/spool"  # a run in the making lives here, on local disk
+NEWSCRAWL_RUN_ID = ""  # empty: the add-on makes one
+
+# --- the process
+EXTENSIONS = {
+    "newscrawl.run.extension.Run": 100,
+    "newscrawl.archive.extension.Archive": 200,
+    "newscrawl.run.progress.Progress": 300,
+    "scrapy.extensions.logstats.LogStats": None,  # Progress says more
+}
+NEWSCRAWL_PROGRESS_INTERVAL = 30.0  # seconds between plain lines where there is no terminal
+TELNETCONSOLE_ENABLED = False  # Scrapy: True
+REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19: True, and it executes Python
+LOG_LEVEL = "WARNING"  # Scrapy: DEBUG
+DEFAULT_DROPITEM_LOG_LEVEL = "INFO"  # a page that is no article is counted, not warned of
+STATS_DUMP = False  # run.json holds them
+FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORT_FIELDS = [
+    "url",
+    "mainEntityOfPage",
+    "headline",
+    "alternativeHeadline",
+    "description",
+    "author",
+    "publisher",
+    "datePublished",
+    "dateModified",
+    "dateline",
+    "articleSection",
+    "articleBody",
+    "keywords",
+    "inLanguage",
+    "image",
+    "isAccessibleForFree",
+    "sourceOrganization",
+    "creditText",
+    "correction",
+    "capture",
+]

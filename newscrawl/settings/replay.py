@@ -1,0 +1,24 @@
+"""Settings of a replay: a crawl whose answers come from stored runs. Nothing that could open a connection is installed.
+
+`SCRAPY_PROJECT=replay scrapy crawl newindianexpress -s NEWSCRAWL_REPLAY=var/archive/newindianexpress`
+"""
+
+from newscrawl.settings import *  # noqa: F403 - a replay is a crawl but for what follows
+from newscrawl.settings import EXTENSIONS as _CRAWL_EXTENSIONS
+
+NEWSCRAWL_REPLAY: list[str] = []  # run folders, folders of runs, or WARC files
+NEWSCRAWL_STORE = "var/replay"  # never where the archive is: an archive must not come to contain itself
+
+DOWNLOAD_HANDLERS = {
+    "http": "newscrawl.archive.replay.ReplayDownloadHandler",
+    "https": "newscrawl.archive.replay.ReplayDownloadHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
+}
+EXTENSIONS = {**_CRAWL_EXTENSIONS, "newscrawl.archive.extension.Archive": None}
+DOWNLOAD_DELAY = 0
+CONCURRENT_REQUESTS_PER_DOMAIN = 16
+RETRY_ENABLED = False
+HTTPPROXY_ENABLED = False

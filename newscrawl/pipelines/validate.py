@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
 if TYPE_CHECKING:
@@ -29,11 +30,12 @@ class ValidatePipeline:
         return cls(crawler.stats)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
+        said = ItemAdapter(item)
         for name in REQUIRED:
-            if not getattr(item, name):
+            if not said.get(name):
                 self.stats.inc_value(f"drop/no-{name}")
                 raise DropItem(f"{item.url} has no {name}", log_level="INFO")
         for name in EXPECTED:
-            if not getattr(item, name):
+            if not said.get(name):
                 self.stats.inc_value(f"missing/{name}")
         return item

@@ -1,0 +1,41 @@
+# Needs Python 3.11 or newer, git and make. Everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+.PHONY: help demo test check clean
+
+help:
+	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
+	@echo "make test    run the tests"
+	@echo "make check   format, lint, types, import contracts"
+	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
+
+demo: $(VENV)/ready
+	@$(BIN)/python -m newscrawl.demo
+
+test: $(VENV)/ready-dev
+	@echo "== tests"
+	@$(BIN)/python -m pytest -q
+
+check: $(VENV)/ready-dev
+	@echo "== format (ruff)" && $(BIN)/ruff format --check .
+	@echo "== lint (ruff)" && $(BIN)/ruff check .
+	@echo "== types (mypy)" && $(BIN)/mypy
+	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage var/demo
+	find newscrawl warc tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("newscrawl needs Python 3.11 or newer, this is " + sys.version.split()[0] + ": run make PYTHON=python3.12")'
+	@test -x $(BIN)/python || { echo "== making $(VENV)"; $(PYTHON) -m venv $(VENV); }
+	@echo "== installing requirements.txt into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
+	@echo "== installing requirements-dev.txt into $(VENV)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@

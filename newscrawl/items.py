@@ -21,6 +21,8 @@ class Person:
 
     name: str
     url: str | None = None
+    description: str | None = None
+    """What the site says of the author below the text."""
 
 
 @dataclass(frozen=True, slots=True)

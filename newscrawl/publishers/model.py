@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 Zone = Literal["head", "inline", "tail"]
+Form = Literal["word", "label", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,9 @@ class FurnitureRule:
     """Where in the body it is at home: standing there is a witness."""
     inLanguage: str = ""
     """BCP 47 tag of the phrase; empty for any."""
+    form: Form = "sentence"
+    """What the phrase looks like. word: the whole block, and it may be a cross-heading as well; label: the whole block, a
+    line that ends in no full stop, which speaks against it; sentence: found anywhere in a block."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -69,7 +70,7 @@ def _next(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
     yield f"  read      zcat {where}articles.jsonl.gz | head -1 | python3 -m json.tool"
     if "NEWSCRAWL_REPLAY" in manifest["settings"]:
         return
-    arguments = "".join(f" -a {name}={value}" for name, value in manifest["arguments"].items())
+    arguments = "".join(f" -a {name}={shlex.quote(str(value))}" for name, value in manifest["arguments"].items())
     yield (
         f"  replay    SCRAPY_PROJECT=replay python -m scrapy crawl {manifest['publisher']}{arguments} "
         f"-s NEWSCRAWL_REPLAY={where}"

@@ -1,0 +1,178 @@
+"""A run's name, lock, manifest, delivery and summary, on real files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.errors import RunLockedError, StorageError, UsageError
+from newscrawl.run import manifest
+from newscrawl.run.addon import NewscrawlAddon
+from newscrawl.run.delivery import deliver_files, deliver_manifest
+from newscrawl.run.identity import new_run_id, run_prefix, started_at
+from newscrawl.run.lock import lock
+from newscrawl.run.summary import size, summary
+from newscrawl.run.verdict import Verdict
+from newscrawl.storage import open_store
+
+NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
+RUN_ID = "20261124120000-abc123"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    spool = tmp_path / "spool" / RUN_ID
+    spool.mkdir(parents=True)
+    (spool / "articles.jsonl.gz").write_bytes(b"articles")
+    (spool / "index.cdxj").write_bytes(b"index")
+    return spool
+
+
+@pytest.fixture
+def store(tmp_path):
+    return open_store(tmp_path / "store")
+
+
+def closed(opened=None, files=(), **counts):
+    opened = opened or manifest.opening("paper", RUN_ID, {"since": "2 days"}, {"ROBOTSTXT_OBEY": True})
+    stats = {"finish_time": NOON, "elapsed_time_seconds": 3.2, **counts}
+    return manifest.closing(opened, Verdict("done", 0, "2 articles stored"), stats, dict(files))
+
+
+def read(store, key):
+    with store.open(key) as file:
+        return file.read()
+
+
+def test_run_names_sort_by_time_and_give_it_back():
+    run_id = new_run_id(NOON)
+    assert run_id.startswith("20261124120000-")
+    assert started_at(run_id) == NOON
+    assert new_run_id(NOON) != run_id
+
+
+def test_a_run_lies_under_its_publisher_and_day():
+    assert run_prefix("paper", RUN_ID) == "paper/2026/11/24/20261124120000-abc123/"
+
+
+@pytest.mark.parametrize("name", ["../evil", "20261124", "20261399000000-a", "20261124120000-UP/x"])
+def test_a_run_name_that_is_none_is_refused(name):
+    from scrapy.settings import Settings
+
+    with pytest.raises(UsageError, match="NEWSCRAWL_RUN_ID"):
+        NewscrawlAddon().update_settings(Settings({"NEWSCRAWL_RUN_ID": name, "USER_AGENT": "x"}))
+
+
+def test_the_operator_stands_in_the_user_agent():
+    from scrapy.settings import Settings
+
+    settings = Settings({"NEWSCRAWL_OPERATOR": "archive@example.org", "USER_AGENT": "newscrawl"})
+    NewscrawlAddon().update_settings(settings)
+    assert settings["USER_AGENT"] == "newscrawl operator=archive@example.org"
+
+
+def test_a_second_run_of_a_publisher_is_told_which_run_holds_the_lock(tmp_path):
+    held = lock(tmp_path, "paper", RUN_ID)
+    with pytest.raises(RunLockedError, match=RUN_ID):
+        lock(tmp_path, "paper", "20261124130000-ffffff")
+    held.close()
+    lock(tmp_path, "paper", "20261124130000-ffffff").close()
+
+
+def test_two_publishers_do_not_wait_for_each_other(tmp_path):
+    with lock(tmp_path, "paper", RUN_ID), lock(tmp_path, "gazette", RUN_ID):
+        pass
+
+
+def test_the_lock_dies_with_its_process(tmp_path):
+    code = "import os,sys,pathlib;from newscrawl.run.lock import lock;lock(pathlib.Path(sys.argv[1]),'paper','x');os._exit(9)"
+    ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert ended.returncode == 9
+    lock(tmp_path, "paper", RUN_ID).close()
+
+
+def test_a_run_is_delivered_whole_with_its_manifest_last(folder, store):
+    prefix = run_prefix("paper", RUN_ID)
+    files = deliver_files(folder, store, prefix)
+    assert prefix + "run.json" not in list(store.keys())
+    manifest.write(folder, closed(files=files.items()))
+    deliver_manifest(folder, store, prefix)
+    assert not folder.exists()
+    told = json.loads(read(store, prefix + "run.json"))
+    for file in told["files"]:
+        stored = read(store, prefix + file["name"])
+        assert (len(stored), hashlib.sha256(stored).hexdigest()) == (file["bytes"], file["sha256"])
+    assert [file["name"] for file in told["files"]] == ["articles.jsonl.gz", "index.cdxj"]
+
+
+def test_a_run_with_an_unfinished_file_is_not_delivered(folder, store):
+    (folder / "paper.warc.gz.open").write_bytes(b"half")
+    with pytest.raises(StorageError, match=r"paper\.warc\.gz\.open"):
+        deliver_files(folder, store, "paper/")
+    assert list(store.keys()) == []
+    assert (folder / "articles.jsonl.gz").exists()
+
+
+def test_manifests_form_a_chain(folder, store):
+    assert manifest.previous_run(store, "paper") is None
+    key = run_prefix("paper", RUN_ID) + "run.json"
+    store.put(key, manifest.write(folder, closed()))
+    assert manifest.previous_run(store, "paper") == {
+        "key": key,
+        "sha256": hashlib.sha256((folder / "run.json").read_bytes()).hexdigest(),
+    }
+    assert manifest.previous_run(store, "pap") is None
+
+
+def test_a_killed_run_leaves_the_verdict_running(folder):
+    manifest.write(folder, manifest.opening("paper", RUN_ID, {}, {}))
+    assert json.loads((folder / "run.json").read_text())["verdict"] == "running"
+
+
+def test_the_summary_says_what_was_stored_skipped_stripped_and_what_to_run_next():
+    counts = {
+        "article/stored": 2,
+        "article/section/world": 2,
+        "layout/paper/own CMS, first form": 2,
+        "drop/http-404": 1,
+        "candidate/skipped/too-old": 4,
+        "source/failed/unreachable": 1,
+        "furniture/paper/paper/app-promo": 2,
+        "downloader/response_count": 9,
+        "downloader/response_bytes": 20480,
+    }
+    lines = list(summary(closed(**counts), "var/archive/paper/2026/11/24/x/"))
+    assert lines == [
+        "paper 20261124120000-abc123: done, 2 articles stored",
+        "  sections  2: world 2",
+        "  layouts   2: own CMS, first form 2",
+        "  skipped   5: too-old 4, http-404 1",
+        "  failed    1: source unreachable 1",
+        "  stripped  2: paper/app-promo 2",
+        "  fetched   9 answers, 20.0 kB in 3 s",
+        "  files     var/archive/paper/2026/11/24/x/",
+        "  read      zcat var/archive/paper/2026/11/24/x/articles.jsonl.gz | head -1 | python3 -m json.tool",
+        (
+            "  replay    SCRAPY_PROJECT=replay python -m scrapy crawl paper -a since='2 days' "
+            "-s NEWSCRAWL_REPLAY=var/archive/paper/2026/11/24/x/"
+        ),
+    ]
+
+
+def test_long_lists_are_cut_with_the_rest_counted():
+    counts = {f"drop/reason-{n}": n for n in range(1, 10)}
+    line = next(line for line in summary(closed(**counts), "x/") if "skipped" in line)
+    assert line.startswith("  skipped   45: reason-9 9, ")
+    assert line.endswith(", 3 more kinds")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 kB"), (3 << 20, "3.0 MB"), (5 << 30, "5.0 GB")]
+)
+def test_sizes_are_said_as_people_say_them(count, said):
+    assert size(count) == said

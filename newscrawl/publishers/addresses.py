@@ -1,0 +1,86 @@
+"""One article, one address; and what an address says of its article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from newscrawl.publishers.model import Publisher
+
+TRACKING = re.compile(
+    r"(?:utm_\w+|at_(?:medium|campaign|custom\d|link\w*)|mc_[ce]id|ns_\w+|pk_\w+|hsa_\w+|amp_js_v|amp_gsa"
+    r"|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|_ga|_gl|usqp|wt_mc|xtor|s_cid|ocid|cmpid|smid|sref|ref_src"
+    r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression)(?:=|$)",
+    re.IGNORECASE,
+)
+"""Query parameters that say where a reader came from, never what is read."""
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleAddress:
+    """What an article's address says; None and `()` where it does not."""
+
+    sections: tuple[str, ...] = ()
+    """Path parts that name the section, outermost first: `("states", "tamil-nadu")`."""
+    day: date | None = None
+    id: str | None = None
+
+
+def canonical_url(publisher: Publisher | None, url: str) -> str:
+    """The one address of an article: no fragment, no tracking parameters, the publisher's twins folded.
+
+    What cannot be read as an address is given back as it came.
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING.match(pair))
+    url = urlunsplit((parts.scheme.lower(), _authority(parts.netloc, parts.scheme), parts.path or "/", query, ""))
+    for pattern, replacement in publisher.canonical if publisher else ():
+        url = re.sub(pattern, replacement, url)
+    return url
+
+
+def read_address(publisher: Publisher, url: str) -> ArticleAddress | None:
+    """What the address says of its article; None when it is no article address of this publisher."""
+    if host_of(url) not in publisher.hosts:
+        return None
+    match = next((found for pattern in publisher.article_urls if (found := re.search(pattern, url))), None)
+    if match is None:
+        return None
+    said = match.groupdict()
+    sections = tuple(part for part in (said.get("section") or "").split("/") if part)
+    return ArticleAddress(sections, _day(said.get("year"), said.get("month"), said.get("day")), said.get("id"))
+
+
+def host_of(url: str) -> str:
+    """The host name of an address, in small letters; empty when it has none that can be read."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _authority(netloc: str, scheme: str) -> str:
+    host, _, port = netloc.lower().rpartition(":")
+    return host if host and port == str(DEFAULT_PORTS.get(scheme.lower())) else netloc.lower()
+
+
+def _day(year: str | None, month: str | None, day: str | None) -> date | None:
+    if not (year and month and day):
+        return None
+    number = (
+        int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in MONTHS else 0
+    )
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None

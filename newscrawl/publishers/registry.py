@@ -1,0 +1,47 @@
+"""Every publisher there is: one module of this package, one PUBLISHER."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from newscrawl import publishers
+from newscrawl.errors import PublisherError, UsageError
+from newscrawl.publishers.addresses import canonical_url, host_of
+from newscrawl.publishers.check import check
+from newscrawl.publishers.model import Publisher
+
+__all__ = ["all_publishers", "canonical_url", "get", "publisher_for"]
+
+MACHINERY = frozenset({"addresses", "check", "eras", "model", "registry"})
+"""Modules beside the publishers that declare none."""
+
+
+@cache
+def all_publishers() -> tuple[Publisher, ...]:
+    """Every publisher, by name, each checked; PublisherError when one is declared wrongly."""
+    names = sorted(module.name for module in pkgutil.iter_modules(publishers.__path__))
+    return tuple(_load(name) for name in names if name not in MACHINERY)
+
+
+def get(name: str) -> Publisher:
+    """The publisher of this name; UsageError names those there are."""
+    known = {publisher.name: publisher for publisher in all_publishers()}
+    if name not in known:
+        raise UsageError(f"There is no publisher {name!r}. Known: {', '.join(known)}. See docs/adding-a-publisher.md.")
+    return known[name]
+
+
+def publisher_for(url: str) -> Publisher | None:
+    """The publisher whose host this address is on; None for any other site."""
+    host = host_of(url)
+    return next((publisher for publisher in all_publishers() if host in publisher.hosts), None)
+
+
+def _load(name: str) -> Publisher:
+    module = import_module(f"{publishers.__name__}.{name}")
+    publisher = getattr(module, "PUBLISHER", None)
+    if not isinstance(publisher, Publisher):
+        raise PublisherError(f"newscrawl/publishers/{name}.py declares no PUBLISHER.")
+    return check(publisher, name)

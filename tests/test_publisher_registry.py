@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from newscrawl.errors import PublisherError, UsageError
+from newscrawl.publishers.check import check
+from newscrawl.publishers.model import Feed, FurnitureRule, Layout, Publisher
+from newscrawl.publishers.registry import all_publishers, canonical_url, get, publisher_for
+
+GAZETTE = Publisher(
+    name="gazette",
+    title="The Gazette",
+    url="https://gazette.example/",
+    timezone="Europe/Lisbon",
+    inLanguage="pt",
+    hosts=("gazette.example",),
+    sources=(Feed("https://gazette.example/feed"),),
+    article_urls=(r"/(?P<id>\d+)-",),
+    layouts=(Layout(name="first", headline=("h1",)),),
+)
+
+
+def test_the_registry_knows_its_publishers_by_name_and_by_address():
+    indian_express = get("newindianexpress")
+    assert indian_express in all_publishers()
+    assert publisher_for("http://cms.newindianexpress.com/x") is indian_express
+
+
+@pytest.mark.parametrize(
+    "url", ["https://indianexpress.com/", "https://www.newindianexpress.com.evil.example/", "nonsense", "http://[", ""]
+)
+def test_an_address_of_another_site_has_no_publisher(url):
+    assert publisher_for(url) is None
+
+
+def test_an_unknown_name_is_answered_with_the_names_there_are():
+    with pytest.raises(UsageError, match=r"no publisher 'timess'.*newindianexpress"):
+        get("timess")
+
+
+def test_a_right_declaration_passes_unchanged():
+    assert check(GAZETTE, "gazette") is GAZETTE
+
+
+@pytest.mark.parametrize(
+    ("wrong", "complaint"),
+    [
+        ({"name": "Gazette"}, "not that of its module"),
+        ({"timezone": "Europe/Lisboa"}, "IANA"),
+        ({"timezone": "../../etc/passwd"}, "IANA"),
+        ({"inLanguage": "Portuguese!"}, "BCP 47"),
+        ({"url": "gazette.example"}, "no http address"),
+        ({"sources": (Feed("https://other.example/feed"),)}, "no http address on one of its hosts"),
+        ({"article_urls": ()}, "article_urls is empty"),
+        ({"article_urls": (r"/(\d+",)}, "no regular expression"),
+        ({"canonical": ((r"/amp/", r"/\7"),)}, "no regular expression"),
+        ({"layouts": (Layout(name="a", headline=("h1[",)),)}, "headline: 'h1\\[' is no CSS selector"),
+        ({"layouts": (Layout(name="a", signature="p::nothing"),)}, "signature"),
+        ({"layouts": (Layout(name="a", furniture=(("promo", "div >"),)),)}, "furniture 'promo'"),
+        ({"layouts": (Layout(name="a", furniture=(("x", "p"), ("x", "q"))),)}, "rule 'x' is there 2 times"),
+        ({"layouts": (Layout(name="a"), Layout(name="a"))}, "layout 'a' is there 2 times"),
+        ({"layouts": (Layout(name="a", since=date(2020, 1, 2), until=date(2020, 1, 1)),)}, "is after until"),
+        ({"furniture": (FurnitureRule("App Promo", "x"),)}, "no slug"),
+        ({"furniture": (FurnitureRule("promo", "(x"),)}, "no regular expression"),
+        ({"furniture": (FurnitureRule("promo", "x"), FurnitureRule("promo", "y"))}, "'promo' is there 2 times"),
+        ({"furniture": (FurnitureRule("by", "x", action="move"),)}, "needs a field"),
+    ],
+)
+def test_a_wrong_declaration_is_refused_with_what_is_wrong_and_where(wrong, complaint):
+    with pytest.raises(PublisherError, match=rf"gazette\.py is wrong: .*{complaint}"):
+        check(replace(GAZETTE, **wrong), "gazette")
+
+
+def test_all_faults_are_told_at_once():
+    with pytest.raises(PublisherError, match=r"IANA.*article_urls is empty"):
+        check(replace(GAZETTE, timezone="Nowhere", article_urls=()), "gazette")
+
+
+@pytest.mark.parametrize(
+    ("url", "one_address"),
+    [
+        ("https://a.example/x?utm_source=feed&id=7&fbclid=Iw0#top", "https://a.example/x?id=7"),
+        ("HTTPS://A.Example:443/x", "https://a.example/x"),
+        ("http://a.example:8080/x", "http://a.example:8080/x"),
+        ("http://a.example", "http://a.example/"),
+        ("https://a.example/x?b=2&a=1&a=%2F", "https://a.example/x?b=2&a=1&a=%2F"),
+        ("https://a.example/x?ocidental=1&gclid", "https://a.example/x?ocidental=1"),
+        ("  https://a.example/x\n", "https://a.example/x"),
+        ("http://[::1", "http://[::1"),
+    ],
+)
+def test_an_address_loses_what_does_not_name_the_article(url, one_address):
+    assert canonical_url(None, url) == one_address

@@ -1,0 +1,38 @@
+"""What discovery gives: addresses that may be articles, and sources that were named in a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawl.publishers.model import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An address with what its source said of it. All but the address are hints: the page has the last word."""
+
+    url: str
+    lastmod: datetime | None = None
+    """When the source says that it was published or changed last; UTC is assumed where no zone is given."""
+    headline: str | None = None
+    articleSection: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A source named in a source: a sitemap of a sitemap index."""
+
+    source: Source
+    lastmod: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one source held, in its own order."""
+
+    candidates: tuple[Candidate, ...] = ()
+    sources: tuple[Further, ...] = ()

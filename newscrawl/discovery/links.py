@@ -1,0 +1,98 @@
+"""Links of a page, and what their addresses look like."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from w3lib.encoding import html_to_unicode
+
+from newscrawl.publishers.addresses import host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+LONGEST_ADDRESS = 2048
+NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
+SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
+"""Host prefixes under which a site shows itself once more."""
+
+DATED = re.compile(r"/(?:19|20)\d\d(?:[/-](?:[01]?\d|[A-Za-z]{3})(?:[/-]|$)|/)")
+NUMBERED = re.compile(r"(?:^|[-_/.a-z])\d{5,}(?:[/.]|$)")
+IDENTIFIER = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,}")
+WORDS = re.compile(r"[-_]+")
+ENDING = re.compile(r"\.(?:html?|shtml|php|aspx?|ece|cms|amp|story)$", re.IGNORECASE)
+OTHER_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|zip|gz|css|js|xml|rss|json|ico|docx?|xlsx?)$", re.IGNORECASE
+)
+NOT_STORIES = re.compile(
+    r"/(?:about|accounts?|archives?|authors?|autor|careers|categor(?:y|ies)|columnists?|contact|cookies?(?:-policy)?|faq|feed"
+    r"|help|impressum|jobs|kategorie|legal|log-?in|media-kit|newsletters?|page|podcasts?|privacy(?:-policy)?|profile"
+    r"|register|rss|schlagwort|search|shop|sign-?(?:in|up)|sitemap|staff|subscri(?:be|ption)|tags?|terms(?:-of-use)?"
+    r"|topics?|users?|wp-(?:admin|content|json|login\.php))(?:/|$)",
+    re.IGNORECASE,
+)
+"""Path parts under which sites keep everything but stories."""
+SHORTEST_SLUG = 3
+"""Shorter last parts are days and months: `/2016/dec/13/` is an archive."""
+STORY_WORDS = 4
+"""Words of a slug from which on it is a headline: `about-our-company` has three."""
+
+
+def parse_html(body: bytes) -> _Element | None:
+    """The root of an HTML page; None when there is none in it."""
+    _, text = html_to_unicode(None, body)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    with suppress(etree.XMLSyntaxError):
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    return None
+
+
+def links(root: _Element, url: str) -> Iterator[tuple[str, str]]:
+    """Absolute http addresses of the page's links with the text of each, in page order."""
+    base = base_address(root, url)
+    for anchor in root.iter("a"):
+        if address := resolve(base, anchor.get("href")):
+            yield address, " ".join("".join(anchor.itertext()).split())
+
+
+def base_address(root: _Element, url: str) -> str:
+    """The address that links of the page are relative to."""
+    base = next(root.iter("base"), None)
+    return (resolve(url, base.get("href")) if base is not None else None) or url
+
+
+def resolve(base: str, href: str | None) -> str | None:
+    """The absolute http address of a link; None when it leads nowhere that can be fetched."""
+    href = (href or "").strip().translate(NOT_IN_ADDRESSES)
+    if not href or len(href) > LONGEST_ADDRESS:
+        return None
+    with suppress(ValueError):
+        address = urljoin(base, href)
+        parts = urlsplit(address)
+        if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0:
+            return address
+    return None
+
+
+def same_site(url: str, other: str) -> bool:
+    """Whether both addresses are of one site: the same host but for `www.` and its like, or one below the other."""
+    host, paper = (SAME_PAPER.sub("", host_of(address)) for address in (url, other))
+    return bool(host and paper) and (host == paper or host.endswith(f".{paper}") or paper.endswith(f".{host}"))
+
+
+def looks_like_article(url: str) -> bool:
+    """Whether an address has the form that stories have on most sites: a date, a number or a headline in its path."""
+    path = urlsplit(url).path
+    parts = [part for part in path.lower().split("/") if part]
+    if not parts or OTHER_FILE.search(path) or NOT_STORIES.search(path):
+        return False
+    slug = ENDING.sub("", parts[-1])
+    words = [word for word in WORDS.split(slug) if word]
+    named = len(words) >= STORY_WORDS or bool(NUMBERED.search(parts[-1])) or bool(IDENTIFIER.fullmatch(slug))
+    return named or (bool(DATED.search(path)) and len(slug) > SHORTEST_SLUG)

@@ -1,0 +1,34 @@
+"""Section pages and home pages: links to articles among all the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.discovery.candidate import Candidate
+from newscrawl.discovery.links import links, looks_like_article, parse_html, same_site
+from newscrawl.errors import DiscoveryError
+from newscrawl.publishers.addresses import read_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.publishers.model import Publisher
+
+
+def read_section(body: bytes, url: str, publisher: Publisher | None = None) -> Iterator[Candidate]:
+    """The articles a page links to: by the publisher's address forms, or by what articles look like on most sites."""
+    root = parse_html(body) if body.strip() else None
+    if root is None:
+        raise DiscoveryError(f"{url}: a section page was promised, and the answer is empty.")
+    headlines: dict[str, str] = {}
+    for address, text in links(root, url):
+        if _is_article(address, url, publisher):
+            # A story is linked from its picture, its headline and "Read more": the longest text is the headline.
+            headlines[address] = max(headlines.get(address, ""), text, key=len)
+    return (Candidate(address, headline=text or None) for address, text in headlines.items())
+
+
+def _is_article(address: str, page: str, publisher: Publisher | None) -> bool:
+    if publisher is not None:
+        return read_address(publisher, address) is not None
+    return same_site(address, page) and looks_like_article(address)

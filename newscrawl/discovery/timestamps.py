@@ -26,10 +26,23 @@ def read_timestamp(text: str | None) -> datetime | None:
     text = " ".join((text or "").split())
     if not text or len(text) > LONGEST:
         return None
-    for read in def _rfc_822(text: str) -> datetime:
+    for read in _READERS:
+        try:
+            moment = read(text)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def _rfc_822(text: str) -> datetime:
     if not RFC_822.match(text):
         raise ValueError(text)
     return parsedate_to_datetime(text)
+
+
+def _own(form: str) -> Callable[[str], datetime]:
+    return lambda text: datetime.strptime(text, form)  # noqa: DTZ007 - the zone is seen to by the caller
 
 
 _READERS: tuple[Callable[[str], datetime], ...] = (datetime.fromisoformat, _rfc_822, *map(_own, OWN_FORMS))

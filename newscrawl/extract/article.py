@@ -1,0 +1,103 @@
+"""From a page to a draft: every property from the best place that has it, the body with its furniture still in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extract import fields
+from newscrawl.extract.blocks import placed, read_blocks
+from newscrawl.extract.generic import generic_authors, read_generic
+from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
+from newscrawl.extract.layout import layout_of, select_elements
+from newscrawl.extract.pictures import pictures
+from newscrawl.extract.when import moment
+from newscrawl.items import ArticleDraft, Organization
+
+if TYPE_CHECKING:
+    from newscrawl.extract.page import Page
+    from newscrawl.items import Block
+    from newscrawl.publishers.model import Layout, Publisher
+
+
+def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft:
+    """Give the draft of the page's article; NotAnArticle says why there is none."""
+    refuse_other_kinds(page)
+    layout = layout_of(page, publisher)
+    draft = ArticleDraft(
+        url=page.url,
+        publisher=publisher.name if publisher else "",
+        layout=layout.name,
+        captured_at=page.captured_at,
+        capture=page.capture,
+        mainEntityOfPage=page.canonical,
+        isAccessibleForFree=fields.is_free(page),
+    )
+    _read_body(draft, page, layout)
+    refuse_without_body(draft, page)
+    _read_titles(draft, page, layout, publisher)
+    _read_dates(draft, page, layout, publisher)
+    _read_people(draft, page, layout, publisher)
+    _take(draft, "articleSection", fields.section(page, layout, publisher))
+    _take(draft, "keywords", fields.keywords(page, layout))
+    _take(draft, "image", pictures(page, layout))
+    draft.inLanguage = _language(page, publisher)
+    return draft
+
+
+def _take(draft: ArticleDraft, name: str, found: tuple[Any, str] | None) -> None:
+    if found is not None:
+        value, draft.found_in[name] = found
+        setattr(draft, name, value)
+
+
+def _read_body(draft: ArticleDraft, page: Page, layout: Layout) -> None:
+    blocks = _layout_blocks(page, layout)
+    draft.found_in["articleBody"] = "layout"
+    if not any(not block.marks and not block.hidden for block in blocks):
+        blocks, route = read_generic(page)
+        draft.found_in["articleBody"] = "json-ld" if route == "json-ld" else "generic"
+    draft.text, draft.blocks = placed(blocks)
+
+
+def _layout_blocks(page: Page, layout: Layout) -> list[Block]:
+    """Give the blocks of the layout's body and those of its furniture, wherever it stands, marked."""
+    bodies = select_elements(page, layout.articleBody)
+    if not bodies:
+        return []
+    marks: dict[Any, tuple[str, ...]] = {}
+    for rule, selector in layout.furniture:
+        for element in select_elements(page, (selector,)):
+            marks[element] = (*marks.get(element, ()), rule)
+    return read_blocks(page.tree, within=bodies, marks=marks)
+
+
+def _read_titles(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
+    sites = fields.site_names(page, publisher)
+    _take(draft, "headline", fields.headline(page, layout, sites))
+    _take(draft, "alternativeHeadline", fields.alternative_headline(page, layout, draft.headline))
+    _take(draft, "description", fields.description(page, layout))
+    draft.headlines = fields.headlines(page, draft.headline, sites)
+
+
+def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
+    if published := moment(page, layout, publisher, "published"):
+        draft.datePublished, draft.datePublishedRaw, draft.found_in["datePublished"] = published
+    if modified := moment(page, layout, publisher, "updated"):
+        draft.dateModified, draft.dateModifiedRaw, draft.found_in["dateModified"] = modified
+
+
+def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
+    sites = fields.site_names(page, publisher)
+    _take(draft, "author", fields.authors(page, layout, sites) or generic_authors(page, sites))
+    draft.publisher_name, draft.publisher_url = fields.publisher_of(page, publisher)
+    agencies = [
+        author.name for author in draft.author if isinstance(author, Organization) and fields.is_agency(author.name)
+    ]
+    draft.sourceOrganization = agencies[0] if len(agencies) == 1 else None
+
+
+def _language(page: Page, publisher: Publisher | None) -> str | None:
+    """The page's word, made more exact by the publisher's where both mean the same language."""
+    if publisher and (page.language is None or publisher.inLanguage.startswith(f"{page.language}-")):
+        return publisher.inLanguage
+    return page.language

@@ -1,0 +1,191 @@
+"""From the tree of a page to its blocks: what a reader sees as paragraphs, headings, items, captions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.text import tidy
+from newscrawl.items import BLOCK_SEPARATOR, Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lxml.html import HtmlElement
+
+Marks = dict["HtmlElement", tuple[str, ...]]
+
+_MUTE = frozenset(
+    "script style noscript head svg math iframe object embed canvas audio video source track map link meta input "
+    "select datalist progress meter param".split()
+)
+"""Elements whose text is no reading matter."""
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
+    "span strike strong sub sup time tt u var wbr amp-fit-text nlk o:p".split()
+)
+_TELLING = frozenset("li blockquote figcaption h1 h2 h3 h4 h5 h6 pre dt dd caption button summary".split())
+"""Elements that say more of a text than the p or div within them."""
+_GENERIC = frozenset("p div span section article main center font".split())
+_UNSEEN = frozenset(("template", "textarea"))
+_UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_MAX_CLASSES = 6
+_MAX_PATH = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the elements around a text make of it."""
+
+    kind: str = "div"
+    path: str = ""
+    hidden: bool = False
+    marks: tuple[str, ...] = ()
+    wanted: bool = True
+    in_link: bool = False
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects the text of one block until an element or an empty line ends it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    chunks: list[str] = field(default_factory=list)
+    linked: int = 0
+    breaks: int = 0
+
+    def write(self, text: str | None, place: _Place) -> None:
+        if not text or not place.wanted:
+            return
+        if text.strip():
+            self.breaks = 0
+        self.chunks.append(text)
+        if place.in_link:
+            self.linked += _ink(text)
+
+    def line_break(self, place: _Place) -> None:
+        self.breaks += 1
+        if self.breaks > 1:
+            self.end(place)
+        else:
+            self.chunks.append("\n")
+
+    def end(self, place: _Place) -> None:
+        joined = "".join(self.chunks)
+        if text := tidy(joined):
+            share = min(1.0, round(self.linked / max(1, _ink(joined)), 3))
+            self.blocks.append(
+                Block(place.kind, text, path=place.path, link_share=share, hidden=place.hidden, marks=place.marks)
+            )
+        self.chunks.clear()
+        self.linked = self.breaks = 0
+
+
+def read_blocks(
+    root: HtmlElement,
+    *,
+    within: Iterable[HtmlElement] | None = None,
+    marks: Mapping[HtmlElement, tuple[str, ...]] | None = None,
+) -> list[Block]:
+    """Give the blocks under an element in reading order, hidden ones included and said to be so.
+
+    With `within`, only blocks inside one of these elements are given, and those inside a marked element, which carry
+    the mark's names wherever they stand.
+    """
+    writer = _Writer()
+    wanted = frozenset(within) if within is not None else None
+    _walk(root, _Place(wanted=wanted is None), writer, wanted or frozenset(), marks or {})
+    return writer.blocks
+
+
+def _walk(
+    element: HtmlElement,
+    around: _Place,
+    writer: _Writer,
+    wanted: frozenset[HtmlElement],
+    marks: Mapping[HtmlElement, tuple[str, ...]],
+) -> None:
+    """The recursion is as deep as the tree, which the parser bounds to 255."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _MUTE:
+        return
+    if tag == "br":
+        writer.line_break(around)
+        return
+    place = _enter(element, tag, around, wanted, marks)
+    stands_alone = tag not in _INLINE or place.marks != around.marks or place.hidden != around.hidden
+    row = tag == "tr" and _is_plain_row(element)
+    if stands_alone:
+        writer.end(around)
+    writer.write(element.text, place)
+    for child in element:
+        if row and child.getprevious() is not None:
+            writer.write(" | ", place)
+        _walk_cell(child, place, writer) if row else _walk(child, place, writer, wanted, marks)
+        writer.write(child.tail, place)
+    if stands_alone:
+        writer.end(place)
+
+
+def _walk_cell(cell: HtmlElement, row: _Place, writer: _Writer) -> None:
+    for text in cell.itertext():
+        writer.write(text, row)
+
+
+def _is_plain_row(row: HtmlElement) -> bool:
+    """Whether the row holds data: cells with nothing but inline elements. Others are the scaffold of a page."""
+    inner = (element for cell in row for element in cell.iterdescendants())
+    return len(row) > 1 and all(element.tag in _INLINE or element.tag == "br" for element in inner)
+
+
+def _enter(
+    element: HtmlElement,
+    tag: str,
+    around: _Place,
+    wanted: frozenset[HtmlElement],
+    marks: Mapping[HtmlElement, tuple[str, ...]],
+) -> _Place:
+    own_marks = tuple(name for name in marks.get(element, ()) if name not in around.marks)
+    inline = tag in _INLINE
+    return _Place(
+        kind=around.kind if inline or (tag in _GENERIC and around.kind in _TELLING) else tag,
+        path=_path(element, tag, around.path, inline=inline),
+        hidden=around.hidden or _is_hidden(element, tag),
+        marks=around.marks + own_marks,
+        wanted=around.wanted or element in wanted or bool(own_marks),
+        in_link=around.in_link or tag == "a",
+    )
+
+
+def _path(element: HtmlElement, tag: str, around: str, *, inline: bool) -> str:
+    identity, classes = element.get("id"), (element.get("class") or "").split()
+    if tag in {"html", "body"} or inline or (not identity and not classes and tag in {"div", "span"}):
+        return around
+    own = tag + (f"#{identity}" if identity else "") + "".join(f".{name}" for name in classes[:_MAX_CLASSES])
+    return f"{around}>{own[:120]}"[-_MAX_PATH:].removeprefix(">")
+
+
+def _is_hidden(element: HtmlElement, tag: str) -> bool:
+    return (
+        tag in _UNSEEN
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _UNSEEN_STYLE.search(element.get("style") or "") is not None
+    )
+
+
+def _ink(text: str) -> int:
+    return sum(map(len, text.split()))
+
+
+def placed(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
+    """Give the text the blocks make together, and the blocks with the position of each in it."""
+    from dataclasses import replace
+
+    result: list[Block] = []
+    position = 0
+    for block in blocks:
+        result.append(replace(block, position=position))
+        position += len(block.text) + len(BLOCK_SEPARATOR)
+    return BLOCK_SEPARATOR.join(block.text for block in result), result

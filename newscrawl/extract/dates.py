@@ -1,0 +1,342 @@
+"""Dates as sites write them, read in full or not at all: a wrong date is worse than none.
+
+A text becomes tokens, each token a letter for its kind; grammars are regular expressions over those letters.
+
+    n number of 1 or 2 digits    M month      Y O D marks of year, month, day (年 月 日)    P before or after noon
+    y number of 4 digits         W weekday    H I S marks of hour, minute, second          Z zone
+    N any other number           E era        L label `Published`, U label `Updated`       R today or yesterday
+    f word that says nothing     x unknown    and punctuation as it is
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
+from itertools import islice, product
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale, UnknownLocaleError
+
+from newscrawl.extract.date_words import ZONES, Meaning, Vocabulary, fold_date, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import tzinfo
+
+MAX_LENGTH = 300
+_MAX_READINGS = 48
+_ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d.*)?", re.IGNORECASE)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?|[5-9]\d{8}")
+_TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
+_BAR = re.compile(r"[|•·●∙\n]|\s[-/~]\s|[()]")
+_IDEOGRAPHS = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]+")
+_BUDDHIST = 543
+_LONGEST_PHRASE = 3
+
+_DATES = (
+    r"(?P<year>y)(?:-(?P<month>n)-|/(?P<month2>n)/|\.(?P<month3>n)\.)(?P<day>n)\.?",
+    r"(?P<era>E)?(?P<year>[yn])Y(?P<month>n)O(?P<day>n)D",
+    r"(?P<first>n)(?:-(?P<second>n)-|/(?P<second2>n)/|\.(?P<second3>n)\.)(?P<year>[yn])",
+    r"(?P<day>n)[f.]{0,2}[-/]?(?P<month>M)[.,f/-]{0,3}(?P<year>y)[.,f]{0,2}",
+    r"(?P<day>n)[-/ ](?P<month>M)[-/](?P<year>n)",
+    r"(?P<month>M)[.f]{0,2}(?P<day>n)[.,f]{0,3}(?P<year>y)",
+    r"(?P<year>y)[.,f]{0,2}(?P<month>M)[.f]?(?P<day>n)\.?",
+    r"(?P<day>n)[.,f]{0,2}O(?P<month>n)[.,f]{0,2}(?P<year>y)",
+    r"(?P<relative>R)",
+)
+_CLOCK = r"(?P<hour>n)(?:[:.H](?P<minute>n)(?:[:.](?P<decimal>n)|I(?:(?P<second_>n)S)?)?[HIf]?|H|(?=[f]?P))"
+_ZONE = r"(?:,?\(?(?P<zone>Z)?(?:(?P<sign>[+-])(?P<offset>y|n(?::n)?))?\)?)?"
+_TIME = rf"(?P<half>P)?{_CLOCK}[f,]?(?P<half2>P)?{_ZONE}"
+_LEAD = r"[LUWf:,.(-]*"
+_JOIN = r"[LWf:,.()-]*"
+_TAIL = r"[Wf:,.()-]*"
+_GRAMMARS = tuple(
+    re.compile(_LEAD + body + _TAIL)
+    for date in _DATES
+    for body in (date, date + _JOIN + _TIME, _TIME + _JOIN + date)
+)  # fmt: skip
+_LABELLED = re.compile(r"[LU]")
+
+Reading = tuple[Meaning, ...]
+
+
+def parse_date(  # noqa: PLR0913 - each says one thing that a site's dates leave open
+    text: str,
+    *,
+    timezone: str,
+    language: str,
+    day_first: bool = True,
+    captured_at: datetime | None = None,
+    prefer: Literal["published", "updated"] = "published",
+) -> datetime | None:
+    """Give the moment a text names, aware; None unless every word of it (between bars) is understood.
+
+    Of several dates the one under the preferred label is taken, else the first. Today and `2 hours ago` are counted
+    from `captured_at`, and are not understood without it.
+    """
+    if len(text) > MAX_LENGTH:
+        return None
+    zone = _zone(timezone)
+    folded = fold_date(text.strip())
+    if (exact := _machine_date(folded, zone)) is not None:
+        return exact
+    reader = _Reader(zone, language, day_first and not language.upper().endswith("-US"), captured_at)
+    found = list(reader.read(folded))
+    wanted = [moment for moment, updated in found if updated == (prefer == "updated")]
+    return next(iter(wanted or [moment for moment, _ in found]), None)
+
+
+def _zone(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def _machine_date(text: str, zone: tzinfo) -> datetime | None:
+    """Read ISO 8601 and Unix time."""
+    try:
+        if _EPOCH.fullmatch(text):
+            seconds = int(text) / (1000 if len(text) > 10 else 1)  # noqa: PLR2004
+            return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
+        if _ISO.fullmatch(text):
+            moment = datetime.fromisoformat(text.upper())
+            return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+class _Reader:
+    """Reads the dates of one text with what is known of its site."""
+
+    def __init__(self, zone: tzinfo, language: str, day_first: bool, captured_at: datetime | None) -> None:  # noqa: FBT001
+        self.zone, self.language, self.day_first = zone, language, day_first
+        self.words = vocabulary(language)
+        self.now = captured_at.astimezone(zone) if captured_at else None
+
+    def read(self, text: str) -> Iterator[tuple[datetime, bool]]:
+        """Give each date with whether it is labelled as an update: of the whole text, else of its parts."""
+        whole = list(self._parts(text))
+        if whole:
+            yield from whole
+        else:
+            for part in _BAR.split(text):
+                yield from self._parts(part)
+
+    def _parts(self, text: str) -> Iterator[tuple[datetime, bool]]:
+        if self.now and (age := _age(text, self.language)) is not None:
+            yield self.now - age, False
+            return
+        tokens = _tokens(text, self.words)
+        if any(kinds[0][0] == "x" for kinds in tokens):
+            return
+        for piece in _split_at_labels(tokens):
+            moment = self._moment(piece)
+            if moment is not None:
+                yield moment, any(meaning[0][0] == "U" for meaning in piece)
+
+    def _moment(self, tokens: Sequence[tuple[Meaning, ...]]) -> datetime | None:
+        for reading in islice(product(*tokens), _MAX_READINGS):
+            kinds = "".join(kind for kind, _ in reading)
+            for grammar in _GRAMMARS:
+                if (match := grammar.fullmatch(kinds)) and (moment := self._build(_Said(match, reading))):
+                    return moment
+        return None
+
+    def _build(self, said: _Said) -> datetime | None:
+        try:
+            year, month, day = self._day(said)
+            hour, minute, second = _clock(said)
+            naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone depends on the day
+            return naive.replace(tzinfo=self._zone_said(said, naive))
+        except (ValueError, OverflowError):
+            return None
+
+    def _day(self, said: _Said) -> tuple[int, int, int]:
+        days_ago = said.number("relative")
+        if days_ago is not None:
+            if self.now is None:
+                raise ValueError("relative to an unknown day")
+            day = self.now - timedelta(days=days_ago)
+            return day.year, day.month, day.day
+        year = _full_year(said, self.language)
+        if (first := said.number("first")) is not None:
+            second = said.number("second", "second2", "second3") or 0
+            return (year, *_month_and_day(first, second, day_first=self.day_first))
+        return year, said.number("month", "month2", "month3") or 0, said.number("day") or 0
+
+    def _zone_said(self, said: _Said, naive: datetime) -> tzinfo:
+        if (offset := said.text("offset")) is not None:
+            minutes = _minutes(offset)
+            return timezone(timedelta(minutes=-minutes if said.text("sign") == "-" else minutes))
+        name = said.text("zone")
+        if name is None or name in _own_names(self.zone, naive.year):
+            return self.zone
+        meant = ZONES[name]
+        return ZoneInfo(meant) if isinstance(meant, str) else timezone(timedelta(minutes=meant))
+
+
+class _Said:
+    """What a grammar found: the values of the tokens under its group names."""
+
+    def __init__(self, match: re.Match[str], reading: Reading) -> None:
+        self.match, self.reading = match, reading
+
+    def text(self, *groups: str) -> str | None:
+        known = self.match.groupdict()
+        name = next((group for group in groups if known.get(group) is not None), None)
+        if name is None:
+            return None
+        return "".join(str(value) for _, value in self.reading[slice(*self.match.span(name))])
+
+    def number(self, *groups: str) -> int | None:
+        text = self.text(*groups)
+        return None if text is None else int(text)
+
+
+def _tokens(text: str, words: Vocabulary) -> list[tuple[Meaning, ...]]:
+    raw = _TOKEN.findall(text)
+    result: list[tuple[Meaning, ...]] = []
+    index = 0
+    while index < len(raw):
+        taken, meanings = _meanings(raw, index, words)
+        result.extend(meanings)
+        index += taken
+    return result
+
+
+def _meanings(raw: Sequence[str], index: int, words: Vocabulary) -> tuple[int, list[tuple[Meaning, ...]]]:
+    token = raw[index]
+    if token[0].isdecimal():
+        return 1, [((_number_kind(token), int(token) if len(token) < 4 else token),)]  # noqa: PLR2004
+    for phrase, taken in _phrases(raw, index):
+        if phrase in words:
+            return taken, [words[phrase]]
+    if _IDEOGRAPHS.fullmatch(token):
+        return 1, list(_unglued(token, words))
+    return 1, [((token if len(token) == 1 and token.isascii() and not token.isalpha() else "x", token),)]
+
+
+def _number_kind(token: str) -> str:
+    return {1: "n", 2: "n", 4: "y"}.get(len(token), "N")
+
+
+def _phrases(raw: Sequence[str], index: int) -> Iterator[tuple[str, int]]:
+    """Give the words from here on, longest phrase first, dots left out, and how many tokens each takes."""
+    phrase: list[str] = []
+    found: list[tuple[str, int]] = []
+    for taken, token in enumerate(raw[index : index + 2 * _LONGEST_PHRASE], start=1):
+        if token == ".":
+            continue
+        if not token[0].isalpha() or len(phrase) == _LONGEST_PHRASE:
+            break
+        phrase.append(token)
+        found.append((" ".join(phrase), taken))
+    return reversed(found)
+
+
+def _unglued(token: str, words: Vocabulary) -> Iterator[tuple[Meaning, ...]]:
+    """Cut a run of ideographs or Hangul into known words, longest first."""
+    start = 0
+    while start < len(token):
+        end = next((end for end in range(len(token), start, -1) if token[start:end] in words), None)
+        if end is None:
+            yield (("x", token[start:]),)
+            return
+        yield words[token[start:end]]
+        start = end
+
+
+def _split_at_labels(tokens: Sequence[tuple[Meaning, ...]]) -> Iterator[Sequence[tuple[Meaning, ...]]]:
+    """Cut before each label that follows a number: `Published 5 March Updated 6 March`."""
+    start, counted = 0, False
+    for index, meanings in enumerate(tokens):
+        kind = meanings[0][0]
+        if kind in "LU" and counted:
+            yield tokens[start:index]
+            start, counted = index, False
+        counted = counted or kind in "nyR"
+    yield tokens[start:]
+
+
+def _full_year(said: _Said, language: str) -> int:
+    written, year = said.text("year") or "", said.number("year") or 0
+    if said.text("era"):
+        return year + (said.number("era") or 0)
+    if len(written) <= 2:  # noqa: PLR2004
+        year += 2000 if year < 70 else 1900  # noqa: PLR2004 - POSIX
+    if year > 2400 and language.startswith("th"):  # noqa: PLR2004
+        year -= _BUDDHIST
+    if not 1900 < year < 2100:  # noqa: PLR2004
+        raise ValueError("no year of news")
+    return year
+
+
+def _month_and_day(first: int, second: int, *, day_first: bool) -> tuple[int, int]:
+    months = 12
+    if day_first and second <= months or first > months:
+        return second, first
+    return first, second
+
+
+def _clock(said: _Said) -> tuple[int, int, int]:
+    hour, minute = said.number("hour") or 0, said.number("minute") or 0
+    half = said.text("half", "half2")
+    if half == "am" and hour > 12 or half and hour == 0 and minute == 0 and said.text("hour") is None:  # noqa: PLR2004
+        raise ValueError("no hour before noon")
+    if half and hour <= 12:  # noqa: PLR2004
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    return hour, minute, said.number("decimal", "second_") or 0
+
+
+def _minutes(offset: str) -> int:
+    digits = offset.replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")  # noqa: PLR2004
+    return int(hours) * 60 + int(minutes)
+
+
+@cache
+def _own_names(zone: tzinfo, year: int) -> frozenset[str]:
+    """Give what the zone calls itself in winter and summer: a name among them means this zone, whoever else uses it."""
+    return frozenset(str(datetime(year, month, 1, tzinfo=zone).tzname()).lower() for month in (1, 7))
+
+
+def _age(text: str, language: str) -> timedelta | None:
+    for pattern, unit in _ages(language.split("-")[0]):
+        if match := pattern.fullmatch(text):
+            return timedelta(**{f"{unit}s": int(match["count"] if "count" in match.groupdict() else 1)})
+    return None
+
+
+@cache
+def _ages(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Give the ways a language says how long ago, from CLDR."""
+    phrases = {
+        (phrase, unit): None
+        for name in (language, "en")
+        for unit in ("second", "minute", "hour", "day", "week")
+        for phrase in _past(name, unit)
+    }
+    return tuple((re.compile(_as_pattern(phrase)), unit) for phrase, unit in phrases)
+
+
+def _past(language: str, unit: str) -> Iterable[str]:
+    try:
+        fields = Locale.parse(language)._data["date_fields"]  # noqa: SLF001 - format_timedelta shows the same, one at a time
+    except (UnknownLocaleError, ValueError, KeyError):
+        return ()
+    widths = (fields.get(f"{unit}{width}", {}) for width in ("", "-short", "-narrow"))
+    return [phrase for width in widths for phrase in width.get("past", {}).values()]
+
+
+def _as_pattern(phrase: str) -> str:
+    before, found, after = fold_date(phrase).partition("{0}")
+    count = r"(?P<count>\d{1,3})" if found else ""
+    return r"\s*" + r"\s+".join(map(re.escape, before.split())) + r"\s*" * bool(before) + count + _after(after) + r"\s*"
+
+
+def _after(text: str) -> str:
+    return r"\s*" * bool(text) + r"\s+".join(re.escape(word).replace(r"\.", r"\.?") for word in text.split())

@@ -1,0 +1,213 @@
+"""The properties of an article, each from the best place that has it: layout, JSON-LD, meta tags, the page's own form."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from newscrawl.extract.layout import select_texts
+from newscrawl.extract.linked_data import first_text, texts
+from newscrawl.extract.people import Author, authors_from, authors_of, is_agency
+from newscrawl.extract.text import fold, plain, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.extract.page import Page
+    from newscrawl.publishers.model import Layout, Publisher
+
+_SITE_SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
+_MAX_KEYWORDS = 50
+
+
+def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
+    """Give the names the site has for itself."""
+    own = (publisher.title, *publisher.aliases) if publisher else ()
+    host = urlsplit(page.url).hostname or ""
+    said = [
+        *texts(page.article_data.get("publisher")),
+        *page.meta.get("og:site_name", ()),
+        *page.meta.get("application-name", ()),
+    ]
+    return tuple(dict.fromkeys((*own, *said, host, host.removeprefix("www."), host.removeprefix("www.").split(".")[0])))
+
+
+def without_site(title: str, sites: Iterable[str]) -> str:
+    """Give a title without the site's name at its end or beginning."""
+    known = {fold(name) for name in sites if name}
+    cuts = list(_SITE_SEPARATOR.finditer(title))
+    for cut in cuts:
+        if fold(title[cut.end() :]) in known:
+            return title[: cut.start()].strip()
+    for cut in reversed(cuts):
+        if fold(title[: cut.start()]) in known:
+            return title[cut.end() :].strip()
+    return title
+
+
+def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str] | None:
+    """Give the headline and where it was found."""
+    sites = tuple(sites)
+    main = _main_headings(page)
+    title = page.says("og:title", "twitter:title")
+    short = without_site(title or _title(page), sites)
+    if shown := select_texts(page, layout.headline):
+        return shown[0], "layout"
+    if said := first_text(page.article_data, "headline"):
+        return _whole(said, [*main, short]), "json-ld"
+    if nearest := max(main, key=lambda text: _likeness(text, short), default=None):
+        if not short or _likeness(nearest, short) > 0.3 or len(main) == 1:
+            return nearest, "generic"
+    if short:
+        return short, "meta"
+    if named := first_text(page.article_data, "name"):
+        return named, "json-ld"
+    return None
+
+
+def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
+    """Give every form of the headline that the page shows."""
+    sites = tuple(sites)
+    titles = [*page.meta.get("og:title", ()), *page.meta.get("twitter:title", ()), _title(page)]
+    short = [without_site(title, sites) for title in titles]
+    said = first_text(page.article_data, "headline")
+    forms = (chosen, said, *_main_headings(page), *titles, *short)
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _title(page: Page) -> str:
+    title = page.tree.find(".//title")
+    return tidy(title.text_content()) if title is not None else ""
+
+
+def _main_headings(page: Page) -> list[str]:
+    found = (tidy(" ".join(heading.itertext())) for heading in page.tree.iter("h1"))
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def _whole(said: str, others: Iterable[str]) -> str:
+    """Give the uncut form of a headline that ends in an ellipsis: a CMS that counts letters cut it."""
+    stem = said.rstrip(".… ")
+    if stem == said:
+        return said
+    return next((other for other in others if len(other) > len(stem) and other.startswith(stem)), said)
+
+
+def _likeness(one: str, other: str) -> float:
+    words, others = set(one.casefold().split()), set(other.casefold().split())
+    return len(words & others) / max(1, len(words | others))
+
+
+def description(page: Page, layout: Layout) -> tuple[str, str] | None:
+    """Give the standfirst or summary and where it was found."""
+    if shown := select_texts(page, layout.description):
+        return shown[0], "layout"
+    if said := first_text(page.article_data, "description"):
+        return said, "json-ld"
+    if meta := page.says("og:description", "description", "twitter:description"):
+        return plain(meta), "meta"
+    return None
+
+
+def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:
+    """Give the second headline, where there is one that is not the first."""
+    shown = select_texts(page, layout.alternativeHeadline)
+    said = texts(page.article_data.get("alternativeHeadline"))
+    for source, found in (("layout", shown), ("json-ld", said)):
+        if found and fold(found[0]) != fold(chosen or ""):
+            return found[0], source
+    return None
+
+
+def authors(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[list[Author], str] | None:
+    """Give the authors and where they were found."""
+    sites = tuple(sites)
+    readings: tuple[tuple[str, list[Author]], ...] = (
+        ("layout", authors_from(select_texts(page, layout.author), not_these=sites)),
+        ("json-ld", authors_of(page.article_data.get("author") or page.article_data.get("creator"), not_these=sites)),
+        ("meta", authors_from(_meta_authors(page), not_these=sites)),
+    )
+    return next(((found, source) for source, found in readings if found), None)
+
+
+_AUTHOR_TAGS = (
+    "author",
+    "article:author",
+    "byl",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+)
+
+
+def _meta_authors(page: Page) -> list[str]:
+    return next((list(found) for name in _AUTHOR_TAGS if (found := page.meta.get(name))), [])
+
+
+def section(page: Page, layout: Layout, publisher: Publisher | None) -> tuple[list[str], str] | None:
+    """Give the sections and where they were found."""
+    if shown := select_texts(page, layout.articleSection):
+        return shown, "layout"
+    if said := texts(page.article_data.get("articleSection")):
+        return list(dict.fromkeys(said)), "json-ld"
+    if meta := page.says("article:section", "parsely-section", "section"):
+        return [plain(meta)], "meta"
+    for pattern in publisher.article_urls if publisher else ():
+        found = re.search(pattern, page.url)
+        if found and (path := found.groupdict().get("section")):
+            return [part.replace("-", " ").capitalize() for part in path.strip("/").split("/")], "generic"
+    return None
+
+
+def keywords(page: Page, layout: Layout) -> tuple[list[str], str] | None:
+    """Give the keywords and where they were found."""
+    tags = [
+        tag for name in ("news_keywords", "article:tag", "parsely-tags", "keywords") for tag in page.meta.get(name, ())
+    ][:1]
+    several = list(page.meta.get("article:tag", ()))
+    for source, found in (
+        ("layout", select_texts(page, layout.keywords)),
+        ("json-ld", texts(page.article_data.get("keywords"))),
+        ("meta", several if len(several) > 1 else tags),
+    ):
+        listed = found if len(found) > 1 else [word for text in found for word in re.split(r"\s*[,;|]\s*", text)]
+        if words := list(dict.fromkeys(plain(word) for word in listed if plain(word))):
+            return words[:_MAX_KEYWORDS], source
+    return None
+
+
+def is_free(page: Page) -> bool | None:
+    """Give whether the article can be read without paying; None when the page does not say."""
+    said = _truth(page.article_data.get("isAccessibleForFree"))
+    if said is None:
+        said = {"free": True, "locked": False}.get((page.says("article:content_tier") or "").lower())
+    return said
+
+
+def _truth(value: Any) -> bool | None:
+    """Read the spellings of a truth value: true, "True", "http://schema.org/True", 1 …"""
+    word = str(value[0] if isinstance(value, list) and value else value).strip().rsplit("/", 1)[-1].lower()
+    return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(word)
+
+
+def absolute(address: str, base: str) -> str | None:
+    """Give the absolute http address; None when it is none."""
+    try:
+        joined = urljoin(base, address.strip())
+        return joined if urlsplit(joined).scheme in {"http", "https"} else None
+    except ValueError:
+        return None
+
+
+def publisher_of(page: Page, publisher: Publisher | None) -> tuple[str | None, str | None]:
+    """Give name and address of the publisher."""
+    if publisher:
+        return publisher.title, publisher.url
+    said = page.article_data.get("publisher")
+    node = said[0] if isinstance(said, list) and said else said
+    name = next(iter(texts(node)), None) or page.says("og:site_name")
+    url = first_text(node, "url") if isinstance(node, dict) else None
+    return name, absolute(url, page.url) if url else None

@@ -1,0 +1,128 @@
+"""The body of a page of which nothing is known: trafilatura first, other routes where it comes back with little."""
+
+from __future__ import annotations
+
+import logging
+import re
+from copy import deepcopy
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import trafilatura
+from lxml import etree, html
+
+from trafilatura.metadata import extract_author
+
+from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.layout import select_texts
+from newscrawl.extract.people import Author, authors_from
+from newscrawl.extract.text import fold, paragraphs, tidy
+from newscrawl.items import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newscrawl.extract.page import Page
+
+MAX_ELEMENTS = 60_000
+"""Above this the extractors, which copy and re-read the tree many times, would take minutes."""
+ENOUGH = 250
+"""Characters above which a body is not suspected of being a remnant."""
+
+for _name in ("trafilatura", "readability.readability", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+def read_generic(page: Page) -> tuple[list[Block], str]:
+    """Give the blocks of the article's body and the name of the route that found them."""
+    own = read_blocks(page.tree)
+    told = _told(page)
+    expected = sum(map(len, told)) // 2
+    if sum(1 for _ in page.tree.iter()) > MAX_ELEMENTS:
+        return [Block("p", text) for text in told], "json-ld"
+    lines = _trafilatura(page)
+    route = "trafilatura"
+    if (size := sum(map(len, lines))) < max(ENOUGH, expected):
+        other = _readability(page)
+        if sum(map(len, other)) > max(size * 1.5, expected):
+            lines, route = other, "readability"
+    if sum(map(len, lines)) < expected and told:
+        lines, route = told, "json-ld"
+    return align(lines, own), route
+
+
+def _told(page: Page) -> list[str]:
+    """The body as JSON-LD gives it; nothing where the article has to be paid for: that text is not ours to read."""
+    body = page.article_data.get("articleBody")
+    walled = str(page.article_data.get("isAccessibleForFree")).lower().endswith("false")
+    return paragraphs(body) if isinstance(body, str) and not walled else []
+
+
+def _trafilatura(page: Page) -> list[str]:
+    document = trafilatura.bare_extraction(page.tree, url=page.url, include_comments=False)
+    lines = (document.text or "").splitlines() if document else []
+    return [text for line in lines if (text := tidy(_BULLET.sub("", line)))]
+
+
+_BULLET = re.compile(r"^\s*- (?=\S)")
+
+
+def _readability(page: Page) -> list[str]:
+    from readability import Document
+    from readability.readability import Unparseable
+
+    try:
+        summary = Document(deepcopy(page.tree)).summary(html_partial=True)
+        tree = html.fragment_fromstring(summary, create_parent="div")
+    except (Unparseable, etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
+        return []
+    return [block.text for block in read_blocks(tree)]
+
+
+def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
+    """Give the page's own blocks that say what the lines say, in the order of the lines.
+
+    A line that is part of a block keeps its text and takes the block's place; a line found nowhere is a plain `p`.
+    """
+    keys = [fold(block.text) for block in own]
+    at: dict[str, list[int]] = {}
+    for index, key in enumerate(keys):
+        at.setdefault(key, []).append(index)
+    result: list[Block] = []
+    cursor = 0
+    for line in lines:
+        index = _locate(fold(line), keys, at, cursor)
+        if index is None:
+            result.append(Block("p", line))
+            continue
+        exact = keys[index] == fold(line)
+        result.append(own[index] if exact else replace(own[index], text=line))
+        cursor = index + exact
+    return result
+
+
+def _locate(key: str, keys: Sequence[str], at: dict[str, list[int]], cursor: int) -> int | None:
+    equal = at.get(key, [])
+    if equal:
+        return next((index for index in equal if index >= cursor), equal[0])
+    if not key:
+        return None
+    return next((index for index in range(cursor, len(keys)) if key in keys[index]), None)
+
+
+_BYLINES = (
+    "[itemprop=author] [itemprop=name]",
+    "[itemprop=author]::attr(content)",
+    "[itemprop=author]",
+    "a[rel=author]",
+    "a[rel~=author]",
+)
+
+
+def generic_authors(page: Page, sites: Iterable[str]) -> tuple[list[Author], str] | None:
+    """Give the authors that the page's markup shows, where its metadata names none."""
+    shown = authors_from(select_texts(page, _BYLINES), not_these=tuple(sites))
+    if not shown:
+        found = extract_author(deepcopy(page.tree))
+        shown = authors_from([found] if found else [], not_these=tuple(sites))
+    return (shown, "generic") if shown else None

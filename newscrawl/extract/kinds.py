@@ -1,0 +1,84 @@
+"""Pages that are no articles, and how they are told.
+
+A gallery or a live blog that carries text is an article: its captions or entries are the text. One that carries none
+(loaded later by script) is counted as what it is, so that an operator sees what is missed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawl.errors import NotAnArticle
+from newscrawl.extract.linked_data import types_of
+from newscrawl.extract.text import tidy
+
+if TYPE_CHECKING:
+    from newscrawl.extract.page import Page
+    from newscrawl.items import ArticleDraft
+
+_ERROR = re.compile(
+    r"^(?:error\s*)?(?:40[0134]|410|50[0234])\b|\b(?:page|file|site) (?:was )?not found\b|^(?:404|not found|forbidden|access denied|"
+    r"bad gateway|service (?:temporarily )?unavailable|internal server error|just a moment\.*|attention required.*)$|"
+    r"seite nicht gefunden|page (?:non trouvée|introuvable)|página no encontrada|página não encontrada|pagina non trovata",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(
+    r"/(?:photo-?gallery|gallery|galleries|photos|slideshow|fotostrecke|diaporama)(?:/|$)", re.IGNORECASE
+)
+_INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "CategoryPage"))
+_LITTLE = 250
+"""Characters of text that say nothing against an error page or an index."""
+
+
+def refuse_other_kinds(page: Page) -> None:
+    """Raise NotAnArticle for what is told without reading a body: no HTML, an error page, a front page."""
+    if not _has_markup(page):
+        raise NotAnArticle("not-html")
+    if _is_error(page):
+        raise NotAnArticle("error-page")
+    if _is_front(page):
+        raise NotAnArticle("index-page")
+
+
+def refuse_without_body(draft: ArticleDraft, page: Page) -> None:
+    """Raise NotAnArticle for a page whose body, furniture aside, is empty or is a list of links."""
+    blocks = [block for block in draft.blocks if not block.marks and not block.hidden]
+    if not blocks:
+        raise NotAnArticle(_kind(page))
+    size = sum(len(block.text) for block in blocks)
+    linked = sum(len(block.text) * block.link_share for block in blocks)
+    if not page.article_data and (linked > size * 0.7 or (size < _LITTLE and _says_index(page))):
+        raise NotAnArticle("index-page")
+
+
+def _has_markup(page: Page) -> bool:
+    """Whether the source had tags of its own: of plain text or JSON the parser makes one paragraph."""
+    return any(element.tag not in {"html", "head", "body", "p"} for element in page.tree.iter())
+
+
+def _is_error(page: Page) -> bool:
+    title = page.tree.find(".//title")
+    words = tidy(title.text_content()) if title is not None else ""
+    return not page.article_data and _ERROR.search(words[:200]) is not None
+
+
+def _is_front(page: Page) -> bool:
+    parts = urlsplit(page.url)
+    return (
+        parts.path.strip("/") == "" and not parts.query and not page.article_data and page.says("og:type") != "article"
+    )
+
+
+def _says_index(page: Page) -> bool:
+    return any(name in _INDEX_TYPES for node in page.linked_data for name in types_of(node))
+
+
+def _kind(page: Page) -> str:
+    names = {name for node in page.linked_data for name in types_of(node)}
+    if "LiveBlogPosting" in names:
+        return "live-blog"
+    if names & {"ImageGallery", "MediaGallery"} or _GALLERY.search(urlsplit(page.url).path):
+        return "gallery"
+    return "empty-body"

@@ -1,0 +1,193 @@
+"""A response parsed once: everything later reads this and parses nothing again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+from lxml import etree
+from parsel import Selector
+from w3lib.encoding import html_to_unicode
+
+from newscrawl.errors import ExtractionError
+from newscrawl.extract.linked_data import Node, article_node, first_text, read_linked_data
+from newscrawl.extract.text import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.items import CaptureRef
+
+MAX_BYTES = 32_000_000
+_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
+_META_KEYS = ("property", "name", "itemprop", "http-equiv")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page with what its head says of it, read and ready."""
+
+    url: str
+    tree: HtmlElement = field(repr=False)
+    selector: Selector = field(repr=False)
+    encoding: str
+    captured_at: datetime | None = None
+    capture: CaptureRef | None = None
+    canonical: str | None = None
+    """Absolute address the page gives as its own; None when it gives none."""
+    linked_data: tuple[Node, ...] = ()
+    """All JSON-LD nodes, flattened."""
+    article_data: Node = field(default_factory=dict)
+    """The JSON-LD node of the article; empty when there is none."""
+    broken_scripts: int = 0
+    """JSON-LD scripts that could not be read."""
+    meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Contents of meta tags under their property, name or itemprop, in lower case."""
+    language: str | None = None
+    """BCP 47 tag, as the page declares it."""
+
+    @classmethod
+    def of(
+        cls,
+        html: bytes,
+        url: str,
+        *,
+        captured_at: datetime | None = None,
+        encoding: str | None = None,
+        capture: CaptureRef | None = None,
+    ) -> Page:
+        """Give the page read from these bytes; ExtractionError when they are no page at all."""
+        encoding, text = _decode(html, url, encoding)
+        tree = _parse(text, url)
+        linked = read_linked_data(_scripts(tree))
+        article = article_node(linked.nodes)
+        meta = _meta(tree)
+        return cls(
+            url=url,
+            tree=tree,
+            selector=Selector(root=tree, type="html"),
+            encoding=encoding,
+            captured_at=captured_at,
+            capture=capture,
+            canonical=_canonical(tree, meta, url),
+            linked_data=linked.nodes,
+            article_data=article,
+            broken_scripts=linked.broken,
+            meta=meta,
+            language=_language(tree, article, meta),
+        )
+
+    def says(self, *names: str) -> str | None:
+        """Give the first content of the first of these meta tags that has one."""
+        return next((text for name in names for text in self.meta.get(name, ()) if text), None)
+
+
+def _decode(html: bytes, url: str, encoding: str | None) -> tuple[str, str]:
+    if not html.strip():
+        raise ExtractionError(f"{url}: the page is empty")
+    if len(html) > MAX_BYTES:
+        raise ExtractionError(f"{url}: {len(html):,} bytes are more than a page can have ({MAX_BYTES:,})")
+    if html.startswith(_BINARY):
+        raise ExtractionError(f"{url}: not HTML, the bytes begin with {html[:8]!r}")
+    header = f"text/html; charset={'utf-8' if _is_utf8(html) else encoding}" if encoding or _is_utf8(html) else None
+    return _forgiving(html, *html_to_unicode(header, html, default_encoding="cp1252"))
+
+
+def _is_utf8(html: bytes) -> bool:
+    """Whether the bytes prove to be UTF-8, whatever is declared: other encodings do not look like it by chance."""
+    try:
+        html.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not html.isascii()
+
+
+def _forgiving(html: bytes, encoding: str, text: str) -> tuple[str, str]:
+    """Give the text read as cp1252 where the declared encoding spoils too much of it, else as it is."""
+    spoilt = text.count("\ufffd")
+    if spoilt * 200 <= len(text):
+        return encoding, text
+    return "cp1252", html.decode("cp1252", "replace")
+
+
+def _parse(text: str, url: str) -> HtmlElement:
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace").replace(b"\x00", b""), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
+    return tree
+
+
+def _scripts(tree: HtmlElement) -> list[str]:
+    return [
+        script.text or ""
+        for script in tree.iter("script")
+        if "ld+json" in (script.get("type") or "").lower()
+    ]  # fmt: skip
+
+
+def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for element in tree.iter("meta"):
+        content = tidy(element.get("content") or "")
+        for key in _META_KEYS:
+            for name in (element.get(key) or "").lower().split():
+                found[name] = (*found.get(name, ()), content) if content else found.get(name, ())
+    return found
+
+
+def _canonical(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:
+    links = [
+        link.get("href") or ""
+        for link in tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]  # fmt: skip
+    for candidate in (*links, *meta.get("og:url", ())):
+        address = _absolute(candidate, url)
+        if address and _is_own(address, url):
+            return address
+    return None
+
+
+def _absolute(address: str, base: str) -> str | None:
+    try:
+        absolute = urljoin(base, address.strip())
+        parts = urlsplit(absolute)
+    except ValueError:
+        return None
+    return absolute if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _is_own(address: str, url: str) -> bool:
+    """Whether the address is worth believing: a front page given by every article as canonical is not."""
+    return urlsplit(address).path.strip("/") != "" or urlsplit(url).path.strip("/") == ""
+
+
+def _language(tree: HtmlElement, article: Node, meta: Mapping[str, tuple[str, ...]]) -> str | None:
+    said = (
+        tree.get("lang"),
+        first_text(article, "inLanguage"),
+        *meta.get("og:locale", ()),
+        *meta.get("content-language", ()),
+        *meta.get("language", ()),
+    )
+    return next((tag for text in said if text and (tag := language_tag(text))), None)
+
+
+def language_tag(text: str) -> str | None:
+    """Give the BCP 47 tag that a page means by `en_US`, `EN-us` or `de, en`; None when it is none."""
+    parts = text.split(",")[0].strip().replace("_", "-").split("-")
+    primary, rest = parts[0].lower(), parts[1:]
+    if not (primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 3):  # noqa: PLR2004 - ISO 639
+        return None
+    return "-".join([primary, *map(_subtag, rest[:2])])
+
+
+def _subtag(part: str) -> str:
+    return part.upper() if len(part) == 2 else part.title()  # noqa: PLR2004 - region, else script

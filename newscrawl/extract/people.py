@@ -1,0 +1,92 @@
+"""Bylines: who wrote it, told apart from agencies, desks and the paper itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extract.linked_data import MAX_DEPTH, texts, types_of
+from newscrawl.extract.text import fold, plain
+from newscrawl.items import Organization, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+Author = Person | Organization
+
+_MAX_NAME = 90
+_MAX_AUTHORS = 20
+_BY = re.compile(
+    r"^(?:(?:written|reported|posted|story|words|text|report|reporting) by|by|von|par|por|de la redacción|di|door|av|af|autor(?:es|a|in)?\s*:|"
+    r"auteurs?\s*:|автор\s*:|text\s*:|foto\s*:)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*[;|•·\n]\s*|\s*,\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|&)\s+|\s+/\s+", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"afp|ap|a\.p\.|reuters|thomson reuters|pti|ians|ani|uni|dpa|efe|ansa|tass|xinhua|kyodo|bloomberg|upi|apa|sid|epd|kna|belga|anp|ntb|tt|"
+    r"ritzau|pap|interfax|ria novosti|lusa|agência brasil|agence france[- ]presse|(?:the )?associated press|press trust of india|"
+    r"(?:the )?canadian press|pa media|press association|australian associated press|aap|lapresse|europa press|keystone-sda|"
+    r"yonhap|jiji(?: press)?|dow jones(?: newswires)?|agenc(?:y|ies)|agencias?",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"\b(?:news service|desk|bureau|newsroom|staff|editors?|editorial|reda[ck]tion|redazione|redacción|redação|rédaction|redactie|redakcja|"
+    r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire)\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(r"https?:|www\.|@\w+\.\w|\d{3,}|[{}<>\[\]=]|\.(?:com|org|net)\b", re.IGNORECASE)
+_SOLO = re.compile(
+    r"^(?:admin|administrator|null|none|undefined|unknown|author|authors|guest|n/?a|webmaster|user|anonymous)$",
+    re.IGNORECASE,
+)
+
+
+def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -> list[Author]:
+    """Give the authors in a JSON-LD value: a name, a node, or a list of these; names in `not_these` are left out."""
+    if isinstance(value, list) and depth < MAX_DEPTH:
+        each = (authors_of(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
+        return distinct(author for found in each for author in found)
+    if isinstance(value, dict):
+        known = "Organization" if any("Organization" in name for name in types_of(value)) else ""
+        url = next((text for text in texts(value.get("url")) if text.startswith("http")), None)
+        return authors_from(texts(value.get("name")), not_these=not_these, url=url, known=known)
+    return authors_from(texts(value), not_these=not_these)
+
+
+def authors_from(
+    lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None, known: str = ""
+) -> list[Author]:
+    """Give the authors that byline texts name, each once, cleaned of `By` and of what is no name."""
+    refused = {fold(name) for name in not_these}
+    names = [name for line in lines for name in _names(line)]
+    kept = [name for name in names if fold(name) not in refused]
+    return distinct(_author(name, url if len(names) == 1 else None, known) for name in kept)[:_MAX_AUTHORS]
+
+
+def distinct(authors: Iterable[Author]) -> list[Author]:
+    """Give the authors without repetition of a name, the first form kept."""
+    return list({fold(author.name): author for author in reversed(list(authors))}.values())[::-1]
+
+
+def is_agency(name: str) -> bool:
+    """Whether the name is that of a news agency."""
+    return _AGENCY.fullmatch(name.strip()) is not None
+
+
+def _names(line: str) -> list[str]:
+    text = _BY.sub("", plain(line))
+    parts = _BETWEEN.split(text)
+    return [name for part in parts if (name := _clean(part))]
+
+
+def _clean(part: str) -> str | None:
+    name = _BY.sub("", part).strip(" \t,.:-–—_()\"'“”‘’")
+    if not 1 < len(name) <= _MAX_NAME or _NOT_A_NAME.search(name) or _SOLO.match(name):
+        return None
+    return name if any(character.isalpha() for character in name) else None
+
+
+def _author(name: str, url: str | None, known: str) -> Author:
+    if known or is_agency(name) or _DESK.search(name):
+        return Organization(name, url)
+    return Person(name, url)

@@ -1,0 +1,100 @@
+"""Pictures of an article with what stands below them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from lxml.cssselect import CSSSelector
+
+from newscrawl.extract.fields import absolute
+from newscrawl.extract.layout import select_elements
+from newscrawl.extract.linked_data import first_text
+from newscrawl.extract.text import tidy
+from newscrawl.items import ImageObject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page import Page
+    from newscrawl.publishers.model import Layout
+
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
+_MAX_CREDIT = 60
+_CREDIT = re.compile(
+    r"^(?P<caption>.*?)\s*(?:\||\bPhoto(?:graph)?(?: by|:)|\bCredit:|\bPicture:)\s*(?P<credit>[^|]+)$", re.IGNORECASE
+)
+_MAX_PICTURES = 50
+
+
+def pictures(page: Page, layout: Layout) -> tuple[list[ImageObject], str] | None:
+    """Give the pictures and where they were found."""
+    readings = (
+        ("layout", [_figure(node, layout.caption, page.url) for node in select_elements(page, layout.image)]),
+        ("json-ld", _said(page.article_data.get("image"), page.url)),
+        ("meta", [ImageObject(absolute(address, page.url)) for address in page.meta.get("og:image", ())]),
+    )
+    for source, found in readings:
+        if kept := [image for image in dict.fromkeys(found) if image.url or image.caption][:_MAX_PICTURES]:
+            return (kept if source == "layout" else _captioned(kept, page)), source
+    return None
+
+
+def split_credit(text: str) -> tuple[str | None, str | None]:
+    """Give caption and credit of a line such as `Harbour at dawn | AP`."""
+    found = _CREDIT.match(text)
+    if found and len(found["credit"]) <= _MAX_CREDIT:
+        return found["caption"].strip() or None, found["credit"].strip()
+    return text or None, None
+
+
+def _figure(node: HtmlElement, captions: Sequence[str], base: str) -> ImageObject:
+    caption, credit = split_credit(_caption(node, captions))
+    return ImageObject(_address(node, base), caption, credit)
+
+
+def _caption(node: HtmlElement, captions: Iterable[str]) -> str:
+    for selector in (*captions, "figcaption"):
+        for found in CSSSelector(selector, translator="html")(node):
+            if text := tidy(" ".join(found.itertext())):
+                return text
+    return ""
+
+
+def _address(node: HtmlElement, base: str) -> str | None:
+    for image in node.iter("img", "amp-img"):
+        for name in _LAZY:
+            address = (image.get(name) or "").split(",")[0].split(" ")[0]
+            if address and not address.startswith("data:") and (url := absolute(address, base)):
+                return url
+    return None
+
+
+def _said(value: Any, base: str) -> list[ImageObject]:
+    if isinstance(value, list):
+        return [image for item in value[:_MAX_PICTURES] if not isinstance(item, list) for image in _said(item, base)]
+    if isinstance(value, str):
+        return [ImageObject(absolute(value, base))] if value else []
+    if not isinstance(value, dict):
+        return []
+    url = first_text(value, "url", "contentUrl", "@id")
+    caption, credit = split_credit(first_text(value, "caption", "description") or "")
+    return [ImageObject(absolute(url, base) if url else None, caption, first_text(value, "creditText") or credit)]
+
+
+def _captioned(images: Iterable[ImageObject], page: Page) -> list[ImageObject]:
+    """Complete pictures that come without a caption from the figure on the page that shows the same file."""
+    shown = [(_figure(node, (), page.url)) for node in page.tree.iter("figure")]
+    by_file = {_file(figure.url): figure for figure in reversed(shown) if figure.url and figure.caption}
+    return [image if image.caption else _completed(image, by_file.get(_file(image.url))) for image in images]
+
+
+def _completed(image: ImageObject, figure: ImageObject | None) -> ImageObject:
+    return ImageObject(image.url, figure.caption, image.creditText or figure.creditText) if figure else image
+
+
+def _file(url: str | None) -> str:
+    return unquote(urlsplit(url or "").path).rsplit("/", 1)[-1]

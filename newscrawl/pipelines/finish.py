@@ -1,0 +1,85 @@
+"""The one place where a draft becomes an article: nothing changes it afterwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from scrapy.exceptions import DropItem
+
+from newscrawl.errors import NotAnArticle
+from newscrawl.items import ArticleDraft, NewsArticle, Organization
+from newscrawl.publishers import registry
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+    from newscrawl.publishers.model import Publisher
+
+
+def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArticle:
+    """Give the clean article of a draft whose furniture is stripped; NotAnArticle when it has no headline."""
+    if not draft.headline:
+        raise NotAnArticle("no-headline")
+    return NewsArticle(
+        url=draft.url,
+        mainEntityOfPage=registry.canonical_url(publisher, draft.mainEntityOfPage or draft.url),
+        headline=draft.headline,
+        alternativeHeadline=draft.alternativeHeadline,
+        description=draft.description,
+        author=tuple(draft.author),
+        publisher=_publisher(draft, publisher),
+        datePublished=_iso(draft.datePublished, publisher),
+        dateModified=_iso(draft.dateModified, publisher),
+        dateline=draft.dateline,
+        articleSection=tuple(draft.articleSection),
+        articleBody=draft.articleBody,
+        keywords=tuple(draft.keywords),
+        inLanguage=draft.inLanguage or (publisher.inLanguage if publisher else None),
+        image=tuple(draft.image),
+        isAccessibleForFree=draft.isAccessibleForFree,
+        sourceOrganization=draft.sourceOrganization,
+        creditText=draft.creditText,
+        correction=tuple(draft.correction),
+        capture=draft.capture,
+        ledger=tuple(draft.ledger),
+    )
+
+
+def _publisher(draft: ArticleDraft, publisher: Publisher | None) -> Organization | None:
+    if publisher:
+        return Organization(publisher.title, publisher.url)
+    return Organization(draft.publisher_name, draft.publisher_url) if draft.publisher_name else None
+
+
+def _iso(moment: datetime | None, publisher: Publisher | None) -> str | None:
+    """Write the moment with the publisher's offset of that day; with its own where the publisher is not known."""
+    if moment is None:
+        return None
+    local = moment.astimezone(ZoneInfo(publisher.timezone)) if publisher else moment
+    return local.replace(microsecond=0).isoformat()
+
+
+class FinishPipeline:
+    """Turns drafts into articles; those that cannot be are dropped and counted, `drop/no-headline`."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self.stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.stats)
+
+    def process_item(self, item: ArticleDraft) -> NewsArticle:
+        publisher = registry.get(item.publisher) if item.publisher else None
+        try:
+            article = finish(item, publisher)
+        except NotAnArticle as answer:
+            self.stats.inc_value(f"drop/{answer.reason}")
+            raise DropItem(f"{item.url}: {answer.reason}", log_level="INFO") from answer
+        self.stats.inc_value(f"article/{article.articleSection[0] if article.articleSection else 'no section'}")
+        return article

@@ -1,0 +1,117 @@
+"""The demo's second paper, of which newscrawl knows nothing beforehand: The Harbour Gazette, as WordPress would serve it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.demo import listings
+from newscrawl.demo.answer import Answer, page
+from newscrawl.demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields, resource
+from newscrawl.demo.story import Story, Truth, stories, truth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOME = "http://www.harbourgazette.example/"
+TITLE = "The Harbour Gazette"
+_NEWSLETTER = '<div class="newsletter wp-block-group"><h3>Sign up to our free weekly newsletter</h3><p>Get the harbour in your inbox every Friday.</p><form><input type="email" placeholder="Type your email…"><button>Subscribe</button></form></div>'
+_LOCALES = {"en": "en_GB", "hi": "hi_IN"}
+
+
+def address(story: Story) -> str:
+    """Give the story's permanent link."""
+    return f"{HOME}{story.published:%Y/%m/%d}/{story.slug}/"
+
+
+def expected() -> dict[str, Truth]:
+    """Give the truth of every story by its canonical address."""
+    return {address(story): truth(story, url=address(story), author=(story.author,)) for story in stories("gazette")}
+
+
+def site() -> dict[str, Answer]:
+    """Give every address of the paper with its answer."""
+    return {**{address(story): page(_html(story)) for story in stories("gazette")}, **dict(_sources())}
+
+
+def _sources() -> Iterator[tuple[str, Answer]]:
+    told = stories("gazette")
+    posts = f"{HOME}wp-sitemap-posts-post-1.xml"
+    yield (
+        f"{HOME}robots.txt",
+        listings.robots("User-agent: *", "Disallow: /wp-admin/", f"Sitemap: {HOME}wp-sitemap.xml"),
+    )
+    yield f"{HOME}feed/", listings.rss(TITLE, HOME, told[:10], address)
+    yield f"{HOME}comments/feed/", listings.rss(f"Comments for {TITLE}", HOME, (), address)
+    yield f"{HOME}wp-sitemap.xml", listings.sitemap_index([posts])
+    yield posts, listings.sitemap((address(story), story.updated.isoformat()) for story in told)
+    yield HOME, _section_page(TITLE, told[:8], f"{HOME}feed/")
+    for name in _sections():
+        found = tuple(story for story in told if name in story.section)
+        yield _section_url(name), _section_page(f"{name} - {TITLE}", found)
+    yield f"{HOME}style.css", Answer(200, {"Content-Type": "text/css"}, resource("templates/style.css").encode())
+
+
+def _section_page(title: str, told: tuple[Story, ...], feed: str = "") -> Answer:
+    links = [(address(story), story.headline) for story in told]
+    return listings.section_page(TITLE, title, _menu(), links, feed)
+
+
+def _sections() -> list[str]:
+    return list(dict.fromkeys(name for story in stories("gazette") for name in story.section))
+
+
+def _section_url(name: str) -> str:
+    return f"{HOME}category/{'community' if name == 'समुदाय' else name.lower()}/"
+
+
+def _menu() -> list[tuple[str, str]]:
+    return [(_section_url(name), name) for name in _sections()]
+
+
+def _html(story: Story) -> str:
+    told = stories("gazette")
+    place = told.index(story)
+    fields = plain_fields(story) | {
+        "url": address(story),
+        "picture": _picture(story),
+        "published_line": f"{story.published:%B} {story.published.day}, {story.published.year}",
+        "locale": _LOCALES[story.language],
+        "menu": listed(_menu()),
+        "breadcrumbs": anchors((_section_url(name), name) for name in story.section),
+        "tags": anchors(((f"{HOME}tag/{tag}/", tag) for tag in story.tags), ", "),
+        "related": listed((address(other), other.headline) for other in (told + told)[place + 1 : place + 4]),
+        "paragraphs": "\n".join([paragraphs(story.paragraphs[:3]), _NEWSLETTER, paragraphs(story.paragraphs[3:])]),
+        "linked_data": json_script({"@context": "https://schema.org", "@graph": _graph(story)}),
+    }
+    return fill("gazette", fields)
+
+
+def _graph(story: Story) -> list[dict[str, object]]:
+    """Give JSON-LD in the manner of WordPress plugins: nodes that name one another."""
+    person = f"{HOME}#/schema/person/{story.author.lower().replace(' ', '-')}"
+    return [
+        {
+            "@type": "NewsArticle",
+            "@id": f"{address(story)}#article",
+            "isPartOf": {"@id": address(story)},
+            "author": {"name": story.author, "@id": person},
+            "headline": story.headline,
+            "datePublished": story.published.isoformat(),
+            "dateModified": story.updated.isoformat(),
+            "mainEntityOfPage": {"@id": address(story)},
+            "publisher": {"@id": f"{HOME}#organization"},
+            "image": {"@id": f"{address(story)}#primaryimage"},
+            "keywords": list(story.tags),
+            "articleSection": list(story.section),
+            "inLanguage": story.language,
+        },
+        {"@type": "WebPage", "@id": address(story), "url": address(story), "name": f"{story.headline} - {TITLE}"},
+        {"@type": "ImageObject", "@id": f"{address(story)}#primaryimage", "url": _picture(story)},
+        {"@type": "WebSite", "@id": f"{HOME}#website", "url": HOME, "name": TITLE},
+        {"@type": "Organization", "@id": f"{HOME}#organization", "name": TITLE, "url": HOME},
+        {"@type": "Person", "@id": person, "name": story.author},
+    ]
+
+
+def _picture(story: Story) -> str:
+    return f"{HOME}wp-content/uploads/{story.published:%Y/%m}/{story.slug}.jpg"

@@ -1,0 +1,39 @@
+"""One request and what came back for it, as the bytes that were on the wire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+Truncation = Literal["length", "time", "disconnect", "unspecified"]
+"""Why an answer is not whole, in the words of WARC-Truncated (WARC 1.1, section 5.13)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer. What is empty was not there."""
+
+    url: str
+    """The address that was asked for, without fragment."""
+    fetched_at: datetime
+    """When the fetch began, aware."""
+    request: bytes = b""
+    response: bytes = b""
+    """The final answer, from its status line to the last byte of its framing."""
+    interim: bytes = b""
+    """The 1xx answers that came before it."""
+    surplus: bytes = b""
+    """What the server sent past the end that it had declared."""
+    ip_address: str | None = None
+    """The server's; None behind a proxy, where only the proxy's would be known."""
+    protocol: tuple[str, ...] = ()
+    """`("http/1.1", "tls/1.3")`, outermost last."""
+    cipher_suite: str | None = None
+    truncated: Truncation | None = None
+    fault: str = ""
+    """Why the fetch failed, for people; empty when it did not."""
+    resent: int = 0
+    """How often the request went out before on a connection that turned out to be dead."""

@@ -1,0 +1,91 @@
+"""An HTTP/1 message as bytes: where its head ends, what the head says, what the body is without its transfer coding."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+END_OF_HEAD = re.compile(rb"\n\r?\n")
+STATUS_LINE = re.compile(rb"HTTP/(\d{1,2}(?:\.\d{1,2})?) +(\d{3})(?!\d)(?: ([^\n]*))?")
+CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseHead:
+    """What the head of a response says; names and values are the bytes that were sent, outer white space aside."""
+
+    version: str
+    """`1.1`, `1.0`, `2`."""
+    status: int
+    reason: bytes
+    headers: tuple[tuple[bytes, bytes], ...]
+
+    def get(self, name: bytes) -> bytes | None:
+        """The first value of a header, whatever its case."""
+        return next((value for key, value in self.headers if key.lower() == name), None)
+
+    @property
+    def chunked(self) -> bool:
+        """Whether the body on the wire was in chunks."""
+        return (self.get(b"transfer-encoding") or b"").lower().endswith(b"chunked")
+
+
+def split_head(message: bytes) -> tuple[bytes, bytes]:
+    """Head with its blank line, and body. A message whose head has no end is all head."""
+    end = END_OF_HEAD.search(message)
+    return (message[: end.end()], message[end.end() :]) if end else (message, b"")
+
+
+def read_head(head: bytes) -> ResponseHead | None:
+    """The parsed head, or None where the bytes are not the head of an HTTP response."""
+    status_line = STATUS_LINE.match(head)
+    if not status_line or not END_OF_HEAD.search(head):
+        return None
+    version, status, reason = status_line.groups()
+    lines = head.split(b"\n")[1:]
+    return ResponseHead(version.decode(), int(status), (reason or b"").strip(), tuple(_headers(lines)))
+
+
+def _headers(lines: list[bytes]) -> list[tuple[bytes, bytes]]:
+    """Name and value per header; a line that begins with white space goes on with the one before it."""
+    joined: list[bytes] = []
+    for line in lines:
+        if line[:1] in (b" ", b"\t") and joined:
+            joined[-1] += line.removesuffix(b"\r")
+        else:
+            joined.append(line.removesuffix(b"\r"))
+    return [(name, value.strip()) for name, colon, value in (line.partition(b":") for line in joined) if colon]
+
+
+def split_interim(received: bytes) -> tuple[bytes, bytes]:
+    """The interim (1xx) responses that came first, and the answer itself."""
+    start = 0
+    while (line := STATUS_LINE.match(received, start)) and line[2].startswith(b"1"):
+        end = END_OF_HEAD.search(received, start)
+        if not end:
+            return received, b""
+        start = end.end()
+    return received[:start], received[start:]
+
+
+def entity(head: ResponseHead, body: bytes) -> bytes:
+    """The body with its transfer coding removed, as far as the chunks are whole; content coding stays.
+
+    A body that is not in chunks although the head says so was stored without them, as some crawlers do.
+    """
+    if not head.chunked or not CHUNK_SIZE.match(body):
+        return body
+    return b"".join(_chunks(body))
+
+
+def _chunks(body: bytes) -> list[bytes]:
+    chunks, place = [], 0
+    while size := CHUNK_SIZE.match(body, place):
+        length = int(size[1], 16)
+        chunk = body[size.end() : size.end() + length]
+        chunks.append(chunk)
+        if not length or len(chunk) < length:
+            break
+        place = size.end() + length
+        place += 2 if body.startswith(b"\r\n", place) else 1
+    return chunks

@@ -190,7 +190,7 @@ def _live_update(story: Story, number: int) -> str:
 
 def _cms_linked_data(story: Story) -> dict[str, object]:
     """Give the CMS's JSON-LD with its faults: a headline cut short, and a count of characters called wordCount."""
-    cut = story.headline[:_LONGEST_HEADLINE] + "..." * (len(story.headline) > _SHORTEST_HEADLINE_CUT)
+    cut = story.headline[:_LONGEST_HEADLINE] + "..." * (len(story.headline) > _LONGEST_HEADLINE)
     return {
         "@context": "http://schema.org",
         "@type": "LiveBlogPosting" if story.kind == "live" else "NewsArticle",

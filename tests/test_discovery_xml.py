@@ -85,8 +85,9 @@ def test_a_gzip_bomb_is_refused_when_it_passes_the_limit():
     assert "more than 50 MiB" in refusal_of(bomb, Sitemap(URL))
 
 
-def test_an_empty_section_page_is_named():
+def test_a_section_page_without_articles_is_named():
     assert "the answer is empty" in refusal_of(b" \n", Section(URL))
+    assert "none of its links leads to an article" in refusal_of(b"<a href=/about>About us</a>", Section(URL))
 
 
 def test_comments_without_end_before_the_root_take_no_time():
@@ -97,7 +98,7 @@ def test_comments_without_end_before_the_root_take_no_time():
 
 def test_deep_nesting_is_answered_and_survived():
     refusal_of(b"<a>" * 200_000)
-    assert read_source(Section(URL), b"<div>" * 100_000 + b"<a href=/x>y</a>", URL).candidates == ()
+    refusal_of(b"<div>" * 100_000 + b"<a href=/x>y</a>", Section(URL))
 
 
 def test_stray_ampersands_and_names_of_html_are_forgiven_outside_cdata():

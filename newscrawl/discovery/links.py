@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from w3lib.encoding import html_to_unicode
+from w3lib.url import safe_url_string
 
 from newscrawl.publishers.addresses import host_of
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LONGEST_ADDRESS = 2048
+"""Scrapy leaves out longer ones without a word."""
 NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
 SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
@@ -68,14 +70,14 @@ def base_address(root: _Element, url: str) -> str:
 
 
 def resolve(base: str, href: str | None) -> str | None:
-    """The absolute http address of a link; None when it leads nowhere that can be fetched."""
+    """The absolute http address of a link, as it is sent; None when it leads nowhere that can be fetched."""
     href = (href or "").strip().translate(NOT_IN_ADDRESSES)
     if not href or len(href) > LONGEST_ADDRESS:
         return None
     with suppress(ValueError):
-        address = urljoin(base, href)
+        address = safe_url_string(urljoin(base, href))
         parts = urlsplit(address)
-        if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0:
+        if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and len(address) <= LONGEST_ADDRESS:
             return address
     return None
 

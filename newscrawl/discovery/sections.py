@@ -25,6 +25,8 @@ def read_section(body: bytes, url: str, publisher: Publisher | None = None) -> I
         if _is_article(address, url, publisher):
             # A story is linked from its picture, its headline and "Read more": the longest text is the headline.
             headlines[address] = max(headlines.get(address, ""), text, key=len)
+    if not headlines:
+        raise DiscoveryError(f"{url}: none of its links leads to an article.")
     return (Candidate(address, headline=text or None) for address, text in headlines.items())
 
 

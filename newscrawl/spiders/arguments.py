@@ -1,0 +1,124 @@
+"""What an operator asks of a crawl with `-a`: read once, before anything is fetched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscrawl.discovery.links import resolve
+from newscrawl.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from zoneinfo import ZoneInfo
+
+AGO = re.compile(r"(\d{1,4})\s*(minute|hour|day|week)s?(?:\s+ago)?", re.IGNORECASE)
+SLACK = timedelta(days=1)
+"""By how much the date of a feed, a sitemap or an address may be wrong: they lack zones, and some label them wrongly."""
+NAMED_AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time in which the wanted articles were published: from `since`, to before `until`."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def holds(self, moment: datetime) -> bool:
+        """Whether an article published then is wanted."""
+        return (self.since is None or self.since <= moment) and (self.until is None or moment < self.until)
+
+    def may_hold_change(self, lastmod: datetime | None) -> bool:
+        """Whether something that changed last then can have been published within: not when it was left alone since before."""
+        return lastmod is None or self.since is None or lastmod >= self.since - SLACK
+
+    def may_hold_day(self, day: date | None) -> bool:
+        """Whether an article whose address names this day may be wanted."""
+        if day is None:
+            return True
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        return (self.since is None or noon >= self.since - SLACK) and (self.until is None or noon < self.until + SLACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What was asked for; empty where nothing was."""
+
+    window: Window = Window()
+    sections: frozenset[str] = frozenset()
+    """Slugs: see `slug`."""
+    max_articles: int | None = None
+
+    def wants_section(self, names: Iterable[str | None]) -> bool:
+        """Whether an article of these sections is wanted; any is when none was asked for."""
+        return not self.sections or any(slug(name) in self.sections for name in names if name)
+
+
+def read_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetime) -> Arguments:
+    """The arguments as values. `zone` is that of dates, `started_at` the moment that "2 days" is counted from."""
+    since = read_moment("since", given["since"], zone, started_at) if "since" in given else None
+    until = read_moment("until", given["until"], zone, started_at, end=True) if "until" in given else None
+    if since and until and since >= until:
+        raise UsageError(f"-a since={given['since']} is not before until={given['until']}: nothing lies between them.")
+    return Arguments(Window(since, until), _sections(given.get("sections")), _number(given.get("max_articles")))
+
+
+def read_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, end: bool = False) -> datetime:
+    """The moment meant by "2016-12-01", "2016-12-01T10:00" or "2 days"; a date is its beginning, or its end for `end`."""
+    if ago := AGO.fullmatch(text.strip()):
+        return started_at - timedelta(**{f"{ago[2].lower()}s": int(ago[1])})
+    try:
+        moment = datetime.fromisoformat(text.strip())
+        whole_day = end and "T" not in text and ":" not in text
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)) + timedelta(days=whole_day)
+    except (ValueError, OverflowError):
+        raise UsageError(
+            f"-a {name}={text!r} is no time. Give a date (2016-12-01), a date and time (2016-12-01T10:00) "
+            f'or how long ago ("6 hours", "2 days").'
+        ) from None
+
+
+def read_addresses(path: str) -> tuple[str, ...]:
+    """The addresses of a file, one per line; empty lines and those that begin with # are left out."""
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise UsageError(f"-a urls={path}: the file cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError:
+        raise UsageError(f"-a urls={path}: the file is no text in UTF-8. Give one address per line.") from None
+    named = {number: line.strip() for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "#"}
+    wrong = [f"line {number}: {line[:80]!r}" for number, line in named.items() if not is_address(line)]
+    if wrong:
+        raise UsageError(f"-a urls={path}: {len(wrong)} lines are no http address: {'; '.join(wrong[:NAMED_AT_MOST])}.")
+    if not named:
+        raise UsageError(f"-a urls={path}: there is no address in the file.")
+    return tuple(named.values())
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is an absolute http or https address."""
+    return resolve("", text) is not None and not re.search(r"\s", text)
+
+
+def slug(name: str) -> str:
+    """A section's name in the form in which names are compared: `Tamil Nadu` and `tamil-nadu` are one."""
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+
+
+def _sections(text: str | None) -> frozenset[str]:
+    named = frozenset(filter(None, map(slug, (text or "").split(","))))
+    if text is not None and not named:
+        raise UsageError(f"-a sections={text!r} names none. Give names separated by commas: sections=world,nation.")
+    return named
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.strip().isdecimal() and int(text) > 0):
+        raise UsageError(f"-a max_articles={text!r} is no number of articles. Give 1 or more.")
+    return int(text)

@@ -1,0 +1,59 @@
+"""The start of a spider: its arguments and settings checked against what there is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from newscrawl.errors import UsageError
+from newscrawl.spiders.arguments import Arguments, read_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.publishers.model import Publisher
+
+RUN_TIME = "%Y%m%d%H%M%S"
+REPLAY_HANDLER = "newscrawl.archive.replay."
+
+
+def asked_of(
+    given: Mapping[str, str], known: Iterable[str], settings: BaseSettings, publisher: Publisher | None
+) -> tuple[Arguments, dict[str, str]]:
+    """What was asked for, and the arguments that ask for the same at any time: "2 days" is a moment in them."""
+    _refuse_unknown(given, tuple(known))
+    _refuse_replay_over_the_network(settings)
+    zone = ZoneInfo(publisher.timezone if publisher else "UTC")
+    asked = read_arguments(given, zone, _started_at(settings))
+    moments = {"since": asked.window.since, "until": asked.window.until}
+    return asked, {**given, **{name: moment.isoformat() for name, moment in moments.items() if moment}}
+
+
+def _refuse_unknown(given: Iterable[str], known: tuple[str, ...]) -> None:
+    if unknown := [name for name in given if name not in known]:
+        raise UsageError(f"There is no argument {', '.join(unknown)}. There are: -a {'=, -a '.join(known)}=.")
+
+
+def _refuse_replay_over_the_network(settings: BaseSettings) -> None:
+    # SCRAPY_SETTINGS_MODULE outranks SCRAPY_PROJECT: the replay settings may be named and not used (design/pitfalls.md).
+    handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
+    live = [scheme for scheme in ("http", "https") if not str(handlers.get(scheme)).startswith(REPLAY_HANDLER)]
+    if settings.get("NEWSCRAWL_REPLAY") and live:
+        raise UsageError(
+            f"NEWSCRAWL_REPLAY is set, but {' and '.join(live)} would go to the network. Replay with SCRAPY_PROJECT=replay "
+            f"and without SCRAPY_SETTINGS_MODULE."
+        )
+
+
+def _started_at(settings: BaseSettings) -> datetime:
+    """The start of the run, from its name: a replay under the same name sees the same window."""
+    run_id = settings.get("NEWSCRAWL_RUN_ID") or ""
+    try:
+        return datetime.strptime(run_id[:14], RUN_TIME).replace(tzinfo=UTC)
+    except ValueError:
+        raise UsageError(
+            f"NEWSCRAWL_RUN_ID {run_id!r} does not begin with a time; newscrawl's add-on sets it."
+        ) from None

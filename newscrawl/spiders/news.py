@@ -1,0 +1,136 @@
+"""Any news site: finds what the site tells of itself, and reads its articles generically."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from newscrawl.discovery import Candidate
+from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps_of
+from newscrawl.discovery.links import looks_like_article
+from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
+from newscrawl.publishers.model import Feed, Section
+from newscrawl.spiders.arguments import is_address, read_addresses
+from newscrawl.spiders.base import ArticleSpider
+from newscrawl.spiders.failures import FAILURES
+from newscrawl.spiders.pages import is_xml_source, read_page
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from newscrawl.publishers.model import Sitemap, Source
+    from newscrawl.spiders.base import Named
+
+NO_STORIES = re.compile(
+    r"/(?:wp-sitemap-(?:taxonomies|users|posts-page)|(?:category|post_tag|tag|author|page|image|video)s?[-_]sitemap)[^/]*$"
+)
+"""Sitemaps of what is no story, as the common blog systems name them."""
+
+
+class NewsSpider(ArticleSpider):
+    """`-a url=` any address of a site: its home page, a section, a feed, one article; or `-a urls=` a file of articles."""
+
+    name = "news"
+    known_arguments = ("url", "urls", *ArticleSpider.known_arguments)
+    addresses: tuple[str, ...]
+    front: Response | None = None
+    """The answer at `url`."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        url, file = spider.given.get("url"), spider.given.get("urls")
+        if (url is None) == (file is None):
+            raise UsageError("Give the spider one of -a url=https://any.site/ and -a urls=FILE.")
+        if url is not None and not is_address(url):
+            raise UsageError(f"-a url={url} is no http or https address. Give it whole: -a url=https://any.site/")
+        spider.addresses = read_addresses(file) if file is not None else ()
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        if "url" in self.given:
+            self.front = await self._front(self.given["url"])
+        if self.front and _is_article(self.front):
+            self.quota.begin()
+            for outcome in self.parse_article(self.front, Candidate(self.front.url), is_original=False):
+                yield outcome
+            return
+        async for request in super().start():
+            yield request
+
+    async def candidates(self) -> AsyncGenerator[Named]:
+        for address in self.addresses:
+            yield Candidate(address), None
+        if self.front:
+            self.selection.home = self.front.url
+            reading = self._feed_itself(self.front) if is_xml_source(self.front) else self._site(self.front)
+            async for named in reading:
+                yield named
+
+    def wants_source(self, source: Source) -> bool:
+        return super().wants_source(source) and not NO_STORIES.search(urlsplit(source.url).path)
+
+    async def _front(self, url: str) -> Response | None:
+        self.count("source/tried")
+        try:
+            return await self.fetch(url)
+        except FAILURES as error:
+            self.source_failed(url, error)
+            return None
+
+    async def _feed_itself(self, front: Response) -> AsyncGenerator[Named]:
+        try:
+            found = self.read_answer(Feed(front.url), front)
+        except DiscoveryError as error:
+            self.source_failed(front.url, error)
+            return
+        self.count("source/read")
+        for candidate in found.candidates:
+            yield candidate, Feed(front.url)
+        async for named in self.read_sources(further.source for further in found.sources):
+            yield named
+
+    async def _site(self, front: Response) -> AsyncGenerator[Named]:
+        """What the site declares; when that gives nothing, what lies where most sites have it; else the page's own links."""
+        declared: tuple[Source, ...] = (*feeds_of(front.body, front.url), *await self._sitemaps(front.url))
+        for sources, guessed in ((declared, False), (common_sources(front.url), True)):
+            async for named in self.read_sources(sources, guessed=guessed):
+                yield named
+            if self.wanted:
+                self.count("source/read")
+                return
+        page = Section(front.url)
+        try:
+            found = self.read_answer(page, front)
+        except DiscoveryError as error:
+            self.source_failed(front.url, error)
+            return
+        self.count("source/read")
+        for candidate in found.candidates:
+            yield candidate, page
+
+    async def _sitemaps(self, url: str) -> tuple[Sitemap, ...]:
+        robots = urljoin(url, "/robots.txt")
+        try:
+            response = await self.fetch(robots, dont_obey_robotstxt=True)
+        except FAILURES:
+            return ()
+        return sitemaps_of(response.body, response.url)
+
+
+def _is_article(response: Response) -> bool:
+    """Whether an address given by a person is that of one article: by what the page says, else by the address."""
+    if is_xml_source(response) or not urlsplit(response.url).path.strip("/"):
+        return False
+    try:
+        page = read_page(response)
+    except (NotAnArticle, ExtractionError):
+        return False
+    kind = page.says("og:type") or ""
+    told = bool(page.article_data) or kind.startswith("article")
+    return told or (looks_like_article(response.url) and kind != "website")

@@ -1,0 +1,56 @@
+"""From a Scrapy response to the page that is read."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from scrapy.http import HtmlResponse
+from w3lib.encoding import http_content_type_encoding
+
+from newscrawl.discovery.links import same_site
+from newscrawl.errors import NotAnArticle
+from newscrawl.extract.page import Page
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from newscrawl.items import CaptureRef
+
+HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+XML_SOURCE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b")
+AMP = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNORECASE)
+START = 4096
+"""Bytes in which a document says what it is."""
+
+
+def read_page(response: Response) -> Page:
+    """The page of the response, dated by its capture; NotAnArticle for a PDF, a picture and the like."""
+    if not isinstance(response, HtmlResponse) and not HTML.search(response.body[:START]):
+        raise NotAnArticle("not-html")
+    capture: CaptureRef | None = response.meta.get("capture")
+    return Page.of(
+        response.body,
+        response.url,
+        captured_at=datetime.fromisoformat(capture.date) if capture else None,
+        encoding=_declared_encoding(response),
+        capture=capture,
+    )
+
+
+def amp_original(response: Response, page: Page) -> str | None:
+    """The address of the article that an AMP page is the copy of; None for any other page."""
+    if page.canonical is None or not AMP.search(response.body[:START]):
+        return None
+    return page.canonical if page.canonical != page.url and same_site(page.canonical, page.url) else None
+
+
+def is_xml_source(response: Response) -> bool:
+    """Whether the answer is a feed or a sitemap rather than a page."""
+    return XML_SOURCE.match(response.body[:START]) is not None
+
+
+def _declared_encoding(response: Response) -> str | None:
+    header = response.headers.get("Content-Type") or b""
+    return http_content_type_encoding(header.decode("latin-1"))

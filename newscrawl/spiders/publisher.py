@@ -1,0 +1,37 @@
+"""One spider class for every publisher of the registry, named as the publisher is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.publishers.registry import all_publishers
+from newscrawl.spiders.base import ArticleSpider
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from newscrawl.publishers.model import Publisher
+    from newscrawl.spiders.base import Named
+
+
+class PublisherSpider(ArticleSpider):
+    """Crawls the publisher's own sources."""
+
+    def candidates(self) -> AsyncGenerator[Named]:
+        return self.read_sources(self.publisher.sources if self.publisher else ())
+
+
+def spider_class(publisher: Publisher) -> type[PublisherSpider]:
+    """The spider of this publisher."""
+    members = {
+        "__module__": __name__,
+        "__doc__": f"Crawls {publisher.title}, {publisher.url}",
+        "name": publisher.name,
+        "allowed_domains": publisher.hosts,
+        "publisher": publisher,
+    }
+    return type(f"{publisher.name.title()}Spider", (PublisherSpider,), members)
+
+
+# In one expression: Scrapy takes every class that a module names, and a loop variable would name the last one twice.
+globals().update({cls.__name__: cls for cls in map(spider_class, all_publishers())})

@@ -76,16 +76,23 @@ def parse_date(  # noqa: PLR0913 - each says one thing that a site's dates leave
     Of several dates the one under the preferred label is taken, else the first. Today and `2 hours ago` are counted
     from `captured_at`, and are not understood without it.
     """
+    found = dates_in(text, timezone=timezone, language=language, day_first=day_first, captured_at=captured_at)
+    wanted = [moment for moment, updated in found if updated == (prefer == "updated")]
+    return next(iter(wanted or [moment for moment, _ in found]), None)
+
+
+def dates_in(
+    text: str, *, timezone: str, language: str, day_first: bool = True, captured_at: datetime | None = None
+) -> list[tuple[datetime, bool]]:
+    """Give each date a text names, as `parse_date` reads them, with whether it is labelled as that of an update."""
     if len(text) > MAX_LENGTH:
-        return None
+        return []
     zone = _zone(timezone)
     folded = fold_date(text.strip())
     if (exact := _machine_date(folded, zone)) is not None:
-        return exact
+        return [(exact, False)]
     reader = _Reader(zone, language, day_first and not language.upper().endswith("-US"), captured_at)
-    found = list(reader.read(folded))
-    wanted = [moment for moment, updated in found if updated == (prefer == "updated")]
-    return next(iter(wanted or [moment for moment, _ in found]), None)
+    return list(reader.read(folded))
 
 
 def _zone(name: str) -> tzinfo:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SITE_SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
 _MAX_KEYWORDS = 50
+_CUT = 95
+"""Letters from which on a headline in metadata may have been cut: Google asks for at most 110."""
 
 
 def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
@@ -56,14 +58,18 @@ def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str
         return shown[0], "layout"
     if said := first_text(page.article_data, "headline"):
         return _whole(said, [*main, short]), "json-ld"
-    if nearest := max(main, key=lambda text: _likeness(text, short), default=None):
-        if not short or _likeness(nearest, short) > 0.3 or len(main) == 1:
-            return nearest, "generic"
+    nearest = max(main, key=lambda text: _likeness(text, short), default=None)
+    if nearest and (not short or _likeness(nearest, short) > _LIKE):
+        return nearest, "generic"
     if short:
         return short, "meta"
     if named := first_text(page.article_data, "name"):
         return named, "json-ld"
     return None
+
+
+_LIKE = 0.25
+"""Share of words that heading and title must have in common to be the same headline."""
 
 
 def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
@@ -87,11 +93,17 @@ def _main_headings(page: Page) -> list[str]:
 
 
 def _whole(said: str, others: Iterable[str]) -> str:
-    """Give the uncut form of a headline that ends in an ellipsis: a CMS that counts letters cut it."""
+    """Give the form of a headline that the page shows, where metadata cut it short or added to it.
+
+    Cut: `The minister said on…`. Added to: `The minister said no | Opinion`.
+    """
     stem = said.rstrip(".… ")
-    if stem == said:
-        return said
-    return next((other for other in others if len(other) > len(stem) and other.startswith(stem)), said)
+    for other in others:
+        cut = other.startswith(stem) and len(other) > len(stem) and (stem != said or len(said) > _CUT)
+        added = stem.startswith(other) and _SITE_SEPARATOR.match(stem, len(other)) is not None
+        if cut or added:
+            return other
+    return said
 
 
 def _likeness(one: str, other: str) -> float:
@@ -123,9 +135,10 @@ def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tupl
 def authors(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[list[Author], str] | None:
     """Give the authors and where they were found."""
     sites = tuple(sites)
+    said = page.article_data.get("author") or page.article_data.get("creator")
     readings: tuple[tuple[str, list[Author]], ...] = (
         ("layout", authors_from(select_texts(page, layout.author), not_these=sites)),
-        ("json-ld", authors_of(page.article_data.get("author") or page.article_data.get("creator"), not_these=sites)),
+        ("json-ld", authors_of(said, not_these=sites) or authors_of(said)),
         ("meta", authors_from(_meta_authors(page), not_these=sites)),
     )
     return next(((found, source) for source, found in readings if found), None)

@@ -48,7 +48,15 @@ def read_generic(page: Page) -> tuple[list[Block], str]:
             lines, route = other, "readability"
     if sum(map(len, lines)) < expected and told:
         lines, route = told, "json-ld"
-    return align(lines, own), route
+    return _shown(align(lines, own)), route
+
+
+def _shown(blocks: list[Block]) -> list[Block]:
+    """Give the blocks as shown where most of them claim to be hidden: a page that scripts uncover once it is loaded."""
+    hidden = sum(len(block.text) for block in blocks if block.hidden)
+    if hidden * 2 <= sum(len(block.text) for block in blocks):
+        return blocks
+    return [replace(block, hidden=False) for block in blocks]
 
 
 def _told(page: Page) -> list[str]:

@@ -15,8 +15,10 @@ from newscrawl.extract.linked_data import types_of
 from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newscrawl.extract.page import Page
-    from newscrawl.items import ArticleDraft
+    from newscrawl.items import ArticleDraft, Block
 
 _ERROR = re.compile(
     r"^(?:error\s*)?(?:40[0134]|410|50[0234])\b|\b(?:page|file|site) (?:was )?not found\b|^(?:404|not found|forbidden|access denied|"
@@ -29,17 +31,19 @@ _GALLERY = re.compile(
 )
 _INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "CategoryPage"))
 _LITTLE = 250
-"""Characters of text that say nothing against an error page or an index."""
+"""Characters of text that say nothing against an index."""
+_MUCH = 1500
+"""Characters of text that make an essay of a front page, as a weblog of one page has it."""
+_FEW_LINKS = 0.05
+_MOSTLY_LINKS = 0.7
 
 
 def refuse_other_kinds(page: Page) -> None:
-    """Raise NotAnArticle for what is told without reading a body: no HTML, an error page, a front page."""
+    """Raise NotAnArticle for what is told without reading a body: no HTML, an error page."""
     if not _has_markup(page):
         raise NotAnArticle("not-html")
     if _is_error(page):
         raise NotAnArticle("error-page")
-    if _is_front(page):
-        raise NotAnArticle("index-page")
 
 
 def refuse_without_body(draft: ArticleDraft, page: Page) -> None:
@@ -47,10 +51,17 @@ def refuse_without_body(draft: ArticleDraft, page: Page) -> None:
     blocks = [block for block in draft.blocks if not block.marks and not block.hidden]
     if not blocks:
         raise NotAnArticle(_kind(page))
-    size = sum(len(block.text) for block in blocks)
-    linked = sum(len(block.text) * block.link_share for block in blocks)
-    if not page.article_data and (linked > size * 0.7 or (size < _LITTLE and _says_index(page))):
+    if not page.article_data and _is_index(page, blocks):
         raise NotAnArticle("index-page")
+
+
+def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether the text is that of a list of stories: mostly links, or short, or (on a front page) not plainly prose."""
+    size = sum(len(block.text) for block in blocks)
+    linked = sum(len(block.text) * block.link_share for block in blocks) / size
+    if _is_front(page):
+        return size < _MUCH or linked > _FEW_LINKS
+    return linked > _MOSTLY_LINKS or (size < _LITTLE and _says_index(page))
 
 
 def _has_markup(page: Page) -> bool:

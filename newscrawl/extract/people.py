@@ -47,20 +47,21 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
         each = (authors_of(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
         return distinct(author for found in each for author in found)
     if isinstance(value, dict):
-        known = "Organization" if any("Organization" in name for name in types_of(value)) else ""
         url = next((text for text in texts(value.get("url")) if text.startswith("http")), None)
-        return authors_from(texts(value.get("name")), not_these=not_these, url=url, known=known)
+        names = texts(value.get("name"))
+        if any("Organization" in name for name in types_of(value)):
+            refused = {fold(name) for name in not_these}
+            return [Organization(name, url) for name in names if len(name) <= _MAX_NAME and fold(name) not in refused]
+        return authors_from(names, not_these=not_these, url=url)
     return authors_from(texts(value), not_these=not_these)
 
 
-def authors_from(
-    lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None, known: str = ""
-) -> list[Author]:
+def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None) -> list[Author]:
     """Give the authors that byline texts name, each once, cleaned of `By` and of what is no name."""
     refused = {fold(name) for name in not_these}
     names = [name for line in lines for name in _names(line)]
     kept = [name for name in names if fold(name) not in refused]
-    return distinct(_author(name, url if len(names) == 1 else None, known) for name in kept)[:_MAX_AUTHORS]
+    return distinct(_author(name, url if len(names) == 1 else None) for name in kept)[:_MAX_AUTHORS]
 
 
 def distinct(authors: Iterable[Author]) -> list[Author]:
@@ -86,7 +87,7 @@ def _clean(part: str) -> str | None:
     return name if any(character.isalpha() for character in name) else None
 
 
-def _author(name: str, url: str | None, known: str) -> Author:
-    if known or is_agency(name) or _DESK.search(name):
+def _author(name: str, url: str | None) -> Author:
+    if is_agency(name) or _DESK.search(name):
         return Organization(name, url)
     return Person(name, url)

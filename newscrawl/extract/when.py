@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypedDict
 from zoneinfo import ZoneInfo
 
-from newscrawl.extract.dates import parse_date
+from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.dates import dates_in, parse_date
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import texts
 
@@ -30,34 +32,53 @@ _META = {
         "article.updated", "last-modified", "lastmod",
     ),
 }  # fmt: skip
-_TIMES = (
-    "[itemprop=datePublished]::attr(datetime)",
-    "[itemprop=datePublished]::attr(content)",
-    "time[pubdate]::attr(datetime)",
-    "time.entry-date::attr(datetime)",
-    "time.published::attr(datetime)",
-    "article header time::attr(datetime)",
-)
+_ABOVE, _BELOW, _SHORT = 3, 8, 120
+"""Blocks around the headline, and characters, within which a date is the article's: right for 252 of 287 pages of
+wcxb_article, dev half, where htmldate is right for 235."""
 
 
 def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
     """Give the moment of publication or of the last change, the raw text it was read from, and where that stood."""
     for source, raw in _said(page, layout, which):
-        if found := read_moment(raw, page, publisher, which):
+        if found := parse_date(raw, prefer=which, **_customs(page, publisher)):
             return found, raw, source
+    if shown := _beside_headline(page, publisher, which):
+        return shown
     return _guess(page, publisher) if which == "published" else None
 
 
-def read_moment(raw: str, page: Page, publisher: Publisher | None, which: Which = "published") -> datetime | None:
-    """Give the moment a text of this page names, in the zone, language and order of its publisher."""
-    return parse_date(
-        raw,
+class Customs(TypedDict):
+    """What is known of a site's dates."""
+
+    timezone: str
+    language: str
+    day_first: bool
+    captured_at: datetime | None
+
+
+def _customs(page: Page, publisher: Publisher | None) -> Customs:
+    """An unknown site writes dates in UTC, in the order of its language: in English, without a country, the American."""
+    language = (publisher.inLanguage if publisher else page.language) or "en"
+    return Customs(
         timezone=publisher.timezone if publisher else "UTC",
-        language=(publisher.inLanguage if publisher else page.language) or "en",
-        day_first=publisher.day_first if publisher else True,
+        language=language,
+        day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
         captured_at=page.captured_at,
-        prefer=which,
     )
+
+
+def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
+    """Give the first date that a short line just above or below the headline consists of."""
+    blocks = [block for block in read_blocks(page.tree) if not block.hidden]
+    at = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
+    if at is None:
+        return None
+    for block in (*blocks[max(0, at - _ABOVE) : at], *blocks[at + 1 : at + 1 + _BELOW]):
+        if len(block.text) <= _SHORT:
+            for found, updated in dates_in(block.text, **_customs(page, publisher)):
+                if updated == (which == "updated"):
+                    return found, block.text, "generic"
+    return None
 
 
 def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:
@@ -69,9 +90,6 @@ def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]
         yield from (("json-ld", text) for text in texts(page.article_data.get(name)))
     for name in _META[which]:
         yield from (("meta", text) for text in page.meta.get(name, ()))
-    if published:
-        for selector in _TIMES:
-            yield from (("generic", text) for text in select_texts(page, (selector,))[:1])
 
 
 def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
@@ -79,7 +97,7 @@ def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str]
     import htmldate
 
     latest = page.captured_at.date().isoformat() if page.captured_at else "2100-01-01"
-    day = htmldate.find_date(page.tree, url=page.url, original_date=True, max_date=latest)
+    day = htmldate.find_date(deepcopy(page.tree), url=page.url, original_date=True, max_date=latest)
     if not day:
         return None
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")

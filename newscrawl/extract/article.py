@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import fields
 from newscrawl.extract.blocks import placed, read_blocks
-from newscrawl.extract.generic import generic_authors, read_generic
+from newscrawl.extract.generic import read_generic
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.pictures import pictures
@@ -88,7 +88,7 @@ def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publ
 
 def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
     sites = fields.site_names(page, publisher)
-    _take(draft, "author", fields.authors(page, layout, sites) or generic_authors(page, sites))
+    _take(draft, "author", fields.authors(page, layout, sites))
     draft.publisher_name, draft.publisher_url = fields.publisher_of(page, publisher)
     agencies = [
         author.name for author in draft.author if isinstance(author, Organization) and fields.is_agency(author.name)

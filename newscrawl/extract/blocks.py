@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.text import tidy
@@ -179,10 +179,20 @@ def _ink(text: str) -> int:
     return sum(map(len, text.split()))
 
 
+_ABOVE, _BELOW = 3, 8
+"""Blocks around the headline among which date and byline stand: on wcxb_article, dev half, a date found there is right
+on 252 of 287 pages."""
+
+
+def beside_headline(root: HtmlElement) -> list[Block]:
+    """Give the visible blocks just above the first h1, then those just below it; none when there is no h1."""
+    blocks = [block for block in read_blocks(root) if not block.hidden]
+    at = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
+    return [] if at is None else [*blocks[max(0, at - _ABOVE) : at], *blocks[at + 1 : at + 1 + _BELOW]]
+
+
 def placed(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
     """Give the text the blocks make together, and the blocks with the position of each in it."""
-    from dataclasses import replace
-
     result: list[Block] = []
     position = 0
     for block in blocks:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from newscrawl.extract.bylines import shown_authors
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import first_text, texts
 from newscrawl.extract.people import Author, authors_from, authors_of, is_agency
@@ -136,28 +137,30 @@ def authors(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[list[Auth
     """Give the authors and where they were found."""
     sites = tuple(sites)
     said = page.article_data.get("author") or page.article_data.get("creator")
+    meta = _meta_authors(page)
     readings: tuple[tuple[str, list[Author]], ...] = (
         ("layout", authors_from(select_texts(page, layout.author), not_these=sites)),
         ("json-ld", authors_of(said, not_these=sites) or authors_of(said)),
-        ("meta", authors_from(_meta_authors(page), not_these=sites)),
+        ("meta", authors_from(meta, not_these=sites)),
     )
-    return next(((found, source) for source, found in readings if found), None)
+    if known := next(((found, source) for source, found in readings if found), None):
+        return known
+    if shown := shown_authors(page, sites):
+        return shown
+    return (itself, "meta") if (itself := authors_from(meta)) else None
 
 
 _AUTHOR_TAGS = (
-    "author",
-    "article:author",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-)
+    "author", "article:author", "byl", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator",
+    "dcterms.creator", "citation_author",
+)  # fmt: skip
 
 
 def _meta_authors(page: Page) -> list[str]:
-    return next((list(found) for name in _AUTHOR_TAGS if (found := page.meta.get(name))), [])
+    said = next((list(found) for name in _AUTHOR_TAGS if (found := page.meta.get(name))), [])
+    label = page.says("twitter:label1") or ""
+    written_by = page.meta.get("twitter:data1", ()) if label.lower() in {"written by", "author"} else ()
+    return said or list(written_by)
 
 
 def section(page: Page, layout: Layout, publisher: Publisher | None) -> tuple[list[str], str] | None:

@@ -11,16 +11,12 @@ from typing import TYPE_CHECKING
 import trafilatura
 from lxml import etree, html
 
-from trafilatura.metadata import extract_author
-
 from newscrawl.extract.blocks import read_blocks
-from newscrawl.extract.layout import select_texts
-from newscrawl.extract.people import Author, authors_from
 from newscrawl.extract.text import fold, paragraphs, tidy
 from newscrawl.items import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from newscrawl.extract.page import Page
 
@@ -116,21 +112,3 @@ def _locate(key: str, keys: Sequence[str], at: dict[str, list[int]], cursor: int
     if not key:
         return None
     return next((index for index in range(cursor, len(keys)) if key in keys[index]), None)
-
-
-_BYLINES = (
-    "[itemprop=author] [itemprop=name]",
-    "[itemprop=author]::attr(content)",
-    "[itemprop=author]",
-    "a[rel=author]",
-    "a[rel~=author]",
-)
-
-
-def generic_authors(page: Page, sites: Iterable[str]) -> tuple[list[Author], str] | None:
-    """Give the authors that the page's markup shows, where its metadata names none."""
-    shown = authors_from(select_texts(page, _BYLINES), not_these=tuple(sites))
-    if not shown:
-        found = extract_author(deepcopy(page.tree))
-        shown = authors_from([found] if found else [], not_these=tuple(sites))
-    return (shown, "generic") if shown else None

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Literal, TypedDict
 from zoneinfo import ZoneInfo
 
-from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.blocks import beside_headline
 from newscrawl.extract.dates import dates_in, parse_date
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import texts
@@ -32,9 +32,8 @@ _META = {
         "article.updated", "last-modified", "lastmod",
     ),
 }  # fmt: skip
-_ABOVE, _BELOW, _SHORT = 3, 8, 120
-"""Blocks around the headline, and characters, within which a date is the article's: right for 252 of 287 pages of
-wcxb_article, dev half, where htmldate is right for 235."""
+_SHORT = 120
+"""Characters of a line beside the headline that can be a date and what stands with it."""
 
 
 def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
@@ -69,11 +68,7 @@ def _customs(page: Page, publisher: Publisher | None) -> Customs:
 
 def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
     """Give the first date that a short line just above or below the headline consists of."""
-    blocks = [block for block in read_blocks(page.tree) if not block.hidden]
-    at = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
-    if at is None:
-        return None
-    for block in (*blocks[max(0, at - _ABOVE) : at], *blocks[at + 1 : at + 1 + _BELOW]):
+    for block in beside_headline(page.tree):
         if len(block.text) <= _SHORT:
             for found, updated in dates_in(block.text, **_customs(page, publisher)):
                 if updated == (which == "updated"):

@@ -147,6 +147,10 @@ class ArticleDraft:
     found_in: dict[str, str] = field(default_factory=dict)
     """Property name to where its value came from: layout, json-ld, meta, generic, text."""
 
+    def __str__(self) -> str:
+        """In a log line the address says enough."""
+        return f"the draft of {self.url}"
+
 
 def _as_json(value: Any) -> Any:
     from newscrawl.article_json import property_json
@@ -194,3 +198,7 @@ class NewsArticle:
     capture: CaptureRef | None = field(default=None, metadata=TYPED)
     ledger: tuple[Removal, ...] = ()
     """What was taken out; stored as furniture.jsonl.gz, not in the article's own JSON."""
+
+    def __str__(self) -> str:
+        """In a log line the address says enough."""
+        return f"the article {self.url}"

@@ -65,14 +65,14 @@ def test_a_run_name_that_is_none_is_refused(name):
     from scrapy.settings import Settings
 
     with pytest.raises(UsageError, match="NEWSCRAWL_RUN_ID"):
-        NewscrawlAddon().update_settings(Settings({"NEWSCRAWL_RUN_ID": name, "USER_AGENT": "x"}))
+        NewscrawlAddon.update_pre_crawler_settings(Settings({"NEWSCRAWL_RUN_ID": name, "USER_AGENT": "x"}))
 
 
 def test_the_operator_stands_in_the_user_agent():
     from scrapy.settings import Settings
 
     settings = Settings({"NEWSCRAWL_OPERATOR": "archive@example.org", "USER_AGENT": "newscrawl"})
-    NewscrawlAddon().update_settings(settings)
+    NewscrawlAddon.update_pre_crawler_settings(settings)
     assert settings["USER_AGENT"] == "newscrawl operator=archive@example.org"
 
 

@@ -77,9 +77,7 @@ class FinishPipeline:
     def process_item(self, item: ArticleDraft) -> NewsArticle:
         publisher = registry.get(item.publisher) if item.publisher else None
         try:
-            article = finish(item, publisher)
+            return finish(item, publisher)
         except NotAnArticle as answer:
             self.stats.inc_value(f"drop/{answer.reason}")
             raise DropItem(f"{item.url}: {answer.reason}", log_level="INFO") from answer
-        self.stats.inc_value(f"article/{article.articleSection[0] if article.articleSection else 'no section'}")
-        return article

@@ -66,7 +66,7 @@ class StorePipeline:
     def _count(self, item: NewsArticle) -> None:
         stats = self.crawler.stats
         stats.inc_value("article/stored")
-        stats.inc_value(f"article/section/{item.articleSection[0] if item.articleSection else '(none)'}")
+        stats.inc_value(f"article/section/{item.articleSection[0] if item.articleSection else 'no section'}")
 
     def _give_up(self, error: OSError) -> None:
         if self.failed:

@@ -15,9 +15,10 @@ RUN_ID_FORM = re.compile(r"\d{14}-[a-z0-9]{1,32}")
 
 
 class NewscrawlAddon:
-    """Sets NEWSCRAWL_RUN_ID and puts the operator into the User-Agent."""
+    """Sets NEWSCRAWL_RUN_ID and puts the operator into the User-Agent; early, since a spider reads both."""
 
-    def update_settings(self, settings: BaseSettings) -> None:
+    @classmethod
+    def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
         run_id = settings.get("NEWSCRAWL_RUN_ID") or new_run_id()
         _check_run_id(run_id)
         settings.set("NEWSCRAWL_RUN_ID", run_id, priority="cmdline")

@@ -1,0 +1,62 @@
+"""Serves real pages at their real addresses on loopback and crawls them: `python -m bench.real_pages [300]`.
+
+Prints the share that became articles, and why the others did not.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from newscrawl.demo.answer import Answer
+from newscrawl.demo.server import Server
+from tests.crawling import crawl
+
+SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
+SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article")
+SETTINGS = {"CONCURRENT_REQUESTS": "16", "URLLENGTH_LIMIT": "0", "CLOSESPIDER_TIMEOUT": "900"}
+
+
+def pages(count: int) -> dict[str, bytes]:
+    """Address and HTML of so many pages, the same number from each set, in the order of the sets."""
+    found: dict[str, bytes] = {}
+    for name in SETS:
+        folder = SHARED / "data/pages" / name
+        lines = (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()
+        wanted = [json.loads(line) for line in lines]
+        wanted = [one for one in wanted if one["url"].startswith("http") and one["url"] not in found]
+        for one in wanted[: -(-count // len(SETS))]:
+            found[one["url"]] = gzip.decompress((folder / one["html_path"]).read_bytes())
+    return dict(list(found.items())[:count])
+
+
+def crawl_pages(count: int, folder: Path) -> dict[str, Any]:
+    """What a crawl of so many pages gave: pages, articles, and reasons of those that gave none."""
+    site = {url: Answer(200, {"Content-Type": "text/html"}, html) for url, html in pages(count).items()}
+    (folder / "urls.txt").write_text("\n".join(site) + "\n", encoding="utf-8")
+    with Server(site) as server:
+        run = crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", proxy=server, settings=SETTINGS, limit=900)
+    counts = Counter(
+        {key: n for key, n in run.manifest["counts"].items() if key.startswith(("drop/", "candidate/skipped/"))}
+    )
+    return {"pages": len(site), "articles": len(run.articles), "exit_code": run.exit_code, "dropped": dict(counts)}
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    with tempfile.TemporaryDirectory() as folder:
+        result = crawl_pages(count, Path(folder))
+    print(
+        f"{result['articles']} of {result['pages']} pages gave an article: {result['articles'] / result['pages']:.1%}"
+    )
+    print(f"exit code {result['exit_code']}; {result['dropped']}")
+
+
+if __name__ == "__main__":
+    main()

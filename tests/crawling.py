@@ -1,0 +1,69 @@
+"""The real command as a process, in a folder of its own: for tests that look at a crawl from outside."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+QUICK = {"DOWNLOAD_DELAY": "0", "RETRY_TIMES": "1", "DOWNLOAD_TIMEOUT": "10"}
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """What a crawl left: its exit code, what it said, its store and spool."""
+
+    exit_code: int
+    said: str
+    folder: Path
+
+    @property
+    def runs(self) -> list[Path]:
+        return sorted(path.parent for path in (self.folder / "store").rglob("run.json"))
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        return json.loads((self.runs[-1] / "run.json").read_text(encoding="utf-8"))
+
+    @property
+    def articles(self) -> list[dict[str, Any]]:
+        return self.lines("articles.jsonl.gz")
+
+    @property
+    def ledger(self) -> list[dict[str, Any]]:
+        return self.lines("furniture.jsonl.gz")
+
+    def lines(self, name: str) -> list[dict[str, Any]]:
+        with gzip.open(self.runs[-1] / name, "rt", encoding="utf-8") as file:
+            return [json.loads(line) for line in file]
+
+
+def crawl(
+    folder: Path, *arguments: str, proxy: Any = None, limit: float = 120, settings: dict[str, str] | None = None, **process: Any
+) -> Crawl:
+    """Runs `scrapy crawl …` with store and spool below `folder`, through the demo server as proxy when one is given."""
+    own = {
+        "NEWSCRAWL_STORE": str(folder / "store"),
+        "NEWSCRAWL_SPOOL": str(folder / "spool"),
+        **QUICK,
+        **(settings or {}),
+    }
+    options = [part for name, value in own.items() for part in ("-s", f"{name}={value}")]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "crawl", *arguments, *options],
+        cwd=ROOT,
+        env={**clean, **(proxy.environment if proxy else {}), **process.pop("env", {})},
+        capture_output=True,
+        text=True,
+        timeout=limit,
+        check=False,
+        **process,
+    )
+    return Crawl(done.returncode, done.stderr + done.stdout, folder)

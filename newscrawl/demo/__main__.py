@@ -1,0 +1,116 @@
+"""`python -m newscrawl.demo`: crawls the two demo papers with the real spiders, on this machine alone.
+
+`--serve` only serves them, for trying things by hand.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscrawl.demo import gazette, newspaper
+from newscrawl.demo.check import newest_run, read_run, score
+from newscrawl.demo.server import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newscrawl.demo.story import Truth
+
+STORE = Path("var/demo")
+CRAWLS: dict[str, tuple[str, ...]] = {"newindianexpress": (), "news": ("-a", f"url={gazette.HOME}")}
+"""Spider and its arguments."""
+SETTINGS = {"NEWSCRAWL_STORE": STORE, "NEWSCRAWL_SPOOL": STORE / "spool", "DOWNLOAD_DELAY": 0}
+
+say = partial(print, flush=True)  # a child process writes to the same terminal
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the demonstration or serve the papers; give the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m newscrawl.demo", description=__doc__)
+    parser.add_argument("--serve", action="store_true", help="only serve the papers, until Ctrl-C")
+    options = parser.parse_args(arguments)
+    with Server({**newspaper.site(), **gazette.site()}) as server:
+        return _serve(server) if options.serve else _demonstrate(server)
+
+
+def _demonstrate(server: Server) -> int:
+    papers: dict[str, Mapping[str, Truth]] = {"newindianexpress": newspaper.expected(), "news": gazette.expected()}
+    say(f"Two small newspapers are served at {server.url}. The crawler takes that for its proxy, so it meets their")
+    say("real addresses, http and https, and nothing leaves this machine.")
+    for number, (spider, arguments) in enumerate(CRAWLS.items(), 1):
+        say(f"\n== {number} of {len(CRAWLS)}: scrapy crawl {' '.join((spider, *arguments))}")
+        if code := _crawl(server, spider, arguments):
+            say(f"The crawl of {spider} failed with exit code {code}; docs/operations.md says what it means.")
+            return code
+        _compare(spider, papers[spider])
+    _show_sample()
+    _say_what_next()
+    return 0
+
+
+def _crawl(server: Server, spider: str, arguments: tuple[str, ...]) -> int:
+    options = [part for name, value in SETTINGS.items() for part in ("-s", f"{name}={value}")]
+    command = [sys.executable, "-m", "scrapy", "crawl", spider, *arguments, *options]
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
+    return subprocess.run(command, env={**inherited, **server.environment}, check=False).returncode  # noqa: S603 - our own command
+
+
+def _compare(spider: str, truths: Mapping[str, Truth]) -> None:
+    if run := newest_run(STORE, spider):
+        stored, exact = score(truths, read_run(run, "articles.jsonl.gz"))
+        say(f"  true      {exact} of {stored} have exactly the headline and text that the paper printed")
+
+
+def _show_sample() -> None:
+    run = newest_run(STORE, "newindianexpress")
+    if run is None:
+        return
+    articles, ledger = (read_run(run, name) for name in ("articles.jsonl.gz", "furniture.jsonl.gz"))
+    article = next((one for one in articles if one["dateline"] and one["author"]), articles[0])
+    say("\n== an article, clean")
+    say(f"  headline       {article['headline']}")
+    say(f"  author         {', '.join(author['name'] for author in article['author'])}")
+    say(f"  datePublished  {article['datePublished']}")
+    say(f"  articleBody    {article['articleBody'][:180]}…")
+    say(f"  capture        {article['capture']['filename']} from byte {article['capture']['offset']}")
+    for line in [line for line in ledger if line["url"] == article["url"]][:1]:
+        say("== and a line of its ledger: what was taken out")
+        say(
+            f"  {line['rule']} ({line['action']}; {', '.join(line['witnesses'])}): {' '.join(line['text'].split())[:90]}"
+        )
+
+
+def _say_what_next() -> None:
+    say("\n== what next")
+    say("  python -m newscrawl.demo --serve          serve the papers and look at them")
+    say("  python -m scrapy list                     the publishers there are")
+    say("  python -m scrapy crawl newindianexpress -a max_articles=5   the real site, gently")
+
+
+def _serve(server: Server) -> int:
+    proxies = " ".join(f"{name}={value}" for name, value in server.environment.items() if name.islower())
+    say(f"Two small newspapers are served at {server.url}, as a proxy:")
+    say(f"  curl -x {server.url} {newspaper.HOME}")
+    say(f"  curl -x {server.url} --cacert {server.authority.file} https://www.newindianexpress.com/stories.rss")
+    say(f"  SSL_CERT_FILE={server.authority.file} {proxies} \\")
+    say("    python -m scrapy crawl newindianexpress -s NEWSCRAWL_STORE=var/demo -s DOWNLOAD_DELAY=0")
+    say(
+        f"  chromium --user-data-dir=/tmp/demo --ignore-certificate-errors --proxy-server={server.url} {newspaper.HOME}"
+    )
+    say("Ctrl-C ends it.")
+    try:
+        while True:
+            time.sleep(3600)
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -111,6 +111,11 @@ def picture(story: Story) -> str:
     return f"http://images.newindianexpress.com/uploads/user/imagelibrary/{_day(story)}/w600X300/{story.slug[:24]}.jpg"
 
 
+def gallery_pictures(story: Story) -> list[str]:
+    """Give the addresses of a gallery's pictures, one for each of its captions."""
+    return [picture(story).replace(".jpg", f"-{number}.jpg") for number in range(1, len(story.paragraphs) + 1)]
+
+
 def _neighbours(story: Story) -> list[Story]:
     others = [other for other in stories(story.folder) if other.kind == "article" and other != story]
     start = story.published.day % len(others)
@@ -178,7 +183,7 @@ def _bylines(story: Story) -> str:
 
 def _gallery_item(story: Story, number: int) -> str:
     caption = escape(story.paragraphs[number])
-    source = picture(story).replace(".jpg", f"-{number + 1}.jpg")
+    source = gallery_pictures(story)[number]
     return f'<div class="gallery-item"><figure><img src="{source}" alt=""><figcaption class="TransLarge">{caption}</figcaption></figure></div>'
 
 

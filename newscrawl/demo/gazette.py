@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.demo import listings
 from newscrawl.demo.answer import Answer, page
 from newscrawl.demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields, resource
+from newscrawl.demo.pictures import picture
 from newscrawl.demo.story import Story, Truth, stories, truth
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ def expected() -> dict[str, Truth]:
 
 def site() -> dict[str, Answer]:
     """Give every address of the paper with its answer."""
-    return {**{address(story): page(_html(story)) for story in stories("gazette")}, **dict(_sources())}
+    told = stories("gazette")
+    pages = {address(story): page(_html(story)) for story in told}
+    return {**pages, **{_picture(story): picture(story.slug) for story in told}, **dict(_sources())}
 
 
 def _sources() -> Iterator[tuple[str, Answer]]:

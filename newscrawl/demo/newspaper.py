@@ -9,6 +9,7 @@ from newscrawl.demo import eras, listings
 from newscrawl.demo.answer import Answer, page, redirect, refusal
 from newscrawl.demo.eras import ERAS, HOST, MENU, address, amp_address
 from newscrawl.demo.markup import resource
+from newscrawl.demo.pictures import picture
 from newscrawl.demo.story import Story, Truth, stories, truth
 
 if TYPE_CHECKING:
@@ -61,10 +62,12 @@ def _pages() -> Iterator[tuple[str, Answer]]:
         era = ERAS[story.folder]
         answer = replace(page(eras.html(story), charset=story.charset), chunked=era.chunked, gzip=era.gzip)
         yield address(story), replace(answer, fail_first=int(story.slug == RECOVERING))
+        yield eras.picture(story), picture(story.slug)
         if era.name in ("cms-2017", "cms-2020") and story.kind == "article":
             yield amp_address(story), page(eras.amp_html(story))
         if story.kind == "gallery":
             yield from ((numbered, answer) for numbered in _numbered(story))
+            yield from ((url, picture(url)) for url in eras.gallery_pictures(story))
 
 
 def _numbered(story: Story) -> list[str]:

@@ -5,14 +5,16 @@ python ../shared/bench/extraction_bench.py ../shared/data/pages/aeb bench.extrac
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page import Page
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.items import ArticleDraft
 from newscrawl.pipelines.finish import finish
+
+if TYPE_CHECKING:
+    from newscrawl.items import ArticleDraft
 
 
 def extract(html: bytes, url: str) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from newscrawl.extract.blocks import placed, read_blocks
 from newscrawl.extract.generic import read_generic
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.layout import layout_of, select_elements
+from newscrawl.extract.people import is_agency
 from newscrawl.extract.pictures import pictures
 from newscrawl.extract.when import moment
 from newscrawl.items import ArticleDraft, Organization
@@ -90,9 +91,7 @@ def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Pub
     sites = fields.site_names(page, publisher)
     _take(draft, "author", fields.authors(page, layout, sites))
     draft.publisher_name, draft.publisher_url = fields.publisher_of(page, publisher)
-    agencies = [
-        author.name for author in draft.author if isinstance(author, Organization) and fields.is_agency(author.name)
-    ]
+    agencies = [author.name for author in draft.author if isinstance(author, Organization) and is_agency(author.name)]
     draft.sourceOrganization = agencies[0] if len(agencies) == 1 else None
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.elements import GENERIC, INLINE, MUTE, TELLING, UNSEEN
 from newscrawl.extract.text import tidy
 from newscrawl.items import BLOCK_SEPARATOR, Block
 
@@ -16,19 +17,6 @@ if TYPE_CHECKING:
 
 Marks = dict["HtmlElement", tuple[str, ...]]
 
-_MUTE = frozenset(
-    "script style noscript head svg math iframe object embed canvas audio video source track map link meta input "
-    "select datalist progress meter param".split()
-)
-"""Elements whose text is no reading matter."""
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr amp-fit-text nlk o:p".split()
-)
-_TELLING = frozenset("li blockquote figcaption h1 h2 h3 h4 h5 h6 pre dt dd caption button summary".split())
-"""Elements that say more of a text than the p or div within them."""
-_GENERIC = frozenset("p div span section article main center font".split())
-_UNSEEN = frozenset(("template", "textarea"))
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MAX_CLASSES = 6
 _MAX_PATH = 600
@@ -108,13 +96,13 @@ def _walk(
 ) -> None:
     """The recursion is as deep as the tree, which the parser bounds to 255."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in _MUTE:
+    if not isinstance(tag, str) or tag in MUTE:
         return
     if tag == "br":
         writer.line_break(around)
         return
     place = _enter(element, tag, around, wanted, marks)
-    stands_alone = tag not in _INLINE or place.marks != around.marks or place.hidden != around.hidden
+    stands_alone = tag not in INLINE or place.marks != around.marks or place.hidden != around.hidden
     row = tag == "tr" and _is_plain_row(element)
     if stands_alone:
         writer.end(around)
@@ -136,7 +124,7 @@ def _walk_cell(cell: HtmlElement, row: _Place, writer: _Writer) -> None:
 def _is_plain_row(row: HtmlElement) -> bool:
     """Whether the row holds data: cells with nothing but inline elements. Others are the scaffold of a page."""
     inner = (element for cell in row for element in cell.iterdescendants())
-    return len(row) > 1 and all(element.tag in _INLINE or element.tag == "br" for element in inner)
+    return len(row) > 1 and all(element.tag in INLINE or element.tag == "br" for element in inner)
 
 
 def _enter(
@@ -147,9 +135,9 @@ def _enter(
     marks: Mapping[HtmlElement, tuple[str, ...]],
 ) -> _Place:
     own_marks = tuple(name for name in marks.get(element, ()) if name not in around.marks)
-    inline = tag in _INLINE
+    inline = tag in INLINE
     return _Place(
-        kind=around.kind if inline or (tag in _GENERIC and around.kind in _TELLING) else tag,
+        kind=around.kind if inline or (tag in GENERIC and around.kind in TELLING) else tag,
         path=_path(element, tag, around.path, inline=inline),
         hidden=around.hidden or _is_hidden(element, tag),
         marks=around.marks + own_marks,
@@ -168,7 +156,7 @@ def _path(element: HtmlElement, tag: str, around: str, *, inline: bool) -> str:
 
 def _is_hidden(element: HtmlElement, tag: str) -> bool:
     return (
-        tag in _UNSEEN
+        tag in UNSEEN
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or _UNSEEN_STYLE.search(element.get("style") or "") is not None

@@ -22,6 +22,7 @@ _SAME_MARK = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("،、", ","), **dict.fromkeys("॰।。", "."), "∶": ":"}
     | dict.fromkeys("'’‘ʼ`´\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\u00ad"),
 )
+_SHORT_MONTH = 4
 _ACCENTS = {*map(chr, range(0x300, 0x370)), "\u093c"}
 _NEIGHBOURS = {
     "ar": ("ar", "ar_LB", "ar_MA", "ar_DZ"),
@@ -146,7 +147,7 @@ def _ascii_digit(character: str) -> str:
 def vocabulary(language: str) -> Vocabulary:
     """Give the meanings of words in a language; English is understood everywhere."""
     found: dict[str, dict[Meaning, None]] = {}
-    primary = language.split("-")[0].lower()
+    primary = language.partition("-")[0].lower()
     for phrase, meaning in chain(*map(_cldr, (*_NEIGHBOURS.get(primary, (primary,)), "en")), _around()):
         if key := " ".join(fold_date(phrase).replace(".", " ").split()):
             found.setdefault(key, {})[meaning] = None
@@ -176,7 +177,13 @@ def _names(table: Any, kind: str, widths: Iterable[str]) -> Iterator[tuple[str, 
             for value, name in table[context].get(width, {}).items():
                 if not name.isdecimal():
                     yield name, (kind, value)
-                    if context == "format" and width == "wide" and kind == "M" and name.isascii() and len(name) > 4:
+                    if (
+                        context == "format"
+                        and width == "wide"
+                        and kind == "M"
+                        and name.isascii()
+                        and len(name) > _SHORT_MONTH
+                    ):
                         yield name[:3], (kind, value)
                         yield name[:4], (kind, value)
 

@@ -17,23 +17,26 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel import Locale, UnknownLocaleError
-
-from newscrawl.extract.date_words import ZONES, Meaning, Vocabulary, fold_date, vocabulary
+from newscrawl.extract.date_ages import age_in
+from newscrawl.extract.date_tokens import split_at_labels, tokens_of
+from newscrawl.extract.date_words import ZONES, Meaning, fold_date, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import tzinfo
+
+    from newscrawl.extract.date_tokens import Token
 
 MAX_LENGTH = 300
 _MAX_READINGS = 48
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d.*)?", re.IGNORECASE)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?|[5-9]\d{8}")
-_TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
 _BAR = re.compile(r"[|•·●∙\n]|\s[-/~]\s|[()]")
-_IDEOGRAPHS = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]+")
+_EARLIEST, _LATEST = 1900, 2100
+_FULL_YEAR, _TURN = 4, 70
+"""A year of fewer digits is of this century below 70, as in POSIX."""
 _BUDDHIST = 543
-_LONGEST_PHRASE = 3
+_MONTHS, _NOON, _SECONDS_DIGITS = 12, 12, 10
 
 _DATES = (
     r"(?P<year>y)(?:-(?P<month>n)-|/(?P<month2>n)/|\.(?P<month3>n)\.)(?P<day>n)\.?",
@@ -57,12 +60,11 @@ _GRAMMARS = tuple(
     for date in _DATES
     for body in (date, date + _JOIN + _TIME, _TIME + _JOIN + date)
 )  # fmt: skip
-_LABELLED = re.compile(r"[LU]")
 
 Reading = tuple[Meaning, ...]
 
 
-def parse_date(  # noqa: PLR0913 - each says one thing that a site's dates leave open
+def parse_date(
     text: str,
     *,
     timezone: str,
@@ -106,7 +108,7 @@ def _machine_date(text: str, zone: tzinfo) -> datetime | None:
     """Read ISO 8601 and Unix time."""
     try:
         if _EPOCH.fullmatch(text):
-            seconds = int(text) / (1000 if len(text) > 10 else 1)  # noqa: PLR2004
+            seconds = int(text) / (1000 if len(text) > _SECONDS_DIGITS else 1)
             return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
         if _ISO.fullmatch(text):
             moment = datetime.fromisoformat(text.upper())
@@ -134,18 +136,18 @@ class _Reader:
                 yield from self._parts(part)
 
     def _parts(self, text: str) -> Iterator[tuple[datetime, bool]]:
-        if self.now and (age := _age(text, self.language)) is not None:
+        if self.now and (age := age_in(text, self.language)) is not None:
             yield self.now - age, False
             return
-        tokens = _tokens(text, self.words)
+        tokens = tokens_of(text, self.words)
         if any(kinds[0][0] == "x" for kinds in tokens):
             return
-        for piece in _split_at_labels(tokens):
+        for piece in split_at_labels(tokens):
             moment = self._moment(piece)
             if moment is not None:
                 yield moment, any(meaning[0][0] == "U" for meaning in piece)
 
-    def _moment(self, tokens: Sequence[tuple[Meaning, ...]]) -> datetime | None:
+    def _moment(self, tokens: Sequence[Token]) -> datetime | None:
         for reading in islice(product(*tokens), _MAX_READINGS):
             kinds = "".join(kind for kind, _ in reading)
             for grammar in _GRAMMARS:
@@ -204,87 +206,21 @@ class _Said:
         return None if text is None else int(text)
 
 
-def _tokens(text: str, words: Vocabulary) -> list[tuple[Meaning, ...]]:
-    raw = _TOKEN.findall(text)
-    result: list[tuple[Meaning, ...]] = []
-    index = 0
-    while index < len(raw):
-        taken, meanings = _meanings(raw, index, words)
-        result.extend(meanings)
-        index += taken
-    return result
-
-
-def _meanings(raw: Sequence[str], index: int, words: Vocabulary) -> tuple[int, list[tuple[Meaning, ...]]]:
-    token = raw[index]
-    if token[0].isdecimal():
-        return 1, [((_number_kind(token), int(token) if len(token) < 4 else token),)]  # noqa: PLR2004
-    for phrase, taken in _phrases(raw, index):
-        if phrase in words:
-            return taken, [words[phrase]]
-    if _IDEOGRAPHS.fullmatch(token):
-        return 1, list(_unglued(token, words))
-    return 1, [((token if len(token) == 1 and token.isascii() and not token.isalpha() else "x", token),)]
-
-
-def _number_kind(token: str) -> str:
-    return {1: "n", 2: "n", 4: "y"}.get(len(token), "N")
-
-
-def _phrases(raw: Sequence[str], index: int) -> Iterator[tuple[str, int]]:
-    """Give the words from here on, longest phrase first, dots left out, and how many tokens each takes."""
-    phrase: list[str] = []
-    found: list[tuple[str, int]] = []
-    for taken, token in enumerate(raw[index : index + 2 * _LONGEST_PHRASE], start=1):
-        if token == ".":
-            continue
-        if not token[0].isalpha() or len(phrase) == _LONGEST_PHRASE:
-            break
-        phrase.append(token)
-        found.append((" ".join(phrase), taken))
-    return reversed(found)
-
-
-def _unglued(token: str, words: Vocabulary) -> Iterator[tuple[Meaning, ...]]:
-    """Cut a run of ideographs or Hangul into known words, longest first."""
-    start = 0
-    while start < len(token):
-        end = next((end for end in range(len(token), start, -1) if token[start:end] in words), None)
-        if end is None:
-            yield (("x", token[start:]),)
-            return
-        yield words[token[start:end]]
-        start = end
-
-
-def _split_at_labels(tokens: Sequence[tuple[Meaning, ...]]) -> Iterator[Sequence[tuple[Meaning, ...]]]:
-    """Cut before each label that follows a number: `Published 5 March Updated 6 March`."""
-    start, counted = 0, False
-    for index, meanings in enumerate(tokens):
-        kind = meanings[0][0]
-        if kind in "LU" and counted:
-            yield tokens[start:index]
-            start, counted = index, False
-        counted = counted or kind in "nyR"
-    yield tokens[start:]
-
-
 def _full_year(said: _Said, language: str) -> int:
     written, year = said.text("year") or "", said.number("year") or 0
     if said.text("era"):
         return year + (said.number("era") or 0)
-    if len(written) <= 2:  # noqa: PLR2004
-        year += 2000 if year < 70 else 1900  # noqa: PLR2004 - POSIX
-    if year > 2400 and language.startswith("th"):  # noqa: PLR2004
+    if len(written) < _FULL_YEAR:
+        year += 2000 if year < _TURN else 1900
+    if language.startswith("th") and year > _LATEST:
         year -= _BUDDHIST
-    if not 1900 < year < 2100:  # noqa: PLR2004
+    if not _EARLIEST < year < _LATEST:
         raise ValueError("no year of news")
     return year
 
 
 def _month_and_day(first: int, second: int, *, day_first: bool) -> tuple[int, int]:
-    months = 12
-    if day_first and second <= months or first > months:
+    if (day_first and second <= _MONTHS) or first > _MONTHS:
         return second, first
     return first, second
 
@@ -292,58 +228,22 @@ def _month_and_day(first: int, second: int, *, day_first: bool) -> tuple[int, in
 def _clock(said: _Said) -> tuple[int, int, int]:
     hour, minute = said.number("hour") or 0, said.number("minute") or 0
     half = said.text("half", "half2")
-    if half == "am" and hour > 12 or half and hour == 0 and minute == 0 and said.text("hour") is None:  # noqa: PLR2004
+    if half == "am" and hour > _NOON:
         raise ValueError("no hour before noon")
-    if half and hour <= 12:  # noqa: PLR2004
-        hour = hour % 12 + (12 if half == "pm" else 0)
+    if half and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half == "pm" else 0)
     return hour, minute, said.number("decimal", "second_") or 0
 
 
 def _minutes(offset: str) -> int:
-    digits = offset.replace(":", "")
-    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")  # noqa: PLR2004
-    return int(hours) * 60 + int(minutes)
+    """Read `5`, `0530` and what `5:30` becomes."""
+    hours, colon, minutes = offset.partition(":")
+    if not colon and len(offset) == _FULL_YEAR:
+        hours, minutes = offset[:2], offset[2:]
+    return int(hours) * 60 + int(minutes or 0)
 
 
 @cache
 def _own_names(zone: tzinfo, year: int) -> frozenset[str]:
     """Give what the zone calls itself in winter and summer: a name among them means this zone, whoever else uses it."""
     return frozenset(str(datetime(year, month, 1, tzinfo=zone).tzname()).lower() for month in (1, 7))
-
-
-def _age(text: str, language: str) -> timedelta | None:
-    for pattern, unit in _ages(language.split("-")[0]):
-        if match := pattern.fullmatch(text):
-            return timedelta(**{f"{unit}s": int(match["count"] if "count" in match.groupdict() else 1)})
-    return None
-
-
-@cache
-def _ages(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Give the ways a language says how long ago, from CLDR."""
-    phrases = {
-        (phrase, unit): None
-        for name in (language, "en")
-        for unit in ("second", "minute", "hour", "day", "week")
-        for phrase in _past(name, unit)
-    }
-    return tuple((re.compile(_as_pattern(phrase)), unit) for phrase, unit in phrases)
-
-
-def _past(language: str, unit: str) -> Iterable[str]:
-    try:
-        fields = Locale.parse(language)._data["date_fields"]  # noqa: SLF001 - format_timedelta shows the same, one at a time
-    except (UnknownLocaleError, ValueError, KeyError):
-        return ()
-    widths = (fields.get(f"{unit}{width}", {}) for width in ("", "-short", "-narrow"))
-    return [phrase for width in widths for phrase in width.get("past", {}).values()]
-
-
-def _as_pattern(phrase: str) -> str:
-    before, found, after = fold_date(phrase).partition("{0}")
-    count = r"(?P<count>\d{1,3})" if found else ""
-    return r"\s*" + r"\s+".join(map(re.escape, before.split())) + r"\s*" * bool(before) + count + _after(after) + r"\s*"
-
-
-def _after(text: str) -> str:
-    return r"\s*" * bool(text) + r"\s+".join(re.escape(word).replace(r"\.", r"\.?") for word in text.split())

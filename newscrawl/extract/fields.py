@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from newscrawl.extract.bylines import shown_authors
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import first_text, texts
-from newscrawl.extract.people import Author, authors_from, authors_of, is_agency
+from newscrawl.extract.people import Author, authors_from, authors_of
 from newscrawl.extract.text import fold, plain, tidy
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def is_free(page: Page) -> bool | None:
 
 
 def _truth(value: Any) -> bool | None:
-    """Read the spellings of a truth value: true, "True", "http://schema.org/True", 1 …"""
+    """Read a truth value however it is spelled: `true`, `"True"`, `http://schema.org/True`, `1`."""
     word = str(value[0] if isinstance(value, list) and value else value).strip().rsplit("/", 1)[-1].lower()
     return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(word)
 

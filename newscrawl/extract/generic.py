@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import trafilatura
 from lxml import etree, html
+from trafilatura.settings import Document
 
 from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.text import fold, paragraphs, tidy
@@ -64,7 +65,7 @@ def _told(page: Page) -> list[str]:
 
 def _trafilatura(page: Page) -> list[str]:
     document = trafilatura.bare_extraction(page.tree, url=page.url, include_comments=False)
-    lines = (document.text or "").splitlines() if document else []
+    lines = (document.text or "").splitlines() if isinstance(document, Document) else []
     return [text for line in lines if (text := tidy(_BULLET.sub("", line)))]
 
 
@@ -72,11 +73,11 @@ _BULLET = re.compile(r"^\s*- (?=\S)")
 
 
 def _readability(page: Page) -> list[str]:
-    from readability import Document
+    import readability
     from readability.readability import Unparseable
 
     try:
-        summary = Document(deepcopy(page.tree)).summary(html_partial=True)
+        summary = readability.Document(deepcopy(page.tree)).summary(html_partial=True)
         tree = html.fragment_fromstring(summary, create_parent="div")
     except (Unparseable, etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
         return []
@@ -95,13 +96,14 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     cursor = 0
     for line in lines:
-        index = _locate(fold(line), keys, at, cursor)
-        if index is None:
+        key = fold(line)
+        found = _locate(key, keys, at, cursor)
+        if found is None:
             result.append(Block("p", line))
             continue
-        exact = keys[index] == fold(line)
-        result.append(own[index] if exact else replace(own[index], text=line))
-        cursor = index + exact
+        exact = keys[found] == key
+        result.append(own[found] if exact else replace(own[found], text=line))
+        cursor = found + exact
     return result
 
 

@@ -182,7 +182,7 @@ def _language(tree: HtmlElement, article: Node, meta: Mapping[str, tuple[str, ..
 
 def language_tag(text: str) -> str | None:
     """Give the BCP 47 tag that a page means by `en_US`, `EN-us` or `de, en`; None when it is none."""
-    parts = text.split(",")[0].strip().replace("_", "-").split("-")
+    parts = text.partition(",")[0].strip().replace("_", "-").split("-")
     primary, rest = parts[0].lower(), parts[1:]
     if not (primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 3):  # noqa: PLR2004 - ISO 639
         return None

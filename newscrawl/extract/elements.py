@@ -1,0 +1,26 @@
+"""What HTML elements are to a reader."""
+
+from __future__ import annotations
+
+MUTE = frozenset((
+    "audio", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "map", "math", "meta", "meter",
+    "noscript", "object", "param", "progress", "script", "select", "source", "style", "svg", "track", "video",
+))  # fmt: skip
+"""Their text is no reading matter."""
+INLINE = frozenset((
+    "a", "abbr", "acronym", "amp-fit-text", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
+    "em", "font", "i", "ins", "kbd", "label", "mark", "nlk", "nobr", "o:p", "q", "rp", "rt", "ruby", "s",
+    "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
+"""They stand within a line and end none."""
+TELLING = frozenset((
+    "blockquote", "button", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li",
+    "pre", "summary",
+))  # fmt: skip
+"""They say more of a text than the p or div within them."""
+GENERIC = frozenset((
+    "article", "center", "div", "font", "main", "p", "section", "span",
+))  # fmt: skip
+"""They say nothing of a text that an element around them has not said better."""
+UNSEEN = frozenset(("template", "textarea"))
+"""Their text is not shown, or not as text."""

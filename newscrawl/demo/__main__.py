@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 
     from newscrawl.demo.story import Truth
 
-STORE = Path("var/demo")
 CRAWLS: dict[str, tuple[str, ...]] = {"newindianexpress": (), "news": ("-a", f"url={gazette.HOME}")}
 """Spider and its arguments."""
-SETTINGS = {"NEWSCRAWL_STORE": STORE, "NEWSCRAWL_SPOOL": STORE / "spool", "DOWNLOAD_DELAY": 0}
 
 say = partial(print, flush=True)  # a child process writes to the same terminal
 
@@ -35,41 +33,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the demonstration or serve the papers; give the exit code."""
     parser = argparse.ArgumentParser(prog="python -m newscrawl.demo", description=__doc__)
     parser.add_argument("--serve", action="store_true", help="only serve the papers, until Ctrl-C")
+    parser.add_argument("--store", type=Path, default=Path("var/demo"), help="where the crawls are kept (%(default)s)")
     options = parser.parse_args(arguments)
     with Server({**newspaper.site(), **gazette.site()}) as server:
-        return _serve(server) if options.serve else _demonstrate(server)
+        return _serve(server) if options.serve else _demonstrate(server, options.store)
 
 
-def _demonstrate(server: Server) -> int:
+def _demonstrate(server: Server, store: Path) -> int:
     papers: dict[str, Mapping[str, Truth]] = {"newindianexpress": newspaper.expected(), "news": gazette.expected()}
     say(f"Two small newspapers are served at {server.url}. The crawler takes that for its proxy, so it meets their")
     say("real addresses, http and https, and nothing leaves this machine.")
     for number, (spider, arguments) in enumerate(CRAWLS.items(), 1):
         say(f"\n== {number} of {len(CRAWLS)}: scrapy crawl {' '.join((spider, *arguments))}")
-        if code := _crawl(server, spider, arguments):
+        if code := _crawl(server, store, spider, arguments):
             say(f"The crawl of {spider} failed with exit code {code}; docs/operations.md says what it means.")
             return code
-        _compare(spider, papers[spider])
-    _show_sample()
+        _compare(store, spider, papers[spider])
+    _show_sample(store)
     _say_what_next()
     return 0
 
 
-def _crawl(server: Server, spider: str, arguments: tuple[str, ...]) -> int:
-    options = [part for name, value in SETTINGS.items() for part in ("-s", f"{name}={value}")]
+def _crawl(server: Server, store: Path, spider: str, arguments: tuple[str, ...]) -> int:
+    settings = {"NEWSCRAWL_STORE": store, "NEWSCRAWL_SPOOL": store / "spool", "DOWNLOAD_DELAY": 0}
+    options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
     command = [sys.executable, "-m", "scrapy", "crawl", spider, *arguments, *options]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
     return subprocess.run(command, env={**inherited, **server.environment}, check=False).returncode  # noqa: S603 - our own command
 
 
-def _compare(spider: str, truths: Mapping[str, Truth]) -> None:
-    if run := newest_run(STORE, spider):
+def _compare(store: Path, spider: str, truths: Mapping[str, Truth]) -> None:
+    if run := newest_run(store, spider):
         stored, exact = score(truths, read_run(run, "articles.jsonl.gz"))
-        say(f"  true      {exact} of {stored} have exactly the headline and text that the paper printed")
+        say(f"  true      {stored} of the paper's {len(truths)} stories, {exact} exactly as it printed them")
 
 
-def _show_sample() -> None:
-    run = newest_run(STORE, "newindianexpress")
+def _show_sample(store: Path) -> None:
+    run = newest_run(store, "newindianexpress")
     if run is None:
         return
     articles, ledger = (read_run(run, name) for name in ("articles.jsonl.gz", "furniture.jsonl.gz"))

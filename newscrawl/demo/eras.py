@@ -63,6 +63,11 @@ def authors(story: Story) -> tuple[str, ...]:
     return names if ERAS[story.folder].names_agency else names[:1]
 
 
+def sections(story: Story) -> tuple[str, ...]:
+    """Give the sections that the story's page names where a machine can read them."""
+    return story.section[-1:] if story.folder == "escenic" else story.section
+
+
 def html(story: Story) -> str:
     """Give the story's page as its era would have shown it."""
     era = ERAS[story.folder]

@@ -26,7 +26,10 @@ def address(story: Story) -> str:
 
 def expected() -> dict[str, Truth]:
     """Give the truth of every story by its canonical address."""
-    return {address(story): truth(story, url=address(story), author=(story.author,)) for story in stories("gazette")}
+    return {
+        address(story): truth(story, url=address(story), author=(story.author,), section=story.section)
+        for story in stories("gazette")
+    }
 
 
 def site() -> dict[str, Answer]:

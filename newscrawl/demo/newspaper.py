@@ -30,7 +30,8 @@ UNWELCOME = "/press-only/2018/mar/02/embargoed-speech-1780945.html"
 RECOVERING = "salt-pans-go-solar-without-losing-a-grain"
 """The story that gets a 500 at the first try."""
 TRACKED = "?utm_source=rss&utm_medium=feed"
-"""What the site-wide feed appends to one of its links."""
+"""What the site-wide feed appends to the link of `TRACKED_STORY`."""
+TRACKED_STORY = "archive-of-lullabies-reaches-its-hundredth-language"
 
 
 def all_stories() -> tuple[Story, ...]:
@@ -41,7 +42,7 @@ def all_stories() -> tuple[Story, ...]:
 def expected() -> dict[str, Truth]:
     """Give the truth of every story by its canonical address, in the spelling of `canonical_url`."""
     told = ((canonical(story), story) for story in all_stories())
-    return {url: truth(story, url=url, author=eras.authors(story)) for url, story in told}
+    return {url: truth(story, url=url, author=eras.authors(story), section=eras.sections(story)) for url, story in told}
 
 
 def canonical(story: Story) -> str:
@@ -77,11 +78,13 @@ def _numbered(story: Story) -> list[str]:
 
 def _oddities() -> Iterator[tuple[str, Answer]]:
     new = next(story for story in all_stories() if story.slug == MOVED_TO)
+    tracked = next(story for story in all_stories() if _feed_address(story) != address(story))
     copied = stories("cms-2017")[0]
     print_copy = address(copied).replace("//www.", "//cms.")
     yield f"http://{HOST}{MOVED}", redirect(address(new))
     yield f"http://{HOST}{GONE}", refusal(404)
     yield f"http://{HOST}{UNWELCOME}", page("<!DOCTYPE html><title>Not for you</title><p>Not before six.</p>")
+    yield _feed_address(tracked), page(eras.html(tracked))
     yield print_copy, page(eras.html(copied))
     yield "http://cms.newindianexpress.com/robots.txt", listings.robots("User-agent: *", "Disallow: /")
     yield f"{HOME}style.css", Answer(200, {"Content-Type": "text/css"}, resource("templates/style.css").encode())
@@ -109,7 +112,7 @@ def _sources() -> Iterator[tuple[str, Answer]]:
 
 
 def _feed_address(story: Story) -> str:
-    return address(story) + TRACKED * (story == stories("quintype")[1])
+    return address(story) + TRACKED * (story.slug == TRACKED_STORY)
 
 
 def _sitemaps() -> Iterator[tuple[str, list[tuple[str, str]]]]:

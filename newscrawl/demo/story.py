@@ -51,8 +51,9 @@ class Truth:
     dateModified: str
     articleSection: tuple[str, ...]
     articleBody: str
-    caption: str
-    creditText: str
+    caption: str | None
+    """Of the first picture; None where the page shows a picture without words, or none."""
+    creditText: str | None
     keywords: tuple[str, ...]
     inLanguage: str
     isAccessibleForFree: bool
@@ -67,8 +68,9 @@ def stories(folder: str) -> tuple[Story, ...]:
     return tuple(sorted(told, key=lambda story: (story.published, story.slug), reverse=True))
 
 
-def truth(story: Story, *, url: str, author: tuple[str, ...]) -> Truth:
-    """Give what is true of the story's page at its canonical address, with the byline that its page shows."""
+def truth(story: Story, *, url: str, author: tuple[str, ...], section: tuple[str, ...]) -> Truth:
+    """Give what is true of the story's page at its canonical address, with the byline and sections that it shows."""
+    caption, credit = _picture_words(story)
     return Truth(
         mainEntityOfPage=url,
         layout=story.folder,
@@ -78,15 +80,25 @@ def truth(story: Story, *, url: str, author: tuple[str, ...]) -> Truth:
         author=author,
         datePublished=story.published.isoformat(),
         dateModified=story.updated.isoformat(),
-        articleSection=story.section,
+        articleSection=section,
         articleBody="\n\n".join(story.paragraphs),
-        caption=story.caption,
-        creditText=story.credit,
+        caption=caption,
+        creditText=credit,
         keywords=story.tags,
         inLanguage=story.language,
         isAccessibleForFree=story.kind != "teaser",
         correction=tuple(text for text in story.paragraphs if text.startswith(_ASIDES)),
     )
+
+
+def _picture_words(story: Story) -> tuple[str | None, str | None]:
+    match story.kind:
+        case "gallery":
+            return story.paragraphs[0], None
+        case "live":
+            return None, None
+        case _:
+            return story.caption, story.credit
 
 
 def _read(folder: str, filename: str, text: str) -> Story:

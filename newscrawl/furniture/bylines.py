@@ -1,0 +1,48 @@
+"""Lines that name who wrote."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.furniture.fold import fold
+from newscrawl.furniture.rules.credits import AGENCIES
+from newscrawl.items import Organization, Person
+
+MAX_LENGTH = 140
+
+_BY = re.compile(
+    r"(?:(?:written |reported |posted |edited |story |text |words |analysis |opinion )?by|from our .{3,30} correspondent,?|von|par|por|di|da|door|av|af|przez|autor(?:ka|en|in|es|a)?\s*:|author\s*:|auteur\s*:|autore\s*:|автор\s*:|авторы\s*:|автор|yazar\s*:|بقلم|كتب|كتبت|लेखक|रिपोर्टर|द्वारा|文\s*[:/]|記者|记者|作者\s*:|oleh|penulis\s*:|theo|de)\s*:?\s+",
+    re.IGNORECASE,
+)
+_STOP = r"and|und|et|y|e|en|och|og|ja|i|и|và|dan|ve|with|for|in|of|the|de|del|van|von|der|den|di|da|dos|du|la|le|al|bin|ibn|el"
+_NAME = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'-]*"
+_NAMES = re.compile(rf"{_NAME}(?:(?:\s*[,&/]\s*|\s+)(?:(?:{_STOP})\s+){{0,2}}{_NAME}){{0,11}}")
+_SPLIT = re.compile(r"\s*(?:[,;&|/•]|\b(?:and|und|et|y|och|og|и|ve|dan)\b)\s*")
+_AGENCY = re.compile(rf"(?:{AGENCIES})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE)
+_DESK = re.compile(r".*\b(?:service|desk|bureau|staff|agency|agencies|correspondent|team|news|editorial|reporter|redaktion|redacción|redação|rédaction)\b.*", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:staff writer|reporter|correspondent|editor|senior .*|political .*|chief .*|contributor)$", re.IGNORECASE)
+_MAX_NAME_WORDS = 5
+
+
+def writers_in(text: str) -> list[Person | Organization]:
+    """The writers a byline names; empty when the line is no byline."""
+    line = fold(text)
+    by = _BY.match(line) if len(line) <= MAX_LENGTH else None
+    if by is None:
+        return []
+    names = line[by.end() :].split(" | ")[0].strip(" |,;:-()")
+    if line.endswith((".", "!", "?", "。")) or not (_NAMES.fullmatch(names) or _AGENCY.fullmatch(names)):
+        return []
+    return [who for name in _SPLIT.split(names) if (who := _writer(name))]
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency."""
+    return bool(_AGENCY.fullmatch(fold(name).strip(" ()[]-.©")))
+
+
+def _writer(name: str) -> Person | Organization | None:
+    name = name.strip(" .,")
+    if not name or _TITLE.fullmatch(name) or len(name.split()) > _MAX_NAME_WORDS:
+        return None
+    return Organization(name) if is_agency(name) or _DESK.fullmatch(name) else Person(name)

@@ -1,0 +1,32 @@
+"""Text as it is compared: one form for every quote, dash, space, width and digit."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640"),
+    }
+)
+_NOT_ASCII_DIGIT = re.compile(r"(?![0-9])\d")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """The text with quotes, dashes, widths, digits and white space in one form; letters keep their case."""
+    text = unicodedata.normalize("NFKC", text).translate(_SAME)
+    return " ".join(_NOT_ASCII_DIGIT.sub(_ascii_digit, text).split())
+
+
+def same(text: str) -> str:
+    """What is left of a text when only its words are compared: no case, no punctuation."""
+    return _NOT_WORD.sub(" ", fold(text).casefold()).strip()
+
+
+def _ascii_digit(match: re.Match[str]) -> str:
+    return str(unicodedata.digit(match[0]))

@@ -1,0 +1,203 @@
+"""What is to become of each block, and why: two witnesses, or it stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from newscrawl.furniture.bylines import writers_in
+from newscrawl.furniture.datelines import dates_in
+from newscrawl.furniture.fold import same
+from newscrawl.furniture.phrases import Line, says
+from newscrawl.furniture.rules import COMMON
+from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS
+from newscrawl.furniture.witnesses import body_paths, in_box, repeated, shape
+from newscrawl.furniture.zones import zones
+from newscrawl.publishers.model import FurnitureRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.publishers.model import Publisher, Zone
+
+DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
+BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
+ECHO_REACH = 6
+"""The headline is looked for in the first so many blocks (tuned on article-extraction-benchmark and fundus-evaluation)."""
+OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
+MARK_FIELDS = {"text/headline": "headline", "text/description": "description"}
+JOURNALISTS = ("reporter", "correspondent", "editor", "columnist", "journalist", "writer", "the author", "redakt", "autor", "journalist")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """That a block goes, under which rule, and on whose word."""
+
+    rule: str
+    action: Literal["strip", "move"]
+    field: str = ""
+    witnesses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that a block's text answers to."""
+
+    rule: FurnitureRule
+    source: str
+    """Publisher's name, or `common`."""
+
+    @property
+    def name(self) -> str:
+        """The rule's name as the ledger writes it."""
+        return f"{self.source}/{self.rule.name}"
+
+
+@dataclass(slots=True)
+class Scene:
+    """A draft's blocks with all that is known of them together."""
+
+    draft: ArticleDraft
+    publisher: Publisher | None
+    blocks: Sequence[Block]
+    lines: list[Line]
+    findings: list[tuple[Finding, ...]] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
+    bodies: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, draft: ArticleDraft, publisher: Publisher | None) -> Scene:
+        """The scene of a draft."""
+        scene = cls(draft, publisher, draft.blocks, [Line.of(block.text) for block in draft.blocks])
+        scene.findings = [tuple(_findings(line, publisher)) for line in scene.lines]
+        claimed = [bool(block.marks) or _claims(found, line) for block, found, line in zip(scene.blocks, scene.findings, scene.lines, strict=True)]
+        opening = [any(finding.rule.name in OPENING for finding in found) for found in scene.findings]
+        scene.zones = zones(scene.blocks, claimed, opening)
+        scene.bodies = body_paths(scene.blocks)
+        scene.repeated = repeated(scene.blocks)
+        return scene
+
+
+def verdicts(scene: Scene) -> list[Verdict | None]:
+    """What becomes of each block; None for what stays."""
+    judged = [_judge(scene, index) for index in range(len(scene.blocks))]
+    _sweep_lists(scene, judged)
+    return judged
+
+
+def judge_line(text: str, zone: Zone, publisher: Publisher | None) -> Verdict | None:
+    """What becomes of a part of a line that stands in a zone: only its words and its place can speak."""
+    for finding in _findings(Line.of(text), publisher):
+        if finding.rule.action == "keep":
+            return None
+        if zone in finding.rule.zones and zone != "inline":
+            return _verdict(finding, ("phrase", "position"))
+    return None
+
+
+def _judge(scene: Scene, index: int) -> Verdict | None:
+    block, found = scene.blocks[index], scene.findings[index]
+    if block.marks:
+        return _of_mark(scene, block)
+    if any(finding.rule.action == "keep" for finding in found):
+        return None
+    if index < ECHO_REACH and _echoes(scene, block):
+        return Verdict("common/headline-echo", "strip", witnesses=("phrase", "position"))
+    if block.kind == "figcaption":
+        return Verdict("common/caption", "move", "image", ("shape",))
+    for finding in found:
+        witnesses = _witnesses(scene, index, finding)
+        if len(witnesses) > 1:
+            return _verdict(finding, witnesses)
+    return _of_shape(scene, index)
+
+
+def _witnesses(scene: Scene, index: int, finding: Finding) -> tuple[str, ...]:
+    """Who speaks against a block besides the phrase of a rule it answers to."""
+    block, line, zone, rule = scene.blocks[index], scene.lines[index], scene.zones[index], finding.rule
+    if rule.name == "author-bio" and not _is_biography(scene.draft, line):
+        return ("phrase",)
+    shaped = shape(block, scene.bodies)
+    proper = rule.form == "sentence" or not line.is_sentence
+    label = rule.form == "label" and "inline" in rule.zones and proper
+    heading = block.kind in HEADINGS and rule.form == "word"
+    position = zone != "inline" and zone in rule.zones and proper and not (heading and _heads_prose(scene, index))
+    again = rule.action == "strip" and same(block.text) in scene.repeated and rule.form != "sentence"
+    spoken = {"position": position, "shape": shaped or label, "repetition": again}
+    return ("phrase", *(name for name, speaks in spoken.items() if speaks))
+
+
+def _of_mark(scene: Scene, block: Block) -> Verdict:
+    mark = block.marks[0]
+    if mark in MARK_FIELDS:
+        return Verdict(mark, "move", MARK_FIELDS[mark], ("position", "shape"))
+    source = scene.draft.publisher or (scene.publisher.name if scene.publisher else "layout")
+    rule = next((rule for rule in (scene.publisher.furniture if scene.publisher else ()) if rule.name == mark), None)
+    action = "move" if rule and rule.action == "move" else "strip"
+    return Verdict(f"{source}/{mark}", action, rule.field if rule and action == "move" else "", ("selector",))
+
+
+def _of_shape(scene: Scene, index: int) -> Verdict | None:
+    """What a block's shape and place say where its words say nothing."""
+    block, zone, line = scene.blocks[index], scene.zones[index], scene.lines[index]
+    boxed = in_box(block, scene.bodies)
+    if block.hidden and (boxed or same(block.text) in scene.repeated):
+        return Verdict("common/hidden", "strip", witnesses=("shape", "repetition" if not boxed else "position"))
+    if zone != "inline" and boxed and block.link_share >= MOSTLY_LINKS and not line.is_sentence:
+        return Verdict("common/link-box", "strip", witnesses=("shape", "position"))
+    return None
+
+
+def _sweep_lists(scene: Scene, judged: list[Verdict | None]) -> None:
+    """A heading of related stories in the tail takes the links or teasers under it along."""
+    sweeping = False
+    for index, verdict in enumerate(judged):
+        line, block = scene.lines[index], scene.blocks[index]
+        if verdict is not None:
+            sweeping = verdict.rule.startswith("common/related") or (sweeping and verdict.rule == "common/separator")
+        elif sweeping and scene.zones[index] == "tail" and (block.link_share >= MOSTLY_LINKS or not line.is_sentence):
+            judged[index] = Verdict("common/related-teaser", "strip", witnesses=("position", "shape"))
+        else:
+            sweeping = False
+
+
+def _findings(line: Line, publisher: Publisher | None) -> Iterator[Finding]:
+    own = publisher.furniture if publisher else ()
+    yield from (Finding(rule, publisher.name) for rule in own if publisher and says(rule, line))
+    if dates_in(line.folded):
+        yield Finding(DATE_LINE, "common")
+    elif writers_in(line.folded):
+        yield Finding(BYLINE, "common")
+    yield from (Finding(rule, "common") for rule in COMMON if says(rule, line))
+
+
+def _claims(found: Sequence[Finding], line: Line) -> bool:
+    """Whether the findings may take a block out of the prose by which zones are measured."""
+    if any(finding.rule.action == "keep" for finding in found):
+        return False
+    return any(finding.rule.form == "sentence" or not line.is_sentence for finding in found)
+
+
+def _echoes(scene: Scene, block: Block) -> bool:
+    draft = scene.draft
+    text = same(block.text)
+    return bool(text) and text in {same(headline) for headline in (*draft.headlines, draft.headline) if headline}
+
+
+def _heads_prose(scene: Scene, index: int) -> bool:
+    """Whether running text follows a heading: then it is a chapter's."""
+    return index + 1 < len(scene.blocks) and scene.zones[index + 1] == "inline"
+
+
+def _is_biography(draft: ArticleDraft, line: Line) -> bool:
+    if draft.author:
+        text = same(line.folded)
+        return line.core.lower().startswith(("the ", "der autor", "die autorin")) or any(same(author.name) in text for author in draft.author)
+    return any(word in line.folded.casefold() for word in JOURNALISTS)
+
+
+def _verdict(finding: Finding, witnesses: tuple[str, ...]) -> Verdict:
+    rule = finding.rule
+    return Verdict(finding.name, "move" if rule.action == "move" else "strip", rule.field, witnesses)

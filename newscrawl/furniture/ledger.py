@@ -1,0 +1,78 @@
+"""The record of what was taken out, and the proof that nothing else was."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from newscrawl.items import BLOCK_SEPARATOR, Removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+WHITE_SPACE = "common/white-space"
+_RUN = re.compile(r"\s+|\S+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+def rebuild(clean: str, ledger: Iterable[Removal]) -> str:
+    """The text before stripping, made of the clean text and what the ledger took out."""
+    parts: list[str] = []
+    length = taken = 0
+    for removal in sorted(ledger, key=_order):
+        kept = clean[taken : taken + removal.position - length]
+        parts += kept, removal.text
+        taken += len(kept) + len(removal.replacement)
+        length = removal.position + len(removal.text)
+    return "".join([*parts, clean[taken:]])
+
+
+def cut(text: str, ledger: Iterable[Removal]) -> str:
+    """The clean text: what the ledger leaves of a text."""
+    parts: list[str] = []
+    end = 0
+    for removal in sorted(ledger, key=_order):
+        parts += text[end : removal.position], removal.replacement
+        end = removal.position + len(removal.text)
+    return "".join([*parts, text[end:]])
+
+
+def clean_word(word: str) -> str:
+    """A word without soft hyphens and zero-width marks, composed (NFC)."""
+    return unicodedata.normalize("NFC", word.translate(_INVISIBLE))
+
+
+def clean_line(raw: str) -> str:
+    """A piece of text on one line: words cleaned, every run of white space one space."""
+    return " ".join(filter(None, map(clean_word, raw.split())))
+
+
+def fold(position: int, raw: str, replacement: str) -> Iterator[Removal]:
+    """The ledger line of a change of white space; none where nothing changes."""
+    if raw != replacement:
+        yield Removal(WHITE_SPACE, "fold", raw, position, replacement=replacement)
+
+
+def folds_within(position: int, raw: str, *, continued: bool = False) -> Iterator[Removal]:
+    """The ledger lines that turn a raw piece of text into `clean_line` of it; `continued`: something stands before it."""
+    gap, gap_at, seen = "", position, continued
+    for run in _RUN.finditer(raw):
+        word = clean_word(run[0])
+        if run[0].isspace() or not word:
+            gap_at = gap_at if gap else position + run.start()
+            gap += run[0]
+            continue
+        yield from fold(gap_at, gap, " " if seen else "")
+        yield from fold(position + run.start(), run[0], word)
+        gap, gap_at, seen = "", position + run.end(), True
+    yield from fold(gap_at, gap, "")
+
+
+def separator(position: int, raw: str, *, first: bool, last: bool) -> Iterator[Removal]:
+    """The ledger line that makes the space between two kept blocks a blank line, and none at the text's ends."""
+    yield from fold(position, raw, "" if first or last else BLOCK_SEPARATOR)
+
+
+def _order(removal: Removal) -> tuple[int, int]:
+    return removal.position, len(removal.text)

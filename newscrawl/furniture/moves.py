@@ -1,0 +1,142 @@
+"""Where moved text goes: the property of the draft that each field names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.bylines import is_agency, writers_in
+from newscrawl.furniture.datelines import dates_in
+from newscrawl.furniture.fold import fold, same
+from newscrawl.items import ImageObject, Organization, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newscrawl.items import ArticleDraft
+
+_CREDIT = re.compile(
+    r"^(?P<caption>.*?)\s*(?:\s\|\s|(?<=[^\W\d_])(?=(?:Credit|Photo|Image|Foto|Bild)s?:)|[(\[](?=(?:photo|image|foto|bild|credit|crédit|фото|©)))(?P<credit>[^|]{1,120}?)[)\]]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(r"^[\W_]*(?:[^\W\d_]+\s?){1,3}\s*[:=/]\s*|^[\W_]*(?:photo|image|picture|video)s? (?:by|courtesy(?: of)?|credit)\s*:?\s*", re.IGNORECASE)
+_TRAIL = re.compile(r"\s*[>›»/|→·]\s*")
+_LIST = re.compile(r"\s*[,;|#•·]\s*")
+_HOME = re.compile(r"(?:home(?:page)?|startseite|accueil|inicio|início|главная|ana ?sayfa|الرئيسية|होम|ホーム|首页|홈|breadcrumb.*|.* news|you are here)", re.IGNORECASE)
+_SECTION_LENGTH = 40
+
+
+def receive(draft: ArticleDraft, field: str, text: str) -> str:
+    """Put a moved text where its field says; the fields that received it, joined by a comma."""
+    return _RECEIVERS[field](draft, text) if field in _RECEIVERS else field
+
+
+def _dates(draft: ArticleDraft, text: str) -> str:
+    found = dates_in(text)
+    for field, raw in found.items():
+        if getattr(draft, field) is None and getattr(draft, f"{field}Raw") is None:
+            setattr(draft, f"{field}Raw", raw)
+            draft.found_in.setdefault(field, "text")
+    return ",".join(found) or "datePublished"
+
+
+def _author(draft: ArticleDraft, text: str) -> str:
+    writers = writers_in(text)
+    if not writers:
+        return _biography(draft, text)
+    agencies = [writer.name for writer in writers if isinstance(writer, Organization) and is_agency(writer.name)]
+    if agencies and draft.sourceOrganization is None:
+        draft.sourceOrganization = agencies[0]
+    if not draft.author:
+        draft.author = writers
+        draft.found_in.setdefault("author", "text")
+    return "author"
+
+
+def _biography(draft: ArticleDraft, text: str) -> str:
+    """A biography belongs to the author it names, or to the only one."""
+    for index, author in enumerate(draft.author):
+        if isinstance(author, Person) and (len(draft.author) == 1 or same(author.name) in same(text)):
+            draft.author[index] = replace(author, description=text)
+            return "author"
+    return _credit_text(draft, text)
+
+
+def _image(draft: ArticleDraft, text: str) -> str:
+    caption, credit = caption_and_credit(text)
+    for index, image in enumerate(draft.image):
+        if _same_picture(image, caption):
+            draft.image[index] = replace(image, caption=image.caption or caption, creditText=image.creditText or credit)
+            return "image"
+    draft.image.append(ImageObject(caption=caption, creditText=credit))
+    return "image"
+
+
+def caption_and_credit(text: str) -> tuple[str | None, str | None]:
+    """A caption line taken apart: what it says and whom it credits."""
+    match = _CREDIT.match(text)
+    if match and match["caption"].strip():
+        return match["caption"].strip(), _without_label(match["credit"])
+    if _LABEL.match(text) or len(fold(text)) < _SECTION_LENGTH:
+        return None, _without_label(text)
+    return text, None
+
+
+def _same_picture(image: ImageObject, caption: str | None) -> bool:
+    if caption is None:
+        return image.creditText is None
+    return image.caption is None or same(caption) in same(image.caption) or same(image.caption) in same(caption)
+
+
+def _without_label(text: str) -> str:
+    return _LABEL.sub("", text).strip(" ()[]（）.|") or text
+
+
+def _section(draft: ArticleDraft, text: str) -> str:
+    names = [name.strip() for name in _TRAIL.split(text)]
+    if not draft.articleSection:
+        draft.articleSection = [name for name in names if name and not _HOME.fullmatch(name) and len(name) <= _SECTION_LENGTH]
+    return "articleSection"
+
+
+def _keywords(draft: ArticleDraft, text: str) -> str:
+    _, _, listed = text.partition(":") if ":" in text else ("", "", text if "#" in text else "")
+    if not draft.keywords:
+        draft.keywords = [word.strip() for word in _LIST.split(listed) if word.strip()]
+    return "keywords"
+
+
+def _source(draft: ArticleDraft, text: str) -> str:
+    name = text.strip(" ()[]-–—").rpartition(":")[2].strip()
+    draft.sourceOrganization = draft.sourceOrganization or name
+    return "sourceOrganization"
+
+
+def _credit_text(draft: ArticleDraft, text: str) -> str:
+    draft.creditText = f"{draft.creditText} {text}" if draft.creditText else text
+    return "creditText"
+
+
+def _text_field(field: str) -> Callable[[ArticleDraft, str], str]:
+    def take(draft: ArticleDraft, text: str) -> str:
+        if getattr(draft, field) is None:
+            setattr(draft, field, text)
+            draft.found_in.setdefault(field, "text")
+        return field
+
+    return take
+
+
+_RECEIVERS: dict[str, Callable[[ArticleDraft, str], str]] = {
+    "articleSection": _section,
+    "author": _author,
+    "creditText": _credit_text,
+    "datePublished": _dates,
+    "dateModified": _dates,
+    "description": _text_field("description"),
+    "headline": _text_field("headline"),
+    "image": _image,
+    "keywords": _keywords,
+    "sourceOrganization": _source,
+}

@@ -1,0 +1,120 @@
+"""Plain text scraped earlier, read as an article without losing a character."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.fold import fold, same
+from newscrawl.furniture.judgement import OPENING, Scene, verdicts
+from newscrawl.furniture.ledger import clean_line
+from newscrawl.furniture.sentences import is_prose, is_sentence, words
+from newscrawl.items import ArticleDraft, Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newscrawl.publishers.model import Publisher
+
+HEADLINE_WORDS = 30
+STANDFIRST_REACH = 5
+"""A standfirst stands among the first so many blocks."""
+WRAPPED_WIDTH = 100
+NEARLY = 0.7
+"""A line that ends above this share of the longest one was broken by the margin."""
+
+_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n(?![^\S\n]*(?:\n|\Z))[^\S\n]*\S(?:.*\S)?)*")
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+
+
+def read_text(text: str, publisher: Publisher | None = None) -> ArticleDraft:
+    """The draft of a plain text: `text` is kept as it is, the headline and standfirst above it are found."""
+    draft = ArticleDraft(url="", text=text, blocks=list(_blocks(text)), publisher=publisher.name if publisher else "")
+    head = _head(draft, publisher)
+    draft.blocks = [replace(block, marks=(head[index],)) if index in head else block for index, block in enumerate(draft.blocks)]
+    if publisher:
+        draft.publisher_name, draft.publisher_url, draft.inLanguage = publisher.title, publisher.url, publisher.inLanguage
+    return draft
+
+
+def recognise(draft: ArticleDraft, publishers: Iterable[Publisher]) -> Publisher | None:
+    """The publisher that a text's own furniture names, when it names exactly one."""
+    scene = Scene.of(draft, None)
+    furniture = " ".join(
+        fold(block.text).casefold()
+        for block, verdict in zip(scene.blocks, verdicts(scene), strict=True)
+        if verdict is not None and verdict.action == "strip"
+    )
+    named = [publisher for publisher in publishers if _names(publisher, furniture)]
+    return named[0] if len(named) == 1 else None
+
+
+def _names(publisher: Publisher, furniture: str) -> bool:
+    names = (publisher.title, *publisher.aliases, *publisher.hosts)
+    return any(re.search(rf"(?<!\w){re.escape(fold(name).casefold())}(?!\w)", furniture) for name in names if len(name) > 3)  # noqa: PLR2004 - an abbreviation proves nothing
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    for start, end in _spans(text):
+        line = clean_line(text[start:end])
+        if line:
+            yield Block("p", line, start)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs: what blank lines part; a paragraph of lines that no margin broke is as many paragraphs."""
+    paragraph: list[tuple[int, int]] = []
+    end = 0
+    for line in _LINE.finditer(text):
+        ink = _INK.search(line[0])
+        if ink is None:
+            continue
+        span = line.start() + ink.start(), line.start() + ink.end()
+        if paragraph and len(_BREAK.findall(text, end, span[0])) > 1:
+            yield from _joined(text, paragraph)
+            paragraph = []
+        paragraph.append(span)
+        end = span[1]
+    yield from _joined(text, paragraph)
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    widths = [end - start for start, end in lines]
+    longest = max(widths, default=0)
+    wrapped = len(lines) > 1 and longest <= WRAPPED_WIDTH and all(width > NEARLY * longest for width in widths[:-1])
+    if wrapped and not is_sentence(text[slice(*lines[0])]):
+        yield lines[0][0], lines[-1][1]
+    else:
+        yield from lines
+
+
+def _head(draft: ArticleDraft, publisher: Publisher | None) -> dict[int, str]:
+    """Which blocks are the headline and the standfirst."""
+    blocks = draft.blocks
+    if len(blocks) < 2 or not _is_headline(blocks[0]):  # noqa: PLR2004 - a text of one block is the text
+        return {}
+    scene = Scene.of(draft, publisher)
+    if any(finding.rule.action != "keep" for finding in scene.findings[0]):
+        return {}
+    standfirst = _standfirst(scene, blocks)
+    return {0: "text/headline"} | ({standfirst: "text/description"} if standfirst else {})
+
+
+def _is_headline(block: Block) -> bool:
+    return words(block.text) <= HEADLINE_WORDS and (not is_sentence(block.text) or not is_prose(block) or block.text.endswith(("?", "!")))
+
+
+def _standfirst(scene: Scene, blocks: Sequence[Block]) -> int | None:
+    """The one block of text between headline and date line, byline or caption; or one that a later block begins with."""
+    for index in range(1, min(STANDFIRST_REACH, len(blocks))):
+        if any(finding.rule.name in OPENING for finding in scene.findings[index]):
+            return index - 1 if index > 1 and not scene.findings[index - 1] else None
+    return 1 if _is_copied(blocks) and not scene.findings[1] else None
+
+
+def _is_copied(blocks: Sequence[Block]) -> bool:
+    start = same(blocks[1].text)
+    return len(start) > HEADLINE_WORDS and any(same(block.text).startswith(start) for block in blocks[2:])

@@ -1,0 +1,71 @@
+"""What speaks against a block besides its words: its shape, its place, its being said twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.fold import same
+from newscrawl.furniture.sentences import MOSTLY_LINKS, is_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newscrawl.items import Block
+
+BODY_SHARE = 0.25
+"""An element that holds more of the prose than this is the body, whatever its class says (`hasrelatedarticle1`)."""
+REPEATED_LENGTH = 200
+
+_ELEMENTS = frozenset({"button", "nav", "footer", "aside", "form", "label", "figcaption", "select", "option", "menu", "noscript", "textarea"})
+_TOKENS = frozenset(
+    """share shares sharing social socials follow following newsletter newsletters signup subscribe subscription subscriptions promo promos promotion paywall
+    related readmore recirc recirculation recommend recommended recommendations recommendation trending popular mostread mostpopular teaser teasers more alsoread
+    caption credit credits byline bylines bio biography contributor tags tag topics keywords breadcrumb breadcrumbs bcrums crumbs disclaimer comment comments
+    commenting ad ads adv advert advertisement advertorial adsense sponsored sponsor taboola outbrain banner cookie cookies consent gdpr print tools toolbar controls fontsize rating
+    ratings poll survey quiz copyright footer nav navigation menu pagination pager prev next popup modal tooltip widget timestamp dateline published updated meta
+    metadata appdownload app download cta callout inlinepromo syndication dfp gpt morefrom embed loading spinner player anzeige werbung teilen""".split()
+)
+_PART = re.compile(r"^(?P<element>[\w-]*)(?P<names>.*)$", re.DOTALL)
+_NAME = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+
+
+def body_paths(blocks: Sequence[Block]) -> frozenset[str]:
+    """The paths of the elements that hold the body."""
+    weight: Counter[str] = Counter()
+    for block in blocks:
+        if is_prose(block):
+            for path in _prefixes(block.path):
+                weight[path] += len(block.text)
+    total = sum(len(block.text) for block in blocks if is_prose(block))
+    return frozenset(path for path, length in weight.items() if length > BODY_SHARE * total)
+
+
+def shape(block: Block, bodies: frozenset[str]) -> bool:
+    """Whether the block looks like furniture: a link, hidden, a button, or in an element named after furniture."""
+    return block.link_share >= MOSTLY_LINKS or block.hidden or in_box(block, bodies)
+
+
+def in_box(block: Block, bodies: frozenset[str]) -> bool:
+    """Whether the block stands in an element, outside those that hold the body, whose name says furniture."""
+    parts = [path.rpartition(">")[2] for path in _prefixes(block.path) if path not in bodies]
+    return block.kind in _ELEMENTS or any(map(_named_so, parts))
+
+
+def repeated(blocks: Iterable[Block]) -> frozenset[str]:
+    """The short texts that stand more than once in the page."""
+    counts = Counter(same(block.text) for block in blocks if len(block.text) <= REPEATED_LENGTH)
+    return frozenset(text for text, count in counts.items() if count > 1 and text)
+
+
+def _named_so(part: str) -> bool:
+    match = _PART.match(part)
+    if match is None or match["element"] in _ELEMENTS:
+        return match is not None
+    return any(name.lower() in _TOKENS for name in _NAME.findall(match["names"]))
+
+
+def _prefixes(path: str) -> list[str]:
+    parts = path.split(">") if path else []
+    return [">".join(parts[: index + 1]) for index in range(len(parts))]

@@ -1,0 +1,36 @@
+"""Where in a body a block stands: before the text, in it, or behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.sentences import is_prose, is_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.items import Block
+    from newscrawl.publishers.model import Zone
+
+HEAD_RUN = 7
+"""A date line, byline or caption among the first so many blocks ends the head, with one standfirst before it at most."""
+
+
+def zones(blocks: Sequence[Block], claimed: Sequence[bool], opening: Sequence[bool]) -> list[Zone]:
+    """The zone of every block. `claimed`: some rule speaks against it; `opening`: it is of the kind that stands above a text."""
+    prose = _prose(blocks, claimed)
+    first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
+    for index, opens in enumerate(opening[:HEAD_RUN]):
+        before = sum(1 for at in prose if at < index)
+        if opens and before <= 1 and before < len(prose):
+            first = max(first, index + 1)
+    return ["head" if index < first else "tail" if index > last else "inline" for index in range(len(blocks))]
+
+
+def _prose(blocks: Sequence[Block], claimed: Sequence[bool]) -> list[int]:
+    free = [index for index in range(len(blocks)) if not claimed[index]]
+    return (
+        [index for index in free if is_prose(blocks[index])]
+        or [index for index in free if is_sentence(blocks[index].text)]
+        or free
+    )

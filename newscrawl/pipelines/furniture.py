@@ -1,0 +1,39 @@
+"""The pipeline that takes furniture out of drafts and counts which rule took it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.strip import strip_furniture
+from newscrawl.publishers import registry
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+    from newscrawl.items import ArticleDraft
+
+
+class FurniturePipeline:
+    """Gives every draft its clean text and its ledger."""
+
+    def __init__(self, stats: StatsCollector) -> None:
+        self.stats = stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The pipeline, counting in the crawler's statistics."""
+        if crawler.stats is None:
+            raise TypeError("furniture is counted: the crawler needs its statistics")
+        return cls(crawler.stats)
+
+    def process_item(self, item: ArticleDraft) -> ArticleDraft:
+        """The draft without furniture; statistic `furniture/<publisher or generic>/<rule>` for each removal."""
+        publisher = registry.get(item.publisher) if item.publisher else None
+        draft = strip_furniture(item, publisher)
+        for removal in draft.ledger:
+            if removal.action != "fold":
+                self.stats.inc_value(f"furniture/{item.publisher or 'generic'}/{removal.rule.rpartition('/')[2]}")
+        return draft

@@ -73,18 +73,16 @@ def _show_sample(store: Path) -> None:
     if run is None:
         return
     articles, ledger = (read_run(run, name) for name in ("articles.jsonl.gz", "furniture.jsonl.gz"))
-    article = next((one for one in articles if one["dateline"] and one["author"]), articles[0])
+    line = next((one for one in ledger if one["rule"].endswith("app-promo")), ledger[0])
+    article = next(one for one in articles if one["url"] == line["url"])
     say("\n== an article, clean")
     say(f"  headline       {article['headline']}")
     say(f"  author         {', '.join(author['name'] for author in article['author'])}")
     say(f"  datePublished  {article['datePublished']}")
     say(f"  articleBody    {article['articleBody'][:180]}…")
     say(f"  capture        {article['capture']['filename']} from byte {article['capture']['offset']}")
-    for line in [line for line in ledger if line["url"] == article["url"]][:1]:
-        say("== and a line of its ledger: what was taken out")
-        say(
-            f"  {line['rule']} ({line['action']}; {', '.join(line['witnesses'])}): {' '.join(line['text'].split())[:90]}"
-        )
+    say("== and a line of its ledger: what was taken out")
+    say(f"  {line['rule']} ({line['action']}; {', '.join(line['witnesses'])}): {' '.join(line['text'].split())[:100]}")
 
 
 def _say_what_next() -> None:

@@ -1,7 +1,15 @@
 """newscrawl: clean news articles, each traceable to the exact bytes that were on the wire."""
 
+from __future__ import annotations
+
 from importlib.util import find_spec as _find_spec
 from pathlib import Path as _Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newscrawl.library import clean_text, extract_article
+
+__all__ = ["__version__", "clean_text", "extract_article"]
 
 __version__ = "0.1.0"
 
@@ -18,3 +26,12 @@ def _refuse_rival_warc() -> None:
 
 
 _refuse_rival_warc()
+
+
+def __getattr__(name: str) -> object:
+    """The two functions for those who use newscrawl as a library, loaded when they are asked for."""
+    if name not in {"clean_text", "extract_article"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from newscrawl import library
+
+    return getattr(library, name)

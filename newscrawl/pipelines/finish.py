@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from scrapy.exceptions import DropItem
 
 from newscrawl.errors import NotAnArticle
+from newscrawl.extract.dates import parse_date
 from newscrawl.items import ArticleDraft, NewsArticle, Organization
 from newscrawl.publishers import registry
 
@@ -22,19 +23,23 @@ if TYPE_CHECKING:
 
 
 def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArticle:
-    """Give the clean article of a draft whose furniture is stripped; NotAnArticle when it has no headline."""
-    if not draft.headline:
+    """Give the clean article of a draft whose furniture is stripped; NotAnArticle when it has no headline.
+
+    An empty headline is the answer of a plain text that has none. Dates that the furniture told are read here.
+    """
+    if draft.headline is None:
         raise NotAnArticle("no-headline")
+    address = draft.mainEntityOfPage or draft.url
     return NewsArticle(
         url=draft.url,
-        mainEntityOfPage=registry.canonical_url(publisher, draft.mainEntityOfPage or draft.url),
+        mainEntityOfPage=registry.canonical_url(publisher, address) if address else "",
         headline=draft.headline,
         alternativeHeadline=draft.alternativeHeadline,
         description=draft.description,
         author=tuple(draft.author),
         publisher=_publisher(draft, publisher),
-        datePublished=_iso(draft.datePublished, publisher),
-        dateModified=_iso(draft.dateModified, publisher),
+        datePublished=_iso(draft.datePublished or _read(draft, draft.datePublishedRaw, publisher), publisher),
+        dateModified=_iso(draft.dateModified or _read(draft, draft.dateModifiedRaw, publisher), publisher),
         dateline=draft.dateline,
         articleSection=tuple(draft.articleSection),
         articleBody=draft.articleBody,
@@ -54,6 +59,19 @@ def _publisher(draft: ArticleDraft, publisher: Publisher | None) -> Organization
     if publisher:
         return Organization(publisher.title, publisher.url)
     return Organization(draft.publisher_name, draft.publisher_url) if draft.publisher_name else None
+
+
+def _read(draft: ArticleDraft, raw: str | None, publisher: Publisher | None) -> datetime | None:
+    if raw is None:
+        return None
+    language = draft.inLanguage or (publisher.inLanguage if publisher else "en")
+    return parse_date(
+        raw,
+        timezone=publisher.timezone if publisher else "UTC",
+        language=language,
+        day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
+        captured_at=draft.captured_at,
+    )
 
 
 def _iso(moment: datetime | None, publisher: Publisher | None) -> str | None:

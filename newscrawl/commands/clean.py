@@ -1,0 +1,128 @@
+"""`scrapy clean FILE...`: plain text scraped earlier, cleaned; one article as JSON per line and file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.article_json import article_json
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.library import clean_text
+from newscrawl.publishers import registry
+
+if TYPE_CHECKING:
+    import argparse
+
+    from newscrawl.items import NewsArticle
+    from newscrawl.publishers.model import Publisher
+
+STANDARD_INPUT = "-"
+MAX_BYTES = 20_000_000
+"""No article is longer; a file that is was not meant."""
+FAILED = 1
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when every file was cleaned, 1 when one was not, 2 when the command was not understood."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] FILE... (- for standard input)"
+
+    def short_desc(self) -> str:
+        return "Clean plain text scraped earlier: one article as JSON per file"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        shown = parser.add_mutually_exclusive_group()
+        shown.add_argument("--text", action="store_true", help="print the clean text instead of JSON")
+        shown.add_argument("--ledger", action="store_true", help="print what was taken out, one JSON object per line")
+        parser.add_argument("--publisher", metavar="NAME", help="the site the texts are from; `scrapy list` names them")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if not args:
+            raise ScrapyUsageError("Name at least one file, or - for standard input.")
+        try:
+            publisher = registry.get(opts.publisher) if opts.publisher else None
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        cleaned = [_clean(name, publisher, opts) for name in args]
+        self.exitcode = 0 if all(cleaned) else FAILED
+
+
+def _clean(name: str, publisher: Publisher | None, opts: argparse.Namespace) -> bool:
+    """Whether a file could be cleaned; what was made of it, or why nothing was, has been printed."""
+    try:
+        article = clean_text(read(name), publisher=publisher)
+    except NewscrawlError as error:
+        print(f"{'standard input' if name == STANDARD_INPUT else name}: {error}", file=sys.stderr)
+        return False
+    for line in _shown(article, opts):
+        print(line)
+    return True
+
+
+def _shown(article: NewsArticle, opts: argparse.Namespace) -> list[str]:
+    if opts.text:
+        return [article.articleBody]
+    if opts.ledger:
+        return [_json(asdict(removal)) for removal in article.ledger]
+    return [_json(article_json(article))]
+
+
+def _json(value: object) -> str:
+    """One line of JSON; half a surrogate pair, which no encoding can print, is escaped."""
+    line = json.dumps(value, ensure_ascii=False)
+    return line if line.isprintable() or _encodable(line) else json.dumps(value)
+
+
+def _encodable(line: str) -> bool:
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def read(name: str) -> str:
+    """The text of a file; UsageError says why it cannot be read as one."""
+    body = _bytes(name)
+    if len(body) > MAX_BYTES:
+        raise UsageError(f"holds more than {MAX_BYTES // 1_000_000} MB: that is no article.")
+    if b"\0" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UsageError("holds binary data, not text.")
+    text = _decoded(body)
+    if not text.strip():
+        raise UsageError("is empty.")
+    return text
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        if name == STANDARD_INPUT:
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with Path(name).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise UsageError("there is no such file.") from None
+    except IsADirectoryError:
+        raise UsageError("is a directory; name the files in it.") from None
+    except OSError as error:
+        raise UsageError(f"cannot be read: {error.strerror or error}.") from error
+
+
+def _decoded(body: bytes) -> str:
+    encoding = "utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"is not {encoding.removesuffix('-sig').upper()} text (byte {error.start}); convert it first, for example with iconv."
+        ) from error

@@ -1,0 +1,43 @@
+"""newscrawl without a crawl: one page or one text in, one clean article out, by the functions the pipelines call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.article import read_article
+from newscrawl.extract.page import Page
+from newscrawl.furniture.plain_text import read_text, recognise
+from newscrawl.furniture.strip import strip_furniture
+from newscrawl.pipelines.finish import finish
+from newscrawl.publishers import registry
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawl.items import NewsArticle
+    from newscrawl.publishers.model import Publisher
+
+
+def extract_article(
+    html: bytes, url: str, *, captured_at: datetime | None = None, encoding: str | None = None
+) -> NewsArticle:
+    """The clean article of a page.
+
+    ExtractionError: the bytes are no page; NotAnArticle: the page is no article, with the reason.
+    """
+    publisher = registry.publisher_for(url)
+    page = Page.of(html, url, captured_at=captured_at, encoding=encoding)
+    return finish(strip_furniture(read_article(page, publisher), publisher), publisher)
+
+
+def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsArticle:
+    """The clean article of a plain text scraped earlier.
+
+    Its headline is empty where the text has none. Without `publisher` the one that the text's own furniture names is
+    taken, and the dates are read in its time zone; UsageError when there is no publisher of the name given.
+    """
+    known = registry.get(publisher) if isinstance(publisher, str) else publisher
+    known = known or recognise(read_text(text), registry.all_publishers())
+    draft = strip_furniture(read_text(text, known), known)
+    draft.headline = draft.headline or ""
+    return finish(draft, known)

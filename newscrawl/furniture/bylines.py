@@ -19,8 +19,13 @@ _NAME = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'-]*"
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s*[,&/]\s*|\s+)(?:(?:{_STOP})\s+){{0,2}}{_NAME}){{0,11}}")
 _SPLIT = re.compile(r"\s*(?:[,;&|/•]|\b(?:and|und|et|y|och|og|и|ve|dan)\b)\s*")
 _AGENCY = re.compile(rf"(?:{AGENCIES})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE)
-_DESK = re.compile(r".*\b(?:service|desk|bureau|staff|agency|agencies|correspondent|team|news|editorial|reporter|redaktion|redacción|redação|rédaction)\b.*", re.IGNORECASE)
-_TITLE = re.compile(r"\b(?:staff writer|reporter|correspondent|editor|senior .*|political .*|chief .*|contributor)$", re.IGNORECASE)
+_DESK = re.compile(
+    r".*\b(?:service|desk|bureau|staff|agency|agencies|correspondent|team|news|editorial|reporter|redaktion|redacción|redação|rédaction)\b.*",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b(?:staff writer|reporter|correspondent|editor|senior .*|political .*|chief .*|contributor)$", re.IGNORECASE
+)
 _MAX_NAME_WORDS = 5
 
 

@@ -19,25 +19,60 @@ _PUBLISHED = (
     r"|publicerad|publicerat|skapad|publisert|publiceret|offentliggjort|julkaistu|opublikowan[oa]|data publikacji|dodano|publikováno|vydáno|zverejnené|publikované|objavljeno|objavljen|опубликован[оа]?|дата публикации|размещено|опубліковано|публикувана?|yayınlan\w+|yayın tarihi|giriş(?: tarihi)?|oluşturulma(?: tarihi)?"
     r"|نشر(?: في)?|تاريخ النشر|نُشر(?: في)?|تم النشر|تاریخ انتشار|प्रकाशित|पब्लिश्ड?|प्रकाशन|公開(?:日)?|掲載(?:日)?|配信|投稿日|发布(?:时间|日期|于)?|發布(?:時間|日期)?|发表(?:时间|于)?|發稿時間|刊登|입력|등록|게재|작성|승인|기사입력|발행|diterbitkan|tayang|dipublikasikan|đăng(?: lúc)?|xuất bản|δημοσιεύτηκε|δημοσίευση|publicat|közzétéve|megjelent|paskelbta|publicēts|avaldatud"
 )
-_LABEL = re.compile(rf"(?<![^\W\d_])(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED}))(?![^\W\d_])\s*[:：.-]*\s*", re.IGNORECASE)
-_GLUED = re.compile(r"(?<=\d)(?=(?:uppdaterad|updated|aktualisiert|modified|last updated|mis à jour|actualizado|atualizado|güncelleme|обновлено|수정)\b)", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?<![^\W\d_])(?:(?P<modified>{_MODIFIED})|(?P<published>{_PUBLISHED}))(?![^\W\d_])\s*[:：.-]*\s*", re.IGNORECASE
+)
+_GLUED = re.compile(
+    r"(?<=\d)(?=(?:uppdaterad|updated|aktualisiert|modified|last updated|mis à jour|actualizado|atualizado|güncelleme|обновлено|수정)\b)",
+    re.IGNORECASE,
+)
 _MONTH_WORD = r"[^\W\d_]{2,14}\.?"
 _DATE = re.compile(
     rf"(?<![:.\d])\d{{1,2}}(?:st|nd|rd|th|er|o|a|°|\.)?\s*(?:of |de |d'|del |-)?\s*{_MONTH_WORD},?\s*(?:de |del |г\.? )?\s*(?:19|20)\d\d"
     rf"|{_MONTH_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*(?:19|20)\d\d"
     r"|(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일]?|(?:平成|令和|昭和)\s?\d{1,2}年\d{1,2}月\d{1,2}日"
-    r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?!\d)|\d{1,2}月\d{1,2}日"
-    rf"|(?<![\w:.])\d{{1,2}}\.?\s+{_MONTH_WORD}(?=\s*$|\s*[,|·•-])",
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?!\d)|\d{1,2}月\d{1,2}日",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"(?<!\d)\d{1,2}\s?(?:[:.h時时시]\s?\d{2}(?:[:.]\d{2})?[分분]?|(?=\s?(?:uhr|h\b|am\b|pm\b|a\.m|p\.m)))(?:\s*(?:uhr|h\b|am\b|pm\b|a\.m\.?|p\.m\.?|hrs))?", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren|i dag|i går|idag|igår|dziś|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|сьогодні|вчора|bugün|dün|اليوم|أمس|आज|कल|今日|昨日|今天|昨天|오늘|어제)\b|\b\d{1,3}\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)\s?ago\b|\b(?:vor|il y a|hace|há|för|for) \d{1,3} \w+", re.IGNORECASE)
-_ZONE = re.compile(r"\(?\b(?:gmt|utc|ist|est|edt|pst|pdt|cst|cdt|mst|cet|cest|bst|jst|kst|hkt|sgt|pkt|msk|мск|aest|aedt|eat|wat|sast|et|pt)\b\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?\)?", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(rf"(?<![\w:.])\d{{1,2}}\.?\s+{_MONTH_WORD}(?=\s*$|\s*[,|·•-])", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?:[:.h時时시]\s?\d{2}(?:[:.]\d{2})?[分분]?|(?=\s?(?:uhr|h\b|am\b|pm\b|a\.m|p\.m)))(?:\s*(?:uhr|h\b|am\b|pm\b|a\.m\.?|p\.m\.?|hrs))?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren|i dag|i går|idag|igår|dziś|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|сьогодні|вчора|bugün|dün|اليوم|أمس|आज|कल|今日|昨日|今天|昨天|오늘|어제)\b|\b\d{1,3}\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)\s?ago\b|\b(?:vor|il y a|hace|há|för|for) \d{1,3} \w+",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(
+    r"\(?\b(?:gmt|utc|ist|est|edt|pst|pdt|cst|cdt|mst|cet|cest|bst|jst|kst|hkt|sgt|pkt|msk|мск|aest|aedt|eat|wat|sast|et|pt)\b\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?\)?",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"^[\s|•·,;/()\[\]-]+|[\s|•·,;/(\[-]+$")
 
-_FILED = re.compile(r"(?P<place>[^\W\d_][^:–—|\n]{1,60}?)\s?(?:\((?P<agency>[^()]{2,30})\)\s?)?(?::|\s-{1,2}|\s?[–—]{1,2})\s+\S")
-_NO_PLACE = frozenset({"WATCH", "BREAKING", "EXCLUSIVE", "OPINION", "ANALYSIS", "EXPLAINER", "UPDATE", "PHOTOS", "VIDEO", "CORRECTION", "NOTE", "TAGS", "READ", "ALSO", "LIVE", "FACT"})
+_FILED = re.compile(
+    r"(?P<place>[^\W\d_][^:–—|\n]{1,60}?)\s?(?:\((?P<agency>[^()]{2,30})\)\s?)?(?::|\s-{1,2}|\s?[–—]{1,2})\s+\S"
+)
+_NO_PLACE = frozenset(
+    {
+        "WATCH",
+        "BREAKING",
+        "EXCLUSIVE",
+        "OPINION",
+        "ANALYSIS",
+        "EXPLAINER",
+        "UPDATE",
+        "PHOTOS",
+        "VIDEO",
+        "CORRECTION",
+        "NOTE",
+        "TAGS",
+        "READ",
+        "ALSO",
+        "LIVE",
+        "FACT",
+    }
+)
 _MIN_CAPITALS = 3
 
 
@@ -68,11 +103,12 @@ def filed_from(text: str) -> tuple[str, str] | None:
 
 def _is_date_line(line: str) -> bool:
     labelled = bool(_LABEL.search(line))
-    dated = bool(_DATE.search(line)) or (labelled and bool(_RELATIVE.search(line)) and bool(_TIME.search(line)))
+    near = bool(_RELATIVE.search(line) or _DAY_AND_MONTH.search(line))
+    dated = bool(_DATE.search(line)) or (labelled and near and bool(_TIME.search(line)))
     if not dated:
         return False
     rest = line
-    for pattern in (_DATE, _RELATIVE, _TIME, _ZONE, _LABEL):
+    for pattern in (_DATE, _DAY_AND_MONTH, _RELATIVE, _TIME, _ZONE, _LABEL):
         rest = pattern.sub(" ", rest)
     return len(_LETTERS.findall(rest)) <= MAX_LOOSE_WORDS and not re.search(r"\d", rest)
 

@@ -10,24 +10,36 @@ from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.fold import same
 from newscrawl.furniture.phrases import Line, says
 from newscrawl.furniture.rules import COMMON
-from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS
-from newscrawl.furniture.witnesses import body_paths, in_box, repeated, shape
-from newscrawl.furniture.zones import zones
+from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS, is_prose
+from newscrawl.furniture.witnesses import body_paths, in_box, repeated, shape, speaks_to_reader
+from newscrawl.furniture.zones import HEAD_RUN, zones
 from newscrawl.publishers.model import FurnitureRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newscrawl.items import ArticleDraft, Block
     from newscrawl.publishers.model import Publisher, Zone
 
 DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
 BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
+_WITHIN = tuple(rule for rule in COMMON if rule.action == "keep" or (rule.action == "move" and "inline" in rule.zones))
 ECHO_REACH = 6
 """The headline is looked for in the first so many blocks (tuned on article-extraction-benchmark and fundus-evaluation)."""
 OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
 MARK_FIELDS = {"text/headline": "headline", "text/description": "description"}
-JOURNALISTS = ("reporter", "correspondent", "editor", "columnist", "journalist", "writer", "the author", "redakt", "autor", "journalist")
+JOURNALISTS = (
+    "reporter",
+    "correspondent",
+    "editor",
+    "columnist",
+    "journalist",
+    "writer",
+    "the author",
+    "redakt",
+    "autor",
+    "journalist",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +83,15 @@ class Scene:
     def of(cls, draft: ArticleDraft, publisher: Publisher | None) -> Scene:
         """The scene of a draft."""
         scene = cls(draft, publisher, draft.blocks, [Line.of(block.text) for block in draft.blocks])
-        scene.findings = [tuple(_findings(line, publisher)) for line in scene.lines]
-        claimed = [bool(block.marks) or _claims(found, line) for block, found, line in zip(scene.blocks, scene.findings, scene.lines, strict=True)]
-        opening = [any(finding.rule.name in OPENING for finding in found) for found in scene.findings]
-        scene.zones = zones(scene.blocks, claimed, opening)
         scene.bodies = body_paths(scene.blocks)
         scene.repeated = repeated(scene.blocks)
+        scene.findings = _all_findings(scene)
+        claimed = [
+            bool(block.marks) or _claims(found, line)
+            for block, found, line in zip(scene.blocks, scene.findings, scene.lines, strict=True)
+        ]
+        opening = [any(finding.rule.name in OPENING for finding in found) for found in scene.findings]
+        scene.zones = zones(scene.blocks, claimed, opening)
         return scene
 
 
@@ -120,12 +135,14 @@ def _witnesses(scene: Scene, index: int, finding: Finding) -> tuple[str, ...]:
     if rule.name == "author-bio" and not _is_biography(scene.draft, line):
         return ("phrase",)
     shaped = shape(block, scene.bodies)
-    proper = rule.form == "sentence" or not line.is_sentence
-    label = rule.form == "label" and "inline" in rule.zones and proper
+    proper = rule.form == "sentence" or not line.is_statement
+    at_home = "inline" in rule.zones and (
+        speaks_to_reader(line.folded) if rule.form == "sentence" else rule.form == "label" and proper
+    )
     heading = block.kind in HEADINGS and rule.form == "word"
     position = zone != "inline" and zone in rule.zones and proper and not (heading and _heads_prose(scene, index))
     again = rule.action == "strip" and same(block.text) in scene.repeated and rule.form != "sentence"
-    spoken = {"position": position, "shape": shaped or label, "repetition": again}
+    spoken = {"position": position, "shape": shaped or at_home, "repetition": again}
     return ("phrase", *(name for name, speaks in spoken.items() if speaks))
 
 
@@ -135,17 +152,18 @@ def _of_mark(scene: Scene, block: Block) -> Verdict:
         return Verdict(mark, "move", MARK_FIELDS[mark], ("position", "shape"))
     source = scene.draft.publisher or (scene.publisher.name if scene.publisher else "layout")
     rule = next((rule for rule in (scene.publisher.furniture if scene.publisher else ()) if rule.name == mark), None)
-    action = "move" if rule and rule.action == "move" else "strip"
-    return Verdict(f"{source}/{mark}", action, rule.field if rule and action == "move" else "", ("selector",))
+    if rule and rule.action == "move":
+        return Verdict(f"{source}/{mark}", "move", rule.field, ("selector",))
+    return Verdict(f"{source}/{mark}", "strip", witnesses=("selector",))
 
 
 def _of_shape(scene: Scene, index: int) -> Verdict | None:
     """What a block's shape and place say where its words say nothing."""
     block, zone, line = scene.blocks[index], scene.zones[index], scene.lines[index]
     boxed = in_box(block, scene.bodies)
-    if block.hidden and (boxed or same(block.text) in scene.repeated):
-        return Verdict("common/hidden", "strip", witnesses=("shape", "repetition" if not boxed else "position"))
-    if zone != "inline" and boxed and block.link_share >= MOSTLY_LINKS and not line.is_sentence:
+    if block.hidden and same(block.text) in scene.repeated:
+        return Verdict("common/hidden", "strip", witnesses=("shape", "repetition"))
+    if zone != "inline" and boxed and block.link_share >= MOSTLY_LINKS and not line.is_statement:
         return Verdict("common/link-box", "strip", witnesses=("shape", "position"))
     return None
 
@@ -157,27 +175,58 @@ def _sweep_lists(scene: Scene, judged: list[Verdict | None]) -> None:
         line, block = scene.lines[index], scene.blocks[index]
         if verdict is not None:
             sweeping = verdict.rule.startswith("common/related") or (sweeping and verdict.rule == "common/separator")
-        elif sweeping and scene.zones[index] == "tail" and (block.link_share >= MOSTLY_LINKS or not line.is_sentence):
+        elif sweeping and scene.zones[index] == "tail" and (block.link_share >= MOSTLY_LINKS or not line.is_statement):
             judged[index] = Verdict("common/related-teaser", "strip", witnesses=("position", "shape"))
         else:
             sweeping = False
 
 
-def _findings(line: Line, publisher: Publisher | None) -> Iterator[Finding]:
+def _all_findings(scene: Scene) -> list[tuple[Finding, ...]]:
+    """What every block answers to. Prose amid prose is asked only what could speak there: that spares most of the work."""
+    edges = _edges(scene)
+    return [
+        edges.get(index) or tuple(_findings(line, scene.publisher, _WITHIN if _is_within(scene, index) else COMMON))
+        for index, line in enumerate(scene.lines)
+    ]
+
+
+def _edges(scene: Scene) -> dict[int, tuple[Finding, ...]]:
+    """The findings of the first and last blocks, as far in as the first block of prose that no rule claims."""
+    found: dict[int, tuple[Finding, ...]] = {}
+    size = len(scene.blocks)
+    for order in (range(size), range(size - 1, -1, -1)):
+        for index in order:
+            found[index] = tuple(_findings(scene.lines[index], scene.publisher))
+            if is_prose(scene.blocks[index]) and not _claims(found[index], scene.lines[index]):
+                break
+    return found
+
+
+def _is_within(scene: Scene, index: int) -> bool:
+    block = scene.blocks[index]
+    return (
+        index >= HEAD_RUN
+        and is_prose(block)
+        and not shape(block, scene.bodies)
+        and not speaks_to_reader(scene.lines[index].folded)
+    )
+
+
+def _findings(line: Line, publisher: Publisher | None, common: Iterable[FurnitureRule] = COMMON) -> Iterator[Finding]:
     own = publisher.furniture if publisher else ()
     yield from (Finding(rule, publisher.name) for rule in own if publisher and says(rule, line))
     if dates_in(line.folded):
         yield Finding(DATE_LINE, "common")
     elif writers_in(line.folded):
         yield Finding(BYLINE, "common")
-    yield from (Finding(rule, "common") for rule in COMMON if says(rule, line))
+    yield from (Finding(rule, "common") for rule in common if says(rule, line))
 
 
 def _claims(found: Sequence[Finding], line: Line) -> bool:
     """Whether the findings may take a block out of the prose by which zones are measured."""
     if any(finding.rule.action == "keep" for finding in found):
         return False
-    return any(finding.rule.form == "sentence" or not line.is_sentence for finding in found)
+    return any(finding.rule.form == "sentence" or not line.is_statement for finding in found)
 
 
 def _echoes(scene: Scene, block: Block) -> bool:
@@ -194,7 +243,9 @@ def _heads_prose(scene: Scene, index: int) -> bool:
 def _is_biography(draft: ArticleDraft, line: Line) -> bool:
     if draft.author:
         text = same(line.folded)
-        return line.core.lower().startswith(("the ", "der autor", "die autorin")) or any(same(author.name) in text for author in draft.author)
+        return line.core.lower().startswith(("the ", "der autor", "die autorin")) or any(
+            same(author.name) in text for author in draft.author
+        )
     return any(word in line.folded.casefold() for word in JOURNALISTS)
 
 

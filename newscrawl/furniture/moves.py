@@ -17,14 +17,20 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
 
 _CREDIT = re.compile(
-    r"^(?P<caption>.*?)\s*(?:\s\|\s|(?<=[^\W\d_])(?=(?:Credit|Photo|Image|Foto|Bild)s?:)|[(\[](?=(?:photo|image|foto|bild|credit|crédit|фото|©)))(?P<credit>[^|]{1,120}?)[)\]]?$",
-    re.IGNORECASE | re.DOTALL,
+    r"\s\|\s|(?<=[^\W\d_])(?=(?:Credit|Photo|Image|Foto|Bild)s?:)|[(\[](?=(?:photo|image|foto|bild|credit|crédit|фото|©))", re.IGNORECASE
 )
-_LABEL = re.compile(r"^[\W_]*(?:[^\W\d_]+\s?){1,3}\s*[:=/]\s*|^[\W_]*(?:photo|image|picture|video)s? (?:by|courtesy(?: of)?|credit)\s*:?\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^[\W_]*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*[:=/]\s*|^[\W_]*(?:photo|image|picture|video)s? (?:by|courtesy(?: of)?|credit)\s*:?\s*",
+    re.IGNORECASE,
+)
 _TRAIL = re.compile(r"\s*[>›»/|→·]\s*")
 _LIST = re.compile(r"\s*[,;|#•·]\s*")
-_HOME = re.compile(r"(?:home(?:page)?|startseite|accueil|inicio|início|главная|ana ?sayfa|الرئيسية|होम|ホーム|首页|홈|breadcrumb.*|.* news|you are here)", re.IGNORECASE)
+_HOME = re.compile(
+    r"(?:home(?:page)?|startseite|accueil|inicio|início|главная|ana ?sayfa|الرئيسية|होम|ホーム|首页|홈|breadcrumb.*|.* news|you are here)",
+    re.IGNORECASE,
+)
 _SECTION_LENGTH = 40
+_CAPTION_LENGTH = 2000
 
 
 def receive(draft: ArticleDraft, field: str, text: str) -> str:
@@ -75,9 +81,9 @@ def _image(draft: ArticleDraft, text: str) -> str:
 
 def caption_and_credit(text: str) -> tuple[str | None, str | None]:
     """A caption line taken apart: what it says and whom it credits."""
-    match = _CREDIT.match(text)
-    if match and match["caption"].strip():
-        return match["caption"].strip(), _without_label(match["credit"])
+    *_, last = [None, *_CREDIT.finditer(text[:_CAPTION_LENGTH])]
+    if last and text[: last.start()].strip():
+        return text[: last.start()].strip(), _without_label(text[last.end() :])
     if _LABEL.match(text) or len(fold(text)) < _SECTION_LENGTH:
         return None, _without_label(text)
     return text, None
@@ -96,7 +102,9 @@ def _without_label(text: str) -> str:
 def _section(draft: ArticleDraft, text: str) -> str:
     names = [name.strip() for name in _TRAIL.split(text)]
     if not draft.articleSection:
-        draft.articleSection = [name for name in names if name and not _HOME.fullmatch(name) and len(name) <= _SECTION_LENGTH]
+        draft.articleSection = [
+            name for name in names if name and not _HOME.fullmatch(name) and len(name) <= _SECTION_LENGTH
+        ]
     return "articleSection"
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.fold import fold
-from newscrawl.furniture.sentences import is_sentence
+from newscrawl.furniture.sentences import is_statement
 
 if TYPE_CHECKING:
     from newscrawl.publishers.model import FurnitureRule
@@ -19,7 +19,6 @@ SENTENCE_LENGTH = 1600
 """Longer blocks are not asked: no label and no notice is that long, and hostile pages cannot buy time with length."""
 
 _WIDE = re.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
-_WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +28,25 @@ class Line:
     folded: str
     core: str
     """Without the punctuation, bullets and brackets around it."""
-    is_sentence: bool
+    is_statement: bool
 
     @classmethod
     def of(cls, text: str) -> Line:
         """The line of a text."""
         folded = fold(text)
-        return cls(folded, _core(folded), is_sentence(folded))
+        return cls(folded, _core(folded), is_statement(folded))
 
 
 def says(rule: FurnitureRule, line: Line) -> bool:
-    """Whether the line says what the rule looks for."""
+    """Whether the line says what the rule looks for; a quotation is said by somebody else."""
     pattern = _compiled(rule.phrase)
+    if rule.form == "sentence" and rule.action != "keep" and line.folded.startswith('"'):
+        return False
     if rule.form == "sentence":
         return len(line.folded) <= SENTENCE_LENGTH and bool(pattern.search(line.folded))
-    return len(line.core) <= LABEL_LENGTH and bool(pattern.fullmatch(line.core))
+    if len(line.folded) > LABEL_LENGTH:
+        return False
+    return bool(pattern.fullmatch(line.core) or pattern.fullmatch(line.folded))
 
 
 @cache
@@ -54,6 +57,5 @@ def _compiled(phrase: str) -> re.Pattern[str]:
 
 
 def _core(folded: str) -> str:
-    first = _WORD.search(folded)
-    last = _WORD.search(folded[::-1])
-    return folded[first.start() : len(folded) - last.start()] if first and last else ""
+    spoken = [index for index, character in enumerate(folded) if unicodedata.category(character)[0] in "LNM"]
+    return folded[spoken[0] : spoken[-1] + 1] if spoken else ""

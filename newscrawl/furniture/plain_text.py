@@ -34,9 +34,15 @@ def read_text(text: str, publisher: Publisher | None = None) -> ArticleDraft:
     """The draft of a plain text: `text` is kept as it is, the headline and standfirst above it are found."""
     draft = ArticleDraft(url="", text=text, blocks=list(_blocks(text)), publisher=publisher.name if publisher else "")
     head = _head(draft, publisher)
-    draft.blocks = [replace(block, marks=(head[index],)) if index in head else block for index, block in enumerate(draft.blocks)]
+    draft.blocks = [
+        replace(block, marks=(head[index],)) if index in head else block for index, block in enumerate(draft.blocks)
+    ]
     if publisher:
-        draft.publisher_name, draft.publisher_url, draft.inLanguage = publisher.title, publisher.url, publisher.inLanguage
+        draft.publisher_name, draft.publisher_url, draft.inLanguage = (
+            publisher.title,
+            publisher.url,
+            publisher.inLanguage,
+        )
     return draft
 
 
@@ -54,7 +60,9 @@ def recognise(draft: ArticleDraft, publishers: Iterable[Publisher]) -> Publisher
 
 def _names(publisher: Publisher, furniture: str) -> bool:
     names = (publisher.title, *publisher.aliases, *publisher.hosts)
-    return any(re.search(rf"(?<!\w){re.escape(fold(name).casefold())}(?!\w)", furniture) for name in names if len(name) > 3)  # noqa: PLR2004 - an abbreviation proves nothing
+    return any(
+        re.search(rf"(?<!\w){re.escape(fold(name).casefold())}(?!\w)", furniture) for name in names if len(name) > 3
+    )
 
 
 def _blocks(text: str) -> Iterator[Block]:
@@ -104,14 +112,17 @@ def _head(draft: ArticleDraft, publisher: Publisher | None) -> dict[int, str]:
 
 
 def _is_headline(block: Block) -> bool:
-    return words(block.text) <= HEADLINE_WORDS and (not is_sentence(block.text) or not is_prose(block) or block.text.endswith(("?", "!")))
+    return words(block.text) <= HEADLINE_WORDS and (
+        not is_sentence(block.text) or not is_prose(block) or block.text.endswith(("?", "!"))
+    )
 
 
 def _standfirst(scene: Scene, blocks: Sequence[Block]) -> int | None:
     """The one block of text between headline and date line, byline or caption; or one that a later block begins with."""
     for index in range(1, min(STANDFIRST_REACH, len(blocks))):
         if any(finding.rule.name in OPENING for finding in scene.findings[index]):
-            return index - 1 if index > 1 and not scene.findings[index - 1] else None
+            free = [before for before in range(1, index) if not scene.findings[before]]
+            return free[0] if len(free) == 1 else None
     return 1 if _is_copied(blocks) and not scene.findings[1] else None
 
 

@@ -14,7 +14,8 @@ LONG_LINE = 25
 MOSTLY_LINKS = 0.6
 
 _END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
-_ELLIPSIS = re.compile(r"""(?:\.\.\.|…)[\s"'”’»)\]」』]*$""")
+_FULL_STOP = re.compile(r"""[.。।۔][\s"'”’»«)\]」』）]*$""")
+_ELLIPSIS = re.compile(r"""(?:\.\.|…)[\s"'”’»)\]」』]*$""")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_PER_WORD = 3
 
@@ -27,6 +28,11 @@ def words(text: str) -> int:
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does; a trailing ellipsis is the end of a cut headline."""
     return bool(_END.search(text)) and not _ELLIPSIS.search(text) and words(text) > 3  # noqa: PLR2004 - "No comment."
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text ends in a full stop, as labels and linked headlines never do."""
+    return bool(_FULL_STOP.search(text)) and is_sentence(text)
 
 
 def is_prose(block: Block) -> bool:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\S+")
 _BAR = re.compile(r"\s+[|•·]\s+")
 _DATES = ("datePublished", "dateModified")
-_NEW_WINDOW = re.compile(r"\s*\((?:link )?opens? (?:in (?:a )?)?new (?:window|tab)\)|,? opens new tab(?=\W|$)", re.IGNORECASE)
+_NEW_WINDOW = re.compile(
+    r"\s*\((?:link )?opens? (?:in (?:a )?)?new (?:window|tab)\)|,? opens new tab(?=\W|$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ def _spare_the_last(blocks: Sequence[Block], judged: list[Verdict | None]) -> li
     if any(verdict is None for verdict in judged):
         return judged
     return [
-        None if is_prose(block) and verdict and verdict.rule not in MARK_FIELDS and "selector" not in verdict.witnesses else verdict
+        None
+        if is_prose(block) and verdict and verdict.rule not in MARK_FIELDS and "selector" not in verdict.witnesses
+        else verdict
         for block, verdict in zip(blocks, judged, strict=True)
     ]
 
@@ -70,7 +74,9 @@ def _parts(scene: Scene, index: int, start: int, end: int) -> Iterator[Piece]:
         return
     starts = [0, *(bar.end() for bar in bars)]
     ends = [*(bar.start() for bar in bars), len(raw)]
-    judged = [judge_line(clean_line(raw[a:b]), scene.zones[index], scene.publisher) for a, b in zip(starts, ends, strict=True)]
+    judged = [
+        judge_line(clean_line(raw[a:b]), scene.zones[index], scene.publisher) for a, b in zip(starts, ends, strict=True)
+    ]
     if all(judged):
         closes = [*(start + following for following in starts[1:]), end]
         yield from (Piece(start + a, close, verdict) for a, close, verdict in zip(starts, closes, judged, strict=True))
@@ -116,7 +122,9 @@ def _within(text: str, piece: Piece) -> Iterator[Removal]:
 
 def _removal(text: str, piece: Piece, following: int) -> Removal:
     verdict = piece.verdict or Verdict("", "strip")
-    return Removal(verdict.rule, verdict.action, text[piece.start : following], piece.start, verdict.field, verdict.witnesses)
+    return Removal(
+        verdict.rule, verdict.action, text[piece.start : following], piece.start, verdict.field, verdict.witnesses
+    )
 
 
 def _moved(draft: ArticleDraft, removal: Removal) -> Removal:

@@ -18,14 +18,32 @@ BODY_SHARE = 0.25
 """An element that holds more of the prose than this is the body, whatever its class says (`hasrelatedarticle1`)."""
 REPEATED_LENGTH = 200
 
-_ELEMENTS = frozenset({"button", "nav", "footer", "aside", "form", "label", "figcaption", "select", "option", "menu", "noscript", "textarea"})
+ADDRESS_LENGTH = 300
+_ADDRESS = re.compile(
+    r"\b(?:we|us|our|you|your|please|wir|uns|unser\w*|sie|ihr\w*|du|dein\w*|bitte|nous|notre|nos|vous|votre|vos|tu|te|ti|tus?|su|usted|nosotros|nuestr\w+|você|vocês|seu|sua|nós|noss\w+"
+    r"|noi|nostr\w+|tuo|tua|voi|vostr\w+|je|jouw|jij|u|uw|wij|we|ons|onze|vi|vår\w*|våra|du|din|ditt|dig|deg|vores|os|dit|sinun|sinulle|me|meidän|ty|twój|twoje|nasz\w*|my|nás|vás|náš|vaš\w*|naš\w*"
+    r"|мы|наш\w*|вы|вас|вам|ваш\w*|ми|нас|biz|bizi|siz|sizin|kami|kita|anda|chúng tôi|bạn)\b"
+    r"|हम|आप|अपन|لنا|لكم|معنا|نحن|موقعنا|당신|귀하|您|你|我们|我們|ください|下さい|お客様|\S@\S",
+    re.IGNORECASE,
+)
+_ELEMENTS = frozenset(
+    {
+        "button",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "label",
+        "figcaption",
+        "select",
+        "option",
+        "menu",
+        "noscript",
+        "textarea",
+    }
+)
 _TOKENS = frozenset(
-    """share shares sharing social socials follow following newsletter newsletters signup subscribe subscription subscriptions promo promos promotion paywall
-    related readmore recirc recirculation recommend recommended recommendations recommendation trending popular mostread mostpopular teaser teasers more alsoread
-    caption credit credits byline bylines bio biography contributor tags tag topics keywords breadcrumb breadcrumbs bcrums crumbs disclaimer comment comments
-    commenting ad ads adv advert advertisement advertorial adsense sponsored sponsor taboola outbrain banner cookie cookies consent gdpr print tools toolbar controls fontsize rating
-    ratings poll survey quiz copyright footer nav navigation menu pagination pager prev next popup modal tooltip widget timestamp dateline published updated meta
-    metadata appdownload app download cta callout inlinepromo syndication dfp gpt morefrom embed loading spinner player anzeige werbung teilen""".split()
+    ["share", "shares", "sharing", "social", "socials", "follow", "following", "newsletter", "newsletters", "signup", "subscribe", "subscription", "subscriptions", "promo", "promos", "promotion", "paywall", "related", "readmore", "recirc", "recirculation", "recommend", "recommended", "recommendations", "recommendation", "trending", "popular", "mostread", "mostpopular", "teaser", "teasers", "more", "alsoread", "caption", "credit", "credits", "byline", "bylines", "bio", "biography", "contributor", "tags", "tag", "topics", "keywords", "breadcrumb", "breadcrumbs", "bcrums", "crumbs", "disclaimer", "comment", "comments", "commenting", "ad", "ads", "adv", "advert", "advertisement", "advertorial", "adsense", "sponsored", "sponsor", "taboola", "outbrain", "banner", "cookie", "cookies", "consent", "gdpr", "print", "tools", "toolbar", "controls", "fontsize", "rating", "ratings", "poll", "survey", "quiz", "copyright", "footer", "nav", "navigation", "menu", "pagination", "pager", "prev", "next", "popup", "modal", "tooltip", "widget", "timestamp", "dateline", "published", "updated", "meta", "metadata", "appdownload", "app", "download", "cta", "callout", "inlinepromo", "syndication", "dfp", "gpt", "morefrom", "embed", "loading", "spinner", "player", "anzeige", "werbung", "teilen"]
 )
 _PART = re.compile(r"^(?P<element>[\w-]*)(?P<names>.*)$", re.DOTALL)
 _NAME = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
@@ -45,6 +63,11 @@ def body_paths(blocks: Sequence[Block]) -> frozenset[str]:
 def shape(block: Block, bodies: frozenset[str]) -> bool:
     """Whether the block looks like furniture: a link, hidden, a button, or in an element named after furniture."""
     return block.link_share >= MOSTLY_LINKS or block.hidden or in_box(block, bodies)
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a short text, not a quotation, is the site speaking to its reader; reports speak of third persons."""
+    return len(text) <= ADDRESS_LENGTH and '"' not in text and bool(_ADDRESS.search(text))
 
 
 def in_box(block: Block, bodies: frozenset[str]) -> bool:

@@ -7,9 +7,9 @@ from newscrawl.furniture.rules import keep, promo, related, share, site
 
 COMMON = (
     *keep.RULES,
+    *credit_rules.RULES,
     *site.RULES,
     *promo.RULES,
-    *credit_rules.RULES,
     *share.RULES,
     *related.RULES,
 )

@@ -85,13 +85,23 @@ RULES = (
             {
                 "line": rf"(?:(?:source|sources|agency|agencies|via|quellen?|fuente|fuentes|fonte|fontes|fonti|bron|bronnen|kilde|källa|lähde|źródło|zdroj|izvor|источник|джерело|kaynak|المصدر|منبع|स्रोत|出典|来源|來源|출처|sumber|nguồn|text|texte|con|avec|with|mit|met|com|input from|inputs from|by)\s*[:=/-]?\s*(?:the )?)?(?:{AGENCIES})(?:\s*[/,&+|-]\s*(?:{AGENCIES}|\w{{2,4}})){{0,4}}(?:\s+\w{{2,4}}/\w{{2,4}}){{0,3}}",
                 "en": r"with (?:agency )?inputs?(?: from .{2,80})?|with agenc(?:y|ies)(?: (?:inputs|reports))?|agenc(?:y|ies) inputs?|\(?inputs? from .{2,60}|source\s*:\s*[^.]{2,60}",
-                "de": r"mit agenturmaterial(?: .{2,40})?|mit (?:dpa|afp|reuters|apa|sda|epd|kna|sid)(?:[/,-]? ?\w{2,9}){0,4}|quellen?\s*:\s*.{2,80}|©?\s*dpa-infocom.{0,60}|agentur(?:en|material)?|(?:dpa|afp|apa|sda|epd|kna|sid|rtr|ap)(?:[-/, ]+\w{2,6}){0,4}|(?:[a-zäöü]{2,4}(?:[/, ]+(?:dpa|afp|apa|sda|ap|rtr|epd|kna|sid|[a-zäöü]{2,4})){0,4})",
+                "de": r"mit agenturmaterial(?: .{2,40})?|mit (?:dpa|afp|reuters|apa|sda|epd|kna|sid)(?:[/,-]? ?\w{2,9}){0,4}|quellen?\s*:\s*.{2,80}|©?\s*dpa-infocom.{0,60}|agentur(?:en|material)?|(?:dpa|afp|apa|sda|epd|kna|sid|rtr|ap)(?:[-/, ]+\w{2,6}){0,4}",
                 "es_pt": r"(?:fuente|fuentes|fonte|fontes)\s*:\s*[^.]{2,80}|\w[\w áéíóúñ]{2,30} / \w[\w áéíóúñ]{2,30}|con información de .{2,60}|(?:da )?redação|redacción(?: .{2,30})?|agencias|agências",
                 "ru": r"источник(?:и)?\s*:\s*.{2,100}|джерело\s*:\s*.{2,100}",
             },
             TAIL,
         ),
         "sourceOrganization",
+    ),
+    moved(
+        sentence(
+            "initials",
+            {
+                "any": r"^\((?-i:[a-zäöü]{2,4}(?:[/, ]+[a-zäöüA-Z]{2,4}){0,3})\)$|^(?-i:[A-Z]{2,5}) ?\((?-i:[a-zäöü]{2,4})\)$|^(?-i:[a-zäöü]{2,4}(?:[/, ]+[a-zäöü]{2,4}){1,3})$|^(?-i:[A-Z]{2,4}(?:/[a-zA-Z]{2,5}){1,4})$|^(?-i:[a-z]{2}/[a-z]{2}(?: [a-z]{2}/[a-z]{2})*)$"
+            },
+            TAIL,
+        ),
+        "creditText",
     ),
     moved(
         sentence(

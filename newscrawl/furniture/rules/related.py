@@ -47,12 +47,17 @@ LABELS = {
 """Words of invitation. Alone they may head a chapter; with a headline behind a colon they are a teaser."""
 
 RULES = (
-    label("related", {language: rf"(?:{phrases}){_THEN}" for language, phrases in LABELS.items() if language != "en"}, ANYWHERE),
+    label(
+        "related",
+        {language: rf"(?:{phrases}){_THEN}" for language, phrases in LABELS.items() if language != "en"},
+        ANYWHERE,
+    ),
     label(
         "related",
         {
             "en": r"(?:(?:also|must|don'?t) (?:read|see|watch|listen|miss)|read (?:also|more|next|this|full story|the full story)|see also|watch(?: (?:more|now|live|also|next))?|listen|related(?: (?:articles?|story|stories|news|coverage|reading))?"
-            r"|recommended|in case you missed it|up next|trending|more(?: (?:news|stories|coverage))?|next (?:story|article)|you may also like)" + _THEN
+            r"|recommended|in case you missed it|up next|trending|more(?: (?:news|stories|coverage))?|next (?:story|article)|you may also like)"
+            + _THEN
         },
         ANYWHERE,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, HEAD, label, word
+from newscrawl.furniture.rules.rows import ANYWHERE, HEAD, label, word
 
 NETWORK = (
     r"(?:facebook|fb|twitter|x|whats ?app|flipboard|linked ?in|telegram|pinterest|reddit|tumblr|instagram|you ?tube|tik ?tok|threads|bluesky"
@@ -16,7 +16,9 @@ _ON = rf"(?:\s*{NETWORK}(?:\s*[,/|·&]?\s*(?:and|und|et|y|e|или|и)?\s*{NETWO
 RULES = (
     word(
         "share-networks",
-        {"any": rf"(?:(?:share|follow us|follow|teilen|partager|compartir|compartilhe|поделиться)\W*)?{NETWORK}(?:\W+{NETWORK}){{0,15}}"},
+        {
+            "any": rf"(?:(?:share|follow us|follow|teilen|partager|compartir|compartilhe|поделиться)\W*)?{NETWORK}(?:\W+{NETWORK}){{0,15}}"
+        },
     ),
     label(
         "share",

@@ -25,7 +25,7 @@ RULES = (
         "comments",
         {
             "en": r"(?:view |show |read |see |load |hide |all |post |write |leave |add |make |submit |join |start |reader |latest |top |your |\d[\d,.]* |no |0 ){0,3}(?:an? |your |the |all )?(?:comments?|reply|replies|responses?|discussion|conversation)(?:\s*\(?\d[\d,.]*\)?)?(?: \(\d+\))?(?: (?:so far|below|here|now|section|policy|closed|off|are closed|on this (?:story|article)))?"
-            r"|be the first to (?:comment|reply|react).{0,40}|comments? (?:are|is) (?:now )?(?:closed|off|disabled).{0,40}|(?:log|sign) ?in to (?:comment|post|reply|join).{0,40}|what do you think.{0,80}|have your say.{0,60}|(?:tell us|let us know) what you think.{0,60}|post(?: a)? comment|join our (?:commenting forum|community).{0,60}|commenting (?:guidelines|rules|policy)|(?:newest|oldest|best|most liked|top rated)(?: first)?|reply|report(?: abuse)?|cancel reply",
+            r"|be the first to (?:comment|reply|react).{0,40}|comments? (?:are|is) (?:now )?(?:closed|off|disabled).{0,40}|(?:log|sign) ?in to (?:comment|post|reply|join).{0,40}|what do you think.{0,80}|have your say.{0,60}|(?:tell us|let us know) what you think.{0,60}|post(?: a)? comment|join our (?:commenting forum|community).{0,60}|commenting (?:guidelines|rules|policy)|(?:newest|oldest|best|most liked|top rated)(?: first)?|reply|report(?: abuse)?|cancel reply|post|submit",
             "de": r"(?:\d+|keine|alle|leser|ihre|neueste)?\s*-?kommentare?(?: \(?\d+\)?)?(?:\W*(?:neueste|älteste|beste|zeigen|anzeigen|lesen|laden|schreiben|verfassen|zum artikel|öffnen|ansehen|ausblenden)){0,3}|(?:jetzt |einen |artikel )?(?:kommentar(?:e)? )?(?:kommentieren|verfassen|schreiben|abgeben|mitdiskutieren)|diskutieren sie mit.{0,40}|was (?:meinen|denken) sie.{0,40}|ihre meinung.{0,40}|leserbrief schreiben.{0,40}|(?:neueste|älteste)(?: zuerst)?|diskussion|mitreden|debatte",
             "fr": r"(?:\d+|aucun|voir les|tous les|lire les|les|poster un|laisser un|ajouter un|écrire un|votre)?\s*commentaires?(?:\s*\(?\d+\)?)?|commenter(?: cet article)?|réagir(?: à cet article)?|\d+ réactions?|soyez le premier à (?:commenter|réagir).{0,20}",
             "es": r"(?:\d+|ver|ver los|sin|deja un|deja tu|escribe un|añadir|los|todos los|publicar)?\s*comentarios?(?:\s*\(?\d+\)?)?|comentar|normas|sé el primero en comentar.{0,20}|únete a la conversación|ir a los comentarios",
@@ -78,7 +78,7 @@ RULES = (
             "de": r"affiliate-?links?|\bprovision(?:en)?\b.{0,80}\b(?:kauf|link|händler|shop|partner)|(?:kauf|link|händler|partner)\b.{0,100}\bprovision\b",
             "other": r"(?:lien|liens) (?:affiliés?|d'affiliation)|enlaces? (?:de afiliad|de afiliación)|links? (?:de afiliad|afiliad)|link (?:di affiliazione|affiliat)|commissie op (?:aankopen|verkopen)|reklamlänkar|annonselenker|アフィリエイト(?:リンク|広告)|партн[её]рск\w+ ссылк\w+",
         },
-        EDGES,
+        ANYWHERE,
     ),
     sentence(
         "copyright",
@@ -101,7 +101,14 @@ RULES = (
         },
         TAIL,
     ),
-    sentence("standards", {"en": r"^our standards\W+the thomson reuters trust principles|^(?:read|learn|see) (?:more )?about our (?:editorial )?(?:standards|ethics|policies|process|principles)|trust principles\W*$|^why (?:you can )?trust (?:us|.{2,30})\W*$|^how we (?:report|cover) .{2,40}$", "other": r"^(?:unsere (?:standards|redaktionsrichtlinien)|conforme a los criterios de|the trust project|más información the trust project|nuestros estándares).{0,60}$"}, TAIL),
+    sentence(
+        "standards",
+        {
+            "en": r"^our standards\W+the thomson reuters trust principles|^(?:read|learn|see) (?:more )?about our (?:editorial )?(?:standards|ethics|policies|process|principles)|trust principles\W*$|^why (?:you can )?trust (?:us|.{2,30})\W*$|^how we (?:report|cover) .{2,40}$",
+            "other": r"^(?:unsere (?:standards|redaktionsrichtlinien)|conforme a los criterios de|the trust project|más información the trust project|nuestros estándares).{0,60}$",
+        },
+        TAIL,
+    ),
     moved(
         label(
             "breadcrumb",
@@ -119,7 +126,7 @@ RULES = (
             {
                 "any": r"(?:tags?|topics?|keywords?|key ?words|filed under|filed to|posted in|categor(?:y|ies)|in this article|tagged(?: in| with)?|subjects?|labels?|related topics|more on (?:these|this) topics?|more about|mentioned in this article|article tags"
                 r"|schlagw[oö]rte?r?|schlagworte|stichw[oö]rte?r?|themen|thema|mehr zu(?:m thema| den themen)?|mots[- ]clés?|thèmes|sujets?|étiquettes|temas(?: relacionados)?|etiquetas|palabras clave|archivado en|más sobre|assuntos?|tópicos|palavras-chave|marcadores|argomenti|parole chiave|trefwoorden|onderwerpen|ämnen|taggar|emner|emneord|stikkord|avainsanat|aiheet|tagi|tematy|słowa kluczowe|štítky|témata|klíčová slova|témy|kľúčové slová|oznake|ključne riječi|ključne reči|теги|тэги|метки|темы|ключевые слова|тема|теми|мітки|ключові слова|етикети|ознаке|etiketler|konular|anahtar kelimeler|الكلمات (?:المفتاحية|الدالة|الدلالية)|كلمات (?:مفتاحية|دلالية|البحث)|وسوم|الوسوم|علامات|برچسب(?:‌)?ها|کلیدواژه(?:‌)?ها|ٹیگز|תגיות|टैग्?स?|टॉपिक|विषय|কীওয়ার্ড|বিষয়|குறிச்சொற்கள்|タグ|キーワード|関連タグ|関連キーワード|トピックス|標籤|标签|关键词|關鍵字|關鍵詞|태그|키워드|해시태그|tag terkait|topik|từ khóa|chủ đề|แท็ก|ετικέτες|etichete|címkék)"
-                r"(?: (?:zu|in|zum|for|of|on|de|à|zu diesem|dieses|in diesem|in this|for this|des) ?(?:this |diesem |dieses |den |the |cet )?(?:article|artikels?|story|beitrag|beitrags|artículo|artigo|articolo))?(?:\s*[:：|>-]\s*\S.{0,300})?|(?:#\s?[^\s#]{2,40}[\s,]*){2,20}"
+                r"(?: (?:zu|in|zum|for|of|on|de|à|zu diesem|dieses|in diesem|in this|for this|des) ?(?:this |diesem |dieses |den |the |cet )?(?:article|artikels?|story|beitrag|beitrags|artículo|artigo|articolo))?(?:\s*[:：|>-]\s*\S.{0,300})?|(?:#\s?[^\s#,]{2,40}[\s,]*){2,20}"
             },
             TAIL,
         ),
@@ -130,14 +137,37 @@ RULES = (
         {
             "any": r"^(?:we|this (?:site|website|page)|our (?:site|website)|by (?:continuing|using|clicking)|wir|diese (?:seite|website|webseite)|nous|ce site|en poursuivant|usamos|utilizamos|este sitio|esta página|este site|nós|noi|questo sito|utilizziamo|wij|deze (?:site|website)|we use|vi|denne|den här|мы|этот сайт|наш сайт|ми|używamy|ta strona|tato stránka|na tomto webu|bu (?:site|internet)|sitemizde|نستخدم|يستخدم هذا|हम|यह वेबसाइट|当サイト|本サイト|本网站|我們|我们|이 사이트|situs ini|chúng tôi).{0,100}(?:cookies?|クッキー|كوكيز|ملفات تعريف الارتباط|कुकीज़?|çerez\w*|쿠키|evästeitä|куки|файлы cookie|ciasteczk\w+|soubory cookie).{0,300}$|^(?:accept|allow|manage|reject) (?:all )?cookies|^cookies? (?:settings|preferences|consent|notice)|^alle cookies|^(?:accepter|refuser) (?:tous )?les cookies|^aceptar (?:todas )?(?:las )?cookies"
         },
-        EDGES,
+        ANYWHERE,
     ),
     sentence(
         "no-script",
         {
             "any": r"^(?:please |you (?:need|must|have) to |to .{2,60},? (?:please )?)?(?:enable|turn on|activate|allow) (?:javascript|cookies|js)\b|^(?:your|this) browser (?:does not|doesn'?t|is not|isn'?t|is out)|^(?:this|the) (?:site|page|content|video|feature|app|website) (?:requires?|needs?|works best with|cannot be|can not be|could not be).{0,60}(?:javascript|loaded|browser|displayed|cookies)|^javascript (?:is|must be|needs|appears|seems)|^(?:bitte )?(?:aktivieren sie|aktiviere) (?:bitte )?javascript|^(?:ihr|dein|dieser) browser (?:unterstützt|kann|ist)|^(?:veuillez|merci d')\s?activer (?:le )?javascript|^votre navigateur (?:ne|est|n')|^(?:por favor,? )?(?:activa|active|habilite|habilita|ative) (?:el |o )?javascript|^(?:tu|su|seu) navegador (?:no|não)|^(?:il tuo|questo) browser (?:non)|^(?:je|uw) browser|^(?:ваш браузер|для (?:просмотра|работы).{0,40}javascript|включите javascript)|^tarayıcınız|^متصفحك|^(?:お使いの|ご利用の)ブラウザ|javascript\s*を有効|^(?:您的|你的)(?:浏览器|瀏覽器)|자바스크립트를|브라우저(?:가|는|에서).{0,20}(?:지원|않)"
         },
-        EDGES,
+        ANYWHERE,
+    ),
+    label(
+        "cookie-label",
+        {
+            "any": r"(?:we|this (?:site|website)) uses? cookies|wir (?:verwenden|nutzen|setzen) cookies(?: ein)?|nous utilisons des cookies|(?:usamos|utilizamos) cookies|(?:usiamo|utilizziamo) (?:i )?cookies?|wij gebruiken cookies|vi (?:använder|bruker|bruger) cookies|мы используем (?:файлы )?cookies?|używamy (?:plików )?cookies|çerez(?:ler)? kullanıyoruz|نستخدم ملفات تعريف الارتباط|हम कुकीज़? का (?:उपयोग|इस्तेमाल) करते हैं|クッキーを使用(?:しています)?|我们使用\s*cookies?|(?:accept|reject|allow|manage|alle|tout|aceptar|accetta|rechazar) (?:all )?(?:cookies|akzeptieren|accepter|todas|tutti)|cookie (?:settings|preferences|policy|consent)"
+        },
+        ANYWHERE,
+    ),
+    label(
+        "no-script-label",
+        {
+            "any": r"(?:please )?(?:enable|turn on|activate) (?:javascript|js|cookies)(?: (?:to|in) .{2,80})?|(?:your|this) browser (?:does not|doesn'?t|is not) support.{0,80}|javascript is (?:disabled|required|not enabled).{0,60}|(?:bitte )?javascript (?:aktivieren|einschalten).{0,40}|(?:ihr|dein) browser unterstützt .{2,80}|votre navigateur (?:ne supporte|n'est) .{2,80}|(?:tu|su|seu) navegador (?:no|não) .{2,80}|your browser is (?:out of date|outdated).{0,60}"
+        },
+        ANYWHERE,
+    ),
+    sentence(
+        "call-out",
+        {
+            "en": r"\bget in touch (?:at|by|via|with)\b.{0,80}|^for more stories like this\b|^(?:do you have|have you got|got) (?:a|any) (?:story|news tip|tip|news)\b.{0,140}(?:\?|@|contact|e-?mail|touch)|^(?:send|e-?mail) (?:us )?your (?:story|stories|tips|news|photos|videos) .{0,100}",
+            "de": r"^(?:haben sie|hast du) (?:einen |eine )?(?:hinweise?|tipps?|geschichte)\b.{0,120}(?:\?|@|schreib)",
+            "romance": r"^(?:vous avez (?:une info|un témoignage|une information)|¿tienes (?:algo que contar|información|una historia)|hai una (?:storia|segnalazione)|tem alguma (?:sugestão|denúncia|informação)).{0,160}",
+        },
+        ANYWHERE,
     ),
     sentence(
         "rating",
@@ -146,7 +176,13 @@ RULES = (
         },
         TAIL,
     ),
-    label("poll", {"any": r"(?:poll|vote|survey|quiz|question of the day|umfrage|abstimmung|sondage|votez|encuesta|enquete|sondaggio|vota|poll van de dag|stelling|omröstning|avstemning|afstemning|ankieta|sonda|anketa|опрос|голосование|опитування|anket|استطلاع(?: رأي)?|पोल|アンケート|投票|설문|투표)\s*[:：-]\s*\S.{4,200}|view (?:poll )?results|(?:vote now|cast your vote|take (?:our|the) (?:poll|survey|quiz)|abstimmen|jetzt abstimmen|ergebnis anzeigen)(?: .{0,40})?"}, ANYWHERE),
+    label(
+        "poll",
+        {
+            "any": r"(?:poll|vote|survey|quiz|question of the day|umfrage|abstimmung|sondage|votez|encuesta|enquete|sondaggio|vota|poll van de dag|stelling|omröstning|avstemning|afstemning|ankieta|sonda|anketa|опрос|голосование|опитування|anket|استطلاع(?: رأي)?|पोल|アンケート|投票|설문|투표)\s*[:：-]\s*\S.{4,200}|view (?:poll )?results|(?:vote now|cast your vote|take (?:our|the) (?:poll|survey|quiz)|abstimmen|jetzt abstimmen|ergebnis anzeigen)(?: .{0,40})?"
+        },
+        ANYWHERE,
+    ),
     sentence(
         "error-report",
         {
@@ -176,7 +212,13 @@ RULES = (
         ),
         "creditText",
     ),
-    label("script-leak", {"any": r"(?:(?:show ?paywall|is ?subscriber|is ?paid|is ?premium|has ?access|paywall|content ?type|article ?id|story ?id|user ?id|is ?logged ?in|page ?type|ad ?slot|slot ?id|section ?id|is ?free|is ?archive|is ?mobile|env|null|undefined|nan)\W*(?:[:=]\W*\S{0,40})?(?:\W+(?:true|false|null|undefined|\d+))*|placeholder(?: (?:image|text|while|for|caption|video|ad))?.{0,60}|(?:var|let|const|function|window\.|document\.|googletag|dataLayer|__\w+|\$\(|jQuery|adsbygoogle|fbq|gtag|_taboola|OBR)[\s.(=\[].{0,240}|image(?:-\d+)|div-gpt-ad.{0,60}|\{\{.{0,80}\}\}|<!--.{0,120}|@media.{0,200}|\[?\[?(?:endif|if gte mso).{0,60}|lorem ipsum.{0,200})"}, ANYWHERE),
+    label(
+        "script-leak",
+        {
+            "any": r"(?:(?:show ?paywall|is ?subscriber|is ?paid|is ?premium|has ?access|paywall|content ?type|article ?id|story ?id|user ?id|is ?logged ?in|page ?type|ad ?slot|slot ?id|section ?id|is ?free|is ?archive|is ?mobile|env|null|undefined|nan)\W*(?:[:=]\W*\S{0,40})?(?:\W+(?:true|false|null|undefined|\d+))*|placeholder(?: (?:image|text|while|for|caption|video|ad))?.{0,60}|(?:var|let|const|function|window\.|document\.|googletag|dataLayer|__\w+|\$\(|jQuery|adsbygoogle|fbq|gtag|_taboola|OBR)[\s.(=\[].{0,240}|image(?:-\d+)|div-gpt-ad.{0,60}|\{\{.{0,80}\}\}|<!--.{0,120}|@media.{0,200}|\[?\[?(?:endif|if gte mso).{0,60}|lorem ipsum.{0,200})"
+        },
+        ANYWHERE,
+    ),
     word("script-value", {"any": r"true|false|null|undefined|nan|\[object object\]|n/?a"}, EDGES),
     label(
         "loading",
@@ -197,7 +239,16 @@ RULES = (
         },
         ANYWHERE,
     ),
-    sentence("external-content", {"de": r"^(?:zur anzeige|um (?:diesen|externe|dieses)) .{0,80}(?:einstellungen|zustimm|aktivier|datenschutz|einwilligung|inhalte?)|^an dieser stelle .{0,80}(?:inhalt|externe)|^(?:ich bin (?:damit )?einverstanden|mit (?:dem|einem) klick).{0,160}|^dieser externe inhalt", "en": r"^(?:this (?:content|video|article contains content|embed) (?:is|was|provided|may|contains)).{0,60}(?:cookies?|third part|provided by|consent|not available)|^we ask for your permission before", "fr_nl": r"^(?:ce contenu|cet article contient|pour (?:voir|afficher) ce).{0,120}(?:cookies|consent|traceurs|tiers)|^(?:deze|om (?:deze|dit)) .{0,100}cookies", "nordic": r"^(?:det här innehållet|innholdet|indholdet).{0,100}(?:cookies|informasjonskapsler|samtykke)"}, EDGES),
+    sentence(
+        "external-content",
+        {
+            "de": r"^(?:zur anzeige|um (?:diesen|externe|dieses)) .{0,80}(?:einstellungen|zustimm|aktivier|datenschutz|einwilligung|inhalte?)|^an dieser stelle .{0,80}(?:inhalt|externe)|^(?:ich bin (?:damit )?einverstanden|mit (?:dem|einem) klick).{0,160}|^dieser externe inhalt",
+            "en": r"^(?:this (?:content|video|article contains content|embed) (?:is|was|provided|may|contains)).{0,60}(?:cookies?|third part|provided by|consent|not available)|^we ask for your permission before",
+            "fr_nl": r"^(?:ce contenu|cet article contient|pour (?:voir|afficher) ce).{0,120}(?:cookies|consent|traceurs|tiers)|^(?:deze|om (?:deze|dit)) .{0,100}cookies",
+            "nordic": r"^(?:det här innehållet|innholdet|indholdet).{0,100}(?:cookies|informasjonskapsler|samtykke)",
+        },
+        ANYWHERE,
+    ),
     label(
         "key-points",
         {

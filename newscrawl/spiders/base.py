@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import deque
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from scrapy import Request, Spider, signals
-from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy import Request, signals
 
-from newscrawl.discovery import Candidate, Found, read_source
+from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.spiders.asked import asked_of
-from newscrawl.spiders.failures import FAILURES, reason_of
+from newscrawl.spiders.failures import reason_of, said_by
 from newscrawl.spiders.pages import amp_original, read_page
 from newscrawl.spiders.quota import Quota
 from newscrawl.spiders.selection import SEEN, Selection
+from newscrawl.spiders.sources import REQUEST_META, SourceSpider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -28,29 +27,22 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from newscrawl.items import ArticleDraft
-    from newscrawl.publishers.model import Publisher, Source
-
-    Named = tuple[Candidate, Source | None]
-
-SOURCES_AT_MOST = 5000
-"""Feeds and sitemaps read in one run: an index may name itself for ever."""
-SUCCESS = range(200, 300)
+    from newscrawl.publishers.model import Source
+    from newscrawl.spiders.sources import Named
 
 
-class ArticleSpider(Spider):
+class ArticleSpider(SourceSpider):
     """Reads sources one after the other and, meanwhile, the articles they name. A subclass says which: `candidates`."""
 
-    publisher: Publisher | None = None
     known_arguments: ClassVar[tuple[str, ...]] = ("since", "until", "sections", "max_articles")
     arguments: dict[str, str]
     """What was asked for, in a form that asks for the same whenever it is given again."""
-    selection: Selection
     quota: Quota
 
     def __init__(self, **given: str) -> None:
         super().__init__()
         self.given = given
-        self.sources_seen: set[str] = set()
+        self.sources_seen = set()
         self.wanted = 0
 
     @classmethod
@@ -87,34 +79,8 @@ class ArticleSpider(Spider):
             errback=self.article_failed,
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
-            meta={"depth_reset": True, "referrer_policy": "no-referrer"},
+            meta=dict(REQUEST_META),
         )
-
-    async def fetch(self, url: str, **meta: Any) -> Response:
-        """The answer at this address; one of FAILURES when it is none or not 2xx."""
-        request = Request(url, dont_filter=True, meta={"referrer_policy": "no-referrer", **meta})
-        response = await self.crawler.engine.download_async(request)
-        if response.status not in SUCCESS:
-            raise HttpError(response, f"HTTP status {response.status}")
-        return response
-
-    async def read_sources(self, sources: Iterable[Source], *, guessed: bool = False) -> AsyncGenerator[Named]:
-        """What the sources name, and what the sitemaps name that they name. A guessed one may well not exist."""
-        waiting = deque(sources)
-        while waiting and len(self.sources_seen) < SOURCES_AT_MOST:
-            source = waiting.popleft()
-            if source.url in self.sources_seen or not self.wants_source(source):
-                continue
-            self.sources_seen.add(source.url)
-            found = await self._read_source(source, guessed=guessed)
-            for candidate in found.candidates:
-                yield candidate, source
-            window = self.selection.asked.window
-            waiting.extend(further.source for further in found.sources if window.may_hold_change(further.lastmod))
-
-    def read_answer(self, source: Source, response: Response) -> Found:
-        """What the source holds whose answer this is."""
-        return read_source(source, response.body, response.url, self.publisher)
 
     def parse_article(self, response: Response, candidate: Candidate, *, is_original: bool) -> Iterator[Any]:
         try:
@@ -131,7 +97,7 @@ class ArticleSpider(Spider):
         """Counts an article that could not be fetched."""
         self.quota.end(taken=False)
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
-        self.drop(reason_of(failure.value), request.url, str(failure.value))
+        self.drop(reason_of(failure.value), request.url, said_by(failure.value))
 
     def item_taken(self) -> None:
         self.quota.end(taken=True)
@@ -139,19 +105,10 @@ class ArticleSpider(Spider):
     def item_lost(self) -> None:
         self.quota.end(taken=False)
 
-    def count(self, stat: str) -> None:
-        self.crawler.stats.inc_value(stat)
-
     def drop(self, reason: str, url: str, why: str = "") -> None:
         """Counts a page that gives no article, under the reason."""
         self.count(f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", url, reason, why)
-
-    def source_failed(self, url: str, error: Exception) -> None:
-        """Counts a source that could not be read, and warns of it. The others go on."""
-        reason = reason_of(error)
-        self.count(f"source/failed/{reason}")
-        self.logger.warning("The source %s could not be read: %s", url, str(error).removeprefix(f"{url}: ") or reason)
 
     def _is_wanted(self, candidate: Candidate, source: Source | None) -> bool:
         refusal = self.selection.refusal(candidate, source)
@@ -163,22 +120,6 @@ class ArticleSpider(Spider):
             return False
         self.wanted += 1
         return True
-
-    def wants_source(self, source: Source) -> bool:
-        """Whether the source is worth asking for."""
-        return source.articleSection is None or self.selection.asked.wants_section((source.articleSection,))
-
-    async def _read_source(self, source: Source, *, guessed: bool) -> Found:
-        try:
-            found = self.read_answer(source, await self.fetch(source.url))
-        except FAILURES as error:
-            if not guessed:
-                self.count("source/tried")
-                self.source_failed(source.url, error)
-            return Found()
-        self.count("source/tried")
-        self.count("source/read")
-        return found
 
     def _outcome(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request | None:
         try:

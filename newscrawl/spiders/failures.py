@@ -22,22 +22,35 @@ REASONS: dict[type[Exception], str] = {
     ConnectError: "connection",
     ConnectionClosed: "connection",
     OSError: "connection",
-    exceptions.IgnoreRequest: "ignored",
 }
-"""Everything a download may end in. Other exceptions are faults of ours and are not caught."""
+IGNORED = {"robots.txt": "robots", "redirections": "too-many-redirects"}
+"""Words by which Scrapy's one exception for refused requests tells why."""
 
-FAILURES = tuple(REASONS)
+
+class Unanswered(Exception):  # noqa: N818 - it may well be that nothing is wrong but the address
+    """Nothing came that could be read. `reason` is a slug, the message says what happened."""
+
+    def __init__(self, error: BaseException | None) -> None:
+        super().__init__(said_by(error))
+        self.reason = reason_of(error)
 
 
 def reason_of(error: BaseException | None) -> str:
     """The slug: `http-404`, `robots`, `too-many-redirects`, `timeout` …; `failed` for what nobody foresaw."""
-    if isinstance(error, HttpError):
-        return f"http-{error.response.status}"
-    if isinstance(getattr(error, "__cause__", None), ReplayMissError):
-        return "replay-miss"
-    said = str(error)
-    if isinstance(error, exceptions.IgnoreRequest) and "robots.txt" in said:
-        return "robots"
-    if isinstance(error, exceptions.IgnoreRequest) and "redirections" in said:
-        return "too-many-redirects"
+    match error:
+        case Unanswered():
+            return error.reason
+        case HttpError():
+            return f"http-{error.response.status}"
+        case BaseException(__cause__=ReplayMissError()):
+            return "replay-miss"
+        case exceptions.IgnoreRequest():
+            return next((slug for word, slug in IGNORED.items() if word in str(error)), "ignored")
     return next((slug for kind, slug in REASONS.items() if isinstance(error, kind)), "failed")
+
+
+def said_by(error: BaseException | None) -> str:
+    """The failure in words."""
+    if isinstance(error, HttpError):
+        return f"the server answered with HTTP status {error.response.status}"
+    return str(error) or reason_of(error)

@@ -13,18 +13,19 @@ from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, Usag
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.spiders.arguments import is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
-from newscrawl.spiders.failures import FAILURES
+from newscrawl.spiders.failures import Unanswered
 from newscrawl.spiders.pages import is_xml_source, read_page
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator
+    import asyncio
+    from collections.abc import AsyncGenerator, Iterator
     from typing import Self
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
     from newscrawl.publishers.model import Sitemap, Source
-    from newscrawl.spiders.base import Named
+    from newscrawl.spiders.sources import Named
 
 NO_STORIES = re.compile(
     r"/(?:wp-sitemap-(?:taxonomies|users|posts-page)|(?:category|post_tag|tag|author|page|image|video)s?[-_]sitemap)[^/]*$"
@@ -39,7 +40,7 @@ class NewsSpider(ArticleSpider):
     known_arguments = ("url", "urls", *ArticleSpider.known_arguments)
     addresses: tuple[str, ...]
     front: Response | None = None
-    """The answer at `url`."""
+    """The answer at `url`, when it is no article."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -52,36 +53,37 @@ class NewsSpider(ArticleSpider):
         spider.addresses = read_addresses(file) if file is not None else ()
         return spider
 
-    async def start(self) -> AsyncIterator[Any]:
-        if "url" in self.given:
-            self.front = await self._front(self.given["url"])
-        if self.front and _is_article(self.front):
-            self.quota.begin()
-            for outcome in self.parse_article(self.front, Candidate(self.front.url), is_original=False):
-                yield outcome
-            return
-        async for request in super().start():
-            yield request
-
     async def candidates(self) -> AsyncGenerator[Named]:
         for address in self.addresses:
             yield Candidate(address), None
+        if "url" in self.given:
+            await self._ask_front(self.given["url"])
         if self.front:
             self.selection.home = self.front.url
             reading = self._feed_itself(self.front) if is_xml_source(self.front) else self._site(self.front)
             async for named in reading:
                 yield named
 
+    def parse_front(self, response: Response, answer: asyncio.Future[Response]) -> Iterator[Any]:
+        """The article, when the address is that of one; else nothing, and the site is read from here on."""
+        try:
+            if _is_article(response):
+                self.quota.begin()
+                yield from self.parse_article(response, Candidate(response.url), is_original=False)
+            else:
+                self.front = response
+        finally:
+            self.answered(response, answer)
+
     def wants_source(self, source: Source) -> bool:
         return super().wants_source(source) and not NO_STORIES.search(urlsplit(source.url).path)
 
-    async def _front(self, url: str) -> Response | None:
+    async def _ask_front(self, url: str) -> None:
         self.count("source/tried")
         try:
-            return await self.fetch(url)
-        except FAILURES as error:
+            await self.fetch(url, callback=self.parse_front)
+        except Unanswered as error:
             self.source_failed(url, error)
-            return None
 
     async def _feed_itself(self, front: Response) -> AsyncGenerator[Named]:
         try:
@@ -118,7 +120,7 @@ class NewsSpider(ArticleSpider):
         robots = urljoin(url, "/robots.txt")
         try:
             response = await self.fetch(robots, dont_obey_robotstxt=True)
-        except FAILURES:
+        except Unanswered:
             return ()
         return sitemaps_of(response.body, response.url)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
     from newscrawl.publishers.model import Publisher
-    from newscrawl.spiders.base import Named
+    from newscrawl.spiders.sources import Named
 
 
 class PublisherSpider(ArticleSpider):

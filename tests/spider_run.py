@@ -73,8 +73,13 @@ def main() -> None:
     process.crawl(crawler, **arguments)
     process.start()
     stats = crawler.stats.get_stats()
-    result = {"drafts": drafts, "counts": stats, "arguments": crawler.spider.arguments, "finish": stats["finish_reason"]}
-    print(json.dumps(result, default=str))
+    result = {
+        "drafts": drafts,
+        "counts": stats,
+        "arguments": crawler.spider.arguments,
+        "finish": stats["finish_reason"],
+    }
+    sys.stdout.write(json.dumps(result, default=str))
 
 
 if __name__ == "__main__":

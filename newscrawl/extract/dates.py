@@ -31,7 +31,9 @@ MAX_LENGTH = 300
 _MAX_READINGS = 48
 _ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d.*)?", re.IGNORECASE)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?|[5-9]\d{8}")
-_BAR = re.compile(r"[|•·●∙\n]|\s[-/~]\s|[()]")
+_BAR = re.compile(r"[|•·●∙\n]")
+_GAP = re.compile(r"\s[-/~]\s|[()]")
+"""What parts two dates, or a date and its time."""
 _EARLIEST, _LATEST = 1900, 2100
 _FULL_YEAR, _TURN = 4, 70
 """A year of fewer digits is of this century below 70, as in POSIX."""
@@ -127,13 +129,10 @@ class _Reader:
         self.now = captured_at.astimezone(zone) if captured_at else None
 
     def read(self, text: str) -> Iterator[tuple[datetime, bool]]:
-        """Give each date with whether it is labelled as an update: of the whole text, else of its parts."""
-        whole = list(self._parts(text))
-        if whole:
-            yield from whole
-        else:
-            for part in _BAR.split(text):
-                yield from self._parts(part)
+        """Give each date between bars, with whether it is labelled as that of an update."""
+        for part in _BAR.split(text):
+            whole = list(self._parts(part))
+            yield from whole or (found for piece in _GAP.split(part) for found in self._parts(piece))
 
     def _parts(self, text: str) -> Iterator[tuple[datetime, bool]]:
         if self.now and (age := age_in(text, self.language)) is not None:

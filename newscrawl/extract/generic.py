@@ -19,6 +19,8 @@ from newscrawl.items import Block
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml.html import HtmlElement
+
     from newscrawl.extract.page import Page
 
 MAX_ELEMENTS = 60_000
@@ -64,9 +66,18 @@ def _told(page: Page) -> list[str]:
 
 
 def _trafilatura(page: Page) -> list[str]:
-    document = trafilatura.bare_extraction(page.tree, url=page.url, include_comments=False)
+    document = trafilatura.bare_extraction(_without_linked_data(page.tree), url=page.url, include_comments=False)
     lines = (document.text or "").splitlines() if isinstance(document, Document) else []
     return [text for line in lines if (text := tidy(_BULLET.sub("", line)))]
+
+
+def _without_linked_data(tree: HtmlElement) -> HtmlElement:
+    """Give a copy without JSON-LD, from which trafilatura takes articleBody by itself, be it behind a wall or not."""
+    copy = deepcopy(tree)
+    for script in list(copy.iter("script")):
+        if "ld+json" in (script.get("type") or ""):
+            script.drop_tree()
+    return copy
 
 
 _BULLET = re.compile(r"^\s*- (?=\S)")

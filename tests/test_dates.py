@@ -1,0 +1,132 @@
+"""Dates are read in full, in the zone, language and order of their site, or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawl.extract.dates import parse_date
+
+SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
+FIRST, LAST = datetime.fromisoformat("1950-01-01"), datetime.fromisoformat("2089-12-31")
+NOON = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
+
+
+def read(text, zone="Asia/Kolkata", language="en", **more):
+    found = parse_date(text, timezone=zone, language=language, **more)
+    return found.isoformat() if found else None
+
+
+def test_every_date_of_the_research_is_read_exactly():
+    path = SHARED / "data" / "date_samples.json"
+    if not path.exists():
+        pytest.skip(f"no research data at {path}")
+    samples = json.loads(path.read_text(encoding="utf-8"))
+    wrong = [(s["text"], got) for s in samples if (got := read(s["text"], s["tz"], s["lang"])) != s["expected"]]
+    assert samples
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "language", "expected"),
+    [
+        ("13th  December 2016 08:45 AM", "Asia/Kolkata", "en", "2016-12-13T08:45:00+05:30"),
+        ("By AFP  |   Published: 13th December 2016 08:45 AM", "Asia/Kolkata", "en", "2016-12-13T08:45:00+05:30"),
+        ("Tuesday, December 13, 2016 08:45 AM +0530", "UTC", "en", "2016-12-13T08:45:00+05:30"),
+        ("12:15 am, 5 March 2024", "UTC", "en", "2024-03-05T00:15:00+00:00"),
+        ("12:15 am 5. März 2024", "Europe/Berlin", "de", "2024-03-05T12:15:00+01:00"),
+        ("5 March 2024, 10:00 p.m. ET", "Asia/Kolkata", "en", "2024-03-05T22:00:00-05:00"),
+        ("1er août 2023 à 8h", "Europe/Paris", "fr", "2023-08-01T08:00:00+02:00"),
+        ("publisert 13. des. 2016 kl. 10.23", "Europe/Oslo", "nb", "2016-12-13T10:23:00+01:00"),
+        ("2016. december 13. 10:23", "Europe/Budapest", "hu", "2016-12-13T10:23:00+01:00"),
+        ("25.04.24", "Europe/Berlin", "de", "2024-04-25T00:00:00+02:00"),
+        ("5 มี.ค. 2567 10:20 น.", "Asia/Bangkok", "th", "2024-03-05T10:20:00+07:00"),
+        ("13 tháng 12, 2016", "Asia/Ho_Chi_Minh", "vi", "2016-12-13T00:00:00+07:00"),
+        ("令和元年5月1日（水）", "Asia/Tokyo", "ja", "2019-05-01T00:00:00+09:00"),
+        ("2024年3月5日(月) 18:20更新", "Asia/Tokyo", "ja", "2024-03-05T18:20:00+09:00"),
+        ("الثلاثاء 3 رمضان 1445 هـ - 13 مارس 2024 م", "Asia/Riyadh", "ar", "2024-03-13T00:00:00+03:00"),
+        ("১৩ ডিসেম্বর ২০১৬, ০৮:৪৫", "Asia/Dhaka", "bn", "2016-12-13T08:45:00+06:00"),
+        ("1709600400000", "Asia/Kolkata", "en", "2024-03-05T06:30:00+05:30"),
+        ("12/25/2016", "Asia/Kolkata", "en", "2016-12-25T00:00:00+05:30"),
+    ],
+)
+def test_a_date_is_read_as_its_site_means_it(text, zone, language, expected):
+    assert read(text, zone, language) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 min read",
+        "The report was published 5 March 2024",
+        "Deadline: 5 March 2024",
+        "March 5",
+        "2024-02-30",
+        "31/31/2024",
+        "13:45 AM 5 March 2024",
+        "5 Foo 2024",
+        "",
+        "5 March 1024",
+    ],
+)
+def test_what_is_not_wholly_a_date_is_none(text):
+    assert read(text) is None
+
+
+def test_ist_is_india_but_for_a_publisher_whose_own_zone_is_called_so():
+    text = "5 March 2024 07:15 IST"
+    assert read(text, "UTC") == "2024-03-05T07:15:00+05:30"
+    assert read(text, "Asia/Jerusalem") == "2024-03-05T07:15:00+02:00"
+
+
+def test_day_and_month_stand_in_the_order_of_the_site():
+    assert read("05/03/2024", day_first=True) == "2024-03-05T00:00:00+05:30"
+    assert read("05/03/2024", day_first=False) == "2024-05-03T00:00:00+05:30"
+    assert read("05/03/2024", language="en-US") == "2024-05-03T00:00:00+05:30"
+
+
+def test_of_two_dates_the_one_under_the_wanted_label_is_taken():
+    line = "Updated: 6 March 2024 10:00 | Published: 5 March 2024 09:00"
+    assert read(line, "UTC") == "2024-03-05T09:00:00+00:00"
+    assert read(line, "UTC", prefer="updated") == "2024-03-06T10:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "language", "expected"),
+    [
+        ("2 hours ago", "Asia/Kolkata", "en", "2024-03-05T15:30:00+05:30"),
+        ("vor 3 Stunden", "Europe/Berlin", "de", "2024-03-05T10:00:00+01:00"),
+        ("heute, 7.57 Uhr", "Europe/Berlin", "de", "2024-03-05T07:57:00+01:00"),
+        ("Yesterday at 5:30 pm", "America/New_York", "en-US", "2024-03-04T17:30:00-05:00"),
+    ],
+)
+def test_relative_dates_count_from_the_capture_and_from_nothing_else(text, zone, language, expected):
+    assert read(text, zone, language, captured_at=NOON) == expected
+    assert read(text, zone, language) is None
+
+
+@pytest.mark.parametrize("piece", ["Mar ", "am ", "5 ", "published ", "L: ", ".", "1", "5.", "(", "mar 5 am "])
+def test_hostile_lines_take_no_time(piece):
+    began = time.perf_counter()
+    read((piece * 300)[:300], language="es")
+    assert time.perf_counter() - began < 0.5
+
+
+@given(st.text(max_size=80))
+def test_no_text_is_too_strange(text):
+    found = parse_date(text, timezone="Asia/Kolkata", language="ja", captured_at=NOON)
+    assert found is None or found.tzinfo is not None
+
+
+@given(st.datetimes(min_value=FIRST, max_value=LAST))
+def test_what_is_written_out_is_read_back(moment):
+    moment = moment.replace(second=0, microsecond=0, tzinfo=UTC)
+    for form in ("%A, %d %B %Y %H:%M UTC", "%b %d, %Y, %I:%M %p GMT", "%Y-%m-%dT%H:%M:%SZ", "%d.%m.%Y, %H:%M"):
+        assert parse_date(moment.strftime(form), timezone="UTC", language="en") == moment

@@ -1,0 +1,131 @@
+"""Blocks are what a reader sees: one text each, with its place, its links and whether it is shown."""
+
+from __future__ import annotations
+
+import time
+
+from lxml import html
+
+from newscrawl.extract.blocks import placed, read_blocks
+from newscrawl.extract.generic import align
+from newscrawl.items import Block
+
+
+def blocks(markup, **more):
+    return read_blocks(html.document_fromstring(f"<html><body>{markup}</body></html>"), **more)
+
+
+def texts(markup):
+    return [block.text for block in blocks(markup)]
+
+
+def kinds(markup):
+    return [(block.kind, block.text) for block in blocks(markup)]
+
+
+def test_inline_elements_do_not_break_a_line():
+    assert texts("<p>The <b>min<i>ist</i>er</b> re\u00adsigned\u00a0on\n <a href='#'>Monday</a>.</p>") == [
+        "The minister resigned on Monday."
+    ]
+
+
+def test_an_empty_line_of_breaks_ends_a_paragraph_and_one_break_is_a_space():
+    assert texts("<div>One<br>line.<br><br>Another.<br/> <br/>Third.</div>") == ["One line.", "Another.", "Third."]
+
+
+def test_text_around_nested_elements_keeps_its_order():
+    assert texts("<div>before<div>inside<p>deep</p>after deep</div>after</div>") == [
+        "before",
+        "inside",
+        "deep",
+        "after deep",
+        "after",
+    ]
+
+
+def test_an_advertisement_within_a_paragraph_is_a_block_of_its_own():
+    found = blocks('<p>Real sentence.<div class="content-av scc"><span>ADVERTISEMENT</span></div></p>')
+    assert [block.text for block in found] == ["Real sentence.", "ADVERTISEMENT"]
+    assert "content-av" in found[1].path
+
+
+def test_what_is_not_shown_is_said_to_be_hidden():
+    found = blocks(
+        '<p>Seen.</p><textarea style="display:none">Again.</textarea><div hidden><p>Not yet.</p></div>'
+        '<p style="visibility: hidden">Never.</p><script>var x = "never";</script><style>p {}</style>'
+    )
+    assert [(block.text, block.hidden) for block in found] == [
+        ("Seen.", False),
+        ("Again.", True),
+        ("Not yet.", True),
+        ("Never.", True),
+    ]
+
+
+def test_kinds_name_the_element_that_says_most():
+    assert kinds(
+        "<h2>Head</h2><ul><li><p>Item</p></li></ul><blockquote><p>Said</p></blockquote><pre>Code</pre><figcaption><div>Cap</div></figcaption>"
+    ) == [
+        ("h2", "Head"),
+        ("li", "Item"),
+        ("blockquote", "Said"),
+        ("pre", "Code"),
+        ("figcaption", "Cap"),
+    ]
+
+
+def test_a_row_of_data_is_one_block_and_a_row_of_scaffold_is_none():
+    assert kinds("<table><tr><th>State</th><td>Seats</td></tr></table>") == [("tr", "State | Seats")]
+    assert texts("<table><tr><td><p>Story.</p></td><td><div>Side.</div></td></tr></table>") == ["Story.", "Side."]
+
+
+def test_the_share_of_links_is_measured_in_letters():
+    assert [block.link_share for block in blocks("<p><a href='#'>abc</a> def</p><p>abc</p><p><a>a b</a></p>")] == [
+        0.5,
+        0.0,
+        1.0,
+    ]
+
+
+def test_the_path_tells_where_a_block_stood():
+    assert (
+        blocks('<div id="story"><div><ul class="related x"><li>A</li></ul></div></div>')[0].path
+        == "div#story>ul.related.x>li"
+    )
+
+
+def test_only_the_wanted_and_the_marked_are_read_when_asked():
+    tree = html.document_fromstring(
+        "<body><div id=a><p>Body</p><p class=ad>Ad</p></div><p class=ad>Tail</p><p>Else</p></body>"
+    )
+    marks = dict.fromkeys(tree.find_class("ad"), ("ad",))
+    found = read_blocks(tree, within=[tree.get_element_by_id("a")], marks=marks)
+    assert [(block.text, block.marks) for block in found] == [("Body", ()), ("Ad", ("ad",)), ("Tail", ("ad",))]
+
+
+def test_positions_point_into_the_text():
+    text, found = placed(blocks("<p>One</p><p>Two 🎈</p><p>Three</p>"))
+    assert all(text[block.position :].startswith(block.text) for block in found)
+
+
+def test_lines_of_an_extractor_find_their_blocks():
+    own = [
+        Block("h2", "Same — words!"),
+        Block("p", "First line. Second line."),
+        Block("p", "Twice"),
+        Block("div", "Twice", path="x"),
+    ]
+    found = align(["Same words", "Second line.", "Twice", "Twice", "Nowhere"], own)
+    assert [(block.kind, block.text, block.path) for block in found] == [
+        ("h2", "Same — words!", ""),
+        ("p", "Second line.", ""),
+        ("p", "Twice", ""),
+        ("div", "Twice", "x"),
+        ("p", "Nowhere", ""),
+    ]
+
+
+def test_a_hundred_thousand_elements_are_read_in_moments():
+    began = time.perf_counter()
+    assert len(blocks("<p class='a b c d e f g h'>x<b>y</b></p>" * 50_000)) == 50_000
+    assert time.perf_counter() - began < 10

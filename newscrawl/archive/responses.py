@@ -1,0 +1,77 @@
+"""A capture as the response that Scrapy's own handler would have made of it."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+from scrapy.http import Headers
+from scrapy.responsetypes import responsetypes
+from twisted.web.http_headers import Headers as WireHeaders
+
+from warc.errors import RecordError
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from warc.capture import Capture
+    from warc.message import ResponseHead
+
+CONNECTION_HEADERS = frozenset(
+    b"connection content-length keep-alive proxy-connection te trailers transfer-encoding upgrade".split()
+)
+"""Twisted keeps these to itself; of the length Scrapy makes a header of its own."""
+BODILESS = (204, 304)
+
+
+def response_of(capture: Capture, method: str = "GET") -> Response:
+    """Same class, status, headers, body and flags as live. RecordError where the record holds no HTTP answer."""
+    head = capture.response
+    if head is None:
+        raise RecordError(capture.location.filename, capture.location.offset, "no HTTP answer in this record")
+    body = b"" if _bodiless(head, method) else capture.entity
+    headers = _headers(head, method)
+    form = responsetypes.from_args(headers=headers, url=capture.url, body=body)
+    return form(
+        url=capture.url,
+        status=head.status,
+        headers=headers,
+        body=body,
+        flags=_flags(capture, head, method),
+        ip_address=ip_address(capture.ip_address) if capture.ip_address else None,
+        protocol=f"HTTP/{head.version}",
+    )
+
+
+def _headers(head: ResponseHead, method: str) -> Headers:
+    headers = Headers()
+    if (length := _length(head, method)) is not None:
+        headers[b"Content-Length"] = str(length).encode()
+    kept = WireHeaders()
+    for name, value in head.headers:
+        if name.lower() not in CONNECTION_HEADERS or (method == "HEAD" and name.lower() == b"content-length"):
+            kept.addRawHeader(name, value)
+    headers.update(kept.getAllRawHeaders())
+    return headers
+
+
+def _length(head: ResponseHead, method: str) -> int | None:
+    """The length as Twisted understands it: none for chunks, nought where there can be no body."""
+    if _bodiless(head, method):
+        return 0
+    declared = head.get(b"content-length")
+    if declared is None or head.get(b"transfer-encoding") is not None:
+        return None
+    return int(declared.split(b",")[0])
+
+
+def _bodiless(head: ResponseHead, method: str) -> bool:
+    return head.status in BODILESS or method == "HEAD"
+
+
+def _flags(capture: Capture, head: ResponseHead, method: str) -> list[str]:
+    """`partial` where only the end of the connection ended the body, `dataloss` where it came too early."""
+    if capture.truncated:
+        return ["dataloss"]
+    open_ended = _length(head, method) is None and not head.chunked
+    return ["partial"] if open_ended else []

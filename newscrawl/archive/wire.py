@@ -1,0 +1,159 @@
+"""The tap on the wire: what Scrapy's HTTP/1.1 handler sends and receives, copied above TLS.
+
+The only file that touches private names of Scrapy and Twisted; tests/test_archive_wire.py says which, and what moved.
+Scrapy asks a pool for a connection and the connection for an answer. Here the pool gives connections that tie the
+request they are given to the tape of the fetch, and protocols that play on that tape whatever goes over the wire for it.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+)
+from twisted.web._newclient import Request as WireRequest
+from twisted.web.client import HTTPConnectionPool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scrapy.crawler import Crawler
+    from twisted.internet.defer import Deferred
+
+
+@dataclass(slots=True)
+class Tape:
+    """The bytes of one fetch, in both directions. A silent resend begins it anew."""
+
+    sent: bytearray = field(default_factory=bytearray)
+    received: bytearray = field(default_factory=bytearray)
+    starts: int = 0
+    """How often the request was put on a connection."""
+    whole: bool = False
+    """Whether the answer came to its end as HTTP knows it."""
+    surplus: int = 0
+    """How many of the last bytes received lie past that end."""
+    ip_address: str | None = None
+    tls_version: str | None = None
+    cipher_suite: str | None = None
+    stopped: bool = False
+    """Set when the fetch is over for us: what arrives later belongs to nobody."""
+
+    def begin(self) -> None:
+        """A request is about to go out."""
+        self.starts += 1
+        self.sent.clear()
+        self.received.clear()
+
+    def receive(self, data: bytes, transport: Any) -> None:
+        """Bytes came in. The handshake is over only now, so only now the connection can be described."""
+        if self.stopped:
+            return
+        if not self.received:
+            self._describe(transport)
+        self.received += data
+
+    def finish(self, surplus: int) -> None:
+        """The answer is complete."""
+        if not self.stopped:
+            self.whole, self.surplus = True, surplus
+
+    def _describe(self, transport: Any) -> None:
+        self.ip_address = getattr(transport.getPeer(), "host", None)
+        handle = transport.getHandle()
+        if hasattr(handle, "get_cipher_name"):
+            self.tls_version = handle.get_protocol_version_name()
+            self.cipher_suite = handle.get_cipher_name()
+
+
+_ISSUED: ContextVar[Tape] = ContextVar("tape of the fetch that is being issued")
+
+
+def play_next_on(tape: Tape) -> None:
+    """The request that this task hands to a tapped handler next plays on `tape`."""
+    _ISSUED.set(tape)
+
+
+@dataclass(slots=True)
+class _TapedConnection:
+    """A pooled connection for one fetch. Twisted may pass the request on to a second connection: the tape goes along."""
+
+    connection: Any
+    tape: Tape
+
+    def request(self, request: Any) -> Deferred[Any]:
+        request.__class__ = _TapedRequest
+        request.tape = self.tape
+        answer: Deferred[Any] = self.connection.request(request)
+        return answer
+
+
+class _TapedRequest(WireRequest):
+    tape: Tape
+
+    def writeTo(self, transport: Any) -> Any:  # noqa: N802 - Twisted's name
+        return super().writeTo(_CopyingTransport(transport, self.tape))  # type: ignore[no-untyped-call]
+
+
+class _CopyingTransport:
+    """A transport that notes what a request writes to it, and else is the transport."""
+
+    def __init__(self, transport: Any, tape: Tape) -> None:
+        self._transport = transport
+        self._tape = tape
+
+    def write(self, data: bytes) -> None:
+        self._tape.sent += data
+        self._transport.write(data)
+
+    def writeSequence(self, parts: Iterable[bytes]) -> None:  # noqa: N802 - Twisted's name
+        self.write(b"".join(parts))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+class _TappedProtocol(_LenientHTTP11ClientProtocol):
+    _tape: Tape | None = None
+
+    def request(self, request: Any) -> Deferred[Any]:
+        self._tape = request.tape
+        self._tape.begin()
+        return super().request(request)
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
+        if self._tape:
+            self._tape.receive(data, self.transport)
+        super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+    def _finishResponse(self, rest: bytes) -> None:  # noqa: N802 - Twisted's name
+        if self._tape:
+            self._tape.finish(len(rest))
+        self._tape = None  # before the connection goes back to the pool, where the next fetch may be waiting for it
+        super()._finishResponse(rest)
+
+
+class _TappedFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: Any) -> _TappedProtocol:  # noqa: ARG002, N802 - Twisted's name
+        return _TappedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+
+
+class _TappedPool(HTTPConnectionPool):
+    def getConnection(self, key: Any, endpoint: Any) -> Deferred[Any]:  # noqa: N802 - Twisted's name
+        """Gives a connection for the fetch whose issue this call is part of."""
+        # Scrapy calls this before the first `await` of a download, so the variable is still this fetch's own.
+        return super().getConnection(key, endpoint).addCallback(_TapedConnection, _ISSUED.get())
+
+
+class TappedDownloadHandler(HTTP11DownloadHandler):
+    """Scrapy's handler with a tap on each of its connections."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool.__class__ = _TappedPool
+        self._pool._factory = _TappedFactory  # noqa: SLF001

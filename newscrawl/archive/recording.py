@@ -79,15 +79,14 @@ def exchange_on(
 
 def _cut(tape: Tape, error: Exception | None, flags: list[str] | None = None) -> Truncation | None:
     """Why the answer is not whole, where it is not."""
-    if tape.whole:
-        return None
+    # Asked first, since an answer that ends with its connection looks whole when we are the ones who end it.
     if isinstance(error, DownloadTimeoutError):
         return "time"
     if isinstance(error, DownloadCancelledError):
         return "length"
     if isinstance(error, StopDownload) or "download_stopped" in (flags or ()):
         return "unspecified"
-    return "disconnect"
+    return None if tape.whole else "disconnect"
 
 
 def _protocol(response: bytes, tape: Tape) -> tuple[str, ...]:

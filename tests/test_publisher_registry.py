@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from newscrawl.errors import PublisherError, UsageError
+from newscrawl.publishers.addresses import ArticleAddress, read_address
 from newscrawl.publishers.check import check
 from newscrawl.publishers.model import Feed, FurnitureRule, Layout, Publisher
 from newscrawl.publishers.registry import all_publishers, canonical_url, get, publisher_for
@@ -94,3 +97,13 @@ def test_all_faults_are_told_at_once():
 )
 def test_an_address_loses_what_does_not_name_the_article(url, one_address):
     assert canonical_url(None, url) == one_address
+
+
+def test_the_worked_example_of_the_docs_is_a_right_declaration():
+    guide = Path(__file__).parents[1] / "docs/adding-a-publisher.md"
+    (example,) = re.findall(r"```python\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
+    named: dict[str, Publisher] = {}
+    exec(example, named)  # noqa: S102 - our own page
+    harbour_gazette = check(named["PUBLISHER"], "harbourgazette")
+    address = read_address(harbour_gazette, "https://www.harbourgazette.example/sport/2024/03/05/harbour-cup/")
+    assert address == ArticleAddress(("sport",), date(2024, 3, 5))

@@ -18,7 +18,7 @@ _CMS = Layout(
     dateModified=("p.ArticlePublish span:nth-of-type(2)",),
     articleSection=(".bcrums a:not(:first-child)",),
     # By id: its class is `hasrelatedarticle1` on some pages, which looks like furniture and is the story.
-    articleBody=("#storyContent", ".livenow-content"),
+    articleBody=("#storyContent", ".livenow-content", ".gallery-item .TransLarge"),
     keywords=("div.tags a",),
     image=("figure.AticleImg", ".gallery-item figure"),
     caption=("p.AticleImgBottom", ".TransLarge"),

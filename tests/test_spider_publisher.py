@@ -107,7 +107,7 @@ def test_a_source_that_fails_is_named_and_does_not_stop_the_others(whole):
     assert "id=170&getXmlFeed=true could not be read: the server answered with HTTP status 404" in spun.said
 
 
-def test_layouts_are_counted_and_a_section_of_the_source_fills_what_the_page_leaves_open(whole):
+def test_layouts_are_counted_and_a_section_that_the_page_does_not_name_is_read_from_the_address(whole):
     spun, _ = whole
     assert spun.counts["layout/newindianexpress/quintype"] == 1
     assert spun.counts["layout/newindianexpress/cms-2017"] == 3

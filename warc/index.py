@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from warc.cdxj import CdxjEntry
 
+SERVER_FAILURE = 500
+"""Lowest status of an answer that says nothing of the address."""
+
 
 def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
     """Sorted CDXJ under `path`, whole or not at all."""
@@ -79,17 +82,25 @@ class Index:
         return sum(map(len, self._found.values()))
 
     def find(self, url: str, *, method: str = "GET", at: datetime | None = None) -> Found:
-        """The capture closest to `at`, or the latest; one that is whole before one that is not.
+        """The capture closest to `at`; without it the first of the latest run, as the crawl itself met it.
 
+        One that is whole comes before one that is not, an answer before a server's failure.
         CaptureNotFound when the address was never captured with this method.
         """
         candidates = [found for found in self._found.get(url, ()) if found.entry.method == method]
         if not candidates:
             raise CaptureNotFound(f"no capture of {method} {url}")
-        whole = [found for found in candidates if not found.entry.truncated] or candidates
-        if at is None:
-            return max(whole, key=_order)
-        return min(whole, key=lambda found: abs(moment(found.entry.timestamp) - at))
+        sound = min(map(_faults, candidates))
+        candidates = [found for found in candidates if _faults(found) == sound]
+        if at is not None:
+            return min(candidates, key=lambda found: abs(moment(found.entry.timestamp) - at))
+        latest = max(candidates, key=_order).path.parent
+        return min((found for found in candidates if found.path.parent == latest), key=_order)
+
+
+def _faults(found: Found) -> tuple[bool, bool]:
+    status = found.entry.status
+    return found.entry.truncated is not None, status is None or status >= SERVER_FAILURE
 
 
 def _order(found: Found) -> tuple[str, str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from newscrawl.run import manifest
 from newscrawl.run.delivery import deliver_files, deliver_manifest
 from newscrawl.run.identity import run_prefix
 from newscrawl.run.lock import lock
+from newscrawl.run.log import say_network_faults_in_one_line
 from newscrawl.run.summary import summary
 from newscrawl.run.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
 from newscrawl.storage import open_store
@@ -56,6 +58,7 @@ class Run:
         self.verdict = Verdict("crashed", CRASHED, "the crawl did not come to its end")
         self.finish_reason = ""
         self._prepare(spool)
+        say_network_faults_in_one_line()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -98,23 +101,25 @@ class Run:
             print(line, file=sys.stderr)  # noqa: T201 - said to the operator, whatever the log level is
 
     def _deliver(self, stats: dict[str, Any]) -> str:
-        """Where the run's files are now."""
+        """Where the run's files are now: in the store, or still in the spool when anything could not be written."""
+        if self.verdict.exit_code == NOT_DELIVERED:
+            return self._keep(stats)
         try:
             files = deliver_files(self.folder, self.store, self.prefix)
             self.manifest["previous"] = manifest.previous_run(self.store, self.publisher)
             self._close_manifest(stats, files)
             deliver_manifest(self.folder, self.store, self.prefix)
         except (StorageError, OSError) as error:
-            logger.error("The run %s was not delivered: %s It stays in %s.", self.run_id, error, self.folder)  # noqa: TRY400
-            if self.verdict.exit_code != NOT_DELIVERED:
-                self.verdict = Verdict("not delivered", NOT_DELIVERED, str(error))
-            self._close_manifest(stats, {})
-            return f"{self.folder}/"
+            self.verdict = Verdict("not delivered", NOT_DELIVERED, str(error))
+            return self._keep(stats)
         return f"{self.store.uri.rstrip('/')}/{self.prefix}"
+
+    def _keep(self, stats: dict[str, Any]) -> str:
+        logger.error("The run %s was not delivered: %s It stays in %s.", self.run_id, self.verdict.why, self.folder)
+        with suppress(OSError):  # the disk may be full; the verdict is said all the same
+            self._close_manifest(stats, {})
+        return f"{self.folder}/"
 
     def _close_manifest(self, stats: dict[str, Any], files: dict[str, Any]) -> None:
         self.manifest = manifest.closing(self.manifest, self.verdict, stats, files)
-        try:
-            manifest.write(self.folder, self.manifest)
-        except OSError as error:
-            raise StorageError(f"{self.folder} cannot take run.json: {error.strerror}.") from error
+        manifest.write(self.folder, self.manifest)

@@ -140,9 +140,6 @@ class ArticleSpider(SourceSpider):
             _unless(self.selection.refusal_of_answer(original, candidate))
             return self.ask(Candidate(original, articleSection=candidate.articleSection), is_original=True)
         draft = read_article(page, publisher_for(response.url))
-        if candidate.articleSection and not draft.articleSection:
-            draft.articleSection = [candidate.articleSection]
-            draft.found_in["articleSection"] = "source"
         _unless(self.selection.refusal_of_draft(draft, candidate))
         if draft.layout:
             self.count(f"layout/{draft.publisher}/{draft.layout}")

@@ -11,12 +11,16 @@ import os
 import sys
 import tempfile
 from collections import Counter
+from itertools import islice, zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.demo.answer import Answer
 from newscrawl.demo.server import Server
 from tests.crawling import crawl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
 SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article")
@@ -24,16 +28,16 @@ SETTINGS = {"CONCURRENT_REQUESTS": "16", "URLLENGTH_LIMIT": "0", "CLOSESPIDER_TI
 
 
 def pages(count: int) -> dict[str, bytes]:
-    """Address and HTML of so many pages, the same number from each set, in the order of the sets."""
-    found: dict[str, bytes] = {}
-    for name in SETS:
-        folder = SHARED / "data/pages" / name
-        lines = (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines()
-        wanted = [json.loads(line) for line in lines]
-        wanted = [one for one in wanted if one["url"].startswith("http") and one["url"] not in found]
-        for one in wanted[: -(-count // len(SETS))]:
-            found[one["url"]] = gzip.decompress((folder / one["html_path"]).read_bytes())
-    return dict(list(found.items())[:count])
+    """Address and HTML of so many pages, taken from the sets in turn."""
+    rounds = zip_longest(*(_listed(SHARED / "data/pages" / name) for name in SETS))
+    found = {url: path for turn in rounds for url, path in filter(None, turn) if url.startswith("http")}
+    return {url: gzip.decompress(path.read_bytes()) for url, path in islice(found.items(), count)}
+
+
+def _listed(folder: Path) -> Iterator[tuple[str, Path]]:
+    for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
+        told = json.loads(line)
+        yield told["url"], folder / told["html_path"]
 
 
 def crawl_pages(count: int, folder: Path) -> dict[str, Any]:

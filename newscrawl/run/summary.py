@@ -59,7 +59,8 @@ def _line(name: str, found: Counter[str]) -> Iterator[str]:
 def _fetched(counts: Mapping[str, Any]) -> str:
     answers = counts.get("downloader/response_count", 0)
     received = counts.get("downloader/response_bytes", 0)
-    failures = counts.get("downloader/exception_count", 0)
+    refused = counts.get("downloader/exception_type_count/scrapy.exceptions.IgnoreRequest", 0)  # by robots.txt: skipped
+    failures = counts.get("downloader/exception_count", 0) - refused
     lost = f", {failures} requests failed" if failures else ""
     return f"{answers} answers, {size(received)} in {counts.get('elapsed_time_seconds', 0):.0f} s{lost}"
 

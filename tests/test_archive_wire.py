@@ -24,7 +24,9 @@ WHOLE = {
     "/query?b=2&a=1&c=": PLAIN,
     "/empty": [OK + b"Content-Length: 0\r\n\r\n"],
     "/chunked": [OK + HTML + b"Transfer-Encoding: chunked\r\n\r\n", b"5\r\nhel", 0.02, b"lo\r\n1\r\n!\r\n0\r\n\r\n"],
-    "/extensions": [OK + b"transfer-encoding: Chunked\r\nTrailer: X-Sum\r\n\r\n5;a=b\r\nhello\r\n0;last\r\nX-Sum: 1\r\n\r\n"],
+    "/extensions": [
+        OK + b"transfer-encoding: Chunked\r\nTrailer: X-Sum\r\n\r\n5;a=b\r\nhello\r\n0;last\r\nX-Sum: 1\r\n\r\n"
+    ],
     "/twice": [OK + b"Set-Cookie: a=1\r\nSet-Cookie: b=2\r\nVia: x\r\nVia: y\r\nContent-Length: 2\r\n\r\nok"],
     "/odd-case": [b"HTTP/1.1 200  Rather  Fine\r\nx-ODD-Case:   padded \r\ncOnTeNt-LENGTH:2\r\n\r\nok"],
     "/folded": [OK + b"X-Long: one\r\n two\r\nContent-Length: 2\r\n\r\nok"],
@@ -202,7 +204,9 @@ def test_connections_are_used_again(wire):
 
 def test_the_connection_is_described(wire):
     field = wire.recorded.fields["response", "/plain"][0].get_header
-    protocols = [value for name, value in wire.recorded.fields["response", "/plain"][0].headers if name == "WARC-Protocol"]
+    protocols = [
+        value for name, value in wire.recorded.fields["response", "/plain"][0].headers if name == "WARC-Protocol"
+    ]
     secure = wire.base.startswith("https")
     assert protocols == (["http/1.1", "tls/1.3"] if secure else ["http/1.1"])
     assert bool(field("WARC-Cipher-Suite")) == secure
@@ -252,7 +256,9 @@ def test_a_replay_asks_nobody(wire):
 
 
 def test_other_tools_accept_the_file(wire):
-    checked = subprocess.run([sys.executable, "-m", "warcio.cli", "check", wire.live.warc], capture_output=True, check=False)
+    checked = subprocess.run(
+        [sys.executable, "-m", "warcio.cli", "check", wire.live.warc], capture_output=True, check=False
+    )
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, b"", b"")
     assert subprocess.run(["gzip", "-t", wire.live.warc], check=False).returncode == 0
     assert "Traceback" not in wire.live.said + wire.replay.said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -56,7 +57,7 @@ def _records(path: Path, offset: int) -> Iterator[tuple[dict[str, str], bytes, R
             try:
                 record = next(iterator, None)
                 if record is None:
-                    return
+                    break
                 fields = {name.lower(): value for name, value in record.rec_headers.headers}
                 block = _block(record)
                 place = RecordLocation(
@@ -69,6 +70,9 @@ def _records(path: Path, offset: int) -> Iterator[tuple[dict[str, str], bytes, R
                 raise RecordError(path.name, iterator.offset, f"no WARC record ({error})") from error
             _check(fields, block, place)
             yield fields, block, place
+        # warcio takes a spoilt gzip header for the end of the file.
+        if iterator.offset < file.seek(0, os.SEEK_END):
+            raise RecordError(path.name, iterator.offset, "no WARC record")
 
 
 def _block(record: Any) -> bytes:

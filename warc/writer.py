@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from dataclasses import dataclass, field
@@ -53,6 +54,8 @@ class WarcWriter:
     @classmethod
     def create(cls, path: Path, opened_at: datetime, told: Mapping[str, str]) -> WarcWriter:
         """A new file that says who made it. OSError when there is a file of that name or none can be written."""
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         opening = warcinfo(path.name, opened_at, told)
         file = _unfinished(path).open("xb", buffering=0)
         writer = cls(path, opening.record_id, file)

@@ -19,6 +19,7 @@ _NAME = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'-]*"
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s*[,&/]\s*|\s+)(?:(?:{_STOP})\s+){{0,2}}{_NAME}){{0,11}}")
 _SPLIT = re.compile(r"\s*(?:[,;&|/•]|\b(?:and|und|et|y|och|og|и|ve|dan)\b)\s*")
 _AGENCY = re.compile(rf"(?:{AGENCIES})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE)
+_AGENCY_WITHIN = re.compile(rf"(?<![^\W_])(?:{AGENCIES})(?![^\W_])", re.IGNORECASE)
 _DESK = re.compile(
     r".*\b(?:service|desk|bureau|staff|agency|agencies|correspondent|team|news|editorial|reporter|redaktion|redacción|redação|rédaction)\b.*",
     re.IGNORECASE,
@@ -44,6 +45,12 @@ def writers_in(text: str) -> list[Person | Organization]:
 def is_agency(name: str) -> bool:
     """Whether a name is that of a news agency."""
     return bool(_AGENCY.fullmatch(fold(name).strip(" ()[]-.©")))
+
+
+def agency_in(text: str) -> str | None:
+    """The news agency that a credit line names."""
+    match = _AGENCY_WITHIN.search(fold(text))
+    return match[0] if match else None
 
 
 def _writer(name: str) -> Person | Organization | None:

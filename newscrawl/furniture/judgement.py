@@ -10,9 +10,9 @@ from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.fold import same
 from newscrawl.furniture.phrases import Line, says
 from newscrawl.furniture.rules import COMMON
-from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS, is_prose
+from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS, is_lone_word, is_prose
 from newscrawl.furniture.witnesses import body_paths, in_box, repeated, shape, speaks_to_reader
-from newscrawl.furniture.zones import HEAD_RUN, zones
+from newscrawl.furniture.zones import zones
 from newscrawl.publishers.model import FurnitureRule
 
 if TYPE_CHECKING:
@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
 BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
-_WITHIN = tuple(rule for rule in COMMON if rule.action == "keep" or (rule.action == "move" and "inline" in rule.zones))
+SPOKEN_WITHIN = tuple(rule for rule in COMMON if rule.action == "keep" or "inline" in rule.zones)
+SAID_WITHIN = tuple(rule for rule in SPOKEN_WITHIN if rule.action == "keep" or rule.form != "sentence")
+"""Rules that could act on prose amid prose: where the site speaks to its reader, and where it does not."""
 ECHO_REACH = 6
 """The headline is looked for in the first so many blocks (tuned on article-extraction-benchmark and fundus-evaluation)."""
 OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
 MARK_FIELDS = {"text/headline": "headline", "text/description": "description"}
+CODE = frozenset({"pre", "code"})
+"""Code says all that furniture says, and means it."""
+REPEATED_LETTERS = 4
 JOURNALISTS = (
     "reporter",
     "correspondent",
@@ -116,7 +121,7 @@ def _judge(scene: Scene, index: int) -> Verdict | None:
     block, found = scene.blocks[index], scene.findings[index]
     if block.marks:
         return _of_mark(scene, block)
-    if any(finding.rule.action == "keep" for finding in found):
+    if block.kind in CODE or any(finding.rule.action == "keep" for finding in found):
         return None
     if index < ECHO_REACH and _echoes(scene, block):
         return Verdict("common/headline-echo", "strip", witnesses=("phrase", "position"))
@@ -130,20 +135,42 @@ def _judge(scene: Scene, index: int) -> Verdict | None:
 
 
 def _witnesses(scene: Scene, index: int, finding: Finding) -> tuple[str, ...]:
-    """Who speaks against a block besides the phrase of a rule it answers to."""
-    block, line, zone, rule = scene.blocks[index], scene.lines[index], scene.zones[index], finding.rule
+    """Who speaks against a block: the phrase of a rule it answers to, and whatever else does."""
+    block, line, rule = scene.blocks[index], scene.lines[index], finding.rule
     if rule.name == "author-bio" and not _is_biography(scene.draft, line):
         return ("phrase",)
-    shaped = shape(block, scene.bodies)
-    proper = rule.form == "sentence" or not line.is_statement
-    at_home = "inline" in rule.zones and (
-        speaks_to_reader(line.folded) if rule.form == "sentence" else rule.form == "label" and proper
-    )
-    heading = block.kind in HEADINGS and rule.form == "word"
-    position = zone != "inline" and zone in rule.zones and proper and not (heading and _heads_prose(scene, index))
-    again = rule.action == "strip" and same(block.text) in scene.repeated and rule.form != "sentence"
-    spoken = {"position": position, "shape": shaped or at_home, "repetition": again}
+    spoken = {
+        "position": _is_placed(scene, index, rule),
+        "shape": shape(block, scene.bodies) or _is_shaped(scene, index, rule),
+        "repetition": rule.action == "strip" and rule.form != "sentence" and _is_repeated(scene, block),
+    }
     return ("phrase", *(name for name, speaks in spoken.items() if speaks))
+
+
+def _is_repeated(scene: Scene, block: Block) -> bool:
+    """Whether a line comes again and again; headings of a long list do, and so do single letters."""
+    text = same(block.text)
+    return block.kind not in HEADINGS and len(text) >= REPEATED_LETTERS and text in scene.repeated
+
+
+def _is_placed(scene: Scene, index: int, rule: FurnitureRule) -> bool:
+    """Whether a block stands where its rule is at home, before or behind the text; a full stop belongs to the text."""
+    zone, block = scene.zones[index], scene.blocks[index]
+    if zone == "inline" or zone not in rule.zones or (rule.form != "sentence" and scene.lines[index].is_statement):
+        return False
+    return not (rule.form == "word" and block.kind in HEADINGS and _heads_prose(scene, index))
+
+
+def _is_shaped(scene: Scene, index: int, rule: FurnitureRule) -> bool:
+    """Whether a block amid the text has the form of what its rule finds there: an address to the reader, or a label."""
+    line, block = scene.lines[index], scene.blocks[index]
+    if "inline" not in rule.zones or rule.form == "word":
+        return False
+    if rule.form == "sentence":
+        return speaks_to_reader(line.folded)
+    if line.is_statement or is_lone_word(line.folded):
+        return False
+    return not (block.kind in HEADINGS and ":" not in line.folded and _heads_prose(scene, index))
 
 
 def _of_mark(scene: Scene, block: Block) -> Verdict:
@@ -185,7 +212,7 @@ def _all_findings(scene: Scene) -> list[tuple[Finding, ...]]:
     """What every block answers to. Prose amid prose is asked only what could speak there: that spares most of the work."""
     edges = _edges(scene)
     return [
-        edges.get(index) or tuple(_findings(line, scene.publisher, _WITHIN if _is_within(scene, index) else COMMON))
+        edges[index] if index in edges else tuple(_findings(line, scene.publisher, _askable(scene, index)))
         for index, line in enumerate(scene.lines)
     ]
 
@@ -202,14 +229,11 @@ def _edges(scene: Scene) -> dict[int, tuple[Finding, ...]]:
     return found
 
 
-def _is_within(scene: Scene, index: int) -> bool:
+def _askable(scene: Scene, index: int) -> tuple[FurnitureRule, ...]:
     block = scene.blocks[index]
-    return (
-        index >= HEAD_RUN
-        and is_prose(block)
-        and not shape(block, scene.bodies)
-        and not speaks_to_reader(scene.lines[index].folded)
-    )
+    if not is_prose(block) or shape(block, scene.bodies):
+        return COMMON
+    return SPOKEN_WITHIN if speaks_to_reader(scene.lines[index].folded) else SAID_WITHIN
 
 
 def _findings(line: Line, publisher: Publisher | None, common: Iterable[FurnitureRule] = COMMON) -> Iterator[Finding]:

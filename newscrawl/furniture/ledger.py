@@ -56,6 +56,8 @@ def fold(position: int, raw: str, replacement: str) -> Iterator[Removal]:
 
 def folds_within(position: int, raw: str, *, continued: bool = False) -> Iterator[Removal]:
     """The ledger lines that turn a raw piece of text into `clean_line` of it; `continued`: something stands before it."""
+    if raw == clean_line(raw):
+        return
     gap, gap_at, seen = "", position, continued
     for run in _RUN.finditer(raw):
         word = clean_word(run[0])

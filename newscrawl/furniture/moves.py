@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.bylines import is_agency, writers_in
+from newscrawl.furniture.bylines import agency_in, is_agency, writers_in
 from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.fold import fold, same
 from newscrawl.items import ImageObject, Organization, Person
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
 
 _CREDIT = re.compile(
-    r"\s\|\s|(?<=[^\W\d_])(?=(?:Credit|Photo|Image|Foto|Bild)s?:)|[(\[](?=(?:photo|image|foto|bild|credit|crédit|фото|©))", re.IGNORECASE
+    r"\s\|\s|(?<=[^\W\d_])(?=(?:Credit|Photo|Image|Foto|Bild)s?:)|[(\[](?=(?:photo|image|foto|bild|credit|crédit|фото|©))",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"^[\W_]*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*[:=/]\s*|^[\W_]*(?:photo|image|picture|video)s? (?:by|courtesy(?: of)?|credit)\s*:?\s*",
@@ -117,7 +118,7 @@ def _keywords(draft: ArticleDraft, text: str) -> str:
 
 def _source(draft: ArticleDraft, text: str) -> str:
     name = text.strip(" ()[]-–—").rpartition(":")[2].strip()
-    draft.sourceOrganization = draft.sourceOrganization or name
+    draft.sourceOrganization = draft.sourceOrganization or agency_in(text) or name
     return "sourceOrganization"
 
 

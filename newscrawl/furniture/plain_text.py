@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 HEADLINE_WORDS = 30
 STANDFIRST_REACH = 5
 """A standfirst stands among the first so many blocks."""
+SHORTEST_NAME = 4
+"""Shorter names are abbreviations, which prove nothing."""
 WRAPPED_WIDTH = 100
 NEARLY = 0.7
 """A line that ends above this share of the longest one was broken by the margin."""
 
-_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n(?![^\S\n]*(?:\n|\Z))[^\S\n]*\S(?:.*\S)?)*")
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
@@ -60,9 +61,11 @@ def recognise(draft: ArticleDraft, publishers: Iterable[Publisher]) -> Publisher
 
 def _names(publisher: Publisher, furniture: str) -> bool:
     names = (publisher.title, *publisher.aliases, *publisher.hosts)
-    return any(
-        re.search(rf"(?<!\w){re.escape(fold(name).casefold())}(?!\w)", furniture) for name in names if len(name) > 3
-    )
+    return any(_stands_in(fold(name).casefold(), furniture) for name in names if len(name) >= SHORTEST_NAME)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def _blocks(text: str) -> Iterator[Block]:

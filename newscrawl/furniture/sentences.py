@@ -35,6 +35,11 @@ def is_statement(text: str) -> bool:
     return bool(_FULL_STOP.search(text)) and is_sentence(text)
 
 
+def is_lone_word(text: str) -> bool:
+    """Whether a text is one ordinary word, which may well head a chapter: not in capitals, nor in a script without spaces."""
+    return text.isalpha() and not text.isupper() and not _UNSPACED.search(text)
+
+
 def is_prose(block: Block) -> bool:
     """Whether a block is running text: a sentence of some length, not made of links."""
     if block.kind in HEADINGS or block.hidden or block.link_share >= MOSTLY_LINKS:

@@ -8,7 +8,7 @@ AGENCIES = (
     r"afp|ap|associated press|the associated press|reuters|pti|ani|ians|uni|express news service|ens|press trust of india|agence france-presse|bloomberg|dpa(?:-\w+)?|apa|sda|keystone-sda|ats|afp-services|efe|europa press|ansa|adnkronos|agi|lusa|agência brasil|estadão conteúdo|folhapress|anp|belga|tt|ntb|ritzau|stt|lehtikuva|pap|čtk|tasr|sita|mti|hina|tanjug|beta|fena|bta|agerpres|ана-мпа|тасс|риа новости|интерфакс|ukrinform|укринформ|унн|anadolu(?: agency| ajansı)?|aa|dha|iha|wam|spa|qna|mena|irna|isna|fars|bss|unb|app|xinhua|kyodo|jiji|cna|yonhap|newsis|news1|bernama|antara|vna|ttxvn|aap|pa|pa media|press association|canadian press|the canadian press|upi|cnn|bbc|nyt|new york times|washington post|agencies|agency|agency reports?|web desk|news desk|online desk|wire services?|with agencies"
     r"|एजेंसी|भाषा|पीटीआई|आईएएनएस|एएनआई|وكالات|رويترز|أ ف ب|د ب أ|رويترز،? أ ف ب|共同|時事|ロイター|新華社|新华社|中新社|连合|연합뉴스|뉴시스|뉴스1"
 )
-_IMAGE = r"(?:photos?|images?|pictures?|pics?|photographs?|graphics?|illustrations?|video|fotos?|bild(?:er|quelle|rechte|nachweis)?|titelbild|symbol(?:bild|foto)|grafik|archiv(?:bild|foto)|crédits?(?: photos?)?|photo d'(?:archives?|illustration)|fotografía|imagen|imagem|ilustração|foto(?:grafie)?|beeld|kuva|zdj\.?|zdjęcie|fot\.?|ilustrační foto|snímek|фото|фотография|изображение|скриншот|иллюстрация|зображення|fotoğraf|görsel|صورة|الصورة|تصوير|عکس|तस्वीर|फोटो|छवि|ছবি|புகைப்படம்|写真|画像|提供|图|圖|图片(?:来源)?|圖片(?:來源)?|图源|摄影|攝影|사진(?: ?출처| ?제공)?|자료 ?사진|isithombe|izithombe|setšoantšo|picha|prent|ảnh|ภาพ|φωτογραφία|foto arhiv\w*)"
+_IMAGE = r"(?:photos?|images?|pictures?|pics?|photographs?|illustrations?|fotos?|bild(?:er|quelle|rechte|nachweis)?|titelbild|symbol(?:bild|foto)|grafik|archiv(?:bild|foto)|crédits?(?: photos?)?|photo d'(?:archives?|illustration)|fotografía|imagen|imagem|ilustração|foto(?:grafie)?|beeld|kuva|zdj\.?|zdjęcie|fot\.?|ilustrační foto|snímek|фото|фотография|изображение|скриншот|иллюстрация|зображення|fotoğraf|görsel|صورة|الصورة|تصوير|عکس|तस्वीर|फोटो|छवि|ছবি|புகைப்படம்|写真|画像|提供|图|圖|图片(?:来源)?|圖片(?:來源)?|图源|摄影|攝影|사진(?: ?출처| ?제공)?|자료 ?사진|isithombe|izithombe|setšoantšo|picha|prent|ảnh|ภาพ|φωτογραφία|foto arhiv\w*)"
 
 RULES = (
     moved(
@@ -57,6 +57,20 @@ RULES = (
         "creditText",
     ),
     moved(
+        label(
+            "agency",
+            {
+                "line": rf"(?:(?:source|sources|agency|agencies|via|quellen?|fuente|fuentes|fonte|fontes|fonti|bron|bronnen|kilde|källa|lähde|źródło|zdroj|izvor|источник|джерело|kaynak|المصدر|منبع|स्रोत|出典|来源|來源|출처|sumber|nguồn|text|texte|con|avec|with|mit|met|com|input from|inputs from|by)\s*[:=/-]?\s*(?:the )?)?(?:{AGENCIES})(?:\s*[/,&+|-]\s*(?:{AGENCIES}|\w{{2,4}})){{0,4}}(?:\s+\w{{2,4}}/\w{{2,4}}){{0,3}}",
+                "en": r"with (?:agency )?inputs?(?: from .{2,80})?|with agenc(?:y|ies)(?: (?:inputs|reports))?|agenc(?:y|ies) inputs?|\(?inputs? from .{2,60}|source\s*:\s*[^.]{2,60}",
+                "de": r"mit agenturmaterial(?: .{2,40})?|mit (?:dpa|afp|reuters|apa|sda|epd|kna|sid)(?:[/,-]? ?\w{2,9}){0,4}|quellen?\s*:\s*.{2,80}|©?\s*dpa-infocom.{0,60}|agentur(?:en|material)?|(?:dpa|afp|apa|sda|epd|kna|sid|rtr|ap)(?:[-/, ]+\w{2,6}){0,4}",
+                "es_pt": r"(?:fuente|fuentes|fonte|fontes)\s*:\s*[^.]{2,80}|(?-i:[A-ZÁÉÍÓÚÑ]\w+(?: [A-ZÁÉÍÓÚÑ]\w+)? / [A-ZÁÉÍÓÚÑ]\w+(?: [A-ZÁÉÍÓÚÑ]\w+)?)|con información de .{2,60}|(?:da )?redação|redacción(?: .{2,30})?|agencias|agências",
+                "ru": r"источник(?:и)?\s*:\s*.{2,100}|джерело\s*:\s*.{2,100}",
+            },
+            TAIL,
+        ),
+        "sourceOrganization",
+    ),
+    moved(
         sentence(
             "contributors",
             {
@@ -78,20 +92,6 @@ RULES = (
             TAIL,
         ),
         "creditText",
-    ),
-    moved(
-        label(
-            "agency",
-            {
-                "line": rf"(?:(?:source|sources|agency|agencies|via|quellen?|fuente|fuentes|fonte|fontes|fonti|bron|bronnen|kilde|källa|lähde|źródło|zdroj|izvor|источник|джерело|kaynak|المصدر|منبع|स्रोत|出典|来源|來源|출처|sumber|nguồn|text|texte|con|avec|with|mit|met|com|input from|inputs from|by)\s*[:=/-]?\s*(?:the )?)?(?:{AGENCIES})(?:\s*[/,&+|-]\s*(?:{AGENCIES}|\w{{2,4}})){{0,4}}(?:\s+\w{{2,4}}/\w{{2,4}}){{0,3}}",
-                "en": r"with (?:agency )?inputs?(?: from .{2,80})?|with agenc(?:y|ies)(?: (?:inputs|reports))?|agenc(?:y|ies) inputs?|\(?inputs? from .{2,60}|source\s*:\s*[^.]{2,60}",
-                "de": r"mit agenturmaterial(?: .{2,40})?|mit (?:dpa|afp|reuters|apa|sda|epd|kna|sid)(?:[/,-]? ?\w{2,9}){0,4}|quellen?\s*:\s*.{2,80}|©?\s*dpa-infocom.{0,60}|agentur(?:en|material)?|(?:dpa|afp|apa|sda|epd|kna|sid|rtr|ap)(?:[-/, ]+\w{2,6}){0,4}",
-                "es_pt": r"(?:fuente|fuentes|fonte|fontes)\s*:\s*[^.]{2,80}|\w[\w áéíóúñ]{2,30} / \w[\w áéíóúñ]{2,30}|con información de .{2,60}|(?:da )?redação|redacción(?: .{2,30})?|agencias|agências",
-                "ru": r"источник(?:и)?\s*:\s*.{2,100}|джерело\s*:\s*.{2,100}",
-            },
-            TAIL,
-        ),
-        "sourceOrganization",
     ),
     moved(
         sentence(

@@ -114,7 +114,7 @@ RULES = (
             "breadcrumb",
             {
                 "any": r"(?:home|homepage|front ?page|startseite|start|accueil|inicio|portada|início|página inicial|capa|home page|voorpagina|forside|hjem|hem|etusivu|strona główna|domů|úvod|naslovna|početna|начало|главная|головна|ana ?sayfa|anasayfa|الرئيسية|الصفحة الرئيسية|خانه|صفحه نخست|ہوم|ראשי|होम|hindi news|মূলপাতা|প্রচ্ছদ|முகப்பு|హోమ్|मुख्यपृष्ठ|ホーム|トップ|topページ|首页|首頁|홈|beranda|trang chủ|หน้าแรก|αρχική|acasă|kezdőlap|főoldal|news|nachrichten)"
-                r"\s*(?:[>/|»›·:→\\-]+|\bnews\b)\s*.{0,160}|breadcrumb(?: trail)?(?: links?| navigation)?|you are here\W.{0,100}|sie sind hier\W.{0,100}|brotkrumen?navigation|(?:[^>»›|]{2,30}\s*[>»›]\s*){1,5}[^>»›|]{2,80}"
+                r"\s*(?:[>/|»›·:→\\-]+|\bnews\b)\s*.{0,160}|breadcrumb(?: trail)?(?: links?| navigation)?|you are here\W.{0,100}|sie sind hier\W.{0,100}|brotkrumen?navigation|(?:[^<>»›|]{2,30}[>»›]){1,5}[^<>»›|]{2,80}"
             },
             HEAD,
         ),
@@ -163,7 +163,7 @@ RULES = (
     sentence(
         "call-out",
         {
-            "en": r"\bget in touch (?:at|by|via|with)\b.{0,80}|^for more stories like this\b|^(?:do you have|have you got|got) (?:a|any) (?:story|news tip|tip|news)\b.{0,140}(?:\?|@|contact|e-?mail|touch)|^(?:send|e-?mail) (?:us )?your (?:story|stories|tips|news|photos|videos) .{0,100}",
+            "en": r"\bget in touch (?:at|by|via)\b.{0,80}(?:@|e-?mail|phone|whats ?app|form)|^for more stories like this\b|^(?:do you have|have you got|got) (?:a|any) (?:story|news tip|tip|news)\b.{0,140}(?:\?|@|contact|e-?mail|touch)|^(?:send|e-?mail) (?:us )?your (?:story|stories|tips|news|photos|videos) .{0,100}",
             "de": r"^(?:haben sie|hast du) (?:einen |eine )?(?:hinweise?|tipps?|geschichte)\b.{0,120}(?:\?|@|schreib)",
             "romance": r"^(?:vous avez (?:une info|un témoignage|une information)|¿tienes (?:algo que contar|información|una historia)|hai una (?:storia|segnalazione)|tem alguma (?:sugestão|denúncia|informação)).{0,160}",
         },
@@ -215,7 +215,7 @@ RULES = (
     label(
         "script-leak",
         {
-            "any": r"(?:(?:show ?paywall|is ?subscriber|is ?paid|is ?premium|has ?access|paywall|content ?type|article ?id|story ?id|user ?id|is ?logged ?in|page ?type|ad ?slot|slot ?id|section ?id|is ?free|is ?archive|is ?mobile|env|null|undefined|nan)\W*(?:[:=]\W*\S{0,40})?(?:\W+(?:true|false|null|undefined|\d+))*|placeholder(?: (?:image|text|while|for|caption|video|ad))?.{0,60}|(?:var|let|const|function|window\.|document\.|googletag|dataLayer|__\w+|\$\(|jQuery|adsbygoogle|fbq|gtag|_taboola|OBR)[\s.(=\[].{0,240}|image(?:-\d+)|div-gpt-ad.{0,60}|\{\{.{0,80}\}\}|<!--.{0,120}|@media.{0,200}|\[?\[?(?:endif|if gte mso).{0,60}|lorem ipsum.{0,200})"
+            "any": r"(?:(?:show ?paywall|is ?subscriber|is ?paid|is ?premium|has ?access|paywall|content ?type|article ?id|story ?id|user ?id|is ?logged ?in|page ?type|ad ?slot|slot ?id|section ?id|is ?free|is ?archive|is ?mobile|env|null|undefined|nan)\W*(?:[:=]\W*\S{0,40})?(?:\W+(?:true|false|null|undefined|\d+))*|placeholder(?: (?:image|text|while|for|caption|video|ad))?.{0,60}|(?:(?:var|let|const) \w{1,40} ?=|function ?\w{0,40} ?\(|window\.\w|document\.\w|googletag|dataLayer|\$\(|jQuery|\(?adsbygoogle|fbq\(|gtag\(|_taboola|OBR\.).{0,240}|image(?:-\d+)|div-gpt-ad.{0,60}|\{\{.{0,80}\}\}|<!--.{0,120}|@media.{0,200}|\[?\[?(?:endif|if gte mso).{0,60}|lorem ipsum.{0,200})"
         },
         ANYWHERE,
     ),

@@ -1,0 +1,102 @@
+"""Date lines, bylines and places a report was filed from are told from sentences; no text makes the rules slow."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from newscrawl.furniture.bylines import writers_in
+from newscrawl.furniture.datelines import dates_in, filed_from
+from newscrawl.furniture.fold import fold
+from newscrawl.furniture.moves import caption_and_credit
+from newscrawl.furniture.phrases import Line, says
+from newscrawl.furniture.rules import COMMON
+from newscrawl.items import Organization, Person
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        (
+            "Published: 13th  March 2021 08:45 AM\u00a0|\u00a0Last Updated: 14th March 2021 09:00 AM",
+            "13th March 2021 08:45 AM",
+            "14th March 2021 09:00 AM",
+        ),
+        (
+            "Publié le 5 mars 2024 à 08h45, mis à jour le 6 mars 2024 à 10h00",
+            "5 mars 2024 à 08h45",
+            "6 mars 2024 à 10h00",
+        ),
+        ("Publicerad 23 okt 2025 kl 10.23Uppdaterad kl 12.17", "23 okt 2025 kl 10.23", "kl 12.17"),
+        ("입력 2024.03.05 10:22 수정 2024.03.05 11:00", "2024.03.05 10:22", "2024.03.05 11:00"),
+        ("Stand: 28.04.2023 17:23 Uhr", "28.04.2023 17:23 Uhr", None),
+    ],
+)
+def test_a_date_line_gives_the_raw_text_of_its_dates(line, published, modified):
+    found = dates_in(line)
+    assert (found.get("datePublished"), found.get("dateModified")) == (published, modified)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published in 1951, the novel was banned in three states.",
+        "Stand: So nennen die Händler am Hafen ihren Holzverschlag.",
+        "The pier was closed on 5 March 2024 after a storm broke two of its beams.",
+        "Budget 2024",
+        "Master 3 Mouse",
+    ],
+)
+def test_a_sentence_with_a_date_is_no_date_line(line):
+    assert dates_in(line) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "writers"),
+    [
+        ("By Irina Volkova and Jan de Vries", [Person("Irina Volkova"), Person("Jan de Vries")]),
+        ("By AFP", [Organization("AFP")]),
+        ("Von Anna Müller", [Person("Anna Müller")]),
+        ("By Express News Service", [Organization("Express News Service")]),
+        ("By Friday the water had reached the square.", []),
+        ("Von der Leyen wies die Vorwürfe zurück.", []),
+        ("By train", []),
+    ],
+)
+def test_a_byline_names_its_writers(line, writers):
+    assert writers_in(line) == writers
+
+
+@pytest.mark.parametrize(
+    ("text", "filed"),
+    [
+        ("MOSCOW: The minister resigned.", ("MOSCOW", "")),
+        ("NEW DELHI (Reuters) - The court adjourned.", ("NEW DELHI", "Reuters")),
+        ("AUBURN, Wash. — Rain fell all week.", ("AUBURN, Wash.", "")),
+        ("BREAKING: The minister resigned.", None),
+        ("The result: nobody came.", None),
+    ],
+)
+def test_a_report_says_where_it_was_filed_from(text, filed):
+    assert filed_from(text) == filed
+
+
+def test_widths_quotes_dashes_and_digits_fold_to_one_form():
+    assert fold("“Ａ”\u00a0–  ‘b’ ५") == "\"A\" - 'b' 5"
+
+
+@pytest.mark.parametrize(
+    "seed",
+    ["follow us on ", "A ", "AB", "photo credit ", "#aa, ", "a > ", "の", "by A, ", "12:", "| ", "((", "\u00a0 "],
+)
+def test_no_text_makes_the_rules_slow(seed):
+    text = (seed * 1600)[:1600]
+    started = time.perf_counter()
+    for part in (text[:140], text[:400], text):
+        line = Line.of(part)
+        for rule in COMMON:
+            says(rule, line)
+        for read in (dates_in, writers_in, filed_from, caption_and_credit):
+            read(part)
+    assert time.perf_counter() - started < 2

@@ -1,0 +1,95 @@
+"""Clean text and ledger rebuild the text before stripping, whatever that text is."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from newscrawl.furniture.ledger import clean_line, cut, folds_within, rebuild
+from newscrawl.furniture.plain_text import read_text
+from newscrawl.furniture.strip import strip_furniture
+from newscrawl.items import ArticleDraft, Block, Removal
+
+LINES = st.sampled_from(
+    [
+        "The council of Velsk voted on Tuesday to rebuild the northern pier before the winter.",
+        "Engineers said the old timber could not carry the cranes\u00a0that the port has ordered.",
+        "VELSK: The mayor resigned.",
+        "Published: 13th March 2021 08:45 AM\u00a0 |\u00a0 Last Updated: 14th March 2021 09:10 AM | A+A-",
+        "Harbour of Velsk | AP",
+        "ADVERTISEMENT",
+        "Also read: Ferry timetable changes again",
+        "facebook twitter whatsapp",
+        "Plan (opens in new window) of the pier",
+        "cafe\u0301 and so\u00adft hyphens\u200b",
+        "* * *",
+        "Download the Velsk Courier app and follow the latest",
+    ]
+)
+GAPS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", " \n\t\n", "\n\n\n\n", "\u2028", "\x0b\n", " "])
+ARTICLES = st.lists(st.tuples(LINES, GAPS), max_size=14).map(lambda pairs: "".join(itertools.chain(*pairs)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(ARTICLES | st.text(max_size=300))
+@example("")
+@example(" \r\n\t ")
+@example("\u200b \u200b")
+@example("One.\r\n\r\nTwo \t words.\n")
+def test_any_text_is_rebuilt_from_its_clean_text_and_ledger(text):
+    draft = strip_furniture(read_text(text))
+    assert draft.text == text
+    assert rebuild(draft.articleBody, draft.ledger) == text
+
+
+@settings(max_examples=150, deadline=None)
+@given(ARTICLES)
+def test_cleaning_a_clean_text_changes_no_word_of_its_prose(text):
+    clean = strip_furniture(read_text(text)).articleBody
+    again = strip_furniture(read_text(clean))
+    assert rebuild(again.articleBody, again.ledger) == clean
+
+
+@given(st.lists(LINES, max_size=10), st.data())
+@settings(max_examples=150, deadline=None)
+def test_blocks_of_a_page_are_rebuilt_whatever_their_shape(lines, data):
+    kinds = st.sampled_from(["p", "h2", "li", "figcaption", "div"])
+    blocks, position = [], 0
+    for line in map(clean_line, lines):
+        blocks.append(
+            Block(
+                data.draw(kinds),
+                line,
+                position,
+                data.draw(st.sampled_from(["article>p", "article>ul.related>li"])),
+                data.draw(st.sampled_from([0.0, 1.0])),
+                data.draw(st.booleans()),
+                data.draw(st.sampled_from([(), ("share-bar",)])),
+            )
+        )
+        position += len(line) + 2
+    draft = ArticleDraft("http://x.example/", text="\n\n".join(block.text for block in blocks), blocks=blocks)
+    strip_furniture(draft)
+    assert rebuild(draft.articleBody, draft.ledger) == draft.text
+
+
+@given(st.text(max_size=60))
+def test_folding_a_line_gives_its_clean_form_and_can_be_undone(line):
+    raw = line.strip()
+    folds = list(folds_within(0, raw))
+    assert cut(raw, folds) == clean_line(raw)
+    assert rebuild(clean_line(raw), folds) == raw
+
+
+def test_a_ledger_is_read_in_any_order():
+    ledger = [Removal("b", "strip", "\n\nend", 5), Removal("a", "fold", "  ", 1, replacement=" ")]
+    assert rebuild("x yz", ledger) == "x  yz\n\nend"
+
+
+def test_every_strip_by_phrase_has_two_witnesses():
+    text = "The council of Velsk voted on Tuesday to rebuild the pier.\n\nRelated stories\n\nFollow us\n\n© 2021 Velsk Courier"
+    strips = [removal for removal in strip_furniture(read_text(text)).ledger if removal.action == "strip"]
+    assert len(strips) == 3
+    assert all(len(set(removal.witnesses)) > 1 for removal in strips)

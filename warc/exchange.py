@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
-"""Why an answer is not whole, in the words of WARC-Truncated (WARC 1.1, section 5.13)."""
+"""Why an answer is not whole, in the words of WARC-Truncated (WARC 1.1, section 5.15)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Exchange:
     ip_address: str | None = None
     """The server's; None behind a proxy, where only the proxy's would be known."""
     protocol: tuple[str, ...] = ()
-    """`("http/1.1", "tls/1.3")`, outermost last."""
+    """`("http/1.1", "tls/1.3")`, from higher to lower."""
     cipher_suite: str | None = None
     truncated: Truncation | None = None
     fault: str = ""

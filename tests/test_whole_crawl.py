@@ -108,7 +108,8 @@ def told(article, name):
         case "author":
             return [one["name"] for one in article["author"]]
         case "image":
-            return [(one.get("caption", ""), one.get("creditText", "")) for one in article["image"]][:1]
+            shown = article["image"][0] if article["image"] else {}
+            return (shown.get("caption", ""), shown.get("creditText", ""))
         case "datePublished" | "dateModified":
             return article[name] and datetime.fromisoformat(article[name])
         case "description":
@@ -126,7 +127,7 @@ def wanted(truth, name):
         case "author" | "articleSection" | "keywords" | "correction":
             return list(getattr(truth, name))
         case "image":
-            return [(truth.caption, truth.creditText)] if truth.caption else []
+            return (truth.caption or "", truth.creditText or "")
         case "datePublished" | "dateModified":
             return datetime.fromisoformat(getattr(truth, name))
         case "inLanguage":

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
 _MAX_CREDIT = 60
 _CREDIT = re.compile(
-    r"^(?P<caption>.*?)\s*(?:\||\bPhoto(?:graph)?(?: by|:)|\bCredit:|\bPicture:)\s*(?P<credit>[^|]+)$", re.IGNORECASE
+    r"^(?P<caption>.*?)\s*(?:\||[(\[]?\b(?:Photo(?:graph)?(?: by|:)|Credit:|Picture:))\s*(?P<credit>[^|]+)$",
+    re.IGNORECASE,
 )
+_CAPTIONS = (".caption", ".wp-caption-text")
+"""Where a caption stands on pages that have no figure around it; its parent holds the picture."""
 _MAX_PICTURES = 50
 
 
@@ -34,7 +37,7 @@ def pictures(page: Page, layout: Layout) -> tuple[list[ImageObject], str] | None
     """Give the pictures and where they were found."""
     readings = (
         ("layout", [_figure(node, layout.caption, page.url) for node in select_elements(page, layout.image)]),
-        ("json-ld", _said(page.article_data.get("image"), page.url)),
+        ("json-ld", _said(_resolved(page.article_data.get("image"), page), page.url)),
         ("meta", [ImageObject(absolute(address, page.url)) for address in page.meta.get("og:image", ())]),
     )
     for source, found in readings:
@@ -47,7 +50,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
     """Give caption and credit of a line such as `Harbour at dawn | AP`."""
     found = _CREDIT.match(text)
     if found and len(found["credit"]) <= _MAX_CREDIT:
-        return found["caption"].strip() or None, found["credit"].strip()
+        return found["caption"].strip() or None, found["credit"].strip().rstrip(")]")
     return text or None, None
 
 
@@ -73,6 +76,12 @@ def _address(node: HtmlElement, base: str) -> str | None:
     return None
 
 
+def _resolved(value: Any, page: Page) -> Any:
+    """What the value refers to, where it is but the name of another node of the page."""
+    name = value.get("@id") if isinstance(value, dict) and value.keys() == {"@id"} else None
+    return next((node for node in page.linked_data if name and node.get("@id") == name and "url" in node), value)
+
+
 def _said(value: Any, base: str) -> list[ImageObject]:
     if isinstance(value, list):
         return [image for item in value[:_MAX_PICTURES] if not isinstance(item, list) for image in _said(item, base)]
@@ -87,7 +96,9 @@ def _said(value: Any, base: str) -> list[ImageObject]:
 
 def _captioned(images: Iterable[ImageObject], page: Page) -> list[ImageObject]:
     """Complete pictures that come without a caption from the figure on the page that shows the same file."""
-    shown = [(_figure(node, (), page.url)) for node in page.tree.iter("figure")]
+    bare = [caption.getparent() for selector in _CAPTIONS for caption in CSSSelector(selector)(page.tree)]
+    around = [*page.tree.iter("figure"), *(parent for parent in bare if parent is not None)]
+    shown = [_figure(node, _CAPTIONS, page.url) for node in around]
     by_file = {_file(figure.url): figure for figure in reversed(shown) if figure.url and figure.caption}
     return [image if image.caption else _completed(image, by_file.get(_file(image.url))) for image in images]
 

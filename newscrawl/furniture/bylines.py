@@ -20,6 +20,13 @@ _NAMES = re.compile(rf"{_NAME}(?:(?:\s*[,&/]\s*|\s+)(?:(?:{_STOP})\s+){{0,2}}{_N
 _SPLIT = re.compile(r"\s*(?:[,;&|/•]|\b(?:and|und|et|y|och|og|и|ve|dan)\b)\s*")
 _AGENCY = re.compile(rf"(?:{AGENCIES})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE)
 _AGENCY_WITHIN = re.compile(rf"(?<![^\W_])(?:{AGENCIES})(?![^\W_])", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?:{AGENCIES}|(?:our |a )?(?:special |staff |senior |own )?(?:correspondent|reporter)|(?:news|web|online|sports|features) desk|staff writer|agencies)",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(
+    r"\W*(?:(?:記者|记者)\s?(?P<name>\w{2,4})(?:\W\w{2,4}(?:報導|报道))?|(?P<korean>[가-힣]{2,4}) (?:기자|특파원)(?: =)?)\W*"
+)
 _DESK = re.compile(
     r".*\b(?:service|desk|bureau|staff|agency|agencies|correspondent|team|news|editorial|reporter|redaktion|redacción|redação|rédaction)\b.*",
     re.IGNORECASE,
@@ -33,9 +40,13 @@ _MAX_NAME_WORDS = 5
 def writers_in(text: str) -> list[Person | Organization]:
     """The writers a byline names; empty when the line is no byline."""
     line = fold(text)
-    by = _BY.match(line) if len(line) <= MAX_LENGTH else None
-    if by is None:
+    if len(line) > MAX_LENGTH:
         return []
+    if _ALONE.fullmatch(line):
+        return [Organization(line)]
+    by = _BY.match(line)
+    if by is None:
+        return [Person(reporter["name"] or reporter["korean"])] if (reporter := _REPORTER.fullmatch(line)) else []
     names = line[by.end() :].split(" | ")[0].strip(" |,;:-()")
     if line.endswith((".", "!", "?", "。")) or not (_NAMES.fullmatch(names) or _AGENCY.fullmatch(names)):
         return []

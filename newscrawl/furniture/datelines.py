@@ -26,7 +26,7 @@ _GLUED = re.compile(
     r"(?<=\d)(?=(?:uppdaterad|updated|aktualisiert|modified|last updated|mis à jour|actualizado|atualizado|güncelleme|обновлено|수정)\b)",
     re.IGNORECASE,
 )
-_MONTH_WORD = r"[^\W\d_]{2,14}\.?"
+_MONTH_WORD = r"[^\W\d_][^\s\d_.,:;|/()•·-]{1,13}\.?"
 _DATE = re.compile(
     rf"(?<![:.\d])\d{{1,2}}(?:st|nd|rd|th|er|o|a|°|\.)?\s*(?:of |de |d'|del |-)?\s*{_MONTH_WORD},?\s*(?:de |del |г\.? )?\s*(?:19|20)\d\d"
     rf"|{_MONTH_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*(?:19|20)\d\d"
@@ -43,6 +43,7 @@ _RELATIVE = re.compile(
     r"\b(?:today|yesterday|heute|gestern|aujourd'hui|hier|hoy|ayer|hoje|ontem|oggi|ieri|vandaag|gisteren|i dag|i går|idag|igår|dziś|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|сьогодні|вчора|bugün|dün|اليوم|أمس|आज|कल|今日|昨日|今天|昨天|오늘|어제)\b|\b\d{1,3}\s?(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)\s?ago\b|\b(?:vor|il y a|hace|há|för|for) \d{1,3} \w+",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"\b(?:ago|vor|il y a|hace|há)\b", re.IGNORECASE)
 _ZONE = re.compile(
     r"\(?\b(?:gmt|utc|ist|est|edt|pst|pdt|cst|cdt|mst|cet|cest|bst|jst|kst|hkt|sgt|pkt|msk|мск|aest|aedt|eat|wat|sast|et|pt)\b\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?\)?",
     re.IGNORECASE,
@@ -104,7 +105,8 @@ def filed_from(text: str) -> tuple[str, str] | None:
 def _is_date_line(line: str) -> bool:
     labelled = bool(_LABEL.search(line))
     near = bool(_RELATIVE.search(line) or _DAY_AND_MONTH.search(line))
-    dated = bool(_DATE.search(line)) or (labelled and near and bool(_TIME.search(line)))
+    timed = bool(_TIME.search(line) or _AGE.search(line))
+    dated = bool(_DATE.search(line)) or (labelled and near and timed)
     if not dated:
         return False
     rest = line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawl.furniture.rules.rows import ANYWHERE, TAIL, label, moved, sentence
+from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, TAIL, label, moved, sentence
 
 AGENCIES = (
     r"afp|ap|associated press|the associated press|reuters|pti|ani|ians|uni|express news service|ens|press trust of india|agence france-presse|bloomberg|dpa(?:-\w+)?|apa|sda|keystone-sda|ats|afp-services|efe|europa press|ansa|adnkronos|agi|lusa|agência brasil|estadão conteúdo|folhapress|anp|belga|tt|ntb|ritzau|stt|lehtikuva|pap|čtk|tasr|sita|mti|hina|tanjug|beta|fena|bta|agerpres|ана-мпа|тасс|риа новости|интерфакс|ukrinform|укринформ|унн|anadolu(?: agency| ajansı)?|aa|dha|iha|wam|spa|qna|mena|irna|isna|fars|bss|unb|app|xinhua|kyodo|jiji|cna|yonhap|newsis|news1|bernama|antara|vna|ttxvn|aap|pa|pa media|press association|canadian press|the canadian press|upi|cnn|bbc|nyt|new york times|washington post|agencies|agency|agency reports?|web desk|news desk|online desk|wire services?|with agencies"
@@ -66,7 +66,7 @@ RULES = (
                 "es_pt": r"(?:fuente|fuentes|fonte|fontes)\s*:\s*[^.]{2,80}|(?-i:[A-ZÁÉÍÓÚÑ]\w+(?: [A-ZÁÉÍÓÚÑ]\w+)? / [A-ZÁÉÍÓÚÑ]\w+(?: [A-ZÁÉÍÓÚÑ]\w+)?)|con información de .{2,60}|(?:da )?redação|redacción(?: .{2,30})?|agencias|agências",
                 "ru": r"источник(?:и)?\s*:\s*.{2,100}|джерело\s*:\s*.{2,100}",
             },
-            TAIL,
+            EDGES,
         ),
         "sourceOrganization",
     ),
@@ -86,7 +86,7 @@ RULES = (
                 "tr": r"^\W*(?:kaynak|kaynaklar|haber|muhabir|editör|çeviri)\s*:\s*.{2,80}$",
                 "ar": r"^\W*(?:المصدر|المصادر|إعداد|تحرير|ترجمة|كتب|كتبت|مراسل)\s*[:(]\s*.{2,80}$",
                 "hi": r"^\W*(?:स्रोत|इनपुट|सोर्स|रिपोर्ट|संपादन|लेखक|एजेंसी)\s*[:-]\s*.{2,80}$|(?:के इनपुट(?:्स)? के साथ|से मिले इनपुट|इनपुट.{0,20}से)\W*$",
-                "cjk": r"^\W*(?:責任編輯|责任编辑|责编|責編|编辑|編輯|校对|校對|审核|審核|记者|記者|来源|來源|作者|撰文|文|译者|編集|文責|取材|翻訳|出典|引用元|编译|監製|统筹|出品|취재|글|정리|영상|편집|번역|출처|자료)\s*[:/=：]\s*.{1,80}$|^\W*(?:記者|记者|实习记者)\s?.{2,20}(?:報導|报道|報道)\W*$|^\W*[（(](?:编辑|責任編集|记者|責編|责编|完|記者).{0,40}[)）]$|^.{0,30}(?:기자|특파원|통신원|인턴기자)(?:\s*=)?\s*\S+@\S+$|^(?:\S{2,6}\s*(?:기자|특파원|논설위원|인턴기자)\s*){1,3}$",
+                "cjk": r"^\W*(?:原标题|原標題|責任編輯|责任编辑|责编|責編|编辑|編輯|校对|校對|审核|審核|记者|記者|来源|來源|作者|撰文|文|译者|編集|文責|取材|翻訳|出典|引用元|编译|監製|统筹|出品|취재|글|정리|영상|편집|번역|출처|자료)\s*[:/=：]\s*.{1,80}$|^\W*(?:記者|记者|实习记者)\s?.{2,20}(?:報導|报道|報道)\W*$|^\W*[（(](?:编辑|責任編集|记者|責編|责编|完|記者).{0,40}[)）]$|^.{0,30}(?:기자|특파원|통신원|인턴기자)(?:\s*=)?\s*\S+@\S+$|^(?:\S{2,6}\s*(?:기자|특파원|논설위원|인턴기자)\s*){1,3}$",
                 "id_vi": r"^\W*\(?(?:sumber|penulis|editor|reporter|pewarta|laporan|nguồn|theo|tác giả|biên tập)\s*[:/]\s*.{2,80}$",
             },
             TAIL,

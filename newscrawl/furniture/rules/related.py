@@ -55,7 +55,7 @@ RULES = (
     label(
         "related",
         {
-            "en": r"(?:(?:also|must|don'?t) (?:read|see|watch|listen|miss)|read (?:also|more|next|this|full story|the full story)|see also|watch(?: (?:more|now|live|also|next))?|listen|related(?: (?:articles?|story|stories|news|coverage|reading))?"
+            "en": r"(?:(?:also|must|don'?t) (?:read|see|watch|listen|miss)|read (?:also|more|next|this|full story|the full story)|read|see also|watch(?: (?:more|now|live|also|next))?|listen|related(?: (?:articles?|story|stories|news|coverage|reading))?"
             r"|recommended|in case you missed it|up next|trending|more(?: (?:news|stories|coverage))?|next (?:story|article)|you may also like)"
             + _THEN
         },

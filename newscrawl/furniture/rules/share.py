@@ -67,7 +67,7 @@ RULES = (
     word(
         "share-word",
         {
-            "en": r"share|shares|share it|share now|tweet|follow|follow us(?: on)?|send|save|saved|bookmark|copy|follow (?:author|topic|this author)",
+            "en": r"share|shares|share it|share this|share now|tweet|follow|follow us(?: on)?|send|save|saved|bookmark|copy|follow (?:author|topic|this author)",
             "de": r"teilen|weitersagen|merken|folgen|folgen sie uns(?: auf)?|speichern|link kopieren|folge uns",
             "fr": r"partager|partagez|suivre|suivez-nous(?: sur)?|enregistrer|sauvegarder|envoyer|copier",
             "es": r"compartir|comparte|compártelo|síguenos(?: en)?|seguir|guardar|copiar|enviar",

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 BLOCK_SEPARATOR = "\n\n"
 """What stands between two blocks of `articleBody`, and between the blocks of a draft read from HTML."""
 
+LEFT_OUT = "left-out"
+"""Mark of a block that stands amid a generic body and that the extractor did not take for text of the article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -78,7 +81,7 @@ class Block:
     hidden: bool = False
     """Not shown to a reader: `hidden`, `display:none`, `aria-hidden`, a `<template>`, `<textarea>` …"""
     marks: tuple[str, ...] = ()
-    """Names of the layout's furniture rules whose selector holds this block."""
+    """Names of the layout's furniture rules whose selector holds this block; or LEFT_OUT."""
 
 
 @dataclass(frozen=True, slots=True)

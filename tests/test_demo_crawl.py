@@ -57,7 +57,7 @@ def test_the_demonstration_stores_every_story_of_both_papers(shown: Demonstratio
 
 @pytest.mark.parametrize("url", ALL)
 def test_a_story_is_stored_as_it_was_printed(shown: Demonstration, url: str) -> None:
-    assert differences(ALL[url], shown.stored[url]) == {}
+    assert differences(ALL[url], shown.stored[url]) == []
 
 
 def test_what_is_shown_is_true(shown: Demonstration) -> None:

@@ -14,7 +14,7 @@ from trafilatura.settings import Document
 
 from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.text import fold, paragraphs, tidy
-from newscrawl.items import Block
+from newscrawl.items import LEFT_OUT, Block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,23 +99,33 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
     """Give the page's own blocks that say what the lines say, in the order of the lines.
 
     A line that is part of a block keeps its text and takes the block's place; a line found nowhere is a plain `p`.
+    Blocks that stand between them on the page, and that no line says, are there too, marked LEFT_OUT.
     """
     keys = [fold(block.text) for block in own]
     at: dict[str, list[int]] = {}
     for index, key in enumerate(keys):
         at.setdefault(key, []).append(index)
     result: list[Block] = []
-    cursor = 0
+    said = " ".join(map(fold, lines))
+    cursor = reached = 0
     for line in lines:
         key = fold(line)
         found = _locate(key, keys, at, cursor)
         if found is None:
             result.append(Block("p", line))
             continue
+        if result and reached < found:
+            result += _unsaid(own[reached:found], said)
         exact = keys[found] == key
         result.append(own[found] if exact else replace(own[found], text=line))
         cursor = found + exact
+        reached = max(reached, found + 1)
     return result
+
+
+def _unsaid(between: Sequence[Block], said: str) -> list[Block]:
+    """The blocks of which the lines say nothing, marked. Some lines join several blocks, so all that is said counts."""
+    return [replace(block, marks=(*block.marks, LEFT_OUT)) for block in between if fold(block.text) not in said]
 
 
 def _locate(key: str, keys: Sequence[str], at: dict[str, list[int]], cursor: int) -> int | None:

@@ -13,6 +13,7 @@ from newscrawl.furniture.rules import COMMON
 from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS, is_lone_word, is_prose
 from newscrawl.furniture.witnesses import body_paths, in_box, repeated, shape, speaks_to_reader
 from newscrawl.furniture.zones import zones
+from newscrawl.items import LEFT_OUT
 from newscrawl.publishers.model import FurnitureRule
 
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ class Scene:
 
     @classmethod
     def of(cls, draft: ArticleDraft, publisher: Publisher | None) -> Scene:
-        """The scene of a draft."""
-        scene = cls(draft, publisher, draft.blocks, [Line.of(block.text) for block in draft.blocks])
+        """The scene of a draft, without what its extractor left out: that is judged already."""
+        blocks = [block for block in draft.blocks if LEFT_OUT not in block.marks]
+        scene = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
         scene.bodies = body_paths(scene.blocks)
         scene.repeated = repeated(scene.blocks)
         scene.findings = _all_findings(scene)

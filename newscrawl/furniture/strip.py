@@ -11,7 +11,7 @@ from newscrawl.furniture.judgement import MARK_FIELDS, Scene, Verdict, judge_lin
 from newscrawl.furniture.ledger import clean_line, clean_word, cut, folds_within, separator
 from newscrawl.furniture.moves import receive
 from newscrawl.furniture.sentences import is_prose
-from newscrawl.items import Removal
+from newscrawl.items import LEFT_OUT, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,8 @@ _DATES = ("datePublished", "dateModified")
 _NEW_WINDOW = re.compile(
     r"\s*\((?:link )?opens? (?:in (?:a )?)?new (?:window|tab)\)|,? opens new tab(?=\W|$)", re.IGNORECASE
 )
+
+EXTRACTORS_WORD = Verdict(f"generic/{LEFT_OUT}", "strip", witnesses=("extractor", "position"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def strip_furniture(draft: ArticleDraft, publisher: Publisher | None = None) -> 
     scene = Scene.of(draft, publisher)
     judged = _spare_the_last(scene.blocks, verdicts(scene))
     pieces = [piece for index in range(len(scene.blocks)) for piece in _pieces(scene, index, judged[index])]
+    pieces = sorted([*pieces, *_left_out(draft)], key=lambda piece: piece.start)
     draft.ledger = [_moved(draft, removal) for removal in _removals(draft.text, pieces)]
     draft.articleBody = cut(draft.text, draft.ledger)
     _note_what_is_kept(scene, judged)
@@ -57,6 +60,12 @@ def _spare_the_last(blocks: Sequence[Block], judged: list[Verdict | None]) -> li
         else verdict
         for block, verdict in zip(blocks, judged, strict=True)
     ]
+
+
+def _left_out(draft: ArticleDraft) -> Iterator[Piece]:
+    for block in draft.blocks:
+        if LEFT_OUT in block.marks:
+            yield Piece(block.position, block.position + len(block.text), EXTRACTORS_WORD)
 
 
 def _pieces(scene: Scene, index: int, verdict: Verdict | None) -> Iterator[Piece]:

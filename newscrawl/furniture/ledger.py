@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 WHITE_SPACE = "common/white-space"
 _RUN = re.compile(r"\s+|\S+")
+_SPACES = frozenset(" \u00a0\u202f")
+"""Alone between two words they stay as they are: a no-break space is its author's typography."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
@@ -55,9 +57,7 @@ def fold(position: int, raw: str, replacement: str) -> Iterator[Removal]:
 
 
 def folds_within(position: int, raw: str, *, continued: bool = False) -> Iterator[Removal]:
-    """The ledger lines that turn a raw piece of text into `clean_line` of it; `continued`: something stands before it."""
-    if raw == clean_line(raw):
-        return
+    """The ledger lines that make a raw piece of text one line of clean words; `continued`: something stands before it."""
     gap, gap_at, seen = "", position, continued
     for run in _RUN.finditer(raw):
         word = clean_word(run[0])
@@ -65,10 +65,14 @@ def folds_within(position: int, raw: str, *, continued: bool = False) -> Iterato
             gap_at = gap_at if gap else position + run.start()
             gap += run[0]
             continue
-        yield from fold(gap_at, gap, " " if seen else "")
+        yield from fold(gap_at, gap, _one_space(gap) if seen else "")
         yield from fold(position + run.start(), run[0], word)
         gap, gap_at, seen = "", position + run.end(), True
     yield from fold(gap_at, gap, "")
+
+
+def _one_space(gap: str) -> str:
+    return gap if gap in _SPACES else " "
 
 
 def separator(position: int, raw: str, *, first: bool, last: bool) -> Iterator[Removal]:

@@ -45,7 +45,12 @@ class Crawl:
 
 
 def crawl(
-    folder: Path, *arguments: str, proxy: Any = None, limit: float = 120, settings: dict[str, str] | None = None, **process: Any
+    folder: Path,
+    *arguments: str,
+    proxy: Any = None,
+    limit: float = 120,
+    settings: dict[str, str] | None = None,
+    **process: Any,
 ) -> Crawl:
     """Runs `scrapy crawl …` with store and spool below `folder`, through the demo server as proxy when one is given."""
     own = {

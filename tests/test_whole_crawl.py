@@ -112,14 +112,12 @@ def told(article, name):
             return (shown.get("caption", ""), shown.get("creditText", ""))
         case "datePublished" | "dateModified":
             return article[name] and datetime.fromisoformat(article[name])
-        case "description":
-            return article[name] or ""
-        case "isAccessibleForFree":
-            return article[name] is not False
         case "inLanguage":
             return article[name].partition("-")[0]
+        case "isAccessibleForFree":
+            return article[name] is not False
         case _:
-            return article[name]
+            return article[name] if article[name] is not None else ""
 
 
 def wanted(truth, name):

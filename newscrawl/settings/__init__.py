@@ -9,6 +9,10 @@ ADDONS = {"newscrawl.run.addon.NewscrawlAddon": 100}
 NEWSCRAWL_OPERATOR = ""  # a name or address a publisher can write to; goes into User-Agent and warcinfo
 USER_AGENT = f"newscrawl/{__version__} (news archive; respects robots.txt)"  # the add-on puts the operator in
 ROBOTSTXT_OBEY = True  # Scrapy: False
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawl.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
+}
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # Scrapy: 8
 DOWNLOAD_DELAY = 1.0  # seconds; Scrapy: 0
 DOWNLOAD_DELAY_JITTER = 0.5

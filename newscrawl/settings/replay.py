@@ -17,7 +17,11 @@ DOWNLOAD_HANDLERS = {
     "ftp": None,
     "s3": None,
 }
-EXTENSIONS = {**_CRAWL_EXTENSIONS, "newscrawl.archive.extension.Archive": None}
+EXTENSIONS = {
+    **_CRAWL_EXTENSIONS,
+    "newscrawl.archive.extension.Archive": None,
+    "newscrawl.archive.replay.Replay": 200,
+}
 DOWNLOAD_DELAY = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = 16
 RETRY_ENABLED = False

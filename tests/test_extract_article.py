@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -342,3 +343,21 @@ def test_no_linked_data_is_too_strange(value):
         "description",
     )
     assert draft(story(linked(**dict.fromkeys(names, value)))).blocks
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<meta name=a content=b>" * 50_000,
+        "<title>" + " - x" * 100_000 + "</title>",
+        "<h1>a b c</h1>" * 5_000,
+        "<table>" + "<tr><td>a</td><td>b</td></tr>" * 10_000 + "</table>",
+        "<div>" + "a<br>" * 50_000 + "</div>",
+        "<figure><img src=a.jpg><figcaption>x | y</figcaption></figure>" * 5_000,
+        linked(headline=" - x" * 100_000, author="a and " * 50_000, keywords="a," * 100_000, description="<" * 100_000),
+    ],
+)
+def test_hostile_pages_end_soon(hostile):
+    began = time.perf_counter()
+    draft(story(hostile + '<meta property="og:image" content="/a.jpg">'))
+    assert time.perf_counter() - began < 5

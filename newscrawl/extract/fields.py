@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _SITE_SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
 _MAX_KEYWORDS = 50
+_MAX_HEADINGS = 20
+_LONGEST = 500
+"""Characters of a headline."""
 _CUT = 95
 """Letters from which on a headline in metadata may have been cut: Google asks for at most 110."""
 
@@ -53,11 +57,11 @@ def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str
     """Give the headline and where it was found."""
     sites = tuple(sites)
     main = _main_headings(page)
-    title = page.says("og:title", "twitter:title")
-    short = without_site(title or _title(page), sites)
+    title = page.says("og:title", "twitter:title") or _title(page)
+    short = without_site(title[:_LONGEST], sites)
     if shown := select_texts(page, layout.headline):
         return shown[0], "layout"
-    if said := first_text(page.article_data, "headline"):
+    if said := (first_text(page.article_data, "headline") or "")[:_LONGEST]:
         return _whole(said, [*main, short]), "json-ld"
     nearest = max(main, key=lambda text: _likeness(text, short), default=None)
     if nearest and (not short or _likeness(nearest, short) > _LIKE):
@@ -76,7 +80,8 @@ _LIKE = 0.25
 def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
     """Give every form of the headline that the page shows."""
     sites = tuple(sites)
-    titles = [*page.meta.get("og:title", ()), *page.meta.get("twitter:title", ()), _title(page)]
+    given = (*page.meta.get("og:title", ())[:3], *page.meta.get("twitter:title", ())[:3], _title(page))
+    titles = [title[:_LONGEST] for title in given]
     short = [without_site(title, sites) for title in titles]
     said = first_text(page.article_data, "headline")
     forms = (chosen, said, *_main_headings(page), *titles, *short)
@@ -85,11 +90,11 @@ def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str
 
 def _title(page: Page) -> str:
     title = page.tree.find(".//title")
-    return tidy(title.text_content()) if title is not None else ""
+    return tidy(title.text_content()[:_LONGEST]) if title is not None else ""
 
 
 def _main_headings(page: Page) -> list[str]:
-    found = (tidy(" ".join(heading.itertext())) for heading in page.tree.iter("h1"))
+    found = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in islice(page.tree.iter("h1"), _MAX_HEADINGS))
     return list(dict.fromkeys(text for text in found if text))
 
 

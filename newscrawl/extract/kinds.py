@@ -7,6 +7,7 @@ A gallery or a live blog that carries text is an article: its captions or entrie
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ _GALLERY = re.compile(
 _INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "CategoryPage"))
 _LITTLE = 250
 """Characters of text that say nothing against an index."""
+_TAGS_OF_PLAIN_TEXT = 3
 _MUCH = 1500
 """Characters of text that make an essay of a front page, as a weblog of one page has it."""
 _FEW_LINKS = 0.05
@@ -66,7 +68,8 @@ def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
 
 def _has_markup(page: Page) -> bool:
     """Whether the source had tags of its own: of plain text or JSON the parser makes one paragraph."""
-    return any(element.tag not in {"html", "head", "body", "p"} for element in page.tree.iter())
+    tags = [element.tag for element in islice(page.tree.iter(), _TAGS_OF_PLAIN_TEXT + 1)]
+    return len(tags) > _TAGS_OF_PLAIN_TEXT or any(tag not in {"html", "body", "p"} for tag in tags)
 
 
 def _is_error(page: Page) -> bool:

@@ -15,6 +15,7 @@ Node = Mapping[str, Any]
 MAX_SCRIPT = 2_000_000
 MAX_NODES = 2_000
 MAX_DEPTH = 12
+MAX_TEXT = 20_000
 
 ARTICLE_TYPES = (
     "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
@@ -99,7 +100,7 @@ def _rank(node: Node) -> int:
 def texts(value: object, *, depth: int = 0) -> list[str]:
     """Give the texts of a property that may be a text, a node with a name, or a list of these."""
     if isinstance(value, str):
-        return [text] if (text := plain(value)) else []
+        return [text] if (text := plain(value[:MAX_TEXT])) else []
     if isinstance(value, list) and depth < MAX_DEPTH:
         return [text for item in value[:MAX_NODES] for text in texts(item, depth=depth + 1)]
     if isinstance(value, dict):

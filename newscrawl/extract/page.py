@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -23,8 +24,14 @@ if TYPE_CHECKING:
 
     from newscrawl.items import CaptureRef
 
-MAX_BYTES = 32_000_000
+MAX_BYTES = 16_000_000
+MAX_CONTENT = 20_000
+MAX_REPEATED = 100
 _BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
+_CROWDED_TAG = re.compile(
+    r"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
+)
+"""A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -117,8 +124,9 @@ def _forgiving(html: bytes, encoding: str, text: str) -> tuple[str, str]:
 
 def _parse(text: str, url: str) -> HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    source = _CROWDED_TAG.sub(r"\1", text).replace("\x00", "").encode("utf-8", "replace")
     try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace").replace(b"\x00", b""), parser=parser)
+        tree = lxml.html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
     return tree
@@ -133,13 +141,14 @@ def _scripts(tree: HtmlElement) -> list[str]:
 
 
 def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = tidy(element.get("content") or "")
+        content = tidy((element.get("content") or "")[:MAX_CONTENT])
         for key in _META_KEYS:
             for name in (element.get(key) or "").lower().split():
-                found[name] = (*found.get(name, ()), content) if content else found.get(name, ())
-    return found
+                if content and len(found.setdefault(name, [])) < MAX_REPEATED:
+                    found[name].append(content)
+    return {name: tuple(contents) for name, contents in found.items()}
 
 
 def _canonical(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:

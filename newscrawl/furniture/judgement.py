@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newscrawl.furniture.bylines import writers_in
-from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.fold import same
-from newscrawl.furniture.phrases import Line, says
-from newscrawl.furniture.rules import COMMON
-from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS, is_lone_word, is_prose
-from newscrawl.furniture.witnesses import body_paths, in_box, repeated, shape, speaks_to_reader
-from newscrawl.furniture.zones import zones
-from newscrawl.items import LEFT_OUT
-from newscrawl.publishers.model import FurnitureRule
+from newscrawl.furniture.phrases import Line
+from newscrawl.furniture.scene import Finding, Scene, findings_of
+from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS, is_lone_word
+from newscrawl.furniture.witnesses import in_box, shape, speaks_to_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
     from newscrawl.items import ArticleDraft, Block
-    from newscrawl.publishers.model import Publisher, Zone
+    from newscrawl.publishers.model import FurnitureRule, Publisher, Zone
 
-DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
-BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
-SPOKEN_WITHIN = tuple(rule for rule in COMMON if rule.action == "keep" or "inline" in rule.zones)
-SAID_WITHIN = tuple(rule for rule in SPOKEN_WITHIN if rule.action == "keep" or rule.form != "sentence")
-"""Rules that could act on prose amid prose: where the site speaks to its reader, and where it does not."""
 ECHO_REACH = 6
 """The headline is looked for in the first so many blocks (tuned on article-extraction-benchmark and fundus-evaluation)."""
-OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
 MARK_FIELDS = {"text/headline": "headline", "text/description": "description"}
 CODE = frozenset({"pre", "code"})
 """Code says all that furniture says, and means it."""
@@ -44,7 +31,6 @@ JOURNALISTS = (
     "the author",
     "redakt",
     "autor",
-    "journalist",
 )
 
 
@@ -58,50 +44,6 @@ class Verdict:
     witnesses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A rule that a block's text answers to."""
-
-    rule: FurnitureRule
-    source: str
-    """Publisher's name, or `common`."""
-
-    @property
-    def name(self) -> str:
-        """The rule's name as the ledger writes it."""
-        return f"{self.source}/{self.rule.name}"
-
-
-@dataclass(slots=True)
-class Scene:
-    """A draft's blocks with all that is known of them together."""
-
-    draft: ArticleDraft
-    publisher: Publisher | None
-    blocks: Sequence[Block]
-    lines: list[Line]
-    findings: list[tuple[Finding, ...]] = field(default_factory=list)
-    zones: list[Zone] = field(default_factory=list)
-    bodies: frozenset[str] = frozenset()
-    repeated: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, draft: ArticleDraft, publisher: Publisher | None) -> Scene:
-        """The scene of a draft, without what its extractor left out: that is judged already."""
-        blocks = [block for block in draft.blocks if LEFT_OUT not in block.marks]
-        scene = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
-        scene.bodies = body_paths(scene.blocks)
-        scene.repeated = repeated(scene.blocks)
-        scene.findings = _all_findings(scene)
-        claimed = [
-            bool(block.marks) or _claims(found, line)
-            for block, found, line in zip(scene.blocks, scene.findings, scene.lines, strict=True)
-        ]
-        opening = [any(finding.rule.name in OPENING for finding in found) for found in scene.findings]
-        scene.zones = zones(scene.blocks, claimed, opening)
-        return scene
-
-
 def verdicts(scene: Scene) -> list[Verdict | None]:
     """What becomes of each block; None for what stays."""
     judged = [_judge(scene, index) for index in range(len(scene.blocks))]
@@ -111,7 +53,7 @@ def verdicts(scene: Scene) -> list[Verdict | None]:
 
 def judge_line(text: str, zone: Zone, publisher: Publisher | None) -> Verdict | None:
     """What becomes of a part of a line that stands in a zone: only its words and its place can speak."""
-    for finding in _findings(Line.of(text), publisher):
+    for finding in findings_of(Line.of(text), publisher):
         if finding.rule.action == "keep":
             return None
         if zone in finding.rule.zones and zone != "inline":
@@ -208,51 +150,6 @@ def _sweep_lists(scene: Scene, judged: list[Verdict | None]) -> None:
             judged[index] = Verdict("common/related-teaser", "strip", witnesses=("position", "shape"))
         else:
             sweeping = False
-
-
-def _all_findings(scene: Scene) -> list[tuple[Finding, ...]]:
-    """What every block answers to. Prose amid prose is asked only what could speak there: that spares most of the work."""
-    edges = _edges(scene)
-    return [
-        edges[index] if index in edges else tuple(_findings(line, scene.publisher, _askable(scene, index)))
-        for index, line in enumerate(scene.lines)
-    ]
-
-
-def _edges(scene: Scene) -> dict[int, tuple[Finding, ...]]:
-    """The findings of the first and last blocks, as far in as the first block of prose that no rule claims."""
-    found: dict[int, tuple[Finding, ...]] = {}
-    size = len(scene.blocks)
-    for order in (range(size), range(size - 1, -1, -1)):
-        for index in order:
-            found[index] = tuple(_findings(scene.lines[index], scene.publisher))
-            if is_prose(scene.blocks[index]) and not _claims(found[index], scene.lines[index]):
-                break
-    return found
-
-
-def _askable(scene: Scene, index: int) -> tuple[FurnitureRule, ...]:
-    block = scene.blocks[index]
-    if not is_prose(block) or shape(block, scene.bodies):
-        return COMMON
-    return SPOKEN_WITHIN if speaks_to_reader(scene.lines[index].folded) else SAID_WITHIN
-
-
-def _findings(line: Line, publisher: Publisher | None, common: Iterable[FurnitureRule] = COMMON) -> Iterator[Finding]:
-    own = publisher.furniture if publisher else ()
-    yield from (Finding(rule, publisher.name) for rule in own if publisher and says(rule, line))
-    if dates_in(line.folded):
-        yield Finding(DATE_LINE, "common")
-    elif writers_in(line.folded):
-        yield Finding(BYLINE, "common")
-    yield from (Finding(rule, "common") for rule in common if says(rule, line))
-
-
-def _claims(found: Sequence[Finding], line: Line) -> bool:
-    """Whether the findings may take a block out of the prose by which zones are measured."""
-    if any(finding.rule.action == "keep" for finding in found):
-        return False
-    return any(finding.rule.form == "sentence" or not line.is_statement for finding in found)
 
 
 def _echoes(scene: Scene, block: Block) -> bool:

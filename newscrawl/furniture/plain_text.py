@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.fold import fold, same
-from newscrawl.furniture.judgement import OPENING, Scene, verdicts
+from newscrawl.furniture.judgement import verdicts
 from newscrawl.furniture.ledger import clean_line
+from newscrawl.furniture.scene import OPENING, Scene
 from newscrawl.furniture.sentences import is_prose, is_sentence, words
 from newscrawl.items import ArticleDraft, Block
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.datelines import filed_from
-from newscrawl.furniture.judgement import MARK_FIELDS, Scene, Verdict, judge_line, verdicts
+from newscrawl.furniture.judgement import MARK_FIELDS, Verdict, judge_line, verdicts
 from newscrawl.furniture.ledger import clean_line, clean_word, cut, folds_within, separator
 from newscrawl.furniture.moves import receive
+from newscrawl.furniture.scene import Scene
 from newscrawl.furniture.sentences import is_prose
 from newscrawl.items import LEFT_OUT, Removal
 

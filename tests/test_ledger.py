@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -76,11 +77,19 @@ def test_blocks_of_a_page_are_rebuilt_whatever_their_shape(lines, data):
 
 
 @given(st.text(max_size=60))
-def test_folding_a_line_gives_its_clean_form_and_can_be_undone(line):
+@example("a\u00a0b \u00a0 c\td")
+def test_folding_a_line_gives_clean_words_one_space_apart_and_can_be_undone(line):
     raw = line.strip()
     folds = list(folds_within(0, raw))
-    assert cut(raw, folds) == clean_line(raw)
-    assert rebuild(clean_line(raw), folds) == raw
+    folded = cut(raw, folds)
+    assert re.split("[ \u00a0\u202f]", folded) == clean_line(raw).split(" ")
+    assert rebuild(folded, folds) == raw
+
+
+def test_a_no_break_space_stays_where_it_alone_parts_two_words():
+    assert (
+        cut("a line\u00a0finally  drawn", folds_within(0, "a line\u00a0finally  drawn")) == "a line\u00a0finally drawn"
+    )
 
 
 def test_a_ledger_is_read_in_any_order():

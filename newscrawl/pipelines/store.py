@@ -87,3 +87,4 @@ def _open(path: Path) -> gzip.GzipFile:
 def _write_lines(file: gzip.GzipFile, values: Iterable[dict[str, Any]]) -> None:
     for value in values:
         file.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
+    file.flush()  # what counts as stored is on its way to the disk, and a file cut off by a crash can be read up to there

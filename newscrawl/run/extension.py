@@ -110,12 +110,12 @@ class Run:
             self._close_manifest(stats, files)
             deliver_manifest(self.folder, self.store, self.prefix)
         except (StorageError, OSError) as error:
-            self.verdict = Verdict("not delivered", NOT_DELIVERED, str(error))
+            self.verdict = Verdict("not delivered", NOT_DELIVERED, str(error).removesuffix("."))
             return self._keep(stats)
         return f"{self.store.uri.rstrip('/')}/{self.prefix}"
 
     def _keep(self, stats: dict[str, Any]) -> str:
-        logger.error("The run %s was not delivered: %s It stays in %s.", self.run_id, self.verdict.why, self.folder)
+        logger.error("The run %s was not delivered and stays in %s.", self.run_id, self.folder)
         with suppress(OSError):  # the disk may be full; the verdict is said all the same
             self._close_manifest(stats, {})
         return f"{self.folder}/"

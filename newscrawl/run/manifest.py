@@ -70,6 +70,9 @@ def write(folder: Path, manifest: Mapping[str, Any]) -> Path:
     """Writes `run.json` into the folder, whole or not at all, and gives its path."""
     path = folder / MANIFEST
     part = path.with_suffix(".part")
-    part.write_text(json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
-    part.replace(path)
+    try:
+        part.write_text(json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     return path

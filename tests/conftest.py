@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,29 @@ from newscrawl.demo import gazette, newspaper
 from newscrawl.demo.server import Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 # The same examples in every run, and none that fails because the machine is busy.
 settings.register_profile("newscrawl", derandomize=True, deadline=None)
 settings.load_profile("newscrawl")
+
+
+CPU_SECONDS = 30
+"""Processor time of its own that a test may use: one that runs away is stopped, however slow the machine."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None]:
+    signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, CPU_SECONDS)
+    try:
+        return (yield)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _stop(*_: object) -> None:
+    raise TimeoutError(f"the test has used {CPU_SECONDS} seconds of processor time: something runs away")
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,17 +54,13 @@ def test_a_charset_may_be_missing_or_given_in_the_page():
 
 
 def test_endless_nesting_ends_and_spares_what_stood_before_it():
-    began = time.perf_counter()
     assert page("<p>before</p>" + "<div>" * 100_000 + "depth").tree.text_content().startswith("before")
     assert "depth" in page("<div>" * 200 + "depth").tree.text_content()
-    assert time.perf_counter() - began < 5
 
 
 def test_a_tag_of_endless_attributes_is_read_without_them():
-    began = time.perf_counter()
     read = page("<div " + " ".join(f"a{n}='>'" for n in range(100_000)) + ">x</div><p id=b>y</p>")
     assert [len(element.attrib) for element in read.tree.iter("div", "p")] == [0, 1]
-    assert time.perf_counter() - began < 2
 
 
 def test_the_head_is_read_once_for_all():

@@ -17,7 +17,7 @@ demo: $(VENV)/ready
 
 test: $(VENV)/ready-dev
 	@echo "== tests"
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
 
 check: $(VENV)/ready-dev
 	@echo "== format (ruff)" && $(BIN)/ruff format --check .
@@ -26,7 +26,7 @@ check: $(VENV)/ready-dev
 	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage var/demo
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo
 	find newscrawl warc tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt

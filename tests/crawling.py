@@ -61,6 +61,8 @@ def crawl(
     }
     options = [part for name, value in own.items() for part in ("-s", f"{name}={value}")]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
+    if "preexec_fn" in process:
+        clean.pop("COVERAGE_PROCESS_CONFIG", None)  # where files are limited, coverage could not write its own
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", *arguments, *options],
         cwd=ROOT,

@@ -66,6 +66,8 @@ def fetch(folder, requests, settings=LIVE, *, preexec=None, **more):
     job = {"requests": requests, "settings": {**COMMON, "NEWSCRAWL_SPOOL": str(folder / "spool"), **settings, **more}}
     (folder / "job.json").write_text(json.dumps(job))
     clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    if preexec:
+        clean.pop("COVERAGE_PROCESS_CONFIG", None)  # where files are limited, coverage could not write its own
     done = subprocess.run(
         [sys.executable, "-m", "tests.wire_crawl", str(folder)],
         cwd=ROOT,

@@ -86,7 +86,7 @@ def _show_sample(store: Path) -> None:
 
 
 def _say_what_next() -> None:
-    say("\n== what next")
+    say("\n== what next, after `. .venv/bin/activate`")
     say("  python -m newscrawl.demo --serve          serve the papers and look at them")
     say("  python -m scrapy list                     the publishers there are")
     say("  python -m scrapy crawl newindianexpress -a max_articles=5   the real site, gently")

@@ -41,6 +41,11 @@ def test_a_few_refusals_beside_stored_articles_are_no_block():
     assert exit_code(**{"downloader/response_status_count/403": 400}) == 0
 
 
+def test_a_crawl_that_a_signal_stopped_does_not_call_itself_done():
+    verdict = judge(GOOD, "shutdown")
+    assert (verdict.exit_code, verdict.why) == (3, "stopped by a signal before its end; 37 articles stored")
+
+
 def test_no_readable_source_is_degraded_and_says_why():
     verdict = judge({"source/tried": 2, "source/failed/unreachable": 1, "source/failed/not-a-feed": 1}, "finished")
     assert verdict.exit_code == 3

@@ -17,6 +17,8 @@ REFUSALS = (401, 403, 429, 451)
 BLOCKED_SHARE = 0.9
 """Share of answers (robots.txt aside) that are refusals, from which on a run that stored nothing counts as blocked."""
 
+CUT_SHORT = {"shutdown": "stopped by a signal", "memusage_exceeded": "stopped for want of memory"}
+"""Finish reasons of a crawl that did not come to its end, and that nobody asked to be short."""
 UNREMARKABLE = {"drop/duplicate", "drop/outside-window"}
 """Reasons that say nothing against the site or the rules."""
 
@@ -32,7 +34,7 @@ class Verdict:
 
 def judge(stats: Stats, finish_reason: str) -> Verdict:
     """The verdict on a finished crawl; the first test that speaks decides."""
-    for test in (_broken_off, _write_failed, _blocked, _no_source_read, _page_failed, _nothing_taken):
+    for test in (_broken_off, _write_failed, _blocked, _cut_short, _no_source_read, _page_failed, _nothing_taken):
         if verdict := test(stats, finish_reason):
             return verdict
     stored = stats.get("article/stored", 0)
@@ -59,6 +61,13 @@ def _blocked(stats: Stats, _finish_reason: str) -> Verdict | None:
     if refused and not stats.get("article/stored") and refused >= BLOCKED_SHARE * total:
         return Verdict("blocked", BLOCKED, f"the site refused {refused} of {total} requests")
     return None
+
+
+def _cut_short(stats: Stats, finish_reason: str) -> Verdict | None:
+    if finish_reason not in CUT_SHORT:
+        return None
+    stored = stats.get("article/stored", 0)
+    return Verdict("degraded", DEGRADED, f"{CUT_SHORT[finish_reason]} before its end; {stored} articles stored")
 
 
 def _no_source_read(stats: Stats, _finish_reason: str) -> Verdict | None:

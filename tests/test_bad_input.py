@@ -76,6 +76,20 @@ def test_an_argument_that_cannot_be_understood_is_named(tmp_path, argument, word
     assert_clear(crawl(tmp_path, "news", "-a", argument), 2, words)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("NEWSCRAWL_RUN_ID", "../../evil", "is not a run's name"),
+        ("NEWSCRAWL_STORE", "s3://AKIAKEY:hush@bucket/x", "holds a credential"),
+        ("NEWSCRAWL_STORE", "gopher://host/x", "is no store"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_named(tmp_path, name, value, words):
+    run = crawl(tmp_path, "newindianexpress", settings={name: value})
+    assert_clear(run, 2, words)
+    assert "hush" not in run.said
+
+
 def test_an_unreachable_site_degrades_the_run(tmp_path):
     assert_clear(crawl(tmp_path, "news", "-a", "url=http://127.0.0.1:9/"), 3, "none of", "http://127.0.0.1:9/")
 

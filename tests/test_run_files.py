@@ -14,10 +14,10 @@ from newscrawl.errors import RunLockedError, StorageError, UsageError
 from newscrawl.run import manifest
 from newscrawl.run.addon import NewscrawlAddon
 from newscrawl.run.delivery import deliver_files, deliver_manifest
-from newscrawl.run.identity import new_run_id, run_prefix, started_at
 from newscrawl.run.lock import lock
 from newscrawl.run.summary import size, summary
 from newscrawl.run.verdict import Verdict
+from newscrawl.run_id import new_run_id, run_prefix, started_at
 from newscrawl.storage import open_store
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
@@ -62,10 +62,8 @@ def test_a_run_lies_under_its_publisher_and_day():
 
 @pytest.mark.parametrize("name", ["../evil", "20261124", "20261399000000-a", "20261124120000-UP/x"])
 def test_a_run_name_that_is_none_is_refused(name):
-    from scrapy.settings import Settings
-
     with pytest.raises(UsageError, match="NEWSCRAWL_RUN_ID"):
-        NewscrawlAddon.update_pre_crawler_settings(Settings({"NEWSCRAWL_RUN_ID": name, "USER_AGENT": "x"}))
+        started_at(name)
 
 
 def test_the_operator_stands_in_the_user_agent():

@@ -13,11 +13,11 @@ from scrapy import signals
 from newscrawl.errors import StorageError
 from newscrawl.run import manifest
 from newscrawl.run.delivery import deliver_files, deliver_manifest
-from newscrawl.run.identity import run_prefix
 from newscrawl.run.lock import lock
 from newscrawl.run.log import say_network_faults_in_one_line
 from newscrawl.run.summary import summary
 from newscrawl.run.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
+from newscrawl.run_id import run_prefix
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:

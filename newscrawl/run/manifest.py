@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from newscrawl import __version__
-from newscrawl.run.identity import started_at
+from newscrawl.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

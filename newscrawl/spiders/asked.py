@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newscrawl.errors import UsageError
+from newscrawl.run_id import started_at
 from newscrawl.spiders.arguments import Arguments, read_arguments
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Publisher
 
-RUN_TIME = "%Y%m%d%H%M%S"
 REPLAY_HANDLER = "newscrawl.archive.replay."
 
 
@@ -27,7 +26,7 @@ def asked_of(
     _refuse_unknown(given, tuple(known))
     _refuse_replay_over_the_network(settings)
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
-    asked = read_arguments(given, zone, _started_at(settings))
+    asked = read_arguments(given, zone, started_at(settings.get("NEWSCRAWL_RUN_ID") or ""))
     moments = {"since": asked.window.since, "until": asked.window.until}
     return asked, {**given, **{name: moment.isoformat() for name, moment in moments.items() if moment}}
 
@@ -38,7 +37,7 @@ def _refuse_unknown(given: Iterable[str], known: tuple[str, ...]) -> None:
 
 
 def _refuse_replay_over_the_network(settings: BaseSettings) -> None:
-    # SCRAPY_SETTINGS_MODULE outranks SCRAPY_PROJECT: the replay settings may be named and not used (design/pitfalls.md).
+    # SCRAPY_SETTINGS_MODULE outranks SCRAPY_PROJECT: the replay settings may be named and not used.
     handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
     live = [scheme for scheme in ("http", "https") if not str(handlers.get(scheme)).startswith(REPLAY_HANDLER)]
     if settings.get("NEWSCRAWL_REPLAY") and live:
@@ -46,14 +45,3 @@ def _refuse_replay_over_the_network(settings: BaseSettings) -> None:
             f"NEWSCRAWL_REPLAY is set, but {' and '.join(live)} would go to the network. Replay with SCRAPY_PROJECT=replay "
             f"and without SCRAPY_SETTINGS_MODULE."
         )
-
-
-def _started_at(settings: BaseSettings) -> datetime:
-    """The start of the run, from its name: a replay under the same name sees the same window."""
-    run_id = settings.get("NEWSCRAWL_RUN_ID") or ""
-    try:
-        return datetime.strptime(run_id[:14], RUN_TIME).replace(tzinfo=UTC)
-    except ValueError:
-        raise UsageError(
-            f"NEWSCRAWL_RUN_ID {run_id!r} does not begin with a time; newscrawl's add-on sets it."
-        ) from None

@@ -37,3 +37,15 @@ class Exchange:
     """Why the fetch failed, for people; empty when it did not."""
     resent: int = 0
     """How often the request went out before on a connection that turned out to be dead."""
+    reconstructed: str = ""
+    """Why the bytes are not those of the wire but made again from what a client understood; empty: they are the wire's."""
+    certificate: bytes = b""
+    """The server's certificate chain as PEM, leaf first, where TLS was spoken with the server itself."""
+    payload_type: str = ""
+    """Media type by the look of the payload, whatever the server called it; empty where the look says nothing."""
+    took_ms: int | None = None
+    """From the start of the fetch to its end."""
+    via: str = ""
+    """The address that led to this one, in the words of section 6.6."""
+    found_by: str = ""
+    """How the address was found: `feed`, `news-sitemap`, `redirect`, …"""

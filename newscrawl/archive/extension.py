@@ -69,7 +69,7 @@ class Archive:
         if self.failure:
             raise NotRecorded(self.failure)
 
-    def record(self, exchange: Exchange, method: str = "GET") -> CaptureRef | None:
+    async def record(self, exchange: Exchange, method: str = "GET") -> CaptureRef | None:
         """Where the answer lies, now that it is written; None where there was no answer. NotRecorded when it is not."""
         self.check()
         try:

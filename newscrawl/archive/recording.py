@@ -42,13 +42,13 @@ class RecordingDownloadHandler(TappedDownloadHandler):
         try:
             response = await super().download_request(request)
         except Exception as error:
-            self._record(request, exchange_on(tape, request, began, _cut(tape, error), error))
+            await self._record(request, exchange_on(tape, request, began, _cut(tape, error), error))
             raise
-        self._record(request, exchange_on(tape, request, began, _cut(tape, None, response.flags)))
+        await self._record(request, exchange_on(tape, request, began, _cut(tape, None, response.flags)))
         return response
 
-    def _record(self, request: Request, exchange: Exchange) -> None:
-        capture = self._archive.record(exchange, request.method)
+    async def _record(self, request: Request, exchange: Exchange) -> None:
+        capture = await self._archive.record(exchange, request.method)
         if capture:
             request.meta["capture"] = capture
 

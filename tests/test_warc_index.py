@@ -7,43 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from warc.capture import RecordLocation
 from warc.cdxj import CdxjEntry, entry_of, media_type, read_line
 from warc.errors import CaptureNotFound, WarcError
 from warc.index import Index, read_index, write_index
 from warc.message import read_head
-from warc.surt import surt
-
-
-@pytest.mark.parametrize(
-    ("url", "key"),
-    [
-        ("https://www.example.com/path/?b=2&a=1", "com,example)/path?a=1&b=2"),
-        ("http://www2.Example.com:80/", "com,example)/"),
-        ("https://example.com:443", "com,example)/"),
-        ("http://example.com:8080/a", "com,example:8080)/a"),
-        ("https://example.com:80/a", "com,example:80)/a"),
-        ("http://me:secret@example.com./A/B.HTML#top", "com,example)/a/b.html"),
-        ("http://example.com/a//b/./c/../d?", "com,example)/a/b/d"),
-        ("http://example.com/%7Ejo%2520e/caf%C3%A9", "com,example)/~jo%20e/caf%c3%a9"),
-        ("http://example.com/a;jsessionid=0123456789abcdef0123456789ABCDEF?x=1", "com,example)/a?x=1"),
-        ("http://example.com/?a=1&PHPSESSID=0123456789abcdef0123456789abcdef&b=2", "com,example)/?a=1&b=2"),
-        ("http://127.0.0.1:8000/", "1,0,0,127:8000)/"),
-        ("http://example.com?q=a/b", "com,example)/?q=a/b"),
-        ("urn:pageinfo:x", "urn:pageinfo:x"),
-    ],
-)
-def test_a_key_leaves_out_what_varies_for_one_page(url, key):
-    assert surt(url) == key
-
-
-@given(st.text(max_size=60))
-def test_any_address_has_a_key_on_one_word(text):
-    assert " " not in surt("http://example.com/" + text)
-
 
 HEAD = read_head(b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\n\r\n")
 ENTRY = entry_of(

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from functools import cached_property, partial
+from io import BytesIO
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag
 
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, NotConfigured, StopDownload
+from scrapy.exceptions import DownloadCancelledError
 
-from newscrawl.archive.extension import Archive
+from newscrawl.archive.outcome import archive_of, cut, exchange_of, recorded
+from newscrawl.archive.untapped import UntappedDownloadHandler
 from newscrawl.archive.wire import Tape, TappedDownloadHandler, play_next_on
-from warc.exchange import Exchange, Truncation
 from warc.message import STATUS_LINE, split_interim
+from warc.payload_type import payload_type
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
+    from newscrawl.archive.outcome import Outcome
+    from warc.exchange import Exchange
+
 TLS_NAMES = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
+FRAMING_AT_MOST = 1 << 20
+"""Bytes that head, interim answers and chunk sizes may take on top of DOWNLOAD_MAXSIZE, which counts the body alone."""
 
 
 class RecordingDownloadHandler(TappedDownloadHandler):
@@ -26,72 +33,73 @@ class RecordingDownloadHandler(TappedDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        archive = crawler.get_extension(Archive)
-        if archive is None:
-            raise NotConfigured(
-                "nothing may be fetched unrecorded: EXTENSIONS lacks newscrawl.archive.extension.Archive"
-            )
-        self._archive = archive
+        self._archive = archive_of(crawler)
+        self._maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
     async def download_request(self, request: Request) -> Response:
         """The response, once its records are written; `request.meta["capture"]` says where."""
-        self._archive.check()
-        request.meta.pop("capture", None)  # of an earlier attempt, or of the page that redirected here
-        tape, began = Tape(), datetime.now(UTC)
+        if request.meta.get("untapped"):
+            return await self._untapped.download_request(request)
+        tape = Tape(self._limit(request))
+        return await recorded(self._archive, request, partial(self._fetch, tape), partial(exchange_on, tape))
+
+    async def close(self) -> None:
+        """Closes the connections, those of the handler without a tap too."""
+        if "_untapped" in vars(self):
+            await self._untapped.close()
+        await super().close()
+
+    async def _fetch(self, tape: Tape, request: Request) -> Response:
         play_next_on(tape)
         try:
-            response = await super().download_request(request)
-        except Exception as error:
-            await self._record(request, exchange_on(tape, request, began, _cut(tape, error), error))
-            raise
-        await self._record(request, exchange_on(tape, request, began, _cut(tape, None, response.flags)))
-        return response
+            return await super().download_request(request)
+        finally:
+            if tape.overrun:
+                raise DownloadCancelledError(
+                    f"The answer to {request.url} takes more than {tape.limit} bytes on the wire"
+                )
 
-    async def _record(self, request: Request, exchange: Exchange) -> None:
-        capture = await self._archive.record(exchange, request.method)
-        if capture:
-            request.meta["capture"] = capture
+    def _limit(self, request: Request) -> int:
+        maxsize = int(request.meta.get("download_maxsize", self._maxsize))
+        return maxsize + FRAMING_AT_MOST if maxsize else 0
+
+    @cached_property
+    def _untapped(self) -> UntappedDownloadHandler:
+        return UntappedDownloadHandler(self._crawler)
 
 
-def exchange_on(
-    tape: Tape, request: Request, began: datetime, cut: Truncation | None, error: Exception | None = None
-) -> Exchange:
-    """What a tape holds, taken apart; the tape takes no more."""
+def exchange_on(tape: Tape, outcome: Outcome) -> Exchange:
+    """What a tape holds, taken apart; the tape takes no more, and gives up what it held."""
     tape.stopped = True
-    received = bytes(tape.received)
+    received, tape.received = tape.received.getvalue(), BytesIO()
     end = len(received) - tape.surplus
     interim, response = split_interim(received[:end])
-    return Exchange(
-        url=urldefrag(request.url).url,
-        fetched_at=began,
-        request=bytes(tape.sent),
+    connection = tape.connection
+    proxied = bool(outcome.request.meta.get("proxy"))
+    known = exchange_of(outcome)
+    if connection is None:
+        return known
+    return replace(
+        known,
+        request=bytes(tape.sent) if connection.stands else b"",
         response=response,
         interim=interim,
         surplus=received[end:],
-        ip_address=None if request.meta.get("proxy") else tape.ip_address,
+        ip_address=None if proxied else connection.ip_address,
         protocol=_protocol(response, tape),
-        cipher_suite=tape.cipher_suite,
-        truncated=cut,
-        fault=f"{type(error).__name__}: {error}".removesuffix(": ") if error else "",
+        cipher_suite=connection.cipher_suite,
+        certificate=connection.certificate,
+        payload_type=payload_type(response),
+        truncated=cut(outcome, whole=tape.whole),
         resent=max(0, tape.starts - 1),
     )
 
 
-def _cut(tape: Tape, error: Exception | None, flags: list[str] | None = None) -> Truncation | None:
-    """Why the answer is not whole, where it is not."""
-    # Asked first, since an answer that ends with its connection looks whole when we are the ones who end it.
-    if isinstance(error, DownloadTimeoutError):
-        return "time"
-    if isinstance(error, DownloadCancelledError):
-        return "length"
-    if isinstance(error, StopDownload) or "download_stopped" in (flags or ()):
-        return "unspecified"
-    return None if tape.whole else "disconnect"
-
-
 def _protocol(response: bytes, tape: Tape) -> tuple[str, ...]:
     """`("http/1.1", "tls/1.3")`; nothing where nothing was sent."""
+    if not (tape.sent and tape.connection and tape.connection.stands):
+        return ()
     line = STATUS_LINE.match(response)
     spoken = f"http/{line[1].decode()}" if line else "http/1.1"
-    secured = TLS_NAMES.get(tape.tls_version or "")
-    return tuple(name for name in (spoken, secured) if name) if tape.sent else ()
+    secured = TLS_NAMES.get(tape.connection.tls_version or "")
+    return (spoken, secured) if secured else (spoken,)

@@ -1,6 +1,6 @@
 """The tap on the wire: what Scrapy's HTTP/1.1 handler sends and receives, copied above TLS.
 
-The only file that touches private names of Scrapy and Twisted; tests/test_archive_wire.py says which, and what moved.
+The only file that touches private names of Scrapy and Twisted; tests/test_archive_canary.py says which, and what moved.
 Scrapy asks a pool for a connection and the connection for an answer. Here the pool gives connections that tie the
 request they are given to the tape of the fetch, and protocols that play on that tape whatever goes over the wire for it.
 """
@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from cryptography.hazmat.primitives.serialization import Encoding
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
 )
+from twisted.internet.interfaces import IHandshakeListener, ISSLTransport
 from twisted.web._newclient import Request as WireRequest
 from twisted.web.client import HTTPConnectionPool
+from zope.interface import implementer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,49 +30,59 @@ if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
 
 
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One connection, as far as it is known."""
+
+    ip_address: str | None
+    stands: bool
+    """Whether what is sent leaves: with TLS, not before the handshake is over."""
+    tls_version: str | None = None
+    """OpenSSL's name: `TLSv1.3`."""
+    cipher_suite: str | None = None
+    certificate: bytes = b""
+    """The chain that the other end sent, as PEM, leaf first."""
+
+
 @dataclass(slots=True)
 class Tape:
     """The bytes of one fetch, in both directions. A silent resend begins it anew."""
 
+    limit: int = 0
+    """How many bytes an answer may take on the wire; 0: any number."""
     sent: bytearray = field(default_factory=bytearray)
-    received: bytearray = field(default_factory=bytearray)
+    received: BytesIO = field(default_factory=BytesIO)
+    """Not a bytearray: what it gives in the end is no second copy."""
     starts: int = 0
     """How often the request was put on a connection."""
+    connection: Connection | None = None
+    """The last one that the request was put on; None where none came about."""
     whole: bool = False
     """Whether the answer came to its end as HTTP knows it."""
     surplus: int = 0
     """How many of the last bytes received lie past that end."""
-    ip_address: str | None = None
-    tls_version: str | None = None
-    cipher_suite: str | None = None
+    overrun: bool = False
+    """Whether the answer took more than the limit."""
     stopped: bool = False
     """Set when the fetch is over for us: what arrives later belongs to nobody."""
 
-    def begin(self) -> None:
+    def begin(self, connection: Connection) -> None:
         """A request is about to go out."""
         self.starts += 1
+        self.connection = connection
         self.sent.clear()
-        self.received.clear()
+        self.received = BytesIO()
 
-    def receive(self, data: bytes, transport: Any) -> None:
-        """Bytes came in. The handshake is over only now, so only now the connection can be described."""
-        if self.stopped:
-            return
-        if not self.received:
-            self._describe(transport)
-        self.received += data
+    def receive(self, data: bytes) -> None:
+        """Bytes came in."""
+        if not self.stopped:
+            self.received.write(data)
+            self.overrun = 0 < self.limit < self.received.tell()
 
     def finish(self, surplus: int) -> None:
         """The answer is complete."""
         if not self.stopped:
             self.whole, self.surplus = True, surplus
-
-    def _describe(self, transport: Any) -> None:
-        self.ip_address = getattr(transport.getPeer(), "host", None)
-        handle = transport.getHandle()
-        if hasattr(handle, "get_cipher_name"):
-            self.tls_version = handle.get_protocol_version_name()
-            self.cipher_suite = handle.get_cipher_name()
 
 
 _ISSUED: ContextVar[Tape] = ContextVar("tape of the fetch that is being issued")
@@ -118,24 +132,56 @@ class _CopyingTransport:
         return getattr(self._transport, name)
 
 
+@implementer(IHandshakeListener)
 class _TappedProtocol(_LenientHTTP11ClientProtocol):
     _tape: Tape | None = None
+    _connection: Connection | None = None
 
     def request(self, request: Any) -> Deferred[Any]:
+        if self._connection is None:
+            secured = ISSLTransport.providedBy(self.transport)
+            self._connection = Connection(_peer_address(self.transport), stands=not secured)
         self._tape = request.tape
-        self._tape.begin()
+        self._tape.begin(self._connection)
         return super().request(request)
+
+    def handshakeCompleted(self) -> None:  # noqa: N802 - Twisted's name
+        self._connection = _secured(self.transport)
+        if self._tape:
+            self._tape.connection = self._connection
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
         if self._tape:
-            self._tape.receive(data, self.transport)
+            self._tape.receive(data)
+            if self._tape.overrun:
+                self.transport.abortConnection()  # type: ignore[union-attr]
+                return
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 
     def _finishResponse(self, rest: bytes) -> None:  # noqa: N802 - Twisted's name
         if self._tape:
             self._tape.finish(len(rest))
+        if rest and self._currentRequest:
+            self._currentRequest.persistent = False  # who sends too much may go on with it in the next answer
         self._tape = None  # before the connection goes back to the pool, where the next fetch may be waiting for it
         super()._finishResponse(rest)
+
+
+def _peer_address(transport: Any) -> str | None:
+    return getattr(transport.getPeer(), "host", None)
+
+
+def _secured(transport: Any) -> Connection:
+    """The connection after its handshake."""
+    tls = transport.getHandle()
+    chain = tls.get_peer_cert_chain(as_cryptography=True) or []
+    return Connection(
+        _peer_address(transport),
+        stands=True,
+        tls_version=tls.get_protocol_version_name(),
+        cipher_suite=tls.get_cipher_name(),
+        certificate=b"".join(certificate.public_bytes(Encoding.PEM) for certificate in chain),
+    )
 
 
 class _TappedFactory(_LenientHTTP11ClientFactory):

@@ -1,0 +1,110 @@
+"""How a fetch went, and what of it an Exchange says whichever way the bytes were had."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag
+
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, NotConfigured, StopDownload
+
+from newscrawl.archive.extension import Archive
+from warc.exchange import Exchange, Truncation
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A fetch that is over: with a response, or with the error that it ended in."""
+
+    request: Request
+    began: datetime
+    took_ms: int
+    response: Response | None = None
+    error: Exception | None = None
+
+
+def archive_of(crawler: Crawler) -> Archive:
+    """The crawl's archive. NotConfigured where it has none: nothing may be fetched unrecorded."""
+    archive = crawler.get_extension(Archive)
+    if archive is None:
+        raise NotConfigured("nothing may be fetched unrecorded: EXTENSIONS lacks newscrawl.archive.extension.Archive")
+    return archive
+
+
+async def recorded(
+    archive: Archive,
+    request: Request,
+    fetch: Callable[[Request], Awaitable[Response]],
+    describe: Callable[[Outcome], Exchange],
+) -> Response:
+    """The response, once its records are written; `request.meta["capture"]` says where. A failed fetch is recorded too."""
+    archive.check()
+    request.meta.pop("capture", None)  # of an earlier attempt, or of the page that redirected here
+    began, clock = datetime.now(UTC), monotonic()
+    response, failure = None, None
+    try:
+        response = await fetch(request)
+    except Exception as error:
+        failure = error
+        raise
+    finally:
+        if response is not None or failure is not None:
+            outcome = Outcome(request, began, round((monotonic() - clock) * 1000), response, failure)
+            capture = await archive.record(describe(outcome), request.method)
+            if capture:
+                request.meta["capture"] = capture
+    return response
+
+
+def exchange_of(outcome: Outcome) -> Exchange:
+    """What is known without the bytes."""
+    error = outcome.error
+    return Exchange(
+        url=urldefrag(outcome.request.url).url,
+        fetched_at=outcome.began,
+        fault=f"{type(error).__name__}: {error}".removesuffix(": ") if error else "",
+        took_ms=outcome.took_ms,
+        via=_via(outcome.request),
+        found_by=_found_by(outcome.request),
+    )
+
+
+def cut(outcome: Outcome, *, whole: bool) -> Truncation | None:
+    """Why the answer is not whole, where it is not. `whole`: it came to its end as HTTP knows it."""
+    # Asked first, since an answer that ends with its connection looks whole when we are the ones who end it.
+    if isinstance(outcome.error, DownloadTimeoutError):
+        return "time"
+    if isinstance(outcome.error, DownloadCancelledError):
+        return "length"
+    stopped = outcome.response is not None and "download_stopped" in outcome.response.flags
+    if stopped or isinstance(outcome.error, StopDownload):
+        return "unspecified"
+    return None if whole else "disconnect"
+
+
+def _via(request: Request) -> str:
+    """The address that led to this one: the redirecting one, the one a spider names, or the Referer."""
+    redirects = request.meta.get("redirect_urls")
+    named = redirects[-1] if redirects else request.meta.get("via")
+    return str(named or (request.headers.get("Referer") or b"").decode("latin-1"))
+
+
+def _found_by(request: Request) -> str:
+    """The last step on the way to this address; a retry counts where nothing else is known."""
+    meta = request.meta
+    if meta.get("redirect_urls"):
+        return "redirect"
+    if meta.get("found_by"):
+        return str(meta["found_by"])
+    if request.url.endswith("/robots.txt") and meta.get("dont_obey_robotstxt"):
+        return "robots.txt"
+    return "retry" if meta.get("retry_times") else ""

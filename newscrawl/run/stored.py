@@ -1,0 +1,149 @@
+"""The store read back: every run in it, and the lines of its files."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+from newscrawl.errors import DamagedRunError, UsageError
+from newscrawl.pipelines.store import ARTICLES, LEDGER
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.storage import open_store
+from newscrawl.storage.local import LocalStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from newscrawl.storage import Store
+
+MAX_MANIFEST = 16 << 20
+MAX_LINE = 64 << 20
+"""Bytes of one line: no page that is read gives half as many."""
+UNREADABLE = (EOFError, OSError, zlib.error)
+"""What a file that is torn or no gzip at all raises."""
+RUN_PLACE = re.compile(r"(?:^|/)[^/]+/\d{4}/\d{2}/\d{2}/[^/]+/$")
+"""Where a run lies in a store: publisher, day, run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One JSON object of a file of lines, and where it stands."""
+
+    file: str
+    """The file as a person finds it."""
+    number: int
+    """From 1."""
+    raw: bytes
+    """As stored, without the line end."""
+    value: dict[str, Any]
+
+    @property
+    def place(self) -> str:
+        """`…/articles.jsonl.gz, line 3`."""
+        return f"{self.file}, line {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """A run that counts: a folder of a store with a `run.json` in it."""
+
+    store: Store
+    prefix: str
+    """Key of the run's folder, `/` at its end; empty where the store is the folder of this one run."""
+
+    @property
+    def place(self) -> str:
+        """The folder as a person finds it, without `/` at its end."""
+        return f"{self.store.uri.rstrip('/')}/{self.prefix}".rstrip("/")
+
+    @property
+    def run_id(self) -> str:
+        """The run's name, as its folder says it."""
+        return self.place.rpartition("/")[2]
+
+    def manifest_bytes(self) -> bytes:
+        """`run.json` as it stands. StorageError where it cannot be read."""
+        with self.open(MANIFEST) as file:
+            return file.read(MAX_MANIFEST + 1)
+
+    def manifest(self) -> dict[str, Any]:
+        """What `run.json` says; DamagedRunError where it says nothing that can be understood."""
+        return json_object(self.manifest_bytes(), f"{self.place}/{MANIFEST}", MAX_MANIFEST)
+
+    def articles(self) -> Iterator[Line]:
+        """The articles in the order of the file; DamagedRunError at the line that is none."""
+        return self.lines(ARTICLES)
+
+    def ledger(self) -> Iterator[Line]:
+        """What was taken out of them, in the order of the file; DamagedRunError at the line that is none."""
+        return self.lines(LEDGER)
+
+    def lines(self, name: str) -> Iterator[Line]:
+        """The JSON objects of any file of lines."""
+        with self.open(name) as file:
+            yield from json_lines(file, f"{self.place}/{name}")
+
+    def open(self, name: str) -> BinaryIO:
+        """The bytes of a file of the run. StorageError where it is not there."""
+        return self.store.open(self.prefix + name)
+
+    def path(self, name: str = "") -> Path:
+        """The file on the local disk, or the run's folder. UsageError where the store is elsewhere."""
+        if not isinstance(self.store, LocalStore):
+            raise UsageError(f"{self.place} is not on this disk. Copy the run here first.")
+        return self.store.folder / self.prefix / name
+
+
+def stored_runs(place: str | Path) -> Iterator[StoredRun]:
+    """The runs in a run's folder, any folder above it, or a store's URI, sorted by publisher and time.
+
+    UsageError where there is no such place. Nothing of a run is read: what is damaged is told where it is used.
+    """
+    store = open_store(place)
+    if isinstance(store, LocalStore) and not store.folder.is_dir():
+        raise UsageError(f"There is no folder {store.uri}.")
+    for key in store.keys():  # noqa: SIM118 - a store is no dict
+        if key == MANIFEST or key.endswith(f"/{MANIFEST}"):
+            yield StoredRun(store, key.removesuffix(MANIFEST))
+
+
+def with_whole_store(run: StoredRun) -> StoredRun:
+    """The same run seen from its store's own top, where its folder tells which that is: for what it says of other runs."""
+    if not isinstance(run.store, LocalStore):
+        return run
+    folder = run.path().resolve()
+    if not RUN_PLACE.search(f"{folder.as_posix()}/"):
+        return run
+    top = folder.parents[4]
+    return StoredRun(LocalStore(top), f"{folder.relative_to(top).as_posix()}/")
+
+
+def json_lines(file: BinaryIO, name: str) -> Iterator[Line]:
+    """The JSON objects of a file of lines, gzip or plain by its name. DamagedRunError names the file and the line."""
+    lines = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if name.endswith(".gz") else file
+    number = 0
+    try:
+        while raw := lines.readline(MAX_LINE + 1):
+            number += 1
+            if raw.strip():
+                yield Line(name, number, raw.rstrip(b"\n"), json_object(raw, f"{name}, line {number}", MAX_LINE))
+    except UNREADABLE as error:
+        raise DamagedRunError(f"{name} cannot be read after line {number}: {error}.") from error
+
+
+def json_object(raw: bytes, where: str, limit: int) -> dict[str, Any]:
+    """The JSON object; DamagedRunError says where there is none, or one that is longer than `limit`."""
+    if len(raw) > limit:
+        raise DamagedRunError(f"{where} is longer than {limit >> 20} MB: newscrawl writes nothing like it.")
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        raise DamagedRunError(f"{where} is no JSON ({error}).") from error
+    if not isinstance(value, dict):
+        raise DamagedRunError(f"{where} is no JSON object.")
+    return value

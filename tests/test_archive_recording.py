@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import resource
 import shutil
+import zlib
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_the_warcinfo_says_who_crawled_and_how(crawled):
     for words in (
         f"isPartOf: {RUN_ID}",
         "operator: archive@example.org",
-        "robots: obey",
+        "robots: classic",
         "http-header-user-agent: wire-test",
     ):
         assert words in opening
@@ -156,5 +157,5 @@ def test_nothing_is_fetched_where_nothing_can_be_recorded(tmp_path):
 def test_the_closed_file_is_told_with_its_size_and_sum(crawled):
     _, live, _ = crawled
     content = live.warc.read_bytes()
-    told = {"name": live.warc.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(), "records": 7}
-    assert live.files == [told]
+    told = {"name": live.warc.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    assert live.files == [{**told, "crc32": f"{zlib.crc32(content):08x}", "records": 10}]

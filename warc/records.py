@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Literal
 
+from warc.answer import take_apart
 from warc.digest import sha1
-from warc.message import entity, read_head, split_head
+from warc.masking import mask, mask_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from warc.answer import Answer
     from warc.exchange import Exchange
 
-RecordType = Literal["warcinfo", "response", "request", "metadata"]
+RecordType = Literal["warcinfo", "response", "revisit", "request", "metadata", "conversion"]
 Field = tuple[str, str]
 
 CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+IDENTICAL = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+FIELDS = ("Content-Type", "application/warc-fields")
+CHAIN = ("Content-Type", "application/pem-certificate-chain")
+REQUEST = ("Content-Type", "application/http;msgtype=request")
+RESPONSE = ("Content-Type", "application/http;msgtype=response")
+NO_HTTP = ("Content-Type", "application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,20 @@ class Record:
     """All of it: header, block, and the two line ends after it."""
     payload_digest: str = ""
     """Of the entity body, transfer coding removed: for our own index; the record itself has it only where all tools agree."""
+    packed: bool = False
+    """Whether the block is compressed already, so that little is to be gained by doing it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The capture that a revisit record refers to."""
+
+    record_id: str
+    url: str
+    date: str
+    """Its WARC-Date as written."""
+    filename: str
+    offset: int
 
 
 def new_record_id() -> str:
@@ -50,24 +72,45 @@ def warcinfo(filename: str, moment: datetime, told: Mapping[str, str]) -> Record
     """The record that opens a file and says who made it, with what, under which rules (section 6.2)."""
     fields = {**told, "format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO}
     block = warc_fields(fields.items())
-    own = [("WARC-Filename", filename), ("Content-Type", "application/warc-fields")]
-    return _record("warcinfo", new_record_id(), warc_date(moment), "", own, block)
+    return record("warcinfo", warc_date(moment), "", [("WARC-Filename", filename), FIELDS], block)
 
 
-def exchange_records(exchange: Exchange, warcinfo_id: str) -> list[Record]:
-    """The records of an exchange in the order in which they stand in the file: response, request, metadata.
+def exchange_records(
+    exchange: Exchange,
+    warcinfo_id: str,
+    *,
+    answer: Answer | None = None,
+    original: Original | None = None,
+    masked: tuple[str, ...] = (),
+) -> list[Record]:
+    """The records of an exchange in the order in which they stand in the file: response or revisit, request, metadata.
 
-    The request follows its response directly, since some players pair only neighbours.
+    `answer` spares taking the response apart again; with `original` its body is referred to instead of stored.
+    Headers named in `masked` lose their values. The request follows its response directly, since some players pair
+    only neighbours.
     """
-    parts = [_response(exchange), _request(exchange), _metadata(exchange)]
-    present = [(kind, block, fields, digest) for kind, block, fields, digest in parts if block]
-    ids = [new_record_id() for _ in present]
-    date = warc_date(exchange.fetched_at)
     common = [("WARC-Warcinfo-ID", warcinfo_id), *_connection(exchange)]
-    return [
-        _record(kind, own, date, exchange.url, common + _concurrent(ids, own) + fields, block, digest)
-        for own, (kind, block, fields, digest) in zip(ids, present, strict=True)
-    ]
+    date, url = warc_date(exchange.fetched_at), exchange.url
+    records: list[Record] = []
+    if exchange.response:
+        answer = answer or take_apart(exchange.response)
+        kind: RecordType = "revisit" if original else "response"
+        block, hidden = mask(answer.raw_head if original else exchange.response, masked)
+        fields = [*common, *_of_answer(exchange, answer, original), *_hidden(hidden)]
+        packed = answer.packed and not original
+        records.append(record(kind, date, url, fields, block, answer.payload_digest, packed=packed))
+    if exchange.request:
+        block, hidden = mask(exchange.request, masked)
+        records.append(record("request", date, url, [*common, *_concurrent(records), REQUEST, *_hidden(hidden)], block))
+    if block := _told(exchange, masked):
+        records.append(record("metadata", date, url, [*common, *_concurrent(records), FIELDS], block))
+    return records
+
+
+def certificate_record(exchange: Exchange, warcinfo_id: str, concurrent_to: str) -> Record:
+    """The certificates that the server showed, as PEM, leaf first (RFC 8555, section 9.1), in a metadata record."""
+    fields = [("WARC-Warcinfo-ID", warcinfo_id), *_connection(exchange), ("WARC-Concurrent-To", concurrent_to), CHAIN]
+    return record("metadata", warc_date(exchange.fetched_at), exchange.url, fields, exchange.certificate)
 
 
 def warc_fields(fields: Iterable[Field]) -> bytes:
@@ -75,37 +118,63 @@ def warc_fields(fields: Iterable[Field]) -> bytes:
     return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields).encode(errors="backslashreplace")
 
 
-Part = tuple[RecordType, bytes, list[Field], str]
+def record(
+    kind: RecordType,
+    date: str,
+    url: str,
+    fields: Iterable[Field],
+    block: bytes,
+    digest: str = "",
+    *,
+    packed: bool = False,
+) -> Record:
+    """A record of these fields and this block, with what every record has: an id, its length, its digest."""
+    record_id = new_record_id()
+    header = [("WARC-Type", kind), ("WARC-Record-ID", record_id), ("WARC-Date", date)]
+    header += [("WARC-Target-URI", url)] if url else []
+    header += [*fields, ("WARC-Block-Digest", sha1(block)), ("Content-Length", str(len(block)))]
+    content = b"".join((b"WARC/1.1\r\n", warc_fields(header), b"\r\n", block, b"\r\n\r\n"))
+    return Record(kind, record_id, date, url, content, digest, packed)
 
 
-def _response(exchange: Exchange) -> Part:
-    raw_head, body = split_head(exchange.response)
-    head = read_head(raw_head)
-    fields = [("Content-Type", "application/http;msgtype=response" if head else "application/octet-stream")]
-    digest = sha1(entity(head, body) if head else exchange.response)
-    # Validators disagree on the payload of a chunked answer, and one finds no head that ends in bare line feeds.
-    if head and head.get(b"transfer-encoding") is None and raw_head.endswith(b"\r\n\r\n"):
-        fields.append(("WARC-Payload-Digest", digest))
+def _of_answer(exchange: Exchange, answer: Answer, original: Original | None) -> list[Field]:
+    fields = [RESPONSE if answer.head else NO_HTTP]
+    if original or answer.plain:
+        fields.append(("WARC-Payload-Digest", answer.payload_digest))
+    if exchange.payload_type:
+        fields.append(("WARC-Identified-Payload-Type", exchange.payload_type))
     if exchange.truncated:
         fields.append(("WARC-Truncated", exchange.truncated))
-    return "response", exchange.response, fields, digest
+    return fields + (_reference(original) if original else [])
 
 
-def _request(exchange: Exchange) -> Part:
-    return "request", exchange.request, [("Content-Type", "application/http;msgtype=request")], ""
+def _reference(original: Original) -> list[Field]:
+    """Where the body is (section 6.7.2); the last two fields are those of the IIPC's proposal for deduplication."""
+    return [
+        ("WARC-Profile", IDENTICAL),
+        ("WARC-Truncated", "length"),
+        ("WARC-Refers-To", original.record_id),
+        ("WARC-Refers-To-Target-URI", original.url),
+        ("WARC-Refers-To-Date", original.date),
+        ("WARC-Refers-To-Filename", original.filename),
+        ("WARC-Refers-To-File-Offset", str(original.offset)),
+    ]
 
 
-def _metadata(exchange: Exchange) -> Part:
-    """What the other two cannot hold: bytes outside the answer, and why a fetch failed."""
+def _told(exchange: Exchange, masked: tuple[str, ...]) -> bytes:
+    """What the other records cannot hold; names in the words of section 6.6 where it has them."""
     told = {
+        "via": exchange.via,
+        "foundBy": exchange.found_by,
+        "fetchTimeMs": "" if exchange.took_ms is None else str(exchange.took_ms),
         "fetchError": exchange.fault,
+        "reconstructed": exchange.reconstructed,
         "requestsOnDeadConnections": str(exchange.resent or ""),
-        "interimResponses": _escaped(exchange.interim),
+        "interimResponses": _escaped(mask_lines(exchange.interim, masked)),
         "surplusBytes": str(len(exchange.surplus) or ""),
-        "surplus": _escaped(exchange.surplus),
+        "surplus": _escaped(mask_lines(exchange.surplus, masked)),
     }
-    block = warc_fields((name, value) for name, value in told.items() if value)
-    return "metadata", block, [("Content-Type", "application/warc-fields")], ""
+    return warc_fields((name, value) for name, value in told.items() if value)
 
 
 def _escaped(received: bytes) -> str:
@@ -117,21 +186,20 @@ def _escaped(received: bytes) -> str:
 
 
 def _connection(exchange: Exchange) -> list[Field]:
-    fields = [("WARC-IP-Address", exchange.ip_address or ""), *(("WARC-Protocol", name) for name in exchange.protocol)]
-    fields.append(("WARC-Cipher-Suite", exchange.cipher_suite or ""))
+    """What is known of the connection, and whether the bytes were never on one."""
+    fields = [
+        ("WARC-IP-Address", exchange.ip_address or ""),
+        *(("WARC-Protocol", name) for name in exchange.protocol),
+        ("WARC-Cipher-Suite", exchange.cipher_suite or ""),
+        ("WARC-Reconstructed", exchange.reconstructed),
+    ]
     return [(name, value) for name, value in fields if value]
 
 
-def _concurrent(ids: list[str], own: str) -> list[Field]:
+def _hidden(names: list[str]) -> list[Field]:
+    return [("WARC-Masked-Header", name) for name in names]
+
+
+def _concurrent(records: list[Record]) -> list[Field]:
     """The first record of an exchange is the one that the others name (section 5.7)."""
-    return [("WARC-Concurrent-To", ids[0])] if own != ids[0] else []
-
-
-def _record(
-    kind: RecordType, record_id: str, date: str, url: str, fields: list[Field], block: bytes, digest: str = ""
-) -> Record:
-    header = [("WARC-Type", kind), ("WARC-Record-ID", record_id), ("WARC-Date", date)]
-    header += [("WARC-Target-URI", url)] if url else []
-    header += [*fields, ("WARC-Block-Digest", sha1(block)), ("Content-Length", str(len(block)))]
-    content = b"WARC/1.1\r\n" + warc_fields(header) + b"\r\n" + block + b"\r\n\r\n"
-    return Record(kind, record_id, date, url, content, digest)
+    return [("WARC-Concurrent-To", records[0].record_id)] if records else []

@@ -1,40 +1,46 @@
-"""The archive of one crawl: one WARC file and its index, shared by all download handlers."""
+"""The archive of one crawl: its WARC files and their index, shared by all download handlers."""
 
 from __future__ import annotations
 
 import logging
-import platform
-from datetime import UTC, datetime
-from importlib.metadata import version
+import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest, NotConfigured
-from scrapy.utils.defer import deferred_from_coro
+from scrapy.utils.defer import deferred_from_coro, maybe_deferred_to_future
+from twisted.internet.defer import Deferred
 
-from newscrawl import __version__
+from newscrawl.archive.earlier import delivered_runs
+from newscrawl.archive.making import making
+from newscrawl.archive.options import read_options
+from newscrawl.archive.room import Room
 from newscrawl.items import CaptureRef
-from warc.cdxj import CdxjEntry, entry_of
+from warc.background import Background
+from warc.dedup import Seen
+from warc.files import WarcFiles
 from warc.index import write_index
-from warc.message import read_head, split_head
-from warc.records import Record, exchange_records
-from warc.writer import WarcFile, WarcWriter, file_name
+from warc.recorder import JOURNAL, Asked, Recorded, Recorder
+from warc.writer import file_name
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
 
-    from warc.capture import RecordLocation
     from warc.exchange import Exchange
+    from warc.writer import WarcFile
 
 logger = logging.getLogger(__name__)
 
 INDEX = "index.cdxj"
+SEEN = "captures.sqlite"
 FAILED = "archive_failed"
 """Finish reason of a crawl whose archive could not be written."""
+SWITCH_INTERVAL = 0.0005
+"""Seconds that the writer's thread may wait for the interpreter; with Python's 5 ms it falls behind a busy crawl."""
 
 
 class NotRecorded(IgnoreRequest):
@@ -45,16 +51,18 @@ class Archive:
     """Writes what was on the wire into the run's folder. `closed_files` names the files that are complete."""
 
     def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
         self._crawler = crawler
         self._name = crawler.spidercls.name
-        self._run_id: str = crawler.settings["NEWSCRAWL_RUN_ID"]
-        self._folder = Path(crawler.settings["NEWSCRAWL_SPOOL"]) / self._run_id
-        self._writer: WarcWriter | None = None
-        self._entries: list[CdxjEntry] = []
+        self._run_id: str = settings["NEWSCRAWL_RUN_ID"]
+        self._folder = Path(settings["NEWSCRAWL_SPOOL"]) / self._run_id
+        self._options = read_options(settings)
+        self._room = Room(self._options.queue)
+        self._background: Background[Asked, Recorded] | None = None
         self._closed = False
         self.failure = ""
         """Why nothing more can be written; empty while all is well."""
-        self.closed_files: list[WarcFile] = []
+        self._recorder = Recorder(self._files(), self._folder / JOURNAL, masked=self._options.mask)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -64,6 +72,11 @@ class Archive:
         crawler.signals.connect(archive.close, signals.spider_closed)
         return archive
 
+    @property
+    def closed_files(self) -> list[WarcFile]:
+        """The complete files, in order."""
+        return self._recorder.files.closed
+
     def check(self) -> None:
         """Raises NotRecorded when nothing can be written any more."""
         if self.failure:
@@ -72,73 +85,101 @@ class Archive:
     async def record(self, exchange: Exchange, method: str = "GET") -> CaptureRef | None:
         """Where the answer lies, now that it is written; None where there was no answer. NotRecorded when it is not."""
         self.check()
+        size = len(exchange.request) + len(exchange.response)
+        await self._room.enter(size)
         try:
-            writer = self._open_writer()
-            records = exchange_records(exchange, writer.warcinfo_id)
-            locations = writer.write(records)
-        except OSError as error:
+            recorded = await self._written(Asked(exchange, method), size)
+        except Exception as error:
             self._fail(error)
             raise NotRecorded(self.failure) from error
-        self._count(records, locations)
-        if not exchange.response:
-            return None
-        return self._enter(exchange, method, records[0], locations[0])
+        finally:
+            self._room.leave(size)
+        self._count(recorded)
+        return _reference(recorded)
 
     def close(self) -> None:
-        """Brings file and index to the disk under their final names. A second call does nothing."""
+        """Brings files and index to the disk under their final names. A second call does nothing."""
         if self._closed:
             return
         self._closed = True
+        if self._background:
+            self._background.close()
+            sys.setswitchinterval(self._switch_interval)
+            if self._background.failure:
+                self._fail(self._background.failure)
         try:
-            if self._writer:
-                self.closed_files.append(self._writer.close())
-            self._folder.mkdir(parents=True, exist_ok=True)
-            write_index(self._folder / INDEX, self._entries)
+            self._recorder.close()
+            self._write_index()
         except OSError as error:
             self._fail(error)
+        if self._recorder.seen:
+            self._recorder.seen.close(keep=not self.failure)
 
-    def _open_writer(self) -> WarcWriter:
-        if self._writer is None:
-            now = datetime.now(UTC)
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path = self._folder / file_name(self._name, now, 0, self._run_id)
-            self._writer = WarcWriter.create(path, now, warcinfo_of(self._name, self._crawler.settings))
-        return self._writer
+    async def _written(self, asked: Asked, size: int) -> Recorded:
+        if self._background is None:
+            self._background = self._begin()
+        written: Deferred[Recorded] = Deferred()
+        self._background.put(asked, size, partial(_settle, written))
+        return await maybe_deferred_to_future(written)
 
-    def _count(self, records: list[Record], locations: list[RecordLocation]) -> None:
+    def _begin(self) -> Background[Asked, Recorded]:
+        from twisted.internet import reactor  # not before Scrapy has chosen one
+
+        self._switch_interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        if self._options.deduplicate:
+            known = delivered_runs(self._crawler.settings.get("NEWSCRAWL_STORE"), self._name)
+            self._recorder.seen = Seen(self._folder.with_name(f"{self._name}.{SEEN}"), self._run_id, known)
+        return Background(self._recorder.write, self._recorder.files.tend, reactor.callFromThread)
+
+    def _files(self) -> WarcFiles:
+        options = self._options
+        return WarcFiles(
+            self._folder,
+            lambda opened_at, serial: file_name(self._name, opened_at, serial, self._run_id, options.ending),
+            making(self._name, self._crawler.settings),
+            options.limits,
+            options.fsync,
+        )
+
+    def _write_index(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_index(self._folder / INDEX, self._recorder.entries())
+        self._recorder.journal.unlink(missing_ok=True)
+
+    def _count(self, recorded: Recorded) -> None:
         stats = self._crawler.stats
-        for record, location in zip(records, locations, strict=True):
-            stats.inc_value(f"archive/records/{record.type}")
+        for kind, location in zip(recorded.types, recorded.locations, strict=True):
+            stats.inc_value(f"archive/records/{kind}")
             stats.inc_value("archive/bytes", location.length)
 
-    def _enter(self, exchange: Exchange, method: str, response: Record, location: RecordLocation) -> CaptureRef:
-        head = read_head(split_head(exchange.response)[0])
-        digest = response.payload_digest
-        self._entries.append(
-            entry_of(
-                exchange.url, response.date, location, head, digest=digest, method=method, truncated=exchange.truncated
-            )
-        )
-        place = location.filename, location.offset, location.length, location.record_id
-        return CaptureRef(*place, date=response.date, payload_digest=digest)
-
-    def _fail(self, error: OSError) -> None:
-        self.failure = f"{self._folder} cannot be written: {error.strerror or error}"
+    def _fail(self, error: Exception) -> None:
+        if self.failure:
+            return
+        why = (error.strerror if isinstance(error, OSError) else None) or f"{type(error).__name__} {error}".strip()
+        self.failure = f"{self._folder} cannot be written: {why}"
         self._crawler.stats.set_value("archive/failed", self.failure)
         logger.error("The archive failed, so the crawl ends: %s. What was recorded before is kept.", self.failure)
         if not self._closed:
             deferred_from_coro(self._crawler.engine.close_spider_async(reason=FAILED))
 
 
-def warcinfo_of(name: str, settings: BaseSettings) -> dict[str, str]:
-    """What a WARC file says of its making; only what is named here, so that no secret slips in."""
-    software = f"newscrawl/{__version__} Scrapy/{version('scrapy')} Twisted/{version('twisted')}"
-    told = {
-        "software": f"{software} Python/{platform.python_version()}",
-        "description": f"news crawl of {name}",
-        "isPartOf": settings["NEWSCRAWL_RUN_ID"],
-        "operator": settings.get("NEWSCRAWL_OPERATOR") or "",
-        "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
-        "http-header-user-agent": settings.get("USER_AGENT") or "",
-    }
-    return {field: value for field, value in told.items() if value}
+def _settle(written: Deferred[Recorded], outcome: Recorded | Exception) -> None:
+    if isinstance(outcome, Exception):
+        written.errback(outcome)
+    else:
+        written.callback(outcome)
+
+
+def _reference(recorded: Recorded) -> CaptureRef | None:
+    if recorded.entry is None:
+        return None
+    place = recorded.locations[0]
+    return CaptureRef(
+        place.filename,
+        place.offset,
+        place.length,
+        place.record_id,
+        date=recorded.date,
+        payload_digest=recorded.entry.digest,
+    )

@@ -1,0 +1,35 @@
+"""Which earlier runs of a publisher are in the store, so that their captures can be referred to."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+logger = logging.getLogger(__name__)
+
+MANIFEST = "run.json"
+"""Is stored last of all files of a run: where it is, the others are."""
+
+
+def delivered_runs(uri: str | None, publisher: str) -> list[str]:
+    """The names of the publisher's runs that are whole in the store; none where the store cannot be asked."""
+    if not uri:
+        return []
+    try:
+        return list(_runs(uri, publisher))
+    except NewscrawlError as error:
+        logger.warning("%s Answers of earlier runs are stored in full.", error)
+        return []
+
+
+def _runs(uri: str, publisher: str) -> Iterator[str]:
+    for key in open_store(uri).keys(f"{publisher}/"):
+        folder, _, name = key.rpartition("/")
+        if name == MANIFEST:
+            yield folder.rpartition("/")[2]

@@ -1,0 +1,37 @@
+"""How much may wait to be written: who finds no room waits too, and holds up nobody else."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred
+
+
+class Room:
+    """Room for so many bytes. What is larger than that has to be alone."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._taken = 0
+        self._waiting: deque[tuple[int, Deferred[None]]] = deque()
+
+    async def enter(self, size: int) -> None:
+        """Returns when there is room; first come, first served."""
+        if self._waiting or not self._fits(size):
+            turn: Deferred[None] = Deferred()
+            self._waiting.append((size, turn))
+            await maybe_deferred_to_future(turn)
+        else:
+            self._taken += size
+
+    def leave(self, size: int) -> None:
+        """Gives the room back, to those who wait for it."""
+        self._taken -= size
+        while self._waiting and self._fits(self._waiting[0][0]):
+            wanted, turn = self._waiting.popleft()
+            self._taken += wanted
+            turn.callback(None)
+
+    def _fits(self, size: int) -> bool:
+        return not self._taken or self._taken + size <= self._size

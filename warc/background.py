@@ -1,0 +1,106 @@
+"""One thread that does the work of many callers, in groups: who waits for a disk should wait together."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting(Generic[Job, Done]):
+    job: Job
+    size: int
+    told: Callable[[Done | Exception], None]
+
+
+class Background(Generic[Job, Done]):
+    """Takes jobs in order, does what has gathered as one group, and hands on what came of each.
+
+    `work` does a group, all or nothing; `tend` does what is due when nothing is waiting and gives the seconds until it
+    wants to be called again; both run in the thread. `hand_over` brings a call to the thread of those who wait. Once
+    `work` or `tend` has failed, every job fails with the same exception: what is half written must not be written on.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Sequence[Job]], Sequence[Done]],
+        tend: Callable[[], float | None],
+        hand_over: Callable[[Callable[[], None]], object],
+        group_size: int = 16 << 20,
+    ) -> None:
+        self._work, self._tend, self._hand_over = work, tend, hand_over
+        self._group_size = group_size
+        self._queue: deque[_Waiting[Job, Done]] = deque()
+        self._changed = threading.Condition()
+        self._closing = False
+        self.failure: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="background writer", daemon=True)
+        self._thread.start()
+
+    def put(self, job: Job, size: int, told: Callable[[Done | Exception], None]) -> None:
+        """Queues a job that holds `size` bytes; `told` hears what came of it."""
+        with self._changed:
+            self._queue.append(_Waiting(job, size, told))
+            self._changed.notify()
+
+    def close(self) -> None:
+        """Does what is still waiting, and ends the thread."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while group := self._next_group():
+            outcomes = self._outcomes([waiting.job for waiting in group])
+            self._hand_over(partial(_tell, group, outcomes))
+
+    def _next_group(self) -> list[_Waiting[Job, Done]]:
+        """What has gathered, up to the group's size; empty at the end."""
+        while True:
+            timeout = self._tended()
+            with self._changed:
+                if not self._queue and not self._closing:
+                    self._changed.wait(timeout)
+                if self._queue:
+                    return self._taken()
+                if self._closing:
+                    return []
+
+    def _taken(self) -> list[_Waiting[Job, Done]]:
+        group, size = [self._queue.popleft()], 0
+        while self._queue and (size := size + group[-1].size) < self._group_size:
+            group.append(self._queue.popleft())
+        return group
+
+    def _outcomes(self, jobs: Sequence[Job]) -> Sequence[Done | Exception]:
+        failure = self.failure
+        if failure is None:
+            try:
+                return self._work(jobs)
+            except Exception as error:  # noqa: BLE001 - who waits must hear of it, whatever it is
+                self.failure = failure = error
+        return [failure] * len(jobs)
+
+    def _tended(self) -> float | None:
+        if self.failure:
+            return None
+        try:
+            return self._tend()
+        except Exception as error:  # noqa: BLE001 - the next job hears of it
+            self.failure = error
+            return None
+
+
+def _tell(group: Sequence[_Waiting[Job, Done]], outcomes: Sequence[Done | Exception]) -> None:
+    for waiting, outcome in zip(group, outcomes, strict=True):
+        waiting.told(outcome)

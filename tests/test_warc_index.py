@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +14,10 @@ import pytest
 from warc.capture import RecordLocation
 from warc.cdxj import CdxjEntry, entry_of, media_type, read_line
 from warc.errors import CaptureNotFound, WarcError
-from warc.index import Index, read_index, write_index
+from warc.index import Found, Index, read_index, write_index
 from warc.message import read_head
+from warc.sorted_lines import write_sorted
+from warc.surt import surt
 
 HEAD = read_head(b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\n\r\n")
 ENTRY = entry_of(
@@ -39,7 +44,7 @@ def test_a_line_is_what_pywb_reads():
 
 
 def at(timestamp, offset=0, *, status=200, filename="a.warc.gz", **more):
-    return CdxjEntry("k", timestamp, "http://example.com/", filename, offset, 10, status=status, **more)
+    return CdxjEntry("com,example)/", timestamp, "http://example.com/", filename, offset, 10, status=status, **more)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +55,19 @@ def test_a_line_read_again_is_the_same_entry(entry):
 
 
 @pytest.mark.parametrize(
-    "line", ["", "a", "a b c", "a b {}", 'a b {"url": 1, "filename": 2, "offset": "x"}', "a b []", "a b " + "[" * 9999]
+    "line",
+    [
+        "",
+        "a",
+        "a b c",
+        'a b {"url": "u"}',
+        "a 2020 u - - - - 1",
+        "a b {}",
+        'a b {"url": 1, "filename": 2, "offset": "x"}',
+        "a 2020 []",
+        "a 2020 {" + "[" * 9999,
+        'a 2020 {"url": "u", "filename": "f", "offset": 1e999}',
+    ],
 )
 def test_what_is_no_line_is_refused(line):
     with pytest.raises(WarcError, match="no CDXJ line"):
@@ -75,10 +92,43 @@ def test_a_media_type_is_a_single_word(raw, kind):
     assert media_type(raw) == kind
 
 
+CDX = "com,example)/a 20140103030321 http://example.com/a text/html 200 B2LT - - 1043 333 a.warc.gz"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (CDX, (333, 1043, 200, "text/html", "GET")),
+        (CDX.replace(" 1043", ""), (333, 0, 200, "text/html", "GET")),
+        (CDX.replace(" - 1043", ""), (333, 0, 200, "text/html", "GET")),
+        (CDX.replace("html 200", "html -"), (333, 1043, None, "text/html", "GET")),
+        ('k 2014 {"url": "u", "filename": "f", "offset": 333, "length": 1043}', (333, 1043, None, "unk", "GET")),
+        ('k 2014 {"url": "u", "filename": "f", "offset": "333", "status": 200}', (333, 0, 200, "unk", "GET")),
+        ('k?__wb_method=post&a=b 2014 {"url": "u", "filename": "f", "offset": 3}', (3, 0, None, "unk", "POST")),
+    ],
+)
+def test_the_lines_of_other_tools_are_understood(line, told):
+    entry = read_line(line)
+    assert (entry.offset, entry.length, entry.status, entry.mime, entry.method) == told
+
+
 def index_of(*entries):
     index = Index()
     index.add(entries, Path("run"))
     return index
+
+
+@pytest.fixture
+def listed(tmp_path):
+    """Writes the lines of a file and gives the index over it."""
+
+    def write(*lines, name="index.cdxj"):
+        (tmp_path / name).write_bytes(b"".join(line.encode() + b"\n" for line in lines))
+        index = Index()
+        index.add_file(tmp_path / name)
+        return index
+
+    return write
 
 
 def offset_found(index, **how):
@@ -107,3 +157,149 @@ def test_a_whole_answer_comes_before_a_failure():
 def test_what_was_not_captured_is_not_found(url, method):
     with pytest.raises(CaptureNotFound, match=f"no capture of {method} {url}"):
         index_of(at("20260101000000")).find(url, method=method)
+
+
+def entries(count):
+    """Captures of as many addresses, in no order."""
+    for number in range(count):
+        url = f"http://example.com/{number * 7919 % count:06}"
+        yield CdxjEntry(surt(url), "20260101000000", url, "a.warc.gz", number, 10, status=200)
+
+
+def test_each_of_many_lines_is_found_on_the_disk(tmp_path):
+    write_index(tmp_path / "index.cdxj", entries(3000))
+    index = Index()
+    index.add_file(tmp_path / "index.cdxj")
+    for entry in entries(3000):
+        assert index.find(entry.url) == Found(entry, tmp_path / "a.warc.gz")
+    with pytest.raises(CaptureNotFound):
+        index.find("http://example.com/9999999")
+    assert [found.entry.url for found in index] == sorted(entry.url for entry in entries(3000))
+
+
+def test_more_lines_than_there_is_room_for_are_sorted_by_pieces_and_each_kept_once():
+    lines = [entry.line().encode() for entry in entries(500)]
+    written = io.BytesIO()
+    write_sorted(lines + lines[:50], written, room=4000)
+    assert written.getvalue() == b"".join(sorted(lines))
+
+
+def test_two_files_are_one_index(tmp_path):
+    index = Index()
+    for name, offset in (("older", 1), ("newer", 2)):
+        (tmp_path / name).mkdir()
+        write_index(tmp_path / name / "index.cdxj", [at(f"2026010{offset}000000", offset)])
+        index.add_file(tmp_path / name / "index.cdxj")
+    assert [found.path.parent.name for found in index] == ["older", "newer"]
+    assert index.find("http://example.com/").path == tmp_path / "newer" / "a.warc.gz"
+
+
+SITE = ["com,example)/ 2", "com,example)/a 2", "com,example)/a/b 2", "com,example)/ab 2", "com,example,sub)/ 2"]
+SITE += ["com,example:8080)/ 2", "com,examples)/ 2"]
+
+
+@pytest.mark.parametrize(
+    ("url", "scope", "keys"),
+    [
+        ("http://example.com/a", "exact", ["com,example)/a"]),
+        ("http://example.com/a", "prefix", ["com,example)/a", "com,example)/a/b", "com,example)/ab"]),
+        ("http://example.com/a/", "prefix", ["com,example)/a/b"]),
+        ("http://example.com/x", "host", [line[:-2] for line in (*SITE[:4], SITE[5])]),
+        ("http://example.com/x", "domain", [line[:-2] for line in SITE[:6]]),
+    ],
+)
+def test_addresses_are_found_by_what_they_begin_with(listed, url, scope, keys):
+    index = listed(*(line + '026 {"url": "u", "filename": "f", "offset": 0}' for line in SITE))
+    assert [found.entry.urlkey for found in index.search(url, scope)] == keys
+
+
+def test_a_posted_form_is_found_as_cdxj_indexer_keeps_it(listed):
+    told = '20260101000000 {"url": "http://example.com/form?a=1", "filename": "f", "offset": "%d"%s}'
+    index = listed(
+        "com,example)/form?__wb_method=post&a=1&b=2 " + told % (1, ', "method": "POST", "requestBody": "b=2"'),
+        "com,example)/form?a=1 " + told % (2, ""),
+    )
+    assert index.find("http://example.com/form?a=1", method="POST").entry.offset == 1
+    assert index.find("http://example.com/form?a=1").entry.offset == 2
+
+
+def zipped(folder, blocks):
+    """A ZipNum index of blocks of lines."""
+    packed = [gzip.compress("".join(entry.line() for entry in block).encode()) for block in blocks]
+    listing = ['!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}\n']
+    offset = 0
+    for block, content in zip(blocks, packed, strict=True):
+        first = block[0]
+        listing.append(f'{first.urlkey} {first.timestamp} {{"offset": {offset}, "length": {len(content)}}}\n')
+        offset += len(content)
+    (folder / "index.cdx.gz").write_bytes(b"".join(packed))
+    (folder / "index.idx").write_text("".join(listing))
+    index = Index()
+    index.add_file(folder / "index.idx")
+    return index
+
+
+def test_a_zipped_index_is_looked_into_block_by_block(tmp_path):
+    every = sorted(entries(300))
+    index = zipped(tmp_path, [every[place : place + 7] for place in range(0, 300, 7)])
+    assert [found.entry for found in index] == every
+    for entry in every:
+        assert index.find(entry.url).entry == entry
+    with pytest.raises(CaptureNotFound):
+        index.find("http://example.com/")
+
+
+@pytest.mark.parametrize("harm", [lambda whole: whole[:-5], lambda whole: whole[:60] + b"junk" + whole[64:]])
+def test_a_spoilt_block_is_named(tmp_path, harm):
+    index = zipped(tmp_path, [list(entries(300))[:1]])
+    (tmp_path / "index.cdx.gz").write_bytes(harm((tmp_path / "index.cdx.gz").read_bytes()))
+    with pytest.raises(WarcError, match=r"index\."):
+        list(index)
+
+
+def test_a_block_cannot_unpack_to_more_than_a_bound(tmp_path):
+    bomb = gzip.compress(bytes(70 << 20))
+    (tmp_path / "index.cdx.gz").write_bytes(bomb)
+    (tmp_path / "index.idx").write_text(f'a 2026 {{"offset": 0, "length": {len(bomb)}}}\n')
+    with pytest.raises(WarcError, match="larger than"):
+        Index().add_file(tmp_path / "index.idx")
+
+
+def test_a_zipped_index_without_its_list_is_read_through(tmp_path):
+    with gzip.open(tmp_path / "a.cdxj.gz", "wb") as file:
+        file.write(ENTRY.line().encode())
+    assert list(read_index(tmp_path / "a.cdxj.gz")) == [ENTRY]
+
+
+def test_an_unsorted_index_is_named_with_what_to_do(listed):
+    with pytest.raises(WarcError, match=r"index\.cdxj is not sorted: line 2 .*python -m warc index"):
+        listed("b 2026 {}", "a 2026 {}")
+
+
+@pytest.mark.parametrize("filename", ["../secret.warc", "/etc/passwd", "a/../../b", "a\0b"])
+def test_an_index_cannot_lead_out_of_its_folder(listed, filename):
+    index = listed(
+        f'com,example)/ 2026 {{"url": "http://example.com/", "filename": {json.dumps(filename)}, "offset": 0}}'
+    )
+    with pytest.raises(WarcError, match="outside its folder"):
+        index.find("http://example.com/")
+
+
+def test_a_line_without_end_is_not_read_into_memory(tmp_path):
+    (tmp_path / "index.cdxj").write_bytes(b"x" * (1 << 20) + b"y")
+    with pytest.raises(WarcError, match=r"index\.cdxj: a line of more than"):
+        Index().add_file(tmp_path / "index.cdxj")
+
+
+def test_a_line_that_is_none_is_named_when_it_is_met(listed):
+    index = listed("com,example)/ nonsense {}")
+    with pytest.raises(WarcError, match=r"index\.cdxj: no CDXJ line"):
+        index.find("http://example.com/")
+
+
+def test_what_an_index_kept_for_itself_goes_with_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    index = index_of(at("20260101000000"))
+    assert list(tmp_path.iterdir())
+    del index
+    assert not list(tmp_path.iterdir())

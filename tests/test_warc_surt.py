@@ -41,6 +41,7 @@ SESSION = "0123456789abcdef0123456789ABCDEF"
         ("http://example.com?q=a/b", "com,example)/?q=a/b"),
         ("http:////example.com/a", "com,example)/a"),
         ("example.com/a", "com,example)/a"),
+        ("http://example.com/http://https://a", "com,example)/http:/https:/a"),
         ("ftp://ftp.example.com/A", "com,example,ftp)/a"),
         ("dns:www.example.com", "dns:www.example.com"),
         ("urn:pageinfo:X", "urn:pageinfo:x"),

@@ -14,6 +14,14 @@ from warc.surt import surt
 if TYPE_CHECKING:
     from warc.message import ResponseHead
 
+TIMESTAMP = re.compile(r"[0-9]{4,17}")
+STATUS = re.compile(r"[0-9]{1,4}")
+KEYED_METHOD = re.compile(r"[?&]__wb_method=([a-z]{1,20})(?:&|$)")
+COLUMNS = {
+    7: ("url", "mime", "status", "digest", "redirect", "offset", "filename"),
+    8: ("url", "mime", "status", "digest", "redirect", "meta", "offset", "filename"),
+    9: ("url", "mime", "status", "digest", "redirect", "meta", "length", "offset", "filename"),
+}
 MEDIA_TYPE = re.compile(rb"[\w.+-]{1,64}/[\w.+-]{1,64}")
 
 
@@ -57,25 +65,42 @@ class CdxjEntry:
 
 
 def read_line(line: str) -> CdxjEntry:
-    """The entry of a line; WarcError where it is none."""
+    """The entry of a line, CDXJ or the older CDX of 9 to 11 columns; WarcError where it is none."""
     try:
         urlkey, timestamp, told = line.split(" ", 2)
-        entry = json.loads(told)
+        if not TIMESTAMP.fullmatch(timestamp):
+            raise ValueError("its second word is no time")  # noqa: TRY301 - one kind of error for all of it
+        entry = json.loads(told) if told.startswith("{") else _columns(told)
         return CdxjEntry(
             urlkey,
             timestamp,
             str(entry["url"]),
             str(entry["filename"]),
             int(entry["offset"]),
-            int(entry["length"]),
-            str(entry.get("mime", "unk")),
-            int(entry["status"]) if str(entry.get("status", "")).isdecimal() else None,
-            str(entry.get("digest", "")),
-            str(entry.get("method", "GET")),
-            entry.get("truncated"),
+            int(entry.get("length") or 0),
+            str(entry.get("mime") or "unk"),
+            int(entry["status"]) if STATUS.fullmatch(str(entry.get("status", ""))) else None,
+            str(entry.get("digest") or ""),
+            str(entry.get("method") or _method_in(urlkey)),
+            str(entry["truncated"]) if entry.get("truncated") else None,
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise WarcError(f"no CDXJ line: {line[:100].strip()!r} ({error})") from error
+
+
+def _columns(told: str) -> dict[str, str]:
+    """What follows key and time in a CDX line: `a m s k r M S V g`; of those `S` and `M S` may not be there."""
+    columns = told.split()
+    if len(columns) not in COLUMNS:
+        raise ValueError(f"{len(columns) + 2} columns")
+    names = COLUMNS[len(columns)]
+    return {name: value for name, value in zip(names, columns, strict=True) if value != "-"}
+
+
+def _method_in(urlkey: str) -> str:
+    """The method of a key that pywb and cdxj-indexer made of a request with a body."""
+    found = KEYED_METHOD.search(urlkey)
+    return found[1].upper() if found else "GET"
 
 
 def entry_of(

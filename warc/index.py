@@ -1,33 +1,156 @@
-"""The index of one or many WARC files, on disk as sorted CDXJ, in memory as a look-up by address."""
+"""The index of one or many WARC files: sorted CDXJ on the disk, looked into without reading it into memory."""
 
 from __future__ import annotations
 
+import gzip
+import heapq
 import os
+import shutil
+import tempfile
+import weakref
+import zlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path, PurePath
+from typing import IO, TYPE_CHECKING, Literal
 
 from warc.cdxj import entry_of, read_line
+from warc.choice import Choice
 from warc.errors import CaptureNotFound, WarcError
 from warc.reader import read_captures
+from warc.sorted_lines import LONGEST_LINE, Lines, SortedLines, check_order, write_sorted
+from warc.surt import surt
 from warc.writer import OPEN, sync_folder
+from warc.zipnum import ZipNum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from datetime import datetime
 
     from warc.cdxj import CdxjEntry
 
-SERVER_FAILURE = 500
-"""Lowest status of an answer that says nothing of the address."""
+Scope = Literal["exact", "prefix", "host", "domain"]
+"""How much is looked for: one address; all that begin like it; all of its host; all of its host and of those below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry and the file that it speaks of."""
+
+    entry: CdxjEntry
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    lines: Lines
+    folder: Path
+
+    def found(self, line: bytes) -> Found:
+        try:
+            entry = read_line(line.decode(errors="replace"))
+        except WarcError as error:
+            raise WarcError(f"{self.lines.path}: {error}") from error
+        name = PurePath(entry.filename)
+        if name.is_absolute() or ".." in name.parts or "\0" in entry.filename:
+            raise WarcError(f"{self.lines.path} names a file outside its folder: {entry.filename!r}")
+        return Found(entry, self.folder / name)
+
+
+@dataclass(slots=True, weakref_slot=True)
+class Index:
+    """Look-ups over any number of sorted files. Memory does not grow with them."""
+
+    _listings: list[_Listing] = field(default_factory=list)
+    _pieces: Path | None = None
+
+    def add_file(self, path: Path, folder: Path | None = None) -> None:
+        """Takes in a CDXJ or CDX file, or the `.idx` of a ZipNum index; the WARC files lie in `folder`, else beside it.
+
+        WarcError where it is not sorted: it is read through once to know.
+        """
+        lines = ZipNum(path) if path.suffix == ".idx" else SortedLines(path)
+        check_order(lines)
+        self._listings.append(_Listing(lines, folder or path.parent))
+
+    def add(self, entries: Iterable[CdxjEntry], folder: Path) -> None:
+        """Takes in entries whose files lie in `folder`; they are kept on the disk until the index is given up."""
+        if self._pieces is None:
+            self._pieces = Path(tempfile.mkdtemp(prefix="warc-index-"))
+            weakref.finalize(self, shutil.rmtree, self._pieces, ignore_errors=True)
+        path = self._pieces / f"{len(self._listings)}.cdxj"
+        with path.open("wb") as file:
+            write_sorted((entry.line().encode() for entry in entries), file)
+        self._listings.append(_Listing(SortedLines(path), folder))
+
+    def __iter__(self) -> Iterator[Found]:
+        """Every entry, in the order of addresses and times."""
+        return self._merged(b"", b"")
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+    def find(self, url: str, *, method: str = "GET", at: datetime | None = None) -> Found:
+        """The capture closest to `at`; without it the first of the latest run, as the crawl itself met it.
+
+        One that is whole comes before one that is not, an answer before a server's failure.
+        CaptureNotFound when the address was never captured with this method.
+        """
+        choice = Choice(at)
+        for found in self._asked(url, method):
+            if found.entry.url == url and found.entry.method == method:
+                choice.offer(found)
+        chosen = choice.made()
+        if chosen is None:
+            raise CaptureNotFound(f"no capture of {method} {url}")
+        return chosen
+
+    def search(self, url: str, scope: Scope = "exact") -> Iterator[Found]:
+        """The captures of an address, or of all that begin like it, of its host or its domain; in order."""
+        for start in _starts(surt(url), scope, open_path=url.endswith("/")):
+            yield from self._merged(start, start)
+
+    def _asked(self, url: str, method: str) -> Iterator[Found]:
+        key = surt(url).encode()
+        yield from self._merged(key + b" ", key + b" ")
+        if method not in ("GET", "HEAD"):  # cdxj-indexer and pywb put method and body into the key
+            start = key.partition(b"?")[0] + b"?"
+            yield from self._merged(start, start, b"__wb_method=" + method.lower().encode())
+
+    def _merged(self, since: bytes, start: bytes, within: bytes = b"") -> Iterator[Found]:
+        """What begins with `start`, from all files, in order."""
+        found = heapq.merge(*(_from(number, one, since, start) for number, one in enumerate(self._listings)))
+        for line, number in found:
+            if within in line:
+                yield self._listings[number].found(line)
+
+
+def _from(number: int, listing: _Listing, since: bytes, start: bytes) -> Iterator[tuple[bytes, int]]:
+    for line in listing.lines.since(since):
+        if not line.startswith(start):
+            return
+        if line.strip() and not line.startswith((b"!", b" CDX ")):
+            yield line, number
+
+
+def _starts(key: str, scope: Scope, *, open_path: bool) -> list[bytes]:
+    """What the lines of a scope begin with, in the order of their bytes."""
+    host = key.partition(")")[0].partition(":")[0].encode()
+    match scope:
+        case "exact":
+            return [key.encode() + b" "]
+        case "prefix":
+            return [(key + "/" if open_path and not key.endswith("/") else key).encode()]
+        case "host":
+            return [host + b")", host + b":"]
+        case "domain":
+            return [host + b")", host + b",", host + b":"]
 
 
 def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
-    """Sorted CDXJ under `path`, whole or not at all."""
+    """Sorted CDXJ under `path`, whole or not at all. Memory does not grow with the number of entries."""
     unfinished = path.with_name(path.name + OPEN)
-    with unfinished.open("w", encoding="utf-8") as file:
-        # Sorted as bytes, which is what the look-ups of other tools rely on.
-        file.writelines(sorted((entry.line() for entry in entries), key=str.encode))
+    with unfinished.open("wb") as file:
+        write_sorted((entry.line().encode() for entry in entries), file)
         file.flush()
         os.fsync(file.fileno())
     unfinished.rename(path)
@@ -35,15 +158,27 @@ def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
 
 
 def read_index(path: Path) -> Iterator[CdxjEntry]:
-    """The entries of a CDXJ file; WarcError names the file and line that is none."""
-    with path.open(encoding="utf-8", errors="replace") as file:
-        for number, line in enumerate(file, 1):
-            if not line.strip() or line.startswith("!"):
-                continue
-            try:
-                yield read_line(line)
-            except WarcError as error:
-                raise WarcError(f"{path}, line {number}: {error}") from error
+    """The entries of a CDXJ or CDX file, gzip or not; WarcError names the file and line that is none."""
+    with _opened(path) as file:
+        try:
+            for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), 1):
+                if len(line) > LONGEST_LINE:
+                    raise WarcError(f"{path}, line {number}: more than {LONGEST_LINE} bytes")
+                if line.strip() and not line.startswith((b"!", b" CDX ")):
+                    yield _numbered(line, path, number)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise WarcError(f"{path} cannot be unpacked: {error}") from error
+
+
+def _opened(path: Path) -> IO[bytes] | gzip.GzipFile:
+    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
+
+
+def _numbered(line: bytes, path: Path, number: int) -> CdxjEntry:
+    try:
+        return read_line(line.decode(errors="replace"))
+    except WarcError as error:
+        raise WarcError(f"{path}, line {number}: {error}") from error
 
 
 def index_file(path: Path) -> Iterator[CdxjEntry]:
@@ -57,58 +192,3 @@ def index_file(path: Path) -> Iterator[CdxjEntry]:
             digest=capture.payload_digest,
             truncated=capture.truncated,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An entry and the file that it speaks of."""
-
-    entry: CdxjEntry
-    path: Path
-
-
-@dataclass(slots=True)
-class Index:
-    """Look-up by exact address over any number of files."""
-
-    _found: dict[str, list[Found]] = field(default_factory=dict)
-
-    def add(self, entries: Iterable[CdxjEntry], folder: Path) -> None:
-        """Takes in entries whose files lie in `folder`."""
-        for entry in entries:
-            self._found.setdefault(entry.url, []).append(Found(entry, folder / entry.filename))
-
-    def __len__(self) -> int:
-        return sum(map(len, self._found.values()))
-
-    def find(self, url: str, *, method: str = "GET", at: datetime | None = None) -> Found:
-        """The capture closest to `at`; without it the first of the latest run, as the crawl itself met it.
-
-        One that is whole comes before one that is not, an answer before a server's failure.
-        CaptureNotFound when the address was never captured with this method.
-        """
-        candidates = [found for found in self._found.get(url, ()) if found.entry.method == method]
-        if not candidates:
-            raise CaptureNotFound(f"no capture of {method} {url}")
-        sound = min(map(_faults, candidates))
-        candidates = [found for found in candidates if _faults(found) == sound]
-        if at is not None:
-            return min(candidates, key=lambda found: abs(moment(found.entry.timestamp) - at))
-        latest = max(candidates, key=_order).path.parent
-        return min((found for found in candidates if found.path.parent == latest), key=_order)
-
-
-def _faults(found: Found) -> tuple[bool, bool]:
-    status = found.entry.status
-    return found.entry.truncated is not None, status is None or status >= SERVER_FAILURE
-
-
-def _order(found: Found) -> tuple[str, str, int]:
-    """Captures of one second are told apart by their place in the file."""
-    return found.entry.timestamp, found.entry.filename, found.entry.offset
-
-
-def moment(timestamp: str) -> datetime:
-    """The time that 14 digits say; what digits are missing is the earliest they could be."""
-    whole = timestamp + "00000101000000"[len(timestamp) :]
-    return datetime.strptime(whole, "%Y%m%d%H%M%S").replace(tzinfo=UTC)

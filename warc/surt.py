@@ -15,7 +15,7 @@ from urllib.parse import quote_from_bytes
 
 ADDRESS = re.compile(rb"(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?")
 SCHEME = re.compile(rb"[a-zA-Z][a-zA-Z0-9+.-]*:")
-REPEATED_SCHEME = re.compile(rb"(https?://)+")
+REPEATED_SCHEME = re.compile(rb"\A(https?://)+")
 WWW = re.compile(rb"www\d*\.")
 NUMERIC_HOST = re.compile(rb"(?:0[0-7]*|[1-9][0-9]*)(?:\.[0-9]+){1,3}")
 SESSION_FOLDERS = [re.compile(rb"(?<=/)\((?:[a-z]\([0-9a-z]{24}\))+\)/"), re.compile(rb"(?<=/)\([0-9a-z]{24}\)/")]

@@ -13,7 +13,7 @@ from newscrawl.archive.responses import response_of
 from newscrawl.errors import ReplayMissError, UsageError
 from newscrawl.items import CaptureRef
 from warc.errors import CaptureNotFound, WarcError
-from warc.index import Index, index_file, read_index
+from warc.index import Index, index_file
 from warc.reader import read_capture
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def open_archive(places: Iterable[str]) -> Index:
             _take_in(index, path)
         except (WarcError, OSError) as error:
             raise UsageError(f"{place} cannot be replayed: {error}") from error
-    if not len(index):
+    if not index:
         raise UsageError(f"There is no capture to replay in {', '.join(named) or 'NEWSCRAWL_REPLAY, which is empty'}.")
     return index
 
@@ -119,7 +119,7 @@ def _take_in(index: Index, path: Path) -> None:
         return
     indexed = set()
     for listing in sorted(path.rglob(INDEX)):
-        index.add(read_index(listing), listing.parent)
+        index.add_file(listing)
         indexed.add(listing.parent)
     for pattern in WARC_FILES:
         for file in sorted(path.rglob(pattern)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from functools import partial
 from pathlib import Path
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest, NotConfigured
-from scrapy.utils.defer import deferred_from_coro, maybe_deferred_to_future
+from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
 from newscrawl.archive.earlier import delivered_runs
+from newscrawl.archive.failure import end_crawl
 from newscrawl.archive.making import making
 from newscrawl.archive.options import read_options
 from newscrawl.archive.room import Room
@@ -33,12 +33,8 @@ if TYPE_CHECKING:
     from warc.exchange import Exchange
     from warc.writer import WarcFile
 
-logger = logging.getLogger(__name__)
-
 INDEX = "index.cdxj"
 SEEN = "captures.sqlite"
-FAILED = "archive_failed"
-"""Finish reason of a crawl whose archive could not be written."""
 SWITCH_INTERVAL = 0.0005
 """Seconds that the writer's thread may wait for the interpreter; with Python's 5 ms it falls behind a busy crawl."""
 
@@ -154,14 +150,8 @@ class Archive:
             stats.inc_value("archive/bytes", location.length)
 
     def _fail(self, error: Exception) -> None:
-        if self.failure:
-            return
-        why = (error.strerror if isinstance(error, OSError) else None) or f"{type(error).__name__} {error}".strip()
-        self.failure = f"{self._folder} cannot be written: {why}"
-        self._crawler.stats.set_value("archive/failed", self.failure)
-        logger.error("The archive failed, so the crawl ends: %s. What was recorded before is kept.", self.failure)
-        if not self._closed:
-            deferred_from_coro(self._crawler.engine.close_spider_async(reason=FAILED))
+        if not self.failure:
+            self.failure = end_crawl(self._crawler, self._folder, error, closing=self._closed)
 
 
 def _settle(written: Deferred[Recorded], outcome: Recorded | Exception) -> None:

@@ -37,6 +37,15 @@ DOWNLOAD_HANDLERS = {
     "ftp": None,
     "s3": None,
 }
+NEWSCRAWL_WARC_SIZE = 1073741824  # bytes; a larger file is closed and the next one begun
+NEWSCRAWL_WARC_AGE = 21600.0  # seconds; an older one too
+NEWSCRAWL_WARC_IDLE = 600.0  # seconds; and one that nothing was written to
+NEWSCRAWL_WARC_COMPRESS = "gzip"  # or "none"
+NEWSCRAWL_WARC_FSYNC = "batch"  # or "record", "close": docs/settings.md
+NEWSCRAWL_WARC_QUEUE = 67108864  # bytes that may wait to be written
+NEWSCRAWL_WARC_MASK = ["Authorization", "Proxy-Authorization", "Cookie"]  # values that must not be kept for ever
+NEWSCRAWL_DEDUPLICATE = True
+NEWSCRAWL_ARCHIVE_ARTICLES = True
 DOWNLOAD_TIMEOUT = 60  # seconds; Scrapy: 180
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # bytes of one answer; Scrapy: 1 GiB
 DOWNLOAD_WARNSIZE = 0  # the limit above is the answer, not a warning
@@ -63,6 +72,7 @@ NEWSCRAWL_RUN_ID = ""  # empty: the add-on makes one
 EXTENSIONS = {
     "newscrawl.run.extension.Run": 100,
     "newscrawl.archive.extension.Archive": 200,
+    "newscrawl.archive.articles.ArticleArchive": 210,
     "newscrawl.run.progress.Progress": 300,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }

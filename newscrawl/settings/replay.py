@@ -20,6 +20,7 @@ DOWNLOAD_HANDLERS = {
 EXTENSIONS = {
     **_CRAWL_EXTENSIONS,
     "newscrawl.archive.extension.Archive": None,
+    "newscrawl.archive.articles.ArticleArchive": None,
     "newscrawl.archive.replay.Replay": 200,
 }
 DOWNLOAD_DELAY = 0

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warc.digest import sha1
-from warc.message import entity
+from warc.errors import RecordError
+from warc.header import read_date
+from warc.message import entity, read_head, split_head
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from warc.message import ResponseHead
+    from warc.record import ReadRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class RecordLocation:
     length: int
     """Bytes in the file: of the gzip member, when compressed."""
     record_id: str
+    inside: int = 0
+    """Bytes between the beginning of the compressed member and the record: 0 where it can be read from its offset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class Capture:
     truncated: str | None = None
     """Why it is not whole, in the words of WARC-Truncated."""
     block_digest: str | None = None
+    is_revisit: bool = False
+    """Whether the body was found again: head and date are of a revisit record, the body is of an earlier capture."""
 
     @property
     def entity(self) -> bytes:
@@ -55,3 +62,29 @@ class Capture:
     def payload_digest(self) -> str:
         """Digest of `entity`."""
         return sha1(self.entity)
+
+
+def capture_of(record: ReadRecord, limit: int = 256 << 20) -> Capture:
+    """The capture that a record holds; of a revisit what it holds itself, which is a head at most.
+
+    RecordError where the record is not whole, or has no date; RecordTooLarge where its block has more than `limit` bytes.
+    """
+    block = record.load(limit)
+    captured_at = read_date(record.date)
+    if captured_at is None:
+        raise RecordError(record.filename, record.offset, f"no date: {record.date!r}")
+    raw_head, body = split_head(block)
+    head = read_head(raw_head)
+    return Capture(
+        url=record.url,
+        captured_at=captured_at,
+        date=record.date,
+        location=record.location,
+        head=raw_head if head else b"",
+        body=body if head else block,
+        response=head,
+        ip_address=record.fields.get("WARC-IP-Address"),
+        truncated=record.fields.get("WARC-Truncated"),
+        block_digest=record.fields.get("WARC-Block-Digest"),
+        is_revisit=record.type == "revisit",
+    )

@@ -2,7 +2,8 @@
 
 WarcError                  base: the message names file and offset where there is one
 ├── RecordError            the bytes at that place are not a whole, readable record
-│   └── DigestMismatch     a whole record whose bytes are not those that were written
+│   ├── DigestMismatch     a whole record whose bytes are not those that were written
+│   └── RecordTooLarge     a record with more bytes than the caller lets into memory
 ├── CaptureNotFound        no file or no record holds what was asked for
 └── UnresolvedRevisit      a revisit record whose original is not at hand
 """
@@ -26,6 +27,10 @@ class RecordError(WarcError):
 
 class DigestMismatch(RecordError):  # noqa: N818 - named for what it is
     """A record's block is not the one its digest was taken of."""
+
+
+class RecordTooLarge(RecordError):  # noqa: N818 - named for what it is
+    """A record's block is larger than what may be loaded; it can be read as a stream."""
 
 
 class CaptureNotFound(WarcError):  # noqa: N818 - an answer to a question

@@ -1,114 +1,235 @@
-"""Records out of WARC files: one by its place, or all answers of a file in order."""
+"""Records out of archives of every kind: one by its place, or all of a file in order.
+
+WARC 0.16 to 1.1 and ARC, plain, with one gzip member or zstd frame per record or one for the whole file, and WACZ. What a
+file is shows in its bytes, not in its name. A file is read once, forward, with a few MB of memory however large it is.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
-import zlib
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
-
-from warc.capture import Capture, RecordLocation
-from warc.digest import sha1
-from warc.errors import CaptureNotFound, DigestMismatch, RecordError, UnresolvedRevisit
-from warc.message import read_head, split_head
+from warc import arc, wacz
+from warc.capture import Capture, capture_of
+from warc.compression import LZ4, ZIP, dictionary_of
+from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
+from warc.header import VERSION_LINE, Fields, content_length, read_fields
+from warc.message import END_OF_HEAD
+from warc.record import LIMIT, Block, ReadRecord
+from warc.revisit import Original, with_body
+from warc.sync import IN_FILE, IN_STREAM, MEMBER, compressed, seek_record
+from warc.tape import Source, Tape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
-PART = 1 << 20
-NEEDED = ("warc-type", "warc-date", "content-length")
-FAULTS = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, IndexError, AttributeError, TypeError)
-"""What warcio raises on bytes that are no record."""
+    from warc.revisit import Resolve
+
+HEADER_LIMIT = 1 << 20
+"""Bytes of the longest header that is read."""
+VERSION_LINE_LENGTH = 64
+LINE_END = re.compile(rb"\n")
+HOPS = 4
+"""How long a chain of revisits may be."""
+ANSWERS = ("response", "revisit")
+NEEDED = ("WARC-Type", "WARC-Date", "Content-Length")
 
 
-def read_capture(path: Path, offset: int) -> Capture:
-    """The answer that lies at `offset`. CaptureNotFound without that file, RecordError without a whole record there."""
-    for header, block, place in _records(path, offset):
-        kind = header["warc-type"]
-        if kind == "revisit":
-            raise UnresolvedRevisit(f"{path.name}, offset {offset}: a revisit; its original must be looked up")
-        if kind != "response":
-            raise RecordError(path.name, offset, f"a {kind} record where a response was looked for")
-        return _capture(header, block, place)
-    raise RecordError(path.name, offset, "the file ends here")
+def read_records(
+    path: Path, offset: int = 0, *, inside: int = 0, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[ReadRecord | RecordError]:
+    """Every record from a place on, and what is wrong with the file as values: reading goes on at the next record.
+
+    A record's block is read, or passed over, before the next record is asked for. The fault of a record follows it, unless
+    it was raised to who read the block. `on_bytes` is told how many bytes of the file were read. CaptureNotFound without
+    that file, WarcError where it cannot be opened.
+    """
+    with _open(path) as file:
+        for source in _sources(file, path.name, offset):
+            if isinstance(source, RecordError):
+                yield source
+                continue
+            source.on_bytes = on_bytes
+            yield from _records(_tape(source, inside))
+
+
+def read_capture(
+    path: Path, offset: int, resolve: Resolve | None = None, *, inside: int = 0, limit: int = LIMIT
+) -> Capture:
+    """The answer that lies at `offset`; of a revisit with the body of its original, which `resolve` knows the place of.
+
+    CaptureNotFound without that file, RecordError without a whole record there, UnresolvedRevisit without its original.
+    """
+    return _answer(path, offset, resolve, inside, limit, HOPS)
 
 
 def read_captures(path: Path) -> Iterator[Capture]:
     """Every response of a file, in order. RecordError at the first record that is not whole."""
-    for header, block, place in _records(path, 0):
-        if header["warc-type"] == "response":
-            yield _capture(header, block, place)
+    for record in read_records(path):
+        if isinstance(record, RecordError):
+            raise record
+        if record.type == "response":
+            yield capture_of(record)
 
 
-def _records(path: Path, offset: int) -> Iterator[tuple[dict[str, str], bytes, RecordLocation]]:
-    """Header fields by lower-case name, block and place of each record from `offset` on."""
+def _answer(path: Path, offset: int, resolve: Resolve | None, inside: int, limit: int, hops: int) -> Capture:
+    record, capture = _capture_at(path, offset, inside, limit)
+    if not capture.is_revisit:
+        return capture
+    original = Original.of(record)
+    place = resolve(original) if resolve and hops else None
+    if place is None:
+        why = "its original must be looked up" if hops else "of revisits of revisits, without end"
+        raise UnresolvedRevisit(f"{path.name}, offset {offset}: a revisit of {original.url}; {why}")
+    return with_body(capture, _answer(*place, resolve, 0, limit, hops - 1), original.payload_digest)
+
+
+def _capture_at(path: Path, offset: int, inside: int, limit: int) -> tuple[ReadRecord, Capture]:
+    for record in read_records(path, offset, inside=inside):
+        if isinstance(record, RecordError):
+            raise record
+        if record.type not in ANSWERS:
+            kind = record.type or "nameless"
+            raise RecordError(path.name, offset, f"a {kind} record where a response was looked for")
+        return record, capture_of(record, limit)
+    raise RecordError(path.name, offset, "the file ends here")
+
+
+def _open(path: Path) -> BinaryIO:
     try:
-        file = path.open("rb")
+        return path.open("rb")
     except FileNotFoundError:
         raise CaptureNotFound(f"{path} is not there") from None
-    with file:
-        file.seek(offset)
-        iterator = ArchiveIterator(file, no_record_parse=True)
-        while True:
-            try:
-                record = next(iterator, None)
-                if record is None:
-                    break
-                fields = {name.lower(): value for name, value in record.rec_headers.headers}
-                block = _block(record)
-                place = RecordLocation(
-                    path.name,
-                    iterator.get_record_offset(),
-                    iterator.get_record_length(),
-                    fields.get("warc-record-id", ""),
-                )
-            except FAULTS as error:
-                raise RecordError(path.name, iterator.offset, f"no WARC record ({error})") from error
-            _check(fields, block, place)
-            yield fields, block, place
-        # warcio takes a spoilt gzip header for the end of the file.
-        if iterator.offset < file.seek(0, os.SEEK_END):
-            raise RecordError(path.name, iterator.offset, "no WARC record")
+    except OSError as error:
+        raise WarcError(f"{path} cannot be opened: {os.strerror(error.errno or errno.EIO)}") from error
 
 
-def _block(record: Any) -> bytes:
-    parts = []
-    while part := record.raw_stream.read(PART):
-        parts.append(part)
-    return b"".join(parts)
+def _sources(file: BinaryIO, name: str, offset: int) -> Iterator[Source | RecordError]:
+    """What is to be read from `offset` on: the file itself, or the archives of a WACZ."""
+    file.seek(offset)
+    head = file.read(4)
+    if head in ZIP and not offset:
+        yield from wacz.sources(file, name)
+    elif head in ZIP:
+        yield wacz.entry_at(file, name, offset)
+    elif head == LZ4:
+        yield RecordError(name, offset, "compressed with LZ4, which is not read: unpack it first, with `lz4 -d`")
+    else:
+        try:
+            yield Source(name, file, offset, dictionary=dictionary_of(file))
+        except ValueError as error:
+            yield RecordError(name, 0, str(error))
 
 
-def _check(fields: dict[str, str], block: bytes, place: RecordLocation) -> None:
-    if missing := [name for name in NEEDED if name not in fields]:
-        raise RecordError(place.filename, place.offset, f"no {', '.join(missing)} in its header")
-    if str(len(block)) != fields["content-length"].strip():
-        fault = f"torn: {len(block)} bytes of {fields['content-length']}"
-        raise RecordError(place.filename, place.offset, fault)
-    written = fields.get("warc-block-digest", "")
-    if written.lower().startswith("sha1:") and written[5:].upper() != sha1(block)[5:]:
-        raise DigestMismatch(place.filename, place.offset, f"{written} was written, {sha1(block)} is there")
+def _tape(source: Source, inside: int) -> Tape:
+    if source.entry is not None:
+        return Tape(source, inside)
+    tape = Tape(source, source.start)
+    tape.pass_over(inside)
+    return tape
 
 
-def _capture(fields: dict[str, str], block: bytes, place: RecordLocation) -> Capture:
-    raw_head, body = split_head(block)
-    head = read_head(raw_head)
-    try:
-        captured_at = datetime.fromisoformat(fields["warc-date"])
-    except ValueError:
-        raise RecordError(place.filename, place.offset, f"no date: {fields['warc-date']!r}") from None
-    return Capture(
-        url=fields.get("warc-target-uri", "").strip("<>"),
-        captured_at=captured_at if captured_at.tzinfo else captured_at.replace(tzinfo=UTC),
-        date=fields["warc-date"],
-        location=place,
-        head=raw_head if head else b"",
-        body=body if head else block,
-        response=head,
-        ip_address=fields.get("warc-ip-address"),
-        truncated=fields.get("warc-truncated"),
-        block_digest=fields.get("warc-block-digest"),
-    )
+def _records(tape: Tape) -> Iterator[ReadRecord | RecordError]:
+    while _arrive(tape):
+        offset, inside = tape.place
+        found = _begin(tape, offset, inside)
+        if isinstance(found, RecordError):
+            yield found
+        else:
+            yield found
+            found.block.drain()
+            if found.block.error and not found.block.told:
+                yield found.block.error
+        if not _go_on(tape, lost=isinstance(found, RecordError)):
+            return
+
+
+def _arrive(tape: Tape) -> bool:
+    """Whether anything is left to be read; it is then at hand, or the tape says why it is not."""
+    while True:
+        if not tape.skip_blank():
+            if tape.fault:
+                return True
+            if not tape.next():
+                return False
+        elif tape.plain and compressed(tape.buffer[tape.at : tape.at + 4]):
+            tape.wind(tape.position - tape.left)
+        else:
+            return True
+
+
+def _go_on(tape: Tape, *, lost: bool) -> bool:
+    """Finds the next record where the last one did not lead there; False where the file cannot be read on."""
+    if tape.fault and tape.plain:
+        return False
+    if tape.fault:
+        tape.wind(tape.member + 1, raw=True)
+        seek_record(tape, MEMBER)
+    elif lost:
+        tape.at = min(tape.at + 1, len(tape.buffer))
+        seek_record(tape, IN_FILE if tape.plain else IN_STREAM)
+    return True
+
+
+def _begin(tape: Tape, offset: int, inside: int) -> ReadRecord | RecordError:
+    """The record whose header is at hand; the block is what comes next on the tape."""
+    name = tape.source.name
+    header = _header(tape)
+    if isinstance(header, str):
+        return RecordError(name, offset, f"{header} ({tape.fault})" if tape.fault else header)
+    version, fields = header
+    length = content_length(fields)
+    if length is None:
+        stated = fields.get("Content-Length")
+        missing = [field.lower() for field in NEEDED if fields.get(field) is None]
+        fault = f"no {', '.join(missing)} in its header" if stated is None else f"no length: {stated[:40]!r}"
+        return RecordError(name, offset, fault)
+    block = Block(tape, offset, length, _at_hand(tape, length), fields.get("WARC-Block-Digest"))
+    return ReadRecord(version, fields, name, offset, inside, block)
+
+
+def _at_hand(tape: Tape, length: int) -> int:
+    """Bytes of the block that are there; where the file has fewer than it should, what the next record leaves of them."""
+    start = tape.position - tape.left
+    if not tape.plain or tape.source.size - start >= length:
+        return length
+    seek_record(tape, IN_FILE)
+    end = tape.position - tape.left
+    tape.wind(start, raw=True)
+    return min(length, end - start)
+
+
+def _header(tape: Tape) -> tuple[str, Fields] | str:
+    """Version and fields of the header at hand, which is then passed; or why it is none."""
+    tape.at_least(VERSION_LINE_LENGTH)
+    version = VERSION_LINE.match(tape.buffer, tape.at)
+    if version is None:
+        return _arc_header(tape)
+    header = _up_to(tape, END_OF_HEAD, HEADER_LIMIT)
+    if header is None:
+        return "torn: the header does not end"
+    return version[1].decode().upper(), read_fields(header[len(version[0]) :])
+
+
+def _arc_header(tape: Tape) -> tuple[str, Fields] | str:
+    line = _up_to(tape, LINE_END, arc.LONGEST)
+    fields = arc.read_line(line) if line else None
+    if line is None or fields is None:
+        return "no WARC record"
+    if line.startswith(arc.FILEDESC):
+        told = (_up_to(tape, LINE_END, arc.LONGEST) or b"") + (_up_to(tape, LINE_END, arc.LONGEST) or b"")
+        fields = arc.without(fields, len(told))
+    return "ARC", fields
+
+
+def _up_to(tape: Tape, end: re.Pattern[bytes], limit: int) -> bytes | None:
+    """The bytes at hand up to an end, which are then passed; None where it does not come within `limit` bytes."""
+    while not (found := end.search(tape.buffer, tape.at, tape.at + limit)):
+        if tape.left >= limit or not tape.more():
+            return None
+    start, tape.at = tape.at, found.end()
+    return tape.buffer[start : tape.at]

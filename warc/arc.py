@@ -1,0 +1,55 @@
+"""ARC, the older format: a line in front of each block. warcio knows what its fields are called in a WARC."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from warcio.recordloader import ARC2WARCHeadersParser
+
+from warc.header import Fields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 1 << 16
+LEAST = 3
+"""Words of a first line that may be one though its date cannot be read."""
+LENGTH = re.compile(r"[0-9]{1,18}")
+FILEDESC = b"filedesc://"
+DATE = re.compile(rb"[0-9]{8,18}")
+SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+
+
+def read_line(line: bytes) -> Fields | None:
+    """The fields of an ARC header line of version 1 (5 words) or 2 (10), under their WARC names; None where it is none.
+
+    The address may hold spaces: what is looked for is the date, which has the server's IP address before it.
+    """
+    if len(line) > LONGEST or not SCHEME.match(line):
+        return None
+    words = line.split()
+    at = next((place for place, word in enumerate(words) if place > 1 and DATE.fullmatch(word)), None)
+    if at is None or at == len(words) - 1:
+        return Fields() if line.startswith(FILEDESC) and len(words) > LEAST else None
+    kind = words[at + 1] if at + 2 < len(words) else b"-"
+    return _as_warc([b"%20".join(words[: at - 1]), words[at - 1], words[at], kind, words[-1]])
+
+
+def without(fields: Fields, size: int) -> Fields:
+    """The fields of a file's first record once the two lines that describe the format, `size` bytes, are read."""
+    length = fields.get("Content-Length") or ""
+    if not LENGTH.fullmatch(length):
+        return fields
+    others = tuple(field for field in fields if field[0] != "Content-Length")
+    return Fields((*others, ("Content-Length", str(max(0, int(length) - size)))))
+
+
+def _as_warc(words: Sequence[bytes]) -> Fields | None:
+    lines = BytesIO(b"\n\n")
+    try:
+        fields = ARC2WARCHeadersParser().parse(lines, b" ".join(words)).headers
+    except ValueError:  # a date that no calendar has
+        return None
+    return Fields(tuple((name, value) for name, value in fields if name != "WARC-Record-ID"))

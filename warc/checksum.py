@@ -1,0 +1,63 @@
+"""A digest as a header states it, to be held against the bytes that are there."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from dataclasses import dataclass
+
+SIZES = {"md5": 16, "sha1": 20, "sha224": 28, "sha256": 32, "sha384": 48, "sha512": 64}
+"""Bytes of each kind of digest that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checksum:
+    """`sha1:VL2M…` of a header, read."""
+
+    algorithm: str
+    value: bytes
+
+    def hasher(self) -> hashlib._Hash:
+        """A new hash of this kind, to be fed."""
+        return hashlib.new(self.algorithm, usedforsecurity=False)
+
+    def matches(self, hasher: hashlib._Hash) -> bool:
+        """Whether what was fed to `hasher` is what the header speaks of."""
+        return hasher.digest() == self.value
+
+    def is_of(self, content: bytes) -> bool:
+        """Whether these bytes are what the header speaks of."""
+        return hashlib.new(self.algorithm, content, usedforsecurity=False).digest() == self.value
+
+    def __str__(self) -> str:
+        return written(self.algorithm, self.value)
+
+
+def written(algorithm: str, value: bytes) -> str:
+    """The form that every CDX tool reads: `sha1:` and base32."""
+    return f"{algorithm}:{base64.b32encode(value).decode().rstrip('=')}"
+
+
+def read_checksum(stated: str | None) -> Checksum | None:
+    """The checksum in base32, hex or base64, as tools write it; None where it is of no known kind or form."""
+    label, _, text = (stated or "").partition(":")
+    algorithm = label.strip().lower().replace("-", "")
+    value = _decoded(text.strip().rstrip("="), SIZES.get(algorithm, 0))
+    return Checksum(algorithm, value) if value else None
+
+
+def _decoded(text: str, size: int) -> bytes:
+    """Which of the three it is shows in how long it is."""
+    try:
+        if not size:
+            return b""
+        if len(text) == size * 2:
+            return bytes.fromhex(text)
+        if len(text) == -(-size * 8 // 5):
+            return base64.b32decode(text.upper() + "=" * (-len(text) % 8))
+        if len(text) == -(-size * 4 // 3):
+            return base64.b64decode(text + "=" * (-len(text) % 4), b"-_" if {"-", "_"} & set(text) else None)
+    except (binascii.Error, ValueError):
+        pass
+    return b""

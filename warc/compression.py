@@ -1,0 +1,87 @@
+"""How the bytes of a file are compressed, seen by how they begin."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Protocol, cast
+
+from isal import igzip_lib
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+ZstdDict = zstd.ZstdDict
+
+GZIP = b"\x1f\x8b"
+ZSTD = b"\x28\xb5\x2f\xfd"
+LZ4 = b"\x04\x22\x4d\x18"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""Begins a `.warc.zst` whose frames need a dictionary: a skippable frame that holds it (IIPC, WARC in Zstandard, 3.2)."""
+SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18.{4}", re.DOTALL)
+DICTIONARY_LIMIT = 16 << 20
+WINDOW_LOG = 27
+"""Frames may look back 128 MiB, zstd's own default: the most memory that a file can ask for."""
+BROKEN: tuple[type[Exception], ...] = (cast("type[Exception]", igzip_lib.IsalError), zstd.ZstdError, EOFError)
+"""What decompressors raise on bytes that are not theirs."""
+UNREADABLE: tuple[type[Exception], ...] = (*BROKEN, ValueError)
+
+
+class Decompressor(Protocol):
+    """One member: of gzip, or a frame of zstd."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, max_length: int = -1, /) -> bytes: ...
+
+
+def gunzip() -> Decompressor:
+    """A decompressor for one gzip member; it checks CRC and length at the end."""
+    member: Decompressor = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)
+    return member
+
+
+def unzstd(dictionary: ZstdDict | None = None) -> Decompressor:
+    """A decompressor for one frame."""
+    return zstd.ZstdDecompressor(dictionary, {zstd.DecompressionParameter.window_log_max: WINDOW_LOG})
+
+
+def dictionary_of(file: BinaryIO) -> ZstdDict | None:
+    """The dictionary at the head of a `.warc.zst`; None where it has none. ValueError where it cannot be read."""
+    file.seek(0)
+    head = file.read(8)
+    if head[:4] != DICTIONARY:
+        return None
+    size = skippable(head) or 0
+    content = file.read(min(size, DICTIONARY_LIMIT))
+    try:
+        if content.startswith(ZSTD):
+            content = unzstd().decompress(content, DICTIONARY_LIMIT)
+        return ZstdDict(content, is_raw=not content.startswith(b"\x37\xa4\x30\xec"))
+    except UNREADABLE as error:
+        raise ValueError(f"the zstd dictionary cannot be read: {error}") from error
+
+
+def skippable(head: bytes) -> int | None:
+    """Bytes of content in the skippable zstd frame that begins with these 8 bytes; None where none begins."""
+    return int.from_bytes(head[4:8], "little") if SKIPPABLE.match(head) else None
+
+
+def decompressor_of(head: bytes, dictionary: ZstdDict | None) -> Callable[[], Decompressor] | None:
+    """What reads a member that begins so; None for what is not compressed."""
+    if head.startswith(GZIP):
+        return gunzip
+    if head.startswith(ZSTD):
+        return lambda: unzstd(dictionary)
+    return None

@@ -1,0 +1,75 @@
+"""The header of a record: its named fields, in order and with the case they were written in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION_LINE = re.compile(rb"(WARC/\d{1,2}\.\d{1,3})[ \t]*\r?\n", re.IGNORECASE)
+LENGTH = re.compile(r"[0-9]{1,18}")
+PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d)?")
+"""A year or a month, which WARC 1.1 allows (section 5.4) and ISO parsers do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Names and values of a record's header; what can be repeated stands as often as it was written."""
+
+    items: tuple[tuple[str, str], ...] = ()
+
+    def get(self, name: str) -> str | None:
+        """The first value of a field, whatever the case of its name."""
+        name = name.lower()
+        return next((value for key, value in self.items if key.lower() == name), None)
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a field that may be repeated."""
+        name = name.lower()
+        return [value for key, value in self.items if key.lower() == name]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self.items)
+
+
+def read_fields(lines: bytes) -> Fields:
+    """The fields of the lines below the version line. A line that begins with white space goes on with the one before.
+
+    What is not UTF-8 is read as Latin-1, so that no byte is lost; a line without colon is no field.
+    """
+    joined: list[list[str]] = []
+    for line in _text(lines).split("\n"):
+        if line[:1] in (" ", "\t") and joined:
+            joined[-1].append(line.strip())
+        else:
+            joined.append([line])
+    parted = (" ".join(parts).partition(":") for parts in joined)
+    return Fields(tuple((name.strip(), value.strip()) for name, colon, value in parted if colon))
+
+
+def content_length(fields: Fields) -> int | None:
+    """Bytes of the block as the header says; None where it says nothing that can be read."""
+    written = fields.get("Content-Length") or ""
+    return int(written) if LENGTH.fullmatch(written) else None
+
+
+def read_date(written: str) -> datetime | None:
+    """A WARC-Date, aware; what it leaves open is the earliest it could be. None where it is no date."""
+    try:
+        if PARTIAL_DATE.fullmatch(written):
+            written = f"{written}-01-01"[:10]
+        date = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("latin-1")

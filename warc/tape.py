@@ -1,0 +1,199 @@
+"""The decompressed bytes of a file, a piece at a time, with the place in the file that each came from."""
+
+from __future__ import annotations
+
+import os
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+from warc.compression import UNREADABLE, decompressor_of, skippable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import IO
+
+    from warc.compression import Decompressor, ZstdDict
+
+BLANK = re.compile(rb"[\r\n]*")
+CHUNK = 1 << 14
+"""Read at a time from a compressed file: what follows a member is copied once more, so that small is fast."""
+PIECE = 1 << 20
+"""The most that is held of what a chunk becomes, however much that is."""
+READ_ERRORS = (zlib.error, BadZipFile, EOFError)
+"""What the entry of a damaged zip file raises."""
+
+
+@dataclass(slots=True)
+class Source:
+    """A file, or the part of it that is an archive: the entry of a WACZ."""
+
+    name: str
+    """Of the file, for people and for indexes."""
+    file: IO[bytes]
+    start: int = 0
+    stop: int | None = None
+    """Where it ends; None: with the file."""
+    dictionary: ZstdDict | None = None
+    entry: int | None = None
+    """Where the entry's header lies in a WACZ that has compressed it: then no place within is one in the file."""
+    on_bytes: Callable[[int], None] | None = None
+    """Called with the number of bytes for each part of the file that is read for the first time."""
+    furthest: int = 0
+
+    @property
+    def size(self) -> int:
+        """Where it ends."""
+        if self.stop is None:
+            here = self.file.tell()
+            self.stop = self.file.seek(0, os.SEEK_END)
+            self.file.seek(here)
+        return self.stop
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. ValueError where the entry of a zip file is damaged."""
+        at = self.file.tell()
+        if self.stop is not None:
+            size = max(0, min(size, self.stop - at))
+        try:
+            content = self.file.read(size)
+        except READ_ERRORS as error:
+            raise ValueError(f"the zip file is damaged: {error}") from error
+        fresh = at + len(content) - max(at, self.furthest)
+        if self.on_bytes and fresh > 0:
+            self.on_bytes(fresh)
+        self.furthest = max(self.furthest, at + len(content))
+        return content
+
+
+class Tape:
+    """What is on it is either one run of plain bytes, to the end of the file, or one compressed member after the other.
+
+    `buffer[at:]` are the bytes at hand; they are always of one member.
+    """
+
+    __slots__ = ("_decompressor", "_read", "_unused", "at", "buffer", "ended", "fault", "inside", "member", "source")
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.source = source
+        self.wind(start)
+
+    def wind(self, start: int, *, raw: bool = False) -> None:
+        """Goes to a place in the file; `raw` takes the bytes there as they are, compressed or not."""
+        self.source.file.seek(start)
+        self._read, self._unused = start, b""
+        self.next(raw=raw)
+
+    def next(self, *, raw: bool = False) -> bool:
+        """Begins what lies behind the member: another member, or plain bytes. False at the end of the file."""
+        self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
+        self._decompressor: Decompressor | None = None
+        head = self._head()
+        while not raw and (size := skippable(head)) is not None:
+            self._skip(8 + size)
+            head = self._head()
+        self.member = self.position
+        if not raw and (begin := decompressor_of(head, self.source.dictionary)):
+            self._decompressor = begin()
+        return bool(head)
+
+    @property
+    def position(self) -> int:
+        """Where in the file the next byte lies that is not on the tape yet."""
+        return self._read - len(self._unused)
+
+    @property
+    def plain(self) -> bool:
+        """Whether the bytes stand in the file as they are."""
+        return self._decompressor is None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the bytes at hand begin: an offset in the file, and how far into what begins there, once unpacked."""
+        offset, inside = (self.position - self.left, 0) if self.plain else (self.member, self.inside + self.at)
+        return (offset, inside) if self.source.entry is None else (self.source.entry, offset)
+
+    @property
+    def left(self) -> int:
+        """How many bytes are at hand."""
+        return len(self.buffer) - self.at
+
+    def more(self) -> bool:
+        """Another piece of the same member at hand; False where it has no more, and `fault` says why if it should have."""
+        if self.ended:
+            return False
+        piece = self._piece()
+        if self.at:
+            self.inside += self.at
+            self.buffer, self.at = self.buffer[self.at :] + piece, 0
+        else:
+            self.buffer = self.buffer + piece if self.buffer else piece
+        return bool(piece)
+
+    def at_least(self, size: int) -> bool:
+        """Whether so many bytes are at hand, once what can be read has been."""
+        while len(self.buffer) - self.at < size:
+            if not self.more():
+                return False
+        return True
+
+    def skip_blank(self) -> bool:
+        """Passes over line ends; whether there is more in the member behind them."""
+        while self.at_least(1):
+            rest = BLANK.match(self.buffer, self.at)
+            self.at = rest.end() if rest else self.at
+            if self.at < len(self.buffer):
+                return True
+        return False
+
+    def pass_over(self, size: int) -> None:
+        """Leaves out so many bytes of the member."""
+        while size and self.at_least(1):
+            step = min(size, self.left)
+            self.at, size = self.at + step, size - step
+
+    def _piece(self) -> bytes:
+        try:
+            piece = self._take() if self._decompressor is None else self._decompressed(self._decompressor)
+        except UNREADABLE as error:
+            piece, self.fault = b"", str(error)
+        self.ended = self.ended or not piece
+        return piece
+
+    def _decompressed(self, member: Decompressor) -> bytes:
+        while not member.eof:
+            chunk = self._take() if member.needs_input else b""
+            if not chunk and member.needs_input:
+                raise EOFError("the file ends before the compressed member does")
+            piece = member.decompress(chunk, PIECE)
+            if member.eof:
+                self._unused = member.unused_data
+                self.ended = True
+            if piece:
+                return piece
+        return b""
+
+    def _take(self) -> bytes:
+        """The next chunk of the file as it is."""
+        chunk = self._unused or self.source.read(CHUNK if self._decompressor else PIECE)
+        self._read += 0 if self._unused else len(chunk)
+        self._unused = b""
+        return chunk
+
+    def _head(self) -> bytes:
+        """The next 8 bytes of the file, which stay where they are."""
+        if len(self._unused) < 8:  # noqa: PLR2004
+            try:
+                chunk = self.source.read(CHUNK)
+            except ValueError:
+                chunk = b""
+            self._read += len(chunk)
+            self._unused += chunk
+        return self._unused[:8]
+
+    def _skip(self, size: int) -> None:
+        self._read = self.position + size
+        self._unused = b""
+        self.source.file.seek(self._read)

@@ -32,8 +32,11 @@ COMMON = {
     "TELNETCONSOLE_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False,
     "DOWNLOAD_DELAY": 0,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+    "URLLENGTH_LIMIT": 0,
+    "NEWSCRAWL_WARC_MASK": "",
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
     "DOWNLOAD_TIMEOUT": 10,
+    "TWISTED_DNS_RESOLVER": "tests.wire_resolver.LoopbackResolver",
     "LOG_LEVEL": "WARNING",
 }
 
@@ -60,7 +63,7 @@ class Fetched:
         return file
 
 
-def fetch(folder, requests, settings=LIVE, *, preexec=None, **more):
+def fetch(folder, requests, settings=LIVE, *, preexec=None, env=None, **more):
     """Fetches `requests` (addresses, or keyword arguments of a Request) and gives what came of it."""
     requests = [request if isinstance(request, dict) else {"url": request} for request in requests]
     job = {"requests": requests, "settings": {**COMMON, "NEWSCRAWL_SPOOL": str(folder / "spool"), **settings, **more}}
@@ -71,7 +74,7 @@ def fetch(folder, requests, settings=LIVE, *, preexec=None, **more):
     done = subprocess.run(
         [sys.executable, "-m", "tests.wire_crawl", str(folder)],
         cwd=ROOT,
-        env=clean,
+        env={**clean, **(env or {})},
         capture_output=True,
         text=True,
         timeout=60,
@@ -99,6 +102,8 @@ def main(folder):
                 meta = {"handle_httpstatus_all": True, "asked": asked["url"], **asked.pop("meta", {})}
                 if meta.pop("redirected", False):
                     del meta["handle_httpstatus_all"]
+                if "body64" in asked:
+                    asked["body"] = base64.b64decode(asked.pop("body64"))
                 yield Request(
                     **asked, meta=meta, callback=self.take, errback=self.fail, dont_filter=True, priority=-number
                 )

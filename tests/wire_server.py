@@ -10,16 +10,17 @@ import ssl
 import struct
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
+from ipaddress import ip_address
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-CLOSE, RESET, HANG, CUT = "close", "reset", "hang", "cut"
-"""End the connection; end it with RST; send nothing more; answer this request, and hang up on the next one."""
+CLOSE, ABRUPT, RESET, HANG, CUT = "close", "abrupt", "reset", "hang", "cut"
+"""End the connection; without TLS's farewell; with RST; send nothing more; answer this one, and hang up on the next."""
 
 
 @dataclass
@@ -33,15 +34,17 @@ class Logged:
 
 
 class WireServer:
-    """Serves `scripts`: a path's list of bytes to send, seconds to wait, and ways to end."""
+    """Serves `scripts`: a path's list of bytes to send, seconds to wait, and ways to end; a tuple of lists has one per visit."""
 
     def __init__(self, scripts, *, tls=None):
         self.scripts = scripts
         self.log = []
+        self.tunnels = []
         self._tls = tls
         self._connections = 0
+        self._visits = Counter()
         self._open = []
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port = self._listener.getsockname()[1]
         self._secure = False
 
@@ -74,6 +77,7 @@ class WireServer:
     def _serve(self, connection, number):
         try:
             connection.settimeout(20)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self._secure:
                 connection = self._tls.wrap_socket(connection, server_side=True)
             self._open.append(connection)
@@ -84,22 +88,44 @@ class WireServer:
     def _converse(self, connection, number):
         hang_up = False
         while request := _read_request(connection):
-            target = request.split(b" ", 2)[1].decode()
+            target = request.split(b" ", 2)[1].decode("latin-1")
             if request.startswith(b"CONNECT "):
-                connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
-                connection = self._tls.wrap_socket(connection, server_side=True)
-                self._open.append(connection)
+                self.tunnels.append(request)
+                connection = self._open_tunnel(connection, target)
+                if connection is None:
+                    return
                 continue
-            parts = urlsplit(target)
-            entry = Logged(parts.path + (f"?{parts.query}" if parts.query else ""), number, request)
+            entry = Logged(path_of(target), number, request)
             self.log.append(entry)
             if hang_up:
                 _end(connection)
                 return
-            script = self.scripts[entry.path]
+            script = self._script(entry.path)
             if not _play(connection, script, entry):
                 return
             hang_up = CUT in script
+
+    def _script(self, path):
+        script = self.scripts[path]
+        if isinstance(script, tuple):
+            script = script[min(self._visits[path], len(script) - 1)]
+            self._visits[path] += 1
+        return script
+
+    def _open_tunnel(self, connection, authority):
+        """The connection with TLS in the tunnel; None where a script refuses it."""
+        if refusal := self.scripts.get(f"CONNECT {authority}"):
+            _play(connection, [*refusal, CLOSE], Logged(authority, 0, b""))
+            return None
+        connection.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        secured = self._tls.wrap_socket(connection, server_side=True)
+        self._open.append(secured)
+        return secured
+
+
+def path_of(target):
+    """Path and query of an address or of a request's target."""
+    return target if target.startswith("/") else "/" + target.split("/", 3)[3].partition("#")[0]
 
 
 def _read_request(connection):
@@ -130,6 +156,10 @@ def _play(connection, script, entry):
         elif step == CLOSE:
             _end(connection)
             return False
+        elif step == ABRUPT:
+            connection.shutdown(socket.SHUT_RDWR)
+            connection.close()
+            return False
         elif step == RESET:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             connection.close()
@@ -147,25 +177,50 @@ def _end(connection):
     connection.close()
 
 
-def tls_context(folder):
-    """A server context with a certificate that nobody vouches for."""
+def tls_context(folder, host="127.0.0.1", signer=None):
+    """A server context with a certificate for `host`: its own word for it, or that of the `signer` of `authority`."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
-        .not_valid_after(datetime(2099, 1, 1, tzinfo=UTC))
-        .sign(key, hashes.SHA256())
-    )
-    file = folder / "server.pem"
+    certificate = _certificate(host, key, signer)
+    chain = [certificate, signer[0]] if signer else [certificate]
+    file = folder / f"{host}.pem"
     file.write_bytes(
-        certificate.public_bytes(serialization.Encoding.PEM)
+        b"".join(one.public_bytes(serialization.Encoding.PEM) for one in chain)
         + key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file)
     return context
+
+
+def authority(folder):
+    """A signer of certificates, and the file by which it is trusted."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    certificate = _certificate("Test Authority", key, None)
+    file = folder / "authority.pem"
+    file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    return (certificate, key), file
+
+
+def _certificate(host, key, signer):
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, host)])
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(signer[0].subject if signer else name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2099, 1, 1, tzinfo=UTC))
+    )
+    if " " in host:
+        builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+    else:
+        builder = builder.add_extension(x509.SubjectAlternativeName([_general_name(host)]), critical=False)
+    return builder.sign(signer[1] if signer else key, hashes.SHA256())
+
+
+def _general_name(host):
+    try:
+        return x509.IPAddress(ip_address(host))
+    except ValueError:
+        return x509.DNSName(host)

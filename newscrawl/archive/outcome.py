@@ -8,7 +8,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError, NotConfigured, StopDownload
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    NotConfigured,
+    ResponseDataLossError,
+    StopDownload,
+)
 
 from newscrawl.archive.extension import Archive
 from warc.exchange import Exchange, Truncation
@@ -78,17 +84,24 @@ def exchange_of(outcome: Outcome) -> Exchange:
     )
 
 
-def cut(outcome: Outcome, *, whole: bool) -> Truncation | None:
-    """Why the answer is not whole, where it is not. `whole`: it came to its end as HTTP knows it."""
+def cut(outcome: Outcome, *, whole: bool, lost: bool = True) -> Truncation | None:
+    """Why the answer is not whole, where it is not. `whole`: it came to its end as HTTP knows it; `lost`: its connection did.
+
+    Where neither is so, we hung up: on what is no HTTP.
+    """
     # Asked first, since an answer that ends with its connection looks whole when we are the ones who end it.
-    if isinstance(outcome.error, DownloadTimeoutError):
+    error = outcome.error
+    if isinstance(error, DownloadTimeoutError):
         return "time"
-    if isinstance(outcome.error, DownloadCancelledError):
+    if isinstance(error, DownloadCancelledError):
         return "length"
     stopped = outcome.response is not None and "download_stopped" in outcome.response.flags
-    if stopped or isinstance(outcome.error, StopDownload):
+    if stopped or isinstance(error, StopDownload):
         return "unspecified"
-    return None if whole else "disconnect"
+    if whole:
+        return None
+    ended_early = lost or error is None or isinstance(error, ResponseDataLossError)
+    return "disconnect" if ended_early else "unspecified"
 
 
 def _via(request: Request) -> str:

@@ -90,7 +90,7 @@ def exchange_on(tape: Tape, outcome: Outcome) -> Exchange:
         cipher_suite=connection.cipher_suite,
         certificate=connection.certificate,
         payload_type=payload_type(response),
-        truncated=cut(outcome, whole=tape.whole),
+        truncated=cut(outcome, whole=tape.whole, lost=tape.lost),
         resent=max(0, tape.starts - 1),
     )
 

@@ -61,6 +61,8 @@ class Tape:
     """Whether the answer came to its end as HTTP knows it."""
     surplus: int = 0
     """How many of the last bytes received lie past that end."""
+    lost: bool = False
+    """Whether the connection ended before the answer did."""
     overrun: bool = False
     """Whether the answer took more than the limit."""
     stopped: bool = False
@@ -72,6 +74,7 @@ class Tape:
         self.connection = connection
         self.sent.clear()
         self.received = BytesIO()
+        self.lost = False
 
     def receive(self, data: bytes) -> None:
         """Bytes came in."""
@@ -157,6 +160,11 @@ class _TappedProtocol(_LenientHTTP11ClientProtocol):
                 self.transport.abortConnection()  # type: ignore[union-attr]
                 return
         super().dataReceived(data)  # type: ignore[no-untyped-call]
+
+    def connectionLost(self, reason: Any) -> None:
+        if self._tape:
+            self._tape.lost = True
+        super().connectionLost(reason)
 
     def _finishResponse(self, rest: bytes) -> None:  # noqa: N802 - Twisted's name
         if self._tape:

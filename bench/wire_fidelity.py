@@ -16,6 +16,8 @@ from pathlib import Path
 from tests.wire_trouble import certificates, connections_that_fail, connections_used_again
 from tests.wire_verdict import WAYS, crawl_over
 
+NAME_AT_MOST = 32
+NAME_AT_MOST = 32
 Table = defaultdict[str, defaultdict[str, Counter[str]]]
 
 
@@ -63,7 +65,11 @@ def _print(table: Table, expected: dict[str, str], runs: int) -> int:
 
 def _print_line(name: str, ways: dict[str, Counter[str]], expected: str) -> None:
     shown = [" ".join(f"{n}x {_short(verdict, expected)}" for verdict, n in ways[way].items()) for way in WAYS]
-    print(f"{name if len(name) < 33 else name[:30] + '…':<34}" + "".join(f"{each:<16}" for each in shown) + expected)
+    print(f"{_shortened(name):<34}" + "".join(f"{each:<16}" for each in shown) + expected)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= NAME_AT_MOST else name[:NAME_AT_MOST] + "…"
 
 
 def _short(verdict: str, expected: str) -> str:

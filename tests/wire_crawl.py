@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import subprocess
@@ -63,10 +64,14 @@ class Fetched:
         return file
 
 
-def fetch(folder, requests, settings=LIVE, *, preexec=None, env=None, **more):
-    """Fetches `requests` (addresses, or keyword arguments of a Request) and gives what came of it."""
+def fetch(folder, requests, settings=LIVE, *, preexec=None, env=None, limit=60, brief=False, **more):
+    """Fetches `requests` (addresses, or keyword arguments of a Request) and gives what came of it.
+
+    `brief`: of each answer only its address, the digest of its body and its place.
+    """
     requests = [request if isinstance(request, dict) else {"url": request} for request in requests]
     job = {"requests": requests, "settings": {**COMMON, "NEWSCRAWL_SPOOL": str(folder / "spool"), **settings, **more}}
+    job["brief"] = brief
     (folder / "job.json").write_text(json.dumps(job))
     clean = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
     if preexec:
@@ -77,7 +82,7 @@ def fetch(folder, requests, settings=LIVE, *, preexec=None, env=None, **more):
         env={**clean, **(env or {})},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=limit,
         check=False,
         preexec_fn=preexec,
     )
@@ -109,6 +114,11 @@ def main(folder):
                 )
 
         def take(self, response):
+            capture = asdict(response.meta["capture"])
+            if job["brief"]:
+                body = hashlib.sha1(response.body, usedforsecurity=False).hexdigest()
+                seen.append({"asked": response.meta["asked"], "body": body, "capture": capture})
+                return
             seen.append(
                 {
                     "asked": response.meta["asked"],
@@ -123,7 +133,7 @@ def main(folder):
                     "class": type(response).__name__,
                     "ip": str(response.ip_address),
                     "protocol": response.protocol,
-                    "capture": asdict(response.meta["capture"]),
+                    "capture": capture,
                 }
             )
 

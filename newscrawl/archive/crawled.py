@@ -1,0 +1,74 @@
+"""A capture as the crawl met it: the same answer, or the same failure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError, ResponseDataLossError
+
+from newscrawl.archive.responses import response_of
+from newscrawl.items import CaptureRef
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.http import Response
+    from scrapy.settings import BaseSettings
+
+    from warc.capture import Capture
+
+FAILURES: dict[str, type[Exception]] = {
+    "time": DownloadTimeoutError,
+    "length": DownloadCancelledError,
+    "disconnect": ResponseDataLossError,
+}
+"""What a crawl raised for an answer that is not whole, by WARC-Truncated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """What a crawl takes: answers up to so many bytes, and answers that their connection cut off."""
+
+    maxsize: int
+    loss_fails: bool
+
+    @classmethod
+    def of(cls, settings: BaseSettings) -> Self:
+        return cls(settings.getint("DOWNLOAD_MAXSIZE"), settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS"))
+
+
+def answer_of(capture: Capture, request: Request, tolerance: Tolerance) -> Response:
+    """The response, and in `request.meta["capture"]` its place; raises what the crawl raised for an answer it did not take.
+
+    RecordError where the record holds no HTTP answer.
+    """
+    _fail_as_the_crawl_did(capture, request, tolerance)
+    response = response_of(capture, request.method)
+    request.meta["capture"] = reference(capture)
+    return response
+
+
+def reference(capture: Capture) -> CaptureRef:
+    """The place of a capture, as an article names it."""
+    place = capture.location
+    return CaptureRef(
+        place.filename,
+        place.offset,
+        place.length,
+        place.record_id,
+        date=capture.date,
+        payload_digest=capture.payload_digest,
+    )
+
+
+def _fail_as_the_crawl_did(capture: Capture, request: Request, tolerance: Tolerance) -> None:
+    where = f"{request.url} ({capture.location.filename}, offset {capture.location.offset})"
+    maxsize = request.meta.get("download_maxsize", tolerance.maxsize)
+    if maxsize and len(capture.entity) > maxsize:
+        raise DownloadCancelledError(f"The archived answer to {where} is larger than {maxsize} bytes")
+    loss_fails = request.meta.get("download_fail_on_dataloss", tolerance.loss_fails)
+    if capture.truncated and (loss_fails or capture.truncated != "disconnect"):
+        failure = FAILURES.get(capture.truncated, DownloadFailedError)
+        raise failure(f"The archived answer to {where} was cut off: {capture.truncated}")

@@ -17,7 +17,6 @@ from tests.wire_trouble import certificates, connections_that_fail, connections_
 from tests.wire_verdict import WAYS, crawl_over
 
 NAME_AT_MOST = 32
-NAME_AT_MOST = 32
 Table = defaultdict[str, defaultdict[str, Counter[str]]]
 
 

@@ -46,6 +46,7 @@ NEWSCRAWL_WARC_QUEUE = 67108864  # bytes that may wait to be written
 NEWSCRAWL_WARC_MASK = ["Authorization", "Proxy-Authorization", "Cookie"]  # values that must not be kept for ever
 NEWSCRAWL_DEDUPLICATE = True
 NEWSCRAWL_ARCHIVE_ARTICLES = True
+NEWSCRAWL_UNTAPPED_HANDLER = ""  # the handler of requests marked `untapped`: their records are made again, and say so
 DOWNLOAD_TIMEOUT = 60  # seconds; Scrapy: 180
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # bytes of one answer; Scrapy: 1 GiB
 DOWNLOAD_WARNSIZE = 0  # the limit above is the answer, not a warning

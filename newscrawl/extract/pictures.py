@@ -99,13 +99,14 @@ def _captioned(images: Iterable[ImageObject], page: Page) -> list[ImageObject]:
     bare = [caption.getparent() for selector in _CAPTIONS for caption in CSSSelector(selector)(page.tree)]
     around = [*page.tree.iter("figure"), *(parent for parent in bare if parent is not None)]
     shown = [_figure(node, _CAPTIONS, page.url) for node in around]
-    by_file = {_file(figure.url): figure for figure in reversed(shown) if figure.url and figure.caption}
-    return [image if image.caption else _completed(image, by_file.get(_file(image.url))) for image in images]
+    by_file = {file_of(figure.url): figure for figure in reversed(shown) if figure.url and figure.caption}
+    return [image if image.caption else _completed(image, by_file.get(file_of(image.url))) for image in images]
 
 
 def _completed(image: ImageObject, figure: ImageObject | None) -> ImageObject:
     return ImageObject(image.url, figure.caption, image.creditText or figure.creditText) if figure else image
 
 
-def _file(url: str | None) -> str:
+def file_of(url: str | None) -> str:
+    """Give the name of the file at an address: the same picture is often there in several sizes, in folders of their own."""
     return unquote(urlsplit(url or "").path).rsplit("/", 1)[-1]

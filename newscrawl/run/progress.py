@@ -63,7 +63,7 @@ class Progress:
     def line(self) -> str:
         """`newindianexpress: 120 pages, 97 articles, 8.1 MB, 60 pages/min, 33 queued`."""
         stats = self.crawler.stats
-        pages = stats.get_value("downloader/response_count", 0)
+        pages = stats.get_value("downloader/response_count", 0) - stats.get_value("requisite/answered", 0)
         minutes = (time.monotonic() - self.began) / 60
         return (
             f"{self.name}: {pages} pages, {stats.get_value('article/stored', 0)} articles, "

@@ -22,7 +22,8 @@ def summary(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
     yield from _line("sections", _grouped(counts, "article/section/"))
     yield from _line("layouts", _grouped(counts, "layout/", parts=1))
     yield from _line("skipped", _grouped(counts, "drop/") + _grouped(counts, "candidate/skipped/"))
-    yield from _line("failed", _grouped(counts, "source/failed/", label="source "))
+    yield from _line("captured", _grouped(counts, "requisite/captured/"))
+    yield from _line("failed", _grouped(counts, "source/failed/", label="source ") + _failed_requisites(counts))
     yield from _line("stripped", _grouped(counts, "furniture/", parts=1))
     yield f"  fetched   {_fetched(counts)}"
     yield f"  files     {where}"
@@ -54,6 +55,10 @@ def _line(name: str, found: Counter[str]) -> Iterator[str]:
     shown = [f"{key} {value}" for key, value in found.most_common(SHOWN)]
     more = [f"{len(found) - SHOWN} more kinds"] if len(found) > SHOWN else []
     yield f"  {name:<9} {found.total()}: {', '.join(shown + more)}"
+
+
+def _failed_requisites(counts: Mapping[str, Any]) -> Counter[str]:
+    return _grouped(counts, "requisite/failed/", label="requisite ")
 
 
 def _fetched(counts: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from newscrawl.settings import EXTENSIONS as _CRAWL_EXTENSIONS
 
 NEWSCRAWL_REPLAY: list[str] = []  # run folders, folders of runs, or WARC files
 NEWSCRAWL_STORE = "var/replay"  # never where the archive is: an archive must not come to contain itself
+NEWSCRAWL_CAPTURE = "page"  # nothing is captured
 
 DOWNLOAD_HANDLERS = {
     "http": "newscrawl.archive.replay.ReplayDownloadHandler",

@@ -23,7 +23,13 @@ REASONS: dict[type[Exception], str] = {
     ConnectionClosed: "connection",
     OSError: "connection",
 }
-IGNORED = {"robots.txt": "robots", "redirections": "too-many-redirects"}
+IGNORED = {
+    "robots.txt": "robots",
+    "redirections": "too-many-redirects",
+    "private address": "private-address",
+    "wants a login": "login",
+    "does not answer": "silent-host",
+}
 """Words by which Scrapy's one exception for refused requests tells why."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from scrapy.http import HtmlResponse
 from w3lib.encoding import http_content_type_encoding
@@ -23,10 +24,20 @@ XML_SOURCE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:rss|fe
 AMP = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNORECASE)
 START = 4096
 """Bytes in which a document says what it is."""
+_READ: WeakKeyDictionary[Response, Page] = WeakKeyDictionary()
 
 
 def read_page(response: Response) -> Page:
-    """The page of the response, dated by its capture; NotAnArticle for a PDF, a picture and the like."""
+    """The page of the response, dated by its capture; NotAnArticle for a PDF, a picture and the like.
+
+    It is parsed once, whoever asks for it.
+    """
+    if response not in _READ:
+        _READ[response] = _read(response)
+    return _READ[response]
+
+
+def _read(response: Response) -> Page:
     if not isinstance(response, HtmlResponse) and not HTML.search(response.body[:START]):
         raise NotAnArticle("not-html")
     capture: CaptureRef | None = response.meta.get("capture")

@@ -1,0 +1,93 @@
+"""Which of the files that an image offers a browser takes, on the two screens that a replay should look right on."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from math import sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCREENS = ((1366, 1.0), (390, 3.0))
+"""A desktop and a phone: CSS pixels across, and device pixels to each."""
+LONGEST = 20_000
+"""Characters of an attribute that are read."""
+PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
+_START = re.compile(r"[\s,]*+(\S++)")
+_DESCRIPTOR = re.compile(r"[^,]*+")
+_SIZE = re.compile(r"(?:([^,]*?)\s)?\s*+([\d.]++)(px|vw|em|rem)\s*+\Z")
+_WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|em|rem)\s*\)", re.IGNORECASE)
+_NO_CONDITION = re.compile(r"(?:\s|and\b|only\b|screen\b|all\b)*", re.IGNORECASE)
+
+
+def chosen(srcset: str, sizes: str = "") -> Iterator[str]:
+    """The address that each screen would take, as Chromium and Safari choose it; none where there is none."""
+    for width, ratio in SCREENS:
+        if address := choose(srcset, sizes, width, ratio):
+            yield address
+
+
+def choose(srcset: str, sizes: str, width: int, ratio: float) -> str | None:
+    """The address that a screen takes. `sizes` says how wide the image is shown; `100vw` where it does not."""
+    shown = shown_width(sizes, width)
+    offered = ((_density(descriptor, shown), address) for address, descriptor in read_srcset(srcset))
+    found = sorted((density, address) for density, address in offered if density)
+    for (current, address), (following, denser) in pairwise(found):
+        if following >= ratio:
+            too_coarse = current < ratio <= 1 or ratio >= sqrt(current * following)
+            return denser if too_coarse else address
+    return found[-1][1] if found else None
+
+
+def read_srcset(srcset: str) -> Iterator[tuple[str, str]]:
+    """Every address of a `srcset` with its descriptor: `480w`, `2x` or nothing. Commas may be part of an address."""
+    srcset, position = srcset[:LONGEST], 0
+    while start := _START.match(srcset, position):
+        address, position = start[1], start.end()
+        if address.endswith(","):
+            yield address.rstrip(","), ""
+            continue
+        descriptor = _DESCRIPTOR.match(srcset, position)
+        yield address, descriptor[0].strip() if descriptor else ""
+        position = descriptor.end() if descriptor else position
+
+
+def shown_width(sizes: str, width: int) -> float:
+    """How many CSS pixels wide an image is shown on a screen of that width. What is calculated counts as all of it."""
+    for entry in sizes[:LONGEST].split(","):
+        size = _SIZE.match(entry)
+        if size and holds(size[1] or "", width):
+            return _number(size[2]) * PIXELS.get(size[3], width / 100)
+    return width
+
+
+def holds(media: str, width: int) -> bool:
+    """Whether a media query holds on a screen of that width; not where it asks for anything but a width."""
+    return any(_condition_holds(condition, width) for condition in media[:LONGEST].split(","))
+
+
+def _condition_holds(condition: str, width: int) -> bool:
+    if not _NO_CONDITION.fullmatch(_WIDTH.sub(" ", condition)):
+        return False
+    limits = ((side.lower(), _number(value) * PIXELS[unit.lower()]) for side, value, unit in _WIDTH.findall(condition))
+    return all(width >= limit if side == "min" else width <= limit for side, limit in limits)
+
+
+def _density(descriptor: str, shown: float) -> float:
+    """Device pixels to each CSS pixel that a file has; 0 where that cannot be known."""
+    parts = descriptor.split() or ["1x"]
+    if len(parts) > 1:
+        parts = [part for part in parts if part.endswith("w")][:1] or [""]
+    value, unit = _number(parts[0][:-1]), parts[0][-1:]
+    if unit == "w":
+        return value / shown if shown else 0
+    return value if unit == "x" else 0
+
+
+def _number(text: str) -> float:
+    try:
+        return max(0.0, float(text[:20]))
+    except ValueError:
+        return 0

@@ -1,0 +1,177 @@
+"""What an article's page needs to look like itself is fetched after it, and so recorded, when NEWSCRAWL_CAPTURE asks for it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request, signals
+from scrapy.exceptions import NotConfigured
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.spidermiddlewares.referer import StrictOriginWhenCrossOriginPolicy
+
+from newscrawl.discovery.links import resolve
+from newscrawl.downloadermiddlewares.requisites import REQUISITE
+from newscrawl.errors import UsageError
+from newscrawl.extract.requisites import article_images, page_requisites, sheet_requisites
+from newscrawl.publishers.registry import publisher_for
+from newscrawl.spiders.failures import reason_of
+from newscrawl.spiders.pages import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.settings import BaseSettings
+    from twisted.python.failure import Failure
+
+    from newscrawl.extract.requisites import Requisite
+    from newscrawl.items import NewsArticle
+
+PAGE, IMAGES, EVERYTHING = "page", "page+images", "page+requisites"
+LAST = -1
+"""Priority of requisites: articles come first."""
+WAITING_AT_MOST = 2000
+"""Requisites asked for and not yet there. While there are more, no further article is asked for."""
+TIMEOUT = 30
+"""Seconds that one requisite may take."""
+SHEETS_DEEP = 2
+"""A page's style sheets are read, and those that they import."""
+ACCEPT = {
+    "image": "image/avif,image/webp,image/*,*/*;q=0.8",
+    "style": "text/css,*/*;q=0.1",
+}
+KINDS = {
+    "image": "image",
+    "font": "font",
+    "text/css": "style",
+    "text/javascript": "script",
+    "application/javascript": "script",
+    "application/x-javascript": "script",
+}
+"""What is counted by Content-Type, or by the part of it before the slash."""
+
+
+@dataclass(slots=True)
+class Room:
+    """How many more requisites one page may have, those of its style sheets included."""
+
+    left: int
+
+
+class Requisites:
+    """Asks for the requisites of each article that was stored; each address once in a run. What fails is counted, no more."""
+
+    def __init__(self, crawler: Crawler, *, everything: bool) -> None:
+        self.crawler = crawler
+        self.everything = everything
+        self.per_page = _number(crawler.settings, "NEWSCRAWL_REQUISITES_PER_PAGE")
+        self.maxsize = _number(crawler.settings, "NEWSCRAWL_REQUISITE_MAXSIZE")
+        self.timeout = min(TIMEOUT, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
+        self.asked: set[int] = set()
+        """Hashes of addresses: a long crawl has many."""
+        self.waiting = 0
+        self._fewer = asyncio.Event()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        wanted = crawler.settings.get("NEWSCRAWL_CAPTURE")
+        if wanted not in {PAGE, IMAGES, EVERYTHING}:
+            raise UsageError(f"NEWSCRAWL_CAPTURE {wanted!r} is none of {PAGE}, {IMAGES} and {EVERYTHING}.")
+        requisites = cls(crawler, everything=wanted == EVERYTHING)
+        if wanted == PAGE:
+            raise NotConfigured
+        crawler.signals.connect(requisites.article_stored, signals.item_scraped)
+        return requisites
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        async for request in start:
+            while self.waiting > WAITING_AT_MOST:
+                self._fewer.clear()
+                await self._fewer.wait()
+            yield request
+
+    def article_stored(self, item: NewsArticle, response: Response) -> None:
+        """Asks for what the article's page needs. Only now is it sure that the page gave an article."""
+        page = read_page(response)
+        found = list(article_images(page, item, publisher_for(page.url)))
+        if self.everything:
+            found += page_requisites(page)
+        self._ask(found, response, Room(self.per_page))
+
+    def captured(self, response: Response, kind: str, room: Room, depth: int) -> None:
+        """Counts the requisite, and asks for what it needs in its turn."""
+        self._done()
+        self._count("answered")
+        self._count(f"captured/{_kind(response)}")
+        if kind == "style" and depth < SHEETS_DEEP:
+            css = response.body.decode("utf-8", "replace")
+            self._ask(sheet_requisites(css, response.url), response, room, depth + 1)
+
+    def failed(self, failure: Failure) -> None:
+        """Counts a requisite that could not be had."""
+        self._done()
+        if isinstance(failure.value, HttpError):
+            self._count("answered")
+        self._count(f"failed/{reason_of(failure.value)}")
+
+    def _ask(self, found: Iterable[Requisite], response: Response, room: Room, depth: int = 0) -> None:
+        for kind, url in self._new(found, response):
+            if room.left <= 0:
+                self._count("skipped/too-many")
+                continue
+            room.left -= 1
+            self.waiting += 1
+            self.asked.add(hash(url))
+            self.crawler.engine.crawl(self._request(kind, url, response, room, depth))
+
+    def _new(self, found: Iterable[Requisite], response: Response) -> Iterator[tuple[str, str]]:
+        """Those that were not asked for before, in the spelling in which they are sent."""
+        for kind, named in found:
+            url = (resolve(response.url, named) or "").partition("#")[0]
+            if url and url != response.url and hash(url) not in self.asked:
+                yield kind, url
+
+    def _request(self, kind: str, url: str, response: Response, room: Room, depth: int) -> Request:
+        referer = StrictOriginWhenCrossOriginPolicy().referrer(response.url, url)
+        headers = {"Accept": ACCEPT.get(kind, "*/*"), **({"Referer": referer} if referer else {})}
+        return Request(
+            url,
+            headers=headers,
+            callback=self.captured,
+            errback=self.failed,
+            cb_kwargs={"kind": kind, "room": room, "depth": depth},
+            dont_filter=True,  # a page of another site may be needed, and `asked` saw to the rest
+            priority=LAST,
+            meta={
+                "found_by": REQUISITE,
+                "via": response.url,
+                "referrer_policy": StrictOriginWhenCrossOriginPolicy.name,
+                "download_maxsize": self.maxsize,
+                "download_timeout": self.timeout,
+                "max_retry_times": 1,
+            },
+        )
+
+    def _done(self) -> None:
+        self.waiting -= 1
+        self._fewer.set()
+
+    def _count(self, stat: str) -> None:
+        self.crawler.stats.inc_value(f"requisite/{stat}")
+
+
+def _kind(response: Response) -> str:
+    """`image`, `style`, `script` or `font`, as the server says; else `other`."""
+    said = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
+    return KINDS.get(said) or KINDS.get(said.partition("/")[0]) or "other"
+
+
+def _number(settings: BaseSettings, name: str) -> int:
+    value = str(settings.get(name)).strip()
+    if not (value.isdecimal() and int(value) > 0):
+        raise UsageError(f"{name} {value!r} is no number. Give 1 or more.")
+    return int(value)

@@ -48,7 +48,8 @@ def _holder(lines: list[HtmlElement]) -> HtmlElement:
 
 def _lead_in(page: Page, first: HtmlElement) -> list[HtmlElement]:
     """What stands between the last main headline before the text and the text; nothing where there is no headline."""
-    after, found = False, []
+    found: list[HtmlElement] = []
+    after = False
     for element in page.tree.iter("*"):
         if element is first:
             break

@@ -10,6 +10,7 @@ NEWSCRAWL_OPERATOR = ""  # a name or address a publisher can write to; goes into
 USER_AGENT = f"newscrawl/{__version__} (news archive; respects robots.txt)"  # the add-on puts the operator in
 ROBOTSTXT_OBEY = True  # Scrapy: False
 DOWNLOADER_MIDDLEWARES = {
+    "newscrawl.downloadermiddlewares.requisites.RefuseRequisites": 50,  # before robots.txt is asked for
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
 }
@@ -54,6 +55,10 @@ DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy: False
 REDIRECT_MAX_TIMES = 8  # Scrapy: 20
 METAREFRESH_ENABLED = False  # the page is the fact; where it would have gone is in its bytes
 RETRY_TIMES = 2
+NEWSCRAWL_CAPTURE = "page+images"  # of an article: page, page+images or page+requisites
+NEWSCRAWL_REQUISITES_PER_PAGE = 100
+NEWSCRAWL_REQUISITE_MAXSIZE = 8 * 1024 * 1024  # bytes of one
+SPIDER_MIDDLEWARES = {"newscrawl.spidermiddlewares.requisites.Requisites": 50}
 
 # --- the article
 ITEM_PIPELINES = {

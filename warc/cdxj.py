@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from warc.capture import RecordLocation
 from warc.errors import WarcError
+from warc.header import read_date
 from warc.surt import surt
 
 if TYPE_CHECKING:
     from warc.message import ResponseHead
 
+REVISIT = "warc/revisit"
+"""Media type of a reference to an earlier capture, as CDX has it."""
 TIMESTAMP = re.compile(r"[0-9]{4,17}")
 STATUS = re.compile(r"[0-9]{1,4}")
 KEYED_METHOD = re.compile(r"[?&]__wb_method=([a-z]{1,20})(?:&|$)")
@@ -42,11 +46,13 @@ class CdxjEntry:
     """`sha1:` of the entity body, transfer coding removed."""
     method: str = "GET"
     truncated: str | None = None
+    inside: int = 0
+    """Where in its compressed member the record begins; 0 where it has one of its own, as it should."""
 
     @property
     def location(self) -> RecordLocation:
         """The place in the file; the record's id is in the record."""
-        return RecordLocation(self.filename, self.offset, self.length, "")
+        return RecordLocation(self.filename, self.offset, self.length, "", self.inside)
 
     def line(self) -> str:
         """The line as it stands in the index, line end included. Numbers are strings there, as pywb writes them."""
@@ -60,6 +66,7 @@ class CdxjEntry:
             "filename": self.filename,
             "method": self.method if self.method != "GET" else "",
             "truncated": self.truncated or "",
+            "inside": str(self.inside or ""),
         }
         return f"{self.urlkey} {self.timestamp} {json.dumps({k: v for k, v in told.items() if v})}\n"
 
@@ -83,6 +90,7 @@ def read_line(line: str) -> CdxjEntry:
             str(entry.get("digest") or ""),
             str(entry.get("method") or _method_in(urlkey)),
             str(entry["truncated"]) if entry.get("truncated") else None,
+            int(entry.get("inside") or 0),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise WarcError(f"no CDXJ line: {line[:100].strip()!r} ({error})") from error
@@ -116,7 +124,7 @@ def entry_of(
     """The entry of a response record, from its WARC-Date and its HTTP head."""
     return CdxjEntry(
         surt(url),
-        "".join(filter(str.isdecimal, date))[:14],
+        timestamp_of(date),
         url,
         location.filename,
         location.offset,
@@ -126,7 +134,18 @@ def entry_of(
         digest,
         method,
         truncated,
+        location.inside,
     )
+
+
+def timestamp_of(date: str) -> str:
+    """14 digits of UTC, of a WARC-Date."""
+    moment = read_date(date)
+    try:
+        written = moment.astimezone(UTC).isoformat() if moment else date
+    except OverflowError:  # the first or last day of all
+        written = date
+    return re.sub(r"[^0-9]", "", written)[:14]
 
 
 def media_type(content_type: bytes | None) -> str:

@@ -13,10 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Literal
 
-from warc.cdxj import entry_of, read_line
+from warc.cdxj import REVISIT, read_line, timestamp_of
 from warc.choice import Choice
 from warc.errors import CaptureNotFound, WarcError
-from warc.reader import read_captures
 from warc.sorted_lines import LONGEST_LINE, Lines, SortedLines, check_order, write_sorted
 from warc.surt import surt
 from warc.writer import OPEN, sync_folder
@@ -27,7 +26,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from warc.cdxj import CdxjEntry
+    from warc.revisit import Original
 
+UNLIKE = 0
 Scope = Literal["exact", "prefix", "host", "domain"]
 """How much is looked for: one address; all that begin like it; all of its host; all of its host and of those below."""
 
@@ -82,6 +83,11 @@ class Index:
             write_sorted((entry.line().encode() for entry in entries), file)
         self._listings.append(_Listing(SortedLines(path), folder))
 
+    @property
+    def folders(self) -> list[Path]:
+        """Where the files lie."""
+        return list(dict.fromkeys(listing.folder for listing in self._listings))
+
     def __iter__(self) -> Iterator[Found]:
         """Every entry, in the order of addresses and times."""
         return self._merged(b"", b"")
@@ -108,6 +114,27 @@ class Index:
         """The captures of an address, or of all that begin like it, of its host or its domain; in order."""
         for start in _starts(surt(url), scope, open_path=url.endswith("/")):
             yield from self._merged(start, start)
+
+    def resolve(self, original: Original) -> tuple[Path, int] | None:
+        """Where the capture lies that a revisit refers to; None where this index does not know.
+
+        By the file and offset it names, else by address and time, else by the digest among the captures of the address.
+        """
+        ranked: dict[int, tuple[Path, int]] = {}
+        for found in self.search(original.url):
+            entry = found.entry
+            if entry.mime != REVISIT and not entry.inside:
+                ranked.setdefault(_likeness(entry, original), (found.path, entry.offset))
+        ranked.pop(UNLIKE, None)
+        return ranked[max(ranked)] if ranked else self._named(original)
+
+    def _named(self, original: Original) -> tuple[Path, int] | None:
+        """The file that a revisit names, where it lies in one of the folders although no line speaks of it."""
+        name = PurePath(original.filename).name
+        if original.offset is None or not name or name != original.filename or "\0" in name:
+            return None
+        paths = (folder / name for folder in self.folders)
+        return next(((path, original.offset) for path in paths if path.is_file()), None)
 
     def _asked(self, url: str, method: str) -> Iterator[Found]:
         key = surt(url).encode()
@@ -146,6 +173,20 @@ def _starts(key: str, scope: Scope, *, open_path: bool) -> list[bytes]:
             return [host + b")", host + b",", host + b":"]
 
 
+def _likeness(entry: CdxjEntry, original: Original) -> int:
+    """How sure it is that an entry is the original: by its place, by time and digest, by time, by digest; 0 for not."""
+    if (PurePath(entry.filename).name, entry.offset) == (original.filename, original.offset):
+        return 4
+    same_time = bool(original.date) and entry.timestamp == timestamp_of(original.date)
+    same_bytes = bool(original.payload_digest) and _bare(entry.digest) == _bare(original.payload_digest)
+    return 2 * same_time + same_bytes
+
+
+def _bare(digest: str) -> str:
+    """The digest alone: some indexes leave `sha1:` away."""
+    return digest.rpartition(":")[2].upper()
+
+
 def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
     """Sorted CDXJ under `path`, whole or not at all. Memory does not grow with the number of entries."""
     unfinished = path.with_name(path.name + OPEN)
@@ -179,16 +220,3 @@ def _numbered(line: bytes, path: Path, number: int) -> CdxjEntry:
         return read_line(line.decode(errors="replace"))
     except WarcError as error:
         raise WarcError(f"{path}, line {number}: {error}") from error
-
-
-def index_file(path: Path) -> Iterator[CdxjEntry]:
-    """The entries of a WARC file that has no index."""
-    for capture in read_captures(path):
-        yield entry_of(
-            capture.url,
-            capture.date,
-            capture.location,
-            capture.response,
-            digest=capture.payload_digest,
-            truncated=capture.truncated,
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -12,8 +13,10 @@ from newscrawl.archive.extension import INDEX
 from newscrawl.archive.responses import response_of
 from newscrawl.errors import ReplayMissError, UsageError
 from newscrawl.items import CaptureRef
-from warc.errors import CaptureNotFound, WarcError
-from warc.index import Index, index_file
+from newscrawl.run_id import run_prefix
+from warc.errors import CaptureNotFound, RecordError, WarcError
+from warc.index import Index
+from warc.indexing import index_file
 from warc.reader import read_capture
 
 if TYPE_CHECKING:
@@ -25,8 +28,18 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from warc.capture import Capture
+    from warc.cdxj import CdxjEntry
+    from warc.revisit import Original
 
-WARC_FILES = ("*.warc.gz", "*.warc")
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
+ARTICLES = "-articles.warc.gz"
+"""Ends the name of a file that holds articles and no answers."""
+ANSWERS = ("response", "revisit")
+WARC_NAME = re.compile(
+    r"(?P<publisher>[a-z0-9_][a-z0-9_-]{0,63})-\d{14}-\d{5}-(?P<run>\d{14}-[a-z0-9]{1,32})\.warc(?:\.gz)?"
+)
+RUN_DEPTH = 4
+"""Folders between a run's folder and its store: publisher, year, month, day."""
 FAILURES: dict[str, type[Exception]] = {
     "time": DownloadTimeoutError,
     "length": DownloadCancelledError,
@@ -83,7 +96,11 @@ class ReplayDownloadHandler:
             self._stats.inc_value("replay/miss")
             miss = ReplayMissError(f"The archive does not hold {request.method} {request.url}")
             raise DownloadFailedError(str(miss)) from error
-        return read_capture(found.path, found.entry.offset)
+        return read_capture(found.path, found.entry.offset, self._original, inside=found.entry.inside)
+
+    def _original(self, original: Original) -> tuple[Path, int] | None:
+        """Where the body of a revisit lies: in what is replayed, or in another run of the same store."""
+        return self._index.resolve(original) or _in_store(original, self._index.folders)
 
     def _fail_as_the_crawl_did(self, capture: Capture, request: Request) -> None:
         where = f"{request.url} ({capture.location.filename}, offset {capture.location.offset})"
@@ -94,6 +111,19 @@ class ReplayDownloadHandler:
         if capture.truncated and (loss_fails or capture.truncated != "disconnect"):
             failure = FAILURES.get(capture.truncated, DownloadFailedError)
             raise failure(f"The archived answer to {where} was cut off: {capture.truncated}")
+
+
+def _in_store(original: Original, runs: Iterable[Path]) -> tuple[Path, int] | None:
+    """The file of an earlier run, `<store>/<publisher>/<yyyy>/<mm>/<dd>/<run-id>/<its name>`, seen from the runs at hand."""
+    form = WARC_NAME.fullmatch(original.filename)
+    if not form or original.offset is None:
+        return None
+    try:
+        place = run_prefix(form["publisher"], form["run"]) + original.filename
+    except UsageError:
+        return None
+    paths = (run.resolve().parents[RUN_DEPTH] / place for run in runs if len(run.resolve().parents) > RUN_DEPTH)
+    return next(((path, original.offset) for path in paths if path.is_file()), None)
 
 
 def open_archive(places: Iterable[str]) -> Index:
@@ -115,16 +145,25 @@ def open_archive(places: Iterable[str]) -> Index:
 def _take_in(index: Index, path: Path) -> None:
     """A folder by its indexes; files that no index speaks for are read through."""
     if path.is_file():
-        index.add(index_file(path), path.parent)
+        _read_through(index, path)
         return
     indexed = set()
     for listing in sorted(path.rglob(INDEX)):
         index.add_file(listing)
         indexed.add(listing.parent)
-    for pattern in WARC_FILES:
-        for file in sorted(path.rglob(pattern)):
-            if file.parent not in indexed:
-                index.add(index_file(file), file.parent)
+    for file in sorted(path.rglob("*")):
+        if file.name.lower().endswith(ARCHIVES) and file.parent not in indexed and not file.name.endswith(ARTICLES):
+            _read_through(index, file)
+
+
+def _read_through(index: Index, path: Path) -> None:
+    index.add(map(_sound, index_file(path, ANSWERS)), path.parent)
+
+
+def _sound(entry: CdxjEntry | RecordError) -> CdxjEntry:
+    if isinstance(entry, RecordError):
+        raise entry
+    return entry
 
 
 def _reference(capture: Capture) -> CaptureRef:

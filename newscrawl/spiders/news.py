@@ -67,7 +67,7 @@ class NewsSpider(ArticleSpider):
     def parse_front(self, response: Response, answer: asyncio.Future[Response]) -> Iterator[Any]:
         """The article, when the address is that of one; else nothing, and the site is read from here on."""
         try:
-            if _is_article(response):
+            if is_article(response):
                 self.quota.begin()
                 yield from self.parse_article(response, Candidate(response.url), is_original=False)
             else:
@@ -125,7 +125,7 @@ class NewsSpider(ArticleSpider):
         return sitemaps_of(response.body, response.url)
 
 
-def _is_article(response: Response) -> bool:
+def is_article(response: Response) -> bool:
     """Whether an address given by a person is that of one article: by what the page says, else by the address."""
     if is_xml_source(response) or not urlsplit(response.url).path.strip("/"):
         return False

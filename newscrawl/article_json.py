@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.items import CaptureRef, ImageObject, NewsArticle, Organization, Person
+from newscrawl.items import CaptureRef, ImageObject, NewsArticle, Organization, Person, Removal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 CAPTURE_WORDS = {
     "filename": "filename",
@@ -18,6 +18,8 @@ CAPTURE_WORDS = {
     "date": "WARC-Date",
     "payload_digest": "WARC-Payload-Digest",
 }
+
+TYPES = {kind.__name__: kind for kind in (Person, Organization, ImageObject)}
 
 
 def article_json(article: NewsArticle) -> dict[str, Any]:
@@ -30,6 +32,12 @@ def ledger_json(article: NewsArticle) -> Iterator[dict[str, Any]]:
     record_id = article.capture.record_id if article.capture else None
     for removal in article.ledger:
         yield {"url": article.url, "WARC-Record-ID": record_id, **asdict(removal), "witnesses": list(removal.witnesses)}
+
+
+def article_of(said: Mapping[str, Any], ledger: Iterable[Mapping[str, Any]]) -> NewsArticle:
+    """The article that `article_json` and `ledger_json` have told."""
+    removals = tuple(_removal(line) for line in ledger)
+    return NewsArticle(**{name: _told(name, value) for name, value in said.items()}, ledger=removals)
 
 
 def property_json(value: Any) -> Any:
@@ -51,3 +59,20 @@ def _value(value: Any) -> Any:
 
 def _said(value: Person | Organization | ImageObject) -> dict[str, Any]:
     return {name: said for name, said in asdict(value).items() if said is not None}
+
+
+def _told(name: str, value: Any) -> Any:
+    match value:
+        case {"@type": kind, **told}:
+            return TYPES[kind](**told)
+        case dict() if name == "capture":
+            return CaptureRef(**{field: value[word] for field, word in CAPTURE_WORDS.items()})
+        case list():
+            return tuple(_told(name, one) for one in value)
+        case _:
+            return value
+
+
+def _removal(line: Mapping[str, Any]) -> Removal:
+    said = {field.name: line[field.name] for field in fields(Removal)}
+    return Removal(**{**said, "witnesses": tuple(line["witnesses"])})

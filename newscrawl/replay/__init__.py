@@ -1,0 +1,1 @@
+"""Re-extraction: the pages of stored runs and of foreign archives through the code of today, without a network."""

@@ -1,0 +1,61 @@
+"""What becomes of one page of an archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.article_json import article_json, ledger_json
+
+if TYPE_CHECKING:
+    from newscrawl.items import NewsArticle
+    from warc.capture import Capture
+
+NO_ARTICLE = "no-article"
+"""The reason of a page that a pipeline of somebody else's dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a crawl was asked for whose pages these are, or what is asked of them now."""
+
+    run_id: str
+    """Of the run that is made: spans such as "2 days" count back from it."""
+    publisher: str = ""
+    """Only pages of this one's addresses are taken; empty for those of any site."""
+    arguments: tuple[tuple[str, str], ...] = ()
+    """`since`, `until` and `sections`, as on the command line."""
+    sources: frozenset[str] = frozenset()
+    """Addresses that the crawl read for links: no articles."""
+    front: str = ""
+    """An address that may be that of a front page or of an article: the page itself says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """One page to be read: the capture goes to the worker, the rest comes back with the outcome."""
+
+    capture: Capture
+    asked: Asked
+    found_by: str = ""
+    """How the crawl came to the address, where a metadata record tells."""
+    plain: bool = False
+    """The block is the text of the page, as in WET files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An article, or the reason why there is none."""
+
+    article: dict[str, Any] | None = None
+    """As in articles.jsonl."""
+    ledger: list[dict[str, Any]] = field(default_factory=list)
+    reason: str = ""
+    """A slug, as in the counts of a crawl; empty where there is an article."""
+    counts: dict[str, int] = field(default_factory=dict)
+    fault: str = ""
+    """What went wrong that should not have: the page is then named to the operator."""
+
+    @classmethod
+    def of(cls, article: NewsArticle, counts: dict[str, int]) -> Outcome:
+        return cls(article_json(article), list(ledger_json(article)), counts=counts)

@@ -1,0 +1,149 @@
+"""A page out of an archive, read by the functions that read it in a crawl: spider, then pipelines."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import DropItem, IgnoreRequest
+from scrapy.settings import Settings
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.misc import build_from_crawler, load_object
+
+from newscrawl.archive.crawled import Tolerance, answer_of, reference
+from newscrawl.discovery import Candidate
+from newscrawl.errors import NewscrawlError
+from newscrawl.furniture.plain_text import read_text
+from newscrawl.pipelines.duplicates import DuplicatesPipeline
+from newscrawl.publishers import registry
+from newscrawl.replay.outcome import NO_ARTICLE, Asked, Outcome, PageJob
+from newscrawl.spiders.base import ArticleSpider
+from newscrawl.spiders.failures import reason_of
+from newscrawl.spiders.news import is_article
+from newscrawl.spiders.pages import is_xml_source
+from newscrawl.spiders.publisher import spider_class
+from newscrawl.spiders.selection import Selection
+from warc.errors import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scrapy.http import Response
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.items import ArticleDraft, NewsArticle
+    from warc.capture import Capture
+
+SPIDERS_KEPT = 8
+DOWNLOAD_FAULTS = (IgnoreRequest, NewscrawlError, ValueError)
+
+
+class AnySiteSpider(ArticleSpider):
+    """Reads the pages of any site as `scrapy crawl news` does."""
+
+    name = "news"
+
+
+class Reader:
+    """Reads pages one after the other. What one of them counts is told with its outcome; nothing of it stays."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self.crawler = crawler_for(AnySiteSpider, settings)
+        self.tolerance = Tolerance.of(self.crawler.settings)
+        self.decoding = HttpCompressionMiddleware.from_crawler(self.crawler)
+        self.pipelines = [build_from_crawler(one, self.crawler) for one in parted(self.crawler.settings)[0]]
+        self.spider = lru_cache(SPIDERS_KEPT)(self._spider)
+
+    def read(self, job: PageJob) -> Outcome:
+        """What becomes of the page. What should not happen is told as a fault: no page ends the reading of the others."""
+        self.crawler.stats.clear_stats()
+        try:
+            found = self._text(job) if job.plain else self._page(job)
+            return found if isinstance(found, Outcome) else self._through_pipelines(found)
+        except Exception as error:  # noqa: BLE001 - the edge: what one page does to the code is that page's outcome
+            return self._outcome("failed", f"{type(error).__name__}: {error}")
+
+    def _page(self, job: PageJob) -> ArticleDraft | Outcome:
+        request = Request(job.capture.url)
+        try:
+            response = self._response(job.capture, request)
+        except RecordError as error:
+            return self._outcome("no-http", str(error))
+        except Exception as error:  # noqa: BLE001 - whatever a download may raise, as the spider's errback has it
+            return self._outcome(reason_of(error))
+        if is_xml_source(response) or (job.asked.front == response.url and not is_article(response)):
+            return self._outcome("source")
+        return self._parsed(response, self.spider(job.asked))
+
+    def _response(self, capture: Capture, request: Request) -> Response:
+        """The answer with its content coding removed, as it reaches a spider."""
+        response = answer_of(capture, request, self.tolerance)
+        response.request = request
+        return cast("Response", self.decoding.process_response(request, response))
+
+    def _parsed(self, response: Response, spider: ArticleSpider) -> ArticleDraft | Outcome:
+        spider.selection = Selection(spider.selection.asked, spider.publisher, spider.selection.home)
+        spider.quota.begin()
+        for found in spider.parse_article(response, Candidate(response.url), is_original=False):
+            return self._outcome("amp-copy") if isinstance(found, Request) else cast("ArticleDraft", found)
+        return self._outcome()
+
+    def _text(self, job: PageJob) -> ArticleDraft | Outcome:
+        """The draft of a text that another tool made of the page."""
+        publisher = registry.publisher_for(job.capture.url)
+        draft = read_text(job.capture.body.decode("utf-8", "replace"), publisher)
+        draft.url = draft.mainEntityOfPage = job.capture.url
+        draft.capture, draft.captured_at = reference(job.capture), job.capture.captured_at
+        refusal = self.spider(job.asked).selection.refusal_of_draft(draft, Candidate(draft.url))
+        return self._outcome(refusal) if refusal else draft
+
+    def _through_pipelines(self, draft: ArticleDraft) -> Outcome:
+        item: Any = draft
+        try:
+            for pipeline in self.pipelines:
+                item = pipeline.process_item(item)
+        except DropItem:
+            return self._outcome()
+        article: NewsArticle = item
+        return Outcome.of(article, self._counts())
+
+    def _outcome(self, reason: str = "", fault: str = "") -> Outcome:
+        """No article: for the reason given, else for the one that was counted."""
+        counts = self._counts()
+        counted = next((key.removeprefix("drop/") for key in counts if key.startswith("drop/")), "")
+        if reason and reason != counted:
+            counts[f"drop/{reason}"] = 1
+        return Outcome(reason=reason or counted or NO_ARTICLE, counts=counts, fault=fault)
+
+    def _counts(self) -> dict[str, int]:
+        return {key: value for key, value in self.crawler.stats.get_stats().items() if isinstance(value, int)}
+
+    def _spider(self, asked: Asked) -> ArticleSpider:
+        publisher = registry.get(asked.publisher) if asked.publisher else None
+        kind = spider_class(publisher) if publisher else AnySiteSpider
+        settings = self.crawler.settings.copy()
+        settings.set("NEWSCRAWL_RUN_ID", asked.run_id, priority="cmdline")
+        own = crawler_for(kind, settings)
+        own.stats = self.crawler.stats
+        spider = kind.from_crawler(own, **dict(asked.arguments))
+        spider.selection.home = asked.front or None
+        return spider
+
+
+def crawler_for(spider: type[ArticleSpider], settings: Mapping[str, Any]) -> Crawler:
+    """What components are built from, with neither engine nor downloader in it."""
+    crawler = Crawler(spider, Settings(settings, priority="cmdline"))
+    crawler.stats = MemoryStatsCollector(crawler)
+    return crawler
+
+
+def parted(settings: BaseSettings) -> tuple[list[Callable[..., Any]], list[Callable[..., Any]]]:
+    """The item pipelines in order: those that look at one article alone, and from the duplicates on those that know others."""
+    priorities = settings.get_component_priority_dict_with_base("ITEM_PIPELINES")
+    ordered = sorted((order, load_object(path)) for path, order in priorities.items() if order is not None)
+    kinds = [kind for _, kind in ordered]
+    first = next((at for at, kind in enumerate(kinds) if issubclass(kind, DuplicatesPipeline)), len(kinds))
+    return kinds[:first], kinds[first:]

@@ -1,0 +1,169 @@
+"""`scrapy diff A B`: two extractions of the same captures, held against each other."""
+
+from __future__ import annotations
+
+import json
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.comparison.page import write_page
+from newscrawl.comparison.report import alone_json, pair_json, pair_lines, summary_lines
+from newscrawl.comparison.sides import Comparison
+from newscrawl.comparison.summary import Summary, empty_summary
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.run.verdict import CRASHED, DEGRADED, DONE
+from newscrawl.visible import one_line
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+SIDES = 2
+ON_TERMINAL, ON_PAGE = 20, 200
+"""Articles shown, where nothing else is asked for."""
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 within the limits, 3 beyond one, 2 when the command was not understood, 1 when a file is damaged."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] A B"
+
+    def short_desc(self) -> str:
+        return "Compare two extractions: runs, stores or files of articles"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--field",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help="compare only this property, or `ledger` (may be given more than once)",
+        )
+        parser.add_argument(
+            "--max-lost", type=int, metavar="N", help="exit with 3 when more properties and articles are lost"
+        )
+        parser.add_argument(
+            "--max-changed",
+            type=_share,
+            metavar="SHARE",
+            help="exit with 3 when a larger share of the articles differs (0 to 1)",
+        )
+        parser.add_argument(
+            "--worst", type=int, metavar="N", help=f"articles to show ({ON_TERMINAL}, in the page {ON_PAGE})"
+        )
+        parser.add_argument(
+            "--json", action="store_true", help="print JSON lines: each article that differs, the summary last"
+        )
+        parser.add_argument("--html", metavar="FILE", help="write a page to read the articles side by side")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != SIDES:
+            raise ScrapyUsageError("Name two extractions: run folders, stores, or files articles.jsonl(.gz).")
+        try:
+            self.exitcode = _compare(args[0], args[1], opts)
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except (
+            NewscrawlError,
+            OSError,
+            RecursionError,
+        ) as error:  # the last: values nested in each other by the thousand
+            print(f"scrapy diff: {error}", file=sys.stderr)
+            self.exitcode = CRASHED
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise ValueError(text)
+    return share
+
+
+def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
+    if opts.html and not Path(opts.html).parent.is_dir():
+        raise UsageError(f"There is no folder for the page {opts.html}.")
+    with _progress() as progress:
+        task = progress.add_task("articles read")
+        comparison = Comparison(a, b, tuple(opts.field), lambda: progress.advance(task))
+    with comparison:
+        summary = _summarised(comparison, opts)
+        _print(comparison, summary, opts)
+        if opts.html:
+            _write(Path(opts.html), comparison, summary)
+    return _exit_code(summary, opts)
+
+
+def _write(path: Path, comparison: Comparison, summary: Summary) -> None:
+    part = path.with_name(f"{path.name}.part")
+    with part.open("w", encoding="utf-8") as file:
+        write_page(file, comparison, summary)
+    part.replace(path)
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), TextColumn("{task.completed} {task.description}")
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _summarised(comparison: Comparison, opts: argparse.Namespace) -> Summary:
+    keep = opts.worst if opts.worst is not None else ON_PAGE if opts.html else ON_TERMINAL
+    summary = empty_summary(comparison, keep)
+    for pair in comparison.pairs():
+        summary.add(pair, tuple(opts.field))
+        if opts.json and pair.difference:
+            _print_json(pair_json(pair))
+    summary.only_a = sum(1 for _ in comparison.alone("A"))
+    summary.only_b = sum(1 for _ in comparison.alone("B"))
+    return summary
+
+
+def _print(comparison: Comparison, summary: Summary, opts: argparse.Namespace) -> None:
+    if not opts.json:
+        for line in _lines(comparison, summary, summary.keep if opts.worst is not None else ON_TERMINAL):
+            print(line)
+        return
+    for article in comparison.alone("A"):
+        _print_json(alone_json("A", article))
+    for article in comparison.alone("B"):
+        _print_json(alone_json("B", article))
+    _print_json(summary.as_json())
+
+
+def _lines(comparison: Comparison, summary: Summary, most: int) -> Iterator[str]:
+    yield from summary_lines(summary, with_ledger=comparison.has_ledger)
+    for number in summary.worst[:most]:
+        yield ""
+        yield from pair_lines(comparison.pair(number))
+    for side in ("A", "B"):
+        for article in islice(comparison.alone(side), most):
+            yield f"only in {side}: {one_line(str(article.get('url')), 160)}"
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value))
+
+
+def _exit_code(summary: Summary, opts: argparse.Namespace) -> int:
+    """Beyond a limit, each is told."""
+    beyond = []
+    if opts.max_lost is not None and summary.lost > opts.max_lost:
+        beyond.append(f"{summary.lost} properties and articles are lost, more than --max-lost {opts.max_lost}")
+    if opts.max_changed is not None and summary.share_differing > opts.max_changed:
+        beyond.append(
+            f"{summary.share_differing:.2%} of the articles differ, more than --max-changed {opts.max_changed}"
+        )
+    for line in beyond:
+        print(f"scrapy diff: {line}", file=sys.stderr)
+    return DEGRADED if beyond else DONE

@@ -1,0 +1,138 @@
+"""What became of a text: the passages that stayed and those that changed, found in bounded time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+PARAGRAPHS = re.compile(r"\n{2,}|(?:(?!\n\n).)+", re.DOTALL)
+WORDS = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+"""Words and what parts them; where writing does not part words, characters."""
+REACH = 200
+"""Parts taken out or put in that are weighed against each other at a time: the time for them grows with its square."""
+MAX_STRETCHES = 100
+"""What lies behind so many times REACH changes counts as changed altogether."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A passage before and after. Put together, the passages give the whole text, before and after."""
+
+    old: str
+    new: str
+
+    @property
+    def same(self) -> bool:
+        """Whether it stayed as it was."""
+        return self.old == self.new
+
+
+def changed_paragraphs(old: str, new: str) -> tuple[Edit, ...]:
+    """The texts as runs of paragraphs that stayed and paragraphs that changed."""
+    return edits(PARAGRAPHS.findall(old), PARAGRAPHS.findall(new))
+
+
+def changed_words(edit: Edit) -> tuple[Edit, ...]:
+    """A passage as runs of words that stayed and words that changed."""
+    return (edit,) if edit.same else edits(WORDS.findall(edit.old), WORDS.findall(edit.new))
+
+
+def share_changed(old: str, new: str) -> float:
+    """The share of both texts' characters that stand in words taken out or put in: 0 for equal texts, 1 for strangers."""
+    if old == new:
+        return 0.0
+    words = (word for passage in changed_paragraphs(old, new) for word in changed_words(passage))
+    changed = sum(len(edit.old) + len(edit.new) for edit in words if not edit.same)
+    return changed / (len(old) + len(new))
+
+
+def edits(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
+    """The parts of two texts as passages that stayed and passages that changed, in order."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
+    found = [(0, 0, start), *((i + start, j + start, n) for i, j, n in _kept(inner_old, inner_new))]
+    found += [(len(old) - end, len(new) - end, end), (len(old), len(new), 0)]
+    return tuple(_without_lone_spaces(_passages(old, new, found)))
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many parts the two begin with together."""
+    return next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+
+
+def _passages(old: Sequence[str], new: Sequence[str], kept: Iterable[tuple[int, int, int]]) -> Iterator[Edit]:
+    for (i, j, length), (next_i, next_j, _) in pairwise([*kept]):
+        yield Edit("".join(old[i : i + length]), "".join(new[j : j + length]))
+        yield Edit("".join(old[i + length : next_i]), "".join(new[j + length : next_j]))
+
+
+def _without_lone_spaces(passages: Iterable[Edit]) -> Iterator[Edit]:
+    """Joins changes that only white space keeps apart, and runs of one kind; leaves out empty passages."""
+    held, space = Edit("", ""), ""
+    for edit in passages:
+        if edit.same and not edit.old.strip():
+            space += edit.old
+        elif held.same == edit.same:
+            held, space = Edit(held.old + space + edit.old, held.new + space + edit.new), ""
+        else:
+            before, after = (space, "") if held.same else ("", space)
+            if held.old + before or held.new + before:
+                yield Edit(held.old + before, held.new + before)
+            held, space = Edit(after + edit.old, after + edit.new), ""
+    if held.same:
+        held, space = Edit(held.old + space, held.new + space), ""
+    yield from (edit for edit in (held, Edit(space, space)) if edit.old or edit.new)
+
+
+def _kept(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+    """What stayed, as places in both and lengths, found stretch by stretch."""
+    kept: list[tuple[int, int, int]] = []
+    i = j = 0
+    for _ in range(MAX_STRETCHES):
+        if i == len(old) or j == len(new):
+            break
+        found = _stretch(old[i:], new[j:])
+        kept += [(i + x, j + y, length) for x, y, length in found]
+        x, y, length = found[-1]
+        i, j = i + x + length, j + y + length
+    return kept
+
+
+def _stretch(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Longest common subsequence (E. Myers 1986) up to where REACH edits lead furthest; the last of it ends there."""
+    furthest: dict[int, int] = {1: 0}
+    trace = []
+    for distance in range(REACH + 1):
+        trace.append(furthest.copy())
+        for k in range(-distance, distance + 1, 2):
+            x = furthest[k + 1] if _goes_down(furthest, k, distance) else furthest[k - 1] + 1
+            while x < len(old) and x - k < len(new) and old[x] == new[x - k]:
+                x += 1
+            furthest[k] = x
+            if x >= len(old) and x - k >= len(new):
+                return _walked_back(trace, len(old), len(new))
+    inside = {k: x for k, x in furthest.items() if (k + REACH) % 2 == 0 and x <= len(old) and x - k <= len(new)}
+    k = max(inside, key=lambda k: 2 * inside[k] - k)
+    return _walked_back(trace, inside[k], inside[k] - k)
+
+
+def _goes_down(furthest: dict[int, int], k: int, distance: int) -> bool:
+    """Whether diagonal `k` is entered by a part put in, rather than by one taken out."""
+    return k == -distance or (k != distance and furthest[k - 1] < furthest[k + 1])
+
+
+def _walked_back(trace: list[dict[int, int]], x: int, y: int) -> list[tuple[int, int, int]]:
+    kept = []
+    for distance in range(len(trace) - 1, -1, -1):
+        furthest, k = trace[distance], x - y
+        down = _goes_down(furthest, k, distance)
+        start = furthest[k + 1] if down else furthest[k - 1] + 1
+        kept.append((start, start - k, x - start))
+        x, y = (start, start - k - 1) if down else (start - 1, start - k)
+    return kept[::-1]

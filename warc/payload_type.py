@@ -51,10 +51,9 @@ SIGNATURES: tuple[Signature, ...] = tuple(
     )
 )
 PROLOG = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(<\?xml\s.{0,200}?\?>)?(?:\s+|<!--.{0,1000}?-->|<\?.{0,300}?\?>|<!DOCTYPE[^>]{0,400}>)*"
-    rb"<(?:\w{1,20}:)?(\w{1,30})[\s>/]",
-    re.DOTALL,
+    rb"(?:\xef\xbb\xbf)?(?>\s++|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>]*+>)*+<(?:\w{1,20}:)?(\w{1,30})[\s>/]", re.DOTALL
 )
+"""All that may stand before the root, and the root's name; nothing that was passed is tried again."""
 ROOTS = {
     b"rss": "application/rss+xml",
     b"RDF": "application/rss+xml",
@@ -109,9 +108,8 @@ def _gunzipped(body: bytes) -> bytes:
 
 def _by_root(start: bytes) -> str:
     prolog = PROLOG.match(start)
-    known = ROOTS.get(prolog[2], "") if prolog else ""
-    if known:
-        return known
+    if prolog and prolog[1] in ROOTS:
+        return ROOTS[prolog[1]]
     if XML.match(start):
         return "text/xml"
     return "application/json" if JSON.match(start) else ""

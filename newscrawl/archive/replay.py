@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError, ResponseDataLossError
+from scrapy.exceptions import DownloadFailedError
 
-from newscrawl.archive.extension import INDEX
-from newscrawl.archive.responses import response_of
+from newscrawl.archive.crawled import Tolerance, answer_of
 from newscrawl.errors import ReplayMissError, UsageError
-from newscrawl.items import CaptureRef
 from newscrawl.run_id import run_prefix
-from warc.errors import CaptureNotFound, RecordError, WarcError
+from warc.collection import take_in
+from warc.errors import CaptureNotFound, WarcError
 from warc.index import Index
-from warc.indexing import index_file
 from warc.reader import read_capture
 
 if TYPE_CHECKING:
@@ -28,24 +26,13 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from warc.capture import Capture
-    from warc.cdxj import CdxjEntry
     from warc.revisit import Original
 
-ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
-ARTICLES = "-articles.warc.gz"
-"""Ends the name of a file that holds articles and no answers."""
-ANSWERS = ("response", "revisit")
 WARC_NAME = re.compile(
     r"(?P<publisher>[a-z0-9_][a-z0-9_-]{0,63})-\d{14}-\d{5}-(?P<run>\d{14}-[a-z0-9]{1,32})\.warc(?:\.gz)?"
 )
 RUN_DEPTH = 4
 """Folders between a run's folder and its store: publisher, year, month, day."""
-FAILURES: dict[str, type[Exception]] = {
-    "time": DownloadTimeoutError,
-    "length": DownloadCancelledError,
-    "disconnect": ResponseDataLossError,
-}
-"""What a crawl raised for an answer that is not whole, by WARC-Truncated."""
 
 
 class Replay:
@@ -67,8 +54,7 @@ class ReplayDownloadHandler:
     def __init__(self, crawler: Crawler) -> None:
         self._stats = crawler.stats
         self._index = (crawler.get_extension(Replay) or Replay.from_crawler(crawler)).index
-        self._dataloss_fails = crawler.settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
-        self._maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._tolerance = Tolerance.of(crawler.settings)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -77,12 +63,9 @@ class ReplayDownloadHandler:
     async def download_request(self, request: Request) -> Response:
         """The archived answer. What failed in the crawl fails again; what is not there is a DownloadFailedError."""
         try:
-            capture = self._find(request)
-            self._fail_as_the_crawl_did(capture, request)
-            response = response_of(capture, request.method)
-        except (WarcError, ValueError) as error:
+            response = answer_of(self._find(request), request, self._tolerance)
+        except (WarcError, OSError, ValueError) as error:
             raise DownloadFailedError(f"The archived answer to {request.url} cannot be read: {error}") from error
-        request.meta["capture"] = _reference(capture)
         self._stats.inc_value("replay/hit")
         return response
 
@@ -101,16 +84,6 @@ class ReplayDownloadHandler:
     def _original(self, original: Original) -> tuple[Path, int] | None:
         """Where the body of a revisit lies: in what is replayed, or in another run of the same store."""
         return self._index.resolve(original) or _in_store(original, self._index.folders)
-
-    def _fail_as_the_crawl_did(self, capture: Capture, request: Request) -> None:
-        where = f"{request.url} ({capture.location.filename}, offset {capture.location.offset})"
-        maxsize = request.meta.get("download_maxsize", self._maxsize)
-        if maxsize and len(capture.entity) > maxsize:
-            raise DownloadCancelledError(f"The archived answer to {where} is larger than {maxsize} bytes")
-        loss_fails = request.meta.get("download_fail_on_dataloss", self._dataloss_fails)
-        if capture.truncated and (loss_fails or capture.truncated != "disconnect"):
-            failure = FAILURES.get(capture.truncated, DownloadFailedError)
-            raise failure(f"The archived answer to {where} was cut off: {capture.truncated}")
 
 
 def _in_store(original: Original, runs: Iterable[Path]) -> tuple[Path, int] | None:
@@ -134,45 +107,9 @@ def open_archive(places: Iterable[str]) -> Index:
         if not path.exists():
             raise UsageError(f"NEWSCRAWL_REPLAY names {place}, which is not there.")
         try:
-            _take_in(index, path)
+            take_in(index, path)
         except (WarcError, OSError) as error:
             raise UsageError(f"{place} cannot be replayed: {error}") from error
     if not index:
         raise UsageError(f"There is no capture to replay in {', '.join(named) or 'NEWSCRAWL_REPLAY, which is empty'}.")
     return index
-
-
-def _take_in(index: Index, path: Path) -> None:
-    """A folder by its indexes; files that no index speaks for are read through."""
-    if path.is_file():
-        _read_through(index, path)
-        return
-    indexed = set()
-    for listing in sorted(path.rglob(INDEX)):
-        index.add_file(listing)
-        indexed.add(listing.parent)
-    for file in sorted(path.rglob("*")):
-        if file.name.lower().endswith(ARCHIVES) and file.parent not in indexed and not file.name.endswith(ARTICLES):
-            _read_through(index, file)
-
-
-def _read_through(index: Index, path: Path) -> None:
-    index.add(map(_sound, index_file(path, ANSWERS)), path.parent)
-
-
-def _sound(entry: CdxjEntry | RecordError) -> CdxjEntry:
-    if isinstance(entry, RecordError):
-        raise entry
-    return entry
-
-
-def _reference(capture: Capture) -> CaptureRef:
-    place = capture.location
-    return CaptureRef(
-        place.filename,
-        place.offset,
-        place.length,
-        place.record_id,
-        date=capture.date,
-        payload_digest=capture.payload_digest,
-    )

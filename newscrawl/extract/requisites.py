@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.article_place import article_elements
@@ -123,13 +124,12 @@ def _files_of(element: HtmlElement) -> Iterator[str]:
 
 def _chosen_of_picture(image: HtmlElement, name: str) -> Iterator[str]:
     """What each screen takes of the `source` elements of the `picture` around the image: the first that is for it."""
-    picture = image.getparent()
-    if picture is None or picture.tag != "picture":
-        return
+    picture = next(image.iterancestors("picture"), None)  # libxml2 puts what follows a source into it
+    offered = list(picture.iter("source")) if picture is not None else []
     for width, ratio in SCREENS:
-        sources = (source for source in picture.iter("source") if source.get(name))
+        sources = (source for source in offered if source.get(name))
         fitting = (source for source in sources if holds(source.get("media") or "", width))
-        if source := next(fitting, None):
+        for source in islice(fitting, 1):
             yield choose(source.get(name) or "", _sizes(source), width, ratio) or ""
 
 

@@ -4,16 +4,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo test check clean
+.PHONY: help demo serve-env test check clean
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
+	@echo "make serve-env  install pywb beside, for the captured pages of scrapy serve"
 	@echo "make test    run the tests"
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
 demo: $(VENV)/ready
 	@$(BIN)/python -m newscrawl.demo
+
+serve-env: .venv-serve/ready
 
 test: $(VENV)/ready-dev
 	@echo "== tests"
@@ -26,7 +29,7 @@ check: $(VENV)/ready-dev
 	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
 
 clean:
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo
+	rm -rf $(VENV) .venv-serve .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo
 	find newscrawl warc tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt
@@ -39,4 +42,10 @@ $(VENV)/ready: requirements.txt
 $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	@echo "== installing requirements-dev.txt into $(VENV)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-dev.txt
+	@touch $@
+
+.venv-serve/ready: requirements-serve.txt
+	@test -x .venv-serve/bin/python || { echo "== making .venv-serve"; $(PYTHON) -m venv .venv-serve; }
+	@echo "== installing requirements-serve.txt into .venv-serve"
+	@.venv-serve/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-serve.txt
 	@touch $@

@@ -1,0 +1,83 @@
+"""`scrapy serve [STORE]`: a reading room for stored runs, in the browser of this machine."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from rich.console import Console
+from rich.progress import Progress
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.reading_room.serving import Opening, catalogue_of, serve
+from newscrawl.run.stored import stored_runs
+from newscrawl.run.verdict import CRASHED
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy.settings import Settings
+
+LOOPBACK = "127.0.0.1"
+PORT = 8700
+LAST_PORT = 65_535
+CACHE = Path("var/cache")
+PYWB = Path(".venv-serve/bin/python")
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when it was ended by Ctrl-C, 1 when it could not serve, 2 when the command was not understood."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] [STORE]"
+
+    def short_desc(self) -> str:
+        return "Read stored runs in a browser: articles, captured pages, what was stripped"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default: %(default)s)")
+        parser.add_argument("--port", type=int, default=PORT, help="port of the pages (default: %(default)s); 0: any")
+        parser.add_argument("--replay-port", type=int, help="port of the captured pages (default: the next one)")
+        parser.add_argument(
+            "--cache",
+            default=CACHE,
+            type=Path,
+            metavar="FOLDER",
+            help="where the catalogue is kept (default: %(default)s)",
+        )
+        parser.add_argument(
+            "--pywb", default=PYWB, type=Path, metavar="PYTHON", help="the Python that has pywb (default: %(default)s)"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) > 1:
+            raise ScrapyUsageError("Name one store, or none for NEWSCRAWL_STORE.")
+        replay_port = opts.replay_port if opts.replay_port is not None else opts.port and opts.port + 1
+        if not all(0 <= port <= LAST_PORT for port in (opts.port, replay_port)):
+            raise ScrapyUsageError(f"A port is a number up to {LAST_PORT}.")
+        store = args[0] if args else cast("Settings", self.settings)["NEWSCRAWL_STORE"]
+        try:
+            _open(Opening(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port))
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except NewscrawlError as error:
+            print(error, file=sys.stderr)
+            self.exitcode = CRASHED
+
+
+def _open(opening: Opening) -> None:
+    catalogue = catalogue_of(opening.store, opening.cache)
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Reading the runs", total=None)
+        catalogue.refresh(
+            stored_runs(opening.store), lambda done, runs: progress.update(task, completed=done, total=runs)
+        )
+    serve(opening, catalogue, partial(print, flush=True))

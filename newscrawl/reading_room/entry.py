@@ -1,0 +1,150 @@
+"""One stored article as a reader sees it, whatever its JSON holds: what has the wrong type is taken for not said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from newscrawl.items import ImageObject, Removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+DAY = timedelta(days=1)
+"""How much later than its capture an article may say it was published: clocks and zones are not that wrong."""
+EARLIEST = datetime(1600, 1, 1, tzinfo=UTC)
+"""No newspaper is older."""
+
+
+HALVES = re.compile("[\ud800-\udfff]")
+"""Of surrogate pairs: neither SQLite nor UTF-8 takes one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The words of schema.org as in `newscrawl.items`; an empty text or tuple where the article does not say."""
+
+    url: str
+    story: str
+    """Canonical address: what the versions of one article share."""
+    headline: str
+    alternativeHeadline: str
+    description: str
+    author: tuple[str, ...]
+    publisher: str
+    datePublished: datetime | None
+    """None also where it cannot be true: before there were newspapers, or more than a day after the capture."""
+    dateModified: datetime | None
+    dateline: str
+    articleSection: tuple[str, ...]
+    articleBody: str
+    keywords: tuple[str, ...]
+    inLanguage: str
+    image: tuple[ImageObject, ...]
+    creditText: str
+    correction: tuple[str, ...]
+    capture: Mapping[str, str]
+    """In the words of WARC and CDXJ, numbers as text."""
+    captured_at: datetime | None
+
+
+def entry_of(article: Mapping[str, Any]) -> Entry:
+    """The entry of one line of `articles.jsonl.gz`."""
+    capture = {str(k): encodable(str(v)) for k, v in _mapping(article.get("capture")).items()}
+    captured_at = moment(capture.get("WARC-Date"))
+    return Entry(
+        url=_text(article.get("url")),
+        story=_text(article.get("mainEntityOfPage")) or _text(article.get("url")),
+        headline=_text(article.get("headline")),
+        alternativeHeadline=_text(article.get("alternativeHeadline")),
+        description=_text(article.get("description")),
+        author=tuple(_names(article.get("author"))),
+        publisher=_text(_mapping(article.get("publisher")).get("name")),
+        datePublished=_believed(moment(article.get("datePublished")), captured_at),
+        dateModified=moment(article.get("dateModified")),
+        dateline=_text(article.get("dateline")),
+        articleSection=tuple(_texts(article.get("articleSection"))),
+        articleBody=_text(article.get("articleBody")),
+        keywords=tuple(_texts(article.get("keywords"))),
+        inLanguage=_text(article.get("inLanguage")),
+        image=tuple(_images(article.get("image"))),
+        creditText=_text(article.get("creditText")) or _text(article.get("sourceOrganization")),
+        correction=tuple(_texts(article.get("correction"))),
+        capture=capture,
+        captured_at=captured_at,
+    )
+
+
+def removal_of(line: Mapping[str, Any]) -> Removal:
+    """The removal that a line of `furniture.jsonl.gz` tells of."""
+    position = line.get("position")
+    return Removal(
+        rule=_text(line.get("rule")),
+        action="fold" if line.get("action") == "fold" else "move" if line.get("action") == "move" else "strip",
+        text=_text(line.get("text")),
+        position=position if isinstance(position, int) and position >= 0 else 0,
+        field=_text(line.get("field")),
+        witnesses=tuple(_texts(line.get("witnesses"))),
+        replacement=_text(line.get("replacement")),
+    )
+
+
+def encodable(text: str) -> str:
+    """The text, of the same length, without halves of surrogate pairs."""
+    return HALVES.sub("\ufffd", text)
+
+
+def moment(said: object) -> datetime | None:
+    """The time that an ISO 8601 text says, aware; None where it is none."""
+    try:
+        time = datetime.fromisoformat(said) if isinstance(said, str) else None
+        if time is None:
+            return None
+        aware = time if time.tzinfo else time.replace(tzinfo=UTC)
+        aware.astimezone(UTC)  # the first and last days of the calendar are not in every zone
+    except (ValueError, OverflowError):
+        return None
+    return aware
+
+
+def web_address(url: str) -> bool:
+    """Whether this is an address of the web, and not one that acts, as `javascript:` does."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def _believed(published: datetime | None, captured_at: datetime | None) -> datetime | None:
+    if published is None or published < EARLIEST or (captured_at and published > captured_at + DAY):
+        return None
+    return published
+
+
+def _text(value: object) -> str:
+    return encodable(value) if isinstance(value, str) else ""
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _texts(value: object) -> Iterator[str]:
+    yield from filter(None, map(_text, _list(value)))
+
+
+def _names(value: object) -> Iterator[str]:
+    yield from filter(None, (_text(_mapping(one).get("name")) for one in _list(value)))
+
+
+def _images(value: object) -> Iterator[ImageObject]:
+    for one in map(_mapping, _list(value)):
+        yield ImageObject(_text(one.get("url")), _text(one.get("caption")), _text(one.get("creditText")))

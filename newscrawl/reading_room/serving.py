@@ -1,0 +1,103 @@
+"""The reading room opened and kept open: catalogue, player and port, until somebody ends it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from twisted.internet import reactor as installed_reactor
+from twisted.internet.error import CannotListenError
+from twisted.internet.task import LoopingCall
+from twisted.internet.threads import deferToThread
+
+from newscrawl.errors import StorageError, UsageError
+from newscrawl.reading_room.catalogue import Catalogue
+from newscrawl.reading_room.pages import Room
+from newscrawl.reading_room.player import Player, PlayerError
+from newscrawl.reading_room.web import site
+from newscrawl.run.stored import stored_runs
+from newscrawl.storage import open_store
+from newscrawl.storage.local import LocalStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from twisted.python.failure import Failure
+
+logger = logging.getLogger(__name__)
+
+REFRESH_SECONDS = 30
+"""Between two looks for new runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where the room is opened."""
+
+    store: str
+    cache: Path
+    pywb: Path
+    """The Python that pywb is installed for."""
+    host: str
+    port: int
+    """0: any that is free."""
+    replay_port: int
+
+
+def catalogue_of(store: str, cache: Path) -> Catalogue:
+    """The catalogue of a local store, below `cache`. UsageError for another store, or a cache inside the archive."""
+    opened = open_store(store)
+    if not isinstance(opened, LocalStore):
+        raise UsageError(f"{opened.uri} is not on this disk: copy the runs to be read to a folder, and name that.")
+    folder = opened.folder.resolve()
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {opened.folder}.")
+    if cache.resolve().is_relative_to(folder):
+        raise UsageError(
+            f"The catalogue must not lie in the archive itself: name a folder outside {folder} with --cache."
+        )
+    name = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return Catalogue(cache / f"reading-room-{name}.sqlite")
+
+
+def serve(opening: Opening, catalogue: Catalogue, say: Callable[[str], object]) -> None:
+    """Serves until the reactor is stopped. StorageError when the port cannot be had."""
+    reactor: Any = installed_reactor
+    with ExitStack() as stack:
+        player = _player(opening, catalogue, stack, say)
+        pages = site(Room(catalogue, opening.store), opening.host, lambda: player.port if player else None)
+        try:
+            port = reactor.listenTCP(opening.port, pages, interface=opening.host)
+        except (CannotListenError, OSError) as error:
+            raise StorageError(
+                f"Nothing can be served at {opening.host}:{opening.port}: {error}. Choose another --port."
+            ) from error
+        refreshing = LoopingCall(_refresh, opening.store, catalogue)
+        refreshing.clock = reactor
+        refreshing.start(REFRESH_SECONDS, now=False)
+        shown = f"[{opening.host}]" if ":" in opening.host else opening.host
+        say(f"{opening.store} can be read at http://{shown}:{port.getHost().port}/ (Ctrl-C ends it).")
+        reactor.run()
+
+
+def _player(opening: Opening, catalogue: Catalogue, stack: ExitStack, say: Callable[[str], object]) -> Player | None:
+    if not opening.pywb.exists():
+        say("Captured pages need pywb, which is not installed: `make serve-env` does that. Everything else works.")
+        return None
+    try:
+        return stack.enter_context(Player(opening.pywb, catalogue.path, opening.host, opening.replay_port))
+    except PlayerError as error:
+        say(f"Captured pages cannot be shown: {error} Everything else works.")
+        return None
+
+
+def _refresh(store: str, catalogue: Catalogue) -> object:
+    return deferToThread(lambda: catalogue.refresh(stored_runs(store))).addErrback(_not_refreshed)
+
+
+def _not_refreshed(failure: Failure) -> None:
+    logger.error("New runs could not be read: %s", failure.getErrorMessage())

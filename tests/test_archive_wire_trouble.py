@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from cryptography import x509
 
-from tests.wire_trouble import SECRET, certificates, connections_that_fail, connections_used_again
+from tests.wire_trouble import SECRET, asked_again, certificates, connections_that_fail, connections_used_again
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,12 @@ def again(tmp_path_factory):
     return connections_used_again(tmp_path_factory.mktemp("again"))
 
 
-@pytest.mark.parametrize("group", ["failing", "verified", "again"])
+@pytest.fixture(scope="module")
+def repeated(tmp_path_factory):
+    return asked_again(tmp_path_factory.mktemp("repeated"))
+
+
+@pytest.mark.parametrize("group", ["failing", "verified", "again", "repeated"])
 def test_each_is_recorded_for_what_it_was(group, request):
     cases, live, _, _ = request.getfixturevalue(group)
     assert {name: case.found for name, case in cases.items()} == {name: case.expect for name, case in cases.items()}
@@ -74,6 +79,14 @@ def test_the_connection_of_a_server_that_says_too_much_is_given_up(again, path):
     _, _, _, server = again
     before, after = [entry.connection for entry in server.log if entry.path in (path, WHAT_CAME_BEFORE[path])]
     assert before != after
+
+
+def test_a_retry_says_so_and_a_redirect_says_where_from(repeated):
+    _, _, recorded, _ = repeated
+    assert [kept.told.get("foundBy") for kept in recorded.of("/busy")] == [None, "retry", "retry"]
+    first, *others = recorded.of("/loop")
+    assert "via" not in first.told
+    assert {(kept.told["foundBy"], kept.told["via"]) for kept in others} == {("redirect", first.url)}
 
 
 WHAT_CAME_BEFORE = {"/after-it-talked": "/talks-on", "/after-surplus": "/surplus"}

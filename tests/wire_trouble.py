@@ -7,7 +7,7 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tests.wire_cases import CHUNKED, HTML, MANY, OK, PLAIN
+from tests.wire_cases import CHUNKED, HTML, MANY, OK, PLAIN, body
 from tests.wire_crawl import fetch
 from tests.wire_server import CLOSE, CUT, HANG, WireServer, authority, tls_context
 from tests.wire_verdict import Recorded, verdicts
@@ -142,13 +142,34 @@ def connections_used_again(folder):
         )
 
 
+def asked_again(folder):
+    """What Scrapy itself asks for again: after a server's trouble, a torn answer, and round and round a redirect."""
+    busy = body(b"busy", status=b"HTTP/1.1 503 Busy\r\n")
+    scripts = {
+        "/busy": ([busy], [busy], [PLAIN]),
+        "/torn": ([OK + b"Content-Length: 100\r\n\r\nonly this", 0.05, CLOSE], [PLAIN]),
+        "/always-busy": [busy],
+        "/loop": [body(b"", b"Location: /loop", status=b"HTTP/1.1 302 Round\r\n")],
+    }
+    found = {
+        "/busy": "exact, exact, exact",
+        "/torn": "cut: disconnect, exact",
+        "/always-busy": "exact, exact, exact",
+        "/loop": "exact, exact, exact, exact",
+    }
+    with WireServer(scripts) as server:
+        base = f"http://127.0.0.1:{server.port}"
+        cases = {path[1:]: trouble(base + path, found[path], redirected=path == "/loop") for path in scripts}
+        return _crawled(folder, server, cases, RETRY_ENABLED=True, RETRY_TIMES=2, REDIRECT_MAX_TIMES=3)
+
+
 def _crawled(folder, server, cases, **settings):
     """The cases with what was found, the crawl, the file's exchanges, and the server."""
     live = fetch(folder, [case.asks for case in cases.values()], **settings)
     recorded = Recorded(live.warc)
     judged = verdicts(server, recorded)
     for case in cases.values():
-        (kept,) = [one for one in recorded.exchanges if one.url == case.asks["url"]]
+        kept = next(one for one in recorded.exchanges if one.url == case.asks["url"])
         case.found = _found(kept, judged[kept.path], case, server)
     return cases, live, recorded, server
 

@@ -16,7 +16,7 @@ from newscrawl.spiders.failures import reason_of, said_by
 from newscrawl.spiders.pages import amp_original, read_page
 from newscrawl.spiders.quota import Quota
 from newscrawl.spiders.selection import SEEN, Selection
-from newscrawl.spiders.sources import REQUEST_META, SourceSpider
+from newscrawl.spiders.sources import REQUEST_META, SourceSpider, named_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Iterator
@@ -68,10 +68,10 @@ class ArticleSpider(SourceSpider):
                     continue
                 if not await self.quota.room():
                     return
-                yield self.ask(candidate)
+                yield self.ask(candidate, named_by(source))
 
-    def ask(self, candidate: Candidate, *, is_original: bool = False) -> Request:
-        """The request for the candidate's page."""
+    def ask(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
+        """The request for the candidate's page; `found` is what the archive is told of how it was."""
         self.quota.begin()
         return Request(
             candidate.url,
@@ -79,7 +79,7 @@ class ArticleSpider(SourceSpider):
             errback=self.article_failed,
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
-            meta=dict(REQUEST_META),
+            meta={**REQUEST_META, **found},
         )
 
     def parse_article(self, response: Response, candidate: Candidate, *, is_original: bool) -> Iterator[Any]:
@@ -138,7 +138,8 @@ class ArticleSpider(SourceSpider):
         original = None if is_original else amp_original(response, page)
         if original:
             _unless(self.selection.refusal_of_answer(original, candidate))
-            return self.ask(Candidate(original, articleSection=candidate.articleSection), is_original=True)
+            article = Candidate(original, articleSection=candidate.articleSection)
+            return self.ask(article, {"found_by": "amp", "via": response.url}, is_original=True)
         draft = read_article(page, publisher_for(response.url))
         _unless(self.selection.refusal_of_draft(draft, candidate))
         if draft.layout:

@@ -10,6 +10,7 @@ from scrapy import Request, Spider
 
 from newscrawl.discovery import Candidate, Found, read_source
 from newscrawl.errors import DiscoveryError
+from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.spiders.failures import Unanswered, reason_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ SOURCES_FIRST = 1
 """Priority of sources: what they name waits as short strings, so nothing piles up."""
 REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer"}
 """A page is asked for when there is room, not by the page that happened to be read before it."""
+FOUND_BY = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
+
+
+def named_by(source: Source | None) -> dict[str, str]:
+    """What the archive is told of how a page was found; nothing where the operator named it."""
+    return {"found_by": FOUND_BY[type(source)], "via": source.url} if source else {}
 
 
 class SourceSpider(Spider):

@@ -7,50 +7,47 @@ from collections import Counter
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, NotConfigured
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 from newscrawl.publishers.addresses import host_of
 
 if TYPE_CHECKING:
-    from typing import Self
-
     from scrapy import Request
-    from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 REQUISITE = "requisite"
 """`request.meta["found_by"]` of requisites; `via` names the page or style sheet that needs it."""
 SILENT_AT_MOST = 3
-"""Requisites in a row that a host leaves unanswered, before it is left alone for the rest of the run."""
+"""Attempts in a row that a host leaves unanswered, before no more of its requisites are asked for in the run."""
 
 
-class RefuseRequisites:
-    """Refuses addresses with a user's name, private addresses that a public page names, and hosts that stay silent."""
-
-    def __init__(self) -> None:
-        self.silent: Counter[str] = Counter()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        if crawler.settings.get("NEWSCRAWL_CAPTURE") == "page":
-            raise NotConfigured
-        return cls()
+class RefusePrivate:
+    """Refuses private addresses that a public page or a redirect names, and addresses with a user's name in them."""
 
     def process_request(self, request: Request) -> None:
         if not _is_requisite(request):
             return
         host = host_of(request.url)
-        if "@" in request.url.split("/")[2]:
+        if "@" in urlsplit(request.url).netloc:
             raise IgnoreRequest(f"{host} wants a login")
         if is_private(host) and not is_private(host_of(request.meta["via"])):
             raise IgnoreRequest(f"{host} is a private address")
-        if self.silent[host] >= SILENT_AT_MOST:
-            raise IgnoreRequest(f"{host} does not answer")
+
+
+class RefuseSilentHosts:
+    """Refuses hosts that have left requisites unanswered: a dead one would hold up the crawl for hours."""
+
+    def __init__(self) -> None:
+        self.silent: Counter[str] = Counter()
+
+    def process_request(self, request: Request) -> None:
+        if _is_requisite(request) and self.silent[host_of(request.url)] >= SILENT_AT_MOST:
+            raise IgnoreRequest(f"{host_of(request.url)} does not answer")
 
     def process_response(self, request: Request, response: Response) -> Response:
-        if _is_requisite(request):
-            self.silent.pop(host_of(request.url), None)
+        self.silent.pop(host_of(request.url), None)
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> None:

@@ -10,7 +10,8 @@ NEWSCRAWL_OPERATOR = ""  # a name or address a publisher can write to; goes into
 USER_AGENT = f"newscrawl/{__version__} (news archive; respects robots.txt)"  # the add-on puts the operator in
 ROBOTSTXT_OBEY = True  # Scrapy: False
 DOWNLOADER_MIDDLEWARES = {
-    "newscrawl.downloadermiddlewares.requisites.RefuseRequisites": 50,  # before robots.txt is asked for
+    "newscrawl.downloadermiddlewares.requisites.RefusePrivate": 50,  # before robots.txt is asked for
+    "newscrawl.downloadermiddlewares.requisites.RefuseSilentHosts": 560,  # nearer to the wire than retries
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
 }

@@ -67,6 +67,14 @@ def test_the_chain_of_certificates_is_kept_leaf_first(verified):
     assert names == ["CN=good.example", "CN=Test Authority"]
 
 
+def test_what_was_settled_with_a_proxy_is_not_said_of_the_server(verified):
+    _, _, recorded, _ = verified
+    behind = recorded.one("/many/4")
+    assert behind.protocols == ["http/1.1"]
+    assert not {"WARC-Cipher-Suite", "WARC-IP-Address"} & behind.fields.keys()
+    assert recorded.one("/many/1").protocols == ["http/1.1", "tls/1.3"]
+
+
 def test_a_silent_resend_on_a_dead_connection_is_recorded_once_and_counted(again):
     _, _, recorded, server = again
     first, second = server.logged("/resent")

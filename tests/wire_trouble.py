@@ -114,6 +114,9 @@ def certificates(folder):
         cases = {
             "trusted": trouble(f"https://good.example:{good.port}/many/1", "exact"),
             "for another host": trouble(f"https://other.example:{good.port}/many/2", fault="DownloadFailedError"),
+            "proxy spoken to in TLS": trouble(
+                "http://a.example/many/4", "exact", proxy=f"https://good.example:{good.port}"
+            ),
             "nobody vouches": trouble(
                 f"https://unknown.example:{unknown.port}/many/3", fault="certificate verify failed"
             ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
 from scrapy.exceptions import (
@@ -55,19 +56,13 @@ async def recorded(
     """The response, once its records are written; `request.meta["capture"]` says where. A failed fetch is recorded too."""
     archive.check()
     request.meta.pop("capture", None)  # of an earlier attempt, or of the page that redirected here
-    began, clock = datetime.now(UTC), monotonic()
-    response, failure = None, None
+    over = partial(_over, request, datetime.now(UTC), monotonic())
     try:
         response = await fetch(request)
     except Exception as error:
-        failure = error
+        await _record(archive, request, describe(over(error=error)))
         raise
-    finally:
-        if response is not None or failure is not None:
-            outcome = Outcome(request, began, round((monotonic() - clock) * 1000), response, failure)
-            capture = await archive.record(describe(outcome), request.method)
-            if capture:
-                request.meta["capture"] = capture
+    await _record(archive, request, describe(over(response=response)))
     return response
 
 
@@ -102,6 +97,16 @@ def cut(outcome: Outcome, *, whole: bool, lost: bool = True) -> Truncation | Non
         return None
     ended_early = lost or error is None or isinstance(error, ResponseDataLossError)
     return "disconnect" if ended_early else "unspecified"
+
+
+async def _record(archive: Archive, request: Request, exchange: Exchange) -> None:
+    capture = await archive.record(exchange, request.method)
+    if capture:
+        request.meta["capture"] = capture
+
+
+def _over(request: Request, began: datetime, clock: float, **ended: Any) -> Outcome:
+    return Outcome(request, began, round((monotonic() - clock) * 1000), **ended)
 
 
 def _via(request: Request) -> str:

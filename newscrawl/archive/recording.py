@@ -11,7 +11,7 @@ from scrapy.exceptions import DownloadCancelledError
 
 from newscrawl.archive.outcome import archive_of, cut, exchange_of, recorded
 from newscrawl.archive.untapped import UntappedDownloadHandler
-from newscrawl.archive.wire import Tape, TappedDownloadHandler, play_next_on
+from newscrawl.archive.wire import Connection, Tape, TappedDownloadHandler, play_next_on
 from warc.message import STATUS_LINE, split_interim
 from warc.payload_type import payload_type
 
@@ -72,34 +72,42 @@ def exchange_on(tape: Tape, outcome: Outcome) -> Exchange:
     """What a tape holds, taken apart; the tape takes no more, and gives up what it held."""
     tape.stopped = True
     received, tape.received = tape.received.getvalue(), BytesIO()
+    known = exchange_of(outcome)
+    if tape.connection is None:
+        return known
     end = len(received) - tape.surplus
     interim, response = split_interim(received[:end])
-    connection = tape.connection
-    proxied = bool(outcome.request.meta.get("proxy"))
-    known = exchange_of(outcome)
-    if connection is None:
-        return known
+    server = _server_side(tape.connection, outcome.request)
     return replace(
         known,
-        request=bytes(tape.sent) if connection.stands else b"",
+        request=bytes(tape.sent) if server.stands else b"",
         response=response,
         interim=interim,
         surplus=received[end:],
-        ip_address=None if proxied else connection.ip_address,
-        protocol=_protocol(response, tape),
-        cipher_suite=connection.cipher_suite,
-        certificate=connection.certificate,
+        ip_address=server.ip_address,
+        protocol=_protocol(response, server),
+        cipher_suite=server.cipher_suite,
+        certificate=server.certificate,
         payload_type=payload_type(response),
         truncated=cut(outcome, whole=tape.whole, lost=tape.lost),
         resent=max(0, tape.starts - 1),
     )
 
 
-def _protocol(response: bytes, tape: Tape) -> tuple[str, ...]:
+def _server_side(connection: Connection, request: Request) -> Connection:
+    """What is known of the server itself: behind a proxy no address, and only in a tunnel what was settled for TLS."""
+    if not request.meta.get("proxy"):
+        return connection
+    if request.url.startswith("https:"):
+        return replace(connection, ip_address=None)
+    return Connection(None, stands=connection.stands)
+
+
+def _protocol(response: bytes, server: Connection) -> tuple[str, ...]:
     """`("http/1.1", "tls/1.3")`; nothing where nothing was sent."""
-    if not (tape.sent and tape.connection and tape.connection.stands):
+    if not server.stands:
         return ()
     line = STATUS_LINE.match(response)
     spoken = f"http/{line[1].decode()}" if line else "http/1.1"
-    secured = TLS_NAMES.get(tape.connection.tls_version or "")
+    secured = TLS_NAMES.get(server.tls_version or "")
     return (spoken, secured) if secured else (spoken,)

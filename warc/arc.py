@@ -42,7 +42,7 @@ def without(fields: Fields, size: int) -> Fields:
     length = fields.get("Content-Length") or ""
     if not LENGTH.fullmatch(length):
         return fields
-    others = tuple(field for field in fields if field[0] != "Content-Length")
+    others = [field for field in fields if field[0] != "Content-Length"]
     return Fields((*others, ("Content-Length", str(max(0, int(length) - size)))))
 
 
@@ -52,4 +52,4 @@ def _as_warc(words: Sequence[bytes]) -> Fields | None:
         fields = ARC2WARCHeadersParser().parse(lines, b" ".join(words)).headers
     except ValueError:  # a date that no calendar has
         return None
-    return Fields(tuple((name, value) for name, value in fields if name != "WARC-Record-ID"))
+    return Fields((name, value) for name, value in fields if name != "WARC-Record-ID")

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 VERSION_LINE = re.compile(rb"(WARC/\d{1,2}\.\d{1,3})[ \t]*\r?\n", re.IGNORECASE)
+FOLD = re.compile(r"\r?\n[ \t]+")
 LENGTH = re.compile(r"[0-9]{1,18}")
 PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 """A year or a month, which WARC 1.1 allows (section 5.4) and ISO parsers do not."""
 
 
-@dataclass(frozen=True, slots=True)
 class Fields:
     """Names and values of a record's header; what can be repeated stands as often as it was written."""
 
-    items: tuple[tuple[str, str], ...] = ()
+    __slots__ = ("_first", "items")
+
+    def __init__(self, items: Iterable[tuple[str, str]] = ()) -> None:
+        self.items = tuple(items)
+        """In the order and the case of the file."""
+        self._first = {name.lower(): value for name, value in reversed(self.items)}
 
     def get(self, name: str) -> str | None:
         """The first value of a field, whatever the case of its name."""
-        name = name.lower()
-        return next((value for key, value in self.items if key.lower() == name), None)
+        return self._first.get(name.lower())
 
     def all(self, name: str) -> list[str]:
         """Every value of a field that may be repeated."""
@@ -41,14 +44,11 @@ def read_fields(lines: bytes) -> Fields:
 
     What is not UTF-8 is read as Latin-1, so that no byte is lost; a line without colon is no field.
     """
-    joined: list[list[str]] = []
-    for line in _text(lines).split("\n"):
-        if line[:1] in (" ", "\t") and joined:
-            joined[-1].append(line.strip())
-        else:
-            joined.append([line])
-    parted = (" ".join(parts).partition(":") for parts in joined)
-    return Fields(tuple((name.strip(), value.strip()) for name, colon, value in parted if colon))
+    text = _text(lines)
+    if "\n " in text or "\n\t" in text:
+        text = FOLD.sub(" ", text)
+    parted = [line.partition(":") for line in text.split("\n")]
+    return Fields([(name.strip(), value.strip()) for name, colon, value in parted if colon])
 
 
 def content_length(fields: Fields) -> int | None:
@@ -62,7 +62,7 @@ def read_date(written: str) -> datetime | None:
     try:
         if PARTIAL_DATE.fullmatch(written):
             written = f"{written}-01-01"[:10]
-        date = datetime.fromisoformat(written)
+        date = datetime.fromisoformat(written.upper())
     except ValueError:
         return None
     return date if date.tzinfo else date.replace(tzinfo=UTC)

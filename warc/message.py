@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from warc.chunks import dechunked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 END_OF_HEAD = re.compile(rb"\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/(\d{1,2}(?:\.\d{1,2})?) +(\d{3})(?!\d)(?: ([^\n]*))?")
-CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
+HEAD_LIMIT = 1 << 20
+"""Bytes of the longest head that is taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +39,37 @@ class ResponseHead:
 
 def split_head(message: bytes) -> tuple[bytes, bytes]:
     """Head with its blank line, and body. A message whose head has no end is all head."""
-    end = END_OF_HEAD.search(message)
+    end = END_OF_HEAD.search(message, 0, HEAD_LIMIT)
     return (message[: end.end()], message[end.end() :]) if end else (message, b"")
 
 
 def read_head(head: bytes) -> ResponseHead | None:
     """The parsed head, or None where the bytes are not the head of an HTTP response."""
     status_line = STATUS_LINE.match(head)
-    if not status_line or not END_OF_HEAD.search(head):
+    if not status_line or not END_OF_HEAD.search(head, 0, HEAD_LIMIT):
         return None
     version, status, reason = status_line.groups()
     lines = head.split(b"\n")[1:]
     return ResponseHead(version.decode(), int(status), (reason or b"").strip(), tuple(_headers(lines)))
 
 
-def _headers(lines: list[bytes]) -> list[tuple[bytes, bytes]]:
-    """Name and value per header; a line that begins with white space goes on with the one before it."""
-    joined: list[bytes] = []
+def _headers(lines: list[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Name and value per header; a line that begins with white space goes on with the one before it.
+
+    The colon that begins a pseudo-header of HTTP/2, as some crawlers write `:status`, is part of its name.
+    """
+    joined: list[list[bytes]] = []
     for line in lines:
         if line[:1] in (b" ", b"\t") and joined:
-            joined[-1] += line.removesuffix(b"\r")
+            joined[-1].append(line.removesuffix(b"\r"))
         else:
-            joined.append(line.removesuffix(b"\r"))
-    return [(name, value.strip()) for name, colon, value in (line.partition(b":") for line in joined) if colon]
+            joined.append([line.removesuffix(b"\r")])
+    for line in map(b"".join, joined):
+        name, colon, value = line[1:].partition(b":")
+        if colon:
+            yield line[:1] + name, value.strip()
+        elif line[:1] == b":":
+            yield b"", name.strip()
 
 
 def split_interim(received: bytes) -> tuple[bytes, bytes]:
@@ -73,19 +88,6 @@ def entity(head: ResponseHead, body: bytes) -> bytes:
 
     A body that is not in chunks although the head says so was stored without them, as some crawlers do.
     """
-    if not head.chunked or not CHUNK_SIZE.match(body):
+    if not head.chunked:
         return body
-    return b"".join(_chunks(body))
-
-
-def _chunks(body: bytes) -> list[bytes]:
-    chunks, place = [], 0
-    while size := CHUNK_SIZE.match(body, place):
-        length = int(size[1], 16)
-        chunk = body[size.end() : size.end() + length]
-        chunks.append(chunk)
-        if not length or len(chunk) < length:
-            break
-        place = size.end() + length
-        place += 2 if body.startswith(b"\r\n", place) else 1
-    return chunks
+    return b"".join(dechunked([body]))

@@ -33,6 +33,8 @@ HEADER_LIMIT = 1 << 20
 """Bytes of the longest header that is read."""
 VERSION_LINE_LENGTH = 64
 LINE_END = re.compile(rb"\n")
+REREAD = 4
+"""How often a file is gone through again for records that a wrong length has hidden."""
 HOPS = 4
 """How long a chain of revisits may be."""
 ANSWERS = ("response", "revisit")
@@ -134,18 +136,29 @@ def _tape(source: Source, inside: int) -> Tape:
 
 
 def _records(tape: Tape) -> Iterator[ReadRecord | RecordError]:
+    patience = REREAD * tape.source.size
     while _arrive(tape):
         offset, inside = tape.place
         found = _begin(tape, offset, inside)
-        if isinstance(found, RecordError):
-            yield found
-        else:
-            yield found
-            found.block.drain()
-            if found.block.error and not found.block.told:
-                yield found.block.error
-        if not _go_on(tape, lost=isinstance(found, RecordError)):
+        start = tape.position - tape.left
+        yield found
+        lost = isinstance(found, RecordError)
+        if isinstance(found, ReadRecord):
+            yield from _rest(found)
+            if found.block.misled and found.block.length <= patience:
+                yield RecordError(tape.source.name, offset, "a wrong length: it leads to where no record ends")
+                patience -= found.block.length
+                tape.wind(start, raw=True)
+                lost = True
+        if not _go_on(tape, lost=lost):
             return
+
+
+def _rest(record: ReadRecord) -> Iterator[RecordError]:
+    """Reads what the caller has left of the block; its fault, if nobody was told."""
+    record.block.drain()
+    if record.block.error and not record.block.told:
+        yield record.block.error
 
 
 def _arrive(tape: Tape) -> bool:

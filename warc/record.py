@@ -73,7 +73,7 @@ class Block:
         """At most `size` bytes; empty at the end only."""
         if size < 0:
             return b"".join(self)
-        part = self._part(size) if size else b""
+        part = bytes(self.part(size)) if size else b""
         if size and not part and self.error:
             self.told = True
             raise self.error
@@ -83,17 +83,36 @@ class Block:
         while part := self.read(PIECE):
             yield part
 
+    @property
+    def compressed(self) -> bool:
+        """Whether it lies in a member of gzip or zstd."""
+        return not self._tape.plain
+
+    @property
+    def misled(self) -> bool:
+        """Whether the header's length leads to a place in the file, now reached, where neither a line end nor a record is."""
+        tape = self._tape
+        whole = (self.ended and not self.error) or isinstance(self.error, DigestMismatch)
+        return (
+            whole
+            and tape.plain
+            and not self.terminator
+            and tape.at_least(1)
+            and not begins_record(tape.buffer[tape.at : tape.at + HEADER_START])
+        )
+
     def drain(self) -> None:
         """Passes over what is left of the block; `error` then says whether the record was whole."""
-        while self._part(PIECE):
+        while self.part():
             pass
 
-    def _part(self, size: int) -> bytes:
+    def part(self, size: int = PIECE) -> memoryview | bytes:
+        """As `read`, but where the record is not whole it only ends, and says so in `error`."""
         tape = self._tape
         if self.ended or not self._left or not (tape.at < len(tape.buffer) or self._refill()):
             self._end()
             return b""
-        part = tape.buffer[tape.at : tape.at + min(size, self._left)]
+        part = memoryview(tape.buffer)[tape.at : tape.at + min(size, self._left)]
         tape.at += len(part)
         self._left -= len(part)
         if self._hasher:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from warc.compression import Decompressor, ZstdDict
 
+HEAD = 8
+"""Bytes by which it is seen what begins."""
 BLANK = re.compile(rb"[\r\n]*")
-CHUNK = 1 << 14
+CHUNK = 1 << 15
 """Read at a time from a compressed file: what follows a member is copied once more, so that small is fast."""
 PIECE = 1 << 20
 """The most that is held of what a chunk becomes, however much that is."""
@@ -52,19 +54,18 @@ class Source:
             self.file.seek(here)
         return self.stop
 
-    def read(self, size: int) -> bytes:
-        """The next bytes. ValueError where the entry of a zip file is damaged."""
-        at = self.file.tell()
+    def read(self, at: int, size: int) -> bytes:
+        """The next bytes, which lie at `at`. ValueError where the entry of a zip file is damaged."""
         if self.stop is not None:
             size = max(0, min(size, self.stop - at))
         try:
             content = self.file.read(size)
         except READ_ERRORS as error:
             raise ValueError(f"the zip file is damaged: {error}") from error
-        fresh = at + len(content) - max(at, self.furthest)
-        if self.on_bytes and fresh > 0:
-            self.on_bytes(fresh)
-        self.furthest = max(self.furthest, at + len(content))
+        end = at + len(content)
+        if self.on_bytes and end > self.furthest:
+            self.on_bytes(end - max(at, self.furthest))
+        self.furthest = max(self.furthest, end)
         return content
 
 
@@ -90,14 +91,14 @@ class Tape:
         """Begins what lies behind the member: another member, or plain bytes. False at the end of the file."""
         self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
         self._decompressor: Decompressor | None = None
-        head = self._head()
-        while not raw and (size := skippable(head)) is not None:
+        begin = None if raw else decompressor_of(self._head(), self.source.dictionary)
+        while not begin and not raw and (size := skippable(self._head())) is not None:
             self._skip(8 + size)
-            head = self._head()
+            begin = decompressor_of(self._head(), self.source.dictionary)
         self.member = self.position
-        if not raw and (begin := decompressor_of(head, self.source.dictionary)):
+        if begin:
             self._decompressor = begin()
-        return bool(head)
+        return bool(self._unused or self._head())
 
     @property
     def position(self) -> int:
@@ -177,23 +178,26 @@ class Tape:
 
     def _take(self) -> bytes:
         """The next chunk of the file as it is."""
-        chunk = self._unused or self.source.read(CHUNK if self._decompressor else PIECE)
-        self._read += 0 if self._unused else len(chunk)
-        self._unused = b""
+        if chunk := self._unused:
+            self._unused = b""
+            return chunk
+        chunk = self.source.read(self._read, CHUNK if self._decompressor else PIECE)
+        self._read += len(chunk)
         return chunk
 
     def _head(self) -> bytes:
         """The next 8 bytes of the file, which stay where they are."""
-        if len(self._unused) < 8:  # noqa: PLR2004
+        if len(self._unused) < HEAD:
             try:
-                chunk = self.source.read(CHUNK)
+                chunk = self.source.read(self._read, CHUNK)
             except ValueError:
                 chunk = b""
             self._read += len(chunk)
             self._unused += chunk
-        return self._unused[:8]
+        return self._unused[:HEAD]
 
     def _skip(self, size: int) -> None:
-        self._read = self.position + size
-        self._unused = b""
-        self.source.file.seek(self._read)
+        if size > len(self._unused):
+            self._read = min(self.position + size, self.source.size)
+            self.source.file.seek(self._read)
+        self._unused = self._unused[size:]

@@ -83,10 +83,10 @@ class ReplayDownloadHandler:
 
     def _original(self, original: Original) -> tuple[Path, int] | None:
         """Where the body of a revisit lies: in what is replayed, or in another run of the same store."""
-        return self._index.resolve(original) or _in_store(original, self._index.folders)
+        return self._index.resolve(original) or in_store(original, self._index.folders)
 
 
-def _in_store(original: Original, runs: Iterable[Path]) -> tuple[Path, int] | None:
+def in_store(original: Original, runs: Iterable[Path]) -> tuple[Path, int] | None:
     """The file of an earlier run, `<store>/<publisher>/<yyyy>/<mm>/<dd>/<run-id>/<its name>`, seen from the runs at hand."""
     form = WARC_NAME.fullmatch(original.filename)
     if not form or original.offset is None:

@@ -133,9 +133,15 @@ class Reader:
         return spider
 
 
-def crawler_for(spider: type[ArticleSpider], settings: Mapping[str, Any]) -> Crawler:
+class BareCrawler(Crawler):
     """What components are built from, with neither engine nor downloader in it."""
-    crawler = Crawler(spider, Settings(settings, priority="cmdline"))
+
+    engine = None  # type: ignore[assignment] # asked for by those who would end the crawl
+
+
+def crawler_for(spider: type[ArticleSpider], settings: Mapping[str, Any]) -> Crawler:
+    """The crawler of a spider that will not crawl."""
+    crawler = BareCrawler(spider, Settings(settings, priority="cmdline"))
     crawler.stats = MemoryStatsCollector(crawler)
     return crawler
 

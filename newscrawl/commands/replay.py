@@ -1,0 +1,104 @@
+"""`scrapy replay SOURCE...`: the pages of stored runs and of foreign archives through the code of today."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.settings import SETTINGS_PRIORITIES, Settings
+
+from newscrawl.errors import NewscrawlError, RunLockedError, StorageError, UsageError
+from newscrawl.run.verdict import CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
+
+if TYPE_CHECKING:
+    import argparse
+
+
+REPLAY_SETTINGS = "newscrawl.settings.replay"
+INTERRUPTED = 130
+
+
+class Command(BaseRunSpiderCommand):
+    """Exit codes: newscrawl.run.verdict and docs/replay.md."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] SOURCE..."
+
+    def short_desc(self) -> str:
+        return "Extract the articles of stored runs, WARC, WACZ, ARC or WET files again, without the network"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--processes",
+            type=int,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="pages read at once (default: one per core)",
+        )
+        parser.add_argument("--json", action="store_true", help="print what was made as JSON, one object per source")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if not args:
+            raise ScrapyUsageError("Name what is to be replayed: run folders, a store, archives, or a list of them.")
+        if opts.processes < 1:
+            raise ScrapyUsageError("--processes must be 1 or more.", print_help=False)
+        try:
+            self.exitcode = _replay(args, opts, replay_settings(self.settings))
+        except NewscrawlError as error:
+            print(f"replay: {error}", file=sys.stderr)
+            self.exitcode = _exit_code_of(error)
+        except KeyboardInterrupt:
+            print("replay: interrupted. The same command goes on where it was.", file=sys.stderr)
+            self.exitcode = INTERRUPTED
+
+
+def replay_settings(given: Settings | None) -> Settings:
+    """The settings of a replay, and on top of them what the command line says."""
+    settings = Settings()
+    settings.setmodule(REPLAY_SETTINGS, priority="project")
+    for name, value in (given or {}).items():
+        if given and (given.getpriority(name) or 0) >= SETTINGS_PRIORITIES["cmdline"]:
+            settings.set(name, value, priority="cmdline")
+    return settings
+
+
+def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+    from newscrawl.replay.export import export
+    from newscrawl.replay.order import Order
+    from newscrawl.replay.progress import ReplayProgress
+    from newscrawl.replay.replaying import Replay
+    from newscrawl.replay.sources import sources
+    from newscrawl.replay.summary import summary
+
+    order, found = Order.of(opts.spargs), sources(places)
+    interval = settings.getfloat("NEWSCRAWL_PROGRESS_INTERVAL")
+    with ReplayProgress(sum(source.size for source in found), interval) as progress:
+        replay = Replay(found, order, settings, progress.on_bytes, progress.on_page, progress.on_made)
+        replay.run(opts.processes, lambda made: export(made, settings))
+    if opts.json:
+        print(*(json.dumps(asdict(made)) for made in replay.made), sep="\n")
+    else:
+        print(*summary(replay.made, settings["NEWSCRAWL_STORE"]), sep="\n", file=sys.stderr)
+    for miss in replay.misses():
+        print(f"replay: {miss}", file=sys.stderr)
+    return DEGRADED if replay.misses() or any(made.faults for made in replay.made) else DONE
+
+
+def _exit_code_of(error: NewscrawlError) -> int:
+    match error:
+        case UsageError():
+            return USAGE
+        case RunLockedError():
+            return LOCKED
+        case StorageError():
+            return NOT_DELIVERED
+        case _:
+            return CRASHED

@@ -1,0 +1,78 @@
+"""The outcomes of a source so far, on disk: a replay that was killed goes on behind the last of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.replay.outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from newscrawl.replay.outcome import PageJob
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page, as the journal has it."""
+
+    url: str
+    file: str
+    offset: int
+    found_by: str
+    outcome: Outcome
+
+
+class Journal:
+    """A file of lines, one for each page. What a crash left of a line is cut off when the journal is opened."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.length, size = _whole_lines(path)
+        """Pages whose outcomes are there."""
+        self._file = path.open("ab")
+        self._file.truncate(size)
+
+    def add(self, job: PageJob, outcome: Outcome) -> None:
+        place = job.capture.location
+        told: dict[str, Any] = {
+            "url": job.capture.url,
+            "file": place.filename,
+            "offset": place.offset,
+            "found_by": job.found_by,
+            "reason": outcome.reason,
+            "fault": outcome.fault,
+            "counts": outcome.counts,
+            "article": outcome.article,
+            "ledger": outcome.ledger,
+        }
+        self._file.write(json.dumps(told).encode() + b"\n")
+        self._file.flush()
+
+    def __iter__(self) -> Iterator[Entry]:
+        with self._path.open("rb") as lines:
+            for line in lines:
+                yield _entry(json.loads(line))
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _whole_lines(path: Path) -> tuple[int, int]:
+    """How many lines are whole, and their bytes."""
+    count = size = 0
+    if path.exists():
+        with path.open("rb") as lines:
+            for line in lines:
+                if not line.endswith(b"}\n"):
+                    break
+                count, size = count + 1, size + len(line)
+    return count, size
+
+
+def _entry(told: dict[str, Any]) -> Entry:
+    outcome = Outcome(told["article"], told["ledger"], told["reason"], told["counts"], told["fault"])
+    return Entry(told["url"], told["file"], told["offset"], told["found_by"], outcome)

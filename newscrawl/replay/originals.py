@@ -1,0 +1,50 @@
+"""Where the bodies of revisits lie: in what is replayed, or in another run of the same store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.archive.replay import in_store
+from warc.errors import RecordError, WarcError
+from warc.index import Index
+from warc.indexing import index_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from newscrawl.replay.sources import Source
+    from warc.revisit import Original
+
+INDEX = "index.cdxj"
+
+
+class Originals:
+    """Called with what a revisit says of its original. The sources are looked through when the first revisit asks."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = list(sources)
+        self._index: Index | None = None
+
+    def __call__(self, original: Original) -> tuple[Path, int] | None:
+        if self._index is None:
+            self._index = Index()
+            for source in self._sources:
+                _take_in(self._index, source)
+        return self._index.resolve(original) or in_store(original, self._index.folders)
+
+
+def _take_in(index: Index, source: Source) -> None:
+    listing = source.files[0].parent / INDEX if source.run and source.files else None
+    try:
+        if listing and listing.is_file():
+            index.add_file(listing)
+            return
+    except WarcError:
+        pass  # an index that cannot be used: the files themselves say what is in them
+    for path in source.files:
+        sound = (entry for entry in index_file(path) if not isinstance(entry, RecordError))
+        try:
+            index.add(sound, path.parent)
+        except WarcError:
+            continue  # the walk through this file names the fault

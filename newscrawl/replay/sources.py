@@ -1,0 +1,122 @@
+"""What is to be replayed: stored runs, archives of any make, lists of archives. Each gives one run of its own."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import UsageError
+from newscrawl.run.stored import StoredRun, stored_runs
+from newscrawl.storage import open_store
+from newscrawl.storage.local import LocalStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ARCHIVE = re.compile(r"(?i).+\.(?:w?arc(?:\.(?:gz|zst))?|wet(?:\.gz)?|wacz)")
+OWN_ARTICLES = re.compile(r".+-articles\.warc(?:\.gz)?")
+"""Files that hold a run's articles and no answers."""
+LIST = re.compile(r"(?i).+\.(?:paths|txt|list)(?:\.gz)?")
+LONGEST_LIST = 64 << 20
+NAMED_AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stored run or a file: what is in it becomes one run."""
+
+    name: str
+    """As a person finds it."""
+    files: tuple[Path, ...]
+    run: StoredRun | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of its archives."""
+        return sum(path.stat().st_size for path in self.files)
+
+    def told(self) -> dict[str, Any]:
+        """How `run.json` names it: a run by the sha256 of its own run.json, a file by its name, bytes and sha256."""
+        if self.run:
+            return {"run": self.run.run_id, "sha256": hashlib.sha256(self.run.manifest_bytes()).hexdigest()}
+        (path,) = self.files
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return {"name": path.name, "bytes": path.stat().st_size, "sha256": digest}
+
+    def mark(self) -> list[str | int]:
+        """What changes when the source does; quicker to have than `told`."""
+        looks = [path.stat() for path in self.files]
+        return [self.name, *(number for look in looks for number in (look.st_size, look.st_mtime_ns))]
+
+
+def sources(places: Iterable[str]) -> list[Source]:
+    """Every source that the places name, runs by publisher and time. UsageError where there is nothing to replay."""
+    named = list(places)
+    found = {source.name: source for place in named for source in _sources(place)}
+    if not found:
+        raise UsageError(f"There is nothing to replay in {', '.join(named) or 'no place at all'}.")
+    return list(found.values())
+
+
+def _sources(place: str) -> Iterator[Source]:
+    store = open_store(place)
+    path = store.folder if isinstance(store, LocalStore) else None
+    if path is None or path.is_dir():
+        runs = list(stored_runs(place))
+        yield from map(_of_run, runs) if runs else map(_of_file, _archives(path) if path else ())
+    elif not path.exists():
+        raise UsageError(f"There is no {place}.")
+    elif LIST.fullmatch(path.name):
+        yield from map(_of_file, _listed(path))
+    else:
+        yield _of_file(path)
+
+
+def _of_run(run: StoredRun) -> Source:
+    folder = run.path().resolve()
+    return Source(str(folder), tuple(path for path in _archives(folder) if not OWN_ARTICLES.fullmatch(path.name)), run)
+
+
+def _of_file(path: Path) -> Source:
+    return Source(str(path.resolve()), (path.resolve(),))
+
+
+def _archives(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if ARCHIVE.fullmatch(path.name) and path.is_file())
+
+
+def _listed(path: Path) -> Iterator[Path]:
+    """The files that a list names, relative to its own folder: by their path there, or by their name alone."""
+    lines = [line.strip() for line in _text(path).splitlines()]
+    named = [line for line in lines if line and not line.startswith("#")]
+    here = {line: _found(path.parent, line) for line in named}
+    missing = [line for line, file in here.items() if file is None]
+    if missing:
+        raise UsageError(
+            f"{path} names {len(missing)} of {len(here)} files that are not here: {', '.join(missing[:NAMED_AT_MOST])}. "
+            "A replay fetches nothing: put them beside the list first."
+        )
+    yield from filter(None, here.values())
+
+
+def _found(folder: Path, line: str) -> Path | None:
+    if "\0" in line:
+        return None
+    return next((path for path in (folder / line, folder / Path(line).name) if path.is_file()), None)
+
+
+def _text(path: Path) -> str:
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            content = file.read(LONGEST_LIST + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UsageError(f"The list {path} cannot be read: {error}.") from error
+    if len(content) > LONGEST_LIST:
+        raise UsageError(f"The list {path} has more than {LONGEST_LIST >> 20} MB.")
+    return content.decode("utf-8", "replace")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from warc.record import ReadRecord
 
 NOT_MODIFIED = 304
+DUPLICATE_LEFT_OUT = "length"
+"""What WARC-Truncated says of a revisit that is whole: its block ends where the body that was there before would begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def with_body(revisit: Capture, original: Capture, payload_digest: str) -> Captu
         head=revisit.head if own else original.head,
         response=own or original.response,
         body=original.entity if unframed else original.body,
-        truncated=revisit.truncated or original.truncated,
+        truncated=original.truncated or (None if revisit.truncated == DUPLICATE_LEFT_OUT else revisit.truncated),
         is_revisit=True,
     )
     stated = read_checksum(payload_digest)

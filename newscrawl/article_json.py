@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,11 @@ def article_of(said: Mapping[str, Any], ledger: Iterable[Mapping[str, Any]]) -> 
     """The article that `article_json` and `ledger_json` have told."""
     removals = tuple(_removal(line) for line in ledger)
     return NewsArticle(**{name: _told(name, value) for name, value in said.items()}, ledger=removals)
+
+
+def as_line(value: Mapping[str, Any]) -> bytes:
+    """The object as a line of articles.jsonl or furniture.jsonl, without the line end."""
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def property_json(value: Any) -> Any:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import json
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem
 
-from newscrawl.article_json import article_json, ledger_json
+from newscrawl.article_json import article_json, as_line, ledger_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,5 +85,5 @@ def _open(path: Path) -> gzip.GzipFile:
 
 def _write_lines(file: gzip.GzipFile, values: Iterable[dict[str, Any]]) -> None:
     for value in values:
-        file.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
+        file.write(as_line(value) + b"\n")
     file.flush()  # what counts as stored is on its way to the disk, and a file cut off by a crash can be read up to there

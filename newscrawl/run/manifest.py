@@ -33,12 +33,14 @@ def opening(publisher: str, run_id: str, arguments: Mapping[str, Any], settings:
         "started": started_at(run_id).isoformat(),
         "arguments": dict(arguments),
         "settings": dict(settings),
-        "versions": {
-            "newscrawl": __version__,
-            "python": platform.python_version(),
-            **{name.lower(): version(name) for name in PACKAGES},
-        },
+        "versions": versions(),
     }
+
+
+def versions() -> dict[str, str]:
+    """The versions of what makes articles of pages."""
+    packages = {name.lower(): version(name) for name in PACKAGES}
+    return {"newscrawl": __version__, "python": platform.python_version(), **packages}
 
 
 def closing(

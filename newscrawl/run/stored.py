@@ -66,6 +66,10 @@ class StoredRun:
         """The run's name, as its folder says it."""
         return self.place.rpartition("/")[2]
 
+    def exists(self) -> bool:
+        """Whether the run is there."""
+        return self.prefix + MANIFEST in self.store.keys(self.prefix + MANIFEST)
+
     def manifest_bytes(self) -> bytes:
         """`run.json` as it stands. StorageError where it cannot be read."""
         with self.open(MANIFEST) as file:

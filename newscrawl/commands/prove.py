@@ -1,0 +1,151 @@
+"""`scrapy prove ARTICLE`: from a stored article back to the bytes that were on the wire, and forward again."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, cast
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.errors import NewscrawlError, StorageError, UsageError
+from newscrawl.proof.article import ArticleProof, same_line
+from newscrawl.proof.check import failed
+from newscrawl.proof.evidence import Archive
+from newscrawl.proof.find import find, runs_in
+from newscrawl.proof.report import Report
+from newscrawl.replay.offline import go_offline
+from newscrawl.replay.reading import Reader
+from newscrawl.run.verdict import CRASHED, DONE
+from newscrawl.storage import open_store
+from newscrawl.visible import one_line
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy.settings import Settings
+
+    from newscrawl.run.stored import StoredRun
+    from newscrawl.storage import Store
+
+SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when all was proved, 1 when something was not, 2 when there is no such article."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] ARTICLE... (record id, address, or FILE:LINE of an articles.jsonl.gz)"
+
+    def short_desc(self) -> str:
+        return "Prove stored articles: digests, chain of manifests, and the article made once more of its record"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--in",
+            dest="store",
+            metavar="STORE",
+            help="where the articles are: a store, a run, any folder between (NEWSCRAWL_STORE)",
+        )
+        parser.add_argument(
+            "--archive", metavar="STORE", help="where the records of replayed articles are (NEWSCRAWL_STORE)"
+        )
+        parser.add_argument("--all", action="store_true", help="prove every article of the store")
+        parser.add_argument(
+            "--expect-manifest",
+            default="",
+            metavar="SHA256",
+            help="a SHA-256 of a run.json, noted elsewhere: the article's own or of a later run",
+        )
+        parser.add_argument(
+            "--json",
+            action="store_true",
+            help="print JSON lines: runs and articles with their checks, the summary last",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if bool(args) == opts.all:
+            raise ScrapyUsageError("Name articles, or give --all.")
+        if opts.expect_manifest and not SHA256.fullmatch(opts.expect_manifest):
+            raise ScrapyUsageError(
+                "--expect-manifest takes 64 hexadecimal digits, as `sha256sum run.json` prints them.", print_help=False
+            )
+        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
+        own = settings["NEWSCRAWL_STORE"]
+        report = Report(print, as_json=opts.json, in_full=not opts.all)
+        try:
+            archive = Archive([_store(opts.archive or own)], opts.expect_manifest)
+            proof = ArticleProof(archive, Reader(settings))
+            go_offline()
+            place = _store(opts.store or own).uri
+            _prove_all(proof, report, place) if opts.all else _prove_each(proof, report, args, place)
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except (
+            NewscrawlError,
+            OSError,
+            RecursionError,
+        ) as error:  # the last: values nested in each other by the thousand
+            _warn(str(error))
+            self.exitcode = CRASHED
+        else:
+            report.end()
+            self.exitcode = DONE if report.all_proved else CRASHED
+
+
+def _store(place: str) -> Store:
+    if place.startswith("s3:"):
+        raise UsageError(f"{place} is not on this disk, and a proof asks nothing of the network. Copy it here first.")
+    return open_store(place)
+
+
+def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: str) -> None:
+    for found in [one for name in names for one in find(name, store, _warn)]:
+        evidence = proof.archive.of(found.run)
+        checks = [*same_line(found), *proof.checks(evidence, found.line)]
+        for run in (evidence, *proof.archive.relied_on.values()):
+            report.run(run)
+        report.article(evidence, found.line, checks)
+
+
+def _prove_all(proof: ArticleProof, report: Report, store: str) -> None:
+    runs = [*runs_in(store)]
+    with _progress() as progress:
+        task = progress.add_task("articles proved", total=sum(map(_stored, runs)))
+        for run in runs:
+            evidence = proof.archive.of(run)
+            try:
+                for line in run.articles():
+                    report.article(evidence, line, [*proof.checks(evidence, line)])
+                    progress.advance(task)
+            except StorageError as error:
+                evidence.checks.append(failed("line", str(error)))
+            report.run(evidence)
+            evidence.rest()
+    for relied in proof.archive.relied_on.values():
+        report.run(relied)
+
+
+def _stored(run: StoredRun) -> int:
+    """How many articles the run says it has; 0 where that cannot be read."""
+    try:
+        count = run.manifest()["counts"]["article/stored"]
+    except (StorageError, KeyError, TypeError):
+        return 0
+    return count if isinstance(count, int) else 0
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _warn(said: str) -> None:
+    print(f"scrapy prove: {one_line(said)}", file=sys.stderr)

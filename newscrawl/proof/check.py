@@ -1,0 +1,43 @@
+"""What a proof says: one sentence for each thing looked at, and whether it held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Verdict = Literal["proved", "failed", "note"]
+Name = Literal["files", "chain", "line", "index", "record", "article", "ledger", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: Name
+    verdict: Verdict
+    """`note`: it neither proves nor disproves, but who reads the proof should know."""
+    said: str
+    """A sentence that names file and place. Parts of it may come from the archive: show it with `visible`."""
+
+
+def proved(name: Name, said: str) -> Check:
+    """It held."""
+    return Check(name, "proved", said)
+
+
+def failed(name: Name, said: str) -> Check:
+    """It did not hold."""
+    return Check(name, "failed", said)
+
+
+def note(name: Name, said: str) -> Check:
+    """It should be known."""
+    return Check(name, "note", said)
+
+
+def holds(checks: Iterable[Check]) -> bool:
+    """Whether none failed."""
+    return all(check.verdict != "failed" for check in checks)

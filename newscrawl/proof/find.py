@@ -1,0 +1,107 @@
+"""From what a person names an article by to its line in a stored run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import StorageError, UsageError
+from newscrawl.pipelines.store import ARTICLES
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.run.stored import StoredRun, json_lines, stored_runs, with_whole_store
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from newscrawl.run.stored import Line
+
+RECORD_ID = re.compile(r"<?(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})>?", re.IGNORECASE)
+FILE_LINE = re.compile(r"(.+):([1-9]\d{0,9})", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article in the store; `given` is the line that it was named by, when that lies elsewhere."""
+
+    run: StoredRun
+    line: Line
+    given: Line | None = None
+
+
+def find(named: str, store: str, told: Callable[[str], None]) -> list[Found]:
+    """Every stored article that is meant: by record id, by an address of it, or by FILE:LINE.
+
+    `told` hears of runs that cannot be searched. UsageError where there is no such article.
+    """
+    if record := RECORD_ID.fullmatch(named):
+        wanted = f"<urn:uuid:{record[1].lower()}>"
+        found = _in_store(store, lambda line: record_of(line).lower() == wanted, told)
+    elif re.match(r"https?://", named, re.IGNORECASE):
+        found = _in_store(
+            store, lambda line: named in (line.value.get("url"), line.value.get("mainEntityOfPage")), told
+        )
+    elif place := FILE_LINE.fullmatch(named):
+        found = _by_line(Path(place[1]), int(place[2]), store, told)
+    else:
+        raise UsageError(
+            f"{named!r} is no article: give a record id, an http address, or FILE:LINE of an articles.jsonl(.gz)."
+        )
+    if not found:
+        raise UsageError(f"{store} holds no article {named}.")
+    return found
+
+
+def runs_in(place: str) -> Iterator[StoredRun]:
+    """The runs below a place, each seen from its store's own top. UsageError where there is none."""
+    some = False
+    for run in stored_runs(place):
+        some = True
+        yield with_whole_store(run)
+    if not some:
+        raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
+
+
+def record_of(line: Line) -> str:
+    """The id of the record that an article names; empty where it names none."""
+    capture = line.value.get("capture")
+    record = capture.get("WARC-Record-ID") if isinstance(capture, dict) else None
+    return record if isinstance(record, str) else ""
+
+
+def _in_store(store: str, is_meant: Callable[[Line], bool], told: Callable[[str], None]) -> list[Found]:
+    return [Found(run, line) for run in runs_in(store) for line in _readable(run, told) if is_meant(line)]
+
+
+def _readable(run: StoredRun, told: Callable[[str], None]) -> Iterator[Line]:
+    try:
+        yield from run.articles()
+    except StorageError as error:
+        told(str(error))
+
+
+def _by_line(path: Path, number: int, store: str, told: Callable[[str], None]) -> list[Found]:
+    line = _line(path, number)
+    if path.name == ARTICLES and (path.parent / MANIFEST).is_file():
+        return [Found(with_whole_store(StoredRun(open_store(path.parent), "")), line)]
+    wanted = record_of(line)
+    if not wanted:
+        raise UsageError(f"{line.place} names no record, so that nothing in {store} can be held against it.")
+    return [Found(one.run, one.line, line) for one in _in_store(store, lambda each: record_of(each) == wanted, told)]
+
+
+def _line(path: Path, number: int) -> Line:
+    try:
+        with path.open("rb") as file:
+            return _numbered(json_lines(file, str(path)), number, path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _numbered(lines: Iterable[Line], number: int, path: Path) -> Line:
+    for line in lines:
+        if line.number == number:
+            return line
+    raise UsageError(f"{path} has no line {number}.")

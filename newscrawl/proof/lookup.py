@@ -1,0 +1,97 @@
+"""What a run says of each record, looked up by record: a scratch database on disk, so that a run may be of any size."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newscrawl.archive.extension import INDEX
+from newscrawl.errors import DamagedRunError
+from newscrawl.run.stored import MAX_LINE
+from warc.cdxj import read_line
+from warc.errors import WarcError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from newscrawl.run.stored import StoredRun
+    from warc.cdxj import CdxjEntry
+
+TABLES = """
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -8000;
+    CREATE TABLE removal (record TEXT, number INTEGER, raw BLOB);
+    CREATE TABLE entry (filename TEXT, start TEXT, url TEXT, number INTEGER, raw TEXT);
+"""
+INDEXES = """
+    CREATE INDEX removal_record ON removal (record);
+    CREATE INDEX entry_place ON entry (filename, start);
+    CREATE INDEX entry_url ON entry (url);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the index and its number."""
+
+    number: int
+    entry: CdxjEntry
+
+
+class Lookup:
+    """Ledger and index of one run. DamagedRunError or StorageError where a file of the two cannot be read."""
+
+    def __init__(self, run: StoredRun) -> None:
+        self._db = sqlite3.connect("")
+        self._db.executescript(TABLES)
+        self._db.executemany("INSERT INTO removal VALUES (?, ?, ?)", _removals(run))
+        self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", _entries(run))
+        self._db.executescript(INDEXES)
+
+    def removals(self, record: str) -> list[tuple[int, bytes]]:
+        """The ledger's lines of a record with their numbers, in order."""
+        found = self._db.execute("SELECT number, raw FROM removal WHERE record = ? ORDER BY number", (_text(record),))
+        return found.fetchall()
+
+    def entries_at(self, filename: str, offset: int) -> list[Entry]:
+        """The lines of the index that lead to a place."""
+        found = self._db.execute(
+            "SELECT number, raw FROM entry WHERE filename = ? AND start = ? ORDER BY number",
+            (_text(filename), str(offset)),
+        )
+        return [Entry(number, read_line(raw)) for number, raw in found]
+
+    def lines_of(self, url: str) -> list[int]:
+        """The numbers of the first lines of the index that name an address."""
+        found = self._db.execute("SELECT number FROM entry WHERE url = ? ORDER BY number LIMIT 3", (_text(url),))
+        return [number for (number,) in found]
+
+    def close(self) -> None:
+        """Gives up the scratch database."""
+        self._db.close()
+
+
+def _removals(run: StoredRun) -> Iterator[tuple[str, int, bytes]]:
+    for line in run.ledger():
+        yield _text(line.value.get("WARC-Record-ID")), line.number, line.raw
+
+
+def _entries(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
+    number = 0
+    with run.open(INDEX) as file:
+        while raw := file.readline(MAX_LINE):
+            number += 1
+            text = raw.decode(errors="replace")
+            try:
+                entry = read_line(text)
+            except WarcError as error:
+                raise DamagedRunError(f"{run.place}/{INDEX}, line {number}: {error}") from error
+            yield _text(entry.filename), str(entry.offset), _text(entry.url), number, text
+
+
+def _text(value: Any) -> str:
+    """A key that SQLite takes, whatever stands there."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else ""

@@ -10,7 +10,7 @@ from scrapy import Request
 
 from newscrawl.archive.outcome import Outcome
 from newscrawl.archive.recording import exchange_on
-from newscrawl.archive.wire import Connection, Tape
+from newscrawl.archive.tape import Connection, Tape
 
 LARGE = 16 << 20
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % LARGE

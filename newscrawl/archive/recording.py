@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import DownloadCancelledError
 
 from newscrawl.archive.outcome import archive_of, cut, exchange_of, recorded
+from newscrawl.archive.tape import Connection, Tape
 from newscrawl.archive.untapped import UntappedDownloadHandler
-from newscrawl.archive.wire import Connection, Tape, TappedDownloadHandler, play_next_on
+from newscrawl.archive.wire import TappedDownloadHandler, play_next_on
 from warc.message import STATUS_LINE, split_interim
 from warc.payload_type import payload_type
 

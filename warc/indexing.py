@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from warc.cdxj import REVISIT, CdxjEntry, entry_of, media_type
-from warc.digest import sha1
+from warc.checksum import written
+from warc.entity import entity_of
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.message import entity, read_head, split_head
 from warc.reader import read_records
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 CAPTURES = ("response", "revisit", "resource")
 """Record types that hold what an address gave."""
-LOADED = 16 << 20
-"""Bytes of a block that is loaded to be described; of a larger one only the beginning is."""
-BEGINNING = 1 << 20
 LONGEST_METHOD = 32
 
 
@@ -98,7 +96,7 @@ def index_file(
 
 
 def _asked(request: ReadRecord) -> _Asked:
-    line = request.block.read(LONGEST_METHOD).partition(b" ")[0]
+    line = entity_of(request).raw_head[:LONGEST_METHOD].partition(b" ")[0]
     method = line.decode().upper() if line.isalpha() else "GET"
     return _Asked(request.url, request.record_id, frozenset(request.fields.all("WARC-Concurrent-To")), method)
 
@@ -123,14 +121,11 @@ def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
 
 
 def _described(record: ReadRecord) -> tuple[ResponseHead | None, str]:
-    """Head and digest of the entity; the digest that the record states where the block is large, or of a revisit."""
-    stated = record.fields.get("WARC-Payload-Digest") or ""
-    small = record.block.length <= LOADED
-    content = record.load() if small else record.block.read(BEGINNING)
+    """Head and digest of the entity; of a revisit the digest that it states."""
+    entity, hasher = entity_of(record), hashlib.sha1(usedforsecurity=False)
+    for part in entity.parts:
+        hasher.update(part)
     for _ in record.block:
-        pass
-    raw_head, body = split_head(content)
-    head = read_head(raw_head) if record.type != "resource" else None
-    if record.type == "revisit" or not small:
-        return head, stated
-    return head, sha1(entity(head, body) if head else content)
+        pass  # what stands behind the last chunk
+    stated = record.fields.get("WARC-Payload-Digest") or ""
+    return entity.head, stated if record.type == "revisit" else written("sha1", hasher.digest())

@@ -1,0 +1,87 @@
+"""`cat`: the payload of one record, byte by byte."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentTypeError
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warc.choice import moment
+from warc.collection import take_in
+from warc.commands import FAULTS, FINE
+from warc.commands.show import add_inside, record_at
+from warc.decoding import NotDecoded, decoded
+from warc.entity import entity_of
+from warc.errors import WarcError
+from warc.index import Index
+from warc.reader import read_capture
+from warc.terminal import complain, harmless
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Iterator
+
+    from warc.message import ResponseHead
+
+HELP = "the payload of a record, by its place or by its address"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("what", metavar="FILE|URL", help="the file of the record; with --in, the address")
+    parser.add_argument("offset", type=int, nargs="?", metavar="OFFSET", help="where it begins in FILE; `list` tells")
+    parser.add_argument(
+        "--in", dest="folder", type=Path, metavar="FOLDER", help="looks the address up in a folder or file"
+    )
+    parser.add_argument(
+        "--at", type=time, metavar="TIME", help="closest to 2026, 20261124120000 or 2026-11-24T12:00:00Z"
+    )
+    parser.add_argument("--decode", action="store_true", help="without its content coding: gzip, deflate, br, zstd")
+    add_inside(parser)
+
+
+def run(options: Namespace) -> int:
+    if (options.folder is None) == (options.offset is None):
+        raise WarcError("cat takes FILE and OFFSET, or URL and --in FOLDER")
+    head, parts = _looked_up(options) if options.folder else _placed(options)
+    try:
+        write_bytes(decoded(head, parts) if options.decode else parts)
+    except NotDecoded as error:
+        complain(f"{options.what}: {error}")
+        return FAULTS
+    return FINE
+
+
+def time(text: str) -> datetime:
+    """A time as people and indexes write it."""
+    try:
+        if text.isascii() and text.isdigit():
+            return moment(text)
+        at = datetime.fromisoformat(text)
+    except (ValueError, WarcError) as error:
+        raise ArgumentTypeError(f"no time: {text!r}") from error
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def write_bytes(parts: Iterable[bytes]) -> None:
+    """To standard output as they are; a terminal gets what cannot command it."""
+    for part in parts:
+        if sys.stdout.isatty():
+            lines = part.decode(errors="backslashreplace").split("\n")
+            sys.stdout.write("\n".join(map(harmless, lines)))
+        else:
+            sys.stdout.buffer.write(part)
+
+
+def _placed(options: Namespace) -> tuple[ResponseHead | None, Iterator[bytes]]:
+    entity = entity_of(record_at(Path(options.what), options.offset, options.inside))
+    return entity.head, entity.parts
+
+
+def _looked_up(options: Namespace) -> tuple[ResponseHead | None, Iterable[bytes]]:
+    index = Index()
+    take_in(index, options.folder)
+    found = index.find(options.what, at=options.at)
+    capture = read_capture(found.path, found.entry.offset, index.resolve, inside=found.entry.inside)
+    return capture.response, [capture.entity]

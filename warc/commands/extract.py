@@ -1,0 +1,136 @@
+"""`extract`: the payloads of answers as files, and a list of what is what."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from warc.commands.inputs import add_files, over
+from warc.commands.listing import described, mime_of
+from warc.decoding import NotDecoded, decoded
+from warc.entity import entity_of
+from warc.errors import RecordError, WarcError
+from warc.reader import read_records
+from warc.terminal import complain, say
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable
+
+    from warc.record import ReadRecord
+    from warc.terminal import Progress
+
+HELP = "the payloads of responses and resources as files under safe names, and a manifest.jsonl of what is what"
+KINDS = ("response", "resource")
+MANIFEST = "manifest.jsonl"
+LIMIT = 4 << 30
+"""Bytes of the largest file that is written unless more is asked for: what is packed can unpack to anything."""
+UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+LONGEST_NAME = 100
+ENDINGS = {
+    "text/html": ".html",
+    "text/plain": ".txt",
+    "text/css": ".css",
+    "text/xml": ".xml",
+    "application/xml": ".xml",
+    "application/rss+xml": ".xml",
+    "application/json": ".json",
+    "application/pdf": ".pdf",
+    "text/javascript": ".js",
+    "application/javascript": ".js",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+    "image/svg+xml": ".svg",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_files(parser)
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        default=Path("extracted"),
+        metavar="FOLDER",
+        help="new or empty; by default extracted",
+    )
+    parser.add_argument("--decode", action="store_true", help="without content coding: gzip, deflate, br, zstd")
+    parser.add_argument("--limit", type=int, default=LIMIT, metavar="BYTES", help="of one file; by default 4 GiB")
+
+
+def run(options: Namespace) -> int:
+    folder: Path = options.output
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise WarcError(f"{folder} is not empty, and nothing is overwritten: name a new folder with -o")
+    with (folder / MANIFEST).open("x", encoding="ascii") as manifest:
+        extraction = _Extraction(folder, manifest, options)
+        code = over(options.files, extraction.work)
+    say(f"{extraction.count} files in {folder}")
+    return code
+
+
+class _Extraction:
+    """Writes payloads into a folder under running numbers, so that no two have one name."""
+
+    def __init__(self, folder: Path, manifest: IO[str], options: Namespace) -> None:
+        self._folder, self._manifest = folder, manifest
+        self._decode, self._limit = options.decode, options.limit
+        self.count = 0
+
+    def work(self, path: Path, progress: Progress) -> bool:
+        sound = True
+        for record in read_records(path, on_bytes=progress.advance):
+            fault = record if isinstance(record, RecordError) else self._take(record)
+            if fault:
+                progress.clear()
+                complain(fault)
+                sound = False
+        return sound
+
+    def _take(self, record: ReadRecord) -> WarcError | None:
+        """Writes what is there; what is wrong with it where something is."""
+        if record.type not in KINDS:
+            return None
+        self.count += 1
+        entity = entity_of(record)
+        name = file_name(self.count, record.url, mime_of(record, entity.head))
+        fault: WarcError | None = None
+        try:
+            parts = decoded(entity.head, entity.parts) if self._decode else entity.parts
+            self._write(self._folder / name, parts, record)
+        except NotDecoded as error:
+            fault = RecordError(record.filename, record.offset, str(error))
+        except RecordError as error:
+            fault = error
+        told = {"file": name, **described(record, entity.head), "fault": getattr(fault, "fault", None)}
+        self._manifest.write(json.dumps(told) + "\n")
+        return fault
+
+    def _write(self, path: Path, parts: Iterable[bytes], record: ReadRecord) -> None:
+        written = 0
+        with path.open("xb") as file:
+            for part in parts:
+                written += len(part)
+                if written > self._limit:
+                    raise RecordError(
+                        record.filename, record.offset, f"more than {self._limit} bytes: --limit allows more"
+                    )
+                file.write(part)
+
+
+def file_name(number: int, url: str, mime: str) -> str:
+    """`000001-example.com-story.html`: nothing in it leads anywhere, whatever the address."""
+    try:
+        parts = urlsplit(url)
+        words = f"{parts.netloc.rpartition('@')[2]}-{parts.path.rstrip('/').rpartition('/')[2]}"
+    except ValueError:
+        words = url
+    ending = ENDINGS.get(mime, "")
+    slug = UNSAFE.sub("-", words)[:LONGEST_NAME].strip("-.").removesuffix(ending).rstrip(".")
+    return f"{number:06}-{slug}{ending}" if slug else f"{number:06}{ending}"

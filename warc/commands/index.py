@@ -1,0 +1,72 @@
+"""`index`: the CDXJ lines of archives, and of indexes that are to become one, in order."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warc.commands import FAULTS, FINE, NOT_THERE
+from warc.commands.inputs import add_files, opened
+from warc.errors import RecordError, WarcError
+from warc.index import read_index, write_index
+from warc.indexing import index_file
+from warc.sorted_lines import write_sorted
+from warc.terminal import Progress, complain
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Iterator
+
+    from warc.cdxj import CdxjEntry
+
+HELP = "sorted CDXJ of archives; of CDXJ and CDX files too, which are sorted and merged"
+INDEXES = (".cdxj", ".cdx", ".cdxj.gz", ".cdx.gz")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    add_files(parser)
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file, whole or not at all")
+
+
+def run(options: Namespace) -> int:
+    with opened(options.files) as paths:
+        work = _Indexing(Progress.over(paths))
+        entries = work.entries(paths)
+        if options.output:
+            write_index(options.output, entries)
+        else:
+            write_sorted((entry.line().encode() for entry in entries), sys.stdout.buffer)
+    return work.code
+
+
+class _Indexing:
+    """Gives entries, tells faults as they come, and knows the exit code at the end."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.code = FINE
+
+    def entries(self, paths: Iterable[Path]) -> Iterator[CdxjEntry]:
+        for path in paths:
+            try:
+                for one in self._of(path):
+                    if isinstance(one, RecordError):
+                        self._fault(one, FAULTS)
+                    else:
+                        yield one
+            except WarcError as error:
+                self._fault(error, FAULTS if path.exists() else NOT_THERE)
+            except OSError as error:
+                self._fault(f"{path}: {error.strerror}", NOT_THERE)
+        self._progress.clear()
+
+    def _of(self, path: Path) -> Iterator[CdxjEntry | RecordError]:
+        if path.name.lower().endswith(INDEXES):
+            return read_index(path)
+        return index_file(path, on_bytes=self._progress.advance)
+
+    def _fault(self, fault: object, code: int) -> None:
+        self._progress.clear()
+        complain(fault)
+        self.code = max(self.code, code)

@@ -1,0 +1,59 @@
+"""The files that a command is given, one after the other."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warc.commands import FAULTS, FINE, NOT_THERE
+from warc.errors import WarcError
+from warc.terminal import Progress, complain
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Iterator, Sequence
+
+STANDARD_INPUT = "-"
+Work = Callable[[Path, Progress], bool]
+"""What is done with each file; whether no fault was found."""
+
+
+def add_files(parser: ArgumentParser) -> None:
+    """The files that are the arguments of most commands."""
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="WARC, ARC or WACZ, packed or not; - is standard input"
+    )
+
+
+def over(names: Sequence[str], work: Work) -> int:
+    """The worst exit code of the files; what stops one is told, and does not stop the next."""
+    code = FINE
+    with opened(names) as paths:
+        progress = Progress.over(paths)
+        for path in paths:
+            try:
+                code = max(code, FINE if work(path, progress) else FAULTS)
+            except WarcError as error:
+                progress.clear()
+                complain(error)
+                code = NOT_THERE
+        progress.clear()
+    return code
+
+
+@contextmanager
+def opened(names: Sequence[str]) -> Iterator[list[Path]]:
+    """The paths of the files; standard input is copied to a temporary one that is named `stdin`."""
+    if STANDARD_INPUT not in names:
+        yield [Path(name) for name in names]
+        return
+    with tempfile.TemporaryDirectory(prefix="warc-") as folder:
+        copy = Path(folder) / "stdin"
+        with copy.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield [copy if name == STANDARD_INPUT else Path(name) for name in names]

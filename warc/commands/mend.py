@@ -1,0 +1,86 @@
+"""`mend`: files that a crash left behind, brought to their last whole record and indexed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from warc.collection import INDEX, archives_in
+from warc.commands.inputs import over
+from warc.errors import RecordError
+from warc.index import read_index, write_index
+from warc.indexing import index_file
+from warc.mend import mend
+from warc.terminal import complain, say, say_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from warc.cdxj import CdxjEntry
+    from warc.mend import Mended
+    from warc.terminal import Progress
+
+HELP = "cuts a file that a crash left behind back to its last whole record, closes it and indexes it"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a WARC file, `.open` at its end or not")
+    parser.add_argument("--json", action="store_true", help="one JSON object per file")
+    parser.add_argument("--no-index", action="store_true", help=f"leave the folder's {INDEX} alone")
+
+
+def run(options: Namespace) -> int:
+    def work(path: Path, _: Progress) -> bool:
+        mended = mend(path)
+        if not options.no_index:
+            _index(mended)
+        if options.json:
+            say_json(_told(mended))
+        else:
+            say(_sentence(mended))
+        for fault in mended.faults:
+            complain(f"left as it is: {fault}")
+        return not mended.faults
+
+    return over(options.files, work)
+
+
+def _index(mended: Mended) -> None:
+    """Brings the folder's index up to the file; a folder without one gets one for all of its files."""
+    listing = mended.path.with_name(INDEX)
+    files = (
+        {mended.path}
+        if listing.exists()
+        else {path for path in archives_in(mended.path.parent) if _beside(path, listing)}
+    )
+    kept = read_index(listing) if listing.exists() else iter(())
+    present = [path for path in sorted(files) if path.exists()]
+    write_index(listing, _entries(kept, present, mended.path.name))
+
+
+def _beside(path: Path, listing: Path) -> bool:
+    return path.parent == listing.parent
+
+
+def _entries(kept: Iterator[CdxjEntry], files: list[Path], mended: str) -> Iterator[CdxjEntry]:
+    yield from (entry for entry in kept if entry.filename != mended)
+    for path in files:
+        yield from (entry for entry in index_file(path) if not isinstance(entry, RecordError))
+
+
+def _told(mended: Mended) -> dict[str, Any]:
+    return {
+        "filename": mended.path.name,
+        "records": mended.records,
+        "bytes": mended.bytes,
+        "sha256": mended.sha256,
+        "torn_bytes": mended.torn_bytes,
+    }
+
+
+def _sentence(mended: Mended) -> str:
+    if not mended.records:
+        return f"{mended.path.name}: no whole record; its {mended.torn_bytes} bytes are kept in a .torn file"
+    torn = f"; {mended.torn_bytes} torn bytes are kept in a .torn file" if mended.torn_bytes else ""
+    return f"{mended.path.name}: {mended.records} records, {mended.bytes} bytes, sha256 {mended.sha256}{torn}"

@@ -1,0 +1,63 @@
+"""`show`: the header of one record, and the head of the HTTP message in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from warc.commands import FAULTS, FINE
+from warc.entity import entity_of
+from warc.errors import RecordError
+from warc.reader import read_records
+from warc.terminal import complain, say, say_json
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from warc.record import ReadRecord
+
+HELP = "the header of one record, and the head of the HTTP message in it"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="WARC, ARC or WACZ, packed or not")
+    parser.add_argument("offset", type=int, metavar="OFFSET", help="where the record begins; `list` tells")
+    add_inside(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON object; bytes of the head read as Latin-1")
+
+
+def add_inside(parser: ArgumentParser) -> None:
+    """The argument for records that have no compressed member of their own."""
+    parser.add_argument(
+        "--inside", type=int, default=0, metavar="BYTES", help="how far into its compressed member the record begins"
+    )
+
+
+def run(options: Namespace) -> int:
+    record = record_at(options.file, options.offset, options.inside)
+    head = entity_of(record).raw_head.decode("latin-1")
+    record.block.drain()
+    if options.json:
+        fields = [list(field) for field in record.fields]
+        say_json({"version": record.version, "fields": fields, "head": head, "block": record.block.length})
+    else:
+        say(record.version)
+        for name, value in record.fields:
+            say(f"{name}: {value}")
+        for line in ["", *head.splitlines()] if head else []:
+            say(line)
+    if record.block.error:
+        complain(record.block.error)
+    return FAULTS if record.block.error else FINE
+
+
+def record_at(path: Path, offset: int, inside: int) -> ReadRecord:
+    """The record that begins there. RecordError where none does."""
+    if offset < 0 or inside < 0:
+        raise RecordError(path.name, offset, "no place in a file")
+    found = next(read_records(path, offset, inside=inside), None)
+    if found is None:
+        raise RecordError(path.name, offset, "the file ends here")
+    if isinstance(found, RecordError):
+        raise found
+    return found

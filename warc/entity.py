@@ -1,0 +1,54 @@
+"""What a record holds for who reads it: the head of an HTTP answer, and the entity body as it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from warc.chunks import dechunked
+from warc.message import END_OF_HEAD, HEAD_LIMIT, read_head, split_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warc.message import ResponseHead
+    from warc.record import Block, ReadRecord
+
+ANSWERS = ("response", "revisit")
+MESSAGES = (*ANSWERS, "request")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The parts of a record's block. Of what is no HTTP message all of the block is in `parts`."""
+
+    raw_head: bytes
+    """Start line and headers as they were sent, blank line included."""
+    head: ResponseHead | None
+    """The head of an answer, parsed."""
+    parts: Iterator[bytes]
+    """The body without its transfer coding; its content coding stays. Raises what the block raises."""
+
+
+def entity_of(record: ReadRecord) -> Entity:
+    """The parts of a record; a piece of the body at a time is in memory."""
+    if record.type not in MESSAGES:
+        return Entity(b"", None, iter(record.block))
+    begun = _beginning(record.block)
+    raw_head, rest = split_head(begun)
+    head = read_head(raw_head) if record.type in ANSWERS else None
+    if head is None and record.type in ANSWERS:  # the answer to a DNS query, say
+        return Entity(b"", None, chain([begun], record.block))
+    body = chain([rest], record.block)
+    return Entity(raw_head, head, dechunked(part for part in body if part) if head and head.chunked else body)
+
+
+def _beginning(block: Block) -> bytes:
+    """What comes first, up to the part in which a head ends."""
+    begun = b""
+    while len(begun) < HEAD_LIMIT and not END_OF_HEAD.search(begun):
+        if not (part := block.read(HEAD_LIMIT - len(begun))):
+            break
+        begun += part
+    return begun

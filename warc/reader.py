@@ -141,8 +141,8 @@ def _records(tape: Tape) -> Iterator[ReadRecord | RecordError]:
         offset, inside = tape.place
         found = _begin(tape, offset, inside)
         start = tape.position - tape.left
+        lost = isinstance(found, RecordError) or found.block.error is not None
         yield found
-        lost = isinstance(found, RecordError)
         if isinstance(found, ReadRecord):
             yield from _rest(found)
             if found.block.misled and found.block.length <= patience:
@@ -180,10 +180,10 @@ def _go_on(tape: Tape, *, lost: bool) -> bool:
     if tape.fault and tape.plain:
         return False
     if tape.fault:
+        gave_bytes = tape.inside + len(tape.buffer) > 0
         tape.wind(tape.member + 1, raw=True)
-        seek_record(tape, MEMBER)
+        seek_record(tape, MEMBER if gave_bytes else IN_FILE)
     elif lost:
-        tape.at = min(tape.at + 1, len(tape.buffer))
         seek_record(tape, IN_FILE if tape.plain else IN_STREAM)
     return True
 
@@ -196,13 +196,18 @@ def _begin(tape: Tape, offset: int, inside: int) -> ReadRecord | RecordError:
         return RecordError(name, offset, f"{header} ({tape.fault})" if tape.fault else header)
     version, fields = header
     length = content_length(fields)
-    if length is None:
-        stated = fields.get("Content-Length")
-        missing = [field.lower() for field in NEEDED if fields.get(field) is None]
-        fault = f"no {', '.join(missing)} in its header" if stated is None else f"no length: {stated[:40]!r}"
-        return RecordError(name, offset, fault)
-    block = Block(tape, offset, length, _at_hand(tape, length), fields.get("WARC-Block-Digest"))
+    if length is not None:
+        block = Block(tape, offset, length, _at_hand(tape, length), fields.get("WARC-Block-Digest"))
+    else:
+        block = Block(tape, offset, 0, 0, None)
+        block.fail(_no_length(fields))
     return ReadRecord(version, fields, name, offset, inside, block)
+
+
+def _no_length(fields: Fields) -> str:
+    stated = fields.get("Content-Length")
+    missing = [field.lower() for field in NEEDED if fields.get(field) is None]
+    return f"no {', '.join(missing)} in its header" if stated is None else f"no length: {stated[:40]!r}"
 
 
 def _at_hand(tape: Tape, length: int) -> int:
@@ -224,6 +229,7 @@ def _header(tape: Tape) -> tuple[str, Fields] | str:
         return _arc_header(tape)
     header = _up_to(tape, END_OF_HEAD, HEADER_LIMIT)
     if header is None:
+        tape.at += len(version[0])
         return "torn: the header does not end"
     return version[1].decode().upper(), read_fields(header[len(version[0]) :])
 
@@ -232,6 +238,7 @@ def _arc_header(tape: Tape) -> tuple[str, Fields] | str:
     line = _up_to(tape, LINE_END, arc.LONGEST)
     fields = arc.read_line(line) if line else None
     if line is None or fields is None:
+        tape.at -= len(line or b"") - 1
         return "no WARC record"
     if line.startswith(arc.FILEDESC):
         told = (_up_to(tape, LINE_END, arc.LONGEST) or b"") + (_up_to(tape, LINE_END, arc.LONGEST) or b"")

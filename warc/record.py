@@ -119,6 +119,11 @@ class Block:
             self._hasher.update(part)
         return part
 
+    def fail(self, fault: str) -> None:
+        """Ends the block: nothing more of it can be read."""
+        self.ended = True
+        self.error = RecordError(self._tape.source.name, self._offset, fault)
+
     def _refill(self) -> bool:
         """More bytes at hand: of the same member, or of the next one where that begins no record of its own."""
         tape = self._tape

@@ -17,7 +17,9 @@ OVERLAP = 1 << 13
 """Bytes that must follow a place for it to be judged, where there are as many."""
 PROBE = 1 << 9
 WARC_HEADER = rb"WARC/\d{1,2}\.\d{1,3}[ \t]*\r?\n[ \t]{0,9}[A-Za-z]"
-ARC_LINE = rb"(?<=\n)[a-z][a-z0-9+.-]{0,15}:[^\n]{1,4000} [0-9A-Fa-f.:]{1,45} [0-9]{14} [^\n]{1,200} [0-9]{1,12}\r?\n"
+ARC_LINE = (
+    rb"(?<=\n)[a-z][a-z0-9+.-]{0,15}:[^\n]{1,4000} [0-9A-Fa-f.:]{1,45} [0-9]{12,18} [^\n]{1,200} -?[0-9]{1,12}\r?\n"
+)
 MEMBER_HEAD = rb"\x1f\x8b\x08[\x00-\x1f].{5}[\x00-\x0d\xff]|\x28\xb5\x2f\xfd"
 MEMBER = re.compile(MEMBER_HEAD, re.DOTALL)
 """What is looked for behind a damaged member: its stored parts could look like a record."""

@@ -1,0 +1,154 @@
+"""What our reader, warcio and FastWARC read of a folder of odd archives, as a table; exit code 1 where we miss something.
+
+python -m bench.odd_warcs [FOLDER]      default: ../shared/data/warcs
+
+A record is what lies at one place in a file: its type, address and payload. What both other readers read we must read too, with
+the same payload digest; a record that is torn they hand out without a word, and we must name the fault.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastwarc.warc import ArchiveIterator as FastIterator
+from warcio.archiveiterator import ArchiveIterator
+
+from warc.errors import RecordError
+from warc.message import entity, read_head, split_head
+from warc.reader import read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+FOLDER = Path("../shared/data/warcs")
+SUFFIXES = (".warc", ".arc", ".wacz", ".gz", ".zst", ".lz4", ".wet", ".wat")
+SLOW = 30
+"""Seconds of processor time for one file that count as a hang."""
+PART = 1 << 20
+Record = tuple[str, str, str]
+"""Type, address, digest of the payload."""
+
+
+@dataclass
+class Reading:
+    """What one reader made of a file."""
+
+    records: Counter[Record] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    crashed: str = ""
+    seconds: float = 0
+
+
+def payload_digest(block: bytes, kind: str) -> str:
+    """Of the payload without head and chunks, computed by us from the block that a reader gives."""
+    if kind == "response":
+        raw_head, body = split_head(block)
+        head = read_head(raw_head)
+        block = entity(head, body) if head else block
+    return hashlib.sha1(block, usedforsecurity=False).hexdigest()
+
+
+def ours(path: Path) -> Iterator[Record | str]:
+    for record in read_records(path):
+        if isinstance(record, RecordError):
+            yield f"{record.offset}: {record.fault}"
+        else:
+            block = b"".join(bytes(part) for part in iter(record.block.part, b""))
+            yield record.type, record.url, payload_digest(block, record.type)
+
+
+def warcio(path: Path) -> Iterator[Record | str]:
+    with path.open("rb") as file:
+        for record in ArchiveIterator(file, no_record_parse=True, arc2warc=True):
+            yield _record(record.rec_headers.get_header, iter(lambda: record.raw_stream.read(PART), b""))  # noqa: B023
+
+
+def fastwarc(path: Path) -> Iterator[Record | str]:
+    with path.open("rb") as file:
+        for record in FastIterator(file, parse_http=False):
+            yield _record(record.headers.get, [record.reader.read()])
+
+
+def _record(header: Callable[[str], str | None], parts: Iterable[bytes]) -> Record:
+    kind, url = (header("WARC-Type") or "").lower(), (header("WARC-Target-URI") or "").strip("<>")
+    return kind, url, payload_digest(b"".join(parts), kind)
+
+
+def read(reader: Callable[[Path], Iterator[Record | str]], path: Path) -> Reading:
+    """What a reader makes of a file until it stops or crashes."""
+    reading, start = Reading(), time.process_time()
+    try:
+        for record in reader(path):
+            if isinstance(record, str):
+                reading.faults.append(record)
+            else:
+                reading.records[record] += 1
+    except Exception as error:  # noqa: BLE001 - a crash is what is looked for
+        reading.crashed = f"{type(error).__name__}: {error}"
+    reading.seconds = time.process_time() - start
+    return reading
+
+
+@dataclass
+class Compared:
+    """One file as all three read it."""
+
+    path: Path
+    ours: Reading
+    warcio: Reading
+    fastwarc: Reading
+
+    @property
+    def missed(self) -> Counter[Record]:
+        """What both others read and we do not."""
+        return (self.warcio.records & self.fastwarc.records) - self.ours.records
+
+    @property
+    def failed(self) -> bool:
+        return bool(self.missed or self.ours.crashed or self.ours.seconds > SLOW)
+
+    def row(self) -> str:
+        counts = [
+            str(reading.records.total()) + "!" * bool(reading.crashed)
+            for reading in (self.ours, self.warcio, self.fastwarc)
+        ]
+        told = [self.ours.crashed] if self.ours.crashed else self.ours.faults[:2]
+        more = f" and {len(self.ours.faults) - len(told)} more" if len(self.ours.faults) > len(told) else ""
+        return f"| {self.path.name.rpartition('__')[2]} | {' | '.join(counts)} | {self.missed.total() or ''} | {'; '.join(told)}{more} |"
+
+
+def compare(folder: Path) -> Iterator[Compared]:
+    """Every archive of a folder."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix.lower() in SUFFIXES:
+            yield Compared(path, read(ours, path), read(warcio, path), read(fastwarc, path))
+
+
+def main() -> int:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    if not folder.is_dir():
+        sys.exit(f"{folder} is not there: python -m bench.odd_warcs FOLDER")
+    print("| file | records: ours | warcio | FastWARC | missed | faults named |\n|---|---|---|---|---|---|")
+    files = []
+    for compared in compare(folder):
+        files.append(compared)
+        print(compared.row(), flush=True)
+    both = sum((file.warcio.records & file.fastwarc.records).total() for file in files)
+    print(
+        f"\n{len(files)} archives, {sum(file.ours.records.total() for file in files)} records; of {both} that both others read "
+        f"we miss {sum(file.missed.total() for file in files)}; {sum(len(file.ours.faults) for file in files)} faults named in "
+        f"{sum(bool(file.ours.faults) for file in files)} archives; crashed: ours {sum(bool(file.ours.crashed) for file in files)}, "
+        f"warcio {sum(bool(file.warcio.crashed) for file in files)}, FastWARC {sum(bool(file.fastwarc.crashed) for file in files)}. "
+        f"! is a reader that gave up."
+    )
+    return int(not files or any(file.failed for file in files))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

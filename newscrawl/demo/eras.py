@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HOST = "www.newindianexpress.com"
 MENU = ("Nation", "World", "States", "Cities", "Sport", "Business", "Opinions")
+WIDTHS = (480, 960, 1200)
 _LONGEST_HEADLINE = 107
 _ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 _AD = '<div class="content-av scc"><span class="scc-span">ADVERTISEMENT</span></div>'
@@ -87,7 +88,9 @@ def _fields(story: Story) -> dict[str, str]:
         "url": address(story),
         "amp_url": amp_address(story),
         "section_url": sections[-1][0],
+        "era": era.name,
         "picture": picture(story),
+        "srcset": ", ".join(f"{url} {width}w" for url, width in picture_sizes(story)),
         "published_line": era.visible_date(story.published),
         "updated_line": era.visible_date(story.updated),
         "menu": listed((section_url(name), name) for name in MENU),
@@ -114,6 +117,11 @@ def picture(story: Story) -> str:
     if story.folder == "quintype":
         return f"https://media.newindianexpress.com/newindianexpress/{story.published:%Y-%m-%d}/{story.slug[:8]}/p.jpg"
     return f"http://images.newindianexpress.com/uploads/user/imagelibrary/{_day(story)}/w600X300/{story.slug[:24]}.jpg"
+
+
+def picture_sizes(story: Story) -> list[tuple[str, int]]:
+    """Give the addresses at which the picture of a quintype page lies in several widths, with each width in pixels."""
+    return [(f"{picture(story)}?w={width}", width) for width in WIDTHS] if story.folder == "quintype" else []
 
 
 def gallery_pictures(story: Story) -> list[str]:

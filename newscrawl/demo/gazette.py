@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.demo import listings
-from newscrawl.demo.answer import Answer, page
-from newscrawl.demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields, resource
+from newscrawl.demo.answer import page
+from newscrawl.demo.look import look
+from newscrawl.demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields
 from newscrawl.demo.pictures import picture
 from newscrawl.demo.story import Story, Truth, stories, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newscrawl.demo.answer import Answer
+
 HOME = "http://www.harbourgazette.example/"
+CDN = "http://cdn.harbourgazette.example/"
+"""Where its pictures lie: a host of its own, that serves nothing else."""
 TITLE = "The Harbour Gazette"
 _NEWSLETTER = '<div class="newsletter wp-block-group"><h3>Sign up to our free weekly newsletter</h3><p>Get the harbour in your inbox every Friday.</p><form><input type="email" placeholder="Type your email…"><button>Subscribe</button></form></div>'
 _LOCALES = {"en": "en_GB", "hi": "hi_IN"}
@@ -36,7 +41,8 @@ def site() -> dict[str, Answer]:
     """Give every address of the paper with its answer."""
     told = stories("gazette")
     pages = {address(story): page(_html(story)) for story in told}
-    return {**pages, **{_picture(story): picture(story.slug) for story in told}, **dict(_sources())}
+    pictures = {url: picture(story.slug) for story in told for url in (_picture(story), _small_picture(story))}
+    return {**pages, **pictures, **dict(_sources())}
 
 
 def _sources() -> Iterator[tuple[str, Answer]]:
@@ -54,7 +60,7 @@ def _sources() -> Iterator[tuple[str, Answer]]:
     for name in _sections():
         found = tuple(story for story in told if name in story.section)
         yield _section_url(name), _section_page(f"{name} - {TITLE}", found)
-    yield f"{HOME}style.css", Answer(200, {"Content-Type": "text/css"}, resource("templates/style.css").encode())
+    yield from look(HOME, ["gazette"])
 
 
 def _section_page(title: str, told: tuple[Story, ...], feed: str = "") -> Answer:
@@ -80,6 +86,7 @@ def _html(story: Story) -> str:
     fields = plain_fields(story) | {
         "url": address(story),
         "picture": _picture(story),
+        "small_picture": _small_picture(story),
         "published_line": f"{story.published:%B} {story.published.day}, {story.published.year}",
         "locale": _LOCALES[story.language],
         "menu": listed(_menu()),
@@ -120,4 +127,8 @@ def _graph(story: Story) -> list[dict[str, object]]:
 
 
 def _picture(story: Story) -> str:
-    return f"{HOME}wp-content/uploads/{story.published:%Y/%m}/{story.slug}.jpg"
+    return f"{CDN}wp-content/uploads/{story.published:%Y/%m}/{story.slug}.jpg"
+
+
+def _small_picture(story: Story) -> str:
+    return _picture(story).replace(".jpg", "-768x384.jpg")

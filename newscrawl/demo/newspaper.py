@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.demo import eras, listings
-from newscrawl.demo.answer import Answer, page, redirect, refusal
+from newscrawl.demo.answer import page, redirect, refusal
 from newscrawl.demo.eras import ERAS, HOST, MENU, address, amp_address
-from newscrawl.demo.markup import resource
+from newscrawl.demo.look import look
 from newscrawl.demo.pictures import picture
 from newscrawl.demo.story import Story, Truth, stories, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newscrawl.demo.answer import Answer
 
 HOME = f"http://{HOST}/"
 TITLE = "The New Indian Express"
@@ -64,6 +66,7 @@ def _pages() -> Iterator[tuple[str, Answer]]:
         answer = replace(page(eras.html(story), charset=story.charset), chunked=era.chunked, gzip=era.gzip)
         yield address(story), replace(answer, fail_first=int(story.slug == RECOVERING))
         yield eras.picture(story), picture(story.slug)
+        yield from ((url, picture(story.slug)) for url, _ in eras.picture_sizes(story))
         if era.name in ("cms-2017", "cms-2020") and story.kind == "article":
             yield amp_address(story), page(eras.amp_html(story))
         if story.kind == "gallery":
@@ -87,7 +90,7 @@ def _oddities() -> Iterator[tuple[str, Answer]]:
     yield _feed_address(tracked), page(eras.html(tracked))
     yield print_copy, page(eras.html(copied))
     yield "http://cms.newindianexpress.com/robots.txt", listings.robots("User-agent: *", "Disallow: /")
-    yield f"{HOME}style.css", Answer(200, {"Content-Type": "text/css"}, resource("templates/style.css").encode())
+    yield from look(HOME, ERAS)
 
 
 def _sources() -> Iterator[tuple[str, Answer]]:

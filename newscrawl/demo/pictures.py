@@ -1,11 +1,26 @@
-"""Pictures for the papers: hills and a sun, placed by the story's name, so that no two are the same."""
+"""Pictures for the papers: hills and a sun, placed by the story's name, so that no two are the same; icons and patterns."""
 
 from __future__ import annotations
 
+import struct
+import zlib
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from newscrawl.demo.answer import Answer, document
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Pixel = tuple[int, int, int, int]
+    """Red, green, blue, opacity; each 0 to 255."""
+
+BLANK = Answer(
+    200,
+    {"Content-Type": "image/gif"},
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;",
+)
+"""One transparent pixel, which stands where a picture is loaded later."""
 _SKIES = ("#f3d9b1", "#cfe3ec", "#e9d7e3", "#d9e6cf")
 
 
@@ -21,3 +36,26 @@ def picture(name: str) -> Answer:
         f'<path d="{far}" fill="#8aa5a0"/><path d="{near}" fill="#47655f"/></svg>',
         "image/svg+xml; charset=utf-8",
     )
+
+
+def disc(colour: tuple[int, int, int]) -> Answer:
+    """Give an icon: a disc of one colour."""
+    return _png(32, 32, lambda x, y: (*colour, 255 if (x - 15.5) ** 2 + (y - 15.5) ** 2 < 15**2 else 0))
+
+
+def grain() -> Answer:
+    """Give a tile of faint lines, as paper has them."""
+    return _png(8, 8, lambda x, y: (0, 0, 0, 10 if (x + y) % 4 == 0 else 0))
+
+
+def stripes() -> Answer:
+    """Give stripes that fade in from the left."""
+    return _png(160, 64, lambda x, y: (255, 255, 255, x // 2 if (x - y) % 16 < 8 else 0))  # noqa: PLR2004
+
+
+def _png(width: int, height: int, pixel: Callable[[int, int], Pixel]) -> Answer:
+    rows = (bytes([0, *(part for x in range(width) for part in pixel(x, y))]) for y in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    pieces = ((b"IHDR", header), (b"IDAT", zlib.compress(b"".join(rows))), (b"IEND", b""))
+    chunks = (struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in pieces)
+    return Answer(200, {"Content-Type": "image/png"}, b"\x89PNG\r\n\x1a\n" + b"".join(chunks))

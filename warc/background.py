@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ class Background(Generic[Job, Done]):
     ) -> None:
         self._work, self._tend, self._hand_over = work, tend, hand_over
         self._group_size = group_size
-        self._queue: deque[_Waiting[Job, Done]] = deque()
-        self._changed = threading.Condition()
+        self._queue: SimpleQueue[_Waiting[Job, Done] | None] = SimpleQueue()  # None: nothing more will come
         self._closing = False
         self.failure: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="background writer", daemon=True)
@@ -48,38 +48,32 @@ class Background(Generic[Job, Done]):
 
     def put(self, job: Job, size: int, told: Callable[[Done | Exception], None]) -> None:
         """Queues a job that holds `size` bytes; `told` hears what came of it."""
-        with self._changed:
-            self._queue.append(_Waiting(job, size, told))
-            self._changed.notify()
+        self._queue.put(_Waiting(job, size, told))
 
     def close(self) -> None:
         """Does what is still waiting, and ends the thread."""
-        with self._changed:
-            self._closing = True
-            self._changed.notify()
+        self._queue.put(None)
         self._thread.join()
 
     def _run(self) -> None:
-        while group := self._next_group():
-            outcomes = self._outcomes([waiting.job for waiting in group])
-            self._hand_over(partial(_tell, group, outcomes))
+        while not self._closing:
+            if group := self._next_group():
+                outcomes = self._outcomes([waiting.job for waiting in group])
+                self._hand_over(partial(_tell, group, outcomes))
 
     def _next_group(self) -> list[_Waiting[Job, Done]]:
-        """What has gathered, up to the group's size; empty at the end."""
-        while True:
-            timeout = self._tended()
-            with self._changed:
-                if not self._queue and not self._closing:
-                    self._changed.wait(timeout)
-                if self._queue:
-                    return self._taken()
-                if self._closing:
-                    return []
-
-    def _taken(self) -> list[_Waiting[Job, Done]]:
-        group, size = [self._queue.popleft()], 0
-        while self._queue and (size := size + group[-1].size) < self._group_size:
-            group.append(self._queue.popleft())
+        """What has gathered, up to the group's size; empty where nothing came while there was nothing to tend."""
+        group: list[_Waiting[Job, Done]] = []
+        room = self._group_size
+        with suppress(Empty):
+            waiting = self._queue.get(timeout=self._tended())
+            while waiting:
+                group.append(waiting)
+                room -= waiting.size
+                if room <= 0:
+                    return group
+                waiting = self._queue.get_nowait()
+            self._closing = True
         return group
 
     def _outcomes(self, jobs: Sequence[Job]) -> Sequence[Done | Exception]:

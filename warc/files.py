@@ -17,6 +17,7 @@ Sync = Literal["record", "batch", "close"]
 """When the disk must have it: before a group counts as written; a moment later; when the file is closed."""
 BATCH_SECONDS = 5.0
 BATCH_BYTES = 64 << 20
+LONGEST_REST = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class WarcFiles:
             return None
         if self.sync == "batch" and self._unsynced() and self._sync_due() <= now:
             self._sync(self._writer)
-        return min((due - now for due in self._dues()), default=None)
+        return min([LONGEST_REST, *(due - now for due in self._dues())])
 
     def close(self) -> None:
         """Closes the open file, if there is one. After an OSError it keeps its `.open`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import partial
 from pathlib import Path
@@ -100,7 +101,7 @@ class Archive:
         self._closed = True
         if self._background:
             self._background.close()
-            sys.setswitchinterval(self._switch_interval)
+            self._untune()
             if self._background.failure:
                 self._fail(self._background.failure)
         try:
@@ -121,12 +122,24 @@ class Archive:
     def _begin(self) -> Background[Asked, Recorded]:
         from twisted.internet import reactor  # not before Scrapy has chosen one
 
-        self._switch_interval = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_INTERVAL)
+        self._tune()
         if self._options.deduplicate:
             known = delivered_runs(self._crawler.settings.get("NEWSCRAWL_STORE"), self._name)
             self._recorder.seen = Seen(self._folder.with_name(f"{self._name}.{SEEN}"), self._run_id, known)
         return Background(self._recorder.write, self._recorder.files.tend, reactor.callFromThread)
+
+    def _tune(self) -> None:
+        """Lets a second thread live beside a busy reactor, and pays for it where the interpreter wastes time.
+
+        The collector would look through everything that was loaded, again and again, as long as the crawl lasts.
+        """
+        self._switch_interval = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_INTERVAL)
+        gc.freeze()
+
+    def _untune(self) -> None:
+        sys.setswitchinterval(self._switch_interval)
+        gc.unfreeze()
 
     def _files(self) -> WarcFiles:
         options = self._options

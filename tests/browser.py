@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from selectors import EVENT_READ, DefaultSelector
@@ -33,6 +34,16 @@ FLAGS = (
     "--remote-debugging-pipe",
 )
 
+LAUNCH = """
+import os, sys
+read, write = (os.dup(int(one)) for one in sys.argv[1:3])
+for given, wanted in ((read, 3), (write, 4)):
+    os.dup2(given, wanted)
+    os.set_inheritable(wanted, True)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium reads commands from descriptor 3 and writes answers to 4."""
+
 
 class Browser:
     """Chromium with a profile of its own while the `with` block lasts."""
@@ -41,17 +52,12 @@ class Browser:
         self.profile = tempfile.mkdtemp(prefix="chromium-")
         read, self.write_end = os.pipe()
         self.read_end, write = os.pipe()
-        # Chromium reads commands from 3 and writes answers to 4.
-        command = [
-            "sh",
-            "-c",
-            f'exec "$0" "$@" 3<&{read} 4>&{write}',
-            CHROMIUM,
-            *FLAGS,
-            f"--user-data-dir={self.profile}",
-        ]
+        launch = [sys.executable, "-S", "-c", LAUNCH, str(read), str(write), CHROMIUM]
         self.process = subprocess.Popen(
-            command, pass_fds=(read, write), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*launch, *FLAGS, f"--user-data-dir={self.profile}"],
+            pass_fds=(read, write),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         os.close(read)
         os.close(write)

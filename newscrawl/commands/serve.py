@@ -42,19 +42,13 @@ class Command(ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("--host", default=LOOPBACK, help="address to listen on (default: %(default)s)")
-        parser.add_argument("--port", type=int, default=PORT, help="port of the pages (default: %(default)s); 0: any")
-        parser.add_argument("--replay-port", type=int, help="port of the captured pages (default: the next one)")
-        parser.add_argument(
-            "--cache",
-            default=CACHE,
-            type=Path,
-            metavar="FOLDER",
-            help="where the catalogue is kept (default: %(default)s)",
-        )
-        parser.add_argument(
-            "--pywb", default=PYWB, type=Path, metavar="PYTHON", help="the Python that has pywb (default: %(default)s)"
-        )
+        add = parser.add_argument
+        add("--host", default=LOOPBACK, metavar="ADDRESS", help="address to listen on (default: %(default)s)")
+        add("--port", type=int, default=PORT, metavar="N", help="port of the pages (default: %(default)s); 0: any")
+        add("--replay-port", type=int, metavar="N", help="port of the captured pages (default: the next one)")
+        add("--cache", type=Path, default=CACHE, metavar="FOLDER", help="for the catalogue (default: %(default)s)")
+        add("--pywb", type=Path, default=PYWB, metavar="PYTHON", help="the Python that has pywb (default: %(default)s)")
+        add("--refresh", type=float, default=30, metavar="SECONDS", help="look for new runs (default: %(default)s)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) > 1:
@@ -62,9 +56,11 @@ class Command(ScrapyCommand):
         replay_port = opts.replay_port if opts.replay_port is not None else opts.port and opts.port + 1
         if not all(0 <= port <= LAST_PORT for port in (opts.port, replay_port)):
             raise ScrapyUsageError(f"A port is a number up to {LAST_PORT}.")
+        if not 0 < opts.refresh < float("inf"):
+            raise ScrapyUsageError("--refresh takes a number of seconds.")
         store = args[0] if args else cast("Settings", self.settings)["NEWSCRAWL_STORE"]
         try:
-            _open(Opening(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port))
+            _open(Opening(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh))
         except UsageError as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
         except NewscrawlError as error:

@@ -62,6 +62,12 @@ def ledger(db: sqlite3.Connection, one: Copy) -> tuple[Removal, ...]:
     return tuple(sorted(removals, key=lambda removal: (removal.position, len(removal.text))))
 
 
+def is_captured(db: sqlite3.Connection, one: Copy) -> bool:
+    """Whether the WARC file that the article was read from is in the store."""
+    name = one.entry.capture.get("filename", "")
+    return db.execute("SELECT 1 FROM file WHERE name = ?", (name,)).fetchone() is not None
+
+
 def picture_time(db: sqlite3.Connection, url: str) -> str:
     """When the picture at this address was captured, 14 digits; empty when it was not."""
     found = db.execute("SELECT timestamp FROM picture WHERE url = ?", (url,)).fetchone()

@@ -141,8 +141,8 @@ def _add_captures(db: sqlite3.Connection, run: Shelved, key: int) -> None:
     names = {path.name: path for path in run.folder.glob("*.warc*") if path.is_file()}
     places = [(encodable(name), key, os.fsencode(path.resolve())) for name, path in names.items()]
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", places)
-    entries = (one for one in read_index(run.folder / INDEX) if one.filename in names and _playable(one))
-    for entry in entries:
+    found = read_index(run.folder / INDEX) if names else ()
+    for entry in (one for one in found if one.filename in names and _playable(one)):
         db.execute("INSERT OR IGNORE INTO capture VALUES (?)", (encodable(entry.line().rstrip("\n")),))
         if entry.mime.startswith("image/"):
             db.execute("INSERT OR REPLACE INTO picture VALUES (?, ?)", (encodable(entry.url), entry.timestamp))

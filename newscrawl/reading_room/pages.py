@@ -112,7 +112,7 @@ def _list(desk: _Desk, asked: Asked) -> Answer:
 
 def _article(desk: _Desk, run_id: str, line: int, view: list[str]) -> Answer | None:
     one = copies.copy(desk.db, run_id, line)
-    make = VIEWS.get("/".join(view))
+    make = VIEWS.get("/".join(["", *view]))
     return make(desk, one) if one and make else None
 
 
@@ -122,7 +122,8 @@ def _clean(desk: _Desk, one: Copy) -> Answer:
 
 def _captured(desk: _Desk, one: Copy) -> Answer:
     timestamp = "".join(filter(str.isdecimal, one.entry.capture.get("WARC-Date", "")))[:14]
-    address = replay_address(desk.replay, timestamp, one.entry.url) if web_address(one.entry.url) else ""
+    there = web_address(one.entry.url) and copies.is_captured(desk.db, one)
+    address = replay_address(desk.replay, timestamp, one.entry.url) if there else ""
     return desk.page("captured.html", **_told(desk, one), address=address)
 
 
@@ -141,9 +142,9 @@ def _versions(desk: _Desk, one: Copy) -> Answer:
 
 VIEWS: dict[str, Callable[[_Desk, Copy], Answer]] = {
     "": _clean,
-    "captured": _captured,
-    "stripped": _stripped,
-    "versions": _versions,
+    "/captured": _captured,
+    "/stripped": _stripped,
+    "/versions": _versions,
 }
 
 

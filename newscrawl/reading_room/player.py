@@ -36,13 +36,7 @@ class Player:
             as_file(files("newscrawl.reading_room").joinpath("pywb_server.py")) as script,
             TemporaryFile() as complaints,
         ):
-            self.process = subprocess.Popen(  # noqa: S603 - our own script
-                [str(self.python.absolute()), "-I", str(script), *self.arguments],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=complaints,
-                env={name: value for name, value in os.environ.items() if "proxy" not in name.lower()},
-            )
+            self.process = self._started(script, complaints)
             self._port = self._ready(complaints)
         return self
 
@@ -54,6 +48,18 @@ class Player:
     def port(self) -> int | None:
         """Where it listens; None when it has ended."""
         return self._port if self.process.poll() is None else None
+
+    def _started(self, script: Path, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(  # noqa: S603 - our own script
+                [str(self.python.absolute()), "-I", str(script), *self.arguments],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                env={name: value for name, value in os.environ.items() if "proxy" not in name.lower()},
+            )
+        except OSError as error:
+            raise PlayerError(f"{self.python} cannot be run ({error.strerror}).") from error
 
     def _ready(self, complaints: IO[bytes]) -> int:
         """The port, once it is open. PlayerError, with what was said last, when it does not open."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import sys
 import tempfile
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 COLLECTION = "captured"
+SHOWN = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
+"""Captures by their time, and what pywb's own scripts are; not its lists and searches."""
 LOCAL = ("127.0.0.1", "::1", "localhost")
 POLICY = (
     "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'none'; "
@@ -99,7 +102,7 @@ def guarded(app: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Ite
             return refuse(start, "405 Method Not Allowed")
         if not own_name(name, host):
             return refuse(start, "421 Misdirected Request")
-        if not environ["PATH_INFO"].startswith((f"/{COLLECTION}/", "/static/")):
+        if not SHOWN.match(environ["PATH_INFO"]):
             return refuse(start, "404 Not Found")
         policy = POLICY.format(front=f"http://{f'[{name}]' if ':' in name else name}:*")
 

@@ -8,7 +8,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from twisted.internet import reactor as installed_reactor
 from twisted.internet.error import CannotListenError
 from twisted.internet.task import LoopingCall
 from twisted.internet.threads import deferToThread
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-REFRESH_SECONDS = 30
-"""Between two looks for new runs."""
-
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -46,6 +42,8 @@ class Opening:
     port: int
     """0: any that is free."""
     replay_port: int
+    refresh: float
+    """Seconds between two looks for new runs."""
 
 
 def catalogue_of(store: str, cache: Path) -> Catalogue:
@@ -66,6 +64,8 @@ def catalogue_of(store: str, cache: Path) -> Catalogue:
 
 def serve(opening: Opening, catalogue: Catalogue, say: Callable[[str], object]) -> None:
     """Serves until the reactor is stopped. StorageError when the port cannot be had."""
+    from twisted.internet import reactor as installed_reactor  # here: importing it installs one; a crawl has its own
+
     reactor: Any = installed_reactor
     with ExitStack() as stack:
         player = _player(opening, catalogue, stack, say)
@@ -73,12 +73,12 @@ def serve(opening: Opening, catalogue: Catalogue, say: Callable[[str], object]) 
         try:
             port = reactor.listenTCP(opening.port, pages, interface=opening.host)
         except (CannotListenError, OSError) as error:
+            reason = getattr(error, "socketError", error)
             raise StorageError(
-                f"Nothing can be served at {opening.host}:{opening.port}: {error}. Choose another --port."
+                f"Nothing can be served at {opening.host}:{opening.port}: {reason}. Choose another --host or --port."
             ) from error
         refreshing = LoopingCall(_refresh, opening.store, catalogue)
-        refreshing.clock = reactor
-        refreshing.start(REFRESH_SECONDS, now=False)
+        refreshing.start(opening.refresh, now=False)
         shown = f"[{opening.host}]" if ":" in opening.host else opening.host
         say(f"{opening.store} can be read at http://{shown}:{port.getHost().port}/ (Ctrl-C ends it).")
         reactor.run()

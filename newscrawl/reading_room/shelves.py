@@ -137,7 +137,9 @@ def years(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def listing(db: sqlite3.Connection, asked: Asked) -> Listing:
-    """A page of what was asked for."""
+    """A page of what was asked for; nothing for a search in which there is no word."""
+    if asked.q and not asked.match:
+        return Listing((), 0, 0)
     where, values = _conditions(asked)
     source = f"{'words JOIN article ON article.id = words.rowid' if asked.match else 'article'} WHERE {where}"
     order = "words.rank" if asked.match and not asked.by_date else "published DESC, article.id DESC"

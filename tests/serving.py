@@ -1,0 +1,76 @@
+"""`scrapy serve` as a process, asked over real connections."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
+ROOT = Path(__file__).parents[1]
+PYWB = ROOT / ".venv-serve/bin/python"
+WITHOUT_PYWB = "pywb is not installed: make serve-env"
+SAYS_WHERE = re.compile(r"can be read at (http://\S+)/ ")
+
+
+def start(*arguments: str) -> subprocess.Popen[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
+    command = [sys.executable, "-m", "scrapy", "serve", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=clean, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+class Serving:
+    """The reading room of a store while the `with` block lasts, on ports of its own."""
+
+    def __init__(self, store: Path, *options: str, pywb: Path = PYWB) -> None:
+        self.arguments = [
+            str(store),
+            "--port",
+            "0",
+            "--cache",
+            str(store.with_name("cache")),
+            "--pywb",
+            str(pywb),
+            *options,
+        ]
+
+    def __enter__(self) -> Self:
+        self.process = start(*self.arguments)
+        self.said = ""
+        for line in self.process.stdout:
+            self.said += line
+            if found := SAYS_WHERE.search(line):
+                self.url = found[1]
+                return self
+        raise AssertionError(f"scrapy serve ended with {self.process.wait()}: {self.said}")
+
+    def __exit__(self, *_: object) -> None:
+        self.end()
+        self.process.stdout.close()
+
+    def end(self) -> int:
+        """The exit code after Ctrl-C."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(60)
+
+    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> HTTPResponse:
+        """One request; underscores in the names of headers stand for dashes."""
+        return ask(self.url, path, method, body, **headers)
+
+
+def ask(url: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> HTTPResponse:
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=60)
+    connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+    response = connection.getresponse()
+    response.content = response.read()
+    response.text = response.content.decode("utf-8", "replace")
+    connection.close()
+    return response

@@ -275,6 +275,7 @@ def test_pages_that_are_no_articles_say_what_they_are():
     assert refusal('{"json": true}') == "not-html"
     assert refusal("<title>404 Not Found</title><h1>404</h1>" + TOLD) == "error-page"
     assert refusal("<title>Rain</title><div><img src=a.jpg></div>") == "empty-body"
+    assert refusal("<html><head><meta charset=utf-8><title>Rain</title></head></html>") == "empty-body"
     assert refusal("<div><img src=a.jpg></div>", url="https://paper.example/gallery/rain") == "gallery"
     live = '<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "x"}</script><div></div>'
     assert refusal(live) == "live-blog"

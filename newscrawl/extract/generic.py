@@ -98,8 +98,8 @@ def _readability(page: Page) -> list[str]:
     try:
         summary = readability.Document(deepcopy(page.tree)).summary(html_partial=True)
         tree = html.fragment_fromstring(summary, create_parent="div")
-    except (Unparseable, etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError):
-        return []
+    except (Unparseable, etree.LxmlError, ValueError, TypeError, AttributeError, RecursionError, AssertionError):
+        return []  # lxml asserts that there is a body
     return [block.text for block in read_blocks(tree)]
 
 

@@ -38,6 +38,7 @@ def write_articles(journal: Journal, settings: BaseSettings) -> Counter[str]:
     with _opened(pipelines):
         for entry in _once_each(journal, counts):
             counts.update(entry.outcome.counts)
+            counts["replay/pages"] += entry.outcome.is_page
             _store(entry, pipelines)
     if failed := crawler.stats.get_value("store/failed"):
         raise StorageError(f"The articles could not be written: {failed}")
@@ -71,6 +72,7 @@ def _once_each(journal: Journal, counts: Counter[str]) -> Iterator[Entry]:
         key = hash(_key(entry))
         if key in seen or (entry.found_by == REDIRECT and key in asked_for):
             counts["drop/duplicate"] += 1
+            counts["replay/pages"] += 1
             continue
         if entry.outcome.article is not None:
             seen.add(key)

@@ -51,6 +51,7 @@ class Journal:
         }
         self._file.write(json.dumps(told).encode() + b"\n")
         self._file.flush()
+        self.length += 1
 
     def __iter__(self) -> Iterator[Entry]:
         with self._path.open("rb") as lines:

@@ -88,9 +88,7 @@ class Making:
     def finish(self) -> Made:
         """Writes and delivers the run. StorageError where that cannot be done: what was read is kept."""
         self.journal.close()
-        made = (
-            self._deliver() if self.walk.counts["replay/pages"] or self.walk.counts["replay/faults"] else self._none()
-        )
+        made = self._deliver() if self.journal.length or self.walk.counts["replay/faults"] else self._none()
         done = self.stem.with_suffix(".done")
         part = done.with_suffix(".part")
         part.write_text(json.dumps(asdict(made)), encoding="utf-8")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 NO_ARTICLE = "no-article"
 """The reason of a page that a pipeline of somebody else's dropped."""
+PASSED_OVER = "replay/passed-over/"
+"""Counts of what is no page of an article's own: `replay/passed-over/source`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class Outcome:
     counts: dict[str, int] = field(default_factory=dict)
     fault: str = ""
     """What went wrong that should not have: the page is then named to the operator."""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is one that could have given an article."""
+        return f"{PASSED_OVER}{self.reason}" not in self.counts
 
     @classmethod
     def of(cls, article: NewsArticle, counts: dict[str, int]) -> Outcome:

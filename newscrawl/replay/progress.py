@@ -57,7 +57,10 @@ class ReplayProgress:
         articles, pages = (made.counts.get(name, 0) for name in ("article/stored", "replay/pages"))
         faults = f", {made.faults} faults" if made.faults else ""
         self._bar.console.print(
-            one_line(f"{made.source}: {articles} articles from {pages} pages{faults}"), markup=False, highlight=False
+            one_line(f"{made.source}: {articles} articles from {pages} pages{faults}"),
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
         )
 
     def line(self) -> str:

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Any, cast
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.exceptions import DropItem, IgnoreRequest
+from scrapy.exceptions import DropItem
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.archive.crawled import Tolerance, answer_of, reference
 from newscrawl.discovery import Candidate
-from newscrawl.errors import NewscrawlError
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.pipelines.duplicates import DuplicatesPipeline
 from newscrawl.publishers import registry
-from newscrawl.replay.outcome import NO_ARTICLE, Asked, Outcome, PageJob
+from newscrawl.replay.outcome import NO_ARTICLE, PASSED_OVER, Asked, Outcome, PageJob
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failures import reason_of
 from newscrawl.spiders.news import is_article
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from warc.capture import Capture
 
 SPIDERS_KEPT = 8
-DOWNLOAD_FAULTS = (IgnoreRequest, NewscrawlError, ValueError)
 
 
 class AnySiteSpider(ArticleSpider):
@@ -75,7 +73,7 @@ class Reader:
         except Exception as error:  # noqa: BLE001 - whatever a download may raise, as the spider's errback has it
             return self._outcome(reason_of(error))
         if is_xml_source(response) or (job.asked.front == response.url and not is_article(response)):
-            return self._outcome("source")
+            return _passed_over("source")
         return self._parsed(response, self.spider(job.asked))
 
     def _response(self, capture: Capture, request: Request) -> Response:
@@ -88,7 +86,7 @@ class Reader:
         spider.selection = Selection(spider.selection.asked, spider.publisher, spider.selection.home)
         spider.quota.begin()
         for found in spider.parse_article(response, Candidate(response.url), is_original=False):
-            return self._outcome("amp-copy") if isinstance(found, Request) else cast("ArticleDraft", found)
+            return _passed_over("amp-copy") if isinstance(found, Request) else cast("ArticleDraft", found)
         return self._outcome()
 
     def _text(self, job: PageJob) -> ArticleDraft | Outcome:
@@ -131,6 +129,11 @@ class Reader:
         spider = kind.from_crawler(own, **dict(asked.arguments))
         spider.selection.home = asked.front or None
         return spider
+
+
+def _passed_over(why: str) -> Outcome:
+    """A feed, a front page, the AMP copy of an article: nothing that a crawl takes an article from."""
+    return Outcome(reason=why, counts={f"{PASSED_OVER}{why}": 1})
 
 
 class BareCrawler(Crawler):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.replay.outcome import PageJob
+from newscrawl.replay.outcome import PASSED_OVER, PageJob
 from warc.capture import capture_of
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
 from warc.message import read_head
@@ -84,13 +84,11 @@ class Walk:
         except RecordTooLarge:
             found = "too-large"
         except (RecordError, UnresolvedRevisit) as error:
-            self._fault(error, path)
+            self._fault(_placed(error, record), path)
             return None
         if isinstance(found, PageJob):
-            self.counts["replay/pages"] += 1
             return found
-        if found:
-            self.counts[f"replay/passed-over/{found}"] += 1
+        self.counts[f"{PASSED_OVER}{found}"] += 1
         return None
 
     def _read(self, record: ReadRecord, path: Path) -> PageJob | str:
@@ -137,13 +135,18 @@ class Walk:
         )
         if found_by != REQUISITE:
             return replace(held, found_by=found_by)
-        self.counts["replay/pages"] -= 1
-        self.counts[f"replay/passed-over/{REQUISITE}"] += 1
+        self.counts[f"{PASSED_OVER}{REQUISITE}"] += 1
         return None
 
     def _fault(self, error: WarcError, path: Path) -> None:
         self.counts["replay/faults"] += 1
         self.fault(Fault.of(error, path))
+
+
+def _placed(error: RecordError | UnresolvedRevisit, record: ReadRecord) -> RecordError:
+    if isinstance(error, RecordError):
+        return error
+    return RecordError(record.filename, record.offset, f"a revisit of {record.url}, whose original is not at hand")
 
 
 def _speaks_of(metadata: ReadRecord, capture: Capture) -> bool:

@@ -29,7 +29,7 @@ def work(connection: Connection[Any, Any], settings: Mapping[str, Any], seconds:
     A page that takes more than so many seconds of processor time ends the process by SIGPROF, even amid C code.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    _limit_memory()
     logging.disable(logging.ERROR)  # a page's reason and fault are told with its outcome
     reader = Reader(settings)
     go_offline()
@@ -38,6 +38,12 @@ def work(connection: Connection[Any, Any], settings: Mapping[str, Any], seconds:
     connection.send(READY)
     while job := jobs.get():
         connection.send(_guarded(reader, job, seconds))
+
+
+def _limit_memory() -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
 
 
 def _guarded(reader: Reader, job: PageJob, seconds: float) -> Outcome:

@@ -95,7 +95,7 @@ class Archive:
     def holding(self, filename: str, run: StoredRun) -> Evidence | None:
         """The run whose manifest speaks for a WARC file: this one, or the one that the file is named for."""
         for one in (run, *self._named(filename, run.store)):
-            if one.exists() and (found := self.of(one)).holds_file(filename):
+            if one.has(MANIFEST) and (found := self.of(one)).holds_file(filename):
                 self.relied_on.setdefault(one.place, found)
                 return found
         return None

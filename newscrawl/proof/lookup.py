@@ -80,6 +80,8 @@ def _removals(run: StoredRun) -> Iterator[tuple[str, int, bytes]]:
 
 
 def _entries(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
+    if not run.has(INDEX):  # a replay has none
+        return
     number = 0
     with run.open(INDEX) as file:
         while raw := file.readline(MAX_LINE):

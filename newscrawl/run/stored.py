@@ -66,9 +66,9 @@ class StoredRun:
         """The run's name, as its folder says it."""
         return self.place.rpartition("/")[2]
 
-    def exists(self) -> bool:
-        """Whether the run is there."""
-        return self.prefix + MANIFEST in self.store.keys(self.prefix + MANIFEST)
+    def has(self, name: str) -> bool:
+        """Whether there is such a file in the run's folder."""
+        return self.prefix + name in self.store.keys(self.prefix + name)
 
     def manifest_bytes(self) -> bytes:
         """`run.json` as it stands. StorageError where it cannot be read."""

@@ -55,6 +55,9 @@ class Command(BaseRunSpiderCommand):
         except NewscrawlError as error:
             print(f"replay: {error}", file=sys.stderr)
             self.exitcode = _exit_code_of(error)
+        except OSError as error:
+            print(f"replay: {error}. What was read is kept: the same command goes on where it was.", file=sys.stderr)
+            self.exitcode = NOT_DELIVERED
         except KeyboardInterrupt:
             print("replay: interrupted. The same command goes on where it was.", file=sys.stderr)
             self.exitcode = INTERRUPTED

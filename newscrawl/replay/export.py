@@ -38,9 +38,7 @@ def export(made: Iterable[Made], settings: BaseSettings) -> None:
 
 def _write(file: IO[bytes], runs: Iterable[StoredRun], options: dict[str, Any], settings: BaseSettings) -> None:
     kind = load_object(settings.getwithbase("FEED_EXPORTERS")[options["format"]])
-    exporter = kind(
-        file, fields_to_export=options["fields"], encoding=options["encoding"], indent=options["indent"], dont_fail=True
-    )
+    exporter = kind(file, fields_to_export=options["fields"], encoding=options["encoding"], indent=options["indent"])
     exporter.start_exporting()
     for run in runs:
         for line in run.articles():

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
 from newscrawl.demo.answer import Answer, document, page, redirect, refusal
 from newscrawl.demo.server import Server
+from newscrawl.spidermiddlewares.requisites import WAITING_AT_MOST, Requisites, Room
 from tests.crawling import crawl
 from warc.reader import read_capture
 
@@ -51,6 +55,7 @@ WORLD = {
     **{f"{SITE}/{name}.png": PICTURE for name in ("logo", "blank", "lazy", "second", "nav", "too-deep")},
     **{f"{CDN}/{name}.png": PICTURE for name in ("lead", "lead-400", "lead-1400", "moved-here", "own")},
 }
+LIMITS = {"NEWSCRAWL_REQUISITES_PER_PAGE": 100, "NEWSCRAWL_REQUISITE_MAXSIZE": 1000}
 ARTICLES = {STORY, TEASED}
 SHOWN = {
     *(f"{CDN}/{name}.png" for name in ("lead", "lead-1400", "moved-here")),
@@ -123,6 +128,8 @@ def test_what_was_captured_and_what_could_not_be_is_counted(mode, captured):
         {} if mode == "page" else {"image": images, **(more if mode == "page+requisites" else {})}
     )
     assert counts(run, "requisite/failed/") == ({} if mode == "page" else failed)
+    answered = sum(counts(run, "requisite/captured/").values()) + counts(run, "requisite/failed/").get("http-404", 0)
+    assert run.manifest["counts"].get("requisite/answered", 0) == answered
     assert run.manifest["settings"]["NEWSCRAWL_CAPTURE"] == mode
 
 
@@ -197,6 +204,24 @@ def test_a_host_that_stays_silent_is_left_alone(tmp_path):
     assert sum(failed.values()) == 50
     assert failed["silent-host"] > 40
     assert 3 <= len([line for line in log if line.method == "CONNECT"]) < 25
+
+
+def test_no_further_article_is_asked_for_while_too_many_requisites_are_waited_for():
+    async def start():
+        yield "the next article"
+
+    async def scenario():
+        requisites = Requisites(
+            get_crawler(settings_dict={"NEWSCRAWL_CAPTURE": "page+images", **LIMITS}), everything=False
+        )
+        requisites.waiting = WAITING_AT_MOST + 1
+        asking = asyncio.ensure_future(anext(requisites.process_start(start())))
+        await asyncio.sleep(0)
+        assert not asking.done()
+        requisites.captured(Response(f"{CDN}/lead.png"), "image", Room(1), 0)
+        return await asking
+
+    assert asyncio.run(scenario()) == "the next article"
 
 
 @pytest.mark.parametrize(

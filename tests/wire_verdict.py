@@ -89,7 +89,8 @@ def _records(warc):
         for record in ArchiveIterator(file, no_record_parse=True):
             fields = Fields(record.rec_headers.headers)
             url = fields.get("WARC-Target-URI")
-            yield record.rec_type, path_of(url) if url else "", fields, record.raw_stream.read()
+            page = url if url and not url.startswith("urn:") else ""
+            yield record.rec_type, path_of(page) if page else "", fields, record.raw_stream.read()
 
 
 def verdict(entry, kept):

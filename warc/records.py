@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from warc.answer import take_apart
 from warc.digest import sha1
@@ -108,9 +109,13 @@ def exchange_records(
 
 
 def certificate_record(exchange: Exchange, warcinfo_id: str, concurrent_to: str) -> Record:
-    """The certificates that the server showed, as PEM, leaf first (RFC 8555, section 9.1), in a metadata record."""
+    """The certificates that the server showed, as PEM, leaf first (RFC 8555, section 9.1), in a metadata record.
+
+    Its address is not the page's: pywb would show it in place of the page.
+    """
+    url = "urn:certificate-chain:" + urlsplit(exchange.url).netloc.rpartition("@")[2]
     fields = [("WARC-Warcinfo-ID", warcinfo_id), *_connection(exchange), ("WARC-Concurrent-To", concurrent_to), CHAIN]
-    return record("metadata", warc_date(exchange.fetched_at), exchange.url, fields, exchange.certificate)
+    return record("metadata", warc_date(exchange.fetched_at), url, fields, exchange.certificate)
 
 
 def warc_fields(fields: Iterable[Field]) -> bytes:

@@ -69,8 +69,8 @@ def _said(value: Person | Organization | ImageObject) -> dict[str, Any]:
 
 def _told(name: str, value: Any) -> Any:
     match value:
-        case {"@type": kind, **told}:
-            return TYPES[kind](**told)
+        case {"@type": kind}:
+            return TYPES[kind](**{str(word): said for word, said in value.items() if word != "@type"})
         case dict() if name == "capture":
             return CaptureRef(**{field: value[word] for field, word in CAPTURE_WORDS.items()})
         case list():

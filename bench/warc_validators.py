@@ -106,7 +106,8 @@ def _compared(port: int, found: Found, index: Index) -> str:
     capture = read_capture(found.path, entry.offset, index.resolve)
     try:
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
-            connection.request("GET", f"/c/{entry.timestamp}id_/{urldefrag(entry.url).url}")
+            path = f"/c/{entry.timestamp}id_/{urldefrag(entry.url).url}"
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip, deflate, br"})
             answer = connection.getresponse()
             body = answer.read()
     except (OSError, http.client.HTTPException) as error:

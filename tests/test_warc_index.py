@@ -13,9 +13,13 @@ import pytest
 
 from warc.capture import RecordLocation
 from warc.cdxj import CdxjEntry, entry_of, media_type, read_line
+from warc.digest import sha1
 from warc.errors import CaptureNotFound, WarcError
 from warc.index import Found, Index, read_index, write_index
+from warc.indexing import index_file
 from warc.message import read_head
+from warc.records import warc_fields
+from warc.revisit import Original
 from warc.sorted_lines import write_sorted
 from warc.surt import surt
 
@@ -303,3 +307,117 @@ def test_what_an_index_kept_for_itself_goes_with_it(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir())
     del index
     assert not list(tmp_path.iterdir())
+
+
+def original(**told):
+    said = {
+        "url": "http://example.com/",
+        "date": "",
+        "record_id": "",
+        "payload_digest": "",
+        "filename": "",
+        "offset": None,
+    }
+    return Original(**{**said, **told})
+
+
+ONE, OTHER = "sha1:VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N", "sha1:B2LTWWPUOYAH7UIPQ7ZUPQ4VMBSVC36A"
+CAPTURED = [
+    at("20260101000000", 1, digest=OTHER),
+    at("20260101000001", 2, digest=ONE),
+    at("20260101000002", 3, digest=ONE),
+    at("20260101000002", 4, digest=OTHER),
+    at("20260101000003", 5, digest=ONE, mime="warc/revisit"),
+]
+
+
+@pytest.mark.parametrize(
+    ("told", "offset"),
+    [
+        ({"filename": "a.warc.gz", "offset": 1, "payload_digest": ONE}, 1),
+        ({"date": "2026-01-01T00:00:02.500000Z", "payload_digest": ONE}, 3),
+        ({"date": "2026-01-01T00:00:02Z", "payload_digest": OTHER.removeprefix("sha1:").lower()}, 4),
+        ({"date": "2026-01-01T00:00:01Z", "payload_digest": "sha256:unknown"}, 2),
+        ({"date": "2020-01-01T00:00:00Z", "payload_digest": ONE}, 2),
+        ({"payload_digest": OTHER}, 1),
+    ],
+)
+def test_the_original_of_a_revisit_is_the_capture_most_like_what_it_says(told, offset):
+    assert index_of(*CAPTURED).resolve(original(**told)) == (Path("run/a.warc.gz"), offset)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"payload_digest": "sha1:X"},
+        {"filename": "a.warc.gz", "offset": 9},
+        {"url": "http://example.com/b", "payload_digest": ONE},
+    ],
+)
+def test_an_original_that_nothing_speaks_for_is_not_made_up(told):
+    assert index_of(*CAPTURED).resolve(original(**told)) is None
+
+
+def test_an_original_that_no_line_speaks_of_is_found_by_its_file_and_never_outside(tmp_path):
+    (tmp_path / "run").mkdir()
+    for name in ("run/first.warc.gz", "outside.warc.gz"):
+        (tmp_path / name).touch()
+    index = Index()
+    index.add([at("20260101000000")], tmp_path / "run")
+    found = index.resolve(original(filename="first.warc.gz", offset=7))
+    assert found == (tmp_path / "run/first.warc.gz", 7)
+    for name in ("../outside.warc.gz", str(tmp_path / "outside.warc.gz"), "..", "\0", ""):
+        assert index.resolve(original(filename=name, offset=7)) is None
+
+
+def record(kind, number, block, **fields):
+    told = {"WARC-Type": kind, "WARC-Record-ID": f"<urn:x:{number}>", "WARC-Date": "2026-01-01T05:30:00+05:30"}
+    told |= {
+        "WARC-Target-URI": "http://example.com/",
+        **{name.replace("_", "-"): value for name, value in fields.items()},
+    }
+    head = warc_fields({**told, "Content-Length": str(len(block))}.items())
+    return b"WARC/1.1\r\n" + head + b"\r\n" + block + b"\r\n\r\n"
+
+
+OK, POSTED = b"HTTP/1.1 200 OK\r\n\r\nhello", b"POST / HTTP/1.1\r\n\r\na=b"
+ANSWER, ASKED = record("response", 1, OK), record("request", 2, POSTED)
+
+
+@pytest.mark.parametrize(
+    ("records", "methods"),
+    [
+        ([ANSWER, ASKED], ["POST"]),
+        ([ASKED, ANSWER], ["POST"]),
+        ([ANSWER], ["GET"]),
+        ([ANSWER, ASKED, ANSWER], ["POST", "GET"]),
+        ([ANSWER, record("metadata", 4, b"a: b\r\n"), ASKED], ["POST"]),
+        ([ANSWER, record("request", 2, POSTED, WARC_Concurrent_To="<urn:x:9>")], ["GET"]),
+        ([ANSWER, record("request", 2, POSTED, WARC_Concurrent_To="<urn:x:1>")], ["POST"]),
+        ([ASKED, record("response", 1, OK, WARC_Concurrent_To="<urn:x:2>")], ["POST"]),
+        ([ANSWER, record("request", 2, b"nonsense")], ["GET"]),
+    ],
+)
+def test_an_answer_has_the_method_of_the_request_beside_it(tmp_path, records, methods):
+    (tmp_path / "a.warc").write_bytes(b"".join(records))
+    assert [entry.method for entry in index_file(tmp_path / "a.warc")] == methods
+
+
+def test_each_kind_of_capture_has_its_line(tmp_path):
+    kinds = [
+        record("revisit", 1, OK[:-5], WARC_Payload_Digest=ONE),
+        record("resource", 2, b"hello", Content_Type="text/plain"),
+        record("response", 3, b"no http"),
+        record("response", 4, OK, WARC_Date="nonsense"),
+        record("conversion", 5, b"{}"),
+    ]
+    (tmp_path / "a.warc").write_bytes(b"".join(kinds))
+    *entries, fault = sorted(index_file(tmp_path / "a.warc"), key=lambda one: isinstance(one, WarcError))
+    assert [(one.mime, one.status, one.digest) for one in entries] == [
+        ("warc/revisit", 200, ONE),
+        ("text/plain", None, sha1(b"hello")),
+        ("unk", None, sha1(b"no http")),
+    ]
+    assert {one.timestamp for one in entries} == {"20260101000000"}
+    assert "no date: 'nonsense'" in str(fault)

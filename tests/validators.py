@@ -98,7 +98,9 @@ def _by_offset(lines: str) -> dict[str, dict[str, Any]]:
 
 def kinds(complaints: list[str]) -> list[str]:
     """Complaints without what differs from one to the next, each once."""
-    return sorted({re.sub(r"https?://\S+|sha1:\w+|\d{3,}|<urn:\S+>", "…", one)[:150] for one in complaints})
+    return sorted(
+        {re.sub(r"https?://\S+|(?<=chain:)\S+|sha1:\w+|\d{3,}|<urn:\S+>", "…", one)[:150] for one in complaints}
+    )
 
 
 LIGHT: dict[str, Callable[[Path], list[str]]] = {

@@ -14,6 +14,11 @@ from pathlib import Path
 import brotli
 import pytest
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 from warc.__main__ import main
 from warc.records import new_record_id, warc_fields
 
@@ -131,6 +136,7 @@ CODINGS = {
     "deflate": zlib.compress(STORY),
     "raw deflate": zlib.compress(STORY)[2:-4],
     "br": brotli.compress(STORY),
+    "zstd": zstd.compress(STORY[:9]) + zstd.compress(STORY[9:]),
     "gzip, identity": gzip.compress(STORY),
     "br, gzip": gzip.compress(brotli.compress(STORY)),
 }
@@ -337,3 +343,16 @@ def test_a_folder_in_place_of_a_file_is_told_in_words(run, tmp_path):
     code, _, err = run("list", tmp_path)
     assert code == 2
     assert "directory" in err.lower()
+
+
+def test_a_bar_shows_on_a_terminal_only(run, archive, monkeypatch):
+    path = archive(*[PAGE] * 50)
+    assert "[###" not in run("verify", path)[2]
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert "[###" in run("verify", path)[2]
+
+
+def test_a_payload_on_a_terminal_cannot_command_it(run, archive, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    made = record("response", "http://example.com/", "é\x1b[2J\n".encode() + b"\xff\n")
+    assert run("cat", archive(made), 0)[1] == "é\\x1b[2J\n\\xff\n".encode()

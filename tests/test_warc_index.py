@@ -253,6 +253,24 @@ def test_a_zipped_index_is_looked_into_block_by_block(tmp_path):
         index.find("http://example.com/")
 
 
+def test_a_list_of_blocks_as_common_crawl_writes_it_is_read(tmp_path):
+    packed = gzip.compress(ENTRY.line().encode())
+    (tmp_path / "cdx-00000.gz").write_bytes(b"before" + packed)
+    (tmp_path / "cluster.idx").write_text(f"com,example)/story 20261124120000\tcdx-00000.gz\t6\t{len(packed)}\t1\n")
+    index = Index()
+    index.add_file(tmp_path / "cluster.idx")
+    assert index.find(ENTRY.url).entry == ENTRY
+
+
+@pytest.mark.parametrize(
+    "line", ["a 2026 nonsense", "a 2026\tb", 'a 2026 {"offset": "x"}', 'a 2026 {"offset": 0, "length": 9}']
+)
+def test_a_list_that_names_no_block_is_told(tmp_path, line):
+    (tmp_path / "index.idx").write_text(line + "\n")
+    with pytest.raises(WarcError, match=r"index\.idx"):
+        Index().add_file(tmp_path / "index.idx")
+
+
 @pytest.mark.parametrize("harm", [lambda whole: whole[:-5], lambda whole: whole[:60] + b"junk" + whole[64:]])
 def test_a_spoilt_block_is_named(tmp_path, harm):
     index = zipped(tmp_path, [list(entries(300))[:1]])

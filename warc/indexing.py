@@ -12,6 +12,7 @@ from warc.entity import entity_of
 from warc.errors import RecordError
 from warc.header import read_date
 from warc.reader import read_records
+from warc.revisit import DUPLICATE_LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -96,8 +97,8 @@ def index_file(
 
 
 def _asked(request: ReadRecord) -> _Asked:
-    line = entity_of(request).raw_head[:LONGEST_METHOD].partition(b" ")[0]
-    method = line.decode().upper() if line.isalpha() else "GET"
+    word, space, _ = entity_of(request).raw_head[:LONGEST_METHOD].partition(b" ")
+    method = word.decode().upper() if space and word.isalpha() else "GET"
     return _Asked(request.url, request.record_id, frozenset(request.fields.all("WARC-Concurrent-To")), method)
 
 
@@ -113,7 +114,7 @@ def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
     entry = entry_of(record.url, record.date, record.location, head, digest=digest, truncated=truncated)
     match record.type:
         case "revisit":
-            return replace(entry, mime=REVISIT)
+            return replace(entry, mime=REVISIT, truncated=None if truncated == DUPLICATE_LEFT_OUT else truncated)
         case "resource":
             return replace(entry, mime=media_type((record.fields.get("Content-Type") or "").encode()))
         case _:

@@ -2,7 +2,7 @@
 
 For each size, in processes of their own: writes an index from entries in no order, then looks up addresses that are
 in it and some that are not. Needs about 400 bytes of temporary space for each line (TMPDIR says where), and about
-20 seconds for each million.
+half a minute for each million.
 """
 
 from __future__ import annotations

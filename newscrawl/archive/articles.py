@@ -93,7 +93,8 @@ def article_records(article: NewsArticle, capture: CaptureRef, warcinfo_id: str)
         return [clean]
     of_that: list[Field] = [*common, ("WARC-Refers-To", clean.record_id), ("Content-Type", "application/x-ndjson")]
     lines = b"".join(_json(line) + b"\n" for line in ledger_json(article))
-    return [clean, record("metadata", capture.date, article.url, of_that, lines)]
+    # Without an address: a player would show it in place of the page.
+    return [clean, record("metadata", capture.date, "", of_that, lines)]
 
 
 def _json(value: dict[str, Any]) -> bytes:

@@ -19,7 +19,13 @@ LEAST = 3
 LENGTH = re.compile(r"[0-9]{1,18}")
 FILEDESC = b"filedesc://"
 DATE = re.compile(rb"[0-9]{8,18}")
+STRICT = re.compile(rb" [0-9A-Fa-f.:]{1,45} [0-9]{12,18} (?:[^ \n]{1,200} ){1,6}-?[0-9]{1,12}\r?$")
 SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
+
+
+def is_line(line: bytes) -> bool:
+    """Whether a line among others can be a header beyond doubt."""
+    return STRICT.search(line) is not None
 
 
 def read_line(line: bytes) -> Fields | None:

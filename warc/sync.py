@@ -17,10 +17,9 @@ OVERLAP = 1 << 13
 """Bytes that must follow a place for it to be judged, where there are as many."""
 PROBE = 1 << 9
 WARC_HEADER = rb"WARC/\d{1,2}\.\d{1,3}[ \t]*\r?\n[ \t]{0,9}[A-Za-z]"
-ARC_LINE = (
-    rb"(?<=\n)[a-z][a-z0-9+.-]{0,15}:[^\n]{1,4000} [0-9A-Fa-f.:]{1,45} [0-9]{12,18} [^\n]{1,200} -?[0-9]{1,12}\r?\n"
-)
+ARC_LINE = rb"\n(?=[a-z][a-z0-9+.-]{0,15}:[^\n]{1,4000}\n)"
 MEMBER_HEAD = rb"\x1f\x8b\x08[\x00-\x1f].{5}[\x00-\x0d\xff]|\x28\xb5\x2f\xfd"
+# Each alternative begins with a byte of its own, by which `re` passes over the others five times as fast.
 MEMBER = re.compile(MEMBER_HEAD, re.DOTALL)
 """What is looked for behind a damaged member: its stored parts could look like a record."""
 IN_STREAM = re.compile(WARC_HEADER + b"|" + ARC_LINE)
@@ -52,12 +51,19 @@ def seek_record(tape: Tape, pattern: re.Pattern[bytes]) -> None:
 
 def _found(tape: Tape, pattern: re.Pattern[bytes], end: int) -> bool:
     for found in pattern.finditer(tape.buffer, tape.at):
-        if found.start() >= end:
+        start = found.start() + (found[0] == b"\n")
+        if start >= end:
             return False
-        if not compressed(found[0]) or _holds_record(tape.buffer, found.start(), tape.source.dictionary):
-            tape.at = found.start()
+        if _begins_here(tape, found[0], start):
+            tape.at = start
             return True
     return False
+
+
+def _begins_here(tape: Tape, sign: bytes, start: int) -> bool:
+    if sign == b"\n":
+        return arc.is_line(tape.buffer[start : tape.buffer.index(b"\n", start)])
+    return not compressed(sign) or _holds_record(tape.buffer, start, tape.source.dictionary)
 
 
 def _holds_record(content: bytes, start: int, dictionary: ZstdDict | None) -> bool:

@@ -63,6 +63,8 @@ def _directory_size(file: BinaryIO) -> int:
 
 def _source(file: BinaryIO, name: str, container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Source | RecordError:
     """A stored entry as a window of the file, so that its records have a place there; others are unpacked."""
+    if not 0 <= entry.header_offset < file.seek(0, os.SEEK_END):
+        return RecordError(name, 0, f"{entry.filename}: its place is not in the file")
     if entry.flag_bits & ENCRYPTED or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return RecordError(name, entry.header_offset, f"{entry.filename}: encrypted or compressed in an unknown way")
     if entry.compress_type == zipfile.ZIP_DEFLATED:

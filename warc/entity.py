@@ -10,7 +10,8 @@ from warc.chunks import dechunked
 from warc.message import END_OF_HEAD, HEAD_LIMIT, read_head, split_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import hashlib
+    from collections.abc import Iterable, Iterator
 
     from warc.message import ResponseHead
     from warc.record import Block, ReadRecord
@@ -31,16 +32,16 @@ class Entity:
     """The body without its transfer coding; its content coding stays. Raises what the block raises."""
 
 
-def entity_of(record: ReadRecord) -> Entity:
-    """The parts of a record; a piece of the body at a time is in memory."""
+def entity_of(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity:
+    """The parts of a record; a piece of the body at a time is in memory. `framed` is fed the body as it was sent, chunks and all."""
     if record.type not in MESSAGES:
-        return Entity(b"", None, iter(record.block))
+        return Entity(b"", None, _fed(record.block, framed))
     begun = _beginning(record.block)
     raw_head, rest = split_head(begun)
     head = read_head(raw_head) if record.type in ANSWERS else None
     if head is None and record.type in ANSWERS:  # the answer to a DNS query, say
-        return Entity(b"", None, chain([begun], record.block))
-    body = chain([rest], record.block)
+        return Entity(b"", None, _fed(chain([begun], record.block), framed))
+    body = _fed(chain([rest], record.block), framed)
     return Entity(raw_head, head, dechunked(part for part in body if part) if head and head.chunked else body)
 
 
@@ -52,3 +53,10 @@ def _beginning(block: Block) -> bytes:
             break
         begun += part
     return begun
+
+
+def _fed(parts: Iterable[bytes], hasher: hashlib._Hash | None) -> Iterator[bytes]:
+    for part in parts:
+        if hasher:
+            hasher.update(part)
+        yield part

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from warc.answer import take_apart
-from warc.cdxj import CdxjEntry, entry_of, read_line
+from warc.cdxj import REVISIT, CdxjEntry, entry_of, read_line
 from warc.dedup import identity
 from warc.digest import fingerprint
 from warc.records import Original, certificate_record, exchange_records, warc_date
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from warc.records import Record, RecordType
     from warc.writer import WarcWriter
 
-REVISIT = "warc/revisit"
-"""Media type of a reference, as CDX has it."""
 JOURNAL = "journal.cdxj.open"
 """Index lines in the order in which they were written; gone when the index is there."""
 

@@ -17,9 +17,11 @@ from newscrawl.archive.earlier import delivered_runs
 from newscrawl.archive.failure import end_crawl
 from newscrawl.archive.making import making
 from newscrawl.archive.options import read_options
+from newscrawl.archive.recovery import recover
 from newscrawl.archive.room import Room
 from newscrawl.items import CaptureRef
 from warc.background import Background
+from warc.collection import INDEX
 from warc.dedup import Seen
 from warc.files import WarcFiles
 from warc.index import write_index
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from warc.exchange import Exchange
     from warc.writer import WarcFile
 
-INDEX = "index.cdxj"
 SEEN = "captures.sqlite"
 SWITCH_INTERVAL = 0.0005
 """Seconds that the writer's thread may wait for the interpreter; with Python's 5 ms it falls behind a busy crawl."""
@@ -66,6 +67,7 @@ class Archive:
         if not crawler.settings.get("NEWSCRAWL_RUN_ID"):
             raise NotConfigured("NEWSCRAWL_RUN_ID is not set: ADDONS lacks newscrawl.run.addon.NewscrawlAddon")
         archive = cls(crawler)
+        recover(archive._folder.parent, archive._name, archive._run_id)
         crawler.signals.connect(archive.close, signals.spider_closed)
         return archive
 

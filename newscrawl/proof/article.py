@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.archive.extension import INDEX
 from newscrawl.article_json import as_line
 from newscrawl.errors import StorageError
 from newscrawl.pipelines.store import LEDGER
@@ -15,6 +14,7 @@ from newscrawl.proof.check import Check, failed, proved
 from newscrawl.replay.outcome import Asked, PageJob
 from newscrawl.run_id import new_run_id
 from warc.checksum import read_checksum
+from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
 from warc.reader import read_capture, read_records
 

@@ -6,10 +6,10 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.archive.extension import INDEX
 from newscrawl.errors import DamagedRunError
 from newscrawl.run.stored import MAX_LINE
 from warc.cdxj import read_line
+from warc.collection import INDEX
 from warc.errors import WarcError
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import NewscrawlError
 from newscrawl.reading_room.entry import encodable, entry_of
 from newscrawl.run_id import RUN_ID_FORM
+from warc.collection import INDEX
 from warc.errors import WarcError
 from warc.index import read_index
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MAX_REMOVALS = 5_000
 """Lines of the ledger that are kept of one article."""
-INDEX = "index.cdxj"
 TABLES = ("run", "article", "content", "stripped", "file", "capture", "picture")
 
 

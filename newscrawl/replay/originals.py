@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.archive.replay import in_store
+from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
 from warc.index import Index
 from warc.indexing import index_file
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
     from newscrawl.replay.sources import Source
     from warc.revisit import Original
-
-INDEX = "index.cdxj"
 
 
 class Originals:

@@ -65,7 +65,7 @@ def crawl(
         clean.pop("COVERAGE_PROCESS_CONFIG", None)  # where files are limited, coverage could not write its own
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "crawl", *arguments, *options],
-        cwd=ROOT,
+        cwd=process.pop("cwd", ROOT),
         env={**clean, **(proxy.environment if proxy else {}), **process.pop("env", {})},
         capture_output=True,
         text=True,

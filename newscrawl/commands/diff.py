@@ -18,6 +18,7 @@ from newscrawl.comparison.report import alone_json, pair_json, pair_lines, summa
 from newscrawl.comparison.sides import Comparison
 from newscrawl.comparison.summary import Summary, empty_summary
 from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.piping import nobody_reads
 from newscrawl.run.verdict import CRASHED, DEGRADED, DONE
 from newscrawl.visible import one_line
 
@@ -74,11 +75,9 @@ class Command(ScrapyCommand):
             self.exitcode = _compare(args[0], args[1], opts)
         except UsageError as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
-        except (
-            NewscrawlError,
-            OSError,
-            RecursionError,
-        ) as error:  # the last: values nested in each other by the thousand
+        except BrokenPipeError:
+            self.exitcode = nobody_reads()
+        except (NewscrawlError, OSError, RecursionError) as error:  # the last: values nested by the thousand
             print(f"scrapy diff: {error}", file=sys.stderr)
             self.exitcode = CRASHED
 

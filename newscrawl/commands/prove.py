@@ -12,6 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
+from newscrawl.piping import nobody_reads
 from newscrawl.proof.article import ArticleProof, same_line
 from newscrawl.proof.check import failed
 from newscrawl.proof.evidence import Archive
@@ -87,11 +88,9 @@ class Command(ScrapyCommand):
             _prove_all(proof, report, place) if opts.all else _prove_each(proof, report, args, place)
         except UsageError as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
-        except (
-            NewscrawlError,
-            OSError,
-            RecursionError,
-        ) as error:  # the last: values nested in each other by the thousand
+        except BrokenPipeError:
+            self.exitcode = nobody_reads()
+        except (NewscrawlError, OSError, RecursionError) as error:  # the last: values nested by the thousand
             _warn(str(error))
             self.exitcode = CRASHED
         else:

@@ -76,7 +76,10 @@ def zstandard(parts: Iterable[bytes]) -> bytes:
     parts = list(parts)
     dictionary = zstd.ZstdDict(b"".join(parts)[:2000], is_raw=True)
     content = zstd.compress(dictionary.dict_content)
-    frames = b"".join(zstd.compress(part, zstd_dict=dictionary) for part in parts)
+    frames = b"".join(
+        zstd.compress(part, options={zstd.CompressionParameter.checksum_flag: 1}, zstd_dict=dictionary)
+        for part in parts
+    )
     return DICTIONARY + len(content).to_bytes(4, "little") + content + frames
 
 

@@ -8,6 +8,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from warc.compression import LZ4, ZIP
 from warc.errors import DigestMismatch, RecordError, WarcError
 from warc.reader import read_records
 from warc.writer import OPEN, sync_folder
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 TORN = ".torn"
 """Ends the name of the file that keeps what was cut off."""
 MOST_FAULTS = 100
+NOT_TO_BE_CUT = (*ZIP, LZ4)
 LINE_ENDS = (b"\r\n\r\n", b"\n\n")
 
 
@@ -49,8 +51,11 @@ def mend(path: Path) -> Mended:
     """Cuts a file, `.open` or not, back to the end of its last whole record, and closes it under its final name.
 
     Whole records are never dropped, and no other byte is changed: damage in the middle stays, and is told. The file is synced.
-    WarcError where it cannot be cut, since it is compressed as a whole, and where its final name is taken already.
+    WarcError where it cannot be cut, since it is compressed as a whole or a WACZ, and where its final name is taken already.
     """
+    with path.open("rb") as file:
+        if file.read(4) in NOT_TO_BE_CUT:
+            raise WarcError(f"{path} cannot be mended: it is a WACZ, or compressed in a way that is not read")
     final = path.with_name(path.name.removesuffix(OPEN))
     if final != path and final.exists():
         raise WarcError(f"{path} cannot be closed: there is a {final.name} already")
@@ -77,7 +82,7 @@ def _whole(path: Path) -> _Whole:
         if record.block.error and not isinstance(record.block.error, DigestMismatch):
             continue
         if record.block.end is None:
-            inside += 1
+            inside += record.block.followed
         elif record.block.compressed or record.block.terminator in LINE_ENDS or record.version == "ARC":
             whole = _Whole(record.block.end, whole.records + inside + loose + 1)
             inside = loose = 0

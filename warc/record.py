@@ -89,6 +89,12 @@ class Block:
         return not self._tape.plain
 
     @property
+    def followed(self) -> bool:
+        """Whether the record, read to its end, has another one behind it in the same compressed member."""
+        tape = self._tape
+        return self.end is None and not tape.plain and begins_record(tape.buffer[tape.at : tape.at + HEADER_START])
+
+    @property
     def misled(self) -> bool:
         """Whether the header's length leads to a place in the file, now reached, where neither a line end nor a record is."""
         tape = self._tape

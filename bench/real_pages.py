@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
 SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article")
-SETTINGS = {"CONCURRENT_REQUESTS": "16", "URLLENGTH_LIMIT": "0", "CLOSESPIDER_TIMEOUT": "900"}
+SETTINGS = {
+    "CONCURRENT_REQUESTS": "16",
+    "URLLENGTH_LIMIT": "0",
+    "CLOSESPIDER_TIMEOUT": "900",
+    "NEWSCRAWL_CAPTURE": "page",  # their pictures are not in the data
+}
 
 
 def pages(count: int) -> dict[str, bytes]:

@@ -1,0 +1,54 @@
+"""Archives of other tools through `scrapy replay`: `python -m bench.foreign_sources [FOLDER]`.
+
+Every page in them gives an article or a stated reason. Prints a table, and exits with 1 where a file is not in it.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from bench.real_pages import SHARED
+from newscrawl.replay.sources import ARCHIVE
+from tests.crawling import ROOT
+
+
+def main() -> int:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SHARED / "data/warcs"
+    files = sorted(path for path in folder.iterdir() if ARCHIVE.fullmatch(path.name))
+    with tempfile.TemporaryDirectory() as own:
+        command = [sys.executable, "-m", "scrapy", "replay", "--json", *map(str, files)]
+        command += ["-s", f"NEWSCRAWL_STORE={own}/replay", "-s", f"NEWSCRAWL_SPOOL={own}/spool"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    print("| archive | pages | articles | no article | passed over | faults |\n|---|---|---|---|---|---|")
+    total: Counter[str] = Counter()
+    for one in told:
+        counts = Counter(one["counts"])
+        total.update({"pages": counts["replay/pages"], "articles": counts["article/stored"], "faults": one["faults"]})
+        total["reasons"] += sum(number for key, number in counts.items() if key.startswith("drop/"))
+        name = Path(one["source"]).name.rpartition("__")[2]
+        row = (
+            counts["replay/pages"],
+            counts["article/stored"],
+            _said(counts, "drop/"),
+            _said(counts, "replay/passed-over/"),
+        )
+        print(f"| {name} | {' | '.join(map(str, row))} | {one['faults'] or ''} |")
+    print(f"\n{len(told)} of {len(files)} archives, exit code {done.returncode}; {dict(total)}")
+    if "Traceback" in done.stderr:
+        print(done.stderr[-2000:])
+    unsaid = total["pages"] - total["articles"] - total["reasons"]
+    return int(len(told) != len(files) or "Traceback" in done.stderr or unsaid != 0)
+
+
+def _said(counts: Counter[str], prefix: str) -> str:
+    return ", ".join(f"{key.removeprefix(prefix)} {n}" for key, n in counts.items() if key.startswith(prefix))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Pages per second of a replay by one process and by two, against the extractor alone: `python -m bench.replay_throughput`.
+
+python -m bench.replay_throughput [--pages 300] [--rounds 3]
+
+The same captures for all, in turn: the extractor's own loop (`newscrawl.library.extract_article` on bodies that lie in memory)
+and `newscrawl.replay` from the WARC file into a store. What is counted is from the first page done to the last; starting the
+processes takes seconds, which a replay of many pages does not feel, and is told apart. Ratios are within a round.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from scrapy.settings import Settings
+
+from bench.real_pages import pages
+from newscrawl.commands.replay import replay_settings
+from newscrawl.errors import NewscrawlError
+from newscrawl.library import extract_article
+from newscrawl.replay.order import Order
+from newscrawl.replay.replaying import Replay
+from newscrawl.replay.sources import sources
+from warc.exchange import Exchange
+from warc.reader import read_captures
+from warc.records import exchange_records
+from warc.writer import WarcWriter
+
+if TYPE_CHECKING:
+    from warc.capture import Capture
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n"
+
+
+@dataclass
+class Clock:
+    """Notes when pages are done."""
+
+    start: float = field(default_factory=perf_counter)
+    first: float = 0
+    last: float = 0
+    count: int = 0
+
+    def tick(self) -> None:
+        self.last = perf_counter()
+        self.first = self.first or self.last
+        self.count += 1
+
+    @property
+    def rate(self) -> float:
+        return (self.count - 1) / (self.last - self.first)
+
+
+def written(folder: Path, count: int) -> Path:
+    """A WARC file of so many real pages."""
+    path = folder / "pages.warc.gz"
+    writer = WarcWriter.create(path, datetime.now(UTC), {})
+    for url, html in pages(count).items():
+        exchange = Exchange(url, datetime.now(UTC), b"", HEAD % len(html) + html)
+        writer.write(exchange_records(exchange, writer.warcinfo_id))
+    writer.close()
+    return path
+
+
+def alone(captures: list[Capture]) -> Clock:
+    """The extractor's own loop."""
+    clock = Clock()
+    for capture in captures:
+        with suppress(NewscrawlError):  # no article, which takes its time too
+            extract_article(capture.entity, capture.url, captured_at=capture.captured_at)
+        clock.tick()
+    return clock
+
+
+def replayed(path: Path, folder: Path, processes: int) -> Clock:
+    """A replay of the file by so many processes."""
+    own = Settings({"NEWSCRAWL_STORE": str(folder / "store"), "NEWSCRAWL_SPOOL": str(folder / "spool")}, "cmdline")
+    clock = Clock()
+    Replay(sources([str(path)]), Order(), replay_settings(own), on_page=clock.tick).run(processes)
+    return clock
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3)
+    told = parser.parse_args()
+    ratios: dict[str, list[float]] = {"one process / extractor": [], "two processes / one": []}
+    with tempfile.TemporaryDirectory() as name:
+        path = written(Path(name), told.pages)
+        captures = list(read_captures(path))
+        alone(captures[:20])  # what is loaded at the first page is loaded
+        for number in range(told.rounds):
+            own = alone(captures)
+            one, two = (replayed(path, Path(name) / f"{number}-{count}", count) for count in (1, 2))
+            ratios["one process / extractor"].append(one.rate / own.rate)
+            ratios["two processes / one"].append(two.rate / one.rate)
+            starts = f"started in {one.first - one.start:.1f} s and {two.first - two.start:.1f} s"
+            print(f"extractor {own.rate:.1f} pages/s, one {one.rate:.1f}, two {two.rate:.1f}; {starts}", flush=True)
+    for what, found in ratios.items():
+        print(f"{what}: median {statistics.median(found):.2f} ({min(found):.2f}-{max(found):.2f})")
+
+
+if __name__ == "__main__":
+    main()

@@ -16,10 +16,9 @@ from warc.capture import Capture, capture_of
 from warc.compression import LZ4, ZIP, dictionary_of
 from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
 from warc.header import VERSION_LINE, Fields, content_length, read_fields
-from warc.message import END_OF_HEAD
 from warc.record import LIMIT, Block, ReadRecord
 from warc.revisit import Original, with_body
-from warc.sync import IN_FILE, IN_STREAM, MEMBER, compressed, seek_record
+from warc.sync import IN_FILE, IN_STREAM, MEMBERS, compressed, seek_record
 from warc.tape import Source, Tape
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 
 HEADER_LIMIT = 1 << 20
 """Bytes of the longest header that is read."""
+END_OF_HEADER = re.compile(rb"\n(?:\r?\n|(?=WARC/\d))")
+"""The blank line; or the next record, where a header was cut off."""
 VERSION_LINE_LENGTH = 64
 LINE_END = re.compile(rb"\n")
 REREAD = 4
@@ -182,7 +183,7 @@ def _go_on(tape: Tape, *, lost: bool) -> bool:
     if tape.fault:
         gave_bytes = tape.inside + len(tape.buffer) > 0
         tape.wind(tape.member + 1, raw=True)
-        seek_record(tape, MEMBER if gave_bytes else IN_FILE)
+        seek_record(tape, MEMBERS if gave_bytes else IN_FILE)
     elif lost:
         seek_record(tape, IN_FILE if tape.plain else IN_STREAM)
     return True
@@ -227,9 +228,9 @@ def _header(tape: Tape) -> tuple[str, Fields] | str:
     version = VERSION_LINE.match(tape.buffer, tape.at)
     if version is None:
         return _arc_header(tape)
-    header = _up_to(tape, END_OF_HEAD, HEADER_LIMIT)
-    if header is None:
-        tape.at += len(version[0])
+    header = _up_to(tape, END_OF_HEADER, HEADER_LIMIT)
+    if header is None or not header.endswith((b"\n\n", b"\n\r\n")):
+        tape.at += 0 if header else len(version[0])
         return "torn: the header does not end"
     return version[1].decode().upper(), read_fields(header[len(version[0]) :])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from warc import arc
@@ -16,15 +17,21 @@ if TYPE_CHECKING:
 OVERLAP = 1 << 13
 """Bytes that must follow a place for it to be judged, where there are as many."""
 PROBE = 1 << 9
-WARC_HEADER = rb"WARC/\d{1,2}\.\d{1,3}[ \t]*\r?\n[ \t]{0,9}[A-Za-z]"
-ARC_LINE = rb"\n(?=[a-z][a-z0-9+.-]{0,15}:[^\n]{1,4000}\n)"
-MEMBER_HEAD = rb"\x1f\x8b\x08[\x00-\x1f].{5}[\x00-\x0d\xff]|\x28\xb5\x2f\xfd"
-# Each alternative begins with a byte of its own, by which `re` passes over the others five times as fast.
-MEMBER = re.compile(MEMBER_HEAD, re.DOTALL)
+NARROW, WIDE = 1 << 11, 1 << 16
+"""Bytes that are looked through at a time: few at first, since most often the next record is near."""
+LOOK_AHEAD = 1 << 7
+LONGEST_LINE = 1 << 12
+# Each sign is one byte and what must follow it: of one byte `re` finds the next at 3 GB/s, whatever stands between.
+WARC_HEADER = re.compile(rb"W(?=ARC/\d{1,2}\.\d{1,3}[ \t]{0,9}\r?\n[ \t]{0,9}[A-Za-z])")
+ARC_LINE = re.compile(rb"\n(?=[a-z][a-z0-9+.-]{0,15}:)")
+GZIP_MEMBER = re.compile(rb"\x1f(?=\x8b\x08[\x00-\x1f].{5}[\x00-\x0d\xff])", re.DOTALL)
+ZSTD_FRAME = re.compile(rb"\x28(?=\xb5\x2f\xfd)")
+Signs = tuple[re.Pattern[bytes], ...]
+MEMBERS: Signs = (GZIP_MEMBER, ZSTD_FRAME)
 """What is looked for behind a damaged member: its stored parts could look like a record."""
-IN_STREAM = re.compile(WARC_HEADER + b"|" + ARC_LINE)
+IN_STREAM: Signs = (WARC_HEADER, ARC_LINE)
 """Among bytes that were compressed as a whole."""
-IN_FILE = re.compile(WARC_HEADER + b"|" + ARC_LINE + b"|" + MEMBER_HEAD, re.DOTALL)
+IN_FILE: Signs = (*IN_STREAM, *MEMBERS)
 
 
 def begins_record(head: bytes) -> bool:
@@ -37,33 +44,41 @@ def compressed(head: bytes) -> bool:
     return head.startswith((GZIP, ZSTD))
 
 
-def seek_record(tape: Tape, pattern: re.Pattern[bytes]) -> None:
+def seek_record(tape: Tape, signs: Signs) -> None:
     """Goes on to the next place where a record seems to begin; to the end of the member where none does."""
     while not tape.ended:
         judged = max(tape.at, len(tape.buffer) - OVERLAP)
-        if _found(tape, pattern, judged):
+        if _found(tape, signs, judged):
             return
         tape.at = judged
         tape.more()
-    if not _found(tape, pattern, len(tape.buffer)):
+    if not _found(tape, signs, len(tape.buffer)):
         tape.at = len(tape.buffer)
 
 
-def _found(tape: Tape, pattern: re.Pattern[bytes], end: int) -> bool:
-    for found in pattern.finditer(tape.buffer, tape.at):
-        start = found.start() + (found[0] == b"\n")
-        if start >= end:
-            return False
-        if _begins_here(tape, found[0], start):
-            tape.at = start
-            return True
+def _found(tape: Tape, signs: Signs, end: int) -> bool:
+    buffer, start, size = tape.buffer, tape.at, NARROW
+    while start < end:
+        stop = min(start + size, end)
+        each = (map(re.Match.start, sign.finditer(buffer, start, stop + LOOK_AHEAD)) for sign in signs)
+        for place in merge(*each):
+            if place >= stop:
+                break
+            if (begin := _record_at(tape, place)) is not None:
+                tape.at = begin
+                return True
+        start, size = stop, min(2 * size, WIDE)
     return False
 
 
-def _begins_here(tape: Tape, sign: bytes, start: int) -> bool:
-    if sign == b"\n":
-        return arc.is_line(tape.buffer[start : tape.buffer.index(b"\n", start)])
-    return not compressed(sign) or _holds_record(tape.buffer, start, tape.source.dictionary)
+def _record_at(tape: Tape, sign: int) -> int | None:
+    """Where the record begins that a sign promises; None where it does not hold."""
+    buffer = tape.buffer
+    if buffer.startswith(b"\n", sign):
+        end = buffer.find(b"\n", sign + 1, sign + 1 + LONGEST_LINE)
+        return sign + 1 if arc.is_line(buffer[sign + 1 : end if end > 0 else sign + 1]) else None
+    holds = buffer.startswith(b"W", sign) or _holds_record(buffer, sign, tape.source.dictionary)
+    return sign if holds else None
 
 
 def _holds_record(content: bytes, start: int, dictionary: ZstdDict | None) -> bool:

@@ -21,7 +21,7 @@ HEAD = 8
 """Bytes by which it is seen what begins."""
 BLANK = re.compile(rb"[\r\n]*")
 CHUNK = 1 << 15
-"""Read at a time from a compressed file: what follows a member is copied once more, so that small is fast."""
+"""Read at a time: what follows a member is copied once more, and read again behind a damaged one, so that small is fast."""
 PIECE = 1 << 20
 """The most that is held of what a chunk becomes, however much that is."""
 READ_ERRORS = (zlib.error, BadZipFile, EOFError)
@@ -181,7 +181,7 @@ class Tape:
         if chunk := self._unused:
             self._unused = b""
             return chunk
-        chunk = self.source.read(self._read, CHUNK if self._decompressor else PIECE)
+        chunk = self.source.read(self._read, CHUNK)
         self._read += len(chunk)
         return chunk
 

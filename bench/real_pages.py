@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
-SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article")
+SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article", "traf_eval")
 SETTINGS = {
     "CONCURRENT_REQUESTS": "16",
     "URLLENGTH_LIMIT": "0",

@@ -1,0 +1,74 @@
+"""`scrapy pack SOURCE... -o FILE.wacz`: runs, or some of their articles, as one file that a browser can show."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+from scrapy.utils.conf import arglist_to_dict
+
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.packing.pack import Packing
+from newscrawl.packing.selection import Selection
+from newscrawl.run.verdict import CRASHED, DONE
+from newscrawl.visible import one_line
+from warc.errors import WarcError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when the file is there, 1 when it could not be made, 2 when the command was not understood."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] SOURCE... -o FILE.wacz"
+
+    def short_desc(self) -> str:
+        return "Pack stored runs, or some of their articles, into a WACZ that opens in a browser"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add = parser.add_argument
+        add("-o", "--output", type=Path, metavar="FILE", help="the file to make; it must not be there")
+        add("-a", dest="chosen", action="append", default=[], metavar="NAME=VALUE", help="since, until, publisher, url")
+        add("--title", default="", help="of the file, for people")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if not args or not opts.output:
+            raise ScrapyUsageError("Name what is to be packed, and with -o the file to make.")
+        try:
+            self.exitcode = _pack(args, opts)
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except (NewscrawlError, WarcError, OSError) as error:
+            print(f"pack: {one_line(str(error))}", file=sys.stderr)
+            self.exitcode = CRASHED
+
+
+def _pack(places: list[str], opts: argparse.Namespace) -> int:
+    try:
+        given = arglist_to_dict(opts.chosen)
+    except ValueError:
+        raise UsageError("-a takes NAME=VALUE.") from None
+    selection = Selection.of(places, given)
+    title = opts.title or f"{len(selection.runs)} runs of newscrawl"
+    with _progress() as progress:
+        task = progress.add_task("packed", total=None)
+        packing = Packing(selection, opts.output, title, lambda size: progress.advance(task, size))
+        packing.run()
+    print(f"{opts.output}: {packing.pages} articles, {opts.output.stat().st_size} bytes", file=sys.stderr)
+    return DONE
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

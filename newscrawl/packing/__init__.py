@@ -1,0 +1,1 @@
+"""One file to give away: runs, or some of their articles, as a WACZ."""

@@ -1,0 +1,111 @@
+"""The exchanges of a run's WARC files, as the places of their records, and which of them belong to a page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import DamagedRunError
+from warc.errors import RecordError
+from warc.reader import read_records
+from warc.revisit import Original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from warc.record import ReadRecord
+
+LONGEST_METADATA = 1 << 16
+REQUISITE, REDIRECT = "requisite", "redirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The bytes of a record in a file."""
+
+    path: Path
+    offset: int
+    length: int
+
+
+@dataclass(slots=True)
+class Group:
+    """Records that lie one behind the other and belong together: an exchange, a conversion with its ledger, a warcinfo."""
+
+    type: str
+    """Of the first record."""
+    record_id: str
+    url: str
+    spans: list[Span]
+    refers_to: str = ""
+    original: Original | None = None
+    """Of a revisit: where its body lies."""
+    told: dict[str, str] = field(default_factory=dict)
+    """`via` and `foundBy`, as its metadata record tells them."""
+
+
+def groups(path: Path) -> Iterator[Group]:
+    """What a file holds, in order. DamagedRunError at the first fault: what is damaged is not given away."""
+    group: Group | None = None
+    for record in read_records(path):
+        if isinstance(record, RecordError):
+            raise DamagedRunError(f"{record}. `python -m scrapy prove` and `python -m warc verify` say more.")
+        told = _told(record) if record.type == "metadata" else {}
+        span = _span(record, path)
+        if group and _belongs(record, group):
+            group.spans.append(span)
+            group.told.update(told)
+            continue
+        if group:
+            yield group
+        original = Original.of(record) if record.type == "revisit" else None
+        refers_to = record.fields.get("WARC-Refers-To") or ""
+        group = Group(record.type, record.record_id, record.url, [span], refers_to, original)
+    if group:
+        yield group
+
+
+def wanted(found: Iterable[Group], record_ids: set[str]) -> set[str]:
+    """The ids of the exchanges that the pages with these ids are made of: their own, what led there, what they show."""
+    by_via: dict[str, list[Group]] = defaultdict(list)
+    by_url: dict[str, list[Group]] = defaultdict(list)
+    kept = []
+    for group in found:
+        by_url[group.url].append(group)
+        if group.told.get("foundBy") == REQUISITE:
+            by_via[group.told.get("via", "")].append(group)
+        if group.record_id in record_ids:
+            kept.append(group)
+    chosen: set[str] = set()
+    while kept:
+        group = kept.pop()
+        if group.record_id in chosen:
+            continue
+        chosen.add(group.record_id)
+        kept += by_via.get(group.url, ())
+        if group.told.get("foundBy") == REDIRECT:
+            kept += by_url.get(group.told.get("via", ""), ())
+    return chosen
+
+
+def _belongs(record: ReadRecord, group: Group) -> bool:
+    named = record.fields.all("WARC-Concurrent-To")
+    of_that = record.type == "metadata" and record.fields.get("WARC-Refers-To") == group.record_id
+    return bool(group.record_id) and (group.record_id in named or of_that)
+
+
+def _told(record: ReadRecord) -> dict[str, str]:
+    lines = record.block.read(LONGEST_METADATA).decode("utf-8", "replace").splitlines()
+    pairs = (line.partition(":") for line in lines if line.startswith(("via:", "foundBy:")))
+    return {name: value.strip() for name, _, value in pairs}
+
+
+def _span(record: ReadRecord, path: Path) -> Span:
+    location = record.location
+    if record.block.error or not location.length:
+        raise DamagedRunError(
+            f"{path}, offset {record.offset}: {record.block.error.fault if record.block.error else 'a record that is not alone in its compressed member'}."
+        )
+    return Span(path, location.offset, location.length)

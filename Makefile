@@ -4,11 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo serve-env test check clean
+.PHONY: help demo serve-env player-env test check clean
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
 	@echo "make serve-env  install pywb beside, for the captured pages of scrapy serve"
+	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of scrapy pack"
 	@echo "make test    run the tests"
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
@@ -17,6 +18,8 @@ demo: $(VENV)/ready
 	@$(BIN)/python -m newscrawl.demo
 
 serve-env: .venv-serve/ready
+
+player-env: .venv-player/ready
 
 test: $(VENV)/ready-dev
 	@echo "== tests"
@@ -29,7 +32,7 @@ check: $(VENV)/ready-dev
 	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
 
 clean:
-	rm -rf $(VENV) .venv-serve .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo
+	rm -rf $(VENV) .venv-serve .venv-player .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo
 	find newscrawl warc tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt
@@ -48,4 +51,12 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	@test -x .venv-serve/bin/python || { echo "== making .venv-serve"; $(PYTHON) -m venv .venv-serve; }
 	@echo "== installing requirements-serve.txt into .venv-serve"
 	@.venv-serve/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-serve.txt
+	@touch $@
+
+# Its warcio.js is asked for in a version that is not on npm.
+.venv-player/ready:
+	@mkdir -p .venv-player
+	@echo '{"dependencies": {"replaywebpage": "2.5.3"}, "overrides": {"warcio": "2.4.11"}}' > .venv-player/package.json
+	@echo "== installing ReplayWeb.page into .venv-player"
+	@npm install --prefix .venv-player --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

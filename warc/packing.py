@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 VERSION = "1.1.1"
 PART = ".part"
 PIECE = 1 << 20
+SMALL = 1 << 30
+"""Bytes of an entry up to which its header takes the form of small ones (zip's own limit is 2 GiB)."""
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """Of the dates that a zip file can say."""
 
@@ -60,19 +62,23 @@ class WaczWriter:
             raise WarcError(f"{self.path} is there already, and is not written over")
         self._zip = zipfile.ZipFile(self._unfinished, "w", zipfile.ZIP_STORED)
 
-    def add(self, path: str, parts: Iterable[bytes]) -> Resource:
-        """Adds an entry. Whatever `parts` raises is passed on; `abandon` is then called for."""
+    def add(self, path: str, parts: Iterable[bytes], size: int = 0) -> Resource:
+        """Adds an entry, whose `size` must be given, at least about, where it may be more than 2 GiB.
+
+        Whatever `parts` raises is passed on; `abandon` is then called for.
+        """
         if path != PurePosixPath(path).as_posix() or path.startswith("/") or ".." in PurePosixPath(path).parts:
             raise WarcError(f"{path!r} is no name for an entry of a WACZ")
         if any(resource.path == path for resource in self.resources):
             raise WarcError(f"{self.path} would hold two entries named {path}")
-        size, digest = 0, hashlib.sha256()
-        with self._zip.open(zipfile.ZipInfo(path, self._time), "w", force_zip64=True) as entry:
+        written, digest = 0, hashlib.sha256()
+        # Only where it must be: ReplayWeb.page misses the beginning of an entry that says it of a small one.
+        with self._zip.open(zipfile.ZipInfo(path, self._time), "w", force_zip64=size > SMALL) as entry:
             for part in parts:
                 entry.write(part)
                 digest.update(part)
-                size += len(part)
-        resource = Resource(path, size, digest.hexdigest())
+                written += len(part)
+        resource = Resource(path, written, digest.hexdigest())
         self.resources.append(resource)
         return resource
 

@@ -60,7 +60,7 @@ class Packing:
         packed = self._whole(wacz) if self.selection.whole else self._parts(wacz)
         self._add_originals(wacz, packed)
         write_index(scratch / INDEX, (entry for entries in self._entries for entry in entries if playable(entry)))
-        wacz.add(f"indexes/{INDEX}", parts_of(scratch / INDEX))
+        wacz.add(f"indexes/{INDEX}", parts_of(scratch / INDEX), (scratch / INDEX).stat().st_size)
         wacz.add("pages/pages.jsonl", self._page_lines())
         if not self.pages:
             raise UsageError("No article is as asked for, so there is nothing to pack.")
@@ -73,7 +73,7 @@ class Packing:
         for run in self.selection.runs:
             stated = {told.get("name"): told for told in run.manifest().get("files", []) if isinstance(told, dict)}
             for path in _archives(run):
-                resource = wacz.add(f"archive/{path.name}", self._counted(parts_of(path)))
+                resource = wacz.add(f"archive/{path.name}", self._counted(parts_of(path)), path.stat().st_size)
                 if stated.get(path.name, {}).get("sha256") != resource.sha256:
                     raise DamagedRunError(f"{path} is not the file that {run.place}/{MANIFEST} speaks of.")
             self._entries.append(read_index(run.path(INDEX)))
@@ -104,7 +104,8 @@ class Packing:
             for span in group.spans
         )
         moved: dict[tuple[str, int], int] = {}
-        wacz.add(f"archive/{name}", self._counted(_collected(name, self.selection, spans, moved)))
+        size = sum(path.stat().st_size for path in paths)
+        wacz.add(f"archive/{name}", self._counted(_collected(name, self.selection, spans, moved)), size)
         if not ending:
             self._entries.append(_moved(read_index(run.path(INDEX)), name, moved))
 
@@ -115,7 +116,8 @@ class Packing:
             name = "originals.warc.gz"
             moved: dict[tuple[str, int], int] = {}
             spans = [span for span, _ in found]
-            wacz.add(f"archive/{name}", self._counted(_collected(name, self.selection, spans, moved)))
+            size = sum(span.length for span in spans)
+            wacz.add(f"archive/{name}", self._counted(_collected(name, self.selection, spans, moved)), size)
             self._entries.append(_moved((entry for _, entry in found), name, moved))
 
     def _page_lines(self) -> Iterator[bytes]:

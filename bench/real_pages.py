@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.demo.answer import Answer
 from newscrawl.demo.server import Server
+from newscrawl.spiders.arguments import is_address
 from tests.crawling import crawl
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ SETTINGS = {
 def pages(count: int) -> dict[str, bytes]:
     """Address and HTML of so many pages, taken from the sets in turn."""
     rounds = zip_longest(*(_listed(SHARED / "data/pages" / name) for name in SETS))
-    found = {url: path for turn in rounds for url, path in filter(None, turn) if url.startswith("http")}
+    found = {url: path for turn in rounds for url, path in filter(None, turn) if is_address(url)}
     return {url: gzip.decompress(path.read_bytes()) for url, path in islice(found.items(), count)}
 
 
@@ -51,6 +52,8 @@ def crawl_pages(count: int, folder: Path) -> dict[str, Any]:
     (folder / "urls.txt").write_text("\n".join(site) + "\n", encoding="utf-8")
     with Server(site) as server:
         run = crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", proxy=server, settings=SETTINGS, limit=900)
+    if not run.runs:
+        raise SystemExit(f"the crawl stored nothing: {run.said[-2000:]}")
     counts = Counter(
         {key: n for key, n in run.manifest["counts"].items() if key.startswith(("drop/", "candidate/skipped/"))}
     )

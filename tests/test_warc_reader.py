@@ -284,3 +284,25 @@ def test_the_bytes_that_were_read_are_counted(tmp_path):
 def test_a_wacz_packed_in_an_unusual_way_is_named(tmp_path, method):
     _, faults = content_of(stored(tmp_path, wacz(b"".join(WARC), "archive/a.warc", method)))
     assert "archive/a.warc: encrypted or compressed in an unknown way" in str(faults[0])
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"WARC/1.0\r\n",
+        b"WARC/1.0\r\nContent-Length: 999999999\r\n\r\n",
+        b"WARC/1.0\r\nContent-Length: 99999\r\n\r\nx",
+        b"a: 192.0.2.1 20261124120000 t -1\n",
+        b"a:\n",
+        b"\x1f\x8b\x08\0\0\0\0\0\0\x03",
+        b"\x28\xb5\x2f\xfd\0",
+        b"\x50\x2a\x4d\x18\0\0\0\0",
+        gzip.compress(b"WARC/1.0\r\n")[:-6],
+        gzip.compress(b""),
+    ],
+)
+def test_what_only_looks_like_a_record_takes_time_in_proportion(tmp_path, part):
+    path = stored(tmp_path, part * (400_000 // len(part)))
+    assert all(isinstance(found, RecordError) or found.block.length >= 0 for found in read_records(path))
+    packed = stored(tmp_path, gzip.compress(part * (400_000 // len(part)), 1))
+    assert all(isinstance(found, RecordError) or found.block.length >= 0 for found in read_records(packed))

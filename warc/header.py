@@ -47,8 +47,12 @@ def read_fields(lines: bytes) -> Fields:
     text = _text(lines)
     if "\n " in text or "\n\t" in text:
         text = FOLD.sub(" ", text)
-    parted = [line.partition(":") for line in text.split("\n")]
-    return Fields([(name.strip(), value.strip()) for name, colon, value in parted if colon])
+    items = []
+    for line in text.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            items.append((name.strip(), value.strip()))
+    return Fields(items)
 
 
 def content_length(fields: Fields) -> int | None:

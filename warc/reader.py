@@ -139,27 +139,21 @@ def _tape(source: Source, inside: int) -> Tape:
 def _records(tape: Tape) -> Iterator[ReadRecord | RecordError]:
     patience = REREAD * tape.source.size
     while _arrive(tape):
-        offset, inside = tape.place
-        found = _begin(tape, offset, inside)
-        start = tape.position - tape.left
+        found = _begin(tape)
+        start = tape.position - tape.left if tape.plain else 0
         lost = isinstance(found, RecordError) or found.block.error is not None
         yield found
         if isinstance(found, ReadRecord):
-            yield from _rest(found)
-            if found.block.misled and found.block.length <= patience:
-                yield RecordError(tape.source.name, offset, "a wrong length: it leads to where no record ends")
+            found.block.drain()
+            if found.block.error and not found.block.told:
+                yield found.block.error
+            if tape.plain and found.block.misled and found.block.length <= patience:
+                yield RecordError(found.filename, found.offset, "a wrong length: it leads to where no record ends")
                 patience -= found.block.length
                 tape.wind(start, raw=True)
                 lost = True
-        if not _go_on(tape, lost=lost):
+        if (lost or tape.fault) and not _go_on(tape, lost=lost):
             return
-
-
-def _rest(record: ReadRecord) -> Iterator[RecordError]:
-    """Reads what the caller has left of the block; its fault, if nobody was told."""
-    record.block.drain()
-    if record.block.error and not record.block.told:
-        yield record.block.error
 
 
 def _arrive(tape: Tape) -> bool:
@@ -189,9 +183,9 @@ def _go_on(tape: Tape, *, lost: bool) -> bool:
     return True
 
 
-def _begin(tape: Tape, offset: int, inside: int) -> ReadRecord | RecordError:
+def _begin(tape: Tape) -> ReadRecord | RecordError:
     """The record whose header is at hand; the block is what comes next on the tape."""
-    name = tape.source.name
+    name, (offset, inside) = tape.source.name, tape.place
     header = _header(tape)
     if isinstance(header, str):
         return RecordError(name, offset, f"{header} ({tape.fault})" if tape.fault else header)

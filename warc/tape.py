@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HEAD = 8
 """Bytes by which it is seen what begins."""
-BLANK = re.compile(rb"[\r\n]*")
+NOT_BLANK = re.compile(rb"[^\r\n]")
 CHUNK = 1 << 15
 """Read at a time: what follows a member is copied once more, and read again behind a damaged one, so that small is fast."""
 PIECE = 1 << 20
@@ -75,7 +75,19 @@ class Tape:
     `buffer[at:]` are the bytes at hand; they are always of one member.
     """
 
-    __slots__ = ("_decompressor", "_read", "_unused", "at", "buffer", "ended", "fault", "inside", "member", "source")
+    __slots__ = (
+        "_decompressor",
+        "_read",
+        "_unused",
+        "at",
+        "buffer",
+        "ended",
+        "fault",
+        "inside",
+        "member",
+        "plain",
+        "source",
+    )
 
     def __init__(self, source: Source, start: int) -> None:
         self.source = source
@@ -96,6 +108,8 @@ class Tape:
             self._skip(8 + size)
             begin = decompressor_of(self._head(), self.source.dictionary)
         self.member = self.position
+        self.plain = begin is None
+        """Whether the bytes stand in the file as they are."""
         if begin:
             self._decompressor = begin()
         return bool(self._unused or self._head())
@@ -104,11 +118,6 @@ class Tape:
     def position(self) -> int:
         """Where in the file the next byte lies that is not on the tape yet."""
         return self._read - len(self._unused)
-
-    @property
-    def plain(self) -> bool:
-        """Whether the bytes stand in the file as they are."""
-        return self._decompressor is None
 
     @property
     def place(self) -> tuple[int, int]:
@@ -125,7 +134,11 @@ class Tape:
         """Another piece of the same member at hand; False where it has no more, and `fault` says why if it should have."""
         if self.ended:
             return False
-        piece = self._piece()
+        try:
+            piece = self._decompressed(self._decompressor) if self._decompressor else self._take()
+        except UNREADABLE as error:
+            piece, self.fault = b"", str(error)
+        self.ended = self.ended or not piece
         if self.at:
             self.inside += self.at
             self.buffer, self.at = self.buffer[self.at :] + piece, 0
@@ -142,11 +155,11 @@ class Tape:
 
     def skip_blank(self) -> bool:
         """Passes over line ends; whether there is more in the member behind them."""
-        while self.at_least(1):
-            rest = BLANK.match(self.buffer, self.at)
-            self.at = rest.end() if rest else self.at
-            if self.at < len(self.buffer):
+        while self.at < len(self.buffer) or self.more():
+            if rest := NOT_BLANK.search(self.buffer, self.at):
+                self.at = rest.start()
                 return True
+            self.at = len(self.buffer)
         return False
 
     def pass_over(self, size: int) -> None:
@@ -154,14 +167,6 @@ class Tape:
         while size and self.at_least(1):
             step = min(size, self.left)
             self.at, size = self.at + step, size - step
-
-    def _piece(self) -> bytes:
-        try:
-            piece = self._take() if self._decompressor is None else self._decompressed(self._decompressor)
-        except UNREADABLE as error:
-            piece, self.fault = b"", str(error)
-        self.ended = self.ended or not piece
-        return piece
 
     def _decompressed(self, member: Decompressor) -> bytes:
         while not member.eof:

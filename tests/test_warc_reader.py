@@ -302,7 +302,6 @@ def test_a_wacz_packed_in_an_unusual_way_is_named(tmp_path, method):
     ],
 )
 def test_what_only_looks_like_a_record_takes_time_in_proportion(tmp_path, part):
-    path = stored(tmp_path, part * (400_000 // len(part)))
-    assert all(isinstance(found, RecordError) or found.block.length >= 0 for found in read_records(path))
-    packed = stored(tmp_path, gzip.compress(part * (400_000 // len(part)), 1))
-    assert all(isinstance(found, RecordError) or found.block.length >= 0 for found in read_records(packed))
+    count = 400_000 // len(part)
+    for content in (part * count, gzip.compress(part * count, 1)):
+        assert len(list(read_records(stored(tmp_path, content)))) <= 2 * count + 2

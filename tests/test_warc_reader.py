@@ -28,6 +28,8 @@ from warc.reader import read_capture, read_captures, read_records
 ANSWERS = [exchange.response for exchange in exchanges()]
 WARC, ARC = records(), arc_records()
 KINDS = archives()
+SKIPPED = b"\x53\x2a\x4d\x18\x04\0\0\0"
+"""Begins a zstd frame of four bytes that readers pass over."""
 
 
 def content_of(path):
@@ -77,6 +79,19 @@ def test_an_arc_of_either_version_is_read_under_the_names_of_a_warc(tmp_path, na
     first = next(read_captures(path))
     assert (first.url, first.ip_address, first.date) == ("http://news.example/0", "192.0.2.1", "2026-11-24T12:00:00Z")
     assert first.entity == STORY
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        (b"20130231000000", "20130231000000"),
+        (b"20130228", "2013-02-28T23:59:59Z"),
+        (b"2013022812", "2013-02-28T12:59:59Z"),
+    ],
+)
+def test_a_date_that_no_calendar_has_is_not_put_right(tmp_path, date, told):
+    (found,) = read_records(stored(tmp_path, ARC[1].replace(b"20261124120000", date)))
+    assert found.date == told
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -177,11 +192,14 @@ def test_the_header_keeps_order_case_repeats_and_bytes_that_are_no_utf8(tmp_path
         (record().replace(b"Content-Length", b"Length") + WARC[2], ["response", "request"], "no content-length in its header"),
         (record().replace(b"Length: 3", b"Length: -3") + WARC[2], ["response", "request"], "no length: '-3"),
         (ARC[0] + b"http://news.example/ bad line\n" + ARC[1], ["warcinfo", "response"], "no WARC record"),
+        (b"a: 1 20261124120000 t \xa0\n" + ARC[1], ["response"], "no WARC record"),
         (ARC[1].replace(b"html 3", b"html 4") + ARC[2], ["response", "response"], "a wrong length"),
         (b"\x04\x22\x4d\x18rest", [], "LZ4, which is not read"),
         (b"PK\x05\x06" + bytes(18), [], "a zip file without any archive"),
         (b"PK\x03\x04rest", [], "no WACZ"),
         (wacz(b"")[:-30], [], "no WACZ"),
+        (zstandard(WARC[:1]) + SKIPPED + b"abcd" + SKIPPED + b"efgh", ["warcinfo"], None),
+        (zstandard(WARC[:1]) + SKIPPED + b"ab", ["warcinfo"], "no WARC record"),
         (zstandard(WARC)[:30], [], "the zstd dictionary cannot be read"),
     ],
 )  # fmt: skip

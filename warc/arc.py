@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from warcio.recordloader import ARC2WARCHeadersParser
+from warcio.statusandheaders import StatusAndHeadersParserException
 
 from warc.header import Fields
 
@@ -56,6 +57,16 @@ def _as_warc(words: Sequence[bytes]) -> Fields | None:
     lines = BytesIO(b"\n\n")
     try:
         fields = ARC2WARCHeadersParser().parse(lines, b" ".join(words)).headers
-    except ValueError:  # a date that no calendar has
+    except StatusAndHeadersParserException:  # a last word that is blank once it is decoded
         return None
-    return Fields((name, value) for name, value in fields if name != "WARC-Record-ID")
+    written = words[2].decode()
+    return Fields(
+        (name, _true(value, written) if name == "WARC-Date" else value)
+        for name, value in fields
+        if name != "WARC-Record-ID"
+    )
+
+
+def _true(date: str, written: str) -> str:
+    """The date, unless it is not the one that was written: warcio takes the nearest where a calendar has none."""
+    return date if "".join(filter(str.isdecimal, date)).startswith(written[:14]) else written

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     import hashlib
     from collections.abc import Iterable, Iterator
 
+    from warc.block import Block
     from warc.message import ResponseHead
-    from warc.record import Block, ReadRecord
+    from warc.record import ReadRecord
 
 ANSWERS = ("response", "revisit")
 MESSAGES = (*ANSWERS, "request")

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from typing import TYPE_CHECKING
 
-from warc import arc, wacz
+from warc import wacz
 from warc.capture import Capture, capture_of
 from warc.compression import LZ4, ZIP, dictionary_of
 from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
-from warc.header import VERSION_LINE, Fields, content_length, read_fields
-from warc.record import LIMIT, Block, ReadRecord
+from warc.record import LIMIT, ReadRecord
 from warc.revisit import Original, with_body
-from warc.sync import IN_FILE, IN_STREAM, MEMBERS, compressed, seek_record
-from warc.tape import Source, Tape
+from warc.scan import records
+from warc.source import Source
+from warc.tape import Tape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,18 +27,9 @@ if TYPE_CHECKING:
 
     from warc.revisit import Resolve
 
-HEADER_LIMIT = 1 << 20
-"""Bytes of the longest header that is read."""
-END_OF_HEADER = re.compile(rb"\n(?:\r?\n|(?=WARC/\d))")
-"""The blank line; or the next record, where a header was cut off."""
-VERSION_LINE_LENGTH = 64
-LINE_END = re.compile(rb"\n")
-REREAD = 4
-"""How often a file is gone through again for records that a wrong length has hidden."""
 HOPS = 4
 """How long a chain of revisits may be."""
 ANSWERS = ("response", "revisit")
-NEEDED = ("WARC-Type", "WARC-Date", "Content-Length")
 
 
 def read_records(
@@ -57,7 +47,7 @@ def read_records(
                 yield source
                 continue
             source.on_bytes = on_bytes
-            yield from _records(_tape(source, inside))
+            yield from records(_tape(source, inside))
 
 
 def read_capture(
@@ -134,117 +124,3 @@ def _tape(source: Source, inside: int) -> Tape:
     tape = Tape(source, source.start)
     tape.pass_over(inside)
     return tape
-
-
-def _records(tape: Tape) -> Iterator[ReadRecord | RecordError]:
-    patience = REREAD * tape.source.size
-    while _arrive(tape):
-        found = _begin(tape)
-        start = tape.position - tape.left if tape.plain else 0
-        lost = isinstance(found, RecordError) or found.block.error is not None
-        yield found
-        if isinstance(found, ReadRecord):
-            found.block.drain()
-            if found.block.error and not found.block.told:
-                yield found.block.error
-            if tape.plain and found.block.misled and found.block.length <= patience:
-                yield RecordError(found.filename, found.offset, "a wrong length: it leads to where no record ends")
-                patience -= found.block.length
-                tape.wind(start, raw=True)
-                lost = True
-        if (lost or tape.fault) and not _go_on(tape, lost=lost):
-            return
-
-
-def _arrive(tape: Tape) -> bool:
-    """Whether anything is left to be read; it is then at hand, or the tape says why it is not."""
-    while True:
-        if not tape.skip_blank():
-            if tape.fault:
-                return True
-            if not tape.next():
-                return False
-        elif tape.plain and compressed(tape.buffer[tape.at : tape.at + 4]):
-            tape.wind(tape.position - tape.left)
-        else:
-            return True
-
-
-def _go_on(tape: Tape, *, lost: bool) -> bool:
-    """Finds the next record where the last one did not lead there; False where the file cannot be read on."""
-    if tape.fault and tape.plain:
-        return False
-    if tape.fault:
-        gave_bytes = tape.inside + len(tape.buffer) > 0
-        tape.wind(tape.member + 1, raw=True)
-        seek_record(tape, MEMBERS if gave_bytes else IN_FILE)
-    elif lost:
-        seek_record(tape, IN_FILE if tape.plain else IN_STREAM)
-    return True
-
-
-def _begin(tape: Tape) -> ReadRecord | RecordError:
-    """The record whose header is at hand; the block is what comes next on the tape."""
-    name, (offset, inside) = tape.source.name, tape.place
-    header = _header(tape)
-    if isinstance(header, str):
-        return RecordError(name, offset, f"{header} ({tape.fault})" if tape.fault else header)
-    version, fields = header
-    length = content_length(fields)
-    if length is not None:
-        block = Block(tape, offset, length, _at_hand(tape, length), fields.get("WARC-Block-Digest"))
-    else:
-        block = Block(tape, offset, 0, 0, None)
-        block.fail(_no_length(fields))
-    return ReadRecord(version, fields, name, offset, inside, block)
-
-
-def _no_length(fields: Fields) -> str:
-    stated = fields.get("Content-Length")
-    missing = [field.lower() for field in NEEDED if fields.get(field) is None]
-    return f"no {', '.join(missing)} in its header" if stated is None else f"no length: {stated[:40]!r}"
-
-
-def _at_hand(tape: Tape, length: int) -> int:
-    """Bytes of the block that are there; where the file has fewer than it should, what the next record leaves of them."""
-    start = tape.position - tape.left
-    if not tape.plain or tape.source.size - start >= length:
-        return length
-    seek_record(tape, IN_FILE)
-    end = tape.position - tape.left
-    tape.wind(start, raw=True)
-    return min(length, end - start)
-
-
-def _header(tape: Tape) -> tuple[str, Fields] | str:
-    """Version and fields of the header at hand, which is then passed; or why it is none."""
-    tape.at_least(VERSION_LINE_LENGTH)
-    version = VERSION_LINE.match(tape.buffer, tape.at)
-    if version is None:
-        return _arc_header(tape)
-    header = _up_to(tape, END_OF_HEADER, HEADER_LIMIT)
-    if header is None or not header.endswith((b"\n\n", b"\n\r\n")):
-        tape.at += 0 if header else len(version[0])
-        return "torn: the header does not end"
-    return version[1].decode().upper(), read_fields(header[len(version[0]) :])
-
-
-def _arc_header(tape: Tape) -> tuple[str, Fields] | str:
-    line = _up_to(tape, LINE_END, arc.LONGEST)
-    fields = arc.read_line(line) if line else None
-    if line is None or fields is None:
-        tape.at -= len(line or b"") - 1
-        return "no WARC record"
-    if line.startswith(arc.FILEDESC):
-        told = (_up_to(tape, LINE_END, arc.LONGEST) or b"") + (_up_to(tape, LINE_END, arc.LONGEST) or b"")
-        fields = arc.without(fields, len(told))
-    return "ARC", fields
-
-
-def _up_to(tape: Tape, end: re.Pattern[bytes], limit: int) -> bytes | None:
-    """The bytes at hand up to an end, which are then passed; None where it does not come within `limit` bytes."""
-    while not (found := end.search(tape.buffer, tape.at, tape.at + limit)):
-        if tape.left >= limit or not tape.more():
-            return None
-    start, tape.at = tape.at, found.end()
-    return tape.buffer[start : tape.at]

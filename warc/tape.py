@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from warc.compression import UNREADABLE, decompressor_of, skippable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import IO
-
-    from warc.compression import Decompressor, ZstdDict
+    from warc.compression import Decompressor
+    from warc.source import Source
 
 HEAD = 8
 """Bytes by which it is seen what begins."""
@@ -24,49 +18,6 @@ CHUNK = 1 << 15
 """Read at a time: what follows a member is copied once more, and read again behind a damaged one, so that small is fast."""
 PIECE = 1 << 20
 """The most that is held of what a chunk becomes, however much that is."""
-READ_ERRORS = (zlib.error, BadZipFile, EOFError)
-"""What the entry of a damaged zip file raises."""
-
-
-@dataclass(slots=True)
-class Source:
-    """A file, or the part of it that is an archive: the entry of a WACZ."""
-
-    name: str
-    """Of the file, for people and for indexes."""
-    file: IO[bytes]
-    start: int = 0
-    stop: int | None = None
-    """Where it ends; None: with the file."""
-    dictionary: ZstdDict | None = None
-    entry: int | None = None
-    """Where the entry's header lies in a WACZ that has compressed it: then no place within is one in the file."""
-    on_bytes: Callable[[int], None] | None = None
-    """Called with the number of bytes for each part of the file that is read for the first time."""
-    furthest: int = 0
-
-    @property
-    def size(self) -> int:
-        """Where it ends."""
-        if self.stop is None:
-            here = self.file.tell()
-            self.stop = self.file.seek(0, os.SEEK_END)
-            self.file.seek(here)
-        return self.stop
-
-    def read(self, at: int, size: int) -> bytes:
-        """The next bytes, which lie at `at`. ValueError where the entry of a zip file is damaged."""
-        if self.stop is not None:
-            size = max(0, min(size, self.stop - at))
-        try:
-            content = self.file.read(size)
-        except READ_ERRORS as error:
-            raise ValueError(f"the zip file is damaged: {error}") from error
-        end = at + len(content)
-        if self.on_bytes and end > self.furthest:
-            self.on_bytes(end - max(at, self.furthest))
-        self.furthest = max(self.furthest, end)
-        return content
 
 
 class Tape:
@@ -103,10 +54,9 @@ class Tape:
         """Begins what lies behind the member: another member, or plain bytes. False at the end of the file."""
         self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
         self._decompressor: Decompressor | None = None
+        if not raw:
+            self._skip_frames()
         begin = None if raw else decompressor_of(self._head(), self.source.dictionary)
-        while not begin and not raw and (size := skippable(self._head())) is not None:
-            self._skip(8 + size)
-            begin = decompressor_of(self._head(), self.source.dictionary)
         self.member = self.position
         self.plain = begin is None
         """Whether the bytes stand in the file as they are."""
@@ -201,8 +151,13 @@ class Tape:
             self._unused += chunk
         return self._unused[:HEAD]
 
-    def _skip(self, size: int) -> None:
-        if size > len(self._unused):
-            self._read = min(self.position + size, self.source.size)
-            self.source.file.seek(self._read)
-        self._unused = self._unused[size:]
+    def _skip_frames(self) -> None:
+        """Passes over zstd frames that hold something else; one that is torn stays, and is no record."""
+        while (size := skippable(self._head())) is not None:
+            end = self.position + HEAD + size
+            if end > self.source.size:
+                return
+            self._unused = self._unused[HEAD + size :]
+            if not self._unused:
+                self.source.file.seek(end)
+                self._read = end

@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from warc.errors import RecordError
-from warc.tape import Source
+from warc.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -323,3 +323,15 @@ def test_what_only_looks_like_a_record_takes_time_in_proportion(tmp_path, part):
     count = 400_000 // len(part)
     for content in (part * count, gzip.compress(part * count, 1)):
         assert len(list(read_records(stored(tmp_path, content)))) <= 2 * count + 2
+
+
+def test_the_fault_of_a_record_that_is_too_large_to_load_is_told_once(tmp_path):
+    torn = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2026-11-24T10:00:00Z\r\nContent-Length: 5000\r\n\r\n"
+        + b"x" * 99
+    )
+    (tmp_path / "a.warc").write_bytes(torn)
+    reading = read_records(tmp_path / "a.warc")
+    with pytest.raises(RecordError, match="torn"):
+        next(reading).load(limit=1000)
+    assert list(reading) == []

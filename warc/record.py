@@ -68,6 +68,7 @@ class ReadRecord:
         """The whole block. RecordTooLarge where it has more than `limit` bytes, RecordError where it is not whole."""
         if self.block.length > limit:
             self.block.drain()
+            self.block.told = True
             fault = f"a block of {self.block.length} bytes, more than the {limit} that may be loaded"
             raise self.block.error or RecordTooLarge(self.filename, self.offset, fault)
         return self.block.read()

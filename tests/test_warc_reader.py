@@ -130,6 +130,14 @@ def test_a_record_may_go_on_in_the_next_member(tmp_path):
     assert found[0][1] == ANSWERS[0]
 
 
+@pytest.mark.parametrize("cut", range(1, 99, 9))
+def test_of_a_torn_member_all_is_read_that_can_be_unpacked(tmp_path, cut):
+    torn = gzip.compress(WARC[1], mtime=0)[:-cut]
+    ((_, block),), _ = content_of(stored(tmp_path, torn))
+    header = WARC[1].index(ANSWERS[0])
+    assert block == zlib.decompressobj(31).decompress(torn)[header:][: len(ANSWERS[0])]
+
+
 def test_a_block_is_read_in_steps_of_any_size(tmp_path):
     path = stored(tmp_path, KINDS["a.warc.gz"])
     byte_by_byte = [b"".join(iter(lambda found=found: found.block.read(1), b"")) for found in read_records(path)]
@@ -188,7 +196,7 @@ def test_the_header_keeps_order_case_repeats_and_bytes_that_are_no_utf8(tmp_path
         (record(length=len(PLAIN) + 90) + WARC[2] + WARC[3], ["response", "request", "response"], "a wrong length"),
         (gzipped([record(length=9999), WARC[2]]), ["response", "request"], f"torn: {len(PLAIN) + 4} bytes of 9999"),
         (gzipped([record(length=10), WARC[2]]), ["response", "request"], "offset 0: no WARC record"),
-        (WARC[2] + b"WARC/1.0\r\nWARC-Type: response\r\n" + b"a: b\r\n" * 9, ["request"], "torn: the header does not end"),
+        (WARC[2] + b"WARC/1.0\r\nWARC-Type: response\r\n" + b"a: b\r\n" * 9, ["request", "response"], "torn: the header does not end"),
         (record().replace(b"Content-Length", b"Length") + WARC[2], ["response", "request"], "no content-length in its header"),
         (record().replace(b"Length: 3", b"Length: -3") + WARC[2], ["response", "request"], "no length: '-3"),
         (ARC[0] + b"http://news.example/ bad line\n" + ARC[1], ["warcinfo", "response"], "no WARC record"),

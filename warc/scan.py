@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from warc.tape import Tape
 
-HEADER_LIMIT = 1 << 20
+HEADER_LIMIT = 1 << 18
 """Bytes of the longest header that is read."""
 END_OF_HEADER = re.compile(rb"\n(?:\r?\n|(?=WARC/\d))")
 """The blank line; or the next record, where a header was cut off."""
@@ -65,7 +65,7 @@ def _arrive(tape: Tape) -> bool:
 
 def _go_on(tape: Tape, *, lost: bool) -> bool:
     """Finds the next record where the last one did not lead there; False where the file cannot be read on."""
-    if tape.fault and tape.plain:
+    if tape.fault and (tape.plain or not tape.source.may_go_back()):
         return False
     if tape.fault:
         gave_bytes = tape.inside + len(tape.buffer) > 0
@@ -80,15 +80,15 @@ def _begin(tape: Tape) -> ReadRecord | RecordError:
     """The record whose header is at hand; the block is what comes next on the tape."""
     name, (offset, inside) = tape.source.name, tape.place
     header = _header(tape)
-    if isinstance(header, str):
-        return RecordError(name, offset, f"{header} ({tape.fault})" if tape.fault else header)
-    version, fields = header
+    if header is None:
+        return RecordError(name, offset, f"no WARC record ({tape.fault})" if tape.fault else "no WARC record")
+    version, fields, fault = header
     length = content_length(fields)
-    if length is not None:
-        block = Block(tape, offset, length, _at_hand(tape, length), fields.get("WARC-Block-Digest"))
-    else:
+    if length is None or fault:
         block = Block(tape, offset, 0, 0, None)
-        block.fail(_no_length(fields))
+        block.fail(fault or _no_length(fields))
+    else:
+        block = Block(tape, offset, length, _at_hand(tape, length), fields.get("WARC-Block-Digest"))
     return ReadRecord(version, fields, name, offset, inside, block)
 
 
@@ -109,29 +109,32 @@ def _at_hand(tape: Tape, length: int) -> int:
     return min(length, end - start)
 
 
-def _header(tape: Tape) -> tuple[str, Fields] | str:
-    """Version and fields of the header at hand, which is then passed; or why it is none."""
+def _header(tape: Tape) -> tuple[str, Fields, str] | None:
+    """Version and fields of the header at hand, which is then passed, and what is wrong with it; None where there is none."""
     tape.at_least(VERSION_LINE_LENGTH)
     version = VERSION_LINE.match(tape.buffer, tape.at)
     if version is None:
         return _arc_header(tape)
-    header = _up_to(tape, END_OF_HEADER, HEADER_LIMIT)
+    header, fault = _up_to(tape, END_OF_HEADER, HEADER_LIMIT), ""
     if header is None or not header.endswith((b"\n\n", b"\n\r\n")):
-        tape.at += 0 if header else len(version[0])
-        return "torn: the header does not end"
-    return version[1].decode().upper(), read_fields(header[len(version[0]) :])
+        because = f" ({tape.fault})" if tape.fault else ""
+        fault = f"torn: the header does not end{because}"
+    if header is None:
+        header = tape.buffer[tape.at : tape.at + HEADER_LIMIT]
+        tape.at += len(version[0])
+    return version[1].decode().upper(), read_fields(header[len(version[0]) :]), fault
 
 
-def _arc_header(tape: Tape) -> tuple[str, Fields] | str:
+def _arc_header(tape: Tape) -> tuple[str, Fields, str] | None:
     line = _up_to(tape, LINE_END, arc.LONGEST)
     fields = arc.read_line(line) if line else None
     if line is None or fields is None:
         tape.at -= len(line or b"") - 1
-        return "no WARC record"
+        return None
     if line.startswith(arc.FILEDESC):
         told = (_up_to(tape, LINE_END, arc.LONGEST) or b"") + (_up_to(tape, LINE_END, arc.LONGEST) or b"")
         fields = arc.without(fields, len(told))
-    return "ARC", fields
+    return "ARC", fields, ""
 
 
 def _up_to(tape: Tape, end: re.Pattern[bytes], limit: int) -> bytes | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from warc.compression import ZstdDict
 
+RETURNS = 100
 READ_ERRORS = (zlib.error, BadZipFile, EOFError)
 """What the entry of a damaged zip file raises."""
 
@@ -33,6 +34,7 @@ class Source:
     on_bytes: Callable[[int], None] | None = None
     """Called with the number of bytes for each part of the file that is read for the first time."""
     furthest: int = 0
+    returns: int = 0
 
     @property
     def size(self) -> int:
@@ -56,3 +58,8 @@ class Source:
             self.on_bytes(end - max(at, self.furthest))
         self.furthest = max(self.furthest, end)
         return content
+
+    def may_go_back(self) -> bool:
+        """Whether what was read may be read once more; a deflated entry is then unpacked from its start, which has a limit."""
+        self.returns += self.entry is not None
+        return self.returns <= RETURNS

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from warc.compression import UNREADABLE, decompressor_of, skippable
+from warc.salvage import held_back
 
 if TYPE_CHECKING:
     from warc.compression import Decompressor
@@ -87,7 +88,9 @@ class Tape:
         try:
             piece = self._decompressed(self._decompressor) if self._decompressor else self._take()
         except UNREADABLE as error:
-            piece, self.fault = b"", str(error)
+            self.fault, self.ended = str(error), True
+            given = self.inside + len(self.buffer)
+            piece = b"" if self.plain else held_back(self.source, self.member, given, PIECE)
         self.ended = self.ended or not piece
         if self.at:
             self.inside += self.at

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from warc.writer import WarcFile
 
 SEEN = "captures.sqlite"
-SWITCH_INTERVAL = 0.0005
+SWITCH_INTERVAL = 0.002
 """Seconds that the writer's thread may wait for the interpreter; with Python's 5 ms it falls behind a busy crawl."""
 
 

@@ -1,0 +1,30 @@
+"""What igzip had unpacked of a torn or damaged member and did not give: the last byte or two, or the last piece."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warc.source import Source
+
+STEP = 1 << 9
+"""Bytes that are unpacked at a time: what they hold is lost when the damage is among them."""
+GZIP = 31
+"""Window bits that ask zlib for gzip framing."""
+
+
+def held_back(source: Source, member: int, given: int, most: int) -> bytes:
+    """At most about `most` bytes of a gzip member, begun at `member`, behind the `given` first ones. Moves the file's position."""
+    source.file.seek(member)
+    unpacker, parts, size, at = zlib.decompressobj(GZIP), list[bytes](), 0, member
+    try:
+        while size < most and (chunk := source.read(at, STEP)):
+            piece = unpacker.decompress(chunk)
+            at += len(chunk)
+            parts.append(piece[given:])
+            size += len(parts[-1])
+            given = max(0, given - len(piece))
+    except (zlib.error, ValueError):
+        pass
+    return b"".join(parts)

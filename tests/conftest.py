@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from newscrawl.demo import gazette, newspaper
+from newscrawl.demo.object_store import ObjectStore
 from newscrawl.demo.server import Server
 
 if TYPE_CHECKING:
@@ -41,4 +42,11 @@ def _stop(*_: object) -> None:
 def demo() -> Iterator[Server]:
     """Both demo newspapers on loopback; pass `demo.environment` to a child process to send it there."""
     with Server({**newspaper.site(), **gazette.site()}) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectStore]:
+    """A real S3 server; give its environment to a process that is to deliver to it."""
+    with ObjectStore(tmp_path_factory.mktemp("object-store")) as server:
         yield server

@@ -21,12 +21,14 @@ def open_store(uri: str | Path) -> Store:
             f"The store URI of {parts.hostname or 'NEWSCRAWL_STORE'} holds a credential. Take it out: credentials come from the "
             "usual AWS variables or profile."
         )
-    if parts.scheme == "s3":
+    if parts.scheme == "s3" and not (parts.query or parts.fragment):
         from newscrawl.storage.s3 import S3Store
 
         return S3Store(parts.netloc, parts.path.strip("/"))
     if parts.scheme == "file":
         return LocalStore(Path(unquote(parts.path)))
     if "://" in text:
-        raise UsageError(f"{text!r} is no store: use a path, file:///path or s3://bucket/prefix (NEWSCRAWL_STORE).")
+        raise UsageError(
+            f"{text.partition('?')[0]!r} is no store: use a path, file:///path or s3://bucket/prefix (NEWSCRAWL_STORE)."
+        )
     return LocalStore(Path(text))

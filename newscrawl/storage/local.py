@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from newscrawl.errors import StorageError
-from newscrawl.storage.store import Receipt, checked_key
+from newscrawl.storage.store import Receipt, check_known, checked_key, is_key, known_by, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CHUNK = 1 << 20
 IN_THE_MAKING = ".part"
+"""Ends, and a dot begins, the name of a file that is being written: no key looks like it."""
 
 
 class LocalStore:
@@ -28,17 +28,20 @@ class LocalStore:
     def check(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, suffix=IN_THE_MAKING) as probe:
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=IN_THE_MAKING) as probe:
                 probe.write(b"newscrawl")
                 probe.flush()
         except OSError as error:
             raise self._refused("cannot be written", error) from error
 
-    def put(self, key: str, source: Path) -> Receipt:
+    def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
         target = self.folder / checked_key(key)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            return self._copy(source, target)
+            if replace or not target.exists():
+                with suppress(FileExistsError):
+                    return self._copy(source, target, receipt, replace=replace)
+            return self._compared(key, target, known_by(source, receipt))
         except OSError as error:
             raise self._refused(f"could not take {key}", error) from error
 
@@ -48,45 +51,105 @@ class LocalStore:
         except OSError as error:
             raise self._refused(f"could not give {key}", error) from error
 
-    def keys(self, prefix: str = "") -> Iterator[str]:
-        top = self.folder / prefix.rpartition("/")[0]
-        found = (path.relative_to(self.folder).as_posix() for path in top.rglob("*") if path.is_file())
-        yield from sorted(key for key in found if key.startswith(prefix) and not key.endswith(IN_THE_MAKING))
-
-    def _copy(self, source: Path, target: Path) -> Receipt:
-        part = target.with_name(f"{target.name}.{os.getpid()}{IN_THE_MAKING}")
+    def size(self, key: str) -> int | None:
+        path = self.folder / checked_key(key)
         try:
-            receipt = _copy_bytes(source, part)
-            if _receipt_of(part) != receipt:
+            return path.stat().st_size if path.is_file() else None
+        except OSError as error:
+            raise self._refused(f"could not give {key}", error) from error
+
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        within = prefix.rpartition("/")[0]
+        if within and not is_key(within):
+            return
+        try:
+            found = _walk(self.folder / within, f"{within}/" if within else "", prefix)
+            yield from filter(is_key, found)
+        except OSError as error:
+            raise self._refused("could not be listed", error) from error
+
+    def delete(self, key: str) -> None:
+        path = self.folder / checked_key(key)
+        try:
+            path.unlink(missing_ok=True)
+            if path.parent.is_dir():
+                _sync_folder(path.parent)
+        except OSError as error:
+            raise self._refused(f"could not delete {key}", error) from error
+
+    def discard_unfinished(self, prefix: str = "") -> None:
+        top = self.folder / prefix.rpartition("/")[0]
+        try:
+            for path in top.rglob(f".*{IN_THE_MAKING}"):
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise self._refused("could not be tidied", error) from error
+
+    def _copy(self, source: Path, target: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
+        """FileExistsError where another has come under that name meanwhile and is not to be replaced."""
+        part = target.with_name(f".{target.name}.{os.getpid()}{IN_THE_MAKING}")
+        try:
+            known = check_known(source, _copy_bytes(source, part), receipt)
+            if _receipt_at(part) != known:
                 raise StorageError(
                     f"{part} does not hold the bytes of {source} that were written to it: check the disk."
                 )
-            part.replace(target)
+            _enter(part, target, replace=replace)
             _sync_folder(target.parent)
-            return receipt
+            return known
         finally:
             part.unlink(missing_ok=True)
+
+    def _compared(self, key: str, target: Path, known: Receipt) -> Receipt:
+        if _receipt_at(target) != known:
+            raise StorageError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
+        return known
 
     def _refused(self, what: str, error: OSError) -> StorageError:
         reason = error.strerror or str(error)
         return StorageError(f"The store {self.uri} {what}: {reason}. Check the path, its permissions and free space.")
 
 
+def _walk(folder: Path, above: str, prefix: str) -> Iterator[str]:
+    """What lies below the folder and begins with the prefix, sorted as whole keys: a folder stands where its `/` puts it."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(
+                (f"{above}{one.name}{'/' * one.is_dir(follow_symlinks=False)}", one.is_file()) for one in found
+            )
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for key, is_file in entries:
+        if key.endswith("/") and (key.startswith(prefix) or prefix.startswith(key)):
+            yield from _walk(folder / key.removeprefix(above), key, prefix)
+        elif is_file and key.startswith(prefix):
+            yield key
+
+
 def _copy_bytes(source: Path, target: Path) -> Receipt:
-    digest = hashlib.sha256()
     with source.open("rb") as given, target.open("wb") as taken:
-        while chunk := given.read(CHUNK):
-            digest.update(chunk)
-            taken.write(chunk)
+        known = receipt_of(given, taken.write)
         taken.flush()
         os.fsync(taken.fileno())
-        return Receipt(taken.tell(), digest.hexdigest())
+        return known
 
 
-def _receipt_of(path: Path) -> Receipt:
+def _enter(part: Path, target: Path, *, replace: bool) -> None:
+    """Gives the file its name. FileExistsError where there is one of that name that is not to be replaced."""
+    try:
+        if not replace:
+            target.hardlink_to(part)
+            return
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links: only the holder of the publisher's lock writes here
+        pass
+    part.replace(target)
+
+
+def _receipt_at(path: Path) -> Receipt:
     with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return Receipt(file.tell(), digest)
+        return receipt_of(file)
 
 
 def _sync_folder(folder: Path) -> None:

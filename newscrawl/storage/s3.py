@@ -3,81 +3,194 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import zlib
+import logging
+import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import boto3
-from boto3.exceptions import Boto3Error
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
-from newscrawl.errors import StorageError
-from newscrawl.storage.store import Receipt, checked_key
+from newscrawl.errors import StorageError, UsageError
+from newscrawl.storage.multipart import PART, upload_parts
+from newscrawl.storage.ranged import RangedFile
+from newscrawl.storage.store import Receipt, checked_key, is_key, known_by, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CHUNK = 1 << 20
-FAULTS = (BotoCoreError, Boto3Error, ClientError, OSError)
+logger = logging.getLogger(__name__)
+
+FAULTS = (BotoCoreError, ClientError, HTTPClientError, OSError)
+BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+PROBE = "newscrawl-can-write"
+NOT_THERE = {"404", "NoSuchKey", "NotFound"}
+TAKEN = {"412", "PreconditionFailed", "409", "ConditionalRequestConflict"}
+"""Somebody was there first: perhaps we ourselves, when a reply was lost."""
+NOT_OFFERED = {"501", "NotImplemented", "405", "MethodNotAllowed"}
+TELLTALE = ("boto3", "botocore", "urllib3")
+"""Loggers that say signatures and session tokens at DEBUG."""
+USER_IN_ADDRESS = re.compile(r"//[^/@\s]*@")
 
 
 class S3Store:
-    """Objects below `s3://bucket/prefix`. Credentials, region and endpoint come from the usual AWS variables."""
+    """Objects below `s3://bucket/prefix`. Credentials, region and endpoint come from the usual AWS variables.
 
-    def __init__(self, bucket: str, prefix: str) -> None:
+    A fault of the network is tried again for some seconds, no longer: who delivers waits better (newscrawl.run.outbox).
+    """
+
+    def __init__(self, bucket: str, prefix: str, *, timeout: float = 60) -> None:
+        if not BUCKET.fullmatch(bucket):
+            raise UsageError(f"{bucket[:80]!r} is no name of a bucket: s3://bucket/prefix (NEWSCRAWL_STORE).")
         self.bucket = bucket
-        self.prefix = f"{prefix}/" if prefix else ""
+        self.prefix = f"{checked_key(prefix)}/" if prefix else ""
         self.uri = f"s3://{bucket}/{self.prefix}".rstrip("/")
-        self.client: Any = boto3.client("s3", config=Config(signature_version="s3v4", retries={"mode": "standard"}))
+        for name in TELLTALE:
+            logging.getLogger(name).setLevel(logging.INFO)
+        self.client: Any = boto3.Session().client("s3", config=_config(timeout))
 
     def check(self) -> None:
         try:
-            self.client.put_object(Bucket=self.bucket, Key=f"{self.prefix}newscrawl-can-write", Body=b"")
-            self.client.delete_object(Bucket=self.bucket, Key=f"{self.prefix}newscrawl-can-write")
+            self.client.put_object(Bucket=self.bucket, Key=self.prefix + PROBE, Body=b"")
+            self.client.delete_object(Bucket=self.bucket, Key=self.prefix + PROBE)
         except FAULTS as error:
             raise self._refused("cannot be written", error) from error
 
-    def put(self, key: str, source: Path) -> Receipt:
+    def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
         name = self.prefix + checked_key(key)
         try:
-            receipt, crc32 = _read_through(source)
-            self.client.upload_file(str(source), self.bucket, name, ExtraArgs={"ChecksumCRC32": crc32})
-            stored = self.client.head_object(Bucket=self.bucket, Key=name, ChecksumMode="ENABLED")
+            known = known_by(source, receipt)
+            if replace or self._head(name) is None:
+                self._upload(name, source, known, replace=replace)
+            if self._holds(name, known):
+                return known
         except FAULTS as error:
             raise self._refused(f"could not take {key}", error) from error
-        if stored["ContentLength"] != receipt.bytes or stored.get("ChecksumCRC32", crc32) != crc32:
-            raise StorageError(f"The store {self.uri} does not hold {key} as it was sent: length or checksum differ.")
-        return receipt
+        raise StorageError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
 
     def open(self, key: str) -> BinaryIO:
+        name = self.prefix + checked_key(key)
         try:
-            answer = self.client.get_object(Bucket=self.bucket, Key=self.prefix + checked_key(key))
+            told = self._head(name)
         except FAULTS as error:
             raise self._refused(f"could not give {key}", error) from error
-        return cast("BinaryIO", answer["Body"])
+        if told is None:
+            raise StorageError(f"The store {self.uri} could not give {key}: there is no such file.")
+        return cast("BinaryIO", RangedFile(partial(self._fetch, key, told["ETag"]), told["ContentLength"], key))
+
+    def size(self, key: str) -> int | None:
+        try:
+            told = self._head(self.prefix + checked_key(key))
+        except FAULTS as error:
+            raise self._refused(f"could not give {key}", error) from error
+        return int(told["ContentLength"]) if told else None
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix + prefix)
         try:
             for page in pages:
-                yield from (entry["Key"].removeprefix(self.prefix) for entry in page.get("Contents", ()))
+                found = (entry["Key"].removeprefix(self.prefix) for entry in page.get("Contents", ()))
+                yield from filter(is_key, found)
         except FAULTS as error:
             raise self._refused("could not be listed", error) from error
 
+    def delete(self, key: str) -> None:
+        try:
+            self.client.delete_object(Bucket=self.bucket, Key=self.prefix + checked_key(key))
+        except FAULTS as error:
+            raise self._refused(f"could not delete {key}", error) from error
+
+    def discard_unfinished(self, prefix: str = "") -> None:
+        """Aborts uploads in parts; a server that cannot list them is taken at its word, with a warning."""
+        try:
+            self._abort_uploads(self.prefix + prefix)
+        except ClientError as error:
+            if _code(error) not in NOT_OFFERED:
+                raise self._refused("could not be tidied", error) from error
+            logger.warning("%s does not list unfinished uploads: %s", self.uri, _said(error))
+        except FAULTS as error:
+            raise self._refused("could not be tidied", error) from error
+
+    def _upload(self, name: str, source: Path, known: Receipt, *, replace: bool) -> None:
+        """Sends the file. Where another was faster nothing happens: what is there now is looked at afterwards."""
+        condition = {} if replace else {"IfNoneMatch": "*"}
+        target = {"Bucket": self.bucket, "Key": name}
+        crc32 = base64.b64encode(bytes.fromhex(known.crc32)).decode()
+        try:
+            if known.bytes > PART:
+                upload_parts(self.client, target, source, {"ChecksumCRC32": crc32, **condition})
+            else:
+                self.client.put_object(**target, **condition, Body=source.read_bytes(), ChecksumCRC32=crc32)
+        except ClientError as error:
+            if _code(error) not in TAKEN:
+                raise
+
+    def _holds(self, name: str, known: Receipt) -> bool:
+        """Whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""
+        told = self._head(name)
+        if told is None or told["ContentLength"] != known.bytes:
+            return False
+        if told.get("ChecksumCRC32") and told.get("ChecksumType", "FULL_OBJECT") == "FULL_OBJECT":
+            return bool(base64.b64decode(told["ChecksumCRC32"]).hex() == known.crc32)
+        with self.open(name.removeprefix(self.prefix)) as stored:
+            return receipt_of(stored) == known
+
+    def _head(self, name: str) -> dict[str, Any] | None:
+        try:
+            told: dict[str, Any] = self.client.head_object(Bucket=self.bucket, Key=name, ChecksumMode="ENABLED")
+        except ClientError as error:
+            if _code(error) in NOT_THERE:
+                return None
+            raise
+        return told
+
+    def _fetch(self, key: str, version: str, start: int, stop: int) -> bytes:
+        """That part of the object, as long as it is the one that was opened."""
+        try:
+            answer = self.client.get_object(
+                Bucket=self.bucket, Key=self.prefix + key, Range=f"bytes={start}-{stop - 1}", IfMatch=version
+            )
+            content: bytes = answer["Body"].read()
+        except FAULTS as error:
+            raise self._refused(f"could not give {key} from byte {start}", error) from error
+        if len(content) != stop - start:
+            raise StorageError(
+                f"The store {self.uri} gave {len(content)} bytes of {key} where bytes {start} to {stop} were asked for."
+            )
+        return content
+
+    def _abort_uploads(self, prefix: str) -> None:
+        pages = self.client.get_paginator("list_multipart_uploads").paginate(Bucket=self.bucket, Prefix=prefix)
+        for upload in [one for page in pages for one in page.get("Uploads", ())]:
+            try:
+                self.client.abort_multipart_upload(Bucket=self.bucket, Key=upload["Key"], UploadId=upload["UploadId"])
+            except ClientError as error:
+                if _code(error) != "NoSuchUpload":
+                    raise
+
     def _refused(self, what: str, error: Exception) -> StorageError:
         return StorageError(
-            f"The store {self.uri} {what}: {error}. Check the bucket, the AWS variables and the endpoint (AWS_ENDPOINT_URL)."
+            f"The store {self.uri} {what}: {_said(error)}. Check the bucket, the AWS variables and the endpoint "
+            "(AWS_ENDPOINT_URL)."
         )
 
 
-def _read_through(source: Path) -> tuple[Receipt, str]:
-    """Length, sha256 and S3's form of the CRC32 of a file."""
-    digest, crc, length = hashlib.sha256(), 0, 0
-    with source.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            crc = zlib.crc32(chunk, crc)
-            length += len(chunk)
-    return Receipt(length, digest.hexdigest()), base64.b64encode(crc.to_bytes(4, "big")).decode()
+def _config(timeout: float) -> Config:
+    return Config(
+        signature_version="s3v4",
+        retries={"mode": "standard", "total_max_attempts": 3},
+        connect_timeout=min(timeout, 10),
+        read_timeout=timeout,
+        response_checksum_validation="when_required",  # some servers send that of the whole file with a part of it
+    )
+
+
+def _code(error: ClientError) -> str:
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
+def _said(error: Exception) -> str:
+    """What went wrong, without the user that an endpoint's address may name."""
+    return USER_IN_ADDRESS.sub("//", str(error)).rstrip(".")

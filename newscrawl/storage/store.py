@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from newscrawl.errors import StorageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 KEY_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+=@-]{0,199}")
 MAX_KEY = 900
 """Characters of a key: S3 allows 1,024 bytes, and a prefix wants room."""
+CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a store confirms to hold under a key."""
+    """What a file is known by: how long it is, and two checksums of it as it lies there."""
 
     bytes: int
     sha256: str
+    crc32: str
+    """Eight hexadecimal digits. S3 checks it against what it received, and gives it back when asked."""
 
 
 class Store(Protocol):
-    """A place for finished files. Every method raises StorageError, naming the store and the key."""
+    """A place for finished files. Every method, and what `open` gives, raises StorageError, naming the store and the key."""
 
     uri: str
     """What it was opened with; never holds a credential."""
@@ -34,21 +39,66 @@ class Store(Protocol):
     def check(self) -> None:
         """Shows that the store can be written, before anything depends on it."""
 
-    def put(self, key: str, source: Path) -> Receipt:
-        """Stores a copy of the file under the key, whole or not at all, and confirms its length and checksum."""
+    def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
+        """Stores a copy of the file under the key, whole or not at all, and gives what the store confirmed to hold.
+
+        `receipt` is what the file was when it was written; another file now is an error. What is under the key already
+        stays: the same bytes are confirmed, others are an error, unless they are to be replaced.
+        """
 
     def open(self, key: str) -> BinaryIO:
-        """The stored bytes, for reading."""
+        """The stored bytes, for reading from the start or from anywhere (`seek`): nothing is copied, little is held."""
+
+    def size(self, key: str) -> int | None:
+        """Bytes under the key; None where there is nothing."""
 
     def keys(self, prefix: str = "") -> Iterator[str]:
-        """The keys that begin with the prefix, sorted."""
+        """The keys that begin with the prefix, sorted, as they are found. Servers differ on whether `a-b` stands before `a/`."""
+
+    def delete(self, key: str) -> None:
+        """Takes away what is under the key, if there is anything."""
+
+    def discard_unfinished(self, prefix: str = "") -> None:
+        """Takes away what interrupted `put`s below the prefix have left and nobody sees. None may be under way there."""
 
 
 def checked_key(key: str) -> str:
     """The key, when it can lead nowhere but below the store."""
-    if len(key) > MAX_KEY or not all(KEY_PART.fullmatch(part) for part in key.split("/")):
+    if not is_key(key):
         raise StorageError(
             f"{key[:200]!r} cannot be a key of a store: letters, digits and ._+=@- in parts joined by /, "
             f"no part beginning with a dot, {MAX_KEY} characters at most."
         )
     return key
+
+
+def is_key(key: str) -> bool:
+    """Whether it can lead nowhere but below the store."""
+    return len(key) <= MAX_KEY and all(map(KEY_PART.fullmatch, key.split("/")))
+
+
+def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None) -> Receipt:
+    """What the rest of the file is known by. Reads it in small pieces, and hands each on."""
+    digest, crc32, length = hashlib.sha256(), 0, 0
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+        crc32 = zlib.crc32(chunk, crc32)
+        length += len(chunk)
+        taken(chunk)
+    return Receipt(length, digest.hexdigest(), f"{crc32:08x}")
+
+
+def known_by(source: Path, receipt: Receipt | None) -> Receipt:
+    """What the file is known by now. StorageError where that is not the receipt it got when it was written."""
+    with source.open("rb") as file:
+        return check_known(source, receipt_of(file), receipt)
+
+
+def check_known(source: Path, now: Receipt, receipt: Receipt | None) -> Receipt:
+    """`now`, when it is what is on record. StorageError otherwise."""
+    if receipt and now != receipt:
+        raise StorageError(
+            f"{source} is not the file that was written: it has {now.bytes} bytes and the sha256 {now.sha256}, on record "
+            f"are {receipt.bytes} bytes and {receipt.sha256}. Check the disk."
+        )
+    return now

@@ -23,7 +23,7 @@ player-env: .venv-player/ready
 
 test: $(VENV)/ready-dev
 	@echo "== tests"
-	@$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
 
 check: $(VENV)/ready-dev
 	@echo "== format (ruff)" && $(BIN)/ruff format --check .

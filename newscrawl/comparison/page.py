@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib import resources
 from itertools import islice
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from newscrawl.comparison.properties import as_text
 from newscrawl.comparison.report import percent, what_differs
 from newscrawl.comparison.words import Edit, changed_paragraphs, changed_words
-from newscrawl.visible import visible
+from newscrawl.single_page import single_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, TextIO
 
     from newscrawl.comparison.properties import Change
@@ -35,49 +30,30 @@ MOST_ALONE = 200
 
 def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
     """Writes the page, article by article; of the pairs those that the summary remembers as worst."""
-    style = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     worst = summary.worst
-    template = _environment().get_template("page.html")
-    file.writelines(
-        template.generate(
-            style=Markup(style),  # noqa: S704 - our own file
-            style_hash=f"sha256-{digest}",
-            summary=summary,
-            fields=[(name, count) for name, count in summary.properties.items() if count.kinds],
-            rules=sorted(summary.rules_a | summary.rules_b),
-            with_ledger=comparison.has_ledger,
-            pairs=map(comparison.pair, worst),
-            shown=len(worst),
-            only_a=islice(comparison.alone("A"), MOST_ALONE),
-            only_b=islice(comparison.alone("B"), MOST_ALONE),
-            shown_alone=MOST_ALONE,
-            long=LONG,
-            most_removals=MOST_REMOVALS,
-        )
-    )
-
-
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("newscrawl.comparison", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    own = {
+    said = {
+        "summary": summary,
+        "fields": [(name, count) for name, count in summary.properties.items() if count.kinds],
+        "rules": sorted(summary.rules_a | summary.rules_b),
+        "with_ledger": comparison.has_ledger,
+        "pairs": map(comparison.pair, worst),
+        "shown": len(worst),
+        "only_a": islice(comparison.alone("A"), MOST_ALONE),
+        "only_b": islice(comparison.alone("B"), MOST_ALONE),
+        "shown_alone": MOST_ALONE,
+        "long": LONG,
+        "most_removals": MOST_REMOVALS,
+    }
+    filters: dict[str, Callable[..., Any]] = {
         "as_text": as_text,
         "cut": _cut,
         "removed": _removed,
         "passages": _passages,
         "percent": percent,
-        "visible": visible,
         "what_differs": what_differs,
         "words": _words,
     }
-    made.filters.update(own)
-    return made
+    file.writelines(single_page(__package__, "page.html", said, filters))
 
 
 def _passages(change: Change) -> list[Edit]:

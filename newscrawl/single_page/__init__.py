@@ -1,0 +1,44 @@
+"""A page that stands alone, for a report or a comparison: its style is within it, nothing comes from elsewhere, nothing in it runs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from newscrawl.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+def single_page(
+    package: str, template: str, said: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
+) -> Iterator[str]:
+    """The page, piece by piece: `template` of the package, which extends `single_page.html`, with the package's `page.css`."""
+    style = "".join(
+        (resources.files(room) / name).read_text(encoding="utf-8")
+        for room, name in ((__name__, "base.css"), (package, "page.css"))
+    )
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        _environment(package, filters)
+        .get_template(template)
+        .generate(style=Markup(style), style_hash=f"sha256-{digest}", **said)  # noqa: S704 - our own files
+    )
+
+
+def _environment(package: str, filters: Mapping[str, Callable[..., Any]]) -> Environment:
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader(package, ""), PackageLoader(__name__, "")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update({"visible": visible, **filters})
+    return made

@@ -2,9 +2,9 @@
 
 python -m bench.fuzz_warc [COUNT] [--seed N]
 
-Inputs are sound ones of every kind (bench/odd_archives.py) with bits flipped, parts cut, doubled and mixed, numbers changed. A
-surprise is an exception that is no WarcError, an input that takes more processor time than 50 ms and 2 microseconds a byte (which
-thousands of tiny members in a row need a third of), or more than 24 MB of memory.
+Inputs are sound and odd ones of every kind (bench/odd_archives.py, bench/wild_archives.py) with bits flipped, parts cut, doubled
+and mixed, numbers changed. A surprise is an exception that is no WarcError, an input that takes more processor time than 50 ms and
+2 microseconds a byte (which thousands of tiny members in a row need a third of), or more than 24 MB of memory.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.odd_archives import CHUNKED, archives, exchanges
+from bench.wild_archives import wild
 from warc.capture import capture_of
 from warc.cdxj import CdxjEntry, read_line
 from warc.errors import RecordError, WarcError
 from warc.mend import mend
-from warc.message import entity, read_head, split_head, split_interim
+from warc.message import entity, read_head, split_answer, split_head, split_interim
 from warc.reader import read_capture, read_records
 from warc.verify import verify
 
@@ -78,7 +79,7 @@ class Report:
 def fuzz(count: int, seed: int, folder: Path) -> Report:
     """Feeds so many inputs; `folder` holds the one file that the reader sees."""
     dice, report, path = random.Random(seed), Report(), folder / "input"  # noqa: S311 - the same inputs for a seed
-    files = list(archives().values())
+    files = [each for each in (*archives().values(), *wild().values()) if len(each) <= LONGEST]
     messages = [exchange.response for exchange in exchanges()]
     kinds: list[tuple[str, list[bytes], Callable[[bytes], None]]] = [
         ("archive", files, lambda content: read_file(path, content, dice)),
@@ -109,6 +110,8 @@ def read_message(content: bytes) -> None:
     head, body = split_head(content)
     interim, answer = split_interim(content)
     if head + body != content or interim + answer != content:
+        raise AssertionError("bytes were lost")
+    if b"".join(split_answer(content, called_http=True)[::2]) != content:
         raise AssertionError("bytes were lost")
     if parsed := read_head(head):
         entity(parsed, body)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warc.message import entity, read_head, split_head, split_interim
+from warc.message import entity, read_head, split_answer, split_head, split_interim
 
 CHUNKED = read_head(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
 PLAIN = read_head(b"HTTP/1.1 200 OK\r\n\r\n")
@@ -33,6 +33,36 @@ def test_a_head_keeps_order_case_and_duplicates():
 )
 def test_what_is_no_whole_head_is_none(raw):
     assert read_head(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "status"),
+    [
+        (b"ICY 200 OK\r\nA: b\r\n\r\nbody", 200),
+        (b"http/1.1\t404 gone\nA: b\n\nbody", 404),
+        (b"\r\n HTTPX/1.0 302\r\nA: b\r\n\r\nbody", 302),
+        (b"HTTP/1.1 200 \r\r\nA: b\r\r\n\r\r\nbody", 200),
+        (b"HTTP/1.1200 OK\r\nA: b\r\n\r\nbody", 200),
+        (b"HTTP/1.1 2000 OK\r\nA: b\r\n\r\nbody", None),
+        (b"HTTP/1.1\r\nA: b\r\n\r\nbody", None),
+    ],
+)
+def test_what_is_called_http_has_a_head_though_its_status_line_is_odd(raw, status):
+    raw_head, head, body = split_answer(raw, called_http=True)
+    assert (raw_head + body, body) == (raw, b"body")
+    assert (head and (head.status, head.get(b"a"))) == (status and (status, b"b"))
+
+
+def test_a_head_without_blank_line_goes_to_the_end_where_it_is_called_http():
+    cut = b"HTTP/1.1 302 Found\r\nLocation: /a"
+    raw_head, head, body = split_answer(cut, called_http=True)
+    assert (raw_head, head.status, head.get(b"location"), body) == (cut, 302, b"/a", b"")
+    assert split_answer(cut, called_http=False) == (b"", None, cut)
+
+
+@pytest.mark.parametrize("raw", [b"", b"<p>no head\r\n\r\nsince it is HTTP/0.9", b"20261124 1 IN A\n\n"])
+def test_what_begins_like_no_head_is_all_body(raw):
+    assert split_answer(raw, called_http=True) == (b"", None, raw)
 
 
 @pytest.mark.parametrize("raw", [b"HTTP/1.1 200 OK\r\nA: b\r\n\r\nbody", b"HTTP/1.1 200 OK\nA: b\n\nbody"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import lzma
 import tracemalloc
 import zipfile
 import zlib
@@ -203,6 +205,10 @@ def test_the_header_keeps_order_case_repeats_and_bytes_that_are_no_utf8(tmp_path
         (b"a: 1 20261124120000 t \xa0\n" + ARC[1], ["response"], "no WARC record"),
         (ARC[1].replace(b"html 3", b"html 4") + ARC[2], ["response", "response"], "a wrong length"),
         (b"\x04\x22\x4d\x18rest", [], "LZ4, which is not read"),
+        (bz2.compress(WARC[1]), [], "bzip2, which is not read: unpack it first, with `bzip2 -d`"),
+        (lzma.compress(WARC[1]), [], "xz, which is not read"),
+        (gzipped([b"WARC/1.0\r\n", b"X: y\r\n" * 200_000, WARC[2]]), ["", "request"], "the header does not end"),
+        (gzipped([WARC[1][:-20], b"more", WARC[2]]), ["response", "request"], "torn: "),
         (b"PK\x05\x06" + bytes(18), [], "a zip file without any archive"),
         (b"PK\x03\x04rest", [], "no WACZ"),
         (wacz(b"")[:-30], [], "no WACZ"),

@@ -20,7 +20,10 @@ LEAST = 3
 LENGTH = re.compile(r"[0-9]{1,18}")
 FILEDESC = b"filedesc://"
 DATE = re.compile(rb"[0-9]{8,18}")
+IP_ADDRESS = re.compile(rb"(?:[0-9]{1,3}\.){3}[0-9]{1,3}")
 STRICT = re.compile(rb" [0-9A-Fa-f.:]{1,45} [0-9]{12,18} (?:[^ \n]{1,200} ){1,6}-?[0-9]{1,12}\r?$")
+USUAL = re.compile(rb"(?:https?|ftp|dns|whois|gopher|mailto|news|nntp|urn|metadata|warcinfo|filedesc):", re.IGNORECASE)
+"""How an address begins beyond doubt: that of a line which a wrong length leads into has lost its first letters."""
 SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 
 
@@ -34,14 +37,20 @@ def read_line(line: bytes) -> Fields | None:
 
     The address may hold spaces: what is looked for is the date, which has the server's IP address before it.
     """
-    if len(line) > LONGEST or not SCHEME.match(line):
+    if len(line) > LONGEST or not (SCHEME.match(line) or (line[:1].isalnum() and is_line(line))):
         return None
     words = line.split()
-    at = next((place for place, word in enumerate(words) if place > 1 and DATE.fullmatch(word)), None)
+    at = next((place for place in range(2, len(words)) if _is_date(words, place)), None)
     if at is None or at == len(words) - 1:
         return Fields() if line.startswith(FILEDESC) and len(words) > LEAST else None
     kind = words[at + 1] if at + 2 < len(words) else b"-"
     return _as_warc([b"%20".join(words[: at - 1]), words[at - 1], words[at], kind, words[-1]])
+
+
+def _is_date(words: Sequence[bytes], place: int) -> bool:
+    """Whether a word is the date: by its length, or a number of any length behind an IP address."""
+    word = words[place]
+    return bool(DATE.fullmatch(word)) or (word.isdigit() and bool(IP_ADDRESS.fullmatch(words[place - 1])))
 
 
 def without(fields: Fields, size: int) -> Fields:

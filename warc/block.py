@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from warc.checksum import read_checksum, written
 from warc.errors import DigestMismatch, RecordError
-from warc.sync import begins_record
+from warc.sync import begins_record, follows_directly, goes_on
 from warc.tape import PIECE
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from warc.tape import Tape
 
-TERMINATOR = re.compile(rb"(?:\r?\n){1,2}")
+TERMINATOR = re.compile(rb"(?:\r{0,2}\n){1,2}")
 """What stands between a block and the next record (section 4): CR LF CR LF; in an ARC one line end."""
 HEADER_START = 1 << 13
 """Bytes by which it is seen whether a member begins with a record."""
@@ -96,7 +96,7 @@ class Block:
             and tape.plain
             and not self.terminator
             and tape.at_least(1)
-            and not begins_record(tape.buffer[tape.at : tape.at + HEADER_START])
+            and not follows_directly(tape.buffer[tape.at : tape.at + HEADER_START])
         )
 
     def drain(self) -> None:
@@ -124,13 +124,10 @@ class Block:
 
     def _refill(self) -> bool:
         """More bytes at hand: of the same member, or of the next one where that begins no record of its own."""
-        tape = self._tape
-        if tape.more():
-            return True
-        if tape.plain or tape.fault or not tape.next():
-            return False
-        tape.at_least(HEADER_START)
-        return tape.left > 0 and not tape.plain and not begins_record(tape.buffer)
+        while not self._tape.more():
+            if not goes_on(self._tape):
+                return False
+        return True
 
     def _end(self) -> None:
         """Looks at what stands behind the block, and whether all is as the header says."""

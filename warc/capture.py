@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warc.digest import sha1
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.message import entity, read_head, split_head
+from warc.message import entity, split_answer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +45,7 @@ class Capture:
     body: bytes
     """What followed the head, in its transfer coding."""
     response: ResponseHead | None
-    """The head, parsed; None where the answer was no HTTP."""
+    """The head, parsed; None where the answer was no HTTP, or names no status."""
     ip_address: str | None = None
     truncated: str | None = None
     """Why it is not whole, in the words of WARC-Truncated."""
@@ -73,16 +73,15 @@ def capture_of(record: ReadRecord, limit: int = 256 << 20) -> Capture:
     captured_at = read_date(record.date)
     if captured_at is None:
         raise RecordError(record.filename, record.offset, f"no date: {record.date!r}")
-    raw_head, body = split_head(block)
-    head = read_head(raw_head)
+    head, response, body = split_answer(block, called_http=record.called_http)
     return Capture(
         url=record.url,
         captured_at=captured_at,
         date=record.date,
         location=record.location,
-        head=raw_head if head else b"",
-        body=body if head else block,
-        response=head,
+        head=head,
+        body=body,
+        response=response,
         ip_address=record.fields.get("WARC-IP-Address"),
         truncated=record.fields.get("WARC-Truncated"),
         block_digest=record.fields.get("WARC-Block-Digest"),

@@ -21,7 +21,13 @@ ZstdDict = zstd.ZstdDict
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
-LZ4 = b"\x04\x22\x4d\x18"
+UNREAD = {
+    b"\x04\x22\x4d\x18": ("LZ4", "lz4 -d"),
+    b"BZh": ("bzip2", "bzip2 -d"),
+    b"\xfd7zXZ\0": ("xz", "xz -d"),
+}
+"""How a file begins that is compressed in a way that is not read: what that is called, and what unpacks it."""
+LONGEST_SIGN = 6
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 """Begins a `.warc.zst` whose frames need a dictionary: a skippable frame that holds it (IIPC, WARC in Zstandard, 3.2)."""
@@ -71,6 +77,11 @@ def dictionary_of(file: BinaryIO) -> ZstdDict | None:
         return ZstdDict(content, is_raw=not content.startswith(b"\x37\xa4\x30\xec"))
     except UNREADABLE as error:
         raise ValueError(f"the zstd dictionary cannot be read: {error}") from error
+
+
+def unread(head: bytes) -> tuple[str, str] | None:
+    """Name and remedy of a compression that is not read; None where a file begins with anything else."""
+    return next((told for sign, told in UNREAD.items() if head.startswith(sign)), None)
 
 
 def skippable(head: bytes) -> int | None:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from warc.chunks import dechunked
-from warc.message import END_OF_HEAD, HEAD_LIMIT, read_head, split_head
+from warc.message import END_OF_HEAD, HEAD_LIMIT, split_answer, split_head
 
 if TYPE_CHECKING:
     import hashlib
@@ -38,10 +38,10 @@ def entity_of(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity
     if record.type not in MESSAGES:
         return Entity(b"", None, _fed(record.block, framed))
     begun = _beginning(record.block)
-    raw_head, rest = split_head(begun)
-    head = read_head(raw_head) if record.type in ANSWERS else None
-    if head is None and record.type in ANSWERS:  # the answer to a DNS query, say
-        return Entity(b"", None, _fed(chain([begun], record.block), framed))
+    if record.type in ANSWERS:
+        raw_head, head, rest = split_answer(begun, called_http=record.called_http)
+    else:
+        (raw_head, rest), head = split_head(begun), None
     body = _fed(chain([rest], record.block), framed)
     return Entity(raw_head, head, dechunked(part for part in body if part) if head and head.chunked else body)
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-VERSION_LINE = re.compile(rb"(WARC/\d{1,2}\.\d{1,3})[ \t]*\r?\n", re.IGNORECASE)
-FOLD = re.compile(r"\r?\n[ \t]+")
-LENGTH = re.compile(r"[0-9]{1,18}")
+VERSION_LINE = re.compile(rb"(WARC/\d{1,2}(?:\.\d{1,3}){0,2})[ \t]*\r{0,2}\n", re.IGNORECASE)
+"""A line ends in CR CR LF where a file went through a program that took it for text."""
+FOLD = re.compile(r"\r{0,2}\n[ \t]+")
+LENGTH = re.compile(r"\+?[0-9]{1,18}")
 PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 """A year or a month, which WARC 1.1 allows (section 5.4) and ISO parsers do not."""
 

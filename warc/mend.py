@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warc.compression import LZ4, ZIP
+from warc.compression import LONGEST_SIGN, ZIP, unread
 from warc.errors import DigestMismatch, RecordError, WarcError
 from warc.reader import read_records
 from warc.writer import OPEN, sync_folder
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 TORN = ".torn"
 """Ends the name of the file that keeps what was cut off."""
 MOST_FAULTS = 100
-NOT_TO_BE_CUT = (*ZIP, LZ4)
 LINE_ENDS = (b"\r\n\r\n", b"\n\n")
 
 
@@ -54,7 +53,8 @@ def mend(path: Path) -> Mended:
     WarcError where it cannot be cut, since it is compressed as a whole or a WACZ, and where its final name is taken already.
     """
     with path.open("rb") as file:
-        if file.read(4) in NOT_TO_BE_CUT:
+        head = file.read(LONGEST_SIGN)
+        if head.startswith(ZIP) or unread(head):
             raise WarcError(f"{path} cannot be mended: it is a WACZ, or compressed in a way that is not read")
     final = path.with_name(path.name.removesuffix(OPEN))
     if final != path and final.exists():

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 END_OF_HEAD = re.compile(rb"\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/(\d{1,2}(?:\.\d{1,2})?) +(\d{3})(?!\d)(?: ([^\n]*))?")
+ODD_HEAD = re.compile(rb"\s{0,99}(?:[A-Z]{2,16}/\d|HTTP\b|ICY\b|\d{3}\b)", re.IGNORECASE)
+ODD_STATUS_LINE = re.compile(
+    rb"\s{0,99}(?:[A-Za-z]{2,16}(?:/(\d{1,2}(?:\.\d{1,2})?))?)?[ \t]*(\d{3})(?!\d)[ \t]*([^\n]*)"
+)
+"""As in `icy 200 OK`, ` HTTP/1.1 200 OK`, `HTTPX/1.1 200`: what other readers and browsers make sense of."""
+ODD_END = re.compile(rb"\S[^\S\n]*\n\r{0,2}\n")
+TURNED_TO_TEXT = re.compile(rb"[^\n]{0,999}\r\r\n")
+"""A line end that a program has doubled which took the file for text."""
 HEAD_LIMIT = 1 << 20
 """Bytes of the longest head that is taken for one."""
 
@@ -48,9 +56,31 @@ def read_head(head: bytes) -> ResponseHead | None:
     status_line = STATUS_LINE.match(head)
     if not status_line or not END_OF_HEAD.search(head, 0, HEAD_LIMIT):
         return None
+    return _parsed(status_line, head)
+
+
+def split_answer(block: bytes, *, called_http: bool) -> tuple[bytes, ResponseHead | None, bytes]:
+    """Head with its blank line, what it says, and body. The first two are missing where the block is no HTTP.
+
+    In a record that is `called_http` an odd status line begins a head too, which is not parsed where it names no status;
+    and one without a blank line goes to the end of the block.
+    """
+    raw_head, body = split_head(block)
+    odd = called_http and TURNED_TO_TEXT.match(block)
+    if not odd and (head := read_head(raw_head)):
+        return raw_head, head, body
+    if not called_http or not ODD_HEAD.match(block):
+        return b"", None, block
+    end = ODD_END.search(block, 0, HEAD_LIMIT)
+    raw_head, body = (block[: end.end()], block[end.end() :]) if end else (block, b"")
+    status_line = ODD_STATUS_LINE.match(raw_head)
+    return raw_head, _parsed(status_line, raw_head) if status_line else None, body
+
+
+def _parsed(status_line: re.Match[bytes], head: bytes) -> ResponseHead:
     version, status, reason = status_line.groups()
-    lines = head.split(b"\n")[1:]
-    return ResponseHead(version.decode(), int(status), (reason or b"").strip(), tuple(_headers(lines)))
+    lines = head[status_line.end() :].split(b"\n")[1:]
+    return ResponseHead((version or b"").decode(), int(status), (reason or b"").strip(), tuple(_headers(lines)))
 
 
 def _headers(lines: list[bytes]) -> Iterator[tuple[bytes, bytes]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from warc import wacz
 from warc.capture import Capture, capture_of
-from warc.compression import LZ4, ZIP, dictionary_of
+from warc.compression import LONGEST_SIGN, ZIP, dictionary_of, unread
 from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
 from warc.record import LIMIT, ReadRecord
 from warc.revisit import Original, with_body
@@ -104,13 +104,15 @@ def _open(path: Path) -> BinaryIO:
 def _sources(file: BinaryIO, name: str, offset: int) -> Iterator[Source | RecordError]:
     """What is to be read from `offset` on: the file itself, or the archives of a WACZ."""
     file.seek(offset)
-    head = file.read(4)
-    if head in ZIP and not offset:
+    head = file.read(LONGEST_SIGN)
+    if head.startswith(ZIP) and not offset:
         yield from wacz.sources(file, name)
-    elif head in ZIP:
+    elif head.startswith(ZIP):
         yield wacz.entry_at(file, name, offset)
-    elif head == LZ4:
-        yield RecordError(name, offset, "compressed with LZ4, which is not read: unpack it first, with `lz4 -d`")
+    elif packing := unread(head):
+        yield RecordError(
+            name, offset, "compressed with {}, which is not read: unpack it first, with `{}`".format(*packing)
+        )
     else:
         try:
             yield Source(name, file, offset, dictionary=dictionary_of(file))

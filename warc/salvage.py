@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from warc.source import Source
 
 STEP = 1 << 9
-"""Bytes that are unpacked at a time: what they hold is lost when the damage is among them."""
+"""Bytes that are unpacked at a time."""
 GZIP = 31
 """Window bits that ask zlib for gzip framing."""
 
@@ -20,11 +20,26 @@ def held_back(source: Source, member: int, given: int, most: int) -> bytes:
     unpacker, parts, size, at = zlib.decompressobj(GZIP), list[bytes](), 0, member
     try:
         while size < most and (chunk := source.read(at, STEP)):
-            piece = unpacker.decompress(chunk)
+            piece, broken = _unpacked(unpacker, chunk)
             at += len(chunk)
             parts.append(piece[given:])
             size += len(parts[-1])
             given = max(0, given - len(piece))
-    except (zlib.error, ValueError):
+            if broken:
+                break
+    except ValueError:
         pass
     return b"".join(parts)
+
+
+def _unpacked(unpacker: zlib._Decompress, chunk: bytes) -> tuple[bytes, bool]:
+    """What a chunk holds as far as it is sound, and whether that is not all of it: the damage is closed in on by halves."""
+    pieces, at, step = list[bytes](), 0, len(chunk)
+    while step and at < len(chunk):
+        before = unpacker.copy()
+        try:
+            pieces.append(unpacker.decompress(chunk[at : at + step]))
+            at += step
+        except zlib.error:
+            unpacker, step = before, step // 2
+    return b"".join(pieces), at < len(chunk)

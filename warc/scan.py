@@ -10,17 +10,18 @@ from warc.block import Block
 from warc.errors import RecordError
 from warc.header import VERSION_LINE, Fields, content_length, read_fields
 from warc.record import ReadRecord
-from warc.sync import IN_FILE, IN_STREAM, MEMBERS, compressed, seek_record
+from warc.sync import IN_FILE, IN_STREAM, MEMBERS, compressed, goes_on, seek_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from warc.tape import Tape
 
-HEADER_LIMIT = 1 << 18
+HEADER_LIMIT = 1 << 20
 """Bytes of the longest header that is read."""
-END_OF_HEADER = re.compile(rb"\n(?:\r?\n|(?=WARC/\d))")
+END_OF_HEADER = re.compile(rb"\n(?:\r{0,2}\n|(?=WARC/\d))")
 """The blank line; or the next record, where a header was cut off."""
+BLANK_LINES = (b"\n\n", b"\n\r\n", b"\n\r\r\n")
 VERSION_LINE_LENGTH = 64
 LINE_END = re.compile(rb"\n")
 REREAD = 4
@@ -40,12 +41,13 @@ def records(tape: Tape) -> Iterator[ReadRecord | RecordError]:
             found.block.drain()
             if found.block.error and not found.block.told:
                 yield found.block.error
-            if tape.plain and found.block.misled and found.block.length <= patience:
+            if tape.plain and found.block.misled:
                 yield RecordError(found.filename, found.offset, "a wrong length: it leads to where no record ends")
-                patience -= found.block.length
-                tape.wind(start, raw=True)
-                lost = True
-        if (lost or tape.fault) and not _go_on(tape, lost=lost):
+                lost = found.block.length <= patience
+                if lost:
+                    patience -= found.block.length
+                    tape.wind(start, raw=True)
+        if (lost or tape.fault) and not _go_on(tape, lost=lost, held=isinstance(found, ReadRecord)):
             return
 
 
@@ -63,14 +65,18 @@ def _arrive(tape: Tape) -> bool:
             return True
 
 
-def _go_on(tape: Tape, *, lost: bool) -> bool:
-    """Finds the next record where the last one did not lead there; False where the file cannot be read on."""
+def _go_on(tape: Tape, *, lost: bool, held: bool) -> bool:
+    """Finds the next record where the last one did not lead there; False where the file cannot be read on.
+
+    `held` says that a record was at hand: a damaged member that held any is passed over, or its stored parts, looking like
+    records, would be read twice.
+    """
     if tape.fault and (tape.plain or not tape.source.may_go_back()):
         return False
     if tape.fault:
-        gave_bytes = tape.inside + len(tape.buffer) > 0
+        held = held or tape.inside > 0
         tape.wind(tape.member + 1, raw=True)
-        seek_record(tape, MEMBERS if gave_bytes else IN_FILE)
+        seek_record(tape, MEMBERS if held else IN_FILE)
     elif lost:
         seek_record(tape, IN_FILE if tape.plain else IN_STREAM)
     return True
@@ -111,12 +117,13 @@ def _at_hand(tape: Tape, length: int) -> int:
 
 def _header(tape: Tape) -> tuple[str, Fields, str] | None:
     """Version and fields of the header at hand, which is then passed, and what is wrong with it; None where there is none."""
-    tape.at_least(VERSION_LINE_LENGTH)
+    while not tape.at_least(VERSION_LINE_LENGTH) and goes_on(tape):
+        pass
     version = VERSION_LINE.match(tape.buffer, tape.at)
     if version is None:
         return _arc_header(tape)
     header, fault = _up_to(tape, END_OF_HEADER, HEADER_LIMIT), ""
-    if header is None or not header.endswith((b"\n\n", b"\n\r\n")):
+    if header is None or not header.endswith(BLANK_LINES):
         because = f" ({tape.fault})" if tape.fault else ""
         fault = f"torn: the header does not end{because}"
     if header is None:
@@ -140,7 +147,7 @@ def _arc_header(tape: Tape) -> tuple[str, Fields, str] | None:
 def _up_to(tape: Tape, end: re.Pattern[bytes], limit: int) -> bytes | None:
     """The bytes at hand up to an end, which are then passed; None where it does not come within `limit` bytes."""
     while not (found := end.search(tape.buffer, tape.at, tape.at + limit)):
-        if tape.left >= limit or not tape.more():
+        if tape.left >= limit or not (tape.more() or goes_on(tape)):
             return None
     start, tape.at = tape.at, found.end()
     return tape.buffer[start : tape.at]

@@ -57,13 +57,30 @@ class Tape:
         self._decompressor: Decompressor | None = None
         if not raw:
             self._skip_frames()
-        begin = None if raw else decompressor_of(self._head(), self.source.dictionary)
+        begin = None if raw else decompressor_of(self.ahead(HEAD), self.source.dictionary)
         self.member = self.position
         self.plain = begin is None
         """Whether the bytes stand in the file as they are."""
         if begin:
             self._decompressor = begin()
-        return bool(self._unused or self._head())
+        return bool(self.ahead(HEAD))
+
+    def join(self) -> None:
+        """As `next`, but what is at hand stays so, in front of what comes."""
+        rest = self.buffer[self.at :]
+        self.next()
+        self.buffer, self.inside = rest, -len(rest)
+
+    def ahead(self, size: int) -> bytes:
+        """The next bytes of the file behind what is on the tape; they stay where they are."""
+        if len(self._unused) < size:
+            try:
+                chunk = self.source.read(self._read, CHUNK)
+            except ValueError:
+                chunk = b""
+            self._read += len(chunk)
+            self._unused += chunk
+        return self._unused[:size]
 
     @property
     def position(self) -> int:
@@ -143,20 +160,9 @@ class Tape:
         self._read += len(chunk)
         return chunk
 
-    def _head(self) -> bytes:
-        """The next 8 bytes of the file, which stay where they are."""
-        if len(self._unused) < HEAD:
-            try:
-                chunk = self.source.read(self._read, CHUNK)
-            except ValueError:
-                chunk = b""
-            self._read += len(chunk)
-            self._unused += chunk
-        return self._unused[:HEAD]
-
     def _skip_frames(self) -> None:
         """Passes over zstd frames that hold something else; one that is torn stays, and is no record."""
-        while (size := skippable(self._head())) is not None:
+        while (size := skippable(self.ahead(HEAD))) is not None:
             end = self.position + HEAD + size
             if end > self.source.size:
                 return

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-ARCHIVE = re.compile(r"archive/.+\.w?arc(\.gz|\.zst)?", re.IGNORECASE)
+ARCHIVE = re.compile(r".+\.w?arc(\.gz|\.zst)?", re.IGNORECASE)
+"""What counts in a zip file. A WACZ has it in `archive/`; others may be a WACZ in a folder, or archives zipped by hand."""
 DIRECTORY_LIMIT = 64 << 20
 """Bytes of the zip file's table of contents, which is held in memory."""
 TAIL = 65557
@@ -25,14 +26,18 @@ ENCRYPTED = 1
 
 
 def sources(file: BinaryIO, name: str) -> Iterator[Source | RecordError]:
-    """Each archive in the zip file, as a part of it; RecordError for what cannot be read."""
+    """Each archive in the zip file, as a part of it; RecordError for what cannot be read.
+
+    A file without table of contents, since it is torn, is given as it is: records in it can be found yet.
+    """
     try:
         entries = _entries(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         yield RecordError(name, 0, f"no WACZ: {error}")
+        yield Source(name, file)
         return
     if not entries:
-        yield RecordError(name, 0, "a zip file without any archive/*.warc.gz")
+        yield RecordError(name, 0, "a zip file without any archive, *.warc.gz or the like")
     for container, entry in entries:
         yield _source(file, name, container, entry)
 
@@ -56,6 +61,8 @@ def _directory_size(file: BinaryIO) -> int:
     """As the end of the file states it, and the record of a zip64 in front of that."""
     file.seek(max(0, file.seek(0, os.SEEK_END) - TAIL))
     tail = file.read()
+    if b"PK\x05\x06" not in tail:
+        raise ValueError("it has no table of contents, as if it were torn")
     end, end64 = tail.rpartition(b"PK\x05\x06")[2][8:12], tail.rpartition(b"PK\x06\x06")
     stated = end64[2][36:44] if end64[1] and end == b"\xff\xff\xff\xff" else end
     return int.from_bytes(stated, "little")

@@ -6,7 +6,8 @@ NewscrawlError             something an operator can read and act on; commands p
 ├── DiscoveryError         a feed, sitemap or section page is not what it was promised to be
 ├── ExtractionError        bytes that cannot be read as a page at all
 ├── StorageError           a store cannot be written or read
-│   └── DamagedRunError    a file of a stored run is torn or not what newscrawl writes
+│   ├── FixityError        bytes are not those that are on record
+│   └── DamagedRunError    a file of a run is torn or not what newscrawl writes
 ├── RunLockedError         another run of this publisher holds the lock
 └── ReplayMissError        the archive does not hold the address that was asked for
 NotAnArticle               not an error: a page that is no article, with the reason it is counted under
@@ -39,8 +40,12 @@ class StorageError(NewscrawlError):
     """A store cannot be written or read."""
 
 
+class FixityError(StorageError):
+    """Bytes are not those that are on record, in the store or on the way to it; the message says which."""
+
+
 class DamagedRunError(StorageError):
-    """A file of a stored run is torn or not what newscrawl writes; the message names file and line."""
+    """A file of a run is torn or not what newscrawl writes; the message names file and line."""
 
 
 class RunLockedError(NewscrawlError):

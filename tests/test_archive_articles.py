@@ -102,14 +102,17 @@ def test_what_a_crash_left_is_closed_and_indexed_by_the_next_run(crawled, tmp_pa
     run = crawl_of(tmp_path)
     assert run.exit_code == 0
     assert f"The run {run_id} was cut off" in run.said
+    assert not fallen.exists()
+    stored = next(folder for folder in run.runs if folder.name == run_id)
     for name, content in kept.items():
-        assert (fallen / name).read_bytes() == content
-        assert (fallen / (name + ".torn")).read_bytes() == content[:100]
-    entries = list(read_index(fallen / "index.cdxj"))
+        assert (stored / name).read_bytes() == content
+        assert (stored / (name + ".torn")).read_bytes() == content[:100]
+    entries = list(read_index(stored / "index.cdxj"))
     assert {entry.url for entry in entries} >= set(PAGES)
     for entry in entries:
-        assert read_capture(fallen / entry.filename, entry.offset).url == entry.url
-    assert not list(fallen.glob(f"*{OPEN}"))
+        assert read_capture(stored / entry.filename, entry.offset).url == entry.url
+    assert not list(stored.glob(f"*{OPEN}"))
+    assert json.loads((stored / "run.json").read_text())["verdict"] == "crashed"
 
 
 def test_what_cannot_be_mended_is_said_and_left_as_it_is(tmp_path):
@@ -119,7 +122,8 @@ def test_what_cannot_be_mended_is_said_and_left_as_it_is(tmp_path):
     taken.write_bytes(b"the final name is taken")
     taken.with_name(taken.name + OPEN).write_bytes(b"so this cannot have it")
     run = crawl_of(tmp_path)
-    assert run.exit_code == 0
+    assert run.exit_code == 4
+    assert run.manifest["verdict"] == "done"
     assert "cannot be mended" in run.said
     assert "Traceback" not in run.said
     assert taken.read_bytes() == b"the final name is taken"

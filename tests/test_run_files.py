@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import zlib
 from datetime import UTC, datetime
 
 import pytest
@@ -13,8 +14,9 @@ import pytest
 from newscrawl.errors import RunLockedError, StorageError, UsageError
 from newscrawl.run import manifest
 from newscrawl.run.addon import NewscrawlAddon
-from newscrawl.run.delivery import deliver_files, deliver_manifest
+from newscrawl.run.leftovers import finish
 from newscrawl.run.lock import lock
+from newscrawl.run.outbox import Outbox
 from newscrawl.run.summary import size, summary
 from newscrawl.run.verdict import Verdict
 from newscrawl.run_id import new_run_id, run_prefix, started_at
@@ -41,7 +43,7 @@ def store(tmp_path):
 def closed(opened=None, files=(), **counts):
     opened = opened or manifest.opening("paper", RUN_ID, {"since": "2 days"}, {"ROBOTSTXT_OBEY": True})
     stats = {"finish_time": NOON, "elapsed_time_seconds": 3.2, **counts}
-    return manifest.closing(opened, Verdict("done", 0, "2 articles stored"), stats, dict(files))
+    return manifest.listing(manifest.closing(opened, Verdict("done", 0, "2 articles stored"), stats), dict(files), None)
 
 
 def read(store, key):
@@ -94,24 +96,30 @@ def test_the_lock_dies_with_its_process(tmp_path):
     lock(tmp_path, "paper", RUN_ID).close()
 
 
+def judged():
+    opened = manifest.opening("paper", RUN_ID, {}, {})
+    return manifest.closing(opened, Verdict("done", 0, "2 articles stored"), {"finish_time": NOON})
+
+
 def test_a_run_is_delivered_whole_with_its_manifest_last(folder, store):
     prefix = run_prefix("paper", RUN_ID)
-    files = deliver_files(folder, store, prefix)
+    outbox = Outbox(folder, store, prefix)
+    outbox.deliver_files()
     assert prefix + "run.json" not in list(store.keys())
-    manifest.write(folder, closed(files=files.items()))
-    deliver_manifest(folder, store, prefix)
+    assert finish(outbox, judged()) == json.loads(read(store, prefix + "run.json"))
     assert not folder.exists()
     told = json.loads(read(store, prefix + "run.json"))
     for file in told["files"]:
         stored = read(store, prefix + file["name"])
         assert (len(stored), hashlib.sha256(stored).hexdigest()) == (file["bytes"], file["sha256"])
+        assert f"{zlib.crc32(stored):08x}" == file["crc32"]
     assert [file["name"] for file in told["files"]] == ["articles.jsonl.gz", "index.cdxj"]
 
 
 def test_a_run_with_an_unfinished_file_is_not_delivered(folder, store):
     (folder / "paper.warc.gz.open").write_bytes(b"half")
     with pytest.raises(StorageError, match=r"paper\.warc\.gz\.open"):
-        deliver_files(folder, store, "paper/")
+        finish(Outbox(folder, store, "paper/"), judged())
     assert list(store.keys()) == []
     assert (folder / "articles.jsonl.gz").exists()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
+from newscrawl.archive.closed import Announcer
 from newscrawl.archive.failure import end_crawl
 from newscrawl.archive.making import making
 from newscrawl.archive.options import read_options
@@ -40,6 +41,7 @@ class ArticleArchive:
         told = {**making(self._name, crawler.settings), "description": f"clean articles of {self._name}"}
         # The disk may have them at the end: until then they can be read again from the captures.
         self._files = WarcFiles(self._folder, self._file_name, told, self._options.limits, "close")
+        self._announcer = Announcer(crawler, self._files)
         self._failed = False
 
     @classmethod
@@ -65,6 +67,7 @@ class ArticleArchive:
                 writer.place(one)
                 self._crawler.stats.inc_value(f"archive/records/{one.type}")
             self._files.commit()
+            self._announcer.announce()
         except OSError as error:
             self._fail(error)
 
@@ -72,6 +75,7 @@ class ArticleArchive:
         """Brings the file to the disk under its final name."""
         try:
             self._files.close()
+            self._announcer.announce()
         except OSError as error:
             self._fail(error, closing=True)
 

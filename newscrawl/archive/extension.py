@@ -13,11 +13,11 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
+from newscrawl.archive.closed import Announcer
 from newscrawl.archive.earlier import delivered_runs
 from newscrawl.archive.failure import end_crawl
 from newscrawl.archive.making import making
 from newscrawl.archive.options import read_options
-from newscrawl.archive.recovery import recover
 from newscrawl.archive.room import Room
 from newscrawl.items import CaptureRef
 from warc.background import Background
@@ -61,13 +61,13 @@ class Archive:
         self.failure = ""
         """Why nothing more can be written; empty while all is well."""
         self._recorder = Recorder(self._files(), self._folder / JOURNAL, masked=self._options.mask)
+        self._announcer = Announcer(crawler, self._recorder.files)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         if not crawler.settings.get("NEWSCRAWL_RUN_ID"):
             raise NotConfigured("NEWSCRAWL_RUN_ID is not set: ADDONS lacks newscrawl.run.addon.NewscrawlAddon")
         archive = cls(crawler)
-        recover(archive._folder.parent, archive._name, archive._run_id)
         crawler.signals.connect(archive.close, signals.spider_closed)
         return archive
 
@@ -108,6 +108,7 @@ class Archive:
                 self._fail(self._background.failure)
         try:
             self._recorder.close()
+            self._announcer.announce()
             self._write_index()
         except OSError as error:
             self._fail(error)
@@ -128,7 +129,8 @@ class Archive:
         if self._options.deduplicate:
             known = delivered_runs(self._crawler.settings.get("NEWSCRAWL_STORE"), self._name)
             self._recorder.seen = Seen(self._folder.with_name(f"{self._name}.{SEEN}"), self._run_id, known)
-        return Background(self._recorder.write, self._recorder.files.tend, reactor.callFromThread)
+        told = self._announcer.announcing
+        return Background(told(self._recorder.write), told(self._recorder.files.tend), reactor.callFromThread)
 
     def _tune(self) -> None:
         """Lets a second thread live beside a busy reactor, and pays for it where the interpreter wastes time.

@@ -17,8 +17,9 @@ from newscrawl.replay.journal import Journal
 from newscrawl.replay.order import ANY_SITE
 from newscrawl.replay.walk import Fault, Walk
 from newscrawl.run import manifest
-from newscrawl.run.delivery import deliver_files, deliver_manifest
 from newscrawl.run.extension import TOLD
+from newscrawl.run.leftovers import finish
+from newscrawl.run.outbox import Outbox
 from newscrawl.run.verdict import DEGRADED, DONE, Verdict
 from newscrawl.run_id import run_prefix
 from newscrawl.storage import open_store
@@ -116,11 +117,9 @@ class Making:
         counts = self.walk.counts + write_articles(self.journal, self._own_settings())
         faults = write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
         if f"{self.prefix}{manifest.MANIFEST}" not in store.keys(self.prefix):
-            files = deliver_files(folder, store, self.prefix)
-            told = self._manifest() | {"previous": manifest.previous_run(store, self.publisher)}
             stats = {**counts, "finish_time": datetime.now(UTC)}
-            manifest.write(folder, manifest.closing(told, _verdict(counts, faults), stats, files))
-            deliver_manifest(folder, store, self.prefix)
+            told = manifest.closing(self._manifest(), _verdict(counts, faults), stats)
+            finish(Outbox(folder, store, self.prefix), told)
         return Made(self.source.name, self.prefix, dict(counts), faults)
 
     def _own_settings(self) -> BaseSettings:

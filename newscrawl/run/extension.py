@@ -1,30 +1,40 @@
-"""The run as Scrapy sees it: lock and `running` manifest at the start, verdict and delivery at the end."""
+"""The run as Scrapy sees it: lock and `running` manifest at the start, delivery while it lasts, the verdict at the end."""
 
 from __future__ import annotations
 
 import logging
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.threads import deferToThread
 
-from newscrawl.errors import StorageError
+from newscrawl.errors import StorageError, UsageError
 from newscrawl.run import manifest
-from newscrawl.run.delivery import deliver_files, deliver_manifest
+from newscrawl.run.leftovers import finish, leftovers
 from newscrawl.run.lock import lock
 from newscrawl.run.log import say_network_faults_in_one_line
+from newscrawl.run.outbox import Outbox
 from newscrawl.run.summary import summary
+from newscrawl.run.uploader import Job, Patience, Uploader
 from newscrawl.run.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
 from newscrawl.run_id import run_prefix
+from newscrawl.signals import file_closed, run_delivered
 from newscrawl.storage import open_store
+from newscrawl.storage.store import Receipt
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
+
+    from warc.writer import WarcFile
 
 logger = logging.getLogger(__name__)
 
@@ -56,9 +66,15 @@ class Run:
         self.folder = spool / self.run_id
         self.prefix = run_prefix(self.publisher, self.run_id)
         self.store = open_store(settings["NEWSCRAWL_STORE"])
+        self.uploader = Uploader(_patience(settings))
         self.verdict = Verdict("crashed", CRASHED, "the crawl did not come to its end")
         self.finish_reason = ""
         self._prepare(spool)
+        self.outbox = Outbox(self.folder, self.store, self.prefix, keep=settings.getbool("NEWSCRAWL_KEEP_LOCAL"))
+        self.own = Job(self.run_id, self._go_on, self.outbox.size)
+        self.ended = False
+        if not settings.get("NEWSCRAWL_REPLAY"):
+            self._go_on_with_earlier_runs(spool, settings["NEWSCRAWL_STORE"])
         say_network_faults_in_one_line()
 
     @classmethod
@@ -67,6 +83,7 @@ class Run:
         crawler.signals.connect(run.spider_opened, signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signals.spider_closed)
         crawler.signals.connect(run.item_error, signals.item_error)
+        crawler.signals.connect(run.file_closed, file_closed)
         crawler.signals.connect(run.engine_stopped, signals.engine_stopped)
         return run
 
@@ -79,6 +96,15 @@ class Run:
             raise StorageError(
                 f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL and its permissions."
             ) from error
+
+    def _go_on_with_earlier_runs(self, spool: Path, uri: str) -> None:
+        for one in leftovers(spool, self.publisher, self.run_id):
+            if one.store in ("", uri):
+                self.uploader.put(Job(one.run_id, partial(one.deliver, self.store, keep=self.outbox.keep), one.size))
+            else:
+                logger.warning(
+                    "The run %s was to go to %s and stays in %s: see scrapy deliver.", one.run_id, one.store, spool
+                )
 
     def spider_opened(self, spider: Spider) -> None:
         settings = self.crawler.settings
@@ -93,34 +119,59 @@ class Run:
     def item_error(self) -> None:
         self.crawler.stats.inc_value("item_error/count")
 
-    def engine_stopped(self) -> None:
+    def file_closed(self, file: WarcFile) -> None:
+        """Puts a complete file into the outbox; called by whatever thread has closed it."""
+        try:
+            self.outbox.note(file.name, Receipt(file.bytes, file.sha256, file.crc32))
+        except OSError as error:
+            logger.error("What %s is known by could not be written down: %s", file.name, error)  # noqa: TRY400
+        self.uploader.put(self.own)
+
+    async def engine_stopped(self) -> None:
+        from twisted.internet import reactor  # not before Scrapy has chosen one
+
+        cast("Any", reactor).addSystemEventTrigger("before", "shutdown", self.uploader.give_up)  # told twice to end
         stats = self.crawler.stats.get_stats()
-        self.verdict = judge(stats, self.finish_reason)
-        where = self._deliver(stats)
+        judged = judge(stats, self.finish_reason)
+        self.manifest = manifest.closing(self.manifest, judged, stats)
+        self.verdict = Verdict("not delivered", NOT_DELIVERED, "stopped before everything was in the store")
+        self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged))
         self.held.close()
-        for line in summary(self.manifest, where):
+        if "files" in self.manifest:
+            place = f"{self.store.uri.rstrip('/')}/{self.prefix}"
+            self.crawler.signals.send_catch_log(run_delivered, manifest=self.manifest, place=place)
+        else:
+            place = f"{self.folder}/"
+            logger.error("The run %s was not delivered and stays in %s.", self.run_id, self.folder)
+        for line in summary(
+            {"files": [], **self.manifest, "verdict": self.verdict.word, "why": self.verdict.why}, place
+        ):
             print(line, file=sys.stderr)  # noqa: T201 - said to the operator, whatever the log level is
 
-    def _deliver(self, stats: dict[str, Any]) -> str:
-        """Where the run's files are now: in the store, or still in the spool when anything could not be written."""
-        if self.verdict.exit_code == NOT_DELIVERED:
-            return self._keep(stats)
-        try:
-            files = deliver_files(self.folder, self.store, self.prefix)
-            self.manifest["previous"] = manifest.previous_run(self.store, self.publisher)
-            self._close_manifest(stats, files)
-            deliver_manifest(self.folder, self.store, self.prefix)
-        except (StorageError, OSError) as error:
-            self.verdict = Verdict("not delivered", NOT_DELIVERED, str(error).removesuffix("."))
-            return self._keep(stats)
-        return f"{self.store.uri.rstrip('/')}/{self.prefix}"
-
-    def _keep(self, stats: dict[str, Any]) -> str:
-        logger.error("The run %s was not delivered and stays in %s.", self.run_id, self.folder)
+    def _deliver(self, judged: Verdict) -> Verdict:
+        """What became of the run in the end: as it was judged, unless it, or an earlier one, is still in the spool."""
         with suppress(OSError):  # the disk may be full; the verdict is said all the same
-            self._close_manifest(stats, {})
-        return f"{self.folder}/"
+            manifest.write(self.folder, self.manifest)
+        if judged.exit_code != NOT_DELIVERED:
+            self.ended = True
+            self.uploader.put(self.own)
+        faults = self.uploader.close()
+        if faults and judged.exit_code != NOT_DELIVERED:
+            job = self.own if self.own in faults else next(iter(faults))
+            earlier = "" if job is self.own else f"the earlier run {job.name}: "
+            return Verdict("not delivered", NOT_DELIVERED, f"{earlier}{faults[job]}".removesuffix("."))
+        return judged
 
-    def _close_manifest(self, stats: dict[str, Any], files: dict[str, Any]) -> None:
-        self.manifest = manifest.closing(self.manifest, self.verdict, stats, files)
-        manifest.write(self.folder, self.manifest)
+    def _go_on(self) -> None:
+        """Delivers the files that are complete, and when the crawl has ended all of the run."""
+        if self.ended:
+            self.manifest = finish(self.outbox, self.manifest)
+        else:
+            self.outbox.deliver_closed()
+
+
+def _patience(settings: BaseSettings) -> Patience:
+    retries, wait = settings.getint("NEWSCRAWL_DELIVERY_RETRIES"), settings.getfloat("NEWSCRAWL_DELIVERY_WAIT")
+    if min(retries, wait) < 0:
+        raise UsageError("NEWSCRAWL_DELIVERY_RETRIES and NEWSCRAWL_DELIVERY_WAIT must be numbers, nought or more.")
+    return Patience(retries, wait)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from dataclasses import asdict
 from importlib.metadata import version
@@ -43,10 +44,8 @@ def versions() -> dict[str, str]:
     return {"newscrawl": __version__, "python": platform.python_version(), **packages}
 
 
-def closing(
-    manifest: dict[str, Any], verdict: Verdict, stats: Mapping[str, Any], files: Mapping[str, Receipt]
-) -> dict[str, Any]:
-    """The same manifest at the end, with the verdict, the counts and every file's length and checksum."""
+def closing(manifest: dict[str, Any], verdict: Verdict, stats: Mapping[str, Any]) -> dict[str, Any]:
+    """The same manifest at the end of the crawl, with the verdict and the counts."""
     counts = {key: value for key, value in sorted(stats.items()) if isinstance(value, int | float)}
     return {
         **manifest,
@@ -55,6 +54,16 @@ def closing(
         "why": verdict.why,
         "finished": stats["finish_time"].isoformat(),
         "counts": counts,
+    }
+
+
+def listing(
+    manifest: dict[str, Any], files: Mapping[str, Receipt], previous: Mapping[str, str] | None
+) -> dict[str, Any]:
+    """The final manifest: with every file's length and checksums, when all of them are stored, and the run before it."""
+    return {
+        **manifest,
+        "previous": previous,
         "files": [{"name": name, **asdict(receipt)} for name, receipt in files.items()],
     }
 
@@ -68,12 +77,25 @@ def previous_run(store: Store, publisher: str) -> dict[str, str] | None:
         return {"key": keys[-1], "sha256": hashlib.sha256(file.read()).hexdigest()}
 
 
+def read(folder: Path) -> dict[str, Any] | None:
+    """What `run.json` in the folder says; None where it says nothing that can be understood."""
+    try:
+        told = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    known = isinstance(told, dict) and isinstance(told.get("publisher"), str) and isinstance(told.get("settings"), dict)
+    return told if known else None
+
+
 def write(folder: Path, manifest: Mapping[str, Any]) -> Path:
     """Writes `run.json` into the folder, whole or not at all, and gives its path."""
     path = folder / MANIFEST
     part = path.with_suffix(".part")
     try:
-        part.write_text(json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+        with part.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -73,6 +73,10 @@ ITEM_PIPELINES = {
 # --- the store
 NEWSCRAWL_STORE = "var/archive"  # path or file:// or s3:// URI, never with credentials in it
 NEWSCRAWL_SPOOL = "var/spool"  # a run in the making lives here, on local disk
+NEWSCRAWL_SPOOL_QUOTA = 0  # bytes that may wait for delivery before the crawl pauses; 0: any number
+NEWSCRAWL_KEEP_LOCAL = False  # whether what is delivered stays in the spool too
+NEWSCRAWL_DELIVERY_RETRIES = 5  # after the end of the crawl; while it goes on, delivery is tried again for ever
+NEWSCRAWL_DELIVERY_WAIT = 30.0  # seconds before the first, twice as many before each next, 900 at most
 NEWSCRAWL_RUN_ID = ""  # empty: the add-on makes one
 
 # --- the process
@@ -80,6 +84,7 @@ EXTENSIONS = {
     "newscrawl.run.extension.Run": 100,
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.articles.ArticleArchive": 210,
+    "newscrawl.run.quota.SpoolQuota": 220,
     "newscrawl.run.progress.Progress": 300,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }

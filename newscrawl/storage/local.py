@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from newscrawl.errors import StorageError
+from newscrawl.errors import FixityError, StorageError
 from newscrawl.storage.store import Receipt, check_known, checked_key, is_key, known_by, receipt_of
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class LocalStore:
 
     def _compared(self, key: str, target: Path, known: Receipt) -> Receipt:
         if _receipt_at(target) != known:
-            raise StorageError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
+            raise FixityError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
         return known
 
     def _refused(self, what: str, error: OSError) -> StorageError:

@@ -12,7 +12,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
-from newscrawl.errors import StorageError, UsageError
+from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage.multipart import PART, upload_parts
 from newscrawl.storage.ranged import RangedFile
 from newscrawl.storage.store import Receipt, checked_key, is_key, known_by, receipt_of
@@ -27,7 +27,7 @@ FAULTS = (BotoCoreError, ClientError, HTTPClientError, OSError)
 BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 PROBE = "newscrawl-can-write"
 NOT_THERE = {"404", "NoSuchKey", "NotFound"}
-TAKEN = {"412", "PreconditionFailed", "409", "ConditionalRequestConflict"}
+TAKEN = {"412", "PreconditionFailed"}
 """Somebody was there first: perhaps we ourselves, when a reply was lost."""
 NOT_OFFERED = {"501", "NotImplemented", "405", "MethodNotAllowed"}
 TELLTALE = ("boto3", "botocore", "urllib3")
@@ -68,7 +68,7 @@ class S3Store:
                 return known
         except FAULTS as error:
             raise self._refused(f"could not take {key}", error) from error
-        raise StorageError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
+        raise FixityError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
 
     def open(self, key: str) -> BinaryIO:
         name = self.prefix + checked_key(key)

@@ -8,7 +8,7 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from newscrawl.errors import StorageError
+from newscrawl.errors import FixityError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,7 +97,7 @@ def known_by(source: Path, receipt: Receipt | None) -> Receipt:
 def check_known(source: Path, now: Receipt, receipt: Receipt | None) -> Receipt:
     """`now`, when it is what is on record. StorageError otherwise."""
     if receipt and now != receipt:
-        raise StorageError(
+        raise FixityError(
             f"{source} is not the file that was written: it has {now.bytes} bytes and the sha256 {now.sha256}, on record "
             f"are {receipt.bytes} bytes and {receipt.sha256}. Check the disk."
         )

@@ -1,0 +1,41 @@
+"""Says which WARC files are complete, so that they can be delivered while the crawl goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from newscrawl.signals import file_closed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy.crawler import Crawler
+
+    from warc.files import WarcFiles
+
+Given = ParamSpec("Given")
+Done = TypeVar("Done")
+
+
+class Announcer:
+    """Sends `file_closed` once for each file, and only when its index lines are in the journal too."""
+
+    def __init__(self, crawler: Crawler, files: WarcFiles) -> None:
+        self._crawler, self._files = crawler, files
+        self._told = 0
+
+    def announce(self) -> None:
+        """Tells of the files that were closed since the last time."""
+        for file in self._files.closed[self._told :]:
+            self._told += 1
+            self._crawler.signals.send_catch_log(file_closed, file=file)
+
+    def announcing(self, work: Callable[Given, Done]) -> Callable[Given, Done]:
+        """The same work, with the files announced that it has closed."""
+
+        def announced(*args: Given.args, **kwargs: Given.kwargs) -> Done:
+            done = work(*args, **kwargs)
+            self.announce()
+            return done
+
+        return announced

@@ -1,0 +1,62 @@
+"""A crawl that waits for its store instead of filling the disk."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.asyncio import AsyncioLoopingCall
+
+from newscrawl.run.extension import Run
+from newscrawl.run.summary import size
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+LOOK = 0.5
+"""Seconds between two looks at what waits."""
+
+
+class SpoolQuota:
+    """Pauses the crawl while more bytes wait for delivery than NEWSCRAWL_SPOOL_QUOTA allows."""
+
+    def __init__(self, crawler: Crawler, quota: int) -> None:
+        self.crawler, self.quota = crawler, quota
+        self.paused = False
+        self.task = AsyncioLoopingCall(self.look)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        quota = crawler.settings.getint("NEWSCRAWL_SPOOL_QUOTA")
+        if not quota:
+            raise NotConfigured
+        held = cls(crawler, quota)
+        crawler.signals.connect(held.spider_opened, signals.spider_opened)
+        crawler.signals.connect(held.spider_closed, signals.spider_closed)
+        return held
+
+    def spider_opened(self) -> None:
+        self.task.start(LOOK, now=False)
+
+    def spider_closed(self) -> None:
+        self.task.stop()
+
+    def look(self) -> None:
+        run, engine = self.crawler.get_extension(Run), self.crawler.engine
+        waiting = run.uploader.waiting if run else 0
+        if (waiting > self.quota) == self.paused or engine is None:
+            return
+        self.paused = not self.paused
+        if self.paused:
+            engine.pause()
+            self.crawler.stats.inc_value("delivery/pauses")
+            logger.warning("The crawl pauses: %s wait for delivery (NEWSCRAWL_SPOOL_QUOTA).", size(waiting))
+        else:
+            engine.unpause()
+            logger.warning("The crawl goes on: %s wait for delivery.", size(waiting))

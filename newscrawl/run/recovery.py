@@ -1,0 +1,125 @@
+"""What a crash left of a run, brought in order: files closed at their last whole record or line, and indexed anew."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import logging
+import os
+import re
+import zlib
+from typing import TYPE_CHECKING
+
+from newscrawl.pipelines.store import ARTICLES, LEDGER
+from warc.cdxj import read_line
+from warc.collection import INDEX
+from warc.errors import RecordError, WarcError
+from warc.index import write_index
+from warc.indexing import index_file
+from warc.mend import mend
+from warc.recorder import JOURNAL
+from warc.writer import OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterator
+    from pathlib import Path
+
+    from warc.cdxj import CdxjEntry
+
+logger = logging.getLogger(__name__)
+
+TORN_GZIP = (EOFError, OSError, zlib.error)
+
+
+def recover(folder: Path, publisher: str, delivered: Container[str]) -> None:
+    """Mends what was left open, but what was `delivered` before. Says so. WarcError or OSError where it cannot.
+
+    The publisher's lock must be held: then the run is no longer under way. Where all is in order nothing is done.
+    """
+    for abandoned in (folder / f"{INDEX}{OPEN}", *folder.glob("*.part")):
+        abandoned.unlink(missing_ok=True)
+    unfinished = [file for file in _archives(folder, publisher) if file.name.endswith(OPEN)]
+    cut_off = bool(unfinished) or (folder / JOURNAL).exists()
+    if cut_off:
+        _mend_archives(folder, publisher, unfinished, delivered)
+    (folder / JOURNAL).unlink(missing_ok=True)
+    _mend_lines(folder, delivered)
+
+
+def _archives(folder: Path, publisher: str) -> list[Path]:
+    form = rf"{re.escape(publisher)}-\d{{14}}-\d{{5}}-{re.escape(folder.name)}(-articles)?\.warc(\.gz)?({re.escape(OPEN)})?"
+    return sorted(file for file in folder.iterdir() if re.fullmatch(form, file.name))
+
+
+def _mend_archives(folder: Path, publisher: str, unfinished: list[Path], delivered: Container[str]) -> None:
+    mended = [mend(file) for file in unfinished]
+    write_index(folder / INDEX, _entries(_archives(folder, publisher), folder / JOURNAL, delivered))
+    logger.warning(
+        "The run %s was cut off: %d files are closed with %d whole records, %d torn bytes are set aside.",
+        folder.name,
+        len(mended),
+        sum(file.records for file in mended),
+        sum(file.torn_bytes for file in mended),
+    )
+
+
+def _entries(files: list[Path], journal: Path, delivered: Container[str]) -> Iterator[CdxjEntry]:
+    """Of what is here from the files themselves; of what is in the store already from the journal of the crawl."""
+    for file in files:
+        for entry in index_file(file):
+            if isinstance(entry, RecordError):
+                logger.warning("%s", entry)
+            else:
+                yield entry
+    here = {file.name for file in files}
+    for line in journal.read_bytes().splitlines() if journal.exists() else ():
+        try:
+            noted = read_line(line.decode())
+        except (WarcError, ValueError):
+            continue  # the last line, torn
+        if noted.filename in delivered and noted.filename not in here:
+            yield noted
+
+
+def _mend_lines(folder: Path, delivered: Container[str]) -> None:
+    """Articles up to the last whole one, and of the ledger what speaks of these: an article's ledger is written first."""
+    if ARTICLES in delivered:
+        return
+    urls: set[str] = set()
+
+    def is_article(line: bytes) -> bool:
+        urls.add(json.loads(line)["url"])
+        return True
+
+    _rewrite(folder / ARTICLES, is_article)
+    if LEDGER not in delivered:
+        _rewrite(folder / LEDGER, lambda line: json.loads(line)["url"] in urls)
+
+
+def _rewrite(path: Path, wanted: Callable[[bytes], bool]) -> None:
+    """The file with its whole lines that are wanted; the same file where that is all of it."""
+    part = path.with_name(f"{path.name}.part")
+    with part.open("wb") as raw:
+        with gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as kept:
+            whole = _copy_lines(path, kept, wanted)
+        raw.flush()
+        os.fsync(raw.fileno())
+    if whole:
+        part.unlink()
+    else:
+        part.replace(path)
+
+
+def _copy_lines(path: Path, kept: gzip.GzipFile, wanted: Callable[[bytes], bool]) -> bool:
+    """Whether that was all there is, and the file is whole."""
+    whole = path.exists() and path.stat().st_size > 0
+    try:
+        with gzip.open(path) as lines:
+            while line := lines.readline():
+                if line.endswith(b"\n") and wanted(line):
+                    kept.write(line)
+                else:
+                    whole = False
+    except TORN_GZIP:
+        return False
+    return whole

@@ -1,0 +1,146 @@
+"""One thread that delivers what is ready while the crawl goes on, and does not give up soon."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import DamagedRunError, FixityError, NewscrawlError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+logger = logging.getLogger(__name__)
+
+LONGEST_WAIT = 900.0
+"""Seconds."""
+HOPELESS = (FixityError, DamagedRunError)
+"""What no waiting mends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How a delivery that fails is tried again: while the crawl goes on always, after its end so many times in a row."""
+
+    retries: int
+    wait: float
+    """Seconds before the first; each wait in a row is twice the one before it, a quarter of an hour at most."""
+
+    def seconds(self, failures: int) -> float:
+        """How long to wait after so many failures in a row."""
+        return float(min(self.wait * 2.0 ** min(failures - 1, 20), LONGEST_WAIT))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """Something to be delivered."""
+
+    name: str
+    work: Callable[[], object]
+    """Delivers what there is by now. May be called again, and after any failure."""
+    size: Callable[[], int]
+    """Bytes on the local disk that are still to be delivered."""
+
+
+@dataclass(slots=True)
+class Uploader:
+    """Does its jobs in order, one at a time. A failure of one holds up the others only for a while, and fills no memory."""
+
+    patience: Patience
+    faults: dict[Job, Exception] = field(default_factory=dict)
+    """Why each job that is not done has failed at last."""
+    _jobs: deque[Job] = field(default_factory=deque)
+    _current: Job | None = None
+    _changed: threading.Condition = field(default_factory=threading.Condition)
+    _closing: bool = False
+    _rounds: int = 0
+    """That may still be begun once no more jobs will come."""
+    _thread: threading.Thread | None = None
+
+    def put(self, job: Job) -> None:
+        """Queues a job that has something to deliver, from any thread. Twice is once, as long as it has not begun."""
+        with self._changed:
+            if job not in self._jobs:
+                self._jobs.append(job)
+            self._changed.notify_all()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="uploader", daemon=True)
+                self._thread.start()
+
+    @property
+    def waiting(self) -> int:
+        """Bytes that wait for delivery."""
+        with self._changed:
+            return sum(job.size() for job in {*self._jobs, *filter(None, [self._current])})
+
+    def close(self) -> dict[Job, Exception]:
+        """Returns when everything is delivered, or was tried often enough: what is not, and why."""
+        self._end_after(self.patience.retries + 1)
+        if self._thread:
+            self._thread.join()
+        return self.faults
+
+    def give_up(self) -> None:
+        """Ends the waiting: what is under way is the last try."""
+        self._end_after(0)
+
+    def _end_after(self, rounds: int) -> None:
+        with self._changed:
+            self._rounds = min(self._rounds, rounds) if self._closing else rounds
+            self._closing = True
+            self._changed.notify_all()
+
+    def _run(self) -> None:
+        failures = 0
+        while self._begins_round():
+            failed = self._round()
+            failures = failures + 1 if failed else 0
+            if failed:
+                self._wait(self.patience.seconds(failures))
+
+    def _begins_round(self) -> bool:
+        """Waits until there is something to do; False where nothing is, or nothing helps."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._jobs or self._closing)
+            if self._closing:
+                self._rounds -= 1
+            return bool(self._jobs) and (not self._closing or self._rounds >= 0)
+
+    def _round(self) -> bool:
+        """Tries each job once. Whether one failed that is to be tried again."""
+        failed = False
+        for _ in range(len(self._jobs)):
+            with self._changed:
+                self._current = job = self._jobs.popleft()
+            again = self._fails_for_now(job)
+            with self._changed:
+                self._current = None
+                if again and job not in self._jobs:
+                    self._jobs.append(job)
+            failed = failed or again
+        return failed
+
+    def _fails_for_now(self, job: Job) -> bool:
+        try:
+            job.work()
+        except (NewscrawlError, OSError) as error:
+            logger.warning("%s", error)
+            self.faults[job] = error
+            return not isinstance(error, HOPELESS)
+        except Exception as error:
+            logger.exception("The delivery of %s failed", job.name)
+            self.faults[job] = error
+            return False
+        self.faults.pop(job, None)
+        return False
+
+    def _wait(self, seconds: float) -> None:
+        with self._changed:
+            if self._closing and not self._rounds:
+                return
+            logger.warning("What was not delivered is tried again in %.0f s.", seconds)
+            begun, last = self._closing, self._rounds
+            self._changed.wait_for(lambda: self._closing and (not begun or self._rounds < last), timeout=seconds)

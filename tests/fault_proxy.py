@@ -1,0 +1,133 @@
+"""A wire between a client and a server that fails in the ways that wires and servers do."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+BUSY = (
+    b"HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: 100\r\nConnection: close\r\n\r\n"
+    + b"<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>".ljust(100)
+)
+
+
+class FaultProxy:
+    """Passes bytes on until a request holds the bytes `trigger`; from then on `fault` strikes, `times` times or for ever.
+
+    refuse: connections are dropped. busy: 503. cut: a connection is dropped after `after` bytes of it. stall: nothing is
+    passed on after so many. lose-reply: the server hears everything, and nobody hears the server.
+    """
+
+    def __init__(self, server: str) -> None:
+        self.target = urlsplit(server)
+        self.heal()
+
+    def break_down(self, fault: str, *, trigger: bytes = b"", after: int = 0, times: int = 0) -> None:
+        """From now on, or from the trigger on."""
+        self.fault, self.trigger, self.after, self.times = fault, trigger, after, times
+        self.struck, self.triggered = 0, not trigger
+
+    def heal(self) -> None:
+        """Everything passes."""
+        self.break_down("")
+
+    def __enter__(self) -> Self:
+        self.loop = asyncio.new_event_loop()
+        started = threading.Event()
+        self.thread = threading.Thread(target=self._serve, args=(started,), daemon=True)
+        self.thread.start()
+        started.wait()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.loop.call_soon_threadsafe(self.stopping.set)
+        self.thread.join()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def strikes(self, *faults: str) -> bool:
+        """Whether one of these faults happens now; each time counts."""
+        if not self.triggered or self.fault not in faults or (self.times and self.struck >= self.times):
+            return False
+        self.struck += 1
+        return True
+
+    def _serve(self, started: threading.Event) -> None:
+        self.loop.run_until_complete(self._run(started))
+        self.loop.close()
+
+    async def _run(self, started: threading.Event) -> None:
+        self.stopping = asyncio.Event()
+        self.open: set[asyncio.Task[None]] = set()
+        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        started.set()
+        await self.stopping.wait()
+        server.close()
+        for task in self.open:
+            task.cancel()
+        await asyncio.gather(*self.open, return_exceptions=True)
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task
+        self.open.add(task)
+        try:
+            await self._between(reader, writer)
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass
+        finally:
+            self.open.discard(task)
+            writer.transport.abort()
+
+    async def _between(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self.strikes("refuse"):
+            return
+        assert self.target.hostname
+        try:
+            up_reader, up_writer = await asyncio.open_connection(self.target.hostname, self.target.port)
+        except OSError:
+            return
+        back = asyncio.ensure_future(self._back(up_reader, writer))
+        try:
+            await self._forth(reader, writer, up_writer)
+        finally:
+            back.cancel()
+            await asyncio.gather(back, return_exceptions=True)
+            up_writer.transport.abort()
+
+    async def _forth(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, up: asyncio.StreamWriter
+    ) -> None:
+        passed = 0
+        while content := await reader.read(1 << 16):
+            passed += len(content)
+            self.triggered = self.triggered or self.trigger in content
+            if self.strikes("busy"):
+                writer.write(BUSY)
+                await writer.drain()
+                return
+            if self.strikes("refuse") or (passed > self.after and self.strikes("cut")):
+                return
+            if passed > self.after and self.strikes("stall"):
+                await asyncio.sleep(3600)
+            up.write(content)
+            await up.drain()
+
+    async def _back(self, up: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while content := await up.read(1 << 16):
+            if self.strikes("lose-reply"):
+                break
+            writer.write(content)
+            await writer.drain()
+        writer.transport.abort()

@@ -1,0 +1,201 @@
+"""Crawls that deliver to a real S3 server over a wire that fails: nothing is lost, nothing half is seen, nothing is twice."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import zlib
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.demo.answer import page
+from newscrawl.demo.server import Server
+from newscrawl.errors import StorageError
+from newscrawl.run import manifest
+from newscrawl.run.leftovers import finish
+from newscrawl.run.outbox import Outbox
+from newscrawl.run.uploader import Job, Patience, Uploader
+from newscrawl.run.verdict import Verdict
+from newscrawl.run_id import run_prefix
+from newscrawl.storage.s3 import S3Store
+from tests.crawling import crawl
+from tests.fault_proxy import FaultProxy
+
+SITE = "http://gazette.example"
+STORY = "".join(
+    f"<p>The night bus on line {n} runs every half an hour from Friday on, the council said.</p>" for n in range(20)
+)
+HTML = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
+PAGES = {f"{SITE}/2026/11/24/bus-{n}": page(HTML.format(f"Night buses on line {n}", STORY)) for n in range(6)}
+SMALL_FILES = {"NEWSCRAWL_WARC_SIZE": "2000", "NEWSCRAWL_DELIVERY_WAIT": "0.1"}
+
+
+NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
+
+
+class Bucket:
+    """A place in a bucket of the server, seen by its administrator."""
+
+    def __init__(self, server, name):
+        self.name, self.prefix = name, f"archive-{os.urandom(4).hex()}"
+        self.server, self.client = server, server.client()
+        self.uri = f"s3://{self.name}/{self.prefix}"
+
+    def files(self):
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=self.prefix)
+        return {one["Key"]: self.read(one["Key"]) for found in pages for one in found.get("Contents", ())}
+
+    def read(self, key):
+        return self.client.get_object(Bucket=self.name, Key=key)["Body"].read()
+
+    def dangling(self):
+        return self.client.list_multipart_uploads(Bucket=self.name, Prefix=self.prefix).get("Uploads", [])
+
+    def crc32(self, key):
+        told = self.client.head_object(Bucket=self.name, Key=key, ChecksumMode="ENABLED")
+        return base64.b64decode(told["ChecksumCRC32"]).hex()
+
+    def check_runs(self, count):
+        """Every run is whole: exactly the files that its manifest lists, each with its checksums, the server's included."""
+        files = self.files()
+        manifests = {key: json.loads(content) for key, content in files.items() if key.endswith("/run.json")}
+        assert len(manifests) == count
+        listed = set(manifests)
+        for key, told in manifests.items():
+            for file in told["files"]:
+                name = key.removesuffix("run.json") + file["name"]
+                content = files[name]
+                assert (len(content), hashlib.sha256(content).hexdigest()) == (file["bytes"], file["sha256"])
+                assert f"{zlib.crc32(content):08x}" == file["crc32"] == self.crc32(name)
+                listed.add(name)
+        assert files.keys() == listed
+        assert self.dangling() == []
+        return list(manifests.values())
+
+
+@pytest.fixture(scope="module")
+def bucket_name(object_store):
+    name = f"bucket-{os.urandom(4).hex()}"
+    object_store.make_bucket(name)
+    return name
+
+
+@pytest.fixture
+def bucket(object_store, bucket_name):
+    return Bucket(object_store, bucket_name)
+
+
+def deliver_crawl(folder, bucket, *, through=None, **settings):
+    (folder / "urls.txt").write_text("\n".join(PAGES))
+    with Server(PAGES) as site:
+        aws = {**bucket.server.environment, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+        if through:
+            aws["AWS_ENDPOINT_URL"] = through.url
+        return crawl(
+            folder,
+            "news",
+            "-a",
+            f"urls={folder / 'urls.txt'}",
+            proxy=site,
+            env=aws,
+            settings={**SMALL_FILES, "NEWSCRAWL_STORE": bucket.uri, **settings},
+        )
+
+
+def spooled(folder):
+    return [path.name for path in (folder / "spool").iterdir() if path.is_dir()]
+
+
+def test_a_crawl_is_in_the_bucket_whole_and_a_local_copy_stays_only_when_it_is_to(bucket, tmp_path):
+    kept = deliver_crawl(tmp_path, bucket, NEWSCRAWL_KEEP_LOCAL="1")
+    assert kept.exit_code == 0, kept.said
+    assert [path.name for path in (tmp_path / "spool").glob("*/run.json")]
+    moved = deliver_crawl(tmp_path, bucket)
+    assert moved.exit_code == 0, moved.said
+    for told in bucket.check_runs(2):
+        assert told["counts"]["article/stored"] == len(PAGES)
+    assert len(spooled(tmp_path)) == 1
+
+
+RUN_ID = "20261124120000-abc123"
+FAULTS = ["refuse", "busy", "cut", "stall", "lose-reply"]
+
+
+@pytest.fixture
+def proxy(object_store):
+    with FaultProxy(object_store.url) as wire:
+        yield wire
+
+
+@pytest.fixture
+def far(bucket, proxy, monkeypatch):
+    """The bucket as a store behind the wire that fails."""
+    for name, value in {**bucket.server.environment, "AWS_ENDPOINT_URL": proxy.url}.items():
+        monkeypatch.setenv(name, value)
+    return S3Store(bucket.name, bucket.prefix, timeout=0.5)
+
+
+@pytest.fixture
+def ended(tmp_path):
+    """A run that has ended, in the spool: one file for several parts, one small."""
+    folder = tmp_path / "spool" / RUN_ID
+    folder.mkdir(parents=True)
+    (folder / "large.warc.gz").write_bytes(os.urandom(10 << 20))
+    (folder / "index.cdxj").write_bytes(b"index")
+    opened = manifest.opening("paper", RUN_ID, {}, {})
+    return folder, manifest.closing(opened, Verdict("done", 0, "all stored"), {"finish_time": NOON})
+
+
+@pytest.mark.parametrize("trigger", [b"uploadId", b"run.json"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_breaks_nothing_counts_before_all_is_there_and_then_it_is_there_once(
+    bucket, proxy, far, ended, fault, trigger
+):
+    folder, told = ended
+    proxy.break_down(fault, trigger=trigger, after=1 << 20 if trigger == b"uploadId" else 0)
+    with pytest.raises(StorageError, match="s3://"):
+        finish(Outbox(folder, far, run_prefix("paper", RUN_ID)), told)
+    assert proxy.struck
+    assert folder.exists()
+    assert fault == "lose-reply" or not [key for key in bucket.files() if key.endswith("run.json")]
+    proxy.heal()
+    finish(Outbox(folder, far, run_prefix("paper", RUN_ID)), told)
+    bucket.check_runs(1)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_that_passes_costs_one_more_try(bucket, proxy, far, ended, fault):
+    folder, told = ended
+    proxy.break_down(fault, trigger=b"large.warc.gz", times=8)
+    uploader = Uploader(Patience(retries=5, wait=0.05))
+    outbox = Outbox(folder, far, run_prefix("paper", RUN_ID))
+    uploader.put(Job(RUN_ID, lambda: finish(outbox, told), outbox.size))
+    assert uploader.close() == {}
+    bucket.check_runs(1)
+
+
+def test_a_store_that_is_down_ends_the_crawl_with_4_and_the_next_one_delivers_both(bucket, proxy, tmp_path):
+    proxy.break_down("busy", trigger=b".warc.gz")
+    down = deliver_crawl(tmp_path, bucket, through=proxy)
+    assert down.exit_code == 4, down.said
+    assert "not delivered" in down.said
+    assert "Traceback" not in down.said
+    assert not [key for key in bucket.files() if key.endswith("run.json")]
+    assert len(spooled(tmp_path)) == 1
+    again = deliver_crawl(tmp_path, bucket)
+    assert again.exit_code == 0, again.said
+    first, second = bucket.check_runs(2)
+    assert (first["verdict"], second["verdict"]) == ("done", "done")
+    assert (
+        second["previous"]["sha256"]
+        == hashlib.sha256(bucket.files()[f"{bucket.prefix}/{second['previous']['key']}"]).hexdigest()
+    )
+    assert spooled(tmp_path) == []
+    for secret in (bucket.server.crawler.key, bucket.server.crawler.secret):
+        assert secret not in down.said + again.said
+        for name, content in bucket.files().items():
+            assert secret.encode() not in content, name

@@ -1,0 +1,268 @@
+"""What waits in the spool, on real files: who goes on with it, what a crash left of it, and when it is given up."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.errors import DamagedRunError, FixityError, StorageError
+from newscrawl.run import manifest
+from newscrawl.run.leftovers import leftovers
+from newscrawl.run.outbox import Outbox
+from newscrawl.run.recovery import recover
+from newscrawl.run.uploader import Job, Patience, Uploader
+from newscrawl.run.verdict import Verdict
+from newscrawl.run_id import run_prefix
+from newscrawl.storage import open_store
+from newscrawl.storage.store import receipt_of
+from tests.crawling import ROOT
+from warc.capture import RecordLocation
+from warc.cdxj import entry_of
+from warc.index import read_index
+
+NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
+RUN_ID = "20261124120000-abc123"
+PREFIX = run_prefix("paper", RUN_ID)
+
+
+@pytest.fixture
+def store(tmp_path):
+    return open_store(tmp_path / "store")
+
+
+@pytest.fixture
+def folder(tmp_path, store):
+    """A run that was killed as soon as it had begun."""
+    folder = tmp_path / "spool" / RUN_ID
+    folder.mkdir(parents=True)
+    manifest.write(folder, manifest.opening("paper", RUN_ID, {}, {"NEWSCRAWL_STORE": store.uri}))
+    return folder
+
+
+def lines(*urls):
+    return b"".join(json.dumps({"url": url}).encode() + b"\n" for url in urls)
+
+
+def read(store, name):
+    with store.open(PREFIX + name) as file:
+        return file.read()
+
+
+def note(outbox, name, content):
+    path = outbox.folder / name
+    path.write_bytes(content)
+    with path.open("rb") as file:
+        outbox.note(name, receipt_of(file))
+
+
+def test_a_killed_run_is_closed_at_its_last_whole_article_and_counts_as_crashed(folder, store):
+    (folder / "articles.jsonl.gz").write_bytes(gzip.compress(lines("a", "b"))[:-12] + b"torn")
+    (folder / "furniture.jsonl.gz").write_bytes(gzip.compress(lines("a", "a", "b", "c"))[:-9])
+    (one,) = leftovers(folder.parent, "paper")
+    one.deliver(store)
+    assert not folder.exists()
+    told = json.loads(read(store, "run.json"))
+    assert (told["verdict"], told["exit_code"], told["previous"]) == ("crashed", 1, None)
+    kept = gzip.decompress(read(store, "articles.jsonl.gz")).splitlines()
+    assert kept == lines("a", "b").splitlines()[: len(kept)]
+    urls = {json.loads(line)["url"] for line in kept}
+    assert {json.loads(line)["url"] for line in gzip.decompress(read(store, "furniture.jsonl.gz")).splitlines()} <= urls
+    assert {file["name"] for file in told["files"]} == {"articles.jsonl.gz", "furniture.jsonl.gz"}
+
+
+def test_whole_files_of_lines_stay_as_they_are(folder):
+    for name in ("articles.jsonl.gz", "furniture.jsonl.gz"):
+        (folder / name).write_bytes(gzip.compress(lines("a"), mtime=5))
+    recover(folder, "paper", ())
+    assert (folder / "articles.jsonl.gz").read_bytes() == gzip.compress(lines("a"), mtime=5)
+    assert not list(folder.glob("*.part"))
+
+
+def test_the_index_of_a_cut_off_run_knows_the_files_that_were_delivered_before(folder):
+    gone, elsewhere = (
+        entry_of(
+            "http://example.org/1", "2026-11-24T12:00:00Z", RecordLocation(name, 0, 9, "<urn:x>"), None, digest="sha1:A"
+        )
+        for name in ("delivered.warc.gz", "elsewhere.warc.gz")
+    )
+    journal = (gone.line() + elsewhere.line() + "half a li").encode()
+    (folder / "journal.cdxj.open").write_bytes(journal)
+    (folder / "index.cdxj.open").write_bytes(b"half")
+    recover(folder, "paper", {"delivered.warc.gz"})
+    assert list(read_index(folder / "index.cdxj")) == [gone]
+    assert {path.name for path in folder.iterdir()} == {
+        "run.json",
+        "index.cdxj",
+        "articles.jsonl.gz",
+        "furniture.jsonl.gz",
+    }
+
+
+def test_a_file_that_rots_in_the_spool_is_not_delivered(folder, store):
+    outbox = Outbox(folder, store, PREFIX)
+    note(outbox, "a.warc.gz", b"as it was written")
+    (folder / "a.warc.gz").write_bytes(b"as it is now")
+    with pytest.raises(FixityError, match="is not the file that was written"):
+        Outbox(folder, store, PREFIX).deliver_closed()
+    assert list(store.keys()) == []
+
+
+def test_a_second_outbox_goes_on_where_the_first_was_and_a_torn_record_does_no_harm(folder, store):
+    outbox = Outbox(folder, store, PREFIX)
+    note(outbox, "a.warc.gz", b"first")
+    note(outbox, "b.warc.gz", b"second")
+    assert outbox.size() == 11
+    outbox.deliver("a.warc.gz")
+    assert not (folder / "a.warc.gz").exists()
+    with (folder / "outbox.jsonl").open("ab") as record:
+        record.write(b'{"name": "b.wa')
+    again = Outbox(folder, store, PREFIX)
+    assert again.size() == 6
+    again.deliver_closed()
+    (folder / "c").write_bytes(b"third")
+    files = Outbox(folder, store, PREFIX).deliver_files()
+    assert {name: receipt.bytes for name, receipt in files.items()} == {"a.warc.gz": 5, "b.warc.gz": 6, "c": 5}
+
+
+def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(folder, store):
+    told = manifest.read(folder)
+    manifest.write(
+        folder, manifest.closing(told, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON})
+    )
+    (one,) = leftovers(folder.parent)
+    one.deliver(store)
+    told = json.loads(read(store, "run.json"))
+    assert (told["verdict"], told["exit_code"], told["why"]) == ("degraded", 3, "the disk was full; delivered later")
+
+
+def test_a_final_manifest_is_never_written_anew(folder, store):
+    """Its reply was lost: the store has it already, with the run before it as it was then."""
+    final = manifest.listing(manifest.read(folder), {}, {"key": "paper/x/run.json", "sha256": "0"})
+    manifest.write(folder, final)
+    store.put(PREFIX + "run.json", folder / "run.json")
+    (one,) = leftovers(folder.parent)
+    one.deliver(store)
+    assert json.loads(read(store, "run.json")) == final
+    assert not folder.exists()
+
+
+def test_replays_copies_other_publishers_and_strangers_are_no_leftovers(folder, store, tmp_path):
+    spool = folder.parent
+    assert [one.run_id for one in leftovers(spool, "paper")] == [RUN_ID]
+    assert list(leftovers(spool, "paper", current=RUN_ID)) == []
+    assert list(leftovers(spool, "other")) == []
+    assert list(leftovers(tmp_path / "nowhere")) == []
+    (spool / "20261124130000-strange").mkdir()
+    (spool / "folder").mkdir()
+    manifest.write(folder, {**manifest.read(folder), "kind": "replay"})
+    assert list(leftovers(spool)) == []
+
+
+def scrapy_deliver(spool, *options):
+    command = [sys.executable, "-m", "scrapy", "deliver", "-s", f"NEWSCRAWL_SPOOL={spool}", *options]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
+    return subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(folder, store, tmp_path):
+    second = folder.parent / "20261124130000-abc123"
+    second.mkdir()
+    (tmp_path / "in-the-way").write_text("")
+    lost = str(tmp_path / "in-the-way" / "store")
+    manifest.write(second, manifest.opening("paper", second.name, {}, {"NEWSCRAWL_STORE": lost}))
+    done = scrapy_deliver(folder.parent)
+    assert done.returncode == 4
+    assert f"paper {RUN_ID} is in {store.uri}" in done.stdout
+    assert f"paper {second.name} stays in {second}" in done.stderr
+    done = scrapy_deliver(folder.parent, "--to", store.uri, "--keep")
+    assert done.returncode == 0, done.stderr
+    assert len([key for key in store.keys() if key.endswith("run.json")]) == 2  # noqa: SIM118
+    assert second.exists()
+    assert scrapy_deliver(folder.parent, "--to", store.uri).stdout == ""
+
+
+def uploader(retries=3):
+    return Uploader(Patience(retries, 0.01))
+
+
+def job(work):
+    return Job("job", work, lambda: 7)
+
+
+def test_a_failure_is_tried_again_as_often_as_is_set_and_no_more():
+    tried, begun = [], threading.Event()
+
+    def fails():
+        tried.append(1)
+        raise StorageError("not now")
+
+    def lasts_until_the_end():
+        begun.set()
+        with one._changed:
+            one._changed.wait_for(lambda: one._closing)
+
+    one = uploader(retries=2)
+    failing = job(fails)
+    one.put(job(lasts_until_the_end))
+    assert begun.wait(10)
+    one.put(failing)
+    assert one.close().keys() == {failing}
+    assert len(tried) == 3
+
+
+def test_while_the_crawl_goes_on_it_is_tried_for_ever_and_others_are_not_held_up():
+    tried, done = [], threading.Event()
+
+    def mends_at_last():
+        tried.append(1)
+        if len(tried) < 9:
+            raise StorageError("not yet")
+
+    one = uploader(retries=0)
+    one.put(job(mends_at_last))
+    one.put(job(done.set))
+    assert done.wait(10)
+    while len(tried) < 9:
+        assert one.waiting in (0, 7, 14)
+    assert one.close() == {}
+
+
+@pytest.mark.parametrize("error", [FixityError("other bytes"), DamagedRunError("torn"), KeyError("a fault of ours")])
+def test_what_no_waiting_mends_is_tried_once(error):
+    tried = []
+
+    def fails():
+        tried.append(1)
+        raise error
+
+    one = uploader(retries=5)
+    failing = job(fails)
+    one.put(failing)
+    assert one.close() == {failing: error}
+    assert len(tried) == 1
+
+
+def test_who_gives_up_waits_no_longer():
+    one = Uploader(Patience(5, 3600))
+    tried = threading.Event()
+
+    def fails():
+        tried.set()
+        raise StorageError("not now")
+
+    one.put(job(fails))
+    assert tried.wait(10)
+    one.give_up()
+    assert len(one.close()) == 1
+
+
+def test_waits_grow_to_a_quarter_of_an_hour():
+    patience = Patience(5, 30)
+    assert [patience.seconds(failures) for failures in (1, 2, 3, 6, 99)] == [30, 60, 120, 900, 900]

@@ -16,9 +16,9 @@ from warc.revisit import DUPLICATE_LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
-    from pathlib import Path
 
     from warc.message import ResponseHead
+    from warc.readable import Readable
     from warc.record import ReadRecord
 
 CAPTURES = ("response", "revisit", "resource")
@@ -75,7 +75,7 @@ class _Pairing:
 
 
 def index_file(
-    path: Path, kinds: Collection[str] = CAPTURES, *, on_bytes: Callable[[int], None] | None = None
+    path: Readable, kinds: Collection[str] = CAPTURES, *, on_bytes: Callable[[int], None] | None = None
 ) -> Iterator[CdxjEntry | RecordError]:
     """The entries of a file in its order, and its faults as values. CaptureNotFound without that file.
 
@@ -86,7 +86,12 @@ def index_file(
         if isinstance(record, RecordError):
             yield record
         elif record.type == "request":
-            yield from pairing.request(_asked(record))
+            try:
+                asked = _asked(record)
+            except RecordError as error:
+                yield error
+            else:
+                yield from pairing.request(asked)
         elif record.type in kinds and record.url:
             entry = _entry(record)
             if isinstance(entry, RecordError):

@@ -15,8 +15,8 @@ from warc.reader import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
+    from warc.readable import Readable
     from warc.record import ReadRecord
 
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?)?)?", re.ASCII)
@@ -40,9 +40,14 @@ class Checked:
 
 
 def verify(
-    path: Path, on_bytes: Callable[[int], None] | None = None, checked: Checked | None = None
+    path: Readable,
+    on_bytes: Callable[[int], None] | None = None,
+    checked: Checked | None = None,
+    on_record: Callable[[ReadRecord], None] = lambda _: None,
 ) -> Iterator[RecordError]:
     """Every fault of a file, in order; what spans records comes last. `checked` counts along, `on_bytes` as it is read.
+
+    `on_record` is told of each record once its block was read.
 
     Looked at are: compression, lengths, digests, needed fields, the form of dates, record ids given twice, the warcinfo at
     the beginning, and that what a record belongs to (WARC-Concurrent-To) is there and of the same address.
@@ -66,6 +71,7 @@ def verify(
         if record.block.error and not record.block.told:
             record.block.told = True
             yield record.block.error
+        on_record(record)
     yield from (RecordError(path.name, offset, fault) for offset, fault in ties.loose())
 
 

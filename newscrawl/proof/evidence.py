@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.archive.replay import WARC_NAME
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.proof.chain import Chain
+from newscrawl.fixity.chain import Chain
+from newscrawl.fixity.files import listed_files
+from newscrawl.fixity.lookup import Lookup
 from newscrawl.proof.check import Check, failed, note
-from newscrawl.proof.files import file_checks, listed_files
-from newscrawl.proof.lookup import Lookup
+from newscrawl.proof.manifests import chain_checks, file_checks
 from newscrawl.run.manifest import MANIFEST, versions
 from newscrawl.run.stored import StoredRun
 from newscrawl.run_id import run_prefix
@@ -61,7 +62,7 @@ class Evidence:
                 f"{self.run.place} lies in no store (…/publisher/yyyy/mm/dd/run), so its chain of manifests is not there to be followed",
             )
         else:
-            yield from self._chain.checks(self.run.prefix + MANIFEST, self._expected)
+            yield from chain_checks(self._chain, self.run.prefix + MANIFEST, self._expected)
 
     def _code(self) -> Iterator[Check]:
         said = self.manifest.get("versions")

@@ -7,7 +7,7 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
 
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.pipelines.store import ARTICLES, LEDGER
@@ -96,11 +96,30 @@ class StoredRun:
         """The bytes of a file of the run. StorageError where it is not there."""
         return self.store.open(self.prefix + name)
 
+    def file(self, name: str) -> StoredFile:
+        """The file, to be opened when it is read."""
+        return StoredFile(self, name)
+
     def path(self, name: str = "") -> Path:
         """The file on the local disk, or the run's folder. UsageError where the store is elsewhere."""
         if not isinstance(self.store, LocalStore):
             raise UsageError(f"{self.place} is not on this disk. Copy the run here first.")
         return self.store.folder / self.prefix / name
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of a run, wherever its store is: `warc` reads it like a Path."""
+
+    run: StoredRun
+    name: str
+
+    def open(self, _mode: Literal["rb"] = "rb", /) -> BinaryIO:
+        """The bytes, seekable. StorageError where it is not there."""
+        return self.run.open(self.name)
+
+    def __str__(self) -> str:
+        return f"{self.run.place}/{self.name}"
 
 
 def stored_runs(place: str | Path) -> Iterator[StoredRun]:

@@ -44,17 +44,22 @@ class Entry:
 class Lookup:
     """Ledger and index of one run. DamagedRunError or StorageError where a file of the two cannot be read."""
 
-    def __init__(self, run: StoredRun) -> None:
+    def __init__(self, run: StoredRun, *, index: bool = True) -> None:
+        """Without `index` it is the ledger alone."""
         self._db = sqlite3.connect("")
         self._db.executescript(TABLES)
         self._db.executemany("INSERT INTO removal VALUES (?, ?, ?)", _removals(run))
-        self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", _entries(run))
+        self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", _entries(run) if index else ())
         self._db.executescript(INDEXES)
 
     def removals(self, record: str) -> list[tuple[int, bytes]]:
         """The ledger's lines of a record with their numbers, in order."""
         found = self._db.execute("SELECT number, raw FROM removal WHERE record = ? ORDER BY number", (_text(record),))
         return found.fetchall()
+
+    def owners(self) -> Iterator[tuple[str, int]]:
+        """The records that the ledger speaks of, each with the number of the first line that does."""
+        yield from self._db.execute("SELECT record, MIN(number) FROM removal GROUP BY record ORDER BY 2")
 
     def entries_at(self, filename: str, offset: int) -> list[Entry]:
         """The lines of the index that lead to a place."""

@@ -1,0 +1,86 @@
+"""`scrapy verify [STORE]`: whether everything in a store is as it was written, and fits together."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.fixity.store import Holdings
+from newscrawl.piping import nobody_reads
+from newscrawl.run.verdict import CRASHED, DEGRADED, DONE
+from newscrawl.visible import one_line
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy.settings import Settings
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when all is sound, 3 when damage was found, 1 when the store could not be read, 2 when there is none."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] [STORE] (a store, a run, any folder between; NEWSCRAWL_STORE)"
+
+    def short_desc(self) -> str:
+        return "Verify stored runs: manifests and their chain, checksums, records, index, articles, ledger"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--quick", action="store_true", help="lengths and chain only: no file but run.json is read")
+        parser.add_argument("--json", action="store_true", help="print one JSON object per fault, the summary last")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) > 1:
+            raise ScrapyUsageError("Name one store.")
+        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
+        place = args[0] if args else settings["NEWSCRAWL_STORE"]
+        try:
+            self.exitcode = _verify(place, _under_way(settings), opts)
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except BrokenPipeError:
+            self.exitcode = nobody_reads()
+        except (NewscrawlError, OSError) as error:
+            print(f"scrapy verify: {one_line(str(error))}", file=sys.stderr)
+            self.exitcode = CRASHED
+
+
+def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
+    holdings = Holdings(place, under_way)
+    if not holdings:
+        raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
+    faults = 0
+    with _progress() as progress:
+        task = progress.add_task("verified", total=None if opts.quick else holdings.bytes_to_read())
+        for fault in holdings.faults(lambda size: progress.advance(task, size), quick=opts.quick):
+            faults += 1
+            print(json.dumps(asdict(fault)) if opts.json else one_line(str(fault)), flush=True)
+    if opts.json:
+        print(json.dumps({"runs": len(holdings.runs), "faults": faults}))
+    else:
+        print(f"{place}: {faults or 'no'} fault{'s' * (faults != 1)} in {len(holdings.runs)} runs")
+    return DEGRADED if faults else DONE
+
+
+def _under_way(settings: Settings) -> set[str]:
+    """The runs that lie in the spool, still to be delivered."""
+    spool = Path(settings["NEWSCRAWL_SPOOL"])
+    return {one.name for one in spool.iterdir() if one.is_dir()} if spool.is_dir() else set()
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -1,0 +1,24 @@
+"""What is wrong with a stored file, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it was written, or not as two files say of each other."""
+
+    file: str
+    """As a person finds it."""
+    said: str
+    """What is wrong: behind a place it stands alone, else it goes on after the file's name, `has 12 bytes; …`."""
+    offset: int | None = None
+    """Of the record that is meant, in bytes."""
+    line: int | None = None
+    """Of the line that is meant, from 1."""
+
+    def __str__(self) -> str:
+        if self.offset is not None:
+            return f"{self.file}, offset {self.offset}: {self.said}"
+        return f"{self.file}, line {self.line}: {self.said}" if self.line else f"{self.file} {self.said}"

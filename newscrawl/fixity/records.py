@@ -1,0 +1,91 @@
+"""What the records of a run are, noted while they are read: a scratch database on disk, so that a run may be of any size."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warc.cdxj import CdxjEntry
+    from warc.record import ReadRecord
+
+TABLES = """
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -8000;
+    CREATE TABLE record (id TEXT, filename TEXT, start INTEGER, type TEXT, refers_to TEXT, digest TEXT);
+    CREATE TABLE capture (filename TEXT, start INTEGER, length INTEGER, timestamp TEXT, url TEXT, digest TEXT);
+    CREATE INDEX record_id ON record (id);
+    CREATE INDEX record_refers_to ON record (refers_to);
+    CREATE INDEX capture_place ON capture (filename, start);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A record: its id, where it lies, and the digest of its block, which has been checked."""
+
+    record_id: str
+    filename: str
+    offset: int
+    digest: str
+
+
+class Records:
+    """The records of one run."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("")
+        self._db.executescript(TABLES)
+
+    def add(self, record: ReadRecord) -> None:
+        """Notes a record that was read."""
+        fields = record.fields
+        row = (
+            record.record_id,
+            record.filename,
+            record.offset,
+            record.type,
+            fields.get("WARC-Refers-To"),
+            fields.get("WARC-Block-Digest"),
+        )
+        self._db.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def add_capture(self, entry: CdxjEntry) -> None:
+        """Notes what an index would say of a record."""
+        row = entry.filename, entry.offset, entry.length, entry.timestamp, entry.url, entry.digest
+        self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def capture_at(self, filename: str, offset: int) -> dict[str, object] | None:
+        """What an index would say of the record at a place, and the record's id."""
+        found = self._db.execute(
+            "SELECT url, length, timestamp, capture.digest, id FROM capture JOIN record USING (filename, start)"
+            " WHERE filename = ? AND start = ?",
+            (filename, offset),
+        ).fetchone()
+        return dict(zip(("url", "length", "timestamp", "digest", "id"), found, strict=True)) if found else None
+
+    def referring_to(self, record_id: str, kind: str) -> Iterator[Noted]:
+        """The records of a type that refer to a record."""
+        found = self._db.execute(
+            "SELECT id, filename, start, digest FROM record WHERE refers_to = ? AND type = ?", (record_id, kind)
+        )
+        return (Noted(*row) for row in found)
+
+    def has(self, kind: str) -> bool:
+        """Whether there is a record of a type."""
+        return self._db.execute("SELECT 1 FROM record WHERE type = ? LIMIT 1", (kind,)).fetchone() is not None
+
+    def of_type(self, kind: str) -> Iterator[tuple[Noted, str]]:
+        """The records of a type, and what each refers to."""
+        found = self._db.execute(
+            "SELECT id, filename, start, digest, refers_to FROM record WHERE type = ? ORDER BY filename, start", (kind,)
+        )
+        return ((Noted(*row[:4]), row[4] or "") for row in found)
+
+    def close(self) -> None:
+        """Gives up the scratch database."""
+        self._db.close()

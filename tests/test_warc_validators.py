@@ -11,6 +11,8 @@ from tests.wire_crawl import fetch
 from tests.wire_server import CLOSE, WireServer
 from warc.indexing import index_file
 from warc.reader import read_capture
+from warc.records import record
+from warc.writer import compress
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 5\r\n\r\nhello"
 PACKED = gzip.compress(b"hello" * 99)
@@ -65,3 +67,12 @@ def test_the_index_of_cdxj_indexer_is_ours_but_for_what_is_documented(file):
     assert (
         read_capture(file, entries[next(url for url in entries if url.endswith("chunked"))].offset).entity == b"hello"
     )
+
+
+def test_cdxj_indexer_has_a_line_for_a_ledger_though_it_has_no_address(tmp_path):
+    path = tmp_path / "a-articles.warc.gz"
+    with path.open("wb") as file:
+        for kind, url in (("conversion", "https://news.example/"), ("metadata", "")):
+            made = record(kind, "2026-11-24T12:00:00Z", url, [("Content-Type", "application/json")], b"{}")
+            file.write(compress(made.content))
+    assert cdxj_indexer(path) == ["only theirs: no address"]

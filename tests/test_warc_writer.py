@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import sqlite3
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from warc.recorder import JOURNAL, Asked, Recorder
 from warc.verify import verify
 
 ROOT = Path(__file__).parents[1]
+EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 NOON = datetime(2026, 11, 24, 12, 0, 0, 123456, UTC)
 NEVER = Limits()
 STORY = b"<p>The ferries are back after nine days of storm.</p>" * 40
@@ -287,3 +289,15 @@ def test_the_journal_holds_each_index_line_as_soon_as_its_record_is_there(record
     making.write([asked("two")])
     assert [entry.url for entry in making.entries()] == ["https://news.example/one", "https://news.example/two"]
     making.close()
+
+
+def test_the_example_of_the_docs_writes_reads_and_looks_up(tmp_path):
+    (example,) = EXAMPLE.findall((ROOT / "docs" / "archive.md").read_text(encoding="utf-8"))
+    done = subprocess.run(
+        [sys.executable, "-c", example], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=True
+    )
+    assert done.stdout.splitlines()[1:] == [
+        b"response https://news.example/harbour 43",
+        b"request https://news.example/harbour 45",
+        b"b'hello'",
+    ]

@@ -70,7 +70,7 @@ def cdxj_indexer(path: Path) -> list[str]:
 
 def _alone(theirs: dict[str, Any], own: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return [
-        ("theirs", [theirs[offset]["url"] for offset in theirs.keys() - own.keys()]),
+        ("theirs", [theirs[offset].get("url", "no address") for offset in theirs.keys() - own.keys()]),
         ("ours", [own[offset]["url"] for offset in own.keys() - theirs.keys()]),
     ]
 

@@ -50,7 +50,7 @@ def written(algorithm: str, value: bytes) -> str:
 def read_checksum(stated: str | None) -> Checksum | None:
     """The checksum in base32, hex or base64, as tools write it; None where it is of no known kind or form."""
     label, _, text = (stated or "").partition(":")
-    algorithm = label.strip().lower().replace("-", "")
+    algorithm = label if label in SIZES else label.strip().lower().replace("-", "")
     value = _decoded(text.strip().rstrip("="), SIZES.get(algorithm, 0))
     return Checksum(algorithm, value) if value else None
 

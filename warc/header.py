@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 VERSION_LINE = re.compile(rb"(WARC/\d{1,2}(?:\.\d{1,3}){0,2})[ \t]*\r{0,2}\n", re.IGNORECASE)
 """A line ends in CR CR LF where a file went through a program that took it for text."""
+FOLDED = re.compile(r"\n(?=[ \t])")
 FOLD = re.compile(r"\r{0,2}\n[ \t]+")
 LENGTH = re.compile(r"\+?[0-9]{1,18}")
 PARTIAL_DATE = re.compile(r"\d{4}(?:-\d\d)?")
@@ -46,14 +47,10 @@ def read_fields(lines: bytes) -> Fields:
     What is not UTF-8 is read as Latin-1, so that no byte is lost; a line without colon is no field.
     """
     text = _text(lines)
-    if "\n " in text or "\n\t" in text:
+    if FOLDED.search(text):
         text = FOLD.sub(" ", text)
-    items = []
-    for line in text.split("\n"):
-        name, colon, value = line.partition(":")
-        if colon:
-            items.append((name.strip(), value.strip()))
-    return Fields(items)
+    lines_apart = [line.partition(":") for line in text.split("\n")]
+    return Fields([(name.strip(), value.strip()) for name, colon, value in lines_apart if colon])
 
 
 def content_length(fields: Fields) -> int | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 HEAD = 8
 """Bytes by which it is seen what begins."""
 NOT_BLANK = re.compile(rb"[^\r\n]")
-CHUNK = 1 << 15
+CHUNK = 1 << 16
 """Read at a time: what follows a member is copied once more, and read again behind a damaged one, so that small is fast."""
 PIECE = 1 << 20
 """The most that is held of what a chunk becomes, however much that is."""

@@ -17,8 +17,8 @@ from newscrawl.packing.originals import originals_of
 from newscrawl.run.manifest import MANIFEST
 from warc.collection import INDEX
 from warc.index import read_index, write_index
-from warc.packing import PIECE, WaczWriter, parts_of
 from warc.records import warcinfo
+from warc.wacz_writer import PIECE, WaczWriter, parts_of
 from warc.writer import GZIP, compress
 
 if TYPE_CHECKING:

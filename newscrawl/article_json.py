@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.items import CaptureRef, ImageObject, NewsArticle, Organization, Person, Removal
+from newscrawl.items import CaptureRef, ImageObject, NewsArticle, Organization, Person, Removal, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -57,6 +57,8 @@ def _value(value: Any) -> Any:
             return {"@type": type(value).__name__, **_said(value)}
         case CaptureRef():
             return {word: getattr(value, name) for name, word in CAPTURE_WORDS.items()}
+        case Version():
+            return {**asdict(value), "changed": list(value.changed)}
         case tuple() | list():
             return [_value(one) for one in value]
         case _:
@@ -73,6 +75,8 @@ def _told(name: str, value: Any) -> Any:
             return TYPES[kind](**{str(word): said for word, said in value.items() if word != "@type"})
         case dict() if name == "capture":
             return CaptureRef(**{field: value[word] for field, word in CAPTURE_WORDS.items()})
+        case dict() if name == "version":
+            return Version(**{**value, "changed": tuple(value["changed"])})
         case list():
             return tuple(_told(name, one) for one in value)
         case _:

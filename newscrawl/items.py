@@ -65,6 +65,23 @@ class CaptureRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """How an article differs from the version that an earlier run stored."""
+
+    number: int
+    """2 for the first that differs."""
+    previous: str
+    """WARC-Record-ID of the capture from which the version before it was read."""
+    changed: tuple[str, ...]
+    """Which of `headline`, `description`, `correction` and `articleBody` have another text."""
+    added: int | None = None
+    """Paragraphs that are new; None where the texts are too long to compare."""
+    removed: int | None = None
+    altered: int | None = None
+    """Paragraphs that stand where others stood."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One piece of a body as it was found: a paragraph, a heading, a list item, a caption."""
 
@@ -199,6 +216,8 @@ class NewsArticle:
     correction: tuple[str, ...] = ()
     """Corrections and editors' notes; they stay in the text as well."""
     capture: CaptureRef | None = field(default=None, metadata=TYPED)
+    version: Version | None = field(default=None, metadata=TYPED)
+    """What changed since an earlier run stored the article; None for the first version."""
     ledger: tuple[Removal, ...] = ()
     """What was taken out; stored as furniture.jsonl.gz, not in the article's own JSON."""
 

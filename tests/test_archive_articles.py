@@ -33,10 +33,10 @@ def crawled(tmp_path_factory):
     return run
 
 
-def crawl_of(folder, **settings):
+def crawl_of(folder, *arguments, **settings):
     (folder / "urls.txt").write_text("\n".join(PAGES))
     with Server(PAGES) as server:
-        return crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", proxy=server, settings=settings)
+        return crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", *arguments, proxy=server, settings=settings)
 
 
 def records(folder, pattern):
@@ -131,7 +131,7 @@ def test_what_cannot_be_mended_is_said_and_left_as_it_is(tmp_path):
 
 def test_a_second_run_refers_to_what_the_first_has_and_a_replay_of_it_finds_the_bodies(tmp_path):
     first = crawl_of(tmp_path, NEWSCRAWL_CAPTURE="page")
-    second = crawl_of(tmp_path, NEWSCRAWL_CAPTURE="page")
+    second = crawl_of(tmp_path, "-a", "again=1", NEWSCRAWL_CAPTURE="page")
     assert (first.exit_code, second.exit_code) == (0, 0)
     _earlier, later = second.runs
     kinds = [record.type for record, _ in records(later, "*[0-9a-f].warc.gz")]

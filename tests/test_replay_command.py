@@ -30,7 +30,11 @@ def papers():
 def live(papers, tmp_path_factory):
     """A store with a run of each paper, and a second run of the first, whose bodies are all in the run before."""
     folder = tmp_path_factory.mktemp("live")
-    for arguments in (["newindianexpress"], ["news", "-a", f"url={gazette.HOME}"], ["newindianexpress"]):
+    for arguments in (
+        ["newindianexpress"],
+        ["news", "-a", f"url={gazette.HOME}"],
+        ["newindianexpress", "-a", "again=1"],
+    ):
         done = crawl(folder, *arguments, proxy=papers)
         assert done.exit_code == 0, done.said
     return folder / "store"

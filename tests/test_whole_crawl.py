@@ -240,6 +240,8 @@ def test_a_second_run_is_chained_to_the_first(papers, paper):
         "newindianexpress",
         "-a",
         "max_articles=2",
+        "-a",
+        "again=1",
         proxy=papers,
         settings={"NEWSCRAWL_STORE": str(paper.folder / "store")},
     )

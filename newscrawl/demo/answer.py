@@ -50,6 +50,12 @@ def refusal(status: int) -> Answer:
     return page(f"<!DOCTYPE html><title>{text}</title><h1>{text}</h1>", status=status)
 
 
+def unless_known(answer: Answer, known: str | None) -> Answer:
+    """Give 304 to those who name the answer's ETag, the answer to all others."""
+    etag = answer.headers.get("ETag")
+    return Answer(304, {"ETag": etag}) if etag and etag == known else answer
+
+
 def wire(answer: Answer, *, date: str, accept_gzip: bool, head_only: bool) -> bytes:
     """Give the bytes of `answer`: status line, headers, and the body unless only the head was asked for."""
     packed = answer.gzip and accept_gzip
@@ -58,7 +64,8 @@ def wire(answer: Answer, *, date: str, accept_gzip: bool, head_only: bool) -> by
     lines += [f"{name}: {value}" for name, value in answer.headers.items()]
     if packed:
         lines += ["Content-Encoding: gzip", "Vary: Accept-Encoding"]
-    lines.append("Transfer-Encoding: chunked" if answer.chunked else f"Content-Length: {len(body)}")
+    if answer.status != HTTPStatus.NOT_MODIFIED:
+        lines.append("Transfer-Encoding: chunked" if answer.chunked else f"Content-Length: {len(body)}")
     head = "\r\n".join([*lines, "", ""]).encode("latin-1")
     if head_only:
         return head

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from w3lib.url import safe_url_string
 
-from newscrawl.demo.answer import Answer, refusal, wire
+from newscrawl.demo.answer import Answer, refusal, unless_known, wire
 from newscrawl.demo.certificates import Authority
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ class _Conversation(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._skip_body()
         url = self._asked_url()
-        answer = self.server.site.answer(url)
+        answer = unless_known(self.server.site.answer(url), self.headers.get("If-None-Match"))
         accept_gzip = "gzip" in self.headers.get("Accept-Encoding", "")
         sent = wire(answer, date=self.date_time_string(), accept_gzip=accept_gzip, head_only=self.command == "HEAD")
         self._note(url, answer.status)

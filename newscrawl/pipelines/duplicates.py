@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import DropItem
+from newscrawl.pipelines.dropped import Dropped
 
 if TYPE_CHECKING:
     from typing import Self
@@ -29,6 +29,6 @@ class DuplicatesPipeline:
     def process_item(self, item: NewsArticle) -> NewsArticle:
         if item.mainEntityOfPage in self.seen:
             self.stats.inc_value("drop/duplicate")
-            raise DropItem(f"{item.url} is {item.mainEntityOfPage}, which the run has already", log_level="INFO")
+            raise Dropped("duplicate", f"{item.url} is {item.mainEntityOfPage}, which the run has already")
         self.seen.add(item.mainEntityOfPage)
         return item

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from scrapy.exceptions import DropItem
-
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.dates import parse_date
 from newscrawl.items import ArticleDraft, NewsArticle, Organization
+from newscrawl.pipelines.dropped import Dropped
 from newscrawl.publishers import registry
 
 if TYPE_CHECKING:
@@ -98,4 +97,4 @@ class FinishPipeline:
             return finish(item, publisher)
         except NotAnArticle as answer:
             self.stats.inc_value(f"drop/{answer.reason}")
-            raise DropItem(f"{item.url}: {answer.reason}", log_level="INFO") from answer
+            raise Dropped(answer.reason, f"{item.url}: {answer.reason}") from answer

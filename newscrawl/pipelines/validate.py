@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from itemadapter import ItemAdapter
-from scrapy.exceptions import DropItem
+
+from newscrawl.pipelines.dropped import Dropped
 
 if TYPE_CHECKING:
     from typing import Self
@@ -34,7 +35,7 @@ class ValidatePipeline:
         for name in REQUIRED:
             if not said.get(name):
                 self.stats.inc_value(f"drop/no-{name}")
-                raise DropItem(f"{item.url} has no {name}", log_level="INFO")
+                raise Dropped(f"no-{name}", f"{item.url} has no {name}")
         for name in EXPECTED:
             if not said.get(name):
                 self.stats.inc_value(f"missing/{name}")

@@ -11,7 +11,7 @@ from newscrawl.items import BLOCK_SEPARATOR
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-UNREMARKABLE = frozenset({"articleBody", "capture", "url"})
+UNREMARKABLE = frozenset({"articleBody", "capture", "url", "version"})
 """Told apart by other means: the text paragraph by paragraph, the capture by its date."""
 MAX_PARAGRAPHS = 600
 """Longer texts are only said to differ: comparing takes time that grows with the square."""

@@ -20,8 +20,10 @@ def summary(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
     counts = manifest["counts"]
     yield f"{manifest['publisher']} {manifest['run_id']}: {manifest['verdict']}, {manifest['why']}"
     yield from _line("sections", _grouped(counts, "article/section/"))
+    yield from _line("earlier", _earlier(counts))
     yield from _line("layouts", _grouped(counts, "layout/", parts=1))
     yield from _line("skipped", _grouped(counts, "drop/") + _grouped(counts, "candidate/skipped/"))
+    yield from _coverage(counts)
     yield from _line("captured", _grouped(counts, "requisite/captured/"))
     yield from _line("failed", _grouped(counts, "source/failed/", label="source ") + _failed_requisites(counts))
     yield from _line("stripped", _grouped(counts, "furniture/", parts=1))
@@ -55,6 +57,24 @@ def _line(name: str, found: Counter[str]) -> Iterator[str]:
     shown = [f"{key} {value}" for key, value in found.most_common(SHOWN)]
     more = [f"{len(found) - SHOWN} more kinds"] if len(found) > SHOWN else []
     yield f"  {name:<9} {found.total()}: {', '.join(shown + more)}"
+
+
+def _earlier(counts: Mapping[str, Any]) -> Counter[str]:
+    """What became of articles that earlier runs have."""
+    told = {name: counts.get(f"article/{name}", 0) for name in ("changed", "unchanged", "gone")}
+    return Counter(
+        {name: number for name, number in {**told, "not due": counts.get("candidate/known", 0)}.items() if number}
+    )
+
+
+def _coverage(counts: Mapping[str, Any]) -> Iterator[str]:
+    """`coverage  97.8 %: 45 of 46 listed, missing robots 1`."""
+    if not counts.get("coverage/listed"):
+        return
+    holes = _grouped(counts, "coverage/hole/").most_common(SHOWN)
+    missing = f", missing {', '.join(f'{reason} {number}' for reason, number in holes)}" if holes else ""
+    of = f"{counts['coverage/stored']} of {counts['coverage/listed']} listed"
+    yield f"  coverage  {counts['coverage/share']:.1%}: {of}{missing}"
 
 
 def _failed_requisites(counts: Mapping[str, Any]) -> Counter[str]:

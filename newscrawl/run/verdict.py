@@ -34,7 +34,17 @@ class Verdict:
 
 def judge(stats: Stats, finish_reason: str) -> Verdict:
     """The verdict on a finished crawl; the first test that speaks decides."""
-    for test in (_broken_off, _write_failed, _blocked, _cut_short, _no_source_read, _page_failed, _nothing_taken):
+    tests = (
+        _broken_off,
+        _write_failed,
+        _blocked,
+        _cut_short,
+        _no_source_read,
+        _page_failed,
+        _nothing_taken,
+        _too_little_covered,
+    )
+    for test in tests:
         if verdict := test(stats, finish_reason):
             return verdict
     stored = stats.get("article/stored", 0)
@@ -91,6 +101,16 @@ def _nothing_taken(stats: Stats, _finish_reason: str) -> Verdict | None:
         return None
     reasons = ", ".join(f"{n} {key.removeprefix('drop/')}" for key, n in sorted(dropped.items()))
     return Verdict("degraded", DEGRADED, f"no article could be taken from {sum(dropped.values())} pages ({reasons})")
+
+
+def _too_little_covered(stats: Stats, _finish_reason: str) -> Verdict | None:
+    share, wanted = stats.get("coverage/share", 1.0), stats.get("coverage/wanted", 0.0)
+    if share >= wanted:
+        return None
+    listed, stored = stats["coverage/listed"], stats["coverage/stored"]
+    reasons = ", ".join(f"{key.removeprefix('coverage/hole/')} {n}" for key, n in _under(stats, "coverage/hole/"))
+    why = f"{stored} of {listed} listed articles are stored, {share:.1%}, and {wanted:.1%} are wanted ({reasons})"
+    return Verdict("degraded", DEGRADED, why)
 
 
 def _under(stats: Stats, prefix: str) -> list[tuple[str, int]]:

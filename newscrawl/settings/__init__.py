@@ -67,6 +67,7 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.finish.FinishPipeline": 200,
     "newscrawl.pipelines.validate.ValidatePipeline": 300,
     "newscrawl.pipelines.duplicates.DuplicatesPipeline": 400,
+    "newscrawl.pipelines.versions.VersionsPipeline": 500,
     "newscrawl.pipelines.store.StorePipeline": 900,
 }
 
@@ -79,12 +80,17 @@ NEWSCRAWL_DELIVERY_RETRIES = 5  # after the end of the crawl; while it goes on, 
 NEWSCRAWL_DELIVERY_WAIT = 30.0  # seconds before the first, twice as many before each next, 900 at most
 NEWSCRAWL_RUN_ID = ""  # empty: the add-on makes one
 
+# --- what earlier runs have told
+NEWSCRAWL_REVISIT = ["1h", "6h", "24h", "7d"]  # waits between two visits of an article in which nothing new is found
+NEWSCRAWL_MIN_COVERAGE = 0.0  # share of what is listed below which a run is degraded
+
 # --- the process
 EXTENSIONS = {
     "newscrawl.run.extension.Run": 100,
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.articles.ArticleArchive": 210,
     "newscrawl.run.quota.SpoolQuota": 220,
+    "newscrawl.journal.memory.Memory": 250,  # when Run has brought the journal up to date
     "newscrawl.run.progress.Progress": 300,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }
@@ -116,4 +122,5 @@ FEED_EXPORT_FIELDS = [
     "creditText",
     "correction",
     "capture",
+    "version",
 ]

@@ -5,6 +5,7 @@
 
 from newscrawl.settings import *  # noqa: F403 - a replay is a crawl but for what follows
 from newscrawl.settings import EXTENSIONS as _CRAWL_EXTENSIONS
+from newscrawl.settings import ITEM_PIPELINES as _CRAWL_PIPELINES
 
 NEWSCRAWL_REPLAY: list[str] = []  # run folders, folders of runs, or WARC files
 NEWSCRAWL_STORE = "var/replay"  # never where the archive is: an archive must not come to contain itself
@@ -18,8 +19,11 @@ DOWNLOAD_HANDLERS = {
     "ftp": None,
     "s3": None,
 }
+ITEM_PIPELINES = {path: order for path, order in _CRAWL_PIPELINES.items() if not path.endswith(".VersionsPipeline")}
 EXTENSIONS = {
     **_CRAWL_EXTENSIONS,
+    "newscrawl.journal.memory.Memory": None,
+    "newscrawl.run.seen.Recall": None,
     "newscrawl.archive.extension.Archive": None,
     "newscrawl.archive.articles.ArticleArchive": None,
     "newscrawl.archive.replay.Replay": 200,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.links import resolve
 from newscrawl.errors import UsageError
@@ -52,6 +52,25 @@ class Arguments:
     sections: frozenset[str] = frozenset()
     """Slugs: see `slug`."""
     max_articles: int | None = None
+    again: bool = False
+    """What is known from earlier runs is fetched and stored once more."""
+
+    @property
+    def scope(self) -> dict[str, Any]:
+        """The part of the site that was asked for; empty for all of it."""
+        moments = {"since": self.window.since, "until": self.window.until}
+        told: dict[str, Any] = {name: moment.isoformat() for name, moment in moments.items() if moment}
+        return {**told, **({"sections": sorted(self.sections)} if self.sections else {})}
+
+    def lies_within(self, scope: Mapping[str, Any]) -> bool:
+        """Whether all that is asked for now was asked for then."""
+        since, until, sections = (scope.get(name) for name in ("since", "until", "sections"))
+        window = self.window
+        return (
+            (not since or (window.since is not None and window.since >= datetime.fromisoformat(since)))
+            and (not until or (window.until is not None and window.until <= datetime.fromisoformat(until)))
+            and (not sections or (bool(self.sections) and self.sections <= set(sections)))
+        )
 
     def wants_section(self, names: Iterable[str | None]) -> bool:
         """Whether an article of these sections is wanted; any is when none was asked for."""
@@ -64,7 +83,12 @@ def read_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetim
     until = read_moment("until", given["until"], zone, started_at, end=True) if "until" in given else None
     if since and until and since >= until:
         raise UsageError(f"-a since={given['since']} is not before until={given['until']}: nothing lies between them.")
-    return Arguments(Window(since, until), _sections(given.get("sections")), _number(given.get("max_articles")))
+    return Arguments(
+        Window(since, until),
+        _sections(given.get("sections")),
+        _number(given.get("max_articles")),
+        again=_yes("again", given.get("again")),
+    )
 
 
 def read_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, end: bool = False) -> datetime:
@@ -122,3 +146,9 @@ def _number(text: str | None) -> int | None:
     if not (text.strip().isdecimal() and int(text) > 0):
         raise UsageError(f"-a max_articles={text!r} is no number of articles. Give 1 or more.")
     return int(text)
+
+
+def _yes(name: str, text: str | None) -> bool:
+    if text is not None and text.strip().lower() not in {"0", "1"}:
+        raise UsageError(f"-a {name}={text!r} is neither 1 nor 0.")
+    return text is not None and text.strip() == "1"

@@ -10,13 +10,15 @@ from scrapy import Request, signals
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
+from newscrawl.journal.memory import Memory
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.spiders import outcomes
 from newscrawl.spiders.asked import asked_of
 from newscrawl.spiders.failures import reason_of, said_by
 from newscrawl.spiders.pages import amp_original, read_page
 from newscrawl.spiders.quota import Quota
-from newscrawl.spiders.selection import SEEN, Selection
-from newscrawl.spiders.sources import REQUEST_META, SourceSpider, named_by
+from newscrawl.spiders.selection import SEEN, Selection, key_of
+from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SourceSpider, claim_of, named_by
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Iterator
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from newscrawl.items import ArticleDraft
+    from newscrawl.items import ArticleDraft, NewsArticle
     from newscrawl.publishers.model import Source
     from newscrawl.spiders.sources import Named
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 class ArticleSpider(SourceSpider):
     """Reads sources one after the other and, meanwhile, the articles they name. A subclass says which: `candidates`."""
 
-    known_arguments: ClassVar[tuple[str, ...]] = ("since", "until", "sections", "max_articles")
+    known_arguments: ClassVar[tuple[str, ...]] = ("since", "until", "sections", "max_articles", "again")
     arguments: dict[str, str]
     """What was asked for, in a form that asks for the same whenever it is given again."""
     quota: Quota
@@ -43,7 +45,7 @@ class ArticleSpider(SourceSpider):
         super().__init__()
         self.given = given
         self.sources_seen = set()
-        self.wanted = 0
+        self.memory = Memory()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -51,6 +53,7 @@ class ArticleSpider(SourceSpider):
         asked, spider.arguments = asked_of(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
         spider.quota = Quota(asked.max_articles)
         spider.selection = Selection(asked, cls.publisher)
+        crawler.signals.connect(spider.recall, signals.spider_opened)
         # Only the pipelines know whether a draft becomes an article: a duplicate must not use up the limit.
         crawler.signals.connect(spider.item_taken, signals.item_scraped)
         crawler.signals.connect(spider.item_lost, signals.item_dropped)
@@ -61,14 +64,39 @@ class ArticleSpider(SourceSpider):
         """Addresses that may be articles, each with the source that named it."""
         raise NotImplementedError
 
+    def recall(self) -> None:
+        """What earlier runs told is at hand from here on."""
+        asked = self.selection.asked
+        self.memory = Memory.of(self.crawler)
+        self.memory.again = asked.again
+        self.memory.narrow = bool(asked.scope)
+        self.memory.one_site = self.publisher is not None
+
     async def start(self) -> AsyncIterator[Any]:
         async with aclosing(self.candidates()) as candidates:
             async for candidate, source in candidates:
-                if not self._is_wanted(candidate, source):
+                why = self._why(candidate, source)
+                if why is None:
                     continue
                 if not await self.quota.room():
                     return
+                self._note(candidate, source.url if source else "", why)
                 yield self.ask(candidate, named_by(source))
+        for candidate in self.owed():
+            if not await self.quota.room():
+                return
+            yield self.ask(candidate, {"found_by": "revisit"})
+
+    def owed(self) -> Iterator[Candidate]:
+        """Addresses of earlier runs whose time has come, whether a source lists them today or not."""
+        for known in self.memory.owed():
+            candidate = Candidate(known.asked)
+            article = self.memory.article(known.article)
+            if self.selection.refusal(candidate, published=article.published if article else "") is None:
+                why = "revisit" if known.article else "owed"
+                self.count(f"candidate/{why}")
+                self._note(candidate, "", why)
+                yield candidate
 
     def ask(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
         """The request for the candidate's page; `found` is what the archive is told of how it was."""
@@ -77,9 +105,10 @@ class ArticleSpider(SourceSpider):
             candidate.url,
             callback=self.parse_article,
             errback=self.article_failed,
+            headers=self.memory.conditions(key_of(candidate.url)),
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
-            meta={**REQUEST_META, **found},
+            meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], **found},
         )
 
     def parse_article(self, response: Response, candidate: Candidate, *, is_original: bool) -> Iterator[Any]:
@@ -87,6 +116,7 @@ class ArticleSpider(SourceSpider):
             outcome = self._outcome(response, candidate, is_original=is_original)
         except Exception:
             self.quota.end(taken=False)
+            outcomes.left(self.memory, candidate, "failed", response)
             raise
         if outcome is None or isinstance(outcome, Request):
             self.quota.end(taken=False)
@@ -97,38 +127,57 @@ class ArticleSpider(SourceSpider):
         """Counts an article that could not be fetched."""
         self.quota.end(taken=False)
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
-        self.drop(reason_of(failure.value), request.url, said_by(failure.value))
+        if outcomes.failed(self.memory, request.cb_kwargs["candidate"], failure.value):
+            self.count("article/gone")
+        else:
+            self.drop(reason_of(failure.value), request.url, said_by(failure.value))
 
-    def item_taken(self) -> None:
+    def item_taken(self, item: NewsArticle, response: Response) -> None:
         self.quota.end(taken=True)
+        outcomes.stored(self.memory, item, response)
 
-    def item_lost(self) -> None:
+    def item_lost(self, item: Any, response: Response, exception: Exception | None = None) -> None:
         self.quota.end(taken=False)
+        outcomes.lost(self.memory, item, response, exception)
 
     def drop(self, reason: str, url: str, why: str = "") -> None:
         """Counts a page that gives no article, under the reason."""
         self.count(f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", url, reason, why)
 
-    def _is_wanted(self, candidate: Candidate, source: Source | None) -> bool:
+    def _why(self, candidate: Candidate, source: Source | None) -> str | None:
+        """Why to ask for the candidate; None where there is no reason to."""
         refusal = self.selection.refusal(candidate, source)
         if refusal == SEEN:
-            return False
+            return self.memory.listed_again(key_of(candidate.url), claim_of(candidate))
         self.count("candidate/found")
         if refusal:
             self.count(f"candidate/skipped/{refusal}")
-            return False
-        self.wanted += 1
-        return True
+            return None
+        self.site_told = True
+        why = self.memory.why(key_of(candidate.url), claim_of(candidate))
+        if why is None and source:
+            self.count("candidate/known")
+            return None
+        return why or "named"
+
+    def _note(self, candidate: Candidate, source: str, why: str) -> None:
+        self.memory.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
 
     def _outcome(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request | None:
+        if response.status == NOT_MODIFIED:
+            self.count("article/unchanged")
+            outcomes.not_modified(self.memory, candidate, response)
+            return None
         try:
             return self._read(response, candidate, is_original=is_original)
         except NotAnArticle as answer:
-            self.drop(answer.reason, response.url)
+            reason = answer.reason
         except ExtractionError as error:
             self.logger.warning("%s", error)
-            self.drop("unreadable", response.url)
+            reason = "unreadable"
+        self.drop(reason, response.url)
+        outcomes.left(self.memory, candidate, reason, response)
         return None
 
     def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
@@ -138,6 +187,7 @@ class ArticleSpider(SourceSpider):
         original = None if is_original else amp_original(response, page)
         if original:
             _unless(self.selection.refusal_of_answer(original, candidate))
+            outcomes.leads_to(self.memory, candidate, original, response)
             article = Candidate(original, articleSection=candidate.articleSection)
             return self.ask(article, {"found_by": "amp", "via": response.url}, is_original=True)
         draft = read_article(page, publisher_for(response.url))

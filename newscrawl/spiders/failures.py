@@ -23,6 +23,7 @@ REASONS: dict[type[Exception], str] = {
     ConnectionClosed: "connection",
     OSError: "connection",
 }
+RETIRED = "retired"
 IGNORED = {
     "robots.txt": "robots",
     "redirections": "too-many-redirects",
@@ -39,6 +40,14 @@ class Unanswered(Exception):  # noqa: N818 - it may well be that nothing is wron
     def __init__(self, error: BaseException | None) -> None:
         super().__init__(said_by(error))
         self.reason = reason_of(error)
+
+
+class Retired(Unanswered):
+    """A source that could not be read for many runs, so it is not asked for in this one."""
+
+    def __init__(self) -> None:
+        Exception.__init__(self, "it failed in every run of late, so it is asked for only once a week")
+        self.reason = RETIRED
 
 
 def reason_of(error: BaseException | None) -> str:

@@ -69,11 +69,15 @@ class NewsSpider(ArticleSpider):
         try:
             if is_article(response):
                 self.quota.begin()
+                self._note(Candidate(response.url), "", "named")
                 yield from self.parse_article(response, Candidate(response.url), is_original=False)
             else:
                 self.front = response
         finally:
             self.answered(response, answer)
+
+    def owed(self) -> Iterator[Candidate]:
+        return super().owed() if self.selection.home else iter(())  # the journal is that of many sites
 
     def wants_source(self, source: Source) -> bool:
         return super().wants_source(source) and not NO_STORIES.search(urlsplit(source.url).path)
@@ -103,7 +107,7 @@ class NewsSpider(ArticleSpider):
         for sources, guessed in ((declared, False), (common_sources(front.url), True)):
             async for named in self.read_sources(sources, guessed=guessed):
                 yield named
-            if self.wanted:
+            if self.site_told:
                 self.count("source/read")
                 return
         page = Section(front.url)

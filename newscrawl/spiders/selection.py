@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.links import looks_like_article, same_site
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 SEEN = "seen"
 """Named by another source already: not worth a count."""
+DUPLICATE = "duplicate"
 
 
 @dataclass(slots=True)
@@ -30,8 +32,11 @@ class Selection:
     """Any address of the site that is crawled generically; None for addresses of any site."""
     _seen: set[str] = field(default_factory=set)
 
-    def refusal(self, candidate: Candidate, source: Source | None = None) -> str | None:
-        """Why the candidate is not to be fetched, as a slug; None when it is. Each article passes once."""
+    def refusal(self, candidate: Candidate, source: Source | None = None, published: str = "") -> str | None:
+        """Why the candidate is not to be fetched, as a slug; None when it is. Each article passes once.
+
+        `published` is what is known of it from earlier, ISO 8601.
+        """
         address = _address(candidate.url)
         if not self._is_new(candidate.url):
             return SEEN
@@ -39,7 +44,7 @@ class Selection:
             return "off-site"
         if isinstance(source, Sitemap | Section) and not self._has_article_form(candidate.url):
             return "not-an-article-address"
-        if not self._may_be_in_window(candidate, address):
+        if not self._may_be_in_window(candidate, address, published):
             return "outside-window"
         known = _sections(candidate, address)
         return "other-section" if known and not self.asked.wants_section(known) else None
@@ -48,8 +53,8 @@ class Selection:
         """Why the page that the candidate led to is not to be read: redirects lead to other sites and to known articles."""
         if not self._is_on_site(url):
             return "off-site"
-        moved = _key(url) != _key(candidate.url)
-        return "duplicate" if moved and not self._is_new(url) else None
+        moved = key_of(url) != key_of(candidate.url)
+        return DUPLICATE if moved and not self._is_new(url) else None
 
     def refusal_of_draft(self, draft: ArticleDraft, candidate: Candidate) -> str | None:
         """Why the article was not asked for. What no page dates is in every window."""
@@ -59,7 +64,7 @@ class Selection:
         return None if self.asked.wants_section(known) else "other-section"
 
     def _is_new(self, url: str) -> bool:
-        key = _key(url)
+        key = key_of(url)
         is_new = key not in self._seen
         self._seen.add(key)
         return is_new
@@ -73,12 +78,15 @@ class Selection:
         publisher = publisher_for(url)
         return read_address(publisher, url) is not None if publisher else looks_like_article(url)
 
-    def _may_be_in_window(self, candidate: Candidate, address: ArticleAddress) -> bool:
+    def _may_be_in_window(self, candidate: Candidate, address: ArticleAddress, published: str) -> bool:
         window = self.asked.window
+        if published:
+            return window.holds(datetime.fromisoformat(published))
         return window.may_hold_change(candidate.lastmod) and window.may_hold_day(address.day)
 
 
-def _key(url: str) -> str:
+def key_of(url: str) -> str:
+    """The one address under which an article is known, whatever address it is found under."""
     return canonical_url(publisher_for(url), url)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
 
 from newscrawl.discovery import Candidate, Found, read_source
+from newscrawl.discovery.candidate import Further
 from newscrawl.errors import DiscoveryError
+from newscrawl.journal.memory import conditions
+from newscrawl.journal.schedule import AHEAD
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
-from newscrawl.spiders.failures import Unanswered, reason_of
+from newscrawl.spiders.failures import RETIRED, Retired, Unanswered, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from scrapy.http.request import CallbackT
     from twisted.python.failure import Failure
 
+    from newscrawl.journal.memory import Memory
     from newscrawl.publishers.model import Publisher, Source
     from newscrawl.spiders.selection import Selection
 
@@ -31,6 +36,8 @@ SOURCES_FIRST = 1
 """Priority of sources: what they name waits as short strings, so nothing piles up."""
 REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer"}
 """A page is asked for when there is room, not by the page that happened to be read before it."""
+NOT_MODIFIED = 304
+KINDS: dict[str, type[Source]] = {"Feed": Feed, "NewsSitemap": NewsSitemap, "Sitemap": Sitemap, "Section": Section}
 FOUND_BY = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
 
 
@@ -39,14 +46,24 @@ def named_by(source: Source | None) -> dict[str, str]:
     return {"found_by": FOUND_BY[type(source)], "via": source.url} if source else {}
 
 
+def claim_of(named: Candidate | Further) -> int:
+    """When it changed last by what its source says, in seconds since 1970; 0 where the source does not say."""
+    return max(0, int(named.lastmod.timestamp())) if named.lastmod else 0
+
+
 class SourceSpider(Spider):
     """A spider that can read sources."""
 
     publisher: Publisher | None = None
     selection: Selection
+    memory: Memory
     sources_seen: set[str]
+    site_told = False
+    """Whether any source named an address, or said that it names the same as before."""
 
-    async def fetch(self, url: str, *, callback: CallbackT | None = None, **meta: Any) -> Response:
+    async def fetch(
+        self, url: str, *, callback: CallbackT | None = None, headers: dict[str, str] | None = None, **meta: Any
+    ) -> Response:
         """The answer at this address; Unanswered when there is none or it is not 2xx."""
         # Through the scheduler, not with download_async: that one fails on its own when the crawl is closed meanwhile.
         answer: asyncio.Future[Response] = asyncio.get_running_loop().create_future()
@@ -54,6 +71,7 @@ class SourceSpider(Spider):
             url,
             callback=callback or self.answered,
             errback=self._unanswered,
+            headers=headers,
             cb_kwargs={"answer": answer},
             dont_filter=True,
             priority=SOURCES_FIRST,
@@ -75,11 +93,14 @@ class SourceSpider(Spider):
                 )
                 return
             self.sources_seen.add(source.url)
-            found = await self._read_source(source, guessed=guessed)
+            found, response = await self._read_source(source, guessed=guessed)
             for candidate in found.candidates:
                 yield candidate, source
+            if response is not None:
+                self._note_read(source, found, response)
             window = self.selection.asked.window
-            waiting.extend(further.source for further in found.sources if window.may_hold_change(further.lastmod))
+            further = (one for one in found.sources if window.may_hold_change(one.lastmod))
+            waiting.extend(one.source for one in further if not self._is_read(one))
 
     def read_answer(self, source: Source, response: Response) -> Found:
         """What the source holds whose answer this is."""
@@ -89,17 +110,48 @@ class SourceSpider(Spider):
         """Whether the source is worth asking for."""
         return source.articleSection is None or self.selection.asked.wants_section((source.articleSection,))
 
-    async def _read_source(self, source: Source, *, guessed: bool) -> Found:
+    async def _read_source(self, source: Source, *, guessed: bool) -> tuple[Found, Response | None]:
+        """What the source holds, and the answer; nothing of a source that could not be read."""
         try:
-            found = self.read_answer(source, await self.fetch(source.url))
+            if self.memory.is_dead(source.url):
+                raise Retired
+            response = await self.fetch(
+                source.url, headers=self._conditions(source), handle_httpstatus_list=[NOT_MODIFIED]
+            )
+            found = self._unchanged(source) if response.status == NOT_MODIFIED else self.read_answer(source, response)
         except (Unanswered, DiscoveryError) as error:
             if not guessed:
                 self.count("source/tried")
                 self.source_failed(source.url, error)
-            return Found()
+            return Found(), None
         self.count("source/tried")
         self.count("source/read")
-        return found
+        return found, response
+
+    def _conditions(self, source: Source) -> dict[str, str]:
+        """The headers under which the source is only sent if it changed: when all that is asked for now was asked for then."""
+        known = self.memory.source(source.url)
+        whole = known and known.scope is not None and self.selection.asked.lies_within(known.scope)
+        return conditions(known) if known and whole else {}
+
+    def _unchanged(self, source: Source) -> Found:
+        """What is left of a source that is as it was: the sources that it names may have changed."""
+        self.count("source/unchanged")
+        self.site_told = True
+        known = self.memory.source(source.url)
+        return Found(sources=tuple(map(_further_of, known.further)) if known else ())
+
+    def _note_read(self, source: Source, found: Found, response: Response) -> None:
+        """Every address that the source names has been seen to."""
+        told: dict[str, Any] = {"listed": len(found.candidates), "further": [_told(one) for one in found.sources]}
+        self.memory.source_read(source.url, response, scope=self.selection.asked.scope, **told)
+
+    def _is_read(self, further: Further) -> bool:
+        """Whether a sitemap was read to its end since it changed last, by what the index says."""
+        known = self.memory.source(further.source.url)
+        if known is None or known.scope is None or not further.lastmod:
+            return False
+        return claim_of(further) < known.tried - AHEAD and self.selection.asked.lies_within(known.scope)
 
     def answered(self, response: Response, answer: asyncio.Future[Response]) -> None:
         """Hands the answer to the one who waits for it, if they still do."""
@@ -114,8 +166,25 @@ class SourceSpider(Spider):
     def source_failed(self, url: str, error: Exception) -> None:
         """Counts a source that could not be read, and warns of it. The others go on."""
         reason = reason_of(error)
+        if reason != RETIRED:
+            self.memory.source_read(url, None, hole=reason)
         self.count(f"source/failed/{reason}")
         self.logger.warning("The source %s could not be read: %s", url, str(error).removeprefix(f"{url}: "))
 
     def count(self, stat: str) -> None:
         self.crawler.stats.inc_value(stat)
+
+
+def _told(further: Further) -> dict[str, Any]:
+    return {
+        "url": further.source.url,
+        "type": type(further.source).__name__,
+        "articleSection": further.source.articleSection,
+        "lastmod": further.lastmod.isoformat() if further.lastmod else None,
+    }
+
+
+def _further_of(told: dict[str, Any]) -> Further:
+    kind = KINDS[told["type"]]
+    lastmod = datetime.fromisoformat(told["lastmod"]) if told["lastmod"] else None
+    return Further(kind(told["url"], told["articleSection"]), lastmod)

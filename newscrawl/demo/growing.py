@@ -1,0 +1,103 @@
+"""The demo's New Indian Express as a paper that goes on: more stories, edited ones, other furniture, and answers with an ETag.
+
+`site(told)` is the whole paper of one moment; a later moment has other `told`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from hashlib import sha256
+from itertools import cycle, islice
+from typing import TYPE_CHECKING
+
+from newscrawl.demo import eras, listings
+from newscrawl.demo.answer import page
+from newscrawl.demo.eras import HOST, MENU, address
+from newscrawl.demo.newspaper import FEEDS, HOME, TITLE
+from newscrawl.demo.pictures import picture
+from newscrawl.demo.story import Story, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.demo.answer import Answer
+
+FOLDERS = ("quintype", "cms-2020")
+IN_FEED = 40
+"""Stories that the site-wide feed holds, as feeds do; the sitemaps hold all."""
+FURNITURE = (("channel on WhatsApp", "channel on Telegram"), ("Show Comments", "Show 12 Comments"), ("TAGS", "TOPICS"))
+"""What the site shows around its stories, on one day and on another."""
+
+
+def told(count: int, *, start: int = 0) -> list[Story]:
+    """Give `count` stories, each with a number of its own from `start` on."""
+    models = [story for folder in FOLDERS for story in stories(folder) if story.kind == "article"]
+    return [_numbered(model, start + number) for number, model in enumerate(islice(cycle(models), count))]
+
+
+def edited(story: Story) -> Story:
+    """Give the story with another headline, its second paragraph rewritten and one more at its end."""
+    first, _, *rest = story.paragraphs
+    return replace(
+        story,
+        headline=f"{story.headline}, officials confirm",
+        paragraphs=(
+            first,
+            "The figures given earlier were revised on the same evening.",
+            *rest,
+            "More is expected on Friday.",
+        ),
+        updated=story.updated + timedelta(days=1),
+    )
+
+
+def site(told: Sequence[Story], *, other_furniture: bool = False) -> dict[str, Answer]:
+    """Give every address of the paper with its answer, over http and https alike."""
+    answers = {
+        url: _tagged(answer) for url, answer in (*_pages(told, other_furniture=other_furniture), *_sources(told))
+    }
+    return {form: answer for url, answer in answers.items() for form in (url, url.replace("http://", "https://"))}
+
+
+def _numbered(story: Story, number: int) -> Story:
+    when = story.published + timedelta(minutes=number)
+    return replace(
+        story,
+        slug=f"{story.slug}-{number}",
+        id=f"{2400000 + number}",
+        headline=f"{story.headline}, part {number}",
+        published=when,
+        updated=when + timedelta(minutes=30),
+    )
+
+
+def _pages(told: Sequence[Story], *, other_furniture: bool) -> Iterator[tuple[str, Answer]]:
+    for story in told:
+        html = eras.html(story)
+        for here, there in FURNITURE if other_furniture else ():
+            html = html.replace(here, there)
+        yield address(story), page(html, charset=story.charset)
+        yield eras.picture(story), picture(story.slug)
+
+
+def _sources(told: Sequence[Story]) -> Iterator[tuple[str, Answer]]:
+    newest = sorted(told, key=lambda story: story.updated, reverse=True)
+    yield f"{HOME}robots.txt", listings.robots("User-agent: *", "Disallow: /cgi-bin/")
+    yield f"{HOME}stories.rss", listings.rss(TITLE, HOME, newest[:IN_FEED], address)
+    yield f"{HOME}news-sitemap.xml", listings.news_sitemap(TITLE, newest[:IN_FEED], address)
+    for section, number in FEEDS.items():
+        found = [story for story in newest if section in story.section][:IN_FEED]
+        feed = f"{HOME}{section}/rssfeed/?id={number}&getXmlFeed=true"
+        yield feed, listings.cms_feed(section, number, HOME, found, address)
+    days = {f"{story.published:%Y-%m-%d}" for story in told}
+    maps = {f"https://{HOST}/sitemap/sitemap-daily-{day}.xml": day for day in sorted(days)}
+    yield f"{HOME}sitemap.xml", listings.sitemap_index(maps)
+    for url, day in maps.items():
+        found = [story for story in told if f"{story.published:%Y-%m-%d}" == day]
+        yield url, listings.sitemap((address(story), story.updated.isoformat()) for story in found)
+    yield HOME, listings.section_page(TITLE, TITLE, [(HOME, name) for name in MENU], [])
+
+
+def _tagged(answer: Answer) -> Answer:
+    return replace(answer, headers={**answer.headers, "ETag": f'"{sha256(answer.body).hexdigest()[:16]}"'})

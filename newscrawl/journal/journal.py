@@ -1,0 +1,201 @@
+"""The journal's database: what the stored runs say of a publisher's sources, addresses and articles, ready to be looked up."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Protocol
+
+from newscrawl.errors import StorageError
+from newscrawl.journal.telling import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+SCHEMA = files("newscrawl.journal").joinpath("schema.sql").read_text(encoding="utf-8")
+FORM = 1
+"""Told apart in the file's own `user_version`: a journal of another form is made anew. Raise it with what `telling` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source as it was met last."""
+
+    etag: str
+    modified: str
+    scope: dict[str, Any] | None
+    """What was asked for when it was read to its end; None where it never was."""
+    further: tuple[dict[str, Any], ...]
+    failures: int
+    """In a row."""
+    tried: int
+    """Seconds since 1970, as all times here: the start of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An address as it was met last. The words are those of schema.sql."""
+
+    url: str
+    asked: str
+    article: str
+    hole: str
+    claim: int
+    status: int
+    etag: str
+    modified: str
+    first: int
+    last: int
+    idle: int
+    hollow: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownArticle:
+    """The newest version that is stored of an article."""
+
+    run_id: str
+    record_id: str
+    published: str
+    version: int
+    prints: bytes
+
+
+class Told(Protocol):
+    """A stored run, as far as the journal asks."""
+
+    @property
+    def run_id(self) -> str: ...
+
+    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Its lines in order, each with the name of the file it stands in; DamagedRunError where one cannot be read."""
+
+
+class Journal:
+    """The file at `path`, of the store of this URI. What is wrong with it costs a rebuild; StorageError when it cannot be written."""
+
+    def __init__(self, path: Path, store: str) -> None:
+        self.path = path
+        self._mark = path.with_name(f"{path.name}.open")
+        self._store = store
+        try:
+            self._db = self._open()
+            if not self._sound():
+                self._make()
+        except (OSError, sqlite3.Error) as error:
+            raise self._refused(error) from error
+
+    def close(self) -> None:
+        """Leaves one file, the same for the same runs."""
+        self._db.close()
+
+    def source(self, url: str) -> KnownSource | None:
+        """What is known of a source."""
+        row = self._db.execute("SELECT * FROM source WHERE url = ?", (url,)).fetchone()
+        if row is None:
+            return None
+        _, etag, modified, scope, further, failures, tried = row
+        return KnownSource(
+            etag, modified, json.loads(scope) if scope else None, tuple(json.loads(further)), failures, tried
+        )
+
+    def address(self, url: str) -> Known | None:
+        """What is known of a canonical address."""
+        row = self._db.execute("SELECT * FROM address WHERE url = ?", (url,)).fetchone()
+        return Known(*row) if row else None
+
+    def article(self, url: str) -> KnownArticle | None:
+        """What is known of the article with this canonical address."""
+        query = "SELECT run_id, record_id, published, version, prints FROM article WHERE url = ?"
+        row = self._db.execute(query, (url,)).fetchone()
+        return KnownArticle(*row) if row else None
+
+    def due(self, steps: Sequence[int], now: int) -> Iterator[Known]:
+        """The addresses whose next visit has come, and those that are owed, whatever is listed today."""
+        for idle in range(len(steps) + 1):
+            before = now - steps[idle] if idle < len(steps) else -1
+            query = "SELECT * FROM address WHERE idle = ? AND (last <= ? OR hole > '')"
+            yield from (Known(*row) for row in self._db.execute(query, (idle, before)))
+
+    def met_since(self, moment: int) -> Iterator[tuple[str, str]]:
+        """The addresses first met since then, each with its hole."""
+        return self._db.execute("SELECT url, hole FROM address WHERE first >= ?", (moment,))
+
+    def catch_up(self, runs: Iterable[Told]) -> int:
+        """Takes in the runs that are new and gives their number; when one is gone, or came late, all are taken in again.
+
+        `runs` are all that count, in order. A run that cannot be read is told as far as it can be.
+        """
+        found = {run.run_id: run for run in runs}
+        known = [run_id for (run_id,) in self._db.execute("SELECT run_id FROM run ORDER BY run_id")]
+        try:
+            if known != sorted(found)[: len(known)]:
+                self._make()
+                known = []
+            new = [found[run_id] for run_id in sorted(found.keys() - set(known))]
+            if new:
+                with self._writing():
+                    for run in new:
+                        self.commit(run)
+        except (OSError, sqlite3.Error) as error:
+            raise self._refused(error) from error
+        return len(new)
+
+    def commit(self, run: Told) -> None:
+        """Takes in what one stored run says, all of it or nothing."""
+        with self._db as db:
+            Telling(db, run.run_id).tell(run.told())
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        return sqlite3.connect(self.path, timeout=0)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """What is cut off in here, by a kill or a power cut, leaves a mark by which the journal is known to be spoilt."""
+        self._db.execute("PRAGMA synchronous = OFF")  # the disk is seen to here, once for many commits
+        self._mark.touch()
+        _sync(self.path.parent)
+        yield
+        _sync(self.path)
+        self._mark.unlink()
+
+    def _sound(self) -> bool:
+        try:
+            form = self._db.execute("PRAGMA user_version").fetchone()[0]
+            of = self._db.execute("SELECT store FROM of").fetchone() if form == FORM else None
+            return of == (self._store,) and not self._mark.exists()
+        except sqlite3.DatabaseError:
+            return False
+
+    def _make(self) -> None:
+        self._db.close()
+        forget(self.path)
+        self._db = self._open()
+        self._db.executescript(f"{SCHEMA} CREATE TABLE of (store TEXT NOT NULL); PRAGMA user_version = {FORM};")
+        with self._db as db:
+            db.execute("INSERT INTO of VALUES (?)", (self._store,))
+
+    def _refused(self, error: Exception) -> StorageError:
+        return StorageError(
+            f"The journal {self.path} cannot be used: {error}. It is a cache: remove it, and it is made again."
+        )
+
+
+def forget(path: Path) -> None:
+    """Takes the journal away, with what SQLite keeps beside it."""
+    for ending in ("", "-journal", ".open"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,203 @@
+"""What a crawl knows of earlier runs, and tells later ones: the journal is looked up, `addresses.jsonl.gz` is written."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+
+from newscrawl.journal.coverage import RECENT, coverage
+from newscrawl.journal.journal import Journal
+from newscrawl.journal.lines import Lines
+from newscrawl.journal.schedule import Schedule, is_dead
+from newscrawl.run_id import started_at
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from newscrawl.journal.journal import Known, KnownArticle, KnownSource
+
+logger = logging.getLogger(__name__)
+
+JOURNAL = "journal.sqlite"
+UNWANTED = frozenset({"outside-window", "other-section"})
+"""Why a page is left that another crawl may ask for: it is no hole."""
+LATE = "late"
+"""The hole of an address that was listed and is not asked for yet."""
+
+
+def journal_path(spool: str | Path, publisher: str) -> Path:
+    """Where the publisher's journal lies."""
+    return Path(spool) / f"{publisher}.{JOURNAL}"
+
+
+class Memory:
+    """The memory of one crawl. Without a crawler it knows nothing and keeps nothing, as a replay does."""
+
+    def __init__(self, crawler: Crawler | None = None) -> None:
+        self.crawler = crawler
+        self.journal: Journal | None = None
+        self.lines: Lines | None = None
+        self.again = False
+        """Whether everything is fetched and stored once more."""
+        self.narrow = False
+        """Whether only a part of what the site has was asked for."""
+        self.one_site = False
+        """Whether the journal is that of a single site."""
+        self.met: dict[str, str] = {}
+        """Addresses listed in this run, each with the reason why it is missing; nothing where it is held."""
+        self._asked: dict[str, str] = {}
+        self._claims: dict[str, int] = {}
+        if crawler:
+            self._open(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        memory = cls(crawler)
+        crawler.signals.connect(memory.spider_opened, signals.spider_opened)
+        crawler.signals.connect(memory.spider_closed, signals.spider_closed)
+        return memory
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Memory:
+        """The crawl's memory; an empty one where it has none."""
+        return crawler.get_extension(Memory) or Memory()
+
+    def source(self, url: str) -> KnownSource | None:
+        """What is known of a source; nothing when all is to be read again."""
+        return self.journal.source(url) if self.journal and not self.again else None
+
+    def address(self, url: str) -> Known | None:
+        """What is known of the canonical address."""
+        return self.journal.address(url) if self.journal else None
+
+    def article(self, url: str) -> KnownArticle | None:
+        """The newest stored version of the article with this canonical address."""
+        return self.journal.article(url) if self.journal else None
+
+    def is_dead(self, url: str) -> bool:
+        """Whether a source has failed so often that it is only asked for now and then."""
+        return bool(self.journal) and is_dead(self.source(url), self.now)
+
+    def why(self, url: str, claim: int) -> str | None:
+        """Why to ask for the canonical address: schedule.Schedule.why, or `again`; None where there is no reason."""
+        if self.journal is None or self.again:
+            return "again" if self.again else "new"
+        known = self.journal.address(url)
+        if known and known.hole in UNWANTED and not self.narrow:
+            return "owed"
+        why = self.schedule.why(known, claim, self.now)
+        if known and not why and known.hole not in UNWANTED:
+            self.met[url] = known.hole
+        return why
+
+    def owed(self) -> Iterator[Known]:
+        """The addresses that are due or owed, whatever is listed today."""
+        if self.journal is None or self.again:
+            return
+        found = [known for known in self.journal.due(self.schedule.steps, self.now) if known.url not in self.met]
+        yield from (known for known in found if self.schedule.why(known, known.claim, self.now))
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """The headers under which the address is only sent if it changed."""
+        known = None if self.again else self.address(url)
+        return conditions(known) if known and known.article else {}
+
+    def listed(self, url: str, asked: str, source: str, claim: int, why: str) -> None:
+        """The address is going to be asked for."""
+        self.met[url], self._asked[url], self._claims[url] = LATE, why, claim
+        self._tell("listed", url=url, asked=asked, source=source, claim=claim, why=why)
+
+    def listed_again(self, url: str, claim: int) -> str | None:
+        """Why to ask for an address now that another source lists it, too; what it claims is not to surprise the next run."""
+        if url not in self._asked:
+            return self.why(url, claim) if url in self.met else None
+        if claim > self._claims[url]:
+            self._claims[url] = claim
+            self._tell("listed", url=url, asked=url, claim=claim)
+        return None
+
+    def answered(
+        self, url: str, outcome: str, response: Response | None = None, *, hole: str = "", **said: Any
+    ) -> None:
+        """What became of an address: see `lines`."""
+        if hole in UNWANTED:
+            self.met.pop(url, None)
+        elif url in self.met:
+            self.met[url] = hole
+        told = {"why": self._asked.get(url), "hole": hole, **said, **validators(response)}
+        self._tell("answered", url=url, outcome=outcome, **told)
+
+    def source_read(self, url: str, response: Response | None, **said: Any) -> None:
+        """A source was read to its end, or `hole` says why it was not."""
+        self._tell("source", url=url, **said, **validators(response))
+
+    def spider_opened(self) -> None:
+        self.lines = Lines(self._folder)
+
+    def spider_closed(self) -> None:
+        if self.lines:
+            try:
+                self.lines.close()
+            except OSError as error:
+                self._give_up(error)
+        for name, value in coverage(self._holes()).items():
+            self._stats.set_value(name, value)
+        if self.minimum:
+            self._stats.set_value("coverage/wanted", self.minimum)
+        if self.journal:
+            self.journal.close()
+
+    def _open(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        run_id, spool = settings["NEWSCRAWL_RUN_ID"], Path(settings["NEWSCRAWL_SPOOL"])
+        self._stats = crawler.stats
+        self._folder = spool / run_id
+        self.now = int(started_at(run_id).timestamp())
+        self.schedule = Schedule.of(settings.getlist("NEWSCRAWL_REVISIT"))
+        self.minimum = settings.getfloat("NEWSCRAWL_MIN_COVERAGE")
+        self.journal = Journal(journal_path(spool, crawler.spidercls.name), open_store(settings["NEWSCRAWL_STORE"]).uri)
+
+    def _holes(self) -> Iterator[str]:
+        """One word for each address of this run, and of the last days where the whole site was asked for."""
+        yield from self.met.values()
+        if self.journal and self.one_site and not self.narrow:
+            recent = self.journal.met_since(self.now - RECENT)
+            yield from (hole for url, hole in recent if url not in self.met and hole not in UNWANTED)
+
+    def _tell(self, kind: str, **said: Any) -> None:
+        if self.lines is None:
+            return
+        try:
+            self.lines.add(kind, **said)
+        except OSError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        self.lines = None
+        self._stats.set_value("store/failed", f"{self._folder}: {error.strerror or error}")
+        logger.error("The spool %s cannot be written: %s. The crawl ends here.", self._folder, error)
+        if self.crawler and self.crawler.engine.running:
+            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store_failed"))
+
+
+def conditions(known: Known | KnownSource) -> dict[str, str]:
+    """The headers for what was answered before."""
+    told = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    return {name: value for name, value in told.items() if value}
+
+
+def validators(response: Response | None) -> Mapping[str, Any]:
+    """What a response says by which it can be asked for again."""
+    if response is None:
+        return {}
+    etag, modified = ((response.headers.get(name) or b"").decode("latin-1") for name in ("ETag", "Last-Modified"))
+    return {"status": response.status, "etag": etag, "modified": modified}

@@ -1,0 +1,63 @@
+"""The clean text as fingerprints: enough to tell whether it changed, and where, without the text."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.items import BLOCK_SEPARATOR, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SIZE = 8
+"""Bytes of one print."""
+FIELDS = ("headline", "description", "correction")
+"""Their prints come first; those of the paragraphs of `articleBody` follow."""
+COMPARED_AT_MOST = 2000
+"""Paragraphs: of longer texts it is only said that they differ, since comparing takes time that grows with the square."""
+
+
+def prints_of(article: Mapping[str, Any]) -> bytes:
+    """The prints of an article's text, given as the JSON of articles.jsonl."""
+    paragraphs = str(article.get("articleBody") or "").split(BLOCK_SEPARATOR)
+    return b"".join(map(_print, [*(article.get(name) for name in FIELDS), *paragraphs]))
+
+
+def difference(before: bytes, after: bytes) -> dict[str, Any]:
+    """`changed`, `added`, `removed` and `altered` of a Version."""
+    old, new = _apart(before), _apart(after)
+    changed = [name for name, one, other in zip(FIELDS, old, new, strict=False) if one != other]
+    old, new = old[len(FIELDS) :], new[len(FIELDS) :]
+    counts = _paragraphs(old, new) if old != new else {}
+    return {"changed": (*changed, *(["articleBody"] if old != new else [])), **counts}
+
+
+def next_version(number: int, record_id: str, before: bytes, after: bytes) -> Version | None:
+    """The version that a text is beside the one before it; None where nothing changed."""
+    if before == after:
+        return None
+    return Version(number=number + 1, previous=record_id, **difference(before, after))
+
+
+def _print(value: Any) -> bytes:
+    text = "\n".join(value) if isinstance(value, list | tuple) else value or ""
+    return blake2b(str(text).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+
+
+def _apart(prints: bytes) -> list[bytes]:
+    return [prints[start : start + SIZE] for start in range(0, len(prints), SIZE)]
+
+
+def _paragraphs(old: list[bytes], new: list[bytes]) -> dict[str, int]:
+    if max(len(old), len(new)) > COMPARED_AT_MOST:
+        return {}
+    counts = {"added": 0, "removed": 0, "altered": 0}
+    for _, i, j, k, m in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+        if old[i:j] != new[k:m]:
+            altered = min(j - i, m - k)
+            counts["altered"] += altered
+            counts["removed"] += j - i - altered
+            counts["added"] += m - k - altered
+    return counts

@@ -1,0 +1,67 @@
+"""When an address, or a source, is worth asking for again. Its clock is the start of the run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import UsageError
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from newscrawl.journal.journal import Known, KnownSource
+
+UNITS = {"m": 60, "h": 3600, "d": 86400}
+STEP = re.compile(r"(\d{1,5})\s*([mhd])")
+AHEAD = 86400
+"""Seconds by which a source's date may lie ahead of us and be believed: zones are mislabelled."""
+PASSING = re.compile(r"late|timeout|connection|refused|unknown-host|cut-short|proxy|failed|http-(?:408|425|429|5\d\d)")
+"""Why an article is missing, of what is likely to pass."""
+DEAD_AFTER = 3
+"""Runs in a row that could not read a source, from which on it counts as dead."""
+PROBE_AFTER = 7 * 86400
+"""Seconds after which a dead source is asked for once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Waits between one visit and the next, in seconds, as long as nothing new is found; after the last there is none."""
+
+    steps: tuple[int, ...]
+
+    @classmethod
+    def of(cls, said: list[str]) -> Self:
+        """The schedule of `1h, 6h, 24h, 7d`. UsageError where it says none."""
+        found = [STEP.fullmatch(one.strip()) for one in said if one.strip()]
+        steps = tuple(int(one[1]) * UNITS[one[2]] for one in found if one)
+        if len(steps) < len(found) or list(steps) != sorted(steps):
+            raise UsageError(
+                f"NEWSCRAWL_REVISIT {','.join(said)!r} is no schedule. Give waits that grow, in m, h or d: 1h,6h,24h,7d."
+            )
+        return cls(steps)
+
+    def why(self, known: Known | None, claim: int, now: int) -> str | None:
+        """Why to ask for an address that a source lists, or the journal has: new, owed, claim, revisit; None: there is no reason.
+
+        `claim` is when the source says it changed last, in seconds since 1970; 0 where it does not.
+        """
+        if known is None:
+            return "new"
+        if known.hole and PASSING.fullmatch(known.hole) and known.idle <= len(self.steps):
+            return "owed"
+        if known.claim < claim <= now + AHEAD and now >= known.last + self._patience(known.hollow):
+            return "claim"
+        if 0 <= known.idle < len(self.steps) and now >= known.last + self.steps[known.idle]:
+            return "owed" if known.hole else "revisit"
+        return None
+
+    def _patience(self, hollow: int) -> int:
+        """How long a claim is not believed that has proved hollow so often."""
+        return self.steps[min(hollow, len(self.steps)) - 1] if hollow and self.steps else 0
+
+
+def is_dead(source: KnownSource | None, now: int) -> bool:
+    """Whether a source failed too often to be asked for in every run, and its next probe is not due."""
+    return source is not None and source.failures >= DEAD_AFTER and now < source.tried + PROBE_AFTER

@@ -1,0 +1,25 @@
+CREATE TABLE run (run_id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE source (
+    url TEXT PRIMARY KEY,
+    etag TEXT NOT NULL, modified TEXT NOT NULL,
+    scope TEXT NOT NULL,     -- JSON: what was asked for when it was read to its end; empty: it never was
+    further TEXT NOT NULL,   -- JSON: the sources that it named
+    failures INTEGER NOT NULL, tried INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE address (
+    url TEXT PRIMARY KEY,    -- canonical
+    asked TEXT NOT NULL,     -- as it is fetched
+    article TEXT NOT NULL,   -- canonical address that the page names; empty: there is no article of it
+    hole TEXT NOT NULL,      -- why there is none
+    claim INTEGER NOT NULL,  -- when a source said last that it changed, seconds since 1970
+    status INTEGER NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL,
+    first INTEGER NOT NULL, last INTEGER NOT NULL,
+    idle INTEGER NOT NULL,   -- visits in a row that found nothing new; -1: it is not visited again
+    hollow INTEGER NOT NULL  -- claims in a row that were none
+) WITHOUT ROWID;
+CREATE INDEX due ON address (idle, last);
+CREATE INDEX met ON address (first);
+CREATE TABLE article (
+    url TEXT PRIMARY KEY, run_id TEXT NOT NULL, record_id TEXT NOT NULL, published TEXT NOT NULL,
+    version INTEGER NOT NULL, prints BLOB NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,119 @@
+"""What one stored run tells the journal, line by line. The same runs in the same order give the same journal."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.journal.lines import ADDRESSES
+from newscrawl.journal.prints import prints_of
+from newscrawl.publishers.registry import canonical_url, publisher_for
+from newscrawl.run_id import started_at
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+    Line = Mapping[str, Any]
+
+LISTED = """
+INSERT INTO address VALUES (:url, :asked, '', 'late', :claim, 0, '', '', :now, 0, 0, 0)
+ON CONFLICT DO UPDATE SET claim = max(claim, :claim)
+"""
+MET = "INSERT OR IGNORE INTO address VALUES (:url, :asked, '', 'late', 0, 0, '', '', :now, 0, 0, 0)"
+STORED = """
+UPDATE address SET article = :article, hole = :hole, status = :status, etag = :etag, modified = :modified, last = :now,
+    idle = 0, hollow = 0 WHERE url = :url
+"""
+SAME = """
+UPDATE address SET article = iif(:article > '', :article, article), hole = :hole, status = :status,
+    etag = iif(:etag > '', :etag, etag), modified = iif(:modified > '', :modified, modified), last = :now, idle = idle + 1,
+    hollow = hollow + (:why = 'claim') WHERE url = :url
+"""
+TWIN = "UPDATE address SET article = :article, hole = '', status = :status, last = :now, idle = -1 WHERE url = :url"
+HOLE = """
+UPDATE address SET hole = iif(article > '', hole, :hole), status = :status, last = :now, idle = idle + 1 WHERE url = :url
+"""
+OUTCOMES = {"stored": STORED, "same": SAME, "gone": SAME, "twin": TWIN, "hole": HOLE}
+SOURCE = "INSERT OR REPLACE INTO source VALUES (:url, :etag, :modified, :scope, :further, 0, :now)"
+UNCHANGED = "UPDATE source SET failures = 0, tried = :now WHERE url = :url"
+FAILED = """
+INSERT INTO source VALUES (:url, '', '', '', '[]', 1, :now)
+ON CONFLICT DO UPDATE SET failures = failures + 1, tried = :now
+"""
+ARTICLE = "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(slots=True)
+class Telling:
+    """One run being told, in one transaction of `db`."""
+
+    db: sqlite3.Connection
+    run_id: str
+    now: int = field(init=False)
+    """The start of the run, seconds since 1970."""
+
+    def __post_init__(self) -> None:
+        self.now = int(started_at(self.run_id).timestamp())
+
+    def tell(self, lines: Iterable[tuple[str, Line]]) -> None:
+        """Takes in the run's lines: those of its addresses and those of its articles."""
+        self.db.execute("INSERT INTO run VALUES (?)", (self.run_id,))
+        for file, line in lines:
+            if file == ADDRESSES:
+                self._address(line)
+            else:
+                self._article(line)
+
+    def _address(self, line: Line) -> None:
+        match line.get("is"):
+            case "listed":
+                self.db.execute(LISTED, {**_texts(line), "claim": int(line.get("claim") or 0), "now": self.now})
+            case "answered":
+                self._answered(line)
+            case "source":
+                self._source(line)
+
+    def _answered(self, line: Line) -> None:
+        told = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now}
+        self.db.execute(MET, told)
+        if update := OUTCOMES.get(told["outcome"]):
+            self.db.execute(update, told)
+
+    def _source(self, line: Line) -> None:
+        told = {**_texts(line), "now": self.now}
+        if told["hole"]:
+            self.db.execute(FAILED, told)
+        elif line.get("status") == NOT_MODIFIED:
+            self.db.execute(UNCHANGED, told)
+        else:
+            scope = json.dumps(line["scope"], sort_keys=True) if line.get("scope") is not None else ""
+            self.db.execute(SOURCE, {**told, "scope": scope, "further": json.dumps(line.get("further") or [])})
+
+    def _article(self, line: Line) -> None:
+        """An article that is stored is known, even if the run was cut off before it could say so."""
+        url = str(line.get("mainEntityOfPage") or line.get("url"))
+        capture, version = line.get("capture") or {}, line.get("version") or {}
+        known = self.db.execute("SELECT version FROM article WHERE url = ?", (url,)).fetchone()
+        number = version.get("number") or (known[0] if known else 1)
+        published, record_id = str(line.get("datePublished") or ""), str(capture.get("WARC-Record-ID") or "")
+        self.db.execute(ARTICLE, (url, self.run_id, record_id, published, number, prints_of(line)))
+        for address in dict.fromkeys((_canonical(str(line.get("url") or url)), url)):
+            told = {"url": address, "asked": line.get("url") or url, "article": url, "now": self.now}
+            self.db.execute(MET, told)
+            self.db.execute(
+                "UPDATE address SET article = :article, hole = '', last = :now WHERE url = :url AND hole = 'late'", told
+            )
+
+
+NOT_MODIFIED = 304
+WORDS = ("url", "asked", "outcome", "why", "hole", "article", "etag", "modified")
+
+
+def _texts(line: Line) -> dict[str, Any]:
+    return {word: str(line.get(word) or "") for word in WORDS}
+
+
+def _canonical(url: str) -> str:
+    return canonical_url(publisher_for(url), url)

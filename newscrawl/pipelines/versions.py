@@ -1,0 +1,42 @@
+"""An article that is stored already is stored again only when its clean text changed, and then says how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.article_json import article_json
+from newscrawl.journal.memory import Memory
+from newscrawl.journal.prints import next_version, prints_of
+from newscrawl.pipelines.dropped import Dropped
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    from newscrawl.items import NewsArticle
+
+
+class VersionsPipeline:
+    """Drops what an earlier run has word by word (`article/unchanged`); gives what changed its `version` (`article/changed`)."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_item(self, item: NewsArticle) -> NewsArticle:
+        memory, stats = Memory.of(self.crawler), self.crawler.stats
+        known = memory.article(item.mainEntityOfPage)
+        if known is None:
+            return item
+        version = next_version(known.version, known.record_id, known.prints, prints_of(article_json(item)))
+        if version is None and not memory.again:
+            stats.inc_value("article/unchanged")
+            raise Dropped("unchanged", f"{item.url} is stored as it is")
+        if version:
+            stats.inc_value("article/changed")
+        return replace(item, version=version)

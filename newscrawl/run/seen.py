@@ -1,0 +1,97 @@
+"""The stored runs as the journal takes them in: at the start of a run, at its end, and when it is made anew."""
+
+from __future__ import annotations
+
+import logging
+import re
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import DamagedRunError, UsageError
+from newscrawl.journal.journal import Journal, forget
+from newscrawl.journal.lines import ADDRESSES
+from newscrawl.journal.memory import journal_path
+from newscrawl.pipelines.store import ARTICLES
+from newscrawl.run.leftovers import deliver_leftovers
+from newscrawl.run.lock import lock
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.run.stored import StoredRun
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    from newscrawl.storage import Store
+
+logger = logging.getLogger(__name__)
+
+PUBLISHER = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRun:
+    """A stored run, told to the journal."""
+
+    run: StoredRun
+
+    @property
+    def run_id(self) -> str:
+        return self.run.run_id
+
+    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What was stored, then what was met. Nothing of a replay, which has met nothing; no further than a file can be read."""
+        try:
+            manifest = self.run.manifest()
+        except DamagedRunError as error:
+            logger.warning("%s The journal passes the run over.", error)
+            return
+        if manifest.get("kind") == "replay" or "NEWSCRAWL_REPLAY" in manifest.get("settings", {}):
+            return
+        names = {file.get("name") for file in manifest.get("files", ())}
+        for name in (ARTICLES, ADDRESSES):
+            try:
+                yield from ((name, line.value) for line in (self.run.lines(name) if name in names else ()))
+            except DamagedRunError as error:
+                logger.warning("%s The journal knows no more of it.", error)
+
+
+def seen_runs(store: Store, publisher: str) -> list[SeenRun]:
+    """The publisher's runs that count, in order. StorageError where the store cannot be listed."""
+    keys = store.keys(f"{publisher}/")
+    found = [StoredRun(store, key.removesuffix(MANIFEST)) for key in keys if key.endswith(f"/{MANIFEST}")]
+    return [SeenRun(run) for run in sorted(found, key=lambda run: run.run_id)]
+
+
+class Recall:
+    """Brings in what earlier runs left, and the journal to what the store holds, before anything is asked for."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings, publisher = crawler.settings, crawler.spidercls.name
+        store = open_store(settings["NEWSCRAWL_STORE"])
+        deliver_leftovers(Path(settings["NEWSCRAWL_SPOOL"]), publisher, settings["NEWSCRAWL_RUN_ID"], store)
+        bring_up_to_date(settings["NEWSCRAWL_SPOOL"], publisher, store)
+        return cls()
+
+
+def bring_up_to_date(spool: str | Path, publisher: str, store: Store) -> int:
+    """Brings the publisher's journal to what the store holds; the number of runs that were new to it.
+
+    StorageError where the store cannot be read or the journal cannot be written.
+    """
+    with closing(Journal(journal_path(spool, publisher), store.uri)) as journal:
+        return journal.catch_up(seen_runs(store, publisher))
+
+
+def rebuild(spool: str | Path, publisher: str, store: str) -> int:
+    """Makes the journal anew, and gives the number of runs in it. RunLockedError while a run of the publisher is under way."""
+    if not PUBLISHER.fullmatch(publisher):
+        raise UsageError(f"{publisher!r} is no publisher's name: small letters, digits, - and _.")
+    with closing(lock(Path(spool), publisher, "journal rebuild")):
+        forget(journal_path(spool, publisher))
+        return bring_up_to_date(spool, publisher, open_store(store))

@@ -1,0 +1,81 @@
+"""What became of each address that was asked for, told to the crawl's memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawl.discovery import Candidate
+from newscrawl.spiders.failures import reason_of
+from newscrawl.spiders.selection import DUPLICATE, key_of
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from newscrawl.items import NewsArticle
+    from newscrawl.journal.memory import Memory
+
+GONE = (404, 410)
+KEPT = {DUPLICATE: "twin", "unchanged": "same"}
+"""Why an article is not stored of which the store has the text already."""
+
+
+def stored(memory: Memory, item: NewsArticle, response: Response) -> None:
+    """The page gave an article, or a new version of one."""
+    _tell(memory, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=_wall(item))
+
+
+def lost(memory: Memory, item: Any, response: Response, exception: Exception | None) -> None:
+    """A pipeline did not let the item through."""
+    reason = getattr(exception, "reason", "failed")
+    if reason in KEPT:
+        _tell(memory, candidate_of(response), KEPT[reason], response, article=item.mainEntityOfPage, hole=_wall(item))
+    else:
+        left(memory, candidate_of(response), reason, response)
+
+
+def left(memory: Memory, candidate: Candidate, reason: str, response: Response) -> None:
+    """The page was read and gives no article."""
+    if reason == DUPLICATE:
+        leads_to(memory, candidate, response.url, response)
+    else:
+        _tell(memory, candidate, "hole", response, hole=reason)
+
+
+def leads_to(memory: Memory, candidate: Candidate, url: str, response: Response) -> None:
+    """The page is another address of an article."""
+    if key_of(url) != key_of(candidate.url):
+        _tell(memory, candidate, "twin", response, article=key_of(url))
+
+
+def not_modified(memory: Memory, candidate: Candidate, response: Response) -> None:
+    """The server says that the page is as it was."""
+    known = memory.address(key_of(candidate.url))
+    _tell(memory, candidate, "same", response, hole=known.hole if known else "")
+
+
+def failed(memory: Memory, candidate: Candidate, error: BaseException | None) -> bool:
+    """There was no answer that can be read; True when it is that of an article that is gone."""
+    status = error.response.status if isinstance(error, HttpError) else 0
+    known = memory.address(key_of(candidate.url))
+    gone = known is not None and known.article != "" and status in GONE
+    if gone:
+        _tell(memory, candidate, "gone", status=status)
+    else:
+        _tell(memory, candidate, "hole", status=status, hole=reason_of(error))
+    return gone
+
+
+def candidate_of(response: Response) -> Candidate:
+    """The candidate whose page this is, wherever redirects led; the page itself where the operator named it."""
+    known = response.request.cb_kwargs.get("candidate") if response.request else None
+    return known if isinstance(known, Candidate) else Candidate(response.url)
+
+
+def _tell(memory: Memory, candidate: Candidate, outcome: str, response: Response | None = None, **said: Any) -> None:
+    memory.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **said)
+
+
+def _wall(item: NewsArticle) -> str:
+    return "paywall" if item.isAccessibleForFree is False else ""

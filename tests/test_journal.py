@@ -1,0 +1,272 @@
+"""The journal says what the stored runs say, and an address is asked for when there is reason to."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+
+import pytest
+
+from newscrawl.errors import StorageError, UsageError
+from newscrawl.journal.coverage import coverage
+from newscrawl.journal.journal import Journal, Known, KnownSource, forget
+from newscrawl.journal.prints import difference, next_version, prints_of
+from newscrawl.journal.schedule import Schedule, is_dead
+from newscrawl.run_id import started_at
+
+HOUR, DAY = 3600, 86400
+SCHEDULE = Schedule.of(["1h", "6h", "24h", "7d"])
+URL = "https://paper.example/story-1"
+RUNS = ["20261124060000-a", "20261124070000-b", "20261124080000-c"]
+NOW = int(started_at(RUNS[0]).timestamp())
+
+
+@dataclass
+class Run:
+    """A stored run, as the journal is told of it."""
+
+    run_id: str
+    lines: list
+
+    def told(self):
+        yield from self.lines
+
+
+def listed(url=URL, **said):
+    return ("addresses.jsonl.gz", {"is": "listed", "url": url, "asked": url, "why": "new", **said})
+
+
+def answered(outcome, url=URL, **said):
+    return ("addresses.jsonl.gz", {"is": "answered", "url": url, "asked": url, "outcome": outcome, **said})
+
+
+def source(url="https://paper.example/feed", **said):
+    return ("addresses.jsonl.gz", {"is": "source", "url": url, "status": 200, **said})
+
+
+def stored(url=URL, **said):
+    capture = {"WARC-Record-ID": "<urn:uuid:1>"}
+    article = {"url": url, "mainEntityOfPage": url, "headline": "H", "articleBody": "One.\n\nTwo.", "capture": capture}
+    return ("articles.jsonl.gz", {**article, **said})
+
+
+@pytest.fixture
+def journal(tmp_path):
+    with closing(Journal(tmp_path / "paper.journal.sqlite", "store")) as journal:
+        yield journal
+
+
+def known(**said):
+    plain = {"article": URL, "hole": "", "claim": 0, "status": 200, "etag": "", "modified": "", "idle": 0, "hollow": 0}
+    return Known(**{"url": URL, "asked": URL, **plain, "first": NOW, "last": NOW, **said})
+
+
+def test_an_article_that_is_stored_is_known_with_what_its_server_said(journal):
+    answer = answered("stored", article=URL, status=200, etag='"a"', modified="Tue, 24 Nov 2026 05:00:00 GMT")
+    journal.catch_up([Run(RUNS[0], [stored(), listed(claim=NOW - 5), answer])])
+    address = journal.address(URL)
+    assert (address.article, address.hole, address.etag, address.claim) == (URL, "", '"a"', NOW - 5)
+    assert (address.first, address.last, address.idle) == (NOW, NOW, 0)
+    assert journal.article(URL).prints == prints_of(stored()[1])
+    assert journal.address("https://paper.example/other") is None
+
+
+def test_an_article_counts_even_where_its_run_was_cut_off_before_it_said_so(journal):
+    journal.catch_up([Run(RUNS[0], [stored(), listed()])])
+    assert (journal.address(URL).article, journal.address(URL).hole) == (URL, "")
+
+
+def test_what_was_listed_and_never_asked_for_is_owed(journal):
+    journal.catch_up([Run(RUNS[0], [listed()])])
+    assert SCHEDULE.why(journal.address(URL), 0, NOW + 1) == "owed"
+    assert [one.url for one in journal.due(SCHEDULE.steps, NOW + 1)] == [URL]
+
+
+def test_the_journal_kept_run_by_run_is_byte_for_byte_the_one_made_anew(tmp_path):
+    runs = [
+        Run(RUNS[0], [stored(), listed(), answered("stored", article=URL), source(scope={}, etag='"x"')]),
+        Run(RUNS[1], [answered("same", why="claim"), answered("gone", status=404), source(status=304)]),
+        Run(RUNS[2], [listed(f"{URL}{n}") for n in range(3000)] + [source(hole="timeout")]),
+    ]
+    kept, anew = tmp_path / "kept.sqlite", tmp_path / "anew.sqlite"
+    for count in range(1, 4):
+        with closing(Journal(kept, "store")) as journal:
+            assert journal.catch_up(runs[:count]) == 1
+    with closing(Journal(anew, "store")) as journal:
+        assert journal.catch_up(runs) == 3
+    assert kept.read_bytes() == anew.read_bytes()
+
+
+def test_a_run_that_is_gone_or_came_late_makes_the_journal_anew(journal):
+    first, second = Run(RUNS[0], [stored()]), Run(RUNS[1], [stored(f"{URL}b")])
+    assert journal.catch_up([second]) == 1
+    assert journal.catch_up([first, second]) == 2
+    assert journal.catch_up([first]) == 1
+    assert journal.address(f"{URL}b") is None
+
+
+def test_a_run_is_taken_in_whole_or_not_at_all(journal):
+    def broken():
+        yield stored()
+        raise StorageError("the store went away")
+
+    run = Run(RUNS[0], [])
+    run.told = broken
+    with pytest.raises(StorageError):
+        journal.catch_up([run])
+    assert journal.address(URL) is None
+    assert journal.catch_up([Run(RUNS[0], [stored()])]) == 1
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 400, b""])
+def test_a_journal_that_is_spoilt_is_made_anew(tmp_path, content):
+    path = tmp_path / "paper.journal.sqlite"
+    path.write_bytes(content)
+    with closing(Journal(path, "store")) as journal:
+        assert journal.catch_up([Run(RUNS[0], [stored()])]) == 1
+
+
+def test_a_journal_in_whose_writing_the_power_went_is_made_anew(tmp_path):
+    path = tmp_path / "paper.journal.sqlite"
+    with closing(Journal(path, "store")) as journal:
+        journal.catch_up([Run(RUNS[0], [stored()])])
+    (tmp_path / "paper.journal.sqlite.open").touch()
+    with closing(Journal(path, "store")) as journal:
+        assert journal.address(URL) is None
+
+
+def test_a_journal_of_another_store_is_made_anew(tmp_path):
+    path = tmp_path / "paper.journal.sqlite"
+    with closing(Journal(path, "store")) as journal:
+        journal.catch_up([Run(RUNS[0], [stored()])])
+    with closing(Journal(path, "another")) as journal:
+        assert journal.address(URL) is None
+    forget(path)
+    assert not path.exists()
+
+
+def test_a_journal_that_cannot_be_written_says_so(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="It is a cache"):
+        Journal(tmp_path / "file" / "paper.journal.sqlite", "store")
+
+
+@pytest.mark.parametrize(
+    ("idle", "after", "why"),
+    [
+        (0, HOUR - 1, None),
+        (0, HOUR, "revisit"),
+        (1, 2 * HOUR, None),
+        (1, 6 * HOUR, "revisit"),
+        (3, 7 * DAY, "revisit"),
+        (4, 400 * DAY, None),
+        (-1, 400 * DAY, None),
+    ],
+)
+def test_visits_become_rarer_as_long_as_nothing_is_found(idle, after, why):
+    assert SCHEDULE.why(known(idle=idle), 0, NOW + after) == why
+
+
+@pytest.mark.parametrize(
+    ("claim", "hollow", "after", "why"),
+    [
+        (NOW + 60, 0, 120, "claim"),
+        (NOW, 0, 120, None),  # it claims no more than before
+        (NOW + 3 * DAY, 0, 120, None),  # it lies in the future
+        (NOW + 60, 1, 120, None),  # its last claim was hollow
+        (NOW + 60, 9, 8 * DAY, "claim"),
+    ],
+)
+def test_a_claim_of_change_is_believed_within_reason(claim, hollow, after, why):
+    assert SCHEDULE.why(known(claim=NOW, hollow=hollow, idle=4), claim, NOW + after) == why
+
+
+@pytest.mark.parametrize(
+    ("hole", "idle", "after", "why"),
+    [
+        ("timeout", 1, 1, "owed"),
+        ("http-503", 4, 1, "owed"),
+        ("http-503", 5, 1, None),
+        ("http-404", 1, HOUR, None),
+        ("http-404", 1, 6 * HOUR, "owed"),
+        ("robots", 4, 99 * DAY, None),
+    ],
+)
+def test_what_is_missing_is_asked_for_at_once_when_that_may_pass_and_by_the_schedule_otherwise(hole, idle, after, why):
+    assert SCHEDULE.why(known(article="", hole=hole, idle=idle), 0, NOW + after) == why
+
+
+def test_a_claim_that_proves_hollow_is_counted_until_one_is_true(journal):
+    first = Run(RUNS[0], [stored(), listed(), answered("stored", article=URL)])
+    journal.catch_up([first, Run(RUNS[1], [answered("same", why="claim")])])
+    assert (journal.address(URL).hollow, journal.address(URL).idle) == (1, 1)
+    journal.catch_up(
+        [first, Run(RUNS[1], [answered("same", why="claim")]), Run(RUNS[2], [answered("stored", article=URL)])]
+    )
+    assert (journal.address(URL).hollow, journal.address(URL).idle) == (0, 0)
+
+
+def test_a_failure_takes_nothing_from_what_is_stored(journal):
+    journal.catch_up(
+        [
+            Run(RUNS[0], [stored(), answered("stored", article=URL, etag='"a"')]),
+            Run(RUNS[1], [answered("hole", hole="timeout")]),
+        ]
+    )
+    assert (journal.address(URL).hole, journal.address(URL).article, journal.address(URL).etag) == ("", URL, '"a"')
+
+
+def test_a_source_that_fails_run_after_run_is_dead_until_its_probe_is_due(journal):
+    runs = [Run(run_id, [source(hole="http-404")]) for run_id in RUNS]
+    journal.catch_up(runs)
+    found = journal.source("https://paper.example/feed")
+    assert found.failures == 3
+    assert is_dead(found, found.tried + DAY)
+    assert not is_dead(found, found.tried + 7 * DAY)
+    assert not is_dead(None, NOW)
+    journal.catch_up([*runs, Run("20261201080000-d", [source(etag='"n"', scope={"sections": ["world"]})])])
+    assert journal.source("https://paper.example/feed") == KnownSource(
+        '"n"', "", {"sections": ["world"]}, (), 0, int(started_at("20261201080000-d").timestamp())
+    )
+
+
+@pytest.mark.parametrize("said", [["1 fortnight"], ["6h", "1h"], ["-1h"]])
+def test_a_schedule_that_is_none_is_refused(said):
+    with pytest.raises(UsageError, match="NEWSCRAWL_REVISIT"):
+        Schedule.of(said)
+
+
+def test_without_a_schedule_nothing_is_visited_of_itself():
+    assert Schedule.of([]).why(known(), 0, NOW + 99 * DAY) is None
+    assert Schedule.of([""]).why(known(hollow=3), NOW + 1, NOW + 2) == "claim"
+
+
+def text(headline="H", body="One.\n\nTwo.\n\nThree.", **said):
+    return prints_of({"headline": headline, "articleBody": body, **said})
+
+
+def test_a_version_says_what_changed():
+    assert next_version(1, "<urn:uuid:1>", text(), text()) is None
+    version = next_version(1, "<urn:uuid:1>", text(), text("Other", "One.\n\nTwo again.\n\nThree.\n\nFour."))
+    assert (version.number, version.previous) == (2, "<urn:uuid:1>")
+    assert (version.changed, version.added, version.removed, version.altered) == (("headline", "articleBody"), 1, 0, 1)
+
+
+def test_a_correction_and_a_paragraph_that_is_gone_are_told():
+    told = difference(text(), text(body="One.\n\nThree.", correction=["Correction: it was two."]))
+    assert told == {"changed": ("correction", "articleBody"), "added": 0, "removed": 1, "altered": 0}
+
+
+def test_of_texts_too_long_to_compare_it_is_said_that_they_differ():
+    assert difference(text(), text(body="\n\n".join("x" * 3000))) == {"changed": ("articleBody",)}
+
+
+def test_coverage_names_each_hole_with_its_reason():
+    assert coverage(["", "", "robots", "", "http-404", "robots"]) == {
+        "coverage/listed": 6,
+        "coverage/stored": 3,
+        "coverage/share": 0.5,
+        "coverage/hole/http-404": 1,
+        "coverage/hole/robots": 2,
+    }
+    assert coverage([]) == {"coverage/listed": 0, "coverage/stored": 0}

@@ -4,13 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo serve-env player-env test check clean
+.PHONY: help demo serve-env player-env test torture check clean
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
 	@echo "make serve-env  install pywb beside, for the captured pages of scrapy serve"
 	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of scrapy pack"
 	@echo "make test    run the tests"
+	@echo "make torture kill 60 crawls at random moments, and see that nothing is lost (half an hour)"
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
@@ -24,6 +25,9 @@ player-env: .venv-player/ready
 test: $(VENV)/ready-dev
 	@echo "== tests"
 	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
+
+torture: $(VENV)/ready-dev
+	@$(BIN)/python -m bench.torture_crawl 60
 
 check: $(VENV)/ready-dev
 	@echo "== format (ruff)" && $(BIN)/ruff format --check .

@@ -11,7 +11,6 @@ import gzip
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -49,11 +48,10 @@ class Outcome:
 def kill_and_crawl(seed: int, server: Server, stories: int, folder: Path, longest: float) -> Outcome:
     """One kill at a moment of up to `longest` seconds, and the run after it."""
     outcome = Outcome(seed, random.Random(seed).uniform(0.3, longest))  # noqa: S311 - no secret
-    first = _begin(folder, server, "20261124060000-killed")
-    with suppress(subprocess.TimeoutExpired):
-        first.wait(outcome.after)
-    first.send_signal(signal.SIGKILL)
-    first.wait()
+    with _begin(folder, server, "20261124060000-killed") as first:
+        with suppress(subprocess.TimeoutExpired):
+            first.communicate(timeout=outcome.after)
+        first.kill()
     second = _begin(folder, server, "20261124060100-plain")
     said, _ = second.communicate(timeout=LONGEST)
     if second.returncode:

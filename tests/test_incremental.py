@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+
 import pytest
 
+from bench.torture_crawl import kill_and_crawl
 from newscrawl.demo import growing
+from newscrawl.demo.answer import refusal
 from newscrawl.demo.eras import address
 from newscrawl.demo.server import Server, address_key
-from tests.crawling import crawl
+from newscrawl.run.lock import lock
+from tests.crawling import ROOT, crawl
 
 PAGE_ONLY = {"NEWSCRAWL_CAPTURE": "page"}
 
@@ -61,7 +70,7 @@ def test_a_paper_that_grows_is_taken_story_by_story(paper, tmp_path):
     assert paper.asked() == []
     assert paper.sources(304) == paper.sources() != []
 
-    changed = [growing.edited(story) for story in first[:3]]
+    changed = [growing.edited(story, datetime(2026, 11, 24, 6, 1, 30, tzinfo=UTC)) for story in first[:3]]
     new = growing.told(7, start=60)
     paper.print([*changed, *first[3:], *new])
     three = run(tmp_path, paper, "20261124060200")
@@ -84,3 +93,104 @@ def test_a_paper_that_grows_is_taken_story_by_story(paper, tmp_path):
     five = run(tmp_path, paper, "20261124150000")
     assert (five.exit_code, five.articles) == (0, [])
     assert len(paper.asked(304)) == len(paper.asked()) == 67
+
+
+def test_a_machine_that_has_only_the_store_knows_as_much(paper, tmp_path):
+    first = growing.told(12)
+    paper.print(first)
+    assert run(tmp_path, paper, "20261124060000").exit_code == 0
+    kept = journal(tmp_path).read_bytes()
+    shutil.rmtree(tmp_path / "spool")
+
+    paper.print(first)
+    two = run(tmp_path, paper, "20261124060100")
+    assert (two.exit_code, two.articles, paper.asked()) == (0, [], [])
+    shutil.rmtree(two.runs[-1])
+    assert rebuild(tmp_path).returncode == 0
+    assert journal(tmp_path).read_bytes() == kept
+
+
+def journal(folder):
+    return folder / "spool" / "newindianexpress.journal.sqlite"
+
+
+def rebuild(folder, publisher="newindianexpress", store="store", spool="spool"):
+    places = [f"NEWSCRAWL_STORE={folder / store}", f"NEWSCRAWL_SPOOL={folder / spool}"]
+    command = [sys.executable, "-m", "scrapy", "journal", "rebuild", publisher]
+    options = [part for place in places for part in ("-s", place)]
+    return subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_journal_is_not_made_anew_under_a_run_nor_of_nothing_that_has_a_name(tmp_path):
+    (tmp_path / "store").mkdir()
+    with closing(lock(tmp_path / "spool", "newindianexpress", "a-run")):
+        done = rebuild(tmp_path)
+        assert (done.returncode, "a-run" in done.stderr) == (75, True)
+    assert rebuild(tmp_path, "../etc").returncode == 2
+    assert rebuild(tmp_path, store="nowhere").returncode == 2
+    (tmp_path / "file").write_text("")
+    assert rebuild(tmp_path, spool="file").returncode == 1
+    bare = subprocess.run(
+        [sys.executable, "-m", "scrapy", "journal"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (bare.returncode, "scrapy journal rebuild PUBLISHER" in bare.stderr + bare.stdout) == (2, True)
+
+
+def test_what_failed_is_owed_and_what_is_gone_is_noted(paper, tmp_path):
+    told = growing.told(6)
+    paper.print(told)
+    broken, gone = (address_key(address(story)) for story in told[:2])
+    paper.site[broken] = refusal(503)
+    one = run(tmp_path, paper, "20261124060000", NEWSCRAWL_MIN_COVERAGE="0.9")
+    assert (one.exit_code, len(one.articles)) == (3, 5)
+    assert one.manifest["why"] == "5 of 6 listed articles are stored, 83.3%, and 90.0% are wanted (http-503 1)"
+    assert "  coverage  83.3%: 5 of 6 listed, missing http-503 1" in one.said
+
+    paper.print(told)
+    paper.site[gone] = refusal(410)
+    two = run(tmp_path, paper, "20261124073000", NEWSCRAWL_MIN_COVERAGE="0.9")
+    assert two.exit_code == 0, two.said
+    assert [article["url"] for article in two.articles] == [address(told[0])]
+    counts = two.manifest["counts"]
+    assert (counts["article/gone"], counts["article/unchanged"], counts["coverage/share"]) == (1, 4, 1.0)
+    assert {
+        "is": "answered",
+        "outcome": "gone",
+        "status": 410,
+        "url": address(told[1]),
+        "asked": address(told[1]),
+        "why": "revisit",
+    } in (two.lines("addresses.jsonl.gz"))
+
+
+def test_a_run_can_be_repeated_wholly(paper, tmp_path):
+    paper.print(growing.told(3))
+    run(tmp_path, paper, "20261124060000")
+    paper.print(paper.told)
+    two = run(tmp_path, paper, "20261124060100", "-a", "again=1")
+    assert len(two.articles) == 3
+    assert paper.sources(304) == []
+    assert [article["version"] for article in two.articles] == [None] * 3
+
+
+def test_a_feed_read_for_a_part_of_the_paper_is_read_again_for_the_whole(paper, tmp_path):
+    told = growing.told(8)
+    paper.print(told)
+    section = told[0].section[0]
+    one = run(tmp_path, paper, "20261124060000", "-a", f"sections={section}")
+    part = [story for story in told if story.section[0] == section]
+    assert (one.exit_code, len(one.articles)) == (0, len(part))
+    paper.print(told)
+    two = run(tmp_path, paper, "20261124060100", "-a", f"sections={section}")
+    assert (two.articles, paper.sources(200)) == ([], [])
+    paper.print(told)
+    three = run(tmp_path, paper, "20261124060200")
+    assert len(three.articles) == len(told) - len(part)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_crawl_that_is_killed_is_made_good_by_the_next(tmp_path, seed):
+    stories = 60
+    with Server(growing.site(growing.told(stories))) as server:
+        outcome = kill_and_crawl(seed, server, stories, tmp_path, longest=6)
+    assert outcome.faults == []

@@ -171,14 +171,15 @@ def test_visits_become_rarer_as_long_as_nothing_is_found(idle, after, why):
     ("claim", "hollow", "after", "why"),
     [
         (NOW + 60, 0, 120, "claim"),
-        (NOW, 0, 120, None),  # it claims no more than before
+        (NOW - 3 * DAY, 0, 120, None),  # it claims no more than before
         (NOW + 3 * DAY, 0, 120, None),  # it lies in the future
+        (NOW - 2 * DAY, 0, 120, None),  # we have been there since
         (NOW + 60, 1, 120, None),  # its last claim was hollow
         (NOW + 60, 9, 8 * DAY, "claim"),
     ],
 )
 def test_a_claim_of_change_is_believed_within_reason(claim, hollow, after, why):
-    assert SCHEDULE.why(known(claim=NOW, hollow=hollow, idle=4), claim, NOW + after) == why
+    assert SCHEDULE.why(known(claim=NOW - 3 * DAY, hollow=hollow, idle=4), claim, NOW + after) == why
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from newscrawl.demo.story import Story, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from newscrawl.demo.answer import Answer
 
@@ -36,8 +37,8 @@ def told(count: int, *, start: int = 0) -> list[Story]:
     return [_numbered(model, start + number) for number, model in enumerate(islice(cycle(models), count))]
 
 
-def edited(story: Story) -> Story:
-    """Give the story with another headline, its second paragraph rewritten and one more at its end."""
+def edited(story: Story, moment: datetime) -> Story:
+    """Give the story as it is from that moment on: another headline, the second paragraph rewritten, one more at its end."""
     first, _, *rest = story.paragraphs
     return replace(
         story,
@@ -48,7 +49,7 @@ def edited(story: Story) -> Story:
             *rest,
             "More is expected on Friday.",
         ),
-        updated=story.updated + timedelta(days=1),
+        updated=moment,
     )
 
 

@@ -139,7 +139,7 @@ class Journal:
                 known = []
             new = [found[run_id] for run_id in sorted(found.keys() - set(known))]
             if new:
-                with self._writing():
+                with self.writing():
                     for run in new:
                         self.commit(run)
         except (OSError, sqlite3.Error) as error:
@@ -156,14 +156,16 @@ class Journal:
         return sqlite3.connect(self.path, timeout=0)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """What is cut off in here, by a kill or a power cut, leaves a mark by which the journal is known to be spoilt."""
+    def writing(self) -> Iterator[None]:
+        """What is cut off in here by a kill or a power cut leaves a mark by which the journal is known to be spoilt."""
         self._db.execute("PRAGMA synchronous = OFF")  # the disk is seen to here, once for many commits
         self._mark.touch()
         _sync(self.path.parent)
-        yield
-        _sync(self.path)
-        self._mark.unlink()
+        try:
+            yield
+        finally:
+            _sync(self.path)
+            self._mark.unlink()
 
     def _sound(self) -> bool:
         try:

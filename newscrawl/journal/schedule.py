@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 STEP = re.compile(r"(\d{1,5})\s*([mhd])")
 AHEAD = 86400
-"""Seconds by which a source's date may lie ahead of us and be believed: zones are mislabelled."""
+"""Seconds by which a source's date may be wrong, and is still believed: zones are mislabelled, and some give the day alone."""
 PASSING = re.compile(r"late|timeout|connection|refused|unknown-host|cut-short|proxy|failed|http-(?:408|425|429|5\d\d)")
 """Why an article is missing, of what is likely to pass."""
 DEAD_AFTER = 3
@@ -51,7 +51,8 @@ class Schedule:
             return "new"
         if known.hole and PASSING.fullmatch(known.hole) and known.idle <= len(self.steps):
             return "owed"
-        if known.claim < claim <= now + AHEAD and now >= known.last + self._patience(known.hollow):
+        news = claim > max(known.claim, known.last - AHEAD)
+        if news and claim <= now + AHEAD and now >= known.last + self._patience(known.hollow):
             return "claim"
         if 0 <= known.idle < len(self.steps) and now >= known.last + self.steps[known.idle]:
             return "owed" if known.hole else "revisit"

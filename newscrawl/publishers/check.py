@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import fields
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from parsel.csstranslator import HTMLTranslator
 
 from newscrawl.errors import PublisherError
-from newscrawl.publishers.model import Layout, Publisher
+from newscrawl.publishers.model import Archive, Layout, Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,12 +55,24 @@ def _addresses(publisher: Publisher) -> Iterator[str]:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or parts.hostname not in publisher.hosts:
             yield f"{url!r} is no http address on one of its hosts"
+    for archive in publisher.archives:
+        yield from _archive(archive, publisher.hosts)
     if not publisher.article_urls:
         yield "article_urls is empty"
     for pattern in publisher.article_urls:
         yield from _pattern("article_urls", pattern)
     for pattern, replacement in publisher.canonical:
         yield from _pattern("canonical", pattern, replacement)
+
+
+def _archive(archive: Archive, hosts: tuple[str, ...]) -> Iterator[str]:
+    try:
+        one, other = (archive.url.format(day) for day in (date(2016, 12, 13), date(2017, 1, 14)))
+    except (ValueError, IndexError, KeyError, AttributeError) as error:
+        yield f"archive {archive.url!r} is no address with a date in braces ({error})"
+        return
+    if one == other or urlsplit(one).hostname not in hosts:
+        yield f"archive {archive.url!r} names no date, or none of its hosts"
 
 
 def _layout(layout: Layout) -> Iterator[str]:

@@ -44,6 +44,15 @@ class Section:
     articleSection: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Pages of links, one for each day or month that there was."""
+
+    url: str
+    """With the date where it stands, as `strftime` writes it: `https://paper.example/archive/{:%Y/%m/%d}/`."""
+    articleSection: str | None = None
+
+
 Source = Feed | NewsSitemap | Sitemap | Section
 
 
@@ -127,3 +136,5 @@ class Publisher:
     day_first: bool = True
     """05/03/2024 is 5 March."""
     furniture: tuple[FurnitureRule, ...] = ()
+    archives: tuple[Archive, ...] = ()
+    """Read only where `since` asks for a time: see docs/incremental.md."""

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
 from rich.text import Text
 from scrapy import signals
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
+from newscrawl.journal.outlook import Outlook
 from newscrawl.run.summary import size
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
+BAR = 24
+"""Characters that the bar takes."""
 REDRAW = 0.5
 """Seconds between two looks at the counts, on a terminal."""
 
@@ -42,6 +47,7 @@ class Progress:
 
     def spider_opened(self, spider: Spider) -> None:
         self.name = spider.name
+        self.outlook: Outlook = getattr(spider, "outlook", Outlook())
         self.began = time.monotonic()
         if self.console.is_terminal:
             self.live = Live(console=self.console, auto_refresh=False, transient=True)
@@ -56,22 +62,45 @@ class Progress:
 
     def show(self) -> None:
         if self.live:
-            self.live.update(Text(self.line(), overflow="ellipsis", no_wrap=True), refresh=True)
+            self.live.update(self._bar(), refresh=True)
         else:
             print(self.line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
 
     def line(self) -> str:
-        """`newindianexpress: 120 pages, 97 articles, 8.1 MB, 60 pages/min, 33 queued`."""
+        """`newindianexpress: 120 pages, 97 articles, 8.1 MB, 60 pages/min, 33 queued, 12 of 31 sources, about 9 min left`."""
         stats = self.crawler.stats
         pages = stats.get_value("downloader/response_count", 0) - stats.get_value("requisite/answered", 0)
         minutes = (time.monotonic() - self.began) / 60
         return (
             f"{self.name}: {pages} pages, {stats.get_value('article/stored', 0)} articles, "
             f"{size(stats.get_value('downloader/response_bytes', 0))}, {pages / minutes if minutes else 0:.0f} pages/min, "
-            f"{self._queued()} queued"
+            f"{self._queued()} queued{self._left(pages / minutes if minutes else 0)}"
         )
+
+    def _bar(self) -> Table:
+        """How much is done as a bar, and the line."""
+        row = Table.grid(padding=(0, 1))
+        row.add_row(
+            ProgressBar(total=1.0, completed=self.outlook.share, width=BAR),
+            Text(self.line(), overflow="ellipsis", no_wrap=True),
+        )
+        return row
+
+    def _left(self, rate: float) -> str:
+        """What is left, by what was met so far; nothing while nothing was."""
+        outlook = self.outlook
+        if not outlook.share:
+            return ""
+        minutes = f", about {time_left(outlook.pages_left / rate)} left" if rate else ""
+        return f", {outlook.done} of {outlook.done + outlook.left} sources{minutes}"
 
     def _queued(self) -> int:
         stats = self.crawler.stats
         queued: int = stats.get_value("scheduler/enqueued", 0) - stats.get_value("scheduler/dequeued", 0)
         return max(queued, 0)
+
+
+def time_left(minutes: float) -> str:
+    """Minutes as a person says them: `9 min`, `3 h 20 min`."""
+    hours, rest = divmod(round(minutes), 60)
+    return f"{hours} h {rest} min" if hours else f"{rest} min"

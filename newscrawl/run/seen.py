@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.errors import DamagedRunError, UsageError
+from newscrawl.errors import DamagedRunError, StorageError, UsageError
 from newscrawl.journal.journal import Journal, forget
 from newscrawl.journal.lines import ADDRESSES
 from newscrawl.journal.memory import journal_path
@@ -19,6 +19,7 @@ from newscrawl.run.lock import lock
 from newscrawl.run.manifest import MANIFEST
 from newscrawl.run.stored import StoredRun
 from newscrawl.storage import open_store
+from newscrawl.storage.local import LocalStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +93,12 @@ def rebuild(spool: str | Path, publisher: str, store: str) -> int:
     """Makes the journal anew, and gives the number of runs in it. RunLockedError while a run of the publisher is under way."""
     if not PUBLISHER.fullmatch(publisher):
         raise UsageError(f"{publisher!r} is no publisher's name: small letters, digits, - and _.")
-    with closing(lock(Path(spool), publisher, "journal rebuild")):
-        forget(journal_path(spool, publisher))
-        return bring_up_to_date(spool, publisher, open_store(store))
+    place = open_store(store)
+    if isinstance(place, LocalStore) and not place.folder.is_dir():
+        raise UsageError(f"There is no folder {place.uri}.")
+    try:
+        with closing(lock(Path(spool), publisher, "journal rebuild")):
+            forget(journal_path(spool, publisher))
+            return bring_up_to_date(spool, publisher, place)
+    except OSError as error:
+        raise StorageError(f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL.") from error

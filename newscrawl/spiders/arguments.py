@@ -40,8 +40,18 @@ class Window:
         """Whether an article whose address names this day may be wanted."""
         if day is None:
             return True
-        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-        return (self.since is None or noon >= self.since - SLACK) and (self.until is None or noon < self.until + SLACK)
+        return self.may_hold_period((day, day))
+
+    def may_hold_period(self, days: tuple[date, date] | None) -> bool:
+        """Whether a list of what was published from the first to the last of these days may name an article that is wanted."""
+        if days is None:
+            return True
+        first, last = (datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days)
+        return (self.since is None or last >= self.since - SLACK) and (self.until is None or first < self.until + SLACK)
+
+    def days(self, now: datetime) -> tuple[date, date] | None:
+        """The first and the last day of it; None where it has no beginning."""
+        return (self.since.date(), (self.until or now).date()) if self.since else None
 
 
 @dataclass(frozen=True, slots=True)

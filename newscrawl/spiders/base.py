@@ -11,6 +11,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.journal.memory import Memory
+from newscrawl.journal.outlook import Outlook
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.spiders import outcomes
 from newscrawl.spiders.asked import asked_of
@@ -46,6 +47,7 @@ class ArticleSpider(SourceSpider):
         self.given = given
         self.sources_seen = set()
         self.memory = Memory()
+        self.outlook = Outlook()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -162,6 +164,7 @@ class ArticleSpider(SourceSpider):
         return why or "named"
 
     def _note(self, candidate: Candidate, source: str, why: str) -> None:
+        self.outlook.asked += 1
         self.memory.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
 
     def _outcome(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request | None:

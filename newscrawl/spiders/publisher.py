@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawl.discovery.periods import archive_pages
 from newscrawl.publishers.registry import all_publishers
+from newscrawl.run_id import started_at
 from newscrawl.spiders.base import ArticleSpider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator
+    from collections.abc import AsyncGenerator, Iterator
 
-    from newscrawl.publishers.model import Publisher
+    from newscrawl.publishers.model import Publisher, Source
     from newscrawl.spiders.sources import Named
 
 
@@ -18,7 +20,14 @@ class PublisherSpider(ArticleSpider):
     """Crawls the publisher's own sources."""
 
     def candidates(self) -> AsyncGenerator[Named]:
-        return self.read_sources(self.publisher.sources if self.publisher else ())
+        return self.read_sources((*self.publisher.sources, *self._archive_pages()) if self.publisher else ())
+
+    def _archive_pages(self) -> Iterator[Source]:
+        """The publisher's dated lists of the time that was asked for; none where no time was."""
+        days = self.selection.asked.window.days(started_at(self.settings["NEWSCRAWL_RUN_ID"]))
+        if self.publisher and days:
+            for archive in self.publisher.archives:
+                yield from archive_pages(archive, *days)
 
 
 def spider_class(publisher: Publisher) -> type[PublisherSpider]:

@@ -11,6 +11,7 @@ from scrapy import Request, Spider
 
 from newscrawl.discovery import Candidate, Found, read_source
 from newscrawl.discovery.candidate import Further
+from newscrawl.discovery.periods import period_of
 from newscrawl.errors import DiscoveryError
 from newscrawl.journal.memory import conditions
 from newscrawl.journal.schedule import AHEAD
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from newscrawl.journal.memory import Memory
+    from newscrawl.journal.outlook import Outlook
     from newscrawl.publishers.model import Publisher, Source
     from newscrawl.spiders.selection import Selection
 
@@ -58,6 +60,7 @@ class SourceSpider(Spider):
     selection: Selection
     memory: Memory
     sources_seen: set[str]
+    outlook: Outlook
     site_told = False
     """Whether any source named an address, or said that it names the same as before."""
 
@@ -94,13 +97,13 @@ class SourceSpider(Spider):
                 return
             self.sources_seen.add(source.url)
             found, response = await self._read_source(source, guessed=guessed)
+            waiting.extend(one.source for one in found.sources if self._is_worth_reading(one))
+            self.outlook.sources(done=len(self.sources_seen), left=len(waiting), named=len(found.candidates))
             for candidate in found.candidates:
                 yield candidate, source
+                self.outlook.passed += 1
             if response is not None:
                 self._note_read(source, found, response)
-            window = self.selection.asked.window
-            further = (one for one in found.sources if window.may_hold_change(one.lastmod))
-            waiting.extend(one.source for one in further if not self._is_read(one))
 
     def read_answer(self, source: Source, response: Response) -> Found:
         """What the source holds whose answer this is."""
@@ -145,6 +148,11 @@ class SourceSpider(Spider):
         """Every address that the source names has been seen to."""
         told: dict[str, Any] = {"listed": len(found.candidates), "further": [_told(one) for one in found.sources]}
         self.memory.source_read(source.url, response, scope=self.selection.asked.scope, **told)
+
+    def _is_worth_reading(self, further: Further) -> bool:
+        window = self.selection.asked.window
+        may_hold = window.may_hold_change(further.lastmod) and window.may_hold_period(period_of(further.source.url))
+        return may_hold and not self._is_read(further)
 
     def _is_read(self, further: Further) -> bool:
         """Whether a sitemap was read to its end since it changed last, by what the index says."""

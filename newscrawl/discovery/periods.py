@@ -1,0 +1,45 @@
+"""The days that a sitemap or an archive page is of, as its address says it; and the archive pages of given days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawl.publishers.addresses import MONTHS
+from newscrawl.publishers.model import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.publishers.model import Archive
+
+PERIOD = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)[-_/.]?(1[0-2]|0?[1-9]|{'|'.join(MONTHS)})[a-z]*(?:[-_/.]?(0?[1-9]|[12]\d|3[01]))?(?!\d)",
+    re.IGNORECASE,
+)
+"""Year and month, and perhaps the day: `2016-12-13`, `2016/dec/13`, `20161213`, `2016_12`. A year alone may be any number."""
+
+
+def period_of(url: str) -> tuple[date, date] | None:
+    """First and last day; None where the address names no month."""
+    parts = urlsplit(url)
+    found = PERIOD.search(f"{parts.path}?{parts.query}")
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    number = int(month) if month.isdigit() else MONTHS.index(month.lower()) + 1
+    with suppress(ValueError):
+        first = date(int(year), number, int(day or 1))
+        return first, first if day else first.replace(day=monthrange(first.year, number)[1])
+    return None
+
+
+def archive_pages(archive: Archive, first: date, last: date) -> Iterator[Section]:
+    """The publisher's archive pages of these days, oldest first; one that holds a month is given once."""
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    for url in dict.fromkeys(archive.url.format(day) for day in days):
+        yield Section(url, archive.articleSection)

@@ -98,10 +98,10 @@ def _store_faults(folder: Path, stories: int, outcome: Outcome) -> list[str]:
     faults = []
     for path in sorted((folder / "store").rglob("run.json")):
         manifest: dict[str, Any] = json.loads(path.read_text())
-        if manifest["run_id"].endswith("killed"):
-            outcome.delivered = manifest["counts"]["article/stored"]
         with gzip.open(path.parent / "articles.jsonl.gz", "rt", encoding="utf-8") as file:
-            stored.update(json.loads(line)["url"] for line in file)
+            urls = [json.loads(line)["url"] for line in file]
+        stored.update(urls)
+        outcome.delivered += len(urls) if manifest["run_id"].endswith("killed") else 0
         told = {one["name"]: one["sha256"] for one in manifest["files"]}
         held = {one.name: sha256(one.read_bytes()).hexdigest() for one in path.parent.iterdir() if one != path}
         faults += [f"{path.parent}: its files are not those of its manifest"] if told != held else []

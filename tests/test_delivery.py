@@ -99,6 +99,8 @@ def deliver_crawl(folder, bucket, *, through=None, **settings):
             "news",
             "-a",
             f"urls={folder / 'urls.txt'}",
+            "-a",
+            "again=1",
             proxy=site,
             env=aws,
             settings={**SMALL_FILES, "NEWSCRAWL_STORE": bucket.uri, **settings},

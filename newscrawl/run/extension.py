@@ -13,14 +13,15 @@ from scrapy import signals
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 
-from newscrawl.errors import StorageError, UsageError
+from newscrawl.errors import NewscrawlError, StorageError, UsageError
 from newscrawl.run import manifest
 from newscrawl.run.leftovers import finish, leftovers
 from newscrawl.run.lock import lock
 from newscrawl.run.log import say_network_faults_in_one_line
 from newscrawl.run.outbox import Outbox
+from newscrawl.run.seen import bring_up_to_date
 from newscrawl.run.summary import summary
-from newscrawl.run.uploader import Job, Patience, Uploader
+from newscrawl.run.uploader import HOPELESS, Job, Patience, Uploader
 from newscrawl.run.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
 from newscrawl.run_id import run_prefix
 from newscrawl.signals import file_closed, run_delivered
@@ -28,12 +29,14 @@ from newscrawl.storage import open_store
 from newscrawl.storage.store import Receipt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Self
 
     from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
+    from newscrawl.run.leftovers import Leftover
     from warc.writer import WarcFile
 
 logger = logging.getLogger(__name__)
@@ -74,7 +77,11 @@ class Run:
         self.own = Job(self.run_id, self._go_on, self.outbox.size)
         self.ended = False
         if not settings.get("NEWSCRAWL_REPLAY"):
-            self._go_on_with_earlier_runs(spool, settings["NEWSCRAWL_STORE"])
+            left = list(self._deliver_earlier_runs(spool, settings["NEWSCRAWL_STORE"]))
+            waiting = [one for one, fault in left if not isinstance(fault, HOPELESS)]
+            bring_up_to_date(spool, self.publisher, self.store, waiting)
+            for one, _ in left:
+                self.uploader.put(Job(one.run_id, partial(one.deliver, self.store, keep=self.outbox.keep), one.size))
         say_network_faults_in_one_line()
 
     @classmethod
@@ -97,14 +104,19 @@ class Run:
                 f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL and its permissions."
             ) from error
 
-    def _go_on_with_earlier_runs(self, spool: Path, uri: str) -> None:
+    def _deliver_earlier_runs(self, spool: Path, uri: str) -> Iterator[tuple[Leftover, Exception]]:
+        """Delivers what earlier runs left, so that it counts; gives those that the store does not take, and why."""
         for one in leftovers(spool, self.publisher, self.run_id):
-            if one.store in ("", uri):
-                self.uploader.put(Job(one.run_id, partial(one.deliver, self.store, keep=self.outbox.keep), one.size))
-            else:
+            if one.store not in ("", uri):
                 logger.warning(
                     "The run %s was to go to %s and stays in %s: see scrapy deliver.", one.run_id, one.store, spool
                 )
+                continue
+            try:
+                one.deliver(self.store, keep=self.outbox.keep)
+            except (NewscrawlError, OSError) as error:
+                logger.warning("%s", error)
+                yield one, error
 
     def spider_opened(self, spider: Spider) -> None:
         settings = self.crawler.settings
@@ -136,6 +148,7 @@ class Run:
         self.manifest = manifest.closing(self.manifest, judged, stats)
         self.verdict = Verdict("not delivered", NOT_DELIVERED, "stopped before everything was in the store")
         self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged))
+        self._remember()
         self.held.close()
         if "files" in self.manifest:
             place = f"{self.store.uri.rstrip('/')}/{self.prefix}"
@@ -161,6 +174,12 @@ class Run:
             earlier = "" if job is self.own else f"the earlier run {job.name}: "
             return Verdict("not delivered", NOT_DELIVERED, f"{earlier}{faults[job]}".removesuffix("."))
         return judged
+
+    def _remember(self) -> None:
+        """Takes the run into the journal; where that fails, the next run does it."""
+        if not self.crawler.settings.get("NEWSCRAWL_REPLAY"):
+            with suppress(StorageError):
+                bring_up_to_date(self.folder.parent, self.publisher, self.store)
 
     def _go_on(self) -> None:
         """Delivers the files that are complete, and when the crawl has ended all of the run."""

@@ -10,6 +10,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
+from newscrawl.journal.lines import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES, LEDGER
 from warc.cdxj import read_line
 from warc.collection import INDEX
@@ -83,6 +84,8 @@ def _entries(files: list[Path], journal: Path, delivered: Container[str]) -> Ite
 
 def _mend_lines(folder: Path, delivered: Container[str]) -> None:
     """Articles up to the last whole one, and of the ledger what speaks of these: an article's ledger is written first."""
+    if (folder / ADDRESSES).exists() and ADDRESSES not in delivered:
+        _rewrite(folder / ADDRESSES, lambda _line: True)
     if ARTICLES in delivered:
         return
     urls: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,19 +14,17 @@ from newscrawl.journal.journal import Journal, forget
 from newscrawl.journal.lines import ADDRESSES
 from newscrawl.journal.memory import journal_path
 from newscrawl.pipelines.store import ARTICLES
-from newscrawl.run.leftovers import deliver_leftovers
 from newscrawl.run.lock import lock
 from newscrawl.run.manifest import MANIFEST
 from newscrawl.run.stored import StoredRun
+from newscrawl.run_id import run_prefix
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Self
+    from collections.abc import Iterable, Iterator
 
-    from scrapy.crawler import Crawler
-
+    from newscrawl.run.leftovers import Leftover
     from newscrawl.storage import Store
 
 logger = logging.getLogger(__name__)
@@ -68,25 +66,37 @@ def seen_runs(store: Store, publisher: str) -> list[SeenRun]:
     return [SeenRun(run) for run in sorted(found, key=lambda run: run.run_id)]
 
 
-class Recall:
-    """Brings in what earlier runs left, and the journal to what the store holds, before anything is asked for."""
+@dataclass(frozen=True, slots=True)
+class WaitingRun:
+    """A run that the store does not take yet, and will: told from where each of its files is by now."""
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        settings, publisher = crawler.settings, crawler.spidercls.name
-        store = open_store(settings["NEWSCRAWL_STORE"])
-        deliver_leftovers(Path(settings["NEWSCRAWL_SPOOL"]), publisher, settings["NEWSCRAWL_RUN_ID"], store)
-        bring_up_to_date(settings["NEWSCRAWL_SPOOL"], publisher, store)
-        return cls()
+    waiting: Leftover
+    store: Store
+
+    @property
+    def run_id(self) -> str:
+        return self.waiting.run_id
+
+    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """What was stored, then what was met, as far as it can be read."""
+        spool = LocalStore(self.waiting.folder.parent)
+        places = (
+            StoredRun(spool, f"{self.run_id}/"),
+            StoredRun(self.store, run_prefix(self.waiting.publisher, self.run_id)),
+        )
+        for name in (ARTICLES, ADDRESSES):
+            holder = next((place for place in places if place.store.size(place.prefix + name) is not None), None)
+            with suppress(DamagedRunError):
+                yield from ((name, line.value) for line in (holder.lines(name) if holder else ()))
 
 
-def bring_up_to_date(spool: str | Path, publisher: str, store: Store) -> int:
-    """Brings the publisher's journal to what the store holds; the number of runs that were new to it.
+def bring_up_to_date(spool: str | Path, publisher: str, store: Store, waiting: Iterable[Leftover] = ()) -> int:
+    """Brings the publisher's journal to what the store holds, or is about to; the number of runs that were new to it.
 
     StorageError where the store cannot be read or the journal cannot be written.
     """
     with closing(Journal(journal_path(spool, publisher), store.uri)) as journal:
-        return journal.catch_up(seen_runs(store, publisher))
+        return journal.catch_up([*seen_runs(store, publisher), *(WaitingRun(one, store) for one in waiting)])
 
 
 def rebuild(spool: str | Path, publisher: str, store: str) -> int:

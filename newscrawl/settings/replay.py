@@ -23,7 +23,6 @@ ITEM_PIPELINES = {path: order for path, order in _CRAWL_PIPELINES.items() if not
 EXTENSIONS = {
     **_CRAWL_EXTENSIONS,
     "newscrawl.journal.memory.Memory": None,
-    "newscrawl.run.seen.Recall": None,
     "newscrawl.archive.extension.Archive": None,
     "newscrawl.archive.articles.ArticleArchive": None,
     "newscrawl.archive.replay.Replay": 200,

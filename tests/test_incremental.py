@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 import subprocess
 import sys
@@ -15,9 +17,16 @@ from newscrawl.demo import growing
 from newscrawl.demo.answer import refusal
 from newscrawl.demo.eras import address
 from newscrawl.demo.server import Server, address_key
+from newscrawl.journal.journal import Journal
+from newscrawl.journal.memory import journal_path
+from newscrawl.run import manifest
+from newscrawl.run.leftovers import leftovers
 from newscrawl.run.lock import lock
+from newscrawl.run.seen import bring_up_to_date, seen_runs
+from newscrawl.storage import open_store
 from tests.crawling import ROOT, crawl
 
+URL = "https://www.newindianexpress.com/world/2026/nov/24/a-story-2400001.html"
 PAGE_ONLY = {"NEWSCRAWL_CAPTURE": "page"}
 
 
@@ -194,3 +203,66 @@ def test_a_crawl_that_is_killed_is_made_good_by_the_next(tmp_path, seed):
     with Server(growing.site(growing.told(stories))) as server:
         outcome = kill_and_crawl(seed, server, stories, tmp_path, longest=6)
     assert outcome.faults == []
+
+
+def test_a_run_in_which_nothing_was_new_is_replayed_as_such(paper, tmp_path):
+    paper.print(growing.told(4))
+    run(tmp_path, paper, "20261124060000")
+    two = run(tmp_path, paper, "20261124090000")
+    assert (two.articles, len(paper.asked(304))) == ([], 4)
+    again = crawl(
+        tmp_path / "replay",
+        "newindianexpress",
+        settings={"NEWSCRAWL_REPLAY": str(two.runs[-1])},
+        env={"SCRAPY_PROJECT": "replay"},
+    )
+    assert (again.exit_code, again.articles) == (0, []), again.said
+    assert not list((tmp_path / "replay").rglob("*journal*"))
+
+
+def test_a_source_that_is_dead_is_left_alone_and_probed_a_week_later(paper, tmp_path):
+    asked = []
+    for moment in ("20261101060000", "20261102060000", "20261103060000", "20261104060000", "20261111060000"):
+        paper.print(growing.told(2))
+        paper.site = {url: answer for url, answer in paper.site.items() if not url.endswith("/stories.rss")}
+        done = run(tmp_path, paper, moment)
+        asked.append(any(url.endswith("/stories.rss") for url in paper.server.requested()))
+        assert done.exit_code == 0, done.said
+        assert ("source retired 1" in done.said) is not asked[-1]
+    assert asked == [True, True, True, False, True]
+
+
+def test_a_run_that_the_store_does_not_take_yet_is_known_to_the_next(tmp_path):
+    folder = tmp_path / "spool" / "20261124060000-full"
+    folder.mkdir(parents=True)
+    told = {"headline": "H", "articleBody": "One.", "url": URL, "mainEntityOfPage": URL}
+    (folder / "articles.jsonl.gz").write_bytes(gzip.compress(json.dumps(told).encode() + b"\n"))
+    (folder / "addresses.jsonl.gz").write_bytes(b"torn")
+    manifest.write(folder, manifest.opening("newindianexpress", folder.name, {}, {}))
+    store = open_store(tmp_path / "store")
+    waiting = list(leftovers(tmp_path / "spool", "newindianexpress"))
+    assert bring_up_to_date(tmp_path / "spool", "newindianexpress", store, waiting) == 1
+    with closing(Journal(journal_path(tmp_path / "spool", "newindianexpress"), store.uri)) as known:
+        assert known.article(URL).run_id == folder.name
+    assert bring_up_to_date(tmp_path / "spool", "newindianexpress", store) == 0
+    with closing(Journal(journal_path(tmp_path / "spool", "newindianexpress"), store.uri)) as known:
+        assert known.article(URL) is None
+
+
+def test_of_a_stored_run_the_journal_takes_what_can_be_read_and_nothing_of_a_replay(tmp_path, caplog):
+    places = {
+        name: tmp_path / "newindianexpress/2026/11/24" / f"2026112406000{n}-{name}" for n, name in enumerate("abc")
+    }
+    for folder in places.values():
+        folder.mkdir(parents=True)
+    line = json.dumps({"headline": "H", "articleBody": "One.", "url": URL, "mainEntityOfPage": URL}).encode() + b"\n"
+    (places["a"] / "run.json").write_text("no manifest")
+    for name, told in (("b", {"kind": "replay"}), ("c", {})):
+        files = [{"name": "articles.jsonl.gz"}, {"name": "addresses.jsonl.gz"}]
+        (places[name] / "run.json").write_text(json.dumps({**told, "files": files}))
+        (places[name] / "articles.jsonl.gz").write_bytes(gzip.compress(line))
+        (places[name] / "addresses.jsonl.gz").write_bytes(gzip.compress(line)[:-6])
+    runs = seen_runs(open_store(tmp_path), "newindianexpress")
+    assert [len(list(run.told())) for run in runs] == [0, 0, 2]
+    assert "The journal passes the run over." in caplog.text
+    assert "The journal knows no more of it." in caplog.text

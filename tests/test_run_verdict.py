@@ -66,3 +66,22 @@ def test_pages_of_which_none_became_an_article_degrade_the_run():
 
 def test_articles_outside_the_wanted_days_say_nothing_against_the_run():
     assert judge({"source/tried": 1, "source/read": 1, "drop/outside-window": 9}, "finished").exit_code == 0
+
+
+def test_a_few_pages_without_an_article_say_nothing_where_earlier_runs_took_all_the_others():
+    assert (
+        judge({"source/tried": 1, "source/read": 1, "candidate/known": 50, "drop/live-blog": 4}, "finished").exit_code
+        == 0
+    )
+    assert (
+        judge({"source/tried": 1, "source/read": 1, "candidate/known": 50, "drop/empty-body": 5}, "finished").exit_code
+        == 3
+    )
+
+
+def test_too_little_of_what_is_listed_degrades_the_run():
+    counts = {"coverage/listed": 10, "coverage/stored": 8, "coverage/share": 0.8, "coverage/hole/robots": 2}
+    assert exit_code(**counts, **{"coverage/wanted": 0.8}) == 0
+    verdict = judge({**GOOD, **counts, "coverage/wanted": 0.9}, "finished")
+    assert verdict.exit_code == 3
+    assert verdict.why == "8 of 10 listed articles are stored, 80.0%, and 90.0% are wanted (robots 2)"

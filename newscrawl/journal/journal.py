@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = files("newscrawl.journal").joinpath("schema.sql").read_text(encoding="utf-8")
-FORM = 1
+FORM = 2
 """Told apart in the file's own `user_version`: a journal of another form is made anew. Raise it with what `telling` does."""
 
 
@@ -117,10 +117,11 @@ class Journal:
 
     def due(self, steps: Sequence[int], now: int) -> Iterator[Known]:
         """The addresses whose next visit has come, and those that are owed, whatever is listed today."""
-        for idle in range(len(steps) + 1):
-            before = now - steps[idle] if idle < len(steps) else -1
-            query = "SELECT * FROM address WHERE idle = ? AND (last <= ? OR hole > '')"
-            yield from (Known(*row) for row in self._db.execute(query, (idle, before)))
+        for idle, step in enumerate(steps):
+            query = "SELECT * FROM address WHERE idle = ? AND last <= ? AND hole = ''"
+            yield from (Known(*row) for row in self._db.execute(query, (idle, now - step)))
+        query = "SELECT * FROM address WHERE hole > '' AND idle BETWEEN 0 AND ?"
+        yield from (Known(*row) for row in self._db.execute(query, (len(steps),)))
 
     def met_since(self, moment: int) -> Iterator[tuple[str, str]]:
         """The addresses first met since then, each with its hole."""

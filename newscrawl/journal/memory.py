@@ -132,7 +132,7 @@ class Memory:
         if hole in UNWANTED:
             self.met.pop(url, None)
         elif url in self.met:
-            self.met[url] = hole
+            self.met[url] = "" if outcome == "hole" and self._is_held(url) else hole
         told = {"why": self._asked.get(url), "hole": hole, **said, **validators(response)}
         self._tell("answered", url=url, outcome=outcome, **told)
 
@@ -165,6 +165,10 @@ class Memory:
         self.schedule = Schedule.of(settings.getlist("NEWSCRAWL_REVISIT"))
         self.minimum = settings.getfloat("NEWSCRAWL_MIN_COVERAGE")
         self.journal = Journal(journal_path(spool, crawler.spidercls.name), open_store(settings["NEWSCRAWL_STORE"]).uri)
+
+    def _is_held(self, url: str) -> bool:
+        known = self.address(url)
+        return known is not None and known.article != "" and not known.hole
 
     def _holes(self) -> Iterator[str]:
         """One word for each address of this run, and of the last days where the whole site was asked for."""

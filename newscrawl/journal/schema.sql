@@ -18,6 +18,7 @@ CREATE TABLE address (
     hollow INTEGER NOT NULL  -- claims in a row that were none
 ) WITHOUT ROWID;
 CREATE INDEX due ON address (idle, last);
+CREATE INDEX owed ON address (idle) WHERE hole > '';
 CREATE INDEX met ON address (first);
 CREATE TABLE article (
     url TEXT PRIMARY KEY, run_id TEXT NOT NULL, record_id TEXT NOT NULL, published TEXT NOT NULL,

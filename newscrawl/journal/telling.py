@@ -21,7 +21,7 @@ LISTED = """
 INSERT INTO address VALUES (:url, :asked, '', 'late', :claim, 0, '', '', :now, 0, 0, 0)
 ON CONFLICT DO UPDATE SET claim = max(claim, :claim)
 """
-MET = "INSERT OR IGNORE INTO address VALUES (:url, :asked, '', 'late', 0, 0, '', '', :now, 0, 0, 0)"
+MET = "INSERT OR IGNORE INTO address VALUES (:url, :asked, '', 'late', 0, 0, '', '', :now, 0, :idle, 0)"
 STORED = """
 UPDATE address SET article = :article, hole = :hole, status = :status, etag = :etag, modified = :modified, last = :now,
     idle = 0, hollow = 0 WHERE url = :url
@@ -76,7 +76,7 @@ class Telling:
                 self._source(line)
 
     def _answered(self, line: Line) -> None:
-        told = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now}
+        told = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now, "idle": 0}
         self.db.execute(MET, told)
         if update := OUTCOMES.get(told["outcome"]):
             self.db.execute(update, told)
@@ -99,8 +99,12 @@ class Telling:
         number = version.get("number") or (known[0] if known else 1)
         published, record_id = str(line.get("datePublished") or ""), str(capture.get("WARC-Record-ID") or "")
         self.db.execute(ARTICLE, (url, self.run_id, record_id, published, number, prints_of(line)))
-        for address in dict.fromkeys((_canonical(str(line.get("url") or url)), url)):
-            told = {"url": address, "asked": line.get("url") or url, "article": url, "now": self.now}
+        asked = str(line.get("url") or url)
+        for address, idle in {
+            url: -1,
+            _canonical(asked): 0,
+        }.items():  # it is visited where it was found, and only there
+            told = {"url": address, "asked": asked, "article": url, "now": self.now, "idle": idle}
             self.db.execute(MET, told)
             self.db.execute(
                 "UPDATE address SET article = :article, hole = '', last = :now WHERE url = :url AND hole = 'late'", told

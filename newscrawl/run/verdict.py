@@ -21,6 +21,10 @@ CUT_SHORT = {"shutdown": "stopped by a signal", "memusage_exceeded": "stopped fo
 """Finish reasons of a crawl that did not come to its end, and that nobody asked to be short."""
 UNREMARKABLE = {"drop/duplicate", "drop/outside-window"}
 """Reasons that say nothing against the site or the rules."""
+HELD = ("article/unchanged", "candidate/known", "source/unchanged")
+"""Signs that earlier runs could take articles of this site."""
+TELLING = 5
+"""Pages without an article from which on they speak against the rules all the same: a live blog or two do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ def _page_failed(stats: Stats, _finish_reason: str) -> Verdict | None:
 def _nothing_taken(stats: Stats, _finish_reason: str) -> Verdict | None:
     dropped = dict(_under(stats, "drop/"))
     if stats.get("article/stored") or not dropped.keys() - UNREMARKABLE:
+        return None
+    if sum(dropped.values()) < TELLING and any(stats.get(name) for name in HELD):
         return None
     reasons = ", ".join(f"{n} {key.removeprefix('drop/')}" for key, n in sorted(dropped.items()))
     return Verdict("degraded", DEGRADED, f"no article could be taken from {sum(dropped.values())} pages ({reasons})")

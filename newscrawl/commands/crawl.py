@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
@@ -11,12 +11,15 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
 from newscrawl.run.extension import Run
 from newscrawl.run.verdict import CRASHED, LOCKED, USAGE
+from newscrawl.watching.json_lines import log_json
+from newscrawl.watching.watch import begin, end
 
 if TYPE_CHECKING:
     import argparse
     import asyncio
 
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
+    from scrapy.settings import Settings
 
 
 class Command(ScrapyCrawl):
@@ -24,6 +27,14 @@ class Command(ScrapyCrawl):
 
     def short_desc(self) -> str:
         return "Crawl a publisher: archive, clean and store its news"
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        settings = cast("Settings", self.settings)  # Scrapy sets them before it asks for this
+        try:
+            self.log = log_json(settings) if settings.getbool("NEWSCRAWL_LOG_JSON") else None
+        except OSError as error:
+            raise ScrapyUsageError(f"The log cannot be written: {error}. Check LOG_FILE.", print_help=False) from error
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         process = cast("AsyncCrawlerProcess", self.crawler_process)
@@ -33,9 +44,35 @@ class Command(ScrapyCrawl):
         if args[0] not in known:
             raise ScrapyUsageError(f"There is no spider {args[0]!r}. There are: {', '.join(known)}.", print_help=False)
         crawler = self._create_crawler(args[0])
-        crawling = process.crawl(crawler, **opts.spargs)
-        process.start()
-        self.exitcode = _exit_code(crawler, crawling)
+        self._crawl(crawler, opts)
+
+    def _crawl(self, crawler: Crawler, opts: argparse.Namespace) -> None:
+        """Crawls, and tells those who watch."""
+        name = crawler.spidercls.name
+        if self.log:
+            self.log.run = {"publisher": name, "run_id": crawler.settings["NEWSCRAWL_RUN_ID"]}
+        try:
+            begin(crawler.settings, name)
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        self.exitcode = CRASHED
+        try:
+            crawling = cast("AsyncCrawlerProcess", self.crawler_process).crawl(crawler, **opts.spargs)
+            self.crawler_process.start()  # type: ignore[union-attr]
+            self.exitcode = _exit_code(crawler, crawling)
+        finally:
+            end(crawler.settings, name, self.exitcode, _manifest(crawler))
+
+
+def _manifest(crawler: Crawler) -> dict[str, Any]:
+    """The run's manifest with the verdict that it came to in the end; empty when the run did not begin."""
+    try:
+        run = crawler.get_extension(Run)
+    except RuntimeError:  # the crawl did not come as far as its extensions
+        return {}
+    if run is None or "counts" not in run.manifest:
+        return {}
+    return {**run.manifest, "verdict": run.verdict.word, "why": run.verdict.why, "exit_code": run.verdict.exit_code}
 
 
 def _exit_code(crawler: Crawler, crawling: asyncio.Task[None]) -> int:

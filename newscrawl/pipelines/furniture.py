@@ -28,10 +28,12 @@ class FurniturePipeline:
         return cls(crawler.stats)
 
     def process_item(self, item: ArticleDraft) -> ArticleDraft:
-        """The draft without furniture; statistic `furniture/<publisher or generic>/<rule>` for each removal."""
+        """The draft without furniture; counts `furniture/<publisher or generic>/<rule>` of removals, `stripped/<rule>` of articles."""
         publisher = registry.get(item.publisher) if item.publisher else None
         draft = strip_furniture(item, publisher)
-        for removal in draft.ledger:
-            if removal.action != "fold":
-                self.stats.inc_value(f"furniture/{item.publisher or 'generic'}/{removal.rule.rpartition('/')[2]}")
+        rules = [removal.rule for removal in draft.ledger if removal.action != "fold"]
+        for rule in rules:
+            self.stats.inc_value(f"furniture/{item.publisher or 'generic'}/{rule.rpartition('/')[2]}")
+        for rule in set(rules):
+            self.stats.inc_value(f"stripped/{rule}")
         return draft

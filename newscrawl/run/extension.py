@@ -18,6 +18,7 @@ from newscrawl.run import manifest
 from newscrawl.run.leftovers import finish, leftovers
 from newscrawl.run.lock import lock
 from newscrawl.run.log import say_network_faults_in_one_line
+from newscrawl.run.looking_back import gated, gates, write_report
 from newscrawl.run.outbox import Outbox
 from newscrawl.run.seen import bring_up_to_date
 from newscrawl.run.summary import summary
@@ -147,7 +148,7 @@ class Run:
         judged = judge(stats, self.finish_reason)
         self.manifest = manifest.closing(self.manifest, judged, stats)
         self.verdict = Verdict("not delivered", NOT_DELIVERED, "stopped before everything was in the store")
-        self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged))
+        self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged, stats))
         self._remember()
         self.held.close()
         if "files" in self.manifest:
@@ -161,8 +162,22 @@ class Run:
         ):
             print(line, file=sys.stderr)  # noqa: T201 - said to the operator, whatever the log level is
 
-    def _deliver(self, judged: Verdict) -> Verdict:
+    def _look_back(self, judged: Verdict, stats: dict[str, Any]) -> Verdict:
+        """Holds the run against earlier ones and writes its page; neither keeps what was captured from being delivered."""
+        settings = self.crawler.settings
+        try:
+            if settings.getbool("NEWSCRAWL_GATES"):
+                self.manifest["gates"] = gates(self.store, self.manifest, settings.get("NEWSCRAWL_GATES_SINCE"))
+                judged = gated(judged, self.manifest["gates"])
+                self.manifest = manifest.closing(self.manifest, judged, stats)
+            write_report(self.folder, self.manifest)
+        except (NewscrawlError, OSError) as error:
+            logger.error("The run could not be looked back on: %s", error)  # noqa: TRY400
+        return judged
+
+    def _deliver(self, judged: Verdict, stats: dict[str, Any]) -> Verdict:
         """What became of the run in the end: as it was judged, unless it, or an earlier one, is still in the spool."""
+        judged = self._look_back(judged, stats)
         with suppress(OSError):  # the disk may be full; the verdict is said all the same
             manifest.write(self.folder, self.manifest)
         if judged.exit_code != NOT_DELIVERED:

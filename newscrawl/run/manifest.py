@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import platform
+from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from newscrawl.storage.store import Receipt
 
 MANIFEST = "run.json"
+COMPARED = {"started", "verdict", "arguments", "counts"}
+"""What of a manifest is held against that of a later run."""
 PACKAGES = ("Scrapy", "Twisted", "lxml", "trafilatura", "warcio")
 
 
@@ -85,6 +88,16 @@ def read(folder: Path) -> dict[str, Any] | None:
         return None
     known = isinstance(told, dict) and isinstance(told.get("publisher"), str) and isinstance(told.get("settings"), dict)
     return told if known else None
+
+
+def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]]:
+    """The publisher's latest finished manifests in the store, the latest first. StorageError when they cannot be read."""
+    keys = [key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]
+    found = []
+    for key in keys[: -most - 1 : -1]:
+        with store.open(key) as file, suppress(ValueError):  # one that is damaged is told of by scrapy verify
+            found.append(json.loads(file.read()))
+    return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED]
 
 
 def write(folder: Path, manifest: Mapping[str, Any]) -> Path:

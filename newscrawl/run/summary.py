@@ -26,6 +26,7 @@ def summary(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
     yield from _coverage(counts)
     yield from _line("captured", _grouped(counts, "requisite/captured/"))
     yield from _line("failed", _grouped(counts, "source/failed/", label="source ") + _failed_requisites(counts))
+    yield from (f"  fallen    {gate}" for gate in manifest.get("gates", ()))
     yield from _line("stripped", _grouped(counts, "furniture/", parts=1))
     yield f"  fetched   {_fetched(counts)}"
     yield f"  files     {where}"

@@ -92,9 +92,17 @@ EXTENSIONS = {
     "newscrawl.run.quota.SpoolQuota": 220,
     "newscrawl.journal.memory.Memory": 250,  # when Run has brought the journal up to date
     "newscrawl.run.progress.Progress": 300,
+    "newscrawl.watching.hosts.Hosts": 310,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }
 NEWSCRAWL_PROGRESS_INTERVAL = 30.0  # seconds between plain lines where there is no terminal
+NEWSCRAWL_GATES = True  # hold a run against the publisher's earlier ones
+NEWSCRAWL_GATES_SINCE = ""  # a date: runs before it are not what this one is held against
+NEWSCRAWL_LOG_JSON = False  # log lines for machines
+NEWSCRAWL_PING_START = ""  # addresses of a watcher; whoever knows them may speak for us, so they are written nowhere
+NEWSCRAWL_PING_SUCCESS = ""
+NEWSCRAWL_PING_FAILURE = ""
+NEWSCRAWL_TEXTFILES = ""  # folder for Prometheus' textfile collector
 TELNETCONSOLE_ENABLED = False  # Scrapy: True
 REMOTE_CONTROL_ENABLED = False  # Scrapy 2.19: True, and it executes Python
 LOG_LEVEL = "WARNING"  # Scrapy: DEBUG

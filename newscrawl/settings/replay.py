@@ -10,6 +10,7 @@ from newscrawl.settings import ITEM_PIPELINES as _CRAWL_PIPELINES
 NEWSCRAWL_REPLAY: list[str] = []  # run folders, folders of runs, or WARC files
 NEWSCRAWL_STORE = "var/replay"  # never where the archive is: an archive must not come to contain itself
 NEWSCRAWL_CAPTURE = "page"  # nothing is captured
+NEWSCRAWL_GATES = False  # it is held against the crawl: scrapy diff
 
 DOWNLOAD_HANDLERS = {
     "http": "newscrawl.archive.replay.ReplayDownloadHandler",
@@ -26,6 +27,7 @@ EXTENSIONS = {
     "newscrawl.archive.extension.Archive": None,
     "newscrawl.archive.articles.ArticleArchive": None,
     "newscrawl.archive.replay.Replay": 200,
+    "newscrawl.watching.hosts.Hosts": None,
 }
 DOWNLOAD_DELAY = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = 16

@@ -197,6 +197,8 @@ class ArticleSpider(SourceSpider):
         _unless(self.selection.refusal_of_draft(draft, candidate))
         if draft.layout:
             self.count(f"layout/{draft.publisher}/{draft.layout}")
+            for name in (name for name, where in draft.found_in.items() if where == "layout"):
+                self.count(f"selected/{name}")
         return draft
 
 

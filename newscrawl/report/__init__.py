@@ -1,0 +1,1 @@
+"""What happened in a run, and over many, as a page for people."""

@@ -1,0 +1,75 @@
+"""What is counted, as the bars of a chart; each knows the articles behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+MOST_ENTRIES = 200
+"""Articles that are named below a bar; the rest is counted."""
+LONGEST = 300
+"""Characters of a headline or an address."""
+
+
+class Entry(NamedTuple):
+    """An article, a run, or an address without either."""
+
+    link: str
+    """Where it leads; empty where it must not be followed."""
+    words: str
+    below: str = ""
+    """What is said of it in small."""
+    adds: int = 1
+    """What it adds to its bar."""
+
+
+@dataclass(slots=True)
+class Bar:
+    name: str
+    value: float = 0
+    told: str = ""
+    """The value as a person reads it; the number where it is empty."""
+    entries: list[Entry] = field(default_factory=list)
+    more: int = 0
+    """Entries that are not named."""
+
+    def add(self, entry: Entry) -> None:
+        self.value += entry.adds
+        if len(self.entries) < MOST_ENTRIES:
+            self.entries.append(entry)
+        else:
+            self.more += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`upright` charts run through time, the others from most to least."""
+
+    anchor: str
+    title: str
+    bars: list[Bar]
+    upright: bool = False
+
+    @property
+    def top(self) -> float:
+        """The largest value, or 1."""
+        return max((bar.value for bar in self.bars), default=0) or 1
+
+
+def grouped(entries: Iterable[tuple[str, Entry]]) -> list[Bar]:
+    """A bar for each name, the longest first."""
+    bars: dict[str, Bar] = {}
+    for name, entry in entries:
+        bars.setdefault(name, Bar(name)).add(entry)
+    return sorted(bars.values(), key=lambda bar: (-bar.value, bar.name))
+
+
+def cut(bars: list[Bar], most: int, rest: Callable[[int], str]) -> list[Bar]:
+    """The longest bars, and one for all the others together."""
+    if len(bars) <= most:
+        return bars
+    others = bars[most:]
+    return [*bars[:most], Bar(rest(len(others)), sum(bar.value for bar in others))]

@@ -1,0 +1,55 @@
+"""Many runs on one page: what each publisher's runs brought, and where one differs from the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.report.bars import Chart, Entry
+from newscrawl.report.times import by_time
+from newscrawl.single_page import single_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+LATEST = 100
+"""Runs of a publisher that are listed, the latest first."""
+
+
+@dataclass(slots=True)
+class Runs:
+    """The runs of one publisher, in order, each with the address of its own page (empty where it has none)."""
+
+    publisher: str
+    manifests: list[tuple[Mapping[str, Any], str]] = field(default_factory=list)
+
+    @property
+    def latest(self) -> list[tuple[Mapping[str, Any], str]]:
+        return self.manifests[: -LATEST - 1 : -1]
+
+    @property
+    def articles(self) -> int:
+        return sum(manifest["counts"].get("article/stored", 0) for manifest, _ in self.manifests)
+
+    @property
+    def chart(self) -> Chart:
+        """Articles that the runs of each hour, day, month or year stored; behind each bar its runs."""
+        bars = by_time((manifest["started"], _entry(manifest, link)) for manifest, link in self.manifests)
+        return Chart(f"articles-{self.publisher}", "Articles by the time of the run", bars, upright=True)
+
+
+def _entry(manifest: Mapping[str, Any], link: str) -> Entry:
+    stored = int(manifest["counts"].get("article/stored", 0))
+    return Entry(link, manifest["run_id"], f"{manifest['verdict']}, {stored} articles", stored)
+
+
+def runs_report(manifests: Iterable[tuple[Mapping[str, Any], str]]) -> Iterator[str]:
+    """The page, piece by piece, of finished manifests in order, each with the address of its own report."""
+    publishers: dict[str, Runs] = {}
+    for manifest, link in manifests:
+        publishers.setdefault(manifest["publisher"], Runs(manifest["publisher"])).manifests.append((manifest, link))
+    return single_page(__package__, "runs.html", {"publishers": list(publishers.values())}, {"share": _share})
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.1%}"

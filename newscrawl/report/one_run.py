@@ -1,0 +1,116 @@
+"""`report.html`: what happened in one run. It stands alone and works from the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.report.bars import LONGEST, Bar, Chart, Entry, cut, grouped
+from newscrawl.report.times import by_time
+from newscrawl.single_page import single_page
+from newscrawl.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Line = Mapping[str, Any]
+
+REPORT = "report.html"
+MOST_BARS = 25
+
+
+def run_report(
+    manifest: Mapping[str, Any], articles: Iterable[Line], ledger: Iterable[Line], holes: Iterable[tuple[str, str]]
+) -> Iterator[str]:
+    """The page, piece by piece. `holes`: addresses that were listed and are not stored, each with the reason."""
+    told = [(line, _entry(line)) for line in articles]
+    known = {entry.below: entry for _, entry in told}
+    charts = [
+        Chart(
+            "time",
+            "Articles by the time they were published",
+            by_time((line.get("datePublished"), e) for line, e in told),
+            upright=True,
+        ),
+        Chart("section", "Articles by section", _cut(grouped((_section(line), entry) for line, entry in told))),
+        Chart(
+            "hole",
+            "Listed and not stored, by reason",
+            _cut(grouped((why, _address(_short(url))) for url, why in holes)),
+        ),
+        Chart("rule", "Articles by the rule that took something out", _cut(grouped(_stripped(ledger, known)))),
+        Chart("host", "Hosts by the mean time of an answer", _cut(_hosts(manifest["counts"]))),
+    ]
+    said = {
+        "run": manifest,
+        "counts": manifest["counts"],
+        "charts": [chart for chart in charts if chart.bars],
+        "figures": figures(manifest),
+    }
+    return single_page(__package__, "run.html", said, {"moment": _moment})
+
+
+def figures(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """The few numbers that matter, by what they are."""
+    counts = manifest["counts"]
+    stripped = sum(value for key, value in counts.items() if key.startswith("furniture/"))
+    found = {
+        "articles stored": f"{counts.get('article/stored', 0):,}",
+        "answers": f"{counts.get('downloader/response_count', 0):,}",
+        "pieces of furniture taken out": f"{stripped:,}",
+        "exit code": str(manifest["exit_code"]),
+    }
+    if "coverage/share" in counts:
+        found["of what was listed is stored"] = f"{counts['coverage/share']:.1%}"
+    return found
+
+
+def _entry(line: Line) -> Entry:
+    url = _short(line.get("url") or "")
+    return _address(url)._replace(words=_short(line.get("headline") or "") or url, below=url)
+
+
+def _address(url: str) -> Entry:
+    return Entry(url if url.startswith(("http://", "https://")) else "", url)
+
+
+def _section(line: Line) -> str:
+    sections = line.get("articleSection")
+    return _short(sections[0]) if isinstance(sections, list) and sections else "no section"
+
+
+def _stripped(ledger: Iterable[Line], known: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
+    """Each rule once for each article."""
+    seen = set[tuple[str, str]]()
+    for line in ledger:
+        rule, url = _short(line.get("rule") or ""), _short(line.get("url") or "")
+        if line.get("action") != "fold" and (rule, url) not in seen:
+            seen.add((rule, url))
+            yield rule, known.get(url) or _address(url)
+
+
+def _hosts(counts: Mapping[str, Any]) -> list[Bar]:
+    """Mean seconds of each host that answered, the slowest first."""
+    names = [
+        key.removeprefix("host/").removesuffix("/answers")
+        for key in counts
+        if key.startswith("host/") and key.endswith("/answers")
+    ]
+    bars = []
+    for name in names:
+        answers = counts[f"host/{name}/answers"]
+        mean = counts.get(f"host/{name}/seconds", 0) / answers
+        bars.append(Bar(name, mean, f"{mean:.2f} s, {answers:,} answer{'s' if answers != 1 else ''}"))
+    return sorted(bars, key=lambda bar: (-bar.value, bar.name))
+
+
+def _cut(bars: list[Bar]) -> list[Bar]:
+    return cut(bars, MOST_BARS, lambda number: f"{number} more")
+
+
+def _moment(said: str) -> str:
+    """`2026-11-25 06:00` of an ISO 8601 time."""
+    return _short(said)[:16].replace("T", " ")
+
+
+def _short(text: Any) -> str:
+    return one_line(str(text), LONGEST)

@@ -1,0 +1,120 @@
+"""Whether what always worked has stopped working: a run held against this publisher's own earlier ones.
+
+Each tally is a share of articles or pages: how many have an author, from how many a rule took something. What an earlier
+share makes so unlikely that chance does not explain it is a finding. So a dead selector shows after few articles where it
+always gave something, and after many where it seldom did.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+from math import exp, lgamma, log
+from statistics import median
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newscrawl.run.verdict import UNREMARKABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    Manifest = Mapping[str, Any]
+
+CHANCE = 1e-6
+"""A run has some sixty tallies: so a year of hourly runs gives a false alarm about every second year."""
+ENOUGH = 50
+"""Articles or pages of earlier runs from which a share can be told."""
+FALL = 0.5
+"""Part of the earlier share below which it has fallen, however many articles make a smaller fall certain."""
+QUIET = 0.25
+"""Part of the usual number of articles that a quiet day may have."""
+DAY = timedelta(days=1)
+WITH = "articles with "
+ENOUGH_RUNS = 5
+"""Earlier runs from which the usual number of articles can be told."""
+
+
+class Tally(NamedTuple):
+    hits: int
+    of: int
+
+
+def findings(run: Manifest, earlier: Sequence[Manifest]) -> list[str]:
+    """What has fallen, each in a sentence. `earlier`: finished manifests of the publisher, the latest first.
+
+    Only runs with the same arguments are alike: a backfill is not held against the daily crawl.
+    """
+    alike = [one for one in earlier if one["arguments"] == run["arguments"] and one["verdict"] == "done"]
+    return [*_fallen_shares(run, alike), *_too_few(run, alike)]
+
+
+def _fallen_shares(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
+    for name in sorted({name for one in (run, *earlier) for name in tallies(one["counts"])}):
+        now, usual = _tally(run, name), _together(_tally(one, name) for one in earlier)
+        if usual.of < ENOUGH or not now.of:
+            continue
+        share = usual.hits / usual.of
+        if now.hits < FALL * share * now.of and at_most(now.hits, now.of, share) < CHANCE:
+            yield f"{name}: {now.hits} of {now.of}, earlier {share:.0%} ({usual.hits} of {usual.of})"
+
+
+def tallies(counts: Mapping[str, Any]) -> dict[str, Tally]:
+    """The shares that the counts of a run tell, by what a person calls them."""
+    stored = int(counts.get("article/stored", 0))
+    lost = sum(n for key, n in counts.items() if key.startswith("drop/") and key not in UNREMARKABLE)
+    found = {"pages that give an article": Tally(stored, stored + int(lost))}
+    for key, value in counts.items():
+        match key.split("/", 1):
+            case ["missing", name]:
+                found[f"{WITH}{name}"] = Tally(stored - int(value), stored)
+            case ["selected", name]:
+                found[f"articles whose {name} the layout gives"] = Tally(int(value), stored)
+            case ["stripped", rule]:
+                found[f"articles that {rule} takes something from"] = Tally(int(value), stored)
+    return found
+
+
+def _tally(run: Manifest, name: str) -> Tally:
+    """The tally of that name. What a run says nothing of was in none of its articles; of what may be missing, in all."""
+    articles = _articles(run)
+    return tallies(run["counts"]).get(name, Tally(articles if name.startswith(WITH) else 0, articles))
+
+
+def _together(several: Iterable[Tally]) -> Tally:
+    return Tally(*map(sum, zip((0, 0), *several, strict=True)))
+
+
+def _articles(run: Manifest) -> int:
+    return int(run["counts"].get("article/stored", 0))
+
+
+def _too_few(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
+    """Far fewer articles in a day, or since the last run where that is longer ago, than runs usually bring."""
+    begun = _started(run)
+    older = [one for one in earlier if _started(one) < begun - DAY]
+    rates = [_articles(one) / ((_started(one) - _started(before)) / DAY) for one, before in pairwise(older)]
+    if len(rates) < ENOUGH_RUNS:
+        return
+    days = (begun - _started(older[0])) / DAY
+    usual, stored = median(rates), _articles(run) + sum(map(_articles, earlier[: len(earlier) - len(older)]))
+    if at_most_of_many(stored, QUIET * usual * days) < CHANCE:
+        yield f"articles: {stored} in {days:.1f} days, earlier {usual:.0f} a day"
+
+
+def _started(run: Manifest) -> datetime:
+    return datetime.fromisoformat(run["started"])
+
+
+def at_most(hits: int, of: int, share: float) -> float:
+    """The chance of so few hits or fewer where each of `of` is one with the chance `share` (binomial distribution)."""
+    if share >= 1:
+        return float(hits >= of)
+    return sum(
+        exp(lgamma(of + 1) - lgamma(k + 1) - lgamma(of - k + 1) + k * log(share) + (of - k) * log(1 - share))
+        for k in range(hits + 1)
+    )
+
+
+def at_most_of_many(hits: int, usual: float) -> float:
+    """The chance of so few or fewer where `usual` come on the average (Poisson distribution)."""
+    return sum(exp(k * log(usual) - usual - lgamma(k + 1)) for k in range(hits + 1)) if usual else 1.0

@@ -1,0 +1,44 @@
+"""The run in a few lines of Markdown, for the page that GitHub Actions shows of a job (`$GITHUB_STEP_SUMMARY`)."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.visible import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+ACTING = re.compile(r"([\\`*_\[\]()#|!~])")
+LONGEST = 500
+"""Characters of a text that may come from a site."""
+
+
+def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
+    """Adds the run's verdict and what its gates found to the file. OSError when it cannot be written."""
+    counts, code = manifest["counts"], str(manifest["exit_code"])
+    share = f"{counts['coverage/share']:.1%}" if "coverage/share" in counts else ""
+    said = [
+        f"### {_plain(manifest['publisher'])}: {_plain(manifest['verdict'])}",
+        "",
+        _plain(manifest["why"]),
+        "",
+        "| articles | answers | coverage | exit code |",
+        "|---:|---:|---:|---:|",
+        " | ".join(
+            ("", str(counts.get("article/stored", 0)), str(counts.get("downloader/response_count", 0)), share, code, "")
+        ),
+        "",
+        *(f"- {_plain(line)}" for line in manifest.get("gates", ())),
+        "",
+    ]
+    with path.open("a", encoding="utf-8") as file:
+        file.write("\n".join(said) + "\n")
+
+
+def _plain(text: str) -> str:
+    """The text with nothing in it that Markdown or HTML acts upon."""
+    return ACTING.sub(r"\\\1", escape(one_line(str(text), LONGEST)))

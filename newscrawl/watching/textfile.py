@@ -1,0 +1,65 @@
+"""The last run of each publisher as metrics in a file, for the textfile collector of Prometheus' node_exporter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
+from prometheus_client.parser import text_string_to_metric_families
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SUCCESS = "newscrawl_last_success_timestamp_seconds"
+FIGURES = {
+    "newscrawl_articles_stored": ("article/stored", "Articles that the last run stored."),
+    "newscrawl_answers": ("downloader/response_count", "Answers that the last run got."),
+    "newscrawl_received_bytes": ("downloader/response_bytes", "Bytes that the last run got."),
+    "newscrawl_failed_requests": ("downloader/exception_count", "Requests of the last run without an answer."),
+    "newscrawl_coverage_share": ("coverage/share", "Share of what the publisher listed that is stored, 0 to 1."),
+    "newscrawl_duration_seconds": ("elapsed_time_seconds", "How long the last run took."),
+}
+"""Metric to the count of run.json that it shows, and what it is."""
+
+
+def write_textfile(folder: Path, manifest: Mapping[str, Any], waiting: int) -> Path:
+    """Writes `newscrawl-<publisher>.prom`, whole or not at all. `waiting`: bytes in the spool that are not delivered.
+
+    The time of the last success is taken over from the file where this run was none. OSError when it cannot be written.
+    """
+    publisher = str(manifest["publisher"])
+    path = folder / f"newscrawl-{publisher}.prom"
+    registry = CollectorRegistry()
+
+    def tell(name: str, what: str, value: float) -> None:
+        Gauge(name, what, ["publisher"], registry=registry).labels(publisher).set(value)
+
+    finished = datetime.fromisoformat(manifest["finished"]).timestamp()
+    success = finished if manifest["exit_code"] == 0 else _last_success(path)
+    tell("newscrawl_last_run_timestamp_seconds", "When the last run ended.", finished)
+    if success:
+        tell(SUCCESS, "When the last run with exit code 0 ended.", success)
+    tell("newscrawl_exit_code", "Exit code of the last run.", manifest["exit_code"])
+    tell("newscrawl_spool_bytes", "Bytes in the spool that are not delivered.", waiting)
+    for name, (count, what) in FIGURES.items():
+        if count in manifest["counts"]:
+            tell(name, what, manifest["counts"][count])
+    drops = Gauge(
+        "newscrawl_drops", "Pages of the last run that gave no article.", ["publisher", "reason"], registry=registry
+    )
+    for key, value in manifest["counts"].items():
+        if key.startswith("drop/"):
+            drops.labels(publisher, key.removeprefix("drop/")).set(value)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_to_textfile(str(path), registry)
+    return path
+
+
+def _last_success(path: Path) -> float:
+    try:
+        families = text_string_to_metric_families(path.read_text(encoding="utf-8"))
+        return next((sample.value for family in families for sample in family.samples if sample.name == SUCCESS), 0.0)
+    except (OSError, ValueError):
+        return 0.0

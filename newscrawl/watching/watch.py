@@ -1,0 +1,52 @@
+"""Tells the watchers that a crawl begins and how it ended. A watcher that cannot be told never makes a crawl fail."""
+
+from __future__ import annotations
+
+import logging
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.watching.pings import FAILURE, START, SUCCESS, check, ping
+from newscrawl.watching.step_summary import append_summary
+from newscrawl.watching.textfile import write_textfile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrapy.settings import BaseSettings
+
+logger = logging.getLogger(__name__)
+
+STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+def begin(settings: BaseSettings, publisher: str) -> None:
+    """Pings the start. UsageError, before anything is fetched, where a watcher's address is none."""
+    check(settings)
+    ping(settings, START, f"{publisher} begins")
+
+
+def end(settings: BaseSettings, publisher: str, exit_code: int, manifest: Mapping[str, Any]) -> None:
+    """Pings the end; writes the metrics and CI's summary where the run came so far as to have a manifest."""
+    why = f"{manifest['verdict']}, {manifest['why']}" if manifest else "the crawl did not begin; the log says why"
+    ping(settings, FAILURE if exit_code else SUCCESS, f"{publisher}: exit code {exit_code}, {why}")
+    if not manifest:
+        return
+    try:
+        if folder := settings.get("NEWSCRAWL_TEXTFILES"):
+            write_textfile(Path(folder), manifest, _waiting(Path(settings["NEWSCRAWL_SPOOL"])))
+        if summary := os.environ.get(STEP_SUMMARY):
+            append_summary(Path(summary), manifest)
+    except OSError as error:
+        logger.warning("A watcher could not be told: %s", error)
+
+
+def _waiting(spool: Path) -> int:
+    """Bytes of the runs in the spool."""
+    size = 0
+    for path in spool.glob("*/*"):
+        with suppress(FileNotFoundError):  # another run takes its files away
+            size += path.stat().st_size
+    return size

@@ -133,7 +133,6 @@ def test_a_replayed_article_is_proved_by_the_record_in_the_archive(store, tmp_pa
         (["README.md:1"], "README.md, line 1 is no JSON"),
         (["--all", "--expect-manifest", "abc"], "64 hexadecimal digits"),
         (["--all", "--in", "tests"], "There is no run in tests"),
-        (["--all", "--in", "s3://bucket/prefix"], "asks nothing of the network"),
     ],
 )
 def test_what_cannot_be_understood_is_answered_in_a_line(store, arguments, said):

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from warc.errors import WarcError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from warc.index import Found
+    from warc.place import Place
 
 SERVER_FAILURE = 500
 """Lowest status of an answer that says nothing of the address."""
@@ -28,8 +27,8 @@ class Choice:
 
     at: datetime | None = None
     _faults: tuple[bool, bool] = (True, True)
-    _first: dict[Path, Found] = field(default_factory=dict)
-    _last: dict[Path, Found] = field(default_factory=dict)
+    _first: dict[Place, Found] = field(default_factory=dict)
+    _last: dict[Place, Found] = field(default_factory=dict)
     _closest: Found | None = None
 
     def offer(self, found: Found) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from warc.errors import RecordError
 from warc.indexing import index_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from warc.cdxj import CdxjEntry
     from warc.index import Index
+    from warc.place import Place
 
+AnyPlace = TypeVar("AnyPlace", bound="Place")
 INDEX = "index.cdxj"
 ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
 ARTICLES = "-articles.warc.gz"
@@ -20,7 +20,7 @@ ARTICLES = "-articles.warc.gz"
 ANSWERS = ("response", "revisit")
 
 
-def take_in(index: Index, path: Path) -> None:
+def take_in(index: Index, path: Place) -> None:
     """Adds a file, or all that lies below a folder. RecordError at the first fault of a file that is read through."""
     if path.is_file():
         index.add(map(_sound, index_file(path, ANSWERS)), path.parent)
@@ -34,7 +34,7 @@ def take_in(index: Index, path: Path) -> None:
             index.add(map(_sound, index_file(file, ANSWERS)), file.parent)
 
 
-def archives_in(folder: Path) -> list[Path]:
+def archives_in(folder: AnyPlace) -> list[AnyPlace]:
     """The files below a folder that may hold answers."""
     found = (path for path in folder.rglob("*") if path.name.lower().endswith(ARCHIVES) and path.is_file())
     return sorted(path for path in found if not path.name.endswith(ARTICLES))

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 import weakref
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Literal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from warc.cdxj import CdxjEntry
+    from warc.place import Place
     from warc.revisit import Original
 
 UNLIKE = 0
@@ -38,13 +40,13 @@ class Found:
     """An entry and the file that it speaks of."""
 
     entry: CdxjEntry
-    path: Path
+    path: Place
 
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
     lines: Lines
-    folder: Path
+    folder: Place
 
     def found(self, line: bytes) -> Found:
         try:
@@ -54,7 +56,7 @@ class _Listing:
         name = PurePath(entry.filename)
         if name.is_absolute() or ".." in name.parts or "\0" in entry.filename:
             raise WarcError(f"{self.lines.path} names a file outside its folder: {entry.filename!r}")
-        return Found(entry, self.folder / name)
+        return Found(entry, self.folder / str(name))
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -64,7 +66,7 @@ class Index:
     _listings: list[_Listing] = field(default_factory=list)
     _pieces: Path | None = None
 
-    def add_file(self, path: Path, folder: Path | None = None) -> None:
+    def add_file(self, path: Place, folder: Place | None = None) -> None:
         """Takes in a CDXJ or CDX file, or the `.idx` of a ZipNum index; the WARC files lie in `folder`, else beside it.
 
         WarcError where it is not sorted: it is read through once to know.
@@ -73,7 +75,7 @@ class Index:
         check_order(lines)
         self._listings.append(_Listing(lines, folder or path.parent))
 
-    def add(self, entries: Iterable[CdxjEntry], folder: Path) -> None:
+    def add(self, entries: Iterable[CdxjEntry], folder: Place) -> None:
         """Takes in entries whose files lie in `folder`; they are kept on the disk until the index is given up."""
         if self._pieces is None:
             self._pieces = Path(tempfile.mkdtemp(prefix="warc-index-"))
@@ -84,7 +86,7 @@ class Index:
         self._listings.append(_Listing(SortedLines(path), folder))
 
     @property
-    def folders(self) -> list[Path]:
+    def folders(self) -> list[Place]:
         """Where the files lie."""
         return list(dict.fromkeys(listing.folder for listing in self._listings))
 
@@ -115,12 +117,12 @@ class Index:
         for start in _starts(surt(url), scope, open_path=url.endswith("/")):
             yield from self._merged(start, start)
 
-    def resolve(self, original: Original) -> tuple[Path, int] | None:
+    def resolve(self, original: Original) -> tuple[Place, int] | None:
         """Where the capture lies that a revisit refers to; None where this index does not know.
 
         By the file and offset it names, else by address and time, else by the digest among the captures of the address.
         """
-        ranked: dict[int, tuple[Path, int]] = {}
+        ranked: dict[int, tuple[Place, int]] = {}
         for found in self.search(original.url):
             entry = found.entry
             if entry.mime != REVISIT and not entry.inside:
@@ -128,7 +130,7 @@ class Index:
         ranked.pop(UNLIKE, None)
         return ranked[max(ranked)] if ranked else self._named(original)
 
-    def _named(self, original: Original) -> tuple[Path, int] | None:
+    def _named(self, original: Original) -> tuple[Place, int] | None:
         """The file that a revisit names, where it lies in one of the folders although no line speaks of it."""
         name = PurePath(original.filename).name
         if original.offset is None or not name or name != original.filename or "\0" in name:
@@ -198,7 +200,7 @@ def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
     sync_folder(path.parent)
 
 
-def read_index(path: Path) -> Iterator[CdxjEntry]:
+def read_index(path: Place) -> Iterator[CdxjEntry]:
     """The entries of a CDXJ or CDX file, gzip or not; WarcError names the file and line that is none."""
     with _opened(path) as file:
         try:
@@ -211,11 +213,13 @@ def read_index(path: Path) -> Iterator[CdxjEntry]:
             raise WarcError(f"{path} cannot be unpacked: {error}") from error
 
 
-def _opened(path: Path) -> IO[bytes] | gzip.GzipFile:
-    return gzip.open(path) if path.suffix == ".gz" else path.open("rb")
+@contextmanager
+def _opened(path: Place) -> Iterator[IO[bytes] | gzip.GzipFile]:
+    with path.open("rb") as file:
+        yield gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
 
 
-def _numbered(line: bytes, path: Path, number: int) -> CdxjEntry:
+def _numbered(line: bytes, path: Place, number: int) -> CdxjEntry:
     try:
         return read_line(line.decode(errors="replace"))
     except WarcError as error:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from warc.message import ResponseHead
-    from warc.readable import Readable
+    from warc.place import Place
     from warc.record import ReadRecord
 
 CAPTURES = ("response", "revisit", "resource")
@@ -75,7 +75,7 @@ class _Pairing:
 
 
 def index_file(
-    path: Readable, kinds: Collection[str] = CAPTURES, *, on_bytes: Callable[[int], None] | None = None
+    path: Place, kinds: Collection[str] = CAPTURES, *, on_bytes: Callable[[int], None] | None = None
 ) -> Iterator[CdxjEntry | RecordError]:
     """The entries of a file in its order, and its faults as values. CaptureNotFound without that file.
 

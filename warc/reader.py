@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from warc import wacz
 from warc.capture import Capture, capture_of
-from warc.compression import LONGEST_SIGN, ZIP, dictionary_of, unread
+from warc.compression import DICTIONARY, LONGEST_SIGN, ZIP, ZSTD, dictionary_of, unread
 from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
 from warc.record import LIMIT, ReadRecord
 from warc.revisit import Original, with_body
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from warc.readable import Readable
+    from warc.place import Place
     from warc.revisit import Resolve
 
 HOPS = 4
@@ -33,7 +33,7 @@ ANSWERS = ("response", "revisit")
 
 
 def read_records(
-    path: Readable, offset: int = 0, *, inside: int = 0, on_bytes: Callable[[int], None] | None = None
+    path: Place, offset: int = 0, *, inside: int = 0, on_bytes: Callable[[int], None] | None = None
 ) -> Iterator[ReadRecord | RecordError]:
     """Every record from a place on, and what is wrong with the file as values: reading goes on at the next record.
 
@@ -51,7 +51,7 @@ def read_records(
 
 
 def read_capture(
-    path: Readable, offset: int, resolve: Resolve | None = None, *, inside: int = 0, limit: int = LIMIT
+    path: Place, offset: int, resolve: Resolve | None = None, *, inside: int = 0, limit: int = LIMIT
 ) -> Capture:
     """The answer that lies at `offset`; of a revisit with the body of its original, which `resolve` knows the place of.
 
@@ -60,7 +60,7 @@ def read_capture(
     return _answer(path, offset, resolve, inside, limit, HOPS)
 
 
-def read_captures(path: Readable) -> Iterator[Capture]:
+def read_captures(path: Place) -> Iterator[Capture]:
     """Every response of a file, in order. RecordError at the first record that is not whole."""
     for record in read_records(path):
         if isinstance(record, RecordError):
@@ -69,7 +69,7 @@ def read_captures(path: Readable) -> Iterator[Capture]:
             yield capture_of(record)
 
 
-def _answer(path: Readable, offset: int, resolve: Resolve | None, inside: int, limit: int, hops: int) -> Capture:
+def _answer(path: Place, offset: int, resolve: Resolve | None, inside: int, limit: int, hops: int) -> Capture:
     record, capture = _capture_at(path, offset, inside, limit)
     if not capture.is_revisit:
         return capture
@@ -81,7 +81,7 @@ def _answer(path: Readable, offset: int, resolve: Resolve | None, inside: int, l
     return with_body(capture, _answer(*place, resolve, 0, limit, hops - 1), original.payload_digest)
 
 
-def _capture_at(path: Readable, offset: int, inside: int, limit: int) -> tuple[ReadRecord, Capture]:
+def _capture_at(path: Place, offset: int, inside: int, limit: int) -> tuple[ReadRecord, Capture]:
     for record in read_records(path, offset, inside=inside):
         if isinstance(record, RecordError):
             raise record
@@ -92,7 +92,7 @@ def _capture_at(path: Readable, offset: int, inside: int, limit: int) -> tuple[R
     raise RecordError(path.name, offset, "the file ends here")
 
 
-def _open(path: Readable) -> BinaryIO:
+def _open(path: Place) -> BinaryIO:
     try:
         return path.open("rb")
     except FileNotFoundError:
@@ -115,7 +115,8 @@ def _sources(file: BinaryIO, name: str, offset: int) -> Iterator[Source | Record
         )
     else:
         try:
-            yield Source(name, file, offset, dictionary=dictionary_of(file))
+            dictionary = dictionary_of(file) if head.startswith((ZSTD, DICTIONARY)) else None
+            yield Source(name, file, offset, dictionary=dictionary)
         except ValueError as error:
             yield RecordError(name, 0, str(error))
 

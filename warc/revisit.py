@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warc.checksum import read_checksum
 from warc.errors import DigestMismatch
+from warc.place import Place
 
 if TYPE_CHECKING:
     from typing import Self
@@ -50,7 +50,7 @@ class Original:
         )
 
 
-Resolve = Callable[[Original], tuple[Path, int] | None]
+Resolve = Callable[[Original], tuple[Place, int] | None]
 """Gives the file and offset of an original, or None where it is not at hand."""
 
 

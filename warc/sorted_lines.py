@@ -14,7 +14,8 @@ from warc.errors import WarcError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
+
+    from warc.place import Place
 
 LONGEST_LINE = 1 << 20
 """Bytes. Lines of an index are some hundred long; a posted form can make one longer."""
@@ -28,7 +29,7 @@ class Lines(Protocol):
     """Sorted lines, wherever they lie."""
 
     @property
-    def path(self) -> Path:
+    def path(self) -> Place:
         """The file, for messages."""
 
     def since(self, start: bytes) -> Iterator[bytes]:
@@ -39,7 +40,7 @@ class Lines(Protocol):
 class SortedLines:
     """A text file that is sorted as bytes."""
 
-    path: Path
+    path: Place
 
     def since(self, start: bytes) -> Iterator[bytes]:
         """The lines that do not stand before `start`."""
@@ -93,7 +94,7 @@ def _pieces(lines: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
         yield piece
 
 
-def _seek(file: IO[bytes], path: Path, start: bytes) -> None:
+def _seek(file: IO[bytes], path: Place, start: bytes) -> None:
     """Goes to the start of a line, at most some NEAR bytes before the first that does not stand before `start`."""
     low, high = 0, file.seek(0, os.SEEK_END)
     while high - low > NEAR:
@@ -108,13 +109,13 @@ def _seek(file: IO[bytes], path: Path, start: bytes) -> None:
         _read_line(file, path)
 
 
-def _line_after(file: IO[bytes], path: Path, place: int) -> bytes:
+def _line_after(file: IO[bytes], path: Place, place: int) -> bytes:
     file.seek(place)
     _read_line(file, path)
     return _read_line(file, path)
 
 
-def _read_line(file: IO[bytes], path: Path) -> bytes:
+def _read_line(file: IO[bytes], path: Place) -> bytes:
     line = file.readline(LONGEST_LINE + 1)
     if len(line) > LONGEST_LINE:
         raise WarcError(f"{path}: a line of more than {LONGEST_LINE} bytes; this is no index")

@@ -16,7 +16,7 @@ from warc.reader import read_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from warc.readable import Readable
+    from warc.place import Place
     from warc.record import ReadRecord
 
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?)?)?", re.ASCII)
@@ -40,7 +40,7 @@ class Checked:
 
 
 def verify(
-    path: Readable,
+    path: Place,
     on_bytes: Callable[[int], None] | None = None,
     checked: Checked | None = None,
     on_record: Callable[[ReadRecord], None] = lambda _: None,

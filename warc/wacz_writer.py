@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from warc.place import Place
+
 VERSION = "1.1.1"
 PART = ".part"
 PIECE = 1 << 20
@@ -112,7 +114,7 @@ class WaczWriter:
         return max(EARLIEST, self.moment.timetuple()[:6])
 
 
-def parts_of(path: Path) -> Iterable[bytes]:
+def parts_of(path: Place) -> Iterable[bytes]:
     """A file, a piece at a time."""
     with path.open("rb") as file:
         while part := file.read(PIECE):

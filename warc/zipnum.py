@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from warc.errors import WarcError
@@ -16,6 +16,8 @@ from warc.sorted_lines import SortedLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from warc.place import Place
 
 LARGEST_BLOCK = 64 << 20
 """Bytes, unpacked. cdxj-indexer puts 300 lines in a block, Common Crawl 3,000."""
@@ -28,7 +30,7 @@ class Block:
 
     first: bytes
     """Key and time of its first line."""
-    path: Path
+    path: Place
     offset: int
     length: int
 
@@ -37,7 +39,7 @@ class Block:
 class ZipNum:
     """Sorted lines in blocks; `path` is the list of the blocks."""
 
-    path: Path
+    path: Place
 
     def since(self, start: bytes) -> Iterator[bytes]:
         """The lines that do not stand before `start`. WarcError where a block is not there or not whole."""
@@ -57,12 +59,12 @@ class ZipNum:
             yield before
 
 
-def _block(line: bytes, listed_in: Path) -> Block:
+def _block(line: bytes, listed_in: Place) -> Block:
     """From a line of the list: `<key> <time> {"offset", "length"}`, or tab-separated with the name of the blocks' file."""
     try:
         if b"\t" in line:
             first, part, offset, length, *_ = line.split(b"\t")
-            return Block(first, listed_in.parent / Path(part.decode()).name, int(offset), int(length))
+            return Block(first, listed_in.parent / PurePath(part.decode()).name, int(offset), int(length))
         first, brace, told = line.partition(b"{")
         place = json.loads(brace + told)
         return Block(first.rstrip(), listed_in.with_suffix(".cdx.gz"), int(place["offset"]), int(place["length"]))
@@ -70,7 +72,7 @@ def _block(line: bytes, listed_in: Path) -> Block:
         raise WarcError(f"{listed_in}: no line of a ZipNum list: {line[:100]!r} ({error})") from error
 
 
-def _unpacked(block: Block, listed_in: Path) -> list[bytes]:
+def _unpacked(block: Block, listed_in: Place) -> list[bytes]:
     """The lines of a block, without their ends."""
     unpacking = zlib.decompressobj(GZIP)
     try:

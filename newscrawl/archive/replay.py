@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from scrapy.exceptions import DownloadFailedError
 
 from newscrawl.archive.crawled import Tolerance, answer_of
-from newscrawl.errors import ReplayMissError, UsageError
+from newscrawl.errors import NewscrawlError, ReplayMissError, UsageError
 from newscrawl.run_id import run_prefix
+from newscrawl.storage import open_place
 from warc.collection import take_in
 from warc.errors import CaptureNotFound, WarcError
 from warc.index import Index
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from warc.capture import Capture
+    from warc.place import Place
     from warc.revisit import Original
 
 WARC_NAME = re.compile(
@@ -64,7 +65,7 @@ class ReplayDownloadHandler:
         """The archived answer. What failed in the crawl fails again; what is not there is a DownloadFailedError."""
         try:
             response = answer_of(self._find(request), request, self._tolerance)
-        except (WarcError, OSError, ValueError) as error:
+        except (WarcError, NewscrawlError, OSError, ValueError) as error:
             raise DownloadFailedError(f"The archived answer to {request.url} cannot be read: {error}") from error
         self._stats.inc_value("replay/hit")
         return response
@@ -81,12 +82,12 @@ class ReplayDownloadHandler:
             raise DownloadFailedError(str(miss)) from error
         return read_capture(found.path, found.entry.offset, self._original, inside=found.entry.inside)
 
-    def _original(self, original: Original) -> tuple[Path, int] | None:
+    def _original(self, original: Original) -> tuple[Place, int] | None:
         """Where the body of a revisit lies: in what is replayed, or in another run of the same store."""
         return self._index.resolve(original) or in_store(original, self._index.folders)
 
 
-def in_store(original: Original, runs: Iterable[Path]) -> tuple[Path, int] | None:
+def in_store(original: Original, runs: Iterable[Place]) -> tuple[Place, int] | None:
     """The file of an earlier run, `<store>/<publisher>/<yyyy>/<mm>/<dd>/<run-id>/<its name>`, seen from the runs at hand."""
     form = WARC_NAME.fullmatch(original.filename)
     if not form or original.offset is None:
@@ -103,7 +104,7 @@ def open_archive(places: Iterable[str]) -> Index:
     """The index over run folders, folders that hold runs, and WARC files. UsageError where there is nothing to replay."""
     index, named = Index(), [place.strip() for place in places if place.strip()]
     for place in named:
-        path = Path(place)
+        path = open_place(place)
         if not path.exists():
             raise UsageError(f"NEWSCRAWL_REPLAY names {place}, which is not there.")
         try:

@@ -22,6 +22,7 @@ from newscrawl.replay.offline import go_offline
 from newscrawl.replay.reading import Reader
 from newscrawl.run.verdict import CRASHED, DONE
 from newscrawl.storage import open_store
+from newscrawl.storage.local import LocalStore
 from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.run.stored import StoredRun
-    from newscrawl.storage import Store
 
 SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
@@ -81,10 +81,11 @@ class Command(ScrapyCommand):
         own = settings["NEWSCRAWL_STORE"]
         report = Report(print, as_json=opts.json, in_full=not opts.all)
         try:
-            archive = Archive([_store(opts.archive or own)], opts.expect_manifest)
-            proof = ArticleProof(archive, Reader(settings))
-            go_offline()
-            place = _store(opts.store or own).uri
+            stores = [open_store(opts.archive or own), open_store(opts.store or own)]
+            proof = ArticleProof(Archive(stores[:1], opts.expect_manifest), Reader(settings))
+            if all(isinstance(store, LocalStore) for store in stores):
+                go_offline()
+            place = stores[1].uri
             _prove_all(proof, report, place) if opts.all else _prove_each(proof, report, args, place)
         except UsageError as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
@@ -96,12 +97,6 @@ class Command(ScrapyCommand):
         else:
             report.end()
             self.exitcode = DONE if report.all_proved else CRASHED
-
-
-def _store(place: str) -> Store:
-    if place.startswith("s3:"):
-        raise UsageError(f"{place} is not on this disk, and a proof asks nothing of the network. Copy it here first.")
-    return open_store(place)
 
 
 def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: str) -> None:

@@ -102,4 +102,4 @@ def _link(run: StoredRun, page: Path) -> str:
     """The run's own page as seen from this one; empty where it has none or lies elsewhere."""
     if "://" in run.store.uri or not run.has(REPORT):
         return ""
-    return quote(os.path.relpath(run.path(REPORT), page.parent).replace(os.sep, "/"))
+    return quote(os.path.relpath(str(run.path(REPORT)), page.parent).replace(os.sep, "/"))

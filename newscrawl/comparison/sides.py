@@ -6,12 +6,12 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from newscrawl.comparison.properties import Difference, changes_of, removals_apart
 from newscrawl.errors import UsageError
 from newscrawl.run.stored import json_lines, stored_runs
+from newscrawl.storage import open_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -108,7 +108,7 @@ class Comparison:
 
     def _read(self, side: Name, place: str) -> Side:
         """Articles of all runs, each told apart from those of the same record in another run."""
-        if Path(place).is_file():
+        if open_place(place).is_file():
             return Side(place, 0, self._take_file(side, place), has_ledger=False)
         runs = articles = 0
         for run in stored_runs(place):
@@ -122,7 +122,7 @@ class Comparison:
     def _take_file(self, side: Name, place: str) -> int:
         if not place.endswith(LINES):
             raise UsageError(f"{place} is neither a run nor a file of articles: those end in {' or '.join(LINES)}.")
-        with Path(place).open("rb") as file:
+        with open_place(place).open("rb") as file:
             return self._take(side, 0, json_lines(file, place))
 
     def _take(self, side: Name, run: int, lines: Iterable[Line]) -> int:

@@ -68,7 +68,7 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
 def _record_faults(run: StoredRun, name: str, records: Records, on_bytes: Callable[[int], None]) -> Iterator[Fault]:
     where = f"{run.place}/{name}"
     try:
-        for error in verify(run.file(name), on_bytes, on_record=records.add):
+        for error in verify(run.path(name), on_bytes, on_record=records.add):
             yield Fault(where, error.fault, offset=error.offset)
     except (WarcError, StorageError, OSError) as error:
         yield Fault(where, f"cannot be read: {error}")
@@ -80,7 +80,7 @@ def _entries(
     """The index made of the files as they are; what is wrong with them has been told."""
     for name in names:
         try:
-            for entry in index_file(run.file(name), on_bytes=on_bytes):
+            for entry in index_file(run.path(name), on_bytes=on_bytes):
                 if not isinstance(entry, RecordError):
                     records.add_capture(entry)
                     yield entry

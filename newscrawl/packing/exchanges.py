@@ -13,8 +13,8 @@ from warc.revisit import Original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
+    from warc.place import Place
     from warc.record import ReadRecord
 
 LONGEST_METADATA = 1 << 16
@@ -25,7 +25,7 @@ REQUISITE, REDIRECT = "requisite", "redirect"
 class Span:
     """The bytes of a record in a file."""
 
-    path: Path
+    path: Place
     offset: int
     length: int
 
@@ -46,7 +46,7 @@ class Group:
     """`via` and `foundBy`, as its metadata record tells them."""
 
 
-def groups(path: Path) -> Iterator[Group]:
+def groups(path: Place) -> Iterator[Group]:
     """What a file holds, in order. DamagedRunError at the first fault: what is damaged is not given away."""
     group: Group | None = None
     for record in read_records(path):
@@ -102,7 +102,7 @@ def _told(record: ReadRecord) -> dict[str, str]:
     return {name: value.strip() for name, _, value in pairs}
 
 
-def _span(record: ReadRecord, path: Path) -> Span:
+def _span(record: ReadRecord, path: Place) -> Span:
     location = record.location
     if record.block.error or not location.length:
         raise DamagedRunError(

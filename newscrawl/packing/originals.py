@@ -16,10 +16,10 @@ from warc.revisit import Original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from newscrawl.run.stored import StoredRun
     from warc.cdxj import CdxjEntry
+    from warc.place import Place
 
 
 def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -> list[tuple[Span, CdxjEntry]]:
@@ -32,7 +32,7 @@ def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -
     for run, _ in packed:
         index.add_file(run.path(INDEX))
     folders, ids = {run.path() for run, _ in packed}, set[str]().union(*(ids for _, ids in packed))
-    found: dict[tuple[Path, int], CdxjEntry] = {}
+    found: dict[tuple[Place, int], CdxjEntry] = {}
     for run, _ in packed:
         for path, original in _revisits(run, None if whole else ids):
             place = index.resolve(original) or in_store(original, index.folders)
@@ -46,7 +46,7 @@ def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -
     return [(Span(path, offset, entry.length), entry) for (path, offset), entry in found.items()]
 
 
-def _revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[Path, Original]]:
+def _revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[Place, Original]]:
     for entry in read_index(run.path(INDEX)):
         if entry.mime == REVISIT:
             path = run.path(entry.filename)
@@ -57,7 +57,7 @@ def _revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[Path, Orig
                 yield path, Original.of(record)
 
 
-def _entry_at(path: Path, offset: int, url: str) -> CdxjEntry:
+def _entry_at(path: Place, offset: int, url: str) -> CdxjEntry:
     index = Index()
     index.add_file(path.parent / INDEX)
     for one in index.search(url):

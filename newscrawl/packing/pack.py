@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from newscrawl.packing.selection import Selection
     from newscrawl.run.stored import Line, StoredRun
     from warc.cdxj import CdxjEntry
+    from warc.place import Place
 
 ARTICLES = "-articles"
 PAGES_HEAD = {"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": True}
@@ -146,8 +147,8 @@ def playable(entry: CdxjEntry) -> bool:
     return entry.truncated is None
 
 
-def _archives(run: StoredRun) -> list[Path]:
-    return sorted(path for path in run.path().iterdir() if path.name.endswith((".warc.gz", ".warc")))
+def _archives(run: StoredRun) -> list[Place]:
+    return [run.path(name) for name in run.names() if name.endswith((".warc.gz", ".warc"))]
 
 
 def _collected(

@@ -11,6 +11,7 @@ from newscrawl.article_json import as_line
 from newscrawl.errors import StorageError
 from newscrawl.pipelines.store import LEDGER
 from newscrawl.proof.check import Check, failed, proved
+from newscrawl.replay.offline import offline
 from newscrawl.replay.outcome import Asked, PageJob
 from newscrawl.run_id import new_run_id
 from warc.checksum import read_checksum
@@ -20,7 +21,6 @@ from warc.reader import read_capture, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
     from typing import Self
 
     from newscrawl.proof.evidence import Archive, Evidence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from newscrawl.replay.reading import Reader
     from newscrawl.run.stored import Line
     from warc.capture import Capture
+    from warc.place import Place
 
 SHORT = 80
 """Characters of a value that are told."""
@@ -98,7 +99,8 @@ class ArticleProof:
         return read_capture(holder.run.path(named.filename), named.offset, resolve)
 
     def _rebuilt(self, evidence: Evidence, capture: Capture, named: Named, line: Line) -> Iterator[Check]:
-        outcome = self.reader.read(PageJob(capture, self.asked))
+        with offline():
+            outcome = self.reader.read(PageJob(capture, self.asked))
         if outcome.article is None:
             why = outcome.fault or outcome.reason
             yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")
@@ -204,7 +206,7 @@ def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[byte
     return proved("ledger", f"what was taken out is told byte for byte in {place} ({len(stored)} removals)")
 
 
-def _payload_fault(path: Path, capture: Capture) -> str:
+def _payload_fault(path: Place, capture: Capture) -> str:
     """Why WARC-Payload-Digest, where the record states one, is not that of its payload; empty where it is."""
     record = next(read_records(path, capture.location.offset))
     if isinstance(record, RecordError):

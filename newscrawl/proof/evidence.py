@@ -19,9 +19,9 @@ from newscrawl.run_id import run_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from newscrawl.storage import Store
+    from warc.place import Place
     from warc.revisit import Original
 
 
@@ -101,7 +101,7 @@ class Archive:
                 return found
         return None
 
-    def original(self, original: Original, run: StoredRun) -> tuple[Path, int] | None:
+    def original(self, original: Original, run: StoredRun) -> tuple[Place, int] | None:
         """Where the body of a revisit lies, in a run that speaks for its file."""
         holder = self.holding(original.filename, run)
         if holder is None or original.offset is None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.pipelines.store import ARTICLES
 from newscrawl.run.manifest import MANIFEST
 from newscrawl.run.stored import StoredRun, json_lines, stored_runs, with_whole_store
-from newscrawl.storage import open_store
+from newscrawl.storage import open_place, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newscrawl.run.stored import Line
+    from warc.place import Place
 
 RECORD_ID = re.compile(r"<?(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})>?", re.IGNORECASE)
 FILE_LINE = re.compile(r"(.+):([1-9]\d{0,9})", re.DOTALL)
@@ -44,7 +44,7 @@ def find(named: str, store: str, told: Callable[[str], None]) -> list[Found]:
             store, lambda line: named in (line.value.get("url"), line.value.get("mainEntityOfPage")), told
         )
     elif place := FILE_LINE.fullmatch(named):
-        found = _by_line(Path(place[1]), int(place[2]), store, told)
+        found = _by_line(open_place(place[1]), int(place[2]), store, told)
     else:
         raise UsageError(
             f"{named!r} is no article: give a record id, an http address, or FILE:LINE of an articles.jsonl(.gz)."
@@ -82,17 +82,17 @@ def _readable(run: StoredRun, told: Callable[[str], None]) -> Iterator[Line]:
         told(str(error))
 
 
-def _by_line(path: Path, number: int, store: str, told: Callable[[str], None]) -> list[Found]:
+def _by_line(path: Place, number: int, store: str, told: Callable[[str], None]) -> list[Found]:
     line = _line(path, number)
     if path.name == ARTICLES and (path.parent / MANIFEST).is_file():
-        return [Found(with_whole_store(StoredRun(open_store(path.parent), "")), line)]
+        return [Found(with_whole_store(StoredRun(open_store(str(path.parent)), "")), line)]
     wanted = record_of(line)
     if not wanted:
         raise UsageError(f"{line.place} names no record, so that nothing in {store} can be held against it.")
     return [Found(one.run, one.line, line) for one in _in_store(store, lambda each: record_of(each) == wanted, told)]
 
 
-def _line(path: Path, number: int) -> Line:
+def _line(path: Place, number: int) -> Line:
     try:
         with path.open("rb") as file:
             return _numbered(json_lines(file, str(path)), number, path)
@@ -100,7 +100,7 @@ def _line(path: Path, number: int) -> Line:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _numbered(lines: Iterable[Line], number: int, path: Path) -> Line:
+def _numbered(lines: Iterable[Line], number: int, path: Place) -> Line:
     for line in lines:
         if line.number == number:
             return line

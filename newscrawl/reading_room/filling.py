@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
     from datetime import datetime
-    from pathlib import Path
 
     from newscrawl.run.stored import StoredRun
     from warc.cdxj import CdxjEntry
+    from warc.place import Place
 
 MAX_REMOVALS = 5_000
 """Lines of the ledger that are kept of one article."""
@@ -43,7 +43,7 @@ class Shelved:
     run: StoredRun
 
     @property
-    def folder(self) -> Path:
+    def folder(self) -> Place:
         return self.run.path()
 
 
@@ -138,8 +138,8 @@ def _add_ledger(db: sqlite3.Connection, run: Shelved, key: int) -> None:
 
 def _add_captures(db: sqlite3.Connection, run: Shelved, key: int) -> None:
     """What a player may be given, in words of our own: an index that lies cannot lead it elsewhere."""
-    names = {path.name: path for path in run.folder.glob("*.warc*") if path.is_file()}
-    places = [(encodable(name), key, os.fsencode(path.resolve())) for name, path in names.items()]
+    names = {name: run.folder / name for name in run.run.names() if ".warc" in name}
+    places = [(encodable(name), key, os.fsencode(str(path.resolve()))) for name, path in names.items()]
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", places)
     found = read_index(run.folder / INDEX) if names else ()
     for entry in (one for one in found if one.filename in names and _playable(one)):

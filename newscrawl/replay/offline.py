@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import socket
 import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INTERNET = (socket.AF_INET, socket.AF_INET6)
 LOOKED_UP = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
 STARTED = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
+
+
+_left = 0
+_hooked = False
 
 
 class OfflineError(RuntimeError):
@@ -17,6 +26,20 @@ class OfflineError(RuntimeError):
 def go_offline() -> None:
     """From here on no socket of the internet can be made, no name looked up, no program started. There is no way back."""
     sys.addaudithook(_refuse)
+
+
+@contextmanager
+def offline() -> Iterator[None]:
+    """The same as long as it lasts: for a process that reads a bucket before and after."""
+    global _left, _hooked  # noqa: PLW0603 - a hook belongs to the process
+    if not _hooked:
+        sys.addaudithook(lambda event, arguments: _refuse(event, arguments) if _left else None)
+        _hooked = True
+    _left += 1
+    try:
+        yield
+    finally:
+        _left -= 1
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:

@@ -12,9 +12,9 @@ from warc.indexing import index_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from newscrawl.replay.sources import Source
+    from warc.place import Place
     from warc.revisit import Original
 
 
@@ -25,7 +25,7 @@ class Originals:
         self._sources = list(sources)
         self._index: Index | None = None
 
-    def __call__(self, original: Original) -> tuple[Path, int] | None:
+    def __call__(self, original: Original) -> tuple[Place, int] | None:
         if self._index is None:
             self._index = Index()
             for source in self._sources:

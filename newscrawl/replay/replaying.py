@@ -18,7 +18,6 @@ from newscrawl.replay.workers import workers
 from newscrawl.run.lock import lock
 from newscrawl.run_id import new_run_id
 from newscrawl.storage import open_store
-from newscrawl.storage.local import LocalStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
@@ -123,10 +122,8 @@ def _run_id(folder: Path) -> str:
 
 def _refuse_own(store: Store, sources: Iterable[Source]) -> None:
     """An archive must not come to contain itself."""
-    if not isinstance(store, LocalStore):
-        return
-    top = store.folder.resolve()
-    if inside := [source.name for source in sources if any(path.is_relative_to(top) for path in source.files)]:
+    top = str(store.place().resolve())
+    if inside := [source.name for source in sources if any(str(path).startswith(f"{top}/") for path in source.files)]:
         raise UsageError(
             f"{inside[0]} lies in the store {store.uri} that the replay would write to. Give it another: -s NEWSCRAWL_STORE=FOLDER."
         )

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
 from newscrawl.run.stored import StoredRun, stored_runs
-from newscrawl.storage import open_store
-from newscrawl.storage.local import LocalStore
+from newscrawl.storage import open_place
+from newscrawl.storage.store import receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from warc.place import Place
 
 ARCHIVE = re.compile(r"(?i).+\.(?:w?arc(?:\.(?:gz|zst))?|wet(?:\.gz)?|wacz)")
 OWN_ARTICLES = re.compile(r".+-articles\.warc(?:\.gz)?")
@@ -32,7 +34,7 @@ class Source:
 
     name: str
     """As a person finds it."""
-    files: tuple[Path, ...]
+    files: tuple[Place, ...]
     run: StoredRun | None = None
 
     @property
@@ -46,7 +48,7 @@ class Source:
             return {"run": self.run.run_id, "sha256": hashlib.sha256(self.run.manifest_bytes()).hexdigest()}
         (path,) = self.files
         with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+            digest = receipt_of(file).sha256
         return {"name": path.name, "bytes": path.stat().st_size, "sha256": digest}
 
     def mark(self) -> list[str | int]:
@@ -64,30 +66,32 @@ def sources(places: Iterable[str]) -> list[Source]:
     return list(found.values())
 
 
-def _sources(place: str) -> Iterator[Source]:
-    store = open_store(place)
-    path = store.folder if isinstance(store, LocalStore) else None
-    if path is None or path.is_dir():
-        runs = list(stored_runs(place))
-        yield from map(_of_run, runs) if runs else map(_of_file, _archives(path) if path else ())
-    elif not path.exists():
-        raise UsageError(f"There is no {place}.")
-    elif LIST.fullmatch(path.name):
-        yield from map(_of_file, _listed(path))
+def _sources(named: str) -> Iterator[Source]:
+    place = open_place(named)
+    if place.is_file():
+        yield from (
+            map(_of_file, _listed(place))
+            if isinstance(place, Path) and LIST.fullmatch(place.name)
+            else [_of_file(place)]
+        )
+    elif place.is_dir():
+        runs = list(stored_runs(named))
+        yield from map(_of_run, runs) if runs else map(_of_file, _archives(place))
     else:
-        yield _of_file(path)
+        raise UsageError(f"There is no {named}.")
 
 
 def _of_run(run: StoredRun) -> Source:
+    names = (name for name in run.names() if ARCHIVE.fullmatch(name) and not OWN_ARTICLES.fullmatch(name))
     folder = run.path().resolve()
-    return Source(str(folder), tuple(path for path in _archives(folder) if not OWN_ARTICLES.fullmatch(path.name)), run)
+    return Source(str(folder), tuple(folder / name for name in sorted(names)), run)
 
 
-def _of_file(path: Path) -> Source:
+def _of_file(path: Place) -> Source:
     return Source(str(path.resolve()), (path.resolve(),))
 
 
-def _archives(folder: Path) -> list[Path]:
+def _archives(folder: Place) -> list[Place]:
     return sorted(path for path in folder.rglob("*") if ARCHIVE.fullmatch(path.name) and path.is_file())
 
 

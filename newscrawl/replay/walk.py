@@ -15,10 +15,10 @@ from warc.reader import read_capture, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from newscrawl.replay.outcome import Asked
     from warc.capture import Capture
+    from warc.place import Place
     from warc.record import ReadRecord
     from warc.revisit import Resolve
 
@@ -40,7 +40,7 @@ class Fault:
     fault: str
 
     @classmethod
-    def of(cls, error: WarcError, path: Path) -> Fault:
+    def of(cls, error: WarcError, path: Place) -> Fault:
         if isinstance(error, RecordError):
             return cls(error.filename, error.offset, error.fault)
         return cls(path.name, 0, str(error))
@@ -59,7 +59,7 @@ class Walk:
     on_bytes: Callable[[int], None]
     counts: Counter[str] = field(default_factory=Counter)
 
-    def pages(self, path: Path) -> Iterator[PageJob]:
+    def pages(self, path: Place) -> Iterator[PageJob]:
         """The pages of a file. A metadata record behind an answer says how the crawl came to it."""
         held: PageJob | None = None
         try:
@@ -77,7 +77,7 @@ class Walk:
         if held:
             yield held
 
-    def _page(self, record: ReadRecord, path: Path) -> PageJob | None:
+    def _page(self, record: ReadRecord, path: Place) -> PageJob | None:
         """The page of a record; None where it holds none, which is then counted."""
         try:
             found = self._read(record, path)
@@ -91,7 +91,7 @@ class Walk:
         self.counts[f"{PASSED_OVER}{found}"] += 1
         return None
 
-    def _read(self, record: ReadRecord, path: Path) -> PageJob | str:
+    def _read(self, record: ReadRecord, path: Place) -> PageJob | str:
         if why := self._not_asked_for(record):
             return why
         self.counts["replay/answers"] += 1
@@ -138,7 +138,7 @@ class Walk:
         self.counts[f"{PASSED_OVER}{REQUISITE}"] += 1
         return None
 
-    def _fault(self, error: WarcError, path: Path) -> None:
+    def _fault(self, error: WarcError, path: Place) -> None:
         self.counts["replay/faults"] += 1
         self.fault(Fault.of(error, path))
 

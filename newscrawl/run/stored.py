@@ -7,7 +7,8 @@ import json
 import re
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.pipelines.store import ARTICLES, LEDGER
@@ -17,9 +18,9 @@ from newscrawl.storage.local import LocalStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from newscrawl.storage import Store
+    from warc.place import Place
 
 MAX_MANIFEST = 16 << 20
 MAX_LINE = 64 << 20
@@ -68,7 +69,12 @@ class StoredRun:
 
     def has(self, name: str) -> bool:
         """Whether there is such a file in the run's folder."""
-        return self.prefix + name in self.store.keys(self.prefix + name)
+        return self.store.size(self.prefix + name) is not None
+
+    def names(self) -> Iterator[str]:
+        """The files in the run's folder, none of a run below it."""
+        names = (key.removeprefix(self.prefix) for key in self.store.keys(self.prefix))
+        return (name for name in names if "/" not in name)
 
     def manifest_bytes(self) -> bytes:
         """`run.json` as it stands. StorageError where it cannot be read."""
@@ -96,30 +102,9 @@ class StoredRun:
         """The bytes of a file of the run. StorageError where it is not there."""
         return self.store.open(self.prefix + name)
 
-    def file(self, name: str) -> StoredFile:
-        """The file, to be opened when it is read."""
-        return StoredFile(self, name)
-
-    def path(self, name: str = "") -> Path:
-        """The file on the local disk, or the run's folder. UsageError where the store is elsewhere."""
-        if not isinstance(self.store, LocalStore):
-            raise UsageError(f"{self.place} is not on this disk. Copy the run here first.")
-        return self.store.folder / self.prefix / name
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file of a run, wherever its store is: `warc` reads it like a Path."""
-
-    run: StoredRun
-    name: str
-
-    def open(self, _mode: Literal["rb"] = "rb", /) -> BinaryIO:
-        """The bytes, seekable. StorageError where it is not there."""
-        return self.run.open(self.name)
-
-    def __str__(self) -> str:
-        return f"{self.run.place}/{self.name}"
+    def path(self, name: str = "") -> Place:
+        """The file, or the run's folder, for code that reads files."""
+        return self.store.place(self.prefix + name)
 
 
 def stored_runs(place: str | Path) -> Iterator[StoredRun]:
@@ -137,13 +122,12 @@ def stored_runs(place: str | Path) -> Iterator[StoredRun]:
 
 def with_whole_store(run: StoredRun) -> StoredRun:
     """The same run seen from its store's own top, where its folder tells which that is: for what it says of other runs."""
-    if not isinstance(run.store, LocalStore):
+    path = run.path()
+    folder = path.resolve().as_posix() if isinstance(path, Path) else str(path)
+    if not RUN_PLACE.search(f"{folder}/"):
         return run
-    folder = run.path().resolve()
-    if not RUN_PLACE.search(f"{folder.as_posix()}/"):
-        return run
-    top = folder.parents[4]
-    return StoredRun(LocalStore(top), f"{folder.relative_to(top).as_posix()}/")
+    top, *parts = folder.rsplit("/", 5)
+    return StoredRun(open_store(top or "/"), f"{'/'.join(parts)}/")
 
 
 def json_lines(file: BinaryIO, name: str) -> Iterator[Line]:

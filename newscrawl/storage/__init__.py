@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from newscrawl.errors import UsageError
 from newscrawl.storage.local import LocalStore
 from newscrawl.storage.store import Store
 
-__all__ = ["Store", "open_store"]
+if TYPE_CHECKING:
+    from newscrawl.storage.place import StoredPlace
+
+__all__ = ["Store", "open_place", "open_store"]
 
 
 def open_store(uri: str | Path) -> Store:
@@ -32,3 +36,13 @@ def open_store(uri: str | Path) -> Store:
             f"{text.partition('?')[0]!r} is no store: use a path, file:///path or s3://bucket/prefix (NEWSCRAWL_STORE)."
         )
     return LocalStore(Path(text))
+
+
+def open_place(named: str | Path) -> Path | StoredPlace:
+    """The file or folder that a path or an s3:// URI names, whether or not there is one."""
+    text = str(named)
+    if text.startswith("s3://"):
+        bucket, _, key = text.removeprefix("s3://").rstrip("/").partition("/")
+        place = open_store(f"s3://{bucket}").place()
+        return place / key if key else place
+    return open_store(text).place()

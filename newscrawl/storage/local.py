@@ -58,6 +58,9 @@ class LocalStore:
         except OSError as error:
             raise self._refused(f"could not give {key}", error) from error
 
+    def place(self, key: str = "") -> Path:
+        return self.folder / key
+
     def keys(self, prefix: str = "") -> Iterator[str]:
         within = prefix.rpartition("/")[0]
         if within and not is_key(within):

@@ -14,6 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
 from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage.multipart import PART, upload_parts
+from newscrawl.storage.place import Look, StoredPlace
 from newscrawl.storage.ranged import RangedFile
 from newscrawl.storage.store import Receipt, checked_key, is_key, known_by, receipt_of
 
@@ -41,7 +42,7 @@ class S3Store:
     A fault of the network is tried again for some seconds, no longer: who delivers waits better (newscrawl.run.outbox).
     """
 
-    def __init__(self, bucket: str, prefix: str, *, timeout: float = 60) -> None:
+    def __init__(self, bucket: str, prefix: str, *, timeout: float = 60, client: Any = None) -> None:
         if not BUCKET.fullmatch(bucket):
             raise UsageError(f"{bucket[:80]!r} is no name of a bucket: s3://bucket/prefix (NEWSCRAWL_STORE).")
         self.bucket = bucket
@@ -49,7 +50,7 @@ class S3Store:
         self.uri = f"s3://{bucket}/{self.prefix}".rstrip("/")
         for name in TELLTALE:
             logging.getLogger(name).setLevel(logging.INFO)
-        self.client: Any = boto3.Session().client("s3", config=_config(timeout))
+        self.client: Any = client or boto3.Session().client("s3", config=_config(timeout))
 
     def check(self) -> None:
         try:
@@ -81,11 +82,20 @@ class S3Store:
         return cast("BinaryIO", RangedFile(partial(self._fetch, key, told["ETag"]), told["ContentLength"], key))
 
     def size(self, key: str) -> int | None:
+        look = self.look(key)
+        return look.st_size if look else None
+
+    def look(self, key: str) -> Look | None:
+        """Size and time of the object; None where there is none."""
         try:
             told = self._head(self.prefix + checked_key(key))
         except FAULTS as error:
             raise self._refused(f"could not give {key}", error) from error
-        return int(told["ContentLength"]) if told else None
+        return Look(told["ContentLength"], int(told["LastModified"].timestamp() * 1e9)) if told else None
+
+    def place(self, key: str = "") -> StoredPlace:
+        """Seen from the top of the bucket, so that what lies beside the prefix can be named too."""
+        return StoredPlace(S3Store(self.bucket, "", client=self.client), (self.prefix + key).rstrip("/"))
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix + prefix)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from newscrawl.storage.place import StoredPlace
+
 KEY_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+=@-]{0,199}")
 MAX_KEY = 900
 """Characters of a key: S3 allows 1,024 bytes, and a prefix wants room."""
@@ -51,6 +53,9 @@ class Store(Protocol):
 
     def size(self, key: str) -> int | None:
         """Bytes under the key; None where there is nothing."""
+
+    def place(self, key: str = "") -> Path | StoredPlace:
+        """The same for code that reads files and folders: of a folder or a file that need not be there."""
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         """The keys that begin with the prefix, sorted, as they are found. Servers differ on whether `a-b` stands before `a/`."""

@@ -14,20 +14,26 @@ from newscrawl.publishers import registry
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from newscrawl.furniture.memory import SiteMemory
     from newscrawl.items import NewsArticle
     from newscrawl.publishers.model import Publisher
 
 
 def extract_article(
-    html: bytes, url: str, *, captured_at: datetime | None = None, encoding: str | None = None
+    html: bytes,
+    url: str,
+    *,
+    captured_at: datetime | None = None,
+    encoding: str | None = None,
+    memory: SiteMemory | None = None,
 ) -> NewsArticle:
-    """The clean article of a page.
+    """The clean article of a page; `memory` is what repeats on its site, where that was learnt.
 
     ExtractionError: the bytes are no page; NotAnArticle: the page is no article, with the reason.
     """
     publisher = registry.publisher_for(url)
     page = Page.of(html, url, captured_at=captured_at, encoding=encoding)
-    return finish(strip_furniture(read_article(page, publisher), publisher), publisher)
+    return finish(strip_furniture(read_article(page, publisher), publisher, memory), publisher)
 
 
 def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsArticle:

@@ -44,14 +44,17 @@ def around(block, zone):
 
 def as_page(blocks):
     """The draft of a page of these blocks, stripped."""
+    return _stripped(as_draft(blocks))
+
+
+def as_draft(blocks):
+    """The draft of a page of these blocks, furniture and all."""
     placed, position = [], 0
     for block in blocks:
         placed.append(replace(block, position=position))
         position += len(block.text) + 2
     text = "\n\n".join(block.text for block in placed)
-    return _stripped(
-        ArticleDraft("http://velsk.example/pier", text=text, blocks=placed, headline="Velsk rebuilds its pier")
-    )
+    return ArticleDraft("http://velsk.example/pier", text=text, blocks=placed, headline="Velsk rebuilds its pier")
 
 
 def as_text(blocks):

@@ -25,8 +25,8 @@ def _draft(publisher=""):
 
 
 @pytest.mark.parametrize("publisher", ["", "newindianexpress"])
-def test_each_removal_is_counted_by_publisher_and_rule(publisher):
-    crawler = get_crawler()
+def test_each_removal_is_counted_by_publisher_and_rule(publisher, tmp_path):
+    crawler = get_crawler(settings_dict={"NEWSCRAWL_SITE_MEMORY": str(tmp_path)})
     draft = FurniturePipeline.from_crawler(crawler).process_item(_draft(publisher))
     assert draft.articleBody == "\n\n".join(PROSE)
     assert crawler.stats.get_value(f"furniture/{publisher or 'generic'}/channel-promo") == 1

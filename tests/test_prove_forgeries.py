@@ -18,7 +18,6 @@ from newscrawl.demo.server import Server
 from newscrawl.proof.article import ArticleProof
 from newscrawl.proof.evidence import Archive
 from newscrawl.proof.find import find
-from newscrawl.replay.reading import Reader
 from newscrawl.storage import open_store
 from tests.crawling import crawl
 
@@ -35,8 +34,8 @@ def genuine(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def reader():
-    return Reader(get_project_settings())
+def own_settings():
+    return get_project_settings()
 
 
 class Forger:
@@ -306,71 +305,71 @@ def forger(genuine, tmp_path):
     return Forger(Path(shutil.copytree(genuine, tmp_path / "store")))
 
 
-def failures(forger, reader, named=None, expected=""):
+def failures(forger, own_settings, named=None, expected=""):
     """What was not proved of an article, by check."""
     found = find(named or f"{forger.first / 'articles.jsonl.gz'}:{forger.number}", str(forger.store), pytest.fail)[0]
     archive = Archive([open_store(forger.store)], expected)
     evidence = archive.of(found.run)
-    checks = [*ArticleProof(archive, reader).checks(evidence, found.line)]
+    checks = [*ArticleProof(archive, own_settings).checks(evidence, found.line)]
     for relied in (evidence, *archive.relied_on.values()):
         checks += relied.checks
     return {check.name: check.said for check in checks if check.verdict == "failed"}
 
 
 @pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)
-def test_a_forgery_is_found_and_its_place_named(forger, reader, forge):
+def test_a_forgery_is_found_and_its_place_named(forger, own_settings, forge):
     expected = forge(forger)
-    found = failures(forger, reader)
+    found = failures(forger, own_settings)
     assert found.keys() == expected.keys(), found
     for name, reason in expected.items():
         assert re.search(reason, found[name]), (name, found[name])
 
 
-def test_what_nobody_touched_is_proved(forger, reader):
-    assert failures(forger, reader) == {}
-    assert failures(forger, reader, forger.lines("articles.jsonl.gz")[0]["capture"]["WARC-Record-ID"]) == {}
+def test_what_nobody_touched_is_proved(forger, own_settings):
+    assert failures(forger, own_settings) == {}
+    assert failures(forger, own_settings, forger.lines("articles.jsonl.gz")[0]["capture"]["WARC-Record-ID"]) == {}
 
 
 def of_the_second_run(forger):
     return f"{forger.second / 'articles.jsonl.gz'}:1"
 
 
-def test_an_article_whose_body_lies_in_an_earlier_run_is_proved_with_it(forger, reader):
-    assert failures(forger, reader, of_the_second_run(forger)) == {}
+def test_an_article_whose_body_lies_in_an_earlier_run_is_proved_with_it(forger, own_settings):
+    assert failures(forger, own_settings, of_the_second_run(forger)) == {}
     forger.warc.write_bytes(forger.warc.read_bytes() + b"\0")
-    assert failures(forger, reader, of_the_second_run(forger)).keys() == {"files"}
+    assert failures(forger, own_settings, of_the_second_run(forger)).keys() == {"files"}
 
 
-def test_a_manifest_that_was_replaced_breaks_the_chain_of_the_run_after_it(forger, reader):
+def test_a_manifest_that_was_replaced_breaks_the_chain_of_the_run_after_it(forger, own_settings):
     forger.edit_manifest(forger.first, settings={})
-    found = failures(forger, reader, of_the_second_run(forger))
+    found = failures(forger, own_settings, of_the_second_run(forger))
     assert found.keys() == {"chain"}
     assert f"{forger.first}/run.json has the SHA-256" in found["chain"]
 
 
-def test_a_manifest_that_is_missing_breaks_the_chain_of_the_run_after_it(forger, reader):
+def test_a_manifest_that_is_missing_breaks_the_chain_of_the_run_after_it(forger, own_settings):
     (forger.first / "run.json").unlink()
-    found = failures(forger, reader, of_the_second_run(forger))
+    found = failures(forger, own_settings, of_the_second_run(forger))
     assert "as the run before it, which is not there" in found["chain"]
 
 
-def test_a_second_first_run_breaks_the_chain(forger, reader):
+def test_a_second_first_run_breaks_the_chain(forger, own_settings):
     forger.edit_manifest(forger.second, previous=None)
-    assert "each say that no run was before them" in failures(forger, reader)["chain"]
+    assert "each say that no run was before them" in failures(forger, own_settings)["chain"]
 
 
 @pytest.mark.parametrize("content", [b"{", b"[]", b'{"files": 3, "previous": 3}'])
-def test_a_manifest_that_is_none_proves_nothing(forger, reader, content):
+def test_a_manifest_that_is_none_proves_nothing(forger, own_settings, content):
     (forger.first / "run.json").write_bytes(content)
-    found = failures(forger, reader)
+    found = failures(forger, own_settings)
     assert "run.json" in found["files"]
 
 
-def test_nothing_speaks_for_the_newest_manifest_but_a_sum_noted_elsewhere(forger, reader):
+def test_nothing_speaks_for_the_newest_manifest_but_a_sum_noted_elsewhere(forger, own_settings):
     noted = sha256(forger.second / "run.json")
-    assert failures(forger, reader, of_the_second_run(forger), noted.upper()) == {}
-    assert failures(forger, reader, expected=noted) == {}, "it speaks for the runs before it as well"
+    assert failures(forger, own_settings, of_the_second_run(forger), noted.upper()) == {}
+    assert failures(forger, own_settings, expected=noted) == {}, "it speaks for the runs before it as well"
     forger.edit_manifest(forger.second, operator="somebody else")
-    assert failures(forger, reader, of_the_second_run(forger)) == {}
-    found = failures(forger, reader, of_the_second_run(forger), noted)
+    assert failures(forger, own_settings, of_the_second_run(forger)) == {}
+    found = failures(forger, own_settings, of_the_second_run(forger), noted)
     assert f"has the expected SHA-256 {noted}" in found["chain"]

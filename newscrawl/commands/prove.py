@@ -19,7 +19,6 @@ from newscrawl.proof.evidence import Archive
 from newscrawl.proof.find import find, runs_in
 from newscrawl.proof.report import Report
 from newscrawl.replay.offline import go_offline
-from newscrawl.replay.reading import Reader
 from newscrawl.run.verdict import CRASHED, DONE
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
@@ -82,7 +81,7 @@ class Command(ScrapyCommand):
         report = Report(print, as_json=opts.json, in_full=not opts.all)
         try:
             stores = [open_store(opts.archive or own), open_store(opts.store or own)]
-            proof = ArticleProof(Archive(stores[:1], opts.expect_manifest), Reader(settings))
+            proof = ArticleProof(Archive(stores[:1], opts.expect_manifest), settings)
             if all(isinstance(store, LocalStore) for store in stores):
                 go_offline()
             place = stores[1].uri

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newscrawl.furniture.fold import same
 from newscrawl.furniture.phrases import Line
+from newscrawl.furniture.recollection import is_remembered, remembered_as
 from newscrawl.furniture.scene import Finding, Scene, findings_of
 from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS, is_lone_word
 from newscrawl.furniture.witnesses import in_box, shape, speaks_to_reader
@@ -75,7 +76,7 @@ def _judge(scene: Scene, index: int) -> Verdict | None:
         witnesses = _witnesses(scene, index, finding)
         if len(witnesses) > 1:
             return _verdict(finding, witnesses)
-    return _of_shape(scene, index)
+    return _of_shape(scene, index) or _of_memory(scene, index)
 
 
 def _witnesses(scene: Scene, index: int, finding: Finding) -> tuple[str, ...]:
@@ -86,7 +87,8 @@ def _witnesses(scene: Scene, index: int, finding: Finding) -> tuple[str, ...]:
     spoken = {
         "position": _is_placed(scene, index, rule),
         "shape": shape(block, scene.bodies) or _is_shaped(scene, index, rule),
-        "repetition": rule.action == "strip" and rule.form != "sentence" and _is_repeated(scene, block),
+        "repetition": rule.action == "strip"
+        and ((rule.form != "sentence" and _is_repeated(scene, block)) or is_remembered(scene, block)),
     }
     return ("phrase", *(name for name, speaks in spoken.items() if speaks))
 
@@ -137,6 +139,11 @@ def _of_shape(scene: Scene, index: int) -> Verdict | None:
     if zone != "inline" and boxed and block.link_share >= MOSTLY_LINKS and not line.is_statement:
         return Verdict("common/link-box", "strip", witnesses=("shape", "position"))
     return None
+
+
+def _of_memory(scene: Scene, index: int) -> Verdict | None:
+    witnesses = remembered_as(scene, index)
+    return Verdict("site/repeated", "strip", witnesses=witnesses) if len(witnesses) > 1 else None
 
 
 def _sweep_lists(scene: Scene, judged: list[Verdict | None]) -> None:

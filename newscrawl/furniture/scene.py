@@ -18,6 +18,7 @@ from newscrawl.publishers.model import FurnitureRule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from newscrawl.furniture.memory import SiteMemory
     from newscrawl.items import ArticleDraft, Block
     from newscrawl.publishers.model import Publisher, Zone
 
@@ -55,17 +56,20 @@ class Scene:
     zones: list[Zone] = field(default_factory=list)
     bodies: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
+    memory: SiteMemory | None = None
+    """What repeats on the draft's site; None where nothing was learnt."""
 
     @classmethod
-    def of(cls, draft: ArticleDraft, publisher: Publisher | None) -> Scene:
+    def of(cls, draft: ArticleDraft, publisher: Publisher | None, memory: SiteMemory | None = None) -> Scene:
         """The scene of a draft, without what its extractor left out: that is judged already."""
         blocks = [block for block in draft.blocks if LEFT_OUT not in block.marks]
         scene = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
+        scene.memory = memory
         scene.bodies = body_paths(scene.blocks)
         scene.repeated = repeated(scene.blocks)
         scene.findings = _all_findings(scene)
         claimed = [
-            bool(block.marks) or _claims(found, line)
+            bool(block.marks) or _claims(found, line) or bool(memory and memory.stands_everywhere(block))
             for block, found, line in zip(scene.blocks, scene.findings, scene.lines, strict=True)
         ]
         opening = [any(finding.rule.name in OPENING for finding in found) for found in scene.findings]

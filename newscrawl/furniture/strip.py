@@ -17,6 +17,7 @@ from newscrawl.items import LEFT_OUT, Removal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.furniture.memory import SiteMemory
     from newscrawl.items import ArticleDraft, Block
     from newscrawl.publishers.model import Publisher
 
@@ -39,9 +40,14 @@ class Piece:
     verdict: Verdict | None
 
 
-def strip_furniture(draft: ArticleDraft, publisher: Publisher | None = None) -> ArticleDraft:
-    """The draft with `articleBody` clean, `ledger` full, and its properties completed by what was moved."""
-    scene = Scene.of(draft, publisher)
+def strip_furniture(
+    draft: ArticleDraft, publisher: Publisher | None = None, memory: SiteMemory | None = None
+) -> ArticleDraft:
+    """The draft with `articleBody` clean, `ledger` full, and its properties completed by what was moved.
+
+    `memory`: what repeats on the draft's site, where that was learnt.
+    """
+    scene = Scene.of(draft, publisher, memory)
     judged = _spare_the_last(scene.blocks, verdicts(scene))
     pieces = [piece for index in range(len(scene.blocks)) for piece in _pieces(scene, index, judged[index])]
     pieces = sorted([*pieces, *_left_out(draft)], key=lambda piece: piece.start)

@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.article_json import as_line
-from newscrawl.errors import StorageError
+from newscrawl.errors import StorageError, UsageError
 from newscrawl.pipelines.store import LEDGER
 from newscrawl.proof.check import Check, failed, proved
+from newscrawl.proof.readers import Readers
 from newscrawl.replay.offline import offline
 from newscrawl.replay.outcome import Asked, PageJob
 from newscrawl.run_id import new_run_id
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from newscrawl.proof.evidence import Archive, Evidence
     from newscrawl.proof.find import Found
-    from newscrawl.replay.reading import Reader
     from newscrawl.run.stored import Line
     from warc.capture import Capture
     from warc.place import Place
@@ -67,9 +67,9 @@ class Named:
 class ArticleProof:
     """Looks at articles, one after the other."""
 
-    def __init__(self, archive: Archive, reader: Reader) -> None:
+    def __init__(self, archive: Archive, settings: Mapping[str, Any]) -> None:
         self.archive = archive
-        self.reader = reader
+        self.readers = Readers(settings)
         self.asked = Asked(new_run_id())
 
     def checks(self, evidence: Evidence, line: Line) -> Iterator[Check]:
@@ -99,8 +99,13 @@ class ArticleProof:
         return read_capture(holder.run.path(named.filename), named.offset, resolve)
 
     def _rebuilt(self, evidence: Evidence, capture: Capture, named: Named, line: Line) -> Iterator[Check]:
+        try:
+            reader = self.readers.of(evidence.run)
+        except (StorageError, UsageError) as error:
+            yield failed("article", str(error))
+            return
         with offline():
-            outcome = self.reader.read(PageJob(capture, self.asked))
+            outcome = reader.read(PageJob(capture, self.asked))
         if outcome.article is None:
             why = outcome.fault or outcome.reason
             yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")

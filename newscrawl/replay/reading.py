@@ -22,7 +22,7 @@ from newscrawl.replay.outcome import NO_ARTICLE, PASSED_OVER, Asked, Outcome, Pa
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failures import reason_of
 from newscrawl.spiders.news import is_article
-from newscrawl.spiders.pages import is_xml_source
+from newscrawl.spiders.pages import is_xml_source, read_page
 from newscrawl.spiders.publisher import spider_class
 from newscrawl.spiders.selection import Selection
 from warc.errors import RecordError
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
 
+    from newscrawl.extract.page import Page
     from newscrawl.items import ArticleDraft, NewsArticle
     from warc.capture import Capture
 
@@ -63,6 +64,10 @@ class Reader:
             return found if isinstance(found, Outcome) else self._through_pipelines(found)
         except Exception as error:  # noqa: BLE001 - the edge: what one page does to the code is that page's outcome
             return self._outcome("failed", f"{type(error).__name__}: {error}")
+
+    def page(self, capture: Capture) -> Page:
+        """The page of a capture, read and not yet interpreted; whatever reading may raise, it raises."""
+        return read_page(self._response(capture, Request(capture.url)))
 
     def _page(self, job: PageJob) -> ArticleDraft | Outcome:
         request = Request(job.capture.url)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import ReplayMissError, UsageError
+from newscrawl.furniture.memories import memories_in
 from newscrawl.replay.code import code_digest
 from newscrawl.replay.making import Making
 from newscrawl.replay.originals import Originals
@@ -107,7 +108,9 @@ class Replay:
 
     def _mark(self) -> str:
         told = [source.mark() for source in self.sources], self.order.given(), self.settings["NEWSCRAWL_STORE"]
-        return hashlib.sha256(json.dumps([*told, code_digest()]).encode()).hexdigest()[:NAMES]
+        memories = memories_in(self.settings["NEWSCRAWL_SITE_MEMORY"])
+        memories.check()
+        return hashlib.sha256(json.dumps([*told, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]
 
 
 def _run_id(folder: Path) -> str:

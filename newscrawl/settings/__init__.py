@@ -62,12 +62,14 @@ NEWSCRAWL_REQUISITE_MAXSIZE = 8 * 1024 * 1024  # bytes of one
 SPIDER_MIDDLEWARES = {"newscrawl.spidermiddlewares.requisites.Requisites": 50}
 
 # --- the article
+NEWSCRAWL_SITE_MEMORY = "var/memory"  # folder of what `scrapy learn` has learnt of sites
 ITEM_PIPELINES = {
     "newscrawl.pipelines.furniture.FurniturePipeline": 100,
     "newscrawl.pipelines.finish.FinishPipeline": 200,
     "newscrawl.pipelines.validate.ValidatePipeline": 300,
     "newscrawl.pipelines.duplicates.DuplicatesPipeline": 400,
     "newscrawl.pipelines.versions.VersionsPipeline": 500,
+    "newscrawl.pipelines.site_memory.SiteMemoryPipeline": 800,
     "newscrawl.pipelines.store.StorePipeline": 900,
 }
 

@@ -1,0 +1,99 @@
+"""`scrapy learn SITE`: what repeats on a site's stored pages, with its evidence, for a person to read and to keep."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.furniture.learning import learn
+from newscrawl.furniture.memory import SiteMemory, memory_file
+from newscrawl.furniture.proposal import proposal
+from newscrawl.replay.lessons import lessons
+from newscrawl.replay.reading import Reader
+from newscrawl.run.verdict import CRASHED
+from newscrawl.visible import one_line
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from scrapy.settings import Settings
+
+    from newscrawl.furniture.learning import Lesson
+
+NEWEST = 500
+SHOWN = 25
+WIDTH = 70
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when something was learnt, 1 when the store cannot be read or has too little of the site."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] SITE (a publisher's name, or a host without www)"
+
+    def short_desc(self) -> str:
+        return "Learn from the store what repeats on a site: evidence to read, a memory to keep"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--in", dest="store", metavar="STORE", help="where the runs are (NEWSCRAWL_STORE)")
+        parser.add_argument(
+            "--newest", type=int, default=NEWEST, metavar="N", help="learn from so many articles (%(default)s)"
+        )
+        shown = parser.add_mutually_exclusive_group()
+        shown.add_argument("--write", action="store_true", help="keep it: crawls and replays go by it from now on")
+        shown.add_argument("--propose", action="store_true", help="print it as rules for the publisher's file")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) != 1:
+            raise ScrapyUsageError("Name one site: a publisher, or a host without www.")
+        settings = cast("Settings", self.settings)
+        path = memory_file(Path(settings["NEWSCRAWL_SITE_MEMORY"]), args[0])
+        try:
+            before = SiteMemory.read(path) if path.is_file() else None
+            told = lessons(opts.store or settings["NEWSCRAWL_STORE"], args[0], Reader(settings), opts.newest)
+            memory = _learnt(args[0], told, before)
+            for line in proposal(memory) if opts.propose else _told(memory, before):
+                print(line)
+            if opts.write:
+                _write(path, memory)
+                print(f"Kept in {path}")
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except (NewscrawlError, OSError) as error:
+            print(f"scrapy learn: {one_line(str(error))}", file=sys.stderr)
+            self.exitcode = CRASHED
+
+
+def _learnt(site: str, told: Iterable[Lesson], before: SiteMemory | None) -> SiteMemory:
+    memory = learn(site, told, before)
+    if not memory.articles:
+        raise UsageError(f"The store holds no article of {site!r}. Hosts are named without www.")
+    return memory
+
+
+def _told(memory: SiteMemory, before: SiteMemory | None) -> Iterator[str]:
+    yield f"{memory.site}: {memory.articles} different articles, {memory.first or '?'} to {memory.last or '?'}"
+    yield f"{len(memory.blocks)} blocks repeat, {len(memory.boxes)} elements hold repeats and no text"
+    if before:
+        then, now = ({(block.place, block.text) for block in one.blocks} for one in (before, memory))
+        yield f"{len(now - then)} blocks are new to the memory that is kept, {len(then - now)} are gone from it"
+    yield "articles  days  sections  amid  text"
+    for block in memory.blocks[:SHOWN]:
+        spread = f"{block.articles:8}  {block.days:4}  {block.sections:8}  {block.amid:4}"
+        yield f"{spread}  {one_line(block.text)[:WIDTH]}{'  (keep)' * (block.judgement == 'keep')}"
+
+
+def _write(path: Path, memory: SiteMemory) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_bytes(memory.as_bytes())
+    part.replace(path)

@@ -1,0 +1,142 @@
+"""From the pages of a site to what repeats on them: the same pages always give the same memory."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.fold import same
+from newscrawl.furniture.memory import MANY, RARELY, Remembered, SiteMemory, elements_of, is_memorable, place_of
+from newscrawl.furniture.sentences import is_prose
+from newscrawl.furniture.witnesses import body_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from newscrawl.items import Block
+
+SHINGLE = 5
+"""Words of the pieces by which two texts are compared."""
+ALIKE = 0.5
+"""Share of the shorter text's pieces that two copies of one article have in common: boxes around them differ."""
+LONGEST = 400
+"""Characters of a block that can be remembered; longer ones are the article's."""
+FEWEST_IN_A_BOX = 6
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One page to learn from."""
+
+    url: str
+    """Canonical, so that one article is one."""
+    day: str
+    """`2024-03-10`; empty where it is not known."""
+    section: str
+    blocks: Sequence[Block] = field(repr=False)
+    """Every block of the page, furniture and all."""
+    text: str = field(repr=False)
+    """The article's, by which copies are told."""
+
+
+@dataclass(slots=True)
+class _Count:
+    urls: list[str] = field(default_factory=list)
+    days: set[str] = field(default_factory=set)
+    sections: set[str] = field(default_factory=set)
+    amid: int = 0
+
+
+def learn(site: str, lessons: Iterable[Lesson], before: SiteMemory | None = None) -> SiteMemory:
+    """Give what repeats on the pages; a person's `keep` in the memory `before` stands."""
+    different = without_copies(lessons)
+    counts: dict[Key, _Count] = defaultdict(_Count)
+    for lesson in different:
+        _count(lesson, counts)
+    kept = {(block.place, block.text) for block in before.blocks if block.judgement == "keep"} if before else set()
+    repeated = {key: count for key, count in counts.items() if len(count.urls) > 1 or key in kept}
+    blocks = [_remembered(key, count) for key, count in repeated.items()]
+    blocks = [replace(block, judgement="keep") if (block.place, block.text) in kept else block for block in blocks]
+    days = sorted(lesson.day for lesson in different if lesson.day)
+    return SiteMemory(
+        site,
+        len(different),
+        days[0] if days else "",
+        days[-1] if days else "",
+        tuple(sorted(blocks, key=lambda block: (-block.articles, block.place, block.text))),
+        tuple(sorted(_boxes(different, repeated))),
+    )
+
+
+def without_copies(lessons: Iterable[Lesson]) -> list[Lesson]:
+    """The lessons of different articles, by address: of copies, and of versions of one article, the first."""
+    by_url = {lesson.url: lesson for lesson in sorted(lessons, key=lambda one: (one.url, one.day, one.text))}
+    different: list[Lesson] = []
+    holders: dict[int, list[int]] = defaultdict(list)
+    sizes: list[int] = []
+    for lesson in by_url.values():
+        pieces = _pieces(lesson.text)
+        shared = Counter(index for piece in pieces for index in holders.get(piece, ()))
+        if any(count >= ALIKE * max(1, min(len(pieces), sizes[index])) for index, count in shared.items()):
+            continue
+        for piece in pieces:
+            holders[piece].append(len(different))
+        different.append(lesson)
+        sizes.append(len(pieces))
+    return different
+
+
+def _pieces(text: str) -> set[int]:
+    told = same(text).split()
+    return {hash(tuple(told[at : at + SHINGLE])) for at in range(max(1, len(told) - SHINGLE + 1))}
+
+
+def _count(lesson: Lesson, counts: dict[Key, _Count]) -> None:
+    prose = [index for index, block in enumerate(lesson.blocks) if is_prose(block)]
+    first, last = (prose[0], prose[-1]) if prose else (0, -1)
+    seen: dict[Key, bool] = {}
+    for index, block in enumerate(lesson.blocks):
+        text = same(block.text) if len(block.text) <= LONGEST else ""
+        if is_memorable(text):
+            key = place_of(block), text
+            seen[key] = seen.get(key, False) or first < index < last
+    for key, amid in seen.items():
+        count = counts[key]
+        count.urls.append(lesson.url)
+        count.days.update({lesson.day} - {""})
+        count.sections.update({lesson.section} - {""})
+        count.amid += amid
+
+
+def _remembered(key: Key, count: _Count) -> Remembered:
+    days = sorted(count.days)
+    return Remembered(
+        *key,
+        articles=len(count.urls),
+        days=len(days),
+        sections=len(count.sections),
+        amid=count.amid,
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        example=min(count.urls),
+    )
+
+
+def _boxes(different: Sequence[Lesson], repeated: Container[Key]) -> Iterator[str]:
+    """Elements in which many blocks are repeats, and which hold the text of next to no article."""
+    held: Counter[str] = Counter()
+    again: Counter[str] = Counter()
+    bodies: Counter[str] = Counter()
+    for lesson in different:
+        for block in lesson.blocks:
+            names = elements_of(block.path)
+            held.update(names)
+            if (place_of(block), same(block.text)) in repeated:
+                again.update(names)
+        bodies.update({name for path in body_paths(lesson.blocks) for name in elements_of(f"{path}>")})
+    for name, number in held.items():
+        if number >= FEWEST_IN_A_BOX and again[name] >= MANY * number and bodies[name] <= RARELY * len(different):
+            yield name

@@ -1,0 +1,57 @@
+"""The memories of many sites in one folder, each read when its site is first met."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from newscrawl.furniture.memory import ENDING, SiteMemory, memory_file
+from newscrawl.publishers.addresses import host_of
+from newscrawl.publishers.registry import publisher_for
+
+
+class Memories:
+    """Reads a memory when its site is first met; UsageError where it cannot be understood, which `check` tells before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: dict[str, SiteMemory | None] = {}
+
+    def check(self) -> None:
+        """UsageError where one of them cannot be understood: articles must not be cleaned by half of what is known."""
+        for path in sorted(self.folder.glob(f"*{ENDING}")):
+            SiteMemory.read(path)
+
+    def read_all(self) -> None:
+        """Reads what there is now: the folder is not asked again for these."""
+        for path in sorted(self.folder.glob(f"*{ENDING}")):
+            memory = SiteMemory.read(path)
+            self._read[memory.site] = memory
+
+    def digest(self) -> str:
+        """sha256 over the names and bytes of all of them."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.glob(f"*{ENDING}")):
+            digest.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def of(self, url: str) -> SiteMemory | None:
+        """The memory of the site that the address is on; None where nothing was learnt of it."""
+        site = site_of(url)
+        if site not in self._read:
+            path = memory_file(self.folder, site)
+            self._read[site] = SiteMemory.read(path) if site and path.is_file() else None
+        return self._read[site]
+
+
+@cache
+def memories_in(folder: str) -> Memories:
+    """The memories in a folder, read once in a process: all that a run does with a site goes by the same."""
+    return Memories(Path(folder))
+
+
+def site_of(url: str) -> str:
+    """How a site is called: by its publisher's name, else by its host without www."""
+    publisher = publisher_for(url)
+    return publisher.name if publisher else host_of(url).removeprefix("www.")

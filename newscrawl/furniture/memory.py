@@ -1,0 +1,177 @@
+"""What repeats on a site: blocks that stand on several different articles, with how often, how long and how widely.
+
+A memory is learnt (`newscrawl.furniture.learning`), kept as one JSON file a site, and read by a person before it counts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from newscrawl.errors import UsageError
+from newscrawl.furniture.fold import same
+from newscrawl.furniture.sentences import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from newscrawl.items import Block
+
+VERSION = 1
+ENDING = ".memory.json"
+LARGEST = 64 << 20
+FEWEST = 2
+"""Different articles on which a line of several words has to stand, besides its spread: an own page and another."""
+FEWEST_OF_A_WORD = 3
+SEVERAL = 5
+"""Words of a line from which on it is more than a name."""
+STANDING = 5
+"""Different articles on which a whole sentence has to stand, and the share of the site's, before it is anything but the
+background of a running story."""
+STANDING_SHARE = 0.2
+STANDING_SPREAD = 3
+"""Days, and this less one sections."""
+MANY = 0.25
+"""Share of the blocks in an element that are repeats, from which on the element itself is furniture."""
+RARELY = 0.1
+"""Share of the articles whose text may stand in such an element: a page of one box is read as text."""
+PARTS = 2
+"""Innermost elements of a path that say where a block stands: further out, classes name the single article."""
+_PART = re.compile(r"^([\w-]*)(.*)$", re.DOTALL)
+_NAME = re.compile(r"[#.][^#.]+")
+_DIGIT = re.compile(r"\d")
+
+Judgement = Literal["", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One block that repeats, and the evidence."""
+
+    place: str
+    """Its two innermost elements with their classes, names with digits left out."""
+    text: str
+    """Folded: words alone, no case, no punctuation."""
+    articles: int
+    """Different articles on whose pages it stands."""
+    days: int
+    sections: int
+    amid: int
+    """How often it stood between paragraphs of prose."""
+    first: str
+    """Day of the oldest of the articles; empty where none is dated."""
+    last: str
+    example: str
+    """Address of a page that has it."""
+    judgement: Judgement = ""
+    """`keep`: a person has read it and says that it is text. Learning again leaves that word as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteMemory:
+    """What is known of one site."""
+
+    site: str
+    """Name of the publisher, or host without www."""
+    articles: int
+    """Different articles it was learnt from."""
+    first: str
+    last: str
+    blocks: tuple[Remembered, ...]
+    boxes: tuple[str, ...]
+    """Elements, by their lasting names, in which much of what stands is a repeat."""
+    _by_key: Mapping[tuple[str, str], Remembered] = field(init=False, repr=False, compare=False)
+    _boxes: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {(block.place, block.text): block for block in self.blocks})
+        object.__setattr__(self, "_boxes", frozenset(self.boxes))
+
+    def repeats(self, block: Block) -> bool:
+        """Whether the block is one that comes again on other articles: no number, no name, over days or sections."""
+        found = self._found(block)
+        if found is None:
+            return False
+        enough = FEWEST if words(block.text) >= SEVERAL else FEWEST_OF_A_WORD
+        return found.articles >= enough and (found.days > 1 or found.sections > 1)
+
+    def stands_everywhere(self, block: Block) -> bool:
+        """Whether the block is on so many articles, days and sections that no running story would have it there."""
+        found = self._found(block)
+        return (
+            found is not None
+            and found.articles >= max(STANDING, STANDING_SHARE * self.articles)
+            and found.days >= STANDING_SPREAD
+            and found.sections >= STANDING_SPREAD - 1
+        )
+
+    def is_box(self, block: Block) -> bool:
+        """Whether the block stands in an element that holds repeats and no text."""
+        return not self._boxes.isdisjoint(elements_of(block.path))
+
+    def _found(self, block: Block) -> Remembered | None:
+        text = same(block.text)
+        found = self._by_key.get((place_of(block), text)) if is_memorable(text) else None
+        return None if found is None or found.judgement == "keep" else found
+
+    def as_json(self) -> dict[str, Any]:
+        """The file of the memory."""
+        return {
+            "version": VERSION,
+            "site": self.site,
+            "articles": self.articles,
+            "first": self.first,
+            "last": self.last,
+            "boxes": list(self.boxes),
+            "blocks": [asdict(block) for block in self.blocks],
+        }
+
+    def as_bytes(self) -> bytes:
+        """The same as it is written: the same memory always gives the same bytes."""
+        return (json.dumps(self.as_json(), ensure_ascii=False, indent=1) + "\n").encode()
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """The memory in the file; UsageError where it is none."""
+        try:
+            if path.stat().st_size > LARGEST:
+                raise UsageError(f"{path} is larger than {LARGEST >> 20} MB: `scrapy learn` writes nothing like it.")
+            told = json.loads(path.read_bytes())
+            if told["version"] != VERSION:
+                raise UsageError(f"{path} is a memory of version {told['version']}; this is {VERSION}. Learn it again.")
+            blocks = tuple(Remembered(**block) for block in told["blocks"])
+            return cls(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))
+        except OSError as error:
+            raise UsageError(f"The site memory {path} cannot be read: {error.strerror or error}.") from error
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise UsageError(f"{path} is no site memory ({error}). `scrapy learn` writes one.") from error
+
+
+def place_of(block: Block) -> str:
+    """Where a block stands, in words that are the same on every article of the site."""
+    return ">".join(map(_lasting, block.path.split(">")[-PARTS:]))
+
+
+def elements_of(path: str) -> frozenset[str]:
+    """The elements around a block, its own not among them, that have a name of theirs."""
+    return frozenset(name for part in path.split(">")[:-1] if "." in (name := _lasting(part)) or "#" in name)
+
+
+def is_memorable(text: str) -> bool:
+    """Whether a folded text is more than a number: a price or a score comes again by chance."""
+    return any(character.isalpha() for character in text)
+
+
+def memory_file(folder: Path, site: str) -> Path:
+    """Where the memory of a site lies in a folder of memories, or in that of a run."""
+    return folder / f"{site}{ENDING}"
+
+
+def _lasting(part: str) -> str:
+    match = _PART.match(part)
+    if match is None:
+        return part
+    return match[1] + "".join(name for name in _NAME.findall(match[2]) if not _DIGIT.search(name))

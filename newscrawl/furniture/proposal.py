@@ -1,0 +1,47 @@
+"""A site memory in the words of a publisher's file: rules to read, shorten and paste."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.furniture.memory import Remembered, SiteMemory
+
+PROPOSED = 40
+SLUG = 40
+SHARE = 0.1
+"""Of the site's articles that a line has to stand on to be worth a rule."""
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def proposal(memory: SiteMemory) -> Iterator[str]:
+    """The lines: selectors for a layout's `furniture`, then rules for the publisher's."""
+    yield f"# {memory.site}, {memory.articles} articles, {memory.first} to {memory.last}"
+    yield "# of a Layout:"
+    yield "furniture=("
+    yield from (f'    ("{_slug(name)}", {name!r}),' for name in memory.boxes)
+    yield "),"
+    yield "# of the Publisher:"
+    yield "furniture=("
+    yield from map(_rule, _worthwhile(memory))
+    yield "),"
+
+
+def _worthwhile(memory: SiteMemory) -> list[Remembered]:
+    often = max(2, SHARE * memory.articles)
+    said = {block.text: block for block in reversed(memory.blocks)}
+    worthy = [one for one in said.values() if one.articles >= often and not one.judgement]
+    return sorted(worthy, key=lambda one: (-one.articles, one.text))[:PROPOSED]
+
+
+def _rule(block: Remembered) -> str:
+    phrase = r"\W+".join(map(re.escape, block.text.split()))
+    evidence = f"{block.articles} articles, {block.days} days, {block.sections} sections, {block.first} to {block.last}"
+    return f'    FurnitureRule("{_slug(block.text)}", r"{phrase}", form="label"),  # {evidence}'
+
+
+def _slug(text: str) -> str:
+    return _NOT_SLUG.sub("-", text.lower()).strip("-")[:SLUG].strip("-") or "repeated"

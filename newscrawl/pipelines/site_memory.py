@@ -1,0 +1,40 @@
+"""The site memories by which a run's articles were cleaned are kept beside them: with these they can be made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.memories import Memories, memories_in
+from newscrawl.furniture.memory import SiteMemory, memory_file
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    from newscrawl.items import NewsArticle
+
+
+class SiteMemoryPipeline:
+    """Writes `<site>.memory.json` into the run's folder for every site of which a memory was there."""
+
+    def __init__(self, memories: Memories, folder: Path) -> None:
+        self.memories = memories
+        self.folder = folder
+        self.met: dict[str, SiteMemory] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings = crawler.settings
+        folder = Path(settings["NEWSCRAWL_SPOOL"]) / settings["NEWSCRAWL_RUN_ID"]
+        return cls(memories_in(settings["NEWSCRAWL_SITE_MEMORY"]), folder)
+
+    def process_item(self, item: NewsArticle) -> NewsArticle:
+        if memory := self.memories.of(item.url):
+            self.met[memory.site] = memory
+        return item
+
+    def close_spider(self) -> None:
+        for site, memory in self.met.items():
+            memory_file(self.folder, site).write_bytes(memory.as_bytes())

@@ -1,0 +1,56 @@
+"""The stored articles of a site, read once more for what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import ExtractionError, NotAnArticle
+from newscrawl.extract.blocks import read_blocks
+from newscrawl.furniture.learning import Lesson
+from newscrawl.furniture.memories import site_of
+from newscrawl.replay.originals import Originals
+from newscrawl.replay.sources import sources
+from warc.errors import RecordError, WarcError
+from warc.reader import read_capture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.replay.reading import Reader
+    from newscrawl.replay.sources import Source
+
+Named = tuple["Source", dict[str, Any]]
+
+
+def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[Lesson]:
+    """A lesson for each of the newest articles of the site in a store, at most so many. What cannot be read is left out.
+
+    UsageError where there is no such place. DamagedRunError where a run's articles cannot be read.
+    """
+    found = sources([place])
+    newest = sorted(_articles(found, site), key=lambda one: (_day(one[1]), one[1]["mainEntityOfPage"]), reverse=True)
+    resolve = Originals(found)
+    for source, article in newest[:most]:
+        named = article["capture"]
+        path = next(path for path in source.files if path.name == named["filename"])
+        try:
+            page = reader.page(read_capture(path, named["offset"], resolve))
+        except (WarcError, RecordError, NotAnArticle, ExtractionError, OSError):
+            continue
+        section = (article.get("articleSection") or [""])[0]
+        blocks = read_blocks(page.tree)
+        yield Lesson(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
+
+
+def _articles(found: list[Source], site: str) -> Iterator[Named]:
+    """The articles of the site whose records lie in the same run: a replayed run has none of its own."""
+    for source in found:
+        names = {path.name for path in source.files}
+        for line in source.run.articles() if source.run else ():
+            article = line.value
+            if site_of(str(article.get("url"))) == site and (article.get("capture") or {}).get("filename") in names:
+                yield source, article
+
+
+def _day(article: dict[str, Any]) -> str:
+    return (article.get("datePublished") or "")[:10]

@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo serve-env player-env test torture check clean
+.PHONY: help demo demo-s3 serve-env player-env test torture check clean
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
+	@echo "make demo-s3 the same into a bucket of a real S3 server on this machine, verified and replayed there"
 	@echo "make serve-env  install pywb beside, for the captured pages of scrapy serve"
 	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of scrapy pack"
 	@echo "make test    run the tests"
@@ -17,6 +18,9 @@ help:
 
 demo: $(VENV)/ready
 	@$(BIN)/python -m newscrawl.demo
+
+demo-s3: $(VENV)/ready-dev
+	@$(BIN)/python -m newscrawl.demo.s3
 
 serve-env: .venv-serve/ready
 
@@ -36,7 +40,7 @@ check: $(VENV)/ready-dev
 	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
 
 clean:
-	rm -rf $(VENV) .venv-serve .venv-player .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo
+	rm -rf $(VENV) .venv-serve .venv-player .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo var/demo-s3
 	find newscrawl warc tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt

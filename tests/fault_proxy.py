@@ -21,16 +21,19 @@ class FaultProxy:
     """Passes bytes on until a request holds the bytes `trigger`; from then on `fault` strikes, `times` times or for ever.
 
     refuse: connections are dropped. busy: 503. cut: a connection is dropped after `after` bytes of it. stall: nothing is
-    passed on after so many. lose-reply: the server hears everything, and nobody hears the server.
+    passed on after so many, and in the end the connection is dropped. lose-reply: the server hears everything, and nobody hears the server.
     """
 
     def __init__(self, server: str) -> None:
         self.target = urlsplit(server)
+        self.was_struck = False
         self.heal()
 
-    def break_down(self, fault: str, *, trigger: bytes = b"", after: int = 0, times: int = 0) -> None:
+    def break_down(
+        self, fault: str, *, trigger: bytes = b"", after: int = 0, times: int = 0, stall: float = 3600
+    ) -> None:
         """From now on, or from the trigger on."""
-        self.fault, self.trigger, self.after, self.times = fault, trigger, after, times
+        self.fault, self.trigger, self.after, self.times, self.stall = fault, trigger, after, times, stall
         self.struck, self.triggered = 0, not trigger
 
     def heal(self) -> None:
@@ -60,6 +63,7 @@ class FaultProxy:
         if not self.triggered or self.fault not in faults or (self.times and self.struck >= self.times):
             return False
         self.struck += 1
+        self.was_struck = True
         return True
 
     def _serve(self, started: threading.Event) -> None:
@@ -120,7 +124,8 @@ class FaultProxy:
             if self.strikes("refuse") or (passed > self.after and self.strikes("cut")):
                 return
             if passed > self.after and self.strikes("stall"):
-                await asyncio.sleep(3600)
+                await asyncio.sleep(self.stall)
+                return
             up.write(content)
             await up.drain()
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from newscrawl.storage.store import Receipt, check_known, receipt_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 PART = 8 << 20
@@ -20,41 +21,47 @@ MOST_PARTS = 10_000
 AT_A_TIME = 6
 
 
-def upload_parts(client: Any, target: Mapping[str, str], source: Path, completion: Mapping[str, str]) -> None:
-    """Uploads the file; it can be seen only when all of it is there. What fails is aborted, where the server hears of it.
+def upload_parts(
+    client: Any,
+    target: Mapping[str, str],
+    source: Path,
+    receipt: Receipt | None,
+    completion: Callable[[Receipt], Mapping[str, str]],
+) -> Receipt:
+    """Uploads the file, and gives what it is known by; it can be seen only when all of it is there.
 
     `target` is bucket and key, `completion` what is said at the end: the checksum of the whole, and the condition.
+    FixityError where it is not what `receipt` says. What fails is aborted, where the server hears of it.
     """
-    size = source.stat().st_size
     begun = client.create_multipart_upload(**target, ChecksumAlgorithm="CRC32", ChecksumType="FULL_OBJECT")
     upload = {**target, "UploadId": begun["UploadId"]}
     try:
-        parts = _upload_all(client, upload, source, max(PART, -(-size // MOST_PARTS)))
+        known, parts = _upload_all(client, upload, source)
+        check_known(source, known, receipt)
         client.complete_multipart_upload(
-            **upload, MultipartUpload={"Parts": parts}, ChecksumType="FULL_OBJECT", **completion
+            **upload, MultipartUpload={"Parts": parts}, ChecksumType="FULL_OBJECT", **completion(known)
         )
     except BaseException:
         with suppress(BotoCoreError, ClientError):
             client.abort_multipart_upload(**upload)
         raise
+    return known
 
 
-def _upload_all(client: Any, upload: Mapping[str, str], source: Path, length: int) -> list[dict[str, Any]]:
+def _upload_all(client: Any, upload: Mapping[str, str], source: Path) -> tuple[Receipt, list[dict[str, Any]]]:
+    """Reads the file once: what is sent and what it is known by are the same bytes."""
     done: list[dict[str, Any]] = []
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        under_way: deque[Any] = deque()
-        for number, part in enumerate(_parts(source, length), 1):
-            under_way.append(pool.submit(partial(_upload_part, client, upload, number, part)))
+    under_way: deque[Future[dict[str, Any]]] = deque()
+    with ThreadPoolExecutor(AT_A_TIME) as pool, source.open("rb") as file:
+
+        def send(part: bytes) -> None:
+            under_way.append(pool.submit(_upload_part, client, upload, len(done) + len(under_way) + 1, part))
             if len(under_way) > AT_A_TIME:
                 done.append(under_way.popleft().result())
-        done.extend(one.result() for one in under_way)
-    return done
 
-
-def _parts(source: Path, length: int) -> Iterator[bytes]:
-    with source.open("rb") as file:
-        while part := file.read(length):
-            yield part
+        known = receipt_of(file, send, max(PART, -(-source.stat().st_size // MOST_PARTS)))
+        done.extend(part.result() for part in under_way)
+    return known, done
 
 
 def _upload_part(client: Any, upload: Mapping[str, str], number: int, part: bytes) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import logging
 import re
 from functools import partial
@@ -16,7 +17,7 @@ from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage.multipart import PART, upload_parts
 from newscrawl.storage.place import Look, StoredPlace
 from newscrawl.storage.ranged import RangedFile
-from newscrawl.storage.store import Receipt, checked_key, is_key, known_by, receipt_of
+from newscrawl.storage.store import Receipt, check_known, checked_key, is_key, known_by, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +63,8 @@ class S3Store:
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
         name = self.prefix + checked_key(key)
         try:
-            known = known_by(source, receipt)
-            if replace or self._head(name) is None:
-                self._upload(name, source, known, replace=replace)
+            is_new = replace or self._head(name) is None
+            known = self._uploaded(name, source, receipt, replace=replace) if is_new else known_by(source, receipt)
             if self._holds(name, known):
                 return known
         except FAULTS as error:
@@ -123,19 +123,23 @@ class S3Store:
         except FAULTS as error:
             raise self._refused("could not be tidied", error) from error
 
-    def _upload(self, name: str, source: Path, known: Receipt, *, replace: bool) -> None:
+    def _uploaded(self, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
         """Sends the file. Where another was faster nothing happens: what is there now is looked at afterwards."""
         condition = {} if replace else {"IfNoneMatch": "*"}
         target = {"Bucket": self.bucket, "Key": name}
-        crc32 = base64.b64encode(bytes.fromhex(known.crc32)).decode()
         try:
-            if known.bytes > PART:
-                upload_parts(self.client, target, source, {"ChecksumCRC32": crc32, **condition})
-            else:
-                self.client.put_object(**target, **condition, Body=source.read_bytes(), ChecksumCRC32=crc32)
+            if source.stat().st_size > PART:
+                return upload_parts(
+                    self.client, target, source, receipt, lambda known: {"ChecksumCRC32": _crc32(known), **condition}
+                )
+            content = source.read_bytes()
+            known = check_known(source, receipt_of(io.BytesIO(content)), receipt)
+            self.client.put_object(**target, **condition, Body=content, ChecksumCRC32=_crc32(known))
         except ClientError as error:
             if _code(error) not in TAKEN:
                 raise
+            return known_by(source, receipt)
+        return known
 
     def _holds(self, name: str, known: Receipt) -> bool:
         """Whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""
@@ -143,7 +147,7 @@ class S3Store:
         if told is None or told["ContentLength"] != known.bytes:
             return False
         if told.get("ChecksumCRC32") and told.get("ChecksumType", "FULL_OBJECT") == "FULL_OBJECT":
-            return bool(base64.b64decode(told["ChecksumCRC32"]).hex() == known.crc32)
+            return bool(told["ChecksumCRC32"] == _crc32(known))
         with self.open(name.removeprefix(self.prefix)) as stored:
             return receipt_of(stored) == known
 
@@ -195,6 +199,11 @@ def _config(timeout: float) -> Config:
         read_timeout=timeout,
         response_checksum_validation="when_required",  # some servers send that of the whole file with a part of it
     )
+
+
+def _crc32(known: Receipt) -> str:
+    """As S3 writes it."""
+    return base64.b64encode(bytes.fromhex(known.crc32)).decode()
 
 
 def _code(error: ClientError) -> str:

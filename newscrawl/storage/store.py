@@ -82,10 +82,10 @@ def is_key(key: str) -> bool:
     return len(key) <= MAX_KEY and all(map(KEY_PART.fullmatch, key.split("/")))
 
 
-def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None) -> Receipt:
-    """What the rest of the file is known by. Reads it in small pieces, and hands each on."""
+def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None, piece: int = CHUNK) -> Receipt:
+    """What the rest of the file is known by. Reads it in pieces, and hands each on."""
     digest, crc32, length = hashlib.sha256(), 0, 0
-    while chunk := file.read(CHUNK):
+    while chunk := file.read(piece):
         digest.update(chunk)
         crc32 = zlib.crc32(chunk, crc32)
         length += len(chunk)

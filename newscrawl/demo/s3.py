@@ -1,0 +1,58 @@
+"""`python -m newscrawl.demo.s3`: a crawl into a bucket of a real S3 server on this machine, verified and replayed there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+from newscrawl.demo import newspaper
+from newscrawl.demo.object_store import NoServerError, ObjectStore
+from newscrawl.demo.server import Server
+
+FOLDER = Path("var/demo-s3")
+BUCKET = "demo-archive"
+STORE = f"s3://{BUCKET}/news"
+REPLAY = FOLDER / "replay"
+SPOOL = FOLDER / "spool"
+STEPS: tuple[tuple[str, ...], ...] = (
+    ("crawl", "newindianexpress", "-s", f"NEWSCRAWL_STORE={STORE}", "-s", "DOWNLOAD_DELAY=0"),
+    ("verify", STORE),
+    ("replay", STORE, "-s", f"NEWSCRAWL_STORE={REPLAY}"),
+    ("diff", STORE, str(REPLAY), "--max-lost", "0"),
+)
+"""What is done, one after the other; each must end with exit code 0."""
+
+say = partial(print, flush=True)  # a child process writes to the same terminal
+
+
+def main() -> int:
+    """Run the steps; give the exit code of the first that fails."""
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    try:
+        with ObjectStore(FOLDER / "server") as bucket, Server(newspaper.site()) as paper:
+            bucket.make_bucket(BUCKET)
+            say(f"A real S3 server (SeaweedFS) listens at {bucket.url}; nothing leaves this machine.")
+            return _steps({**paper.environment, **bucket.environment, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"})
+    except NoServerError as error:
+        say(error)
+        return 1
+
+
+def _steps(environment: dict[str, str]) -> int:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("SCRAPY_", "AWS_"))}
+    for number, step in enumerate(STEPS, 1):
+        say(f"\n== {number} of {len(STEPS)}: scrapy {' '.join(step)}")
+        command = [sys.executable, "-m", "scrapy", *step, "-s", f"NEWSCRAWL_SPOOL={SPOOL}"]
+        if code := subprocess.run(command, env={**inherited, **environment}, check=False).returncode:  # noqa: S603 - our own command
+            say(f"It ended with exit code {code}; docs/operations.md says what that means.")
+            return code
+    say("\nEverything that was crawled lies in the bucket, whole, and gives the same articles again.")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -33,7 +33,9 @@ def make(folder: Path, number: int, server: Server) -> Path:
     """A store of three runs."""
     settings = SETTINGS[number % len(SETTINGS)]
     for most in (4 + number, 3):
-        crawl(folder, "newindianexpress", "-a", f"max_articles={most}", proxy=server, settings=settings)
+        crawl(
+            folder, "newindianexpress", "-a", "again=1", "-a", f"max_articles={most}", proxy=server, settings=settings
+        )
     crawl(folder, "news", "-a", f"url={gazette.HOME}", "-a", "max_articles=4", proxy=server, settings=settings)
     return folder / "store"
 

@@ -25,7 +25,7 @@ def clean(tmp_path_factory):
     folder = tmp_path_factory.mktemp("clean")
     with Server(newspaper.site()) as server:
         for count in (4, 2):
-            done = crawl(folder, "newindianexpress", "-a", f"max_articles={count}", proxy=server)
+            done = crawl(folder, "newindianexpress", "-a", "again=1", "-a", f"max_articles={count}", proxy=server)
             assert done.exit_code == 0, done.said
     return folder / "store"
 

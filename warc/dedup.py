@@ -14,7 +14,7 @@ from warc.digest import fingerprint
 from warc.records import Original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
     from warc.answer import Answer
@@ -57,8 +57,9 @@ class Seen:
     Anything wrong with the database ends its use, never the crawl.
     """
 
-    def __init__(self, path: Path, run: str, known: Iterable[str] = ()) -> None:
-        self._path, self._run = path, run
+    def __init__(self, path: Path, run: str, known: Iterable[str] = (), gone: Container[str] = ()) -> None:
+        """`gone` holds the ids of records that cannot be referred to any more."""
+        self._path, self._run, self._gone = path, run, gone
         self._database: sqlite3.Connection | None = None
         try:
             self._open(known)
@@ -74,7 +75,7 @@ class Seen:
         except sqlite3.Error as error:
             self._give_up(error)
             return None
-        return Original(*row) if row else None
+        return Original(*row) if row and row[0] not in self._gone else None
 
     def add(self, identity: bytes, original: Original) -> None:
         """Remembers a capture of this run."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from newscrawl.blocklist import Blocklist
 from newscrawl.errors import NewscrawlError
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +27,11 @@ def delivered_runs(uri: str | None, publisher: str) -> list[str]:
     except NewscrawlError as error:
         logger.warning("%s Answers of earlier runs are stored in full.", error)
         return []
+
+
+def taken_down(uri: str | None) -> Collection[str]:
+    """The ids of the records that were taken down from the store. StorageError where that cannot be known."""
+    return Blocklist.of(open_store(uri)).records if uri else ()
 
 
 def _runs(uri: str, publisher: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
 from newscrawl.archive.closed import Announcer
-from newscrawl.archive.earlier import delivered_runs
+from newscrawl.archive.earlier import delivered_runs, taken_down
 from newscrawl.archive.failure import end_crawl
 from newscrawl.archive.making import making
 from newscrawl.archive.options import read_options
@@ -127,8 +127,9 @@ class Archive:
 
         self._tune()
         if self._options.deduplicate:
-            known = delivered_runs(self._crawler.settings.get("NEWSCRAWL_STORE"), self._name)
-            self._recorder.seen = Seen(self._folder.with_name(f"{self._name}.{SEEN}"), self._run_id, known)
+            store = self._crawler.settings.get("NEWSCRAWL_STORE")
+            known, gone = delivered_runs(store, self._name), taken_down(store)
+            self._recorder.seen = Seen(self._folder.with_name(f"{self._name}.{SEEN}"), self._run_id, known, gone)
         told = self._announcer.announcing
         return Background(told(self._recorder.write), told(self._recorder.files.tend), reactor.callFromThread)
 

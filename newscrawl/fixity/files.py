@@ -29,7 +29,7 @@ def file_faults(
         if what := _length_fault(run, name, said) if quick else _fault(run, name, said, on_bytes):
             yield Fault(f"{run.place}/{name}", what)
     for name in (ARTICLES, LEDGER):
-        if name not in listed and not manifest.get("removed"):
+        if name not in listed:
             yield Fault(f"{run.place}/{MANIFEST}", f"lists no {name}, so that nothing speaks for it")
 
 

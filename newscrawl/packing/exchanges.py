@@ -12,7 +12,7 @@ from warc.reader import read_records
 from warc.revisit import Original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from warc.place import Place
     from warc.record import ReadRecord
@@ -46,10 +46,10 @@ class Group:
     """`via` and `foundBy`, as its metadata record tells them."""
 
 
-def groups(path: Place) -> Iterator[Group]:
+def groups(path: Place, on_bytes: Callable[[int], None] | None = None) -> Iterator[Group]:
     """What a file holds, in order. DamagedRunError at the first fault: what is damaged is not given away."""
     group: Group | None = None
-    for record in read_records(path):
+    for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):
             raise DamagedRunError(f"{record}. `python -m scrapy prove` and `python -m warc verify` say more.")
         told = _told(record) if record.type == "metadata" else {}

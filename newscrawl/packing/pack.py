@@ -168,7 +168,7 @@ def _collected(
 
 def _member(span: Span) -> Iterator[bytes]:
     """The record as a gzip member: as it is, or packed where the file is not."""
-    packing = None if span.path.suffix == ".gz" else zlib.compressobj(wbits=GZIP)
+    packing = None if span.path.name.endswith(".gz") else zlib.compressobj(wbits=GZIP)
     with span.path.open("rb") as file:
         file.seek(span.offset)
         left = span.length

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.blocklist import Blocklist
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.pipelines.store import ARTICLES
 from newscrawl.run.manifest import MANIFEST
@@ -50,8 +51,15 @@ def find(named: str, store: str, told: Callable[[str], None]) -> list[Found]:
             f"{named!r} is no article: give a record id, an http address, or FILE:LINE of an articles.jsonl(.gz)."
         )
     if not found:
-        raise UsageError(f"{store} holds no article {named}.")
+        raise UsageError(f"{store} holds no article {named}{_taken_down(named, store)}.")
     return found
+
+
+def _taken_down(named: str, store: str) -> str:
+    """`: it was taken down on … (reason)`; empty where it was not."""
+    record = RECORD_ID.fullmatch(named)
+    notice = Blocklist.of(open_store(store)).notice_of(f"<urn:uuid:{record[1].lower()}>" if record else named)
+    return f": it was taken down on {notice.date} ({notice.reason})" if notice else ""
 
 
 def runs_in(place: str) -> Iterator[StoredRun]:

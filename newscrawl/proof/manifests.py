@@ -28,8 +28,20 @@ def file_checks(run: StoredRun, manifest: Mapping[str, Any]) -> Iterator[Check]:
         yield proved("files", said)
     if others := unlisted_files(run, manifest):
         yield note("files", f"{MANIFEST} does not speak for: {', '.join(others[:SHOWN])}{' …' * (len(others) > SHOWN)}")
+    yield from _taken_down(manifest)
     if manifest.get("verdict") != "done":
         yield note("files", f"the run's verdict is {manifest.get('verdict')!r}: {manifest.get('why')}")
+
+
+def _taken_down(manifest: Mapping[str, Any]) -> Iterator[Check]:
+    said = manifest.get("rewritten")
+    for one in said if isinstance(said, list) else ():
+        if isinstance(one, dict) and "records" in one:
+            yield note(
+                "files",
+                f"on {one.get('date')} {one.get('records')} records and {one.get('articles')} articles of the run were taken "
+                f"down ({one.get('reason')}); before that {MANIFEST} had the SHA-256 {one.get('sha256_before')}",
+            )
 
 
 def chain_checks(chain: Chain, key: str, expected: str = "") -> Iterator[Check]:

@@ -19,7 +19,7 @@ BLOCKED_SHARE = 0.9
 
 CUT_SHORT = {"shutdown": "stopped by a signal", "memusage_exceeded": "stopped for want of memory"}
 """Finish reasons of a crawl that did not come to its end, and that nobody asked to be short."""
-UNREMARKABLE = {"drop/duplicate", "drop/outside-window"}
+UNREMARKABLE = {"drop/duplicate", "drop/outside-window", "drop/taken-down"}
 """Reasons that say nothing against the site or the rules."""
 HELD = ("article/unchanged", "candidate/known", "source/unchanged")
 """Signs that earlier runs could take articles of this site."""

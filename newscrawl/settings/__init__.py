@@ -10,6 +10,7 @@ NEWSCRAWL_OPERATOR = ""  # a name or address a publisher can write to; goes into
 USER_AGENT = f"newscrawl/{__version__} (news archive; respects robots.txt)"  # the add-on puts the operator in
 ROBOTSTXT_OBEY = True  # Scrapy: False
 DOWNLOADER_MIDDLEWARES = {
+    "newscrawl.downloadermiddlewares.taken_down.RefuseTakenDown": 40,  # before anything is asked for its sake
     "newscrawl.downloadermiddlewares.requisites.RefusePrivate": 50,  # before robots.txt is asked for
     "newscrawl.downloadermiddlewares.requisites.RefuseSilentHosts": 560,  # nearer to the wire than retries
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
@@ -68,6 +69,7 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.finish.FinishPipeline": 200,
     "newscrawl.pipelines.validate.ValidatePipeline": 300,
     "newscrawl.pipelines.duplicates.DuplicatesPipeline": 400,
+    "newscrawl.pipelines.taken_down.TakenDownPipeline": 450,
     "newscrawl.pipelines.versions.VersionsPipeline": 500,
     "newscrawl.pipelines.site_memory.SiteMemoryPipeline": 800,
     "newscrawl.pipelines.store.StorePipeline": 900,

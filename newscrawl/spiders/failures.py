@@ -30,6 +30,7 @@ IGNORED = {
     "private address": "private-address",
     "wants a login": "login",
     "does not answer": "silent-host",
+    "was taken down": "taken-down",
 }
 """Words by which Scrapy's one exception for refused requests tells why."""
 

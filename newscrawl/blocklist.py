@@ -1,0 +1,95 @@
+"""What was taken down from a store, as the store itself says it: `takedowns/<name>.json`, one notice each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from newscrawl.errors import StorageError
+from newscrawl.publishers.addresses import canonical_url
+from newscrawl.publishers.registry import publisher_for
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from newscrawl.storage import Store
+
+FOLDER = "takedowns/"
+LONGEST = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One takedown. It is in force, and its addresses are blocked, from the moment that it is stored."""
+
+    name: str
+    kind: Literal["takedown", "retention"]
+    date: str
+    """When it was ordered, ISO 8601."""
+    reason: str
+    state: Literal["begun", "done"] = "begun"
+    addresses: tuple[str, ...] = ()
+    """What crawl, replay and export must not bring back."""
+    records: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of the first records of what goes, by the prefix of the run whose files name them."""
+
+    @property
+    def key(self) -> str:
+        return f"{FOLDER}{self.name}.json"
+
+    def content(self) -> bytes:
+        """As it is stored."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def notices(store: Store) -> list[Notice]:
+    """Every notice of the store, in the order of their dates. StorageError where one cannot be read."""
+    return [_notice(store, key) for key in store.keys(FOLDER) if key.endswith(".json")]
+
+
+class Blocklist:
+    """What a store must not take again."""
+
+    def __init__(self, found: Iterable[Notice] = ()) -> None:
+        found = [*found]
+        self._by_address = {address: notice for notice in found for address in notice.addresses}
+        self._by_record = {one: notice for notice in found for ids in notice.records.values() for one in ids}
+
+    @classmethod
+    def of(cls, store: Store) -> Blocklist:
+        """StorageError where the store's notices cannot be read."""
+        return cls(notices(store))
+
+    def holds(self, url: str) -> bool:
+        """Whether the address was taken down, under this or another form of it."""
+        return bool(self._by_address) and self.notice_of(url) is not None
+
+    @property
+    def records(self) -> Collection[str]:
+        """The ids of the records that went."""
+        return self._by_record.keys()
+
+    def notice_of(self, url_or_record: str) -> Notice | None:
+        """The notice by which an address or a record went."""
+        found = self._by_record.get(url_or_record) or self._by_address.get(url_or_record)
+        return found or self._by_address.get(plain_address(url_or_record))
+
+
+def plain_address(url: str) -> str:
+    """The one form of an address by which it is looked up."""
+    return canonical_url(publisher_for(url), url)
+
+
+def _notice(store: Store, key: str) -> Notice:
+    where = f"{store.uri.rstrip('/')}/{key}"
+    with store.open(key) as file:
+        raw = file.read(LONGEST)
+    try:
+        told = json.loads(raw)
+        records = {str(prefix): tuple(map(str, ids)) for prefix, ids in told["records"].items()}
+        return Notice(**{**told, "addresses": tuple(map(str, told["addresses"])), "records": records})
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise StorageError(
+            f"{where} is no notice of a takedown ({error}). Bring it back from a copy: what it says must not be crawled again."
+        ) from error

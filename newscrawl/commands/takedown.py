@@ -1,0 +1,153 @@
+"""`scrapy takedown URL --reason …`: a page out of the store, for good."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.blocklist import Notice, notices
+from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
+from newscrawl.run.lock import lock
+from newscrawl.run.stored import stored_runs
+from newscrawl.run.verdict import CRASHED, DONE, LOCKED
+from newscrawl.spiders.arguments import is_address
+from newscrawl.storage import open_store
+from newscrawl.takedown.carrying_out import carry_out
+from newscrawl.takedown.selection import Holdings
+from newscrawl.visible import one_line
+from warc.errors import WarcError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Generator, Iterable
+
+    from scrapy.settings import Settings
+
+    from newscrawl.run.stored import StoredRun
+    from newscrawl.storage import Store
+    from newscrawl.takedown.selection import Going
+
+LONGEST_REASON = 500
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when it is gone, 1 when it could not be taken down, 2 for a wrong command line, 75 while a crawl is under way."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] URL --reason TEXT"
+
+    def short_desc(self) -> str:
+        return "Take a page out of the store for good: records, articles, index, images; and never crawl it again"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add = parser.add_argument
+        add("--reason", default="", help="why, in a few words: it stays in the store and in its tombstones")
+        add("--dry-run", action="store_true", help="say what would go, and change nothing")
+        add("--in", dest="store", metavar="STORE", help="the store (NEWSCRAWL_STORE)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
+        try:
+            _check(args, opts)
+            store = open_store(opts.store or settings["NEWSCRAWL_STORE"])
+            self.exitcode = _take_down(store, args[0], opts, Path(settings["NEWSCRAWL_SPOOL"]))
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except (NewscrawlError, WarcError, OSError) as error:
+            print(f"scrapy takedown: {one_line(str(error))}", file=sys.stderr)
+            self.exitcode = LOCKED if isinstance(error, RunLockedError) else CRASHED
+
+
+def _check(args: list[str], opts: argparse.Namespace) -> None:
+    if len(args) != 1 or not is_address(args[0]):
+        raise UsageError("Name the page by its http or https address.")
+    if not opts.dry_run and not opts.reason.strip():
+        raise UsageError("Give a --reason: it is what stays of the page.")
+    if len(opts.reason) > LONGEST_REASON:
+        raise UsageError(f"A --reason has {LONGEST_REASON} characters at most.")
+
+
+def _take_down(store: Store, url: str, opts: argparse.Namespace, spool: Path) -> int:
+    runs = [*stored_runs(store.uri)]
+    with _locked(spool, runs):
+        _check_delivered(spool, runs)
+        for begun in notices(store):
+            if begun.state == "begun" and not opts.dry_run:
+                carry_out(store, begun)
+                print(f"finished: {begun.name} ({begun.reason})")
+        holdings, going = _found(runs, url)
+        _tell(going, dry=opts.dry_run)
+        if not opts.dry_run:
+            notice = _notice(url, opts.reason.strip(), holdings, going)
+            carry_out(store, notice)
+            print(
+                f"taken down: {notice.name}. {', '.join(sorted(going.addresses))} will not be crawled, replayed or exported again."
+            )
+    return DONE
+
+
+def _found(runs: list[StoredRun], url: str) -> tuple[Holdings, Going]:
+    with _progress() as progress:
+        task = progress.add_task("looked through", total=None)
+        holdings = Holdings(runs, lambda size: progress.advance(task, size))
+        return holdings, holdings.select(url)
+
+
+def _notice(url: str, reason: str, holdings: Holdings, going: Going) -> Notice:
+    now = datetime.now(UTC)
+    name = f"{now:%Y%m%d%H%M%S}-{hashlib.sha256(url.encode()).hexdigest()[:8]}"
+    date = f"{now:%Y-%m-%dT%H:%M:%SZ}"
+    addresses = tuple(sorted(going.addresses | {url}))
+    return Notice(name, "takedown", date, reason, "begun", addresses, holdings.by_run(going.records))
+
+
+def _tell(going: Going, *, dry: bool) -> None:
+    word = "would go" if dry else "goes"
+    print(
+        f"{word}: {going.articles} articles, {len(going.records)} exchanges, of them {going.images} images that no other page shows "
+        f"and {going.lists} feeds, sitemaps or lists that quote it"
+    )
+    for address in sorted(going.addresses):
+        print(f"  address  {one_line(address)}")
+    for address in sorted(set(going.quoting)):
+        print(f"  stays    {one_line(address)} is another article and quotes it")
+
+
+def _check_delivered(spool: Path, runs: Iterable[StoredRun]) -> None:
+    """A run that is delivered later would bring the page back."""
+    stored = {run.run_id for run in runs}
+    here = {one.name for one in spool.iterdir() if (one / "run.json").is_file()} if spool.is_dir() else set()
+    if waiting := sorted(here - stored):
+        raise UsageError(f"{spool} holds runs that are not in the store yet: {', '.join(waiting)}. Deliver them first.")
+    for kept in sorted(here & stored):
+        print(
+            f"scrapy takedown: {spool / kept} is a copy of a stored run, and is not looked into: delete it",
+            file=sys.stderr,
+        )
+
+
+@contextmanager
+def _locked(spool: Path, runs: Iterable[StoredRun]) -> Generator[None]:
+    """No crawl of the publishers of these runs meanwhile."""
+    with ExitStack() as stack:
+        for publisher in sorted({run.prefix.partition("/")[0] for run in runs}):
+            stack.enter_context(lock(spool, publisher, "scrapy takedown"))
+        yield
+
+
+def _progress() -> Progress:
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn()
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

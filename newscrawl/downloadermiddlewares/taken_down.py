@@ -1,0 +1,31 @@
+"""What was taken down from the store is not asked for again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+
+from newscrawl.blocklist import Blocklist
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+
+class RefuseTakenDown:
+    """Refuses requests, redirected ones too, for addresses on the store's blocklist."""
+
+    def __init__(self, blocklist: Blocklist) -> None:
+        self.blocklist = blocklist
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(Blocklist.of(open_store(crawler.settings["NEWSCRAWL_STORE"])))
+
+    def process_request(self, request: Request) -> None:
+        if self.blocklist.holds(request.url):
+            raise IgnoreRequest(f"{request.url} was taken down from the store")

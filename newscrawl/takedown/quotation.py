@@ -1,0 +1,53 @@
+"""Whether bytes hold a piece of a text, wherever in it the piece begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PIECE = 40
+"""Bytes of a text that count as a quotation of it."""
+STEP = PIECE // 2
+"""Every piece holds one whole block of so many bytes, counted from the beginning of its text."""
+
+
+class Quotation:
+    """Looks for pieces of some texts of at least 40 bytes."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = [one for text in dict.fromkeys(texts) if len(one := text.encode()) >= PIECE]
+        self._blocks = {
+            text[start : start + STEP]: (number, start)
+            for number, text in enumerate(self._texts)
+            for start in range(0, len(text) - STEP + 1, STEP)
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self._blocks)
+
+    def is_in(self, content: bytes) -> bool:
+        """Whether the content holds a piece of one of the texts."""
+        return any(self._holds(content, block, place) for block, place in self._blocks.items())
+
+    def _holds(self, content: bytes, block: bytes, place: tuple[int, int]) -> bool:
+        """Whether some block that is found is part of a piece that is long enough."""
+        text, start = self._texts[place[0]], place[1]
+        at = content.find(block)
+        while at >= 0:
+            if _common(text, start, content, at) >= PIECE:
+                return True
+            at = content.find(block, at + 1)
+        return False
+
+
+def _common(text: bytes, start: int, content: bytes, at: int) -> int:
+    """How many bytes around the two places are the same; 40 where it is more."""
+    before = 0
+    while before < min(start, at, PIECE) and text[start - before - 1] == content[at - before - 1]:
+        before += 1
+    after, most = 0, min(len(text) - start, len(content) - at, PIECE)
+    while after < most and text[start + after] == content[at + after]:
+        after += 1
+    return before + after

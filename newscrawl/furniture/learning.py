@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.fold import same
+from newscrawl.furniture.fold import fold, same
 from newscrawl.furniture.memory import MANY, RARELY, Remembered, SiteMemory, elements_of, is_memorable, place_of
 from newscrawl.furniture.sentences import is_prose
 from newscrawl.furniture.witnesses import body_paths
@@ -90,7 +90,7 @@ def without_copies(lessons: Iterable[Lesson]) -> list[Lesson]:
 
 
 def _pieces(text: str) -> set[int]:
-    told = same(text).split()
+    told = fold(text).casefold().split()
     return {hash(tuple(told[at : at + SHINGLE])) for at in range(max(1, len(told) - SHINGLE + 1))}
 
 

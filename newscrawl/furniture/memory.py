@@ -31,7 +31,7 @@ SEVERAL = 5
 STANDING = 5
 """Different articles on which a whole sentence has to stand, and the share of the site's, before it is anything but the
 background of a running story."""
-STANDING_SHARE = 0.2
+STANDING_SHARE = 0.1
 STANDING_SPREAD = 3
 """Days, and this less one sections."""
 MANY = 0.25
@@ -42,7 +42,7 @@ PARTS = 2
 """Innermost elements of a path that say where a block stands: further out, classes name the single article."""
 _PART = re.compile(r"^([\w-]*)(.*)$", re.DOTALL)
 _NAME = re.compile(r"[#.][^#.]+")
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d{3}")
 
 Judgement = Literal["", "keep"]
 
@@ -52,7 +52,7 @@ class Remembered:
     """One block that repeats, and the evidence."""
 
     place: str
-    """Its two innermost elements with their classes, names with digits left out."""
+    """Its two innermost elements with their classes, names with a number of three digits left out."""
     text: str
     """Folded: words alone, no case, no punctuation."""
     articles: int
@@ -174,4 +174,4 @@ def _lasting(part: str) -> str:
     match = _PART.match(part)
     if match is None:
         return part
-    return match[1] + "".join(name for name in _NAME.findall(match[2]) if not _DIGIT.search(name))
+    return match[1] + "".join(name for name in _NAME.findall(match[2]) if not _NUMBER.search(name))

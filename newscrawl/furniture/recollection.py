@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawl.furniture.fold import same
 from newscrawl.furniture.sentences import is_prose, words
 from newscrawl.furniture.witnesses import shape
 
@@ -15,6 +16,17 @@ NAME_WORDS = 4
 """Words that a person's or a place's name has at most."""
 
 
+def is_notice(scene: Scene, block: Block) -> bool:
+    """Whether the block is one of the site's own: it stands everywhere, or comes again and begins with the author's name."""
+    if scene.memory is None:
+        return False
+    begins = same(block.text)
+    names = (same(author.name) for author in scene.draft.author)
+    return scene.memory.stands_everywhere(block) or (
+        scene.memory.repeats(block) and any(begins.startswith(name) for name in names if name)
+    )
+
+
 def is_remembered(scene: Scene, block: Block) -> bool:
     """Whether the block comes again on other articles of the site."""
     return scene.memory is not None and scene.memory.repeats(block)
@@ -23,7 +35,7 @@ def is_remembered(scene: Scene, block: Block) -> bool:
 def remembered_as(scene: Scene, index: int) -> tuple[str, ...]:
     """The witnesses against a block that repeats on its site; fewer than two for what has to stay.
 
-    Prose goes only outside the text, and only what stands everywhere: the background of a running story repeats, too.
+    Prose goes only outside the text, and only a notice of the site's own: the background of a running story repeats, too.
     What a rule would keep or move (corrections, credits of agencies) is not asked about here.
     """
     block = scene.blocks[index]
@@ -33,23 +45,15 @@ def remembered_as(scene: Scene, index: int) -> tuple[str, ...]:
     outside = scene.zones[index] != "inline"
     spoken = {
         "repetition": again or boxed,
-        "position": outside and _may_go_by_place(scene, block),
+        "position": outside and (is_notice(scene, block) if is_prose(block) else not is_name(block.text)),
         "shape": boxed or (not is_prose(block) and shape(block, scene.bodies)),
     }
     return tuple(name for name, speaks in spoken.items() if speaks) if again or boxed else ()
 
 
-def _may_go_by_place(scene: Scene, block: Block) -> bool:
-    return _everywhere(scene, block) if is_prose(block) else not is_name(block.text)
-
-
 def is_name(text: str) -> bool:
     """Whether a text may be the name of somebody or something: a few words, each with a capital."""
     return words(text) <= NAME_WORDS and all(word[:1].isupper() or word[:1].isdigit() for word in text.split())
-
-
-def _everywhere(scene: Scene, block: Block) -> bool:
-    return scene.memory is not None and scene.memory.stands_everywhere(block)
 
 
 def _in_box(scene: Scene, block: Block) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.phrases import Line, says
+from newscrawl.furniture.recollection import is_notice
 from newscrawl.furniture.rules import COMMON
 from newscrawl.furniture.sentences import is_prose
 from newscrawl.furniture.witnesses import body_paths, repeated, shape, speaks_to_reader
@@ -69,7 +70,7 @@ class Scene:
         scene.repeated = repeated(scene.blocks)
         scene.findings = _all_findings(scene)
         claimed = [
-            bool(block.marks) or _claims(found, line) or bool(memory and memory.stands_everywhere(block))
+            bool(block.marks) or _claims(found, line) or is_notice(scene, block)
             for block, found, line in zip(scene.blocks, scene.findings, scene.lines, strict=True)
         ]
         opening = [any(finding.rule.name in OPENING for finding in found) for found in scene.findings]

@@ -1,0 +1,98 @@
+"""The made-up site of the demo, read with and without its memory: `python -m bench.made_up_site`.
+
+Prints the share of its furniture blocks that are gone from the clean texts, the true blocks that are lost, and what is left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newscrawl.demo.quays import HOST, QuayPage, pages
+from newscrawl.extract.article import read_article
+from newscrawl.extract.blocks import read_blocks
+from newscrawl.extract.page import Page
+from newscrawl.extract.text import tidy
+from newscrawl.furniture.learning import Lesson, learn
+from newscrawl.furniture.ledger import rebuild
+from newscrawl.furniture.strip import strip_furniture
+
+if TYPE_CHECKING:
+    from newscrawl.furniture.memory import SiteMemory
+    from newscrawl.items import ArticleDraft, Block
+
+
+@dataclass(slots=True)
+class Score:
+    """Blocks counted over all pages."""
+
+    furniture: int = 0
+    true: int = 0
+    left: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Furniture that is still there, by language and kind."""
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def gone(self) -> float:
+        return 1 - self.left.total() / self.furniture
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page of the site and what the extractor made of it."""
+
+    page: QuayPage
+    blocks: list[Block]
+    draft: ArticleDraft
+
+    def stripped(self, memory: SiteMemory | None = None) -> ArticleDraft:
+        """A copy of the draft, its furniture stripped."""
+        return strip_furniture(deepcopy(self.draft), None, memory)
+
+
+def read_site() -> list[Read]:
+    """Every page, parsed and extracted once."""
+    return [_read(one, Page.of(one.html.encode(), one.url)) for one in pages()]
+
+
+def _read(one: QuayPage, page: Page) -> Read:
+    return Read(one, read_blocks(page.tree), read_article(page))
+
+
+def memory_of(read: list[Read]) -> SiteMemory:
+    """What is learnt of all the pages, as `scrapy learn` learns it of a store."""
+    told = ((one.page, one.blocks, one.stripped().articleBody) for one in read)
+    return learn(HOST, (Lesson(page.url, page.day, page.section, blocks, body) for page, blocks, body in told))
+
+
+def score(read: list[Read], memory: SiteMemory | None) -> Score:
+    counted = Score()
+    for one in read:
+        draft, page = one.stripped(memory), one.page
+        if rebuild(draft.articleBody, draft.ledger) != draft.text:
+            raise SystemExit(f"{page.url}: clean text and ledger do not give the text back")
+        lines = Counter(draft.articleBody.split("\n\n"))
+        counted.furniture += len(page.furniture)
+        counted.true += len(page.paragraphs)
+        counted.left.update((page.language, kind) for kind, text in page.furniture if lines[tidy(text)])
+        counted.lost += [text for text in page.paragraphs if not lines[tidy(text)]]
+    return counted
+
+
+def main() -> None:
+    read = read_site()
+    memory = memory_of(read)
+    print(f"{len(read)} pages, {memory.articles} different articles, {len(memory.blocks)} blocks that repeat")
+    for name, known in (("without memory", None), ("with memory", memory)):
+        found = score(read, known)
+        print(
+            f"{name}: {found.gone:.2%} of {found.furniture} furniture blocks gone, {len(found.lost)} of {found.true} true blocks lost"
+        )
+        print(f"  left: {dict(found.left.most_common(20))}")
+        print(f"  lost: {Counter(found.lost).most_common(10)}")
+
+
+if __name__ == "__main__":
+    main()

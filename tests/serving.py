@@ -30,13 +30,13 @@ def start(*arguments: str) -> subprocess.Popen[str]:
 class Serving:
     """The reading room of a store while the `with` block lasts, on ports of its own."""
 
-    def __init__(self, store: Path, *options: str, pywb: Path = PYWB) -> None:
+    def __init__(self, store: Path | str, *options: str, pywb: Path = PYWB, cache: Path | None = None) -> None:
         self.arguments = [
             str(store),
             "--port",
             "0",
             "--cache",
-            str(store.with_name("cache")),
+            str(cache or Path(store).with_name("cache")),
             "--pywb",
             str(pywb),
             *options,

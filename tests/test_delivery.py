@@ -10,7 +10,7 @@ import pytest
 
 from newscrawl.errors import StorageError
 from newscrawl.run import manifest
-from newscrawl.run.leftovers import finish
+from newscrawl.run.leftovers import finish, leftovers
 from newscrawl.run.outbox import Outbox
 from newscrawl.run.uploader import Job, Patience, Uploader
 from newscrawl.run.verdict import Verdict
@@ -38,11 +38,20 @@ def test_a_crawl_is_in_the_bucket_whole_and_a_local_copy_stays_only_when_it_is_t
     kept = deliver_crawl(tmp_path, bucket, NEWSCRAWL_KEEP_LOCAL="1")
     assert kept.exit_code == 0, kept.said
     assert [path.name for path in (tmp_path / "spool").glob("*/run.json")]
-    moved = deliver_crawl(tmp_path, bucket)
-    assert moved.exit_code == 0, moved.said
-    for told in bucket.check_runs(2):
-        assert told["counts"]["article/stored"] == len(PAGES)
-    assert len(spooled(tmp_path)) == 1
+    assert [told["counts"]["article/stored"] for told in bucket.check_runs(1)] == [len(PAGES)]
+    assert list(leftovers(tmp_path / "spool")) == []
+
+
+def test_a_crawl_pauses_while_more_waits_than_the_spool_may_hold_and_drops_nothing(bucket, proxy, tmp_path):
+    proxy.break_down("busy", trigger=b".warc.gz", times=9)
+    run = deliver_crawl(tmp_path, bucket, through=proxy, NEWSCRAWL_SPOOL_QUOTA="1")
+    assert run.exit_code == 0, run.said
+    assert "The crawl pauses" in run.said
+    assert "The crawl goes on" in run.said
+    (told,) = bucket.check_runs(1)
+    assert told["counts"]["article/stored"] == len(PAGES)
+    assert told["counts"]["delivery/pauses"] >= 1
+    assert spooled(tmp_path) == []
 
 
 RUN_ID = "20261124120000-abc123"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -165,10 +166,14 @@ def test_replays_copies_other_publishers_and_strangers_are_no_leftovers(folder, 
     assert list(leftovers(spool)) == []
 
 
-def scrapy_deliver(spool, *options):
+def scrapy_deliver(spool, *options, **process):
     command = [sys.executable, "-m", "scrapy", "deliver", "-s", f"NEWSCRAWL_SPOOL={spool}", *options]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
-    return subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False, timeout=60)
+    if process:
+        clean.pop("COVERAGE_PROCESS_CONFIG", None)  # where files are limited, coverage could not write its own
+    return subprocess.run(
+        command, cwd=ROOT, env=clean, capture_output=True, text=True, check=False, timeout=60, **process
+    )
 
 
 def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(folder, store, tmp_path):
@@ -186,6 +191,20 @@ def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(fold
     assert len([key for key in store.keys() if key.endswith("run.json")]) == 2  # noqa: SIM118
     assert second.exists()
     assert scrapy_deliver(folder.parent, "--to", store.uri).stdout == ""
+
+
+def test_a_store_without_room_keeps_nothing_of_a_file_and_the_spool_keeps_all(folder, store):
+    (folder / "a.warc.gz").write_bytes(b"x" * 20_000)
+    small = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))}
+    full = scrapy_deliver(folder.parent, **small)
+    assert full.returncode == 4
+    assert "could not take" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert not [path for path in store.folder.rglob("*") if "a.warc.gz" in path.name or path.name == "run.json"]
+    assert (folder / "a.warc.gz").stat().st_size == 20_000
+    assert scrapy_deliver(folder.parent).returncode == 0
+    assert store.size(PREFIX + "a.warc.gz") == 20_000
+    assert not folder.exists()
 
 
 def uploader(retries=3):

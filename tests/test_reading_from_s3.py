@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +23,7 @@ from newscrawl.proof.find import find
 from newscrawl.replay.sources import sources
 from newscrawl.storage import open_place, open_store
 from tests.crawling import ROOT, crawl
+from tests.serving import PYWB, WITHOUT_PYWB, Serving, ask
 from warc.errors import CaptureNotFound
 from warc.index import Index, read_index
 from warc.reader import read_capture
@@ -182,3 +185,26 @@ def test_a_store_that_fails_while_it_is_read_is_no_damage(far, monkeypatch):
 
 def _no_network(*_, **__):
     raise OSError("the network is gone")
+
+
+def test_a_bucket_is_read_in_the_browser_with_its_captured_pages_and_the_player_has_no_credential(
+    far, stored, tmp_path
+):
+    if not PYWB.exists():
+        pytest.skip(WITHOUT_PYWB)
+    run_id = runs(far)[0].rstrip("/").rpartition("/")[2]
+    with Serving(stored, "--replay-port", "0", cache=tmp_path) as serving:
+        answer = serving.ask(f"/article/{run_id}/1/captured")
+        origin, path = re.search(r'<iframe [^>]*src="(http://[^/"]+)([^"]+)"', answer.text).groups()
+        for _ in range(2):
+            captured = ask(origin, path)
+            assert captured.status == 200, captured.text
+            assert "A library in mill" in captured.text
+        (player,) = children_of(serving.process.pid)
+        assert b"AWS_" not in (player / "environ").read_bytes()
+        assert serving.end() == 0
+
+
+def children_of(pid):
+    """The processes that it has started, as folders of /proc."""
+    return [Path("/proc", one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -139,7 +139,7 @@ def test_a_new_run_is_shown_by_itself_and_ctrl_c_is_a_good_end(tmp_path):
         (["{store}", "--port", "70000"], USAGE, "A port is a number up to 65535"),
         (["{store}", "--refresh", "0"], USAGE, "number of seconds"),
         (["{store}/nowhere"], USAGE, "There is no folder"),
-        (["s3://bucket/prefix"], USAGE, "is not on this disk"),
+        (["s3://UPPER/prefix"], USAGE, "is no name of a bucket"),
         (["{store}", "--cache", "{store}/cache"], USAGE, "must not lie in the archive"),
         (["{store}", "--port", "{taken}"], CRASHED, "Choose another --host or --port"),
         (["{store}", "--port", "0", "--host", "192.0.2.1"], CRASHED, "Nothing can be served at 192.0.2.1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from importlib.resources import as_file, files
 from selectors import EVENT_READ, DefaultSelector
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+    from newscrawl.reading_room.lending import Lending
+
 START_SECONDS = 60
+WITHHELD = re.compile("proxy|^AWS_", re.IGNORECASE)
+"""It needs no way out, and no credential."""
 
 
 class PlayerError(NewscrawlError):
@@ -27,9 +32,11 @@ class PlayerError(NewscrawlError):
 class Player:
     """pywb over a catalogue while the `with` block lasts. It ends with this process, however that ends."""
 
-    def __init__(self, python: Path, catalogue: Path, host: str, port: int) -> None:
+    def __init__(self, python: Path, catalogue: Path, host: str, port: int, lending: Lending | None = None) -> None:
+        """`lending` gives it what lies in a bucket."""
         self.python = python
-        self.arguments = [str(catalogue), host, str(port)]
+        self.lent = [lending.theirs.fileno()] if lending else []
+        self.arguments = [str(catalogue), host, str(port), *map(str, self.lent)]
 
     def __enter__(self) -> Self:
         with (
@@ -56,7 +63,8 @@ class Player:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=complaints,
-                env={name: value for name, value in os.environ.items() if "proxy" not in name.lower()},
+                pass_fds=self.lent,
+                env={name: value for name, value in os.environ.items() if not WITHHELD.search(name)},
             )
         except OSError as error:
             raise PlayerError(f"{self.python} cannot be run ({error.strerror}).") from error

@@ -1,16 +1,18 @@
 """pywb over a catalogue, run by the Python of .venv-serve as a script: it imports nothing of newscrawl.
 
-`pywb_server.py CATALOGUE HOST PORT`: prints the port it listens on and ends when its standard input does. It answers GET
-and HEAD under its own address, reads captures from the files that the catalogue names, and cannot open a connection to
-anything but itself. (Importing pywb puts gevent in the place of threads and sockets.)
+`pywb_server.py CATALOGUE HOST PORT [LENDER]`: prints the port it listens on and ends when its standard input does. It answers GET
+and HEAD under its own address, reads captures from the files that the catalogue names (those in a bucket through the
+socket LENDER, which newscrawl.reading_room.lending answers), and cannot open a connection to anything but itself. (Importing pywb puts gevent in the place of threads and sockets.)
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
 import sqlite3
+import struct
 import sys
 import tempfile
 from contextlib import closing
@@ -20,10 +22,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import gevent
+import gevent.socket
+from gevent.lock import Semaphore
 from gevent.os import tp_read
 from gevent.pywsgi import WSGIServer
 from pywb.apps.frontendapp import FrontEndApp
 from pywb.utils.geventserver import RequestURIWSGIHandler
+from pywb.utils.loaders import BlockLoader
 from pywb.warcserver import warcserver
 from pywb.warcserver.index.cdxobject import CDXObject
 from pywb.warcserver.index.indexsource import BaseIndexSource
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 COLLECTION = "captured"
+HEADER = struct.Struct(">q")
 SHOWN = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
 """Captures by their time, and what pywb's own scripts are; not its lists and searches."""
 LOCAL = ("127.0.0.1", "::1", "localhost")
@@ -39,6 +45,34 @@ POLICY = (
     "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'none'; "
     "sandbox allow-scripts allow-same-origin; frame-ancestors 'self' {front}"
 )
+
+
+class Lender:
+    """pywb's loader for files in a bucket: asks for a part, and has it whole before it is given on."""
+
+    socket: Any = None
+    taking_turns = Semaphore()
+
+    def __init__(self, **_: object) -> None:
+        pass
+
+    def load(self, url: str, offset: int = 0, length: int = -1) -> io.BytesIO:
+        with self.taking_turns:
+            self.socket.sendall(json.dumps([url, offset, length]).encode() + b"\n")
+            (size,) = HEADER.unpack(self._received(HEADER.size))
+            if size < 0:
+                raise OSError(f"{url} cannot be read")
+            return io.BytesIO(self._received(size))
+
+    def _received(self, size: int) -> bytes:
+        parts = []
+        while size:
+            part = self.socket.recv(min(size, 1 << 20))
+            if not part:
+                raise OSError("the reading room has ended")
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
 
 
 class CatalogueIndex(BaseIndexSource):  # type: ignore[misc]
@@ -168,8 +202,11 @@ def end_with_parent() -> None:
     os._exit(0)
 
 
-def main(catalogue: str, host: str, port: str) -> None:
+def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
     catalogue = str(Path(catalogue).resolve())
+    if lender:
+        Lender.socket = gevent.socket.socket(fileno=int(lender))
+        BlockLoader.loaders["s3"] = Lender
     said = os.dup(1)
     os.dup2(2, 1)  # pywb prints what it misses
     with tempfile.TemporaryDirectory() as empty:

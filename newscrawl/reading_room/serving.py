@@ -6,6 +6,7 @@ import hashlib
 import logging
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twisted.internet.error import CannotListenError
@@ -14,16 +15,15 @@ from twisted.internet.threads import deferToThread
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.reading_room.catalogue import Catalogue
+from newscrawl.reading_room.lending import Lending
 from newscrawl.reading_room.pages import Room
 from newscrawl.reading_room.player import Player, PlayerError
 from newscrawl.reading_room.web import site
 from newscrawl.run.stored import stored_runs
 from newscrawl.storage import open_store
-from newscrawl.storage.local import LocalStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from twisted.python.failure import Failure
 
@@ -47,18 +47,13 @@ class Opening:
 
 
 def catalogue_of(store: str, cache: Path) -> Catalogue:
-    """The catalogue of a local store, below `cache`. UsageError for another store, or a cache inside the archive."""
-    opened = open_store(store)
-    if not isinstance(opened, LocalStore):
-        raise UsageError(f"{opened.uri} is not on this disk: copy the runs to be read to a folder, and name that.")
-    folder = opened.folder.resolve()
-    if not folder.is_dir():
-        raise UsageError(f"There is no folder {opened.folder}.")
-    if cache.resolve().is_relative_to(folder):
-        raise UsageError(
-            f"The catalogue must not lie in the archive itself: name a folder outside {folder} with --cache."
-        )
-    name = hashlib.sha256(str(folder).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    """The catalogue of a store, below `cache`. UsageError for a folder that is not there, or a cache inside the archive."""
+    top = open_store(store).place().resolve()
+    if isinstance(top, Path) and not top.is_dir():
+        raise UsageError(f"There is no folder {store}.")
+    if isinstance(top, Path) and cache.resolve().is_relative_to(top):
+        raise UsageError(f"The catalogue must not lie in the archive itself: name a folder outside {top} with --cache.")
+    name = hashlib.sha256(str(top).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return Catalogue(cache / f"reading-room-{name}.sqlite")
 
 
@@ -89,7 +84,8 @@ def _player(opening: Opening, catalogue: Catalogue, stack: ExitStack, say: Calla
         say("Captured pages need pywb, which is not installed: `make serve-env` does that. Everything else works.")
         return None
     try:
-        return stack.enter_context(Player(opening.pywb, catalogue.path, opening.host, opening.replay_port))
+        lending = stack.enter_context(Lending(opening.store)) if opening.store.startswith("s3:") else None
+        return stack.enter_context(Player(opening.pywb, catalogue.path, opening.host, opening.replay_port, lending))
     except PlayerError as error:
         say(f"Captured pages cannot be shown: {error} Everything else works.")
         return None

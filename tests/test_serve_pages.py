@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lxml import html
 
 from newscrawl.furniture.ledger import rebuild
+from newscrawl.furniture.spans import spans
 from newscrawl.items import Removal
 from newscrawl.reading_room.changes import MAX_PARAGRAPHS, changes
 from newscrawl.reading_room.markup import replay_address
-from newscrawl.reading_room.spans import spans
 from newscrawl.reading_room.web import own_name
 from tests.reading import RUN, article, captured, page, write_run
 

@@ -9,12 +9,12 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.furniture.spans import spans
 from newscrawl.reading_room import copies, shelves
 from newscrawl.reading_room.asked import DAY, Asked
 from newscrawl.reading_room.changes import changes
 from newscrawl.reading_room.entry import web_address
 from newscrawl.reading_room.markup import MAX_TEXT, html, replay_address
-from newscrawl.reading_room.spans import spans
 from newscrawl.run_id import RUN_ID_FORM
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
-"""The stored articles of a site, read once more for what stands around them."""
+"""Stored articles, read once more for what stands around them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.errors import ExtractionError, NotAnArticle
+from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.blocks import read_blocks
 from newscrawl.furniture.learning import Lesson
 from newscrawl.furniture.memories import site_of
@@ -16,8 +16,10 @@ from warc.reader import read_capture
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newscrawl.extract.page import Page
     from newscrawl.replay.reading import Reader
     from newscrawl.replay.sources import Source
+    from warc.capture import Capture
 
 Named = tuple["Source", dict[str, Any]]
 
@@ -31,15 +33,32 @@ def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[Lesson
     newest = sorted(_articles(found, site), key=lambda one: (_day(one[1]), one[1]["mainEntityOfPage"]), reverse=True)
     resolve = Originals(found)
     for source, article in newest[:most]:
-        named = article["capture"]
-        path = next(path for path in source.files if path.name == named["filename"])
         try:
-            page = reader.page(read_capture(path, named["offset"], resolve))
+            page = reader.page(_capture(source, article, resolve))
         except (WarcError, RecordError, NotAnArticle, ExtractionError, OSError):
             continue
         section = (article.get("articleSection") or [""])[0]
         blocks = read_blocks(page.tree)
         yield Lesson(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
+
+
+def stored_page(place: str, url: str, reader: Reader) -> Page:
+    """The page of the newest stored article with this address, as fetched or canonical.
+
+    UsageError where there is none; WarcError, NotAnArticle or ExtractionError where its record gives no page.
+    """
+    found = sources([place])
+    named = [one for one in _articles(found, site_of(url)) if url in {one[1]["url"], one[1]["mainEntityOfPage"]}]
+    if not named:
+        raise UsageError(f"{place} holds no article of the address {url}.")
+    source, article = max(named, key=lambda one: str(one[1]["capture"]["WARC-Date"]))
+    return reader.page(_capture(source, article, Originals(found)))
+
+
+def _capture(source: Source, article: dict[str, Any], resolve: Originals) -> Capture:
+    named = article["capture"]
+    path = next(path for path in source.files if path.name == named["filename"])
+    return read_capture(path, named["offset"], resolve)
 
 
 def _articles(found: list[Source], site: str) -> Iterator[Named]:

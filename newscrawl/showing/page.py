@@ -1,0 +1,57 @@
+"""What was taken out of a text, where it stood, under which rule and on whose word: one page for a person to judge by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.spans import spans
+from newscrawl.items import BLOCK_SEPARATOR
+from newscrawl.single_page import single_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.items import NewsArticle, Removal
+
+MOST_CHARACTERS = 20_000
+"""Of one piece; what is longer is cut, and says so."""
+MOST_ROWS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph that stays, or a piece that was taken out."""
+
+    text: str
+    removal: Removal | None = None
+
+
+def show_page(article: NewsArticle, found_in: dict[str, str], memory: str) -> Iterator[str]:
+    """The page, piece by piece. `found_in`: where each property came from; `memory`: what was known of the site."""
+    rows = list(_rows(article))
+    taken = [row.removal for row in rows if row.removal]
+    said = {
+        "article": article,
+        "found_in": found_in,
+        "memory": memory,
+        "rows": rows[:MOST_ROWS],
+        "more": max(0, len(rows) - MOST_ROWS),
+        "taken": len(taken),
+        "rules": Counter(removal.rule for removal in taken).most_common(),
+    }
+    return single_page(__package__ or "", "page.html", said, {"cut": _cut})
+
+
+def _rows(article: NewsArticle) -> Iterator[Row]:
+    for span in spans(article.articleBody, article.ledger):
+        if span.removal:
+            yield Row(span.text, span.removal)
+        else:
+            yield from (Row(text.strip()) for text in span.text.split(BLOCK_SEPARATOR) if text.strip())
+
+
+def _cut(text: str) -> str:
+    more = len(text) - MOST_CHARACTERS
+    return text if more <= 0 else f"{text[:MOST_CHARACTERS]} … {more} characters more"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.errors import StorageError
 from newscrawl.journal.telling import Telling
+from newscrawl.storage.local import sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -161,11 +161,11 @@ class Journal:
         """What is cut off in here by a kill or a power cut leaves a mark by which the journal is known to be spoilt."""
         self._db.execute("PRAGMA synchronous = OFF")  # the disk is seen to here, once for many commits
         self._mark.touch()
-        _sync(self.path.parent)
+        sync(self.path.parent)
         try:
             yield
         finally:
-            _sync(self.path)
+            sync(self.path)
             self._mark.unlink()
 
     def _sound(self) -> bool:
@@ -194,11 +194,3 @@ def forget(path: Path) -> None:
     """Takes the journal away, with what SQLite keeps beside it."""
     for ending in ("", "-journal", ".open"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -111,6 +111,10 @@ class Memory:
         known = None if self.again else self.address(url)
         return conditions(known) if known and known.article else {}
 
+    def asked_for(self, url: str) -> str | None:
+        """Why the address is asked for in this run; None where it is not."""
+        return self._asked.get(url)
+
     def listed(self, url: str, asked: str, source: str, claim: int, why: str) -> None:
         """The address is going to be asked for."""
         self.met[url], self._asked[url], self._claims[url] = LATE, why, claim
@@ -133,7 +137,7 @@ class Memory:
             self.met.pop(url, None)
         elif url in self.met:
             self.met[url] = "" if outcome == "hole" and self._is_held(url) else hole
-        told = {"why": self._asked.get(url), "hole": hole, **said, **validators(response)}
+        told = {"why": self.asked_for(url), "hole": hole, **said, **validators(response)}
         self._tell("answered", url=url, outcome=outcome, **told)
 
     def source_read(self, url: str, response: Response | None, **said: Any) -> None:

@@ -63,6 +63,7 @@ def _line(name: str, found: Counter[str]) -> Iterator[str]:
 def _earlier(counts: Mapping[str, Any]) -> Counter[str]:
     """What became of articles that earlier runs have."""
     told = {name: counts.get(f"article/{name}", 0) for name in ("changed", "unchanged", "gone")}
+    told["still missing"] = _grouped(counts, "revisit/failed/").total()
     return Counter(
         {name: number for name, number in {**told, "not due": counts.get("candidate/known", 0)}.items() if number}
     )

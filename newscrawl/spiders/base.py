@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from newscrawl.spiders.sources import Named
 
 
+SECOND_LOOKS = ("owed", "revisit")
+"""Why an address is asked for that an earlier run has asked for."""
+
+
 class ArticleSpider(SourceSpider):
     """Reads sources one after the other and, meanwhile, the articles they name. A subclass says which: `candidates`."""
 
@@ -132,7 +136,7 @@ class ArticleSpider(SourceSpider):
         if outcomes.failed(self.memory, request.cb_kwargs["candidate"], failure.value):
             self.count("article/gone")
         else:
-            self.drop(reason_of(failure.value), request.url, said_by(failure.value))
+            self.drop(reason_of(failure.value), request.cb_kwargs["candidate"], said_by(failure.value))
 
     def item_taken(self, item: NewsArticle, response: Response) -> None:
         self.quota.end(taken=True)
@@ -142,10 +146,11 @@ class ArticleSpider(SourceSpider):
         self.quota.end(taken=False)
         outcomes.lost(self.memory, item, response, exception)
 
-    def drop(self, reason: str, url: str, why: str = "") -> None:
-        """Counts a page that gives no article, under the reason."""
-        self.count(f"drop/{reason}")
-        self.logger.info("%s gives no article: %s %s", url, reason, why)
+    def drop(self, reason: str, candidate: Candidate, why: str = "") -> None:
+        """Counts a page that gives no article, under the reason. At a second look that says nothing against the rules."""
+        looked_again = self.memory.asked_for(key_of(candidate.url)) in SECOND_LOOKS
+        self.count(f"revisit/failed/{reason}" if looked_again else f"drop/{reason}")
+        self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
 
     def _why(self, candidate: Candidate, source: Source | None) -> str | None:
         """Why to ask for the candidate; None where there is no reason to."""
@@ -179,7 +184,7 @@ class ArticleSpider(SourceSpider):
         except ExtractionError as error:
             self.logger.warning("%s", error)
             reason = "unreadable"
-        self.drop(reason, response.url)
+        self.drop(reason, candidate)
         outcomes.left(self.memory, candidate, reason, response)
         return None
 

@@ -76,7 +76,7 @@ class LocalStore:
         try:
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
-                _sync_folder(path.parent)
+                sync(path.parent)
         except OSError as error:
             raise self._refused(f"could not delete {key}", error) from error
 
@@ -98,7 +98,7 @@ class LocalStore:
                     f"{part} does not hold the bytes of {source} that were written to it: check the disk."
                 )
             _enter(part, target, replace=replace)
-            _sync_folder(target.parent)
+            sync(target.parent)
             return known
         finally:
             part.unlink(missing_ok=True)
@@ -155,8 +155,9 @@ def _receipt_at(path: Path) -> Receipt:
         return receipt_of(file)
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Has the disk write down what the file or the folder holds."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

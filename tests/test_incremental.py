@@ -18,7 +18,7 @@ from newscrawl.demo.answer import refusal
 from newscrawl.demo.eras import address
 from newscrawl.demo.server import Server, address_key
 from newscrawl.journal.journal import Journal
-from newscrawl.journal.memory import journal_path
+from newscrawl.journal.past import journal_path
 from newscrawl.run import manifest
 from newscrawl.run.leftovers import leftovers
 from newscrawl.run.lock import lock

@@ -28,7 +28,7 @@ def genuine(tmp_path_factory):
     folder = tmp_path_factory.mktemp("genuine")
     with Server(newspaper.site()) as server:
         for count in (4, 2):
-            done = crawl(folder, "newindianexpress", "-a", f"max_articles={count}", proxy=server)
+            done = crawl(folder, "newindianexpress", "-a", f"max_articles={count}", "-a", "again=1", proxy=server)
             assert done.exit_code == 0, done.said
     return folder / "store"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.article_json import article_json
-from newscrawl.journal.memory import Memory
+from newscrawl.journal.past import Past
 from newscrawl.journal.prints import next_version, prints_of
 from newscrawl.pipelines.dropped import Dropped
 
@@ -29,12 +29,12 @@ class VersionsPipeline:
         return cls(crawler)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
-        memory, stats = Memory.of(self.crawler), self.crawler.stats
-        known = memory.article(item.mainEntityOfPage)
+        past, stats = Past.of(self.crawler), self.crawler.stats
+        known = past.article(item.mainEntityOfPage)
         if known is None:
             return item
         version = next_version(known.version, known.record_id, known.prints, prints_of(article_json(item)))
-        if version is None and not memory.again:
+        if version is None and not past.again:
             stats.inc_value("article/unchanged")
             raise Dropped("unchanged", f"{item.url} is stored as it is")
         if version:

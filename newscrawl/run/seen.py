@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import DamagedRunError, StorageError, UsageError
 from newscrawl.journal.journal import Journal, forget
 from newscrawl.journal.lines import ADDRESSES
-from newscrawl.journal.memory import journal_path
+from newscrawl.journal.past import journal_path
 from newscrawl.pipelines.store import ARTICLES
 from newscrawl.run.lock import lock
 from newscrawl.run.manifest import MANIFEST

@@ -94,7 +94,7 @@ EXTENSIONS = {
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.articles.ArticleArchive": 210,
     "newscrawl.run.quota.SpoolQuota": 220,
-    "newscrawl.journal.memory.Memory": 250,  # when Run has brought the journal up to date
+    "newscrawl.journal.past.Past": 250,  # when Run has brought the journal up to date
     "newscrawl.run.progress.Progress": 300,
     "newscrawl.watching.hosts.Hosts": 310,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more

@@ -10,8 +10,8 @@ from scrapy import Request, signals
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.journal.memory import Memory
 from newscrawl.journal.outlook import Outlook
+from newscrawl.journal.past import Past
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.spiders import outcomes
 from newscrawl.spiders.asked import asked_of
@@ -50,7 +50,7 @@ class ArticleSpider(SourceSpider):
         super().__init__()
         self.given = given
         self.sources_seen = set()
-        self.memory = Memory()
+        self.past = Past()
         self.outlook = Outlook()
 
     @classmethod
@@ -73,10 +73,10 @@ class ArticleSpider(SourceSpider):
     def recall(self) -> None:
         """What earlier runs told is at hand from here on."""
         asked = self.selection.asked
-        self.memory = Memory.of(self.crawler)
-        self.memory.again = asked.again
-        self.memory.narrow = bool(asked.scope)
-        self.memory.one_site = self.publisher is not None
+        self.past = Past.of(self.crawler)
+        self.past.again = asked.again
+        self.past.narrow = bool(asked.scope)
+        self.past.one_site = self.publisher is not None
 
     async def start(self) -> AsyncIterator[Any]:
         async with aclosing(self.candidates()) as candidates:
@@ -95,9 +95,9 @@ class ArticleSpider(SourceSpider):
 
     def owed(self) -> Iterator[Candidate]:
         """Addresses of earlier runs whose time has come, whether a source lists them today or not."""
-        for known in self.memory.owed():
+        for known in self.past.owed():
             candidate = Candidate(known.asked)
-            article = self.memory.article(known.article)
+            article = self.past.article(known.article)
             if self.selection.refusal(candidate, published=article.published if article else "") is None:
                 why = "revisit" if known.article else "owed"
                 self.count(f"candidate/{why}")
@@ -111,7 +111,7 @@ class ArticleSpider(SourceSpider):
             candidate.url,
             callback=self.parse_article,
             errback=self.article_failed,
-            headers=self.memory.conditions(key_of(candidate.url)),
+            headers=self.past.conditions(key_of(candidate.url)),
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
             meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], **found},
@@ -122,7 +122,7 @@ class ArticleSpider(SourceSpider):
             outcome = self._outcome(response, candidate, is_original=is_original)
         except Exception:
             self.quota.end(taken=False)
-            outcomes.left(self.memory, candidate, "failed", response)
+            outcomes.left(self.past, candidate, "failed", response)
             raise
         if outcome is None or isinstance(outcome, Request):
             self.quota.end(taken=False)
@@ -133,22 +133,22 @@ class ArticleSpider(SourceSpider):
         """Counts an article that could not be fetched."""
         self.quota.end(taken=False)
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
-        if outcomes.failed(self.memory, request.cb_kwargs["candidate"], failure.value):
+        if outcomes.failed(self.past, request.cb_kwargs["candidate"], failure.value):
             self.count("article/gone")
         else:
             self.drop(reason_of(failure.value), request.cb_kwargs["candidate"], said_by(failure.value))
 
     def item_taken(self, item: NewsArticle, response: Response) -> None:
         self.quota.end(taken=True)
-        outcomes.stored(self.memory, item, response)
+        outcomes.stored(self.past, item, response)
 
     def item_lost(self, item: Any, response: Response, exception: Exception | None = None) -> None:
         self.quota.end(taken=False)
-        outcomes.lost(self.memory, item, response, exception)
+        outcomes.lost(self.past, item, response, exception)
 
     def drop(self, reason: str, candidate: Candidate, why: str = "") -> None:
         """Counts a page that gives no article, under the reason. At a second look that says nothing against the rules."""
-        looked_again = self.memory.asked_for(key_of(candidate.url)) in SECOND_LOOKS
+        looked_again = self.past.asked_for(key_of(candidate.url)) in SECOND_LOOKS
         self.count(f"revisit/failed/{reason}" if looked_again else f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
 
@@ -156,13 +156,13 @@ class ArticleSpider(SourceSpider):
         """Why to ask for the candidate; None where there is no reason to."""
         refusal = self.selection.refusal(candidate, source)
         if refusal == SEEN:
-            return self.memory.listed_again(key_of(candidate.url), claim_of(candidate))
+            return self.past.listed_again(key_of(candidate.url), claim_of(candidate))
         self.count("candidate/found")
         if refusal:
             self.count(f"candidate/skipped/{refusal}")
             return None
         self.site_told = True
-        why = self.memory.why(key_of(candidate.url), claim_of(candidate))
+        why = self.past.why(key_of(candidate.url), claim_of(candidate))
         if why is None and source:
             self.count("candidate/known")
             return None
@@ -170,12 +170,12 @@ class ArticleSpider(SourceSpider):
 
     def _note(self, candidate: Candidate, source: str, why: str) -> None:
         self.outlook.asked += 1
-        self.memory.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
+        self.past.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
 
     def _outcome(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request | None:
         if response.status == NOT_MODIFIED:
             self.count("article/unchanged")
-            outcomes.not_modified(self.memory, candidate, response)
+            outcomes.not_modified(self.past, candidate, response)
             return None
         try:
             return self._read(response, candidate, is_original=is_original)
@@ -185,7 +185,7 @@ class ArticleSpider(SourceSpider):
             self.logger.warning("%s", error)
             reason = "unreadable"
         self.drop(reason, candidate)
-        outcomes.left(self.memory, candidate, reason, response)
+        outcomes.left(self.past, candidate, reason, response)
         return None
 
     def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
@@ -195,7 +195,7 @@ class ArticleSpider(SourceSpider):
         original = None if is_original else amp_original(response, page)
         if original:
             _unless(self.selection.refusal_of_answer(original, candidate))
-            outcomes.leads_to(self.memory, candidate, original, response)
+            outcomes.leads_to(self.past, candidate, original, response)
             article = Candidate(original, articleSection=candidate.articleSection)
             return self.ask(article, {"found_by": "amp", "via": response.url}, is_original=True)
         draft = read_article(page, publisher_for(response.url))

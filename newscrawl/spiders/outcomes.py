@@ -1,4 +1,4 @@
-"""What became of each address that was asked for, told to the crawl's memory."""
+"""What became of each address that was asked for, noted for later runs."""
 
 from __future__ import annotations
 
@@ -14,56 +14,56 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from newscrawl.items import NewsArticle
-    from newscrawl.journal.memory import Memory
+    from newscrawl.journal.past import Past
 
 GONE = (404, 410)
 KEPT = {DUPLICATE: "twin", "unchanged": "same"}
 """Why an article is not stored of which the store has the text already."""
 
 
-def stored(memory: Memory, item: NewsArticle, response: Response) -> None:
+def stored(past: Past, item: NewsArticle, response: Response) -> None:
     """The page gave an article, or a new version of one."""
-    _tell(memory, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=_wall(item))
+    _tell(past, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=_wall(item))
 
 
-def lost(memory: Memory, item: Any, response: Response, exception: Exception | None) -> None:
+def lost(past: Past, item: Any, response: Response, exception: Exception | None) -> None:
     """A pipeline did not let the item through."""
     reason = getattr(exception, "reason", "failed")
     if reason in KEPT:
-        _tell(memory, candidate_of(response), KEPT[reason], response, article=item.mainEntityOfPage, hole=_wall(item))
+        _tell(past, candidate_of(response), KEPT[reason], response, article=item.mainEntityOfPage, hole=_wall(item))
     else:
-        left(memory, candidate_of(response), reason, response)
+        left(past, candidate_of(response), reason, response)
 
 
-def left(memory: Memory, candidate: Candidate, reason: str, response: Response) -> None:
+def left(past: Past, candidate: Candidate, reason: str, response: Response) -> None:
     """The page was read and gives no article."""
     if reason == DUPLICATE:
-        leads_to(memory, candidate, response.url, response)
+        leads_to(past, candidate, response.url, response)
     else:
-        _tell(memory, candidate, "hole", response, hole=reason)
+        _tell(past, candidate, "hole", response, hole=reason)
 
 
-def leads_to(memory: Memory, candidate: Candidate, url: str, response: Response) -> None:
+def leads_to(past: Past, candidate: Candidate, url: str, response: Response) -> None:
     """The page is another address of an article."""
     if key_of(url) != key_of(candidate.url):
-        _tell(memory, candidate, "twin", response, article=key_of(url))
+        _tell(past, candidate, "twin", response, article=key_of(url))
 
 
-def not_modified(memory: Memory, candidate: Candidate, response: Response) -> None:
+def not_modified(past: Past, candidate: Candidate, response: Response) -> None:
     """The server says that the page is as it was."""
-    known = memory.address(key_of(candidate.url))
-    _tell(memory, candidate, "same", response, hole=known.hole if known else "")
+    known = past.address(key_of(candidate.url))
+    _tell(past, candidate, "same", response, hole=known.hole if known else "")
 
 
-def failed(memory: Memory, candidate: Candidate, error: BaseException | None) -> bool:
+def failed(past: Past, candidate: Candidate, error: BaseException | None) -> bool:
     """There was no answer that can be read; True when it is that of an article that is gone."""
     status = error.response.status if isinstance(error, HttpError) else 0
-    known = memory.address(key_of(candidate.url))
+    known = past.address(key_of(candidate.url))
     gone = known is not None and known.article != "" and status in GONE
     if gone:
-        _tell(memory, candidate, "gone", status=status)
+        _tell(past, candidate, "gone", status=status)
     else:
-        _tell(memory, candidate, "hole", status=status, hole=reason_of(error))
+        _tell(past, candidate, "hole", status=status, hole=reason_of(error))
     return gone
 
 
@@ -73,8 +73,8 @@ def candidate_of(response: Response) -> Candidate:
     return known if isinstance(known, Candidate) else Candidate(response.url)
 
 
-def _tell(memory: Memory, candidate: Candidate, outcome: str, response: Response | None = None, **said: Any) -> None:
-    memory.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **said)
+def _tell(past: Past, candidate: Candidate, outcome: str, response: Response | None = None, **said: Any) -> None:
+    past.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **said)
 
 
 def _wall(item: NewsArticle) -> str:

@@ -13,7 +13,7 @@ from newscrawl.discovery import Candidate, Found, read_source
 from newscrawl.discovery.candidate import Further
 from newscrawl.discovery.periods import period_of
 from newscrawl.errors import DiscoveryError
-from newscrawl.journal.memory import conditions
+from newscrawl.journal.past import conditions
 from newscrawl.journal.schedule import AHEAD
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.spiders.failures import RETIRED, Retired, Unanswered, reason_of
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from scrapy.http.request import CallbackT
     from twisted.python.failure import Failure
 
-    from newscrawl.journal.memory import Memory
     from newscrawl.journal.outlook import Outlook
+    from newscrawl.journal.past import Past
     from newscrawl.publishers.model import Publisher, Source
     from newscrawl.spiders.selection import Selection
 
@@ -58,7 +58,7 @@ class SourceSpider(Spider):
 
     publisher: Publisher | None = None
     selection: Selection
-    memory: Memory
+    past: Past
     sources_seen: set[str]
     outlook: Outlook
     site_told = False
@@ -116,7 +116,7 @@ class SourceSpider(Spider):
     async def _read_source(self, source: Source, *, guessed: bool) -> tuple[Found, Response | None]:
         """What the source holds, and the answer; nothing of a source that could not be read."""
         try:
-            if self.memory.is_dead(source.url):
+            if self.past.is_dead(source.url):
                 raise Retired
             response = await self.fetch(
                 source.url, headers=self._conditions(source), handle_httpstatus_list=[NOT_MODIFIED]
@@ -133,7 +133,7 @@ class SourceSpider(Spider):
 
     def _conditions(self, source: Source) -> dict[str, str]:
         """The headers under which the source is only sent if it changed: when all that is asked for now was asked for then."""
-        known = self.memory.source(source.url)
+        known = self.past.source(source.url)
         whole = known and known.scope is not None and self.selection.asked.lies_within(known.scope)
         return conditions(known) if known and whole else {}
 
@@ -141,13 +141,13 @@ class SourceSpider(Spider):
         """What is left of a source that is as it was: the sources that it names may have changed."""
         self.count("source/unchanged")
         self.site_told = True
-        known = self.memory.source(source.url)
+        known = self.past.source(source.url)
         return Found(sources=tuple(map(_further_of, known.further)) if known else ())
 
     def _note_read(self, source: Source, found: Found, response: Response) -> None:
         """Every address that the source names has been seen to."""
         told: dict[str, Any] = {"listed": len(found.candidates), "further": [_told(one) for one in found.sources]}
-        self.memory.source_read(source.url, response, scope=self.selection.asked.scope, **told)
+        self.past.source_read(source.url, response, scope=self.selection.asked.scope, **told)
 
     def _is_worth_reading(self, further: Further) -> bool:
         window = self.selection.asked.window
@@ -156,7 +156,7 @@ class SourceSpider(Spider):
 
     def _is_read(self, further: Further) -> bool:
         """Whether a sitemap was read to its end since it changed last, by what the index says."""
-        known = self.memory.source(further.source.url)
+        known = self.past.source(further.source.url)
         if known is None or known.scope is None or not further.lastmod:
             return False
         return claim_of(further) < known.tried - AHEAD and self.selection.asked.lies_within(known.scope)
@@ -175,7 +175,7 @@ class SourceSpider(Spider):
         """Counts a source that could not be read, and warns of it. The others go on."""
         reason = reason_of(error)
         if reason != RETIRED:
-            self.memory.source_read(url, None, hole=reason)
+            self.past.source_read(url, None, hole=reason)
         self.count(f"source/failed/{reason}")
         self.logger.warning("The source %s could not be read: %s", url, str(error).removeprefix(f"{url}: "))
 

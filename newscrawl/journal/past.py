@@ -39,8 +39,8 @@ def journal_path(spool: str | Path, publisher: str) -> Path:
     return Path(spool) / f"{publisher}.{JOURNAL}"
 
 
-class Memory:
-    """The memory of one crawl. Without a crawler it knows nothing and keeps nothing, as a replay does."""
+class Past:
+    """What one crawl knows. Without a crawler it knows nothing and keeps nothing, as a replay does."""
 
     def __init__(self, crawler: Crawler | None = None) -> None:
         self.crawler = crawler
@@ -61,15 +61,15 @@ class Memory:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        memory = cls(crawler)
-        crawler.signals.connect(memory.spider_opened, signals.spider_opened)
-        crawler.signals.connect(memory.spider_closed, signals.spider_closed)
-        return memory
+        past = cls(crawler)
+        crawler.signals.connect(past.spider_opened, signals.spider_opened)
+        crawler.signals.connect(past.spider_closed, signals.spider_closed)
+        return past
 
     @classmethod
-    def of(cls, crawler: Crawler) -> Memory:
-        """The crawl's memory; an empty one where it has none."""
-        return crawler.get_extension(Memory) or Memory()
+    def of(cls, crawler: Crawler) -> Past:
+        """That of the crawl; an empty one where it has none."""
+        return crawler.get_extension(Past) or Past()
 
     def source(self, url: str) -> KnownSource | None:
         """What is known of a source; nothing when all is to be read again."""

@@ -176,6 +176,14 @@ def test_what_cannot_be_packed_is_answered_in_a_line(store, tmp_path, arguments,
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_in_a_folder_that_is_not_there_is_said_before_anything_is_read(store, tmp_path):
+    done = pack(store, "-o", tmp_path / "nowhere/a.wacz")
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"scrapy pack: There is no folder {tmp_path}/nowhere to make a.wacz in.\n",
+    )
+
+
 def test_a_folder_without_runs_is_said_to_hold_none(tmp_path):
     done = pack(tmp_path, "-o", tmp_path / "a.wacz")
     assert done.returncode == 2

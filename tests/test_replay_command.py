@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -213,6 +215,8 @@ def test_a_killed_replay_goes_on_where_it_was_and_gives_the_same_bytes(live, aga
         (["tests", "-a", "url=example.com"], 2, "is no http or https address"),
         (["tests", "-a", "publisher=gleaner"], 2, "There is no publisher 'gleaner'"),
         (["tests"], 2, "There is nothing to replay in tests."),
+        (["tests", "-a", "since=yesterdayish"], 2, "-a since='yesterdayish' is no time."),
+        (["tests", "-a", "since=2020-01-02", "-a", "until=2020-01-01"], 2, "nothing lies between them"),
         (["tests", "--processes", "0"], 2, "--processes must be 1 or more."),
     ],
 )
@@ -221,6 +225,37 @@ def test_what_cannot_be_replayed_is_answered_in_a_line(tmp_path, arguments, exit
     assert done.exit_code == exit_code
     assert said in done.said + done.printed
     assert "Traceback" not in done.said
+
+
+def test_an_output_that_cannot_be_made_is_said_before_anything_is_read(live, tmp_path):
+    done = replay(tmp_path, live, "-O", tmp_path / "nowhere/out.jsonl")
+    assert done.exit_code == 2
+    assert "There is no folder" in done.said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_whose_manifest_is_torn_is_named(tmp_path):
+    run = tmp_path / "torn/paper/2026/11/24/20261124120000-aa"
+    run.mkdir(parents=True)
+    (run / "run.json").write_text('{"publisher": ')
+    done = replay(tmp_path / "own", tmp_path / "torn")
+    assert done.exit_code == 1
+    assert f"{run}/run.json is no JSON" in done.said
+
+
+@pytest.mark.parametrize("moment", ["run-id", "*.journal"], ids=["at its start", "amid pages"])
+def test_ctrl_c_ends_a_replay_with_one_line(live, tmp_path, moment):
+    own = ["-s", f"NEWSCRAWL_STORE={tmp_path / 'store'}", "-s", f"NEWSCRAWL_SPOOL={tmp_path / 'spool'}"]
+    command = [sys.executable, "-m", "scrapy", "replay", str(live), *own]
+    running = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while not list(tmp_path.glob(f"spool/replay-*/{moment}")) and running.poll() is None:
+        time.sleep(0.005)
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the processes that read pages as well
+    said = running.communicate()[1]
+    assert running.returncode == 130
+    assert [line for line in said.splitlines() if "articles from" not in line] == [
+        "replay: interrupted. The same command goes on where it was."
+    ]
 
 
 def test_a_replay_does_not_write_into_the_store_it_reads(live):

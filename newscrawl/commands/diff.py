@@ -14,12 +14,13 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.comparison.page import write_page
+from newscrawl.comparison.properties import LEDGER
 from newscrawl.comparison.report import alone_json, pair_json, pair_lines, summary_lines
 from newscrawl.comparison.sides import Comparison
 from newscrawl.comparison.summary import Summary, empty_summary
-from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.piping import nobody_reads
-from newscrawl.run.verdict import CRASHED, DEGRADED, DONE
+from newscrawl.ending import exit_code
+from newscrawl.errors import UsageError
+from newscrawl.run.verdict import DEGRADED, DONE
 from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Command(ScrapyCommand):
             help="compare only this property, or `ledger` (may be given more than once)",
         )
         parser.add_argument(
-            "--max-lost", type=int, metavar="N", help="exit with 3 when more properties and articles are lost"
+            "--max-lost", type=_number, metavar="N", help="exit with 3 when more properties and articles are lost"
         )
         parser.add_argument(
             "--max-changed",
@@ -61,7 +62,7 @@ class Command(ScrapyCommand):
             help="exit with 3 when a larger share of the articles differs (0 to 1)",
         )
         parser.add_argument(
-            "--worst", type=int, metavar="N", help=f"articles to show ({ON_TERMINAL}, in the page {ON_PAGE})"
+            "--worst", type=_number, metavar="N", help=f"articles to show ({ON_TERMINAL}, in the page {ON_PAGE})"
         )
         parser.add_argument(
             "--json", action="store_true", help="print JSON lines: each article that differs, the summary last"
@@ -71,15 +72,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) != SIDES:
             raise ScrapyUsageError("Name two extractions: run folders, stores, or files articles.jsonl(.gz).")
-        try:
-            self.exitcode = _compare(args[0], args[1], opts)
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except BrokenPipeError:
-            self.exitcode = nobody_reads()
-        except (NewscrawlError, OSError, RecursionError) as error:  # the last: values nested by the thousand
-            print(f"scrapy diff: {error}", file=sys.stderr)
-            self.exitcode = CRASHED
+        self.exitcode = exit_code("diff", lambda: _compare(args[0], args[1], opts))
 
 
 def _share(text: str) -> float:
@@ -89,14 +82,23 @@ def _share(text: str) -> float:
     return share
 
 
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
 def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
-    if opts.html and not Path(opts.html).parent.is_dir():
-        raise UsageError(f"There is no folder for the page {opts.html}.")
+    if opts.html and (not Path(opts.html).parent.is_dir() or Path(opts.html).is_dir()):
+        raise UsageError(f"There is no folder for the page {opts.html}, or it is one itself.")
     with _progress() as progress:
         task = progress.add_task("articles read")
         comparison = Comparison(a, b, tuple(opts.field), lambda: progress.advance(task))
     with comparison:
         summary = _summarised(comparison, opts)
+        if unknown := {*opts.field} - {*summary.properties, LEDGER}:
+            raise UsageError(f"No article has the property {', '.join(sorted(unknown))}, so nothing was compared.")
         _print(comparison, summary, opts)
         if opts.html:
             _write(Path(opts.html), comparison, summary)

@@ -12,12 +12,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.utils.conf import arglist_to_dict
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.ending import exit_code
+from newscrawl.errors import UsageError
 from newscrawl.packing.pack import Packing
 from newscrawl.packing.selection import Selection
-from newscrawl.run.verdict import CRASHED, DONE
-from newscrawl.visible import one_line
-from warc.errors import WarcError
+from newscrawl.run.verdict import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -44,13 +43,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args or not opts.output:
             raise ScrapyUsageError("Name what is to be packed, and with -o the file to make.")
-        try:
-            self.exitcode = _pack(args, opts)
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except (NewscrawlError, WarcError, OSError) as error:
-            print(f"pack: {one_line(str(error))}", file=sys.stderr)
-            self.exitcode = CRASHED
+        self.exitcode = exit_code("pack", lambda: _pack(args, opts))
 
 
 def _pack(places: list[str], opts: argparse.Namespace) -> int:
@@ -58,6 +51,8 @@ def _pack(places: list[str], opts: argparse.Namespace) -> int:
         given = arglist_to_dict(opts.chosen)
     except ValueError:
         raise UsageError("-a takes NAME=VALUE.") from None
+    if not opts.output.parent.is_dir():
+        raise UsageError(f"There is no folder {opts.output.parent} to make {opts.output.name} in.")
     selection = Selection.of(places, given)
     title = opts.title or f"{len(selection.runs)} runs of newscrawl"
     with _progress() as progress:

@@ -11,8 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, StorageError, UsageError
-from newscrawl.piping import nobody_reads
+from newscrawl.ending import exit_code
+from newscrawl.errors import StorageError
 from newscrawl.proof.article import ArticleProof, same_line
 from newscrawl.proof.check import failed
 from newscrawl.proof.evidence import Archive
@@ -77,25 +77,20 @@ class Command(ScrapyCommand):
                 "--expect-manifest takes 64 hexadecimal digits, as `sha256sum run.json` prints them.", print_help=False
             )
         settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        own = settings["NEWSCRAWL_STORE"]
-        report = Report(print, as_json=opts.json, in_full=not opts.all)
-        try:
-            stores = [open_store(opts.archive or own), open_store(opts.store or own)]
-            proof = ArticleProof(Archive(stores[:1], opts.expect_manifest), settings)
-            if all(isinstance(store, LocalStore) for store in stores):
-                go_offline()
-            place = stores[1].uri
-            _prove_all(proof, report, place) if opts.all else _prove_each(proof, report, args, place)
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except BrokenPipeError:
-            self.exitcode = nobody_reads()
-        except (NewscrawlError, OSError, RecursionError) as error:  # the last: values nested by the thousand
-            _warn(str(error))
-            self.exitcode = CRASHED
-        else:
-            report.end()
-            self.exitcode = DONE if report.all_proved else CRASHED
+        self.exitcode = exit_code("prove", lambda: _prove(args, opts, settings))
+
+
+def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+    own = settings["NEWSCRAWL_STORE"]
+    report = Report(print, as_json=opts.json, in_full=not opts.all)
+    stores = [open_store(opts.archive or own), open_store(opts.store or own)]
+    proof = ArticleProof(Archive(stores[:1], opts.expect_manifest), settings)
+    if all(isinstance(store, LocalStore) for store in stores):
+        go_offline()
+    place = stores[1].uri
+    _prove_all(proof, report, place) if opts.all else _prove_each(proof, report, names, place)
+    report.end()
+    return DONE if report.all_proved else CRASHED
 
 
 def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: str) -> None:

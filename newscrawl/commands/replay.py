@@ -12,7 +12,8 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
-from newscrawl.errors import NewscrawlError, RunLockedError, StorageError, UsageError
+from newscrawl.ending import INTERRUPTED
+from newscrawl.errors import DamagedRunError, NewscrawlError, RunLockedError, StorageError, UsageError
 from newscrawl.run.verdict import CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 
 REPLAY_SETTINGS = "newscrawl.settings.replay"
-INTERRUPTED = 130
 
 
 class Command(BaseRunSpiderCommand):
@@ -74,7 +74,7 @@ def replay_settings(given: Settings | None) -> Settings:
 
 
 def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
-    from newscrawl.replay.export import export
+    from newscrawl.replay.export import check_outputs, export
     from newscrawl.replay.order import Order
     from newscrawl.replay.progress import ReplayProgress
     from newscrawl.replay.replaying import Replay
@@ -82,6 +82,7 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
     from newscrawl.replay.summary import summary
 
     order, found = Order.of(opts.spargs), sources(places)
+    check_outputs(settings)
     interval = settings.getfloat("NEWSCRAWL_PROGRESS_INTERVAL")
     with ReplayProgress(sum(source.size for source in found), interval) as progress:
         replay = Replay(found, order, settings, progress.on_bytes, progress.on_page, progress.on_made)
@@ -101,6 +102,8 @@ def _exit_code_of(error: NewscrawlError) -> int:
             return USAGE
         case RunLockedError():
             return LOCKED
+        case DamagedRunError():
+            return CRASHED
         case StorageError():
             return NOT_DELIVERED
         case _:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,10 +11,10 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.ending import exit_code
 from newscrawl.reading_room.serving import Opening, catalogue_of, serve
 from newscrawl.run.stored import stored_runs
-from newscrawl.run.verdict import CRASHED
+from newscrawl.run.verdict import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -59,16 +58,11 @@ class Command(ScrapyCommand):
         if not 0 < opts.refresh < float("inf"):
             raise ScrapyUsageError("--refresh takes a number of seconds.")
         store = args[0] if args else cast("Settings", self.settings)["NEWSCRAWL_STORE"]
-        try:
-            _open(Opening(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh))
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except NewscrawlError as error:
-            print(error, file=sys.stderr)
-            self.exitcode = CRASHED
+        opening = Opening(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh)
+        self.exitcode = exit_code("serve", lambda: _open(opening))
 
 
-def _open(opening: Opening) -> None:
+def _open(opening: Opening) -> int:
     catalogue = catalogue_of(opening.store, opening.cache)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
@@ -77,3 +71,4 @@ def _open(opening: Opening) -> None:
             stored_runs(opening.store), lambda done, runs: progress.update(task, completed=done, total=runs)
         )
     serve(opening, catalogue, partial(print, flush=True))
+    return DONE

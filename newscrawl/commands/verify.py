@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,10 +12,10 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.ending import exit_code
+from newscrawl.errors import UsageError
 from newscrawl.fixity.store import Holdings
-from newscrawl.piping import nobody_reads
-from newscrawl.run.verdict import CRASHED, DEGRADED, DONE
+from newscrawl.run.verdict import DEGRADED, DONE
 from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
@@ -46,15 +45,7 @@ class Command(ScrapyCommand):
             raise ScrapyUsageError("Name one store.")
         settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
         place = args[0] if args else settings["NEWSCRAWL_STORE"]
-        try:
-            self.exitcode = _verify(place, _under_way(settings), opts)
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except BrokenPipeError:
-            self.exitcode = nobody_reads()
-        except (NewscrawlError, OSError) as error:
-            print(f"scrapy verify: {one_line(str(error))}", file=sys.stderr)
-            self.exitcode = CRASHED
+        self.exitcode = exit_code("verify", lambda: _verify(place, _under_way(settings), opts))
 
 
 def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:

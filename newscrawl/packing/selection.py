@@ -59,8 +59,7 @@ class Selection:
         name = run.manifest().get("publisher")
         publisher = next((one for one in registry.all_publishers() if one.name == name), None)
         zone = ZoneInfo(publisher.timezone) if publisher else UTC_ZONE
-        given = {name: text for name, text in self.order.given().items() if name in ("since", "until")}
-        return read_arguments(given, zone, self.moment).window
+        return read_arguments(self.order.window(), zone, self.moment).window
 
 
 def _holds(window: Window, article: Mapping[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from scrapy.utils.conf import feed_complete_default_values_from_settings
 from scrapy.utils.misc import load_object
 
-from newscrawl.errors import StorageError
+from newscrawl.errors import StorageError, UsageError
 from newscrawl.run.stored import StoredRun
 from newscrawl.storage import open_store
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from newscrawl.replay.making import Made
 
 STANDARD_OUTPUT = "stdout:"
+
+
+def check_outputs(settings: BaseSettings) -> None:
+    """UsageError where `-o` or `-O` names a file that cannot be made: said before hours of reading."""
+    for uri in map(str, settings.getdict("FEEDS")):
+        if uri != STANDARD_OUTPUT and not Path(uri).parent.is_dir():
+            raise UsageError(f"There is no folder {Path(uri).parent} to make {uri} in.")
 
 
 def export(made: Iterable[Made], settings: BaseSettings) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from newscrawl.discovery.autodiscovery import common_sources
 from newscrawl.errors import UsageError
 from newscrawl.publishers import registry
 from newscrawl.publishers.addresses import host_of
 from newscrawl.replay.outcome import Asked
-from newscrawl.spiders.arguments import is_address
+from newscrawl.run_id import new_run_id, started_at
+from newscrawl.spiders.arguments import is_address, read_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
     from newscrawl.replay.sources import Source
 
 ARGUMENTS = ("since", "until", "publisher", "url")
-KEPT = ("since", "until", "sections")
+WINDOW = ("since", "until")
+KEPT = (*WINDOW, "sections")
 """Arguments of a crawl that are asked of its pages again."""
+UTC = ZoneInfo("UTC")
+"""Of dates, as long as it matters only whether they can be understood."""
 ANY_SITE = "news"
 """Name of the runs whose pages are of any site, as of the spider that crawls them."""
 
@@ -44,6 +49,7 @@ class Order:
             registry.get(order.publisher)
         if order.url and not is_address(order.url):
             raise UsageError(f"-a url={order.url} is no http or https address. Give it whole.")
+        read_arguments(order.window(), UTC, started_at(new_run_id()))
         return order
 
     def wants(self, url: str) -> bool:
@@ -56,15 +62,17 @@ class Order:
         """The arguments that were given."""
         return {name: value for name in ARGUMENTS if (value := getattr(self, name))}
 
+    def window(self) -> dict[str, str]:
+        """Those of them that say when the wanted articles were published."""
+        return {name: text for name, text in self.given().items() if name in WINDOW}
+
     def asked_of(self, source: Source, run_id: str) -> Asked:
         """What is asked of the pages of a source: what its crawl was asked for, unless the order says otherwise."""
         manifest = source.run.manifest() if source.run else {}
         publisher = _publisher(self.publisher or manifest.get("publisher"))
         arguments = manifest.get("arguments")
         told = {name: str(value) for name, value in arguments.items()} if isinstance(arguments, dict) else {}
-        own = {name: told[name] for name in KEPT if name in told} | {
-            name: value for name in ("since", "until") if (value := getattr(self, name))
-        }
+        own = {name: told[name] for name in KEPT if name in told} | self.window()
         front = told.get("url", "")
         return Asked(
             run_id,

@@ -28,7 +28,6 @@ def work(connection: Connection[Any, Any], settings: Mapping[str, Any], seconds:
 
     A page that takes more than so many seconds of processor time ends the process by SIGPROF, even amid C code.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
     _limit_memory()
     logging.disable(logging.ERROR)  # a page's reason and fault are told with its outcome
     reader = Reader(settings)

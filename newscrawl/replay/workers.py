@@ -7,6 +7,7 @@ import signal
 from collections import deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
@@ -137,12 +138,24 @@ class Workers:
     def _start(self) -> Worker:
         ours, theirs = _PROCESSES.Pipe()
         process = _PROCESSES.Process(target=work, args=(theirs, self._settings, self._seconds), daemon=True)
-        process.start()
+        with _interrupts_held():
+            process.start()
         theirs.close()
         if not ours.poll(START_SECONDS) or not _is_ready(ours):
             process.terminate()
             raise NewscrawlError("A process for the replay did not start; what it printed above says why.")
         return Worker(process, ours)
+
+
+@contextmanager
+def _interrupts_held() -> Generator[None]:
+    """What is started meanwhile knows no Ctrl-C, from its first moment on: the parent ends it."""
+    resource_tracker.ensure_running()  # to start it is to let them in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -1,0 +1,37 @@
+"""How a command ends: with the exit code of its work, or early and in one line that says why."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.piping import nobody_reads
+from newscrawl.run.verdict import CRASHED, USAGE
+from newscrawl.visible import one_line
+from warc.errors import WarcError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTERRUPTED = 130
+"""What a shell gives for SIGINT."""
+
+
+def exit_code(name: str, work: Callable[[], int]) -> int:
+    """What the work gives. What an operator can read and act on ends it with a line of standard error."""
+    try:
+        return work()
+    except UsageError as error:
+        return _said(name, str(error), USAGE)
+    except KeyboardInterrupt:
+        return _said(name, "interrupted.", INTERRUPTED)
+    except BrokenPipeError:
+        return nobody_reads()
+    except (NewscrawlError, WarcError, OSError, RecursionError) as error:  # the last: values nested by the thousand
+        return _said(name, str(error), CRASHED)
+
+
+def _said(name: str, why: str, code: int) -> int:
+    sys.stderr.write(f"scrapy {name}: {one_line(why)}\n")
+    return code

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.items import CaptureRef, ImageObject, NewsArticle, Organization, Person, Removal, Version
+from newscrawl.items import BlogPosting, CaptureRef, ImageObject, NewsArticle, Organization, Person, Removal, Version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ CAPTURE_WORDS = {
     "payload_digest": "WARC-Payload-Digest",
 }
 
-TYPES = {kind.__name__: kind for kind in (Person, Organization, ImageObject)}
+TYPES = {kind.__name__: kind for kind in (Person, Organization, ImageObject, BlogPosting)}
 
 
 def article_json(article: NewsArticle) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def property_json(value: Any) -> Any:
 
 def _value(value: Any) -> Any:
     match value:
-        case Person() | Organization() | ImageObject():
+        case Person() | Organization() | ImageObject() | BlogPosting():
             return {"@type": type(value).__name__, **_said(value)}
         case CaptureRef():
             return {word: getattr(value, name) for name, word in CAPTURE_WORDS.items()}
@@ -65,7 +65,7 @@ def _value(value: Any) -> Any:
             return value
 
 
-def _said(value: Person | Organization | ImageObject) -> dict[str, Any]:
+def _said(value: Person | Organization | ImageObject | BlogPosting) -> dict[str, Any]:
     return {name: said for name, said in asdict(value).items() if said is not None}
 
 

@@ -47,6 +47,18 @@ class ImageObject:
 
 
 @dataclass(frozen=True, slots=True)
+class BlogPosting:
+    """One entry of a live blog (schema.org BlogPosting, as in `liveBlogUpdate`)."""
+
+    headline: str | None = None
+    datePublished: str | None = None
+    """ISO 8601 with the offset that the page gives."""
+    articleBody: str = ""
+    """Paragraphs separated by a blank line."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaptureRef:
     """Where the bytes lie from which an article was read, in the words of WARC and CDXJ."""
 
@@ -160,6 +172,8 @@ class ArticleDraft:
     inLanguage: str | None = None
     image: list[ImageObject] = field(default_factory=list)
     isAccessibleForFree: bool | None = None
+    truncated: bool | None = None
+    liveBlogUpdate: list[BlogPosting] = field(default_factory=list)
     mainEntityOfPage: str | None = None
     sourceOrganization: str | None = None
     creditText: str | None = None
@@ -209,6 +223,10 @@ class NewsArticle:
     """BCP 47 tag."""
     image: tuple[ImageObject, ...] = field(default=(), metadata=TYPED)
     isAccessibleForFree: bool | None = None
+    truncated: bool | None = None
+    """Whether the page gave only the beginning of the text; `False`: it said that there is a wall, and gave all of it."""
+    liveBlogUpdate: tuple[BlogPosting, ...] = field(default=(), metadata=TYPED)
+    """The entries of a live blog; their texts are in `articleBody` as far as the page shows them."""
     sourceOrganization: str | None = None
     """News agency the text came from."""
     creditText: str | None = None

@@ -9,8 +9,10 @@ from newscrawl.extract.blocks import placed, read_blocks
 from newscrawl.extract.generic import read_generic
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.layout import layout_of, select_elements
+from newscrawl.extract.live import live_entries
 from newscrawl.extract.people import is_agency
 from newscrawl.extract.pictures import pictures
+from newscrawl.extract.walls import is_truncated
 from newscrawl.extract.when import moment
 from newscrawl.items import ArticleDraft, Organization
 
@@ -35,6 +37,8 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
     )
     _read_body(draft, page, layout)
     refuse_without_body(draft, page)
+    draft.truncated = is_truncated(page, draft.text, free=draft.isAccessibleForFree)
+    draft.liveBlogUpdate = live_entries(page)
     _read_titles(draft, page, layout, publisher)
     _read_dates(draft, page, layout, publisher)
     _read_people(draft, page, layout, publisher)

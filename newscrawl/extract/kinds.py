@@ -95,4 +95,6 @@ def _kind(page: Page) -> str:
         return "live-blog"
     if names & {"ImageGallery", "MediaGallery"} or _GALLERY.search(urlsplit(page.url).path):
         return "gallery"
+    if "VideoObject" in names or (page.says("og:type") or "").startswith("video"):
+        return "video"
     return "empty-body"

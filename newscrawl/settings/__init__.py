@@ -130,6 +130,8 @@ FEED_EXPORT_FIELDS = [
     "inLanguage",
     "image",
     "isAccessibleForFree",
+    "truncated",
+    "liveBlogUpdate",
     "sourceOrganization",
     "creditText",
     "correction",

@@ -102,6 +102,18 @@ def test_a_fault_is_told_and_the_list_goes_on(run, archive):
     assert b"http://example.com/b" in out
 
 
+@pytest.mark.parametrize("command", [["list"], ["index"], ["extract", "-o"]])
+@pytest.mark.parametrize("kind", ["response", "request"])
+def test_a_record_without_length_is_told_once_and_reading_goes_on(run, archive, tmp_path, command, kind):
+    spoilt = gzip.compress(
+        gzip.decompress(record(kind, "http://example.com/", STORY)).replace(b"Length: ", b"Length: x")
+    )
+    output = [tmp_path / "out"] if "-o" in command else []
+    code, _, err = run(*command, *output, archive(INFO, spoilt, PAGE))
+    assert (code, err.count("no length: 'x")) == (1, 1)
+    assert run("list", tmp_path / "a.warc.gz")[1].count(b"http://example.com/story") == 1
+
+
 def test_a_file_that_is_not_there_is_told_and_the_next_one_is_read(run, archive, tmp_path):
     code, out, err = run("list", tmp_path / "none.warc", archive(PAGE))
     assert code == 2

@@ -47,10 +47,10 @@ def entity_of(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity
 
 
 def _beginning(block: Block) -> bytes:
-    """What comes first, up to the part in which a head ends."""
+    """What comes first, up to the part in which a head ends. What is wrong with the block is left to who reads on."""
     begun = b""
     while len(begun) < HEAD_LIMIT and not END_OF_HEAD.search(begun):
-        if not (part := block.read(HEAD_LIMIT - len(begun))):
+        if not (part := bytes(block.part(HEAD_LIMIT - len(begun)))):
             break
         begun += part
     return begun

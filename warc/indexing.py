@@ -86,12 +86,7 @@ def index_file(
         if isinstance(record, RecordError):
             yield record
         elif record.type == "request":
-            try:
-                asked = _asked(record)
-            except RecordError as error:
-                yield error
-            else:
-                yield from pairing.request(asked)
+            yield from pairing.request(_asked(record))
         elif record.type in kinds and record.url:
             entry = _entry(record)
             if isinstance(entry, RecordError):

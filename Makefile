@@ -12,7 +12,7 @@ help:
 	@echo "make serve-env  install pywb beside, for the captured pages of scrapy serve"
 	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of scrapy pack"
 	@echo "make test    run the tests"
-	@echo "make torture kill 60 crawls at random moments, and see that nothing is lost (half an hour)"
+	@echo "make torture kill 60 crawls at random moments, break what lies between crawl and store, and see that nothing is lost (an hour)"
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
@@ -32,6 +32,7 @@ test: $(VENV)/ready-dev
 
 torture: $(VENV)/ready-dev
 	@$(BIN)/python -m bench.torture_crawl 60
+	@$(BIN)/python -m bench.torture_delivery
 
 check: $(VENV)/ready-dev
 	@echo "== format (ruff)" && $(BIN)/ruff format --check .

@@ -12,11 +12,14 @@ import zlib
 from functools import partial
 from typing import TYPE_CHECKING
 
+import boto3
 import pytest
+from botocore.config import Config
 
-from newscrawl.errors import StorageError, UsageError
+from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
+from tests.crawling import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -186,6 +189,18 @@ def test_uploads_that_were_broken_off_are_aborted_below_the_prefix_alone(request
     assert [one["Key"] for one in client.list_multipart_uploads(Bucket=store.bucket)["Uploads"]] == ["some/other"]
 
 
+@pytest.mark.parametrize("server", ["moto", "seaweed"])
+def test_what_the_server_has_no_checksum_of_is_read_back(request, server, file):
+    store = request.getfixturevalue(server)
+    plain = boto3.Session().client("s3", config=Config(request_checksum_calculation="when_required"))
+    plain.put_object(Bucket=store.bucket, Key="some/prefix/same", Body=file.read_bytes())
+    plain.put_object(Bucket=store.bucket, Key="some/prefix/other", Body=b"other".ljust(14000))
+    assert "ChecksumCRC32" not in plain.head_object(Bucket=store.bucket, Key="some/prefix/same", ChecksumMode="ENABLED")
+    assert store.put("same", file).bytes == 14000
+    with pytest.raises(FixityError, match="holds another file under other"):
+        store.put("other", file)
+
+
 def test_a_file_that_is_replaced_while_it_is_read_is_not_read_on(seaweed, file, tmp_path):
     seaweed.put("a/b", file)
     with seaweed.open("a/b") as stored:
@@ -323,6 +338,10 @@ def test_a_prefix_is_as_narrow_as_a_key(prefix):
         open_store(f"s3://bucket/{prefix}")
 
 
-def test_a_local_store_does_not_load_what_s3_needs():
-    code = "import sys; from newscrawl.storage import open_store; open_store('x'); sys.exit('boto3' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+def test_no_command_loads_what_s3_needs_before_a_bucket_is_named():
+    code = (
+        "import sys; from importlib import import_module; from pkgutil import iter_modules; import newscrawl.commands as all_;"
+        "[import_module(f'newscrawl.commands.{one.name}') for one in iter_modules(all_.__path__)];"
+        "from newscrawl.storage import open_store; open_store('x'); sys.exit('boto3' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.reading_room.entry import encodable, entry_of
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.run.stored import MAX_MANIFEST, json_object
 from newscrawl.run_id import RUN_ID_FORM
 from warc.collection import INDEX
 from warc.errors import WarcError
@@ -51,10 +53,11 @@ def shelved(runs: Iterable[StoredRun]) -> Iterator[Shelved]:
     """The runs that can be read: one whose `run.json` cannot, or that is still under way, is left out."""
     for run in runs:
         with suppress(NewscrawlError):
-            manifest = run.manifest()
+            raw = run.manifest_bytes()
+            manifest = json_object(raw, f"{run.place}/{MANIFEST}", MAX_MANIFEST)
             run_id = str(manifest.get("run_id"))
             if RUN_ID_FORM.fullmatch(run_id) and manifest.get("verdict") != "running":
-                sha256 = hashlib.sha256(run.manifest_bytes()).hexdigest()
+                sha256 = hashlib.sha256(raw).hexdigest()
                 yield Shelved(run_id, str(manifest.get("publisher", "")), sha256, run)
 
 

@@ -22,6 +22,8 @@ class Look:
 
     st_size: int
     st_mtime_ns: int
+    version: str
+    """What the server calls these bytes: others under the same key have another."""
 
 
 class Bucket(Protocol):
@@ -29,8 +31,8 @@ class Bucket(Protocol):
 
     uri: str
 
-    def open(self, key: str) -> BinaryIO:
-        """The object."""
+    def opened(self, key: str, look: Look) -> BinaryIO:
+        """The object that was looked at."""
 
     def look(self, key: str) -> Look | None:
         """None where there is no such object."""
@@ -88,8 +90,7 @@ class StoredPlace:
         return self
 
     def open(self, mode: Literal["rb"] = "rb") -> BinaryIO:  # noqa: ARG002 - there is no other
-        self.stat()
-        return self.bucket.open(self.key)
+        return self.bucket.opened(self.key, self.stat())
 
     def stat(self) -> Look:
         look = self.bucket.look(self.key) if is_key(self.key) else None

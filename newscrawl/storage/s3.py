@@ -72,14 +72,14 @@ class S3Store:
         raise FixityError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
 
     def open(self, key: str) -> BinaryIO:
-        name = self.prefix + checked_key(key)
-        try:
-            told = self._head(name)
-        except FAULTS as error:
-            raise self._refused(f"could not give {key}", error) from error
-        if told is None:
+        look = self.look(key)
+        if look is None:
             raise StorageError(f"The store {self.uri} could not give {key}: there is no such file.")
-        return cast("BinaryIO", RangedFile(partial(self._fetch, key, told["ETag"]), told["ContentLength"], key))
+        return self.opened(key, look)
+
+    def opened(self, key: str, look: Look) -> BinaryIO:
+        """The object that was looked at, and no other: it is an error when it has been replaced meanwhile."""
+        return cast("BinaryIO", RangedFile(partial(self._fetch, key, look.version), look.st_size, key))
 
     def size(self, key: str) -> int | None:
         look = self.look(key)
@@ -91,7 +91,9 @@ class S3Store:
             told = self._head(self.prefix + checked_key(key))
         except FAULTS as error:
             raise self._refused(f"could not give {key}", error) from error
-        return Look(told["ContentLength"], int(told["LastModified"].timestamp() * 1e9)) if told else None
+        if told is None:
+            return None
+        return Look(told["ContentLength"], int(told["LastModified"].timestamp() * 1e9), told["ETag"])
 
     def place(self, key: str = "") -> StoredPlace:
         """Seen from the top of the bucket, so that what lies beside the prefix can be named too."""

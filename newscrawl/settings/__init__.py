@@ -71,6 +71,7 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.duplicates.DuplicatesPipeline": 400,
     "newscrawl.pipelines.taken_down.TakenDownPipeline": 450,
     "newscrawl.pipelines.versions.VersionsPipeline": 500,
+    "newscrawl.pipelines.clusters.ClustersPipeline": 700,
     "newscrawl.pipelines.site_memory.SiteMemoryPipeline": 800,
     "newscrawl.pipelines.store.StorePipeline": 900,
 }

@@ -1,0 +1,133 @@
+"""Articles of a run that are one text told several times: copies of an agency's report, versions, mirrors. All of them stay."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.furniture.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from rensa import RMinHash
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+    from newscrawl.items import NewsArticle
+
+CLUSTERS = "clusters.jsonl"
+ALIKE = 0.4
+"""Share of word groups that two texts have in common, of all that either has: editors cut an agency's report and add to it."""
+SHINGLE = 4
+"""Words of a group."""
+FEWEST_WORDS = 40
+"""A shorter text is too like others to tell."""
+_PERMUTATIONS, _BANDS, _SEED = 128, 32, 20260101
+_NAME = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What is kept of an article until the run ends."""
+
+    url: str
+    """Canonical."""
+    record_id: str
+    published: str
+    agency: str
+
+    @property
+    def order(self) -> tuple[bool, str, str]:
+        """Oldest first, then by address; what is not dated last."""
+        return not self.published, self.published, self.url
+
+
+@dataclass(slots=True)
+class Clusters:
+    """Which of the articles given to it are alike."""
+
+    members: list[Member] = field(default_factory=list)
+    _prints: list[RMinHash] = field(default_factory=list)
+    _head: list[int] = field(default_factory=list)
+    _index: Any = None
+
+    def add(self, member: Member, text: str) -> None:
+        """Takes an article in; a text that is too short to tell stands alone."""
+        words = fold(text).casefold().split()
+        if len(words) < FEWEST_WORDS:
+            return
+        from rensa import RMinHash, RMinHashLSH
+
+        self._index = self._index or RMinHashLSH(threshold=ALIKE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+        made = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+        made.update([" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)])
+        own = len(self.members)
+        self.members.append(member)
+        self._prints.append(made)
+        self._head.append(own)
+        for other in self._index.query(made):
+            if self._prints[other].jaccard(made) >= ALIKE:
+                self._head[self._first(own)] = self._first(other)
+        self._index.insert(own, made)
+
+    def several(self) -> Iterator[dict[str, Any]]:
+        """Each cluster of two articles or more as a JSON object, the oldest article first."""
+        held: dict[int, list[Member]] = defaultdict(list)
+        for own, member in enumerate(self.members):
+            held[self._first(own)].append(member)
+        told = (sorted(those, key=lambda one: one.order) for those in held.values() if len(those) > 1)
+        yield from sorted(map(_as_json, told), key=lambda one: str(one["cluster"]))
+
+    def _first(self, own: int) -> int:
+        while self._head[own] != own:
+            self._head[own] = self._head[self._head[own]]
+            own = self._head[own]
+        return own
+
+
+def _as_json(members: list[Member]) -> dict[str, Any]:
+    agencies = list(dict.fromkeys(one.agency for one in members if one.agency))
+    named = "\n".join(sorted(one.record_id or one.url for one in members))
+    return {
+        "cluster": hashlib.sha256(named.encode()).hexdigest()[:_NAME],
+        "likelySource": agencies[0] if agencies else members[0].url,
+        "because": "an agency is named" if agencies else "it is the oldest",
+        "articles": [
+            {"mainEntityOfPage": one.url, "WARC-Record-ID": one.record_id, "datePublished": one.published or None}
+            for one in members
+        ],
+    }
+
+
+class ClustersPipeline:
+    """Writes `clusters.jsonl` into the run's folder where articles of the run are alike; counts `cluster/several`, `cluster/articles`."""
+
+    def __init__(self, folder: Path, stats: StatsCollector) -> None:
+        self.folder = folder
+        self.stats = stats
+        self.clusters = Clusters()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings = crawler.settings
+        return cls(Path(settings["NEWSCRAWL_SPOOL"]) / settings["NEWSCRAWL_RUN_ID"], crawler.stats)
+
+    def process_item(self, item: NewsArticle) -> NewsArticle:
+        record_id = item.capture.record_id if item.capture else ""
+        told = Member(item.mainEntityOfPage, record_id, item.datePublished or "", item.sourceOrganization or "")
+        self.clusters.add(told, item.articleBody)
+        return item
+
+    def close_spider(self) -> None:
+        several = list(self.clusters.several())
+        if several:
+            lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in several)
+            (self.folder / CLUSTERS).write_text("".join(lines), encoding="utf-8")
+            self.stats.set_value("cluster/several", len(several))
+            self.stats.set_value("cluster/articles", sum(len(one["articles"]) for one in several))

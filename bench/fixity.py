@@ -15,7 +15,7 @@ from tests.crawling import crawl
 from tests.damages import DAMAGES, Damaged
 
 SETTINGS = (
-    {},
+    {"NEWSCRAWL_PARQUET": "True"},
     {"NEWSCRAWL_WARC_COMPRESS": "none"},
     {"NEWSCRAWL_CAPTURE": "page"},
     {"NEWSCRAWL_CAPTURE": "page+requisites"},

@@ -1,4 +1,4 @@
-"""Thirty ways to damage a store, each with the place that must be named: for the test and the bench of `scrapy verify`."""
+"""Some forty ways to damage a store, each with the place that must be named: for the test and the bench of `scrapy verify`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import zlib
 from functools import partial
 from typing import TYPE_CHECKING
 
+from newscrawl.article_table import parquet_rows, parquet_writer
 from warc.errors import RecordError
 from warc.reader import read_records
 
@@ -236,6 +237,15 @@ def index_out_of_order(one: Damaged) -> str:
     return "index.cdxj, line 2: stands behind"
 
 
+def row_edited(one: Damaged) -> str:
+    path = one.first / "articles.parquet"
+    rows = [*parquet_rows(path)]
+    with parquet_writer(path) as write:
+        write([rows[0], {**rows[1], "headline": "Not so"}, *rows[2:]])
+    one.seal()
+    return "articles.parquet, line 2: is not the article in line 2"
+
+
 DAMAGES: dict[str, Callable[[Damaged], str]] = {
     **{
         f"byte {into:.0%} into record {share:.0%}{' (sealed)' * sealed}": partial(
@@ -253,6 +263,8 @@ DAMAGES: dict[str, Callable[[Damaged], str]] = {
     "byte in an article's record": byte_flipped_in_an_article_record,
     "byte in articles.jsonl.gz": partial(byte_flipped_in_lines, name="articles.jsonl.gz"),
     "byte in furniture.jsonl.gz": partial(byte_flipped_in_lines, name="furniture.jsonl.gz"),
+    "byte in articles.parquet": partial(byte_flipped_in_lines, name="articles.parquet"),
+    "row edited (sealed)": row_edited,
     "byte in index.cdxj": partial(byte_flipped_in_lines, name="index.cdxj"),
     "byte in a gzip header": byte_flipped_in_a_gzip_header,
     "one byte cut": partial(tail_cut, count=1, sealed=False),

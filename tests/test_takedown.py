@@ -28,6 +28,8 @@ from warc.errors import RecordError, WarcError
 from warc.reader import read_records
 from warc.tombstone import tombstone
 
+PARQUET = {"NEWSCRAWL_PARQUET": "True"}
+
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
@@ -35,7 +37,16 @@ def crawled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("crawled")
     with Server(newspaper.site()) as server:
         for count in (4, 3):
-            done = crawl(folder, "newindianexpress", "-a", "again=1", "-a", f"max_articles={count}", proxy=server)
+            done = crawl(
+                folder,
+                "newindianexpress",
+                "-a",
+                "again=1",
+                "-a",
+                f"max_articles={count}",
+                proxy=server,
+                settings=PARQUET,
+            )
             assert done.exit_code == 0, done.said
     return folder
 
@@ -51,7 +62,8 @@ def url(crawled):
 
 
 def lines(store, name):
-    return [json.loads(line) for path in sorted(store.rglob(name)) for line in gzip.open(path)]
+    found = (gzip.decompress(path.read_bytes()) for path in sorted(store.rglob(name)))
+    return [json.loads(line) for content in found for line in content.splitlines()]
 
 
 def scrapy(command, folder, *arguments):

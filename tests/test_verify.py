@@ -18,6 +18,8 @@ from newscrawl.storage import open_store
 from tests.crawling import ROOT, crawl
 from tests.damages import DAMAGES, Damaged
 
+PARQUET = {"NEWSCRAWL_PARQUET": "True"}
+
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory):
@@ -25,7 +27,16 @@ def clean(tmp_path_factory):
     folder = tmp_path_factory.mktemp("clean")
     with Server(newspaper.site()) as server:
         for count in (4, 2):
-            done = crawl(folder, "newindianexpress", "-a", "again=1", "-a", f"max_articles={count}", proxy=server)
+            done = crawl(
+                folder,
+                "newindianexpress",
+                "-a",
+                "again=1",
+                "-a",
+                f"max_articles={count}",
+                proxy=server,
+                settings=PARQUET,
+            )
             assert done.exit_code == 0, done.said
     return folder / "store"
 

@@ -10,6 +10,8 @@ from newscrawl.fixity.fault import Fault
 from newscrawl.fixity.files import file_faults, listed_files, unlisted_files
 from newscrawl.fixity.index import index_faults
 from newscrawl.fixity.records import Records
+from newscrawl.fixity.table import table_faults
+from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.run.manifest import MANIFEST
 from warc.collection import ARTICLES, INDEX
 from warc.errors import RecordError, WarcError
@@ -61,6 +63,8 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
             answers = [name for name in archives if ARTICLES.partition(".")[0] not in name]
             yield from index_faults(run, _entries(run, answers, records, on_bytes))
         yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
+        if PARQUET in listed_files(manifest):
+            yield from table_faults(run)
     finally:
         records.close()
 

@@ -74,9 +74,11 @@ ITEM_PIPELINES = {
     "newscrawl.pipelines.clusters.ClustersPipeline": 700,
     "newscrawl.pipelines.site_memory.SiteMemoryPipeline": 800,
     "newscrawl.pipelines.store.StorePipeline": 900,
+    "newscrawl.pipelines.parquet.ParquetPipeline": 910,
 }
 
 # --- the store
+NEWSCRAWL_PARQUET = False  # or True: articles.parquet beside articles.jsonl.gz, which needs pyarrow
 NEWSCRAWL_STORE = "var/archive"  # path or file:// or s3:// URI, never with credentials in it
 NEWSCRAWL_SPOOL = "var/spool"  # a run in the making lives here, on local disk
 NEWSCRAWL_SPOOL_QUOTA = 0  # bytes that may wait for delivery before the crawl pauses; 0: any number

@@ -7,8 +7,10 @@ import html
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
+from newscrawl.article_table import parquet_rows, parquet_writer
 from newscrawl.fixity.files import listed_files
 from newscrawl.packing.exchanges import groups
+from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.pipelines.store import ARTICLES, LEDGER
 from newscrawl.takedown.captures import archives_of
 from newscrawl.takedown.selection import record_of
@@ -69,6 +71,8 @@ def cut(run: StoredRun, notice: Notice, folder: Path) -> Cut:
             _leave_out_lines(run, name, ids, done, folder)
         elif name == INDEX:
             _leave_out_entries(run, places, done, folder)
+        elif name == PARQUET:
+            _leave_out_rows(run, ids, done, folder)
         elif name.endswith(PAGE) and _names_one(run, name, notice.addresses):
             done.files[name] = None
     return done
@@ -150,6 +154,16 @@ def _leave_out_lines(run: StoredRun, name: str, ids: Container[str], done: Cut, 
     if gone:
         done.files[name] = path
         done.articles += gone if name == ARTICLES else 0
+
+
+def _leave_out_rows(run: StoredRun, ids: Container[str], done: Cut, folder: Path) -> None:
+    """The table is made again of the articles that stay, where it has others."""
+    with run.open(PARQUET) as file:
+        if not any((row["capture"] or {}).get("WARC-Record-ID") in ids for row in parquet_rows(file)):
+            return
+    path = done.files[PARQUET] = folder / PARQUET
+    with parquet_writer(path) as write:
+        write(line.value for line in run.articles() if record_of(line) not in ids)
 
 
 def _record_named(line: Line, name: str) -> Any:

@@ -1,0 +1,56 @@
+"""The articles of a run as a table too: `articles.parquet`, where NEWSCRAWL_PARQUET asks for it."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from scrapy.exceptions import NotConfigured
+
+from newscrawl.article_json import article_json
+from newscrawl.article_table import ROWS, parquet_writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    from newscrawl.items import NewsArticle
+
+PARQUET = "articles.parquet"
+
+
+class ParquetPipeline:
+    """Writes `articles.parquet`, a thousand articles at a time. Under its name it is there when it is whole."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / PARQUET
+        self.part = folder / f"{PARQUET}.part"
+        self.rows: list[dict[str, Any]] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        if not crawler.settings.getbool("NEWSCRAWL_PARQUET"):
+            raise NotConfigured
+        return cls(Path(crawler.settings["NEWSCRAWL_SPOOL"]) / crawler.settings["NEWSCRAWL_RUN_ID"])
+
+    def open_spider(self) -> None:
+        self.open = ExitStack()
+        self.write: Callable[..., None] = self.open.enter_context(parquet_writer(self.part))
+
+    def process_item(self, item: NewsArticle) -> NewsArticle:
+        self.rows.append(article_json(item))
+        if len(self.rows) == ROWS:
+            self._flush()
+        return item
+
+    def close_spider(self) -> None:
+        self._flush()
+        self.open.close()
+        self.part.replace(self.path)
+
+    def _flush(self) -> None:
+        rows, self.rows = self.rows, []
+        self.write(rows)

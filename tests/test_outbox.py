@@ -132,6 +132,32 @@ def test_a_second_outbox_goes_on_where_the_first_was_and_a_torn_record_does_no_h
     assert {name: receipt.bytes for name, receipt in files.items()} == {"a.warc.gz": 5, "b.warc.gz": 6, "c": 5}
 
 
+def test_what_a_full_disk_takes_of_a_record_is_taken_back(folder, store):
+    """In a process of its own, whose files may grow to so many bytes and no further."""
+    code = (
+        "import resource, signal, sys; from pathlib import Path; from newscrawl.run.outbox import Outbox;"
+        "from newscrawl.storage import open_store; from newscrawl.storage.store import Receipt;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200));"
+        "outbox = Outbox(Path(sys.argv[1]), open_store(sys.argv[2]), 'x/'); outbox.note('a', Receipt(1, '0' * 64, '0' * 8));"
+        "outbox.note('b', Receipt(2, '0' * 64, '0' * 8))"
+    )
+    clean = {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_CONFIG"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, folder, store.uri],
+        cwd=ROOT,
+        env=clean,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "OSError" in done.stderr
+    again = Outbox(folder, store, PREFIX)
+    assert again.closed.keys() == {"a"}
+    again.note("c", again.closed["a"])
+    assert Outbox(folder, store, PREFIX).closed.keys() == {"a", "c"}
+
+
 def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(folder, store):
     told = manifest.read(folder)
     manifest.write(

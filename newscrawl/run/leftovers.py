@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,9 @@ class Leftover:
 
     def size(self) -> int:
         """Bytes on the disk."""
-        return sum(path.stat().st_size for path in self.folder.iterdir())
+        with suppress(FileNotFoundError):  # it is being delivered
+            return sum(path.stat().st_size for path in self.folder.iterdir())
+        return 0
 
     def deliver(self, store: Store, *, keep: bool = False) -> None:
         """Brings the run in order and stores it. Nobody else may have to do with it: the publisher's lock is held.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
+import threading
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -29,6 +31,7 @@ class Outbox:
         self.folder, self.store, self.prefix = folder, store, prefix
         self.keep = keep
         """Whether what is delivered stays in the spool as well."""
+        self._writing = threading.Lock()
         self.closed: dict[str, Receipt] = {}
         self.delivered: dict[str, Receipt] = {}
         self._recall()
@@ -80,12 +83,11 @@ class Outbox:
 
     def _record(self, name: str, receipt: Receipt, *, delivered: bool) -> None:
         line = json.dumps({"name": name, **asdict(receipt), "delivered": delivered}).encode() + b"\n"
-        file = os.open(self.folder / RECORD, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
-        try:
-            os.write(file, line)
-            os.fsync(file)
-        finally:
-            os.close(file)
+        with self._writing, (self.folder / RECORD).open("ab", buffering=0) as file:
+            if (written := file.write(line)) != len(line):  # a full disk takes a part
+                file.truncate(file.tell() - written)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), RECORD)
+            os.fsync(file.fileno())
 
     def _recall(self) -> None:
         """Takes in what is on record. A line that a crash or a full disk has torn is cut off: that file is looked at again."""

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -27,6 +27,7 @@ from newscrawl.storage import open_store
 from tests.crawling import ROOT, crawl
 
 URL = "https://www.newindianexpress.com/world/2026/nov/24/a-story-2400001.html"
+YESTERDAY = datetime(2026, 11, 23, 6, tzinfo=timezone(timedelta(hours=5, minutes=30)))
 PAGE_ONLY = {"NEWSCRAWL_CAPTURE": "page"}
 
 
@@ -67,7 +68,7 @@ def run(folder, paper, moment, *arguments, **settings):
 
 
 def test_a_paper_that_grows_is_taken_story_by_story(paper, tmp_path):
-    first = growing.told(60)
+    first = growing.told(60, since=YESTERDAY)
     paper.print(first)
     one = run(tmp_path, paper, "20261124060000")
     assert (one.exit_code, len(one.articles)) == (0, 60), one.said
@@ -80,7 +81,7 @@ def test_a_paper_that_grows_is_taken_story_by_story(paper, tmp_path):
     assert paper.sources(304) == paper.sources() != []
 
     changed = [growing.edited(story, datetime(2026, 11, 24, 6, 1, 30, tzinfo=UTC)) for story in first[:3]]
-    new = growing.told(7, start=60)
+    new = growing.told(7, start=60, since=YESTERDAY)
     paper.print([*changed, *first[3:], *new])
     three = run(tmp_path, paper, "20261124060200")
     assert sorted(one["url"] for one in three.articles) == sorted(map(address, [*changed, *new])), three.said
@@ -146,7 +147,7 @@ def test_the_journal_is_not_made_anew_under_a_run_nor_of_nothing_that_has_a_name
 
 
 def test_what_failed_is_owed_and_what_is_gone_is_noted(paper, tmp_path):
-    told = growing.told(6)
+    told = growing.told(6, since=YESTERDAY)
     paper.print(told)
     broken, gone = (address_key(address(story)) for story in told[:2])
     paper.site[broken] = refusal(503)
@@ -206,7 +207,7 @@ def test_a_crawl_that_is_killed_is_made_good_by_the_next(tmp_path, seed):
 
 
 def test_a_run_in_which_nothing_was_new_is_replayed_as_such(paper, tmp_path):
-    paper.print(growing.told(4))
+    paper.print(growing.told(4, since=YESTERDAY))
     run(tmp_path, paper, "20261124060000")
     two = run(tmp_path, paper, "20261124090000")
     assert (two.articles, len(paper.asked(304))) == ([], 4)

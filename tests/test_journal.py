@@ -76,6 +76,17 @@ def test_an_article_counts_even_where_its_run_was_cut_off_before_it_said_so(jour
     assert (journal.address(URL).article, journal.address(URL).hole) == (URL, "")
 
 
+def test_an_article_that_was_old_when_it_was_stored_is_not_visited_of_itself(journal):
+    for number, published in enumerate(("2016-12-13T08:45:00+05:30", "2026-11-20T08:45:00+05:30", None)):
+        url = f"{URL}{number}"
+        run = Run(RUNS[number], [stored(url, datePublished=published), answered("stored", url, article=url)])
+        journal.commit(run)
+    later = NOW + 30 * HOUR
+    assert [one.url for one in journal.due(SCHEDULE.steps, later)] == [f"{URL}1", f"{URL}2"]
+    assert SCHEDULE.why(journal.address(f"{URL}0"), 0, later) is None
+    assert SCHEDULE.why(journal.address(f"{URL}0"), later, later) == "claim"
+
+
 def test_what_was_listed_and_never_asked_for_is_owed(journal):
     journal.catch_up([Run(RUNS[0], [listed()])])
     assert SCHEDULE.why(journal.address(URL), 0, NOW + 1) == "owed"

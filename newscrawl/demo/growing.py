@@ -31,10 +31,11 @@ FURNITURE = (("channel on WhatsApp", "channel on Telegram"), ("Show Comments", "
 """What the site shows around its stories, on one day and on another."""
 
 
-def told(count: int, *, start: int = 0) -> list[Story]:
-    """Give `count` stories, each with a number of its own from `start` on."""
+def told(count: int, *, start: int = 0, since: datetime | None = None) -> list[Story]:
+    """Give `count` stories, each with a number of its own from `start` on; published from `since` on, one a minute, if given."""
     models = [story for folder in FOLDERS for story in stories(folder) if story.kind == "article"]
-    return [_numbered(model, start + number) for number, model in enumerate(islice(cycle(models), count))]
+    numbered = enumerate(islice(cycle(models), count), start)
+    return [_numbered(model, number, since or model.published) for number, model in numbered]
 
 
 def edited(story: Story, moment: datetime) -> Story:
@@ -61,8 +62,8 @@ def site(told: Sequence[Story], *, other_furniture: bool = False) -> dict[str, A
     return {form: answer for url, answer in answers.items() for form in (url, url.replace("http://", "https://"))}
 
 
-def _numbered(story: Story, number: int) -> Story:
-    when = story.published + timedelta(minutes=number)
+def _numbered(story: Story, number: int, since: datetime) -> Story:
+    when = since + timedelta(minutes=number)
     return replace(
         story,
         slug=f"{story.slug}-{number}",

@@ -103,8 +103,9 @@ class Past:
         """The addresses that are due or owed, whatever is listed today."""
         if self.journal is None or self.again:
             return
-        found = [known for known in self.journal.due(self.schedule.steps, self.now) if known.url not in self.met]
-        yield from (known for known in found if self.schedule.why(known, known.claim, self.now))
+        for known in self.journal.due(self.schedule.steps, self.now):
+            if known.url not in self.met and self.schedule.why(known, known.claim, self.now):
+                yield known
 
     def conditions(self, url: str) -> dict[str, str]:
         """The headers under which the address is only sent if it changed."""

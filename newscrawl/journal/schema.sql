@@ -14,7 +14,7 @@ CREATE TABLE address (
     claim INTEGER NOT NULL,  -- when a source said last that it changed, seconds since 1970
     status INTEGER NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL,
     first INTEGER NOT NULL, last INTEGER NOT NULL,
-    idle INTEGER NOT NULL,   -- visits in a row that found nothing new; -1: it is not visited again
+    idle INTEGER NOT NULL,   -- visits in a row that found nothing new; -1: another address is visited; 99: it was old when it was stored
     hollow INTEGER NOT NULL  -- claims in a row that were none
 ) WITHOUT ROWID;
 CREATE INDEX due ON address (idle, last);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.journal.lines import ADDRESSES
@@ -22,18 +23,26 @@ INSERT INTO address VALUES (:url, :asked, '', 'late', :claim, 0, '', '', :now, 0
 ON CONFLICT DO UPDATE SET claim = max(claim, :claim)
 """
 MET = "INSERT OR IGNORE INTO address VALUES (:url, :asked, '', 'late', 0, 0, '', '', :now, 0, :idle, 0)"
+SETTLED = 30 * 86400
+"""Seconds after its publication from which on an article is not visited again of itself: a backfill would be, four times."""
+NEVER = 99
+"""More idle visits than any schedule has."""
 STORED = """
 UPDATE address SET article = :article, hole = :hole, status = :status, etag = :etag, modified = :modified, last = :now,
-    idle = 0, hollow = 0 WHERE url = :url
+    idle = :idle, hollow = 0 WHERE url = :url
+"""
+FOUND = """
+UPDATE address SET article = :article, hole = '', last = :now, idle = iif(idle < 0, idle, :idle)
+WHERE url = :url AND hole = 'late'
 """
 SAME = """
 UPDATE address SET article = iif(:article > '', :article, article), hole = :hole, status = :status,
-    etag = iif(:etag > '', :etag, etag), modified = iif(:modified > '', :modified, modified), last = :now, idle = idle + 1,
+    etag = iif(:etag > '', :etag, etag), modified = iif(:modified > '', :modified, modified), last = :now, idle = idle + (idle >= 0),
     hollow = hollow + (:why = 'claim') WHERE url = :url
 """
 TWIN = "UPDATE address SET article = :article, hole = '', status = :status, last = :now, idle = -1 WHERE url = :url"
 HOLE = """
-UPDATE address SET hole = iif(article > '', hole, :hole), status = :status, last = :now, idle = idle + 1 WHERE url = :url
+UPDATE address SET hole = iif(article > '', hole, :hole), status = :status, last = :now, idle = idle + (idle >= 0) WHERE url = :url
 """
 OUTCOMES = {"stored": STORED, "same": SAME, "gone": SAME, "twin": TWIN, "hole": HOLE}
 SOURCE = "INSERT OR REPLACE INTO source VALUES (:url, :etag, :modified, :scope, :further, 0, :now)"
@@ -76,7 +85,8 @@ class Telling:
                 self._source(line)
 
     def _answered(self, line: Line) -> None:
-        told = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now, "idle": 0}
+        idle = self._idle(str(line.get("article") or ""))
+        told = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now, "idle": idle}
         self.db.execute(MET, told)
         if update := OUTCOMES.get(told["outcome"]):
             self.db.execute(update, told)
@@ -106,9 +116,15 @@ class Telling:
         }.items():  # it is visited where it was found, and only there
             told = {"url": address, "asked": asked, "article": url, "now": self.now, "idle": idle}
             self.db.execute(MET, told)
-            self.db.execute(
-                "UPDATE address SET article = :article, hole = '', last = :now WHERE url = :url AND hole = 'late'", told
-            )
+            self.db.execute(FOUND, told)
+
+    def _idle(self, article: str) -> int:
+        """Where a stored article begins in the schedule: at its beginning, or past its end when it is not fresh."""
+        row = self.db.execute("SELECT published FROM article WHERE url = ?", (article,)).fetchone()
+        try:
+            return NEVER if row and datetime.fromisoformat(row[0]).timestamp() < self.now - SETTLED else 0
+        except ValueError:
+            return 0
 
 
 NOT_MODIFIED = 304

@@ -50,7 +50,7 @@ class Run:
 def main() -> None:
     """Prints the figures, memory as the journal grows first."""
     addresses = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    with tempfile.TemporaryDirectory(dir=".") as folder:
+    with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "paper.journal.sqlite")
         with closing(Journal(path, "store")) as journal, journal.writing():
             began, taken, ids = time.perf_counter(), 0, count()

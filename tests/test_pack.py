@@ -33,6 +33,8 @@ def store(tmp_path_factory):
                 "news",
                 "-a",
                 f"url={gazette.HOME}",
+                "-a",
+                "again=1",
                 proxy=server,
                 settings={"NEWSCRAWL_CAPTURE": "page+requisites"},
             )

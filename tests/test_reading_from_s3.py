@@ -49,6 +49,8 @@ def stored(object_store, tmp_path_factory):
                 "news",
                 "-a",
                 f"urls={folder / 'urls.txt'}",
+                "-a",
+                "again=1",
                 proxy=site,
                 env={**object_store.environment, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"},
                 settings={"NEWSCRAWL_STORE": uri},

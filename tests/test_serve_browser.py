@@ -39,7 +39,7 @@ def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("paper")
     for site in (gazette.site(), edited(gazette.site())):
         with Server(site) as paper:
-            run = crawl(folder, "news", "-a", f"url={gazette.HOME}", proxy=paper)
+            run = crawl(folder, "news", "-a", f"url={gazette.HOME}", "-a", "again=1", proxy=paper)
             assert run.exit_code == 0, run.said
     return folder / "store"
 

@@ -200,7 +200,7 @@ def test_a_site_is_learnt_from_the_store_and_the_next_run_goes_by_it_and_is_prov
         again = scrapy(tmp_path, "learn", site, "--write")
         assert memory.read_bytes() == learnt
         assert "0 blocks are new to the memory that is kept, 0 are gone" in again.stdout
-        second = crawl(tmp_path, "news", "-a", f"url={gazette.HOME}", proxy=server, settings=settings)
+        second = crawl(tmp_path, "news", "-a", f"url={gazette.HOME}", "-a", "again=1", proxy=server, settings=settings)
     run = second.runs[-1]
     assert (run / memory.name).read_bytes() == learnt
     assert memory.name in {file["name"] for file in second.manifest["files"]}

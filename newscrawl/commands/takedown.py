@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -16,7 +15,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.blocklist import Notice, notices
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
-from newscrawl.run.lock import lock
+from newscrawl.run.lock import locked
 from newscrawl.run.stored import stored_runs
 from newscrawl.run.verdict import CRASHED, DONE, LOCKED
 from newscrawl.spiders.arguments import is_address
@@ -28,7 +27,7 @@ from warc.errors import WarcError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
 
     from scrapy.settings import Settings
 
@@ -81,7 +80,7 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
 
 def _take_down(store: Store, url: str, opts: argparse.Namespace, spool: Path) -> int:
     runs = [*stored_runs(store.uri)]
-    with _locked(spool, runs):
+    with locked(spool, {run.prefix.partition("/")[0] for run in runs}, "scrapy takedown"):
         _check_delivered(spool, runs)
         for begun in notices(store):
             if begun.state == "begun" and not opts.dry_run:
@@ -136,15 +135,6 @@ def _check_delivered(spool: Path, runs: Iterable[StoredRun]) -> None:
             f"scrapy takedown: {spool / kept} is a copy of a stored run, and is not looked into: delete it",
             file=sys.stderr,
         )
-
-
-@contextmanager
-def _locked(spool: Path, runs: Iterable[StoredRun]) -> Generator[None]:
-    """No crawl of the publishers of these runs meanwhile."""
-    with ExitStack() as stack:
-        for publisher in sorted({run.prefix.partition("/")[0] for run in runs}):
-            stack.enter_context(lock(spool, publisher, "scrapy takedown"))
-        yield
 
 
 def _progress() -> Progress:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.fixity.fault import Fault
+from newscrawl.fixity.notes import notes
 from newscrawl.run.manifest import MANIFEST
 from newscrawl.run.stored import MAX_MANIFEST, json_object
 
@@ -29,7 +30,7 @@ class Link:
     fault: str = ""
     """Why it cannot be read; empty where it can."""
     former: tuple[str, ...] = ()
-    """SHA-256 sums that it had before something was taken down."""
+    """SHA-256 sums that it had before it was written anew."""
 
 
 class Chain:
@@ -102,9 +103,7 @@ def _link(store: Store, key: str) -> Link:
 
 def former_sums(manifest: dict[str, Any]) -> tuple[str, ...]:
     """The SHA-256 sums that the manifest had before it was written anew, as it says itself."""
-    said = manifest.get("rewritten")
-    notes = [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
-    return tuple(str(one.get("sha256_before")) for one in notes)
+    return tuple(str(one.get("sha256_before")) for one in notes(manifest))
 
 
 def _named(key: str, sha256: str, previous: Any, former: tuple[str, ...]) -> Link:

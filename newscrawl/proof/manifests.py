@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.fixity.files import file_faults, listed_files, unlisted_files
+from newscrawl.fixity.notes import notes
 from newscrawl.proof.check import Check, failed, note, proved
 from newscrawl.run.manifest import MANIFEST
 
@@ -34,9 +35,8 @@ def file_checks(run: StoredRun, manifest: Mapping[str, Any]) -> Iterator[Check]:
 
 
 def _taken_down(manifest: Mapping[str, Any]) -> Iterator[Check]:
-    said = manifest.get("rewritten")
-    for one in said if isinstance(said, list) else ():
-        if isinstance(one, dict) and "records" in one:
+    for one in notes(manifest):
+        if "records" in one:
             yield note(
                 "files",
                 f"on {one.get('date')} {one.get('records')} records and {one.get('articles')} articles of the run were taken "
@@ -71,5 +71,5 @@ def _expected(chain: Chain, key: str, after: set[str], expected: str) -> Check:
             return proved("chain", f"{chain.place}/{one} has the expected SHA-256 {expected}")
     said = f"neither {chain.place}/{key} nor a later manifest has the expected SHA-256 {expected}"
     if before := [one for one in (key, *sorted(after)) if expected in chain.links[one].former]:
-        said += f"; {chain.place}/{before[0]} says that it had it before something was taken down"
+        said += f"; {chain.place}/{before[0]} says that it had it before it was written anew"
     return failed("chain", said)

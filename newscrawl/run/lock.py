@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+from contextlib import ExitStack, contextmanager
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.errors import RunLockedError
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
 
@@ -30,3 +32,12 @@ def lock(folder: Path, publisher: str, run_id: str) -> IO[str]:
     held.write(run_id)
     held.flush()
     return held
+
+
+@contextmanager
+def locked(folder: Path, publishers: Iterable[str], who: str) -> Generator[None]:
+    """No run of these publishers meanwhile. RunLockedError where one is under way."""
+    with ExitStack() as stack:
+        for publisher in sorted(set(publishers)):
+            stack.enter_context(lock(folder, publisher, who))
+        yield

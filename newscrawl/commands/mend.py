@@ -1,0 +1,86 @@
+"""`scrapy mend [STORE]`: what a torn end or a lost index has broken, repaired without touching a good byte."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
+from newscrawl.fixity.chain import Chain
+from newscrawl.fixity.mending import Mending
+from newscrawl.fixity.rewriting import Press, link_again
+from newscrawl.run.lock import locked
+from newscrawl.run.stored import stored_runs, with_whole_store
+from newscrawl.run.verdict import CRASHED, DEGRADED, DONE, LOCKED
+from newscrawl.visible import one_line
+from warc.errors import WarcError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Why manifests are written anew."""
+
+    name: str
+    date: str
+    reason: str = "mended"
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when all that was found is mended, 3 when something is left, 1 when it cannot be done, 2 for no store, 75 while a crawl runs."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[STORE] (a store, a run, any folder between; NEWSCRAWL_STORE)"
+
+    def short_desc(self) -> str:
+        return "Mend stored runs: torn ends of WARC files, missing or wrong indexes"
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's form
+        if len(args) > 1:
+            raise ScrapyUsageError("Name one store.")
+        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
+        try:
+            self.exitcode = _mend(args[0] if args else settings["NEWSCRAWL_STORE"], Path(settings["NEWSCRAWL_SPOOL"]))
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except (NewscrawlError, WarcError, OSError) as error:
+            print(f"scrapy mend: {one_line(str(error))}", file=sys.stderr)
+            self.exitcode = LOCKED if isinstance(error, RunLockedError) else CRASHED
+
+
+def _mend(place: str, spool: Path) -> int:
+    runs = [with_whole_store(run) for run in stored_runs(place)]
+    if not runs:
+        raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
+    now = datetime.now(UTC)
+    cause = Repair(f"mend-{now:%Y%m%d%H%M%S}", f"{now:%Y-%m-%dT%H:%M:%SZ}")
+    publishers = {run.prefix.partition("/")[0] for run in runs}
+    mended, left = 0, 0
+    with locked(spool, publishers, "scrapy mend"), tempfile.TemporaryDirectory(prefix="mend-") as folder:
+        for number, run in enumerate(runs):
+            scratch = Path(folder, str(number))
+            scratch.mkdir()
+            mending = Mending(run, scratch)
+            mending.mend(cause)
+            mended, left = mended + len(mending.done), left + len(mending.left)
+            print(
+                "\n".join([*mending.done, *(f"left as it is: {one}" for one in mending.left)]),
+                end="\n" * bool(mending.done + mending.left),
+            )
+        for publisher in sorted(filter(None, publishers)):
+            link_again(Press(runs[0].store, Path(folder)), Chain(runs[0].store, publisher), cause)
+    print(f"{place}: {mended} mended, {left} left as they are. `scrapy verify` says whether all is sound.")
+    return DEGRADED if left else DONE

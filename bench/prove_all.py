@@ -51,7 +51,7 @@ def main() -> None:
         tell("real pages", Path(folder) / "store", wanted)
     with tempfile.TemporaryDirectory() as folder, Server({**newspaper.site(), **gazette.site()}) as server:
         crawl(Path(folder), "newindianexpress", proxy=server)
-        crawl(Path(folder), "newindianexpress", proxy=server)
+        crawl(Path(folder), "newindianexpress", "-a", "again=1", proxy=server)
         crawl(Path(folder), "news", "-a", f"url={gazette.HOME}", proxy=server)
         tell("demo newspapers", Path(folder) / "store", wanted)
 

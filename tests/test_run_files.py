@@ -170,6 +170,12 @@ def test_the_summary_says_what_was_stored_skipped_stripped_and_what_to_run_next(
     ]
 
 
+def test_of_a_run_in_a_bucket_the_summary_says_how_it_is_replayed_there():
+    lines = list(summary(closed(**{"article/stored": 2}), "s3://bucket/news/paper/2026/11/24/x/"))
+    assert lines[-1].endswith("-s NEWSCRAWL_REPLAY=s3://bucket/news/paper/2026/11/24/x/")
+    assert not any("zcat" in line for line in lines)
+
+
 def test_long_lists_are_cut_with_the_rest_counted():
     counts = {f"drop/reason-{n}": n for n in range(1, 10)}
     line = next(line for line in summary(closed(**counts), "x/") if "skipped" in line)

@@ -93,9 +93,10 @@ def _fetched(counts: Mapping[str, Any]) -> str:
 
 
 def _next(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
-    if not manifest["counts"].get("article/stored") or where.startswith("s3:"):
+    if not manifest["counts"].get("article/stored"):
         return
-    yield f"  read      zcat {where}articles.jsonl.gz | head -1 | python3 -m json.tool"
+    if not where.startswith("s3:"):
+        yield f"  read      zcat {where}articles.jsonl.gz | head -1 | python3 -m json.tool"
     if "NEWSCRAWL_REPLAY" in manifest["settings"]:
         return
     arguments = "".join(f" -a {name}={shlex.quote(str(value))}" for name, value in manifest["arguments"].items())

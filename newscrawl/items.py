@@ -178,6 +178,7 @@ class ArticleDraft:
     sourceOrganization: str | None = None
     creditText: str | None = None
     correction: list[str] = field(default_factory=list)
+    usageInfo: list[str] = field(default_factory=list)
     found_in: dict[str, str] = field(default_factory=dict)
     """Property name to where its value came from: layout, json-ld, meta, generic, text."""
 
@@ -233,6 +234,8 @@ class NewsArticle:
     """Syndication note."""
     correction: tuple[str, ...] = ()
     """Corrections and editors' notes; they stay in the text as well."""
+    usageInfo: tuple[str, ...] = ()
+    """What page and headers ask of those who keep it: noarchive, noai, noimageai, tdm-reservation, tdm-policy and an address."""
     capture: CaptureRef | None = field(default=None, metadata=TYPED)
     version: Version | None = field(default=None, metadata=TYPED)
     """What changed since an earlier run stored the article; None for the first version."""

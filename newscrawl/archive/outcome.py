@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
@@ -97,6 +97,13 @@ def cut(outcome: Outcome, *, whole: bool, lost: bool = True) -> Truncation | Non
         return None
     ended_early = lost or error is None or isinstance(error, ResponseDataLossError)
     return "disconnect" if ended_early else "unspecified"
+
+
+def without_body(exchange: Exchange) -> Exchange:
+    """The same with the head of its answer alone, and why: the page asks not to be archived (NEWSCRAWL_NOARCHIVE)."""
+    head, line, _ = exchange.response.partition(b"\r\n\r\n")
+    fault = "the page says noarchive, so its body was not kept"
+    return replace(exchange, response=head + line, surplus=b"", truncated="unspecified", fault=fault)
 
 
 async def _record(archive: Archive, request: Request, exchange: Exchange) -> None:

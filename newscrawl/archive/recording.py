@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DownloadCancelledError
 
-from newscrawl.archive.outcome import archive_of, cut, exchange_of, recorded
+from newscrawl.archive.outcome import archive_of, cut, exchange_of, recorded, without_body
 from newscrawl.archive.tape import Connection, Tape
 from newscrawl.archive.untapped import UntappedDownloadHandler
 from newscrawl.archive.wire import TappedDownloadHandler, play_next_on
+from newscrawl.extract.usage import asks_not_to_be_archived, skips_bodies
+from newscrawl.headers import headers_of
 from warc.message import STATUS_LINE, split_interim
 from warc.payload_type import payload_type
 
@@ -36,13 +38,14 @@ class RecordingDownloadHandler(TappedDownloadHandler):
         super().__init__(crawler)
         self._archive = archive_of(crawler)
         self._maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._skips_bodies = skips_bodies(crawler.settings)
 
     async def download_request(self, request: Request) -> Response:
         """The response, once its records are written; `request.meta["capture"]` says where."""
         if request.meta.get("untapped"):
             return await self._untapped.download_request(request)
         tape = Tape(self._limit(request))
-        return await recorded(self._archive, request, partial(self._fetch, tape), partial(exchange_on, tape))
+        return await recorded(self._archive, request, partial(self._fetch, tape), partial(self._exchange, tape))
 
     async def close(self) -> None:
         """Closes the connections, those of the handler without a tap too."""
@@ -59,6 +62,13 @@ class RecordingDownloadHandler(TappedDownloadHandler):
                 raise DownloadCancelledError(
                     f"The answer to {request.url} takes more than {tape.limit} bytes on the wire"
                 )
+
+    def _exchange(self, tape: Tape, outcome: Outcome) -> Exchange:
+        exchange = exchange_on(tape, outcome)
+        response = outcome.response
+        if not (self._skips_bodies and response and asks_not_to_be_archived(headers_of(response), response.body)):
+            return exchange
+        return without_body(exchange)
 
     def _limit(self, request: Request) -> int:
         maxsize = int(request.meta.get("download_maxsize", self._maxsize))

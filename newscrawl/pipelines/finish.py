@@ -51,6 +51,7 @@ def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArtic
         sourceOrganization=draft.sourceOrganization,
         creditText=draft.creditText,
         correction=tuple(draft.correction),
+        usageInfo=tuple(draft.usageInfo),
         capture=draft.capture,
         ledger=tuple(draft.ledger),
     )

@@ -73,6 +73,7 @@ class Run:
         self.uploader = Uploader(_patience(settings))
         self.verdict = Verdict("crashed", CRASHED, "the crawl did not come to its end")
         self.finish_reason = ""
+        self.manifest: dict[str, Any] = {}
         self._prepare(spool)
         self.outbox = Outbox(self.folder, self.store, self.prefix, keep=settings.getbool("NEWSCRAWL_KEEP_LOCAL"))
         self.own = Job(self.run_id, self._go_on, self.outbox.size)

@@ -47,6 +47,7 @@ NEWSCRAWL_WARC_COMPRESS = "gzip"  # or "none"
 NEWSCRAWL_WARC_FSYNC = "batch"  # or "record", "close": docs/settings.md
 NEWSCRAWL_WARC_QUEUE = 67108864  # bytes that may wait to be written
 NEWSCRAWL_WARC_MASK = ["Authorization", "Proxy-Authorization", "Cookie"]  # values that must not be kept for ever
+NEWSCRAWL_NOARCHIVE = "record"  # or "skip-body", of pages that ask not to be archived
 NEWSCRAWL_DEDUPLICATE = True
 NEWSCRAWL_ARCHIVE_ARTICLES = True
 NEWSCRAWL_UNTAPPED_HANDLER = ""  # the handler of requests marked `untapped`: their records are made again, and say so
@@ -138,6 +139,7 @@ FEED_EXPORT_FIELDS = [
     "sourceOrganization",
     "creditText",
     "correction",
+    "usageInfo",
     "capture",
     "version",
 ]

@@ -10,6 +10,8 @@ from scrapy import Request, signals
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
+from newscrawl.extract.usage import NOARCHIVE, skips_bodies, usage_of
+from newscrawl.headers import headers_of
 from newscrawl.journal.outlook import Outlook
 from newscrawl.journal.past import Past
 from newscrawl.publishers.registry import publisher_for
@@ -45,6 +47,8 @@ class ArticleSpider(SourceSpider):
     arguments: dict[str, str]
     """What was asked for, in a form that asks for the same whenever it is given again."""
     quota: Quota
+    skips_bodies: bool
+    """Whether pages that say noarchive give no article."""
 
     def __init__(self, **given: str) -> None:
         super().__init__()
@@ -57,6 +61,7 @@ class ArticleSpider(SourceSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         asked, spider.arguments = asked_of(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
+        spider.skips_bodies = skips_bodies(crawler.settings)
         spider.quota = Quota(asked.max_articles)
         spider.selection = Selection(asked, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)
@@ -192,6 +197,9 @@ class ArticleSpider(SourceSpider):
         """The draft of the page, or for the AMP copy of an article the request for the article itself."""
         _unless(self.selection.refusal_of_answer(response.url, candidate))
         page = read_page(response)
+        usage = usage_of(headers_of(response), page)
+        if NOARCHIVE in usage and self.skips_bodies:
+            raise NotAnArticle(NOARCHIVE)
         original = None if is_original else amp_original(response, page)
         if original:
             _unless(self.selection.refusal_of_answer(original, candidate))
@@ -199,6 +207,7 @@ class ArticleSpider(SourceSpider):
             article = Candidate(original, articleSection=candidate.articleSection)
             return self.ask(article, {"found_by": "amp", "via": response.url}, is_original=True)
         draft = read_article(page, publisher_for(response.url))
+        draft.usageInfo = list(usage)
         _unless(self.selection.refusal_of_draft(draft, candidate))
         if draft.layout:
             self.count(f"layout/{draft.publisher}/{draft.layout}")

@@ -68,6 +68,7 @@ class NewsSpider(ArticleSpider):
         """The article, when the address is that of one; else nothing, and the site is read from here on."""
         try:
             if is_article(response):
+                self.count("source/read")
                 self.quota.begin()
                 self._note(Candidate(response.url), "", "named")
                 yield from self.parse_article(response, Candidate(response.url), is_original=False)

@@ -14,6 +14,8 @@ help:
 	@echo "make test    run the tests"
 	@echo "make torture kill 60 crawls at random moments, break what lies between crawl and store, and see that nothing is lost (an hour)"
 	@echo "make check   format, lint, types, import contracts"
+	@echo "make bench-quality  hold clean articles against labelled pages, beside trafilatura"
+	@echo "make train-body  learn anew which blocks are text of an article (LightGBM, in .venv-train)"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
 demo: $(VENV)/ready
@@ -34,6 +36,12 @@ torture: $(VENV)/ready-dev
 	@$(BIN)/python -m bench.torture_crawl 60
 	@$(BIN)/python -m bench.torture_delivery
 
+bench-quality: $(VENV)/ready-dev
+	@$(BIN)/python -m bench.quality
+
+train-body: .venv-train/ready
+	@OMP_NUM_THREADS=1 .venv-train/bin/python -m bench.train_body
+
 check: $(VENV)/ready-dev
 	@echo "== format (ruff)" && $(BIN)/ruff format --check .
 	@echo "== lint (ruff)" && $(BIN)/ruff check .
@@ -41,7 +49,7 @@ check: $(VENV)/ready-dev
 	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
 
 clean:
-	rm -rf $(VENV) .venv-serve .venv-player .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo var/demo-s3
+	rm -rf $(VENV) .venv-serve .venv-player .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo var/demo-s3
 	find newscrawl warc tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt
@@ -60,6 +68,12 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	@test -x .venv-serve/bin/python || { echo "== making .venv-serve"; $(PYTHON) -m venv .venv-serve; }
 	@echo "== installing requirements-serve.txt into .venv-serve"
 	@.venv-serve/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-serve.txt
+	@touch $@
+
+.venv-train/ready: requirements.txt requirements-train.txt
+	@test -x .venv-train/bin/python || { echo "== making .venv-train"; $(PYTHON) -m venv .venv-train; }
+	@echo "== installing requirements.txt and requirements-train.txt into .venv-train"
+	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.txt -r requirements-train.txt
 	@touch $@
 
 # Its warcio.js is asked for in a version that is not on npm.

@@ -22,8 +22,8 @@ _MAX_CLASSES = 6
 _MAX_PATH = 600
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
     """What the elements around a text make of it."""
 
     kind: str = "div"
@@ -32,6 +32,8 @@ class _Place:
     marks: tuple[str, ...] = ()
     wanted: bool = True
     in_link: bool = False
+    around: Place | None = None
+    """The place of the element around; None above the root."""
 
 
 @dataclass(slots=True)
@@ -39,11 +41,13 @@ class _Writer:
     """Collects the text of one block until an element or an empty line ends it."""
 
     blocks: list[Block] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    """Of each block the innermost element that holds all of it."""
     chunks: list[str] = field(default_factory=list)
     linked: int = 0
     breaks: int = 0
 
-    def write(self, text: str | None, place: _Place) -> None:
+    def write(self, text: str | None, place: Place) -> None:
         if not text or not place.wanted:
             return
         if text.strip():
@@ -52,16 +56,17 @@ class _Writer:
         if place.in_link:
             self.linked += _ink(text)
 
-    def line_break(self, place: _Place) -> None:
+    def line_break(self, place: Place) -> None:
         self.breaks += 1
         if self.breaks > 1:
             self.end(place)
         else:
             self.chunks.append("\n")
 
-    def end(self, place: _Place) -> None:
+    def end(self, place: Place) -> None:
         joined = "".join(self.chunks)
         if text := tidy(joined):
+            self.places.append(place)
             share = min(1.0, round(self.linked / max(1, _ink(joined)), 3))
             self.blocks.append(
                 Block(place.kind, text, path=place.path, link_share=share, hidden=place.hidden, marks=place.marks)
@@ -83,13 +88,20 @@ def read_blocks(
     """
     writer = _Writer()
     wanted = frozenset(within) if within is not None else None
-    _walk(root, _Place(wanted=wanted is None), writer, wanted or frozenset(), marks or {})
+    _walk(root, Place(wanted=wanted is None), writer, wanted or frozenset(), marks or {})
     return writer.blocks
+
+
+def read_places(root: HtmlElement) -> tuple[list[Block], list[Place]]:
+    """Give the blocks as `read_blocks` does, and of each the place where it stood."""
+    writer = _Writer()
+    _walk(root, Place(), writer, frozenset(), {})
+    return writer.blocks, writer.places
 
 
 def _walk(
     element: HtmlElement,
-    around: _Place,
+    around: Place,
     writer: _Writer,
     wanted: frozenset[HtmlElement],
     marks: Mapping[HtmlElement, tuple[str, ...]],
@@ -116,7 +128,7 @@ def _walk(
         writer.end(place)
 
 
-def _walk_cell(cell: HtmlElement, row: _Place, writer: _Writer) -> None:
+def _walk_cell(cell: HtmlElement, row: Place, writer: _Writer) -> None:
     for text in cell.itertext():
         writer.write(text, row)
 
@@ -130,19 +142,25 @@ def _is_plain_row(row: HtmlElement) -> bool:
 def _enter(
     element: HtmlElement,
     tag: str,
-    around: _Place,
+    around: Place,
     wanted: frozenset[HtmlElement],
     marks: Mapping[HtmlElement, tuple[str, ...]],
-) -> _Place:
-    own_marks = tuple(name for name in marks.get(element, ()) if name not in around.marks)
+) -> Place:
+    own_marks = tuple(name for name in marks[element] if name not in around.marks) if element in marks else ()
     inline = tag in INLINE
-    return _Place(
+    hidden = around.hidden or _is_hidden(element, tag)
+    is_wanted = around.wanted or element in wanted or bool(own_marks)
+    in_link = around.in_link or tag == "a"
+    if inline and not own_marks and (hidden, is_wanted, in_link) == (around.hidden, around.wanted, around.in_link):
+        return around
+    return Place(
         kind=around.kind if inline or (tag in GENERIC and around.kind in TELLING) else tag,
         path=_path(element, tag, around.path, inline=inline),
-        hidden=around.hidden or _is_hidden(element, tag),
+        hidden=hidden,
         marks=around.marks + own_marks,
-        wanted=around.wanted or element in wanted or bool(own_marks),
-        in_link=around.in_link or tag == "a",
+        wanted=is_wanted,
+        in_link=in_link,
+        around=around,
     )
 
 
@@ -172,9 +190,9 @@ _ABOVE, _BELOW = 3, 8
 on 252 of 287 pages."""
 
 
-def beside_headline(root: HtmlElement) -> list[Block]:
-    """Give the visible blocks just above the first h1, then those just below it; none when there is no h1."""
-    blocks = [block for block in read_blocks(root) if not block.hidden]
+def beside_headline(blocks: Iterable[Block]) -> list[Block]:
+    """Give the visible blocks of a page just above the first h1, then those just below it; none when there is no h1."""
+    blocks = [block for block in blocks if not block.hidden]
     at = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
     return [] if at is None else [*blocks[max(0, at - _ABOVE) : at], *blocks[at + 1 : at + 1 + _BELOW]]
 

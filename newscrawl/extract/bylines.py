@@ -52,7 +52,7 @@ def _marked(page: Page) -> list[str]:
 
 def _beside(page: Page) -> list[str]:
     """Read `By Ada Byron` beside the headline, else a bare name in an element named for authors."""
-    near = [block for block in beside_headline(page.tree) if len(block.text) <= _LONGEST]
+    near = [block for block in beside_headline(page.read()[0]) if len(block.text) <= _LONGEST]
     named = [match["names"] for block in near if (match := _BY.search(block.text))]
     placed = [block.text for block in near if _AUTHORS_PLACE.search(block.path) and _NAME.fullmatch(block.text)]
     return named[:1] or placed[:1]

@@ -173,7 +173,8 @@ class _Reader:
         year = _full_year(said, self.language)
         if (first := said.number("first")) is not None:
             second = said.number("second", "second2", "second3") or 0
-            return (year, *_month_and_day(first, second, day_first=self.day_first))
+            dotted = said.number("second3") is not None  # 4.2.2022: nobody who writes the month first writes it so
+            return (year, *_month_and_day(first, second, day_first=self.day_first or dotted))
         return year, said.number("month", "month2", "month3") or 0, said.number("day") or 0
 
     def _zone_said(self, said: _Said, naive: datetime) -> tzinfo:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newscrawl.extract.bylines import shown_authors
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.linked_data import first_text, texts
+from newscrawl.extract.linked_data import first_text, texts, types_of
 from newscrawl.extract.people import Author, authors_from, authors_of
 from newscrawl.extract.text import fold, plain, tidy
 
@@ -61,16 +61,22 @@ def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str
     short = without_site(title[:_LONGEST], sites)
     if shown := select_texts(page, layout.headline):
         return shown[0], "layout"
-    if said := (first_text(page.article_data, "headline") or "")[:_LONGEST]:
+    said = (first_text(page.article_data, "headline") or "")[:_LONGEST]
+    if said and (_is_news(page) or len(main) != 1 or main[0].endswith(said) or _likeness(main[0], said) <= _LIKE):
         return _whole(said, [*main, short]), "json-ld"
-    nearest = max(main, key=lambda text: _likeness(text, short), default=None)
-    if nearest and (not short or _likeness(nearest, short) > _LIKE):
+    nearest = max(main, key=lambda text: _likeness(text, said or short), default=None)
+    if nearest and (not short or _likeness(nearest, said or short) > _LIKE):
         return nearest, "generic"
     if short:
         return short, "meta"
     if named := first_text(page.article_data, "name"):
         return named, "json-ld"
     return None
+
+
+def _is_news(page: Page) -> bool:
+    """Whether JSON-LD calls the article news: there it has the headline, elsewhere it has the words for search engines."""
+    return any("News" in name for name in types_of(page.article_data))
 
 
 _LIKE = 0.25

@@ -13,6 +13,7 @@ from parsel import Selector
 from w3lib.encoding import html_to_unicode
 
 from newscrawl.errors import ExtractionError
+from newscrawl.extract.blocks import read_places
 from newscrawl.extract.linked_data import Node, article_node, first_text, read_linked_data
 from newscrawl.extract.text import tidy
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from newscrawl.items import CaptureRef
+    from newscrawl.extract.blocks import Place
+    from newscrawl.items import Block, CaptureRef
 
 MAX_BYTES = 16_000_000
 MAX_CONTENT = 20_000
@@ -57,6 +59,7 @@ class Page:
     """Contents of meta tags under their property, name or itemprop, in lower case."""
     language: str | None = None
     """BCP 47 tag, as the page declares it."""
+    _reading: list[tuple[list[Block], list[Place]]] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -88,6 +91,12 @@ class Page:
             meta=meta,
             language=_language(tree, article, meta),
         )
+
+    def read(self) -> tuple[list[Block], list[Place]]:
+        """Give the page's blocks and the place of each; they are read once, when first asked for."""
+        if not self._reading:
+            self._reading.append(read_places(self.tree))
+        return self._reading[0]
 
     def says(self, *names: str) -> str | None:
         """Give the first content of the first of these meta tags that has one."""

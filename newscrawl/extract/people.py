@@ -17,7 +17,7 @@ Author = Person | Organization
 _MAX_NAME = 90
 _MAX_AUTHORS = 20
 _BY = re.compile(
-    r"^(?:(?:written|reported|posted|story|words|text|report|reporting) by|by|von|par|por|de la redacción|di|door|av|af|autor(?:es|a|in)?\s*:|"
+    r"^(?:(?:written|reported|posted|story|words|text|report|reporting) by|(?:post )?author(?: by)?|autor(?:in)?|by|von|vom|par|por|de la redacción|di|door|av|af|autor(?:es|a|in)?\s*:|"
     r"auteurs?\s*:|автор\s*:|text\s*:|foto\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -34,9 +34,9 @@ _DESK = re.compile(
     r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire)\b",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"https?:|www\.|@\w+\.\w|\d{3,}|[{}<>\[\]=]|\.(?:com|org|net)\b", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"https?:|www\.|@[\w-]+\.\w|\d{3,}|[{}<>\[\]=]|\.(?:com|org|net)\b", re.IGNORECASE)
 _SOLO = re.compile(
-    r"^(?:admin|administrator|null|none|undefined|unknown|author|authors|guest|n/?a|webmaster|user|anonymous)$",
+    r"^(?:admin|administrator|null|none|undefined|unknown|name|no author|author|authors|guest|n/?a|webmaster|user|anonymous)$",
     re.IGNORECASE,
 )
 

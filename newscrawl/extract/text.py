@@ -9,18 +9,21 @@ import unicodedata
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 """Soft hyphen, zero-width space, word joiner, byte order mark. Joiners (U+200C, U+200D) spell words in Persian and
 Hindi, so they stay."""
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
     """Give the text composed (NFC), without invisible marks, every run of white space folded to one space."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
 
 
 def fold(text: str) -> str:
     """Give the letters and digits of a text alone, case folded: what is equal when two copies say the same."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NOT_ALNUM.sub("", text.casefold())
 
 
 def plain(text: str) -> str:

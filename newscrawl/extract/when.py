@@ -43,7 +43,7 @@ def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which
             return found, raw, source
     if shown := _beside_headline(page, publisher, which):
         return shown
-    return _guess(page, publisher) if which == "published" else None
+    return (_only_one(page, publisher) or _guess(page, publisher)) if which == "published" else None
 
 
 class Customs(TypedDict):
@@ -68,12 +68,22 @@ def _customs(page: Page, publisher: Publisher | None) -> Customs:
 
 def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
     """Give the first date that a short line just above or below the headline consists of."""
-    for block in beside_headline(page.tree):
+    for block in beside_headline(page.read()[0]):
         if len(block.text) <= _SHORT:
             for found, updated in dates_in(block.text, **_customs(page, publisher)):
                 if updated == (which == "updated"):
                     return found, block.text, "generic"
     return None
+
+
+def _only_one(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+    """Give the date that the short lines of a page show, where it is the only one."""
+    lines = (block.text for block in page.read()[0] if len(block.text) <= _SHORT and not block.hidden)
+    dated = (line for line in lines if any(map(str.isdigit, line)))
+    found = [(moment, line) for line in dated for moment, _ in dates_in(line, **_customs(page, publisher))]
+    if len({moment.date() for moment, _ in found}) != 1:
+        return None
+    return *found[0], "generic"
 
 
 def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,8 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """The text with quotes, dashes, widths, digits and white space in one form; letters keep their case."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split())
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
     return " ".join(_NOT_ASCII_DIGIT.sub(_ascii_digit, text).split())
 

@@ -57,5 +57,12 @@ def _compiled(phrase: str) -> re.Pattern[str]:
 
 
 def _core(folded: str) -> str:
-    spoken = [index for index, character in enumerate(folded) if unicodedata.category(character)[0] in "LNM"]
-    return folded[spoken[0] : spoken[-1] + 1] if spoken else ""
+    start = next((index for index, character in enumerate(folded) if _is_spoken(character)), None)
+    if start is None:
+        return ""
+    end = next(index for index in range(len(folded), 0, -1) if _is_spoken(folded[index - 1]))
+    return folded[start:end]
+
+
+def _is_spoken(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
-from newscrawl.extract.blocks import read_blocks
 from newscrawl.furniture.learning import Lesson
 from newscrawl.furniture.memories import site_of
 from newscrawl.replay.originals import Originals
@@ -38,7 +37,7 @@ def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[Lesson
         except (WarcError, RecordError, NotAnArticle, ExtractionError, OSError):
             continue
         section = (article.get("articleSection") or [""])[0]
-        blocks = read_blocks(page.tree)
+        blocks, _ = page.read()
         yield Lesson(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
 
 

@@ -1,0 +1,81 @@
+"""Which blocks of a labelled page are text of its article, as far as the truth of the set tells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newscrawl.items import Block
+
+Label = bool | None
+"""None: the truth does not say."""
+
+_WORD = re.compile(r"\w+")
+_LONG = 6
+"""Words from which on a block is recognised by its own words; a shorter one needs a neighbour's."""
+_RUN = 4
+
+
+def labels(truth: Mapping[str, Any], blocks: Sequence[Block]) -> list[Label]:
+    """Give the label of each block, by the body where the truth has one, else by its snippets."""
+    if truth.get("articleBody"):
+        return _by_body(truth, [_WORD.findall(block.text) for block in blocks])
+    return _by_snippets(truth, [" ".join(block.text.split()).lower() for block in blocks])
+
+
+def _by_body(truth: Mapping[str, Any], spoken: Sequence[list[str]]) -> list[Label]:
+    told = _WORD.findall(truth["articleBody"])
+    body = f" {' '.join(told)} "
+    runs = set(zip(*(told[start:] for start in range(_RUN)), strict=False))
+    optional = {" ".join(_WORD.findall(text)) for text in truth.get("optional", ())}
+    found: list[Label] = [_is_long(words, runs) if len(words) >= _LONG else None for words in spoken]
+    for index, words in enumerate(spoken):
+        if words and len(words) < _LONG:
+            found[index] = _stands_beside(index, spoken, found, body)
+        elif " ".join(words) in optional:
+            found[index] = None
+    _keep_once(spoken, found, body)
+    return found
+
+
+def _is_long(words: list[str], runs: set[tuple[str, ...]]) -> bool:
+    own = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
+    return sum(run in runs for run in own) * 2 >= len(own)
+
+
+def _stands_beside(index: int, spoken: Sequence[list[str]], found: Sequence[Label], body: str) -> bool:
+    """Whether a short block stands in the body as it does on the page: behind the block before it, or before the next."""
+    words = spoken[index]
+    before = next((at for at in range(index - 1, -1, -1) if spoken[at]), None)
+    if before is not None and found[before] and f" {' '.join([*spoken[before][-3:], *words])} " in body:
+        return True
+    behind = next((at for at in range(index + 1, len(spoken)) if spoken[at]), None)
+    return behind is not None and found[behind] is not False and f" {' '.join([*words, *spoken[behind][:4]])} " in body
+
+
+def _keep_once(spoken: Sequence[list[str]], found: list[Label], body: str) -> None:
+    """Where a page says a block more often than the body, count those in the company of other text."""
+    places: dict[str, list[int]] = {}
+    for index, words in enumerate(spoken):
+        if found[index] and len(words) >= _LONG:
+            places.setdefault(" ".join(words), []).append(index)
+    for text, where in places.items():
+        allowed = max(1, body.count(f" {text} "))
+        if len(where) > allowed:
+            company = {at: sum(label is True for label in found[max(0, at - 6) : at + 7]) for at in where}
+            for at in sorted(where, key=lambda at: -company[at])[allowed:]:
+                found[at] = False
+
+
+def _by_snippets(truth: Mapping[str, Any], texts: Sequence[str]) -> list[Label]:
+    found: list[Label] = [None] * len(texts)
+    for name, label in (("without", False), ("with", True)):
+        for snippet in truth.get(name, ()):
+            folded = " ".join(snippet.split()).lower()
+            for index, text in enumerate(texts):
+                if folded in text:
+                    found[index] = label
+    return found

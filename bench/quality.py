@@ -1,0 +1,168 @@
+"""The quality of clean articles on labelled pages: `make bench-quality`, or `python -m bench.quality [--pages N]`.
+
+Per set: body F1 with its bootstrap spread, snippets kept and leaked, headline, day, authors; beside trafilatura, which
+reads every page in turn with newscrawl, so that the ratio of their CPU times is fair. Then publishers of three pages and
+more, and the hardest pages. Exit code 1 when a figure is under its floor in `quality_floors.json`, which holds for the
+data whose digest it names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import importlib.util
+import json
+import resource
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench.extractor import extract
+from bench.real_pages import SETS, SHARED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import ModuleType
+
+FLOORS = Path(__file__).with_name("quality_floors.json")
+BOOTSTRAPS = 200
+PAGES_OF_A_PUBLISHER = 3
+HARDEST = 5
+FIGURES = ("f1", "snip_with", "snip_without_leak", "head", "day", "auth")
+"""Names of the shared benchmark's figures; of the leak less is better."""
+
+
+@dataclass(slots=True)
+class Measured:
+    """What both extractors made of a set."""
+
+    name: str
+    sites: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    ours: list[dict[str, Any]] = field(default_factory=list)
+    theirs: list[dict[str, Any]] = field(default_factory=list)
+    our_time: float = 0.0
+    their_time: float = 0.0
+
+
+def shared_module(name: str) -> ModuleType:
+    """Give a module of the shared benchmark."""
+    spec = importlib.util.spec_from_file_location(name, SHARED / "bench" / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{SHARED / 'bench'}: no {name}.py there")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def digest(name: str) -> str:
+    """Give the SHA-256 of a set's truth."""
+    return hashlib.sha256((SHARED / "data/pages" / name / "pages.jsonl").read_bytes()).hexdigest()
+
+
+def entries(name: str, count: int | None) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Give the first so many pages of a set: what is told of each, and its HTML."""
+    folder = SHARED / "data/pages" / name
+    with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
+        for line in islice(lines, count):
+            entry = json.loads(line)
+            yield entry, gzip.decompress((folder / entry["html_path"]).read_bytes())
+
+
+def measure(name: str, count: int | None = None, other: Callable[..., Any] | None = None) -> Measured:
+    """Read pages of a set with newscrawl, and each with the other extractor right after it."""
+    scored = shared_module("extraction_bench").page_score
+    measured = Measured(name)
+    for entry, html in entries(name, count):
+        output, seconds = _timed(extract, html, entry["url"])
+        measured.our_time += seconds
+        measured.ours.append(scored(entry["truth"], output))
+        if other:
+            output, seconds = _timed(other, html, entry["url"])
+            measured.their_time += seconds
+            measured.theirs.append(scored(entry["truth"], output))
+        measured.sites.append(entry.get("site") or "")
+        measured.addresses.append(entry["url"])
+    return measured
+
+
+def _timed(function: Callable[..., Any], html: bytes, url: str) -> tuple[Any, float]:
+    start = time.process_time()
+    output = function(html, url)
+    return output, time.process_time() - start
+
+
+def figures(scores: Sequence[dict[str, Any]], bootstraps: int = 0) -> dict[str, float]:
+    """Give the figures of scored pages by their names in the shared benchmark."""
+    found: dict[str, float] = shared_module("extraction_bench").summary(scores, bootstraps)
+    return {name: found[name] for name in (*FIGURES, "f1_std") if found.get(name) is not None}
+
+
+def under_floors(name: str, found: Mapping[str, float], floors: Mapping[str, Any]) -> list[str]:
+    """Give a line for each figure of a set that is worse than its floor."""
+    return [
+        f"{name}: {figure} is {found[figure]:.3f}, its floor {floor:.3f}"
+        for figure, floor in floors.items()
+        if (found[figure] > floor if figure == "snip_without_leak" else found[figure] < floor)
+    ]
+
+
+def _print_set(measured: Measured) -> None:
+    for who, scores in (("newscrawl", measured.ours), ("trafilatura", measured.theirs)):
+        found = figures(scores, BOOTSTRAPS)
+        spread = f" ±{found.pop('f1_std'):.3f}" if "f1_std" in found else ""
+        cells = "  ".join(f"{name} {value:.3f}{spread if name == 'f1' else ''}" for name, value in found.items())
+        print(f"{measured.name:13} {who:12} {cells}", flush=True)
+
+
+def _print_publishers(measured: Measured) -> None:
+    of_site: dict[str, list[int]] = defaultdict(list)
+    for index, site in enumerate(measured.sites):
+        of_site[site].append(index)
+    for site, where in sorted(of_site.items()):
+        if site and len(where) >= PAGES_OF_A_PUBLISHER and "f1" in measured.ours[where[0]]:
+            ours, theirs = (
+                figures([scores[at] for at in where], BOOTSTRAPS) for scores in (measured.ours, measured.theirs)
+            )
+            spread = f"±{ours['f1_std']:.3f}"
+            print(f"  {site:28} {len(where):3} pages  f1 {ours['f1']:.3f} {spread}  trafilatura {theirs['f1']:.3f}")
+
+
+def _print_hardest(measured: Measured) -> None:
+    bodies = [(score["f1"], url) for score, url in zip(measured.ours, measured.addresses, strict=True) if "f1" in score]
+    for value, url in sorted(bodies)[:HARDEST]:
+        print(f"  hard: {value:.2f} {url}")
+
+
+def main() -> int:
+    """Print the figures; 1 when one is under its floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, help="so many of each set instead of all")
+    count = parser.parse_args().pages
+    other = shared_module("peers").traf_default
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    low: list[str] = []
+    ours = theirs = 0.0
+    for name in SETS:
+        measured = measure(name, count, other)
+        ours, theirs = ours + measured.our_time, theirs + measured.their_time
+        _print_set(measured)
+        _print_publishers(measured)
+        _print_hardest(measured)
+        if count is None and digest(name) == floors[name]["digest"]:
+            low += under_floors(name, figures(measured.ours), floors[name]["floors"])
+        elif count is None:
+            low.append(f"{name}: the data is not that of the floors (sha256 {digest(name)})")
+    print(f"CPU time, newscrawl to trafilatura, page by page in turn: {ours / theirs:.2f}")
+    print(f"peak memory of both in one process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    print("\n".join(low) or "every figure is at its floor or better")
+    return bool(low)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

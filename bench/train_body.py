@@ -1,0 +1,279 @@
+"""Learns the weights of `newscrawl/extract/body_model.json` from the labelled pages: `make train-body`.
+
+Prints, per set, what the body is worth on sites that the weights were not learnt from (four parts, by site), before
+furniture is taken out; then writes the weights learnt from all. The same pages give the same weights.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import sys
+from collections import defaultdict
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lightgbm
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from bench.block_labels import Label, labels
+from bench.quality import shared_module
+from bench.real_pages import SETS, SHARED
+from newscrawl.errors import ExtractionError
+from newscrawl.extract import body_model
+from newscrawl.extract.blocks import Place, read_places
+from newscrawl.extract.generic import LIKELY, told_of
+from newscrawl.extract.page import Page
+from newscrawl.extract.signals import SIGNALS, Row, Signals, Told, lineages, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.items import Block
+
+PARTS = 4
+SITES_OF_A_NAME = 12
+"""A name in a path counts when it is found on so many sites: what fewer use would tell the site, not the kind of block."""
+WEIGHT_OF_SET = {"aeb": 2.0, "fundus_eval": 2.5, "fundus_tests": 1.3, "wcxb_article": 0.7, "traf_eval": 1.0}
+SNIPPETS_WEIGHT = 0.15
+MOST_FURNITURE = 2.0
+"""Weight of all furniture of a page, in bodies."""
+FIRST, SECOND = (20, 80), (16, 60)
+"""Leaves of a tree, and trees."""
+LIGHT, ONE_OF = 0.005, 0.25
+"""Of furniture blocks that weigh less than this, one in four is learnt from, in the place of all."""
+_LEARNING = {
+    "objective": "binary", "learning_rate": 0.1, "min_data_in_leaf": 40, "max_bin": 63, "feature_fraction": 0.5,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "seed": 1, "num_threads": 1,
+    "deterministic": True,
+}  # fmt: skip
+TARGET = Path(body_model.__file__).with_suffix(".json")
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A page with what is known of its blocks."""
+
+    name: str
+    site: str
+    truth: dict[str, Any]
+    blocks: list[Block]
+    places: list[Place]
+    told: Told
+    labels: list[Label]
+    weights: list[float]
+
+    @property
+    def part(self) -> int:
+        """The part its site belongs to."""
+        return int(hashlib.sha1(f"x{self.site}".encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
+
+
+def labelled_pages() -> Iterator[Labelled]:
+    """Read the pages of all sets."""
+    for name in SETS:
+        folder = SHARED / "data/pages" / name
+        for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
+            entry = json.loads(line)
+            try:
+                page = Page.of(gzip.decompress((folder / entry["html_path"]).read_bytes()), entry["url"])
+            except ExtractionError:
+                continue
+            blocks, places = read_places(page.tree)
+            known = labels(entry["truth"], blocks)
+            site = entry.get("site") or entry["url"] or entry["id"]
+            yield Labelled(
+                name, site, entry["truth"], blocks, places, told_of(page), known, _weights(name, blocks, known)
+            )
+
+
+def _weights(name: str, blocks: Sequence[Block], known: Sequence[Label]) -> list[float]:
+    """Weigh each page the same, a block by its words; where snippets are the truth each counts the same."""
+    if name == "traf_eval":
+        each = SNIPPETS_WEIGHT / max(1, sum(label is not None for label in known))
+        return [0.0 if label is None else each for label in known]
+    counts = [2 + len(block.text.split()) for block in blocks]
+    body = sum(count for count, label in zip(counts, known, strict=True) if label) or 200
+    furniture = sum(count for count, label in zip(counts, known, strict=True) if label is False) / body
+    less = min(1.0, MOST_FURNITURE / furniture) if furniture else 1.0
+    share = {True: 1.0, False: less, None: 0.0}
+    return [WEIGHT_OF_SET[name] * count / body * share[label] for count, label in zip(counts, known, strict=True)]
+
+
+def name_weights(pages: Sequence[Labelled]) -> tuple[dict[str, float], dict[str, float]]:
+    """Learn by logistic regression what names in the paths speak for, near and around."""
+    sites: dict[tuple[int, str], set[str]] = defaultdict(set)
+    said: list[tuple[tuple[tuple[int, str], ...], bool, float]] = []
+    for page in pages:
+        merged: dict[tuple[str, bool], float] = defaultdict(float)
+        for block, label, weight in zip(page.blocks, page.labels, page.weights, strict=True):
+            if label is not None and weight:
+                merged[block.path, label] += weight
+        for (path, label), weight in merged.items():
+            own, outer = body_model.names_of(path)
+            names = (*((0, name) for name in sorted(own)), *((1, name) for name in sorted(outer)))
+            for name in names:
+                sites[name].add(page.site)
+            said.append((names, label, weight))
+    number = {
+        name: index
+        for index, name in enumerate(sorted(name for name, on in sites.items() if len(on) >= SITES_OF_A_NAME))
+    }
+    learnt = _logistic([[number[name] for name in names if name in number] for names, _, _ in said], said, len(number))
+    near: dict[str, float] = {}
+    around: dict[str, float] = {}
+    for (side, name), index in number.items():
+        (around if side else near)[name] = round(float(learnt[index]), 3)
+    return near, around
+
+
+def _logistic(columns: list[list[int]], said: Sequence[tuple[Any, bool, float]], size: int) -> Any:
+    starts = np.cumsum([0, *map(len, columns)])
+    table = csr_matrix((np.ones(starts[-1]), np.concatenate(columns).astype(int), starts), (len(said), size))
+    sign = np.array([1.0 if label else -1.0 for _, label, _ in said])
+    weight = np.array([weight for _, _, weight in said])
+
+    def loss(free: Any) -> tuple[float, Any]:
+        margin = sign * (table @ free[:-1] + free[-1])
+        pull = -weight * sign / (1 + np.exp(np.clip(margin, -30, 30)))
+        slope = np.append(table.T @ pull + free[:-1] / 3, pull.sum())
+        return float((weight * np.logaddexp(0, -margin)).sum() + (free[:-1] ** 2).sum() / 6), slope
+
+    return minimize(loss, np.zeros(size + 1), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x[:-1]
+
+
+def rows_of(page: Labelled, weights: tuple[dict[str, float], dict[str, float]]) -> list[Row]:
+    """The signals of a page's blocks under these weights of names."""
+    seen = Signals(page.blocks, lineages(page.places), page.told)
+    return [seen.row(index, lambda path: body_model.score_names(path, *weights)) for index in range(len(page.blocks))]
+
+
+def _grown(pages: Sequence[int], stage: Stage) -> Any:
+    """Trees learnt from these pages."""
+    labels = np.array([-1.0 if label is None else float(label) for at in pages for label in _PAGES[at].labels])
+    weights = np.array([weight for at in pages for weight in _PAGES[at].weights])
+    draws = np.random.default_rng(1).random(len(labels))
+    spared = (labels == 0) & (weights < LIGHT)
+    used = (labels >= 0) & (weights > 0) & ~(spared & (draws > ONE_OF))
+    weights = np.where(spared, weights / ONE_OF, weights)[used]
+    table = np.concatenate([stage.rows[at] for at in pages if len(stage.rows[at])])[used]
+    data = lightgbm.Dataset(table, labels[used], weight=weights / weights.mean())
+    return lightgbm.train({**_LEARNING, "num_leaves": stage.leaves}, data, stage.rounds)
+
+
+def trees_of(model: Any) -> list[Any]:
+    """The trees as the model file has them: `[signal, threshold, low, high]`, a leaf is its value."""
+    return [_plain(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
+def _plain(node: dict[str, Any]) -> Any:
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 4)
+    return [
+        node["split_feature"],
+        float(f"{node['threshold']:.5g}"),
+        _plain(node["left_child"]),
+        _plain(node["right_child"]),
+    ]
+
+
+def _predict(model: Any, rows: Any) -> list[float]:
+    return [float(chance) for chance in model.predict(rows, num_threads=1)] if len(rows) else []
+
+
+def _rows_without(part: int) -> list[tuple[int, Any]]:
+    """The signals of a part's pages, their names weighed by what the other parts taught."""
+    weights = name_weights([page for page in _PAGES if page.part != part])
+    own = [index for index, page in enumerate(_PAGES) if page.part == part]
+    return [(index, np.array(rows_of(_PAGES[index], weights), dtype=np.float32)) for index in own]
+
+
+def _learnt_without(part: int) -> tuple[list[Any], list[tuple[int, list[float]]]]:
+    """The trees learnt without a part, and what they make of it; without none where there is no such part."""
+    stage = _STAGES[-1]
+    model = _grown([index for index, page in enumerate(_PAGES) if page.part != part], stage)
+    own = [index for index, page in enumerate(_PAGES) if page.part == part]
+    return trees_of(model), [(index, _predict(model, stage.rows[index])) for index in own]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A look at the blocks: rows of each page, and the size of the trees that judge them."""
+
+    rows: list[Any]
+    leaves: int
+    rounds: int
+
+
+_PAGES: list[Labelled] = []
+_STAGES: list[Stage] = []
+
+
+def _in_parts(task: Any, parts: int) -> list[Any]:
+    """What a task gives for each part, in processes that inherit the pages and stages read so far."""
+    with ProcessPoolExecutor(parts) as pool:
+        return list(pool.map(task, range(parts)))
+
+
+def _look(stage: Stage) -> tuple[list[Any], list[list[float]]]:
+    """The trees learnt from all pages, and what trees that never saw a page's site make of it."""
+    _STAGES.append(stage)
+    *parts, (trees, _) = _in_parts(_learnt_without, PARTS + 1)
+    return trees, _joined(likely for _, likely in parts)
+
+
+def _second_rows(page: Labelled, rows: Any, likely: list[float]) -> Any:
+    counts = [words(block.text) for block in page.blocks]
+    looks = body_model.second_looks(page.blocks, lineages(page.places), counts, likely)
+    both = [body_model.second_row(look, row) for look, row in zip(looks, rows, strict=True)]
+    return np.array(both, dtype=np.float32)
+
+
+def learn() -> tuple[dict[str, Any], list[list[float]]]:
+    """Give the stored form of the model, and of each page what a model that never saw its site makes of it."""
+    rows = _joined(_in_parts(_rows_without, PARTS))
+    print("signals read", flush=True)
+    first, likely = _look(Stage(rows, *FIRST))
+    print("first look learnt", flush=True)
+    seen = [_second_rows(*entry) for entry in zip(_PAGES, rows, likely, strict=True)]
+    second, final = _look(Stage(seen, *SECOND))
+    own, outer = name_weights(_PAGES)
+    return {"signals": [*SIGNALS], "own": own, "outer": outer, "first": first, "second": second}, final
+
+
+def _joined(parts: Any) -> list[Any]:
+    return [value for _, value in sorted((entry for part in parts for entry in part), key=lambda entry: entry[0])]
+
+
+def main() -> None:
+    """Learn, print, write."""
+    sys.setrecursionlimit(10_000)
+    _PAGES.extend(labelled_pages())
+    print(f"{len(_PAGES)} pages", flush=True)
+    stored, final = learn()
+    TARGET.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes", flush=True)
+    for name, (kept, lost, found) in _report(final).items():
+        print(f"{name}: sites unseen, precision {kept:.3f} recall {lost:.3f} F1 {found:.3f}")
+    if len(sys.argv) > 1:
+        Path(sys.argv[1]).write_text(json.dumps([*map(list, final)]), encoding="utf-8")
+
+
+def _report(final: list[list[float]]) -> dict[str, tuple[float, float, float]]:
+    """Precision, recall and F1 of the bodies that the likelihoods give, per set whose truth is a body."""
+    shared = shared_module("extraction_bench")
+    found: dict[str, list[Any]] = defaultdict(list)
+    for page, chances in zip(_PAGES, final, strict=True):
+        if page.truth.get("articleBody"):
+            kept = [block.text for block, chance in zip(page.blocks, chances, strict=True) if chance >= LIKELY]
+            found[page.name].append(shared.page_score(page.truth, {"articleBody": "\n".join(kept)})["m"])
+    return {name: shared.agg(matches) for name, matches in found.items()}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,248 @@
+"""What is seen of each block of a page without reading its language: its form, its place, the names of its elements."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from math import log1p
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from newscrawl.extract.blocks import Place
+    from newscrawl.items import Block
+
+Row = list[float]
+NameScore = tuple[float, float, float]
+
+KINDS = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "td", "tr", "dd", "dt", "button",
+    "caption", "section", "article", "summary", "form", "footer", "nav", "aside", "header", "address", "ul", "main", "figure",
+)  # fmt: skip
+LOCAL = ("words", "link_share", "hidden", "ends", "upper", "capitalised", "digits", "sentences", "kind")
+AROUND = tuple(f"{name}_{up}" for up in (1, 2, 3, 4, 6) for name in ("prose", "links", "blocks"))
+PLACE = (
+    "own_names", "outer_names", "worst_name", "depth", "up", "down", "within",
+    "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks", "repeated",
+    "is_headline", "headline_words", "in_description", "in_told", "page_prose", "page_blocks",
+    "to_prose_before", "to_prose_behind", "near_before", "near_behind",
+)  # fmt: skip
+BESIDE = tuple(f"{side}_{name}" for side in ("before", "behind") for name in (*LOCAL, "same_element", "same_path"))
+SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE)
+
+_UP = (1, 2, 3, 4, 6)
+_KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
+_STOP = re.compile(r"[.!?] |[。！？।]")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_LOOKED_AT = 200
+"""Characters of a block whose letters are counted."""
+_PROSE_WORDS, _LONG_LINE, _MOSTLY_LINKS, _MOST_PROSE = 8, 25, 0.6, 100.0
+_FAR, _NEAR = 20, 5
+_MUCH_TOLD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the head of a page tells of its article: headlines in all forms, description, body; folded."""
+
+    headlines: frozenset[str]
+    words: frozenset[str]
+    """Of the headline, case folded."""
+    description: str
+    body: str
+
+
+def words(text: str) -> int:
+    """Give the number of words; scripts without spaces are counted by three characters."""
+    return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 3)
+
+
+def lineages(places: Sequence[Place]) -> list[tuple[int, ...]]:
+    """Give of each place the numbers of the elements from it up to the root."""
+    known: dict[int, tuple[int, ...]] = {}
+
+    def line_of(place: Place) -> tuple[int, ...]:
+        found = known.get(id(place))
+        if found is None:
+            around = line_of(place.around) if place.around else ()
+            found = known[id(place)] = (len(known), *around)
+        return found
+
+    return [line_of(place) for place in places]
+
+
+def _form(block: Block, count: int) -> Row:
+    text = block.text
+    begin = text[:_LOOKED_AT]
+    size, told = len(begin), begin.split()
+    return [
+        log1p(count),
+        block.link_share,
+        float(block.hidden),
+        1.0 if _END.search(text[-20:]) else 0.0,
+        sum(map(str.isupper, begin)) / size,
+        sum(word[0].isupper() for word in told) / len(told),
+        sum(map(str.isdigit, begin)) / size,
+        float(len(_STOP.findall(text))),
+        _KIND.get(block.kind, float(len(KINDS))),
+    ]
+
+
+def _prose(block: Block, count: int, form: Row) -> float:
+    """Give the words of running text; 0 for what reads as a label, a heading, a link."""
+    if block.hidden or block.link_share >= _MOSTLY_LINKS or block.kind in _HEADINGS:
+        return 0.0
+    return min(float(count), _MOST_PROSE) if count >= _LONG_LINE or (count >= _PROSE_WORDS and form[3]) else 0.0
+
+
+class Signals:
+    """The signals of all blocks of a page. `lines` are the lineages of their places."""
+
+    def __init__(self, blocks: Sequence[Block], lines: Sequence[tuple[int, ...]], told: Told) -> None:
+        self.blocks, self.lines, self.told = blocks, lines, told
+        self.counts = [words(block.text) for block in blocks]
+        self.forms = [_form(block, count) for block, count in zip(blocks, self.counts, strict=True)]
+        self.prose = [
+            _prose(block, count, form) for block, count, form in zip(blocks, self.counts, self.forms, strict=True)
+        ]
+        self.total = sum(self.prose) or 1.0
+        self._measure_elements()
+        self._find_start()
+        self.folded = [fold(block.text) for block in blocks]
+        self.times = Counter(self.folded)
+        self.kin: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+        for block, weight in zip(blocks, self.prose, strict=True):
+            of_path = self.kin[block.path, block.kind]
+            of_path[0] += weight
+            of_path[1] += 1
+        self._measure_distances()
+        self._cache: dict[tuple[int, ...], Row] = {}
+
+    def row(self, index: int, names: Callable[[str], NameScore]) -> Row:
+        """Give the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
+        name_score = names(self.blocks[index].path)
+        return [*self.forms[index], *self.around(index), *name_score, *self.place(index), *self.beside(index)]
+
+    def is_far_link(self, index: int) -> bool:
+        """Whether a block is a link with no prose near it, as menus and footers are made of."""
+        near = self.before[max(0, index - _NEAR)] != self.before[min(len(self.blocks), index + 1 + _NEAR)]
+        return not near and self.blocks[index].link_share >= _MOSTLY_LINKS
+
+    def _measure_elements(self) -> None:
+        """Sum up, for every element, the prose, words, linked words and blocks in it, and where these begin and end."""
+        size = 1 + max((line[0] for line in self.lines), default=0)
+        self.held = [[0.0, 0.0, 0.0, 0.0] for _ in range(size)]
+        self.first, self.last = [-1] * size, [-1] * size
+        scores = [0.0] * size
+        for index, line in enumerate(self.lines):
+            count, weight = max(1, self.counts[index]), self.prose[index]
+            linked = count * self.blocks[index].link_share
+            for number in line:
+                held = self.held[number]
+                held[0] += weight
+                held[1] += count
+                held[2] += linked
+                held[3] += 1
+                if self.first[number] < 0:
+                    self.first[number] = index
+                self.last[number] = index
+            if weight:
+                self._score(scores, line[1:5], index)
+        linkless = [
+            score * (1 - held[2] / held[1]) if score else 0.0 for score, held in zip(scores, self.held, strict=True)
+        ]
+        self.best = max(range(size), key=linkless.__getitem__)
+
+    def _score(self, scores: list[float], around: Sequence[int], index: int) -> None:
+        """Let a paragraph speak for the elements around it, half as loud with every step out."""
+        loud = 1 + min(3.0, self.counts[index] / _LONG_LINE) + 0.3 * self.blocks[index].text.count(",")
+        for number in around:
+            scores[number] += loud
+            loud /= 2
+
+    def _find_start(self) -> None:
+        line = next((line[line.index(self.best) :] for line in self.lines if self.best in line), ())
+        self.above = {number: up for up, number in enumerate(line)}
+        self.start = max(0, self.first[self.best])
+
+    def _measure_distances(self) -> None:
+        size, prose = len(self.blocks), self.prose
+        self.before = [0.0] * (size + 1)
+        for index in range(size):
+            self.before[index + 1] = self.before[index] + prose[index]
+        self.gap_before, self.gap_behind = _gaps(prose), _gaps(prose[::-1])[::-1]
+        self.last_prose = max((index for index in range(size) if prose[index]), default=0)
+        self.headline = -1
+        for index, block in enumerate(self.blocks):
+            is_headline = block.kind == "h1" or self.folded[index] in self.told.headlines
+            if is_headline and (self.headline < 0 or index <= self.start + 3):
+                self.headline = index
+
+    def around(self, index: int) -> Row:
+        """Give what the elements around a block hold: share of the prose, share of links, blocks."""
+        line = self.lines[index]
+        if line not in self._cache:
+            row: Row = []
+            for up in _UP:
+                held = self.held[line[min(up, len(line) - 1)]]
+                row += (held[0] / self.total, held[2] / held[1], log1p(held[3]))
+            self._cache[line] = row
+        return self._cache[line]
+
+    def place(self, index: int) -> Row:
+        """Give the rest of `PLACE`: where a block stands on its page."""
+        line, folded, block = self.lines[index], self.folded[index], self.blocks[index]
+        up, down = next(
+            ((at, self.above[number]) for at, number in enumerate(line) if number in self.above), (len(line), 0)
+        )
+        of_path = self.kin[block.path, block.kind]
+        told = self.told
+        return [
+            float(len(line)), float(up), float(down), float(self.first[self.best] <= index <= self.last[self.best]),
+            self.before[index] / self.total,
+            _signed(index - self.headline) if self.headline >= 0 else -9.0,
+            _signed(index - self.last_prose),
+            float(index - self.start),
+            of_path[0] / self.total, log1p(of_path[1]), self.times[folded] - 1.0,
+            float(folded in told.headlines), _shared(told.words, block.text),
+            float(bool(folded and told.description) and (folded in told.description or told.description[:60] in folded)),
+            -1.0 if len(told.body) < _MUCH_TOLD else float(bool(folded) and folded in told.body),
+            log1p(self.total), log1p(len(self.blocks)),
+            self.gap_before[index], self.gap_behind[index],
+            self.before[index] - self.before[max(0, index - _NEAR)],
+            self.before[min(len(self.blocks), index + 1 + _NEAR)] - self.before[index + 1],
+        ]  # fmt: skip
+
+    def beside(self, index: int) -> Row:
+        """Give the forms of the blocks before and behind, and whether they stand in the same elements."""
+        row: Row = []
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(self.blocks):
+                same = self.lines[other][1:2] == self.lines[index][1:2]
+                row += (*self.forms[other], float(same), float(self.blocks[other].path == self.blocks[index].path))
+            else:
+                row += [-1.0] * (len(LOCAL) + 2)
+        return row
+
+
+def _gaps(prose: Sequence[float]) -> list[float]:
+    """Give for each block how many stand between it and the prose before it."""
+    gaps, gap = [], float(_FAR)
+    for weight in prose:
+        gaps.append(min(gap, float(_FAR)))
+        gap = 0.0 if weight else gap + 1
+    return gaps
+
+
+def _signed(distance: int) -> float:
+    return log1p(distance) if distance >= 0 else -log1p(-distance)
+
+
+def _shared(headline: frozenset[str], text: str) -> float:
+    return len(headline.intersection(text.casefold().split())) / len(headline) if headline else 0.0

@@ -1,0 +1,133 @@
+"""The body of an unknown page is found by the form, place and company of its blocks; what it leaves out is on record."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import pytest
+
+from newscrawl.extract.article import read_article
+from newscrawl.extract.body_model import SECOND, likelihoods, name_score, names_of
+from newscrawl.extract.company import COMPANY, company
+from newscrawl.extract.generic import MAX_BLOCKS, read_generic, told_of
+from newscrawl.extract.page import Page
+from newscrawl.extract.signals import SIGNALS, Signals, lineages
+from newscrawl.furniture.ledger import rebuild
+from newscrawl.furniture.strip import strip_furniture
+from newscrawl.items import LEFT_OUT
+
+PROSE = [
+    "The harbour board voted on Tuesday to keep the old ferry running for two more winters, against the advice of its engineers.",
+    "Repairs will cost four million crowns, which the board means to raise by a small charge on every ticket sold from May.",
+    "“We have no other way to reach the islands,” said Marta Lind, who has sat on the board since the bridge was refused.",
+    "The engineers had warned in March that the hull would not pass another inspection without new plates along the keel.",
+]
+HEADLINE = "Ferry kept for two more winters"
+
+
+def page_of(body, head=""):
+    markup = f"<html lang=en><head><title>{HEADLINE}</title>{head}</head><body>{body}</body></html>"
+    return Page.of(markup.encode(), "https://paper.example/news/ferry")
+
+
+def paragraphs(texts):
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+FRAME = (
+    "<nav class=menu><ul><li><a href=/>Home</a></li><li><a href=/news>News</a></li><li><a href=/sport>Sport</a></li></ul></nav>"
+    "<article class=article><h1>{headline}</h1><div class='article-body'>{body}</div></article>"
+    "<aside class='related teasers'><h3>More news</h3><ul><li><a href=/1>Ice closes the northern channel for a week</a></li>"
+    "<li><a href=/2>Ticket prices rise in May</a></li></ul></aside><footer class=footer><p>Contact · Imprint</p></footer>"
+)
+
+
+def kept(page):
+    return [block.text for block in read_generic(page)[0] if LEFT_OUT not in block.marks]
+
+
+def test_the_text_is_found_and_menus_related_stories_and_footers_are_not():
+    found = kept(page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE))))
+    assert [text for text in found if text != HEADLINE] == PROSE
+
+
+def test_a_body_that_advertisements_split_over_several_containers_is_whole():
+    parts = "</div><div class='ad-slot'><span>Advertisement</span></div><div class='article-body'>".join(
+        f"<p>{text}</p>" for text in PROSE
+    )
+    draft = strip_furniture(read_article(page_of(FRAME.format(headline=HEADLINE, body=parts))))
+    assert draft.articleBody.split("\n\n") == PROSE
+
+
+def test_what_stands_amid_the_body_and_is_none_of_it_is_in_the_ledger():
+    box = "<div class='related'><ul><li><a href=/3>Ice closes the northern channel for a week</a></li></ul></div>"
+    page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE[:2]) + box + paragraphs(PROSE[2:])))
+    draft = strip_furniture(read_article(page))
+    assert draft.articleBody.split("\n\n") == PROSE
+    assert any("northern channel" in removal.text for removal in draft.ledger)
+    assert rebuild(draft.articleBody, draft.ledger) == draft.text
+
+
+def test_where_the_page_shows_less_than_json_ld_tells_json_ld_is_taken():
+    told = json.dumps({"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n".join(PROSE * 2)})
+    page = page_of(f"<h1>{HEADLINE}</h1><p>Loading.</p>", f"<script type='application/ld+json'>{told}</script>")
+    blocks, route = read_generic(page)
+    assert (route, [block.text for block in blocks]) == ("json-ld", PROSE * 2)
+
+
+def test_of_a_page_of_ever_so_many_blocks_the_prose_is_taken_unjudged():
+    blocks, route = read_generic(page_of("<p>One more line of it.</p>" * (MAX_BLOCKS + 1)))
+    assert (route, len(blocks)) == ("paragraphs", MAX_BLOCKS + 1)
+
+
+def test_a_page_without_blocks_has_no_body():
+    assert read_generic(page_of("<script>1</script>"))[0] == []
+
+
+def test_the_same_page_is_always_judged_the_same():
+    page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
+    first, second = (likelihoods(*page.read(), told_of(page)) for _ in range(2))
+    assert first == second
+    assert all(0 < chance < 1 for chance in first)
+
+
+def test_every_signal_and_all_company_of_a_block_has_a_name():
+    page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
+    blocks, places = page.read()
+    seen = Signals(blocks, lineages(places), told_of(page))
+    assert {len(seen.row(index, name_score)) for index in range(len(blocks))} == {len(SIGNALS)}
+    looks = company([0.5] * len(blocks), [3] * len(blocks), [0] * len(blocks), [0] * len(blocks))
+    assert {len(look) for look in looks} == {len(COMPANY)}
+
+
+def test_names_of_elements_are_words_in_any_spelling():
+    assert names_of("main#Content>div.articleBody>p.story-text")[0] == {
+        "<div>",
+        "article",
+        "body",
+        "<p>",
+        "story",
+        "text",
+    }
+    assert names_of("main#Content>div.articleBody>p.story-text")[1] == {"<main>", "content"}
+
+
+def test_the_weights_are_those_of_the_signals_and_name_nothing_else():
+    stored = json.loads(files("newscrawl.extract").joinpath("body_model.json").read_text(encoding="utf-8"))
+    assert tuple(stored["signals"]) == SIGNALS
+    assert max(map(_highest, stored["first"])) < len(SIGNALS)
+    assert max(map(_highest, stored["second"])) < len(SECOND)
+
+
+def _highest(tree):
+    return max(tree[0], _highest(tree[2]), _highest(tree[3])) if isinstance(tree, list) else -1
+
+
+@pytest.mark.parametrize(
+    "text", ["Seen by nobody. " * 3 + "It is hidden until a script shows it to the reader of the page."]
+)
+def test_a_page_that_scripts_uncover_is_read_as_shown(text):
+    body = "".join(f"<p>{text} {sentence}</p>" for sentence in PROSE)
+    found = read_generic(page_of(f"<main class=article style='display:none'><h1>{HEADLINE}</h1>{body}</main>"))[0]
+    assert not any(block.hidden for block in found if LEFT_OUT not in block.marks)

@@ -1,0 +1,29 @@
+"""The quality of clean articles does not fall: a few pages of each labelled set are held against their floors."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bench.quality import FLOORS, digest, figures, measure, under_floors
+from bench.real_pages import SETS, SHARED
+
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)")
+FEW = 15
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_the_first_pages_of_each_set_are_read_as_well_as_they_were(name):
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))[name]
+    assert digest(name) == floors["digest"], "the floors are those of other pages"
+    assert under_floors(name, figures(measure(name, FEW).ours), floors["few"]) == []
+
+
+def test_a_figure_under_its_floor_and_a_leak_over_it_are_named():
+    found = {"f1": 0.9, "snip_without_leak": 0.1}
+    assert under_floors("aeb", found, {"f1": 0.95, "snip_without_leak": 0.05}) == [
+        "aeb: f1 is 0.900, its floor 0.950",
+        "aeb: snip_without_leak is 0.100, its floor 0.050",
+    ]
+    assert under_floors("aeb", found, {"f1": 0.9, "snip_without_leak": 0.1}) == []

@@ -104,6 +104,18 @@ def test_an_element_that_holds_repeats_is_furniture_with_all_that_stands_in_it()
     assert ("repetition", "shape") in {one.witnesses for one in draft.ledger}
 
 
+def test_a_label_that_repeats_makes_no_furniture_of_what_stands_under_it():
+    def points(number):
+        told = (f"{TOWNS[number]} has counted {number + part} cranes on pier {part} this year" for part in range(4))
+        return [Block("h2", text, path="article>div.points>h2") for text in ("Key points", "Points")] + [
+            Block("li", text, path="article>div.points>ul>li") for text in told
+        ]
+
+    memory = learn("courier.example", [lesson(number, LINE, *points(number)) for number in range(6)])
+    assert memory.boxes == ()
+    assert {"key points", "points"} <= {block.text for block in memory.blocks}
+
+
 def test_copies_of_one_article_are_counted_once():
     one = lesson(1, LINE)
     copies = [Lesson(f"{one.url}?copy={number}", one.day, one.section, one.blocks, one.text) for number in range(5)]

@@ -7,8 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.fold import fold, same
-from newscrawl.furniture.memory import MANY, RARELY, Remembered, SiteMemory, elements_of, is_memorable, place_of
-from newscrawl.furniture.sentences import is_prose
+from newscrawl.furniture.memory import (
+    MANY,
+    RARELY,
+    SEVERAL,
+    Remembered,
+    SiteMemory,
+    elements_of,
+    is_memorable,
+    place_of,
+)
+from newscrawl.furniture.sentences import is_prose, words
 from newscrawl.furniture.witnesses import body_paths
 
 if TYPE_CHECKING:
@@ -126,12 +135,17 @@ def _remembered(key: Key, count: _Count) -> Remembered:
 
 
 def _boxes(different: Sequence[Lesson], repeated: Container[Key]) -> Iterator[str]:
-    """Elements in which many blocks are repeats, and which hold the text of next to no article."""
+    """Elements in which many blocks are repeats, labels not counted, and which hold the text of next to no article.
+
+    A label repeats over what is the article's own, too: its key points, its standfirst.
+    """
     held: Counter[str] = Counter()
     again: Counter[str] = Counter()
     bodies: Counter[str] = Counter()
     for lesson in different:
         for block in lesson.blocks:
+            if words(block.text) < SEVERAL:
+                continue
             names = elements_of(block.path)
             held.update(names)
             if (place_of(block), same(block.text)) in repeated:

@@ -8,12 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem
-from scrapy.utils.misc import build_from_crawler
 
 from newscrawl.article_json import article_of
 from newscrawl.errors import StorageError
 from newscrawl.publishers.registry import canonical_url, publisher_for
-from newscrawl.replay.reading import AnySiteSpider, crawler_for, parted
+from newscrawl.replay.reading import AnySiteSpider, built, crawler_for, parted
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -33,7 +32,7 @@ def write_articles(journal: Journal, settings: BaseSettings) -> Counter[str]:
     Gives the counts of all its pages. StorageError where the files cannot be written.
     """
     crawler = crawler_for(AnySiteSpider, settings)
-    pipelines = [build_from_crawler(one, crawler) for one in parted(settings)[1]]
+    pipelines = built(parted(settings)[1], crawler)
     counts: Counter[str] = Counter()
     with _opened(pipelines):
         for entry in _once_each(journal, counts):

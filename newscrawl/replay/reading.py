@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.exceptions import DropItem
+from scrapy.exceptions import DropItem, NotConfigured
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.misc import build_from_crawler, load_object
@@ -28,7 +29,7 @@ from newscrawl.spiders.selection import Selection
 from warc.errors import RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
@@ -53,7 +54,7 @@ class Reader:
         self.crawler = crawler_for(AnySiteSpider, settings)
         self.tolerance = Tolerance.of(self.crawler.settings)
         self.decoding = HttpCompressionMiddleware.from_crawler(self.crawler)
-        self.pipelines = [build_from_crawler(one, self.crawler) for one in parted(self.crawler.settings)[0]]
+        self.pipelines = built(parted(self.crawler.settings)[0], self.crawler)
         self.spider = lru_cache(SPIDERS_KEPT)(self._spider)
 
     def read(self, job: PageJob) -> Outcome:
@@ -161,3 +162,12 @@ def parted(settings: BaseSettings) -> tuple[list[Callable[..., Any]], list[Calla
     kinds = [kind for _, kind in ordered]
     first = next((at for at, kind in enumerate(kinds) if issubclass(kind, DuplicatesPipeline)), len(kinds))
     return kinds[:first], kinds[first:]
+
+
+def built(kinds: Iterable[Callable[..., Any]], crawler: Crawler) -> list[Any]:
+    """The pipelines, as a crawl builds them: without those that its settings leave out."""
+    pipelines = []
+    for kind in kinds:
+        with suppress(NotConfigured):
+            pipelines.append(build_from_crawler(kind, crawler))
+    return pipelines

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SCHEMA = files("newscrawl.journal").joinpath("schema.sql").read_text(encoding="utf-8")
+CACHE_KB = 65_536
 FORM = 3
 """Told apart in the file's own `user_version`: a journal of another form is made anew. Raise it with what `telling` does."""
 
@@ -159,6 +160,7 @@ class Journal:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """What is cut off in here by a kill or a power cut leaves a mark by which the journal is known to be spoilt."""
+        self._db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         self._db.execute("PRAGMA synchronous = OFF")  # the disk is seen to here, once for many commits
         self._mark.touch()
         sync(self.path.parent)

@@ -1,31 +1,109 @@
-"""robots.txt for every request that waits for it."""
+"""robots.txt by RFC 9309: its rules bind every request, and where it cannot be read nothing is asked for."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
+from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from scrapy import Request, signals
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware as ScrapyRobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
+from scrapy.utils.misc import build_from_crawler
+
+from newscrawl.errors import ReplayMissError
 
 if TYPE_CHECKING:
-    from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
+
+logger = logging.getLogger(__name__)
+
+READ_AT_MOST = 512_000
+"""Bytes of a file that are parsed: what RFC 9309, section 2.5, asks for at least."""
+REDIRECTS = 5
+"""Followed redirects (section 2.3.1.2); behind more of them there is no file."""
+KEPT = 24 * 60 * 60
+"""Seconds after which a file is read again (section 2.4)."""
+TOO_MANY_REQUESTS = 429
+"""The one client error that tells nothing of the file: it is there, but not now."""
+OK, REDIRECTION, SERVER_ERROR = 200, 300, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a host's robots.txt came to: rules, none (everything is allowed), or the reason why it cannot be told."""
+
+    read_at: float
+    rules: RobotParser | None = None
+    unreachable: str = ""
 
 
 class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
-    """Scrapy's own, one request of a host after the other.
+    """Scrapy's own, with other answers to what is no plain file.
 
-    In Scrapy 2.19 the third and later requests that wait for the same robots.txt get no rules, which counts as leave.
+    Scrapy 2.19 takes an error for a file of rules and a dead host for leave; and the third and later requests that wait
+    for the same robots.txt get no rules. Here they wait their turn.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._known: dict[str, Known] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The rules of the request's host; None where it has none."""
-        async with self._turns[urlparse_cached(request).netloc]:
-            return await super().robot_parser(request)
+        """The rules of the request's host; None where it has none. IgnoreRequest where they cannot be read."""
+        host = urlparse_cached(request).netloc
+        async with self._turns[host]:
+            known = self._known.get(host)
+            if known is None or monotonic() - known.read_at > KEPT:
+                known = self._known[host] = await self._read(request)
+        if known.unreachable:
+            self._stats.inc_value("robotstxt/forbidden")
+            raise IgnoreRequest(f"its robots.txt cannot be read ({known.unreachable}), so nothing is asked for")
+        return known.rules
+
+    async def _read(self, request: Request) -> Known:
+        self._stats.inc_value("robotstxt/request_count")
+        try:
+            response = await self.crawler.engine.download_async(self._request_for(request))
+        except IgnoreRequest:
+            return Known(monotonic())  # redirected without end: there is no file
+        except Exception as error:  # noqa: BLE001 - whatever keeps the file from us, we stay out
+            if isinstance(error.__cause__, ReplayMissError):
+                return Known(monotonic())  # the archive has no file, but has what was asked for in spite of that
+            return self._unreachable(request, str(error) or type(error).__name__)
+        self._stats.inc_value("robotstxt/response_count")
+        self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        if response.status >= SERVER_ERROR or response.status == TOO_MANY_REQUESTS:
+            return self._unreachable(request, f"HTTP status {response.status}")
+        return Known(monotonic(), await self._rules(response, request))
+
+    def _request_for(self, request: Request) -> Request:
+        parts = urlparse_cached(request)
+        return Request(
+            f"{parts.scheme}://{parts.netloc}/robots.txt",
+            priority=self.DOWNLOAD_PRIORITY,
+            meta={"dont_obey_robotstxt": True, "redirect_ttl": REDIRECTS},
+            callback=NO_CALLBACK,
+        )
+
+    async def _rules(self, response: Response, request: Request) -> RobotParser | None:
+        """The parsed file, told to all who listen; none where the answer is an error of ours, as for a file that is missing."""
+        if not OK <= response.status < REDIRECTION:
+            return None
+        rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, response.body[:READ_AT_MOST])
+        await self.crawler.signals.send_catch_log_async(signals.robots_parsed, robotparser=rules, request=request)
+        return rules
+
+    def _unreachable(self, request: Request, why: str) -> Known:
+        host = urlparse_cached(request).netloc
+        logger.warning("The robots.txt of %s cannot be read (%s): nothing is asked of this host.", host, why)
+        self._stats.inc_value("robotstxt/unreachable")
+        return Known(monotonic(), unreachable=why)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -16,7 +16,7 @@ from twisted.internet.threads import deferToThread
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
 from newscrawl.run import manifest
 from newscrawl.run.leftovers import finish, leftovers
-from newscrawl.run.lock import lock
+from newscrawl.run.lock import lock, lock_hosts
 from newscrawl.run.log import say_network_faults_in_one_line
 from newscrawl.run.looking_back import gated, gates, write_report
 from newscrawl.run.outbox import Outbox
@@ -74,6 +74,7 @@ class Run:
         self.verdict = Verdict("crashed", CRASHED, "the crawl did not come to its end")
         self.finish_reason = ""
         self.manifest: dict[str, Any] = {}
+        self.held = ExitStack()
         self._prepare(spool)
         self.outbox = Outbox(self.folder, self.store, self.prefix, keep=settings.getbool("NEWSCRAWL_KEEP_LOCAL"))
         self.own = Job(self.run_id, self._go_on, self.outbox.size)
@@ -99,7 +100,10 @@ class Run:
     def _prepare(self, spool: Path) -> None:
         self.store.check()
         try:
-            self.held = lock(spool, self.publisher, self.run_id)
+            self.held.enter_context(lock(spool, self.publisher, self.run_id))
+            if not self.crawler.settings.get("NEWSCRAWL_REPLAY"):
+                hosts: frozenset[str] = getattr(self.crawler.spider, "hosts", frozenset())
+                self.held.enter_context(lock_hosts(spool, hosts, f"{self.run_id} of {self.publisher}"))
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(

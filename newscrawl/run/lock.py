@@ -1,4 +1,4 @@
-"""One run of a publisher at a time: a lock that dies with its process, so that a crash leaves nothing stale."""
+"""One run of a publisher, and one crawl of a host, at a time: locks that die with their process, so that a crash leaves nothing stale."""
 
 from __future__ import annotations
 
@@ -12,11 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
     from pathlib import Path
 
+MOST_HOSTS = 100
+"""Hosts of a run that are locked; a list of single addresses may name thousands, each asked for once or twice."""
+
 
 def lock(folder: Path, publisher: str, run_id: str) -> IO[str]:
     """The held lock file of the publisher; the lock ends when the file is closed. RunLockedError when another run has it."""
+    advice = ", or give this one its own spool with -s NEWSCRAWL_SPOOL=FOLDER"
+    return _lock(folder, publisher, run_id, f"Another run of {publisher} is under way", advice)
+
+
+def lock_hosts(folder: Path, hosts: Iterable[str], run: str) -> ExitStack:
+    """Holds a lock for each host until it is closed; `run` tells others who. RunLockedError names the run that has one."""
+    with ExitStack() as held:
+        for host in sorted({host.removeprefix("www.") for host in hosts} - {""})[:MOST_HOSTS]:
+            held.enter_context(_lock(folder, f"host-{host}", run, f"The host {host} is being crawled"))
+        return held.pop_all()
+
+
+def _lock(folder: Path, name: str, run: str, refusal: str, advice: str = "") -> IO[str]:
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{publisher}.lock"
+    path = folder / f"{name}.lock"
     held = path.open("a+")
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -24,12 +40,9 @@ def lock(folder: Path, publisher: str, run_id: str) -> IO[str]:
         held.seek(0)
         other = held.read().strip() or "unknown"
         held.close()
-        raise RunLockedError(
-            f"Another run of {publisher} is under way (run {other}, lock {path}). Wait for it to end, or give this one "
-            f"its own spool with -s NEWSCRAWL_SPOOL=FOLDER."
-        ) from None
+        raise RunLockedError(f"{refusal} (run {other}, lock {path}). Wait for it to end{advice}.") from None
     held.truncate(0)
-    held.write(run_id)
+    held.write(run)
     held.flush()
     return held
 

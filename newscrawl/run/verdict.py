@@ -19,7 +19,7 @@ BLOCKED_SHARE = 0.9
 
 CUT_SHORT = {"shutdown": "stopped by a signal", "memusage_exceeded": "stopped for want of memory"}
 """Finish reasons of a crawl that did not come to its end, and that nobody asked to be short."""
-UNREMARKABLE = {"drop/duplicate", "drop/outside-window", "drop/taken-down"}
+UNREMARKABLE = {"drop/duplicate", "drop/outside-window", "drop/taken-down", "drop/budget"}
 """Reasons that say nothing against the site or the rules."""
 HELD = ("article/unchanged", "candidate/known", "source/unchanged")
 """Signs that earlier runs could take articles of this site."""
@@ -68,9 +68,14 @@ def _write_failed(stats: Stats, finish_reason: str) -> Verdict | None:
     return None
 
 
-def _blocked(stats: Stats, _finish_reason: str) -> Verdict | None:
+def _blocked(stats: Stats, finish_reason: str) -> Verdict | None:
+    guards = _under(stats, "blocked/")
+    if finish_reason == "blocked":
+        names = " and ".join(key.removeprefix("blocked/") for key, _ in guards)
+        pages, stored = sum(n for _, n in guards), stats.get("article/stored", 0)
+        return Verdict("blocked", BLOCKED, f"stopped at {pages} block pages of {names}; {stored} articles stored")
     answers = {int(key.rpartition("/")[2]): n for key, n in _under(stats, "downloader/response_status_count/")}
-    refused = sum(answers.get(status, 0) for status in REFUSALS)
+    refused = max(sum(answers.get(status, 0) for status in REFUSALS), sum(n for _, n in guards))
     total = sum(answers.values()) - stats.get("robotstxt/response_count", 0)
     if refused and not stats.get("article/stored") and refused >= BLOCKED_SHARE * total:
         return Verdict("blocked", BLOCKED, f"the site refused {refused} of {total} requests")

@@ -12,13 +12,21 @@ ROBOTSTXT_OBEY = True  # Scrapy: False
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.downloadermiddlewares.taken_down.RefuseTakenDown": 40,  # before anything is asked for its sake
     "newscrawl.downloadermiddlewares.requisites.RefusePrivate": 50,  # before robots.txt is asked for
-    "newscrawl.downloadermiddlewares.requisites.RefuseSilentHosts": 560,  # nearer to the wire than retries
+    "newscrawl.downloadermiddlewares.pace.RefuseClosedHosts": 60,
+    "newscrawl.downloadermiddlewares.blocks.StopAtBlocks": 555,  # nearer to the wire than retries
+    "newscrawl.downloadermiddlewares.requisites.RefuseSilentHosts": 560,  # that, too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
 }
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # Scrapy: 8
 DOWNLOAD_DELAY = 1.0  # seconds; Scrapy: 0
 DOWNLOAD_DELAY_JITTER = 0.5
+NEWSCRAWL_CRAWL_DELAY_MAX = 60.0  # seconds; a longer Crawl-delay counts as this
+NEWSCRAWL_RETRY_AFTER_MAX = 900.0  # seconds; a host that asks for more is left alone for the rest of the run
+NEWSCRAWL_HOST_REQUESTS = 0  # a run may make of one host; 0: any number
+NEWSCRAWL_HOST_BYTES = 0
+NEWSCRAWL_HOST_MINUTES = 0.0
+NEWSCRAWL_BLOCKED_AFTER = 5  # block pages in a row end the crawl; 0: never
 COOKIES_ENABLED = False  # a cookie in a WARC is there for ever
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -95,6 +103,7 @@ NEWSCRAWL_MIN_COVERAGE = 0.0  # share of what is listed below which a run is deg
 # --- the process
 EXTENSIONS = {
     "newscrawl.run.extension.Run": 100,
+    "newscrawl.politeness.pace.Pace": 150,
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.articles.ArticleArchive": 210,
     "newscrawl.run.quota.SpoolQuota": 220,

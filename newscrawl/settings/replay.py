@@ -23,6 +23,7 @@ DOWNLOAD_HANDLERS = {
 ITEM_PIPELINES = {path: order for path, order in _CRAWL_PIPELINES.items() if not path.endswith(".VersionsPipeline")}
 EXTENSIONS = {
     **_CRAWL_EXTENSIONS,
+    "newscrawl.politeness.pace.Pace": None,
     "newscrawl.journal.past.Past": None,
     "newscrawl.archive.extension.Archive": None,
     "newscrawl.archive.articles.ArticleArchive": None,

@@ -71,6 +71,11 @@ class ArticleSpider(SourceSpider):
         crawler.signals.connect(spider.item_lost, signals.item_error)
         return spider
 
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Hosts that no other run may crawl meanwhile."""
+        return frozenset(self.publisher.hosts) if self.publisher else frozenset()
+
     def candidates(self) -> AsyncGenerator[Named]:
         """Addresses that may be articles, each with the source that named it."""
         raise NotImplementedError

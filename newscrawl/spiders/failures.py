@@ -25,7 +25,11 @@ REASONS: dict[type[Exception], str] = {
 }
 RETIRED = "retired"
 IGNORED = {
+    "robots.txt cannot be read": "robots-unreachable",
     "robots.txt": "robots",
+    "block page": "block-page",
+    "left alone: its budget": "budget",
+    "left alone: it asks": "asked-to-wait",
     "redirections": "too-many-redirects",
     "private address": "private-address",
     "wants a login": "login",

@@ -10,6 +10,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps_of
 from newscrawl.discovery.links import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
+from newscrawl.publishers.addresses import host_of
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.spiders.arguments import is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
@@ -52,6 +53,10 @@ class NewsSpider(ArticleSpider):
             raise UsageError(f"-a url={url} is no http or https address. Give it whole: -a url=https://any.site/")
         spider.addresses = read_addresses(file) if file is not None else ()
         return spider
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return frozenset(map(host_of, (self.given.get("url", ""), *self.addresses)))
 
     async def candidates(self) -> AsyncGenerator[Named]:
         for address in self.addresses:

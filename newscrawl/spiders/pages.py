@@ -13,6 +13,7 @@ from w3lib.encoding import http_content_type_encoding
 from newscrawl.discovery.links import same_site
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page import Page
+from newscrawl.politeness.block_pages import guard_of
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -28,7 +29,7 @@ _READ: WeakKeyDictionary[Response, Page] = WeakKeyDictionary()
 
 
 def read_page(response: Response) -> Page:
-    """The page of the response, dated by its capture; NotAnArticle for a PDF, a picture and the like.
+    """The page of the response, dated by its capture; NotAnArticle for a PDF, a picture, a guard's page and the like.
 
     It is parsed once, whoever asks for it.
     """
@@ -38,6 +39,8 @@ def read_page(response: Response) -> Page:
 
 
 def _read(response: Response) -> Page:
+    if guard_of(response):
+        raise NotAnArticle("block-page")
     if not isinstance(response, HtmlResponse) and not HTML.search(response.body[:START]):
         raise NotAnArticle("not-html")
     capture: CaptureRef | None = response.meta.get("capture")

@@ -1,0 +1,33 @@
+"""Nothing is asked of a host that is to be left alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import NotConfigured
+
+from newscrawl.politeness.pace import Pace
+from newscrawl.publishers.addresses import host_of
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+
+class RefuseClosedHosts:
+    """Refuses requests for hosts whose budget is used up, or that asked for more time than a run has."""
+
+    def __init__(self, pace: Pace) -> None:
+        self.pace = pace
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        pace = crawler.get_extension(Pace)
+        if pace is None:
+            raise NotConfigured  # a replay asks no host
+        return cls(pace)
+
+    def process_request(self, request: Request) -> None:
+        self.pace.refuse_closed(host_of(request.url))

@@ -1,0 +1,72 @@
+"""Pages that a site's guard gives in place of the site's own, told by what the guards write into them.
+
+A row speaks only where all that it names is there: each of these words stands in pages of other kinds, too. Status 200 is asked for
+something that a real page does not carry.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+LOOKED_AT = 65_536
+"""Bytes of a body that are searched; the guards' pages are shorter."""
+REFUSING = frozenset({401, 403, 405, 429, 503})
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One way in which one guard refuses. `header` is a name, `value` what stands in it; `body` stands in the page."""
+
+    name: str
+    statuses: frozenset[int] = REFUSING
+    header: str = ""
+    value: str = ""
+    body: str = ""
+    longest: int = LOOKED_AT
+    """Bytes of the longest body that is still such a page."""
+
+    def speaks(self, response: Response) -> bool:
+        """Whether the response is this guard's."""
+        return (
+            (not self.statuses or response.status in self.statuses)
+            and len(response.body) <= self.longest
+            and (not self.header or self._in_header(response))
+            and (not self.body or re.search(self.body.encode(), response.body, re.IGNORECASE) is not None)
+        )
+
+    def _in_header(self, response: Response) -> bool:
+        found = response.headers.get(self.header)
+        return found is not None and re.search(self.value, found.decode("latin-1"), re.IGNORECASE) is not None
+
+
+ANY: frozenset[int] = frozenset()
+OK = frozenset({200})
+
+GUARDS = (
+    Guard("cloudflare", ANY, header="cf-mitigated", value="challenge"),
+    Guard("cloudflare", body=r"/cdn-cgi/challenge-platform/|cf-error-details|cf-chl-|cf-browser-verification"),
+    Guard("akamai", header="server", value="akamai", body=r"access denied|reference(?: |&#32;)(?:#|&#35;)"),
+    Guard("akamai", body=r"errors\.edgesuite\.net"),
+    Guard("akamai", ANY, body=r"/_sec/cp_challenge/", longest=8_192),
+    Guard("datadome", header="x-datadome"),
+    Guard("datadome", body=r"captcha-delivery\.com"),
+    Guard("perimeterx", body=r"px-captcha|_pxappid|captcha\.px-c(?:dn|loud)\.net"),
+    Guard("imperva", ANY, body=r"_incapsula_resource[^>]{0,400}incident_id", longest=8_192),
+    Guard("aws-waf", ANY, header="x-amzn-waf-action", value="challenge|captcha"),
+    Guard("kasada", header="x-kpsdk-ct"),
+    Guard("sucuri", header="x-sucuri-block"),
+    Guard("sucuri", body=r"sucuri website firewall"),
+    Guard("ddos-guard", header="server", value="ddos-guard", body=r"ddos-guard"),
+    Guard("f5", OK | REFUSING, body=r"the requested url was rejected\. please consult", longest=4_096),
+    Guard("captcha", body=r"class=[\"']?[^\"'>]{0,80}(?:g-recaptcha|h-captcha|cf-turnstile)"),
+)
+
+
+def guard_of(response: Response) -> str | None:
+    """The name of the guard whose page this is; None for a page of the site's own."""
+    return next((guard.name for guard in GUARDS if guard.speaks(response)), None)

@@ -1,0 +1,122 @@
+"""How fast each host is asked: as its robots.txt wishes, slower when it asks for time, and not beyond its budget."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.exceptions import IgnoreRequest
+
+from newscrawl.errors import UsageError
+from newscrawl.politeness.budget import Budget, Budgets
+from newscrawl.politeness.retry_after import seconds_asked
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.core.downloader import Downloader, Slot
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.robotstxt import RobotParser
+
+logger = logging.getLogger(__name__)
+
+OVERLOADED = (429, 503)
+SLOWER = 2.0
+"""Factor by which the delay of a host grows with each answer that it is overloaded."""
+LEAST, MOST = 1.0, 60.0
+"""Seconds between two requests of a host that is or was overloaded."""
+
+
+class Pace:
+    """Sets the delays of Scrapy's slots, one a host. `closed` names hosts that are not asked any more, and why."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self.crawler = crawler
+        self.stats = crawler.stats
+        self.longest_delay = settings.getfloat("NEWSCRAWL_CRAWL_DELAY_MAX")
+        self.longest_wait = settings.getfloat("NEWSCRAWL_RETRY_AFTER_MAX")
+        budget = Budget(
+            settings.getint("NEWSCRAWL_HOST_REQUESTS"),
+            settings.getint("NEWSCRAWL_HOST_BYTES"),
+            settings.getfloat("NEWSCRAWL_HOST_MINUTES"),
+        )
+        if min(self.longest_delay, self.longest_wait, budget.requests, budget.bytes, budget.minutes) < 0:
+            raise UsageError(
+                "The longest crawl delay and Retry-After, and the budgets of a host, must be nought or more."
+            )
+        self.budgets = Budgets(budget, monotonic)
+        self.closed: dict[str, str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        pace = cls(crawler)
+        crawler.signals.connect(pace.robots_parsed, signals.robots_parsed)
+        crawler.signals.connect(pace.response_downloaded, signals.response_downloaded)
+        return pace
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        """Takes the host's Crawl-delay for its least delay."""
+        agent = self.crawler.settings["ROBOTSTXT_USER_AGENT"] or self.crawler.settings["USER_AGENT"]
+        asked = robotparser.crawl_delay(agent)
+        if not asked:
+            return
+        host = self._downloader.get_slot_key(request)
+        if asked > self.longest_delay:
+            logger.warning("%s asks for %g s between two requests and gets %g.", host, asked, self.longest_delay)
+        self._slow_down(host, request, min(asked, self.longest_delay))
+        self.stats.set_value(f"politeness/crawl-delay/{host}", min(asked, self.longest_delay))
+
+    def response_downloaded(self, response: Response, request: Request) -> None:
+        """Counts the answer, and leaves its host alone as long as it asks; called before the next request of the host."""
+        host = self._downloader.get_slot_key(request)
+        if why := self.budgets.spend(host, len(response.body)):
+            self._close(host, why, request)
+        if response.status in OVERLOADED:
+            self._back_off(host, request, seconds_asked(response.headers.get("Retry-After"), datetime.now(UTC)))
+
+    def refuse_closed(self, host: str) -> None:
+        """Raises IgnoreRequest for a host that is not asked any more."""
+        if why := self.closed.get(host) or self.budgets.overdue(host):
+            raise IgnoreRequest(why)
+
+    @property
+    def _downloader(self) -> Downloader:
+        return self.crawler.engine.downloader
+
+    def _back_off(self, host: str, request: Request, asked: float | None) -> None:
+        self.stats.inc_value("politeness/back-off")
+        if asked is not None and asked > self.longest_wait:
+            self._close(host, f"{host} left alone: it asks for {asked:.0f} s without a request", request)
+            return
+        slot = self._slot(request)
+        self._slow_down(host, request, min(max(slot.delay * SLOWER, LEAST), max(slot.delay, MOST)))
+        slot.lastseen = max(slot.lastseen, monotonic() + (asked or 0.0) - slot.delay + LEAST * bool(asked))
+        logger.info(
+            "%s is overloaded: %g s until the next request, then %g s between two.", host, asked or 0, slot.delay
+        )
+
+    def _slow_down(self, host: str, request: Request, delay: float) -> None:
+        """Sets the delay of the host's slot and, since Scrapy forgets slots that are idle, of those to come."""
+        slot = self._slot(request)
+        slot.delay, slot.jitter, slot.concurrency = max(slot.delay, delay), 0.0, 1
+        self._downloader.per_slot_settings[host] = {"delay": slot.delay, "jitter": 0.0, "concurrency": 1}
+
+    def _close(self, host: str, why: str, request: Request) -> None:
+        """Takes the host out of the run, and the requests that wait in its slot."""
+        if host in self.closed:
+            return
+        self.closed[host] = why
+        self.stats.inc_value("politeness/hosts-left-alone")
+        logger.warning("%s. Nothing more is asked of it in this run.", why)
+        slot = self._slot(request)
+        while slot.queue:
+            slot.queue.popleft()[1].errback(IgnoreRequest(why))
+
+    def _slot(self, request: Request) -> Slot:
+        return self._downloader._get_slot(request)[1]  # noqa: SLF001 - makes it where Scrapy has not yet

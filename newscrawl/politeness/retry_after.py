@@ -1,0 +1,18 @@
+"""How long a server asks to be left alone: the header Retry-After (RFC 9110, section 10.2.3)."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+
+def seconds_asked(value: bytes | None, now: datetime) -> float | None:
+    """Seconds from `now`, nought where the date is past; None where the header is missing or cannot be read."""
+    text = (value or b"").decode("latin-1").strip()
+    if text.isascii() and text.isdecimal():
+        return float(text)
+    with suppress(ValueError, OverflowError):
+        date = parsedate_to_datetime(text)
+        return max(0.0, ((date if date.tzinfo else date.replace(tzinfo=UTC)) - now).total_seconds())
+    return None

@@ -154,7 +154,7 @@ def main() -> int:
             for fault, trigger in product(FAULTS, TRIGGERS):
                 faults += on_the_wire(server, "torture", fault, trigger)
             faults += killed_server(server, "torture", number)
-            for size in (20_000, 60_000):
+            for size in (60_000, 90_000):
                 faults += full_spool(server, "torture", size) + full_store(server, "torture", size)
     print(f"{rounds} rounds: {len(faults)} faults", *faults, sep="\n")
     return bool(faults)

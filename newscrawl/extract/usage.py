@@ -36,7 +36,7 @@ GZIP = 31
 
 def skips_bodies(settings: BaseSettings) -> bool:
     """Whether NEWSCRAWL_NOARCHIVE is skip-body; UsageError where it is neither that nor record."""
-    said = settings.get("NEWSCRAWL_NOARCHIVE")
+    said = settings.get("NEWSCRAWL_NOARCHIVE", RECORD)
     if said not in (RECORD, SKIP_BODY):
         raise UsageError(f"NEWSCRAWL_NOARCHIVE {said!r} is neither {RECORD} nor {SKIP_BODY}.")
     return bool(said == SKIP_BODY)

@@ -13,21 +13,19 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.blocklist import Notice, notices
+from newscrawl.blocklist import Notice
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
-from newscrawl.run.lock import locked
-from newscrawl.run.stored import stored_runs
 from newscrawl.run.verdict import CRASHED, DONE, LOCKED
 from newscrawl.spiders.arguments import is_address
 from newscrawl.storage import open_store
 from newscrawl.takedown.carrying_out import carry_out
+from newscrawl.takedown.opening import opened
 from newscrawl.takedown.selection import Holdings
 from newscrawl.visible import one_line
 from warc.errors import WarcError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
 
     from scrapy.settings import Settings
 
@@ -79,13 +77,7 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
 
 
 def _take_down(store: Store, url: str, opts: argparse.Namespace, spool: Path) -> int:
-    runs = [*stored_runs(store.uri)]
-    with locked(spool, {run.prefix.partition("/")[0] for run in runs}, "scrapy takedown"):
-        _check_delivered(spool, runs)
-        for begun in notices(store):
-            if begun.state == "begun" and not opts.dry_run:
-                carry_out(store, begun)
-                print(f"finished: {begun.name} ({begun.reason})")
+    with opened(store, spool, "scrapy takedown", print, dry=opts.dry_run) as runs:
         holdings, going = _found(runs, url)
         _tell(going, dry=opts.dry_run)
         if not opts.dry_run:
@@ -122,19 +114,6 @@ def _tell(going: Going, *, dry: bool) -> None:
         print(f"  address  {one_line(address)}")
     for address in sorted(set(going.quoting)):
         print(f"  stays    {one_line(address)} is another article and quotes it")
-
-
-def _check_delivered(spool: Path, runs: Iterable[StoredRun]) -> None:
-    """A run that is delivered later would bring the page back."""
-    stored = {run.run_id for run in runs}
-    here = {one.name for one in spool.iterdir() if (one / "run.json").is_file()} if spool.is_dir() else set()
-    if waiting := sorted(here - stored):
-        raise UsageError(f"{spool} holds runs that are not in the store yet: {', '.join(waiting)}. Deliver them first.")
-    for kept in sorted(here & stored):
-        print(
-            f"scrapy takedown: {spool / kept} is a copy of a stored run, and is not looked into: delete it",
-            file=sys.stderr,
-        )
 
 
 def _progress() -> Progress:

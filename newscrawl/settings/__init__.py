@@ -87,6 +87,7 @@ ITEM_PIPELINES = {
 }
 
 # --- the store
+NEWSCRAWL_RETENTION: dict[str, str] = {}  # publisher to span, as {"paper": "520 weeks"}: scrapy retain
 NEWSCRAWL_PARQUET = False  # or True: articles.parquet beside articles.jsonl.gz, which needs pyarrow
 NEWSCRAWL_STORE = "var/archive"  # path or file:// or s3:// URI, never with credentials in it
 NEWSCRAWL_SPOOL = "var/spool"  # a run in the making lives here, on local disk

@@ -73,7 +73,7 @@ def cut(run: StoredRun, notice: Notice, folder: Path) -> Cut:
             _leave_out_entries(run, places, done, folder)
         elif name == PARQUET:
             _leave_out_rows(run, ids, done, folder)
-        elif name.endswith(PAGE) and _names_one(run, name, notice.addresses):
+        elif name.endswith(PAGE) and (notice.kind == "retention" or _names_one(run, name, notice.addresses)):
             done.files[name] = None
     return done
 

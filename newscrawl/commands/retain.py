@@ -1,0 +1,82 @@
+"""`scrapy retain`: what is older than NEWSCRAWL_RETENTION lets be kept goes, as in a takedown."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.blocklist import Notice
+from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
+from newscrawl.run.verdict import CRASHED, DONE, LOCKED
+from newscrawl.storage import open_store
+from newscrawl.takedown.carrying_out import carry_out
+from newscrawl.takedown.opening import opened
+from newscrawl.takedown.retention import expired, limits
+from newscrawl.takedown.selection import Holdings
+from newscrawl.visible import one_line
+from warc.errors import WarcError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy.settings import Settings
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when nothing older is left, 1 when it could not be cut, 2 for a wrong setting, 75 while a crawl is under way."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options]"
+
+    def short_desc(self) -> str:
+        return "Take out of the store what is older than NEWSCRAWL_RETENTION lets be kept"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--dry-run", action="store_true", help="say what would go, and change nothing")
+        parser.add_argument("--in", dest="store", metavar="STORE", help="the store (NEWSCRAWL_STORE)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
+        if args:
+            raise ScrapyUsageError("There is nothing to name: NEWSCRAWL_RETENTION says what goes.", print_help=False)
+        try:
+            self.exitcode = _retain(settings, opts)
+        except UsageError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
+        except (NewscrawlError, WarcError, OSError) as error:
+            print(f"scrapy retain: {one_line(str(error))}", file=sys.stderr)
+            self.exitcode = LOCKED if isinstance(error, RunLockedError) else CRASHED
+
+
+def _retain(settings: Settings, opts: argparse.Namespace) -> int:
+    store, now = open_store(opts.store or settings["NEWSCRAWL_STORE"]), datetime.now(UTC)
+    since = limits(_spans(settings), now)
+    with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "scrapy retain", print, dry=opts.dry_run) as runs:
+        holdings = Holdings([run for run in runs if run.prefix.partition("/")[0] in since])
+        records = expired(holdings, since)
+        articles = sum(len(holdings.articles[one]) for one in records if one in holdings.articles)
+        print(f"{'would go' if opts.dry_run else 'goes'}: {len(records)} exchanges and their {articles} articles")
+        if records and not opts.dry_run:
+            carry_out(store, _notice(now, since, holdings.by_run(records)))
+    return DONE
+
+
+def _spans(settings: Settings) -> dict[str, str]:
+    try:
+        return cast("dict[str, str]", settings.getdict("NEWSCRAWL_RETENTION"))
+    except (ValueError, TypeError) as error:
+        raise UsageError(f'NEWSCRAWL_RETENTION is no JSON object like {{"paper": "90 days"}}: {error}.') from error
+
+
+def _notice(now: datetime, since: dict[str, datetime], records: dict[str, tuple[str, ...]]) -> Notice:
+    kept = ", ".join(f"{name} since {limit:%Y-%m-%d %H:%M}" for name, limit in sorted(since.items()))
+    date = f"{now:%Y-%m-%dT%H:%M:%SZ}"
+    return Notice(f"{now:%Y%m%d%H%M%S}-retention", "retention", date, f"retention: {kept}", "begun", (), records)

@@ -60,6 +60,7 @@ def schema() -> pa.Schema:
             "image": pa.list_(image),
             "isAccessibleForFree": pa.bool_(),
             "truncated": pa.bool_(),
+            "usageInfo": texts,
             "liveBlogUpdate": pa.list_(posting),
             "sourceOrganization": text,
             "creditText": text,

@@ -42,7 +42,7 @@ def cut(text: str, ledger: Iterable[Removal]) -> str:
 
 def clean_word(word: str) -> str:
     """A word without soft hyphens and zero-width marks, composed (NFC)."""
-    return unicodedata.normalize("NFC", word.translate(_INVISIBLE))
+    return word if word.isascii() else unicodedata.normalize("NFC", word.translate(_INVISIBLE))
 
 
 def clean_line(raw: str) -> str:
@@ -58,6 +58,8 @@ def fold(position: int, raw: str, replacement: str) -> Iterator[Removal]:
 
 def folds_within(position: int, raw: str, *, continued: bool = False) -> Iterator[Removal]:
     """The ledger lines that make a raw piece of text one line of clean words; `continued`: something stands before it."""
+    if clean_line(raw) == raw:
+        return
     gap, gap_at, seen = "", position, continued
     for run in _RUN.finditer(raw):
         word = clean_word(run[0])

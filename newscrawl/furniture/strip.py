@@ -100,6 +100,9 @@ def _parts(scene: Scene, index: int, start: int, end: int) -> Iterator[Piece]:
 
 def _end(text: str, block: Block) -> int:
     """Where the block ends in the text: as many words on as it has."""
+    plain_end = block.position + len(block.text)
+    if text.startswith(block.text, block.position) and not text[plain_end : plain_end + 1].strip():
+        return plain_end
     left = len(block.text.split())
     end = block.position
     for token in _TOKEN.finditer(text, block.position):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawl.demo.answer import Answer
+from newscrawl.demo.answer import Answer, document
 from newscrawl.demo.server import Server
 from newscrawl.extract.usage import asks_not_to_be_archived
 from tests.crawling import crawl
@@ -73,3 +73,12 @@ def test_a_word_that_the_setting_does_not_know_is_named(tmp_path):
 
 def test_a_body_that_is_no_gzip_says_nothing():
     assert not asks_not_to_be_archived({"content-encoding": "gzip"}, b"<meta name=robots content=noarchive>")
+
+
+def test_which_collectors_for_language_models_a_site_refuses_stands_in_the_run(tmp_path):
+    rules = document(
+        "User-agent: GPTBot\nUser-agent: CCBot\nDisallow: /\n\nUser-agent: *\nDisallow: /private\n", "text/plain"
+    )
+    run = crawl_all(tmp_path, {f"{SITE}/story-1": story(1), f"{SITE}/robots.txt": rules})
+    refused = [name for name in run.manifest["counts"] if name.startswith("refuses/")]
+    assert refused == ["refuses/CCBot/paper.example", "refuses/GPTBot/paper.example"]

@@ -105,6 +105,7 @@ NEWSCRAWL_MIN_COVERAGE = 0.0  # share of what is listed below which a run is deg
 EXTENSIONS = {
     "newscrawl.run.extension.Run": 100,
     "newscrawl.politeness.pace.Pace": 150,
+    "newscrawl.politeness.refused_agents.RefusedAgents": 160,
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.articles.ArticleArchive": 210,
     "newscrawl.run.quota.SpoolQuota": 220,

@@ -119,4 +119,4 @@ def test_a_hostile_archive_costs_itself_only(tmp_path, kind):
     ]
     assert "http://paper.example/good" in {article["url"] for article in listed}
     kept = {one.name for one in (tmp_path / "store").rglob("*") if one.is_file()}
-    assert kept <= {"run.json", "articles.jsonl.gz", "furniture.jsonl.gz", "faults.jsonl"}
+    assert kept <= {"run.json", "articles.jsonl.gz", "furniture.jsonl.gz", "clusters.jsonl", "faults.jsonl"}

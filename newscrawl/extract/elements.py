@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 MUTE = frozenset((
-    "audio", "canvas", "datalist", "embed", "head", "iframe", "input", "link", "map", "math", "meta", "meter",
-    "noscript", "object", "param", "progress", "script", "select", "source", "style", "svg", "track", "video",
+    "audio", "base", "canvas", "datalist", "embed", "iframe", "input", "link", "map", "math", "meta", "meter",
+    "noscript", "object", "param", "progress", "script", "select", "source", "style", "svg", "title", "track", "video",
 ))  # fmt: skip
 """Their text is no reading matter."""
 INLINE = frozenset((

@@ -50,11 +50,12 @@ def refuse_other_kinds(page: Page) -> None:
 
 def refuse_without_body(draft: ArticleDraft, page: Page) -> None:
     """Raise NotAnArticle for a page whose body, furniture aside, is empty or is a list of links."""
-    blocks = [block for block in draft.blocks if not block.marks and not block.hidden]
-    if not blocks:
-        raise NotAnArticle(_kind(page))
-    if not page.article_data and _is_index(page, blocks):
+    body = [block for block in draft.blocks if not block.marks and not block.hidden]
+    seen = body or [block for block in page.read()[0] if not block.hidden]
+    if seen and not page.article_data and _is_index(page, seen):
         raise NotAnArticle("index-page")
+    if not body:
+        raise NotAnArticle(_kind(page))
 
 
 def _is_index(page: Page, blocks: Sequence[Block]) -> bool:

@@ -18,7 +18,7 @@ def run(hours_ago=0, *, stored=40, verdict="done", arguments=(), **counts):
     return {
         "started": started,
         "verdict": verdict,
-        "arguments": dict(arguments),
+        "given": dict(arguments),
         "counts": {"article/stored": stored, **told},
     }
 
@@ -74,7 +74,7 @@ def test_a_day_without_the_usual_articles_is_named():
     assert findings(run(stored=0), [run(hours, stored=5) for hours in range(1, 100)]) == []
 
 
-@pytest.mark.parametrize("unlike", [{"verdict": "degraded"}, {"arguments": {"since": "2016-12-01"}}])
+@pytest.mark.parametrize("unlike", [{"verdict": "degraded"}, {"given": {"since": "2016-12-01"}}])
 def test_only_runs_that_were_alike_and_well_are_looked_at(unlike):
     assert findings(run(), [{**one, **unlike} for one in earlier(selected_headline=40)]) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from prometheus_client.parser import text_string_to_metric_families
 from scrapy.settings import Settings
 
 from newscrawl.demo import newspaper
+from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
 from newscrawl.errors import UsageError
 from newscrawl.watching.pings import START, check, ping
 from newscrawl.watching.step_summary import append_summary
 from newscrawl.watching.textfile import write_textfile
 from tests.crawling import crawl
+from tests.test_bad_input import SITE, article
 
 SECRET = "0b1c-the-secret"  # noqa: S105 - nobody else knows the watcher
 
@@ -174,7 +177,7 @@ def test_a_dead_selector_degrades_the_run_and_is_named(paper, tmp_path):
         "verdict": "done",
         "exit_code": 0,
         "started": "2026-11-01T00:00:00+00:00",
-        "arguments": {"max_articles": "12"},
+        "given": {"max_articles": "12"},
     }
     counts = {"article/stored": 400, "selected/keywords": 1, "stripped/newindianexpress/no-such-rule": 380}
     (store / "run.json").write_text(json.dumps({**before, "counts": counts}), encoding="utf-8")
@@ -189,3 +192,25 @@ def test_a_dead_selector_degrades_the_run_and_is_named(paper, tmp_path):
         tmp_path, *asked, proxy=paper, settings={"NEWSCRAWL_GATES_SINCE": "2026-11-02", "NEWSCRAWL_CAPTURE": "page"}
     )
     assert later.exit_code == 0, later.said
+
+
+def signed(numbers, author):
+    """Stories of this hour, all by this author."""
+    told = {"@type": "NewsArticle", "datePublished": datetime.now(UTC).isoformat(), "author": author}
+    head = f'<script type="application/ld+json">{json.dumps(told)}</script>'
+    return {f"{SITE}/2026/story-{n}": page(article(f"Market day {n}", head=head)) for n in numbers}
+
+
+def test_a_job_that_asks_for_the_last_days_is_held_against_its_own_runs_of_yesterday(tmp_path):
+    before, now = signed(range(60), {"name": "Ilse Maro"}), signed(range(60, 90), None)
+    runs = []
+    with Server({**before, **now}) as server:
+        for stories in (before, now):
+            (tmp_path / "urls.txt").write_text("\n".join(stories))
+            asked = ("-a", f"urls={tmp_path / 'urls.txt'}", "-a", "since=2 days")
+            runs.append(crawl(tmp_path, "news", *asked, proxy=server))
+    first, second = (json.loads((path / "run.json").read_text(encoding="utf-8")) for path in runs[-1].runs)
+    assert first["given"] == second["given"]
+    assert first["arguments"]["since"] < second["arguments"]["since"]
+    assert [run.exit_code for run in runs] == [0, 3], runs[-1].said
+    assert second["gates"] == ["articles with author: 0 of 30, earlier 100% (60 of 60)"]

@@ -18,8 +18,9 @@ from newscrawl.run import manifest
 from newscrawl.run.leftovers import finish, leftovers
 from newscrawl.run.lock import lock, lock_hosts
 from newscrawl.run.log import say_network_faults_in_one_line
-from newscrawl.run.looking_back import gated, gates, write_report
+from newscrawl.run.looking_back import gated, gates
 from newscrawl.run.outbox import Outbox
+from newscrawl.run.page import write_report
 from newscrawl.run.seen import bring_up_to_date
 from newscrawl.run.summary import summary
 from newscrawl.run.uploader import HOPELESS, Job, Patience, Uploader
@@ -127,8 +128,8 @@ class Run:
     def spider_opened(self, spider: Spider) -> None:
         settings = self.crawler.settings
         told = {name: settings.get(name) for name in TOLD if settings.get(name) is not None}
-        arguments = getattr(spider, "arguments", {})
-        self.manifest = manifest.opening(self.publisher, self.run_id, arguments, told)
+        arguments, given = getattr(spider, "arguments", {}), getattr(spider, "given", {})
+        self.manifest = manifest.opening(self.publisher, self.run_id, arguments, told, given)
         manifest.write(self.folder, self.manifest)
 
     def spider_closed(self, reason: str) -> None:

@@ -42,9 +42,9 @@ class Tally(NamedTuple):
 def findings(run: Manifest, earlier: Sequence[Manifest]) -> list[str]:
     """What has fallen, each in a sentence. `earlier`: finished manifests of the publisher, the latest first.
 
-    Only runs with the same arguments are alike: a backfill is not held against the daily crawl.
+    Only runs that were given the same arguments are alike: a backfill is not held against the daily crawl.
     """
-    alike = [one for one in earlier if one["arguments"] == run["arguments"] and one["verdict"] == "done"]
+    alike = [one for one in earlier if one["given"] == run["given"] and one["verdict"] == "done"]
     return [*_fallen_shares(run, alike), *_too_few(run, alike)]
 
 

@@ -9,13 +9,14 @@ import platform
 from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl import __version__
 from newscrawl.run_id import started_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from newscrawl.run.verdict import Verdict
@@ -23,19 +24,29 @@ if TYPE_CHECKING:
     from newscrawl.storage.store import Receipt
 
 MANIFEST = "run.json"
-COMPARED = {"started", "verdict", "arguments", "counts"}
+COMPARED = {"started", "verdict", "given", "counts"}
 """What of a manifest is held against that of a later run."""
 PACKAGES = ("Scrapy", "Twisted", "lxml", "trafilatura", "warcio")
 
 
-def opening(publisher: str, run_id: str, arguments: Mapping[str, Any], settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The manifest of a run that has just begun: a killed run is known by the verdict `running` that it leaves."""
+def opening(
+    publisher: str,
+    run_id: str,
+    arguments: Mapping[str, Any],
+    settings: Mapping[str, Any],
+    given: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The manifest of a run that has just begun: a killed run is known by the verdict `running` that it leaves.
+
+    `given`: the arguments as an operator typed them, where those say "2 days" for a moment.
+    """
     return {
         "run_id": run_id,
         "publisher": publisher,
         "verdict": "running",
         "started": started_at(run_id).isoformat(),
         "arguments": dict(arguments),
+        "given": dict(arguments if given is None else given),
         "settings": dict(settings),
         "versions": versions(),
     }
@@ -73,11 +84,25 @@ def listing(
 
 def previous_run(store: Store, publisher: str) -> dict[str, str] | None:
     """Key and sha256 of this publisher's latest manifest in the store; None for its first run."""
-    keys = [key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]
-    if not keys:
-        return None
-    with store.open(keys[-1]) as file:
-        return {"key": keys[-1], "sha256": hashlib.sha256(file.read()).hexdigest()}
+    return next(
+        ({"key": key, "sha256": hashlib.sha256(raw).hexdigest()} for key, raw in _latest(store, publisher)), None
+    )
+
+
+def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]]:
+    """The publisher's latest finished manifests in the store, the latest first. StorageError when they cannot be read."""
+    found = []
+    for _, raw in islice(_latest(store, publisher), most):
+        with suppress(ValueError):  # one that is damaged is told of by scrapy verify
+            found.append(json.loads(raw))
+    return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED]
+
+
+def _latest(store: Store, publisher: str) -> Iterator[tuple[str, bytes]]:
+    """Key and bytes of the publisher's manifests in the store, the latest first."""
+    for key in reversed([key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]):
+        with store.open(key) as file:
+            yield key, file.read()
 
 
 def read(folder: Path) -> dict[str, Any] | None:
@@ -88,16 +113,6 @@ def read(folder: Path) -> dict[str, Any] | None:
         return None
     known = isinstance(told, dict) and isinstance(told.get("publisher"), str) and isinstance(told.get("settings"), dict)
     return told if known else None
-
-
-def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]]:
-    """The publisher's latest finished manifests in the store, the latest first. StorageError when they cannot be read."""
-    keys = [key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]
-    found = []
-    for key in keys[: -most - 1 : -1]:
-        with store.open(key) as file, suppress(ValueError):  # one that is damaged is told of by scrapy verify
-            found.append(json.loads(file.read()))
-    return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED]
 
 
 def write(folder: Path, manifest: Mapping[str, Any]) -> Path:

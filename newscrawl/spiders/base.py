@@ -44,8 +44,10 @@ class ArticleSpider(SourceSpider):
     """Reads sources one after the other and, meanwhile, the articles they name. A subclass says which: `candidates`."""
 
     known_arguments: ClassVar[tuple[str, ...]] = ("since", "until", "sections", "max_articles", "again")
+    given: dict[str, str]
+    """What was asked for, as the operator typed it."""
     arguments: dict[str, str]
-    """What was asked for, in a form that asks for the same whenever it is given again."""
+    """The same in a form that asks for the same whenever it is given again: "2 days" is a moment in it."""
     quota: Quota
     skips_bodies: bool
     """Whether pages that say noarchive give no article."""

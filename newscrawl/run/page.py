@@ -1,0 +1,37 @@
+"""The page of a run, `report.html`, written from the run's own files before it is delivered."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.journal.lines import ADDRESSES
+from newscrawl.pipelines.store import ARTICLES, LEDGER
+from newscrawl.report.one_run import REPORT, run_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+
+def write_report(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Writes `report.html` from the run's own files. OSError when it cannot be written."""
+    part = folder / f"{REPORT}.part"
+    with part.open("w", encoding="utf-8") as file:
+        file.writelines(run_report(manifest, _lines(folder / ARTICLES), _lines(folder / LEDGER), _holes(folder)))
+    part.replace(folder / REPORT)
+
+
+def _holes(folder: Path) -> Iterator[tuple[str, str]]:
+    """Addresses that are not stored, each with the reason."""
+    for line in _lines(folder / ADDRESSES):
+        if line.get("outcome") == "hole":
+            yield str(line.get("asked") or line.get("url")), str(line.get("hole"))
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.exists():
+        return
+    with gzip.open(path, "rb") as file:
+        yield from map(json.loads, file)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from scrapy.utils.test import get_crawler
 
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page import Page
@@ -12,6 +13,7 @@ from newscrawl.items import ArticleDraft, Block
 from newscrawl.pipelines.finish import finish
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.publishers import registry
+from newscrawl.replay.reading import AnySiteSpider, crawler_for
 from tests.furniture_story import PROSE, SHARED
 
 
@@ -26,8 +28,8 @@ def _draft(publisher=""):
 
 @pytest.mark.parametrize("publisher", ["", "newindianexpress"])
 def test_each_removal_is_counted_by_publisher_and_rule(publisher, tmp_path):
-    crawler = get_crawler(settings_dict={"NEWSCRAWL_SITE_MEMORY": str(tmp_path)})
-    draft = FurniturePipeline.from_crawler(crawler).process_item(_draft(publisher))
+    crawler = crawler_for(AnySiteSpider, {"NEWSCRAWL_SITE_MEMORY": str(tmp_path)})
+    draft = asyncio.run(FurniturePipeline.from_crawler(crawler).process_item(_draft(publisher)))
     assert draft.articleBody == "\n\n".join(PROSE)
     assert crawler.stats.get_value(f"furniture/{publisher or 'generic'}/channel-promo") == 1
 

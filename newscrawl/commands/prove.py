@@ -13,12 +13,12 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.ending import exit_code
 from newscrawl.errors import StorageError
+from newscrawl.processes.offline import go_offline
 from newscrawl.proof.article import ArticleProof, same_line
 from newscrawl.proof.check import failed
 from newscrawl.proof.evidence import Archive
 from newscrawl.proof.find import find, runs_in
 from newscrawl.proof.report import Report
-from newscrawl.replay.offline import go_offline
 from newscrawl.run.verdict import CRASHED, DONE
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore

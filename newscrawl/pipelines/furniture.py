@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from newscrawl.furniture.memories import Memories, memories_in
 from newscrawl.furniture.strip import strip_furniture
+from newscrawl.pipelines.dropped import Dropped
+from newscrawl.processes.extractors import Extractors
+from newscrawl.processes.worker import Ended
 from newscrawl.publishers import registry
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
-    from scrapy.statscollectors import StatsCollector
 
     from newscrawl.items import ArticleDraft
 
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 class FurniturePipeline:
     """Gives every draft its clean text and its ledger."""
 
-    def __init__(self, stats: StatsCollector, memories: Memories) -> None:
-        self.stats = stats
+    def __init__(self, crawler: Crawler, memories: Memories) -> None:
+        self.stats = crawler.stats
+        self.extractors = Extractors.of(crawler)
         self.memories = memories
 
     @classmethod
@@ -29,12 +32,16 @@ class FurniturePipeline:
         """The pipeline, counting in the crawler's statistics."""
         memories = memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
         memories.check()
-        return cls(crawler.stats, memories)
+        return cls(crawler, memories)
 
-    def process_item(self, item: ArticleDraft) -> ArticleDraft:
+    async def process_item(self, item: ArticleDraft) -> ArticleDraft:
         """The draft without furniture; counts `furniture/<publisher or generic>/<rule>` of removals, `stripped/<rule>` of articles."""
         publisher = registry.get(item.publisher) if item.publisher else None
-        draft = strip_furniture(item, publisher, self.memories.of(item.url))
+        try:
+            draft = await self.extractors.call(strip_furniture, item, publisher, self.memories.of(item.url))
+        except Ended as ended:
+            self.stats.inc_value(f"drop/{ended.reason}")
+            raise Dropped(ended.reason, f"{item.url}: {ended}") from ended
         rules = [removal.rule for removal in draft.ledger if removal.action != "fold"]
         for rule in rules:
             self.stats.inc_value(f"furniture/{item.publisher or 'generic'}/{rule.rpartition('/')[2]}")

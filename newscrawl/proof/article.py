@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.article_json import as_line
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.pipelines.store import LEDGER
+from newscrawl.processes.offline import offline
 from newscrawl.proof.check import Check, failed, proved
 from newscrawl.proof.readers import Readers
-from newscrawl.replay.offline import offline
 from newscrawl.replay.outcome import Asked, PageJob
 from newscrawl.run_id import new_run_id
 from warc.checksum import read_checksum

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft, NewsArticle
     from warc.capture import Capture
 
+Extension = TypeVar("Extension")
+
 SPIDERS_KEPT = 8
 
 
@@ -56,13 +60,13 @@ class Reader:
         self.decoding = HttpCompressionMiddleware.from_crawler(self.crawler)
         self.pipelines = built(parted(self.crawler.settings)[0], self.crawler)
         self.spider = lru_cache(SPIDERS_KEPT)(self._spider)
+        self.runner = asyncio.Runner()
 
     def read(self, job: PageJob) -> Outcome:
         """What becomes of the page. What should not happen is told as a fault: no page ends the reading of the others."""
         self.crawler.stats.clear_stats()
         try:
-            found = self._text(job) if job.plain else self._page(job)
-            return found if isinstance(found, Outcome) else self._through_pipelines(found)
+            return self.runner.run(self._read(job))
         except Exception as error:  # noqa: BLE001 - the edge: what one page does to the code is that page's outcome
             return self._outcome("failed", f"{type(error).__name__}: {error}")
 
@@ -70,7 +74,11 @@ class Reader:
         """The page of a capture, read and not yet interpreted; whatever reading may raise, it raises."""
         return read_page(self._response(capture, Request(capture.url)))
 
-    def _page(self, job: PageJob) -> ArticleDraft | Outcome:
+    async def _read(self, job: PageJob) -> Outcome:
+        found = self._text(job) if job.plain else await self._page(job)
+        return found if isinstance(found, Outcome) else await self._through_pipelines(found)
+
+    async def _page(self, job: PageJob) -> ArticleDraft | Outcome:
         request = Request(job.capture.url)
         try:
             response = self._response(job.capture, request)
@@ -80,7 +88,7 @@ class Reader:
             return self._outcome(reason_of(error))
         if is_xml_source(response) or (job.asked.front == response.url and not is_article(response)):
             return _passed_over("source")
-        return self._parsed(response, self.spider(job.asked))
+        return await self._parsed(response, self.spider(job.asked))
 
     def _response(self, capture: Capture, request: Request) -> Response:
         """The answer with its content coding removed, as it reaches a spider."""
@@ -88,11 +96,11 @@ class Reader:
         response.request = request
         return cast("Response", self.decoding.process_response(request, response))
 
-    def _parsed(self, response: Response, spider: ArticleSpider) -> ArticleDraft | Outcome:
+    async def _parsed(self, response: Response, spider: ArticleSpider) -> ArticleDraft | Outcome:
         spider.selection = Selection(spider.selection.asked, spider.publisher, spider.selection.home)
         spider.quota.begin()
-        for found in spider.parse_article(response, Candidate(response.url), is_original=False):
-            return _passed_over("amp-copy") if isinstance(found, Request) else cast("ArticleDraft", found)
+        async for found in spider.parse_article(response, Candidate(response.url), is_original=False):
+            return _passed_over("amp-copy") if isinstance(found, Request) else found
         return self._outcome()
 
     def _text(self, job: PageJob) -> ArticleDraft | Outcome:
@@ -104,11 +112,12 @@ class Reader:
         refusal = self.spider(job.asked).selection.refusal_of_draft(draft, Candidate(draft.url))
         return self._outcome(refusal) if refusal else draft
 
-    def _through_pipelines(self, draft: ArticleDraft) -> Outcome:
+    async def _through_pipelines(self, draft: ArticleDraft) -> Outcome:
         item: Any = draft
         try:
             for pipeline in self.pipelines:
-                item = pipeline.process_item(item)
+                given = pipeline.process_item(item)
+                item = await given if isawaitable(given) else given
         except DropItem:
             return self._outcome()
         article: NewsArticle = item
@@ -143,9 +152,12 @@ def _passed_over(why: str) -> Outcome:
 
 
 class BareCrawler(Crawler):
-    """What components are built from, with neither engine nor downloader in it."""
+    """What components are built from, with neither engine nor downloader nor extensions in it."""
 
     engine = None  # type: ignore[assignment] # asked for by those who would end the crawl
+
+    def get_extension(self, cls: type[Extension]) -> Extension | None:  # noqa: ARG002 - as Scrapy has it
+        return None
 
 
 def crawler_for(spider: type[ArticleSpider], settings: Mapping[str, Any]) -> Crawler:

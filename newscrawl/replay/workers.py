@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections import deque
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
+from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.errors import NewscrawlError
+from newscrawl.processes.worker import Worker, number, prepare
 from newscrawl.replay.outcome import Outcome
-from newscrawl.replay.worker import READY, work
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Mapping
-    from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkServerProcess
+    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 
+    from newscrawl.processes.worker import Ended
     from newscrawl.replay.outcome import PageJob
 
-PAGE_SECONDS = 60.0
-"""Processor time that one page may take."""
 AT_HAND = 3
 """Pages that a process has: the one it reads, and those that wait so that it never does."""
 AHEAD_PAGES = 64
 AHEAD_BYTES = 48 << 20
 """How far the reading of archives runs ahead of the slowest page."""
-START_SECONDS = 120
-_PROCESSES = multiprocessing.get_context("forkserver")
 
 
 @dataclass(slots=True)
@@ -51,21 +43,21 @@ class Place:
 
 
 @dataclass(slots=True)
-class Worker:
-    """One process and what it has been given, oldest first."""
+class Lane:
+    """A process and what it has been given, oldest first."""
 
-    process: ForkServerProcess
-    connection: Connection[Any, Any]
+    worker: Worker
     places: deque[Place] = field(default_factory=deque)
 
 
 class Workers:
     """Reads pages by `count` processes. Close it when no more is to be read: `with workers(…) as …`."""
 
-    def __init__(self, count: int, settings: Mapping[str, Any], seconds: float = PAGE_SECONDS) -> None:
-        self._settings = dict(settings)
-        self._seconds = seconds
-        self._workers = [self._start() for _ in range(count)]
+    def __init__(self, count: int, settings: Mapping[str, Any]) -> None:
+        self._start = partial(
+            Worker.start, partial(_reader, dict(settings)), number(settings, "NEWSCRAWL_PAGE_SECONDS")
+        )
+        self._lanes = [Lane(self._start()) for _ in range(count)]
         self._waiting: deque[Place] = deque()
 
     def outcomes(
@@ -91,13 +83,11 @@ class Workers:
 
     def close(self) -> None:
         """Ends the processes, whatever they are at."""
-        for worker in self._workers:
-            worker.connection.close()
-            worker.process.terminate()
-            worker.process.join()
+        for lane in self._lanes:
+            lane.worker.end()
 
     def _is_far_ahead(self, pages: int, size: int) -> bool:
-        return pages >= AHEAD_PAGES * len(self._workers) or size >= AHEAD_BYTES
+        return pages >= AHEAD_PAGES * len(self._lanes) or size >= AHEAD_BYTES
 
     def _finished(self, under_way: deque[Place]) -> Place:
         """The first page under way, once its outcome is there."""
@@ -109,78 +99,50 @@ class Workers:
     def _hand_out(self) -> None:
         self._take_answers(timeout=0)
         while self._waiting:
-            worker = min(self._workers, key=lambda worker: len(worker.places))
-            if len(worker.places) >= AT_HAND:
+            lane = min(self._lanes, key=lambda lane: len(lane.places))
+            if len(lane.places) >= AT_HAND:
                 return
             place = self._waiting.popleft()
-            worker.places.append(place)
+            lane.places.append(place)
             with suppress(OSError):  # it has ended: that shows when its answers are taken
-                worker.connection.send(place.job)
+                lane.worker.connection.send(place.job)
 
     def _take_answers(self, timeout: float | None = None) -> None:
-        by_connection = {worker.connection: worker for worker in self._workers}
+        by_connection = {lane.worker.connection: lane for lane in self._lanes}
         for connection in wait(list(by_connection), timeout):
-            worker = by_connection[connection]  # type: ignore[index] # only connections were given
+            lane = by_connection[connection]  # type: ignore[index] # only connections were given
             try:
-                worker.places.popleft().outcome = worker.connection.recv()
+                lane.places.popleft().outcome = lane.worker.connection.recv()
             except (EOFError, OSError):
-                self._bury(worker)
+                self._replace(lane)
 
-    def _bury(self, worker: Worker) -> None:
+    def _replace(self, lane: Lane) -> None:
         """Another process goes on in the place of one that ended: without the page it was at, which is named."""
-        worker.connection.close()
-        worker.process.join()
-        if worker.places:
-            worker.places.popleft().outcome = _ended(worker.process.exitcode or 0)
-        self._waiting.extendleft(reversed(worker.places))
-        self._workers[self._workers.index(worker)] = self._start()
-
-    def _start(self) -> Worker:
-        ours, theirs = _PROCESSES.Pipe()
-        process = _PROCESSES.Process(target=work, args=(theirs, self._settings, self._seconds), daemon=True)
-        with _interrupts_held():
-            process.start()
-        theirs.close()
-        if not ours.poll(START_SECONDS) or not _is_ready(ours):
-            process.terminate()
-            raise NewscrawlError("A process for the replay did not start; what it printed above says why.")
-        return Worker(process, ours)
+        ended = lane.worker.bury()
+        lane.worker.end()
+        if lane.places:
+            lane.places.popleft().outcome = _no_article(ended)
+        self._waiting.extendleft(reversed(lane.places))
+        self._lanes[self._lanes.index(lane)] = Lane(self._start())
 
 
 @contextmanager
-def _interrupts_held() -> Generator[None]:
-    """What is started meanwhile knows no Ctrl-C, from its first moment on: the parent ends it."""
-    resource_tracker.ensure_running()  # to start it is to let them in again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def workers(count: int, settings: Mapping[str, Any], seconds: float = PAGE_SECONDS) -> Generator[Workers]:
+def workers(count: int, settings: Mapping[str, Any]) -> Generator[Workers]:
     """So many processes, ended in the end."""
-    _PROCESSES.set_forkserver_preload(["newscrawl.replay.worker"])
-    started = Workers(count, settings, seconds)
+    prepare("newscrawl.replay.lane")
+    started = Workers(count, settings)
     try:
         yield started
     finally:
         started.close()
 
 
-def _is_ready(connection: Connection[Any, Any]) -> bool:
-    try:
-        return bool(connection.recv() == READY)
-    except (EOFError, OSError):
-        return False
+def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Outcome]:
+    from newscrawl.replay.reading import Reader
+
+    return Reader(settings).read
 
 
-def _ended(exit_code: int) -> Outcome:
+def _no_article(ended: Ended) -> Outcome:
     """The outcome of the page that a process ended at."""
-    if exit_code == -signal.SIGPROF:
-        reason, fault = "too-slow", "took more processor time than a page may take"
-    else:
-        by = signal.strsignal(-exit_code) if exit_code < 0 else f"exit code {exit_code}"
-        reason, fault = "crashed", f"ended the process that read it ({by})"
-    return Outcome(reason=reason, counts={f"drop/{reason}": 1}, fault=fault)
+    return Outcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended))

@@ -21,6 +21,12 @@ CUT_SHORT = {"shutdown": "stopped by a signal", "memusage_exceeded": "stopped fo
 """Finish reasons of a crawl that did not come to its end, and that nobody asked to be short."""
 UNREMARKABLE = {"drop/duplicate", "drop/outside-window", "drop/taken-down", "drop/budget"}
 """Reasons that say nothing against the site or the rules."""
+PAGES_FAILED = (
+    "spider_exceptions/count",
+    "item_error/count",
+    *(f"{count}/{reason}" for count in ("drop", "revisit/failed") for reason in ("crashed", "too-slow")),
+)
+"""Counts of pages at which the code failed, not the site."""
 HELD = ("article/unchanged", "candidate/known", "source/unchanged")
 """Signs that earlier runs could take articles of this site."""
 TELLING = 5
@@ -98,7 +104,7 @@ def _no_source_read(stats: Stats, _finish_reason: str) -> Verdict | None:
 
 
 def _page_failed(stats: Stats, _finish_reason: str) -> Verdict | None:
-    errors = stats.get("spider_exceptions/count", 0) + stats.get("item_error/count", 0)
+    errors = sum(stats.get(count, 0) for count in PAGES_FAILED)
     if errors:
         return Verdict("degraded", DEGRADED, f"{errors} pages could not be processed; the log has each")
     return None

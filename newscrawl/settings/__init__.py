@@ -102,6 +102,8 @@ NEWSCRAWL_REVISIT = ["1h", "6h", "24h", "7d"]  # waits between two visits of an 
 NEWSCRAWL_MIN_COVERAGE = 0.0  # share of what is listed below which a run is degraded
 
 # --- the process
+NEWSCRAWL_EXTRACTORS = 0  # processes that read pages beside the crawl; 0: the crawl itself does, and waits meanwhile
+NEWSCRAWL_PAGE_SECONDS = 60.0  # of processor time that a page may take there; 0: any time
 EXTENSIONS = {
     "newscrawl.run.extension.Run": 100,
     "newscrawl.politeness.pace.Pace": 150,
@@ -109,6 +111,7 @@ EXTENSIONS = {
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.articles.ArticleArchive": 210,
     "newscrawl.run.quota.SpoolQuota": 220,
+    "newscrawl.processes.extractors.Extractors": 230,
     "newscrawl.journal.past.Past": 250,  # when Run has brought the journal up to date
     "newscrawl.run.progress.Progress": 300,
     "newscrawl.watching.hosts.Hosts": 310,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,11 @@ from newscrawl.discovery.links import resolve
 from newscrawl.downloadermiddlewares.requisites import REQUISITE
 from newscrawl.errors import UsageError
 from newscrawl.extract.requisites import article_images, page_requisites, sheet_requisites
+from newscrawl.processes.extractors import Extractors
+from newscrawl.processes.worker import Ended
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.spiders.failures import reason_of
-from newscrawl.spiders.pages import read_page
+from newscrawl.spiders.pages import bare, read_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.requisites import Requisite
     from newscrawl.items import NewsArticle
+
+logger = logging.getLogger(__name__)
 
 PAGE, IMAGES, EVERYTHING = "page", "page+images", "page+requisites"
 LAST = -1
@@ -94,12 +99,14 @@ class Requisites:
                 await self._fewer.wait()
             yield request
 
-    def article_stored(self, item: NewsArticle, response: Response) -> None:
+    async def article_stored(self, item: NewsArticle, response: Response) -> None:
         """Asks for what the article's page needs. Only now is it sure that the page gave an article."""
-        page = read_page(response)
-        found = list(article_images(page, item, publisher_for(page.url)))
-        if self.everything:
-            found += page_requisites(page)
+        try:
+            found = await Extractors.of(self.crawler).call(needed, bare(response), item, everything=self.everything)
+        except Ended as ended:
+            logger.warning("What %s needs is not known: %s", response.url, ended)
+            self._count(f"failed/{ended.reason}")
+            return
         self._ask(found, response, Room(self.per_page))
 
     def captured(self, response: Response, kind: str, room: Room, depth: int) -> None:
@@ -162,6 +169,13 @@ class Requisites:
 
     def _count(self, stat: str) -> None:
         self.crawler.stats.inc_value(f"requisite/{stat}")
+
+
+def needed(response: Response, article: NewsArticle, *, everything: bool) -> list[Requisite]:
+    """What the article's page needs: the pictures of the article, or all."""
+    page = read_page(response)
+    images = article_images(page, article, publisher_for(page.url))
+    return [*images, *(page_requisites(page) if everything else ())]
 
 
 def _kind(response: Response) -> str:

@@ -9,17 +9,17 @@ from scrapy import Request, signals
 
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.extract.article import read_article
-from newscrawl.extract.usage import NOARCHIVE, skips_bodies, usage_of
-from newscrawl.headers import headers_of
+from newscrawl.extract.usage import skips_bodies
 from newscrawl.journal.outlook import Outlook
 from newscrawl.journal.past import Past
-from newscrawl.publishers.registry import publisher_for
+from newscrawl.processes.extractors import Extractors
+from newscrawl.processes.worker import Ended
 from newscrawl.spiders import outcomes
 from newscrawl.spiders.asked import asked_of
 from newscrawl.spiders.failures import reason_of, said_by
-from newscrawl.spiders.pages import amp_original, read_page
+from newscrawl.spiders.pages import bare
 from newscrawl.spiders.quota import Quota
+from newscrawl.spiders.reading import read
 from newscrawl.spiders.selection import SEEN, Selection, key_of
 from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SourceSpider, claim_of, named_by
 
@@ -58,6 +58,7 @@ class ArticleSpider(SourceSpider):
         self.sources_seen = set()
         self.past = Past()
         self.outlook = Outlook()
+        self.extractors = Extractors()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -83,8 +84,9 @@ class ArticleSpider(SourceSpider):
         raise NotImplementedError
 
     def recall(self) -> None:
-        """What earlier runs told is at hand from here on."""
+        """What earlier runs told is at hand from here on, and who reads the pages."""
         asked = self.selection.asked
+        self.extractors = Extractors.of(self.crawler)
         self.past = Past.of(self.crawler)
         self.past.again = asked.again
         self.past.narrow = bool(asked.scope)
@@ -129,9 +131,11 @@ class ArticleSpider(SourceSpider):
             meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], **found},
         )
 
-    def parse_article(self, response: Response, candidate: Candidate, *, is_original: bool) -> Iterator[Any]:
+    async def parse_article(
+        self, response: Response, candidate: Candidate, *, is_original: bool
+    ) -> AsyncGenerator[ArticleDraft | Request]:
         try:
-            outcome = self._outcome(response, candidate, is_original=is_original)
+            outcome = await self._outcome(response, candidate, is_original=is_original)
         except Exception:
             self.quota.end(taken=False)
             outcomes.left(self.past, candidate, "failed", response)
@@ -184,37 +188,38 @@ class ArticleSpider(SourceSpider):
         self.outlook.asked += 1
         self.past.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
 
-    def _outcome(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request | None:
+    async def _outcome(
+        self, response: Response, candidate: Candidate, *, is_original: bool
+    ) -> ArticleDraft | Request | None:
         if response.status == NOT_MODIFIED:
             self.count("article/unchanged")
             outcomes.not_modified(self.past, candidate, response)
             return None
         try:
-            return self._read(response, candidate, is_original=is_original)
+            return await self._read(response, candidate, is_original=is_original)
         except NotAnArticle as answer:
             reason = answer.reason
         except ExtractionError as error:
             self.logger.warning("%s", error)
             reason = "unreadable"
+        except Ended as ended:
+            self.logger.warning("%s: %s", response.url, ended)
+            reason = ended.reason
         self.drop(reason, candidate)
         outcomes.left(self.past, candidate, reason, response)
         return None
 
-    def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
+    async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
         """The draft of the page, or for the AMP copy of an article the request for the article itself."""
         _unless(self.selection.refusal_of_answer(response.url, candidate))
-        page = read_page(response)
-        usage = usage_of(headers_of(response), page)
-        if NOARCHIVE in usage and self.skips_bodies:
-            raise NotAnArticle(NOARCHIVE)
-        original = None if is_original else amp_original(response, page)
-        if original:
-            _unless(self.selection.refusal_of_answer(original, candidate))
-            outcomes.leads_to(self.past, candidate, original, response)
-            article = Candidate(original, articleSection=candidate.articleSection)
+        draft = await self.extractors.call(
+            read, bare(response), is_original=is_original, skips_bodies=self.skips_bodies
+        )
+        if isinstance(draft, str):
+            _unless(self.selection.refusal_of_answer(draft, candidate))
+            outcomes.leads_to(self.past, candidate, draft, response)
+            article = Candidate(draft, articleSection=candidate.articleSection)
             return self.ask(article, {"found_by": "amp", "via": response.url}, is_original=True)
-        draft = read_article(page, publisher_for(response.url))
-        draft.usageInfo = list(usage)
         _unless(self.selection.refusal_of_draft(draft, candidate))
         if draft.layout:
             self.count(f"layout/{draft.publisher}/{draft.layout}")

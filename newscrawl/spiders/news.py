@@ -15,7 +15,7 @@ from newscrawl.publishers.model import Feed, Section
 from newscrawl.spiders.arguments import is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failures import Unanswered
-from newscrawl.spiders.pages import is_xml_source, read_page
+from newscrawl.spiders.pages import bare, is_xml_source, read_page
 
 if TYPE_CHECKING:
     import asyncio
@@ -69,14 +69,15 @@ class NewsSpider(ArticleSpider):
             async for named in reading:
                 yield named
 
-    def parse_front(self, response: Response, answer: asyncio.Future[Response]) -> Iterator[Any]:
+    async def parse_front(self, response: Response, answer: asyncio.Future[Response]) -> AsyncGenerator[Any]:
         """The article, when the address is that of one; else nothing, and the site is read from here on."""
         try:
-            if is_article(response):
+            if await self.extractors.call(is_article, bare(response)):
                 self.count("source/read")
                 self.quota.begin()
                 self._note(Candidate(response.url), "", "named")
-                yield from self.parse_article(response, Candidate(response.url), is_original=False)
+                async for outcome in self.parse_article(response, Candidate(response.url), is_original=False):
+                    yield outcome
             else:
                 self.front = response
         finally:

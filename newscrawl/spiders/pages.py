@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from scrapy.http import HtmlResponse
+from scrapy.http import HtmlResponse, Request
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.discovery.links import same_site
@@ -26,6 +26,15 @@ AMP = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNO
 START = 4096
 """Bytes in which a document says what it is."""
 _READ: WeakKeyDictionary[Response, Page] = WeakKeyDictionary()
+_BARE: WeakKeyDictionary[Response, Response] = WeakKeyDictionary()
+
+
+def bare(response: Response) -> Response:
+    """The response with all that reading it takes, and nothing that holds it in the crawl: it can be sent to another process."""
+    if response not in _BARE:
+        request = Request(response.url, meta={"capture": response.meta.get("capture")})
+        _BARE[response] = response.replace(request=request, certificate=None)
+    return _BARE[response]
 
 
 def read_page(response: Response) -> Page:

@@ -1,0 +1,61 @@
+"""What goes on in such a process: one piece of work after the other, within limits of memory and time, and no network."""
+
+from __future__ import annotations
+
+import logging
+import resource
+import signal
+import threading
+from queue import Queue
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.processes.offline import go_offline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+    Work = Callable[[Any], Any]
+
+READY = b"ready"
+MEMORY = 1 << 30
+"""Bytes of data that the process may hold. A page that wants more is a MemoryError, or the end of the process."""
+
+
+def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: float) -> None:
+    """Does what comes, by what `build` gives, and answers in the same order, until the other end is closed.
+
+    A piece that takes more than so many seconds of processor time ends the process by SIGPROF, even amid C code.
+    """
+    _limit_memory()
+    logging.disable(logging.ERROR)  # a page's reason and fault are told with its answer
+    does = build()
+    go_offline()
+    pieces: Queue[Any] = Queue()
+    threading.Thread(target=_receive, args=(connection, pieces), daemon=True).start()
+    connection.send(READY)
+    while piece := pieces.get():
+        connection.send(_guarded(does, piece, seconds))
+
+
+def _limit_memory() -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
+
+
+def _guarded(does: Work, piece: Any, seconds: float) -> Any:
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        return does(piece)
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _receive(connection: Connection[Any, Any], pieces: Queue[Any]) -> None:
+    """Takes pieces off the connection while one is done, so that neither end waits for the other."""
+    try:
+        while True:
+            pieces.put(connection.recv())
+    except (EOFError, OSError):
+        pieces.put(None)

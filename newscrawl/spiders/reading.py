@@ -1,0 +1,33 @@
+"""What a spider has to know of a page. It takes long to find out, and may be found out in another process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import NotAnArticle
+from newscrawl.extract.article import read_article
+from newscrawl.extract.usage import NOARCHIVE, usage_of
+from newscrawl.headers import headers_of
+from newscrawl.publishers.registry import publisher_for
+from newscrawl.spiders.pages import amp_original, read_page
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from newscrawl.items import ArticleDraft
+
+
+def read(response: Response, *, is_original: bool, skips_bodies: bool) -> ArticleDraft | str:
+    """The draft of the page's article; for the AMP copy of one, unless it `is_original`, the address of the article.
+
+    NotAnArticle says why there is none, ExtractionError that the page cannot be read. `skips_bodies`: what says noarchive is none.
+    """
+    page = read_page(response)
+    usage = usage_of(headers_of(response), page)
+    if NOARCHIVE in usage and skips_bodies:
+        raise NotAnArticle(NOARCHIVE)
+    if not is_original and (original := amp_original(response, page)):
+        return original
+    draft = read_article(page, publisher_for(response.url))
+    draft.usageInfo = list(usage)
+    return draft

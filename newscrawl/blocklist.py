@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 FOLDER = "takedowns/"
 LONGEST = 256 << 20
 
+Kind = Literal["takedown", "retention"]
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One takedown. It is in force, and its addresses are blocked, from the moment that it is stored."""
 
     name: str
-    kind: Literal["takedown", "retention"]
+    kind: Kind
     date: str
     """When it was ordered, ISO 8601."""
     reason: str
@@ -32,7 +34,9 @@ class Notice:
     addresses: tuple[str, ...] = ()
     """What crawl, replay and export must not bring back."""
     records: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """The ids of the first records of what goes, by the prefix of the run whose files name them."""
+    """The ids of the first records of what goes, by the prefix of the run whose files name them, or only an address of it."""
+    blocks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """SHA-256 of what the memories of sites in these runs have of its text."""
 
     @property
     def key(self) -> str:
@@ -87,8 +91,11 @@ def _notice(store: Store, key: str) -> Notice:
         raw = file.read(LONGEST)
     try:
         told = json.loads(raw)
-        records = {str(prefix): tuple(map(str, ids)) for prefix, ids in told["records"].items()}
-        return Notice(**{**told, "addresses": tuple(map(str, told["addresses"])), "records": records})
+        by_run = {
+            name: {str(prefix): tuple(map(str, ids)) for prefix, ids in told.get(name, {}).items()}
+            for name in ("records", "blocks")
+        }
+        return Notice(**{**told, "addresses": tuple(map(str, told["addresses"])), **by_run})
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise StorageError(
             f"{where} is no notice of a takedown ({error}). Bring it back from a copy: what it says must not be crawled again."

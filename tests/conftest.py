@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +14,7 @@ from hypothesis import settings
 from newscrawl.demo import gazette, newspaper
 from newscrawl.demo.object_store import ObjectStore
 from newscrawl.demo.server import Server
+from tests import stored
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -50,6 +54,39 @@ def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectSto
     """A real S3 server; give its environment to a process that is to deliver to it."""
     with ObjectStore(tmp_path_factory.mktemp("object-store")) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Store and spool of three runs, to be read and left as they are: tests.stored."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return stored.once(shared / "crawled", stored.make)
+
+
+@pytest.fixture
+def folder(crawled: Path, tmp_path: Path) -> Path:
+    """A copy of them, to be damaged, cut and added to."""
+    return Path(shutil.copytree(crawled, tmp_path / "copy"))
+
+
+@pytest.fixture(scope="session")
+def in_bucket(crawled: Path, object_store: ObjectStore) -> str:
+    """The same store in a bucket of a real S3 server, to be read."""
+    return stored.upload(crawled / "store", object_store)
+
+
+@pytest.fixture
+def aws(object_store: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sends this process and its children to that server."""
+    for name, value in object_store.environment.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def s3_copy(crawled: Path, object_store: ObjectStore, aws: None) -> str:
+    """A copy in a bucket of its own, and the environment by which it is found."""
+    return stored.upload(crawled / "store", object_store)
 
 
 def pytest_make_parametrize_id(config, val, argname):

@@ -1,4 +1,4 @@
-"""The real command as a process, in a folder of its own: for tests that look at a crawl from outside."""
+"""The real commands: a crawl as a process, in a folder of its own, and what does not crawl in this one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from scrapy.cmdline import execute
 
 ROOT = Path(__file__).parents[1]
 QUICK = {"DOWNLOAD_DELAY": "0", "RETRY_TIMES": "1", "DOWNLOAD_TIMEOUT": "10", "NEWSCRAWL_DELIVERY_RETRIES": "0"}
@@ -59,12 +63,11 @@ def crawl(
         **QUICK,
         **(settings or {}),
     }
-    options = [part for name, value in own.items() for part in ("-s", f"{name}={value}")]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
     if "preexec_fn" in process:
         clean.pop("COVERAGE_PROCESS_CONFIG", None)  # where files are limited, coverage could not write its own
     done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "crawl", *arguments, *options],
+        [sys.executable, "-m", "scrapy", "crawl", *arguments, *_options(own)],
         cwd=process.pop("cwd", ROOT),
         env={**clean, **(proxy.environment if proxy else {}), **process.pop("env", {})},
         capture_output=True,
@@ -74,3 +77,44 @@ def crawl(
         **process,
     )
     return Crawl(done.returncode, done.stderr + done.stdout, folder)
+
+
+class Done(NamedTuple):
+    """How a command ended."""
+
+    exit_code: int
+    out: str
+    err: str
+
+
+def scrapy(*arguments: Any, **settings: Any) -> Done:
+    """A command that neither crawls nor cuts its process off from the network, as it is typed but in this process: to start one
+    takes longer than most commands do.
+    """
+    out, err = TextIOWrapper(BytesIO(), encoding="utf-8"), StringIO()
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            execute(["scrapy", *map(str, arguments), *_options(settings)])
+    except SystemExit as end:
+        out.seek(0)
+        return Done(int(end.code or 0), out.read(), err.getvalue())
+    raise AssertionError("a command ends with an exit code")
+
+
+def process(*arguments: Any, **settings: Any) -> Done:
+    """Any command, in a process of its own; it never ends with a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", *map(str, arguments), *_options(settings)],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert "Traceback" not in done.stderr
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+def _options(settings: dict[str, Any]) -> list[str]:
+    return [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]

@@ -11,10 +11,20 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-BUSY = (
-    b"HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: 100\r\nConnection: close\r\n\r\n"
-    + b"<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>".ljust(100)
-)
+
+def answer(status: str, code: str) -> bytes:
+    """What an S3 server says when it does not do what is asked."""
+    body = f"<Error><Code>{code}</Code><Message>{status}</Message></Error>"
+    head = f"HTTP/1.1 {status}\r\nContent-Type: application/xml\r\nContent-Length: {len(body)}\r\nConnection: close"
+    return f"{head}\r\n\r\n{body}".encode()
+
+
+BUSY = answer("503 Slow Down", "SlowDown")
+NO_CONDITION = {
+    "no-condition-501": answer("501 Not Implemented", "NotImplemented"),
+    "no-condition-400": answer("400 Bad Request", "NotImplemented"),
+}
+CONDITION = b"if-none-match: *"
 
 
 class FaultProxy:
@@ -22,6 +32,7 @@ class FaultProxy:
 
     refuse: connections are dropped. busy: 503. cut: a connection is dropped after `after` bytes of it. stall: nothing is
     passed on after so many, and in the end the connection is dropped. lose-reply: the server hears everything, and nobody hears the server.
+    no-condition-501, no-condition-400: what is asked on the condition that nothing is there is not done.
     """
 
     def __init__(self, server: str) -> None:
@@ -117,8 +128,9 @@ class FaultProxy:
         while content := await reader.read(1 << 16):
             passed += len(content)
             self.triggered = self.triggered or self.trigger in content
-            if self.strikes("busy"):
-                writer.write(BUSY)
+            conditional = CONDITION in content.lower() and self.strikes(*NO_CONDITION)
+            if conditional or self.strikes("busy"):
+                writer.write(NO_CONDITION[self.fault] if conditional else BUSY)
                 await writer.drain()
                 return
             if self.strikes("refuse") or (passed > self.after and self.strikes("cut")):

@@ -23,6 +23,11 @@ def pieces(content: bytes) -> set[bytes]:
     return {content[at : at + PIECE] for at in range(len(content) - PIECE + 1)}
 
 
+def hold_one(content: bytes, own: set[bytes]) -> bool:
+    """Whether the content holds one of these pieces."""
+    return not own.isdisjoint(content[at : at + PIECE] for at in range(len(content) - PIECE + 1))
+
+
 def payloads(path: Path) -> Iterator[tuple[str, bytes]]:
     """Record id and decoded body of each answer."""
     for record in read_records(path):
@@ -42,7 +47,7 @@ def all_forms(store: Path) -> Iterator[tuple[str, bytes]]:
         yield path.name, content
         if path.suffix == ".gz":
             yield f"{path.name}, unpacked", gzip.decompress(content)
-        if ".warc" in path.name:
+        if path.name.endswith((".warc", ".warc.gz")):
             yield from ((f"{path.name}, {record}", body) for record, body in payloads(path))
         if path.suffix == ".parquet":
             import pyarrow.parquet

@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from newscrawl.demo import newspaper
-from newscrawl.demo.server import Server
 from newscrawl.fixity.store import Holdings
-from tests.crawling import ROOT, crawl
+from newscrawl.storage import open_store
+from tests.crawling import scrapy
 from tests.damages import DAMAGES, Damaged
-
-
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("clean")
-    with Server(newspaper.site()) as server:
-        for count in (2, 1):
-            done = crawl(folder, "newindianexpress", "-a", "again=1", "-a", f"max_articles={count}", proxy=server)
-            assert done.exit_code == 0, done.said
-    return folder / "store"
+from tests.stored import download
 
 
 @pytest.fixture
-def store(clean, tmp_path):
-    return Path(shutil.copytree(clean, tmp_path / "store"))
+def store(folder):
+    return folder / "store"
 
 
-def mend(store):
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "mend", str(store), "-s", f"NEWSCRAWL_SPOOL={store.parent / 'spool'}"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout + done.stderr
+def mend(store, spool=None):
+    done = scrapy("mend", store, NEWSCRAWL_SPOOL=spool or store.parent / "spool")
+    return done.exit_code, done.out + done.err
 
 
 def faults(store):
@@ -65,6 +43,22 @@ def test_a_missing_index_and_a_torn_end_are_mended_and_the_chain_holds(store):
     assert (damaged.first / f"{damaged.warc.name}.torn").read_bytes() == good[offset:-1]
     assert faults(store) == []
     assert mend(store) == (0, f"{store}: 0 mended, 0 left as they are. `scrapy verify` says whether all is sound.\n")
+
+
+def test_a_bucket_is_mended(s3_copy, object_store, tmp_path):
+    there = open_store(s3_copy)
+    keys = [*there.keys()]
+    index, warc = (next(key for key in keys if end in key) for end in ("index.cdxj", "-old.warc.gz"))
+    with there.open(warc) as file:
+        (tmp_path / "cut").write_bytes(file.read()[:-1])
+    there.put(warc, tmp_path / "cut", replace=True)
+    there.delete(index)
+    code, said = mend(s3_copy, tmp_path / "spool")
+    assert (code, said.splitlines()[-1]) == (
+        0,
+        f"{s3_copy}: 2 mended, 0 left as they are. `scrapy verify` says whether all is sound.",
+    )
+    assert faults(download(s3_copy, object_store, tmp_path / "store")) == []
 
 
 def test_a_sound_store_is_left_as_it_is(store):

@@ -5,37 +5,24 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.server import Server
-from tests.crawling import ROOT, crawl
+from newscrawl.demo import gazette
+from tests.crawling import crawl, process
+from tests.stored import FIRST, OTHER, SECOND, lines
+
+ARTICLES = FIRST + SECOND + OTHER
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("store")
-    with Server({**newspaper.site(), **gazette.site()}) as server:
-        for spider in (["newindianexpress"], ["news", "-a", f"url={gazette.HOME}"]):
-            done = crawl(folder, *spider, "-a", "max_articles=3", proxy=server)
-            assert done.exit_code == 0, done.said
-    return folder / "store"
+def store(crawled):
+    return crawled / "store"
 
 
 def prove(*arguments):
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "prove", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
+    return process("prove", *arguments)
 
 
 def run_of(store, publisher):
@@ -43,10 +30,7 @@ def run_of(store, publisher):
 
 
 def test_an_article_is_proved_by_its_address_line_by_line(store):
-    code, told, _ = prove("--all", "--json", "--in", store)
-    assert code == 0
-    url = next(one["url"] for one in map(json.loads, told.splitlines()) if one["type"] == "article")
-    code, said, _ = prove(url, "--in", store)
+    code, said, _ = prove(lines(store / "news", "articles.jsonl.gz")[0]["url"], "--in", store)
     assert code == 0
     words = [line.split()[:2] for line in said.splitlines() if line.startswith("  ")]
     assert words == [["proved", name] for name in ("files", "chain")] + [["note", "chain"]] + [
@@ -57,17 +41,17 @@ def test_an_article_is_proved_by_its_address_line_by_line(store):
 
 def test_a_whole_store_is_proved_and_told_to_machines(store):
     code, told, _ = prove("--all", "--json", "--in", store)
-    lines = [json.loads(line) for line in told.splitlines()]
+    said = [json.loads(line) for line in told.splitlines()]
     assert code == 0
-    assert lines[-1] == {
+    assert said[-1] == {
         "type": "summary",
         "proved": True,
-        "articles": 6,
-        "articles_proved": 6,
-        "runs": 2,
-        "runs_proved": 2,
+        "articles": ARTICLES,
+        "articles_proved": ARTICLES,
+        "runs": 3,
+        "runs_proved": 3,
     }
-    assert all(one["proved"] and one["checks"] for one in lines[:-1])
+    assert all(one["proved"] and one["checks"] for one in said[:-1])
 
 
 def test_a_line_from_elsewhere_must_be_the_stores_own(store, tmp_path):
@@ -88,7 +72,7 @@ def test_what_was_forged_is_told_and_the_rest_proved(store, tmp_path):
     (run_of(forged, "news") / "furniture.jsonl.gz").write_bytes(b"\x1b[2J")
     code, said, _ = prove("--all", "--in", forged)
     assert code == 1
-    assert said.splitlines()[-1] == "NOT PROVED: 3 of 6 articles, 1 of 2 runs"
+    assert said.splitlines()[-1] == f"NOT PROVED: {FIRST + SECOND} of {ARTICLES} articles, 2 of 3 runs"
     assert "furniture.jsonl.gz" in said
     assert "\x1b" not in said
 

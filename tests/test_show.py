@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from html import unescape
 
 import pytest
 
-from newscrawl.demo import gazette
 from newscrawl.demo.quays import pages
-from newscrawl.demo.server import Server
 from tests.browser import Browser
-from tests.crawling import ROOT, crawl
+from tests.crawling import scrapy
+from tests.stored import lines
 
 HOSTILE = "<p>Read more: &lt;script&gt;alert(1)&lt;/script&gt; &#x202e;evil</p>"
 
 
 def show(*arguments):
-    command = [sys.executable, "-m", "scrapy", "show", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    return scrapy("show", *arguments)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +25,7 @@ def shown(tmp_path_factory):
     page = folder / "page.html"
     page.write_text(one.html.replace("</article>", f"{HOSTILE}</article>"), encoding="utf-8")
     done = show(page, "--url", one.url, "--out", folder / "shown.html", "-s", f"NEWSCRAWL_SITE_MEMORY={folder}")
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (done.exit_code, done.out) == (0, ""), done.err
     return one, folder / "shown.html"
 
 
@@ -59,17 +55,15 @@ def test_the_page_fits_a_desk_and_a_hand(shown, width, dark):
         assert both == (width > 1000)
 
 
-def test_a_stored_article_is_shown_by_its_address(tmp_path):
-    with Server(gazette.site()) as server:
-        done = crawl(tmp_path, "news", "-a", f"url={gazette.HOME}", "-a", "max_articles=1", proxy=server)
-    (article,) = done.articles
-    own = "--in", tmp_path / "store", "-s", f"NEWSCRAWL_SITE_MEMORY={tmp_path}"
+def test_a_stored_article_is_shown_by_its_address(crawled, tmp_path):
+    article = lines(crawled / "store/news", "articles.jsonl.gz")[0]
+    own = "--in", crawled / "store", "-s", f"NEWSCRAWL_SITE_MEMORY={tmp_path}"
     found = show(article["url"], *own)
-    assert found.returncode == 0, found.stderr
-    assert article["headline"] in unescape(found.stdout)
+    assert found.exit_code == 0, found.err
+    assert article["headline"] in unescape(found.out)
     missing = show("http://www.harbourgazette.example/nothing/", *own)
-    assert missing.returncode == 2
-    assert "holds no article of the address" in missing.stdout + missing.stderr
+    assert missing.exit_code == 2
+    assert "holds no article of the address" in missing.out + missing.err
 
 
 @pytest.mark.parametrize(
@@ -85,6 +79,5 @@ def test_what_cannot_be_shown_is_said_in_one_line(tmp_path, content, code, said)
     if content is not None:
         page.write_text(content, encoding="utf-8")
     done = show(page)
-    assert done.returncode == code
-    assert said in done.stderr + done.stdout
-    assert "Traceback" not in done.stderr
+    assert done.exit_code == code
+    assert said in done.err + done.out

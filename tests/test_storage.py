@@ -20,6 +20,7 @@ from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
 from tests.crawling import ROOT
+from tests.fault_proxy import FaultProxy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,6 +125,28 @@ def test_what_is_there_already_is_confirmed_when_it_is_the_same_and_never_overwr
     store.put("a/b", other, replace=True)
     with store.open("a/b") as stored:
         assert stored.read() == b"other bytes"
+
+
+@pytest.mark.parametrize("refusal", ["no-condition-501", "no-condition-400"])
+@pytest.mark.parametrize("size", [14000, 9 << 20])
+def test_a_server_that_takes_no_conditions_is_looked_at_before_it_is_written_which_is_said_once(
+    seaweed, object_store, file, monkeypatch, caplog, refusal, size
+):
+    file.write_bytes(os.urandom(size))
+    with FaultProxy(object_store.url) as proxy:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", proxy.url)
+        store = open_store(seaweed.uri)
+        proxy.break_down(refusal)
+        receipt = store.put("a/b", file)
+        assert proxy.was_struck
+        assert store.put("a/b", file, receipt) == store.put("a/c", file) == receipt
+        file.write_bytes(b"other bytes")
+        with pytest.raises(FixityError, match="holds another file under a/b"):
+            store.put("a/b", file)
+    said = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [one.partition(" takes no file")[0] for one in said] == [seaweed.uri]
+    assert [(key, seaweed.size(key)) for key in seaweed.keys()] == [("a/b", size), ("a/c", size)]  # noqa: SIM118
+    assert "Uploads" not in object_store.client().list_multipart_uploads(Bucket=seaweed.bucket)
 
 
 def test_a_file_that_is_not_what_was_written_is_not_stored(store, file):

@@ -4,114 +4,100 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+from datetime import UTC, datetime
+from functools import cache
 
 import pytest
 
-from newscrawl.blocklist import Notice, notices
+from newscrawl.blocklist import notices
 from newscrawl.demo import newspaper
 from newscrawl.demo.server import Server
 from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.fixity.store import Holdings as Stored
+from newscrawl.furniture.fold import same
+from newscrawl.furniture.memory import SiteMemory
+from newscrawl.pipelines.clusters import Clusters, Member
 from newscrawl.run.stored import stored_runs
 from newscrawl.storage import open_store
 from newscrawl.takedown.carrying_out import carry_out
+from newscrawl.takedown.ordering import ordered
 from newscrawl.takedown.quotation import Quotation
 from newscrawl.takedown.selection import Holdings
-from tests.crawling import ROOT, crawl
-from tests.damages import DAMAGES, Damaged
-from tests.pieces import all_forms, payloads, pieces
+from tests.crawling import crawl, process, scrapy
+from tests.damages import DAMAGES, Damaged, known
+from tests.pieces import all_forms, hold_one, payloads, pieces
+from tests.replaying import replay
+from tests.stored import QUOTED, download, lines
 from warc.errors import RecordError, WarcError
 from warc.reader import read_records
 from warc.tombstone import tombstone
 
-PARQUET = {"NEWSCRAWL_PARQUET": "True"}
-
-
-@pytest.fixture(scope="module")
-def crawled(tmp_path_factory):
-    """Two crawls of the same articles: most of the second refers to the first."""
-    folder = tmp_path_factory.mktemp("crawled")
-    with Server(newspaper.site()) as server:
-        for count in (4, 3):
-            done = crawl(
-                folder,
-                "newindianexpress",
-                "-a",
-                "again=1",
-                "-a",
-                f"max_articles={count}",
-                proxy=server,
-                settings=PARQUET,
-            )
-            assert done.exit_code == 0, done.said
-    return folder
-
-
-@pytest.fixture
-def folder(crawled, tmp_path):
-    return Path(shutil.copytree(crawled, tmp_path / "copy"))
-
 
 @pytest.fixture(scope="module")
 def url(crawled):
-    return lines(crawled / "store", "articles.jsonl.gz")[1]["url"]
+    return lines(crawled / "store", "articles.jsonl.gz")[QUOTED]["url"]
 
 
-def lines(store, name):
-    found = (gzip.decompress(path.read_bytes()) for path in sorted(store.rglob(name)))
-    return [json.loads(line) for content in found for line in content.splitlines()]
+def own(folder, store=None):
+    return {"NEWSCRAWL_SPOOL": folder / "spool", "NEWSCRAWL_STORE": store or folder / "store"}
 
 
-def scrapy(command, folder, *arguments):
-    settings = ["-s", f"NEWSCRAWL_SPOOL={folder / 'spool'}", "-s", f"NEWSCRAWL_STORE={folder / 'store'}"]
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", command, *map(str, arguments), *settings],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
-
-
-def take_down(folder, url):
-    code, said, complained = scrapy("takedown", folder, url, "--reason", "court order 12/2026")
+def take_down(folder, url, **where):
+    code, said, complained = scrapy("takedown", url, "--reason", "court order 12/2026", **own(folder, **where))
     assert code == 0, complained
     return said
 
 
-def own_pieces(before, gone, url):
+def planted(folder, url):
+    """Files that name the page or hold its text, as some crawls leave them: a cluster, torn ends, an argument."""
+    damaged = Damaged(folder / "store")
+    first = lines(damaged.first, "articles.jsonl.gz")
+    clusters = Clusters()
+    for one in first[:3]:
+        clusters.add(Member(one["url"], one["capture"]["WARC-Record-ID"], "", ""), first[0]["articleBody"])
+    told = "".join(json.dumps(one) + "\n" for one in clusters.several())
+    (damaged.first / "clusters.jsonl").write_text(told, encoding="utf-8")
+    for number, one in enumerate(first[:2]):
+        start, length = one["capture"]["offset"], one["capture"]["length"]
+        torn = damaged.warc.read_bytes()[start : start + length - 9]
+        (damaged.first / f"{number}.warc.gz.torn").write_bytes(torn)
+    damaged.edit_manifest(damaged.first, arguments={"url": f"{url}?utm_source=letter", "again": "1"})
+    damaged.seal()
+    return damaged.first
+
+
+@cache
+def own_pieces(before, gone):
     """The 40-byte pieces of a page and its text that no other article's page, line or ledger holds."""
     of_page, of_others = set(), set()
     bodies = dict(one for path in before.rglob("*.warc.gz") for one in payloads(path))
     for article in lines(before, "articles.jsonl.gz"):
-        record, mine = (
-            article["capture"]["WARC-Record-ID"],
-            of_page if article["capture"]["WARC-Record-ID"] in gone else of_others,
-        )
+        record = article["capture"]["WARC-Record-ID"]
+        mine = of_page if record in gone else of_others
         mine |= pieces(bodies.get(record, b"")) | pieces(article["articleBody"].encode())
-        if record not in gone:
+        if record in gone:
+            mine |= pieces(same(article["articleBody"]).encode())
+        else:
             mine |= pieces(json.dumps(article, ensure_ascii=False).encode())
-    for line in lines(before, "addresses.jsonl.gz"):  # the address itself is known as long as it is blocked
-        of_others |= pieces(json.dumps(line, ensure_ascii=False).encode())
     for line in lines(before, "furniture.jsonl.gz"):
-        of_others |= (
-            pieces(json.dumps(line, ensure_ascii=False).encode()) if line["WARC-Record-ID"] not in gone else set()
-        )
-    return {piece for piece in of_page - of_others if piece.strip(b' "') not in url.encode()}
+        if line["WARC-Record-ID"] not in gone:
+            of_others |= pieces(json.dumps(line, ensure_ascii=False).encode())
+    return of_page - of_others
 
 
 def left(store, crawled, url):
-    """Where pieces of the page still are."""
-    gone = {record for notice in notices(open_store(store)) for ids in notice.records.values() for record in ids}
-    own = own_pieces(crawled / "store", gone, url)
+    """Where pieces of the page still are; and the address, but for its notice and for other pages that link to it."""
+    done = notices(open_store(store))
+    gone = frozenset(record for notice in done for ids in notice.records.values() for record in ids)
+    own = {piece for piece in own_pieces(crawled / "store", gone) if piece.strip(b' "') not in url.encode()}
     assert len(own) > 500
-    return [name for name, content in all_forms(store) if own & pieces(content)]
+    forms = dict(all_forms(store))
+    found = [name for name, content in forms.items() if hold_one(content, own)]
+    linking = [name for name in forms if ".warc.gz" in name and "-articles" not in name]
+    allowed = {*(f"{notice.name}.json" for notice in done), *linking}
+    found += [name for name, content in forms.items() if url.encode() in content and name not in allowed]
+    archived = (record for path in store.rglob("*.warc.gz") for record in read_records(path))
+    return found + [record.type for record in archived if url in [*record.fields.all("WARC-Target-URI")]]
 
 
 def faults(store):
@@ -123,20 +109,62 @@ def test_no_file_holds_a_piece_of_the_page_and_everything_else_verifies(folder, 
     assert "goes: 2 articles" in said
     assert left(folder / "store", crawled, url) == []
     assert faults(folder / "store") == []
-    code, proved, _ = scrapy("prove", folder, "--all")
-    assert (code, proved.splitlines()[-1]) == (0, "proved: 5 of 5 articles, 2 of 2 runs")
+    code, proved, _ = process("prove", "--all", **own(folder))
+    assert (code, proved.splitlines()[-1]) == (0, "proved: 8 of 8 articles, 3 of 3 runs")
+
+
+def test_a_page_is_taken_down_in_a_bucket(s3_copy, object_store, crawled, url, tmp_path):
+    assert "goes: 2 articles" in take_down(tmp_path, url, store=s3_copy)
+    left_there = download(s3_copy, object_store, tmp_path / "store")
+    assert left(left_there, crawled, url) == []
+    assert faults(left_there) == []
+
+
+def test_what_else_a_run_tells_of_the_page_goes_with_it(folder, crawled, url):
+    run = planted(folder, url)
+    assert len(left_memory(folder)) == 2
+    take_down(folder, url)
+    assert left(folder / "store", crawled, url) == []
+    assert faults(folder / "store") == []
+    told = json.loads((run / "clusters.jsonl").read_text(encoding="utf-8"))
+    assert len(told["articles"]) == 2
+    assert told["likelySource"] == told["articles"][0]["mainEntityOfPage"] != url
+    assert sorted(path.name for path in run.glob("*.torn")) == ["0.warc.gz.torn"]
+    assert json.loads((run / "run.json").read_bytes())["arguments"] == {"url": "(taken down)", "again": "1"}
+    (block,) = left_memory(folder)
+    assert (block.text, block.example) == ("follow the paper on every channel that there is", "")
+
+
+def left_memory(folder):
+    (path,) = (folder / "store").rglob("*.memory.json")
+    return SiteMemory.read(path).blocks
+
+
+def test_what_a_staying_article_s_ledger_took_by_the_memory_stays_in_it(folder, url):
+    """Without it the article could not be made again."""
+    damaged = Damaged(folder / "store")
+    text = next(block.text for block in left_memory(folder) if len(block.text) > 100)
+    other = lines(damaged.second, "articles.jsonl.gz")[0]["capture"]["WARC-Record-ID"]
+    path = damaged.second / "furniture.jsonl.gz"
+    line = json.dumps({"WARC-Record-ID": other, "text": f"({text.upper()}!)"}).encode() + b"\n"
+    path.write_bytes(gzip.compress(gzip.decompress(path.read_bytes()) + line))
+    damaged.edit_manifest(
+        damaged.second, files=[known(one) for one in damaged.second.iterdir() if one.name != "run.json"]
+    )
+    take_down(folder, url)
+    assert text in [block.text for block in left_memory(folder)]
 
 
 def test_prove_says_that_a_page_was_taken_down(folder, url):
     record = lines(folder / "store", "articles.jsonl.gz")[1]["capture"]["WARC-Record-ID"]
     take_down(folder, url)
     for named in (url, record):
-        code, _, said = scrapy("prove", folder, named)
+        code, _, said = process("prove", named, **own(folder))
         assert code == 2
         assert "it was taken down on 20" in said
         assert "(court order 12/2026)" in said
     other = lines(folder / "store", "articles.jsonl.gz")[0]["url"]
-    code, said, _ = scrapy("prove", folder, other)
+    code, said, _ = process("prove", other, **own(folder))
     assert code == 0
     assert "of the run were taken down (court order 12/2026); before that run.json had the SHA-256" in said
 
@@ -164,22 +192,23 @@ def test_a_further_crawl_does_not_bring_it_back(folder, crawled, url):
         again = crawl(folder, "newindianexpress", "-a", "again=1", "-a", "max_articles=4", proxy=server)
     assert again.exit_code == 0, again.said
     assert url not in [article["url"] for article in lines(folder / "store", "articles.jsonl.gz")]
-    assert again.manifest["counts"]["drop/taken-down"] == 1
-    asked = {one.url for path in again.runs[-1].glob("*.warc.gz") for one in read_records(path)}
+    run = max((folder / "store/newindianexpress").rglob("run.json")).parent
+    assert json.loads((run / "run.json").read_bytes())["counts"]["drop/taken-down"] == 1
+    asked = {one.url for path in run.glob("*.warc.gz") for one in read_records(path)}
     assert url not in asked
     assert faults(folder / "store") == []
 
 
 def test_a_replay_of_another_archive_does_not_bring_it_back(folder, crawled, url):
     take_down(folder, url)
-    code, _, said = scrapy("replay", folder, crawled / "store")
-    assert code == 0, said
+    again = replay(folder, crawled / "store")
+    assert again.exit_code == 0, again.said
     assert url not in [article["url"] for article in lines(folder / "store", "articles.jsonl.gz")]
-    assert len(lines(folder / "store", "articles.jsonl.gz")) > 5
+    assert len(lines(folder / "store", "articles.jsonl.gz")) > 8
 
 
 def test_a_dry_run_changes_nothing(folder, crawled, url):
-    code, said, _ = scrapy("takedown", folder, url, "--dry-run")
+    code, said, _ = scrapy("takedown", url, "--dry-run", **own(folder))
     assert code == 0
     assert "would go: 2 articles" in said
     assert dict(all_forms(folder / "store")) == dict(all_forms(crawled / "store"))
@@ -204,9 +233,8 @@ class Failing:
 def notice_of(store, url):
     holdings = Holdings([*stored_runs(store)])
     going = holdings.select(url)
-    return Notice(
-        "20261125120000-ab", "takedown", "2026-11-25T12:00:00Z", "x", "begun", (url,), holdings.by_run(going.records)
-    )
+    now = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    return ordered(holdings, going.records, "takedown", "ab", now, "x", [url])
 
 
 @pytest.mark.parametrize("takes", range(14))
@@ -222,7 +250,7 @@ def test_what_a_crash_left_half_done_is_finished_by_doing_it_again(folder, crawl
     assert [one.state for one in notices(store)] == ["done"]
     assert faults(folder / "store") == []
     assert left(folder / "store", crawled, url) == []
-    assert len(lines(folder / "store", "articles.jsonl.gz")) == 5
+    assert len(lines(folder / "store", "articles.jsonl.gz")) == 8
 
 
 def test_the_command_finishes_what_was_begun_before(folder, crawled, url):
@@ -241,7 +269,7 @@ def test_nothing_is_cut_out_of_a_damaged_store(folder, url):
         carry_out(open_store(folder / "store"), notice)
     damaged.seal()
     damaged.edit(damaged.warc, lambda content: content[:-9])
-    code, _, said = scrapy("takedown", folder, url, "--reason", "x")
+    code, _, said = scrapy("takedown", url, "--reason", "x", **own(folder))
     assert code == 1
     assert f"{damaged.warc.name}, offset " in said
 
@@ -256,7 +284,7 @@ def test_nothing_is_cut_out_of_a_damaged_store(folder, url):
     ],
 )
 def test_what_cannot_be_understood_is_answered_in_a_line(folder, arguments, said):
-    code, _, complained = scrapy("takedown", folder, *arguments)
+    code, _, complained = scrapy("takedown", *arguments, **own(folder))
     assert code == 2
     assert said in complained
 

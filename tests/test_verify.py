@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-from newscrawl.demo import newspaper
-from newscrawl.demo.server import Server
 from newscrawl.fixity.store import Holdings
 from newscrawl.storage import open_store
-from tests.crawling import ROOT, crawl
+from tests.crawling import crawl, scrapy
 from tests.damages import DAMAGES, Damaged
-
-PARQUET = {"NEWSCRAWL_PARQUET": "True"}
-
-
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory):
-    """A store of two runs; most of the second is found again, not stored again."""
-    folder = tmp_path_factory.mktemp("clean")
-    with Server(newspaper.site()) as server:
-        for count in (4, 2):
-            done = crawl(
-                folder,
-                "newindianexpress",
-                "-a",
-                "again=1",
-                "-a",
-                f"max_articles={count}",
-                proxy=server,
-                settings=PARQUET,
-            )
-            assert done.exit_code == 0, done.said
-    return folder / "store"
 
 
 @pytest.fixture
-def store(clean, tmp_path):
-    return Path(shutil.copytree(clean, tmp_path / "store"))
+def store(folder):
+    return folder / "store"
 
 
 def faults(store, **how):
@@ -51,20 +22,13 @@ def faults(store, **how):
 
 
 def verify(*arguments):
-    done = subprocess.run(
-        [sys.executable, "-m", "scrapy", "verify", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
+    return scrapy("verify", *arguments)
 
 
-def test_a_clean_store_has_no_fault_and_exit_code_0(clean):
+def test_a_clean_store_has_no_fault_and_exit_code_0(crawled):
+    clean = crawled / "store"
     code, said, _ = verify(clean)
-    assert (code, said.splitlines()) == (0, [f"{clean}: no faults in 2 runs"])
+    assert (code, said.splitlines()) == (0, [f"{clean}: no faults in 3 runs"])
     assert verify("--quick", clean)[0] == 0
 
 
@@ -86,7 +50,7 @@ def test_damage_is_told_by_line_with_exit_code_3(store):
     code, told, _ = verify(store, "--json")
     lines = [json.loads(line) for line in told.splitlines()]
     assert code == 3
-    assert lines[-1] == {"runs": 2, "faults": len(lines) - 1}
+    assert lines[-1] == {"runs": 3, "faults": len(lines) - 1}
     assert all(line["file"].startswith(str(store)) for line in lines[:-1])
 
 
@@ -124,22 +88,16 @@ def test_a_replayed_run_is_not_held_against_records_that_it_does_not_have(store,
     assert faults(again.folder / "store") == []
 
 
-def test_a_store_in_s3_is_verified_without_a_copy(clean, object_store, monkeypatch, tmp_path):
-    for name, value in object_store.environment.items():
-        monkeypatch.setenv(name, value)
-    bucket = f"verify-{os.urandom(4).hex()}"
-    object_store.make_bucket(bucket)
-    there = open_store(f"s3://{bucket}/some/prefix")
-    for path in sorted(path for path in clean.rglob("*") if path.is_file()):
-        there.put(path.relative_to(clean).as_posix(), path)
-    code, said, _ = verify(there.uri)
-    assert (code, said) == (0, f"{there.uri}: no faults in 2 runs\n")
+def test_a_store_in_s3_is_verified_without_a_copy(s3_copy, tmp_path):
+    there = open_store(s3_copy)
+    assert verify(s3_copy)[:2] == (0, f"{s3_copy}: no faults in 3 runs\n")
     key = next(key for key in there.keys() if key.endswith("index.cdxj"))  # noqa: SIM118 - a store is no dict
-    (tmp_path / "index").write_bytes((clean / key).read_bytes().replace(b'"offset": "', b'"offset": "1', 1))
+    with there.open(key) as file:
+        (tmp_path / "index").write_bytes(file.read().replace(b'"offset": "', b'"offset": "1', 1))
     there.put(key, tmp_path / "index", replace=True)
-    code, said, _ = verify(there.uri)
+    code, said, _ = verify(s3_copy)
     assert code == 3
-    assert f"{there.uri}/{key}, line 1: leads to " in said
+    assert f"{s3_copy}/{key}, line 1: leads to " in said
 
 
 @pytest.mark.parametrize(

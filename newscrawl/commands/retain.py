@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.blocklist import Notice
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
 from newscrawl.run.verdict import CRASHED, DONE, LOCKED
 from newscrawl.storage import open_store
 from newscrawl.takedown.carrying_out import carry_out
 from newscrawl.takedown.opening import opened
+from newscrawl.takedown.ordering import ordered
 from newscrawl.takedown.retention import expired, limits
 from newscrawl.takedown.selection import Holdings
 from newscrawl.visible import one_line
@@ -65,7 +65,7 @@ def _retain(settings: Settings, opts: argparse.Namespace) -> int:
         articles = sum(len(holdings.articles[one]) for one in records if one in holdings.articles)
         print(f"{'would go' if opts.dry_run else 'goes'}: {len(records)} exchanges and their {articles} articles")
         if records and not opts.dry_run:
-            carry_out(store, _notice(now, since, holdings.by_run(records)))
+            carry_out(store, ordered(holdings, records, "retention", "retention", now, _kept(since)))
     return DONE
 
 
@@ -76,7 +76,6 @@ def _spans(settings: Settings) -> dict[str, str]:
         raise UsageError(f'NEWSCRAWL_RETENTION is no JSON object like {{"paper": "90 days"}}: {error}.') from error
 
 
-def _notice(now: datetime, since: dict[str, datetime], records: dict[str, tuple[str, ...]]) -> Notice:
+def _kept(since: dict[str, datetime]) -> str:
     kept = ", ".join(f"{name} since {limit:%Y-%m-%d %H:%M}" for name, limit in sorted(since.items()))
-    date = f"{now:%Y-%m-%dT%H:%M:%SZ}"
-    return Notice(f"{now:%Y%m%d%H%M%S}-retention", "retention", date, f"retention: {kept}", "begun", (), records)
+    return f"retention: {kept}"

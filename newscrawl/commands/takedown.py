@@ -13,13 +13,13 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.blocklist import Notice
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
 from newscrawl.run.verdict import CRASHED, DONE, LOCKED
 from newscrawl.spiders.arguments import is_address
 from newscrawl.storage import open_store
 from newscrawl.takedown.carrying_out import carry_out
 from newscrawl.takedown.opening import opened
+from newscrawl.takedown.ordering import ordered
 from newscrawl.takedown.selection import Holdings
 from newscrawl.visible import one_line
 from warc.errors import WarcError
@@ -81,7 +81,9 @@ def _take_down(store: Store, url: str, opts: argparse.Namespace, spool: Path) ->
         holdings, going = _found(runs, url)
         _tell(going, dry=opts.dry_run)
         if not opts.dry_run:
-            notice = _notice(url, opts.reason.strip(), holdings, going)
+            digest, addresses = hashlib.sha256(url.encode()).hexdigest()[:8], going.addresses | {url}
+            reason = opts.reason.strip()
+            notice = ordered(holdings, going.records, "takedown", digest, datetime.now(UTC), reason, addresses)
             carry_out(store, notice)
             print(
                 f"taken down: {notice.name}. {', '.join(sorted(going.addresses))} will not be crawled, replayed or exported again."
@@ -94,14 +96,6 @@ def _found(runs: list[StoredRun], url: str) -> tuple[Holdings, Going]:
         task = progress.add_task("looked through", total=None)
         holdings = Holdings(runs, lambda size: progress.advance(task, size))
         return holdings, holdings.select(url)
-
-
-def _notice(url: str, reason: str, holdings: Holdings, going: Going) -> Notice:
-    now = datetime.now(UTC)
-    name = f"{now:%Y%m%d%H%M%S}-{hashlib.sha256(url.encode()).hexdigest()[:8]}"
-    date = f"{now:%Y-%m-%dT%H:%M:%SZ}"
-    addresses = tuple(sorted(going.addresses | {url}))
-    return Notice(name, "takedown", date, reason, "begun", addresses, holdings.by_run(going.records))
 
 
 def _tell(going: Going, *, dry: bool) -> None:

@@ -137,17 +137,24 @@ class SiteMemory:
     def read(cls, path: Path) -> Self:
         """The memory in the file; UsageError where it is none."""
         try:
-            if path.stat().st_size > LARGEST:
-                raise UsageError(f"{path} is larger than {LARGEST >> 20} MB: `scrapy learn` writes nothing like it.")
-            told = json.loads(path.read_bytes())
-            if told["version"] != VERSION:
-                raise UsageError(f"{path} is a memory of version {told['version']}; this is {VERSION}. Learn it again.")
-            blocks = tuple(Remembered(**block) for block in told["blocks"])
-            return cls(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))
+            with path.open("rb") as file:
+                return cls.of(file.read(LARGEST + 1), str(path))
         except OSError as error:
             raise UsageError(f"The site memory {path} cannot be read: {error.strerror or error}.") from error
+
+    @classmethod
+    def of(cls, content: bytes, name: str) -> Self:
+        """The memory that a file of this name holds; UsageError where it is none."""
+        if len(content) > LARGEST:
+            raise UsageError(f"{name} is larger than {LARGEST >> 20} MB: `scrapy learn` writes nothing like it.")
+        try:
+            told = json.loads(content)
+            if told["version"] != VERSION:
+                raise UsageError(f"{name} is a memory of version {told['version']}; this is {VERSION}. Learn it again.")
+            blocks = tuple(Remembered(**block) for block in told["blocks"])
+            return cls(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))
         except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise UsageError(f"{path} is no site memory ({error}). `scrapy learn` writes one.") from error
+            raise UsageError(f"{name} is no site memory ({error}). `scrapy learn` writes one.") from error
 
 
 def place_of(block: Block) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.furniture.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping
     from typing import Self
 
     from rensa import RMinHash
@@ -30,6 +30,7 @@ FEWEST_WORDS = 40
 """A shorter text is too like others to tell."""
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 20260101
 _NAME = 16
+OLDEST = "it is the oldest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,19 @@ def _as_json(members: list[Member]) -> dict[str, Any]:
     return {
         "cluster": hashlib.sha256(named.encode()).hexdigest()[:_NAME],
         "likelySource": agencies[0] if agencies else members[0].url,
-        "because": "an agency is named" if agencies else "it is the oldest",
+        "because": "an agency is named" if agencies else OLDEST,
         "articles": [
             {"mainEntityOfPage": one.url, "WARC-Record-ID": one.record_id, "datePublished": one.published or None}
             for one in members
         ],
     }
+
+
+def cluster_without(cluster: Mapping[str, Any], records: Container[str]) -> dict[str, Any]:
+    """A line of the file without the articles read from these records; nothing where fewer than two are left."""
+    left = [one for one in cluster["articles"] if one["WARC-Record-ID"] not in records]
+    source = left[0]["mainEntityOfPage"] if left and cluster["because"] == OLDEST else cluster["likelySource"]
+    return {**cluster, "likelySource": source, "articles": left} if len(left) > 1 else {}
 
 
 class ClustersPipeline:

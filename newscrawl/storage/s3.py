@@ -20,7 +20,7 @@ from newscrawl.storage.ranged import RangedFile
 from newscrawl.storage.store import Receipt, check_known, checked_key, is_key, known_by, receipt_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -51,6 +51,7 @@ class S3Store:
         self.uri = f"s3://{bucket}/{self.prefix}".rstrip("/")
         for name in TELLTALE:
             logging.getLogger(name).setLevel(logging.INFO)
+        self._takes_conditions = True
         self.client: Any = client or boto3.Session().client("s3", config=_config(timeout))
 
     def check(self) -> None:
@@ -127,20 +128,36 @@ class S3Store:
 
     def _uploaded(self, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
         """Sends the file. Where another was faster nothing happens: what is there now is looked at afterwards."""
-        condition = {} if replace else {"IfNoneMatch": "*"}
-        target = {"Bucket": self.bucket, "Key": name}
+        condition = {"IfNoneMatch": "*"} if self._takes_conditions and not replace else {}
         try:
-            if source.stat().st_size > PART:
-                return upload_parts(
-                    self.client, target, source, receipt, lambda known: {"ChecksumCRC32": _crc32(known), **condition}
-                )
-            content = source.read_bytes()
-            known = check_known(source, receipt_of(io.BytesIO(content)), receipt)
-            self.client.put_object(**target, **condition, Body=content, ChecksumCRC32=_crc32(known))
+            return self._sent(name, source, receipt, condition)
         except ClientError as error:
-            if _code(error) not in TAKEN:
+            if _code(error) in TAKEN:
+                return known_by(source, receipt)
+            if not condition or _code(error) not in NOT_OFFERED:
                 raise
-            return known_by(source, receipt)
+            self._without_conditions(error)
+        return known_by(source, receipt) if self._head(name) else self._sent(name, source, receipt, {})
+
+    def _without_conditions(self, error: ClientError) -> None:
+        """From now on looking whether something is there has to do: who else writes in between is overwritten."""
+        self._takes_conditions = False
+        logger.warning(
+            "%s takes no file on the condition that there is none under its key (%s). Each key is looked at before it is written "
+            "instead: let no two machines deliver to it for the same publisher at a time.",
+            self.uri,
+            _said(error),
+        )
+
+    def _sent(self, name: str, source: Path, receipt: Receipt | None, condition: Mapping[str, str]) -> Receipt:
+        target = {"Bucket": self.bucket, "Key": name}
+        if source.stat().st_size > PART:
+            return upload_parts(
+                self.client, target, source, receipt, lambda known: {"ChecksumCRC32": _crc32(known), **condition}
+            )
+        content = source.read_bytes()
+        known = check_known(source, receipt_of(io.BytesIO(content)), receipt)
+        self.client.put_object(**target, **condition, Body=content, ChecksumCRC32=_crc32(known))
         return known
 
     def _holds(self, name: str, known: Receipt) -> bool:

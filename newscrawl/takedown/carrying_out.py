@@ -17,6 +17,7 @@ from newscrawl.run.manifest import MANIFEST
 from newscrawl.run.stored import StoredRun
 from newscrawl.storage.store import receipt_of
 from newscrawl.takedown.cutting import cut
+from newscrawl.takedown.naming import unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,8 @@ def _cut_run(press: Press, run: StoredRun, notice: Notice, folder: Path) -> None
         _check_undamaged(run, manifest, before)
         key = run.prefix + MANIFEST
         raw = hashlib.sha256(run.manifest_bytes()).hexdigest()
-        press.manifest(key, _without(manifest, done, note(notice, raw) | _told(done, before)))
+        kept = unnamed(manifest, notice.addresses)
+        press.manifest(key, _without(kept, done, note(notice, raw) | _told(done, before)))
     for name, path in done.files.items():
         if path is None:
             press.store.delete(run.prefix + name)

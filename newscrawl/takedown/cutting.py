@@ -1,35 +1,32 @@
-"""A run's files without what goes: records become tombstones in the same bytes, lines are left out."""
+"""A run's files without what goes: records become tombstones in the same bytes, from the other files it is left out."""
 
 from __future__ import annotations
 
-import gzip
-import html
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
-from newscrawl.article_table import parquet_rows, parquet_writer
 from newscrawl.fixity.files import listed_files
+from newscrawl.furniture.memory import ENDING
 from newscrawl.packing.exchanges import groups
 from newscrawl.pipelines.parquet import PARQUET
-from newscrawl.pipelines.store import ARTICLES, LEDGER
+from newscrawl.pipelines.store import ARTICLES
 from newscrawl.takedown.captures import archives_of
-from newscrawl.takedown.selection import record_of
-from warc.cdxj import read_line
+from newscrawl.takedown.leaving_out import LINES, without_blocks, without_entries, without_lines, without_rows
+from newscrawl.takedown.naming import goes_whole
 from warc.collection import INDEX
 from warc.errors import RecordError
 from warc.reader import read_records
 from warc.tombstone import tombstone
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
     from newscrawl.blocklist import Notice
-    from newscrawl.run.stored import Line, StoredRun
+    from newscrawl.run.stored import StoredRun
     from warc.record import ReadRecord
 
 PIECE = 1 << 20
-PAGE = ".html"
 CERTIFICATES = "application/pem-certificate-chain"
 """Speak of the server and not of the page: they stay."""
 
@@ -59,7 +56,7 @@ def cut(run: StoredRun, notice: Notice, folder: Path) -> Cut:
     """Makes them in `folder`. The same notice makes the same files; of what is cut already nothing is made again."""
     ids = frozenset(notice.records[run.prefix])
     done, places = Cut(), set[tuple[str, int]]()
-    for name in archives_of(run):
+    for name in archives_of(run) if ids else ():
         offsets, before = _offsets(run, name, ids)
         holes = [*_holes(run, name, offsets)]
         places |= {(name, offset) for offset in before | offsets}
@@ -67,22 +64,22 @@ def cut(run: StoredRun, notice: Notice, folder: Path) -> Cut:
             done.records += sum(len(hole.went) for hole in holes)
             done.files[name] = _with_tombstones(run, name, holes, notice, folder)
     for name in listed_files(run.manifest()):
-        if name in (ARTICLES, LEDGER):
-            _leave_out_lines(run, name, ids, done, folder)
-        elif name == INDEX:
-            _leave_out_entries(run, places, done, folder)
-        elif name == PARQUET:
-            _leave_out_rows(run, ids, done, folder)
-        elif name.endswith(PAGE) and (notice.kind == "retention" or _names_one(run, name, notice.addresses)):
+        if goes_whole(run, name, notice):
             done.files[name] = None
+        elif gone := _left_out(run, name, notice, places, folder / name):
+            done.files[name] = folder / name
+            done.articles += gone if name == ARTICLES else 0
     return done
 
 
-def _names_one(run: StoredRun, name: str, addresses: Iterable[str]) -> bool:
-    """Whether a page for people, as the run's report, names an address, and so may say what was there."""
-    with run.open(name) as file:
-        text = file.read().decode(errors="replace")
-    return any(html.escape(address) in text for address in addresses)
+def _left_out(run: StoredRun, name: str, notice: Notice, places: Container[tuple[str, int]], path: Path) -> int:
+    if name in LINES:
+        return without_lines(run, name, notice, path)
+    if name == INDEX:
+        return without_entries(run, places, path)
+    if name == PARQUET:
+        return without_rows(run, notice, path)
+    return without_blocks(run, name, notice, path) if name.endswith(ENDING) else 0
 
 
 def _offsets(run: StoredRun, name: str, ids: Container[str]) -> tuple[set[int], set[int]]:
@@ -141,43 +138,3 @@ def _copy(old: IO[bytes], new: IO[bytes], count: int | None) -> None:
             return
         new.write(part)
         count = None if count is None else count - len(part)
-
-
-def _leave_out_lines(run: StoredRun, name: str, ids: Container[str], done: Cut, folder: Path) -> None:
-    path, gone = folder / name, 0
-    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, filename="", mode="wb", compresslevel=6, mtime=0) as new:
-        for line in run.lines(name):
-            if _record_named(line, name) in ids:
-                gone += 1
-            else:
-                new.write(line.raw + b"\n")
-    if gone:
-        done.files[name] = path
-        done.articles += gone if name == ARTICLES else 0
-
-
-def _leave_out_rows(run: StoredRun, ids: Container[str], done: Cut, folder: Path) -> None:
-    """The table is made again of the articles that stay, where it has others."""
-    with run.open(PARQUET) as file:
-        if not any((row["capture"] or {}).get("WARC-Record-ID") in ids for row in parquet_rows(file)):
-            return
-    path = done.files[PARQUET] = folder / PARQUET
-    with parquet_writer(path) as write:
-        write(line.value for line in run.articles() if record_of(line) not in ids)
-
-
-def _record_named(line: Line, name: str) -> Any:
-    return record_of(line) if name == ARTICLES else line.value.get("WARC-Record-ID")
-
-
-def _leave_out_entries(run: StoredRun, places: Container[tuple[str, int]], done: Cut, folder: Path) -> None:
-    path, gone = folder / INDEX, False
-    with run.open(INDEX) as old, path.open("wb") as new:
-        for line in iter(old.readline, b""):
-            entry = read_line(line.decode())
-            if (entry.filename, entry.offset) in places:
-                gone = True
-            else:
-                new.write(line)
-    if gone:
-        done.files[INDEX] = path

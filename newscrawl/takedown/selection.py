@@ -75,7 +75,7 @@ class Holdings:
             return going
         going.articles = sum(record_of(line) in going.records for _, line in self.lines())
         requisites = self._requisites(going)
-        quotation = Quotation(_texts(self.lines(), going.records))
+        quotation = Quotation(texts(self.lines(), going.records))
         for record, body in self._bodies(going.records | {one.record_id for one in requisites}):
             if record in self.articles:
                 going.quoting += self.articles[record] if quotation.is_in(body) else ()
@@ -86,17 +86,6 @@ class Holdings:
         self._add_requisites(going, requisites)
         self._add_revisits(going)
         return going
-
-    def by_run(self, records: set[str]) -> dict[str, tuple[str, ...]]:
-        """The ids by the prefixes of the runs whose files name them."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for one in self.exchanges:
-            if one.record_id in records:
-                found[one.prefix].add(one.record_id)
-        for run, line in self.lines():
-            if record_of(line) in records:
-                found[run.prefix].add(record_of(line))
-        return {prefix: tuple(sorted(ids)) for prefix, ids in sorted(found.items())}
 
     def _close(self, going: Going) -> None:
         """Takes in what is of the same addresses, or has the same body, until there is no more."""
@@ -151,7 +140,8 @@ def record_of(line: Line) -> str:
     return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
 
 
-def _texts(lines: Iterable[tuple[StoredRun, Line]], records: set[str]) -> Iterator[str]:
+def texts(lines: Iterable[tuple[StoredRun, Line]], records: set[str]) -> Iterator[str]:
+    """What the articles of some records say."""
     for _, line in lines:
         if record_of(line) in records:
             yield from (text for name in QUOTED if isinstance(text := line.value.get(name), str))

@@ -48,6 +48,7 @@ _ZONE = re.compile(
     r"\(?\b(?:gmt|utc|ist|est|edt|pst|pdt|cst|cdt|mst|cet|cest|bst|jst|kst|hkt|sgt|pkt|msk|мск|aest|aedt|eat|wat|sast|et|pt)\b\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?\)?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"^[\s|•·,;/()\[\]-]+|[\s|•·,;/(\[-]+$")
 
@@ -79,8 +80,11 @@ _MIN_CAPITALS = 3
 
 def dates_in(text: str) -> dict[str, str]:
     """The raw texts of `datePublished` and `dateModified` in a line that is a date line; empty when it is anything else."""
-    line = _GLUED.sub(" | ", fold(text))
-    if len(line) > MAX_LENGTH or not _is_date_line(line):
+    line = fold(text)
+    if len(line) > MAX_LENGTH or not _DIGIT.search(line):
+        return {}
+    line = _GLUED.sub(" | ", line)
+    if not _is_date_line(line):
         return {}
     found: dict[str, str] = {}
     for field, raw in _parts(line):
@@ -112,7 +116,7 @@ def _is_date_line(line: str) -> bool:
     rest = line
     for pattern in (_DATE, _DAY_AND_MONTH, _RELATIVE, _TIME, _ZONE, _LABEL):
         rest = pattern.sub(" ", rest)
-    return len(_LETTERS.findall(rest)) <= MAX_LOOSE_WORDS and not re.search(r"\d", rest)
+    return len(_LETTERS.findall(rest)) <= MAX_LOOSE_WORDS and not _DIGIT.search(rest)
 
 
 def _parts(line: str) -> list[tuple[str, str]]:

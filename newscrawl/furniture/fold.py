@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAME = str.maketrans(
     {
@@ -14,11 +15,22 @@ _SAME = str.maketrans(
     }
 )
 _NOT_ASCII_DIGIT = re.compile(r"(?![0-9])\d")
+_REMEMBERED = 2_000
+"""Characters of the longest text whose form is kept at hand: a block is compared in many ways, one after the other."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """The text with quotes, dashes, widths, digits and white space in one form; letters keep their case."""
+    return _known(text) if len(text) <= _REMEMBERED else _fold(text)
+
+
+@lru_cache(maxsize=512)
+def _known(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
     text = unicodedata.normalize("NFKC", text).translate(_SAME)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.fold import fold
+from newscrawl.furniture.hints import alternatives, by_gram, grams_in, hints_of, plain
 from newscrawl.furniture.sentences import is_statement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from newscrawl.publishers.model import FurnitureRule
 
 LABEL_LENGTH = 400
@@ -37,23 +42,83 @@ class Line:
         return cls(folded, _core(folded), is_statement(folded))
 
 
-def says(rule: FurnitureRule, line: Line) -> bool:
-    """Whether the line says what the rule looks for; a quotation is said by somebody else."""
-    pattern = _compiled(rule.phrase)
-    if rule.form == "sentence" and rule.action != "keep" and line.folded.startswith('"'):
-        return False
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One of the ways in which a rule's phrase can be said."""
+
+    number: int
+    """Of its rule, in the book."""
+    rule: FurnitureRule
+    expression: str
+    hints: frozenset[str] | None
+    longest: int
+    """Letters of a line, from its first to its last, that can say it."""
+
+
+class Phrasebook:
+    """Rules that a line is asked for all at once."""
+
+    def __init__(self, rules: Sequence[FurnitureRule]) -> None:
+        self.rules = rules
+        self.phrases = [phrase for number, rule in enumerate(rules) for phrase in _phrases(number, rule)]
+        self.unhinted: list[Phrase] = []
+        self.hinted: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        grams = by_gram(hint for phrase in self.phrases for hint in phrase.hints or ())
+        for phrase in self.phrases:
+            if phrase.hints is None:
+                self.unhinted.append(phrase)
+            for hint in phrase.hints or ():
+                self.hinted[grams[hint]].append((hint, phrase))
+
+    def said_in(self, line: Line) -> list[FurnitureRule]:
+        """Give the rules whose phrase the line says, in their order."""
+        found: set[int] = set()
+        for phrase in self._to_be_asked(line):
+            if phrase.number not in found and says(phrase, line):
+                found.add(phrase.number)
+        return [self.rules[number] for number in sorted(found)]
+
+    def _to_be_asked(self, line: Line) -> Iterator[Phrase]:
+        if len(line.folded) > SENTENCE_LENGTH:
+            return
+        size = len(line.core)
+        yield from (phrase for phrase in self.unhinted if size <= phrase.longest)
+        text = plain(line.folded)
+        for gram in grams_in(text) & self.hinted.keys():
+            yield from (phrase for hint, phrase in self.hinted[gram] if hint in text)
+
+
+def says(phrase: Phrase, line: Line) -> bool:
+    """Whether the line says it; a quotation is said by somebody else."""
+    rule, pattern = phrase.rule, _compiled(phrase.expression)
     if rule.form == "sentence":
-        return len(line.folded) <= SENTENCE_LENGTH and bool(pattern.search(line.folded))
+        quoted = rule.action != "keep" and line.folded.startswith('"')
+        ask = pattern.match if phrase.expression.startswith("^") else pattern.search
+        return not quoted and ask(line.folded) is not None
     if len(line.folded) > LABEL_LENGTH:
         return False
     return bool(pattern.fullmatch(line.core) or pattern.fullmatch(line.folded))
 
 
+def _phrases(number: int, rule: FurnitureRule) -> Iterator[Phrase]:
+    for expression, hints, longest in _ways_to_say(rule.phrase):
+        yield Phrase(number, rule, expression, hints, sys.maxsize if rule.form == "sentence" else longest)
+
+
 @cache
-def _compiled(phrase: str) -> re.Pattern[str]:
-    """The expression in the form that texts are folded to; wide brackets and marks mean themselves."""
+def _ways_to_say(phrase: str) -> tuple[tuple[str, frozenset[str] | None, int], ...]:
+    return tuple((expression, *hints_of(expression)) for expression in alternatives(_narrow(phrase)))
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+def _narrow(phrase: str) -> str:
+    """Give the expression in the form that texts are folded to; wide brackets and marks mean themselves."""
     narrow = _WIDE.sub(lambda match: re.escape(unicodedata.normalize("NFKC", match[0])), phrase)
-    return re.compile(unicodedata.normalize("NFKC", narrow), re.IGNORECASE)
+    return unicodedata.normalize("NFKC", narrow)
 
 
 def _core(folded: str) -> str:

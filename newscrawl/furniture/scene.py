@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in
-from newscrawl.furniture.phrases import Line, says
+from newscrawl.furniture.phrases import Line, Phrasebook
 from newscrawl.furniture.recollection import is_notice
 from newscrawl.furniture.rules import COMMON
 from newscrawl.furniture.sentences import is_prose
@@ -17,7 +18,7 @@ from newscrawl.items import LEFT_OUT
 from newscrawl.publishers.model import FurnitureRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from newscrawl.furniture.memory import SiteMemory
     from newscrawl.items import ArticleDraft, Block
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
 DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
 BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
-SPOKEN_WITHIN = tuple(rule for rule in COMMON if rule.action == "keep" or "inline" in rule.zones)
-SAID_WITHIN = tuple(rule for rule in SPOKEN_WITHIN if rule.action == "keep" or rule.form != "sentence")
+ALL = Phrasebook(COMMON)
+SPOKEN_WITHIN = Phrasebook([rule for rule in COMMON if rule.action == "keep" or "inline" in rule.zones])
+SAID_WITHIN = Phrasebook([rule for rule in SPOKEN_WITHIN.rules if rule.action == "keep" or rule.form != "sentence"])
 """Rules that could act on prose amid prose: where the site speaks to its reader, and where it does not."""
 OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
 
@@ -99,22 +101,27 @@ def _edges(scene: Scene) -> dict[int, tuple[Finding, ...]]:
     return found
 
 
-def _askable(scene: Scene, index: int) -> tuple[FurnitureRule, ...]:
+def _askable(scene: Scene, index: int) -> Phrasebook:
     block = scene.blocks[index]
     if not is_prose(block) or shape(block, scene.bodies):
-        return COMMON
+        return ALL
     return SPOKEN_WITHIN if speaks_to_reader(scene.lines[index].folded) else SAID_WITHIN
 
 
-def findings_of(line: Line, publisher: Publisher | None, common: Iterable[FurnitureRule] = COMMON) -> Iterator[Finding]:
+def findings_of(line: Line, publisher: Publisher | None, common: Phrasebook = ALL) -> Iterator[Finding]:
     """The rules that a line answers to, the publisher's own first."""
-    own = publisher.furniture if publisher else ()
-    yield from (Finding(rule, publisher.name) for rule in own if publisher and says(rule, line))
+    if publisher:
+        yield from (Finding(rule, publisher.name) for rule in _own(publisher.furniture).said_in(line))
     if dates_in(line.folded):
         yield Finding(DATE_LINE, "common")
     elif writers_in(line.folded):
         yield Finding(BYLINE, "common")
-    yield from (Finding(rule, "common") for rule in common if says(rule, line))
+    yield from (Finding(rule, "common") for rule in common.said_in(line))
+
+
+@cache
+def _own(rules: tuple[FurnitureRule, ...]) -> Phrasebook:
+    return Phrasebook(rules)
 
 
 def _claims(found: Sequence[Finding], line: Line) -> bool:

@@ -1,0 +1,118 @@
+"""What must stand in a text for an expression to match it at all: letters that are looked for before it is asked.
+
+A line of a page is held against thousands of phrases in forty languages, and answers to next to none. The expressions
+are read by Python's own parser of them; where it tells nothing, there is no hint, and the expression is always asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from re import _parser  # type: ignore[attr-defined]  # there is no public one
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+GRAM = 3
+"""Letters by which a text is looked through."""
+_ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
+"""Letters of which `re` makes no difference when it makes none between small and capital ones."""
+
+
+def plain(text: str) -> str:
+    """Give the text in one case, as `re.IGNORECASE` sees it."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_CASE)
+
+
+def grams_in(text: str) -> set[str]:
+    """Give every run of `GRAM` letters of a plain text; where there are others than Latin ones, the shorter runs, too."""
+    found = {text[at : at + GRAM] for at in range(len(text) - GRAM + 1)}
+    if not text.isascii():
+        found.update(text)
+        found.update(map("".join, pairwise(text)))
+    return found
+
+
+def by_gram(hints: Iterable[str]) -> dict[str, str]:
+    """Give of each hint the run of letters by which it is looked for: the one that fewest of the others share."""
+    runs = {hint: _runs(hint) for hint in hints}
+    shared = Counter(run for found in runs.values() for run in found)
+    return {hint: min(found, key=shared.__getitem__) for hint, found in runs.items()}
+
+
+def _runs(hint: str) -> list[str]:
+    size = min(GRAM, len(hint))
+    return [hint[at : at + size] for at in range(len(hint) - size + 1)]
+
+
+def hints_of(phrase: str) -> tuple[frozenset[str] | None, int]:
+    """Give texts, plain, of which one is in every text that the expression matches, and the most letters it matches.
+
+    None where no text can be told.
+    """
+    parsed = _parser.parse(phrase, re.IGNORECASE)
+    return _required(parsed), parsed.getwidth()[1]
+
+
+def alternatives(phrase: str) -> Iterator[str]:
+    """Give the parts of an expression between the bars that are in no bracket."""
+    start = depth = at = 0
+    while at < len(phrase):
+        if phrase[at] == "\\":
+            at += 1
+        elif phrase[at] == "[":
+            at = _end_of_set(phrase, at)
+        elif phrase[at] == "|" and depth == 0:
+            yield phrase[start:at]
+            start = at + 1
+        else:
+            depth += (phrase[at] == "(") - (phrase[at] == ")")
+        at += 1
+    yield phrase[start:]
+
+
+def _end_of_set(phrase: str, at: int) -> int:
+    at += 2 if phrase[at + 1] == "^" else 1
+    at += phrase[at] == "]"
+    while phrase[at] != "]":
+        at += 2 if phrase[at] == "\\" else 1
+    return at
+
+
+def _required(sequence: Iterable[Any]) -> frozenset[str] | None:
+    """Give the most telling of what a sequence requires: its runs of letters, and what its groups require."""
+    known = [hints for hints in _each_required(sequence) if hints and all(map(_is_telling, hints))]
+    return max(known, key=lambda hints: (min(map(_weight, hints)), -len(hints)), default=None)
+
+
+def _each_required(sequence: Iterable[Any]) -> Iterator[frozenset[str] | None]:
+    letters = ""
+    for operation, value in sequence:
+        name = str(operation)
+        if name == "LITERAL":
+            letters += chr(value)
+            continue
+        yield frozenset((plain(letters),))
+        letters = ""
+        if name == "SUBPATTERN":
+            yield _required(value[-1])
+        elif name == "BRANCH":
+            yield _of_any(map(_required, value[1]))
+        elif name in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] > 0:
+            yield _required(value[2])
+    yield frozenset((plain(letters),))
+
+
+def _of_any(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    every = list(branches)
+    return None if None in every else frozenset().union(*(hints for hints in every if hints))
+
+
+def _weight(hint: str) -> int:
+    return len(hint) if hint.isascii() else 2 * len(hint)
+
+
+def _is_telling(hint: str) -> bool:
+    return bool(hint.strip()) and (len(hint) >= GRAM or not hint.isascii())

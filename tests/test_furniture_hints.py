@@ -1,0 +1,69 @@
+"""Phrases are asked only where their hints stand, and that makes no difference to what they find."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from newscrawl.furniture.hints import alternatives, hints_of
+from newscrawl.furniture.phrases import LABEL_LENGTH, Line, Phrasebook
+from newscrawl.furniture.rules import COMMON
+from newscrawl.publishers.model import FurnitureRule
+
+DEMO = Path(__file__).parents[1] / "newscrawl/demo"
+WORDS = [*sorted(DEMO.rglob("*.txt")), *sorted(DEMO.glob("quay_words/*.json"))]
+SPOKEN = (
+    "Follow us on WhatsApp", "SHARE", "Advertisement", "Korrektur: In einer früheren Version hieß es anders.", "更正：人數有誤",
+    "Bültenimize abone olun", "İNDİR", "Ad", "Photo: AP", "e-mail: desk@example.org", "1 / 12", "»", "CORRECTION: the year",
+    '"Follow us on WhatsApp," said the banner.', "The harbour opened on Monday, and nobody was asked to subscribe.",
+)  # fmt: skip
+
+
+def asked_in_full(rule, line):
+    pattern = re.compile(rule.phrase, re.IGNORECASE)
+    if rule.form == "sentence":
+        quoted = rule.action != "keep" and line.folded.startswith('"')
+        return not quoted and pattern.search(line.folded) is not None
+    return len(line.folded) <= LABEL_LENGTH and bool(pattern.fullmatch(line.core) or pattern.fullmatch(line.folded))
+
+
+def test_a_book_finds_what_its_rules_find_when_each_is_asked_in_full():
+    book = Phrasebook(COMMON)
+    found = 0
+    for text in [*SPOKEN, *(line for path in WORDS for line in path.read_text(encoding="utf-8").splitlines())]:
+        line = Line.of(text)
+        expected = [rule.name for rule in COMMON if asked_in_full(rule, line)]
+        assert [rule.name for rule in book.said_in(line)] == expected, text
+        found += len(expected)
+    assert found > len(SPOKEN) / 2
+
+
+def test_most_phrases_have_hints():
+    book = Phrasebook(COMMON)
+    assert len(book.unhinted) < len(book.phrases) / 10
+
+
+@pytest.mark.parametrize(
+    ("phrase", "hints"),
+    [
+        (r"^(?:get|install) (?:the|our) .{1,40}\bapp(?:lication)?\b", {"app"}),
+        (r"ΤΈΛΟΣ|x", None),
+        (r"[abc]{3}", None),
+        (r"(?:yes){2}", {"yes"}),
+        (r"(?:yes)?", None),
+        ("シェア", {"シェア"}),
+        (r"(?!no)share(?= it)", {"share"}),
+    ],
+)
+def test_hints_are_what_an_expression_cannot_do_without(phrase, hints):
+    assert hints_of(phrase)[0] == (None if hints is None else frozenset(hints))
+
+
+def test_an_expression_is_parted_at_the_bars_that_are_in_no_bracket():
+    assert list(alternatives(r"a|(?:b|c)|[]|]|[^]|]|\||d")) == ["a", "(?:b|c)", "[]|]", "[^]|]", r"\|", "d"]
+
+
+def test_capital_letters_of_other_alphabets_are_one_with_small_ones():
+    rule = FurnitureRule("more", "indir şimdi|διάβασε περισσότερος")
+    for text in ("İNDİR ŞİMDİ", "ΔΙΆΒΑΣΕ ΠΕΡΙΣΣΌΤΕΡΟΣ"):
+        assert Phrasebook([rule]).said_in(Line.of(text)) == [rule]

@@ -3,51 +3,80 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from trafilatura.metadata import extract_author
+from lxml import etree
 
 from newscrawl.extract.blocks import beside_headline
-from newscrawl.extract.layout import select_texts
 from newscrawl.extract.people import Author, authors_from
+from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from lxml.html import HtmlElement
+
     from newscrawl.extract.page import Page
 
-_MARKED = (
-    "[itemprop=author] [itemprop=name]",
-    "[itemprop=author]::attr(content)",
-    "[itemprop=author]",
-    "a[rel~=author]",
-)
 _BY = re.compile(
-    r"(?:^|[\d.|·•]\s+|\bon \d.{0,20}? )(?:written by|posted by|words by|by|von|par|por|door|di|av)\s*:?\s*(?P<names>[^\W\d_].*)$",
+    r"(?:^|[\d.|·•]\s+|\bon \d.{0,20}? )(?:written by|posted by|words by|by|von|par|por|door|di|av)(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
     re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _NAMES_END = re.compile(
-    r"\s*(?:[|·•∙●⋅\d\n(]|\s[-–—]\s|\bon\b|\bupdated\b|\bpublished\b|\bposted\b|\blast\b|\breviewed by\b|\bedited by\b|,?\s*"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s*$|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s+\d).*$",
+    r"\s*(?:[|·•∙●⋅\d\n(]|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|reviewed by|edited by)\b|"
+    rf",?\s*\b{_MONTH}(?:\s*$|\s+\d)|,?\s(?:senior|staff|contributing|chief)\b).*$",
     re.IGNORECASE,
 )
 _AUTHORS_PLACE = re.compile(r"(?:author|byline|contributor)[^>]*(?:>[^>]*){0,2}$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
 _LONGEST = 90
+_MANY = 20
+"""Texts of an element that is looked at for a name."""
+_ELEMENTS = 200
+"""Elements named for authors that are looked at."""
+_AUTHORISH = ("uthor", "yline", "creator", "contributor", "vcard")
+_OF_COMMENTS = "ancestor-or-self::*[not(self::body or self::main or self::article)][contains(@class, 'omment') or contains(@id, 'omment')]"
+_MARKED = etree.XPath(
+    f"//body//*[@itemprop='author' or (self::a and contains(concat(' ', @rel, ' '), ' author '))][not({_OF_COMMENTS})]"
+)
+_NAMED = etree.XPath(
+    f"//body//*[{' or '.join(f'contains(@class, {name!r})' for name in _AUTHORISH)} or contains(@id, 'uthor')][not({_OF_COMMENTS})]"
+)
+_BAR = re.compile(r"\s*[|·•∙●⋅,]\s*|\s+[-–—]\s+")
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*"
+_WHOLE = rf"{_CAPITAL}(?: (?:(?:de|da|van|von|der|den|la|le|el|bin|al) )*{_CAPITAL}){{1,3}}"
+_FULL_NAME = re.compile(rf"(?:(?i:by|von|par|por) )?{_WHOLE}")
+_NAME_LIKE = re.compile(
+    r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}(?:(?:, | and | und | & )[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}){0,4}"
+)
+_BY_AMID = re.compile(
+    r"^.{0,40}?(?:\b(?:by|von|par|por|door|di|av|autor(?:in)?|author|auteur)\b|author(?=[A-Z]))\s*:?\s*", re.IGNORECASE
+)
+_WRITTEN_BY = re.compile(
+    rf"(?i:(?:(?:article|post|story|guest post|words|text|written|posted|published|authored|blog) by|by|autor(?:in)?|author):?)\s+(?P<names>{_WHOLE}(?: (?:and|und|&) {_WHOLE})?)"
+)
 
 
 def shown_authors(page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
-    """Give the authors that markup, a line beside the headline or trafilatura find on the page."""
-    for lines in (_marked(page), _beside(page), _searched(page)):
+    """Give the authors that markup, a line beside the headline, an element named for authors or a line elsewhere tells."""
+    for read in (_marked, _beside, _dated, _named, _signed):
+        lines = read(page)
         if found := authors_from([_NAMES_END.sub("", line) for line in lines], not_these=sites):
             return found, "generic"
     return None
 
 
 def _marked(page: Page) -> list[str]:
-    return [line for line in select_texts(page, _MARKED) if len(line) <= _LONGEST]
+    lines = [_name_within(element) for element in _MARKED(page.tree)[:_ELEMENTS]]
+    return [line for line in lines if 0 < len(line) <= _LONGEST]
+
+
+def _name_within(element: HtmlElement) -> str:
+    """The name an author's element gives: in its `content`, in the element of its name, or in all of it."""
+    element = next(iter(element.xpath(".//*[@itemprop='name']")), element)
+    return tidy(element.get("content") or element.xpath("string()"))
 
 
 def _beside(page: Page) -> list[str]:
@@ -58,6 +87,28 @@ def _beside(page: Page) -> list[str]:
     return named[:1] or placed[:1]
 
 
-def _searched(page: Page) -> list[str]:
-    found = extract_author(deepcopy(page.tree))
-    return found.split(";") if found else []
+def _dated(page: Page) -> list[str]:
+    """Read a name that stands in one line with a date or a time of reading: `Ada Byron · 3 March 1843`."""
+    near = [block for block in beside_headline(page.read()[0]) if len(block.text) <= _LONGEST]
+    for block in near:
+        parts = _BAR.split(block.text)
+        names = [part for part in parts if _FULL_NAME.fullmatch(part)]
+        if len(names) == 1 and any(map(str.isdigit, block.text)):
+            return names
+    return []
+
+
+def _named(page: Page) -> list[str]:
+    """Read the first element named for authors that holds no more than a name."""
+    for element in _NAMED(page.tree)[:_ELEMENTS]:
+        line = tidy(" ".join(islice(element.itertext(), _MANY)))[: _LONGEST + 1]
+        line = _BY_AMID.sub("", _NAMES_END.sub("", line))
+        if _NAME_LIKE.fullmatch(line):
+            return [line]
+    return []
+
+
+def _signed(page: Page) -> list[str]:
+    """Read the first line of the page that says `Written by Ada Byron`."""
+    lines = (block.text for block in page.read()[0] if len(block.text) <= _LONGEST and not block.hidden)
+    return next(([match["names"]] for line in lines if (match := _WRITTEN_BY.fullmatch(line))), [])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,9 +23,6 @@ LIKELY, LESS_LIKELY = 0.5, 0.2
 """From where on a block is text of the article; and where that leaves next to nothing."""
 ENOUGH = 250
 """Characters above which a body is not suspected of being a remnant."""
-
-for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 
 def read_generic(page: Page) -> tuple[list[Block], str]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from copy import deepcopy
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Literal, TypedDict
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from lxml import etree
 
 from newscrawl.extract.blocks import beside_headline
 from newscrawl.extract.dates import dates_in, parse_date
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import texts
+from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +38,11 @@ _META = {
         "article.updated", "last-modified", "lastmod",
     ),
 }  # fmt: skip
+_DATED = etree.XPath(
+    "//body//*[(self::time and @datetime) or @itemprop='datePublished' or @pubdate or (self::abbr and @title and contains(@class, 'published'))]"
+    "[not(ancestor::*[contains(@class, 'omment') or contains(@id, 'omment') or contains(@class, 'elated') or self::aside or self::nav or self::footer])]"
+)
+_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1,2})(?P=part)(?P<day>\d{1,2})(?!\d)")
 _SHORT = 120
 """Characters of a line beside the headline that can be a date and what stands with it."""
 
@@ -43,7 +54,16 @@ def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which
             return found, raw, source
     if shown := _beside_headline(page, publisher, which):
         return shown
-    return (_only_one(page, publisher) or _guess(page, publisher)) if which == "published" else None
+    return (
+        (
+            _marked(page, publisher)
+            or _in_address(page, publisher)
+            or _only_one(page, publisher)
+            or _guess(page, publisher)
+        )
+        if which == "published"
+        else None
+    )
 
 
 class Customs(TypedDict):
@@ -80,7 +100,12 @@ def _only_one(page: Page, publisher: Publisher | None) -> tuple[datetime, str, s
     """Give the date that the short lines of a page show, where it is the only one."""
     lines = (block.text for block in page.read()[0] if len(block.text) <= _SHORT and not block.hidden)
     dated = (line for line in lines if any(map(str.isdigit, line)))
-    found = [(moment, line) for line in dated for moment, _ in dates_in(line, **_customs(page, publisher))]
+    found = [
+        (moment, line)
+        for line in dated
+        for moment, updated in dates_in(line, **_customs(page, publisher))
+        if not updated
+    ]
     if len({moment.date() for moment, _ in found}) != 1:
         return None
     return *found[0], "generic"
@@ -95,6 +120,30 @@ def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]
         yield from (("json-ld", text) for text in texts(page.article_data.get(name)))
     for name in _META[which]:
         yield from (("meta", text) for text in page.meta.get(name, ()))
+
+
+def _marked(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+    """Give the date of the first element that is marked as one, outside comments, menus and lists of other articles."""
+    for element in _DATED(page.tree):
+        raw = (
+            element.get("datetime") or element.get("content") or element.get("title") or tidy(element.xpath("string()"))
+        )
+        if len(raw) <= _SHORT and (found := parse_date(raw, **_customs(page, publisher))):
+            return found, raw, "generic"
+    return None
+
+
+def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+    """Give the day that the page's address names."""
+    for address in (page.canonical or "", page.url):
+        if found := _DAY.search(urlsplit(address).path):
+            raw = "-".join(found.group("year", "month", "day"))
+            if moment := parse_date(raw, **_customs(page, publisher)):
+                return moment, raw, "generic"
+    return None
+
+
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
 def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:

@@ -1,0 +1,78 @@
+"""Where metadata names no author, the page is asked: marked elements, lines beside the headline, elements named for authors."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.extract.bylines import shown_authors
+from newscrawl.extract.page import Page
+from newscrawl.items import Organization, Person
+
+COMMENT = "<ol class=comment-list><li class=comment><a rel=author>Some Reader</a><p class=comment-author>Some Reader</p></li></ol>"
+ADA = [Person("Ada Byron")]
+
+
+def authors(above: str = "", below: str = "", end: str = "") -> list[Person | Organization] | None:
+    filler = "".join(
+        f"<p>Line {letter} of the story stands here, and no name is in it.</p>" for letter in "abcdefghijkl"
+    )
+    html = f"<html><body>{above}<h1>Ferry returns</h1>{below}{filler}{end}{COMMENT}</body></html>"
+    found = shown_authors(Page.of(html.encode(), "https://paper.example/ferry"), ("The Paper",))
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span itemprop=author>Ada Byron</span>",
+        "<span itemprop=author><meta itemprop=name content='Ada Byron'></span>",
+        "<div itemprop=author>More by <span itemprop=name>Ada Byron</span> here</div>",
+        "<a href=/people/ada rel='author nofollow'>Ada Byron</a>",
+        "<p>By Ada Byron</p>",
+        "<p>3 March 1843 | By Ada Byron</p>",
+        "<p>ByAda Byron</p>",
+        "<p>By Ada Byron Updated 4 March 1843</p>",
+        "<p>By Ada Byron, Senior Correspondent</p>",
+        "<p>Ada Byron · 3 March 1843 · 4 min</p>",
+        "<p>27. Januar 2026 • Ada Byron • 3 Minuten</p>",
+    ],
+)
+def test_a_name_beside_the_headline_is_read_from_markup_and_from_lines(line: str) -> None:
+    assert authors(below=line) == ADA
+    assert authors(above=line) == ADA
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class=post-author>Ada Byron</div>",
+        "<div class=article_byline>Guide by Ada Byron on 3 May</div>",
+        "<p>Posted in Harbour by <a class=authorLink>Ada Byron</a> and filed under ships</p>",
+        "<p>Written by: Ada Byron</p>",
+    ],
+)
+def test_a_name_at_the_end_of_the_page_is_read_where_it_is_said_to_be_the_author(line: str) -> None:
+    assert authors(end=line) == ADA
+
+
+def test_two_names_of_one_line_are_two_authors() -> None:
+    assert authors(end="<p>Written by Ada Byron and Charles Babbage</p>") == [*ADA, Person("Charles Babbage")]
+
+
+def test_names_with_months_in_them_are_left_whole() -> None:
+    assert authors(below="<p>By Maria Stoyanova</p>") == [Person("Maria Stoyanova")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "<p>Digital edition</p>",
+        "<p>Partner offers</p>",
+        "<div class=author-box>Everything that was ever written about the ferries of the outer islands, in one place</div>",
+        "<p>The Paper · 3 March 1843</p>",
+        "<p>By noon the harbour was empty.</p>",
+    ],
+)
+def test_what_is_no_name_makes_no_author_and_who_comments_is_none(line: str) -> None:
+    assert authors(below=line) is None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
 from newscrawl.piping import nobody_reads
-from newscrawl.run.verdict import CRASHED, USAGE
+from newscrawl.run.verdict import CRASHED, LOCKED, USAGE
 from newscrawl.visible import one_line
 from warc.errors import WarcError
 
@@ -24,6 +24,8 @@ def exit_code(name: str, work: Callable[[], int]) -> int:
         return work()
     except UsageError as error:
         return _said(name, str(error), USAGE)
+    except RunLockedError as error:
+        return _said(name, str(error), LOCKED)
     except KeyboardInterrupt:
         return _said(name, "interrupted.", INTERRUPTED)
     except BrokenPipeError:

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from newscrawl.ending import exit_code
-from newscrawl.errors import StorageError, UsageError
+from newscrawl.errors import RunLockedError, StorageError, UsageError
 from tests.crawling import ROOT
 from warc.errors import WarcError
 
@@ -21,6 +21,7 @@ from warc.errors import WarcError
         (WarcError("no gzip"), 1, "scrapy try: no gzip"),
         (PermissionError(13, "Permission denied", "x"), 1, "scrapy try: [Errno 13] Permission denied: 'x'"),
         (RecursionError("too deep"), 1, "scrapy try: too deep"),
+        (RunLockedError("A crawl is under way."), 75, "scrapy try: A crawl is under way."),
         (KeyboardInterrupt(), 130, "scrapy try: interrupted."),
     ],
     ids=lambda one: type(one).__name__ if isinstance(one, BaseException) else "",

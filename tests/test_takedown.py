@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from datetime import UTC, datetime
 from functools import cache
+from html import unescape
 
 import pytest
 
@@ -17,6 +19,7 @@ from newscrawl.fixity.store import Holdings as Stored
 from newscrawl.furniture.fold import same
 from newscrawl.furniture.memory import SiteMemory
 from newscrawl.pipelines.clusters import Clusters, Member
+from newscrawl.reading_room.markup import replay_address
 from newscrawl.run.stored import stored_runs
 from newscrawl.storage import open_store
 from newscrawl.takedown.carrying_out import carry_out
@@ -27,6 +30,7 @@ from tests.crawling import crawl, process, scrapy
 from tests.damages import DAMAGES, Damaged, known
 from tests.pieces import all_forms, hold_one, payloads, pieces
 from tests.replaying import replay
+from tests.serving import PYWB, WITHOUT_PYWB, Serving, ask
 from tests.stored import QUOTED, download, lines
 from warc.errors import RecordError, WarcError
 from warc.reader import read_records
@@ -197,6 +201,20 @@ def test_a_further_crawl_does_not_bring_it_back(folder, crawled, url):
     asked = {one.url for path in run.glob("*.warc.gz") for one in read_records(path)}
     assert url not in asked
     assert faults(folder / "store") == []
+
+
+@pytest.mark.skipif(not PYWB.exists(), reason=WITHOUT_PYWB)
+def test_pywb_replays_the_rest_and_no_longer_the_page(folder, crawled, url):
+    take_down(folder, url)
+    run_id = min((folder / "store/newindianexpress").rglob("run.json")).parent.name
+    with Serving(folder / "store", "--replay-port", "0") as serving:
+        frame = serving.ask(f"/article/{run_id}/1/captured").text
+        origin = re.search(r'<iframe [^>]*src="(http://[^/"]+)', frame)[1]
+        for one in lines(crawled / "store/newindianexpress", "articles.jsonl.gz"):
+            time = "".join(filter(str.isdigit, one["capture"]["WARC-Date"]))[:14]
+            shown = ask(origin, replay_address("", time, one["url"]))
+            told = shown.status, one["headline"] in unescape(shown.text)
+            assert told == ((404, False) if one["url"] == url else (200, True))
 
 
 def test_a_replay_of_another_archive_does_not_bring_it_back(folder, crawled, url):

@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import MofNCompleteColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.bar import bar
 from newscrawl.comparison.page import write_page
 from newscrawl.comparison.properties import LEDGER
 from newscrawl.comparison.report import alone_json, pair_json, pair_lines, summary_lines
@@ -92,8 +92,8 @@ def _number(text: str) -> int:
 def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
     if opts.html and (not Path(opts.html).parent.is_dir() or Path(opts.html).is_dir()):
         raise UsageError(f"There is no folder for the page {opts.html}, or it is one itself.")
-    with _progress() as progress:
-        task = progress.add_task("articles read")
+    with bar(MofNCompleteColumn()) as progress:
+        task = progress.add_task("articles read", total=None)
         comparison = Comparison(a, b, tuple(opts.field), lambda: progress.advance(task))
     with comparison:
         summary = _summarised(comparison, opts)
@@ -110,12 +110,6 @@ def _write(path: Path, comparison: Comparison, summary: Summary) -> None:
     with part.open("w", encoding="utf-8") as file:
         write_page(file, comparison, summary)
     part.replace(path)
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    columns = SpinnerColumn(), TextColumn("{task.completed} {task.description}")
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _summarised(comparison: Comparison, opts: argparse.Namespace) -> Summary:

@@ -6,17 +6,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.utils.conf import arglist_to_dict
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.bar import bar
+from newscrawl.ending import exit_code
+from newscrawl.errors import UsageError
 from newscrawl.export.formats import FORMATS, export
 from newscrawl.export.selection import Wanted
-from newscrawl.run.verdict import CRASHED, DONE
-from newscrawl.visible import one_line
+from newscrawl.run.verdict import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -53,13 +53,7 @@ class Command(ScrapyCommand):
         settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
         if not opts.output:
             raise ScrapyUsageError("Name with -o the file to make.")
-        try:
-            self.exitcode = _export(args or [settings["NEWSCRAWL_STORE"]], opts)
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except (NewscrawlError, OSError) as error:
-            print(f"scrapy export: {one_line(str(error))}", file=sys.stderr)
-            self.exitcode = CRASHED
+        self.exitcode = exit_code("export", lambda: _export(args or [settings["NEWSCRAWL_STORE"]], opts))
 
 
 def _export(places: list[str], opts: argparse.Namespace) -> int:
@@ -68,7 +62,7 @@ def _export(places: list[str], opts: argparse.Namespace) -> int:
     except ValueError:
         raise UsageError("-a takes NAME=VALUE.") from None
     wanted = Wanted.of(places, given)
-    with _progress() as progress:
+    with bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles exported", total=None)
         export(_told(wanted.articles(), progress, task), opts.output)
         count = int(progress.tasks[0].completed)
@@ -80,9 +74,3 @@ def _told(articles: Iterable[dict[str, Any]], progress: Progress, task: Any) -> 
     for article in articles:
         yield article
         progress.advance(task)
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.ending import exit_code
+from newscrawl.errors import UsageError
 from newscrawl.furniture.learning import learn
 from newscrawl.furniture.memory import SiteMemory, memory_file
 from newscrawl.furniture.proposal import proposal
 from newscrawl.replay.lessons import lessons
 from newscrawl.replay.reading import Reader
-from newscrawl.run.verdict import CRASHED
+from newscrawl.run.verdict import DONE
 from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
@@ -57,20 +57,19 @@ class Command(ScrapyCommand):
             raise ScrapyUsageError("Name one site: a publisher, or a host without www.")
         settings = cast("Settings", self.settings)
         path = memory_file(Path(settings["NEWSCRAWL_SITE_MEMORY"]), args[0])
-        try:
-            before = SiteMemory.read(path) if path.is_file() else None
-            told = lessons(opts.store or settings["NEWSCRAWL_STORE"], args[0], Reader(settings), opts.newest)
-            memory = _learnt(args[0], told, before)
-            for line in proposal(memory) if opts.propose else _told(memory, before):
-                print(line)
-            if opts.write:
-                _write(path, memory)
-                print(f"Kept in {path}")
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except (NewscrawlError, OSError) as error:
-            print(f"scrapy learn: {one_line(str(error))}", file=sys.stderr)
-            self.exitcode = CRASHED
+        self.exitcode = exit_code("learn", lambda: _learn(args[0], path, opts, settings))
+
+
+def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) -> int:
+    before = SiteMemory.read(path) if path.is_file() else None
+    told = lessons(opts.store or settings["NEWSCRAWL_STORE"], site, Reader(settings), opts.newest)
+    memory = _learnt(site, told, before)
+    for line in proposal(memory) if opts.propose else _told(memory, before):
+        print(line)
+    if opts.write:
+        _write(path, memory)
+        print(f"Kept in {path}")
+    return DONE
 
 
 def _learnt(site: str, told: Iterable[Lesson], before: SiteMemory | None) -> SiteMemory:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,15 +11,14 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
+from newscrawl.ending import exit_code
+from newscrawl.errors import UsageError
 from newscrawl.fixity.chain import Chain
 from newscrawl.fixity.mending import Mending
 from newscrawl.fixity.rewriting import Press, link_again
 from newscrawl.run.lock import locked
 from newscrawl.run.stored import stored_runs, with_whole_store
-from newscrawl.run.verdict import CRASHED, DEGRADED, DONE, LOCKED
-from newscrawl.visible import one_line
-from warc.errors import WarcError
+from newscrawl.run.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -52,13 +50,8 @@ class Command(ScrapyCommand):
         if len(args) > 1:
             raise ScrapyUsageError("Name one store.")
         settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        try:
-            self.exitcode = _mend(args[0] if args else settings["NEWSCRAWL_STORE"], Path(settings["NEWSCRAWL_SPOOL"]))
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except (NewscrawlError, WarcError, OSError) as error:
-            print(f"scrapy mend: {one_line(str(error))}", file=sys.stderr)
-            self.exitcode = LOCKED if isinstance(error, RunLockedError) else CRASHED
+        place, spool = args[0] if args else settings["NEWSCRAWL_STORE"], Path(settings["NEWSCRAWL_SPOOL"])
+        self.exitcode = exit_code("mend", lambda: _mend(place, spool))
 
 
 def _mend(place: str, spool: Path) -> int:

@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import DownloadColumn, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.utils.conf import arglist_to_dict
 
+from newscrawl.bar import bar
 from newscrawl.ending import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.packing.pack import Packing
@@ -55,15 +55,9 @@ def _pack(places: list[str], opts: argparse.Namespace) -> int:
         raise UsageError(f"There is no folder {opts.output.parent} to make {opts.output.name} in.")
     selection = Selection.of(places, given)
     title = opts.title or f"{len(selection.runs)} runs of newscrawl"
-    with _progress() as progress:
+    with bar(DownloadColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("packed", total=None)
         packing = Packing(selection, opts.output, title, lambda size: progress.advance(task, size))
         packing.run()
     print(f"{opts.output}: {packing.pages} articles, {opts.output.stat().st_size} bytes", file=sys.stderr)
     return DONE
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

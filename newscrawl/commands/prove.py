@@ -6,11 +6,11 @@ import re
 import sys
 from typing import TYPE_CHECKING, cast
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.bar import bar
 from newscrawl.ending import exit_code
 from newscrawl.errors import StorageError
 from newscrawl.processes.offline import go_offline
@@ -104,7 +104,7 @@ def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: st
 
 def _prove_all(proof: ArticleProof, report: Report, store: str) -> None:
     runs = [*runs_in(store)]
-    with _progress() as progress:
+    with bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles proved", total=sum(map(_stored, runs)))
         for run in runs:
             evidence = proof.archive.of(run)
@@ -127,12 +127,6 @@ def _stored(run: StoredRun) -> int:
     except (StorageError, KeyError, TypeError):
         return 0
     return count if isinstance(count, int) else 0
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def _warn(said: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -10,16 +9,15 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
-from newscrawl.run.verdict import CRASHED, DONE, LOCKED
+from newscrawl.ending import exit_code
+from newscrawl.errors import UsageError
+from newscrawl.run.verdict import DONE
 from newscrawl.storage import open_store
 from newscrawl.takedown.carrying_out import carry_out
 from newscrawl.takedown.opening import opened
 from newscrawl.takedown.ordering import ordered
 from newscrawl.takedown.retention import expired, limits
 from newscrawl.takedown.selection import Holdings
-from newscrawl.visible import one_line
-from warc.errors import WarcError
 
 if TYPE_CHECKING:
     import argparse
@@ -47,13 +45,7 @@ class Command(ScrapyCommand):
         settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
         if args:
             raise ScrapyUsageError("There is nothing to name: NEWSCRAWL_RETENTION says what goes.", print_help=False)
-        try:
-            self.exitcode = _retain(settings, opts)
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except (NewscrawlError, WarcError, OSError) as error:
-            print(f"scrapy retain: {one_line(str(error))}", file=sys.stderr)
-            self.exitcode = LOCKED if isinstance(error, RunLockedError) else CRASHED
+        self.exitcode = exit_code("retain", lambda: _retain(settings, opts))
 
 
 def _retain(settings: Settings, opts: argparse.Namespace) -> int:

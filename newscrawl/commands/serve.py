@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from rich.console import Console
-from rich.progress import Progress
+from rich.progress import MofNCompleteColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.bar import bar
 from newscrawl.ending import exit_code
 from newscrawl.reading_room.serving import Opening, catalogue_of, serve
 from newscrawl.run.stored import stored_runs
@@ -64,8 +64,7 @@ class Command(ScrapyCommand):
 
 def _open(opening: Opening) -> int:
     catalogue = catalogue_of(opening.store, opening.cache)
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    with bar(MofNCompleteColumn()) as progress:
         task = progress.add_task("Reading the runs", total=None)
         catalogue.refresh(
             stored_runs(opening.store), lambda done, runs: progress.update(task, completed=done, total=runs)

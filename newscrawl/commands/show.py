@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.ending import exit_code
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page import MAX_BYTES, Page
 from newscrawl.furniture.memories import memories_in
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish
-from newscrawl.piping import nobody_reads
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.replay.lessons import stored_page
 from newscrawl.replay.reading import Reader
-from newscrawl.run.verdict import CRASHED
+from newscrawl.run.verdict import DONE
 from newscrawl.showing.page import show_page
 from newscrawl.spiders.arguments import is_address
-from newscrawl.visible import one_line
-from warc.errors import WarcError
 
 if TYPE_CHECKING:
     import argparse
@@ -55,24 +53,20 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise ScrapyUsageError("Name one stored article by its address, or one HTML file.")
         settings = cast("Settings", self.settings)
-        try:
-            if is_address(args[0]):
-                page = stored_page(opts.store or settings["NEWSCRAWL_STORE"], args[0], Reader(settings))
-            else:
-                page = _page_of(Path(args[0]), opts.url)
-            _write(_shown(page, settings["NEWSCRAWL_SITE_MEMORY"]), opts.out)
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except BrokenPipeError:
-            self.exitcode = nobody_reads()
-        except NotAnArticle as answer:
-            self._fail(f"{args[0]} gives no article: {answer.reason}. docs/article.md says what that means.")
-        except (NewscrawlError, WarcError, OSError) as error:
-            self._fail(str(error))
+        self.exitcode = exit_code("show", lambda: _show(args[0], opts, settings))
 
-    def _fail(self, said: str) -> None:
-        print(f"scrapy show: {one_line(said)}", file=sys.stderr)
-        self.exitcode = CRASHED
+
+def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
+    if is_address(name):
+        page = stored_page(opts.store or settings["NEWSCRAWL_STORE"], name, Reader(settings))
+    else:
+        page = _page_of(Path(name), opts.url)
+    try:
+        _write(_shown(page, settings["NEWSCRAWL_SITE_MEMORY"]), opts.out)
+    except NotAnArticle as answer:
+        said = f"{name} gives no article: {answer.reason}. docs/article.md says what that means."
+        raise NewscrawlError(said) from answer
+    return DONE
 
 
 def _page_of(path: Path, url: str) -> Page:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+from rich.progress import DownloadColumn
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
-from newscrawl.run.verdict import CRASHED, DONE, LOCKED
+from newscrawl.bar import bar
+from newscrawl.ending import exit_code
+from newscrawl.errors import UsageError
+from newscrawl.run.verdict import DONE
 from newscrawl.spiders.arguments import is_address
 from newscrawl.storage import open_store
 from newscrawl.takedown.carrying_out import carry_out
@@ -22,7 +21,6 @@ from newscrawl.takedown.opening import opened
 from newscrawl.takedown.ordering import ordered
 from newscrawl.takedown.selection import Holdings
 from newscrawl.visible import one_line
-from warc.errors import WarcError
 
 if TYPE_CHECKING:
     import argparse
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.run.stored import StoredRun
-    from newscrawl.storage import Store
     from newscrawl.takedown.selection import Going
 
 LONGEST_REASON = 500
@@ -56,15 +53,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        try:
-            _check(args, opts)
-            store = open_store(opts.store or settings["NEWSCRAWL_STORE"])
-            self.exitcode = _take_down(store, args[0], opts, Path(settings["NEWSCRAWL_SPOOL"]))
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except (NewscrawlError, WarcError, OSError) as error:
-            print(f"scrapy takedown: {one_line(str(error))}", file=sys.stderr)
-            self.exitcode = LOCKED if isinstance(error, RunLockedError) else CRASHED
+        self.exitcode = exit_code("takedown", lambda: _take_down(args, opts, settings))
 
 
 def _check(args: list[str], opts: argparse.Namespace) -> None:
@@ -76,8 +65,10 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
         raise UsageError(f"A --reason has {LONGEST_REASON} characters at most.")
 
 
-def _take_down(store: Store, url: str, opts: argparse.Namespace, spool: Path) -> int:
-    with opened(store, spool, "scrapy takedown", print, dry=opts.dry_run) as runs:
+def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+    _check(args, opts)
+    (url,), store = args, open_store(opts.store or settings["NEWSCRAWL_STORE"])
+    with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "scrapy takedown", print, dry=opts.dry_run) as runs:
         holdings, going = _found(runs, url)
         _tell(going, dry=opts.dry_run)
         if not opts.dry_run:
@@ -92,7 +83,7 @@ def _take_down(store: Store, url: str, opts: argparse.Namespace, spool: Path) ->
 
 
 def _found(runs: list[StoredRun], url: str) -> tuple[Holdings, Going]:
-    with _progress() as progress:
+    with bar(DownloadColumn()) as progress:
         task = progress.add_task("looked through", total=None)
         holdings = Holdings(runs, lambda size: progress.advance(task, size))
         return holdings, holdings.select(url)
@@ -108,9 +99,3 @@ def _tell(going: Going, *, dry: bool) -> None:
         print(f"  address  {one_line(address)}")
     for address in sorted(set(going.quoting)):
         print(f"  stays    {one_line(address)} is another article and quotes it")
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import DownloadColumn, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.bar import bar
 from newscrawl.ending import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.fixity.store import Holdings
@@ -53,7 +53,7 @@ def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
     if not holdings:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
     faults = 0
-    with _progress() as progress:
+    with bar(DownloadColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("verified", total=None if opts.quick else holdings.bytes_to_read())
         for fault in holdings.faults(lambda size: progress.advance(task, size), quick=opts.quick):
             faults += 1
@@ -69,9 +69,3 @@ def _under_way(settings: Settings) -> set[str]:
     """The runs that lie in the spool, still to be delivered."""
     spool = Path(settings["NEWSCRAWL_SPOOL"])
     return {one.name for one in spool.iterdir() if one.is_dir()} if spool.is_dir() else set()
-
-
-def _progress() -> Progress:
-    console = Console(stderr=True)
-    columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)

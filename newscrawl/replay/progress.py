@@ -6,9 +6,9 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import TimeRemainingColumn
 
+from newscrawl.bar import bar
 from newscrawl.run.summary import size
 from newscrawl.visible import one_line
 
@@ -25,10 +25,8 @@ class ReplayProgress:
         self._total, self._interval = total, interval
         self._read = self._pages = 0
         self._said = time.monotonic()
-        console = Console(stderr=True)
-        columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-        self._bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self._is_terminal = console.is_terminal
+        self._bar = bar(TimeRemainingColumn())
+        self._is_terminal = self._bar.console.is_terminal
 
     def __enter__(self) -> Self:
         self._bar.start()

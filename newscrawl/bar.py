@@ -1,0 +1,18 @@
+"""How far a command is, for who looks at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
+
+if TYPE_CHECKING:
+    from rich.progress import ProgressColumn
+
+
+def bar(*columns: ProgressColumn) -> Progress:
+    """A bar on standard error, the columns behind it: on a terminal only, and gone at the end."""
+    console = Console(stderr=True)
+    described = TextColumn("{task.description}"), BarColumn()
+    return Progress(*described, *columns, console=console, transient=True, disable=not console.is_terminal)

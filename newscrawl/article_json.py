@@ -6,7 +6,17 @@ import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.items import BlogPosting, CaptureRef, ImageObject, NewsArticle, Organization, Person, Removal, Version
+from newscrawl.items import (
+    BlogPosting,
+    CaptureRef,
+    ImageObject,
+    NewsArticle,
+    Organization,
+    Person,
+    Removal,
+    Version,
+    WebPage,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,6 +65,8 @@ def _value(value: Any) -> Any:
     match value:
         case Person() | Organization() | ImageObject() | BlogPosting():
             return {"@type": type(value).__name__, **_said(value)}
+        case WebPage():
+            return {"@type": "WebPage", "url": value.url, "capture": _value(value.capture)}
         case CaptureRef():
             return {word: getattr(value, name) for name, word in CAPTURE_WORDS.items()}
         case Version():
@@ -71,6 +83,8 @@ def _said(value: Person | Organization | ImageObject | BlogPosting) -> dict[str,
 
 def _told(name: str, value: Any) -> Any:
     match value:
+        case {"@type": "WebPage"}:
+            return WebPage(value["url"], _told("capture", value["capture"]))
         case {"@type": kind}:
             return TYPES[kind](**{str(word): said for word, said in value.items() if word != "@type"})
         case dict() if name == "capture":

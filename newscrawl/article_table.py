@@ -37,6 +37,7 @@ def schema() -> pa.Schema:
             "WARC-Payload-Digest": text,
         }
     )
+    page = pa.struct({"@type": text, "url": text, "capture": capture})
     counts = dict.fromkeys(("added", "removed", "altered"), pa.int64())
     version = pa.struct({"number": pa.int64(), "previous": text, "changed": texts, **counts})
     return pa.schema(
@@ -66,6 +67,7 @@ def schema() -> pa.Schema:
             "creditText": text,
             "correction": texts,
             "capture": capture,
+            "hasPart": pa.list_(page),
             "version": version,
         }
     )

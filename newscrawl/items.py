@@ -17,6 +17,9 @@ BLOCK_SEPARATOR = "\n\n"
 LEFT_OUT = "left-out"
 """Mark of a block that stands amid a generic body and that the extractor did not take for text of the article."""
 
+REPEATED = "repeated"
+"""Mark of a block of a page that another page of the same article has as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -77,6 +80,16 @@ class CaptureRef:
 
 
 @dataclass(frozen=True, slots=True)
+class WebPage:
+    """A further page of an article that is told on several (schema.org WebPage, in `hasPart`)."""
+
+    url: str
+    """Absolute address it was fetched from."""
+    capture: CaptureRef | None = None
+    """Where its bytes lie; None where it was read from no archive."""
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """How an article differs from the version that an earlier run stored."""
 
@@ -110,7 +123,7 @@ class Block:
     hidden: bool = False
     """Not shown to a reader: `hidden`, `display:none`, `aria-hidden`, a `<template>`, `<textarea>` …"""
     marks: tuple[str, ...] = ()
-    """Names of the layout's furniture rules whose selector holds this block; or LEFT_OUT."""
+    """Names of the layout's furniture rules whose selector holds this block; or LEFT_OUT, REPEATED."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +164,12 @@ class ArticleDraft:
     ledger: list[Removal] = field(default_factory=list)
     captured_at: datetime | None = None
     capture: CaptureRef | None = None
+    first_page: str | None = None
+    """The address of the article's first page, where this is a later one."""
+    next_page: str | None = None
+    """The address at which the page says that the article goes on."""
+    further: list[ArticleDraft] = field(default_factory=list)
+    """The drafts of its further pages, in order."""
 
     headline: str | None = None
     headlines: tuple[str, ...] = ()
@@ -179,6 +198,7 @@ class ArticleDraft:
     creditText: str | None = None
     correction: list[str] = field(default_factory=list)
     usageInfo: list[str] = field(default_factory=list)
+    hasPart: list[WebPage] = field(default_factory=list)
     found_in: dict[str, str] = field(default_factory=dict)
     """Property name to where its value came from: layout, json-ld, meta, generic, text."""
 
@@ -237,6 +257,8 @@ class NewsArticle:
     usageInfo: tuple[str, ...] = ()
     """What page and headers ask of those who keep it: noarchive, noai, noimageai, tdm-reservation, tdm-policy and an address."""
     capture: CaptureRef | None = field(default=None, metadata=TYPED)
+    hasPart: tuple[WebPage, ...] = field(default=(), metadata=TYPED)
+    """The further pages that it was joined of, in order; empty for an article of one page."""
     version: Version | None = field(default=None, metadata=TYPED)
     """What changed since an earlier run stored the article; None for the first version."""
     ledger: tuple[Removal, ...] = ()

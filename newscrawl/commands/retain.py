@@ -17,7 +17,7 @@ from newscrawl.takedown.carrying_out import carry_out
 from newscrawl.takedown.opening import opened
 from newscrawl.takedown.ordering import ordered
 from newscrawl.takedown.retention import expired, limits
-from newscrawl.takedown.selection import Holdings
+from newscrawl.takedown.selection import Holdings, record_of
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +54,7 @@ def _retain(settings: Settings, opts: argparse.Namespace) -> int:
     with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "scrapy retain", print, dry=opts.dry_run) as runs:
         holdings = Holdings([run for run in runs if run.prefix.partition("/")[0] in since])
         records = expired(holdings, since)
-        articles = sum(len(holdings.articles[one]) for one in records if one in holdings.articles)
+        articles = sum(record_of(line) in records for _, line in holdings.lines())
         print(f"{'would go' if opts.dry_run else 'goes'}: {len(records)} exchanges and their {articles} articles")
         if records and not opts.dry_run:
             carry_out(store, ordered(holdings, records, "retention", "retention", now, _kept(since)))

@@ -10,6 +10,7 @@ from newscrawl.extract.generic import read_generic
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.live import live_entries
+from newscrawl.extract.pagination import first_page, next_page
 from newscrawl.extract.people import is_agency
 from newscrawl.extract.pictures import pictures
 from newscrawl.extract.walls import is_truncated
@@ -33,6 +34,8 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
         captured_at=page.captured_at,
         capture=page.capture,
         mainEntityOfPage=page.canonical,
+        first_page=first_page(page),
+        next_page=next_page(page),
         isAccessibleForFree=fields.is_free(page),
     )
     _read_body(draft, page, layout)

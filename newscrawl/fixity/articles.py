@@ -51,7 +51,8 @@ def _line_faults(line: Line, ledger: Lookup, records: Records | None) -> Iterato
     removals = ledger.removals(_record_of(line))
     faults = [_ledger_fault(line, [raw for _, raw in removals])]
     if records:
-        faults += [_capture_fault(line, records), *_conversion_faults(line, removals, records)]
+        faults += [_capture_fault(told, records) for told in line.pages]
+        faults += _conversion_faults(line, removals, records)
     yield from (Fault(line.file, fault, line=line.number) for fault in faults if fault)
 
 
@@ -68,16 +69,16 @@ def _ledger_fault(line: Line, removals: list[bytes]) -> str:
     return "" if cut(text, article.ledger) == article.articleBody else "its text and its ledger do not give one text"
 
 
-def _capture_fault(line: Line, records: Records) -> str:
-    """What the article says of its record must be true."""
-    capture = line.value.get("capture")
+def _capture_fault(told: Mapping[str, Any], records: Records) -> str:
+    """What the article says of its record, or of that of a further page, must be true."""
+    capture = told.get("capture")
     if not isinstance(capture, dict):
         return "names no record that it was read from"
     place = str(capture.get("filename")), capture.get("offset")
     found = records.capture_at(place[0], place[1]) if isinstance(place[1], int) else None
     if found is None:
         return f"names {place[0]}, offset {place[1]}, where no answer is"
-    said = {"url": line.value.get("url"), "timestamp": _digits(str(capture.get("WARC-Date")))}
+    said = {"url": told.get("url"), "timestamp": _digits(str(capture.get("WARC-Date")))}
     said |= {word: capture.get(name) for name, word in WORDS.items()}
     wrong = [
         f"{word} is {found[word]!r} there and {value!r} in the article"

@@ -74,6 +74,13 @@ class Lookup:
         found = self._db.execute("SELECT number FROM entry WHERE url = ? ORDER BY number LIMIT 3", (_text(url),))
         return [number for (number,) in found]
 
+    def entry_of(self, url: str) -> CdxjEntry | None:
+        """The newest answer of an address; None where the index leads to none."""
+        found = self._db.execute(
+            "SELECT raw FROM entry WHERE url = ? ORDER BY number DESC LIMIT 1", (_text(url),)
+        ).fetchone()
+        return read_line(found[0]) if found else None
+
     def close(self) -> None:
         """Gives up the scratch database."""
         self._db.close()

@@ -14,7 +14,7 @@ from newscrawl.furniture.rules import COMMON
 from newscrawl.furniture.sentences import is_prose
 from newscrawl.furniture.witnesses import body_paths, repeated, shape, speaks_to_reader
 from newscrawl.furniture.zones import zones
-from newscrawl.items import LEFT_OUT
+from newscrawl.items import LEFT_OUT, REPEATED
 from newscrawl.publishers.model import FurnitureRule
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class Scene:
 
     @classmethod
     def of(cls, draft: ArticleDraft, publisher: Publisher | None, memory: SiteMemory | None = None) -> Scene:
-        """The scene of a draft, without what its extractor left out: that is judged already."""
-        blocks = [block for block in draft.blocks if LEFT_OUT not in block.marks]
+        """The scene of a draft, without what its extractor left out or another page has: that is judged already."""
+        blocks = [block for block in draft.blocks if not {LEFT_OUT, REPEATED} & {*block.marks}]
         scene = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
         scene.memory = memory
         scene.bodies = body_paths(scene.blocks)

@@ -12,7 +12,7 @@ from newscrawl.furniture.ledger import clean_line, clean_word, cut, folds_within
 from newscrawl.furniture.moves import receive
 from newscrawl.furniture.scene import Scene
 from newscrawl.furniture.sentences import is_prose
-from newscrawl.items import LEFT_OUT, Removal
+from newscrawl.items import LEFT_OUT, REPEATED, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,11 @@ _NEW_WINDOW = re.compile(
     r"\s*\((?:link )?opens? (?:in (?:a )?)?new (?:window|tab)\)|,? opens new tab(?=\W|$)", re.IGNORECASE
 )
 
-EXTRACTORS_WORD = Verdict(f"generic/{LEFT_OUT}", "strip", witnesses=("extractor", "position"))
+SETTLED = {
+    LEFT_OUT: Verdict(f"generic/{LEFT_OUT}", "strip", witnesses=("extractor", "position")),
+    REPEATED: Verdict(f"generic/{REPEATED}", "strip", witnesses=("repetition", "position")),
+}
+"""What becomes of blocks that were judged before, by their marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def strip_furniture(
     scene = Scene.of(draft, publisher, memory)
     judged = _spare_the_last(scene.blocks, verdicts(scene))
     pieces = [piece for index in range(len(scene.blocks)) for piece in _pieces(scene, index, judged[index])]
-    pieces = sorted([*pieces, *_left_out(draft)], key=lambda piece: piece.start)
+    pieces = sorted([*pieces, *_settled(draft)], key=lambda piece: piece.start)
     draft.ledger = [_moved(draft, removal) for removal in _removals(draft.text, pieces)]
     draft.articleBody = cut(draft.text, draft.ledger)
     _note_what_is_kept(scene, judged)
@@ -69,10 +73,11 @@ def _spare_the_last(blocks: Sequence[Block], judged: list[Verdict | None]) -> li
     ]
 
 
-def _left_out(draft: ArticleDraft) -> Iterator[Piece]:
+def _settled(draft: ArticleDraft) -> Iterator[Piece]:
     for block in draft.blocks:
-        if LEFT_OUT in block.marks:
-            yield Piece(block.position, block.position + len(block.text), EXTRACTORS_WORD)
+        verdict = next((SETTLED[mark] for mark in block.marks if mark in SETTLED), None)
+        if verdict:
+            yield Piece(block.position, block.position + len(block.text), verdict)
 
 
 def _pieces(scene: Scene, index: int, verdict: Verdict | None) -> Iterator[Piece]:

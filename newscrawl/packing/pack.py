@@ -84,7 +84,9 @@ class Packing:
         """The records of the wanted articles, and of what their pages show, in files of their own."""
         packed = []
         for run in self.selection.runs:
-            record_ids = {str(line.value["capture"]["WARC-Record-ID"]) for line in self.selection.articles(run)}
+            record_ids = {
+                str(page["capture"]["WARC-Record-ID"]) for line in self.selection.articles(run) for page in line.pages
+            }
             chosen = wanted((group for path in _archives(run) for group in groups(path)), record_ids)
             packed.append((run, chosen))
             for ending, takes in (

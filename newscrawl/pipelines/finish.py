@@ -53,6 +53,7 @@ def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArtic
         correction=tuple(draft.correction),
         usageInfo=tuple(draft.usageInfo),
         capture=draft.capture,
+        hasPart=tuple(draft.hasPart),
         ledger=tuple(draft.ledger),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.memories import Memories, memories_in
-from newscrawl.furniture.strip import strip_furniture
+from newscrawl.furniture.pages import strip_pages
 from newscrawl.pipelines.dropped import Dropped
 from newscrawl.processes.extractors import Extractors
 from newscrawl.processes.worker import Ended
@@ -38,7 +38,7 @@ class FurniturePipeline:
         """The draft without furniture; counts `furniture/<publisher or generic>/<rule>` of removals, `stripped/<rule>` of articles."""
         publisher = registry.get(item.publisher) if item.publisher else None
         try:
-            draft = await self.extractors.call(strip_furniture, item, publisher, self.memories.of(item.url))
+            draft = await self.extractors.call(strip_pages, item, publisher, self.memories.of(item.url))
         except Ended as ended:
             self.stats.inc_value(f"drop/{ended.reason}")
             raise Dropped(ended.reason, f"{item.url}: {ended}") from ended

@@ -39,8 +39,9 @@ VERSION = "version"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Where the article says that its bytes lie."""
+    """Where the article says that the bytes of a page of it lie."""
 
+    url: str
     filename: str
     offset: int
     length: int
@@ -49,18 +50,21 @@ class Named:
     payload_digest: str
 
     @classmethod
-    def by(cls, line: Line) -> Self | None:
-        """What the line names; None where it names nothing that could be a record."""
-        match line.value.get("capture"):
+    def by(cls, told: Mapping[str, Any]) -> Self | None:
+        """What an article, or a further page in its `hasPart`, names; None where that could be no record."""
+        match told:
             case {
-                "filename": str(filename),
-                "offset": int(offset),
-                "length": int(length),
-                "WARC-Record-ID": str(record_id),
-                "WARC-Date": str(date),
-                "WARC-Payload-Digest": str(digest),
+                "url": str(url),
+                "capture": {
+                    "filename": str(filename),
+                    "offset": int(offset),
+                    "length": int(length),
+                    "WARC-Record-ID": str(record_id),
+                    "WARC-Date": str(date),
+                    "WARC-Payload-Digest": str(digest),
+                },
             } if offset >= 0:
-                return cls(filename, offset, length, record_id, date, digest)
+                return cls(url, filename, offset, length, record_id, date, digest)
         return None
 
 
@@ -74,45 +78,70 @@ class ArticleProof:
 
     def checks(self, evidence: Evidence, line: Line) -> Iterator[Check]:
         """What holds of the article in this line, and what does not; the run's own checks are not among them."""
-        named = Named.by(line)
-        if named is None:
-            yield failed("record", f"{line.place} does not name the record that the article was read from")
-            return
+        captures: dict[str, Capture] = {}
+        first = ""
+        for told in line.pages:
+            named = Named.by(told)
+            if named is None:
+                yield failed("record", f"{line.place} does not name the record that the article was read from")
+                return
+            checks, capture = self._page(evidence, named, line)
+            yield from checks
+            if capture is None:
+                return
+            first = first or named.url
+            captures[named.url] = capture
+        yield from self._rebuilt(evidence, captures, first, line)
+
+    def _page(self, evidence: Evidence, named: Named, line: Line) -> tuple[list[Check], Capture | None]:
+        """What holds of one page of the article, and its capture; None where that cannot be had."""
         holder = self.archive.holding(named.filename, evidence.run)
         if holder is None:
-            yield failed("record", f"{line.place} names the file {named.filename!r}, for which no run here speaks")
-            return
+            said = f"{line.place} names the file {named.filename!r}, for which no run here speaks"
+            return [failed("record", said)], None
+        checks = []
         try:
-            yield index_check(holder, named, line)
+            checks.append(index_check(holder, named, line))
         except StorageError as error:
-            yield failed("index", str(error))
+            checks.append(failed("index", str(error)))
         try:
-            capture = self._capture(holder, named)
+            capture = self._capture(holder, named.filename, named.offset)
         except (WarcError, OSError) as error:
-            yield failed("record", f"{holder.run.place}: {error}")
-            return
-        yield record_check(holder, capture, named, line)
-        yield from self._rebuilt(evidence, capture, named, line)
+            return [*checks, failed("record", f"{holder.run.place}: {error}")], None
+        return [*checks, record_check(holder, capture, named, line)], capture
 
-    def _capture(self, holder: Evidence, named: Named) -> Capture:
+    def _capture(self, holder: Evidence, filename: str, offset: int) -> Capture:
         resolve = partial(self.archive.original, run=holder.run)
-        return read_capture(holder.run.path(named.filename), named.offset, resolve)
+        return read_capture(holder.run.path(filename), offset, resolve)
 
-    def _rebuilt(self, evidence: Evidence, capture: Capture, named: Named, line: Line) -> Iterator[Check]:
+    def _further(self, url: str, captures: Mapping[str, Capture], holder: Evidence) -> Capture | None:
+        """The page that an article goes on at: as its line names it, else as its run captured it."""
+        if url in captures:
+            return captures[url]
+        try:
+            entry = holder.lookup.entry_of(url)
+            return self._capture(holder, entry.filename, entry.offset) if entry else None
+        except (StorageError, WarcError, OSError):
+            return None
+
+    def _rebuilt(self, evidence: Evidence, captures: Mapping[str, Capture], first: str, line: Line) -> Iterator[Check]:
         try:
             reader = self.readers.of(evidence.run)
         except (StorageError, UsageError) as error:
             yield failed("article", str(error))
             return
+        capture = captures[first]
+        holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
         with offline():
-            outcome = reader.read(PageJob(capture, self.asked))
+            job = PageJob(capture, self.asked)
+            outcome = reader.read_whole(job, lambda url: self._further(url, captures, holder))
         if outcome.article is None:
             why = outcome.fault or outcome.reason
             yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")
             return
         yield article_check(outcome.article, line)
         try:
-            stored = evidence.lookup.removals(named.record_id)
+            stored = evidence.lookup.removals(capture.location.record_id)
         except StorageError as error:
             yield failed("ledger", str(error))
             return
@@ -137,7 +166,7 @@ def index_check(holder: Evidence, named: Named, line: Line) -> Check:
     place = f"{holder.run.place}/{INDEX}"
     found = holder.lookup.entries_at(named.filename, named.offset)
     if not found:
-        others = holder.lookup.lines_of(str(line.value.get("url")))
+        others = holder.lookup.lines_of(named.url)
         instead = f"; line {', '.join(map(str, others))} leads elsewhere for the article's address" if others else ""
         return failed(
             "index",
@@ -146,7 +175,7 @@ def index_check(holder: Evidence, named: Named, line: Line) -> Check:
     entry, number = found[0].entry, found[0].number
     said = {"url": entry.url, "length": entry.length, "timestamp": entry.timestamp, "digest": entry.digest}
     digits = "".join(filter(str.isdecimal, named.date))[:14]
-    wanted = {"url": line.value.get("url"), "length": named.length, "timestamp": digits, "digest": named.payload_digest}
+    wanted = {"url": named.url, "length": named.length, "timestamp": digits, "digest": named.payload_digest}
     if wrong := _apart(wanted, said, "the article", "the index"):
         return failed("index", f"{place}, line {number}: {wrong}")
     return proved("index", f"{place}, line {number}, leads to the record: {named.filename}, offset {named.offset}")
@@ -164,7 +193,7 @@ def record_check(holder: Evidence, capture: Capture, named: Named, line: Line) -
         "WARC-Payload-Digest": capture.payload_digest,
     }
     wanted = {
-        "url": line.value.get("url"),
+        "url": named.url,
         "length": named.length,
         "WARC-Record-ID": named.record_id,
         "WARC-Date": named.date,

@@ -12,6 +12,7 @@ from scrapy.exceptions import DropItem
 from newscrawl.article_json import article_of
 from newscrawl.errors import StorageError
 from newscrawl.publishers.registry import canonical_url, publisher_for
+from newscrawl.replay.outcome import LATER_PAGE, PASSED_OVER
 from newscrawl.replay.reading import AnySiteSpider, built, crawler_for, parted
 
 if TYPE_CHECKING:
@@ -65,10 +66,14 @@ def write_faults(folder: Path, journal: Journal, of_files: Path) -> int:
 
 def _once_each(journal: Journal, counts: Counter[str]) -> Iterator[Entry]:
     """One page for each address, as a crawl reads each once: the one that was asked for, not one that a redirect led to."""
-    asked_for = {hash(_key(entry)) for entry in journal if entry.found_by != REDIRECT}
+    asked_for = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
+    parts = {hash(_key(part["url"])) for entry in journal for part in (entry.outcome.article or {}).get("hasPart", ())}
     seen: set[int] = set()
     for entry in journal:
-        key = hash(_key(entry))
+        key = hash(_key(entry.url))
+        if key in parts:
+            counts[f"{PASSED_OVER}{LATER_PAGE}"] += 1
+            continue
         if key in seen or (entry.found_by == REDIRECT and key in asked_for):
             counts["drop/duplicate"] += 1
             counts["replay/pages"] += 1
@@ -78,8 +83,8 @@ def _once_each(journal: Journal, counts: Counter[str]) -> Iterator[Entry]:
         yield entry
 
 
-def _key(entry: Entry) -> str:
-    return canonical_url(publisher_for(entry.url), entry.url)
+def _key(url: str) -> str:
+    return canonical_url(publisher_for(url), url)
 
 
 def _store(entry: Entry, pipelines: list[Any]) -> None:

@@ -1,4 +1,4 @@
-"""Where the bodies of revisits lie: in what is replayed, or in another run of the same store."""
+"""Where captures lie that others lead to: the bodies of revisits, the further pages of articles."""
 
 from __future__ import annotations
 
@@ -9,28 +9,46 @@ from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
 from warc.index import Index
 from warc.indexing import index_file
+from warc.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from newscrawl.replay.sources import Source
+    from warc.capture import Capture
     from warc.place import Place
     from warc.revisit import Original
 
 
 class Originals:
-    """Called with what a revisit says of its original. The sources are looked through when the first revisit asks."""
+    """Called with what a revisit says of its original, which may lie in another run of the same store, too.
+
+    The sources are looked through when the first revisit, or the first article of several pages, asks.
+    """
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = list(sources)
         self._index: Index | None = None
 
     def __call__(self, original: Original) -> tuple[Place, int] | None:
+        index = self._opened()
+        return index.resolve(original) or in_store(original, index.folders)
+
+    def capture(self, url: str, at: datetime | None, limit: int) -> Capture | None:
+        """What was captured of an address, closest to that moment; None where nothing was, or nothing that can be read."""
+        try:
+            found = self._opened().find(url, at=at)
+            return read_capture(found.path, found.entry.offset, self, inside=found.entry.inside, limit=limit)
+        except (WarcError, OSError):
+            return None
+
+    def _opened(self) -> Index:
         if self._index is None:
             self._index = Index()
             for source in self._sources:
                 _take_in(self._index, source)
-        return self._index.resolve(original) or in_store(original, self._index.folders)
+        return self._index
 
 
 def _take_in(index: Index, source: Source) -> None:

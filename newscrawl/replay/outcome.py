@@ -16,6 +16,9 @@ NO_ARTICLE = "no-article"
 PASSED_OVER = "replay/passed-over/"
 """Counts of what is no page of an article's own: `replay/passed-over/source`."""
 
+LATER_PAGE = "later-page"
+"""What is passed over as a page of an article that began on another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -43,6 +46,8 @@ class PageJob:
     """How the crawl came to the address, where a metadata record tells."""
     plain: bool = False
     """The block is the text of the page, as in WET files."""
+    further: tuple[Capture | None, ...] = ()
+    """The further pages of its article, as far as they were asked for; None for one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Outcome:
     counts: dict[str, int] = field(default_factory=dict)
     fault: str = ""
     """What went wrong that should not have: the page is then named to the operator."""
+    wants: str = ""
+    """The address of the page that the article goes on at: without it, or word that it is not there, nothing is settled."""
 
     @property
     def is_page(self) -> bool:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.exceptions import DownloadFailedError, DropItem, NotConfigured
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.archive.crawled import Tolerance, answer_of, reference
 from newscrawl.discovery import Candidate
+from newscrawl.errors import ReplayMissError
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.pipelines.duplicates import DuplicatesPipeline
 from newscrawl.publishers import registry
-from newscrawl.replay.outcome import NO_ARTICLE, PASSED_OVER, Asked, Outcome, PageJob
+from newscrawl.replay.outcome import LATER_PAGE, NO_ARTICLE, PASSED_OVER, Asked, Outcome, PageJob
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failures import reason_of
+from newscrawl.spiders.further import FIRST_PAGE
 from newscrawl.spiders.news import is_article
 from newscrawl.spiders.pages import is_xml_source, read_page
 from newscrawl.spiders.publisher import spider_class
@@ -31,7 +34,7 @@ from newscrawl.spiders.selection import Selection
 from warc.errors import RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
@@ -43,6 +46,16 @@ if TYPE_CHECKING:
 Extension = TypeVar("Extension")
 
 SPIDERS_KEPT = 8
+LEADS_ELSEWHERE = {"amp": "amp-copy", FIRST_PAGE: LATER_PAGE}
+"""What a page is that leads to its article, by how the article is found then."""
+
+
+class Wanted(Exception):  # noqa: N818 - a question
+    """The article goes on at an address."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
 
 
 class AnySiteSpider(ArticleSpider):
@@ -67,8 +80,16 @@ class Reader:
         self.crawler.stats.clear_stats()
         try:
             return self.runner.run(self._read(job))
+        except Wanted as wanted:
+            return Outcome(wants=wanted.url)
         except Exception as error:  # noqa: BLE001 - the edge: what one page does to the code is that page's outcome
             return self._outcome("failed", f"{type(error).__name__}: {error}")
+
+    def read_whole(self, job: PageJob, find: Callable[[str], Capture | None]) -> Outcome:
+        """The same, with the further pages of the article; `find` gives the capture of an address."""
+        while (outcome := self.read(job)).wants:
+            job = replace(job, further=(*job.further, find(outcome.wants)))
+        return outcome
 
     def page(self, capture: Capture) -> Page:
         """The page of a capture, read and not yet interpreted; whatever reading may raise, it raises."""
@@ -88,7 +109,9 @@ class Reader:
             return self._outcome(reason_of(error))
         if is_xml_source(response) or (job.asked.front == response.url and not is_article(response)):
             return _passed_over("source")
-        return await self._parsed(response, self.spider(job.asked))
+        spider = self.spider(job.asked)
+        spider.further = partial(self._further, iter(job.further))
+        return await self._parsed(response, spider)
 
     def _response(self, capture: Capture, request: Request) -> Response:
         """The answer with its content coding removed, as it reaches a spider."""
@@ -100,8 +123,21 @@ class Reader:
         spider.selection = Selection(spider.selection.asked, spider.publisher, spider.selection.home)
         spider.quota.begin()
         async for found in spider.parse_article(response, Candidate(response.url), is_original=False):
-            return _passed_over("amp-copy") if isinstance(found, Request) else found
+            if isinstance(found, Request):
+                return _passed_over(LEADS_ELSEWHERE[found.meta["found_by"]])
+            return found
         return self._outcome()
+
+    async def _further(self, at_hand: Iterator[Capture | None], url: str, _first: str) -> Response:
+        """The answer of the article's next page. Wanted where it is not at hand, and it is not known that there is none."""
+        for capture in at_hand:
+            if capture is None:
+                raise DownloadFailedError from ReplayMissError(f"The archive does not hold {url}")
+            try:
+                return self._response(capture, Request(capture.url))
+            except RecordError as error:
+                raise DownloadFailedError(str(error)) from error
+        raise Wanted(url)
 
     def _text(self, job: PageJob) -> ArticleDraft | Outcome:
         """The draft of a text that another tool made of the page."""
@@ -147,7 +183,7 @@ class Reader:
 
 
 def _passed_over(why: str) -> Outcome:
-    """A feed, a front page, the AMP copy of an article: nothing that a crawl takes an article from."""
+    """A feed, a front page, the AMP copy or a later page of an article: nothing that a crawl takes an article from."""
     return Outcome(reason=why, counts={f"{PASSED_OVER}{why}": 1})
 
 

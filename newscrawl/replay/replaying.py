@@ -15,6 +15,7 @@ from newscrawl.furniture.memories import memories_in
 from newscrawl.replay.code import code_digest
 from newscrawl.replay.making import Making
 from newscrawl.replay.originals import Originals
+from newscrawl.replay.walk import SPARE
 from newscrawl.replay.workers import workers
 from newscrawl.run.lock import lock
 from newscrawl.run_id import new_run_id
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from newscrawl.replay.outcome import PageJob
     from newscrawl.replay.sources import Source
     from newscrawl.storage import Store
+    from warc.capture import Capture
+    from warc.revisit import Resolve
 
 NAMES = 16
 """Characters of a digest that name a replay."""
@@ -66,17 +69,22 @@ class Replay:
         return [ReplayMissError(f"The archive does not hold {self.order.url}")] if self.order.url and not held else []
 
     def _replay(self, left: list[Making], processes: int) -> None:
-        with workers(processes, self.settings) as reading:
-            for making, job, outcome in reading.outcomes(self._jobs(left)):
+        captures = Originals(self.sources)
+        limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE
+
+        def further(job: PageJob, url: str) -> Capture | None:
+            return captures.capture(url, job.capture.captured_at, limit)
+
+        with workers(processes, self.settings, further) as reading:
+            for making, job, outcome in reading.outcomes(self._jobs(left, captures)):
                 if job and outcome:
                     making.take(job, outcome)
                     self.on_page()
                 else:
                     self._take(making.finish())
 
-    def _jobs(self, left: list[Making]) -> Iterator[tuple[Making, PageJob | None]]:
+    def _jobs(self, left: list[Making], resolve: Resolve) -> Iterator[tuple[Making, PageJob | None]]:
         """The pages of every source, and behind those of each a None."""
-        resolve = Originals(self.sources)
         for making in left:
             yield from ((making, job) for job in making.pages(resolve, self.on_bytes))
             yield making, None

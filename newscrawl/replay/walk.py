@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.replay.outcome import PASSED_OVER, PageJob
+from newscrawl.replay.outcome import LATER_PAGE, PASSED_OVER, PageJob
 from warc.capture import capture_of
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
 from warc.message import read_head
@@ -27,7 +27,8 @@ SPARE = 1 << 20
 NO_PAGES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
 NOT_MODIFIED = 304
 LONGEST_METADATA = 1 << 16
-REQUISITE = "requisite"
+PARTS = {"requisite": "requisite", "next-page": LATER_PAGE}
+"""What is of another page, by how the crawl came to it."""
 CAPTURES = ("response", "revisit", "resource", "conversion")
 
 
@@ -133,9 +134,9 @@ class Walk:
         found_by = next(
             (line.partition(":")[2].strip() for line in told.splitlines() if line.startswith("foundBy:")), ""
         )
-        if found_by != REQUISITE:
+        if found_by not in PARTS:
             return replace(held, found_by=found_by)
-        self.counts[f"{PASSED_OVER}{REQUISITE}"] += 1
+        self.counts[f"{PASSED_OVER}{PARTS[found_by]}"] += 1
         return None
 
     def _fault(self, error: WarcError, path: Place) -> None:

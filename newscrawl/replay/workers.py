@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
@@ -13,10 +14,11 @@ from newscrawl.processes.worker import Worker, number, prepare
 from newscrawl.replay.outcome import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+    from collections.abc import Generator, Iterable, Iterator, Mapping
 
     from newscrawl.processes.worker import Ended
     from newscrawl.replay.outcome import PageJob
+    from warc.capture import Capture
 
 AT_HAND = 3
 """Pages that a process has: the one it reads, and those that wait so that it never does."""
@@ -50,10 +52,14 @@ class Lane:
     places: deque[Place] = field(default_factory=deque)
 
 
+Find = Callable[["PageJob", str], "Capture | None"]
+
+
 class Workers:
     """Reads pages by `count` processes. Close it when no more is to be read: `with workers(…) as …`."""
 
-    def __init__(self, count: int, settings: Mapping[str, Any]) -> None:
+    def __init__(self, count: int, settings: Mapping[str, Any], find: Find) -> None:
+        self._find = find
         self._start = partial(
             Worker.start, partial(_reader, dict(settings)), number(settings, "NEWSCRAWL_PAGE_SECONDS")
         )
@@ -112,9 +118,20 @@ class Workers:
         for connection in wait(list(by_connection), timeout):
             lane = by_connection[connection]  # type: ignore[index] # only connections were given
             try:
-                lane.places.popleft().outcome = lane.worker.connection.recv()
+                outcome = lane.worker.connection.recv()
             except (EOFError, OSError):
                 self._replace(lane)
+            else:
+                self._settle(lane.places.popleft(), outcome)
+
+    def _settle(self, place: Place, outcome: Outcome) -> None:
+        """Keeps the outcome of a page; one that wants a further page is read again, with it."""
+        if place.job and outcome.wants:
+            found = self._find(place.job, outcome.wants)
+            place.job = replace(place.job, further=(*place.job.further, found))
+            self._waiting.appendleft(place)
+        else:
+            place.outcome = outcome
 
     def _replace(self, lane: Lane) -> None:
         """Another process goes on in the place of one that ended: without the page it was at, which is named."""
@@ -127,10 +144,10 @@ class Workers:
 
 
 @contextmanager
-def workers(count: int, settings: Mapping[str, Any]) -> Generator[Workers]:
-    """So many processes, ended in the end."""
+def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Workers]:
+    """So many processes, ended in the end. `find` gives the further pages that articles want."""
     prepare("newscrawl.replay.lane")
-    started = Workers(count, settings)
+    started = Workers(count, settings, find)
     try:
         yield started
     finally:

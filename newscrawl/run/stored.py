@@ -48,6 +48,12 @@ class Line:
         """`…/articles.jsonl.gz, line 3`."""
         return f"{self.file}, line {self.number}"
 
+    @property
+    def pages(self) -> list[dict[str, Any]]:
+        """Of an article: itself and the further pages that it was joined of, each with its `url` and `capture`."""
+        parts = self.value.get("hasPart")
+        return [self.value, *(part for part in (parts if isinstance(parts, list) else ()) if isinstance(part, dict))]
+
 
 @dataclass(frozen=True, slots=True)
 class StoredRun:

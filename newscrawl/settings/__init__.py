@@ -72,6 +72,7 @@ NEWSCRAWL_REQUISITE_MAXSIZE = 8 * 1024 * 1024  # bytes of one
 SPIDER_MIDDLEWARES = {"newscrawl.spidermiddlewares.requisites.Requisites": 50}
 
 # --- the article
+NEWSCRAWL_PAGES_PER_ARTICLE = 20  # of an article that is told on several
 NEWSCRAWL_SITE_MEMORY = "var/memory"  # folder of what `scrapy learn` has learnt of sites
 ITEM_PIPELINES = {
     "newscrawl.pipelines.furniture.FurniturePipeline": 100,
@@ -155,5 +156,6 @@ FEED_EXPORT_FIELDS = [
     "correction",
     "usageInfo",
     "capture",
+    "hasPart",
     "version",
 ]

@@ -20,6 +20,7 @@ from newscrawl.processes.extractors import Extractors
 from newscrawl.processes.worker import Ended
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.spiders.failures import reason_of
+from newscrawl.spiders.further import FURTHER
 from newscrawl.spiders.pages import bare, read_page
 
 if TYPE_CHECKING:
@@ -100,7 +101,11 @@ class Requisites:
             yield request
 
     async def article_stored(self, item: NewsArticle, response: Response) -> None:
-        """Asks for what the article's page needs. Only now is it sure that the page gave an article."""
+        """Asks for what the article's pages need. Only now is it sure that they gave an article."""
+        for answer in (response, *response.meta.get(FURTHER, ())):
+            await self._page_stored(item, answer)
+
+    async def _page_stored(self, item: NewsArticle, response: Response) -> None:
         try:
             found = await Extractors.of(self.crawler).call(needed, bare(response), item, everything=self.everything)
         except Ended as ended:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import aclosing
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request, signals
@@ -17,6 +18,7 @@ from newscrawl.processes.worker import Ended
 from newscrawl.spiders import outcomes
 from newscrawl.spiders.asked import asked_of
 from newscrawl.spiders.failures import reason_of, said_by
+from newscrawl.spiders.further import FIRST_PAGE, download, pages_per_article, whole
 from newscrawl.spiders.pages import bare
 from newscrawl.spiders.quota import Quota
 from newscrawl.spiders.reading import read
@@ -24,7 +26,7 @@ from newscrawl.spiders.selection import SEEN, Selection, key_of
 from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SourceSpider, claim_of, named_by
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -51,6 +53,9 @@ class ArticleSpider(SourceSpider):
     quota: Quota
     skips_bodies: bool
     """Whether pages that say noarchive give no article."""
+    pages_per_article: int
+    further: Callable[[str, str], Awaitable[Response]]
+    """Gives the answer at the address where an article goes on, the second being that of its first page."""
 
     def __init__(self, **given: str) -> None:
         super().__init__()
@@ -59,12 +64,14 @@ class ArticleSpider(SourceSpider):
         self.past = Past()
         self.outlook = Outlook()
         self.extractors = Extractors()
+        self.further = partial(download, self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         asked, spider.arguments = asked_of(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
         spider.skips_bodies = skips_bodies(crawler.settings)
+        spider.pages_per_article = pages_per_article(crawler.settings)
         spider.quota = Quota(asked.max_articles)
         spider.selection = Selection(asked, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)
@@ -210,22 +217,27 @@ class ArticleSpider(SourceSpider):
         return None
 
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
-        """The draft of the page, or for the AMP copy of an article the request for the article itself."""
+        """The draft of the article, or for a copy or a later page of one the request for the article itself."""
         _unless(self.selection.refusal_of_answer(response.url, candidate))
         draft = await self.extractors.call(
             read, bare(response), is_original=is_original, skips_bodies=self.skips_bodies
         )
         if isinstance(draft, str):
-            _unless(self.selection.refusal_of_answer(draft, candidate))
-            outcomes.leads_to(self.past, candidate, draft, response)
-            article = Candidate(draft, articleSection=candidate.articleSection)
-            return self.ask(article, {"found_by": "amp", "via": response.url}, is_original=True)
+            return self._ask_original(draft, "amp", response, candidate)
+        if draft.first_page and not is_original:
+            return self._ask_original(draft.first_page, FIRST_PAGE, response, candidate)
         _unless(self.selection.refusal_of_draft(draft, candidate))
         if draft.layout:
             self.count(f"layout/{draft.publisher}/{draft.layout}")
             for name in (name for name, where in draft.found_in.items() if where == "layout"):
                 self.count(f"selected/{name}")
-        return draft
+        return await whole(draft, response, self)
+
+    def _ask_original(self, url: str, found_by: str, response: Response, candidate: Candidate) -> Request:
+        _unless(self.selection.refusal_of_answer(url, candidate))
+        outcomes.leads_to(self.past, candidate, url, response)
+        article = Candidate(url, articleSection=candidate.articleSection)
+        return self.ask(article, {"found_by": found_by, "via": response.url}, is_original=True)
 
 
 def _unless(refusal: str | None) -> None:

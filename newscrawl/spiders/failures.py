@@ -23,6 +23,8 @@ REASONS: dict[type[Exception], str] = {
     ConnectionClosed: "connection",
     OSError: "connection",
 }
+FAILURES: tuple[type[Exception], ...] = (exceptions.IgnoreRequest, *REASONS)
+"""What a download ends with that gives no answer."""
 RETIRED = "retired"
 IGNORED = {
     "robots.txt cannot be read": "robots-unreachable",

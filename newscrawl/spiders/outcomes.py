@@ -43,7 +43,7 @@ def left(past: Past, candidate: Candidate, reason: str, response: Response) -> N
         _tell(past, candidate, "hole", response, hole=reason)
 
 
-def leads_to(past: Past, candidate: Candidate, url: str, response: Response) -> None:
+def leads_to(past: Past, candidate: Candidate, url: str, response: Response | None = None) -> None:
     """The page is another address of an article."""
     if key_of(url) != key_of(candidate.url):
         _tell(past, candidate, "twin", response, article=key_of(url))

@@ -63,6 +63,10 @@ class Selection:
         known = (*draft.articleSection, *_sections(candidate, _address(draft.url)))
         return None if self.asked.wants_section(known) else "other-section"
 
+    def note(self, url: str) -> None:
+        """The page is asked for in another way: a source that names it names nothing new."""
+        self._is_new(url)
+
     def _is_new(self, url: str) -> bool:
         key = key_of(url)
         is_new = key not in self._seen

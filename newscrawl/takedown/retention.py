@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from newscrawl.errors import UsageError
 from newscrawl.run_id import started_at
 from newscrawl.spiders.arguments import AGO, read_moment
+from newscrawl.takedown.selection import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,10 +29,17 @@ def limits(given: Mapping[str, str], now: datetime) -> dict[str, datetime]:
 
 
 def expired(holdings: Holdings, since: Mapping[str, datetime]) -> set[str]:
-    """The ids of the exchanges that are too old, but for those whose bodies younger captures share."""
+    """The ids of the exchanges that are too old, but for those whose bodies or whose articles younger captures share."""
     old = {run.prefix for run in holdings.runs if is_old(run, since)}
-    needed = {one.original for one in holdings.exchanges if one.prefix not in old}
-    return {one.record_id for one in holdings.exchanges if one.prefix in old and one.record_id not in needed}
+    gone = {one.record_id for one in holdings.exchanges if one.prefix in old}
+    size = -1
+    while size != len(gone):
+        size = len(gone)
+        gone -= {one.original for one in holdings.exchanges if one.record_id not in gone}
+        for pages in (records_of(line) for _, line in holdings.lines()):
+            if not pages <= gone:
+                gone -= pages
+    return gone
 
 
 def is_old(run: StoredRun, since: Mapping[str, datetime]) -> bool:

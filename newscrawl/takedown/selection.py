@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newscrawl.blocklist import plain_address
@@ -18,7 +18,7 @@ from warc.errors import RecordError
 from warc.reader import read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newscrawl.run.stored import Line, StoredRun
     from warc.record import ReadRecord
@@ -53,13 +53,15 @@ class Holdings:
     on_bytes: Callable[[int], None] = lambda _: None
     exchanges: list[Exchange] = field(init=False)
     articles: dict[str, set[str]] = field(init=False)
-    """Addresses by the ids of the records that articles were read from."""
+    """Addresses by the ids of the records that articles were read from; those of all their pages, by each of them."""
 
     def __post_init__(self) -> None:
         self.exchanges = [*exchanges(self.runs, self.on_bytes)]
         self.articles = defaultdict(set)
         for _, line in self.lines():
-            self.articles[record_of(line)].add(plain_address(str(line.value.get("url"))))
+            addresses = {plain_address(str(page.get("url"))) for page in line.pages}
+            for record in records_of(line):
+                self.articles[record] |= addresses
 
     def lines(self) -> Iterator[tuple[StoredRun, Line]]:
         """Every article of every run."""
@@ -135,8 +137,17 @@ class Holdings:
 
 
 def record_of(line: Line) -> str:
-    """The id of the record that an article was read from; empty where it names none."""
-    capture = line.value.get("capture")
+    """The id of the record that an article, or its first page, was read from; empty where it names none."""
+    return _named_by(line.value)
+
+
+def records_of(line: Line) -> set[str]:
+    """Those of all its pages."""
+    return set(map(_named_by, line.pages))
+
+
+def _named_by(page: Mapping[str, Any]) -> str:
+    capture = page.get("capture")
     return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
 
 

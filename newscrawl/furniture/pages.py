@@ -1,0 +1,51 @@
+"""The clean text of a draft of several pages: each page stripped by itself, then all of them as one text with one ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawl.furniture.ledger import cut, fold
+from newscrawl.furniture.strip import strip_furniture
+from newscrawl.items import BLOCK_SEPARATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.furniture.memory import SiteMemory
+    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.publishers.model import Publisher
+
+
+def strip_pages(
+    draft: ArticleDraft, publisher: Publisher | None = None, memory: SiteMemory | None = None
+) -> ArticleDraft:
+    """The draft as `strip_furniture` gives it, its further pages behind the first.
+
+    Each page has a head and a tail of its own, by which its furniture is told.
+    """
+    pages = [strip_furniture(page, publisher, memory) for page in (draft, *draft.further)]
+    if draft.further:
+        _join(pages)
+    return draft
+
+
+def _join(pages: Sequence[ArticleDraft]) -> None:
+    """Makes the first draft that of all pages."""
+    first, length = pages[0], len(pages[0].text)
+    seen = bool(first.articleBody)
+    for page in pages[1:]:
+        start = length + len(BLOCK_SEPARATOR)
+        if not (seen and page.articleBody):
+            first.ledger += fold(length, BLOCK_SEPARATOR, "")
+        first.ledger += [replace(removal, position=removal.position + start) for removal in page.ledger]
+        first.blocks = [*first.blocks, *(_moved(block, start) for block in page.blocks)]
+        first.image += [image for image in page.image if image not in first.image]
+        first.correction += [text for text in page.correction if text not in first.correction]
+        length, seen = start + len(page.text), seen or bool(page.articleBody)
+    first.text = BLOCK_SEPARATOR.join(page.text for page in pages)
+    first.articleBody = cut(first.text, first.ledger)
+
+
+def _moved(block: Block, start: int) -> Block:
+    return replace(block, position=block.position + start)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from bench.ledger import hold
 from bench.quality import FLOORS, digest, figures, measure, under_floors
 from bench.real_pages import SETS, SHARED
 
@@ -27,3 +28,10 @@ def test_a_figure_under_its_floor_and_a_leak_over_it_are_named():
         "aeb: snip_without_leak is 0.100, its floor 0.050",
     ]
     assert under_floors("aeb", found, {"f1": 0.9, "snip_without_leak": 0.1}) == []
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_clean_text_and_ledger_give_the_text_of_real_pages_back(name):
+    held = hold(name, FEW)
+    assert held.articles >= FEW - 2
+    assert held.faults == []

@@ -40,6 +40,16 @@ def cut(text: str, ledger: Iterable[Removal]) -> str:
     return "".join([*parts, text[end:]])
 
 
+def fault_of(clean: str, ledger: Iterable[Removal]) -> str:
+    """Why clean text and ledger do not give one text, in which each removal stands where it says; empty where they do."""
+    removals = [*ledger]
+    text = rebuild(clean, removals)
+    astray = [one for one in removals if text[one.position : one.position + len(one.text)] != one.text]
+    if astray:
+        return f"its ledger does not fit its text: {astray[0].text[:40]!r} does not stand at {astray[0].position}"
+    return "" if cut(text, removals) == clean else "its text and its ledger do not give one text"
+
+
 def clean_word(word: str) -> str:
     """A word without soft hyphens and zero-width marks, composed (NFC)."""
     return word if word.isascii() else unicodedata.normalize("NFC", word.translate(_INVISIBLE))

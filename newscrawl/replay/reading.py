@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from inspect import isawaitable
@@ -73,13 +73,12 @@ class Reader:
         self.decoding = HttpCompressionMiddleware.from_crawler(self.crawler)
         self.pipelines = built(parted(self.crawler.settings)[0], self.crawler)
         self.spider = lru_cache(SPIDERS_KEPT)(self._spider)
-        self.runner = asyncio.Runner()
 
     def read(self, job: PageJob) -> Outcome:
         """What becomes of the page. What should not happen is told as a fault: no page ends the reading of the others."""
         self.crawler.stats.clear_stats()
         try:
-            return self.runner.run(self._read(job))
+            return asyncio.run(self._read(job))
         except Wanted as wanted:
             return Outcome(wants=wanted.url)
         except Exception as error:  # noqa: BLE001 - the edge: what one page does to the code is that page's outcome
@@ -122,11 +121,11 @@ class Reader:
     async def _parsed(self, response: Response, spider: ArticleSpider) -> ArticleDraft | Outcome:
         spider.selection = Selection(spider.selection.asked, spider.publisher, spider.selection.home)
         spider.quota.begin()
-        async for found in spider.parse_article(response, Candidate(response.url), is_original=False):
-            if isinstance(found, Request):
-                return _passed_over(LEADS_ELSEWHERE[found.meta["found_by"]])
-            return found
-        return self._outcome()
+        async with aclosing(spider.parse_article(response, Candidate(response.url), is_original=False)) as given:
+            found = await anext(given, None)
+        if isinstance(found, Request):
+            return _passed_over(LEADS_ELSEWHERE[found.meta["found_by"]])
+        return found or self._outcome()
 
     async def _further(self, at_hand: Iterator[Capture | None], url: str, _first: str) -> Response:
         """The answer of the article's next page. Wanted where it is not at hand, and it is not known that there is none."""

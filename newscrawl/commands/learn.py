@@ -17,6 +17,7 @@ from newscrawl.replay.lessons import lessons
 from newscrawl.replay.reading import Reader
 from newscrawl.run.verdict import DONE
 from newscrawl.visible import one_line
+from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:
     import argparse
@@ -67,7 +68,8 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
     for line in proposal(memory) if opts.propose else _told(memory, before):
         print(line)
     if opts.write:
-        _write(path, memory)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, memory.as_bytes())
         print(f"Kept in {path}")
     return DONE
 
@@ -89,10 +91,3 @@ def _told(memory: SiteMemory, before: SiteMemory | None) -> Iterator[str]:
     for block in memory.blocks[:SHOWN]:
         spread = f"{block.articles:8}  {block.days:4}  {block.sections:8}  {block.amid:4}"
         yield f"{spread}  {one_line(block.text)[:WIDTH]}{'  (keep)' * (block.judgement == 'keep')}"
-
-
-def _write(path: Path, memory: SiteMemory) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_bytes(memory.as_bytes())
-    part.replace(path)

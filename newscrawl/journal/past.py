@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
+from newscrawl.giving_up import give_up
 from newscrawl.journal.coverage import RECENT, coverage
 from newscrawl.journal.journal import Journal
 from newscrawl.journal.lines import Lines
@@ -192,10 +192,8 @@ class Past:
 
     def _give_up(self, error: OSError) -> None:
         self.lines = None
-        self._stats.set_value("store/failed", f"{self._folder}: {error.strerror or error}")
-        logger.error("The spool %s cannot be written: %s. The crawl ends here.", self._folder, error)
-        if self.crawler and self.crawler.engine.running:
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store_failed"))
+        if self.crawler:
+            give_up(self.crawler, self._folder, error)
 
 
 def conditions(known: Known | KnownSource) -> dict[str, str]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.article_json import as_line
 from newscrawl.furniture.fold import fold
+from newscrawl.giving_up import give_up
+from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from rensa import RMinHash
     from scrapy.crawler import Crawler
-    from scrapy.statscollectors import StatsCollector
 
     from newscrawl.items import NewsArticle
 
@@ -116,15 +117,15 @@ def cluster_without(cluster: Mapping[str, Any], records: Container[str]) -> dict
 class ClustersPipeline:
     """Writes `clusters.jsonl` into the run's folder where articles of the run are alike; counts `cluster/several`, `cluster/articles`."""
 
-    def __init__(self, folder: Path, stats: StatsCollector) -> None:
+    def __init__(self, folder: Path, crawler: Crawler) -> None:
         self.folder = folder
-        self.stats = stats
+        self.crawler = crawler
         self.clusters = Clusters()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
-        return cls(Path(settings["NEWSCRAWL_SPOOL"]) / settings["NEWSCRAWL_RUN_ID"], crawler.stats)
+        return cls(Path(settings["NEWSCRAWL_SPOOL"]) / settings["NEWSCRAWL_RUN_ID"], crawler)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         record_id = item.capture.record_id if item.capture else ""
@@ -135,7 +136,9 @@ class ClustersPipeline:
     def close_spider(self) -> None:
         several = list(self.clusters.several())
         if several:
-            lines = (json.dumps(one, ensure_ascii=False) + "\n" for one in several)
-            (self.folder / CLUSTERS).write_text("".join(lines), encoding="utf-8")
-            self.stats.set_value("cluster/several", len(several))
-            self.stats.set_value("cluster/articles", sum(len(one["articles"]) for one in several))
+            self.crawler.stats.set_value("cluster/several", len(several))
+            self.crawler.stats.set_value("cluster/articles", sum(len(one["articles"]) for one in several))
+            try:
+                write_whole(self.folder / CLUSTERS, b"".join(as_line(one) + b"\n" for one in several))
+            except OSError as error:
+                give_up(self.crawler, self.folder, error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from scrapy.exceptions import NotConfigured
 
 from newscrawl.article_json import article_json
 from newscrawl.article_table import ROWS, parquet_writer
+from newscrawl.giving_up import give_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,9 @@ PARQUET = "articles.parquet"
 class ParquetPipeline:
     """Writes `articles.parquet`, a thousand articles at a time. Under its name it is there when it is whole."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.failed = False
         self.path = folder / PARQUET
         self.part = folder / f"{PARQUET}.part"
         self.rows: list[dict[str, Any]] = []
@@ -34,7 +37,7 @@ class ParquetPipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         if not crawler.settings.getbool("NEWSCRAWL_PARQUET"):
             raise NotConfigured
-        return cls(Path(crawler.settings["NEWSCRAWL_SPOOL"]) / crawler.settings["NEWSCRAWL_RUN_ID"])
+        return cls(Path(crawler.settings["NEWSCRAWL_SPOOL"]) / crawler.settings["NEWSCRAWL_RUN_ID"], crawler)
 
     def open_spider(self) -> None:
         self.open = ExitStack()
@@ -43,14 +46,29 @@ class ParquetPipeline:
     def process_item(self, item: NewsArticle) -> NewsArticle:
         self.rows.append(article_json(item))
         if len(self.rows) == ROWS:
-            self._flush()
+            self._unless_failed(self._flush)
         return item
 
     def close_spider(self) -> None:
-        self._flush()
-        self.open.close()
-        self.part.replace(self.path)
+        self._unless_failed(self._close)
 
     def _flush(self) -> None:
         rows, self.rows = self.rows, []
         self.write(rows)
+
+    def _close(self) -> None:
+        self._flush()
+        self.open.close()
+        self.part.replace(self.path)
+
+    def _unless_failed(self, write: Callable[[], None]) -> None:
+        """A table that lacks rows is never there under its name."""
+        if self.failed:
+            return
+        try:
+            write()
+        except OSError as error:
+            self.failed = True
+            give_up(self.crawler, self.path.parent, error)
+            with suppress(OSError):
+                self.open.close()

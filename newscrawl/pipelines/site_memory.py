@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.furniture.memories import Memories, memories_in
 from newscrawl.furniture.memory import SiteMemory, memory_file
+from newscrawl.giving_up import give_up
+from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:
     from typing import Self
@@ -19,16 +21,17 @@ if TYPE_CHECKING:
 class SiteMemoryPipeline:
     """Writes `<site>.memory.json` into the run's folder for every site of which a memory was there."""
 
-    def __init__(self, memories: Memories, folder: Path) -> None:
+    def __init__(self, memories: Memories, folder: Path, crawler: Crawler) -> None:
         self.memories = memories
         self.folder = folder
+        self.crawler = crawler
         self.met: dict[str, SiteMemory] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
         folder = Path(settings["NEWSCRAWL_SPOOL"]) / settings["NEWSCRAWL_RUN_ID"]
-        return cls(memories_in(settings["NEWSCRAWL_SITE_MEMORY"]), folder)
+        return cls(memories_in(settings["NEWSCRAWL_SITE_MEMORY"]), folder, crawler)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         if memory := self.memories.of(item.url):
@@ -36,5 +39,8 @@ class SiteMemoryPipeline:
         return item
 
     def close_spider(self) -> None:
-        for site, memory in self.met.items():
-            memory_file(self.folder, site).write_bytes(memory.as_bytes())
+        try:
+            for site, memory in self.met.items():
+                write_whole(memory_file(self.folder, site), memory.as_bytes())
+        except OSError as error:
+            give_up(self.crawler, self.folder, error)

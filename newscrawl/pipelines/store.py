@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem
 
 from newscrawl.article_json import article_json, as_line, ledger_json
+from newscrawl.giving_up import give_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawl.items import NewsArticle
-
-logger = logging.getLogger(__name__)
 
 ARTICLES = "articles.jsonl.gz"
 LEDGER = "furniture.jsonl.gz"
@@ -68,15 +65,8 @@ class StorePipeline:
         stats.inc_value(f"article/section/{item.articleSection[0] if item.articleSection else 'no section'}")
 
     def _give_up(self, error: OSError) -> None:
-        if self.failed:
-            return
         self.failed = True
-        self.crawler.stats.set_value("store/failed", f"{self.folder}: {error.strerror or error}")
-        logger.error(
-            "The spool %s cannot be written: %s. The crawl ends here; what is captured stays there.", self.folder, error
-        )
-        if self.crawler.engine and self.crawler.engine.running:
-            self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store_failed"))
+        give_up(self.crawler, self.folder, error)
 
 
 def _open(path: Path) -> gzip.GzipFile:

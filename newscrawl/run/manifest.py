@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import platform
 from contextlib import suppress
 from dataclasses import asdict
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl import __version__
 from newscrawl.run_id import started_at
+from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -118,13 +118,5 @@ def read(folder: Path) -> dict[str, Any] | None:
 def write(folder: Path, manifest: Mapping[str, Any]) -> Path:
     """Writes `run.json` into the folder, whole or not at all, and gives its path."""
     path = folder / MANIFEST
-    part = path.with_suffix(".part")
-    try:
-        with part.open("w", encoding="utf-8") as file:
-            file.write(json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(path, (json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n").encode())
     return path

@@ -57,6 +57,18 @@ def crawl(
     **process: Any,
 ) -> Crawl:
     """Runs `scrapy crawl …` with store and spool below `folder`, through the demo server as proxy when one is given."""
+    with start(folder, *arguments, proxy=proxy, settings=settings, **process) as crawling:
+        try:
+            printed, said = crawling.communicate(timeout=limit)
+        finally:
+            crawling.kill()
+    return Crawl(crawling.returncode, said + printed, folder)
+
+
+def start(
+    folder: Path, *arguments: str, proxy: Any = None, settings: dict[str, str] | None = None, **process: Any
+) -> subprocess.Popen[str]:
+    """The same while it runs."""
     own = {
         "NEWSCRAWL_STORE": str(folder / "store"),
         "NEWSCRAWL_SPOOL": str(folder / "spool"),
@@ -66,17 +78,15 @@ def crawl(
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
     if "preexec_fn" in process:
         clean.pop("COVERAGE_PROCESS_CONFIG", None)  # where files are limited, coverage could not write its own
-    done = subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-m", "scrapy", "crawl", *arguments, *_options(own)],
         cwd=process.pop("cwd", ROOT),
         env={**clean, **(proxy.environment if proxy else {}), **process.pop("env", {})},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=limit,
-        check=False,
         **process,
     )
-    return Crawl(done.returncode, done.stderr + done.stdout, folder)
 
 
 class Done(NamedTuple):

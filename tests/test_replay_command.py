@@ -37,7 +37,8 @@ def live(papers, tmp_path_factory):
         ["news", "-a", f"url={gazette.HOME}"],
         ["newindianexpress", "-a", "again=1"],
     ):
-        done = crawl(folder, *arguments, proxy=papers)
+        elsewhere = {"NEWSCRAWL_EXTRACTORS": str(int("again=1" in arguments or "news" in arguments))}
+        done = crawl(folder, *arguments, proxy=papers, settings=elsewhere)
         assert done.exit_code == 0, done.said
     return folder / "store"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.memories import Memories, memories_in
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawl.items import ArticleDraft
+
+logger = logging.getLogger(__name__)
 
 
 class FurniturePipeline:
@@ -40,6 +43,7 @@ class FurniturePipeline:
         try:
             draft = await self.extractors.call(strip_pages, item, publisher, self.memories.of(item.url))
         except Ended as ended:
+            logger.warning("%s: %s", item.url, ended)
             self.stats.inc_value(f"drop/{ended.reason}")
             raise Dropped(ended.reason, f"{item.url}: {ended}") from ended
         rules = [removal.rule for removal in draft.ledger if removal.action != "fold"]

@@ -6,6 +6,7 @@ import logging
 import resource
 import signal
 import threading
+from contextlib import suppress
 from queue import Queue
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +35,9 @@ def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: f
     pieces: Queue[Any] = Queue()
     threading.Thread(target=_receive, args=(connection, pieces), daemon=True).start()
     connection.send(READY)
-    while piece := pieces.get():
-        connection.send(_guarded(does, piece, seconds))
+    with suppress(BrokenPipeError):  # nobody waits any more
+        while piece := pieces.get():
+            connection.send(_guarded(does, piece, seconds))
 
 
 def _limit_memory() -> None:

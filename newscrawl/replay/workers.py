@@ -146,7 +146,7 @@ class Workers:
 @contextmanager
 def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Workers]:
     """So many processes, ended in the end. `find` gives the further pages that articles want."""
-    prepare("newscrawl.replay.lane")
+    prepare("newscrawl.replay.reading")
     started = Workers(count, settings, find)
     try:
         yield started

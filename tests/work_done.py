@@ -1,0 +1,50 @@
+"""What tests have done in other processes: they import this file alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from pathlib import Path
+
+from newscrawl.errors import NotAnArticle
+
+
+class UnsendableError(Exception):
+    """Cannot be made from what it says of itself."""
+
+    def __init__(self, one, other):
+        super().__init__(f"{one} and {other}")
+
+
+def pid():
+    return os.getpid()
+
+
+def fail(kind):
+    raise {"not-an-article": NotAnArticle("gallery"), "value": ValueError("odd"), "unsendable": UnsendableError(1, 2)}[
+        kind
+    ]
+
+
+def die(times, counted):
+    """Ends the process so many times, counted in a file; from then on it gives the count."""
+    path = Path(counted)
+    died = len(path.read_bytes()) if path.exists() else 0
+    if died < times:
+        path.write_bytes(b"x" * (died + 1))
+        os.kill(os.getpid(), signal.SIGKILL)
+    return died
+
+
+def spin():
+    while True:
+        pass
+
+
+def dial():
+    socket.create_connection(("127.0.0.1", 9))
+
+
+def hoard():
+    return len(bytearray(2 << 30))

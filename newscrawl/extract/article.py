@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import fields
@@ -10,12 +11,13 @@ from newscrawl.extract.generic import read_generic
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.live import live_entries
+from newscrawl.extract.live_markup import labels, marked_entries, postings
 from newscrawl.extract.pagination import first_page, next_page
 from newscrawl.extract.people import is_agency
 from newscrawl.extract.pictures import pictures
 from newscrawl.extract.walls import is_truncated
 from newscrawl.extract.when import moment
-from newscrawl.items import ArticleDraft, Organization
+from newscrawl.items import LEFT_OUT, ArticleDraft, Organization
 
 if TYPE_CHECKING:
     from newscrawl.extract.page import Page
@@ -41,10 +43,10 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
     _read_body(draft, page, layout)
     refuse_without_body(draft, page)
     draft.truncated = is_truncated(page, draft.text, free=draft.isAccessibleForFree)
-    draft.liveBlogUpdate = live_entries(page)
     _read_titles(draft, page, layout, publisher)
     _read_dates(draft, page, layout, publisher)
     _read_people(draft, page, layout, publisher)
+    _read_entries(draft, page)
     _take(draft, "articleSection", fields.section(page, layout, publisher))
     _take(draft, "keywords", fields.keywords(page, layout))
     _take(draft, "image", pictures(page, layout))
@@ -77,6 +79,19 @@ def _layout_blocks(page: Page, layout: Layout) -> list[Block]:
         for element in select_elements(page, (selector,)):
             marks[element] = (*marks.get(element, ()), rule)
     return read_blocks(page.tree, within=bodies, marks=marks)
+
+
+def _read_entries(draft: ArticleDraft, page: Page) -> None:
+    """Reads those of a live blog. The times between them are no text."""
+    draft.liveBlogUpdate = live_entries(page)
+    marked = [] if draft.found_in["articleBody"] == "layout" else marked_entries(page, draft.blocks)
+    if marked and not draft.liveBlogUpdate:
+        days = {day.date() for day in (draft.datePublished, draft.dateModified) if day}
+        draft.liveBlogUpdate = postings(marked, draft.datePublished if len(days) == 1 else None)
+    times = labels(marked)
+    draft.blocks = [
+        replace(block, marks=(*block.marks, LEFT_OUT)) if block.text in times else block for block in draft.blocks
+    ]
 
 
 def _read_titles(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:

@@ -30,7 +30,7 @@ def _entry(node: dict[str, Any]) -> BlogPosting:
     body, url = node.get("articleBody"), node.get("url")
     return BlogPosting(
         headline=first_text(node, "headline", "name"),
-        datePublished=_moment(node.get("datePublished")),
+        datePublished=complete_moment(node.get("datePublished")),
         articleBody=BLOCK_SEPARATOR.join(paragraphs(body)) if isinstance(body, str) else "",
         url=url
         if isinstance(url, str) and url.startswith(("https://", "http://")) and len(url) <= URL_LENGTH
@@ -38,7 +38,7 @@ def _entry(node: dict[str, Any]) -> BlogPosting:
     )
 
 
-def _moment(said: object) -> str | None:
+def complete_moment(said: object) -> str | None:
     """The time as ISO 8601, where it is told so and completely."""
     try:
         read = datetime.fromisoformat(str(said))

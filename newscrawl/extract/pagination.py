@@ -26,6 +26,7 @@ _IN_PATH = (
     re.compile(rf"/(?:{_WORD}[-/_]?)?(\d{{1,2}})/?$", re.IGNORECASE),
     re.compile(rf"[-_,.](?:{_WORD}[-_]?)?(\d{{1,2}})(?=\.[a-z]{{3,5}}$)", re.IGNORECASE),
 )
+_STEP = re.compile(r"next|prev", re.IGNORECASE)
 _DIGITS = 2
 _LONGEST = 2000
 _FIRST = (0, 1)
@@ -101,9 +102,10 @@ def _own_number(first: str) -> Numbered | None:
 def _links(page: Page) -> Iterator[tuple[HtmlElement, str]]:
     """The links that may lead from page to page, those of the head first."""
     for link in chain(page.tree.iter("link"), page.tree.iter("a")):
-        named = link.get("href")
-        if named and len(named) <= _LONGEST and (_says(link, "next") or _says(link, "prev") or _ordinal(link)):
-            url = absolute(named, page.url)
+        rel = link.get("rel")
+        if (rel and _STEP.search(rel)) or _ordinal(link):
+            named = link.get("href") or ""
+            url = absolute(named, page.url) if named and len(named) <= _LONGEST else None
             if url:
                 yield link, url.partition("#")[0]
 
@@ -119,5 +121,8 @@ def _shows(link: HtmlElement, number: int) -> bool:
 def _ordinal(link: HtmlElement) -> str:
     """The number that is all of the link's text; empty where it has another."""
     inner = link if len(link) == 0 else link[0]
-    text = (inner.text or "").strip()
-    return text if link.tag == "a" and text.isdecimal() and len(text) <= _DIGITS else ""
+    text = inner.text
+    if not text or len(text) > _LONGEST or link.tag != "a":
+        return ""
+    text = text.strip()
+    return text if len(text) <= _DIGITS and text.isdecimal() else ""

@@ -26,8 +26,6 @@ from tests.test_bad_input import SITE, article
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 ROBOTS = f"{SITE}/robots.txt"
-ONE_BY_ONE = {"DOWNLOAD_DELAY": "0.05"}
-"""With no delay at all Scrapy 2.19 sends whatever waits for a host at once."""
 CHALLENGE = Answer(
     403,
     {"Content-Type": "text/html", "Server": "cloudflare", "cf-mitigated": "challenge"},
@@ -52,8 +50,25 @@ def test_a_crawl_delay_lies_between_every_two_requests(tmp_path):
     run, server = crawl_these(tmp_path, {ROBOTS: rules, **stories(4)}, stories(4), CONCURRENT_REQUESTS_PER_DOMAIN="8")
     assert run.exit_code == 0, run.said
     times = [line.at for line in server.log if line.url.startswith(SITE)]
-    assert len(times) == 5
+    assert len(times) == 6
     assert all(after - before >= 0.6 for before, after in pairwise(times)), times
+
+
+def test_a_host_is_asked_one_thing_at_a_time_with_no_delay_at_all(tmp_path):
+    site, under_way, most = stories(12), [], []
+
+    def find(url):
+        under_way.append(url)
+        most.append(len(under_way))
+        time.sleep(0.05)
+        under_way.remove(url)
+        return site.get(url)
+
+    (tmp_path / "urls.txt").write_text("\n".join(site))
+    with Server(find, hosts=["paper.example"]) as server:
+        run = crawl(tmp_path, "news", "-a", f"urls={tmp_path / 'urls.txt'}", proxy=server)
+    assert len(run.articles) == 12
+    assert max(most) == 1
 
 
 def test_a_crawl_delay_beyond_the_setting_is_cut_and_said(tmp_path):
@@ -82,7 +97,6 @@ def test_a_host_that_asks_for_time_is_left_alone_that_long_and_slower_after(tmp_
             "-a",
             f"urls={tmp_path / 'urls.txt'}",
             proxy=server,
-            settings=ONE_BY_ONE,
         )
     assert run.exit_code == 0, run.said
     assert len(run.articles) == 3
@@ -94,18 +108,18 @@ def test_a_host_that_asks_for_time_is_left_alone_that_long_and_slower_after(tmp_
 
 def test_a_host_that_asks_for_more_time_than_a_run_has_is_not_asked_again(tmp_path):
     busy = Answer(503, {"Retry-After": "86400"}, b"")
-    run, server = crawl_these(tmp_path, dict.fromkeys(stories(12), busy), stories(12), **ONE_BY_ONE)
+    run, server = crawl_these(tmp_path, dict.fromkeys(stories(12), busy), stories(12))
     assert run.exit_code == 3, run.said
-    assert [line.status for line in server.log] == [404, 503]
+    assert [line.status for line in server.log] == [404, 404, 503]  # robots.txt, tdmrep.json, a story
     assert "paper.example left alone: it asks for 86400 s" in run.said
 
 
 def test_a_budget_of_requests_is_kept_and_nothing_is_held_against_the_run(tmp_path):
-    run, server = crawl_these(tmp_path, stories(12), stories(12), NEWSCRAWL_HOST_REQUESTS="4", **ONE_BY_ONE)
+    run, server = crawl_these(tmp_path, stories(12), stories(12), NEWSCRAWL_HOST_REQUESTS="4")
     assert run.exit_code == 0, run.said
-    assert len(server.log) == 4
-    assert len(run.articles) == 3
-    assert run.manifest["counts"]["drop/budget"] == 9
+    assert len(server.log) == 4  # robots.txt, tdmrep.json, two stories
+    assert len(run.articles) == 2
+    assert run.manifest["counts"]["drop/budget"] == 10
 
 
 def test_budgets_of_bytes_and_minutes_end_too():
@@ -169,13 +183,13 @@ def test_the_rules_lie_behind_five_redirects_and_within_the_first_500_kilobytes(
     rules = "User-agent: *\nDisallow: /2026/\n" + "# padding\n" * 60_000 + "Allow: /2026/\n"
     moved = {here: redirect(there) for here, there in pairwise(steps)}
     run, server = crawl_these(tmp_path, {**moved, steps[-1]: document(rules, "text/plain"), **stories(1)}, stories(1))
-    assert server.requested() == steps
+    assert server.requested() == steps  # tdmrep.json is not among them: the rules come before it
     assert run.manifest["counts"]["drop/robots"] == 1
 
 
 def test_a_guards_pages_are_kept_as_evidence_and_end_the_crawl(tmp_path):
     site = {**stories(2), **{f"{SITE}/2026/11/25/late-{n}": CHALLENGE for n in range(30)}}
-    run, server = crawl_these(tmp_path, site, site, **ONE_BY_ONE)
+    run, server = crawl_these(tmp_path, site, site)
     assert run.exit_code == 5, run.said
     assert run.manifest["verdict"] == "blocked"
     assert "block pages of cloudflare; 2 articles stored" in run.manifest["why"]
@@ -184,6 +198,27 @@ def test_a_guards_pages_are_kept_as_evidence_and_end_the_crawl(tmp_path):
     assert 5 <= len(refused) < 30
     index = (run.runs[-1] / "index.cdxj").read_text()
     assert all(url in index for url in refused)
+
+
+def test_refusals_in_a_row_end_the_crawl_though_no_guard_signs_them(tmp_path):
+    good, refused = stories(2), {f"{SITE}/2026/11/25/late-{n}": page("<h1>No</h1>", status=403) for n in range(60)}
+    run, server = crawl_these(tmp_path, {**good, **refused}, [*good, *refused], NEWSCRAWL_REFUSED_AFTER="8")
+    assert run.exit_code == 5, run.said
+    assert "8 requests in a row were refused, the last with HTTP status 403" in run.said
+    assert run.manifest["why"].endswith("refusals (HTTP status 403); 2 articles stored")
+    assert len(run.articles) == 2
+    assert 8 <= len(server.requested(403)) < 60
+
+
+def test_refusals_between_which_pages_come_end_nothing(tmp_path):
+    pairs = [(f"{SITE}/2026/story-{n}", f"{SITE}/2026/closed-{n}") for n in range(6)]
+    site = {open_: page(article(f"Market day {n}")) for n, (open_, _) in enumerate(pairs)}
+    closed = {shut: page("<h1>No</h1>", status=403) for _, shut in pairs}
+    run, server = crawl_these(
+        tmp_path, {**site, **closed}, [url for pair in pairs for url in pair], NEWSCRAWL_REFUSED_AFTER="3"
+    )
+    assert run.exit_code == 0, run.said
+    assert len(server.requested(403)) == len(run.articles) == 6
 
 
 def answered(status, body, **headers):

@@ -1,10 +1,15 @@
-"""robots.txt binds every request, however many wait for it."""
+"""robots.txt binds every request, however many wait for it and however long the crawl takes."""
 
 from __future__ import annotations
 
+import asyncio
+
 from newscrawl.demo.answer import document, page
 from newscrawl.demo.server import Server
+from newscrawl.politeness.once_per_host import OncePerHost
+from newscrawl.settings import NEWSCRAWL_ROBOTSTXT_AGE
 from tests.crawling import crawl
+from tests.test_bad_input import article
 
 SITE = "http://paper.example"
 
@@ -24,3 +29,55 @@ def test_of_twelve_requests_that_wait_for_the_same_robots_txt_none_is_let_throug
         )
     assert server.requested() == [f"{SITE}/robots.txt"]
     assert run.manifest["counts"]["drop/robots"] == 12
+
+
+def test_rules_that_change_while_a_crawl_lasts_bind_it_from_the_next_reading_on(tmp_path):
+    stories = {f"{SITE}/story-{n}": page(article(f"Market day {n}")) for n in range(4)}
+    robots = f"{SITE}/robots.txt"
+    asked = []
+
+    def find(url):
+        asked.append(url)
+        closed = "Disallow: /" if any("story" in one for one in asked) else "Allow: /"
+        return document(f"User-agent: *\n{closed}\n", "text/plain") if url == robots else stories.get(url)
+
+    (tmp_path / "urls.txt").write_text("\n".join(stories))
+    with Server(find, hosts=["paper.example"]) as server:
+        run = crawl(
+            tmp_path,
+            "news",
+            "-a",
+            f"urls={tmp_path / 'urls.txt'}",
+            proxy=server,
+            settings={"NEWSCRAWL_ROBOTSTXT_AGE": "0", "CONCURRENT_REQUESTS": "1"},
+        )
+    assert len(run.articles) == 1
+    assert run.manifest["counts"]["drop/robots"] == 3
+    assert server.requested().count(robots) > 1
+
+
+def test_what_was_read_of_a_host_counts_for_a_day_and_no_longer():
+    now, readings = [0.0], []
+
+    async def read():
+        readings.append(now[0])
+        return len(readings)
+
+    async def days():
+        kept = OncePerHost(NEWSCRAWL_ROBOTSTXT_AGE, lambda: now[0])
+        for hours in (0, 1, 23.9, 24, 24.1, 25, 48.2):
+            now[0] = hours * 3600
+            yield hours, await asyncio.gather(kept.of("paper.example", read), kept.of("paper.example", read))
+
+    async def told():
+        return [one async for one in days()]
+
+    assert [(hours, said) for hours, said in asyncio.run(told())] == [
+        (0, [1, 1]),
+        (1, [1, 1]),
+        (23.9, [1, 1]),
+        (24, [1, 1]),
+        (24.1, [2, 2]),
+        (25, [2, 2]),
+        (48.2, [3, 3]),
+    ]

@@ -34,7 +34,7 @@ def test_a_disk_that_failed_is_not_delivered(reason):
 
 def test_a_site_that_refuses_every_request_has_blocked_the_run():
     stats = {"downloader/response_status_count/403": 5, "downloader/response_status_count/200": 1}
-    assert judge({**stats, "robotstxt/response_count": 1}, "finished").exit_code == 5
+    assert judge({**stats, "robotstxt/response_status_count/200": 1}, "finished").exit_code == 5
 
 
 def test_a_few_refusals_beside_stored_articles_are_no_block():

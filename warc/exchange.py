@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 Truncation = Literal["length", "time", "disconnect", "unspecified"]
@@ -49,3 +50,5 @@ class Exchange:
     """The address that led to this one, in the words of section 6.6."""
     found_by: str = ""
     """How the address was found: `feed`, `news-sitemap`, `redirect`, …"""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What else was known of the address before it was asked for, by names of the crawler's own."""

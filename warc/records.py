@@ -171,6 +171,7 @@ def _told(exchange: Exchange, masked: tuple[str, ...]) -> bytes:
     told = {
         "via": exchange.via,
         "foundBy": exchange.found_by,
+        **exchange.told,
         "fetchTimeMs": "" if exchange.took_ms is None else str(exchange.took_ms),
         "fetchError": exchange.fault,
         "reconstructed": exchange.reconstructed,

@@ -18,6 +18,7 @@ from scrapy.exceptions import (
 )
 
 from newscrawl.archive.extension import Archive
+from newscrawl.extract.usage import SITE_SAYS
 from warc.exchange import Exchange, Truncation
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def exchange_of(outcome: Outcome) -> Exchange:
         took_ms=outcome.took_ms,
         via=_via(outcome.request),
         found_by=_found_by(outcome.request),
+        told=outcome.request.meta.get(SITE_SAYS, {}),
     )
 
 

@@ -1,4 +1,4 @@
-"""A guard's page is evidence, not an article; where nothing else comes, the crawl stops."""
+"""A guard's page is evidence, not an article; where nothing else comes, or nothing but refusals, the crawl stops."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import logging
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http.request import NO_CALLBACK
 
 from newscrawl.downloadermiddlewares.requisites import REQUISITE
-from newscrawl.politeness.block_pages import guard_of
+from newscrawl.politeness.block_pages import REFUSALS, guard_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -21,33 +22,55 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BLOCKED = "blocked"
-"""Finish reason of a crawl that a site's guard stopped."""
+"""Finish reason of a crawl that a site stopped."""
+NOT_TELLING = (REQUISITE, "revisit")
+"""How addresses were found whose refusal says nothing new: pictures, and pages that may have been refused for weeks."""
 
 
 class StopAtBlocks:
-    """Takes block pages, already archived, out of the way to the spider, and ends the crawl after a number in a row."""
+    """Takes block pages, already archived, out of the way to the spider, and ends the crawl after a number in a row.
 
-    def __init__(self, crawler: Crawler, most: int) -> None:
-        self.crawler, self.most = crawler, most
-        self.in_a_row = 0
+    So does a number of plain refusals in a row: a site need not say by which guard it keeps us out.
+    """
+
+    def __init__(self, crawler: Crawler, most_blocks: int, most_refusals: int) -> None:
+        self.crawler, self.most_blocks, self.most_refusals = crawler, most_blocks, most_refusals
+        self.blocks = self.refusals = 0
+        """In a row, up to now."""
         self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler, crawler.settings.getint("NEWSCRAWL_BLOCKED_AFTER"))
+        settings = crawler.settings
+        return cls(crawler, settings.getint("NEWSCRAWL_BLOCKED_AFTER"), settings.getint("NEWSCRAWL_REFUSED_AFTER"))
 
     def process_response(self, request: Request, response: Response) -> Response:
         guard = guard_of(response)
-        if request.meta.get("found_by") != REQUISITE:
-            self.in_a_row = self.in_a_row + 1 if guard else 0
+        if guard:
+            self.crawler.stats.inc_value(f"blocked/{guard}")
+        elif response.status in REFUSALS:
+            self.crawler.stats.inc_value(f"refused/{response.status}")
+        if request.callback is not NO_CALLBACK:  # robots.txt and its like lie where guards look on their own terms
+            self._count(request, response, guard)
         if guard is None:
             return response
-        self.crawler.stats.inc_value(f"blocked/{guard}")
-        self._stop_after(guard)
         raise IgnoreRequest(f"a block page of {guard} came instead")
 
-    def _stop_after(self, guard: str) -> None:
-        if not 0 < self.most <= self.in_a_row or self._closing or self.crawler.engine is None:
+    def _count(self, request: Request, response: Response, guard: str | None) -> None:
+        found_by = request.meta.get("found_by")
+        if found_by != REQUISITE:
+            self.blocks = self.blocks + 1 if guard else 0
+        if response.status not in REFUSALS and guard is None:
+            self.refusals = 0
+        elif found_by not in NOT_TELLING:
+            self.refusals += 1
+        if 0 < self.most_blocks <= self.blocks:
+            self._stop(f"{self.blocks} answers in a row were block pages of {guard}")
+        elif 0 < self.most_refusals <= self.refusals:
+            self._stop(f"{self.refusals} requests in a row were refused, the last with HTTP status {response.status}")
+
+    def _stop(self, why: str) -> None:
+        if self._closing or self.crawler.engine is None:
             return
-        logger.error("The crawl stops: %d answers in a row were block pages of %s.", self.in_a_row, guard)
+        logger.error("The crawl stops: %s.", why)
         self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=BLOCKED))

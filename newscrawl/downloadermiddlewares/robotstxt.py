@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections import defaultdict
 from dataclasses import dataclass
-from time import monotonic
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scrapy import Request, signals
@@ -17,6 +15,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler
 
 from newscrawl.errors import ReplayMissError
+from newscrawl.politeness.once_per_host import OncePerHost
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -29,8 +28,6 @@ READ_AT_MOST = 512_000
 """Bytes of a file that are parsed: what RFC 9309, section 2.5, asks for at least."""
 REDIRECTS = 5
 """Followed redirects (section 2.3.1.2); behind more of them there is no file."""
-KEPT = 24 * 60 * 60
-"""Seconds after which a file is read again (section 2.4)."""
 TOO_MANY_REQUESTS = 429
 """The one client error that tells nothing of the file: it is there, but not now."""
 OK, REDIRECTION, SERVER_ERROR = 200, 300, 500
@@ -40,7 +37,6 @@ OK, REDIRECTION, SERVER_ERROR = 200, 300, 500
 class Known:
     """What a host's robots.txt came to: rules, none (everything is allowed), or the reason why it cannot be told."""
 
-    read_at: float
     rules: RobotParser | None = None
     unreachable: str = ""
 
@@ -54,16 +50,11 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._known: dict[str, Known] = {}
+        self._known: OncePerHost[Known] = OncePerHost(crawler.settings.getfloat("NEWSCRAWL_ROBOTSTXT_AGE"))
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of the request's host; None where it has none. IgnoreRequest where they cannot be read."""
-        host = urlparse_cached(request).netloc
-        async with self._turns[host]:
-            known = self._known.get(host)
-            if known is None or monotonic() - known.read_at > KEPT:
-                known = self._known[host] = await self._read(request)
+        known = await self._known.of(urlparse_cached(request).netloc, partial(self._read, request))
         if known.unreachable:
             self._stats.inc_value("robotstxt/forbidden")
             raise IgnoreRequest(f"its robots.txt cannot be read ({known.unreachable}), so nothing is asked for")
@@ -74,16 +65,16 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         try:
             response = await self.crawler.engine.download_async(self._request_for(request))
         except IgnoreRequest:
-            return Known(monotonic())  # redirected without end: there is no file
+            return Known()  # redirected without end: there is no file
         except Exception as error:  # noqa: BLE001 - whatever keeps the file from us, we stay out
             if isinstance(error.__cause__, ReplayMissError):
-                return Known(monotonic())  # the archive has no file, but has what was asked for in spite of that
+                return Known()  # the archive has no file, but has what was asked for in spite of that
             return self._unreachable(request, str(error) or type(error).__name__)
         self._stats.inc_value("robotstxt/response_count")
         self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         if response.status >= SERVER_ERROR or response.status == TOO_MANY_REQUESTS:
             return self._unreachable(request, f"HTTP status {response.status}")
-        return Known(monotonic(), await self._rules(response, request))
+        return Known(await self._rules(response, request))
 
     def _request_for(self, request: Request) -> Request:
         parts = urlparse_cached(request)
@@ -106,4 +97,4 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         host = urlparse_cached(request).netloc
         logger.warning("The robots.txt of %s cannot be read (%s): nothing is asked of this host.", host, why)
         self._stats.inc_value("robotstxt/unreachable")
-        return Known(monotonic(), unreachable=why)
+        return Known(unreachable=why)

@@ -24,6 +24,9 @@ RECORD, SKIP_BODY = "record", "skip-body"
 ASKED = {NOARCHIVE: NOARCHIVE, "nocache": NOARCHIVE, "noai": "noai", "noimageai": "noimageai"}
 """Word of the site to the word it is recorded as: nocache is an older spelling."""
 RESERVED, POLICY = "tdm-reservation", "tdm-policy"
+LONGEST_POLICY = 500
+SITE_SAYS = "site_says"
+"""`request.meta["site_says"]`: what the site's tdmrep.json says of the page, under the two names above."""
 OURS = {"", "newscrawl"}
 """Whom a line of X-Robots-Tag may be addressed to for us to be meant."""
 LOOKED_AT = 1 << 18
@@ -42,17 +45,17 @@ def skips_bodies(settings: BaseSettings) -> bool:
     return bool(said == SKIP_BODY)
 
 
-def usage_of(headers: Mapping[str, str], page: Page) -> tuple[str, ...]:
-    """`("noarchive", "tdm-reservation", "tdm-policy https://…")`: what headers (names in lower case) and page ask."""
+def usage_of(headers: Mapping[str, str], page: Page, site: Mapping[str, str]) -> tuple[str, ...]:
+    """`("noarchive", "tdm-reservation", "tdm-policy https://…")`: what headers (names in lower case), page and site ask."""
     words = [
         *_directives(headers.get("x-robots-tag", "")),
         *(word for said in page.meta.get("robots", ()) for word in _words(said)),
     ]
     asked = [ASKED[word] for word in words if word in ASKED]
-    if "1" in (headers.get(RESERVED, "").strip(), page.says(RESERVED)):
+    said = {name: _last_word(name, headers, page, site) for name in (RESERVED, POLICY)}
+    if said[RESERVED] == "1":
         asked.append(RESERVED)
-        if policy := headers.get(POLICY, "").strip() or page.says(POLICY):
-            asked.append(f"{POLICY} {policy[:500]}")
+        asked += [f"{POLICY} {said[POLICY][:LONGEST_POLICY]}"] if said[POLICY] else []
     return tuple(dict.fromkeys(asked))
 
 
@@ -62,6 +65,11 @@ def asks_not_to_be_archived(headers: Mapping[str, str], body: bytes) -> bool:
         return True
     start = _unpacked(body) if headers.get("content-encoding", "").strip().lower() == "gzip" else body[:LOOKED_AT]
     return any(ROBOTS.search(tag) and ASKS.search(tag) for tag in META.findall(start))
+
+
+def _last_word(name: str, headers: Mapping[str, str], page: Page, site: Mapping[str, str]) -> str:
+    """The page's own word outranks its header's, and that the site's: the protocol's order."""
+    return page.says(name) or headers.get(name, "").strip() or site.get(name, "")
 
 
 def _directives(header: str) -> Iterator[str]:

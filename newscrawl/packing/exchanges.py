@@ -10,6 +10,7 @@ from newscrawl.errors import DamagedRunError
 from warc.errors import RecordError
 from warc.reader import read_records
 from warc.revisit import Original
+from warc.told import speaks_of, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from warc.place import Place
     from warc.record import ReadRecord
 
-LONGEST_METADATA = 1 << 16
 REQUISITE, REDIRECT = "requisite", "redirect"
 
 
@@ -43,7 +43,7 @@ class Group:
     original: Original | None = None
     """Of a revisit: where its body lies."""
     told: dict[str, str] = field(default_factory=dict)
-    """`via` and `foundBy`, as its metadata record tells them."""
+    """What its metadata record tells: `via`, `foundBy` …"""
 
 
 def groups(path: Place, on_bytes: Callable[[int], None] | None = None) -> Iterator[Group]:
@@ -52,7 +52,7 @@ def groups(path: Place, on_bytes: Callable[[int], None] | None = None) -> Iterat
     for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):
             raise DamagedRunError(f"{record}. `python -m scrapy prove` and `python -m warc verify` say more.")
-        told = _told(record) if record.type == "metadata" else {}
+        told = told_by(record)
         span = _span(record, path)
         if group and _belongs(record, group):
             group.spans.append(span)
@@ -91,15 +91,8 @@ def wanted(found: Iterable[Group], record_ids: set[str]) -> set[str]:
 
 
 def _belongs(record: ReadRecord, group: Group) -> bool:
-    named = record.fields.all("WARC-Concurrent-To")
     of_that = record.type == "metadata" and record.fields.get("WARC-Refers-To") == group.record_id
-    return bool(group.record_id) and (group.record_id in named or of_that)
-
-
-def _told(record: ReadRecord) -> dict[str, str]:
-    lines = record.block.read(LONGEST_METADATA).decode("utf-8", "replace").splitlines()
-    pairs = (line.partition(":") for line in lines if line.startswith(("via:", "foundBy:")))
-    return {name: value.strip() for name, _, value in pairs}
+    return speaks_of(record, group.record_id) or (bool(group.record_id) and of_that)
 
 
 def _span(record: ReadRecord, path: Place) -> Span:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LOOKED_AT = 65_536
 """Bytes of a body that are searched; the guards' pages are shorter."""
 REFUSING = frozenset({401, 403, 405, 429, 503})
+"""Statuses that guards give their pages."""
+REFUSALS = frozenset({401, 403, 429, 451})
+"""Statuses by which a site says that it does not want us, whatever the page says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from warc.checksum import read_checksum
 from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
 from warc.reader import read_capture, read_records
+from warc.told import told_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,7 +134,8 @@ class ArticleProof:
         capture = captures[first]
         holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
         with offline():
-            job = PageJob(capture, self.asked)
+            told = told_beside(holder.run.path(capture.location.filename), capture.location.offset)
+            job = PageJob(capture, self.asked, told)
             outcome = reader.read_whole(job, lambda url: self._further(url, captures, holder))
         if outcome.article is None:
             why = outcome.fault or outcome.reason

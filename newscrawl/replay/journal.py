@@ -42,7 +42,7 @@ class Journal:
             "url": job.capture.url,
             "file": place.filename,
             "offset": place.offset,
-            "found_by": job.found_by,
+            "found_by": job.told.get("foundBy", ""),
             "reason": outcome.reason,
             "fault": outcome.fault,
             "counts": outcome.counts,

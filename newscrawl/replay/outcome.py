@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.article_json import article_json, ledger_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newscrawl.items import NewsArticle
     from warc.capture import Capture
 
@@ -42,8 +44,8 @@ class PageJob:
 
     capture: Capture
     asked: Asked
-    found_by: str = ""
-    """How the crawl came to the address, where a metadata record tells."""
+    told: Mapping[str, str] = field(default_factory=dict)
+    """What the metadata record tells of the exchange, where there is one: `foundBy`, `tdm-reservation` …"""
     plain: bool = False
     """The block is the text of the page, as in WET files."""
     further: tuple[Capture | None, ...] = ()

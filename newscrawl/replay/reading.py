@@ -20,6 +20,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from newscrawl.archive.crawled import Tolerance, answer_of, reference
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ReplayMissError
+from newscrawl.extract.usage import SITE_SAYS
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.pipelines.duplicates import DuplicatesPipeline
 from newscrawl.publishers import registry
@@ -99,7 +100,7 @@ class Reader:
         return found if isinstance(found, Outcome) else await self._through_pipelines(found)
 
     async def _page(self, job: PageJob) -> ArticleDraft | Outcome:
-        request = Request(job.capture.url)
+        request = Request(job.capture.url, meta={SITE_SAYS: job.told})
         try:
             response = self._response(job.capture, request)
         except RecordError as error:

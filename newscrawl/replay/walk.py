@@ -12,6 +12,7 @@ from warc.capture import capture_of
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
 from warc.message import read_head
 from warc.reader import read_capture, read_records
+from warc.told import speaks_of, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +27,6 @@ SPARE = 1 << 20
 """Bytes that head and transfer coding may add to the largest body."""
 NO_PAGES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
 NOT_MODIFIED = 304
-LONGEST_METADATA = 1 << 16
 PARTS = {"requisite": "requisite", "next-page": LATER_PAGE}
 """What is of another page, by how the crawl came to it."""
 CAPTURES = ("response", "revisit", "resource", "conversion")
@@ -71,7 +71,7 @@ class Walk:
                     if held:
                         yield held
                     held = self._page(record, path)
-                elif held and record.type == "metadata" and _speaks_of(record, held.capture):
+                elif held and speaks_of(record, held.capture.location.record_id):
                     held = self._told(held, record)
         except WarcError as error:
             self._fault(error, path)
@@ -130,13 +130,11 @@ class Walk:
             self.asked = replace(self.asked, front=urljoin(capture.url, location))
 
     def _told(self, held: PageJob, metadata: ReadRecord) -> PageJob | None:
-        told = metadata.block.read(LONGEST_METADATA).decode("utf-8", "replace")
-        found_by = next(
-            (line.partition(":")[2].strip() for line in told.splitlines() if line.startswith("foundBy:")), ""
-        )
-        if found_by not in PARTS:
-            return replace(held, found_by=found_by)
-        self.counts[f"{PASSED_OVER}{PARTS[found_by]}"] += 1
+        told = told_by(metadata)
+        part = PARTS.get(told.get("foundBy", ""))
+        if part is None:
+            return replace(held, told={**held.told, **told})
+        self.counts[f"{PASSED_OVER}{part}"] += 1
         return None
 
     def _fault(self, error: WarcError, path: Place) -> None:
@@ -148,11 +146,6 @@ def _placed(error: RecordError | UnresolvedRevisit, record: ReadRecord) -> Recor
     if isinstance(error, RecordError):
         return error
     return RecordError(record.filename, record.offset, f"a revisit of {record.url}, whose original is not at hand")
-
-
-def _speaks_of(metadata: ReadRecord, capture: Capture) -> bool:
-    record_id = capture.location.record_id
-    return bool(record_id) and record_id in metadata.fields.all("WARC-Concurrent-To")
 
 
 def _is_page(capture: Capture) -> str:

@@ -1,4 +1,4 @@
-"""Gives a crawl its name before any component is built."""
+"""What must be settled before any component of a crawl is built: its name, whose it is, its least delay."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 
+LEAST_DELAY = 0.001
+"""Seconds. With no delay at all Scrapy 2.19 sends whatever waits for a host at once, CONCURRENT_REQUESTS_PER_DOMAIN or not."""
+
+
 class NewscrawlAddon:
-    """Sets NEWSCRAWL_RUN_ID and puts the operator into the User-Agent; early, since a spider reads both."""
+    """Sets NEWSCRAWL_RUN_ID, puts the operator into the User-Agent, and keeps to one request of a host at a time."""
 
     @classmethod
     def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
@@ -21,3 +25,5 @@ class NewscrawlAddon:
         agent = settings.get("USER_AGENT")
         if operator and operator not in agent:
             settings.set("USER_AGENT", f"{agent} operator={operator}", priority="cmdline")
+        if not settings.getfloat("DOWNLOAD_DELAY") and not settings.get("NEWSCRAWL_REPLAY"):
+            settings.set("DOWNLOAD_DELAY", LEAST_DELAY, priority="cmdline")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from newscrawl.politeness.block_pages import REFUSALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,9 +16,8 @@ if TYPE_CHECKING:
 DONE, CRASHED, USAGE, DEGRADED, NOT_DELIVERED, BLOCKED, LOCKED = 0, 1, 2, 3, 4, 5, 75
 """Exit codes of `scrapy crawl`; docs/operations.md says what to do about each."""
 
-REFUSALS = (401, 403, 429, 451)
 BLOCKED_SHARE = 0.9
-"""Share of answers (robots.txt aside) that are refusals, from which on a run that stored nothing counts as blocked."""
+"""Share of answers (robots.txt and tdmrep.json aside) that are refusals, from which on a run that stored nothing counts as blocked."""
 
 CUT_SHORT = {"shutdown": "stopped by a signal", "memusage_exceeded": "stopped for want of memory"}
 """Finish reasons of a crawl that did not come to its end, and that nobody asked to be short."""
@@ -75,15 +77,17 @@ def _write_failed(stats: Stats, finish_reason: str) -> Verdict | None:
 
 
 def _blocked(stats: Stats, finish_reason: str) -> Verdict | None:
-    guards = _under(stats, "blocked/")
+    guards, stored = _under(stats, "blocked/"), stats.get("article/stored", 0)
     if finish_reason == "blocked":
         names = " and ".join(key.removeprefix("blocked/") for key, _ in guards)
-        pages, stored = sum(n for _, n in guards), stats.get("article/stored", 0)
-        return Verdict("blocked", BLOCKED, f"stopped at {pages} block pages of {names}; {stored} articles stored")
-    answers = {int(key.rpartition("/")[2]): n for key, n in _under(stats, "downloader/response_status_count/")}
-    refused = max(sum(answers.get(status, 0) for status in REFUSALS), sum(n for _, n in guards))
-    total = sum(answers.values()) - stats.get("robotstxt/response_count", 0)
-    if refused and not stats.get("article/stored") and refused >= BLOCKED_SHARE * total:
+        statuses = ", ".join(key.removeprefix("refused/") for key, _ in _under(stats, "refused/"))
+        pages, refusals = sum(n for _, n in guards), sum(n for _, n in _under(stats, "refused/"))
+        what = f"{pages} block pages of {names}" if pages else f"{refusals} refusals (HTTP status {statuses})"
+        return Verdict("blocked", BLOCKED, f"stopped at {what}; {stored} articles stored")
+    answers = _statuses(stats, "downloader/") - _statuses(stats, "robotstxt/") - _statuses(stats, "tdmrep/")
+    refused = max(sum(answers[status] for status in REFUSALS), sum(n for _, n in guards))
+    total = answers.total()
+    if refused and not stored and refused >= BLOCKED_SHARE * total:
         return Verdict("blocked", BLOCKED, f"the site refused {refused} of {total} requests")
     return None
 
@@ -128,6 +132,11 @@ def _too_little_covered(stats: Stats, _finish_reason: str) -> Verdict | None:
     reasons = ", ".join(f"{key.removeprefix('coverage/hole/')} {n}" for key, n in _under(stats, "coverage/hole/"))
     why = f"{stored} of {listed} listed articles are stored, {share:.1%}, and {wanted:.1%} are wanted ({reasons})"
     return Verdict("degraded", DEGRADED, why)
+
+
+def _statuses(stats: Stats, whose: str) -> Counter[int]:
+    """How many answers had which HTTP status."""
+    return Counter({int(key.rpartition("/")[2]): n for key, n in _under(stats, f"{whose}response_status_count/")})
 
 
 def _under(stats: Stats, prefix: str) -> list[tuple[str, int]]:

@@ -17,6 +17,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.downloadermiddlewares.requisites.RefuseSilentHosts": 560,  # that, too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
+    "newscrawl.downloadermiddlewares.tdmrep.ReadReservations": 110,
 }
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # Scrapy: 8
 DOWNLOAD_DELAY = 1.0  # seconds; Scrapy: 0
@@ -27,6 +28,8 @@ NEWSCRAWL_HOST_REQUESTS = 0  # a run may make of one host; 0: any number
 NEWSCRAWL_HOST_BYTES = 0
 NEWSCRAWL_HOST_MINUTES = 0.0
 NEWSCRAWL_BLOCKED_AFTER = 5  # block pages in a row end the crawl; 0: never
+NEWSCRAWL_REFUSED_AFTER = 20  # answers 401, 403, 429, 451 in a row, too
+NEWSCRAWL_ROBOTSTXT_AGE = 86400.0  # seconds after which a robots.txt is read again: RFC 9309, section 2.4
 COOKIES_ENABLED = False  # a cookie in a WARC is there for ever
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",

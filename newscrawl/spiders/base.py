@@ -10,7 +10,7 @@ from scrapy import Request, signals
 
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.extract.usage import skips_bodies
+from newscrawl.extract.usage import SITE_SAYS, skips_bodies
 from newscrawl.journal.outlook import Outlook
 from newscrawl.journal.past import Past
 from newscrawl.processes.extractors import Extractors
@@ -135,7 +135,7 @@ class ArticleSpider(SourceSpider):
             headers=self.past.conditions(key_of(candidate.url)),
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
-            meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], **found},
+            meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], SITE_SAYS: {}, **found},
         )
 
     async def parse_article(

@@ -10,6 +10,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps_of
 from newscrawl.discovery.links import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
+from newscrawl.extract.usage import SITE_SAYS
 from newscrawl.publishers.addresses import host_of
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.spiders.arguments import is_address, read_addresses
@@ -92,7 +93,7 @@ class NewsSpider(ArticleSpider):
     async def _ask_front(self, url: str) -> None:
         self.count("source/tried")
         try:
-            await self.fetch(url, callback=self.parse_front)
+            await self.fetch(url, callback=self.parse_front, **{SITE_SAYS: {}})
         except Unanswered as error:
             self.source_failed(url, error)
 

@@ -13,6 +13,7 @@ from w3lib.encoding import http_content_type_encoding
 from newscrawl.discovery.links import same_site
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page import Page
+from newscrawl.extract.usage import SITE_SAYS
 from newscrawl.politeness.block_pages import guard_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ _BARE: WeakKeyDictionary[Response, Response] = WeakKeyDictionary()
 def bare(response: Response) -> Response:
     """The response with all that reading it takes, and nothing that holds it in the crawl: it can be sent to another process."""
     if response not in _BARE:
-        request = Request(response.url, meta={"capture": response.meta.get("capture")})
+        kept = {name: response.meta[name] for name in ("capture", SITE_SAYS) if name in response.meta}
+        request = Request(response.url, meta=kept)
         _BARE[response] = response.replace(request=request, certificate=None)
     return _BARE[response]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.extract.usage import NOARCHIVE, usage_of
+from newscrawl.extract.usage import NOARCHIVE, SITE_SAYS, usage_of
 from newscrawl.headers import headers_of
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.spiders.pages import amp_original, read_page
@@ -23,7 +23,7 @@ def read(response: Response, *, is_original: bool, skips_bodies: bool) -> Articl
     NotAnArticle says why there is none, ExtractionError that the page cannot be read. `skips_bodies`: what says noarchive is none.
     """
     page = read_page(response)
-    usage = usage_of(headers_of(response), page)
+    usage = usage_of(headers_of(response), page, response.meta.get(SITE_SAYS, {}))
     if NOARCHIVE in usage and skips_bodies:
         raise NotAnArticle(NOARCHIVE)
     if not is_original and (original := amp_original(response, page)):

@@ -1,0 +1,76 @@
+"""A host's tdmrep.json is read before its first article, and what it says of a page goes with the page's request."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from math import inf
+from typing import TYPE_CHECKING
+
+from scrapy import Request
+from scrapy.http.request import NO_CALLBACK
+from scrapy.utils.httpobj import urlparse_cached
+
+from newscrawl.extract.usage import RESERVED, SITE_SAYS
+from newscrawl.politeness.once_per_host import OncePerHost
+from newscrawl.politeness.tdmrep import PATH, Rule, read_rules, said_of
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+logger = logging.getLogger(__name__)
+
+READ_AT_MOST = 512_000
+"""Bytes; a longer file counts as none."""
+REDIRECTS = 5
+"""As of robots.txt."""
+OK = 200
+
+
+class ReadReservations:
+    """Fills `request.meta["site_says"]` where a request has it. A file that cannot be had reserves nothing."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.rules: OncePerHost[tuple[Rule, ...]] = OncePerHost(inf)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        if SITE_SAYS in request.meta:
+            rules = await self.rules.of(urlparse_cached(request).netloc, partial(self._read, request))
+            request.meta[SITE_SAYS] = said_of(request.url, rules)
+
+    async def _read(self, request: Request) -> tuple[Rule, ...]:
+        parts = urlparse_cached(request)
+        url = f"{parts.scheme}://{parts.netloc}{PATH}"
+        meta = {
+            "found_by": "tdmrep.json",
+            "dont_retry": True,
+            "redirect_ttl": REDIRECTS,
+            "download_maxsize": READ_AT_MOST,
+        }
+        try:
+            response = await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
+        except Exception as error:  # noqa: BLE001 - whatever keeps the file from us: then none is there
+            logger.info("%s could not be had: %s", url, error)
+            return ()
+        self.crawler.stats.inc_value(f"tdmrep/response_status_count/{response.status}")
+        if response.status != OK:
+            return ()
+        return self._understood(response.body, url)
+
+    def _understood(self, body: bytes, url: str) -> tuple[Rule, ...]:
+        try:
+            rules = read_rules(body)
+        except ValueError as error:
+            logger.warning("%s cannot be understood, so nothing is taken from it: %s.", url, error)
+            self.crawler.stats.inc_value("tdmrep/not-understood")
+            return ()
+        if any(rule.said[RESERVED] == "1" for rule in rules):
+            self.crawler.stats.set_value(f"reserves/{urlparse_cached(Request(url)).hostname}", 1)
+        return rules

@@ -1,0 +1,31 @@
+"""What a host says of itself, asked for once by the first who needs it, while the others wait their turn."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from time import monotonic
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+T = TypeVar("T")
+
+
+class OncePerHost(Generic[T]):
+    """Keeps what was read for so many `seconds`; then it is read again. `clock` gives seconds."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = monotonic) -> None:
+        self._seconds, self._clock = seconds, clock
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._kept: dict[str, tuple[float, T]] = {}
+
+    async def of(self, host: str, read: Callable[[], Awaitable[T]]) -> T:
+        """What `read` gave for the host, now or earlier."""
+        async with self._turns[host]:
+            read_at, kept = self._kept.get(host, (None, None))
+            if read_at is not None and self._clock() - read_at <= self._seconds:
+                return kept  # type: ignore[return-value] # what was read may well be None
+            self._kept[host] = (self._clock(), await read())
+            return self._kept[host][1]

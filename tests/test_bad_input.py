@@ -11,6 +11,7 @@ from newscrawl.demo.answer import Answer, document, page, redirect, refusal
 from newscrawl.demo.server import Server
 from newscrawl.run.lock import lock
 from tests.crawling import crawl
+from tests.replaying import stored_lines
 
 SITE = "http://paper.example"
 PROSE = (
@@ -218,6 +219,29 @@ def test_a_disk_that_fills_up_ends_the_crawl_and_keeps_what_is_written(tmp_path)
     kept = list(tmp_path.rglob("*.warc.gz*"))  # in the spool, or in the store already
     assert kept
     assert all(0 < file.stat().st_size <= limit for file in kept)
+
+
+def test_a_store_that_vanishes_amid_a_crawl_leaves_the_run_for_the_next_to_deliver(tmp_path):
+    store, away = tmp_path / "store", tmp_path / "away"
+    articles = {f"{SITE}/2026/11/24/story-{n}": page(article(f"Market day {n}")) for n in range(12)}
+    (tmp_path / "urls.txt").write_text("\n".join(articles))
+
+    def find(url):
+        if url == list(articles)[3]:
+            store.rename(away)
+            store.mkdir()  # as where a disk was taken off
+        return articles.get(url)
+
+    with Server(find, hosts=["paper.example"]) as server:
+        asked = ("news", "-a", f"urls={tmp_path / 'urls.txt'}")
+        run = crawl(tmp_path, *asked, proxy=server)
+        assert_clear(run, 4, "not delivered", str(store), str(tmp_path / "spool"))
+        store.rmdir()  # nothing was put there
+        away.rename(store)
+        (tmp_path / "urls.txt").write_text(f"{SITE}/nothing-new\n")
+        later = crawl(tmp_path, *asked, proxy=server)
+    assert len(stored_lines(later.runs[0], "articles.jsonl.gz")) == 12
+    assert [one.name for one in (tmp_path / "spool").iterdir() if one.is_dir()] == []
 
 
 def test_a_second_run_at_once_waits_its_turn(tmp_path):

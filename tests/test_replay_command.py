@@ -235,13 +235,23 @@ def test_an_output_that_cannot_be_made_is_said_before_anything_is_read(live, tmp
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_run_whose_manifest_is_torn_is_named(tmp_path):
+def test_a_run_whose_manifest_is_torn_is_named_and_the_others_are_replayed(live, tmp_path):
     run = tmp_path / "torn/paper/2026/11/24/20261124120000-aa"
     run.mkdir(parents=True)
     (run / "run.json").write_text('{"publisher": ')
-    done = replay(tmp_path / "own", tmp_path / "torn")
-    assert done.exit_code == 1
+    done = replay(tmp_path / "own", tmp_path / "torn", live / "news")
+    assert done.exit_code == 3
     assert f"{run}/run.json is no JSON" in done.said
+    assert "The run is left out" in done.said
+    assert len(done.articles) == 12
+
+
+def test_a_file_without_a_record_is_a_fault(tmp_path):
+    for name in ("empty.warc", "empty.warc.gz"):
+        (tmp_path / name).touch()
+    done = replay(tmp_path / "own", tmp_path)
+    assert done.exit_code == 3
+    assert done.said.count("there is no record in the file") == 2
 
 
 @pytest.mark.parametrize("moment", ["run-id", "*.journal"], ids=["at its start", "amid pages"])

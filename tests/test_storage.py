@@ -319,6 +319,19 @@ def test_a_store_that_cannot_be_written_says_so_with_its_path(tmp_path):
         open_store(tmp_path / "file" / "store").check()
 
 
+@pytest.mark.parametrize("instead", ["nothing", "another folder", "a file"])
+def test_a_store_whose_folder_is_not_the_one_that_was_checked_takes_nothing(tmp_path, file, instead):
+    folder = tmp_path / "store"
+    store = open_store(folder)
+    store.check()
+    folder.rename(tmp_path / "away")
+    if instead != "nothing":
+        (folder.touch if instead == "a file" else folder.mkdir)()
+    with pytest.raises(StorageError, match=f"The store {folder} "):
+        store.put("a/b", file)
+    assert not (folder / "a").exists()
+
+
 def test_a_bucket_that_is_not_there_says_so(s3_server, monkeypatch):
     for name, value in {
         "AWS_ENDPOINT_URL": s3_server,

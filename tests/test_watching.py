@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import threading
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from scrapy.settings import Settings
 
-from newscrawl.demo import newspaper
+from newscrawl.demo import growing, newspaper
 from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
 from newscrawl.errors import UsageError
 from newscrawl.watching.pings import START, check, ping
 from newscrawl.watching.step_summary import append_summary
 from newscrawl.watching.textfile import write_textfile
-from tests.crawling import crawl
+from tests.crawling import ROOT, crawl
 from tests.test_bad_input import SITE, article
+from tests.test_incremental import Paper
 
 SECRET = "0b1c-the-secret"  # noqa: S105 - nobody else knows the watcher
 
@@ -170,28 +172,36 @@ def test_a_log_that_cannot_be_written_is_told_before_anything_is_fetched(tmp_pat
     assert "Traceback" not in run.said
 
 
-def test_a_dead_selector_degrades_the_run_and_is_named(paper, tmp_path):
-    store = tmp_path / "store/newindianexpress/2026/11/01/20261101000000-aa"
-    store.mkdir(parents=True)
-    before = {
-        "verdict": "done",
-        "exit_code": 0,
-        "started": "2026-11-01T00:00:00+00:00",
-        "given": {"max_articles": "12"},
-    }
-    counts = {"article/stored": 400, "selected/keywords": 1, "stripped/newindianexpress/no-such-rule": 380}
-    (store / "run.json").write_text(json.dumps({**before, "counts": counts}), encoding="utf-8")
-    asked = ("newindianexpress", "-a", "max_articles=12")
-    run = crawl(tmp_path, *asked, proxy=paper, settings={"NEWSCRAWL_CAPTURE": "page"})
-    assert run.exit_code == 3
-    fallen = "articles that newindianexpress/no-such-rule takes something from: 0 of 12, earlier 95% (380 of 400)"
-    assert run.manifest["gates"] == [fallen]
+def with_dead_selectors(project):
+    """A copy of the project in whose publisher file no headline is found any more."""
+    for name in ("newscrawl", "warc"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "scrapy.cfg", project)
+    file = project / "newscrawl/publishers/newindianexpress.py"
+    file.write_text(re.sub(r"headline=\([^)]*\)", 'headline=("h1.dead",)', file.read_text(encoding="utf-8")))
+    return project
+
+
+def test_a_dead_selector_degrades_the_run_and_is_named(tmp_path):
+    growing_paper = Paper()
+    settings = {"NEWSCRAWL_CAPTURE": "page"}
+    with growing_paper.server as server:
+        growing_paper.print(growing.told(60))
+        whole = crawl(tmp_path, "newindianexpress", proxy=server, settings=settings)
+        assert whole.exit_code == 0, whole.said
+        growing_paper.print(growing.told(80))
+        broken = with_dead_selectors(tmp_path / "project")
+        run = crawl(tmp_path, "newindianexpress", proxy=server, settings=settings, cwd=broken)
+        growing_paper.print(growing.told(90))
+        settings |= {"NEWSCRAWL_GATES_SINCE": run.manifest["started"]}
+        later = crawl(tmp_path, "newindianexpress", proxy=server, settings=settings, cwd=broken)
+    fallen = "articles whose headline the layout gives: 0 of 20, earlier 100% (60 of 60)"
+    assert run.exit_code == 3, run.said
+    manifest = json.loads((run.runs[1] / "run.json").read_text(encoding="utf-8"))
+    assert manifest["gates"] == [fallen]
     assert fallen in run.said
-    assert fallen in (Path(run.runs[-1]) / "report.html").read_text(encoding="utf-8")
-    later = crawl(
-        tmp_path, *asked, proxy=paper, settings={"NEWSCRAWL_GATES_SINCE": "2026-11-02", "NEWSCRAWL_CAPTURE": "page"}
-    )
-    assert later.exit_code == 0, later.said
+    assert fallen in (run.runs[1] / "report.html").read_text(encoding="utf-8")
+    assert (later.exit_code, len(later.articles)) == (0, 10), later.said
 
 
 def signed(numbers, author):

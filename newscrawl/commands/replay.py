@@ -91,9 +91,13 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
         print(*(json.dumps(asdict(made)) for made in replay.made), sep="\n")
     else:
         print(*summary(replay.made, settings["NEWSCRAWL_STORE"]), sep="\n", file=sys.stderr)
-    for miss in replay.misses():
-        print(f"replay: {miss}", file=sys.stderr)
-    return DEGRADED if replay.misses() or any(made.faults for made in replay.made) else DONE
+    wrong = [
+        *replay.misses(),
+        *(f"{error} The run is left out; its WARC files can be named by themselves." for error in replay.left_out),
+    ]
+    for said in wrong:
+        print(f"replay: {said}", file=sys.stderr)
+    return DEGRADED if wrong or any(made.faults for made in replay.made) else DONE
 
 
 def _exit_code_of(error: NewscrawlError) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.errors import ReplayMissError, UsageError
+from newscrawl.errors import DamagedRunError, ReplayMissError, UsageError
 from newscrawl.furniture.memories import memories_in
 from newscrawl.replay.code import code_digest
 from newscrawl.replay.making import Making
@@ -40,7 +40,7 @@ NAMES = 16
 
 @dataclass(slots=True)
 class Replay:
-    """`made` grows by one with every source that is done, in their order."""
+    """`made` grows by one with every source that is done, in their order; `left_out` with every run that says not what it is."""
 
     sources: list[Source]
     order: Order
@@ -50,6 +50,7 @@ class Replay:
     on_page: Callable[[], None] = lambda: None
     on_made: Callable[[Made], None] = lambda _: None
     made: list[Made] = field(default_factory=list)
+    left_out: list[DamagedRunError] = field(default_factory=list)
 
     def run(self, processes: int, at_end: Callable[[list[Made]], None] = lambda _: None) -> None:
         """Replays all there is, or what is left of it. StorageError where the store or the spool cannot be written."""
@@ -93,7 +94,11 @@ class Replay:
         """What is not done yet; what is done already is taken note of."""
         base = _run_id(folder)
         for number, source in enumerate(self.sources, 1):
-            asked = self.order.asked_of(source, f"{base}{number:05d}")
+            try:
+                asked = self.order.asked_of(source, f"{base}{number:05d}")
+            except DamagedRunError as error:
+                self.left_out.append(error)
+                continue
             making = Making(source, self.order, asked, self.settings, folder / f"{number:05d}")
             if made := making.made():
                 self.on_bytes(source.size)

@@ -64,7 +64,7 @@ class Walk:
         """The pages of a file. A metadata record behind an answer says how the crawl came to it."""
         held: PageJob | None = None
         try:
-            for record in read_records(path, on_bytes=self.on_bytes):
+            for record in self._records(path):
                 if isinstance(record, RecordError):
                     self._fault(record, path)
                 elif record.type in CAPTURES:
@@ -77,6 +77,15 @@ class Walk:
             self._fault(error, path)
         if held:
             yield held
+
+    def _records(self, path: Place) -> Iterator[ReadRecord | RecordError]:
+        """Those of a file, faults among them; a file without any is one."""
+        empty = True
+        for record in read_records(path, on_bytes=self.on_bytes):
+            empty = False
+            yield record
+        if empty:
+            yield RecordError(path.name, 0, "there is no record in the file")
 
     def _page(self, record: ReadRecord, path: Place) -> PageJob | None:
         """The page of a record; None where it holds none, which is then counted."""

@@ -24,6 +24,8 @@ class LocalStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.uri = str(folder)
+        self._checked: tuple[int, int] | None = None
+        """Which folder on which disk it was when it was checked."""
 
     def check(self) -> None:
         try:
@@ -31,12 +33,17 @@ class LocalStore:
             with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=IN_THE_MAKING) as probe:
                 probe.write(b"newscrawl")
                 probe.flush()
+            self._checked = _identity(self.folder)
         except OSError as error:
             raise self._refused("cannot be written", error) from error
 
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
         target = self.folder / checked_key(key)
         try:
+            if self._checked and _identity(self.folder) != self._checked:  # a disk that was taken off leaves its folder
+                raise StorageError(
+                    f"The store {self.uri} is another folder than it was, or on another disk. Bring it back."
+                )
             target.parent.mkdir(parents=True, exist_ok=True)
             if replace or not target.exists():
                 with suppress(FileExistsError):
@@ -111,6 +118,11 @@ class LocalStore:
     def _refused(self, what: str, error: OSError) -> StorageError:
         reason = error.strerror or str(error)
         return StorageError(f"The store {self.uri} {what}: {reason}. Check the path, its permissions and free space.")
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    told = folder.stat()
+    return told.st_dev, told.st_ino
 
 
 def _walk(folder: Path, above: str, prefix: str) -> Iterator[str]:

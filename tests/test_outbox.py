@@ -208,6 +208,8 @@ def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(fold
     (tmp_path / "in-the-way").write_text("")
     lost = str(tmp_path / "in-the-way" / "store")
     manifest.write(second, manifest.opening("paper", second.name, {}, {"NEWSCRAWL_STORE": lost}))
+    for one in (folder, second):
+        (one / "report.html").write_text("what happened")
     done = scrapy_deliver(folder.parent)
     assert done.returncode == 4
     assert f"paper {RUN_ID} is in {store.uri}" in done.stdout
@@ -217,6 +219,16 @@ def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(fold
     assert len([key for key in store.keys() if key.endswith("run.json")]) == 2  # noqa: SIM118
     assert second.exists()
     assert scrapy_deliver(folder.parent, "--to", store.uri).stdout == ""
+
+
+def test_a_run_that_was_cut_off_before_it_had_recorded_anything_goes(store, tmp_path):
+    begun = tmp_path / "spool/20261124130000-abc123"
+    begun.mkdir(parents=True)
+    manifest.write(begun, manifest.opening("paper", begun.name, {}, {"NEWSCRAWL_STORE": store.uri}))
+    done = scrapy_deliver(begun.parent)
+    assert (done.returncode, "cut off before it had recorded anything" in done.stdout) == (0, True)
+    assert not begun.exists()
+    assert list(store.keys()) == []
 
 
 def test_a_store_without_room_keeps_nothing_of_a_file_and_the_spool_keeps_all(folder, store):

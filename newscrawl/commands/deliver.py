@@ -69,11 +69,12 @@ def _of_publisher(
 def _deliver(one: Leftover, uri: str, *, keep: bool) -> int:
     length = size(one.size())
     try:
-        one.deliver(open_store(uri), keep=keep)
+        delivered = one.deliver(open_store(uri), keep=keep)
     except (NewscrawlError, OSError) as error:
         _say(f"{one.publisher} {one.run_id} stays in {one.folder}: {error}")
         return NOT_DELIVERED
-    print(f"{one.publisher} {one.run_id} is in {uri} ({length})")
+    became = f"is in {uri} ({length})" if delivered else "was cut off before it had recorded anything, and is gone"
+    print(f"{one.publisher} {one.run_id} {became}")
     return DONE
 
 

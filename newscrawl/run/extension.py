@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Self
 
-    from scrapy import Spider
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
@@ -91,7 +90,6 @@ class Run:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         run = cls(crawler)
-        crawler.signals.connect(run.spider_opened, signals.spider_opened)
         crawler.signals.connect(run.spider_closed, signals.spider_closed)
         crawler.signals.connect(run.item_error, signals.item_error)
         crawler.signals.connect(run.file_closed, file_closed)
@@ -105,11 +103,20 @@ class Run:
             if not self.crawler.settings.get("NEWSCRAWL_REPLAY"):
                 hosts: frozenset[str] = getattr(self.crawler.spider, "hosts", frozenset())
                 self.held.enter_context(lock_hosts(spool, hosts, f"{self.run_id} of {self.publisher}"))
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self._begin()
         except OSError as error:
             raise StorageError(
                 f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL and its permissions."
             ) from error
+
+    def _begin(self) -> None:
+        """Makes the run's folder, which says from the first whose it is: a kill at any moment leaves nothing unknown."""
+        settings, spider = self.crawler.settings, self.crawler.spider
+        told = {name: settings.get(name) for name in TOLD if settings.get(name) is not None}
+        arguments, given = getattr(spider, "arguments", {}), getattr(spider, "given", {})
+        self.manifest = manifest.opening(self.publisher, self.run_id, arguments, told, given)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        manifest.write(self.folder, self.manifest)
 
     def _deliver_earlier_runs(self, spool: Path, uri: str) -> Iterator[tuple[Leftover, Exception]]:
         """Delivers what earlier runs left, so that it counts; gives those that the store does not take, and why."""
@@ -124,13 +131,6 @@ class Run:
             except (NewscrawlError, OSError) as error:
                 logger.warning("%s", error)
                 yield one, error
-
-    def spider_opened(self, spider: Spider) -> None:
-        settings = self.crawler.settings
-        told = {name: settings.get(name) for name in TOLD if settings.get(name) is not None}
-        arguments, given = getattr(spider, "arguments", {}), getattr(spider, "given", {})
-        self.manifest = manifest.opening(self.publisher, self.run_id, arguments, told, given)
-        manifest.write(self.folder, self.manifest)
 
     def spider_closed(self, reason: str) -> None:
         self.finish_reason = reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -51,17 +52,21 @@ class Leftover:
             return sum(path.stat().st_size for path in self.folder.iterdir())
         return 0
 
-    def deliver(self, store: Store, *, keep: bool = False) -> None:
-        """Brings the run in order and stores it. Nobody else may have to do with it: the publisher's lock is held.
+    def deliver(self, store: Store, *, keep: bool = False) -> bool:
+        """Brings the run in order and stores it; False for one that was cut off before it had recorded anything, which goes. Nobody else may have to do with it: the publisher's lock is held.
 
         StorageError where that cannot be done now, DamagedRunError where it never can.
         """
+        if self.told["verdict"] == "running" and all(path.name == manifest.MANIFEST for path in self.folder.iterdir()):
+            shutil.rmtree(self.folder)
+            return False
         outbox = Outbox(self.folder, store, run_prefix(self.publisher, self.run_id), keep=keep)
         try:
             recover(self.folder, self.publisher, outbox.delivered.keys())
         except WarcError as error:
             raise DamagedRunError(f"The run {self.run_id} was cut off, and cannot be mended: {error}") from error
         finish(outbox, _ended(self.told, self.folder))
+        return True
 
 
 def leftovers(spool: Path, publisher: str | None = None, current: str = "") -> Iterator[Leftover]:

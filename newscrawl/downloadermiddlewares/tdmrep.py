@@ -60,7 +60,9 @@ class ReadReservations:
             logger.info("%s could not be had: %s", url, error)
             return ()
         self.crawler.stats.inc_value(f"tdmrep/response_status_count/{response.status}")
-        if response.status != OK:
+        if response.status != OK or response.body.lstrip().startswith(
+            b"<"
+        ):  # many sites have a page for what is not there
             return ()
         return self._understood(response.body, url)
 

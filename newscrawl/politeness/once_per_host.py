@@ -24,8 +24,7 @@ class OncePerHost(Generic[T]):
     async def of(self, host: str, read: Callable[[], Awaitable[T]]) -> T:
         """What `read` gave for the host, now or earlier."""
         async with self._turns[host]:
-            read_at, kept = self._kept.get(host, (None, None))
-            if read_at is not None and self._clock() - read_at <= self._seconds:
-                return kept  # type: ignore[return-value] # what was read may well be None
-            self._kept[host] = (self._clock(), await read())
-            return self._kept[host][1]
+            kept = self._kept.get(host)
+            if kept is None or self._clock() - kept[0] > self._seconds:
+                kept = self._kept[host] = (self._clock(), await read())
+        return kept[1]

@@ -26,6 +26,17 @@ def extract(html: bytes, url: str) -> dict[str, Any] | None:
         return None
 
 
+def kind_of(html: bytes, url: str) -> str:
+    """Give the reason why the page gives no article."""
+    try:
+        read_article(Page.of(html, url))
+    except NotAnArticle as answer:
+        return answer.reason
+    except ExtractionError:
+        return "unreadable"
+    return "no-headline"
+
+
 def _compared(draft: ArticleDraft) -> dict[str, Any]:
     article = finish(draft)
     return {
@@ -33,4 +44,9 @@ def _compared(draft: ArticleDraft) -> dict[str, Any]:
         "headline": article.headline,
         "authors": [author.name for author in article.author],
         "datePublished": article.datePublished,
+        "kind": "live blog"
+        if article.liveBlogUpdate
+        else "beginning behind a wall"
+        if article.truncated
+        else "article",
     }

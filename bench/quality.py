@@ -1,38 +1,37 @@
 """The quality of clean articles on labelled pages: `make bench-quality`, or `python -m bench.quality [--pages N]`.
 
-Per set: body F1 with its bootstrap spread, snippets kept and leaked, headline, day, authors; beside trafilatura, which
+Per set: kinds of pages, body F1 with its bootstrap spread, snippets kept and leaked, headline, day, authors; beside trafilatura, which
 reads every page in turn with newscrawl, so that the ratio of their CPU times is fair. Then publishers of three pages and
-more, and the hardest pages. Exit code 1 when a figure is under its floor in `quality_floors.json`, which holds for the
+more, and the hardest pages; for fundus_eval the body F1 with what is learnt of each site from the pages there are. Exit code 1 when a figure is under its floor in `quality_floors.json`, which holds for the
 data whose digest it names.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import importlib.util
 import json
 import resource
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.extractor import extract
-from bench.real_pages import SETS, SHARED
+from bench.extractor import extract, kind_of
+from bench.real_pages import SETS, SHARED, entries, shared_module
+from bench.site_memory import scored_with_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from types import ModuleType
+    from collections.abc import Callable, Mapping, Sequence
 
 FLOORS = Path(__file__).with_name("quality_floors.json")
 BOOTSTRAPS = 200
 PAGES_OF_A_PUBLISHER = 3
 HARDEST = 5
+REMEMBERED = ("fundus_eval",)
+"""Sets with several pages of each site, so that something can be learnt of it."""
 FIGURES = ("f1", "snip_with", "snip_without_leak", "head", "day", "auth")
 """Names of the shared benchmark's figures; of the leak less is better."""
 
@@ -46,32 +45,14 @@ class Measured:
     addresses: list[str] = field(default_factory=list)
     ours: list[dict[str, Any]] = field(default_factory=list)
     theirs: list[dict[str, Any]] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
     our_time: float = 0.0
     their_time: float = 0.0
-
-
-def shared_module(name: str) -> ModuleType:
-    """Give a module of the shared benchmark."""
-    spec = importlib.util.spec_from_file_location(name, SHARED / "bench" / f"{name}.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{SHARED / 'bench'}: no {name}.py there")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def digest(name: str) -> str:
     """Give the SHA-256 of a set's truth."""
     return hashlib.sha256((SHARED / "data/pages" / name / "pages.jsonl").read_bytes()).hexdigest()
-
-
-def entries(name: str, count: int | None) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Give the first so many pages of a set: what is told of each, and its HTML."""
-    folder = SHARED / "data/pages" / name
-    with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
-        for line in islice(lines, count):
-            entry = json.loads(line)
-            yield entry, gzip.decompress((folder / entry["html_path"]).read_bytes())
 
 
 def measure(name: str, count: int | None = None, other: Callable[..., Any] | None = None) -> Measured:
@@ -82,6 +63,7 @@ def measure(name: str, count: int | None = None, other: Callable[..., Any] | Non
         output, seconds = _timed(extract, html, entry["url"])
         measured.our_time += seconds
         measured.ours.append(scored(entry["truth"], output))
+        measured.kinds[kind_of(html, entry["url"]) if output is None else output["kind"]] += 1
         if other:
             output, seconds = _timed(other, html, entry["url"])
             measured.their_time += seconds
@@ -120,6 +102,18 @@ def _print_set(measured: Measured) -> None:
         print(f"{measured.name:13} {who:12} {cells}", flush=True)
 
 
+def _print_kinds(measured: Measured) -> None:
+    print("  pages: " + ", ".join(f"{count} {kind}" for kind, count in measured.kinds.most_common()))
+
+
+def _print_remembered(name: str) -> None:
+    found = figures(scored_with_memory(name)["with memory"], BOOTSTRAPS)
+    print(
+        f"{name:13} {'newscrawl':12} f1 {found['f1']:.3f} ±{found['f1_std']:.3f} with the memory of each site",
+        flush=True,
+    )
+
+
 def _print_publishers(measured: Measured) -> None:
     of_site: dict[str, list[int]] = defaultdict(list)
     for index, site in enumerate(measured.sites):
@@ -152,8 +146,11 @@ def main() -> int:
         measured = measure(name, count, other)
         ours, theirs = ours + measured.our_time, theirs + measured.their_time
         _print_set(measured)
+        _print_kinds(measured)
         _print_publishers(measured)
         _print_hardest(measured)
+        if name in REMEMBERED and count is None:
+            _print_remembered(name)
         if count is None and digest(name) == floors[name]["digest"]:
             low += under_floors(name, figures(measured.ours), floors[name]["floors"])
         elif count is None:

@@ -1,22 +1,19 @@
 """What the memory of a site gains on real pages: `python -m bench.site_memory [SET]` (fundus_eval).
 
-Each site is learnt from its own few pages, with no help from the truth. Prints the body F1 without and with memory, the
-pages that got better and worse, and whether clean text and ledger gave the text back on every page.
+Each site is learnt from its own few pages in all the sets, with no help from the truth. Prints the body F1 without and with
+memory, the pages that got better and worse, and whether clean text and ledger gave the text back on every page.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from collections import Counter, defaultdict
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from bench.real_pages import SHARED
+from bench.real_pages import SETS, entries, shared_module
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.extract.blocks import read_blocks
 from newscrawl.extract.page import Page
 from newscrawl.furniture.learning import Lesson, learn
 from newscrawl.furniture.ledger import rebuild
@@ -29,67 +26,74 @@ if TYPE_CHECKING:
     from newscrawl.furniture.memory import SiteMemory
     from newscrawl.items import ArticleDraft
 
+METRIC = "extraction_bench"
 Told = dict[str, Any]
+Read = list[tuple[Told, "ArticleDraft | None"]]
+"""What a set says of each page, and its draft; None where it gives no article."""
 
 
-def read_set(name: str) -> tuple[list[tuple[Told, ArticleDraft]], dict[str, SiteMemory]]:
-    """What a set says of its dev pages with the draft of each, and the memory of each site."""
-    folder = SHARED / "data/pages" / name
-    dev = set(json.loads((folder / "split.json").read_text(encoding="utf-8"))["dev"])
-    read: list[tuple[Told, ArticleDraft]] = []
+def read_set(name: str) -> tuple[Read, dict[str, SiteMemory]]:
+    """The pages of a set, and the memory of each of their sites, learnt from its pages in all the sets."""
+    read: Read = []
     lessons: dict[str, list[Lesson]] = defaultdict(list)
-    for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
-        told = json.loads(line)
-        if told["id"] in dev:
-            try:
-                page = Page.of(gzip.decompress((folder / told["html_path"]).read_bytes()), told["url"])
-                draft = read_article(page)
-            except (NotAnArticle, ExtractionError):
-                continue
-            read.append((told, draft))
-            lessons[site_of(told["url"])].append(_lesson(told, page, deepcopy(draft)))
-    return read, {site: learn(site, those) for site, those in lessons.items()}
+    sites = {site_of(told["url"]) for told, _ in entries(name)}
+    for other in (name, *(one for one in SETS if one != name)):
+        for told, html in entries(other):
+            site = site_of(told["url"])
+            draft, lesson = _lesson(told, html) if site in sites else (None, None)
+            lessons[site] += [lesson] if lesson else []
+            if other == name:
+                read.append((told, draft))
+    return read, {site: learn(site, lessons[site]) for site in sites}
 
 
-def _lesson(told: Told, page: Page, draft: ArticleDraft) -> Lesson:
+def _lesson(told: Told, html: bytes) -> tuple[ArticleDraft | None, Lesson | None]:
+    try:
+        page = Page.of(html, told["url"])
+        draft = read_article(page)
+    except (NotAnArticle, ExtractionError):
+        return None, None
     day = str(draft.datePublished or told.get("crawl_date") or "")[:10]
     section = draft.articleSection[0] if draft.articleSection else ""
-    text = strip_furniture(draft).articleBody
-    return Lesson(draft.mainEntityOfPage or told["url"], day, section, read_blocks(page.tree), text)
+    text = strip_furniture(deepcopy(draft)).articleBody
+    return draft, Lesson(draft.mainEntityOfPage or told["url"], day, section, page.read()[0], text)
 
 
-def bodies(read: list[tuple[Told, ArticleDraft]], memory: dict[str, SiteMemory]) -> Iterator[tuple[Told, str]]:
+def bodies(read: Read, memory: dict[str, SiteMemory]) -> Iterator[tuple[Told, str]]:
     """The clean body of each page. Ends the program where a ledger does not give the text back."""
     for told, draft in read:
+        if draft is None:
+            yield told, ""
+            continue
         clean = strip_furniture(deepcopy(draft), None, memory.get(site_of(told["url"])))
         if rebuild(clean.articleBody, clean.ledger) != clean.text:
             raise SystemExit(f"{told['id']}: clean text and ledger do not give the text back")
         yield told, clean.articleBody
 
 
-def main() -> None:
-    name = sys.argv[1] if len(sys.argv) > 1 else "fundus_eval"
-    sys.path.insert(0, str(SHARED / "bench"))
-    import extraction_bench as metric  # type: ignore[import-not-found] # the shared metric, read where it lies
-
+def scored_with_memory(name: str) -> dict[str, list[Told]]:
+    """What the shared metric says of each page of a set, `without memory` and `with memory`."""
     read, memory = read_set(name)
-    scored = {
-        label: [metric.page_score(told["truth"], {"articleBody": body}) for told, body in bodies(read, known)]
+    score = shared_module(METRIC).page_score
+    return {
+        label: [score(told["truth"], {"articleBody": body}) for told, body in bodies(read, known)]
         for label, known in (("without memory", {}), ("with memory", memory))
     }
+
+
+def main() -> None:
+    name = sys.argv[1] if len(sys.argv) > 1 else "fundus_eval"
+    scored = scored_with_memory(name)
     for label, scores in scored.items():
-        said = metric.summary(scores, 200)
-        print(
-            f"{name} dev, {label}: "
-            + ", ".join(f"{key} {said[key]}" for key in ("f1", "f1_std", "precision", "recall"))
-        )
+        said = shared_module(METRIC).summary(scores, 200)
+        print(f"{name}, {label}: " + ", ".join(f"{key} {said[key]}" for key in ("f1", "f1_std", "precision", "recall")))
     moved = Counter(
         (one["f1"] > other["f1"]) - (one["f1"] < other["f1"])
         for other, one in zip(*scored.values(), strict=True)
         if "f1" in one
     )
     print(f"{moved[1]} pages better, {moved[-1]} worse, {moved[0]} the same")
-    print(f"clean text and ledger gave the text back on all {len(read)} pages, with memory and without")
+    print(f"clean text and ledger gave the text back on all {moved.total()} pages, with memory and without")
 
 
 if __name__ == "__main__":

@@ -22,8 +22,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from bench.block_labels import Label, labels
-from bench.quality import shared_module
-from bench.real_pages import SETS, SHARED
+from bench.real_pages import SETS, SHARED, shared_module
 from newscrawl.errors import ExtractionError
 from newscrawl.extract import body_model
 from newscrawl.extract.blocks import Place, read_places

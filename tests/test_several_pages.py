@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
-import sys
+from html import unescape
 
 import pytest
 
@@ -13,7 +12,7 @@ from newscrawl.demo.answer import Answer, document, page, redirect, refusal
 from newscrawl.demo.server import Server
 from newscrawl.extract.page import Page
 from newscrawl.extract.pagination import first_page, goes_on, next_page, numbered
-from tests.crawling import ROOT, crawl
+from tests.crawling import crawl, process, scrapy
 from tests.replaying import CANNOT_UNPLUG, replay
 
 SITE = "http://paper.example"
@@ -207,33 +206,37 @@ def again(done, folder, tmp_path_factory):
     return lines
 
 
-def scrapy(folder, *arguments):
-    own = [
-        f"NEWSCRAWL_STORE={folder / 'store'}",
-        f"NEWSCRAWL_SPOOL={folder / 'spool'}",
-        f"NEWSCRAWL_PAGES_PER_ARTICLE={MOST}",
-    ]
-    options = [part for one in own for part in ("-s", one)]
-    run = subprocess.run(
-        [sys.executable, "-m", "scrapy", *arguments, *options], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert "Traceback" not in run.stderr
-    return run.returncode, run.stderr + run.stdout
+@pytest.fixture(scope="module")
+def own(folder):
+    """Settings of the commands that look at the store."""
+    return {
+        "NEWSCRAWL_STORE": folder / "store",
+        "NEWSCRAWL_SPOOL": folder / "spool",
+        "NEWSCRAWL_PAGES_PER_ARTICLE": MOST,
+    }
+
+
+def test_all_pages_of_an_article_are_shown(done, own):
+    shown = scrapy("show", SITE + AT["road"], **own)
+    assert shown.exit_code == 0, shown.err
+    for number in (1, 2, 3):
+        assert all(line in unescape(shown.out) for line in text("road", number))
+        assert f"<bdi>{SITE}{AT['road']}{f'/{number}' * (number > 1)}</bdi>" in shown.out
 
 
 def test_every_page_of_every_article_is_proved_and_verified_and_goes_when_one_of_them_is_taken_down(
-    done, folder, articles
+    done, own, articles
 ):
-    code, said = scrapy(folder, "prove", "--all")
-    assert (code, said.splitlines()[-1]) == (0, f"proved: {len(articles)} of {len(articles)} articles, 1 of 1 runs")
-    assert scrapy(folder, "prove", SITE + AT["road"])[1].count("leads to the record") == 3
-    code, said = scrapy(folder, "takedown", f"{SITE}{AT['road']}/3", "--reason", "asked for")
-    assert code == 0, said
+    proved = process("prove", "--all", **own)
+    assert proved.out.splitlines()[-1] == f"proved: {len(articles)} of {len(articles)} articles, 1 of 1 runs"
+    assert process("prove", SITE + AT["road"], **own).out.count("leads to the record") == 3
+    gone = process("takedown", f"{SITE}{AT['road']}/3", "--reason", "asked for", **own)
+    assert gone.exit_code == 0, gone.err
     left = {one["url"].removeprefix(SITE) for one in done.articles}
     assert left == set(articles) - {AT["road"]}
     for command in ("verify", "prove --all"):
-        code, said = scrapy(folder, *command.split())
-        assert code == 0, said
+        after = process(*command.split(), **own)
+        assert after.exit_code == 0, after.out
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,13 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.ending import exit_code
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
+from newscrawl.extract.joining import Joining
 from newscrawl.extract.page import MAX_BYTES, Page
 from newscrawl.furniture.memories import memories_in
-from newscrawl.furniture.strip import strip_furniture
+from newscrawl.furniture.pages import strip_pages
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers.registry import publisher_for
-from newscrawl.replay.lessons import stored_page
+from newscrawl.replay.lessons import stored_pages
 from newscrawl.replay.reading import Reader
 from newscrawl.run.verdict import DONE
 from newscrawl.showing.page import show_page
@@ -58,11 +59,11 @@ class Command(ScrapyCommand):
 
 def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
     if is_address(name):
-        page = stored_page(opts.store or settings["NEWSCRAWL_STORE"], name, Reader(settings))
+        pages = stored_pages(opts.store or settings["NEWSCRAWL_STORE"], name, Reader(settings))
     else:
-        page = _page_of(Path(name), opts.url)
+        pages = [_page_of(Path(name), opts.url)]
     try:
-        _write(_shown(page, settings["NEWSCRAWL_SITE_MEMORY"]), opts.out)
+        _write(_shown(pages, settings["NEWSCRAWL_SITE_MEMORY"]), opts.out)
     except NotAnArticle as answer:
         said = f"{name} gives no article: {answer.reason}. docs/article.md says what that means."
         raise NewscrawlError(said) from answer
@@ -77,9 +78,14 @@ def _page_of(path: Path, url: str) -> Page:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _shown(page: Page, folder: str) -> Iterator[str]:
-    publisher, memory = publisher_for(page.url), memories_in(folder).of(page.url)
-    draft = strip_furniture(read_article(page, publisher), publisher, memory)
+def _shown(pages: list[Page], folder: str) -> Iterator[str]:
+    url = pages[0].url
+    publisher, memory = publisher_for(url), memories_in(folder).of(url)
+    first, *further = (read_article(page, publisher) for page in pages)
+    joining = Joining(first, len(pages) + 1)
+    for page in further:
+        joining.take(page)
+    draft = strip_pages(joining.joined(), publisher, memory)
     known = (
         f"{memory.articles} articles of {memory.site} are remembered."
         if memory

@@ -40,7 +40,7 @@ def expected() -> dict[str, Truth]:
 def site() -> dict[str, Answer]:
     """Give every address of the paper with its answer."""
     told = stories("gazette")
-    pages = {address(story): page(_html(story)) for story in told}
+    pages = {_page_address(story, at): page(_html(story, at)) for story in told for at in range(len(story.pages))}
     pictures = {url: picture(story.slug) for story in told for url in (_picture(story), _small_picture(story))}
     return {**pages, **pictures, **dict(_sources())}
 
@@ -80,11 +80,17 @@ def _menu() -> list[tuple[str, str]]:
     return [(_section_url(name), name) for name in _sections()]
 
 
-def _html(story: Story) -> str:
+def _page_address(story: Story, at: int) -> str:
+    return address(story) + f"{at + 1}/" * (at > 0)
+
+
+def _html(story: Story, at: int) -> str:
+    """One page of the story, the first being page 0."""
     told = stories("gazette")
-    place = told.index(story)
+    place, text = told.index(story), story.pages[at]
     fields = plain_fields(story) | {
-        "url": address(story),
+        "url": _page_address(story, at),
+        "steps": _steps(story, at),
         "picture": _picture(story),
         "small_picture": _small_picture(story),
         "published_line": f"{story.published:%B} {story.published.day}, {story.published.year}",
@@ -93,10 +99,29 @@ def _html(story: Story) -> str:
         "breadcrumbs": anchors((_section_url(name), name) for name in story.section),
         "tags": anchors(((f"{HOME}tag/{tag}/", tag) for tag in story.tags), ", "),
         "related": listed((address(other), other.headline) for other in (told + told)[place + 1 : place + 4]),
-        "paragraphs": "\n".join([paragraphs(story.paragraphs[:3]), _NEWSLETTER, paragraphs(story.paragraphs[3:])]),
+        "paragraphs": "\n".join([paragraphs(text[:3]), _NEWSLETTER, paragraphs(text[3:]), _page_links(story, at)]),
         "linked_data": json_script({"@context": "https://schema.org", "@graph": _graph(story)}),
     }
     return fill("gazette", fields)
+
+
+def _steps(story: Story, at: int) -> str:
+    """What the head of a page says of the pages beside it."""
+    steps = (("prev", at - 1), ("next", at + 1))
+    return "".join(
+        f'<link rel="{name}" href="{_page_address(story, to)}">' for name, to in steps if 0 <= to < len(story.pages)
+    )
+
+
+def _page_links(story: Story, at: int) -> str:
+    if len(story.pages) == 1:
+        return ""
+    links = (
+        f'<a href="{_page_address(story, to)}" class="post-page-numbers">{to + 1}</a>' * (to != at)
+        or f'<span class="post-page-numbers current">{to + 1}</span>'
+        for to in range(len(story.pages))
+    )
+    return f'<div class="page-links">Pages: {" ".join(links)}</div>'
 
 
 def _graph(story: Story) -> list[dict[str, object]]:

@@ -44,11 +44,13 @@ def edited(story: Story, moment: datetime) -> Story:
     return replace(
         story,
         headline=f"{story.headline}, officials confirm",
-        paragraphs=(
-            first,
-            "The figures given earlier were revised on the same evening.",
-            *rest,
-            "More is expected on Friday.",
+        pages=(
+            (
+                first,
+                "The figures given earlier were revised on the same evening.",
+                *rest,
+                "More is expected on Friday.",
+            ),
         ),
         updated=moment,
     )

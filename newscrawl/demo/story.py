@@ -7,12 +7,14 @@ from datetime import datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
 
+NEXT_PAGE = "<!--nextpage-->"
+"""Between two pages of a story, as WordPress has it."""
 _ASIDES = ("Correction:", "Editor's note:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """One text file of `stories/<folder>/`: lines of `name: value`, a blank line, then paragraphs."""
+    """One text file of `stories/<folder>/`: lines of `name: value`, a blank line, then paragraphs, with a mark between two pages."""
 
     folder: str
     slug: str
@@ -25,7 +27,8 @@ class Story:
     caption: str
     credit: str
     tags: tuple[str, ...]
-    paragraphs: tuple[str, ...]
+    pages: tuple[tuple[str, ...], ...]
+    """The paragraphs of each page that the story is told on: one, but for a long read."""
     author: str = ""
     agency: str = ""
     id: str = ""
@@ -33,6 +36,10 @@ class Story:
     """article, gallery, live (a live blog) or teaser (all that a reader gets without paying)."""
     charset: str = "utf-8"
     language: str = "en"
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(text for page in self.pages for text in page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +119,6 @@ def _read(folder: str, filename: str, text: str) -> Story:
         tags=tuple(said.pop("tags").split(", ")),
         published=datetime.fromisoformat(said.pop("published")).replace(tzinfo=zone),
         updated=datetime.fromisoformat(said.pop("updated")).replace(tzinfo=zone),
-        paragraphs=tuple(body.split("\n\n")),
+        pages=tuple(tuple(page.strip().split("\n\n")) for page in body.split(NEXT_PAGE)),
         **said,
     )

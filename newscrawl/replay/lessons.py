@@ -41,8 +41,8 @@ def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[Lesson
         yield Lesson(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
 
 
-def stored_page(place: str, url: str, reader: Reader) -> Page:
-    """The page of the newest stored article with this address, as fetched or canonical.
+def stored_pages(place: str, url: str, reader: Reader) -> list[Page]:
+    """The pages, in order, of the newest stored article with this address, as fetched or canonical.
 
     UsageError where there is none; WarcError, NotAnArticle or ExtractionError where its record gives no page.
     """
@@ -51,11 +51,12 @@ def stored_page(place: str, url: str, reader: Reader) -> Page:
     if not named:
         raise UsageError(f"{place} holds no article of the address {url}.")
     source, article = max(named, key=lambda one: str(one[1]["capture"]["WARC-Date"]))
-    return reader.page(_capture(source, article, Originals(found)))
+    resolve = Originals(found)
+    return [reader.page(_capture(source, page, resolve)) for page in (article, *article.get("hasPart", ()))]
 
 
-def _capture(source: Source, article: dict[str, Any], resolve: Originals) -> Capture:
-    named = article["capture"]
+def _capture(source: Source, page: dict[str, Any], resolve: Originals) -> Capture:
+    named = page["capture"]
     path = next(path for path in source.files if path.name == named["filename"])
     return read_capture(path, named["offset"], resolve)
 

@@ -16,7 +16,13 @@ from typing import Any, NamedTuple
 from scrapy.cmdline import execute
 
 ROOT = Path(__file__).parents[1]
-QUICK = {"DOWNLOAD_DELAY": "0", "RETRY_TIMES": "1", "DOWNLOAD_TIMEOUT": "10", "NEWSCRAWL_DELIVERY_RETRIES": "0"}
+QUICK = {
+    "DOWNLOAD_DELAY": "0",
+    "RETRY_TIMES": "1",
+    "DOWNLOAD_TIMEOUT": "10",
+    "NEWSCRAWL_DELIVERY_RETRIES": "0",
+    "NEWSCRAWL_EXTRACTORS": "0",  # a process takes a second to start
+}
 
 
 @dataclass(frozen=True)

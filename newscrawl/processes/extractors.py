@@ -33,11 +33,9 @@ class Extractors:
     def __init__(self, count: int = 0, seconds: float = 0) -> None:
         self.count = count
         self._start = partial(Worker.start, _answering, seconds)
+        self._room = asyncio.Semaphore(count)  # fair: one process takes calls in the order in which they are made
         self._workers: list[Worker] = []
-        self._free: asyncio.LifoQueue[Worker | None] = asyncio.LifoQueue()
-        """A None stands for a process that is not started yet."""
-        for _ in range(count):
-            self._free.put_nowait(None)
+        self._idle: list[Worker] = []
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -76,29 +74,31 @@ class Extractors:
         self._workers.clear()
 
     async def _elsewhere(self, call: Call) -> Any:
-        worker = await self._free.get()
-        done = False
-        try:
-            worker = worker or self._started()
-            worker.connection.send(call)
-            await _readable(worker.connection.fileno())
-            value, error = worker.connection.recv()
-            done = True
-        except (EOFError, ConnectionError) as lost:
-            raise (worker.bury() if worker else lost) from None
-        finally:
-            if worker and not done:  # it may be at work still, for one who waits no more
-                self._workers.remove(worker)
+        async with self._room:
+            worker = self._idle.pop() if self._idle else await self._started()
+            try:
+                value, error = await _asked(worker, call)
+            except BaseException as lost:  # noqa: BLE001 - it is raised again
+                self._workers.remove(worker)  # it may be at work still, for one who waits no more
+                ended = worker.bury() if isinstance(lost, (EOFError, ConnectionError)) else lost
                 worker.end()
-            self._free.put_nowait(worker if done else None)
+                raise ended from None
+            self._idle.append(worker)
         if error is not None:
             raise error
         return value
 
-    def _started(self) -> Worker:
-        worker = self._start()
+    async def _started(self) -> Worker:
+        worker = await asyncio.to_thread(self._start)  # the first one waits for what is loaded
         self._workers.append(worker)
         return worker
+
+
+async def _asked(worker: Worker, call: Call) -> Answer:
+    """The worker's answer; EOFError or ConnectionError where its process ended over it."""
+    worker.connection.send(call)
+    await _readable(worker.connection.fileno())
+    return cast("Answer", worker.connection.recv())
 
 
 async def _readable(descriptor: int) -> None:

@@ -6,6 +6,7 @@ import math
 import multiprocessing
 import signal
 import sys
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 TOO_SLOW, CRASHED = "too-slow", "crashed"
 START_SECONDS = 120
+_ONE_AT_A_TIME = threading.Lock()
 _PROCESSES = multiprocessing.get_context("forkserver")
 
 
@@ -97,14 +99,15 @@ def prepare(module: str) -> None:
 @contextmanager
 def _apart() -> Generator[None]:
     """What is started meanwhile knows no Ctrl-C, from its first moment on: the parent ends it. Nor does it run the parent's script."""
-    resource_tracker.ensure_running()  # to start it is to let interrupts in again
-    own, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-        sys.modules["__main__"] = own
+    with _ONE_AT_A_TIME:
+        resource_tracker.ensure_running()  # to start it is to let interrupts in again
+        own, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            sys.modules["__main__"] = own
 
 
 def _is_ready(connection: Connection[Any, Any]) -> bool:

@@ -106,7 +106,7 @@ NEWSCRAWL_REVISIT = ["1h", "6h", "24h", "7d"]  # waits between two visits of an 
 NEWSCRAWL_MIN_COVERAGE = 0.0  # share of what is listed below which a run is degraded
 
 # --- the process
-NEWSCRAWL_EXTRACTORS = 0  # processes that read pages beside the crawl; 0: the crawl itself does, and waits meanwhile
+NEWSCRAWL_EXTRACTORS = 1  # processes that read pages beside the crawl; 0: the crawl itself does, and waits meanwhile
 NEWSCRAWL_PAGE_SECONDS = 60.0  # of processor time that a page may take there; 0: any time
 EXTENSIONS = {
     "newscrawl.run.extension.Run": 100,

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from warc.cdxj import CdxjEntry
 from warc.errors import CaptureNotFound
-from warc.index import Index, write_index
+from warc.index import Index
+from warc.index_file import write_index
 from warc.surt import surt
 
 if TYPE_CHECKING:

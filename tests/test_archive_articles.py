@@ -10,7 +10,7 @@ from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
 from tests.crawling import crawl
 from warc.errors import RecordError
-from warc.index import read_index
+from warc.index_file import read_index
 from warc.reader import read_capture, read_records
 from warc.verify import verify
 from warc.writer import OPEN

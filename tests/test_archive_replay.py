@@ -14,7 +14,7 @@ from newscrawl.errors import UsageError
 from newscrawl.run_id import run_prefix
 from tests.wire_crawl import REPLAY, fetch
 from warc.digest import sha1
-from warc.index import write_index
+from warc.index_file import write_index
 from warc.indexing import index_file
 from warc.records import new_record_id, warc_fields
 

@@ -26,7 +26,7 @@ from newscrawl.storage.store import receipt_of
 from tests.crawling import ROOT
 from warc.capture import RecordLocation
 from warc.cdxj import entry_of
-from warc.index import read_index
+from warc.index_file import read_index
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
 RUN_ID = "20261124120000-abc123"

@@ -25,7 +25,8 @@ from tests.serving import PYWB, WITHOUT_PYWB, Serving, ask
 from tests.stored import lines
 from warc.decoding import decoded
 from warc.errors import CaptureNotFound
-from warc.index import Index, read_index
+from warc.index import Index
+from warc.index_file import read_index
 from warc.reader import read_capture
 
 

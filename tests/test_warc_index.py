@@ -15,7 +15,8 @@ from warc.capture import RecordLocation
 from warc.cdxj import CdxjEntry, entry_of, media_type, read_line
 from warc.digest import sha1
 from warc.errors import CaptureNotFound, WarcError
-from warc.index import Found, Index, read_index, write_index
+from warc.index import Found, Index
+from warc.index_file import read_index, write_index
 from warc.indexing import index_file
 from warc.message import read_head
 from warc.records import warc_fields

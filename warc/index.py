@@ -1,25 +1,20 @@
-"""The index of one or many WARC files: sorted CDXJ on the disk, looked into without reading it into memory."""
+"""Look-ups in the index of one or many WARC files: sorted CDXJ on the disk, looked into without reading it into memory."""
 
 from __future__ import annotations
 
-import gzip
 import heapq
-import os
 import shutil
 import tempfile
 import weakref
-import zlib
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import IO, TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal
 
 from warc.cdxj import REVISIT, read_line, timestamp_of
 from warc.choice import Choice
 from warc.errors import CaptureNotFound, WarcError
-from warc.sorted_lines import LONGEST_LINE, Lines, SortedLines, check_order, write_sorted
+from warc.sorted_lines import Lines, SortedLines, check_order, write_sorted
 from warc.surt import surt
-from warc.writer import OPEN, sync_folder
 from warc.zipnum import ZipNum
 
 if TYPE_CHECKING:
@@ -187,40 +182,3 @@ def _likeness(entry: CdxjEntry, original: Original) -> int:
 def _bare(digest: str) -> str:
     """The digest alone: some indexes leave `sha1:` away."""
     return digest.rpartition(":")[2].upper()
-
-
-def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
-    """Sorted CDXJ under `path`, whole or not at all. Memory does not grow with the number of entries."""
-    unfinished = path.with_name(path.name + OPEN)
-    with unfinished.open("wb") as file:
-        write_sorted((entry.line().encode() for entry in entries), file)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.rename(path)
-    sync_folder(path.parent)
-
-
-def read_index(path: Place) -> Iterator[CdxjEntry]:
-    """The entries of a CDXJ or CDX file, gzip or not; WarcError names the file and line that is none."""
-    with _opened(path) as file:
-        try:
-            for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), 1):
-                if len(line) > LONGEST_LINE:
-                    raise WarcError(f"{path}, line {number}: more than {LONGEST_LINE} bytes")
-                if line.strip() and not line.startswith((b"!", b" CDX ")):
-                    yield _numbered(line, path, number)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise WarcError(f"{path} cannot be unpacked: {error}") from error
-
-
-@contextmanager
-def _opened(path: Place) -> Iterator[IO[bytes] | gzip.GzipFile]:
-    with path.open("rb") as file:
-        yield gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
-
-
-def _numbered(line: bytes, path: Place, number: int) -> CdxjEntry:
-    try:
-        return read_line(line.decode(errors="replace"))
-    except WarcError as error:
-        raise WarcError(f"{path}, line {number}: {error}") from error

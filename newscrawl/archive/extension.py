@@ -24,7 +24,7 @@ from warc.background import Background
 from warc.collection import INDEX
 from warc.dedup import Seen
 from warc.files import WarcFiles
-from warc.index import write_index
+from warc.index_file import write_index
 from warc.recorder import JOURNAL, Asked, Recorded, Recorder
 from warc.writer import file_name
 

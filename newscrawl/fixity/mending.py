@@ -15,7 +15,7 @@ from newscrawl.run.manifest import MANIFEST
 from newscrawl.storage.store import receipt_of
 from warc.collection import INDEX
 from warc.errors import RecordError
-from warc.index import write_index
+from warc.index_file import write_index
 from warc.indexing import index_file
 from warc.mend import TORN, mend
 

@@ -10,7 +10,8 @@ from newscrawl.packing.exchanges import Span
 from warc.cdxj import REVISIT
 from warc.collection import INDEX
 from warc.errors import RecordError
-from warc.index import Index, read_index
+from warc.index import Index
+from warc.index_file import read_index
 from warc.reader import read_records
 from warc.revisit import Original
 

@@ -16,7 +16,7 @@ from newscrawl.packing.exchanges import Group, Span, groups, wanted
 from newscrawl.packing.originals import originals_of
 from newscrawl.run.manifest import MANIFEST
 from warc.collection import INDEX
-from warc.index import read_index, write_index
+from warc.index_file import read_index, write_index
 from warc.records import warcinfo
 from warc.wacz_writer import PIECE, WaczWriter, parts_of
 from warc.writer import GZIP, compress

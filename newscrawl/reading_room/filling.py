@@ -18,7 +18,7 @@ from newscrawl.run.stored import MAX_MANIFEST, json_object
 from newscrawl.run_id import RUN_ID_FORM
 from warc.collection import INDEX
 from warc.errors import WarcError
-from warc.index import read_index
+from warc.index_file import read_index
 
 if TYPE_CHECKING:
     import sqlite3

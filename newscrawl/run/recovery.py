@@ -15,7 +15,7 @@ from newscrawl.pipelines.store import ARTICLES, LEDGER
 from warc.cdxj import read_line
 from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
-from warc.index import write_index
+from warc.index_file import write_index
 from warc.indexing import index_file
 from warc.mend import mend
 from warc.recorder import JOURNAL

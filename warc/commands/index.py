@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from warc.commands import FAULTS, FINE, NOT_THERE
 from warc.commands.inputs import add_files, opened
 from warc.errors import RecordError, WarcError
-from warc.index import read_index, write_index
+from warc.index_file import read_index, write_index
 from warc.indexing import index_file
 from warc.sorted_lines import write_sorted
 from warc.terminal import Progress, complain

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from warc.collection import INDEX, archives_in
 from warc.commands.inputs import over
 from warc.errors import RecordError
-from warc.index import read_index, write_index
+from warc.index_file import read_index, write_index
 from warc.indexing import index_file
 from warc.mend import mend
 from warc.terminal import complain, say, say_json

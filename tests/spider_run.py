@@ -13,6 +13,7 @@ from typing import Any
 SETTINGS = {
     "SPIDER_MODULES": ["newscrawl.spiders"],
     "NEWSCRAWL_RUN_ID": "20240310120000-test",
+    "NEWSCRAWL_PAGES_PER_ARTICLE": 20,
     "ROBOTSTXT_OBEY": True,
     "RETRY_TIMES": 1,
     "DOWNLOAD_TIMEOUT": 5,

@@ -230,6 +230,7 @@ def test_no_further_article_is_asked_for_while_too_many_requisites_are_waited_fo
         ("NEWSCRAWL_CAPTURE", "everything"),
         ("NEWSCRAWL_REQUISITES_PER_PAGE", "0"),
         ("NEWSCRAWL_REQUISITE_MAXSIZE", "8M"),
+        ("NEWSCRAWL_PAGES_PER_ARTICLE", "all"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_said_in_a_line_before_anything_is_fetched(tmp_path, name, value):

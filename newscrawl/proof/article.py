@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from newscrawl.proof.evidence import Archive, Evidence
     from newscrawl.proof.find import Found
+    from newscrawl.replay.outcome import Further, Outcome
+    from newscrawl.replay.reading import Reader
     from newscrawl.run.stored import Line
     from warc.capture import Capture
     from warc.place import Place
@@ -80,7 +82,6 @@ class ArticleProof:
     def checks(self, evidence: Evidence, line: Line) -> Iterator[Check]:
         """What holds of the article in this line, and what does not; the run's own checks are not among them."""
         captures: dict[str, Capture] = {}
-        first = ""
         for told in line.pages:
             named = Named.by(told)
             if named is None:
@@ -90,9 +91,8 @@ class ArticleProof:
             yield from checks
             if capture is None:
                 return
-            first = first or named.url
             captures[named.url] = capture
-        yield from self._rebuilt(evidence, captures, first, line)
+        yield from self._rebuilt(evidence, captures, line)
 
     def _page(self, evidence: Evidence, named: Named, line: Line) -> tuple[list[Check], Capture | None]:
         """What holds of one page of the article, and its capture; None where that cannot be had."""
@@ -115,28 +115,36 @@ class ArticleProof:
         resolve = partial(self.archive.original, run=holder.run)
         return read_capture(holder.run.path(filename), offset, resolve)
 
-    def _further(self, url: str, captures: Mapping[str, Capture], holder: Evidence) -> Capture | None:
+    def _read(self, reader: Reader, job: PageJob, captures: Mapping[str, Capture], holder: Evidence) -> Outcome:
+        """What the page gives, with the further pages that it wants. The archive may lie across a network; what reads it may not."""
+        while True:
+            with offline():
+                outcome = reader.read(job)
+            if not outcome.wants:
+                return outcome
+            job = replace(job, further=(*job.further, self._further(outcome.wants, captures, holder)))
+
+    def _further(self, url: str, captures: Mapping[str, Capture], holder: Evidence) -> Further | None:
         """The page that an article goes on at: as its line names it, else as its run captured it."""
-        if url in captures:
-            return captures[url]
         try:
-            entry = holder.lookup.entry_of(url)
-            return self._capture(holder, entry.filename, entry.offset) if entry else None
+            place = captures[url].location if url in captures else holder.lookup.entry_of(url)
+            if place is None:
+                return None
+            capture = captures.get(url) or self._capture(holder, place.filename, place.offset)
+            return capture, told_beside(holder.run.path(place.filename), place.offset)
         except (StorageError, WarcError, OSError):
             return None
 
-    def _rebuilt(self, evidence: Evidence, captures: Mapping[str, Capture], first: str, line: Line) -> Iterator[Check]:
+    def _rebuilt(self, evidence: Evidence, captures: Mapping[str, Capture], line: Line) -> Iterator[Check]:
         try:
             reader = self.readers.of(evidence.run)
         except (StorageError, UsageError) as error:
             yield failed("article", str(error))
             return
-        capture = captures[first]
+        capture = next(iter(captures.values()))
         holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
-        with offline():
-            told = told_beside(holder.run.path(capture.location.filename), capture.location.offset)
-            job = PageJob(capture, self.asked, told)
-            outcome = reader.read_whole(job, lambda url: self._further(url, captures, holder))
+        told = told_beside(holder.run.path(capture.location.filename), capture.location.offset)
+        outcome = self._read(reader, PageJob(capture, self.asked, told), captures, holder)
         if outcome.article is None:
             why = outcome.fault or outcome.reason
             yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")

@@ -10,13 +10,14 @@ from warc.errors import RecordError, WarcError
 from warc.index import Index
 from warc.indexing import index_file
 from warc.reader import read_capture
+from warc.told import told_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from newscrawl.replay.outcome import Further
     from newscrawl.replay.sources import Source
-    from warc.capture import Capture
     from warc.place import Place
     from warc.revisit import Original
 
@@ -35,11 +36,12 @@ class Originals:
         index = self._opened()
         return index.resolve(original) or in_store(original, index.folders)
 
-    def capture(self, url: str, at: datetime | None, limit: int) -> Capture | None:
+    def capture(self, url: str, at: datetime | None, limit: int) -> Further | None:
         """What was captured of an address, closest to that moment; None where nothing was, or nothing that can be read."""
         try:
             found = self._opened().find(url, at=at)
-            return read_capture(found.path, found.entry.offset, self, inside=found.entry.inside, limit=limit)
+            capture = read_capture(found.path, found.entry.offset, self, inside=found.entry.inside, limit=limit)
+            return capture, told_beside(found.path, found.entry.offset)
         except (WarcError, OSError):
             return None
 

@@ -21,6 +21,9 @@ PASSED_OVER = "replay/passed-over/"
 LATER_PAGE = "later-page"
 """What is passed over as a page of an article that began on another."""
 
+Further = tuple["Capture", dict[str, str]]
+"""A further page of an article: its capture, and what its metadata record tells of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -48,7 +51,7 @@ class PageJob:
     """What the metadata record tells of the exchange, where there is one: `foundBy`, `tdm-reservation` …"""
     plain: bool = False
     """The block is the text of the page, as in WET files."""
-    further: tuple[Capture | None, ...] = ()
+    further: tuple[Further | None, ...] = ()
     """The further pages of its article, as far as they were asked for; None for one that is not there."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing, suppress
-from dataclasses import replace
 from functools import lru_cache, partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page import Page
     from newscrawl.items import ArticleDraft, NewsArticle
+    from newscrawl.replay.outcome import Further
     from warc.capture import Capture
 
 Extension = TypeVar("Extension")
@@ -85,12 +85,6 @@ class Reader:
         except Exception as error:  # noqa: BLE001 - the edge: what one page does to the code is that page's outcome
             return self._outcome("failed", f"{type(error).__name__}: {error}")
 
-    def read_whole(self, job: PageJob, find: Callable[[str], Capture | None]) -> Outcome:
-        """The same, with the further pages of the article; `find` gives the capture of an address."""
-        while (outcome := self.read(job)).wants:
-            job = replace(job, further=(*job.further, find(outcome.wants)))
-        return outcome
-
     def page(self, capture: Capture) -> Page:
         """The page of a capture, read and not yet interpreted; whatever reading may raise, it raises."""
         return read_page(self._response(capture, Request(capture.url)))
@@ -128,13 +122,14 @@ class Reader:
             return _passed_over(LEADS_ELSEWHERE[found.meta["found_by"]])
         return found or self._outcome()
 
-    async def _further(self, at_hand: Iterator[Capture | None], url: str, _first: str) -> Response:
+    async def _further(self, at_hand: Iterator[Further | None], url: str, _first: str) -> Response:
         """The answer of the article's next page. Wanted where it is not at hand, and it is not known that there is none."""
-        for capture in at_hand:
-            if capture is None:
+        for page in at_hand:
+            if page is None:
                 raise DownloadFailedError from ReplayMissError(f"The archive does not hold {url}")
+            capture, told = page
             try:
-                return self._response(capture, Request(capture.url))
+                return self._response(capture, Request(capture.url, meta={SITE_SAYS: told}))
             except RecordError as error:
                 raise DownloadFailedError(str(error)) from error
         raise Wanted(url)

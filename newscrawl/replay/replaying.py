@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 
     from newscrawl.replay.making import Made
     from newscrawl.replay.order import Order
-    from newscrawl.replay.outcome import PageJob
+    from newscrawl.replay.outcome import Further, PageJob
     from newscrawl.replay.sources import Source
     from newscrawl.storage import Store
-    from warc.capture import Capture
     from warc.revisit import Resolve
 
 NAMES = 16
@@ -73,7 +72,7 @@ class Replay:
         captures = Originals(self.sources)
         limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE
 
-        def further(job: PageJob, url: str) -> Capture | None:
+        def further(job: PageJob, url: str) -> Further | None:
             return captures.capture(url, job.capture.captured_at, limit)
 
         with workers(processes, self.settings, further) as reading:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
     from newscrawl.processes.worker import Ended
-    from newscrawl.replay.outcome import PageJob
-    from warc.capture import Capture
+    from newscrawl.replay.outcome import Further, PageJob
 
 AT_HAND = 3
 """Pages that a process has: the one it reads, and those that wait so that it never does."""
@@ -52,7 +51,7 @@ class Lane:
     places: deque[Place] = field(default_factory=deque)
 
 
-Find = Callable[["PageJob", str], "Capture | None"]
+Find = Callable[["PageJob", str], "Further | None"]
 
 
 class Workers:

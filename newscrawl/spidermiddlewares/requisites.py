@@ -19,6 +19,7 @@ from newscrawl.extract.requisites import article_images, page_requisites, sheet_
 from newscrawl.processes.extractors import Extractors
 from newscrawl.processes.worker import Ended
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.spiders.asked import whole_number
 from newscrawl.spiders.failures import reason_of
 from newscrawl.spiders.further import FURTHER
 from newscrawl.spiders.pages import bare, read_page
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
     from newscrawl.extract.requisites import Requisite
@@ -74,8 +74,8 @@ class Requisites:
     def __init__(self, crawler: Crawler, *, everything: bool) -> None:
         self.crawler = crawler
         self.everything = everything
-        self.per_page = _number(crawler.settings, "NEWSCRAWL_REQUISITES_PER_PAGE")
-        self.maxsize = _number(crawler.settings, "NEWSCRAWL_REQUISITE_MAXSIZE")
+        self.per_page = whole_number(crawler.settings, "NEWSCRAWL_REQUISITES_PER_PAGE")
+        self.maxsize = whole_number(crawler.settings, "NEWSCRAWL_REQUISITE_MAXSIZE")
         self.timeout = min(TIMEOUT, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
         self.asked: set[int] = set()
         """Hashes of addresses: a long crawl has many."""
@@ -187,10 +187,3 @@ def _kind(response: Response) -> str:
     """`image`, `style`, `script` or `font`, as the server says; else `other`."""
     said = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
     return KINDS.get(said) or KINDS.get(said.partition("/")[0]) or "other"
-
-
-def _number(settings: BaseSettings, name: str) -> int:
-    value = str(settings.get(name)).strip()
-    if not (value.isdecimal() and int(value) > 0):
-        raise UsageError(f"{name} {value!r} is no number. Give 1 or more.")
-    return int(value)

@@ -16,9 +16,9 @@ from newscrawl.journal.past import Past
 from newscrawl.processes.extractors import Extractors
 from newscrawl.processes.worker import Ended
 from newscrawl.spiders import outcomes
-from newscrawl.spiders.asked import asked_of
+from newscrawl.spiders.asked import asked_of, whole_number
 from newscrawl.spiders.failures import reason_of, said_by
-from newscrawl.spiders.further import FIRST_PAGE, download, pages_per_article, whole
+from newscrawl.spiders.further import FIRST_PAGE, download, whole
 from newscrawl.spiders.pages import bare
 from newscrawl.spiders.quota import Quota
 from newscrawl.spiders.reading import read
@@ -71,7 +71,7 @@ class ArticleSpider(SourceSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         asked, spider.arguments = asked_of(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
         spider.skips_bodies = skips_bodies(crawler.settings)
-        spider.pages_per_article = pages_per_article(crawler.settings)
+        spider.pages_per_article = whole_number(crawler.settings, "NEWSCRAWL_PAGES_PER_ARTICLE")
         spider.quota = Quota(asked.max_articles)
         spider.selection = Selection(asked, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from scrapy import Request
 
 from newscrawl.discovery import Candidate
-from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
+from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.joining import TOO_MANY, Joining
 from newscrawl.processes.worker import Ended
 from newscrawl.spiders import outcomes
@@ -18,7 +18,6 @@ from newscrawl.spiders.sources import REQUEST_META
 
 if TYPE_CHECKING:
     from scrapy.http import Response
-    from scrapy.settings import BaseSettings
 
     from newscrawl.items import ArticleDraft
     from newscrawl.spiders.base import ArticleSpider
@@ -28,14 +27,6 @@ FURTHER = "further"
 FIRST_PAGE, NEXT_PAGE = "first-page", "next-page"
 """What the archive is told of how a page was found that another page of its article led to."""
 FOUND = 200
-
-
-def pages_per_article(settings: BaseSettings) -> int:
-    """NEWSCRAWL_PAGES_PER_ARTICLE. UsageError where it is no number of pages."""
-    value = str(settings.get("NEWSCRAWL_PAGES_PER_ARTICLE", 1)).strip()
-    if not (value.isdecimal() and int(value) > 0):
-        raise UsageError(f"NEWSCRAWL_PAGES_PER_ARTICLE {value!r} is no number of pages. Give 1 or more.")
-    return int(value)
 
 
 async def whole(draft: ArticleDraft, response: Response, spider: ArticleSpider) -> ArticleDraft:

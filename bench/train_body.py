@@ -42,12 +42,12 @@ WEIGHT_OF_SET = {"aeb": 2.0, "fundus_eval": 2.5, "fundus_tests": 1.3, "wcxb_arti
 SNIPPETS_WEIGHT = 0.15
 MOST_FURNITURE = 2.0
 """Weight of all furniture of a page, in bodies."""
-FIRST, SECOND = (20, 80), (16, 60)
+FIRST, SECOND = (24, 150), (16, 120)
 """Leaves of a tree, and trees."""
 LIGHT, ONE_OF = 0.005, 0.25
 """Of furniture blocks that weigh less than this, one in four is learnt from, in the place of all."""
 _LEARNING = {
-    "objective": "binary", "learning_rate": 0.1, "min_data_in_leaf": 40, "max_bin": 63, "feature_fraction": 0.5,
+    "objective": "binary", "learning_rate": 0.06, "min_data_in_leaf": 40, "max_bin": 63, "feature_fraction": 0.5,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "seed": 1, "num_threads": 1,
     "deterministic": True,
 }  # fmt: skip

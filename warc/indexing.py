@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from warc.cdxj import REVISIT, CdxjEntry, entry_of, media_type
+from warc.checksum import written
+from warc.entity import entity_of
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.payload import payload_of
 from warc.reader import read_records
 from warc.revisit import DUPLICATE_LEFT_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from warc.payload import Payload
+    from warc.message import ResponseHead
     from warc.place import Place
     from warc.record import ReadRecord
 
@@ -42,30 +44,13 @@ class _Asked:
 
 
 @dataclass(slots=True)
-class Indexing:
-    """Makes entries of the records of a file, given in its order. An answer has the method of the request beside it, before or after."""
+class _Pairing:
+    """Gives answers the method of the request beside them, before or after."""
 
-    kinds: Collection[str] = CAPTURES
     _asked: _Asked | None = None
     _held: tuple[ReadRecord, CdxjEntry] | None = None
 
-    def wants(self, record: ReadRecord) -> bool:
-        """Whether the record has to do with any entry."""
-        return record.type == "request" or (record.type in self.kinds and bool(record.url))
-
-    def add(self, record: ReadRecord, payload: Payload) -> Iterator[CdxjEntry | RecordError]:
-        """The entries that are certain now; what is wrong with the record where it is not whole."""
-        if record.type == "request":
-            yield from self._request(_asked(record, payload))
-        elif record.block.error:
-            record.block.told = True
-            yield record.block.error
-        elif read_date(record.date) is None:
-            yield RecordError(record.filename, record.offset, f"no date: {record.date[:40]!r}")
-        else:
-            yield from self._answer(record, _entry(record, payload))
-
-    def _request(self, asked: _Asked) -> Iterator[CdxjEntry]:
+    def request(self, asked: _Asked) -> Iterator[CdxjEntry]:
         """The answer that came before, if it is to this request."""
         if self._held and asked.goes_with(self._held[0]):
             yield replace(self._held[1], method=asked.method)
@@ -73,7 +58,7 @@ class Indexing:
         else:
             self._asked = asked
 
-    def _answer(self, answer: ReadRecord, entry: CdxjEntry) -> Iterator[CdxjEntry]:
+    def answer(self, answer: ReadRecord, entry: CdxjEntry) -> Iterator[CdxjEntry]:
         """The answer before it, which has waited long enough, and this one if its request came before."""
         yield from self.rest()
         if self._asked and self._asked.goes_with(answer):
@@ -96,26 +81,37 @@ def index_file(
 
     The method is that of the request beside the answer; GET where there is none.
     """
-    indexing = Indexing(kinds)
+    pairing = _Pairing()
     for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):
             yield record
-        elif indexing.wants(record):
-            yield from indexing.add(record, payload_of(record))
-    yield from indexing.rest()
+        elif record.type == "request":
+            yield from pairing.request(_asked(record))
+        elif record.type in kinds and record.url:
+            entry = _entry(record)
+            if isinstance(entry, RecordError):
+                yield entry
+            else:
+                yield from pairing.answer(record, entry)
+    yield from pairing.rest()
 
 
-def _asked(request: ReadRecord, payload: Payload) -> _Asked:
-    word, space, _ = payload.raw_head[:LONGEST_METHOD].partition(b" ")
+def _asked(request: ReadRecord) -> _Asked:
+    word, space, _ = entity_of(request).raw_head[:LONGEST_METHOD].partition(b" ")
     method = word.decode().upper() if space and word.isalpha() else "GET"
     return _Asked(request.url, request.record_id, frozenset(request.fields.all("WARC-Concurrent-To")), method)
 
 
-def _entry(record: ReadRecord, payload: Payload) -> CdxjEntry:
-    """The entry of a record that is whole; of a revisit with the digest that it states."""
-    stated, truncated = record.fields.get("WARC-Payload-Digest") or "", record.fields.get("WARC-Truncated")
-    digest = stated if record.type == "revisit" else payload.digest
-    entry = entry_of(record.url, record.date, record.location, payload.head, digest=digest, truncated=truncated)
+def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
+    """The entry of a record; what is wrong with it where it is not whole."""
+    try:
+        head, digest = _described(record)
+    except RecordError as error:
+        return error
+    if read_date(record.date) is None:
+        return RecordError(record.filename, record.offset, f"no date: {record.date[:40]!r}")
+    truncated = record.fields.get("WARC-Truncated")
+    entry = entry_of(record.url, record.date, record.location, head, digest=digest, truncated=truncated)
     match record.type:
         case "revisit":
             return replace(entry, mime=REVISIT, truncated=None if truncated == DUPLICATE_LEFT_OUT else truncated)
@@ -123,3 +119,14 @@ def _entry(record: ReadRecord, payload: Payload) -> CdxjEntry:
             return replace(entry, mime=media_type((record.fields.get("Content-Type") or "").encode()))
         case _:
             return entry
+
+
+def _described(record: ReadRecord) -> tuple[ResponseHead | None, str]:
+    """Head and digest of the entity; of a revisit the digest that it states."""
+    entity, hasher = entity_of(record), hashlib.sha1(usedforsecurity=False)
+    for part in entity.parts:
+        hasher.update(part)
+    for _ in record.block:
+        pass  # what stands behind the last chunk
+    stated = record.fields.get("WARC-Payload-Digest") or ""
+    return entity.head, stated if record.type == "revisit" else written("sha1", hasher.digest())

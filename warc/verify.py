@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from warc.checksum import read_checksum
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.payload import payload_of
+from warc.payload import payload_fault
 from warc.reader import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from warc.payload import Payload
     from warc.place import Place
     from warc.record import ReadRecord
 
@@ -44,11 +43,11 @@ def verify(
     path: Place,
     on_bytes: Callable[[int], None] | None = None,
     checked: Checked | None = None,
-    on_record: Callable[[ReadRecord, Payload], None] = lambda *_: None,
+    on_record: Callable[[ReadRecord], None] = lambda _: None,
 ) -> Iterator[RecordError]:
     """Every fault of a file, in order; what spans records comes last. `checked` counts along, `on_bytes` as it is read.
 
-    `on_record` is told of each record, and of what it holds, once its block was read.
+    `on_record` is told of each record once its block was read.
 
     Looked at are: compression, lengths, digests, needed fields, the form of dates, record ids given twice, the warcinfo at
     the beginning, and that what a record belongs to (WARC-Concurrent-To) is there and of the same address.
@@ -67,15 +66,12 @@ def verify(
             continue
         first = not checked.records.total()
         checked.records[record.type] += 1
-        faults = [*_header_faults(record, first=first), *ties.faults(record)]
-        payload = payload_of(record)
-        checked.framed_digests += payload.framed
-        faults += _block_faults(record, payload)
+        faults = [*_header_faults(record, first=first), *ties.faults(record), *_block_faults(record, checked)]
         yield from (RecordError(record.filename, record.offset, fault) for fault in faults)
         if record.block.error and not record.block.told:
             record.block.told = True
             yield record.block.error
-        on_record(record, payload)
+        on_record(record)
     yield from (RecordError(path.name, offset, fault) for offset, fault in ties.loose())
 
 
@@ -95,9 +91,12 @@ def _header_faults(record: ReadRecord, *, first: bool) -> Iterator[str]:
             yield f"{name} of no known form: {stated[:100]!r}"
 
 
-def _block_faults(record: ReadRecord, payload: Payload) -> Iterator[str]:
-    if payload.fault:
-        yield payload.fault
+def _block_faults(record: ReadRecord, checked: Checked) -> Iterator[str]:
+    fault, framed = payload_fault(record)
+    checked.framed_digests += framed
+    record.block.drain()
+    if fault and not record.block.error:
+        yield fault
     whole = record.block.error is None and record.version != "ARC"
     if whole and record.block.terminator != LINE_ENDS:
         yield f"{record.block.terminator!r} behind its block, where two line ends must stand"

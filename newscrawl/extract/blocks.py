@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.elements import GENERIC, INLINE, MUTE, TELLING, UNSEEN
@@ -22,9 +23,9 @@ _MAX_CLASSES = 6
 _MAX_PATH = 600
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Place:
-    """What the elements around a text make of it."""
+    """What the elements around a text make of it. Never changed, though not frozen: one is made for every element."""
 
     kind: str = "div"
     path: str = ""
@@ -50,8 +51,10 @@ class _Writer:
     def write(self, text: str | None, place: Place) -> None:
         if not text or not place.wanted:
             return
-        if text.strip():
+        if not text.isspace():
             self.breaks = 0
+        elif not self.chunks:
+            return
         self.chunks.append(text)
         if place.in_link:
             self.linked += _ink(text)
@@ -65,7 +68,7 @@ class _Writer:
 
     def end(self, place: Place) -> None:
         joined = "".join(self.chunks)
-        if text := tidy(joined):
+        if self.chunks and (text := tidy(joined)):
             self.places.append(place)
             share = min(1.0, round(self.linked / max(1, _ink(joined)), 3))
             self.blocks.append(
@@ -155,7 +158,7 @@ def _enter(
         return around
     return Place(
         kind=around.kind if inline or (tag in GENERIC and around.kind in TELLING) else tag,
-        path=_path(element, tag, around.path, inline=inline),
+        path=around.path if inline else _path(tag, element.get("id"), element.get("class"), around.path),
         hidden=hidden,
         marks=around.marks + own_marks,
         wanted=is_wanted,
@@ -164,9 +167,10 @@ def _enter(
     )
 
 
-def _path(element: HtmlElement, tag: str, around: str, *, inline: bool) -> str:
-    identity, classes = element.get("id"), (element.get("class") or "").split()
-    if tag in {"html", "body"} or inline or (not identity and not classes and tag in {"div", "span"}):
+@lru_cache(maxsize=4096)
+def _path(tag: str, identity: str | None, said: str | None, around: str) -> str:
+    classes = (said or "").split()
+    if tag in {"html", "body"} or (not identity and not classes and tag in {"div", "span"}):
         return around
     own = tag + (f"#{identity}" if identity else "") + "".join(f".{name}" for name in classes[:_MAX_CLASSES])
     return f"{around}>{own[:120]}"[-_MAX_PATH:].removeprefix(">")
@@ -177,7 +181,7 @@ def _is_hidden(element: HtmlElement, tag: str) -> bool:
         tag in UNSEEN
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
-        or _UNSEEN_STYLE.search(element.get("style") or "") is not None
+        or ((style := element.get("style")) is not None and _UNSEEN_STYLE.search(style) is not None)
     )
 
 

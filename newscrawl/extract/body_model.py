@@ -32,6 +32,8 @@ _SECOND_LOOK = tuple(SIGNALS.index(name) for name in (
     "path_prose", "path_blocks", "repeated", "headline_words", "page_prose", "page_blocks",
 ))  # fmt: skip
 SECOND = (*COMPANY, *(SIGNALS[number] for number in _SECOND_LOOK))
+_GLANCE, _DOOMED = 40, -4.5
+"""Trees of the first look that are asked of every block, and the sum of theirs under which the others are not."""
 _HOPELESS = 0.004
 """Chance in the first look below which no company brings a block back."""
 
@@ -40,11 +42,11 @@ def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) ->
     """Give of each block how likely it is text of the article, 0 to 1; 0 for links far from all prose."""
     if not blocks:
         return []
-    first, second = _judges()
+    glance, first, second = _judges()
     lines = lineages(places)
     page = Signals(blocks, lines, told)
     rows = [[] if page.is_far_link(index) else page.row(index, name_score) for index in range(len(blocks))]
-    likely = [_chance(first(row)) if row else 0.0 for row in rows]
+    likely = [_first_look(glance, first, row) if row else 0.0 for row in rows]
     seen = second_looks(blocks, lines, page.counts, likely)
     return [
         chance if chance < _HOPELESS else _chance(second(second_row(look, row)))
@@ -62,6 +64,12 @@ def second_looks(
 def second_row(look: Row, row: Row) -> Row:
     """Give the `SECOND` of a block, made of its company and its signals."""
     return [*look, *(row[number] for number in _SECOND_LOOK)]
+
+
+def _first_look(glance: Judge, first: Judge, row: Row) -> float:
+    """The chance that all trees of the first look give; where few of them see none, these few are enough."""
+    seen = glance(row)
+    return _chance(seen if seen < _DOOMED else seen + first(row))
 
 
 def _chance(sum_of_trees: float) -> float:
@@ -107,8 +115,9 @@ def _weights() -> tuple[dict[str, float], dict[str, float]]:
 
 
 @cache
-def _judges() -> tuple[Judge, Judge]:
-    return _judge(_stored()["first"]), _judge(_stored()["second"])
+def _judges() -> tuple[Judge, Judge, Judge]:
+    first = _stored()["first"]
+    return _judge(first[:_GLANCE]), _judge(first[_GLANCE:]), _judge(_stored()["second"])
 
 
 def _judge(trees: Sequence[Any]) -> Judge:

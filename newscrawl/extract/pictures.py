@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -61,10 +62,15 @@ def _figure(node: HtmlElement, captions: Sequence[str], base: str) -> ImageObjec
 
 def _caption(node: HtmlElement, captions: Iterable[str]) -> str:
     for selector in (*captions, "figcaption"):
-        for found in CSSSelector(selector, translator="html")(node):
+        for found in _compiled(selector)(node):
             if text := tidy(" ".join(found.itertext())):
                 return text
     return ""
+
+
+@cache
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
 
 
 def _address(node: HtmlElement, base: str) -> str | None:
@@ -96,7 +102,7 @@ def _said(value: Any, base: str) -> list[ImageObject]:
 
 def _captioned(images: Iterable[ImageObject], page: Page) -> list[ImageObject]:
     """Complete pictures that come without a caption from the figure on the page that shows the same file."""
-    bare = [caption.getparent() for selector in _CAPTIONS for caption in CSSSelector(selector)(page.tree)]
+    bare = [caption.getparent() for selector in _CAPTIONS for caption in _compiled(selector)(page.tree)]
     around = [*page.tree.iter("figure"), *(parent for parent in bare if parent is not None)]
     shown = [_figure(node, _CAPTIONS, page.url) for node in around]
     by_file = {file_of(figure.url): figure for figure in reversed(shown) if figure.url and figure.caption}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -38,7 +40,10 @@ _UP = (1, 2, 3, 4, 6)
 _KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
-_STOP = re.compile(r"[.!?] |[。！？।]")
+_STOP = re.compile(r"[。！？।]")
+_CAPITAL = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
+_BEYOND = re.compile(r"[À-ÖØ-ÞΑ-ΩА-Я]")
+_NO_CAPITALS, _NO_DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LOOKED_AT = 200
 """Characters of a block whose letters are counted."""
@@ -80,16 +85,21 @@ def lineages(places: Sequence[Place]) -> list[tuple[int, ...]]:
 def _form(block: Block, count: int) -> Row:
     text = block.text
     begin = text[:_LOOKED_AT]
-    size, told = len(begin), begin.split()
+    size, raw = len(begin), begin.encode()
+    capitals = len(raw) - len(raw.translate(None, _NO_CAPITALS))
+    stops = text.count(". ") + text.count("! ") + text.count("? ")
+    if not begin.isascii():
+        capitals += len(_BEYOND.findall(begin))
+        stops += len(_STOP.findall(text))
     return [
         log1p(count),
         block.link_share,
         float(block.hidden),
         1.0 if _END.search(text[-20:]) else 0.0,
-        sum(map(str.isupper, begin)) / size,
-        sum(word[0].isupper() for word in told) / len(told),
-        sum(map(str.isdigit, begin)) / size,
-        float(len(_STOP.findall(text))),
+        capitals / size,
+        len(_CAPITAL.findall(begin)) / len(begin.split()),
+        (len(raw) - len(raw.translate(None, _NO_DIGITS))) / size,
+        float(stops),
         _KIND.get(block.kind, float(len(KINDS))),
     ]
 
@@ -122,7 +132,8 @@ class Signals:
             of_path[0] += weight
             of_path[1] += 1
         self._measure_distances()
-        self._cache: dict[tuple[int, ...], Row] = {}
+        self._around: dict[tuple[int, ...], Row] = {}
+        self._ways: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def row(self, index: int, names: Callable[[str], NameScore]) -> Row:
         """Give the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
@@ -136,28 +147,34 @@ class Signals:
 
     def _measure_elements(self) -> None:
         """Sum up, for every element, the prose, words, linked words and blocks in it, and where these begin and end."""
-        size = 1 + max((line[0] for line in self.lines), default=0)
+        around = _elements_around(self.lines)
+        size = len(around)
         self.held = [[0.0, 0.0, 0.0, 0.0] for _ in range(size)]
         self.first, self.last = [-1] * size, [-1] * size
         scores = [0.0] * size
         for index, line in enumerate(self.lines):
-            count, weight = max(1, self.counts[index]), self.prose[index]
-            linked = count * self.blocks[index].link_share
-            for number in line:
-                held = self.held[number]
-                held[0] += weight
-                held[1] += count
-                held[2] += linked
-                held[3] += 1
-                if self.first[number] < 0:
-                    self.first[number] = index
-                self.last[number] = index
-            if weight:
+            number, count = line[0], max(1, self.counts[index])
+            _add(self.held[number], (self.prose[index], count, count * self.blocks[index].link_share, 1))
+            self.first[number] = index if self.first[number] < 0 else self.first[number]
+            self.last[number] = index
+            if self.prose[index]:
                 self._score(scores, line[1:5], index)
+        self._sum_up(around)
         linkless = [
             score * (1 - held[2] / held[1]) if score else 0.0 for score, held in zip(scores, self.held, strict=True)
         ]
         self.best = max(range(size), key=linkless.__getitem__)
+
+    def _sum_up(self, around: Sequence[int]) -> None:
+        """Add to every element what those within it hold; an element's number is higher than that of the one around it."""
+        for number in range(len(around) - 1, 0, -1):
+            outer = around[number]
+            if outer < 0 or self.first[number] < 0:
+                continue
+            _add(self.held[outer], self.held[number])
+            self.last[outer] = max(self.last[outer], self.last[number])
+            begins = self.first[number]
+            self.first[outer] = begins if self.first[outer] < 0 else min(self.first[outer], begins)
 
     def _score(self, scores: list[float], around: Sequence[int], index: int) -> None:
         """Let a paragraph speak for the elements around it, half as loud with every step out."""
@@ -187,20 +204,25 @@ class Signals:
     def around(self, index: int) -> Row:
         """Give what the elements around a block hold: share of the prose, share of links, blocks."""
         line = self.lines[index]
-        if line not in self._cache:
+        if line not in self._around:
             row: Row = []
             for up in _UP:
                 held = self.held[line[min(up, len(line) - 1)]]
                 row += (held[0] / self.total, held[2] / held[1], log1p(held[3]))
-            self._cache[line] = row
-        return self._cache[line]
+            self._around[line] = row
+        return self._around[line]
+
+    def _way_to_best(self, line: tuple[int, ...]) -> tuple[int, int]:
+        """Give the steps up from an element, and from there down, to the one that holds most of the prose."""
+        if line not in self._ways:
+            met = ((at, self.above[number]) for at, number in enumerate(line) if number in self.above)
+            self._ways[line] = next(met, (len(line), 0))
+        return self._ways[line]
 
     def place(self, index: int) -> Row:
         """Give the rest of `PLACE`: where a block stands on its page."""
         line, folded, block = self.lines[index], self.folded[index], self.blocks[index]
-        up, down = next(
-            ((at, self.above[number]) for at, number in enumerate(line) if number in self.above), (len(line), 0)
-        )
+        up, down = self._way_to_best(line)
         of_path = self.kin[block.path, block.kind]
         told = self.told
         return [
@@ -210,7 +232,7 @@ class Signals:
             _signed(index - self.last_prose),
             float(index - self.start),
             of_path[0] / self.total, log1p(of_path[1]), self.times[folded] - 1.0,
-            float(folded in told.headlines), _shared(told.words, block.text),
+            float(folded in told.headlines), _shared(told.words, block.text[:_LOOKED_AT]),
             float(bool(folded and told.description) and (folded in told.description or told.description[:60] in folded)),
             -1.0 if len(told.body) < _MUCH_TOLD else float(bool(folded) and folded in told.body),
             log1p(self.total), log1p(len(self.blocks)),
@@ -229,6 +251,24 @@ class Signals:
             else:
                 row += [-1.0] * (len(LOCAL) + 2)
         return row
+
+
+def _elements_around(lines: Sequence[tuple[int, ...]]) -> list[int]:
+    """Give of each element, by its number, the number of the one around it; -1 at the root."""
+    around = [-1] * (1 + max((line[0] for line in lines), default=0))
+    for line in set(lines):
+        for inner, outer in pairwise(line):
+            if around[inner] >= 0:
+                break
+            around[inner] = outer
+    return around
+
+
+def _add(sums: Row, more: Sequence[float]) -> None:
+    sums[0] += more[0]
+    sums[1] += more[1]
+    sums[2] += more[2]
+    sums[3] += more[3]
 
 
 def _gaps(prose: Sequence[float]) -> list[float]:

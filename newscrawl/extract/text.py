@@ -9,6 +9,7 @@ import unicodedata
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
 """Soft hyphen, zero-width space, word joiner, byte order mark. Joiners (U+200C, U+200D) spell words in Persian and
 Hindi, so they stay."""
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
@@ -23,7 +24,12 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the letters and digits of a text alone, case folded: what is equal when two copies say the same."""
-    return _NOT_ALNUM.sub("", text.casefold())
+    if text.isascii():
+        return text.lower().encode().translate(None, _ASCII_MARKS).decode()
+    return _NOT_ALNUM.sub(
+        "",
+        text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass"),
+    )
 
 
 def plain(text: str) -> str:

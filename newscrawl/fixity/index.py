@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawl.run.stored import StoredRun
+    from warc.cdxj import CdxjEntry
 
 MOST_APART = 10_000
 """Lines that are told apart by their places; of more, the rest is counted."""
 Place = tuple[str, int]
 
 
-def index_faults(run: StoredRun, lines: Iterable[bytes]) -> Iterator[Fault]:
-    """What the stored index says other than an index made of the records now, whose `lines` come in any order."""
+def index_faults(run: StoredRun, entries: Iterable[CdxjEntry]) -> Iterator[Fault]:
+    """What the stored index says other than an index made of the records now. `entries` come in any order."""
     where = f"{run.place}/{INDEX}"
     with tempfile.TemporaryFile() as made:
-        write_sorted(lines, made)
+        write_sorted((entry.line().encode() for entry in entries), made)
         made.seek(0)
         try:
             with run.open(INDEX) as stored:

@@ -6,14 +6,10 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from warc.errors import RecordError
-from warc.indexing import Indexing
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from warc.cdxj import CdxjEntry
-    from warc.payload import Payload
     from warc.record import ReadRecord
 
 TABLES = """
@@ -21,7 +17,7 @@ TABLES = """
     PRAGMA synchronous = OFF;
     PRAGMA cache_size = -8000;
     CREATE TABLE record (id TEXT, filename TEXT, start INTEGER, type TEXT, refers_to TEXT, digest TEXT);
-    CREATE TABLE capture (filename TEXT, start INTEGER, length INTEGER, timestamp TEXT, url TEXT, digest TEXT, line TEXT);
+    CREATE TABLE capture (filename TEXT, start INTEGER, length INTEGER, timestamp TEXT, url TEXT, digest TEXT);
     CREATE INDEX record_id ON record (id);
     CREATE INDEX record_refers_to ON record (refers_to);
     CREATE INDEX capture_place ON capture (filename, start);
@@ -44,10 +40,9 @@ class Records:
     def __init__(self) -> None:
         self._db = sqlite3.connect("")
         self._db.executescript(TABLES)
-        self._indexing = Indexing()
 
-    def add(self, record: ReadRecord, payload: Payload) -> None:
-        """Notes a record that was read, and what an index would say of it."""
+    def add(self, record: ReadRecord) -> None:
+        """Notes a record that was read."""
         fields = record.fields
         row = (
             record.record_id,
@@ -58,22 +53,11 @@ class Records:
             fields.get("WARC-Block-Digest"),
         )
         self._db.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", row)
-        if self._indexing.wants(record):
-            self._add_captures(self._indexing.add(record, payload))
 
-    def end_file(self) -> None:
-        """Must be called when all records of a file were added."""
-        self._add_captures(self._indexing.rest())
-
-    def _add_captures(self, entries: Iterable[CdxjEntry | RecordError]) -> None:
-        for one in entries:
-            if not isinstance(one, RecordError):  # it has been told of
-                row = one.filename, one.offset, one.length, one.timestamp, one.url, one.digest, one.line()
-                self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-
-    def index_lines(self) -> Iterator[bytes]:
-        """The lines of an index of all that was added, in no order."""
-        return (line.encode() for (line,) in self._db.execute("SELECT line FROM capture"))
+    def add_capture(self, entry: CdxjEntry) -> None:
+        """Notes what an index would say of a record."""
+        row = entry.filename, entry.offset, entry.length, entry.timestamp, entry.url, entry.digest
+        self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def capture_at(self, filename: str, offset: int) -> dict[str, object] | None:
         """What an index would say of the record at a place, and the record's id."""

@@ -13,18 +13,20 @@ from newscrawl.fixity.records import Records
 from newscrawl.fixity.table import table_faults
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.run.manifest import MANIFEST
-from warc.collection import INDEX
-from warc.errors import WarcError
+from warc.collection import ARTICLES, INDEX
+from warc.errors import RecordError, WarcError
+from warc.indexing import index_file
 from warc.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from newscrawl.run.stored import StoredRun
+    from warc.cdxj import CdxjEntry
 
 ARCHIVES = (".warc", ".warc.gz")
-PASSES = 2
-"""How often a WARC file is read: for its SHA-256, for its records."""
+PASSES = 3
+"""How often a WARC file is read: for its SHA-256, for its records, for its index lines."""
 
 
 def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[Fault]:
@@ -58,7 +60,8 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
         for name in archives:
             yield from _record_faults(run, name, records, on_bytes)
         if archives or INDEX in listed_files(manifest):
-            yield from index_faults(run, records.index_lines())
+            answers = [name for name in archives if ARTICLES.partition(".")[0] not in name]
+            yield from index_faults(run, _entries(run, answers, records, on_bytes))
         yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
         if PARQUET in listed_files(manifest):
             yield from table_faults(run)
@@ -73,7 +76,20 @@ def _record_faults(run: StoredRun, name: str, records: Records, on_bytes: Callab
             yield Fault(where, error.fault, offset=error.offset)
     except (WarcError, StorageError, OSError) as error:
         yield Fault(where, f"cannot be read: {error}")
-    records.end_file()
+
+
+def _entries(
+    run: StoredRun, names: list[str], records: Records, on_bytes: Callable[[int], None]
+) -> Iterator[CdxjEntry]:
+    """The index made of the files as they are; what is wrong with them has been told."""
+    for name in names:
+        try:
+            for entry in index_file(run.path(name), on_bytes=on_bytes):
+                if not isinstance(entry, RecordError):
+                    records.add_capture(entry)
+                    yield entry
+        except (WarcError, StorageError, OSError):
+            continue
 
 
 def _is_replay(manifest: Mapping[str, Any]) -> bool:

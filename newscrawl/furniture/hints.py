@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-GRAM = 3
-"""Letters by which a text is looked through."""
+Gram = str | tuple[str, ...]
+"""A run of letters by which a text is looked through: three, two, or one."""
+TELLING = 3
 _ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
 """Letters of which `re` makes no difference when it makes none between small and capital ones."""
 
@@ -26,25 +27,28 @@ def plain(text: str) -> str:
     return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_CASE)
 
 
-def grams_in(text: str) -> set[str]:
-    """Give every run of `GRAM` letters of a plain text; where there are others than Latin ones, the shorter runs, too."""
-    found = {text[at : at + GRAM] for at in range(len(text) - GRAM + 1)}
+def grams_in(text: str) -> set[Gram]:
+    """Give every run of three letters of a plain text, its single ones; where some are not Latin, the pairs, too."""
+    found: set[Gram] = set(zip(text, text[1:], text[2:], strict=False))
+    found.update(text)
     if not text.isascii():
-        found.update(text)
-        found.update(map("".join, pairwise(text)))
+        found.update(pairwise(text))
     return found
 
 
-def by_gram(hints: Iterable[str]) -> dict[str, str]:
+def by_gram(hints: Iterable[str]) -> dict[str, Gram]:
     """Give of each hint the run of letters by which it is looked for: the one that fewest of the others share."""
     runs = {hint: _runs(hint) for hint in hints}
     shared = Counter(run for found in runs.values() for run in found)
     return {hint: min(found, key=shared.__getitem__) for hint, found in runs.items()}
 
 
-def _runs(hint: str) -> list[str]:
-    size = min(GRAM, len(hint))
-    return [hint[at : at + size] for at in range(len(hint) - size + 1)]
+def _runs(hint: str) -> list[Gram]:
+    if len(hint) >= TELLING:
+        return list(zip(hint, hint[1:], hint[2:], strict=False))
+    if hint.isascii():
+        return [mark for mark in hint if _is_mark(mark)]
+    return list(pairwise(hint)) or [hint]
 
 
 def hints_of(phrase: str) -> tuple[frozenset[str] | None, int]:
@@ -115,4 +119,8 @@ def _weight(hint: str) -> int:
 
 
 def _is_telling(hint: str) -> bool:
-    return bool(hint.strip()) and (len(hint) >= GRAM or not hint.isascii())
+    return bool(hint.strip()) and (len(hint) >= TELLING or not hint.isascii() or any(map(_is_mark, hint)))
+
+
+def _is_mark(character: str) -> bool:
+    return not character.isalnum() and not character.isspace()

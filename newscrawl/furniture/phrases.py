@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.fold import fold
-from newscrawl.furniture.hints import alternatives, by_gram, grams_in, hints_of, plain
+from newscrawl.furniture.hints import Gram, alternatives, by_gram, grams_in, hints_of, plain
 from newscrawl.furniture.sentences import is_statement
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Phrasebook:
         self.rules = rules
         self.phrases = [phrase for number, rule in enumerate(rules) for phrase in _phrases(number, rule)]
         self.unhinted: list[Phrase] = []
-        self.hinted: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        self.hinted: dict[Gram, list[tuple[str, Phrase]]] = defaultdict(list)
         grams = by_gram(hint for phrase in self.phrases for hint in phrase.hints or ())
         for phrase in self.phrases:
             if phrase.hints is None:

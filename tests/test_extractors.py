@@ -9,16 +9,18 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
-from newscrawl.errors import NotAnArticle
+from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.processes.extractors import Extractors
 from newscrawl.processes.offline import OfflineError
-from newscrawl.processes.worker import Ended
+from newscrawl.processes.worker import Ended, Worker
+from newscrawl.replay.reading import AnySiteSpider, crawler_for
 from tests import work_done
 from tests.crawling import ROOT, Crawl, start
 
@@ -81,6 +83,19 @@ def test_limits_of_time_memory_and_network_hold():
     assert type(large) is MemoryError
     assert type(online) is OfflineError
     assert alive
+
+
+@pytest.mark.parametrize("name", ["NEWSCRAWL_EXTRACTORS", "NEWSCRAWL_PAGE_SECONDS"])
+@pytest.mark.parametrize("value", ["many", "-1", "inf", None])
+def test_a_setting_that_is_no_number_is_named(name, value):
+    settings = {"NEWSCRAWL_EXTRACTORS": 1, "NEWSCRAWL_PAGE_SECONDS": 1, name: value}
+    with pytest.raises(UsageError, match=f"{name} {value!r} is no number. Give 0 or more."):
+        Extractors.from_crawler(crawler_for(AnySiteSpider, settings))
+
+
+def test_a_process_that_cannot_start_says_so_above():
+    with pytest.raises(NewscrawlError, match="did not start; what it printed above says why"):
+        Worker.start(partial(work_done.fail, "value"), 1)
 
 
 SCRIPT = """
@@ -205,19 +220,28 @@ def test_a_page_that_takes_too_long_is_counted_and_stops_nothing(news, tmp_path)
     assert (done.exit_code, done.manifest["why"]) == (3, "1 pages could not be processed; the log has each")
 
 
-@pytest.mark.parametrize("how", ["Ctrl-C", "twice", "killed"])
-def test_no_process_outlives_the_crawl(news, tmp_path, how):
-    crawling = news(NEWSCRAWL_EXTRACTORS="1", NEWSCRAWL_PAGE_SECONDS="3")
+@pytest.mark.parametrize("how", ["Ctrl-C", "SIGTERM and Ctrl-C"])
+def test_no_process_outlives_a_crawl_that_is_stopped(news, tmp_path, how):
+    crawling = news(NEWSCRAWL_EXTRACTORS="1")
     reader_at_work(crawling)
-    if how == "killed":
-        crawling.kill()
-    else:
-        os.killpg(crawling.pid, signal.SIGINT)  # as a terminal does: to every process
-    if how == "twice":
+    if how != "Ctrl-C":  # the second signal ends a crawl at once
+        crawling.terminate()
         time.sleep(0.2)
-        os.killpg(crawling.pid, signal.SIGINT)
+    os.killpg(crawling.pid, signal.SIGINT)  # as a terminal does: to every process
     done = ended(crawling, tmp_path)
     assert nothing_is_left_of(crawling)
     assert "Traceback" not in done.said
     if how == "Ctrl-C":
         assert SLOW in {article["url"] for article in done.articles}
+
+
+def test_a_crawl_fetches_no_more_than_may_wait_to_be_read_and_no_process_outlives_its_end(news, tmp_path, paper):
+    before = len(paper.requested())
+    crawling = news(NEWSCRAWL_EXTRACTORS="1", SCRAPER_SLOT_MAX_ACTIVE_SIZE="1", CONCURRENT_REQUESTS="1")
+    reader_at_work(crawling)
+    crawling.kill()
+    assert "Traceback" not in ended(crawling, tmp_path).said
+    assert nothing_is_left_of(crawling)
+    pages = [url for url in paper.requested()[before:] if url in (SLOW, *QUICK)]
+    assert pages[0] == SLOW
+    assert len(pages) <= 2

@@ -11,8 +11,8 @@ from newscrawl.items import BLOCK_SEPARATOR
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-UNREMARKABLE = frozenset({"articleBody", "capture", "url", "version"})
-"""Told apart by other means: the text paragraph by paragraph, the capture by its date."""
+UNREMARKABLE = frozenset({"articleBody", "capture", "hasPart", "url", "version"})
+"""Told apart by other means: the text paragraph by paragraph, the captures by their dates."""
 MAX_PARAGRAPHS = 600
 """Longer texts are only said to differ: comparing takes time that grows with the square."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from bisect import insort
 from collections import Counter
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem
@@ -16,7 +18,7 @@ from newscrawl.replay.outcome import LATER_PAGE, PASSED_OVER
 from newscrawl.replay.reading import AnySiteSpider, built, crawler_for, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
     from scrapy.settings import BaseSettings
@@ -36,7 +38,7 @@ def write_articles(journal: Journal, settings: BaseSettings) -> Counter[str]:
     pipelines = built(parted(settings)[1], crawler)
     counts: Counter[str] = Counter()
     with _opened(pipelines):
-        for entry in _once_each(journal, counts):
+        for entry in _as_stored(_once_each(journal, counts)):
             counts.update(entry.outcome.counts)
             counts["replay/pages"] += entry.outcome.is_page
             _store(entry, pipelines)
@@ -81,6 +83,21 @@ def _once_each(journal: Journal, counts: Counter[str]) -> Iterator[Entry]:
         if entry.outcome.article is not None:
             seen.add(key)
         yield entry
+
+
+def _as_stored(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The pages in their order, an article of several pages where its last one lies: only then a crawl has all of it."""
+    waiting: list[tuple[tuple[str, int], Entry]] = []
+    for entry in entries:
+        while waiting and waiting[0][0] < (entry.file, entry.offset):
+            yield waiting.pop(0)[1]
+        parts = (entry.outcome.article or {}).get("hasPart")
+        if parts:
+            last = parts[-1]["capture"]
+            insort(waiting, ((last["filename"], last["offset"]), entry), key=itemgetter(0))
+        else:
+            yield entry
+    yield from (entry for _, entry in waiting)
 
 
 def _key(url: str) -> str:

@@ -12,12 +12,12 @@ ROBOTSTXT_OBEY = True  # Scrapy: False
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.downloadermiddlewares.taken_down.RefuseTakenDown": 40,  # before anything is asked for its sake
     "newscrawl.downloadermiddlewares.requisites.RefusePrivate": 50,  # before robots.txt is asked for
-    "newscrawl.downloadermiddlewares.pace.RefuseClosedHosts": 60,
     "newscrawl.downloadermiddlewares.blocks.StopAtBlocks": 555,  # nearer to the wire than retries
     "newscrawl.downloadermiddlewares.requisites.RefuseSilentHosts": 560,  # that, too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
     "newscrawl.downloadermiddlewares.tdmrep.ReadReservations": 110,
+    "newscrawl.downloadermiddlewares.pace.RefuseClosedHosts": 120,  # a host may close while these two are waited for
 }
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # Scrapy: 8
 DOWNLOAD_DELAY = 1.0  # seconds; Scrapy: 0

@@ -122,6 +122,26 @@ def test_the_words_of_a_link_lose_only_what_screen_readers_hear():
     assert "The plan of the pier hangs in the hall of the town." in draft.articleBody
 
 
+def test_a_linked_headline_in_capitals_amid_the_text_is_another_story_and_capitals_alone_are_not():
+    said = "HARBOUR MASTER TO RETIRE AFTER FORTY YEARS"
+    for link_share, goes in ((1.0, True), (0.0, False)):
+        draft = as_page(around(Block("p", said, path=BODY + "p", link_share=link_share), "inline"))
+        assert (said not in draft.articleBody) == goes
+    hindi = Block("p", "बंदरगाह के मास्टर चालीस साल बाद सेवा से विदा", path=BODY + "p", link_share=1.0)
+    assert hindi.text in as_page(around(hindi, "inline")).articleBody
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please enter a valid email address.",
+        "By entering your email and pushing continue, you agree to our terms.",
+    ],
+)
+def test_what_a_box_for_registering_says_amid_the_text_goes(said):
+    assert said not in as_page(around(Block("p", said, path=BODY + "p"), "inline")).articleBody
+
+
 def test_the_headline_repeated_in_the_body_goes():
     draft = as_page([Block("h1", "Velsk rebuilds its pier", path=BODY + "h1"), *around(Block("p", "Home"), "inline")])
     assert "Velsk rebuilds" not in draft.articleBody

@@ -87,6 +87,12 @@ RULES = (
         ANYWHERE,
     ),
     word("related-word", LABELS, EDGES),
+    # Amid the text, and with a link for its second witness: the headline of another story, in capitals as no link of a text is.
+    word(
+        "linked-headline",
+        {"any": r"(?=(?:\S+ ){3})(?=.{0,60}(?-i:[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]{3}))(?-i:[^a-zà-öø-ÿа-яёα-ω]{20,200})"},
+        ("inline",),
+    ),
     label(
         "pagination",
         {

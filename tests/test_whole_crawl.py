@@ -19,9 +19,10 @@ from newscrawl.article_json import article_json
 from newscrawl.demo import gazette, newspaper
 from newscrawl.demo.server import Server
 from newscrawl.extract.article import read_article
+from newscrawl.extract.joining import Joining
 from newscrawl.extract.page import Page
 from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.strip import strip_furniture
+from newscrawl.furniture.pages import strip_pages
 from newscrawl.items import CaptureRef, Removal
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry
@@ -135,9 +136,20 @@ def wanted(truth, name):
 
 
 def read_again(run, article):
-    """The draft and the article that the bytes at the article's `capture` give, with nothing else at hand."""
-    place = article["capture"]
-    capture = read_capture(run.runs[-1] / place["filename"], place["offset"])
+    """The capture, the draft and the article that the bytes at the article's captures give, with nothing else at hand."""
+    publisher = registry.publisher_for(article["url"])
+    places = [article["capture"], *(part["capture"] for part in article["hasPart"])]
+    captures = [read_capture(run.runs[-1] / place["filename"], place["offset"]) for place in places]
+    pages = [read_article(page_of(*one), publisher) for one in zip(captures, places, strict=True)]
+    joining = Joining(pages[0], len(pages) + 1)
+    for page in pages[1:]:
+        joining.take(page)
+    draft = strip_pages(joining.joined(), publisher)
+    return captures[0], draft, finish(draft, publisher)
+
+
+def page_of(capture, place):
+    """The page that a capture holds, which says where it is kept."""
     body = gzip.decompress(capture.entity) if b"content-encoding: gzip" in capture.head.lower() else capture.entity
     reference = CaptureRef(
         place["filename"],
@@ -147,11 +159,8 @@ def read_again(run, article):
         capture.date,
         capture.payload_digest,
     )
-    publisher = registry.publisher_for(article["url"])
     charset = capture.head.lower().partition(b"charset=")[2].split(b"\r\n")[0].decode() or None
-    page = Page.of(body, capture.url, captured_at=capture.captured_at, encoding=charset, capture=reference)
-    draft = strip_furniture(read_article(page, publisher), publisher)
-    return capture, draft, finish(draft, publisher)
+    return Page.of(body, capture.url, captured_at=capture.captured_at, encoding=charset, capture=reference)
 
 
 def test_every_capture_points_at_the_bytes_that_give_the_article_again(done):

@@ -1,7 +1,7 @@
 """Learns the weights of `newscrawl/extract/body_model.json` from the labelled pages: `make train-body`.
 
-Prints, per set, what the body is worth on sites that the weights were not learnt from (four parts, by site), before
-furniture is taken out; then writes the weights learnt from all. The same pages give the same weights.
+Writes the weights learnt from all, and prints, per set, what articles are worth on sites that the weights were not learnt
+from (four parts, by site), by the path that every crawled page takes. The same pages give the same weights.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import lightgbm
 import numpy as np
@@ -22,11 +23,13 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from bench.block_labels import Label, labels
+from bench.extractor import extract
+from bench.quality import figures
 from bench.real_pages import SETS, SHARED, shared_module
 from newscrawl.errors import ExtractionError
-from newscrawl.extract import body_model
+from newscrawl.extract import body_model, generic
 from newscrawl.extract.blocks import Place, read_places
-from newscrawl.extract.generic import LIKELY, told_of
+from newscrawl.extract.generic import told_of
 from newscrawl.extract.page import Page
 from newscrawl.extract.signals import SIGNALS, Row, Signals, Told, lineages, words
 
@@ -60,6 +63,9 @@ class Labelled:
 
     name: str
     site: str
+    url: str
+    html: Path
+    """Packed with gzip."""
     truth: dict[str, Any]
     blocks: list[Block]
     places: list[Place]
@@ -79,15 +85,17 @@ def labelled_pages() -> Iterator[Labelled]:
         folder = SHARED / "data/pages" / name
         for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
+            html = folder / entry["html_path"]
             try:
-                page = Page.of(gzip.decompress((folder / entry["html_path"]).read_bytes()), entry["url"])
+                page = Page.of(gzip.decompress(html.read_bytes()), entry["url"])
             except ExtractionError:
                 continue
             blocks, places = read_places(page.tree)
             known = labels(entry["truth"], blocks)
             site = entry.get("site") or entry["url"] or entry["id"]
+            weights = _weights(name, blocks, known)
             yield Labelled(
-                name, site, entry["truth"], blocks, places, told_of(page), known, _weights(name, blocks, known)
+                name, site, entry["url"], html, entry["truth"], blocks, places, told_of(page), known, weights
             )
 
 
@@ -257,21 +265,18 @@ def main() -> None:
     stored, final = learn()
     TARGET.write_text(json.dumps(stored, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes", flush=True)
-    for name, (kept, lost, found) in _report(final).items():
-        print(f"{name}: sites unseen, precision {kept:.3f} recall {lost:.3f} F1 {found:.3f}")
-    if len(sys.argv) > 1:
-        Path(sys.argv[1]).write_text(json.dumps([*map(list, final)]), encoding="utf-8")
+    for name, found in _report(final).items():
+        print(f"{name}: sites unseen, {'  '.join(f'{figure} {value:.4f}' for figure, value in found.items())}")
 
 
-def _report(final: list[list[float]]) -> dict[str, tuple[float, float, float]]:
-    """Precision, recall and F1 of the bodies that the likelihoods give, per set whose truth is a body."""
-    shared = shared_module("extraction_bench")
-    found: dict[str, list[Any]] = defaultdict(list)
-    for page, chances in zip(_PAGES, final, strict=True):
-        if page.truth.get("articleBody"):
-            kept = [block.text for block, chance in zip(page.blocks, chances, strict=True) if chance >= LIKELY]
-            found[page.name].append(shared.page_score(page.truth, {"articleBody": "\n".join(kept)})["m"])
-    return {name: shared.agg(matches) for name, matches in found.items()}
+def _report(final: list[list[float]]) -> dict[str, dict[str, float]]:
+    """The figures of `bench.quality` for the articles that these likelihoods give, per set."""
+    scored = shared_module("extraction_bench").page_score
+    scores: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for page, likely in zip(_PAGES, final, strict=True):
+        with patch.object(generic, "likelihoods", return_value=likely):
+            scores[page.name].append(scored(page.truth, extract(gzip.decompress(page.html.read_bytes()), page.url)))
+    return {name: figures(found) for name, found in scores.items()}
 
 
 if __name__ == "__main__":

@@ -11,9 +11,12 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrapy.cmdline import execute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[1]
 QUICK = {
@@ -69,6 +72,12 @@ def crawl(
         finally:
             crawling.kill()
     return Crawl(crawling.returncode, said + printed, folder)
+
+
+def news_of(folder: Path, addresses: Iterable[str]) -> tuple[str, ...]:
+    """The arguments that crawl these addresses, which are written to a file in the folder."""
+    (folder / "urls.txt").write_text("\n".join(addresses))
+    return "news", "-a", f"urls={folder / 'urls.txt'}"
 
 
 def start(

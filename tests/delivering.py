@@ -10,7 +10,7 @@ import zlib
 
 from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
-from tests.crawling import crawl
+from tests.crawling import crawl, news_of
 
 SITE = "http://gazette.example"
 STORY = "".join(
@@ -62,16 +62,13 @@ class Bucket:
 
 
 def deliver_crawl(folder, bucket, *, through=None, pages=PAGES, **settings):
-    (folder / "urls.txt").write_text("\n".join(pages))
     with Server(pages) as site:
         aws = {**bucket.server.environment, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
         if through:
             aws["AWS_ENDPOINT_URL"] = through.url
         return crawl(
             folder,
-            "news",
-            "-a",
-            f"urls={folder / 'urls.txt'}",
+            *news_of(folder, pages),
             "-a",
             "again=1",
             proxy=site,

@@ -8,7 +8,7 @@ import pytest
 
 from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
-from tests.crawling import crawl
+from tests.crawling import crawl, news_of
 from warc.errors import RecordError
 from warc.index_file import read_index
 from warc.reader import read_capture, read_records
@@ -34,9 +34,8 @@ def crawled(tmp_path_factory):
 
 
 def crawl_of(folder, *arguments, **settings):
-    (folder / "urls.txt").write_text("\n".join(PAGES))
     with Server(PAGES) as server:
-        return crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", *arguments, proxy=server, settings=settings)
+        return crawl(folder, *news_of(folder, PAGES), *arguments, proxy=server, settings=settings)
 
 
 def records(folder, pattern):

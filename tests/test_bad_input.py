@@ -10,7 +10,7 @@ import pytest
 from newscrawl.demo.answer import Answer, document, page, redirect, refusal
 from newscrawl.demo.server import Server
 from newscrawl.run.lock import lock
-from tests.crawling import crawl
+from tests.crawling import crawl, news_of
 from tests.replaying import stored_lines
 
 SITE = "http://paper.example"
@@ -202,13 +202,10 @@ def test_a_disk_that_fills_up_ends_the_crawl_and_keeps_what_is_written(tmp_path)
         )
         for n in range(40)
     }
-    (tmp_path / "urls.txt").write_text("\n".join(articles))
     with Server(articles) as server:
         run = crawl(
             tmp_path,
-            "news",
-            "-a",
-            f"urls={tmp_path / 'urls.txt'}",
+            *news_of(tmp_path, articles),
             proxy=server,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
         )

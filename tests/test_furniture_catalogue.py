@@ -142,6 +142,16 @@ def test_what_a_box_for_registering_says_amid_the_text_goes(said):
     assert said not in as_page(around(Block("p", said, path=BODY + "p"), "inline")).articleBody
 
 
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [("Join The Velsk Post for access to this content", "registration"), ("Purchase Licensing Rights", "licensing")],
+)
+def test_what_speaks_to_nobody_goes_where_it_is_a_link_or_in_a_box(said, rule):
+    draft = as_page(around(Block("p", said, path=BODY + "p", link_share=1.0), "inline"))
+    assert said not in draft.articleBody
+    assert f"common/{rule}" in {removal.rule for removal in draft.ledger}
+
+
 def test_the_headline_repeated_in_the_body_goes():
     draft = as_page([Block("h1", "Velsk rebuilds its pier", path=BODY + "h1"), *around(Block("p", "Home"), "inline")])
     assert "Velsk rebuilds" not in draft.articleBody

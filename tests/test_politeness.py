@@ -21,7 +21,7 @@ from newscrawl.politeness.block_pages import guard_of
 from newscrawl.politeness.budget import Budget, Budgets
 from newscrawl.politeness.retry_after import seconds_asked
 from newscrawl.run.lock import lock_hosts
-from tests.crawling import ROOT, crawl
+from tests.crawling import ROOT, crawl, news_of
 from tests.test_bad_input import SITE, article
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -39,9 +39,8 @@ def stories(number):
 
 def crawl_these(tmp_path, site, addresses, **settings):
     """A crawl of the addresses, and the server's log of it."""
-    (tmp_path / "urls.txt").write_text("\n".join(addresses))
     with Server(site) as server:
-        run = crawl(tmp_path, "news", "-a", f"urls={tmp_path / 'urls.txt'}", proxy=server, settings=settings)
+        run = crawl(tmp_path, *news_of(tmp_path, addresses), proxy=server, settings=settings)
     return run, server
 
 
@@ -64,9 +63,8 @@ def test_a_host_is_asked_one_thing_at_a_time_with_no_delay_at_all(tmp_path):
         under_way.remove(url)
         return site.get(url)
 
-    (tmp_path / "urls.txt").write_text("\n".join(site))
     with Server(find, hosts=["paper.example"]) as server:
-        run = crawl(tmp_path, "news", "-a", f"urls={tmp_path / 'urls.txt'}", proxy=server)
+        run = crawl(tmp_path, *news_of(tmp_path, site), proxy=server)
     assert len(run.articles) == 12
     assert max(most) == 1
 
@@ -89,13 +87,10 @@ def test_a_host_that_asks_for_time_is_left_alone_that_long_and_slower_after(tmp_
             return Answer(429, {"Retry-After": "3"}, b"")
         return site.get(url)
 
-    (tmp_path / "urls.txt").write_text("\n".join(site))
     with Server(find, hosts=["paper.example"]) as server:
         run = crawl(
             tmp_path,
-            "news",
-            "-a",
-            f"urls={tmp_path / 'urls.txt'}",
+            *news_of(tmp_path, site),
             proxy=server,
         )
     assert run.exit_code == 0, run.said
@@ -266,10 +261,9 @@ def test_a_lock_that_is_refused_lets_go_of_those_it_had(tmp_path):
 @pytest.mark.parametrize("signals", [1, 2])
 def test_a_crawl_that_is_told_to_end_delivers_and_told_twice_ends_at_once(tmp_path, signals):
     site = stories(200)
-    (tmp_path / "urls.txt").write_text("\n".join(site))
     own = {"NEWSCRAWL_STORE": tmp_path / "store", "NEWSCRAWL_SPOOL": tmp_path / "spool", "DOWNLOAD_DELAY": "0.3"}
     options = [part for name, value in own.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", f"urls={tmp_path / 'urls.txt'}", *options]
+    command = [sys.executable, "-m", "scrapy", "crawl", *news_of(tmp_path, site), *options]
     with Server(site) as server:
         running = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **server.environment}, stderr=subprocess.PIPE)
         while len(server.log) < 4 and running.poll() is None:

@@ -12,7 +12,7 @@ from scrapy.utils.test import get_crawler
 from newscrawl.demo.answer import Answer, document, page, redirect, refusal
 from newscrawl.demo.server import Server
 from newscrawl.spidermiddlewares.requisites import WAITING_AT_MOST, Requisites, Room
-from tests.crawling import crawl
+from tests.crawling import crawl, news_of
 from warc.reader import read_capture
 
 SITE, CDN, CLOSED = "http://paper.example", "http://cdn.example", "http://closed.example"
@@ -69,10 +69,11 @@ NEEDED = {
 
 def capture(folder, mode, site=WORLD, **settings):
     """A crawl of both stories with that much captured, and what it asked for besides robots.txt and tdmrep.json."""
-    (folder / "urls.txt").write_text("\n".join(sorted(url for url in site if url in ARTICLES)))
     settings = {"NEWSCRAWL_CAPTURE": mode, "NEWSCRAWL_REQUISITE_MAXSIZE": "20000", **settings}
     with Server(site) as server:
-        run = crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", proxy=server, settings=settings)
+        run = crawl(
+            folder, *news_of(folder, sorted(url for url in site if url in ARTICLES)), proxy=server, settings=settings
+        )
         log = [line for line in server.log if not line.url.endswith(("/robots.txt", "/tdmrep.json"))]
     assert run.exit_code == 0, run.said
     assert "Traceback" not in run.said
@@ -189,9 +190,8 @@ def test_pictures_use_up_no_article_of_the_number_that_was_asked_for(tmp_path):
     addresses = [f"{SITE}/2026/11/24/story-{number}" for number in range(6)]
     site = {url: story(f"Market day {url[-1]}", f"<img src=/{url[-1]}.png>") for url in addresses}
     pictures = {f"{SITE}/{number}.png": PICTURE for number in range(6)}
-    (tmp_path / "urls.txt").write_text("\n".join(addresses))
     with Server({**site, **pictures}) as server:
-        run = crawl(tmp_path, "news", "-a", f"urls={tmp_path / 'urls.txt'}", "-a", "max_articles=4", proxy=server)
+        run = crawl(tmp_path, *news_of(tmp_path, addresses), "-a", "max_articles=4", proxy=server)
         shown = [url for url in server.requested() if url.endswith(".png")]
     assert len(run.articles) == 4
     assert len(shown) == counts(run, "requisite/captured/")["image"] == 4

@@ -8,7 +8,7 @@ from newscrawl.demo.answer import document, page
 from newscrawl.demo.server import Server
 from newscrawl.politeness.once_per_host import OncePerHost
 from newscrawl.settings import NEWSCRAWL_ROBOTSTXT_AGE
-from tests.crawling import crawl
+from tests.crawling import crawl, news_of
 from tests.test_bad_input import article
 
 SITE = "http://paper.example"
@@ -16,14 +16,11 @@ SITE = "http://paper.example"
 
 def test_of_twelve_requests_that_wait_for_the_same_robots_txt_none_is_let_through(tmp_path):
     addresses = [f"{SITE}/closed/story-{n}" for n in range(12)]
-    (tmp_path / "urls.txt").write_text("\n".join(addresses))
     rules = document("User-agent: *\nDisallow: /closed/\n", "text/plain")
     with Server({f"{SITE}/robots.txt": rules, **{url: page("<p>Not for robots.</p>") for url in addresses}}) as server:
         run = crawl(
             tmp_path,
-            "news",
-            "-a",
-            f"urls={tmp_path / 'urls.txt'}",
+            *news_of(tmp_path, addresses),
             proxy=server,
             settings={"CONCURRENT_REQUESTS_PER_DOMAIN": "16"},
         )
@@ -41,13 +38,10 @@ def test_rules_that_change_while_a_crawl_lasts_bind_it_from_the_next_reading_on(
         closed = "Disallow: /" if any("story" in one for one in asked) else "Allow: /"
         return document(f"User-agent: *\n{closed}\n", "text/plain") if url == robots else stories.get(url)
 
-    (tmp_path / "urls.txt").write_text("\n".join(stories))
     with Server(find, hosts=["paper.example"]) as server:
         run = crawl(
             tmp_path,
-            "news",
-            "-a",
-            f"urls={tmp_path / 'urls.txt'}",
+            *news_of(tmp_path, stories),
             proxy=server,
             settings={"NEWSCRAWL_ROBOTSTXT_AGE": "0", "CONCURRENT_REQUESTS": "1"},
         )

@@ -65,7 +65,8 @@ def planted(folder, url):
         start, length = one["capture"]["offset"], one["capture"]["length"]
         torn = damaged.warc.read_bytes()[start : start + length - 9]
         (damaged.first / f"{number}.warc.gz.torn").write_bytes(torn)
-    damaged.edit_manifest(damaged.first, arguments={"url": f"{url}?utm_source=letter", "again": "1"})
+    asked = {"url": f"{url}?utm_source=letter", "again": "1"}
+    damaged.edit_manifest(damaged.first, arguments=asked, given=asked)
     damaged.seal()
     return damaged.first
 
@@ -134,7 +135,8 @@ def test_what_else_a_run_tells_of_the_page_goes_with_it(folder, crawled, url):
     assert len(told["articles"]) == 2
     assert told["likelySource"] == told["articles"][0]["mainEntityOfPage"] != url
     assert sorted(path.name for path in run.glob("*.torn")) == ["0.warc.gz.torn"]
-    assert json.loads((run / "run.json").read_bytes())["arguments"] == {"url": "(taken down)", "again": "1"}
+    told = json.loads((run / "run.json").read_bytes())
+    assert told["arguments"] == told["given"] == {"url": "(taken down)", "again": "1"}
     (block,) = left_memory(folder)
     assert (block.text, block.example) == ("follow the paper on every channel that there is", "")
 

@@ -9,7 +9,7 @@ import pytest
 from newscrawl.demo.answer import Answer, document, page
 from newscrawl.demo.server import Server
 from newscrawl.politeness.tdmrep import read_rules, said_of
-from tests.crawling import crawl
+from tests.crawling import crawl, news_of
 from tests.replaying import replay
 from tests.test_bad_input import SITE, article
 from tests.test_prove_command import prove
@@ -29,9 +29,8 @@ def told(text):
 
 def crawl_all(folder, stories, file, **options):
     """A crawl of these addresses of a host with this tdmrep.json, and the server's log of it."""
-    (folder / "urls.txt").write_text("\n".join(stories))
     with Server({**stories, TDMREP: file}) as server:
-        run = crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", proxy=server, **options)
+        run = crawl(folder, *news_of(folder, stories), proxy=server, **options)
     return run, server
 
 
@@ -87,9 +86,8 @@ def test_a_file_that_cannot_be_had_or_understood_reserves_nothing_and_costs_noth
     site = {f"http://{host}/.well-known/tdmrep.json": file for host, file in files.items()}
     site["http://forbidden.example/robots.txt"] = document("User-agent: *\nDisallow: /.well-known/\n", "text/plain")
     stories = {f"http://{host}/news/harbour": page(article(f"Harbour of {host}")) for host in files}
-    (tmp_path / "urls.txt").write_text("\n".join(stories))
     with Server({**site, **stories}) as server:
-        run = crawl(tmp_path, "news", "-a", f"urls={tmp_path / 'urls.txt'}", proxy=server)
+        run = crawl(tmp_path, *news_of(tmp_path, stories), proxy=server)
     assert run.exit_code == 0, run.said
     assert usage(run) == {url: [] for url in stories}
     asked = [url for url in server.requested() if url.endswith("/tdmrep.json")]

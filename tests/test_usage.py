@@ -5,7 +5,7 @@ from __future__ import annotations
 from newscrawl.demo.answer import Answer, document
 from newscrawl.demo.server import Server
 from newscrawl.extract.usage import asks_not_to_be_archived
-from tests.crawling import crawl
+from tests.crawling import crawl, news_of
 
 SITE = "http://paper.example"
 PROSE = (
@@ -19,9 +19,8 @@ def story(number, head="", headers=None):
 
 
 def crawl_all(folder, site, **settings):
-    (folder / "urls.txt").write_text("\n".join(site))
     with Server(site) as server:
-        return crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", proxy=server, settings=settings)
+        return crawl(folder, *news_of(folder, site), proxy=server, settings=settings)
 
 
 USAGE = [

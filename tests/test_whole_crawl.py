@@ -19,7 +19,7 @@ from newscrawl.article_json import article_json
 from newscrawl.demo import gazette, newspaper
 from newscrawl.demo.server import Server
 from newscrawl.extract.article import read_article
-from newscrawl.extract.joining import Joining
+from newscrawl.extract.joining import join
 from newscrawl.extract.page import Page
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.pages import strip_pages
@@ -141,10 +141,7 @@ def read_again(run, article):
     places = [article["capture"], *(part["capture"] for part in article["hasPart"])]
     captures = [read_capture(run.runs[-1] / place["filename"], place["offset"]) for place in places]
     pages = [read_article(page_of(*one), publisher) for one in zip(captures, places, strict=True)]
-    joining = Joining(pages[0], len(pages) + 1)
-    for page in pages[1:]:
-        joining.take(page)
-    draft = strip_pages(joining.joined(), publisher)
+    draft = strip_pages(join(pages), publisher)
     return captures[0], draft, finish(draft, publisher)
 
 

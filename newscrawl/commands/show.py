@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.ending import exit_code
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
-from newscrawl.extract.joining import Joining
+from newscrawl.extract.joining import join
 from newscrawl.extract.page import MAX_BYTES, Page
 from newscrawl.furniture.memories import memories_in
 from newscrawl.furniture.pages import strip_pages
@@ -81,11 +81,7 @@ def _page_of(path: Path, url: str) -> Page:
 def _shown(pages: list[Page], folder: str) -> Iterator[str]:
     url = pages[0].url
     publisher, memory = publisher_for(url), memories_in(folder).of(url)
-    first, *further = (read_article(page, publisher) for page in pages)
-    joining = Joining(first, len(pages) + 1)
-    for page in further:
-        joining.take(page)
-    draft = strip_pages(joining.joined(), publisher, memory)
+    draft = strip_pages(join([read_article(page, publisher) for page in pages]), publisher, memory)
     known = (
         f"{memory.articles} articles of {memory.site} are remembered."
         if memory

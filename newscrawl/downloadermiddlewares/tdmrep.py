@@ -60,11 +60,8 @@ class ReadReservations:
             logger.info("%s could not be had: %s", url, error)
             return ()
         self.crawler.stats.inc_value(f"tdmrep/response_status_count/{response.status}")
-        if response.status != OK or response.body.lstrip().startswith(
-            b"<"
-        ):  # many sites have a page for what is not there
-            return ()
-        return self._understood(response.body, url)
+        is_page = response.body.lstrip().startswith(b"<")  # many sites have one for what is not there
+        return () if is_page or response.status != OK else self._understood(response.body, url)
 
     def _understood(self, body: bytes, url: str) -> tuple[Rule, ...]:
         try:

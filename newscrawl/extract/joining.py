@@ -12,7 +12,7 @@ from newscrawl.extract.text import fold
 from newscrawl.items import LEFT_OUT, REPEATED, WebPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from newscrawl.items import ArticleDraft, Block
 
@@ -68,6 +68,14 @@ class Joining:
         if self.lacks or any(page.truncated for page in further):
             draft.truncated = True
         return draft
+
+
+def join(pages: Sequence[ArticleDraft]) -> ArticleDraft:
+    """Give the draft of an article all of whose pages are at hand, the first one first."""
+    joining = Joining(pages[0], len(pages) + 1)
+    for page in pages[1:]:
+        joining.take(page)
+    return joining.joined()
 
 
 def _is_of(page: ArticleDraft, first: ArticleDraft) -> bool:

@@ -44,6 +44,6 @@ def offline() -> Iterator[None]:
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
     if event == "socket.__new__" and arguments[1] in INTERNET:
-        raise OfflineError("a replay opens no connection")
+        raise OfflineError("a process that reads pages opens no connection")
     if event in LOOKED_UP or event in STARTED:
-        raise OfflineError(f"a replay does nothing like {event}")
+        raise OfflineError(f"a process that reads pages does nothing like {event}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import multiprocessing
 import signal
 import sys
@@ -13,11 +12,11 @@ from multiprocessing import forkserver, resource_tracker
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Self
 
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.errors import NewscrawlError
 from newscrawl.processes.working import READY, work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping
+    from collections.abc import Callable, Generator
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkServerProcess
 
@@ -76,17 +75,6 @@ class Worker:
         """How the process ended that gives no answer any more."""
         self.process.join()
         return Ended.by(self.process.exitcode or 0)
-
-
-def number(settings: Mapping[str, Any], name: str) -> float:
-    """The setting as a number from 0 on; UsageError where it is none."""
-    try:
-        value = float(settings[name])
-    except (TypeError, ValueError):
-        value = -1.0
-    if not 0 <= value < math.inf:
-        raise UsageError(f"{name} {settings[name]!r} is no number. Give 0 or more.")
-    return value
 
 
 def prepare(module: str) -> None:

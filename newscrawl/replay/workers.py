@@ -10,7 +10,8 @@ from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.processes.worker import Worker, number, prepare
+from newscrawl.number_settings import number
+from newscrawl.processes.worker import Worker, prepare
 from newscrawl.replay.outcome import Outcome
 
 if TYPE_CHECKING:

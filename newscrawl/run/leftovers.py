@@ -53,8 +53,9 @@ class Leftover:
         return 0
 
     def deliver(self, store: Store, *, keep: bool = False) -> bool:
-        """Brings the run in order and stores it; False for one that was cut off before it had recorded anything, which goes. Nobody else may have to do with it: the publisher's lock is held.
+        """Brings the run in order and stores it; False for one that was cut off before it had recorded anything, which goes.
 
+        Nobody else may have to do with it: the publisher's lock is held.
         StorageError where that cannot be done now, DamagedRunError where it never can.
         """
         if self.told["verdict"] == "running" and all(path.name == manifest.MANIFEST for path in self.folder.iterdir()):

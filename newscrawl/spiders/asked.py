@@ -31,14 +31,6 @@ def asked_of(
     return asked, {**given, **{name: moment.isoformat() for name, moment in moments.items() if moment}}
 
 
-def whole_number(settings: BaseSettings, name: str) -> int:
-    """The setting as a number from 1 on; UsageError where it is none."""
-    value = str(settings.get(name)).strip()
-    if not (value.isdecimal() and int(value) > 0):
-        raise UsageError(f"{name} {value!r} is no number. Give 1 or more.")
-    return int(value)
-
-
 def _refuse_unknown(given: Iterable[str], known: tuple[str, ...]) -> None:
     if unknown := [name for name in given if name not in known]:
         raise UsageError(f"There is no argument {', '.join(unknown)}. There are: -a {'=, -a '.join(known)}=.")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from newscrawl.run.stored import StoredRun
 
 PAGE = ".html"
+ARGUMENTS = ("arguments", "given")
+"""Where a manifest has the arguments of its crawl."""
 TAKEN_DOWN = "(taken down)"
 """Stands in a manifest where an argument of the crawl was the address."""
 
@@ -35,11 +37,12 @@ def is_named_in(run: StoredRun, addresses: Collection[str]) -> bool:
 
 def unnamed(manifest: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
     """The manifest without the addresses that the crawl was started with."""
-    given = manifest.get("arguments")
-    if not isinstance(given, dict):
-        return dict(manifest)
-    left = {name: TAKEN_DOWN if plain_address(str(one)) in addresses else one for name, one in given.items()}
-    return {**manifest, "arguments": left}
+    told = {name: manifest[name] for name in ARGUMENTS if isinstance(manifest.get(name), dict)}
+    return {**manifest, **{name: _without(arguments, addresses) for name, arguments in told.items()}}
+
+
+def _without(arguments: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
+    return {name: TAKEN_DOWN if plain_address(str(one)) in addresses else one for name, one in arguments.items()}
 
 
 def goes_whole(run: StoredRun, name: str, notice: Notice) -> bool:

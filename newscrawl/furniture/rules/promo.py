@@ -118,7 +118,7 @@ RULES = (
         "registration",
         {
             "en": r"^join .{2,40} for (?:free )?access to this (?:content|article|story)|^(?:plus )?special access to select(?:ed)? articles\b|^please enter a valid e-?mail(?: address)?\b"
-            r"|^by entering your e-?mail(?: address)? and (?:pushing|pressing|clicking|tapping|hitting)\b|^purchase licensing rights\b",
+            r"|^by entering your e-?mail(?: address)? and (?:pushing|pressing|clicking|tapping|hitting)\b",
             "de": r"^(?:bitte )?geben sie (?:bitte )?(?:eine|ihre) gültige e-?mail(?:-?adresse)?\b|^mit (?:der )?(?:eingabe|angabe) (?:ihrer|deiner) e-?mail(?:-?adresse)?\b",
             "fr": r"^(?:veuillez )?(?:saisir|entrer|saisissez|entrez) une adresse (?:e-?mail|électronique) valide\b|^en (?:saisissant|entrant) votre adresse\b",
             "es_pt_it": r"^(?:introduzca|introduce|ingrese|ingresa|por favor,? introduzca) (?:una dirección de correo|un correo)\b|^(?:insira|digite|informe) um e-?mail válido\b|^inserisci un(?:'| )indirizzo e-?mail valido\b",

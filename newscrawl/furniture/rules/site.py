@@ -94,6 +94,7 @@ RULES = (
         },
         TAIL,
     ),
+    sentence("licensing", {"en": r"^purchase licensing rights\b"}, ANYWHERE),
     label(
         "licence-label",
         {

@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-s3 serve-env player-env test torture check clean
+.PHONY: help demo demo-s3 serve-env player-env test coverage torture check clean
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
@@ -12,6 +12,7 @@ help:
 	@echo "make serve-env  install pywb beside, for the captured pages of scrapy serve"
 	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of scrapy pack"
 	@echo "make test    run the tests"
+	@echo "make coverage run them and see that no less of the code is run than before (twice the time)"
 	@echo "make torture kill 60 crawls at random moments, break what lies between crawl and store, and see that nothing is lost (an hour)"
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make bench-quality  hold clean articles against labelled pages, beside trafilatura"
@@ -30,6 +31,10 @@ player-env: .venv-player/ready
 
 test: $(VENV)/ready-dev
 	@echo "== tests"
+	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
+
+coverage: $(VENV)/ready-dev
+	@echo "== tests, and how much of the code they run"
 	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
 
 torture: $(VENV)/ready-dev

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from newscrawl.furniture.boxes import CAPTION
 from newscrawl.furniture.fold import same
 from newscrawl.furniture.phrases import Line
 from newscrawl.furniture.recollection import is_remembered, remembered_as
@@ -70,13 +71,13 @@ def _judge(scene: Scene, index: int) -> Verdict | None:
         return None
     if index < ECHO_REACH and _echoes(scene, block):
         return Verdict("common/headline-echo", "strip", witnesses=("phrase", "position"))
-    if block.kind == "figcaption":
+    if _is_caption(scene, index):
         return Verdict("common/caption", "move", "image", ("shape",))
     for finding in found:
         witnesses = _witnesses(scene, index, finding)
         if len(witnesses) > 1:
             return _verdict(finding, witnesses)
-    return _of_shape(scene, index) or _of_memory(scene, index)
+    return _of_box(scene, index) or _of_shape(scene, index) or _of_memory(scene, index)
 
 
 def _witnesses(scene: Scene, index: int, finding: Finding) -> tuple[str, ...]:
@@ -139,6 +140,29 @@ def _of_shape(scene: Scene, index: int) -> Verdict | None:
     if zone != "inline" and boxed and block.link_share >= MOSTLY_LINKS and not line.is_statement:
         return Verdict("common/link-box", "strip", witnesses=("shape", "position"))
     return None
+
+
+def _is_caption(scene: Scene, index: int) -> bool:
+    """Whether a block says of itself that it is a caption; what the page's head says of the article is its standfirst."""
+    block, box = scene.blocks[index], scene.boxes[index]
+    if block.kind == "figcaption" or box is None:
+        return block.kind == "figcaption"
+    return box[0] is CAPTION and same(block.text) != same(scene.draft.description or "")
+
+
+def _of_box(scene: Scene, index: int) -> Verdict | None:
+    """What an element's name says of it, borne out by its place, or by what else was in it and was left out."""
+    found = scene.boxes[index]
+    zone = scene.zones[index]
+    if found is None or found[0] is CAPTION or zone not in found[0].zones:
+        return None
+    box, path = found
+    spoken = {
+        "position": zone != "inline",
+        "extractor": any(f"{other.path}>".startswith(f"{path}>") for other in scene.left_out),
+    }
+    witnesses = ("shape", *(name for name, speaks in spoken.items() if speaks))
+    return Verdict(f"common/{box.name}", box.action, box.field, witnesses) if len(witnesses) > 1 else None
 
 
 def _of_memory(scene: Scene, index: int) -> Verdict | None:

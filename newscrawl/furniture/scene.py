@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newscrawl.furniture.boxes import Box, boxes
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.phrases import Line, Phrasebook
@@ -58,7 +59,11 @@ class Scene:
     findings: list[tuple[Finding, ...]] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     bodies: frozenset[str] = frozenset()
+    boxes: list[tuple[Box, str] | None] = field(default_factory=list)
+    """Of each block what its element says by its name, and the path of that element."""
     repeated: frozenset[str] = frozenset()
+    left_out: Sequence[Block] = ()
+    """Blocks between those of the text that the extractor did not take for text."""
     memory: SiteMemory | None = None
     """What repeats on the draft's site; None where nothing was learnt."""
 
@@ -68,12 +73,14 @@ class Scene:
         blocks = [block for block in draft.blocks if not {LEFT_OUT, REPEATED} & {*block.marks}]
         scene = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
         scene.memory = memory
+        scene.left_out = [block for block in draft.blocks if LEFT_OUT in block.marks]
         scene.bodies = body_paths(scene.blocks)
+        scene.boxes = boxes(scene.blocks, scene.bodies)
         scene.repeated = repeated(scene.blocks)
         scene.findings = _all_findings(scene)
         claimed = [
-            bool(block.marks) or _claims(found, line) or is_notice(scene, block)
-            for block, found, line in zip(scene.blocks, scene.findings, scene.lines, strict=True)
+            bool(block.marks or box) or _claims(found, line) or is_notice(scene, block)
+            for block, box, found, line in zip(scene.blocks, scene.boxes, scene.findings, scene.lines, strict=True)
         ]
         opening = [any(finding.rule.name in OPENING for finding in found) for found in scene.findings]
         scene.zones = zones(scene.blocks, claimed, opening)

@@ -170,7 +170,7 @@ def body_paths(blocks: Sequence[Block]) -> frozenset[str]:
     weight: Counter[str] = Counter()
     for block in blocks:
         if is_prose(block):
-            for path in _prefixes(block.path):
+            for path in prefixes(block.path):
                 weight[path] += len(block.text)
     total = sum(len(block.text) for block in blocks if is_prose(block))
     return frozenset(path for path, length in weight.items() if length > BODY_SHARE * total)
@@ -188,7 +188,7 @@ def speaks_to_reader(text: str) -> bool:
 
 def in_box(block: Block, bodies: frozenset[str]) -> bool:
     """Whether the block stands in an element, outside those that hold the body, whose name says furniture."""
-    parts = [path.rpartition(">")[2] for path in _prefixes(block.path) if path not in bodies]
+    parts = [path.rpartition(">")[2] for path in prefixes(block.path) if path not in bodies]
     return block.kind in _ELEMENTS or any(map(_named_so, parts))
 
 
@@ -205,6 +205,6 @@ def _named_so(part: str) -> bool:
     return any(name.lower() in _TOKENS for name in _NAME.findall(match["names"]))
 
 
-def _prefixes(path: str) -> list[str]:
+def prefixes(path: str) -> list[str]:
     parts = path.split(">") if path else []
     return [">".join(parts[: index + 1]) for index in range(len(parts))]

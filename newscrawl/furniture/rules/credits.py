@@ -18,6 +18,8 @@ RULES = (
                 "pipe": rf"[^|]{{3,300}}\s\|\s(?:{AGENCIES}|file|express(?: photo| illustrations?)?|eps|getty(?: images)?|twitter|facebook|instagram|youtube|special arrangement|screengrab|wikimedia(?: commons)?|pixabay|unsplash|shutterstock|istock(?:photo)?|(?:{AGENCIES}|file|express|photo|file photo)\W+(?:photo|file|image|pic)\w*|(?:photo|pic|image|courtesy)\b.{{2,40}})(?:\s*[/,(&-]\s*[\w .@]{{2,40}})?",
                 "glued": r"\S.{3,250}[^\W\d_](?:credit|photo|image|foto|bild|crédit|copyright)s?:\s{0,2}\S.{1,80}",
                 "tail": rf"\S.{{3,250}}[.)\]]?\s*[(\[](?:{_IMAGE}|credit|©)\s*(?:credit|by|von|:|/|=|©)\s*.{{2,80}}",
+                "desk": r"\S.{10,370}\b(?-i:REUTERS|AFP|EPA|EPA-EFE|AP Photo|DPA|TASS|NTB|Lehtikuva|Ritzau Scanpix)/(?-i:[A-ZÀ-Þ])[^.!?/]{1,60}(?:/file photo)?(?:,?\s*(?:purchase )?licensing rights.{0,20})?",
+                "brackets": r"\S.{10,370}\((?:[^()]{0,80}\W)?(?:getty(?: images)?|ap photo|afp photo|file photo|shutterstock|istock(?:photo)?|alamy)(?:\W[^()]{0,40})?\)",
                 "courtesy": r"\S.{3,200}\b(?:photo|image|picture|video) (?:credit|courtesy|by)s?\s*[:/]?\s*.{2,80}",
             },
             ANYWHERE,

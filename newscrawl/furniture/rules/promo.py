@@ -118,6 +118,7 @@ RULES = (
         "registration",
         {
             "en": r"^join .{2,40} for (?:free )?access to this (?:content|article|story)|^(?:plus )?special access to select(?:ed)? articles\b|^please enter a valid e-?mail(?: address)?\b"
+            r"|^by (?:signing up|subscribing|submitting|registering|clicking .{2,40})\b,?.{0,40}\b(?:you|i) (?:agree|confirm|consent|acknowledge|accept|certify|are (?:agreeing|providing|consenting))\b"
             r"|^by entering your e-?mail(?: address)? and (?:pushing|pressing|clicking|tapping|hitting)\b",
             "de": r"^(?:bitte )?geben sie (?:bitte )?(?:eine|ihre) gültige e-?mail(?:-?adresse)?\b|^mit (?:der )?(?:eingabe|angabe) (?:ihrer|deiner) e-?mail(?:-?adresse)?\b",
             "fr": r"^(?:veuillez )?(?:saisir|entrer|saisissez|entrez) une adresse (?:e-?mail|électronique) valide\b|^en (?:saisissant|entrant) votre adresse\b",
@@ -128,7 +129,7 @@ RULES = (
     label(
         "paywall-label",
         {
-            "en": r"(?:this |the )?(?:content|article|story) is (?:reserved|available|exclusive(?:ly)?|only) (?:only |exclusively )?(?:for|to) .{2,40}(?: only)?|(?:subscribers?|members?|premium)[ -](?:only|exclusive)(?: (?:article|story|content))?|for subscribers only|exclusive to subscribers|subscribe (?:now )?to (?:read|continue|unlock|view).{2,100}|(?:sign|log) in(?: or (?:register|subscribe|create an account))? to (?:read|continue|comment|view).{0,60}|premium(?: article| content| story)?|already (?:a subscriber|have an account).{0,40}",
+            "en": r"(?:this |the )?(?:content|article|story) is (?:reserved|available|exclusive(?:ly)?|only) (?:only |exclusively )?(?:for|to) .{2,40}(?: only)?|(?:subscribers?|members?|premium)[ -](?:only|exclusive)(?: (?:article|story|content))?|for subscribers only|exclusive to subscribers|subscribe (?:now )?to (?:read|continue|unlock|view).{2,100}|join .{2,40} for (?:free )?access to this (?:content|article|story)|(?:sign|log) in(?: or (?:register|subscribe|create an account))? to (?:read|continue|comment|view).{0,60}|premium(?: article| content| story)?|already (?:a subscriber|have an account).{0,40}",
             "de": r"(?:nur |exklusiv )?für (?:abonnent\w*|mitglieder|plus-leser\w*)|(?:plus|premium|abo)[- ]?(?:artikel|inhalt)|jetzt weiterlesen.{0,40}|bereits (?:abonnent|registriert|kunde).{0,40}",
             "fr_es_pt_it": r"(?:cet article est |la suite est |article |contenu )?réservée? (?:aux|à nos) abonnés.{0,20}|(?:solo|sólo|exclusivo) (?:para|de) suscriptores|(?:exclusivo|só) para assinantes|riservato agli abbonati|déjà abonnée?\s?\?.{0,30}",
             "cjk": r"(?:有料|会員限定|会員)(?:記事|限定)?|残り[:\s]*\d[\d,]*\s*文字(?:[/(（].{0,20})?|회원 ?(?:용|전용) ?콘텐츠|会员专享|付费内容|유료 ?기사",

@@ -49,7 +49,7 @@ def test_the_posts_of_a_forum_are_its_text():
     assert as_page(posts).articleBody.split("\n\n") == [*PROSE]
 
 
-@pytest.mark.parametrize("box", ["div.promo", "div.newsletter-signup", "span.tooltip"])
+@pytest.mark.parametrize("box", ["div.promo", "div.newsletter-signup", "span.tooltip", "div.cookie-box"])
 def test_a_box_amid_the_text_goes_when_the_rest_of_it_was_left_out(box):
     link = Block("a", "Quays of the coast", path=f"{BODY}{box}>a", link_share=1.0, marks=(LEFT_OUT,))
     blocks = around(Block("p", TEASER, path=f"{BODY}{box}>p"), "inline")
@@ -64,6 +64,7 @@ def test_a_box_amid_the_text_goes_when_the_rest_of_it_was_left_out(box):
     [
         ("Cranes stand idle at the port of Velsk, May 4. REUTERS/Ada Linde/File Photo Purchase Licensing Rights", "caption-credit"),
         ("The mayor of Velsk shows the plans to the council. (Ada Linde/Getty Images)", "caption-credit"),
+        ("Your privacy settings prevent us from showing this map.", "external-content"),
         ("By signing up, you confirm that you are over 16 and agree to our terms.", "registration"),
     ],
 )  # fmt: skip
@@ -77,6 +78,7 @@ def test_credits_and_terms_amid_the_text_are_furniture(text, rule):
         "The ministry denied the report, a spokesman told REUTERS/Ipsos pollsters in Velsk on Monday.",
         "He sold the picture to an agency (Getty Images) and bought a boat.",
         "By signing up, the councillors took the risk that the pier would not stand.",
+        "Privacy settings prevent the port from showing faces, the council was told.",
         "The vote was postponed, the harbour master said on the radio. (Reuters/AFP)",
     ],
 )

@@ -43,7 +43,8 @@ BOXES = (
     Box("author-box", frozenset({"bio", "biography", "saboxplugin"}), ("inline", "tail"), "move", "author"),
     Box("promo-box", frozenset({"promo", "promos", "recirc"})),
     Box("newsletter-box", frozenset({"newsletter", "newsletters", "signup", "subscribe", "subscription"})),
-    Box("tooltip", frozenset({"tooltip", "tooltips"})),
+    Box("consent-box", frozenset({"cookie", "cookies", "consent", "gdpr"})),
+    Box("popup", frozenset({"tooltip", "tooltips", "modal", "popup", "dialog"})),
     Box("disclaimer-box", frozenset({"disclaimer"})),
 )
 

@@ -243,8 +243,8 @@ RULES = (
     sentence(
         "external-content",
         {
-            "de": r"^(?:zur anzeige|um (?:diesen|externe|dieses)) .{0,80}(?:einstellungen|zustimm|aktivier|datenschutz|einwilligung|inhalte?)|^an dieser stelle .{0,80}(?:inhalt|externe)|^(?:ich bin (?:damit )?einverstanden|mit (?:dem|einem) klick).{0,160}|^dieser externe inhalt",
-            "en": r"^(?:this (?:content|video|article contains content|embed) (?:is|was|provided|may|contains)).{0,60}(?:cookies?|third part|provided by|consent|not available)|^we ask for your permission before",
+            "de": r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen (?:verhindern|blockieren|erlauben)\b|^(?:zur anzeige|um (?:diesen|externe|dieses)) .{0,80}(?:einstellungen|zustimm|aktivier|datenschutz|einwilligung|inhalte?)|^an dieser stelle .{0,80}(?:inhalt|externe)|^(?:ich bin (?:damit )?einverstanden|mit (?:dem|einem) klick).{0,160}|^dieser externe inhalt",
+            "en": r"^your (?:privacy|cookie|consent) (?:settings|preferences|choices) (?:prevent|block|do not allow|don't allow)\b|^(?:this (?:content|video|article contains content|embed) (?:is|was|provided|may|contains)).{0,60}(?:cookies?|third part|provided by|consent|not available)|^we ask for your permission before",
             "fr_nl": r"^(?:ce contenu|cet article contient|pour (?:voir|afficher) ce).{0,120}(?:cookies|consent|traceurs|tiers)|^(?:deze|om (?:deze|dit)) .{0,100}cookies",
             "nordic": r"^(?:det här innehållet|innholdet|indholdet).{0,100}(?:cookies|informasjonskapsler|samtykke)",
         },

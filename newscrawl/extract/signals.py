@@ -70,13 +70,13 @@ def words(text: str) -> int:
 
 def lineages(places: Sequence[Place]) -> list[tuple[int, ...]]:
     """Give of each place the numbers of the elements from it up to the root."""
-    known: dict[int, tuple[int, ...]] = {}
+    known: dict[Place, tuple[int, ...]] = {}
 
     def line_of(place: Place) -> tuple[int, ...]:
-        found = known.get(id(place))
+        found = known.get(place)
         if found is None:
             around = line_of(place.around) if place.around else ()
-            found = known[id(place)] = (len(known), *around)
+            found = known[place] = (len(known), *around)
         return found
 
     return [line_of(place) for place in places]

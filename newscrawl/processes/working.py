@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import resource
 import signal
@@ -31,6 +32,7 @@ def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: f
     _limit_memory()
     logging.disable(logging.ERROR)  # a page's reason and fault are told with its answer
     does = build()
+    gc.freeze()  # what was loaded stays: the collector need not look through it again and again
     go_offline()
     pieces: Queue[Any] = Queue()
     threading.Thread(target=_receive, args=(connection, pieces), daemon=True).start()

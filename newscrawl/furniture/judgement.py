@@ -145,22 +145,17 @@ def _of_shape(scene: Scene, index: int) -> Verdict | None:
 def _is_caption(scene: Scene, index: int) -> bool:
     """Whether a block says of itself that it is a caption; what the page's head says of the article is its standfirst."""
     block, box = scene.blocks[index], scene.boxes[index]
-    if block.kind == "figcaption" or box is None:
-        return block.kind == "figcaption"
-    return box[0] is CAPTION and same(block.text) != same(scene.draft.description or "")
+    is_named_so = box is not None and box[0] is CAPTION and same(block.text) != same(scene.draft.description or "")
+    return block.kind == "figcaption" or is_named_so
 
 
 def _of_box(scene: Scene, index: int) -> Verdict | None:
     """What an element's name says of it, borne out by its place, or by what else was in it and was left out."""
-    found = scene.boxes[index]
-    zone = scene.zones[index]
+    found, zone = scene.boxes[index], scene.zones[index]
     if found is None or found[0] is CAPTION or zone not in found[0].zones:
         return None
     box, path = found
-    spoken = {
-        "position": zone != "inline",
-        "extractor": any(f"{other.path}>".startswith(f"{path}>") for other in scene.left_out),
-    }
+    spoken = {"position": zone != "inline", "extractor": path in scene.partly_left_out}
     witnesses = ("shape", *(name for name, speaks in spoken.items() if speaks))
     return Verdict(f"common/{box.name}", box.action, box.field, witnesses) if len(witnesses) > 1 else None
 

@@ -13,7 +13,7 @@ from newscrawl.furniture.phrases import Line, Phrasebook
 from newscrawl.furniture.recollection import is_notice
 from newscrawl.furniture.rules import COMMON
 from newscrawl.furniture.sentences import is_prose
-from newscrawl.furniture.witnesses import body_paths, repeated, shape, speaks_to_reader
+from newscrawl.furniture.witnesses import body_paths, prefixes, repeated, shape, speaks_to_reader
 from newscrawl.furniture.zones import zones
 from newscrawl.items import LEFT_OUT, REPEATED
 from newscrawl.publishers.model import FurnitureRule
@@ -62,8 +62,8 @@ class Scene:
     boxes: list[tuple[Box, str] | None] = field(default_factory=list)
     """Of each block what its element says by its name, and the path of that element."""
     repeated: frozenset[str] = frozenset()
-    left_out: Sequence[Block] = ()
-    """Blocks between those of the text that the extractor did not take for text."""
+    partly_left_out: frozenset[str] = frozenset()
+    """Paths of elements with something in them, amid the text, that the extractor did not take for text."""
     memory: SiteMemory | None = None
     """What repeats on the draft's site; None where nothing was learnt."""
 
@@ -73,7 +73,8 @@ class Scene:
         blocks = [block for block in draft.blocks if not {LEFT_OUT, REPEATED} & {*block.marks}]
         scene = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
         scene.memory = memory
-        scene.left_out = [block for block in draft.blocks if LEFT_OUT in block.marks]
+        left_out = (block.path for block in draft.blocks if LEFT_OUT in block.marks)
+        scene.partly_left_out = frozenset(around for path in left_out for around in prefixes(path))
         scene.bodies = body_paths(scene.blocks)
         scene.boxes = boxes(scene.blocks, scene.bodies)
         scene.repeated = repeated(scene.blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract import fields
+from newscrawl.extract import fields, headlines
 from newscrawl.extract.blocks import placed, read_blocks
 from newscrawl.extract.generic import read_generic
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
@@ -95,11 +95,11 @@ def _read_entries(draft: ArticleDraft, page: Page) -> None:
 
 
 def _read_titles(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
-    sites = fields.site_names(page, publisher)
-    _take(draft, "headline", fields.headline(page, layout, sites))
-    _take(draft, "alternativeHeadline", fields.alternative_headline(page, layout, draft.headline))
+    sites = headlines.site_names(page, publisher)
+    _take(draft, "headline", headlines.headline(page, layout, sites))
+    _take(draft, "alternativeHeadline", headlines.alternative_headline(page, layout, draft.headline))
     _take(draft, "description", fields.description(page, layout))
-    draft.headlines = fields.headlines(page, draft.headline, sites)
+    draft.headlines = headlines.headlines(page, draft.headline, sites)
 
 
 def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
@@ -110,7 +110,7 @@ def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publ
 
 
 def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
-    sites = fields.site_names(page, publisher)
+    sites = headlines.site_names(page, publisher)
     _take(draft, "author", fields.authors(page, layout, sites))
     draft.publisher_name, draft.publisher_url = fields.publisher_of(page, publisher)
     agencies = [author.name for author in draft.author if isinstance(author, Organization) and is_agency(author.name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.extract import fields
+from newscrawl.extract import fields, headlines
 from newscrawl.extract.body_model import likelihoods
 from newscrawl.extract.layout import NO_LAYOUT
 from newscrawl.extract.signals import Told
@@ -64,12 +64,12 @@ def _size(blocks: Sequence[Block]) -> int:
 
 def told_of(page: Page) -> Told:
     """Give what the page's head tells of its article, for the blocks to be held against."""
-    sites = fields.site_names(page, None)
-    found = fields.headline(page, NO_LAYOUT, sites)
+    sites = headlines.site_names(page, None)
+    found = headlines.headline(page, NO_LAYOUT, sites)
     headline = found[0] if found else ""
     description = fields.description(page, NO_LAYOUT)
     return Told(
-        headlines=frozenset(map(fold, fields.headlines(page, headline, sites))),
+        headlines=frozenset(map(fold, headlines.headlines(page, headline, sites))),
         words=frozenset(headline.casefold().split()),
         description=fold(description[0]) if description else "",
         body="".join(map(fold, _told(page))),

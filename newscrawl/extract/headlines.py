@@ -1,0 +1,212 @@
+"""The headline, told apart from its kicker, from the site's name beside it, and from words for search engines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawl.extract.layout import select_texts
+from newscrawl.extract.linked_data import first_text, texts, types_of
+from newscrawl.extract.text import fold, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page import Page
+    from newscrawl.publishers.model import Layout, Publisher
+
+_SITE_SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
+_MAX_HEADINGS = 20
+_LONGEST = 500
+"""Characters of a headline."""
+_CUT = 95
+"""Letters from which on a headline in metadata may have been cut: Google asks for at most 110."""
+_LIKE = 0.25
+"""Share of words that heading and title must have in common to be the same headline."""
+_TELLING_WORDS = 4
+"""Words of a heading that can be a headline whatever the title says; fewer may name the site or its section."""
+_NAME_WORDS, _NAME_LETTERS = 6, 4
+"""Words of a site's name at most, and letters at least of a word by which it is known again."""
+_KICKER = re.compile(
+    r"kicker|over-?line|top-?line|roof-?line|dachzeile|spitzmarke|eyebrow|super-?title|pre-?title|over-?title|antetitulo|volanta|surtitre",
+    re.IGNORECASE,
+)
+
+
+def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
+    """Give the names the site has for itself."""
+    own = (publisher.title, *publisher.aliases) if publisher else ()
+    host = urlsplit(page.url).hostname or ""
+    said = [
+        *texts(page.article_data.get("publisher")),
+        *page.meta.get("og:site_name", ()),
+        *page.meta.get("application-name", ()),
+    ]
+    return tuple(dict.fromkeys((*own, *said, host, host.removeprefix("www."), host.removeprefix("www.").split(".")[0])))
+
+
+def without_site(title: str, sites: Iterable[str]) -> str:
+    """Give a title without the site's name at its end or beginning."""
+    sites = tuple(sites)
+    known = {fold(name) for name in sites if name}
+    cuts = list(_SITE_SEPARATOR.finditer(title))
+    for cut in cuts:
+        if fold(title[cut.end() :]) in known:
+            return title[: cut.start()].strip()
+    for cut in reversed(cuts):
+        if fold(title[: cut.start()]) in known:
+            return title[cut.end() :].strip()
+    head, bar, tail = title.rpartition(" | ")
+    return head.strip() if bar and _is_named_for_host(tail, sites) else title
+
+
+def _is_named_for_host(tail: str, sites: Iterable[str]) -> bool:
+    """Whether what stands behind a bar shares a word with the site's address: `Example Tyres` on `tyres.example.com`."""
+    labels = [fold(label) for name in sites if " " not in name for label in name.split(".")[:-1]]
+    words = [word for word in map(fold, tail.split()) if len(word) >= _NAME_LETTERS]
+    return len(tail.split()) <= _NAME_WORDS and any(
+        word in label or (len(label) >= _NAME_LETTERS and label in fold(tail)) for word in words for label in labels
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What a page gives as its headline, in each place; empty where it gives none."""
+
+    said: str
+    """In JSON-LD."""
+    titled: str
+    """In its title, without the site's name."""
+    headings: list[str]
+    """In its main headings."""
+    lone: str
+    """In its only main heading, where that is no link: a logo is one."""
+
+    @property
+    def nearest(self) -> str:
+        """The heading most like what metadata says."""
+        return max(self.headings, key=lambda text: _likeness(text, self.said or self.titled), default="")
+
+
+def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str] | None:
+    """Give the headline and where it was found."""
+    if shown := select_texts(page, layout.headline):
+        return shown[0], "layout"
+    sites = tuple(sites)
+    forms = _forms(page, sites)
+    if _is_told(page, forms):
+        return _whole(forms.said, [*forms.headings, forms.titled]), "json-ld"
+    if shown_as := _shown(forms, sites):
+        return shown_as, "generic"
+    if forms.titled:
+        return forms.titled, "meta"
+    if named := first_text(page.article_data, "name"):
+        return named, "json-ld"
+    return None
+
+
+def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
+    elements = [element for element in islice(page.tree.iter("h1"), _MAX_HEADINGS) if _heading(element)]
+    headings = list(dict.fromkeys(without_site(_heading(element), sites) for element in elements))
+    title = page.says("og:title", "twitter:title") or _title(page)
+    return _Forms(
+        said=(first_text(page.article_data, "headline") or "")[:_LONGEST],
+        titled=without_site(title[:_LONGEST], sites),
+        headings=headings,
+        lone=headings[0] if len(headings) == 1 and not _is_link(elements[0]) else "",
+    )
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    return heading.find(".//a[@href]") is not None or any(True for _ in heading.iterancestors("a"))
+
+
+def _heading(element: HtmlElement) -> str:
+    """Give the text of a heading without the kicker that an element at its beginning is named for."""
+    whole = tidy(" ".join(element.itertext())[:_LONGEST])
+    for inner in element.iterdescendants():
+        kicker = tidy(" ".join(inner.itertext())) if _KICKER.search(inner.get("class") or "") else ""
+        if kicker and whole.startswith(kicker) and whole != kicker:
+            return whole.removeprefix(kicker).lstrip(" :|/–-")
+    return whole
+
+
+def _is_told(page: Page, forms: _Forms) -> bool:
+    """Whether JSON-LD has the headline: not where heading and title agree on other words for it, nor where it is no news."""
+    said, nearest = forms.said, forms.nearest
+    if not said:
+        return False
+    if _is_news(page):
+        return fold(nearest) != fold(forms.titled) or _likeness(nearest, said) <= _LIKE
+    return len(forms.headings) != 1 or nearest.endswith(said) or _likeness(nearest, said) <= _LIKE
+
+
+def _is_news(page: Page) -> bool:
+    """Whether JSON-LD calls the article news: there it has the headline, elsewhere it has the words for search engines."""
+    return any("News" in name for name in types_of(page.article_data))
+
+
+def _shown(forms: _Forms, sites: Iterable[str]) -> str:
+    """Give the main heading that is the headline: the one like the title, or the only one when it says enough or the title nothing."""
+    nearest, titled = forms.nearest, forms.titled
+    if nearest and (not titled or _likeness(nearest, forms.said or titled) > _LIKE):
+        return titled if titled and _is_added(nearest, titled) else nearest
+    titled_for_site = fold(titled) in {fold(name) for name in sites if name}
+    return forms.lone if len(forms.lone.split()) >= _TELLING_WORDS or titled_for_site else ""
+
+
+def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
+    """Give every form of the headline that the page shows."""
+    sites = tuple(sites)
+    given = (*page.meta.get("og:title", ())[:3], *page.meta.get("twitter:title", ())[:3], _title(page))
+    titles = [title[:_LONGEST] for title in given]
+    short = [without_site(title, sites) for title in titles]
+    said = first_text(page.article_data, "headline")
+    shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in islice(page.tree.iter("h1"), _MAX_HEADINGS))
+    forms = (chosen, said, *shown, *titles, *short)
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _title(page: Page) -> str:
+    title = page.tree.find(".//title")
+    return tidy(title.text_content()[:_LONGEST]) if title is not None else ""
+
+
+def _whole(said: str, others: list[str]) -> str:
+    """Give the form of a headline that the page shows, where metadata cut it short or added to it.
+
+    Cut: `The minister said on…`. Added to: `The minister said no | Opinion`. What another form repeats is whole.
+    """
+    if fold(said) in map(fold, others):
+        return said
+    stem = said.rstrip(".… ")
+    for other in others:
+        cut = other.startswith(stem) and len(other) > len(stem) and (stem != said or len(said) > _CUT)
+        if cut or _is_added(stem, other):
+            return other
+    return said
+
+
+def _is_added(long: str, short: str) -> bool:
+    """Whether the one is the other and, behind a separator, something more."""
+    return long.startswith(short) and _SITE_SEPARATOR.match(long, len(short)) is not None
+
+
+def _likeness(one: str, other: str) -> float:
+    words, others = set(one.casefold().split()), set(other.casefold().split())
+    return len(words & others) / max(1, len(words | others))
+
+
+def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:
+    """Give the second headline, where there is one that is not the first."""
+    shown = select_texts(page, layout.alternativeHeadline)
+    said = texts(page.article_data.get("alternativeHeadline"))
+    for source, found in (("layout", shown), ("json-ld", said)):
+        if found and fold(found[0]) != fold(chosen or ""):
+            return found[0], source
+    return None

@@ -1,0 +1,85 @@
+"""A headline is told apart from its kicker, from the site's name beside it, and from the words a page has for search engines."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newscrawl.extract.headlines import headline, headlines, site_names, without_site
+from newscrawl.extract.layout import NO_LAYOUT
+from newscrawl.extract.page import Page
+
+FERRY = "Night ferry returns to the outer islands"
+ENGINE = "Ferry timetable: outer islands night ferry returns"
+HOST = "https://www.harbour-paper.example/sea/ferry"
+
+
+def told(
+    *, h1: str = FERRY, title: str = FERRY, said: str = "", kind: str = "NewsArticle", url: str = HOST
+) -> tuple[str, str] | None:
+    script = json.dumps({"@type": kind, "headline": said}) if said else ""
+    html = f"<head><title>{title}</title><script type='application/ld+json'>{script}</script></head><body>{h1 and f'<h1>{h1}</h1>'}<p>Text.</p>"
+    page = Page.of(f"<html>{html}</html>".encode(), url)
+    return headline(page, NO_LAYOUT, site_names(page, None))
+
+
+def test_linked_data_of_news_has_the_headline_unless_heading_and_title_agree_on_another_wording() -> None:
+    assert told(said=ENGINE, title=ENGINE) == (ENGINE, "json-ld")
+    assert told(said=ENGINE) == (FERRY, "generic")
+    assert told(said="Quite another story") == ("Quite another story", "json-ld")
+
+
+def test_a_long_headline_that_another_place_repeats_was_not_cut() -> None:
+    long = f"{FERRY}, and the shopkeepers beside the pier say that they have waited for its horn since January"
+    assert told(said=long, h1=long, title=f"{long} | Sea") == (long, "json-ld")
+    assert told(said=long[:100], h1=long, title=FERRY) == (long, "json-ld")
+
+
+@pytest.mark.parametrize("name", ["kicker", "article__over-line", "Dachzeile"])
+def test_a_kicker_in_the_heading_is_no_part_of_the_headline(name: str) -> None:
+    kicked = f"<span class='{name}'>Islands:</span> {FERRY}"
+    assert told(h1=kicked) == (FERRY, "generic")
+    assert told(h1=f"<span class='{name}'>{FERRY}</span>") == (FERRY, "generic")
+
+
+def test_every_form_of_the_headline_is_known_the_one_with_its_kicker_too() -> None:
+    page = Page.of(f"<html><body><h1><i class=kicker>Islands</i> {FERRY}</h1></body></html>".encode(), HOST)
+    assert f"Islands {FERRY}" in headlines(page, FERRY, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "short"),
+    [
+        (f"{FERRY} | Harbour Paper", HOST, FERRY),
+        (f"{FERRY} | The Old Harbour Papers", HOST, FERRY),
+        (f"{FERRY} | Islands", HOST, f"{FERRY} | Islands"),
+        (f"{FERRY} - The Harbour Reacts", HOST, f"{FERRY} - The Harbour Reacts"),
+        (f"{FERRY} | What all of those who live in the harbour say", HOST, None),
+    ],
+)
+def test_behind_a_bar_a_short_name_that_shares_a_word_with_the_address_is_the_sites(
+    title: str, url: str, short: str | None
+) -> None:
+    page = Page.of(b"<html><body><p>Text.</p></body></html>", url)
+    assert without_site(title, site_names(page, None)) == (short or title)
+
+
+def test_the_sites_name_is_taken_off_a_heading_too() -> None:
+    assert told(h1=f"{FERRY} | Harbour Paper", title="Sea") == (FERRY, "generic")
+
+
+def test_what_a_heading_adds_to_the_title_behind_a_bar_is_left_out() -> None:
+    assert told(h1=f"{FERRY} | Islands") == (FERRY, "generic")
+
+
+def test_the_only_heading_is_the_headline_where_the_title_says_something_else() -> None:
+    assert told(title="All sailings this week") == (FERRY, "generic")
+    assert told(h1="Ferries", title="Harbour-Paper") == ("Ferries", "generic")
+
+
+@pytest.mark.parametrize(
+    "logo", [f"<a href='/'>{FERRY}</a>", f"{FERRY}</h1><h1>Another heading of the page", "Sea news"]
+)
+def test_a_logo_one_of_several_headings_or_a_word_or_two_is_not(logo: str) -> None:
+    assert told(h1=logo, title="All sailings this week") == ("All sailings this week", "meta")

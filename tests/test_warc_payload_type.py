@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warc.message import read_head, split_head
 from warc.payload_type import identify, payload_type
 
 LOOKS = {
@@ -55,44 +56,41 @@ def test_a_payload_is_named_for_its_first_bytes(name, start):
 
 def test_what_is_only_text_or_only_binary_is_not_said_where_the_server_named_a_type():
     style = b"body { color: red }"
-    assert payload_type(answer(style, b"Content-Type: text/css")) == ""
-    assert payload_type(answer(style, b"Content-Type: TEXT/plain; charset=x")) == "text/plain"
-    assert payload_type(answer(b"\0\1\2", b"Content-Type: font/x")) == ""
-    assert payload_type(answer(b"%PDF-1.4", b"Content-Type: text/html")) == "application/pdf"
+    assert look(answer(style, b"Content-Type: text/css")) == ""
+    assert look(answer(style, b"Content-Type: TEXT/plain; charset=x")) == "text/plain"
+    assert look(answer(b"\0\1\2", b"Content-Type: font/x")) == ""
+    assert look(answer(b"%PDF-1.4", b"Content-Type: text/html")) == "application/pdf"
 
 
 @pytest.mark.parametrize("coding", [b"gzip", b"x-gzip", b"GZIP"])
 def test_gzip_is_looked_through(coding):
-    assert payload_type(answer(gzip.compress(b"<html>" * 99), b"Content-Encoding: " + coding)) == "text/html"
-    assert payload_type(answer(b"no gzip", b"Content-Encoding: " + coding)) == ""
+    assert look(answer(gzip.compress(b"<html>" * 99), b"Content-Encoding: " + coding)) == "text/html"
+    assert look(answer(b"no gzip", b"Content-Encoding: " + coding)) == ""
 
 
 def test_nothing_is_said_of_a_coding_that_is_not_looked_through():
-    assert payload_type(answer(zlib.compress(b"<html>"), b"Content-Encoding: deflate")) == ""
+    assert look(answer(zlib.compress(b"<html>"), b"Content-Encoding: deflate")) == ""
 
 
 def test_chunks_are_put_together():
     body = b"".join(b"1;%b\r\n%c\r\n" % (b"x" * 3, octet) for octet in b"<html>") + b"0\r\n\r\n"
-    assert payload_type(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body) == "text/html"
+    assert look(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + body) == "text/html"
 
 
 def test_a_decompression_bomb_is_looked_at_no_further_than_its_first_bytes():
     press = zlib.compressobj(wbits=31)
     bomb = b"".join([press.compress(b"<html>" + bytes(1 << 20)), *(press.compress(bytes(1 << 20)) for _ in range(63))])
-    assert payload_type(answer(bomb, b"Content-Encoding: gzip")) == "text/html"
+    assert look(answer(bomb, b"Content-Encoding: gzip")) == "text/html"
 
 
-@pytest.mark.parametrize(
-    "received", [b"", b"no HTTP\r\n\r\n<html>", b"HTTP/1.1 200 OK\r\nX", b"HTTP/1.1 204 No\r\n\r\n"]
-)
-def test_nothing_is_said_without_an_answer_or_a_payload(received):
-    assert payload_type(received) == ""
+def test_nothing_is_said_without_a_payload():
+    assert look(b"HTTP/1.1 204 No\r\n\r\n") == ""
 
 
 @given(st.binary(max_size=3000))
 def test_any_bytes_have_a_look_or_none(received):
     assert isinstance(identify(received), str)
-    assert isinstance(payload_type(answer(received, b"Content-Encoding: gzip")), str)
+    assert isinstance(look(answer(received, b"Content-Encoding: gzip")), str)
 
 
 @pytest.mark.parametrize("unit", [b"<!--", b"<!-- -->", b"<?a?>", b" ", b"<!DOCTYPE", b"<?xml ", b"[", b'{"', b"<a:"])
@@ -102,3 +100,8 @@ def test_no_payload_makes_the_look_take_long(unit):
 
 def answer(body, *headers):
     return b"\r\n".join([b"HTTP/1.1 200 OK", *headers, b"", b""]) + body
+
+
+def look(received):
+    raw_head, body = split_head(received)
+    return payload_type(read_head(raw_head), body)

@@ -273,12 +273,27 @@ def test_a_chain_of_certificates_is_kept_once_per_host(recorder, tmp_path):
     assert field(chains[0], "WARC-Target-URI") == "urn:certificate-chain:news.example"
 
 
+@pytest.mark.parametrize(
+    ("response", "looks_like"),
+    [
+        (ANSWER.replace(STORY, b"<p >" + STORY[4:]), "text/html"),
+        (b"no HTTP\r\n\r\n<html>", None),
+        (b"HTTP/1.1 200 OK\r\nX", None),
+    ],
+)
+def test_a_response_says_what_its_payload_looks_like_where_it_is_http(recorder, tmp_path, response, looks_like):
+    making = recorder()
+    making.write([asked(response=response)])
+    making.close()
+    written = records(tmp_path / "run" / "a-0.warc.gz")[1]
+    assert field(written, "WARC-Identified-Payload-Type") == looks_like
+
+
 def test_how_a_page_was_found_stands_in_its_metadata(recorder, tmp_path):
     making = recorder()
-    making.write([asked(via="https://news.example/feed", found_by="feed", took_ms=12, payload_type="text/html")])
+    making.write([asked(via="https://news.example/feed", found_by="feed", took_ms=12)])
     making.close()
-    _, response, _, metadata = records(tmp_path / "run" / "a-0.warc.gz")
-    assert field(response, "WARC-Identified-Payload-Type") == "text/html"
+    *_, metadata = records(tmp_path / "run" / "a-0.warc.gz")
     assert metadata[2] == b"via: https://news.example/feed\r\nfoundBy: feed\r\nfetchTimeMs: 12\r\n"
 
 

@@ -42,8 +42,6 @@ class Exchange:
     """Why the bytes are not those of the wire but made again from what a client understood; empty: they are the wire's."""
     certificate: bytes = b""
     """The server's certificate chain as PEM, leaf first, where TLS was spoken with the server itself."""
-    payload_type: str = ""
-    """Media type by the look of the payload, whatever the server called it; empty where the look says nothing."""
     took_ms: int | None = None
     """From the start of the fetch to its end."""
     via: str = ""

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import zlib
+from typing import TYPE_CHECKING
 
-from warc.message import END_OF_HEAD, ResponseHead, entity, read_head
+from warc.message import entity
+
+if TYPE_CHECKING:
+    from warc.message import ResponseHead
 
 LOOK = 1445
 """Bytes of a payload that are looked at (section 5.2)."""
-HEAD_AT_MOST = 1 << 20
 WIRE_AT_MOST = 16 * LOOK
 """Bytes after the head in which the first bytes of the payload are looked for, chunk sizes and all."""
 
@@ -71,13 +74,9 @@ UNNAMED = frozenset(
 """What a server says that has nothing to say (section 5.1, and the type of what nobody named)."""
 
 
-def payload_type(answer: bytes) -> str:
+def payload_type(head: ResponseHead, body: bytes) -> str:
     """The media type of an HTTP answer's payload by its first bytes; empty where they say nothing, or there are none."""
-    end = END_OF_HEAD.search(answer, 0, HEAD_AT_MOST)
-    head = read_head(answer[: end.end()]) if end else None
-    if not end or not head:
-        return ""
-    start = decoded_start(head, entity(head, answer[end.end() : end.end() + WIRE_AT_MOST]))
+    start = decoded_start(head, entity(head, body[:WIRE_AT_MOST]))
     declared = (head.get(b"content-type") or b"").partition(b";")[0].strip().lower()
     return identify(start, named=declared not in UNNAMED)
 

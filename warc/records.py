@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from warc.answer import take_apart
 from warc.digest import sha1
 from warc.masking import mask, mask_lines
+from warc.payload_type import payload_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -146,8 +147,8 @@ def _of_answer(exchange: Exchange, answer: Answer, original: Original | None) ->
     fields = [RESPONSE if answer.head else NO_HTTP]
     if original or answer.plain:
         fields.append(("WARC-Payload-Digest", answer.payload_digest))
-    if exchange.payload_type:
-        fields.append(("WARC-Identified-Payload-Type", exchange.payload_type))
+    if answer.head and (looks_like := payload_type(answer.head, answer.body)):
+        fields.append(("WARC-Identified-Payload-Type", looks_like))
     if exchange.truncated:
         fields.append(("WARC-Truncated", exchange.truncated))
     return fields + (_reference(original) if original else [])
@@ -176,19 +177,22 @@ def _told(exchange: Exchange, masked: tuple[str, ...]) -> bytes:
         "fetchError": exchange.fault,
         "reconstructed": exchange.reconstructed,
         "requestsOnDeadConnections": str(exchange.resent or ""),
-        "interimResponses": _escaped(mask_lines(exchange.interim, masked)),
+        "interimResponses": _escaped(exchange.interim, masked),
         "surplusBytes": str(len(exchange.surplus) or ""),
-        "surplus": _escaped(mask_lines(exchange.surplus, masked)),
+        "surplus": _escaped(exchange.surplus, masked),
     }
     return warc_fields((name, value) for name, value in told.items() if value)
 
 
-def _escaped(received: bytes) -> str:
+def _escaped(received: bytes, masked: tuple[str, ...]) -> str:
     r"""Bytes on one line and without loss: `\r\n` for a line end, `\xNN` for what is not printable ASCII.
 
     A space is `\x20`, so that no folding of white space changes it.
     """
-    return received.decode("latin-1").encode("unicode_escape").decode("ascii").replace(" ", "\\x20")
+    if not received:
+        return ""
+    shown = mask_lines(received, masked).decode("latin-1")
+    return shown.encode("unicode_escape").decode("ascii").replace(" ", "\\x20")
 
 
 def _connection(exchange: Exchange) -> list[Field]:

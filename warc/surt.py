@@ -32,6 +32,8 @@ LONGEST_SUFFIX = 48
 DEFAULT_PORTS = {b"http": 80, b"https": 443}
 HIGHEST_PORT = 65535
 PLAIN = "!\"$&'()*+,-./:;<=>?@[\\]^_`{|}~"
+UNRESERVED = re.compile(rb"[A-Za-z0-9/._~-]*")
+"""What is usual, and never escaped."""
 ESCAPE = 3
 
 
@@ -119,7 +121,7 @@ def _normal(path: bytes) -> bytes:
 
 def _without_session_folder(path: bytes) -> bytes:
     """`/(S(24 characters))/page.aspx` without its middle part, as ASP.NET writes it."""
-    for pattern in SESSION_FOLDERS:
+    for pattern in SESSION_FOLDERS if b"(" in path else ():
         for folder in reversed(list(pattern.finditer(path))):
             page = path[folder.end() :].partition(b"?")[0]
             if b".aspx" in page[1:]:
@@ -129,6 +131,8 @@ def _without_session_folder(path: bytes) -> bytes:
 
 
 def _query(query: bytes) -> bytes:
+    if not query:
+        return b""
     arguments = _without_session(_escaped(_unescaped(query)).split(b"&"))
     key = b"&".join(b"=".join(pair) for pair in sorted(one.lower().split(b"=", 1) for one in arguments))
     return b"?" + key if key else b""
@@ -167,7 +171,7 @@ def _joined(arguments: list[bytes], number: int, before: bytes, after: int) -> l
 
 
 def _escaped(octets: bytes) -> bytes:
-    return quote_from_bytes(octets, PLAIN).encode()
+    return octets if UNRESERVED.fullmatch(octets) else quote_from_bytes(octets, PLAIN).encode()
 
 
 def _unescaped(octets: bytes) -> bytes:

@@ -163,9 +163,9 @@ class Archive:
 
     def _count(self, recorded: Recorded) -> None:
         stats = self._crawler.stats
-        for kind, location in zip(recorded.types, recorded.locations, strict=True):
+        for kind in recorded.types:
             stats.inc_value(f"archive/records/{kind}")
-            stats.inc_value("archive/bytes", location.length)
+        stats.inc_value("archive/bytes", sum(location.length for location in recorded.locations))
 
     def _fail(self, error: Exception) -> None:
         if not self.failure:

@@ -16,7 +16,6 @@ from newscrawl.archive.wire import TappedDownloadHandler, play_next_on
 from newscrawl.extract.usage import asks_not_to_be_archived, skips_bodies
 from newscrawl.headers import headers_of
 from warc.message import STATUS_LINE, split_interim
-from warc.payload_type import payload_type
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -99,7 +98,6 @@ def exchange_on(tape: Tape, outcome: Outcome) -> Exchange:
         protocol=_protocol(response, server),
         cipher_suite=server.cipher_suite,
         certificate=server.certificate,
-        payload_type=payload_type(response),
         truncated=cut(outcome, whole=tape.whole, lost=tape.lost),
         resent=max(0, tape.starts - 1),
     )

@@ -17,7 +17,6 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.archive.outcome import archive_of, cut, exchange_of, recorded
-from warc.payload_type import payload_type
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -72,7 +71,6 @@ def rebuilt(handler: str, outcome: Outcome) -> Exchange:
         ip_address=str(response.ip_address) if response.ip_address and not outcome.request.meta.get("proxy") else None,
         protocol=(response.protocol.lower(),) if response.protocol else (),
         certificate=_certificate(response.certificate),
-        payload_type=payload_type(message),
         truncated=cut(outcome, whole="dataloss" not in response.flags),
     )
 

@@ -7,17 +7,14 @@ are read by Python's own parser of them; where it tells nothing, there is no hin
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import pairwise
 from re import _parser  # type: ignore[attr-defined]  # there is no public one
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Gram = str | tuple[str, ...]
-"""A run of letters by which a text is looked through: three, two, or one."""
-TELLING = 3
+TELLING = 2
+"""Latin letters from which on a hint is worth looking for."""
 _ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
 """Letters of which `re` makes no difference when it makes none between small and capital ones."""
 
@@ -25,30 +22,6 @@ _ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
 def plain(text: str) -> str:
     """Give the text in one case, as `re.IGNORECASE` sees it."""
     return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_CASE)
-
-
-def grams_in(text: str) -> set[Gram]:
-    """Give every run of three letters of a plain text, its single ones; where some are not Latin, the pairs, too."""
-    found: set[Gram] = set(zip(text, text[1:], text[2:], strict=False))
-    found.update(text)
-    if not text.isascii():
-        found.update(pairwise(text))
-    return found
-
-
-def by_gram(hints: Iterable[str]) -> dict[str, Gram]:
-    """Give of each hint the run of letters by which it is looked for: the one that fewest of the others share."""
-    runs = {hint: _runs(hint) for hint in hints}
-    shared = Counter(run for found in runs.values() for run in found)
-    return {hint: min(found, key=shared.__getitem__) for hint, found in runs.items()}
-
-
-def _runs(hint: str) -> list[Gram]:
-    if len(hint) >= TELLING:
-        return list(zip(hint, hint[1:], hint[2:], strict=False))
-    if hint.isascii():
-        return [mark for mark in hint if _is_mark(mark)]
-    return list(pairwise(hint)) or [hint]
 
 
 def hints_of(phrase: str) -> tuple[frozenset[str] | None, int]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ahocorasick import Automaton
+
 from newscrawl.furniture.fold import fold
-from newscrawl.furniture.hints import Gram, alternatives, by_gram, grams_in, hints_of, plain
+from newscrawl.furniture.hints import alternatives, hints_of, plain
 from newscrawl.furniture.sentences import is_statement
 
 if TYPE_CHECKING:
@@ -61,14 +63,15 @@ class Phrasebook:
     def __init__(self, rules: Sequence[FurnitureRule]) -> None:
         self.rules = rules
         self.phrases = [phrase for number, rule in enumerate(rules) for phrase in _phrases(number, rule)]
-        self.unhinted: list[Phrase] = []
-        self.hinted: dict[Gram, list[tuple[str, Phrase]]] = defaultdict(list)
-        grams = by_gram(hint for phrase in self.phrases for hint in phrase.hints or ())
+        self.unhinted = [phrase for phrase in self.phrases if phrase.hints is None]
+        self._hinted: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in self.phrases:
-            if phrase.hints is None:
-                self.unhinted.append(phrase)
             for hint in phrase.hints or ():
-                self.hinted[grams[hint]].append((hint, phrase))
+                self._hinted[hint].append(phrase)
+        self._hints = Automaton()
+        for hint in self._hinted:
+            self._hints.add_word(hint, hint)
+        self._hints.make_automaton()
 
     def said_in(self, line: Line) -> list[FurnitureRule]:
         """Give the rules whose phrase the line says, in their order."""
@@ -83,9 +86,8 @@ class Phrasebook:
             return
         size = len(line.core)
         yield from (phrase for phrase in self.unhinted if size <= phrase.longest)
-        text = plain(line.folded)
-        for gram in grams_in(text) & self.hinted.keys():
-            yield from (phrase for hint, phrase in self.hinted[gram] if hint in text)
+        for hint in {hint for _, hint in self._hints.iter(plain(line.folded))}:
+            yield from (phrase for phrase in self._hinted[hint] if size <= phrase.longest)
 
 
 def says(phrase: Phrase, line: Line) -> bool:

@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
 DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
 BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
-ALL = Phrasebook(COMMON)
-SPOKEN_WITHIN = Phrasebook([rule for rule in COMMON if rule.action == "keep" or "inline" in rule.zones])
-SAID_WITHIN = Phrasebook([rule for rule in SPOKEN_WITHIN.rules if rule.action == "keep" or rule.form != "sentence"])
-"""Rules that could act on prose amid prose: where the site speaks to its reader, and where it does not."""
+TOLD_BY_FORM = (DATE_LINE, BYLINE)
+"""Rules that have no phrase."""
+BOOK = Phrasebook(COMMON)
 OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
 
 
@@ -89,34 +88,38 @@ class Scene:
 
 
 def _all_findings(scene: Scene) -> list[tuple[Finding, ...]]:
-    """What every block answers to. Prose amid prose is asked only what could speak there: that spares most of the work."""
-    edges = _edges(scene)
+    """What every block answers to; prose amid prose only to what could act there."""
+    found = [tuple(findings_of(line, scene.publisher)) for line in scene.lines]
+    edges = _edges(scene, found)
     return [
-        edges[index] if index in edges else tuple(findings_of(line, scene.publisher, _askable(scene, index)))
-        for index, line in enumerate(scene.lines)
+        all_of_it if index in edges else tuple(one for one in all_of_it if _can_act(scene, index, one))
+        for index, all_of_it in enumerate(found)
     ]
 
 
-def _edges(scene: Scene) -> dict[int, tuple[Finding, ...]]:
-    """The findings of the first and last blocks, as far in as the first block of prose that no rule claims."""
-    found: dict[int, tuple[Finding, ...]] = {}
+def _edges(scene: Scene, found: Sequence[Sequence[Finding]]) -> set[int]:
+    """The first and last blocks, as far in as the first block of prose that no rule claims."""
+    edges: set[int] = set()
     size = len(scene.blocks)
     for order in (range(size), range(size - 1, -1, -1)):
         for index in order:
-            found[index] = tuple(findings_of(scene.lines[index], scene.publisher))
+            edges.add(index)
             if is_prose(scene.blocks[index]) and not _claims(found[index], scene.lines[index]):
                 break
-    return found
+    return edges
 
 
-def _askable(scene: Scene, index: int) -> Phrasebook:
-    block = scene.blocks[index]
+def _can_act(scene: Scene, index: int, finding: Finding) -> bool:
+    """Whether a common phrase can act on a block amid prose: on prose, a notice can where the site speaks to its reader."""
+    rule, block = finding.rule, scene.blocks[index]
+    if finding.source != "common" or rule in TOLD_BY_FORM or rule.action == "keep":
+        return True
     if not is_prose(block) or shape(block, scene.bodies):
-        return ALL
-    return SPOKEN_WITHIN if speaks_to_reader(scene.lines[index].folded) else SAID_WITHIN
+        return True
+    return "inline" in rule.zones and (rule.form != "sentence" or speaks_to_reader(scene.lines[index].folded))
 
 
-def findings_of(line: Line, publisher: Publisher | None, common: Phrasebook = ALL) -> Iterator[Finding]:
+def findings_of(line: Line, publisher: Publisher | None) -> Iterator[Finding]:
     """The rules that a line answers to, the publisher's own first."""
     if publisher:
         yield from (Finding(rule, publisher.name) for rule in _own(publisher.furniture).said_in(line))
@@ -124,7 +127,7 @@ def findings_of(line: Line, publisher: Publisher | None, common: Phrasebook = AL
         yield Finding(DATE_LINE, "common")
     elif writers_in(line.folded):
         yield Finding(BYLINE, "common")
-    yield from (Finding(rule, "common") for rule in common.said_in(line))
+    yield from (Finding(rule, "common") for rule in BOOK.said_in(line))
 
 
 @cache

@@ -22,7 +22,7 @@ _CHARACTERS_PER_WORD = 3
 
 def words(text: str) -> int:
     """How many words a text has; scripts without spaces are counted by their characters."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // _CHARACTERS_PER_WORD
+    return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // _CHARACTERS_PER_WORD)
 
 
 def is_sentence(text: str) -> bool:

@@ -157,7 +157,8 @@ def _logistic(columns: list[list[int]], said: Sequence[tuple[Any, bool, float]],
 def rows_of(page: Labelled, weights: tuple[dict[str, float], dict[str, float]]) -> list[Row]:
     """The signals of a page's blocks under these weights of names."""
     seen = Signals(page.blocks, lineages(page.places), page.told)
-    return [seen.row(index, lambda path: body_model.score_names(path, *weights)) for index in range(len(page.blocks))]
+    near, around = map(body_model.weigher, weights)
+    return [seen.row(at, lambda path: body_model.score_names(path, near, around)) for at in range(len(page.blocks))]
 
 
 def _grown(pages: Sequence[int], stage: Stage) -> Any:
@@ -236,8 +237,8 @@ def _look(stage: Stage) -> tuple[list[Any], list[list[float]]]:
 
 def _second_rows(page: Labelled, rows: Any, likely: list[float]) -> Any:
     counts = [words(block.text) for block in page.blocks]
-    looks = body_model.second_looks(page.blocks, lineages(page.places), counts, likely)
-    both = [body_model.second_row(look, row) for look, row in zip(looks, rows, strict=True)]
+    look = body_model.second_looks(page.blocks, lineages(page.places), counts, likely)
+    both = [body_model.second_row(look(index), row) for index, row in enumerate(rows)]
     return np.array(both, dtype=np.float32)
 
 

@@ -97,8 +97,8 @@ def test_every_signal_and_all_company_of_a_block_has_a_name():
     blocks, places = page.read()
     seen = Signals(blocks, lineages(places), told_of(page))
     assert {len(seen.row(index, name_score)) for index in range(len(blocks))} == {len(SIGNALS)}
-    looks = company([0.5] * len(blocks), [3] * len(blocks), [0] * len(blocks), [0] * len(blocks))
-    assert {len(look) for look in looks} == {len(COMPANY)}
+    look = company([0.5] * len(blocks), [3] * len(blocks), [0] * len(blocks), [0] * len(blocks))
+    assert {len(look(index)) for index in range(len(blocks))} == {len(COMPANY)}
 
 
 def test_names_of_elements_are_words_in_any_spelling():

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from newscrawl.extract.blocks import Place
     from newscrawl.items import Block
 
-Judge = Callable[[Row], float]
+Judge = Callable[..., float]
+"""The sum of what trees say of a row, given signal by signal."""
+Weigher = Callable[[str], tuple[float, float]]
+"""The sum of the weights of the names in a piece of a path, and the worst of them, 0 at best."""
 
 _ELEMENT = re.compile(r"[\w-]*")
 _NAME = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+(?![a-z])")
@@ -32,8 +35,6 @@ _SECOND_LOOK = tuple(SIGNALS.index(name) for name in (
     "path_prose", "path_blocks", "repeated", "headline_words", "page_prose", "page_blocks",
 ))  # fmt: skip
 SECOND = (*COMPANY, *(SIGNALS[number] for number in _SECOND_LOOK))
-_GLANCE, _DOOMED = 40, -4.5
-"""Trees of the first look that are asked of every block, and the sum of theirs under which the others are not."""
 _HOPELESS = 0.004
 """Chance in the first look below which no company brings a block back."""
 
@@ -42,22 +43,22 @@ def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) ->
     """Give of each block how likely it is text of the article, 0 to 1; 0 for links far from all prose."""
     if not blocks:
         return []
-    glance, first, second = _judges()
+    first, second = _judges()
     lines = lineages(places)
     page = Signals(blocks, lines, told)
     rows = [[] if page.is_far_link(index) else page.row(index, name_score) for index in range(len(blocks))]
-    likely = [_first_look(glance, first, row) if row else 0.0 for row in rows]
-    seen = second_looks(blocks, lines, page.counts, likely)
+    likely = [_chance(first(*row)) if row else 0.0 for row in rows]
+    look = second_looks(blocks, lines, page.counts, likely)
     return [
-        chance if chance < _HOPELESS else _chance(second(second_row(look, row)))
-        for chance, look, row in zip(likely, seen, rows, strict=True)
+        chance if chance < _HOPELESS else _chance(second(*second_row(look(index), rows[index])))
+        for index, chance in enumerate(likely)
     ]
 
 
 def second_looks(
     blocks: Sequence[Block], lines: Sequence[tuple[int, ...]], counts: Sequence[int], likely: Sequence[float]
-) -> list[Row]:
-    """Give the `COMPANY` of each block. `lines`: the lineages of their places; `counts`: their words."""
+) -> Callable[[int], Row]:
+    """Give what gives the `COMPANY` of a block. `lines`: the lineages of their places; `counts`: their words."""
     return company(likely, counts, [line[1:2] for line in lines], [(block.path, block.kind) for block in blocks])
 
 
@@ -66,41 +67,54 @@ def second_row(look: Row, row: Row) -> Row:
     return [*look, *(row[number] for number in _SECOND_LOOK)]
 
 
-def _first_look(glance: Judge, first: Judge, row: Row) -> float:
-    """The chance that all trees of the first look give; where few of them see none, these few are enough."""
-    seen = glance(row)
-    return _chance(seen if seen < _DOOMED else seen + first(row))
-
-
 def _chance(sum_of_trees: float) -> float:
     return 1 / (1 + exp(-sum_of_trees))
 
 
 def names_of(path: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give the names in the last two elements of a path, and those in the elements around these, lower case."""
-    parts = path.split(">") if path else []
-    own, outer = ({name for part in some for name in _names(part)} for some in (parts[-2:], parts[:-2]))
-    return frozenset(own), frozenset(outer)
+    outer, own = _apart(path)
+    return _names_in(own), _names_in(outer)
 
 
-def _names(part: str) -> list[str]:
-    element = _ELEMENT.match(part)
-    tag = element[0] if element else ""
-    return [f"<{tag}>", *(name.lower() for name in _NAME.findall(part[len(tag) :]) if len(name) > 1)]
+def _apart(path: str) -> tuple[str, str]:
+    """Give the path without its last two elements, and these."""
+    *outer, parent, own = ["", "", *path.split(">")]
+    return ">".join(outer[2:]), f"{parent}>{own}"
+
+
+def _names_in(path: str) -> frozenset[str]:
+    return frozenset().union(*map(_names, filter(None, path.split(">"))))
 
 
 @lru_cache(maxsize=4096)
+def _names(part: str) -> frozenset[str]:
+    element = _ELEMENT.match(part)
+    tag = element[0] if element else ""
+    return frozenset((f"<{tag}>", *(name.lower() for name in _NAME.findall(part[len(tag) :]) if len(name) > 1)))
+
+
 def name_score(path: str) -> NameScore:
     """Give what the names in a path say by the stored weights."""
-    return score_names(path, *_weights())
+    return score_names(path, *_weighers())
 
 
-def score_names(path: str, own_weights: Mapping[str, float], outer_weights: Mapping[str, float]) -> NameScore:
+def score_names(path: str, near: Weigher, around: Weigher) -> NameScore:
     """Give what the names in a path say: those nearest, those around, and the worst of all."""
-    own, outer = names_of(path)
-    near = [own_weights.get(name, 0.0) for name in sorted(own)]
-    far = [outer_weights.get(name, 0.0) for name in sorted(outer)]
-    return sum(near), sum(far), min((*near, *far, 0.0))
+    outer, own = _apart(path)
+    (close, worst_close), (far, worst_far) = near(own), around(outer)
+    return close, far, min(worst_close, worst_far)
+
+
+def weigher(weights: Mapping[str, float]) -> Weigher:
+    """Give what sums up the weights of the names in a piece of a path; pages of one site have the same pieces."""
+
+    @lru_cache(maxsize=4096)
+    def weighed(piece: str) -> tuple[float, float]:
+        found = [weights[name] for name in sorted(_names_in(piece)) if name in weights]
+        return sum(found), min((*found, 0.0))
+
+    return weighed
 
 
 @cache
@@ -110,26 +124,25 @@ def _stored() -> dict[str, Any]:
 
 
 @cache
-def _weights() -> tuple[dict[str, float], dict[str, float]]:
-    return _stored()["own"], _stored()["outer"]
+def _weighers() -> tuple[Weigher, Weigher]:
+    return weigher(_stored()["own"]), weigher(_stored()["outer"])
 
 
 @cache
-def _judges() -> tuple[Judge, Judge, Judge]:
-    first = _stored()["first"]
-    return _judge(first[:_GLANCE]), _judge(first[_GLANCE:]), _judge(_stored()["second"])
+def _judges() -> tuple[Judge, Judge]:
+    return _judge(_stored()["first"], len(SIGNALS)), _judge(_stored()["second"], len(SECOND))
 
 
-def _judge(trees: Sequence[Any]) -> Judge:
+def _judge(trees: Sequence[Any], size: int) -> Judge:
     """Give the function that sums up what the trees make of a row: compiled, for each page asks it some hundred times."""
-    source = f"lambda row: {' + '.join(map(_expression, trees))}"
+    source = f"lambda {', '.join(f's{number}' for number in range(size))}: {' + '.join(map(_expression, trees))}"
     judge: Judge = eval(source, {"__builtins__": {}})  # noqa: S307 - made of the numbers of our own file alone
     return judge
 
 
 def _expression(tree: Any) -> str:
-    """Write a tree, `[signal, threshold, low, high]` or a leaf's value, as a Python expression over `row`."""
+    """Write a tree, `[signal, threshold, low, high]` or a leaf's value, as a Python expression over the signals."""
     if not isinstance(tree, list):
         return repr(float(tree))
     number, threshold, low, high = tree
-    return f"({_expression(low)} if row[{int(number)}] <= {float(threshold)!r} else {_expression(high)})"
+    return f"({_expression(low)} if s{int(number)} <= {float(threshold)!r} else {_expression(high)})"

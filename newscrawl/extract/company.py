@@ -6,7 +6,7 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from newscrawl.extract.signals import Row
 
@@ -21,8 +21,8 @@ _MOST_WORDS = 60
 
 def company(
     likely: Sequence[float], counts: Sequence[int], parents: Sequence[Hashable], kin: Sequence[Hashable]
-) -> list[Row]:
-    """Give of each block its `COMPANY`.
+) -> Callable[[int], Row]:
+    """Give what gives a block, by its number, its `COMPANY`.
 
     `likely`: how likely each is text of the article, 0 to 1; `counts`: its words; `parents`: the element around it;
     `kin`: what blocks of the same form share.
@@ -34,21 +34,22 @@ def company(
         before.append(before[-1] + chance * weight)
         words.append(words[-1] + weight)
     total = before[-1] + 1e-9
-    families = [_sums(group, likely, weights) for group in (parents, kin)]
-    rows = []
-    for index, chance in enumerate(likely):
-        row = [chance, *(likely[index + step] if 0 <= index + step < size else -1.0 for step in BESIDE)]
+    families = [(group, _sums(group, likely, weights)) for group in (parents, kin)]
+
+    def row_of(index: int) -> Row:
+        row = [likely[index], *(likely[index + step] if 0 <= index + step < size else -1.0 for step in BESIDE)]
         for near in NEAR:
             low, high = max(0, index - near), min(size, index + near + 1)
             row.append((before[index] - before[low]) / (words[index] - words[low] + 1))
             row.append((before[high] - before[index + 1]) / (words[high] - words[index + 1] + 1))
         row += (before[index] / total, 1 - before[index + 1] / total, log1p(total))
-        own = chance * weights[index]
-        for group, sums in zip((parents, kin), families, strict=True):
+        own = likely[index] * weights[index]
+        for group, sums in families:
             held, count = sums[group[index]]
             row += ((held - own) / (count - weights[index] + 1), held / total)
-        rows.append(row)
-    return rows
+        return row
+
+    return row_of
 
 
 def _sums(

@@ -34,6 +34,8 @@ _CROWDED_TAG = re.compile(
     r"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
 )
 """A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+"""lxml.html's own parser asks Python for the class of every element: forms and labels have one of their own there."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -133,6 +135,7 @@ def _forgiving(html: bytes, encoding: str, text: str) -> tuple[str, str]:
 
 def _parse(text: str, url: str) -> HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(_ONE_CLASS)
     source = _CROWDED_TAG.sub(r"\1", text).replace("\x00", "").encode("utf-8", "replace")
     try:
         tree = lxml.html.document_fromstring(source, parser=parser)

@@ -83,6 +83,7 @@ def lineages(places: Sequence[Place]) -> list[tuple[int, ...]]:
 
 
 def _form(block: Block, count: int) -> Row:
+    """Give the `LOCAL` of a block. `count`: its words."""
     text = block.text
     begin = text[:_LOOKED_AT]
     size, raw = len(begin), begin.encode()
@@ -95,7 +96,7 @@ def _form(block: Block, count: int) -> Row:
         log1p(count),
         block.link_share,
         float(block.hidden),
-        1.0 if _END.search(text[-20:]) else 0.0,
+        float(_ends(text)),
         capitals / size,
         len(_CAPITAL.findall(begin)) / len(begin.split()),
         (len(raw) - len(raw.translate(None, _NO_DIGITS))) / size,
@@ -104,11 +105,18 @@ def _form(block: Block, count: int) -> Row:
     ]
 
 
-def _prose(block: Block, count: int, form: Row) -> float:
+def _ends(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return _END.search(text[-20:]) is not None
+
+
+def _prose(block: Block, count: int) -> float:
     """Give the words of running text; 0 for what reads as a label, a heading, a link."""
     if block.hidden or block.link_share >= _MOSTLY_LINKS or block.kind in _HEADINGS:
         return 0.0
-    return min(float(count), _MOST_PROSE) if count >= _LONG_LINE or (count >= _PROSE_WORDS and form[3]) else 0.0
+    return (
+        min(float(count), _MOST_PROSE) if count >= _LONG_LINE or (count >= _PROSE_WORDS and _ends(block.text)) else 0.0
+    )
 
 
 class Signals:
@@ -117,10 +125,7 @@ class Signals:
     def __init__(self, blocks: Sequence[Block], lines: Sequence[tuple[int, ...]], told: Told) -> None:
         self.blocks, self.lines, self.told = blocks, lines, told
         self.counts = [words(block.text) for block in blocks]
-        self.forms = [_form(block, count) for block, count in zip(blocks, self.counts, strict=True)]
-        self.prose = [
-            _prose(block, count, form) for block, count, form in zip(blocks, self.counts, self.forms, strict=True)
-        ]
+        self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
         self._measure_elements()
         self._find_start()
@@ -132,13 +137,20 @@ class Signals:
             of_path[0] += weight
             of_path[1] += 1
         self._measure_distances()
+        self._forms: dict[int, Row] = {}
         self._around: dict[tuple[int, ...], Row] = {}
         self._ways: dict[tuple[int, ...], tuple[int, int]] = {}
 
     def row(self, index: int, names: Callable[[str], NameScore]) -> Row:
         """Give the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
         name_score = names(self.blocks[index].path)
-        return [*self.forms[index], *self.around(index), *name_score, *self.place(index), *self.beside(index)]
+        return [*self.form(index), *self.around(index), *name_score, *self.place(index), *self.beside(index)]
+
+    def form(self, index: int) -> Row:
+        """Give the `LOCAL` of a block; many are never asked for theirs."""
+        if index not in self._forms:
+            self._forms[index] = _form(self.blocks[index], self.counts[index])
+        return self._forms[index]
 
     def is_far_link(self, index: int) -> bool:
         """Whether a block is a link with no prose near it, as menus and footers are made of."""
@@ -247,7 +259,7 @@ class Signals:
         for other in (index - 1, index + 1):
             if 0 <= other < len(self.blocks):
                 same = self.lines[other][1:2] == self.lines[index][1:2]
-                row += (*self.forms[other], float(same), float(self.blocks[other].path == self.blocks[index].path))
+                row += (*self.form(other), float(same), float(self.blocks[other].path == self.blocks[index].path))
             else:
                 row += [-1.0] * (len(LOCAL) + 2)
         return row

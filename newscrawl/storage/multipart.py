@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PART = 8 << 20
 """Bytes of a part: S3 takes 10,000 of 5 MB and more."""
 MOST_PARTS = 10_000
-AT_A_TIME = 6
+AT_A_TIME = 8
 
 
 def upload_parts(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from newscrawl.replay.outcome import PageJob
+    from newscrawl.replay.outcome import PageJob, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,10 @@ class Journal:
         self._file = path.open("ab")
         self._file.truncate(size)
 
-    def add(self, job: PageJob, outcome: Outcome) -> None:
+    def add(self, job: PageJob, outcome: Written) -> None:
         place = job.capture.location
-        told: dict[str, Any] = {
-            "url": job.capture.url,
-            "file": place.filename,
-            "offset": place.offset,
-            "found_by": job.told.get("foundBy", ""),
-            "reason": outcome.reason,
-            "fault": outcome.fault,
-            "counts": outcome.counts,
-            "article": outcome.article,
-            "ledger": outcome.ledger,
-        }
-        self._file.write(json.dumps(told).encode() + b"\n")
+        page = [job.capture.url, place.filename, place.offset, job.told.get("foundBy", "")]
+        self._file.write(b'{"page": %b, "outcome": %b}\n' % (json.dumps(page).encode(), outcome.line))
         self._file.flush()
         self.length += 1
 
@@ -75,5 +65,5 @@ def _whole_lines(path: Path) -> tuple[int, int]:
 
 
 def _entry(told: dict[str, Any]) -> Entry:
-    outcome = Outcome(told["article"], told["ledger"], told["reason"], told["counts"], told["fault"])
-    return Entry(told["url"], told["file"], told["offset"], told["found_by"], outcome)
+    url, file, offset, found_by = told["page"]
+    return Entry(url, file, offset, found_by, Outcome(**told["outcome"]))

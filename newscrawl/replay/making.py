@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.replay.order import Order
-    from newscrawl.replay.outcome import Asked, Outcome, PageJob
+    from newscrawl.replay.outcome import Asked, PageJob, Written
     from newscrawl.replay.sources import Source
     from warc.revisit import Resolve
 
@@ -82,7 +82,7 @@ class Making:
         yield from islice(jobs, self.journal.length, None)
         self.faults.close()
 
-    def take(self, job: PageJob, outcome: Outcome) -> None:
+    def take(self, job: PageJob, outcome: Written) -> None:
         """Keeps the outcome of a page."""
         self.journal.add(job, outcome)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -78,3 +79,18 @@ class Outcome:
     @classmethod
     def of(cls, article: NewsArticle, counts: dict[str, int]) -> Outcome:
         return cls(article_json(article), list(ledger_json(article)), counts=counts)
+
+    def written(self) -> Written:
+        """As it goes to the journal."""
+        told = {name: getattr(self, name) for name in ("reason", "fault", "counts", "article", "ledger")}
+        return Written(json.dumps(told).encode(), self.wants)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An outcome in the form that the journal keeps: made where the page is read, since one process hears of all outcomes."""
+
+    line: bytes
+    """A JSON object."""
+    wants: str = ""
+    """As of the outcome."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.number_settings import number
 from newscrawl.processes.worker import Worker, prepare
-from newscrawl.replay.outcome import Outcome
+from newscrawl.replay.outcome import Outcome, Written
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ class Place:
 
     tag: Any
     job: PageJob | None
-    outcome: Outcome | None = None
+    outcome: Written | None = None
 
     @property
     def done(self) -> bool:
@@ -68,7 +68,7 @@ class Workers:
 
     def outcomes(
         self, jobs: Iterable[tuple[Any, PageJob | None]]
-    ) -> Iterator[tuple[Any, PageJob | None, Outcome | None]]:
+    ) -> Iterator[tuple[Any, PageJob | None, Written | None]]:
         """Each page's outcome, in order. A None among the jobs comes back in its place, with its tag."""
         under_way: deque[Place] = deque()
         size = 0
@@ -124,7 +124,7 @@ class Workers:
             else:
                 self._settle(lane.places.popleft(), outcome)
 
-    def _settle(self, place: Place, outcome: Outcome) -> None:
+    def _settle(self, place: Place, outcome: Written) -> None:
         """Keeps the outcome of a page; one that wants a further page is read again, with it."""
         if place.job and outcome.wants:
             found = self._find(place.job, outcome.wants)
@@ -154,12 +154,13 @@ def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Wo
         started.close()
 
 
-def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Outcome]:
+def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Written]:
     from newscrawl.replay.reading import Reader
 
-    return Reader(settings).read
+    read = Reader(settings).read
+    return lambda job: read(job).written()
 
 
-def _no_article(ended: Ended) -> Outcome:
+def _no_article(ended: Ended) -> Written:
     """The outcome of the page that a process ended at."""
-    return Outcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended))
+    return Outcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended)).written()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from newscrawl.archive.replay import in_store
@@ -25,21 +26,24 @@ if TYPE_CHECKING:
 class Originals:
     """Called with what a revisit says of its original, which may lie in another run of the same store, too.
 
-    The sources are looked through when the first revisit, or the first article of several pages, asks.
+    The sources are looked through when the first revisit, or the first article of several pages, asks. Any thread may ask.
     """
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._sources = list(sources)
         self._index: Index | None = None
+        self._one_at_a_time = RLock()
 
     def __call__(self, original: Original) -> tuple[Place, int] | None:
-        index = self._opened()
-        return index.resolve(original) or in_store(original, index.folders)
+        with self._one_at_a_time:
+            index = self._opened()
+            return index.resolve(original) or in_store(original, index.folders)
 
     def capture(self, url: str, at: datetime | None, limit: int) -> Further | None:
         """What was captured of an address, closest to that moment; None where nothing was, or nothing that can be read."""
         try:
-            found = self._opened().find(url, at=at)
+            with self._one_at_a_time:
+                found = self._opened().find(url, at=at)
             capture = read_capture(found.path, found.entry.offset, self, inside=found.entry.inside, limit=limit)
             return capture, told_beside(found.path, found.entry.offset)
         except (WarcError, OSError):

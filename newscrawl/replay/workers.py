@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.number_settings import number
 from newscrawl.processes.worker import Worker, prepare
+from newscrawl.replay.lookups import Lookups
 from newscrawl.replay.outcome import Outcome, Written
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Workers:
     """Reads pages by `count` processes. Close it when no more is to be read: `with workers(…) as …`."""
 
     def __init__(self, count: int, settings: Mapping[str, Any], find: Find) -> None:
-        self._find = find
+        self._lookups: Lookups[Place] = Lookups(find)
         self._start = partial(
             Worker.start, partial(_reader, dict(settings)), number(settings, "NEWSCRAWL_PAGE_SECONDS")
         )
@@ -89,6 +90,7 @@ class Workers:
 
     def close(self) -> None:
         """Ends the processes, whatever they are at."""
+        self._lookups.close()
         for lane in self._lanes:
             lane.worker.end()
 
@@ -115,7 +117,10 @@ class Workers:
 
     def _take_answers(self, timeout: float | None = None) -> None:
         by_connection = {lane.worker.connection: lane for lane in self._lanes}
-        for connection in wait(list(by_connection), timeout):
+        for connection in wait([self._lookups.bell, *by_connection], timeout):
+            if connection is self._lookups.bell:
+                self._read_on(*self._lookups.answer())
+                continue
             lane = by_connection[connection]  # type: ignore[index] # only connections were given
             try:
                 outcome = lane.worker.connection.recv()
@@ -125,13 +130,17 @@ class Workers:
                 self._settle(lane.places.popleft(), outcome)
 
     def _settle(self, place: Place, outcome: Written) -> None:
-        """Keeps the outcome of a page; one that wants a further page is read again, with it."""
+        """Keeps the outcome of a page; one that wants a further page is read again when that has been looked for."""
         if place.job and outcome.wants:
-            found = self._find(place.job, outcome.wants)
-            place.job = replace(place.job, further=(*place.job.further, found))
-            self._waiting.appendleft(place)
+            self._lookups.ask(place, place.job, outcome.wants)
         else:
             place.outcome = outcome
+
+    def _read_on(self, place: Place, found: Further | None) -> None:
+        """Reads a page again, before others, with the further page that it wanted or word that there is none."""
+        if place.job:
+            place.job = replace(place.job, further=(*place.job.further, found))
+            self._waiting.appendleft(place)
 
     def _replace(self, lane: Lane) -> None:
         """Another process goes on in the place of one that ended: without the page it was at, which is named."""

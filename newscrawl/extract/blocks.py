@@ -48,8 +48,8 @@ class _Writer:
     linked: int = 0
     breaks: int = 0
 
-    def write(self, text: str | None, place: Place) -> None:
-        if not text or not place.wanted:
+    def write(self, text: str, place: Place) -> None:
+        if not place.wanted:
             return
         if not text.isspace():
             self.breaks = 0
@@ -67,15 +67,24 @@ class _Writer:
             self.chunks.append("\n")
 
     def end(self, place: Place) -> None:
+        self.breaks = 0
+        if not self.chunks:
+            return
         joined = "".join(self.chunks)
-        if self.chunks and (text := tidy(joined)):
+        if text := tidy(joined):
             self.places.append(place)
-            share = min(1.0, round(self.linked / max(1, _ink(joined)), 3))
-            self.blocks.append(
-                Block(place.kind, text, path=place.path, link_share=share, hidden=place.hidden, marks=place.marks)
-            )
+            share = min(1.0, round(self.linked / _ink(joined), 3)) if self.linked else 0.0
+            self.blocks.append(Block(place.kind, text, 0, place.path, share, place.hidden, place.marks))
         self.chunks.clear()
-        self.linked = self.breaks = 0
+        self.linked = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which elements are asked for: those to be read, and those that carry marks."""
+
+    wanted: frozenset[HtmlElement] = frozenset()
+    marks: Mapping[HtmlElement, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_blocks(
@@ -90,25 +99,19 @@ def read_blocks(
     the mark's names wherever they stand.
     """
     writer = _Writer()
-    wanted = frozenset(within) if within is not None else None
-    _walk(root, Place(wanted=wanted is None), writer, wanted or frozenset(), marks or {})
+    asked = _Asked(frozenset(within or ()), marks or {})
+    _walk(root, Place(wanted=within is None), writer, asked)
     return writer.blocks
 
 
 def read_places(root: HtmlElement) -> tuple[list[Block], list[Place]]:
     """Give the blocks as `read_blocks` does, and of each the place where it stood."""
     writer = _Writer()
-    _walk(root, Place(), writer, frozenset(), {})
+    _walk(root, Place(), writer, _Asked())
     return writer.blocks, writer.places
 
 
-def _walk(
-    element: HtmlElement,
-    around: Place,
-    writer: _Writer,
-    wanted: frozenset[HtmlElement],
-    marks: Mapping[HtmlElement, tuple[str, ...]],
-) -> None:
+def _walk(element: HtmlElement, around: Place, writer: _Writer, asked: _Asked) -> None:
     """The recursion is as deep as the tree, which the parser bounds to 255."""
     tag = element.tag
     if not isinstance(tag, str) or tag in MUTE:
@@ -116,17 +119,19 @@ def _walk(
     if tag == "br":
         writer.line_break(around)
         return
-    place = _enter(element, tag, around, wanted, marks)
+    place = _enter(element, tag, around, asked)
     stands_alone = tag not in INLINE or place.marks != around.marks or place.hidden != around.hidden
     row = tag == "tr" and _is_plain_row(element)
     if stands_alone:
         writer.end(around)
-    writer.write(element.text, place)
+    if text := element.text:
+        writer.write(text, place)
     for child in element:
         if row and child.getprevious() is not None:
             writer.write(" | ", place)
-        _walk_cell(child, place, writer) if row else _walk(child, place, writer, wanted, marks)
-        writer.write(child.tail, place)
+        _walk_cell(child, place, writer) if row else _walk(child, place, writer, asked)
+        if text := child.tail:
+            writer.write(text, place)
     if stands_alone:
         writer.end(place)
 
@@ -142,29 +147,18 @@ def _is_plain_row(row: HtmlElement) -> bool:
     return len(row) > 1 and all(element.tag in INLINE or element.tag == "br" for element in inner)
 
 
-def _enter(
-    element: HtmlElement,
-    tag: str,
-    around: Place,
-    wanted: frozenset[HtmlElement],
-    marks: Mapping[HtmlElement, tuple[str, ...]],
-) -> Place:
-    own_marks = tuple(name for name in marks[element] if name not in around.marks) if element in marks else ()
-    inline = tag in INLINE
+def _enter(element: HtmlElement, tag: str, around: Place, asked: _Asked) -> Place:
+    marks, inline = around.marks, tag in INLINE
+    if element in asked.marks:
+        marks += tuple(name for name in asked.marks[element] if name not in marks)
     hidden = around.hidden or _is_hidden(element, tag)
-    is_wanted = around.wanted or element in wanted or bool(own_marks)
+    wanted = around.wanted or element in asked.wanted or marks is not around.marks
     in_link = around.in_link or tag == "a"
-    if inline and not own_marks and (hidden, is_wanted, in_link) == (around.hidden, around.wanted, around.in_link):
+    if inline and (marks, hidden, wanted, in_link) == (around.marks, around.hidden, around.wanted, around.in_link):
         return around
-    return Place(
-        kind=around.kind if inline or (tag in GENERIC and around.kind in TELLING) else tag,
-        path=around.path if inline else _path(tag, element.get("id"), element.get("class"), around.path),
-        hidden=hidden,
-        marks=around.marks + own_marks,
-        wanted=is_wanted,
-        in_link=in_link,
-        around=around,
-    )
+    kind = around.kind if inline or (tag in GENERIC and around.kind in TELLING) else tag
+    path = around.path if inline else _path(tag, element.get("id"), element.get("class"), around.path)
+    return Place(kind, path, hidden, marks, wanted, in_link, around)
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +166,7 @@ def _path(tag: str, identity: str | None, said: str | None, around: str) -> str:
     classes = (said or "").split()
     if tag in {"html", "body"} or (not identity and not classes and tag in {"div", "span"}):
         return around
-    own = tag + (f"#{identity}" if identity else "") + "".join(f".{name}" for name in classes[:_MAX_CLASSES])
+    own = ".".join((f"{tag}#{identity}" if identity else tag, *classes[:_MAX_CLASSES]))
     return f"{around}>{own[:120]}"[-_MAX_PATH:].removeprefix(">")
 
 

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF))
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphen, zero-width space, word joiner, byte order mark. Joiners (U+200C, U+200D) spell words in Persian and
 Hindi, so they stay."""
 _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -19,7 +19,7 @@ def tidy(text: str) -> str:
     """Give the text composed (NFC), without invisible marks, every run of white space folded to one space."""
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def fold(text: str) -> str:

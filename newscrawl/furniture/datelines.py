@@ -107,16 +107,19 @@ def filed_from(text: str) -> tuple[str, str] | None:
 
 
 def _is_date_line(line: str) -> bool:
-    labelled = bool(_LABEL.search(line))
-    near = bool(_RELATIVE.search(line) or _DAY_AND_MONTH.search(line))
-    timed = bool(_TIME.search(line) or _AGE.search(line))
-    dated = bool(_DATE.search(line)) or (labelled and near and timed)
-    if not dated:
+    if not (_DATE.search(line) or _is_dated_nearly(line)):
         return False
     rest = line
     for pattern in (_DATE, _DAY_AND_MONTH, _RELATIVE, _TIME, _ZONE, _LABEL):
         rest = pattern.sub(" ", rest)
     return len(_LETTERS.findall(rest)) <= MAX_LOOSE_WORDS and not _DIGIT.search(rest)
+
+
+def _is_dated_nearly(line: str) -> bool:
+    """Whether a line has a time, a day that is named without its year, and a label to both."""
+    timed = _TIME.search(line) or _AGE.search(line)
+    near = timed and (_RELATIVE.search(line) or _DAY_AND_MONTH.search(line))
+    return bool(near and _LABEL.search(line))
 
 
 def _parts(line: str) -> list[tuple[str, str]]:

@@ -6,15 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
-        **dict.fromkeys("“”„‟″«»", '"'),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640"),
-    }
-)
-_NOT_ASCII_DIGIT = re.compile(r"(?![0-9])\d")
+_SAME = {
+    **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640", ""),
+}
+_ODD = re.compile(f"[{''.join(_SAME)}]")
+_NOT_ASCII_DIGIT = re.compile(r"[^\D0-9]")
 _REMEMBERED = 2_000
 """Characters of the longest text whose form is kept at hand: a block is compared in many ways, one after the other."""
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -33,7 +32,7 @@ def _known(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
-    text = unicodedata.normalize("NFKC", text).translate(_SAME)
+    text = _ODD.sub(lambda match: _SAME[match[0]], unicodedata.normalize("NFKC", text))
     return " ".join(_NOT_ASCII_DIGIT.sub(_ascii_digit, text).split())
 
 

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-TELLING = 2
-"""Latin letters from which on a hint is worth looking for."""
 _ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
 """Letters of which `re` makes no difference when it makes none between small and capital ones."""
 
@@ -60,7 +58,7 @@ def _end_of_set(phrase: str, at: int) -> int:
 
 def _required(sequence: Iterable[Any]) -> frozenset[str] | None:
     """Give the most telling of what a sequence requires: its runs of letters, and what its groups require."""
-    known = [hints for hints in _each_required(sequence) if hints and all(map(_is_telling, hints))]
+    known = [hints for hints in _each_required(sequence) if hints and all(map(str.strip, hints))]
     return max(known, key=lambda hints: (min(map(_weight, hints)), -len(hints)), default=None)
 
 
@@ -88,11 +86,8 @@ def _of_any(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 
 
 def _weight(hint: str) -> int:
-    return len(hint) if hint.isascii() else 2 * len(hint)
-
-
-def _is_telling(hint: str) -> bool:
-    return bool(hint.strip()) and (len(hint) >= TELLING or not hint.isascii() or any(map(_is_mark, hint)))
+    """How seldom a hint stands in a line: marks and letters that are not Latin are twice as rare as Latin ones."""
+    return sum(1 if character.isascii() and not _is_mark(character) else 2 for character in hint)
 
 
 def _is_mark(character: str) -> bool:

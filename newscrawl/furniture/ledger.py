@@ -15,7 +15,7 @@ WHITE_SPACE = "common/white-space"
 _RUN = re.compile(r"\s+|\S+")
 _SPACES = frozenset(" \u00a0\u202f")
 """Alone between two words they stay as they are: a no-break space is its author's typography."""
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def rebuild(clean: str, ledger: Iterable[Removal]) -> str:
@@ -52,12 +52,12 @@ def fault_of(clean: str, ledger: Iterable[Removal]) -> str:
 
 def clean_word(word: str) -> str:
     """A word without soft hyphens and zero-width marks, composed (NFC)."""
-    return word if word.isascii() else unicodedata.normalize("NFC", word.translate(_INVISIBLE))
+    return word if word.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
 
 
 def clean_line(raw: str) -> str:
     """A piece of text on one line: words cleaned, every run of white space one space."""
-    return " ".join(filter(None, map(clean_word, raw.split())))
+    return " ".join(clean_word(raw).split())
 
 
 def fold(position: int, raw: str, replacement: str) -> Iterator[Removal]:

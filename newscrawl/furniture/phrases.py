@@ -99,7 +99,8 @@ def says(phrase: Phrase, line: Line) -> bool:
         return not quoted and ask(line.folded) is not None
     if len(line.folded) > LABEL_LENGTH:
         return False
-    return bool(pattern.fullmatch(line.core) or pattern.fullmatch(line.folded))
+    alike = line.core == line.folded
+    return bool(pattern.fullmatch(line.core) or (not alike and pattern.fullmatch(line.folded)))
 
 
 def _phrases(number: int, rule: FurnitureRule) -> Iterator[Phrase]:

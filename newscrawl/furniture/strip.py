@@ -137,7 +137,7 @@ def _removals(text: str, pieces: Sequence[Piece]) -> Iterator[Removal]:
 def _within(text: str, piece: Piece) -> Iterator[Removal]:
     raw = text[piece.start : piece.end]
     at = 0
-    for link in _NEW_WINDOW.finditer(raw):
+    for link in _NEW_WINDOW.finditer(raw) if "open" in raw.lower() else ():
         yield from folds_within(piece.start + at, raw[at : link.start()])
         yield Removal("common/new-window", "strip", link[0], piece.start + link.start(), witnesses=("phrase", "shape"))
         at = link.end()

@@ -21,6 +21,8 @@ from newscrawl.extract.text import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from newscrawl.extract.page import Page
     from newscrawl.publishers.model import Layout, Publisher
 
@@ -151,8 +153,17 @@ def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str]
     import htmldate
 
     latest = page.captured_at.date().isoformat() if page.captured_at else "2100-01-01"
-    day = htmldate.find_date(deepcopy(page.tree), url=page.url, original_date=True, max_date=latest)
+    day = htmldate.find_date(_bare(page.tree), url=page.url, original_date=True, max_date=latest)
     if not day:
         return None
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
     return datetime.combine(datetime.fromisoformat(day), time(), zone), day, "generic"
+
+
+def _bare(tree: HtmlElement) -> HtmlElement:
+    """Give a copy of the tree without programs and without the addresses of other stories, whose dates are not the page's."""
+    tree = deepcopy(tree)
+    for code in tree.iter("script", "style"):
+        code.text = code.text if "json" in code.get("type", "") else None
+    etree.strip_attributes(tree, "href", "srcset", "style", "data-src", "data-srcset")
+    return tree

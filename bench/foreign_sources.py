@@ -12,7 +12,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from bench.real_pages import SHARED
+from bench.labelled import SHARED
 from newscrawl.replay.sources import ARCHIVE
 from tests.crawling import ROOT
 

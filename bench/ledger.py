@@ -11,7 +11,7 @@ import json
 import sys
 from dataclasses import dataclass, field
 
-from bench.real_pages import SETS, entries
+from bench.labelled import SETS, entries
 from newscrawl.article_json import article_json, article_of, as_line, ledger_json
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article

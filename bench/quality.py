@@ -1,8 +1,8 @@
 """The quality of clean articles on labelled pages: `make bench-quality`, or `python -m bench.quality [--pages N]`.
 
 Per set: kinds of pages, body F1 with its bootstrap spread, snippets kept and leaked, headline, day, authors; beside trafilatura, which
-reads every page in turn with newscrawl, so that the ratio of their CPU times is fair. Then publishers of three pages and
-more, and the hardest pages; for fundus_eval the body F1 with what is learnt of each site from the pages there are. Exit code 1 when a figure is under its floor in `quality_floors.json`, which holds for the
+reads every page in turn with newscrawl, each in a process of its own, so that their CPU times and memories can be compared. Then
+publishers of three pages and more, and the hardest pages; for fundus_eval the body F1 with what is learnt of each site from the pages there are. Exit code 1 when a figure is under its floor in `quality_floors.json`, which holds for the
 data whose digest it names.
 """
 
@@ -11,20 +11,21 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import resource
 import sys
-import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.alone import Alone, alone
 from bench.extractor import extract, kind_of
-from bench.real_pages import SETS, SHARED, entries, shared_module
+from bench.labelled import SETS, SHARED, entries, shared_module
 from bench.site_memory import scored_with_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    Extractor = Callable[[bytes, str], Any]
 
 FLOORS = Path(__file__).with_name("quality_floors.json")
 BOOTSTRAPS = 200
@@ -46,8 +47,6 @@ class Measured:
     ours: list[dict[str, Any]] = field(default_factory=list)
     theirs: list[dict[str, Any]] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
-    our_time: float = 0.0
-    their_time: float = 0.0
 
 
 def digest(name: str) -> str:
@@ -55,28 +54,19 @@ def digest(name: str) -> str:
     return hashlib.sha256((SHARED / "data/pages" / name / "pages.jsonl").read_bytes()).hexdigest()
 
 
-def measure(name: str, count: int | None = None, other: Callable[..., Any] | None = None) -> Measured:
+def measure(name: str, count: int | None = None, ours: Extractor = extract, other: Extractor | None = None) -> Measured:
     """Read pages of a set with newscrawl, and each with the other extractor right after it."""
     scored = shared_module("extraction_bench").page_score
     measured = Measured(name)
     for entry, html in entries(name, count):
-        output, seconds = _timed(extract, html, entry["url"])
-        measured.our_time += seconds
+        output = ours(html, entry["url"])
         measured.ours.append(scored(entry["truth"], output))
         measured.kinds[kind_of(html, entry["url"]) if output is None else output["kind"]] += 1
         if other:
-            output, seconds = _timed(other, html, entry["url"])
-            measured.their_time += seconds
-            measured.theirs.append(scored(entry["truth"], output))
+            measured.theirs.append(scored(entry["truth"], other(html, entry["url"])))
         measured.sites.append(entry.get("site") or "")
         measured.addresses.append(entry["url"])
     return measured
-
-
-def _timed(function: Callable[..., Any], html: bytes, url: str) -> tuple[Any, float]:
-    start = time.process_time()
-    output = function(html, url)
-    return output, time.process_time() - start
 
 
 def figures(scores: Sequence[dict[str, Any]], bootstraps: int = 0) -> dict[str, float]:
@@ -138,27 +128,39 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, help="so many of each set instead of all")
     count = parser.parse_args().pages
-    other = shared_module("peers").traf_default
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     low: list[str] = []
-    ours = theirs = 0.0
-    for name in SETS:
-        measured = measure(name, count, other)
-        ours, theirs = ours + measured.our_time, theirs + measured.their_time
-        _print_set(measured)
-        _print_kinds(measured)
-        _print_publishers(measured)
-        _print_hardest(measured)
-        if name in REMEMBERED and count is None:
-            _print_remembered(name)
-        if count is None and digest(name) == floors[name]["digest"]:
-            low += under_floors(name, figures(measured.ours), floors[name]["floors"])
-        elif count is None:
-            low.append(f"{name}: the data is not that of the floors (sha256 {digest(name)})")
-    print(f"CPU time, newscrawl to trafilatura, page by page in turn: {ours / theirs:.2f}")
-    print(f"peak memory of both in one process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    with alone("newscrawl") as ours, alone("trafilatura") as theirs:
+        for name in SETS:
+            low += _print_measured(measure(name, count, ours, theirs), None if count else floors[name])
+        _print_cost(ours, theirs)
     print("\n".join(low) or "every figure is at its floor or better")
     return bool(low)
+
+
+def _print_measured(measured: Measured, floors: Mapping[str, Any] | None) -> list[str]:
+    """Print what became of a set; give a line for each figure under its floor, where all of the set was read."""
+    _print_set(measured)
+    _print_kinds(measured)
+    _print_publishers(measured)
+    _print_hardest(measured)
+    if floors is None:
+        return []
+    if measured.name in REMEMBERED:
+        _print_remembered(measured.name)
+    if digest(measured.name) != floors["digest"]:
+        return [f"{measured.name}: the data is not that of the floors (sha256 {digest(measured.name)})"]
+    return under_floors(measured.name, figures(measured.ours), floors["floors"])
+
+
+def _print_cost(ours: Alone, theirs: Alone) -> None:
+    print(
+        f"CPU time, page by page in turn: newscrawl {ours.seconds:.1f} s, trafilatura {theirs.seconds:.1f} s, "
+        f"ratio {ours.seconds / theirs.seconds:.2f}"
+    )
+    print(
+        f"peak memory, each in a process of its own: newscrawl {ours.peak:.0f} MiB, trafilatura {theirs.peak:.0f} MiB"
+    )
 
 
 if __name__ == "__main__":

@@ -6,9 +6,7 @@ Prints the share that became articles, and why the others did not.
 from __future__ import annotations
 
 import gzip
-import importlib.util
 import json
-import os
 import sys
 import tempfile
 from collections import Counter
@@ -16,6 +14,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.labelled import SETS, SHARED
 from newscrawl.demo.answer import Answer
 from newscrawl.demo.server import Server
 from newscrawl.spiders.arguments import is_address
@@ -23,10 +22,7 @@ from tests.crawling import crawl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import ModuleType
 
-SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
-SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article", "traf_eval")
 SETTINGS = {
     "CONCURRENT_REQUESTS": "16",
     "URLLENGTH_LIMIT": "0",
@@ -40,25 +36,6 @@ def pages(count: int) -> dict[str, bytes]:
     rounds = zip_longest(*(_listed(SHARED / "data/pages" / name) for name in SETS))
     found = {url: path for turn in rounds for url, path in filter(None, turn) if is_address(url)}
     return {url: gzip.decompress(path.read_bytes()) for url, path in islice(found.items(), count)}
-
-
-def entries(name: str, count: int | None = None) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Give the first so many pages of a set: what is told of each, and its HTML."""
-    folder = SHARED / "data/pages" / name
-    with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
-        for line in islice(lines, count):
-            entry = json.loads(line)
-            yield entry, gzip.decompress((folder / entry["html_path"]).read_bytes())
-
-
-def shared_module(name: str) -> ModuleType:
-    """Give a module of the shared benchmark."""
-    spec = importlib.util.spec_from_file_location(name, SHARED / "bench" / f"{name}.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{SHARED / 'bench'}: no {name}.py there")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _listed(folder: Path) -> Iterator[tuple[str, Path]]:

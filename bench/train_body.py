@@ -24,8 +24,8 @@ from scipy.sparse import csr_matrix
 
 from bench.block_labels import Label, labels
 from bench.extractor import extract
+from bench.labelled import SETS, SHARED, shared_module
 from bench.quality import figures
-from bench.real_pages import SETS, SHARED, shared_module
 from newscrawl.errors import ExtractionError
 from newscrawl.extract import body_model, generic
 from newscrawl.extract.blocks import Place, read_places

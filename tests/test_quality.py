@@ -6,9 +6,11 @@ import json
 
 import pytest
 
+from bench.alone import alone
+from bench.extractor import extract
+from bench.labelled import SETS, SHARED, entries
 from bench.ledger import hold
 from bench.quality import FLOORS, digest, figures, measure, under_floors
-from bench.real_pages import SETS, SHARED
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)")
 FEW = 15
@@ -35,3 +37,11 @@ def test_clean_text_and_ledger_give_the_text_of_real_pages_back(name):
     held = hold(name, FEW)
     assert held.articles >= FEW - 2
     assert held.faults == []
+
+
+def test_an_extractor_in_a_process_of_its_own_gives_what_it_gives_here():
+    (_, html), url = next(entries("aeb")), "https://paper.example/a/story"
+    with alone("newscrawl") as ours:
+        assert ours(html, url) == extract(html, url)
+        assert ours.seconds > 0
+        assert ours.peak > 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.real_pages import SHARED, crawl_pages
+from bench.labelled import SHARED
+from bench.real_pages import crawl_pages
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)")
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
 from lxml.cssselect import CSSSelector
 
 from newscrawl.extract.fields import absolute
@@ -16,7 +17,7 @@ from newscrawl.extract.text import tidy
 from newscrawl.items import ImageObject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -31,6 +32,7 @@ _CREDIT = re.compile(
 )
 _CAPTIONS = (".caption", ".wp-caption-text")
 """Where a caption stands on pages that have no figure around it; its parent holds the picture."""
+_NAMED_SO = etree.XPath("descendant-or-self::*[contains(@class, 'caption')]")
 _MAX_PICTURES = 50
 
 
@@ -100,13 +102,20 @@ def _said(value: Any, base: str) -> list[ImageObject]:
     return [ImageObject(absolute(url, base) if url else None, caption, first_text(value, "creditText") or credit)]
 
 
-def _captioned(images: Iterable[ImageObject], page: Page) -> list[ImageObject]:
+def _captioned(images: Sequence[ImageObject], page: Page) -> list[ImageObject]:
     """Complete pictures that come without a caption from the figure on the page that shows the same file."""
-    bare = [caption.getparent() for selector in _CAPTIONS for caption in _compiled(selector)(page.tree)]
-    around = [*page.tree.iter("figure"), *(parent for parent in bare if parent is not None)]
-    shown = [_figure(node, _CAPTIONS, page.url) for node in around]
+    if all(image.caption for image in images):
+        return [*images]
+    shown = [_figure(node, _CAPTIONS, page.url) for node in (*page.tree.iter("figure"), *_around_captions(page))]
     by_file = {file_of(figure.url): figure for figure in reversed(shown) if figure.url and figure.caption}
     return [image if image.caption else _completed(image, by_file.get(file_of(image.url))) for image in images]
+
+
+def _around_captions(page: Page) -> Iterator[HtmlElement]:
+    named = [(element, element.get("class", "").split()) for element in _NAMED_SO(page.tree)]
+    for selector in _CAPTIONS:
+        found = (element.getparent() for element, classes in named if selector.removeprefix(".") in classes)
+        yield from (parent for parent in found if parent is not None)
 
 
 def _completed(image: ImageObject, figure: ImageObject | None) -> ImageObject:

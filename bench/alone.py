@@ -1,0 +1,88 @@
+"""An extractor in a process of its own, so that its CPU time and its memory are its own: `python -m bench.alone newscrawl`.
+
+The process answers what is asked of it by pickles, one page after the other.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+import subprocess
+import sys
+import time
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from bench.labelled import shared_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import IO
+
+    Extractor = Callable[[bytes, str], Any]
+
+_PEAK = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
+
+
+class Alone:
+    """An extractor in a process of its own, with the CPU time (seconds) and the most memory (MiB) that it has taken so far."""
+
+    def __init__(self, asked: IO[bytes], answers: IO[bytes]) -> None:
+        self._asked, self._answers = asked, answers
+        self.seconds = self.peak = 0.0
+
+    def __call__(self, html: bytes, url: str) -> Any:
+        """Give what the extractor makes of a page."""
+        pickle.dump((html, url), self._asked)
+        self._asked.flush()
+        output, seconds, self.peak = pickle.load(self._answers)  # noqa: S301 - of our own process
+        self.seconds += seconds
+        return output
+
+
+@contextmanager
+def alone(name: str) -> Iterator[Alone]:
+    """Give the extractor of this name, `newscrawl` or `trafilatura`, in a process of its own."""
+    command = (sys.executable, "-m", "bench.alone", name)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        yield Alone(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
+
+
+def _extractor(name: str) -> Extractor:
+    if name == "newscrawl":
+        from bench.extractor import extract
+
+        return extract
+    return cast("Extractor", shared_module("peers").traf_default)
+
+
+def _answer(extractor: Extractor, asked: IO[bytes], answers: IO[bytes]) -> None:
+    """Answers until nothing more is asked."""
+    with suppress(EOFError):
+        while True:
+            html, url = pickle.load(asked)  # noqa: S301 - of the process that started this one
+            start = time.process_time()
+            output = extractor(html, url)
+            pickle.dump((output, time.process_time() - start, _peak()), answers)
+            answers.flush()
+
+
+def _peak() -> float:
+    """Give the most memory (MiB) that this program has had; `getrusage` counts what the one that started it had, too."""
+    told = _PEAK.search(Path("/proc/self/status").read_text(encoding="ascii"))
+    if told is None:
+        raise SystemExit("/proc/self/status tells no VmHWM: memory is measured on Linux only")
+    return int(told[1]) / 1024
+
+
+def main() -> None:
+    """Answers on standard output; what an extractor prints goes to standard error."""
+    with os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(2, 1)
+        _answer(_extractor(sys.argv[1]), sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""The labelled pages that lie beside the repository, and the modules of the benchmark that is shared."""
+
+from __future__ import annotations
+
+import gzip
+import importlib.util
+import json
+import os
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
+SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article", "traf_eval")
+
+
+def entries(name: str, count: int | None = None) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Give the first so many pages of a set: what is told of each, and its HTML."""
+    folder = SHARED / "data/pages" / name
+    with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
+        for line in islice(lines, count):
+            entry = json.loads(line)
+            yield entry, gzip.decompress((folder / entry["html_path"]).read_bytes())
+
+
+def shared_module(name: str) -> ModuleType:
+    """Give a module of the shared benchmark."""
+    spec = importlib.util.spec_from_file_location(name, SHARED / "bench" / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{SHARED / 'bench'}: no {name}.py there")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -241,7 +241,50 @@ def test_the_paper_is_an_author_only_where_it_names_nobody_else():
     assert draft(story(alone)).author == [Organization("The Paper")]
 
 
-@pytest.mark.parametrize("name", ["https://social.example/ada", "admin", "ada@paper.example", "12345"])
+PERSON = {"@type": "Person", "@id": "#ada", "name": "Ada Byron"}
+
+
+def test_an_author_that_linked_data_only_refers_to_is_looked_up():
+    graph = json.dumps({"@graph": [{"@type": "NewsArticle", "headline": "x", "author": [{"@id": "#ada"}]}, PERSON]})
+    nobody = json.dumps({"@graph": [{"@type": "NewsArticle", "headline": "x", "author": {"@id": "#bob"}}, PERSON]})
+    assert draft(story(f'<script type="application/ld+json">{graph}</script>')).author == [Person("Ada Byron")]
+    assert draft(story(f'<script type="application/ld+json">{nobody}</script>')).author == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"@type": "Organization", "name": "Harbour News Group"},
+        {"@type": "Organization", "name": "The Paper"},
+        {"@type": "Person", "name": "a.byron"},
+    ],
+)
+def test_a_line_of_the_page_names_the_author_where_metadata_has_the_paper_or_a_login_name(said):
+    head = linked(headline="x", publisher={"name": "The Paper"}, author=said)
+    assert draft(story(head, heading="<h1>x</h1><p>By Ada Byron</p>")).author == [Person("Ada Byron")]
+    assert [author.name for author in draft(story(head)).author] == [said["name"]]
+
+
+def test_an_agency_that_metadata_names_is_the_author_whatever_the_page_says():
+    head = linked(headline="x", author={"@type": "Organization", "name": "Reuters"})
+    assert draft(story(head, heading="<h1>x</h1><p>By Ada Byron</p>")).author == [Organization("Reuters")]
+
+
+def test_meta_tags_that_name_more_authors_than_linked_data_are_believed():
+    both = linked(headline="x", author="Ada Byron") + '<meta name="author" content="Ada Byron, Charles Babbage">'
+    other = linked(headline="x", author="Ada Byron") + '<meta name="author" content="Mary Somerville, Charles Babbage">'
+    assert draft(story(both)).author == [Person("Ada Byron"), Person("Charles Babbage")]
+    assert draft(story(other)).author == [Person("Ada Byron")]
+
+
+def test_a_meta_tag_that_holds_an_address_leaves_the_author_to_the_next():
+    head = '<meta property="article:author" content="https://social.example/ada"><meta name="parsely-author" content="Ada Byron">'
+    assert draft(story(head)).author == [Person("Ada Byron")]
+
+
+@pytest.mark.parametrize(
+    "name", ["https://social.example/ada", "admin", "ada@paper.example", "12345", "@paper", "Copyright The Paper"]
+)
 def test_what_is_no_name_is_no_author(name):
     assert draft(story(linked(headline="x", author=name))).author == []
 

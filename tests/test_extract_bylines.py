@@ -49,6 +49,9 @@ def test_a_name_beside_the_headline_is_read_from_markup_and_from_lines(line: str
         "<div class=article_byline>Guide by Ada Byron on 3 May</div>",
         "<p>Posted in Harbour by <a class=authorLink>Ada Byron</a> and filed under ships</p>",
         "<p>Written by: Ada Byron</p>",
+        "<p>Von Ada Byron, Veröffentlicht am 3. Mai</p>",
+        "<p>Contributors: Ada Byron</p>",
+        "<div class=author-box>View all of her posts</div><div class=author-name>Ada Byron</div>",
     ],
 )
 def test_a_name_at_the_end_of_the_page_is_read_where_it_is_said_to_be_the_author(line: str) -> None:
@@ -76,3 +79,24 @@ def test_names_with_months_in_them_are_left_whole() -> None:
 )
 def test_what_is_no_name_makes_no_author_and_who_comments_is_none(line: str) -> None:
     assert authors(below=line) is None
+
+
+def test_a_name_that_is_also_a_month_is_a_name() -> None:
+    assert authors(below="<p>By Ada May</p>") == [Person("Ada May")]
+    assert authors(below="<p>By Ada Byron, May</p>") == ADA
+
+
+def test_a_degree_belongs_to_its_name_and_an_agency_is_an_author_of_its_own() -> None:
+    assert authors(below="<p>By Ada Byron, PhD, and Charles Babbage Jr</p>") == [
+        Person("Ada Byron, PhD"),
+        Person("Charles Babbage Jr"),
+    ]
+    assert authors(below="<p>By Ada Byron, AP</p>") == [*ADA, Organization("AP")]
+
+
+def test_of_marked_elements_that_hold_one_another_the_name_alone_is_read() -> None:
+    assert authors(end="<a rel=author>Ada Byron</a><a rel=author>All posts of Ada Byron</a>") == ADA
+
+
+def test_a_menu_above_the_headline_signs_nothing() -> None:
+    assert authors(above="<ul><li>By Event Type</li></ul><p>One</p><p>Two</p><p>Three</p>") is None

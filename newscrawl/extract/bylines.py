@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from newscrawl.extract.page import Page
+    from newscrawl.items import Block
 
 _BY = re.compile(
     r"(?:^|[\d.|·•]\s+|\bon \d.{0,20}? )(?:written by|posted by|words by|by|von|par|por|door|di|av)(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
@@ -25,8 +26,8 @@ _BY = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _NAMES_END = re.compile(
-    r"\s*(?:[|·•∙●⋅\d\n(]|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|reviewed by|edited by)\b|"
-    rf",?\s*\b{_MONTH}(?:\s*$|\s+\d)|,?\s(?:senior|staff|contributing|chief)\b).*$",
+    r"[\s,]*(?:[|·•∙●⋅\d\n(]|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|on behalf of|reviewed by|edited by)\b(?!\s*$)|"
+    rf",\s*{_MONTH}\s*$|,?\s*\b{_MONTH}\s+\d|,?\s(?:senior|staff|contributing|chief)\b).*$",
     re.IGNORECASE,
 )
 _AUTHORS_PLACE = re.compile(r"(?:author|byline|contributor)[^>]*(?:>[^>]*){0,2}$", re.IGNORECASE)
@@ -48,6 +49,7 @@ _BAR = re.compile(r"\s*[|·•∙●⋅,]\s*|\s+[-–—]\s+")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*"
 _WHOLE = rf"{_CAPITAL}(?: (?:(?:de|da|van|von|der|den|la|le|el|bin|al) )*{_CAPITAL}){{1,3}}"
 _FULL_NAME = re.compile(rf"(?:(?i:by|von|par|por) )?{_WHOLE}")
+_WHOLE_NAMES = re.compile(rf"(?:the )?{_WHOLE}(?:(?:, | and | und | & ){_WHOLE}){{0,4}}")
 _NAME_LIKE = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}(?:(?:, | and | und | & )[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}){0,4}"
 )
@@ -55,7 +57,7 @@ _BY_AMID = re.compile(
     r"^.{0,40}?(?:\b(?:by|von|par|por|door|di|av|autor(?:in)?|author|auteur)\b|author(?=[A-Z]))\s*:?\s*", re.IGNORECASE
 )
 _WRITTEN_BY = re.compile(
-    rf"(?i:(?:(?:article|post|story|guest post|words|text|written|posted|published|authored|blog) by|by|autor(?:in)?|author):?)\s+(?P<names>{_WHOLE}(?: (?:and|und|&) {_WHOLE})?)"
+    rf"(?i:(?:(?:this )?(?:article|post|story|guest post|words|text|(?:re)?written|reported|posted|published|authored|blog)(?: was written)? by|by|von|par|por|autor(?:in|es|a)?|auteur|author|contributors?|text):?)\s+(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| &) {_WHOLE}){{0,4}})"
 )
 
 
@@ -68,9 +70,19 @@ def shown_authors(page: Page, sites: Collection[str]) -> tuple[list[Author], str
     return None
 
 
+def bylined(page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
+    """Give the authors that a line `By Ada Byron` names in full, beside the headline or below it."""
+    found = authors_from([_NAMES_END.sub("", line) for line in _by_lines(page) or _signed(page)], not_these=sites)
+    return (found, "generic") if found and all(" " in author.name for author in found) else None
+
+
 def _marked(page: Page) -> list[str]:
     lines = [_name_within(element) for element in _MARKED(page.tree)[:_ELEMENTS]]
-    return [line for line in lines if 0 < len(line) <= _LONGEST]
+    return [
+        line
+        for line in lines
+        if 0 < len(line) <= _LONGEST and not any(other and other in line != other for other in lines)
+    ]
 
 
 def _name_within(element: HtmlElement) -> str:
@@ -81,16 +93,21 @@ def _name_within(element: HtmlElement) -> str:
 
 def _beside(page: Page) -> list[str]:
     """Read `By Ada Byron` beside the headline, else a bare name in an element named for authors."""
-    near = [block for block in beside_headline(page.read()[0]) if len(block.text) <= _LONGEST]
-    named = [match["names"] for block in near if (match := _BY.search(block.text))]
-    placed = [block.text for block in near if _AUTHORS_PLACE.search(block.path) and _NAME.fullmatch(block.text)]
-    return named[:1] or placed[:1]
+    placed = [block.text for block in _near(page) if _AUTHORS_PLACE.search(block.path) and _NAME.fullmatch(block.text)]
+    return _by_lines(page) or placed[:1]
+
+
+def _by_lines(page: Page) -> list[str]:
+    return [match["names"] for block in _near(page) if (match := _BY.search(block.text))][:1]
+
+
+def _near(page: Page) -> list[Block]:
+    return [block for block in beside_headline(page.read()[0]) if len(block.text) <= _LONGEST]
 
 
 def _dated(page: Page) -> list[str]:
     """Read a name that stands in one line with a date or a time of reading: `Ada Byron · 3 March 1843`."""
-    near = [block for block in beside_headline(page.read()[0]) if len(block.text) <= _LONGEST]
-    for block in near:
+    for block in _near(page):
         parts = _BAR.split(block.text)
         names = [part for part in parts if _FULL_NAME.fullmatch(part)]
         if len(names) == 1 and any(map(str.isdigit, block.text)):
@@ -103,12 +120,16 @@ def _named(page: Page) -> list[str]:
     for element in _NAMED(page.tree)[:_ELEMENTS]:
         line = tidy(" ".join(islice(element.itertext(), _MANY)))[: _LONGEST + 1]
         line = _BY_AMID.sub("", _NAMES_END.sub("", line))
-        if _NAME_LIKE.fullmatch(line):
+        if _NAME_LIKE.fullmatch(line) and (" " not in line or _WHOLE_NAMES.fullmatch(line)):
             return [line]
     return []
 
 
 def _signed(page: Page) -> list[str]:
-    """Read the first line of the page that says `Written by Ada Byron`."""
-    lines = (block.text for block in page.read()[0] if len(block.text) <= _LONGEST and not block.hidden)
+    """Read the first line below the headline that says `Written by Ada Byron`: above it are menus, `By Event Type`."""
+    blocks = page.read()[0]
+    start = next((index for index, block in enumerate(blocks) if block.kind == "h1" and not block.hidden), 0)
+    lines = (
+        _NAMES_END.sub("", block.text) for block in blocks[start:] if len(block.text) <= _LONGEST and not block.hidden
+    )
     return next(([match["names"]] for line in lines if (match := _WRITTEN_BY.fullmatch(line))), [])

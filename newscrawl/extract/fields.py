@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.extract.bylines import shown_authors
+from newscrawl.extract.bylines import bylined, shown_authors
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.linked_data import first_text, texts
-from newscrawl.extract.people import Author, authors_from, authors_of
-from newscrawl.extract.text import plain
+from newscrawl.extract.linked_data import first_text, resolved, texts
+from newscrawl.extract.people import Author, authors_from, authors_of, is_agency
+from newscrawl.extract.text import fold, plain
+from newscrawl.items import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from newscrawl.extract.page import Page
     from newscrawl.publishers.model import Layout, Publisher
@@ -35,18 +36,34 @@ def description(page: Page, layout: Layout) -> tuple[str, str] | None:
 def authors(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[list[Author], str] | None:
     """Give the authors and where they were found."""
     sites = tuple(sites)
-    said = page.article_data.get("author") or page.article_data.get("creator")
-    meta = _meta_authors(page)
-    readings: tuple[tuple[str, list[Author]], ...] = (
+    said = resolved(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
+    told: tuple[tuple[str, list[Author]], ...] = (
         ("layout", authors_from(select_texts(page, layout.author), not_these=sites)),
-        ("json-ld", authors_of(said, not_these=sites) or authors_of(said)),
-        ("meta", authors_from(meta, not_these=sites)),
+        ("json-ld", authors_of(said, not_these=sites)),
+        ("meta", _meta_authors(page, not_these=sites)),
     )
-    if known := next(((found, source) for source, found in readings if found), None):
+    known = next(((found, source) for source, found in told if found), None)
+    if known and known[1] == "json-ld" and _names(known[0]) < _names(told[2][1]):
+        known = (told[2][1], "meta")
+    if known and (known[1] == "layout" or any(map(_is_person, known[0]))):
         return known
+    if paper := known or ((itself, "json-ld") if (itself := authors_of(said)) else None):
+        return bylined(page, sites) or paper
     if shown := shown_authors(page, sites):
         return shown
-    return (itself, "meta") if (itself := authors_from(meta)) else None
+    return (itself, "meta") if (itself := _meta_authors(page)) else None
+
+
+def _names(authors: Iterable[Author]) -> set[str]:
+    return {fold(author.name) for author in authors}
+
+
+def _is_person(author: Author) -> bool:
+    """Whether it can be the name of who wrote it: an agency can, the paper or a login name (`a.byron`) cannot."""
+    return is_agency(author.name) or (isinstance(author, Person) and not _LOGIN.fullmatch(author.name))
+
+
+_LOGIN = re.compile(r"[a-z]+[._-]?[a-z]*\d*")
 
 
 _AUTHOR_TAGS = (
@@ -55,11 +72,12 @@ _AUTHOR_TAGS = (
 )  # fmt: skip
 
 
-def _meta_authors(page: Page) -> list[str]:
-    said = next((list(found) for name in _AUTHOR_TAGS if (found := page.meta.get(name))), [])
+def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author]:
+    """Give the authors of the first tag that names any: some hold no more than an address."""
     label = page.says("twitter:label1") or ""
     written_by = page.meta.get("twitter:data1", ()) if label.lower() in {"written by", "author"} else ()
-    return said or list(written_by)
+    each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)
+    return next((found for lines in each if (found := authors_from(lines, not_these=not_these))), [])
 
 
 def section(page: Page, layout: Layout, publisher: Publisher | None) -> tuple[list[str], str] | None:

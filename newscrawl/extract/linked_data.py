@@ -97,6 +97,15 @@ def _rank(node: Node) -> int:
     return min(ranks, default=len(ARTICLE_TYPES))
 
 
+def resolved(value: object, nodes: Iterable[Node]) -> object:
+    """Give a property's value, each node in it that only refers to another by its `@id` replaced by that other."""
+    if isinstance(value, list):
+        return [resolved(item, nodes) for item in value[:MAX_NODES] if not isinstance(item, list)]
+    if isinstance(value, dict) and "name" not in value and (name := value.get("@id")):
+        return next((node for node in nodes if node.get("@id") == name and "name" in node), value)
+    return value
+
+
 def texts(value: object, *, depth: int = 0) -> list[str]:
     """Give the texts of a property that may be a text, a node with a name, or a list of these."""
     if isinstance(value, str):

@@ -21,7 +21,10 @@ _BY = re.compile(
     r"auteurs?\s*:|автор\s*:|text\s*:|foto\s*:)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*[;|•·\n]\s*|\s*,\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|&)\s+|\s+/\s+", re.IGNORECASE)
+_DEGREE = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
+_BETWEEN = re.compile(
+    rf"\s*[;|•·\n]\s*|\s*,(?!\s*(?-i:{_DEGREE})\b)\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|&)\s+|\s+/\s+", re.IGNORECASE
+)
 _AGENCY = re.compile(
     r"afp|ap|a\.p\.|reuters|thomson reuters|pti|ians|ani|uni|dpa|efe|ansa|tass|xinhua|kyodo|bloomberg|upi|apa|sid|epd|kna|belga|anp|ntb|tt|"
     r"ritzau|pap|interfax|ria novosti|lusa|agência brasil|agence france[- ]presse|(?:the )?associated press|press trust of india|"
@@ -34,7 +37,9 @@ _DESK = re.compile(
     r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire)\b",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"https?:|www\.|@[\w-]+\.\w|\d{3,}|[{}<>\[\]=]|\.(?:com|org|net)\b", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    r"https?:|^@|www\.|@[\w-]+\.\w|\d{3,}|[{}<>\[\]=©]|\bcopyright\b|\.(?:com|org|net)\b", re.IGNORECASE
+)
 _SOLO = re.compile(
     r"^(?:admin|administrator|null|none|undefined|unknown|name|no author|author|authors|guest|n/?a|webmaster|user|anonymous)$",
     re.IGNORECASE,

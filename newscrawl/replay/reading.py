@@ -34,7 +34,7 @@ from newscrawl.spiders.selection import Selection
 from warc.errors import RecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
@@ -68,7 +68,11 @@ class AnySiteSpider(ArticleSpider):
 class Reader:
     """Reads pages one after the other. What one of them counts is told with its outcome; nothing of it stays."""
 
-    def __init__(self, settings: Mapping[str, Any]) -> None:
+    def __init__(
+        self, settings: Mapping[str, Any], run: Callable[[Coroutine[Any, Any, Outcome]], Outcome] = asyncio.run
+    ) -> None:
+        """`run` is what drives each reading: for many pages, that of an `asyncio.Runner`, which is made once."""
+        self._run = run
         self.crawler = crawler_for(AnySiteSpider, settings)
         self.tolerance = Tolerance.of(self.crawler.settings)
         self.decoding = HttpCompressionMiddleware.from_crawler(self.crawler)
@@ -79,7 +83,7 @@ class Reader:
         """What becomes of the page. What should not happen is told as a fault: no page ends the reading of the others."""
         self.crawler.stats.clear_stats()
         try:
-            return asyncio.run(self._read(job))
+            return self._run(self._read(job))
         except Wanted as wanted:
             return Outcome(wants=wanted.url)
         except Exception as error:  # noqa: BLE001 - the edge: what one page does to the code is that page's outcome

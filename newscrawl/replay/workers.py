@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
@@ -166,7 +167,7 @@ def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Wo
 def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Written]:
     from newscrawl.replay.reading import Reader
 
-    read = Reader(settings).read
+    read = Reader(settings, asyncio.Runner().run).read
     return lambda job: read(job).written()
 
 

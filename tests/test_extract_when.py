@@ -32,6 +32,13 @@ def test_a_marked_element_tells_the_day_wherever_it_stands(element: str) -> None
     assert day(f"<p>Printed 1 May 2024</p>{element}<p>Seen 2 June 2024</p>") == "2024-03-05"
 
 
+def test_the_day_that_linked_data_tells_of_the_web_page_is_believed_where_it_knows_no_article() -> None:
+    told = '{"@graph": [{"@type": "WebSite", "datePublished": "2001-01-01"}, {"@type": ["WebPage"], "datePublished": "2024-03-05"}]}'
+    page = f'<script type="application/ld+json">{told}</script><p>Seen 2 June 2024</p>'
+    assert day(page) == "2024-03-05"
+    assert day(f"{page}<meta property=article:published_time content=2024-03-04>") == "2024-03-04"
+
+
 def test_times_of_comments_and_of_other_stories_are_not_those_of_the_article() -> None:
     others = "<div id=comments><time datetime=2020-01-01>then</time></div><aside><time datetime=2020-01-02>then</time></aside>"
     assert day(f"{others}<time datetime=2024-03-05>Tuesday</time>") == "2024-03-05"

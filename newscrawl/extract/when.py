@@ -15,7 +15,7 @@ from lxml import etree
 from newscrawl.extract.blocks import beside_headline
 from newscrawl.extract.dates import dates_in, parse_date
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.linked_data import texts
+from newscrawl.extract.linked_data import texts, types_of
 from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
@@ -122,6 +122,9 @@ def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]
         yield from (("json-ld", text) for text in texts(page.article_data.get(name)))
     for name in _META[which]:
         yield from (("meta", text) for text in page.meta.get(name, ()))
+    for node in page.linked_data:
+        if any("WebPage" in name for name in types_of(node)):
+            yield from (("json-ld", text) for text in texts(node.get("datePublished" if published else "dateModified")))
 
 
 def _marked(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:

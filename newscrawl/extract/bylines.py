@@ -39,11 +39,10 @@ _ELEMENTS = 200
 """Elements named for authors that are looked at."""
 _AUTHORISH = ("uthor", "yline", "creator", "contributor", "vcard")
 _OF_COMMENTS = "ancestor-or-self::*[not(self::body or self::main or self::article)][contains(@class, 'omment') or contains(@id, 'omment')]"
-_MARKED = etree.XPath(
-    f"//body//*[@itemprop='author' or (self::a and contains(concat(' ', @rel, ' '), ' author '))][not({_OF_COMMENTS})]"
-)
+_IN_TEXT = f"[ancestor::body][not({_OF_COMMENTS})]"
+_MARKED = etree.XPath(f"(//@itemprop[.='author']/..|//a/@rel[contains(concat(' ', ., ' '), ' author ')]/..){_IN_TEXT}")
 _NAMED = etree.XPath(
-    f"//body//*[{' or '.join(f'contains(@class, {name!r})' for name in _AUTHORISH)} or contains(@id, 'uthor')][not({_OF_COMMENTS})]"
+    f"(//@class[{' or '.join(f'contains(., {name!r})' for name in _AUTHORISH)}]/..|//@id[contains(., 'uthor')]/..){_IN_TEXT}"
 )
 _BAR = re.compile(r"\s*[|·•∙●⋅,]\s*|\s+[-–—]\s+")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*"
@@ -56,9 +55,9 @@ _NAME_LIKE = re.compile(
 _BY_AMID = re.compile(
     r"^.{0,40}?(?:\b(?:by|von|par|por|door|di|av|autor(?:in)?|author|auteur)\b|author(?=[A-Z]))\s*:?\s*", re.IGNORECASE
 )
-_WRITTEN_BY = re.compile(
-    rf"(?i:(?:(?:this )?(?:article|post|story|guest post|words|text|(?:re)?written|reported|posted|published|authored|blog)(?: was written)? by|by|von|par|por|autor(?:in|es|a)?|auteur|author|contributors?|text):?)\s+(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| &) {_WHOLE}){{0,4}})"
-)
+_SIGNS = r"(?i:(?:(?:this )?(?:article|post|story|guest post|words|text|(?:re)?written|reported|posted|published|authored|blog)(?: was written)? by|by|von|par|por|autor(?:in|es|a)?|auteur|author|contributors?|text):?)\s+"
+_IS_SIGNED = re.compile(_SIGNS)
+_WRITTEN_BY = re.compile(rf"{_SIGNS}(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| &) {_WHOLE}){{0,4}})")
 
 
 def shown_authors(page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
@@ -129,7 +128,6 @@ def _signed(page: Page) -> list[str]:
     """Read the first line below the headline that says `Written by Ada Byron`: above it are menus, `By Event Type`."""
     blocks = page.read()[0]
     start = next((index for index, block in enumerate(blocks) if block.kind == "h1" and not block.hidden), 0)
-    lines = (
-        _NAMES_END.sub("", block.text) for block in blocks[start:] if len(block.text) <= _LONGEST and not block.hidden
-    )
+    short = (block.text for block in blocks[start:] if len(block.text) <= _LONGEST and not block.hidden)
+    lines = (_NAMES_END.sub("", text) for text in short if _IS_SIGNED.match(text))
     return next(([match["names"]] for line in lines if (match := _WRITTEN_BY.fullmatch(line))), [])

@@ -257,6 +257,8 @@ def test_an_author_that_linked_data_only_refers_to_is_looked_up():
         {"@type": "Organization", "name": "Harbour News Group"},
         {"@type": "Organization", "name": "The Paper"},
         {"@type": "Person", "name": "a.byron"},
+        {"@type": "Person", "name": "Harbour Nachrichten"},
+        {"@type": "Person", "name": "Friends of Harbour Paper e.V"},
     ],
 )
 def test_a_line_of_the_page_names_the_author_where_metadata_has_the_paper_or_a_login_name(said):
@@ -280,6 +282,7 @@ def test_meta_tags_that_name_more_authors_than_linked_data_are_believed():
 def test_a_meta_tag_that_holds_an_address_leaves_the_author_to_the_next():
     head = '<meta property="article:author" content="https://social.example/ada"><meta name="parsely-author" content="Ada Byron">'
     assert draft(story(head)).author == [Person("Ada Byron")]
+    assert draft(story('<meta name="author" content="paper.example - Ada Byron">')).author == [Person("Ada Byron")]
 
 
 @pytest.mark.parametrize(

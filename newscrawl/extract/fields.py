@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.extract.bylines import bylined, shown_authors
+from newscrawl.extract.headlines import without_site
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import first_text, resolved, texts
 from newscrawl.extract.people import Author, authors_from, authors_of, is_agency
@@ -73,11 +74,12 @@ _AUTHOR_TAGS = (
 
 
 def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author]:
-    """Give the authors of the first tag that names any: some hold no more than an address."""
+    """Give the authors of the first tag that names any, without the site's name beside them: some tags hold an address only."""
     label = page.says("twitter:label1") or ""
     written_by = page.meta.get("twitter:data1", ()) if label.lower() in {"written by", "author"} else ()
     each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)
-    return next((found for lines in each if (found := authors_from(lines, not_these=not_these))), [])
+    named = ([without_site(line, not_these) for line in lines] for lines in each)
+    return next((found for lines in named if (found := authors_from(lines, not_these=not_these))), [])
 
 
 def section(page: Page, layout: Layout, publisher: Publisher | None) -> tuple[list[str], str] | None:

@@ -32,9 +32,10 @@ _AGENCY = re.compile(
     r"yonhap|jiji(?: press)?|dow jones(?: newswires)?|agenc(?:y|ies)|agencias?",
     re.IGNORECASE,
 )
-_DESK = re.compile(
+_CORPORATE = re.compile(
     r"\b(?:news service|desk|bureau|newsroom|staff|editors?|editorial|reda[ck]tion|redazione|redacción|redação|rédaction|redactie|redakcja|"
-    r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire)\b",
+    r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire|"
+    r"news|nachrichten|noticias|media|magazine?|press|foundation|stiftung|universit(?:y|ät)|institute?|association|verband|verein|e\. ?v|gmbh|inc|ltd|llc)\b",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -93,6 +94,6 @@ def _clean(part: str) -> str | None:
 
 
 def _author(name: str, url: str | None) -> Author:
-    if is_agency(name) or _DESK.search(name):
+    if is_agency(name) or _CORPORATE.search(name):
         return Organization(name, url)
     return Person(name, url)

@@ -83,3 +83,10 @@ def test_the_only_heading_is_the_headline_where_the_title_says_something_else() 
 )
 def test_a_logo_one_of_several_headings_or_a_word_or_two_is_not(logo: str) -> None:
     assert told(h1=logo, title="All sailings this week") == ("All sailings this week", "meta")
+
+
+def test_without_a_main_heading_a_lesser_one_that_the_title_holds_is_the_headline() -> None:
+    page = f"<h2>Latest sailings</h2><h2>{FERRY}</h2>"
+    html = f"<html><head><title>Club of Harwick - {FERRY} - News</title></head><body>{page}</body></html>"
+    assert headline(Page.of(html.encode(), HOST), NO_LAYOUT, ()) == (FERRY, "generic")
+    assert told(h1="", title="Sea - News") == ("Sea - News", "meta")

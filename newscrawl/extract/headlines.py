@@ -30,6 +30,8 @@ _LIKE = 0.25
 """Share of words that heading and title must have in common to be the same headline."""
 _TELLING_WORDS = 4
 """Words of a heading that can be a headline whatever the title says; fewer may name the site or its section."""
+_HELD_WORDS = 3
+"""Words of a heading of the second rank that is the headline where the title holds it."""
 _NAME_WORDS, _NAME_LETTERS = 6, 4
 """Words of a site's name at most, and letters at least of a word by which it is known again."""
 _KICKER = re.compile(
@@ -101,7 +103,7 @@ def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str
     forms = _forms(page, sites)
     if _is_told(page, forms):
         return _whole(forms.said, [*forms.headings, forms.titled]), "json-ld"
-    if shown_as := _shown(forms, sites):
+    if shown_as := _shown(forms, sites) or _held(page):
         return shown_as, "generic"
     if forms.titled:
         return forms.titled, "meta"
@@ -158,6 +160,14 @@ def _shown(forms: _Forms, sites: Iterable[str]) -> str:
         return titled if titled and _is_added(nearest, titled) else nearest
     titled_for_site = fold(titled) in {fold(name) for name in sites if name}
     return forms.lone if len(forms.lone.split()) >= _TELLING_WORDS or titled_for_site else ""
+
+
+def _held(page: Page) -> str:
+    """Give the first heading of the second rank that the page's title holds, among the names of site and section."""
+    titles = [fold(title[:_LONGEST]) for title in (*page.meta.get("og:title", ())[:3], _title(page))]
+    shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in islice(page.tree.iter("h2"), _MAX_HEADINGS))
+    long = (text for text in shown if len(text.split()) >= _HELD_WORDS)
+    return next((text for text in long if any(fold(text) in title for title in titles)), "")
 
 
 def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:

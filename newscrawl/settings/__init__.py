@@ -77,6 +77,7 @@ SPIDER_MIDDLEWARES = {"newscrawl.spidermiddlewares.requisites.Requisites": 50}
 # --- the article
 NEWSCRAWL_PAGES_PER_ARTICLE = 20  # of an article that is told on several
 NEWSCRAWL_SITE_MEMORY = "var/memory"  # folder of what `scrapy learn` has learnt of sites
+CONCURRENT_ITEMS = 8  # Scrapy: 100, and so many tasks for every response, for most of which there is nothing to do
 ITEM_PIPELINES = {
     "newscrawl.pipelines.furniture.FurniturePipeline": 100,
     "newscrawl.pipelines.finish.FinishPipeline": 200,

@@ -65,7 +65,8 @@ def _is_person(author: Author) -> bool:
 
 
 _LOGIN = re.compile(r"[a-z]+[._-]?[a-z]*\d*")
-
+_ONE_NAME = 100
+"""Characters of a meta tag that may hold the site's name beside an author's; a longer one holds many names."""
 
 _AUTHOR_TAGS = (
     "author", "article:author", "byl", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator",
@@ -78,7 +79,7 @@ def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author
     label = page.says("twitter:label1") or ""
     written_by = page.meta.get("twitter:data1", ()) if label.lower() in {"written by", "author"} else ()
     each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)
-    named = ([without_site(line, not_these) for line in lines] for lines in each)
+    named = ([without_site(line, not_these) if len(line) <= _ONE_NAME else line for line in lines] for lines in each)
     return next((found for lines in named if (found := authors_from(lines, not_these=not_these))), [])
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _SITE_SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
 _MAX_HEADINGS = 20
+"""Headings that are looked at, and elements in each."""
 _LONGEST = 500
 """Characters of a headline."""
 _CUT = 95
@@ -131,7 +132,7 @@ def _is_link(heading: HtmlElement) -> bool:
 def _heading(element: HtmlElement) -> str:
     """Give the text of a heading without the kicker that an element at its beginning is named for."""
     whole = tidy(" ".join(element.itertext())[:_LONGEST])
-    for inner in element.iterdescendants():
+    for inner in islice(element.iterdescendants(), _MAX_HEADINGS):
         kicker = tidy(" ".join(inner.itertext())) if _KICKER.search(inner.get("class") or "") else ""
         if kicker and whole.startswith(kicker) and whole != kicker:
             return whole.removeprefix(kicker).lstrip(" :|/–-")

@@ -14,6 +14,7 @@ Node = Mapping[str, Any]
 
 MAX_SCRIPT = 2_000_000
 MAX_NODES = 2_000
+MAX_REFERENCES = 100
 MAX_DEPTH = 12
 MAX_TEXT = 20_000
 
@@ -100,8 +101,8 @@ def _rank(node: Node) -> int:
 def resolved(value: object, nodes: Iterable[Node]) -> object:
     """Give a property's value, each node in it that only refers to another by its `@id` replaced by that other."""
     if isinstance(value, list):
-        return [resolved(item, nodes) for item in value[:MAX_NODES] if not isinstance(item, list)]
-    if isinstance(value, dict) and "name" not in value and (name := value.get("@id")):
+        return [resolved(item, nodes) for item in value[:MAX_REFERENCES] if not isinstance(item, list)]
+    if isinstance(value, dict) and "name" not in value and isinstance(name := value.get("@id"), str):
         return next((node for node in nodes if node.get("@id") == name and "name" in node), value)
     return value
 

@@ -6,6 +6,7 @@ import logging
 import re
 from copy import deepcopy
 from datetime import datetime, time
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypedDict
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from lxml import etree
 from newscrawl.extract.blocks import beside_headline
 from newscrawl.extract.dates import dates_in, parse_date
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.linked_data import texts, types_of
+from newscrawl.extract.linked_data import first_text, texts, types_of
 from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ _DATED = etree.XPath(
     "[not(ancestor::*[contains(@class, 'omment') or contains(@id, 'omment') or contains(@class, 'elated') or self::aside or self::nav or self::footer])]"
 )
 _DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1,2})(?P=part)(?P<day>\d{1,2})(?!\d)")
+_WEB_PAGES = 5
+"""Nodes of JSON-LD that describe a web page and are asked."""
 _SHORT = 120
 """Characters of a line beside the headline that can be a date and what stands with it."""
 
@@ -122,9 +125,10 @@ def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]
         yield from (("json-ld", text) for text in texts(page.article_data.get(name)))
     for name in _META[which]:
         yield from (("meta", text) for text in page.meta.get(name, ()))
-    for node in page.linked_data:
-        if any("WebPage" in name for name in types_of(node)):
-            yield from (("json-ld", text) for text in texts(node.get("datePublished" if published else "dateModified")))
+    pages = (node for node in page.linked_data if any("WebPage" in name for name in types_of(node)))
+    for node in islice(pages, _WEB_PAGES):
+        if text := first_text(node, "datePublished" if published else "dateModified"):
+            yield "json-ld", text
 
 
 def _marked(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:

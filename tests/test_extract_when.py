@@ -65,3 +65,7 @@ def test_numbers_that_are_no_day_are_passed_over(address: str) -> None:
 
 def test_a_day_said_to_be_that_of_an_update_is_not_the_only_one_shown() -> None:
     assert day("<p>Last updated 2 June 2024</p><p>5 March 2024</p>") == "2024-03-05"
+
+
+def test_a_year_alone_is_no_day() -> None:
+    assert day("<p>The ferry sails again.</p><footer>© 2019 The Paper</footer>") is None

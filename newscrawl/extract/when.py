@@ -152,6 +152,9 @@ def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str,
     return None
 
 
+_NEW_YEAR = "-01-01"
+"""What htmldate makes of a year alone, such as that of a copyright: a wrong day is worse than none."""
+
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 
@@ -161,7 +164,7 @@ def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str]
 
     latest = page.captured_at.date().isoformat() if page.captured_at else "2100-01-01"
     day = htmldate.find_date(_bare(page.tree), url=page.url, original_date=True, max_date=latest)
-    if not day:
+    if not day or day.endswith(_NEW_YEAR):
         return None
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
     return datetime.combine(datetime.fromisoformat(day), time(), zone), day, "generic"

@@ -69,3 +69,7 @@ def test_a_day_said_to_be_that_of_an_update_is_not_the_only_one_shown() -> None:
 
 def test_a_year_alone_is_no_day() -> None:
     assert day("<p>The ferry sails again.</p><footer>© 2019 The Paper</footer>") is None
+
+
+def test_the_last_resort_reads_lines_of_languages_that_the_page_does_not_declare() -> None:
+    assert day("<div class=date>15 августа 2016, 13:43</div>") == "2016-08-15"

@@ -103,12 +103,15 @@ def _said(value: Any, base: str) -> list[ImageObject]:
 
 
 def _captioned(images: Sequence[ImageObject], page: Page) -> list[ImageObject]:
-    """Complete pictures that come without a caption from the figure on the page that shows the same file."""
-    if all(image.caption for image in images):
-        return [*images]
-    shown = [_figure(node, _CAPTIONS, page.url) for node in (*page.tree.iter("figure"), *_around_captions(page))]
-    by_file = {file_of(figure.url): figure for figure in reversed(shown) if figure.url and figure.caption}
-    return [image if image.caption else _completed(image, by_file.get(file_of(image.url))) for image in images]
+    """Complete pictures that come without a caption from the first figure on the page that shows the same file and has one."""
+    bare = {file_of(image.url) for image in images if not image.caption}
+    figures: dict[str, ImageObject] = {}
+    for node in (*page.tree.iter("figure"), *_around_captions(page)) if bare else ():
+        address = _address(node, page.url)
+        if address and (name := file_of(address)) in bare - figures.keys():
+            figure = _figure(node, _CAPTIONS, page.url)
+            figures |= {name: figure} if figure.caption else {}
+    return [image if image.caption else _completed(image, figures.get(file_of(image.url))) for image in images]
 
 
 def _around_captions(page: Page) -> Iterator[HtmlElement]:

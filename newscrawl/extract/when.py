@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import re
-from copy import deepcopy
 from datetime import datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypedDict
@@ -15,14 +13,13 @@ from lxml import etree
 
 from newscrawl.extract.blocks import beside_headline
 from newscrawl.extract.dates import dates_in, parse_date
+from newscrawl.extract.day_guess import guessed_day
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import first_text, texts, types_of
 from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.html import HtmlElement
 
     from newscrawl.extract.page import Page
     from newscrawl.publishers.model import Layout, Publisher
@@ -152,28 +149,10 @@ def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str,
     return None
 
 
-_NEW_YEAR = "-01-01"
-"""What htmldate makes of a year alone, such as that of a copyright: a wrong day is worse than none."""
-
-logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-
-
 def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
-    """Give the day that htmldate reads off the page, as midnight there; nothing later than the capture."""
-    import htmldate
-
-    latest = page.captured_at.date().isoformat() if page.captured_at else "2100-01-01"
-    day = htmldate.find_date(_bare(page.tree), url=page.url, original_date=True, max_date=latest)
-    if not day or day.endswith(_NEW_YEAR):
+    """Give the day that is guessed, as midnight there."""
+    day = guessed_day(page)
+    if not day:
         return None
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
     return datetime.combine(datetime.fromisoformat(day), time(), zone), day, "generic"
-
-
-def _bare(tree: HtmlElement) -> HtmlElement:
-    """Give a copy of the tree without programs and without the addresses of other stories, whose dates are not the page's."""
-    tree = deepcopy(tree)
-    for code in tree.iter("script", "style"):
-        code.text = code.text if "json" in code.get("type", "") else None
-    etree.strip_attributes(tree, "href", "srcset", "style", "data-src", "data-srcset")
-    return tree

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.fold import same
@@ -168,11 +170,11 @@ _NAME = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
 def body_paths(blocks: Sequence[Block]) -> frozenset[str]:
     """The paths of the elements that hold the body."""
     weight: Counter[str] = Counter()
-    for block in blocks:
-        if is_prose(block):
-            for path in prefixes(block.path):
-                weight[path] += len(block.text)
-    total = sum(len(block.text) for block in blocks if is_prose(block))
+    total = 0
+    for block in filter(is_prose, blocks):
+        total += len(block.text)
+        for path in prefixes(block.path):
+            weight[path] += len(block.text)
     return frozenset(path for path, length in weight.items() if length > BODY_SHARE * total)
 
 
@@ -198,6 +200,7 @@ def repeated(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count > 1 and text)
 
 
+@lru_cache(maxsize=4096)
 def _named_so(part: str) -> bool:
     match = _PART.match(part)
     if match is None or match["element"] in _ELEMENTS:
@@ -205,6 +208,7 @@ def _named_so(part: str) -> bool:
     return any(name.lower() in _TOKENS for name in _NAME.findall(match["names"]))
 
 
-def prefixes(path: str) -> list[str]:
-    parts = path.split(">") if path else []
-    return [">".join(parts[: index + 1]) for index in range(len(parts))]
+@lru_cache(maxsize=512)
+def prefixes(path: str) -> tuple[str, ...]:
+    """The paths of the elements around and at a path, the outermost first."""
+    return tuple(accumulate(path.split(">"), "{}>{}".format)) if path else ()

@@ -107,8 +107,9 @@ class Compared:
 
     @property
     def missed(self) -> Counter[Record]:
-        """What both others read and we do not."""
-        return (self.warcio.records & self.fastwarc.records) - self.ours.records
+        """What both others read and we do not. What has neither type nor address is a scrap that they give as a record."""
+        both = (self.warcio.records & self.fastwarc.records) - self.ours.records
+        return Counter({record: count for record, count in both.items() if any(record[:2])})
 
     @property
     def failed(self) -> bool:

@@ -10,7 +10,7 @@ from warc.block import Block
 from warc.errors import RecordError
 from warc.header import VERSION_LINE, Fields, content_length, read_fields
 from warc.record import ReadRecord
-from warc.sync import IN_FILE, IN_STREAM, MEMBERS, compressed, goes_on, seek_record
+from warc.sync import IN_FILE, IN_STREAM, MEMBERS, WARC_HEADER, compressed, goes_on, seek_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,10 @@ HEADER_LIMIT = 1 << 20
 """Bytes of the longest header that is read."""
 END_OF_HEADER = re.compile(rb"\n(?:\r{0,2}\n|(?=WARC/\d))")
 """The blank line; or the next record, where a header was cut off."""
+LONGEST_END = 8
+"""Bytes of what ends a header, and of what is looked at behind it."""
+TORN_LIMIT = 1 << 13
+"""Bytes of a header without end that are read for what they tell."""
 BLANK_LINES = (b"\n\n", b"\n\r\n", b"\n\r\r\n")
 VERSION_LINE_LENGTH = 64
 LINE_END = re.compile(rb"\n")
@@ -122,14 +126,29 @@ def _header(tape: Tape) -> tuple[str, Fields, str] | None:
     version = VERSION_LINE.match(tape.buffer, tape.at)
     if version is None:
         return _arc_header(tape)
-    header, fault = _up_to(tape, END_OF_HEADER, HEADER_LIMIT), ""
+    header, fault = _whole_header(tape), ""
     if header is None or not header.endswith(BLANK_LINES):
         because = f" ({tape.fault})" if tape.fault else ""
         fault = f"torn: the header does not end{because}"
     if header is None:
-        header = tape.buffer[tape.at : tape.at + HEADER_LIMIT]
+        header = _torn_header(tape, len(version[0]))
         tape.at += len(version[0])
     return version[1].decode().upper(), read_fields(header[len(version[0]) :]), fault
+
+
+def _whole_header(tape: Tape) -> bytes | None:
+    """The header at hand, which is then passed. Where none ends is looked through once, however many seem to begin there."""
+    header = _up_to(tape, END_OF_HEADER, HEADER_LIMIT, seen=max(0, tape.barren - tape.inside - tape.at))
+    if header is None:
+        tape.barren = tape.inside + tape.at + min(tape.left, HEADER_LIMIT) - LONGEST_END
+    return header
+
+
+def _torn_header(tape: Tape, first_line: int) -> bytes:
+    """What is there of a header that does not end: up to where the next one seems to begin."""
+    limit = tape.at + TORN_LIMIT
+    another = WARC_HEADER.search(tape.buffer, tape.at + first_line, limit)
+    return tape.buffer[tape.at : another.start() if another else limit]
 
 
 def _arc_header(tape: Tape) -> tuple[str, Fields, str] | None:
@@ -144,9 +163,13 @@ def _arc_header(tape: Tape) -> tuple[str, Fields, str] | None:
     return "ARC", fields, ""
 
 
-def _up_to(tape: Tape, end: re.Pattern[bytes], limit: int) -> bytes | None:
-    """The bytes at hand up to an end, which are then passed; None where it does not come within `limit` bytes."""
-    while not (found := end.search(tape.buffer, tape.at, tape.at + limit)):
+def _up_to(tape: Tape, end: re.Pattern[bytes], limit: int, *, seen: int = 0) -> bytes | None:
+    """The bytes at hand up to an end, which are then passed; None where it does not come within `limit` bytes.
+
+    In the first `seen` bytes there is no end.
+    """
+    while not (found := end.search(tape.buffer, tape.at + seen, tape.at + limit)):
+        seen = max(seen, tape.left - LONGEST_END)
         if tape.left >= limit or not (tape.more() or goes_on(tape)):
             return None
     start, tape.at = tape.at, found.end()

@@ -32,6 +32,7 @@ class Tape:
         "_read",
         "_unused",
         "at",
+        "barren",
         "buffer",
         "ended",
         "fault",
@@ -54,6 +55,8 @@ class Tape:
     def next(self, *, raw: bool = False) -> bool:
         """Begins what lies behind the member: another member, or plain bytes. False at the end of the file."""
         self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
+        self.barren = 0
+        """Up to where, counted from the beginning of the member, it is known that no header ends."""
         self._decompressor: Decompressor | None = None
         if not raw:
             self._skip_frames()
@@ -67,9 +70,10 @@ class Tape:
 
     def join(self) -> None:
         """As `next`, but what is at hand stays so, in front of what comes."""
-        rest = self.buffer[self.at :]
+        rest, barren = self.buffer[self.at :], self.barren - self.inside - self.at
         self.next()
         self.buffer, self.inside = rest, -len(rest)
+        self.barren = barren - len(rest)
 
     def ahead(self, size: int) -> bytes:
         """The next bytes of the file behind what is on the tape; they stay where they are."""

@@ -351,9 +351,7 @@ def test_the_fault_of_a_record_that_is_too_large_to_load_is_told_once(tmp_path):
     assert list(reading) == []
 
 
-@pytest.mark.parametrize(
-    "pack", [b"".join, lambda torn: gzipped(torn[:1] * 3) + b"".join(map(gzip.compress, torn))]
-)
+@pytest.mark.parametrize("pack", [b"".join, lambda torn: gzipped(torn[:1] * 3) + b"".join(map(gzip.compress, torn))])
 def test_many_headers_without_end_are_looked_through_once_and_each_is_named(tmp_path, pack):
     torn = [b"WARC/1.0\r\nWARC-Type: response\r\nX: %d\0" % number for number in range(20_000)]
     found, faults = content_of(stored(tmp_path, pack(torn)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import struct
 import tracemalloc
 import zipfile
 import zlib
@@ -357,3 +358,14 @@ def test_many_headers_without_end_are_looked_through_once_and_each_is_named(tmp_
     found, faults = content_of(stored(tmp_path, pack(torn)))
     assert len(found) >= len(torn)
     assert sum("the header does not end" in str(fault) for fault in faults) >= len(torn)
+
+
+def test_damaged_members_that_lie_in_one_another_are_not_unpacked_each_to_the_end(tmp_path):
+    beginning, nested = gzip.compress(b"", mtime=0)[:10], b""
+    for _ in range(700):
+        held = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: %d\r\n\r\n" % len(nested) + nested
+        nested = beginning + b"\0" + struct.pack("<HH", len(held), len(held) ^ 0xFFFF) + held
+    path = stored(tmp_path, nested + b"\xff" * (1 << 17) + gzipped([WARC[2]]))
+    found, _ = content_of(path)
+    assert found[-1][0] == "request"
+    assert 10 < len(found) < 600

@@ -79,7 +79,8 @@ def _go_on(tape: Tape, *, lost: bool, held: bool) -> bool:
         return False
     if tape.fault:
         held = held or tape.inside > 0
-        tape.wind(tape.member + 1, raw=True)
+        behind = tape.member + 1
+        tape.wind(behind if tape.source.may_read_again(tape.position - behind) else tape.position, raw=True)
         seek_record(tape, MEMBERS if held else IN_FILE)
     elif lost:
         seek_record(tape, IN_FILE if tape.plain else IN_STREAM)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from warc.compression import ZstdDict
 
 RETURNS = 100
+AGAIN = 64
+"""How often a file is gone through again, all in all, for records in what damaged members seemed to hold."""
 READ_ERRORS = (zlib.error, BadZipFile, EOFError)
 """What the entry of a damaged zip file raises."""
 
@@ -35,6 +37,7 @@ class Source:
     """Called with the number of bytes for each part of the file that is read for the first time."""
     furthest: int = 0
     returns: int = 0
+    again: int = 0
 
     @property
     def size(self) -> int:
@@ -63,3 +66,8 @@ class Source:
         """Whether what was read may be read once more; a deflated entry is then unpacked from its start, which has a limit."""
         self.returns += self.entry is not None
         return self.returns <= RETURNS
+
+    def may_read_again(self, size: int) -> bool:
+        """Whether the last so many bytes may be gone through again: members that lie in one another would be for ever."""
+        self.again += size
+        return self.again <= AGAIN * self.size

@@ -4,8 +4,8 @@ python -m bench.fuzz_warc [COUNT] [--seed N]
 
 Inputs are sound and odd ones of every kind (bench/odd_archives.py, bench/wild_archives.py) with bits flipped, parts cut, doubled
 and mixed, numbers changed. A surprise is an exception that is no WarcError, an input that takes more processor time than 50 ms,
-4 microseconds a byte and .3 microseconds a byte of what its members unpack to (a few hundred bytes can become a million of tiny
-records, and each file is read three times), or more than 24 MB of memory.
+4 microseconds a byte and .3 microseconds a byte of what its members unpack to (64 KB can become 20 MB of tiny records, and each
+file is read three times), or more than 24 MB of memory.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def _told(exchange: Exchange, masked: tuple[str, ...]) -> bytes:
 
 
 def _escaped(received: bytes, masked: tuple[str, ...]) -> str:
-    r"""Bytes on one line and without loss: `\r\n` for a line end, `\xNN` for what is not printable ASCII.
+    r"""Bytes on one line: `\r\n` for a line end, `\xNN` for what is not printable ASCII. Nothing is lost but what is masked.
 
     A space is `\x20`, so that no folding of white space changes it.
     """

@@ -76,12 +76,13 @@ def bylined(page: Page, sites: Collection[str]) -> tuple[list[Author], str] | No
 
 
 def _marked(page: Page) -> list[str]:
-    lines = [_name_within(element) for element in _MARKED(page.tree)[:_ELEMENTS]]
-    return [
-        line
-        for line in lines
-        if 0 < len(line) <= _LONGEST and not any(other and other in line != other for other in lines)
-    ]
+    """Read the elements that are marked as the author's; of one within another the inner one, which holds the name alone."""
+    lines = list(filter(None, (_name_within(element) for element in _MARKED(page.tree)[:_ELEMENTS])))
+    return [line for line in lines if len(line) <= _LONGEST and not any(_holds(line, other) for other in lines)]
+
+
+def _holds(line: str, other: str) -> bool:
+    return other != line and other in line
 
 
 def _name_within(element: HtmlElement) -> str:

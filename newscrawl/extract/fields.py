@@ -38,14 +38,15 @@ def authors(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[list[Auth
     """Give the authors and where they were found."""
     sites = tuple(sites)
     said = resolved(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
+    in_tags = _meta_authors(page, not_these=sites)
     told: tuple[tuple[str, list[Author]], ...] = (
         ("layout", authors_from(select_texts(page, layout.author), not_these=sites)),
         ("json-ld", authors_of(said, not_these=sites)),
-        ("meta", _meta_authors(page, not_these=sites)),
+        ("meta", in_tags),
     )
     known = next(((found, source) for source, found in told if found), None)
-    if known and known[1] == "json-ld" and _names(known[0]) < _names(told[2][1]):
-        known = (told[2][1], "meta")
+    if known and known[1] == "json-ld" and _names(known[0]) < _names(in_tags):
+        known = (in_tags, "meta")
     if known and (known[1] == "layout" or any(map(_is_person, known[0]))):
         return known
     if paper := known or ((itself, "json-ld") if (itself := authors_of(said)) else None):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from warc.capture import RecordLocation
-from warc.cdxj import CdxjEntry, entry_of, media_type, read_line
+from warc.cdxj import CdxjEntry, entry_of, media_type, read_line, timestamp_of
 from warc.digest import sha1
 from warc.errors import CaptureNotFound, WarcError
 from warc.index import Found, Index
@@ -32,6 +32,21 @@ ENTRY = entry_of(
     HEAD,
     digest="sha1:VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N",
 )
+
+
+@pytest.mark.parametrize(
+    ("date", "timestamp"),
+    [
+        ("2026-11-24T12:00:00.123456Z", "20261124120000"),
+        ("2026-11-24T12:00:00Z", "20261124120000"),
+        ("2026-11-24T17:30:00+05:30", "20261124120000"),
+        ("2026-11", "20261101000000"),
+        ("2026-13-99T99:99:99Z", "20261399999999"),
+        ("0001-01-01T00:00:00+05:00", "00010101000000"),
+    ],
+)
+def test_a_timestamp_is_the_digits_of_a_date_in_utc(date, timestamp):
+    assert timestamp_of(date) == timestamp
 
 
 def test_a_line_is_what_pywb_reads():

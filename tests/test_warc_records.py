@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warc.digest import sha1
 from warc.errors import CaptureNotFound, DigestMismatch, RecordError, UnresolvedRevisit
 from warc.exchange import Exchange
 from warc.reader import read_capture, read_captures
-from warc.records import Record, exchange_records, warc_date, warcinfo
+from warc.records import Record, exchange_records, new_record_id, warc_date, warcinfo
 from warc.writer import WarcWriter, compress, file_name
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, 123456, UTC)
@@ -77,6 +82,25 @@ def test_a_file_of_the_same_name_is_never_written_over(tmp_path):
 
 def test_dates_are_written_in_utc():
     assert warc_date(NOON.astimezone(timezone(timedelta(hours=5, minutes=30)))) == "2026-11-24T12:00:00.123456Z"
+
+
+def test_record_ids_are_random_uuids_that_never_come_again():
+    ids = [new_record_id() for _ in range(10_000)]
+    assert len(set(ids)) == len(ids)
+    assert all(UUID(one.removeprefix("<urn:uuid:").removesuffix(">")).version == 4 for one in ids[:100])
+
+
+def test_a_process_that_was_forked_gives_ids_of_its_own():
+    program = "import os; from warc.records import new_record_id; child = os.fork(); print(new_record_id())"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    first, second = done.stdout.split()
+    assert first != second
+
+
+@given(st.binary(max_size=100))
+def test_digests_are_sha1_in_the_base32_of_the_standard_library(content):
+    told = base64.b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()
+    assert sha1(content) == f"sha1:{told}"
 
 
 def test_a_name_says_prefix_time_serial_and_run():

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 REVISIT = "warc/revisit"
 """Media type of a reference to an earlier capture, as CDX has it."""
+PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z")
+DIGITS_ALONE = str.maketrans("", "", "-T:")
 TIMESTAMP = re.compile(r"[0-9]{4,17}")
 STATUS = re.compile(r"[0-9]{1,4}")
 KEYED_METHOD = re.compile(r"[?&]__wb_method=([a-z]{1,20})(?:&|$)")
@@ -140,6 +142,8 @@ def entry_of(
 
 def timestamp_of(date: str) -> str:
     """14 digits of UTC, of a WARC-Date."""
+    if PLAIN_DATE.fullmatch(date):
+        return date[:19].translate(DIGITS_ALONE)
     moment = read_date(date)
     try:
         written = moment.astimezone(UTC).isoformat() if moment else date

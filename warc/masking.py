@@ -20,8 +20,10 @@ def mask(message: bytes, names: tuple[str, ...]) -> tuple[bytes, list[str]]:
     if not names:
         return message, []
     head, body = split_head(message)
+    if not _any_of(names).search(head):
+        return message, []
     masked = [name for name in names if _header(name).search(head)]
-    return (mask_lines(head, masked) + body if masked else message), masked
+    return mask_lines(head, masked) + body, masked
 
 
 def mask_lines(received: bytes, names: Iterable[str]) -> bytes:
@@ -35,6 +37,12 @@ def mask_lines(received: bytes, names: Iterable[str]) -> bytes:
 def _header(name: str) -> re.Pattern[bytes]:
     """Name, colon and white space; then the value, with the lines that continue it."""
     return re.compile(rb"(?im)(^%b[ \t]*:[ \t]*)[^\n]*(?:\n[ \t][^\n]*)*" % re.escape(name.strip().encode()))
+
+
+@lru_cache(maxsize=16)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[bytes]:
+    """The beginning of a line that one of these headers is in; what is seldom there is not looked for name by name."""
+    return re.compile(rb"(?im)^(?:%b)[ \t]*:" % b"|".join(re.escape(name.strip().encode()) for name in names))
 
 
 def _masked(header: re.Match[bytes]) -> bytes:

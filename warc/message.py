@@ -37,7 +37,10 @@ class ResponseHead:
 
     def get(self, name: bytes) -> bytes | None:
         """The first value of a header, whatever its case."""
-        return next((value for key, value in self.headers if key.lower() == name), None)
+        for key, value in self.headers:
+            if key.lower() == name:
+                return value
+        return None
 
     @property
     def chunked(self) -> bool:

@@ -9,7 +9,7 @@ from warc.answer import take_apart
 from warc.cdxj import REVISIT, CdxjEntry, entry_of, read_line
 from warc.dedup import identity
 from warc.digest import fingerprint
-from warc.records import Original, certificate_record, exchange_records, warc_date
+from warc.records import Original, certificate_record, exchange_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ class Recorded:
     types: tuple[RecordType, ...]
     locations: tuple[RecordLocation, ...]
     date: str
-    """WARC-Date as written."""
+    """WARC-Date as written; empty where nothing was."""
     entry: CdxjEntry | None
     """The index line; None where there was no answer."""
 
@@ -92,7 +92,8 @@ class Recorder:
         if self.seen and key and not original:
             self.seen.add(key, _as_original(records[0], locations[0]))
         entry = _entry(asked, answer, records[0], locations[0]) if answer else None
-        return Recorded(tuple(one.type for one in records), tuple(locations), warc_date(exchange.fetched_at), entry)
+        date = records[0].date if records else ""
+        return Recorded(tuple(one.type for one in records), tuple(locations), date, entry)
 
     def _is_new_certificate(self, exchange: Exchange) -> bool:
         """Once per host and chain: a server may have many names, and a name many servers."""

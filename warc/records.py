@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from dataclasses import dataclass
 from datetime import UTC
+from random import Random
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from warc.answer import take_apart
 from warc.digest import sha1
@@ -30,6 +32,9 @@ CHAIN = ("Content-Type", "application/pem-certificate-chain")
 REQUEST = ("Content-Type", "application/http;msgtype=request")
 RESPONSE = ("Content-Type", "application/http;msgtype=response")
 NO_HTTP = ("Content-Type", "application/octet-stream")
+
+_chance = Random()  # noqa: S311 - ids are to be new, not secret
+os.register_at_fork(after_in_child=_chance.seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,13 @@ class Original:
 
 
 def new_record_id() -> str:
-    """`<urn:uuid:…>`, never given before."""
-    return f"<urn:uuid:{uuid.uuid4()}>"
+    """`<urn:uuid:…>`, never given before: a version 4 UUID, for which the system is not asked each time."""
+    return f"<urn:uuid:{UUID(int=_chance.getrandbits(128), version=4)}>"
 
 
 def warc_date(moment: datetime) -> str:
     """UTC with microseconds, as section 5.4 allows since 1.1."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def warcinfo(filename: str, moment: datetime, told: Mapping[str, str]) -> Record:
@@ -121,7 +126,8 @@ def certificate_record(exchange: Exchange, warcinfo_id: str, concurrent_to: str)
 
 def warc_fields(fields: Iterable[Field]) -> bytes:
     """A block of application/warc-fields; a value cannot break out of its line."""
-    return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields).encode(errors="backslashreplace")
+    lines = [f"{name}: {value if value.isprintable() else ' '.join(value.split())}\r\n" for name, value in fields]
+    return "".join(lines).encode(errors="backslashreplace")
 
 
 def record(

@@ -27,6 +27,11 @@ def test_inline_elements_do_not_break_a_line():
     ]
 
 
+def test_how_a_word_is_read_stands_in_the_line_only_in_the_brackets_that_the_page_gives_it():
+    assert texts("<p><ruby>港<rt>みなと</rt></ruby>の<ruby>橋<rt>はし</rt></ruby>が直る。</p>") == ["港の橋が直る。"]
+    assert texts("<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の橋</p>") == ["港(みなと)の橋"]
+
+
 def test_an_empty_line_of_breaks_ends_a_paragraph_and_one_break_is_a_space():
     assert texts("<div>One<br>line.<br><br>Another.<br/> <br/>Third.</div>") == ["One line.", "Another.", "Third."]
 

@@ -198,3 +198,18 @@ def test_a_film_without_text_is_counted_as_one():
         read(film)
     assert answer.value.reason == "video"
     assert Page.of(film.encode(), "http://velsk.example/").article_data
+
+
+def read_front(body):
+    html = f"<html><head><title>Velsk</title></head><body><h1>The harbour of Velsk</h1>{body}</body></html>"
+    return extract_article(html.encode(), "http://velsk.example/")
+
+
+def test_an_essay_at_the_address_of_a_front_page_is_an_article():
+    assert read_front(f"<div>{TEXT}</div>").articleBody.split("\n\n") == [*PROSE]
+
+
+def test_a_front_page_on_which_each_text_has_an_element_of_its_own_is_a_list_of_stories():
+    with pytest.raises(NotAnArticle) as said:
+        read_front("".join(f"<div class=story><p>{text}</p></div>" for text in PROSE))
+    assert said.value.reason == "index-page"

@@ -114,7 +114,7 @@ def read_places(root: HtmlElement) -> tuple[list[Block], list[Place]]:
 def _walk(element: HtmlElement, around: Place, writer: _Writer, asked: _Asked) -> None:
     """The recursion is as deep as the tree, which the parser bounds to 255."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in MUTE:
+    if not isinstance(tag, str) or tag in MUTE or (tag == "rt" and _is_bare(element)):
         return
     if tag == "br":
         writer.line_break(around)
@@ -132,6 +132,11 @@ def _walk(element: HtmlElement, around: Place, writer: _Writer, asked: _Asked) -
             writer.write(child.tail, place)
     if stands_alone:
         writer.end(place)
+
+
+def _is_bare(reading: HtmlElement) -> bool:
+    """Whether a reading, the small print above a word in Japanese, has no brackets for those who see it in the line."""
+    return next(reading.itersiblings("rp", preceding=True), None) is None
 
 
 def _write_cells(row: HtmlElement, place: Place, writer: _Writer) -> None:

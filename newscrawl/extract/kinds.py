@@ -37,6 +37,9 @@ _TAGS_OF_PLAIN_TEXT = 3
 _MUCH = 1500
 """Characters of text that make an essay of a front page, as a weblog of one page has it."""
 _FEW_LINKS = 0.05
+_ESSAY = 0.8
+"""Share of a front page's text that one element holds, line by line, where it is an essay: of a list each story has its own."""
+_ESSAY_LINES, _SOME_LINKS = 3, 0.1
 _MOSTLY_LINKS = 0.7
 
 
@@ -63,8 +66,19 @@ def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
     size = sum(len(block.text) for block in blocks)
     linked = sum(len(block.text) * block.link_share for block in blocks) / size
     if _is_front(page):
-        return size < _MUCH or linked > _FEW_LINKS
+        return (size < _MUCH or linked > _FEW_LINKS) and not (linked <= _SOME_LINKS and _is_essay(page, blocks))
     return linked > _MOSTLY_LINKS or (size < _LITTLE and _says_index(page))
+
+
+def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether the lines stand in one element, one after the other."""
+    text = {block.text for block in blocks}
+    sizes: dict[int, list[int]] = {}
+    for block, place in zip(*page.read(), strict=True):
+        if block.text in text and not block.hidden:
+            sizes.setdefault(id(place.around), []).append(len(block.text))
+    most = max(sizes.values(), key=sum, default=[])
+    return len(most) >= _ESSAY_LINES and sum(most) >= _ESSAY * sum(len(block.text) for block in blocks)
 
 
 def _has_markup(page: Page) -> bool:

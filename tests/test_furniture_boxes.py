@@ -66,6 +66,10 @@ def test_a_box_amid_the_text_goes_when_the_rest_of_it_was_left_out(box):
         ("The mayor of Velsk shows the plans to the council. (Ada Linde/Getty Images)", "caption-credit"),
         ("Your privacy settings prevent us from showing this map.", "external-content"),
         ("By signing up, you confirm that you are over 16 and agree to our terms.", "registration"),
+        ("To view the full report on the pier, please subscribe to the Velsk Courier.", "paywall"),
+        ("If you are already a paying subscriber of the Courier, you can log in below.", "paywall"),
+        ("Wir respektieren deine Privatsphäre und zeigen die Karte erst mit deinem Einverständnis.", "external-content"),
+        ("Escucha esta nota aquí", "controls"),
     ],
 )  # fmt: skip
 def test_credits_and_terms_amid_the_text_are_furniture(text, rule):
@@ -80,7 +84,67 @@ def test_credits_and_terms_amid_the_text_are_furniture(text, rule):
         "By signing up, the councillors took the risk that the pier would not stand.",
         "Privacy settings prevent the port from showing faces, the council was told.",
         "The vote was postponed, the harbour master said on the radio. (Reuters/AFP)",
+        "To see the full extent of the damage, the engineers registered every beam of the pier.",
+        "He is already a member of the council, and the log in which he signs lies at the quay.",
     ],
 )
 def test_sentences_that_sound_like_credits_and_terms_stay(text):
     assert text in as_page(around(Block("p", text, path=BODY + "p"), "inline")).articleBody
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Don't miss a tide: the harbour sends its newsletter on Fridays.", "channel-promo"),
+        ("Melde dich hier für den Newsletter des Hafens an!", "channel-promo"),
+        ("¡Mira lo que tiene nuestro canal de YouTube!", "channel-promo"),
+        ("Werbung: Dieser Beitrag enthält Werbung für die Werft in Velsk.", "affiliate"),
+        ("Entdecke weitere Häfen", "related-list"),
+        ("alk/PAP", "initials"),
+    ],
+)
+def test_promises_of_more_behind_the_text_are_furniture(text, rule):
+    assert _removed(as_page(around(Block("p", text, path=BODY + "p"), "tail")), text).rule == f"common/{rule}"
+
+
+@pytest.mark.parametrize(
+    "text", ["MIRA: the mother of the pilot comes to the quay", ">> The storm of last winter in pictures <<"]
+)
+def test_a_hint_at_another_story_goes_from_amid_the_text_where_it_is_a_link(text):
+    block = Block("p", text, path=BODY + "p")
+    assert _removed(as_page(around(replace(block, link_share=0.9), "inline")), text).rule == "common/linked-headline"
+    assert text in as_page(around(block, "inline")).articleBody
+
+
+INVITATION = "Never be the last to hear of a storm: we send our letter from the quays to you each Friday."
+
+
+@pytest.mark.parametrize("box", ["p.newsletter-hint", "div.promo", "div.cookie-box"])
+def test_a_box_amid_the_text_goes_when_it_speaks_to_the_reader(box):
+    draft = as_page(around(Block("p", INVITATION, path=f"{BODY}{box}"), "inline"))
+    assert _removed(draft, INVITATION).witnesses == ("shape", "phrase")
+    assert INVITATION in as_page(around(Block("p", INVITATION, path=f"{BODY}div.letter"), "inline")).articleBody
+
+
+@pytest.mark.parametrize(
+    "path", ["p.imagedescription", "p.image-annotation", "div.photo__credit>p", "p#img-legend-2", "p.BildUnterschrift"]
+)
+def test_what_an_element_named_for_a_picture_says_goes_to_the_picture(path):
+    assert _removed(as_page(around(Block("p", CAPTION, path=BODY + path), "inline")), CAPTION).rule == "common/caption"
+
+
+@pytest.mark.parametrize("path", ["div.image-text>p", "p.description", "div.imagelist>p", "p.rebuild-source"])
+def test_text_beside_a_picture_is_no_caption(path):
+    assert CAPTION in as_page(around(Block("p", CAPTION, path=BODY + path), "inline")).articleBody
+
+
+@pytest.mark.parametrize(
+    ("path", "zone", "rule"),
+    [
+        ("section.editorial-disclosure>p", "head", "common/disclaimer-box"),
+        ("div#affiliateText>p", "tail", "common/disclaimer-box"),
+        ("ul.related_post>li", "tail", "common/related-box"),
+    ],
+)
+def test_a_box_of_the_sites_own_goes_from_before_and_behind_the_text(path, zone, rule):
+    assert _removed(as_page(around(Block("p", TEASER, path=path), zone)), TEASER).rule == rule

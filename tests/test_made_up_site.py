@@ -41,6 +41,7 @@ def no_second_witness(monkeypatch):
     monkeypatch.setattr(judgement, "is_remembered", lambda *_: False)
     monkeypatch.setattr(judgement, "shape", lambda *_: False)
     monkeypatch.setattr(judgement, "_of_shape", lambda *_: None)
+    monkeypatch.setattr(judgement, "loose_end", lambda *_: [])
     monkeypatch.setattr(judgement, "remembered_as", lambda *_: ())
     monkeypatch.setattr(strip, "_BAR", re.compile("(?!)"))
 

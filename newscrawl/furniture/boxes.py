@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"h[1-6]\b")
 _NAME = re.compile(r"[#.]")
 _WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
+_OF_PICTURE = re.compile(
+    r"[#.][\w-]*(?<![a-z])(?:image|img|photo|picture|bild|foto)s?[_-]*(?:description|annotation|legend|credits?|copyright|unterschrift|nachweis|quelle|source)",
+    re.IGNORECASE,
+)
+"""What is said of a picture, in the name of one element."""
 _TELLS_OF_OTHERS = frozenset({"has", "no", "with", "without", "open", "closed", "off"})
 """Beside these a word tells what an element holds or lacks, not what it is: `hasCaption`, `comments-open`."""
 
@@ -34,6 +39,8 @@ class Box:
     zones: tuple[Zone, ...] = ANYWHERE
     action: Literal["strip", "move"] = "strip"
     field: str = ""
+    invites: bool = False
+    """Whether what stands in it speaks to the reader: then a text that does so goes from amid the article, too."""
 
 
 CAPTION = Box("caption", frozenset({"caption", "captions", "cutline", "bildtext"}), ANYWHERE, "move", "image")
@@ -41,11 +48,14 @@ BOXES = (
     CAPTION,
     Box("comment-box", frozenset({"comment", "comments"})),
     Box("author-box", frozenset({"bio", "biography", "saboxplugin"}), ("inline", "tail"), "move", "author"),
-    Box("promo-box", frozenset({"promo", "promos", "recirc"})),
-    Box("newsletter-box", frozenset({"newsletter", "newsletters", "signup", "subscribe", "subscription"})),
-    Box("consent-box", frozenset({"cookie", "cookies", "consent", "gdpr"})),
+    Box("promo-box", frozenset({"promo", "promos", "recirc"}), invites=True),
+    Box(
+        "newsletter-box", frozenset({"newsletter", "newsletters", "signup", "subscribe", "subscription"}), invites=True
+    ),
+    Box("consent-box", frozenset({"cookie", "cookies", "consent", "gdpr"}), invites=True),
     Box("popup", frozenset({"tooltip", "tooltips", "modal", "popup", "dialog"})),
-    Box("disclaimer-box", frozenset({"disclaimer"})),
+    Box("disclaimer-box", frozenset({"disclaimer", "disclosure", "disclosures", "affiliate"})),
+    Box("related-box", frozenset({"related"}), ("tail",)),
 )
 
 
@@ -75,4 +85,4 @@ def _named(element: str) -> Box | None:
         return None
     names = [frozenset(map(str.lower, _WORD.findall(name))) for name in _NAME.split(element)[1:]]
     said = frozenset().union(*(words for words in names if not words & _TELLS_OF_OTHERS))
-    return next((box for box in BOXES if said & box.words), None)
+    return next((box for box in BOXES if said & box.words), CAPTION if _OF_PICTURE.search(element) else None)

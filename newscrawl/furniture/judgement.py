@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newscrawl.furniture.boxes import CAPTION
 from newscrawl.furniture.fold import same
+from newscrawl.furniture.loose_ends import loose_end
 from newscrawl.furniture.phrases import Line
 from newscrawl.furniture.recollection import is_remembered, remembered_as
 from newscrawl.furniture.scene import Finding, Scene, findings_of
@@ -50,6 +51,8 @@ def verdicts(scene: Scene) -> list[Verdict | None]:
     """What becomes of each block; None for what stays."""
     judged = [_judge(scene, index) for index in range(len(scene.blocks))]
     _sweep_lists(scene, judged)
+    for index in loose_end(scene, [verdict is None for verdict in judged]):
+        judged[index] = Verdict("common/loose-end", "strip", witnesses=("position", "shape"))
     return judged
 
 
@@ -155,7 +158,11 @@ def _of_box(scene: Scene, index: int) -> Verdict | None:
     if found is None or found[0] is CAPTION or zone not in found[0].zones:
         return None
     box, path = found
-    spoken = {"position": zone != "inline", "extractor": path in scene.partly_left_out}
+    spoken = {
+        "phrase": box.invites and speaks_to_reader(scene.lines[index].folded),
+        "position": zone != "inline",
+        "extractor": path in scene.partly_left_out,
+    }
     witnesses = ("shape", *(name for name, speaks in spoken.items() if speaks))
     return Verdict(f"common/{box.name}", box.action, box.field, witnesses) if len(witnesses) > 1 else None
 

@@ -13,7 +13,7 @@ LABELS = {
     r"|more(?: (?:news|stories|coverage|reading))?|recommended(?: (?:reading|stories|for you|by editors))?|in case you missed it|up next|next (?:story|article)|trending(?: now)?|explainer|in pics|in pictures|photos|you may (?:also )?like|you might also like|analysis|opinion|exclusive",
     "de": r"(?:lesen|hören|sehen|schauen) sie (?:auch|hier|dazu|mehr)|lest auch|lies auch|auch (?:interessant|lesenswert)|mehr (?:zum thema|dazu|lesen|erfahren)|mehr zu diesem thema|siehe auch|das könnte sie auch interessieren|weiterlesen|dazu passend|passend dazu|zum thema|interview|kommentar|hintergrund|podcast|video",
     "fr": r"(?:à|a) (?:lire|voir|écouter|regarder)(?: (?:aussi|également|ensuite))?|lire (?:aussi|également|la suite)|lisez (?:aussi|également)|voir aussi|sur le même (?:sujet|thème)|pour aller plus loin|notre dossier|en savoir plus|vidéo|podcast",
-    "es": r"(?:lee|lea|leer|mira|mire|ver|vea|escucha) (?:también|además|más|aquí)|también (?:lee|lea|puedes leer|puede leer|te puede interesar)|te puede interesar|le puede interesar|te recomendamos|más (?:información|noticias|sobre)|no te pierdas|noticias? relacionadas?|relacionad[oa]s?|sigue leyendo|en contexto|vídeo|video",
+    "es": r"(?:lee|lea|leer|mira|mire|ver|vea|escucha) (?:también|además|más|aquí)|también (?:lee|lea|puedes leer|puede leer|te puede interesar)|te puede interesar|le puede interesar|te recomendamos|más (?:información|noticias|sobre)|no te pierdas|noticias? relacionadas?|relacionad[oa]s?|sigue leyendo|en contexto|puede[ns]? (?:ver|leer)|vídeo|video",
     "pt": r"(?:leia|veja|ouça|assista|confira)(?: (?:também|mais|ainda|aqui|a seguir|a íntegra))?|saiba mais|veja mais|notícias? relacionadas?|relacionad[oa]s?|você pode gostar|recomendad[oa]s? para você|continue lendo|vídeo",
     "it": r"(?:leggi|guarda|ascolta|vedi) (?:anche|qui|tutto|di più|pure)|per approfondire|potrebbe interessarti(?: anche)?|ti potrebbe interessare|articoli correlati|approfondimenti|continua a leggere|video",
     "nl": r"lees (?:ook|meer|verder|hier)|bekijk (?:ook|hier)|kijk (?:ook|hier)|luister ook|zie ook|gerelateerd(?:e artikelen)?|meer (?:over|lezen)|aanbevolen",
@@ -21,7 +21,7 @@ LABELS = {
     "no": r"les (?:også|mer|videre)|se (?:også|video)|hør også|relaterte? (?:saker|artikler)|flere saker|mer om",
     "da": r"læs (?:også|mere|videre)|se også|hør også|relaterede artikler|mere om|flere nyheder|anbefalet",
     "fi": r"lue (?:myös|lisää|seuraavaksi)|katso (?:myös|video)|kuuntele|aiheesta lisää|lisää aiheesta|luetuimmat",
-    "pl": r"(?:czytaj|przeczytaj|zobacz|sprawdź|posłuchaj|obejrzyj|polecamy)(?: (?:też|także|również|więcej|dalej))?|powiązane(?: artykuły)?|czytaj więcej|warto przeczytać",
+    "pl": r"dowiedz się więcej|(?:czytaj|przeczytaj|zobacz|sprawdź|posłuchaj|obejrzyj|polecamy)(?: (?:też|także|również|więcej|dalej))?|powiązane(?: artykuły)?|czytaj więcej|warto przeczytać",
     "cs_sk": r"(?:čtěte|přečtěte si|prečítajte si|čítajte)(?: (?:také|též|více|aj|tiež|viac))?|související(?: články)?|súvisiace(?: články)?|mohlo by vás zajímat|viac k téme|více k tématu",
     "south_slavic": r"(?:pročitajte|čitajte|pogledajte|прочитајте|погледајте|прочетете|вижте|още по темата|preberite|berite)(?: (?:još|i|takođe|također|и|още|tudi|више))*|povezan[eo]? (?:vijesti|vesti|članci|teme)|свързани (?:статии|новини)",
     "hu_ro": r"(?:olvassa el|olvasd el|nézze meg) (?:ezt is|még)|kapcsolódó(?: cikkek| cikkeink)?|citește și|citeşte şi|citiți și|vezi și|articole similare|te-ar putea interesa",
@@ -67,7 +67,7 @@ RULES = (
             "en": r"more (?:on|from|in|about) .{2,60}|most (?:read|popular|viewed|watched|shared|commented|recent)(?: (?:in|on|this) .{1,40}| stories| articles| news)?|top (?:stories|news|headlines|picks|videos)|latest (?:news|stories|headlines|videos|updates)"
             r"|(?:editor'?s'?|our|your|today'?s) (?:picks?|choice|top stories)|popular (?:now|stories|articles|posts|in the community|news)|what to read next|read (?:more|next|our latest) (?:on|about|from|in) .{2,60}|related (?:to|topics?|tags?|content|coverage|videos?|galleries|terms)|from (?:around the web|our partners|the web)"
             r"|(?:stories|articles|content|links) (?:you may like|from our partners|we recommend)|you may (?:also )?(?:like|be interested in)|sponsored (?:content|links|stories)|promoted (?:content|stories)|around the web|recommended (?:for you|stories|articles|videos|reading)|(?:click here )?for more .{2,60}(?:news|stories),? (?:click here|visit .{2,40})|read the (?:full|original) (?:story|article)(?: here)?|view (?:all|more)(?: .{1,40})?|see (?:all|more)(?: .{1,40})?|load more(?: .{1,30})?|show more(?: .{1,30})?",
-            "de": r"(?:lesen sie|lest|lies) (?:auch|mehr|hier|dazu|weiter)(?: (?:zu diesen themen|zum thema|dazu|auf .{2,40}|über .{2,60}|zu .{2,60}))?|mehr (?:zu|über|von|aus|in|auf|zum|zur) .{2,60}|passend zum (?:artikel|thema)|ähnliche (?:artikel|beiträge|themen)|verwandte (?:artikel|themen|beiträge)|weitere (?:artikel|themen|nachrichten|meldungen|beiträge|informationen|videos|news|links).{0,40}"
+            "de": r"entdecken? (?:sie )?(?:weitere|mehr) .{2,40}|weiterführende (?:artikel|beiträge|links).{0,40}|(?:lesen sie|lest|lies) (?:auch|mehr|hier|dazu|weiter)(?: (?:die folgenden (?:artikel|beiträge)|zu diesen themen|zum thema|dazu|auf .{2,40}|über .{2,60}|zu .{2,60}))?|mehr (?:zu|über|von|aus|in|auf|zum|zur) .{2,60}|passend zum (?:artikel|thema)|ähnliche (?:artikel|beiträge|themen)|verwandte (?:artikel|themen|beiträge)|weitere (?:artikel|themen|nachrichten|meldungen|beiträge|informationen|videos|news|links).{0,40}"
             r"|(?:schwerpunkt|dossier|themenseite|themen des artikels|zum weiterlesen|das könnte (?:sie|dich|ihnen) (?:auch )?(?:interessieren|gefallen))|mehr (?:gastkommentare|kommentare|artikel|nachrichten|news|meinung)|meistgelesen(?:e artikel)?|am meisten gelesen|meist(?: ?)geklickt|beliebte artikel|neueste artikel|aktuelle (?:nachrichten|meldungen|artikel|themen)|top-?(?:themen|artikel|news)|empfehlungen(?: der redaktion| für sie)?|redaktionsempfehlungen?|unsere empfehlung(?:en)?",
             "fr": r"(?:à|a) (?:lire|voir|écouter|découvrir|regarder) (?:aussi|également|ensuite|sur .{2,40})(?: .{2,140})?|(?:lire|lisez|voir) (?:aussi|également)(?: .{2,140})?|sur le même (?:sujet|thème)|(?:nos|les) (?:articles|contenus) (?:liés|similaires|sur .{2,40}|les plus lus)|articles? (?:liés?|similaires?|recommandés?|associés?)|les plus (?:lus|consultés|partagés)|plus d(?:'|e )(?:infos|actualités|articles)(?: .{2,60})?|nos derniers? (?:articles|podcasts|vidéos)|dans la même rubrique|la rédaction vous (?:conseille|recommande)|vous aimerez aussi|contenus sponsorisés|toute l'actualité.{0,40}",
             "es": r"más (?:sobre|en|de|noticias) .{2,60}|lo más (?:visto|leído|compartido|comentado|reciente).{0,30}|(?:noticias|artículos|contenidos|temas|notas) (?:relacionad[oa]s|recomendad[oa]s|destacad[oa]s|de interés)|últimas noticias|otras noticias|también te puede interesar|quizás? te interese|archivado en|sobre la firma",
@@ -87,10 +87,15 @@ RULES = (
         ANYWHERE,
     ),
     word("related-word", LABELS, EDGES),
-    # Amid the text, and with a link for its second witness: the headline of another story, in capitals as no link of a text is.
+    # Amid the text, and with a link for their second witness: the headline of another story, in capitals as no link of a text is,
+    # or behind an arrow or a word that is a name as well.
     word(
         "linked-headline",
-        {"any": r"(?=(?:\S+ ){3})(?=.{0,60}(?-i:[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]{3}))(?-i:[^a-zà-öø-ÿа-яёα-ω]{20,200})"},
+        {
+            "any": r"(?=(?:\S+ ){3})(?=.{0,60}(?-i:[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]{3}))(?-i:[^a-zà-öø-ÿа-яёα-ω]{20,200})",
+            "arrows": r">>+\s*\S.{8,200}<<+",
+            "es": r"(?:mira|mire|vea|lee|lea)\s*:\s*\S.{8,200}",
+        },
         ("inline",),
     ),
     label(

@@ -101,7 +101,7 @@ RULES = (
             "de": r"(?:artikel|beitrag|text) (?:anhören|vorlesen|hören|drucken)(?: lassen)?|(?:schrift|schriftgröße)\s*(?:größer|kleiner|ändern)?|(?:detailansicht|bild|galerie|vollbild|großansicht|lightbox|infografik) (?:öffnen|vergrößern|anzeigen|schließen)"
             r"|.{0,30}\baufklappen(?: .{0,30}\bzuklappen)?|.{0,30}\bzuklappen|vollbild(?:modus)?|nach oben|zum seitenanfang|zur startseite|bild(?:er)? (?:vergrößern|anzeigen)|bild in (?:detail|groß)ansicht.{0,20}|in der app (?:lesen|öffnen)|legende (?:ein|aus)blenden",
             "fr": r"écouter (?:cet article|l'article|le podcast)(?: .{0,20})?|agrandir(?: l'image| la photo)?|plein écran|réduire|taille du texte|retour en haut|afficher (?:la légende|plus|moins)",
-            "es": r"escuchar (?:este |el )?(?:artículo|noticia)?.{0,30}|ampliar(?: imagen| foto)?|pantalla completa|tamaño (?:de|del) (?:letra|texto)|volver arriba|ver en pantalla completa",
+            "es": r"escuchar (?:este |el )?(?:artículo|noticia)?.{0,30}|escuch[ae] (?:est[ea]|la|el) (?:nota|noticia|artículo).{0,20}|ampliar(?: imagen| foto)?|pantalla completa|tamaño (?:de|del) (?:letra|texto)|volver arriba|ver en pantalla completa",
             "pt": r"ouvir(?: (?:esta|a|este|o) (?:matéria|notícia|artigo))?(?:\s*\d(?:\.\d)?x){0,8}|ouça (?:este|o|a|esta) (?:conteúdo|artigo|matéria|notícia|reportagem)|ampliar(?: imagem)?|tela cheia|tamanho d[ao] (?:letra|fonte|texto)|voltar ao topo",
             "it": r"ascolta (?:l'|questo |la )(?:articolo|notizia)|ingrandisci(?: (?:l')?(?:immagine|foto))?|schermo intero|torna (?:su|in alto)|dimensione testo",
             "nl": r"(?:luister naar|beluister) (?:dit|het) (?:artikel|verhaal)|vergroot(?: afbeelding| foto)?|volledig scherm|terug naar boven|lettergrootte",

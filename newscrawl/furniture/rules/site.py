@@ -74,8 +74,8 @@ RULES = (
     sentence(
         "affiliate",
         {
-            "en": r"(?:may|might|could|can|will) (?:earn|receive|get|make)(?: us)?(?: an?)?(?: small| affiliate)? ?commission|(?:contains?|uses?|includes?) affiliate links?|^we independently (?:select|review|evaluate|research)|^as an amazon associate|^(?:prices?|all prices) (?:are )?(?:correct|accurate) (?:at|as of)|affiliate (?:disclosure|disclaimer)",
-            "de": r"affiliate-?links?|\bprovision(?:en)?\b.{0,80}\b(?:kauf|link|händler|shop|partner)|(?:kauf|link|händler|partner)\b.{0,100}\bprovision\b",
+            "en": r"(?:may|might|could|can|will) (?:earn|receive|get|make)(?: us)?(?: an?)?(?: small| affiliate)? ?commission|(?:contains?|uses?|includes?) affiliate links?|^we independently (?:select|review|evaluate|research)|^as an amazon associate|^(?:prices?|all prices) (?:are )?(?:correct|accurate) (?:at|as of)|affiliate (?:disclosure|disclaimer)|^this (?:post|article|page|site) (?:contains|includes) (?:references|links) to products from\b",
+            "de": r"^\W*(?:werbung|anzeige|unbezahlte werbung)\b.{0,20}\bdieser (?:beitrag|artikel|post|text) enthält|^\W*(?:dieser|der) (?:beitrag|artikel|post|text) enthält (?:unbezahlte |bezahlte )?(?:werbung|werbelinks?)\b|affiliate-?links?|\bprovision(?:en)?\b.{0,80}\b(?:kauf|link|händler|shop|partner)|(?:kauf|link|händler|partner)\b.{0,100}\bprovision\b",
             "other": r"(?:lien|liens) (?:affiliés?|d'affiliation)|enlaces? (?:de afiliad|de afiliación)|links? (?:de afiliad|afiliad)|link (?:di affiliazione|affiliat)|commissie op (?:aankopen|verkopen)|reklamlänkar|annonselenker|アフィリエイト(?:リンク|広告)|партн[её]рск\w+ ссылк\w+",
         },
         ANYWHERE,
@@ -243,7 +243,7 @@ RULES = (
     sentence(
         "external-content",
         {
-            "de": r"^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen (?:verhindern|blockieren|erlauben)\b|^(?:zur anzeige|um (?:diesen|externe|dieses)) .{0,80}(?:einstellungen|zustimm|aktivier|datenschutz|einwilligung|inhalte?)|^an dieser stelle .{0,80}(?:inhalt|externe)|^(?:ich bin (?:damit )?einverstanden|mit (?:dem|einem) klick).{0,160}|^dieser externe inhalt",
+            "de": r"^wir respektieren (?:deine|ihre|eure) privatsphäre\b.{0,120}(?:verbindung|einverständnis|zustimmung|einwilligung)|^(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)-?einstellungen (?:verhindern|blockieren|erlauben)\b|^(?:zur anzeige|um (?:diesen|externe|dieses)) .{0,80}(?:einstellungen|zustimm|aktivier|datenschutz|einwilligung|inhalte?)|^an dieser stelle .{0,80}(?:inhalt|externe)|^(?:ich bin (?:damit )?einverstanden|mit (?:dem|einem) klick).{0,160}|^dieser externe inhalt",
             "en": r"^your (?:privacy|cookie|consent) (?:settings|preferences|choices) (?:prevent|block|do not allow|don't allow)\b|^(?:this (?:content|video|article contains content|embed) (?:is|was|provided|may|contains)).{0,60}(?:cookies?|third part|provided by|consent|not available)|^we ask for your permission before",
             "fr_nl": r"^(?:ce contenu|cet article contient|pour (?:voir|afficher) ce).{0,120}(?:cookies|consent|traceurs|tiers)|^(?:deze|om (?:deze|dit)) .{0,100}cookies",
             "nordic": r"^(?:det här innehållet|innholdet|indholdet).{0,100}(?:cookies|informasjonskapsler|samtykke)",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import fields, headlines
+from newscrawl.extract.authors import authors
 from newscrawl.extract.blocks import placed, read_blocks
 from newscrawl.extract.generic import read_generic
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
@@ -111,7 +112,7 @@ def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publ
 
 def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
     sites = headlines.site_names(page, publisher)
-    _take(draft, "author", fields.authors(page, layout, sites))
+    _take(draft, "author", authors(page, layout, sites))
     draft.publisher_name, draft.publisher_url = fields.publisher_of(page, publisher)
     agencies = [author.name for author in draft.author if isinstance(author, Organization) and is_agency(author.name)]
     draft.sourceOrganization = agencies[0] if len(agencies) == 1 else None

@@ -22,7 +22,7 @@ def _ledger(blocks):
     [
         Block("h2", "Elsewhere along the harbour", path=f"{BODY}h2"),
         Block("p", "The harbour master's own account of that night:", path=f"{BODY}p"),
-        Block("p", "港の管理者による当夜の記録：", path=f"{BODY}p"),  # noqa: RUF001 - the colon of Japanese
+        Block("p", "港の管理者による当夜の記録：", path=f"{BODY}p"),
     ],
 )
 def test_a_last_line_that_only_announces_is_no_text(last):

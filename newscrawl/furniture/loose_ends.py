@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newscrawl.furniture.scene import Scene
 
 _ALL_LINK = 0.9
-_COLON = re.compile(r"[:：]$")  # noqa: RUF001 - the wide colon of Chinese and Japanese
+_COLON = re.compile(r"[:：]$")
 _NUMBERED = re.compile(r"\W*\d+\b")
 
 

@@ -267,6 +267,30 @@ def test_a_line_of_the_page_names_the_author_where_metadata_has_the_paper_or_a_l
     assert [author.name for author in draft(story(head)).author] == [said["name"]]
 
 
+def test_a_signature_below_the_text_names_the_author_where_metadata_has_the_paper():
+    head = linked(headline="x", publisher={"name": "The Paper"}, author={"@type": "Organization", "name": "The Paper"})
+    signed = story(head).replace("</article>", "<p>Ada Byron</p></article>")
+    assert signed != story(head)
+    assert draft(signed).author == [Person("Ada Byron")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Ada Byron - The Harbour Team", "Ada Byron @adabyron", "Ada Byron Ada Byron", "Ada Byron – editor of tides"],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(said):
+    assert draft(story(linked(headline="x", author=said))).author == [Person("Ada Byron")]
+
+
+def test_a_site_that_is_named_for_its_author_is_written_by_its_author():
+    head = linked(headline="x", publisher={"name": "Ada Byron"})
+    assert draft(story(head, heading="<h1>x</h1><p>By Ada Byron</p>")).author == [Person("Ada Byron")]
+    assert (
+        draft(story(linked(headline="x", publisher={"name": "Gazette"}), heading="<h1>x</h1><p>By Gazette</p>")).author
+        == []
+    )
+
+
 def test_an_agency_that_metadata_names_is_the_author_whatever_the_page_says():
     head = linked(headline="x", author={"@type": "Organization", "name": "Reuters"})
     assert draft(story(head, heading="<h1>x</h1><p>By Ada Byron</p>")).author == [Organization("Reuters")]

@@ -6,18 +6,21 @@ import pytest
 
 from newscrawl.extract.bylines import shown_authors
 from newscrawl.extract.page import Page
-from newscrawl.items import Organization, Person
+from newscrawl.items import Block, Organization, Person
 
 COMMENT = "<ol class=comment-list><li class=comment><a rel=author>Some Reader</a><p class=comment-author>Some Reader</p></li></ol>"
 ADA = [Person("Ada Byron")]
 
 
-def authors(above: str = "", below: str = "", end: str = "") -> list[Person | Organization] | None:
+def authors(
+    above: str = "", below: str = "", end: str = "", ends: tuple[str, ...] = ()
+) -> list[Person | Organization] | None:
     filler = "".join(
         f"<p>Line {letter} of the story stands here, and no name is in it.</p>" for letter in "abcdefghijkl"
     )
     html = f"<html><body>{above}<h1>Ferry returns</h1>{below}{filler}{end}{COMMENT}</body></html>"
-    found = shown_authors(Page.of(html.encode(), "https://paper.example/ferry"), ("The Paper",))
+    text = [Block("p", line) for line in ends]
+    found = shown_authors(Page.of(html.encode(), "https://paper.example/ferry"), ("The Paper",), text)
     return found[0] if found else None
 
 
@@ -31,6 +34,10 @@ def authors(above: str = "", below: str = "", end: str = "") -> list[Person | Or
         "<p>By Ada Byron</p>",
         "<p>3 March 1843 | By Ada Byron</p>",
         "<p>ByAda Byron</p>",
+        "<p>By Ada Byron in Harbours</p>",
+        "<p>By Ada Byron, in News, Ships · 3 March 1843</p>",
+        "<p>By Ada Byron Paper</p>",
+        "<p>By Ada Byron, Paper Saale</p>",
         "<p>By Ada Byron Updated 4 March 1843</p>",
         "<p>By Ada Byron, Senior Correspondent</p>",
         "<p>Ada Byron · 3 March 1843 · 4 min</p>",
@@ -51,6 +58,7 @@ def test_a_name_beside_the_headline_is_read_from_markup_and_from_lines(line: str
         "<p>Written by: Ada Byron</p>",
         "<p>Von Ada Byron, Veröffentlicht am 3. Mai</p>",
         "<p>Contributors: Ada Byron</p>",
+        "<li>Autorin/Autor Ada Byron</li>",
         "<div class=author-box>View all of her posts</div><div class=author-name>Ada Byron</div>",
     ],
 )
@@ -75,6 +83,11 @@ def test_names_with_months_in_them_are_left_whole() -> None:
         "<div class=author-box>Everything that was ever written about the ferries of the outer islands, in one place</div>",
         "<p>The Paper · 3 March 1843</p>",
         "<p>By noon the harbour was empty.</p>",
+        "<p>It’s Ferry Week, day 19, and the harbour is full of flags!</p>",
+        "<h2>Ship2Shore Line Improvements</h2>",
+        "<p>Winter Sports</p><p>3 March 2026</p>",
+        "<p>Share Article</p><p>3 March 2026</p><a href='https://social.example/shareArticle?mini=true'>Share</a>",
+        "<div class=byline>Twitter Facebook</div>",
     ],
 )
 def test_what_is_no_name_makes_no_author_and_who_comments_is_none(line: str) -> None:
@@ -100,3 +113,25 @@ def test_of_marked_elements_that_hold_one_another_the_name_alone_is_read() -> No
 
 def test_a_menu_above_the_headline_signs_nothing() -> None:
     assert authors(above="<ul><li>By Event Type</li></ul><p>One</p><p>Two</p><p>Three</p>") is None
+
+
+@pytest.mark.parametrize(
+    "witness",
+    [
+        "<img alt='Ada Byron' src=a.jpg>",
+        "<img alt='Ada Byron, our woman at sea' src=a.jpg>",
+        "<a href='/people/ada-byron/?all=1'>All of hers</a>",
+    ],
+)
+@pytest.mark.parametrize("lines", ["<p>Ada Byron</p><p>3 March 2026</p>", "<p>2026-03-03</p><div>Ada Byron</div>"])
+def test_a_line_next_to_a_date_is_a_name_where_a_portrait_or_a_page_bears_it(lines: str, witness: str) -> None:
+    assert authors(below=lines, end=witness) == ADA
+    assert authors(below=lines) is None
+
+
+def test_a_name_alone_at_an_end_of_the_text_is_its_author() -> None:
+    story = ("The ferry is back.", "It sails at night.", "The crew is content.")
+    assert authors(ends=("Ada Byron", *story)) == ADA
+    assert authors(ends=(*story, "Ada Byron/Charles Babbage")) == [*ADA, Person("Charles Babbage")]
+    assert authors(ends=(*story[:2], "Ada Byron", story[2])) is None
+    assert authors(ends=("Ada Byron", "sails at night.")) is None

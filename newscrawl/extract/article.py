@@ -112,7 +112,7 @@ def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publ
 
 def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
     sites = headlines.site_names(page, publisher)
-    _take(draft, "author", authors(page, layout, sites))
+    _take(draft, "author", authors(page, layout, sites, draft.blocks))
     draft.publisher_name, draft.publisher_url = fields.publisher_of(page, publisher)
     agencies = [author.name for author in draft.author if isinstance(author, Organization) and is_agency(author.name)]
     draft.sourceOrganization = agencies[0] if len(agencies) == 1 else None

@@ -14,14 +14,17 @@ from newscrawl.extract.text import fold
 from newscrawl.items import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from newscrawl.extract.page import Page
+    from newscrawl.items import Block
     from newscrawl.publishers.model import Layout
 
 
-def authors(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[list[Author], str] | None:
-    """Give the authors and where they were found."""
+def authors(
+    page: Page, layout: Layout, sites: Iterable[str], text: Sequence[Block] = ()
+) -> tuple[list[Author], str] | None:
+    """Give the authors of the text and where they were found."""
     sites = tuple(sites)
     said = resolved(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
     in_tags = _meta_authors(page, not_these=sites)
@@ -36,10 +39,13 @@ def authors(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[list[Auth
     if known and (known[1] == "layout" or any(map(_is_person, known[0]))):
         return known
     if paper := known or ((itself, "json-ld") if (itself := authors_of(said)) else None):
-        return bylined(page, sites) or paper
-    if shown := shown_authors(page, sites):
+        return bylined(page, sites, text) or paper
+    if shown := shown_authors(page, sites, text):
         return shown
-    return (itself, "meta") if (itself := _meta_authors(page)) else None
+    if itself := _meta_authors(page):
+        return itself, "meta"
+    own = shown_authors(page, (), text)
+    return own if own and all(isinstance(author, Person) and " " in author.name for author in own[0]) else None
 
 
 def _names(authors: Iterable[Author]) -> set[str]:

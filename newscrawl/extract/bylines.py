@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from newscrawl.extract.blocks import beside_headline
 from newscrawl.extract.people import Author, authors_from
-from newscrawl.extract.text import tidy
+from newscrawl.extract.text import fold, tidy
+from newscrawl.items import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
 
     from lxml.html import HtmlElement
 
@@ -26,7 +29,7 @@ _BY = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _NAMES_END = re.compile(
-    r"[\s,]*(?:[|·•∙●⋅\d\n(]|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|on behalf of|reviewed by|edited by)\b(?!\s*$)|"
+    r"[\s,]*(?:[|·•∙●⋅\d\n(]|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|on behalf of|reviewed by|edited by)\b(?!\s*$)|,?\s(?:in|view)(?:$|\s(?!(?:den?|der|het)\b)).*|"
     rf",\s*{_MONTH}\s*$|,?\s*\b{_MONTH}\s+\d|,?\s(?:senior|staff|contributing|chief)\b).*$",
     re.IGNORECASE,
 )
@@ -55,24 +58,63 @@ _NAME_LIKE = re.compile(
 _BY_AMID = re.compile(
     r"^.{0,40}?(?:\b(?:by|von|par|por|door|di|av|autor(?:in)?|author|auteur)\b|author(?=[A-Z]))\s*:?\s*", re.IGNORECASE
 )
-_SIGNS = r"(?i:(?:(?:this )?(?:article|post|story|guest post|words|text|(?:re)?written|reported|posted|published|authored|blog)(?: was written)? by|by|von|par|por|autor(?:in|es|a)?|auteur|author|contributors?|text):?)\s+"
+_SIGNS = r"(?i:(?:autorin/autor|(?:this )?(?:article|post|story|guest post|words|text|(?:re)?written|reported|posted|published|authored|blog)(?: was written)? by|by|von|par|por|autor(?:in|es|a)?|auteur|author|contributors?|text):?)\s+"
+_DATE = re.compile(r"^.{0,40}(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b)")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SLUG = re.compile(r"[-_+.]|%20")
+_PICTURES, _LINKS = 100, 1000
+_FEW_BLOCKS = 3
+"""Blocks of a text that is too short for its ends to be told from it."""
+_TELLING, _DIGITS = 4, "0123456789"
 _IS_SIGNED = re.compile(_SIGNS)
 _WRITTEN_BY = re.compile(rf"{_SIGNS}(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| &) {_WHOLE}){{0,4}})")
 
 
-def shown_authors(page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
-    """Give the authors that markup, a line beside the headline, an element named for authors or a line elsewhere tells."""
-    for read in (_marked, _beside, _dated, _named, _signed):
-        lines = read(page)
-        if found := authors_from([_NAMES_END.sub("", line) for line in lines], not_these=sites):
+def shown_authors(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[list[Author], str] | None:
+    """Give the authors that markup, a line beside the headline or at an end of the text, an element or a line elsewhere tells."""
+    for read in (_marked, _beside, _dated, lambda _: _at_an_end(text), _named, _signed, _above_a_date):
+        if found := _read(read(page), page, sites):
             return found, "generic"
     return None
 
 
-def bylined(page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
-    """Give the authors that a line `By Ada Byron` names in full, beside the headline or below it."""
-    found = authors_from([_NAMES_END.sub("", line) for line in _by_lines(page) or _signed(page)], not_these=sites)
+def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Author]:
+    """Give the authors that lines name, without the paper behind or beside them: `Ada Byron, MDR Saale` on `mdr.de`."""
+    labels = {fold(label) for label in (urlsplit(page.url).hostname or "").split(".")[:-1]}
+    found = authors_from([_NAMES_END.sub("", line) for line in lines], not_these=sites)
+    people = [author for author in found if not _is_of(author.name, labels)] or found
+    return [
+        replace(author, name=_without_paper(author.name, labels)) if isinstance(author, Person) else author
+        for author in people
+    ]
+
+
+def _is_of(name: str, labels: Collection[str]) -> bool:
+    """Whether the first word of a name is that of the site."""
+    first = fold(name.split(maxsplit=1)[0])
+    return any(label == first or (len(first) >= _TELLING and label.rstrip(_DIGITS) == first) for label in labels)
+
+
+def _without_paper(name: str, labels: Collection[str]) -> str:
+    words = name.split()
+    for count in range(1, len(words) - 1):
+        if fold("".join(words[-count:])) in labels:
+            return " ".join(words[:-count])
+    return name
+
+
+def bylined(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[list[Author], str] | None:
+    """Give the authors that a line names in full: `By Ada Byron` beside the headline or below it, or the name alone at an end of the text."""
+    found = _read(_by_lines(page) or _placed(page) or _at_an_end(text) or _signed(page), page, sites)
     return (found, "generic") if found and all(" " in author.name for author in found) else None
+
+
+def _at_an_end(text: Sequence[Block]) -> list[str]:
+    """Read the name that alone is the first or the last paragraph of the text."""
+    seen = [block for block in text if not block.marks and not block.hidden]
+    ends = (seen[0], seen[-1]) if len(seen) > _FEW_BLOCKS else ()
+    names = (re.sub(r"\s*/\s*", ", ", block.text) for block in ends if block.kind == "p")
+    return [line for line in names if len(line) <= _LONGEST and _WHOLE_NAMES.fullmatch(line)][:1]
 
 
 def _marked(page: Page) -> list[str]:
@@ -93,8 +135,13 @@ def _name_within(element: HtmlElement) -> str:
 
 def _beside(page: Page) -> list[str]:
     """Read `By Ada Byron` beside the headline, else a bare name in an element named for authors."""
-    placed = [block.text for block in _near(page) if _AUTHORS_PLACE.search(block.path) and _NAME.fullmatch(block.text)]
-    return _by_lines(page) or placed[:1]
+    return _by_lines(page) or _placed(page)
+
+
+def _placed(page: Page) -> list[str]:
+    """Read the first name beside the headline that stands in an element named for authors."""
+    placed = (block.text for block in _near(page) if _AUTHORS_PLACE.search(block.path))
+    return [text for text in placed if _NAME.fullmatch(text)][:1]
 
 
 def _by_lines(page: Page) -> list[str]:
@@ -110,9 +157,29 @@ def _dated(page: Page) -> list[str]:
     for block in _near(page):
         parts = _BAR.split(block.text)
         names = [part for part in parts if _FULL_NAME.fullmatch(part)]
-        if len(names) == 1 and any(map(str.isdigit, block.text)):
+        is_line = block.kind not in _HEADINGS and not block.text.endswith((".", "!", "?"))
+        if len(names) == 1 and is_line and any(map(str.isdigit, block.text)):
             return names
     return []
+
+
+def _above_a_date(page: Page) -> list[str]:
+    """Read the name in a line of its own beside the headline, just above or below a date, that a portrait or a page bears too."""
+    lines = [block for block in _near(page) if block.kind not in {"li", "h1", "h2"}]
+    for block, other in [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]:
+        if _DATE.search(other.text) and _WHOLE_NAMES.fullmatch(block.text) and _is_borne(page, block.text):
+            return [block.text]
+    return []
+
+
+def _is_borne(page: Page, name: str) -> bool:
+    """Whether a picture or an address is named for somebody: `alt="Ada Byron"`, `/people/ada-byron`. Sections and buttons have neither."""
+    alike = fold(name)
+    if any(fold(picture.get("alt") or "").startswith(alike) for picture in islice(page.tree.iter("img"), _PICTURES)):
+        return True
+    words = name.casefold().split()
+    paths = (re.split(r"[?#]", link.get("href") or "", maxsplit=1)[0] for link in islice(page.tree.iter("a"), _LINKS))
+    return any(words == _SLUG.split(path.casefold().rstrip("/").rpartition("/")[2]) for path in paths)
 
 
 def _named(page: Page) -> list[str]:

@@ -16,6 +16,8 @@ Author = Person | Organization
 
 _MAX_NAME = 90
 _MAX_AUTHORS = 20
+_MAX_PART = 300
+"""Characters of a part of a line that may hold a name and more."""
 _BY = re.compile(
     r"^(?:(?:written|reported|posted|story|words|text|report|reporting) by|(?:post )?author(?: by)?|autor(?:in)?|by|von|vom|par|por|de la redacción|di|door|av|af|autor(?:es|a|in)?\s*:|"
     r"auteurs?\s*:|автор\s*:|text\s*:|foto\s*:)\s*:?\s+(?=\S)",
@@ -41,8 +43,11 @@ _CORPORATE = re.compile(
 _NOT_A_NAME = re.compile(
     r"https?:|^@|www\.|@[\w-]+\.\w|\d{3,}|[{}<>\[\]=©]|\bcopyright\b|\.(?:com|org|net)\b", re.IGNORECASE
 )
+_TWICE = re.compile(r"^(\S+ \S.{3,}) \1$")
+_NO_NAME = re.compile(r"^(\S+ .*?\S)\s+(?:@\w+|[-–—]\s.*)$")
+"""A name of the social networks, or what somebody is, behind the name."""
 _SOLO = re.compile(
-    r"^(?:admin|administrator|null|none|undefined|unknown|name|no author|author|authors|guest|n/?a|webmaster|user|anonymous)$",
+    r"^(?:admin|administrator|null|none|undefined|unknown|name|no author|author|authors|guest|n/?a|webmaster|user|anonymous|bio|hace|view (?:more|all)\b.*|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:(?:social|share|facebook|twitter|x|linkedin|instagram|whatsapp|pinterest|e-?mail|print)(?:\s+|$))+)$",
     re.IGNORECASE,
 )
 
@@ -87,7 +92,9 @@ def _names(line: str) -> list[str]:
 
 
 def _clean(part: str) -> str | None:
-    name = _BY.sub("", part).strip(" \t,.:-–—_()\"'“”‘’")
+    if len(part) > _MAX_PART:
+        return None
+    name = _NO_NAME.sub(r"\1", _TWICE.sub(r"\1", _BY.sub("", part).strip())).strip(" \t,.:-–—_()\"'“”‘’")
     if not 1 < len(name) <= _MAX_NAME or _NOT_A_NAME.search(name) or _SOLO.match(name):
         return None
     return name if any(character.isalpha() for character in name) else None

@@ -50,6 +50,7 @@ def test_times_of_comments_and_of_other_stories_are_not_those_of_the_article() -
         ("https://paper.example/2024/03/05/ferry", "2024-03-05"),
         ("https://paper.example/world/20240305-ferry", "2024-03-05"),
         ("https://paper.example/world/2024-3-5/ferry", "2024-03-05"),
+        ("https://paper.example/world/2024/mar/05/ferry", "2024-03-05"),
     ],
 )
 def test_the_address_tells_the_day_where_nothing_is_marked(address: str, found: str) -> None:
@@ -73,3 +74,49 @@ def test_a_year_alone_is_no_day() -> None:
 
 def test_the_last_resort_reads_lines_of_languages_that_the_page_does_not_declare() -> None:
     assert day("<div class=date>15 августа 2016, 13:43</div>") == "2016-08-15"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "<meta name=first-published-on content='5 March 2024'>",
+        "<meta name=published-time content=2026-01-01><meta name=published-date content=2024-03-05>",
+        '<script>state = {"published_at": "2024-03-05T10:00:00Z"}</script>',
+        '<div data-story=\'{"datePublished":"2024-03-05"}\'></div>',
+        "<span class='entry updated' title=2024-03-05T10:00:00+00:00></span>",
+        "<title>Ferry returns | 05.03.2024</title>",
+    ],
+)
+def test_the_last_resort_reads_meta_tags_of_any_name_and_the_data_of_programs_before_lines(told: str) -> None:
+    assert day(f"{told}<p>Seen 2 June 2024</p><p>Seen 3 June 2024</p>") == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("other", "own"),
+    [
+        ("<div class=comment-meta>2 June 2024</div>", "<p>5 March 2024</p>"),
+        ("<p>Download 2.4.10</p>", "<p>05.03.24, by our reporter</p>"),
+        ("<p>2 June 2024</p>", "<p>Published 5 March 2024</p>"),
+        ("<p>Last updated 2 June 2024</p><p>Last updated 3 June 2024</p>", "<p>5 March 2024</p>"),
+        ("<ul class=teasers><li>2 June 2024</li></ul>", "<p>Harbour, 5. 3. 2024, by our reporter</p>"),
+    ],
+)
+def test_of_several_days_in_lines_the_likeliest_is_taken(other: str, own: str) -> None:
+    assert day(f"{other}{own}<div class=footer>7 July 2024</div><div class=footer>8 July 2024</div>") == "2024-03-05"
+
+
+def test_a_day_in_the_midst_of_prose_is_not_that_of_the_article() -> None:
+    prose = "The old ferry, which had served both banks for many years, was sold on 5 March 2024 to a company on the coast. "
+    assert day(f"<p>{prose}{prose}</p><p>{prose}Then on 2 June 2023 all was over.</p>") is None
+
+
+def test_thousands_of_dated_lines_are_not_all_read() -> None:
+    lines = "".join(f"<p>Round {number} of 2024-03-05 is over</p>" for number in range(100, 5000))
+    assert day(f"{lines}<p>Published 2 June 2024</p><p>Published 3 June 2024</p>") == "2024-03-05"
+
+
+def test_the_language_of_xhtml_settles_the_order_of_day_and_month() -> None:
+    page = "<html xml:lang=en-GB><body><h1>Ferry returns</h1><p>The Paper 05/03/2024</p></body></html>"
+    found = moment(Page.of(page.encode(), "https://paper.example/ferry"), NO_LAYOUT, None, "published")
+    assert found
+    assert found[0].date().isoformat() == "2024-03-05"

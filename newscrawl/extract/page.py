@@ -193,6 +193,7 @@ def _is_own(address: str, url: str) -> bool:
 def _language(tree: HtmlElement, article: Node, meta: Mapping[str, tuple[str, ...]]) -> str | None:
     said = (
         tree.get("lang"),
+        tree.get("xml:lang"),
         first_text(article, "inLanguage"),
         *meta.get("og:locale", ()),
         *meta.get("content-language", ()),

@@ -43,6 +43,8 @@ _DATED = etree.XPath(
     "[not(ancestor::*[contains(@class, 'omment') or contains(@id, 'omment') or contains(@class, 'elated') or self::aside or self::nav or self::footer])]"
 )
 _DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1,2})(?P=part)(?P<day>\d{1,2})(?!\d)")
+_NAMED_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\d{1,2})/")
+"""As in `/2024/mar/05/`."""
 _WEB_PAGES = 5
 """Nodes of JSON-LD that describe a web page and are asked."""
 _SHORT = 120
@@ -144,8 +146,12 @@ def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str,
     for address in (page.canonical or "", page.url):
         if found := _DAY.search(urlsplit(address).path):
             raw = "-".join(found.group("year", "month", "day"))
-            if moment := parse_date(raw, **_customs(page, publisher)):
-                return moment, raw, "generic"
+        elif found := _NAMED_DAY.search(urlsplit(address).path):
+            raw = " ".join(found.group("day", "month", "year"))
+        else:
+            continue
+        if moment := parse_date(raw, **_customs(page, publisher)):
+            return moment, raw, "generic"
     return None
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MANIFEST = "run.json"
 COMPARED = {"started", "verdict", "given", "counts"}
 """What of a manifest is held against that of a later run."""
-PACKAGES = ("Scrapy", "Twisted", "htmldate", "lxml", "warcio")
+PACKAGES = ("Scrapy", "Twisted", "babel", "lxml", "warcio")
 
 
 def opening(

@@ -87,6 +87,7 @@ def test_names_with_months_in_them_are_left_whole() -> None:
         "<h2>Ship2Shore Line Improvements</h2>",
         "<p>Winter Sports</p><p>3 March 2026</p>",
         "<p>Share Article</p><p>3 March 2026</p><a href='https://social.example/shareArticle?mini=true'>Share</a>",
+        "<p>Press Release</p><p>3 March 2026</p><a href='/category/press-release'>More</a>",
         "<div class=byline>Twitter Facebook</div>",
     ],
 )

@@ -90,3 +90,49 @@ def test_without_a_main_heading_a_lesser_one_that_the_title_holds_is_the_headlin
     html = f"<html><head><title>Club of Harwick - {FERRY} - News</title></head><body>{page}</body></html>"
     assert headline(Page.of(html.encode(), HOST), NO_LAYOUT, ()) == (FERRY, "generic")
     assert told(h1="", title="Sea - News") == ("Sea - News", "meta")
+
+
+def test_what_a_heading_or_linked_data_puts_before_the_title_is_a_kicker() -> None:
+    assert told(h1=f"Islands {FERRY}") == (FERRY, "generic")
+    assert told(h1=f"Islands: {FERRY}", said=f"Islands: {FERRY}") == (FERRY, "json-ld")
+    assert told(h1=f"The {FERRY}", said=f"The {FERRY}") == (f"The {FERRY}", "json-ld")
+    assert told(h1="Sea: Live blog", title="Live blog", said="Sea: Live blog") == ("Sea: Live blog", "json-ld")
+
+
+def test_a_number_before_the_words_of_linked_data_is_no_kicker() -> None:
+    assert told(h1=f"Islands {FERRY}", title=ENGINE, said=FERRY, kind="BlogPosting") == (FERRY, "json-ld")
+    assert told(h1=f"2026 {FERRY}", title=f"{FERRY} in 2026", said=FERRY, kind="BlogPosting") == (
+        f"2026 {FERRY}",
+        "generic",
+    )
+
+
+@pytest.mark.parametrize(
+    "behind", ["| Our Boats and Theirs, Told Weekly", "- Chandler, Sails and Ropes Since 1901 in Velsk"]
+)
+def test_a_heading_that_the_title_begins_with_is_the_headline_however_much_follows(behind: str) -> None:
+    assert told(h1="Rope Work", title=f"Rope Work {behind}") == ("Rope Work", "generic")
+    assert told(h1="Rope Work", title=f"Rope Worker {behind}") == (f"Rope Worker {behind}", "meta")
+
+
+def test_the_words_for_search_engines_are_no_headline_where_linked_data_only_repeats_the_title() -> None:
+    other = "Sixteen winters on a boat that never sleeps"
+    assert told(h1=other, title=ENGINE, said=f"{ENGINE} - Velsk", kind="BlogPosting") == (other, "generic")
+    assert told(h1=other, title=FERRY, said=ENGINE, kind="BlogPosting") == (ENGINE, "json-ld")
+    assert told(h1="Boats", title=ENGINE, said=ENGINE, kind="BlogPosting") == (ENGINE, "json-ld")
+
+
+def test_of_several_headings_the_first_is_the_headline_where_no_other_says_enough_to_be_one() -> None:
+    other = "Sixteen winters on a boat that never sleeps"
+    assert told(h1=f"{other}</h1><h1>Your place", title=ENGINE) == (other, "generic")
+    assert told(h1=f"Your place</h1><h1>{other}", title=ENGINE) == (ENGINE, "meta")
+
+
+def test_a_section_that_address_or_metadata_names_is_no_part_of_the_headline() -> None:
+    shown = f"{FERRY} | Sea"
+    assert told(h1=shown, title=shown) == (FERRY, "generic")
+    assert told(h1=shown, title=shown, url="https://www.harbour-paper.example/ferry") == (shown, "generic")
+
+
+def test_a_word_that_markup_parts_is_whole_in_the_title() -> None:
+    assert told(h1=FERRY.replace("islands", "isl<i>ands</i>")) == (FERRY, "generic")

@@ -61,6 +61,10 @@ _BY_AMID = re.compile(
 _SIGNS = r"(?i:(?:autorin/autor|(?:this )?(?:article|post|story|guest post|words|text|(?:re)?written|reported|posted|published|authored|blog)(?: was written)? by|by|von|par|por|autor(?:in|es|a)?|auteur|author|contributors?|text):?)\s+"
 _DATE = re.compile(r"^.{0,40}(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b)")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OF_PEOPLE = re.compile(
+    r"(?:author|autor|auteur|people|person|profil|team|staff|writer|contributor|reporter|journalist|redakt|about|user|in/|/@)(?P<path>[^?#]*)",
+    re.IGNORECASE,
+)
 _SLUG = re.compile(r"[-_+.]|%20")
 _PICTURES, _LINKS = 100, 1000
 _FEW_BLOCKS = 3
@@ -178,7 +182,11 @@ def _is_borne(page: Page, name: str) -> bool:
     if any(fold(picture.get("alt") or "").startswith(alike) for picture in islice(page.tree.iter("img"), _PICTURES)):
         return True
     words = name.casefold().split()
-    paths = (re.split(r"[?#]", link.get("href") or "", maxsplit=1)[0] for link in islice(page.tree.iter("a"), _LINKS))
+    paths = (
+        match["path"]
+        for link in islice(page.tree.iter("a"), _LINKS)
+        if (match := _OF_PEOPLE.search(link.get("href") or ""))
+    )
     return any(words == _SLUG.split(path.casefold().rstrip("/").rpartition("/")[2]) for path in paths)
 
 

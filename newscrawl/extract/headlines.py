@@ -25,6 +25,10 @@ _MAX_HEADINGS = 20
 """Headings that are looked at, and elements in each."""
 _LONGEST = 500
 """Characters of a headline."""
+_BAR = re.compile(r"\s+[|·–—-]\s+")
+_WORD = re.compile(r"\w+")
+_KICKER_LETTERS = 4
+"""Letters of the longest word at least that stands before a headline as its kicker: `The` and `12` are none."""
 _CUT = 95
 """Letters from which on a headline in metadata may have been cut: Google asks for at most 110."""
 _LIKE = 0.25
@@ -102,6 +106,32 @@ def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str
         return shown[0], "layout"
     sites = tuple(sites)
     forms = _forms(page, sites)
+    found = _found(page, forms, sites)
+    return (_without_section(_without_kicker(found[0], forms.titled), page), found[1]) if found else None
+
+
+def _without_section(chosen: str, page: Page) -> str:
+    """Give a headline without the name of a section, as the page's address or metadata has it, behind a bar."""
+    head, bar, tail = chosen.rpartition(" | ")
+    named = {fold(part) for part in (*urlsplit(page.url).path.split("/")[:-1], *page.meta.get("article:section", ()))}
+    return head.strip() if bar and fold(tail) in named else chosen
+
+
+def _without_kicker(chosen: str, titled: str) -> str:
+    """Give the title in place of a headline that ends with it: what stands before it there is a kicker."""
+    return titled if len(titled.split()) >= _HELD_WORDS and _has_kicker(chosen, titled) else chosen
+
+
+def _has_kicker(whole: str, end: str) -> bool:
+    """Whether a text ends with the other, behind words of which one is no article or number."""
+    words, own = _WORD.findall(whole.casefold()), _WORD.findall(end.casefold())
+    before = [word for word in words[: -len(own)] if not word.isdigit()]
+    return (
+        0 < len(own) < len(words) and words[-len(own) :] == own and max(map(len, before), default=0) >= _KICKER_LETTERS
+    )
+
+
+def _found(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str] | None:
     if _is_told(page, forms):
         return _whole(forms.said, [*forms.headings, forms.titled]), "json-ld"
     if shown_as := _shown(forms, sites) or _held(page):
@@ -121,8 +151,15 @@ def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
         said=(first_text(page.article_data, "headline") or "")[:_LONGEST],
         titled=without_site(title[:_LONGEST], sites),
         headings=headings,
-        lone=headings[0] if len(headings) == 1 and not _is_link(elements[0]) else "",
+        lone=_lone(headings, elements),
     )
+
+
+def _lone(headings: list[str], elements: list[HtmlElement]) -> str:
+    """Give the only heading, or the first where it alone says enough to be a headline."""
+    telling = [heading for heading in headings if len(heading.split()) >= _TELLING_WORDS]
+    is_alone = len(headings) == 1 or (len(telling) == 1 and telling == headings[:1])
+    return headings[0] if is_alone and not _is_link(elements[0]) else ""
 
 
 def _is_link(heading: HtmlElement) -> bool:
@@ -146,7 +183,11 @@ def _is_told(page: Page, forms: _Forms) -> bool:
         return False
     if _is_news(page):
         return fold(nearest) != fold(forms.titled) or _likeness(nearest, said) <= _LIKE
-    return len(forms.headings) != 1 or nearest.endswith(said) or _likeness(nearest, said) <= _LIKE
+    if len(forms.lone.split()) >= _TELLING_WORDS and forms.titled and said.startswith(forms.titled):
+        return nearest == said or _has_kicker(nearest, said)
+    return (
+        len(forms.headings) != 1 or nearest == said or _has_kicker(nearest, said) or _likeness(nearest, said) <= _LIKE
+    )
 
 
 def _is_news(page: Page) -> bool:
@@ -157,8 +198,8 @@ def _is_news(page: Page) -> bool:
 def _shown(forms: _Forms, sites: Iterable[str]) -> str:
     """Give the main heading that is the headline: the one like the title, or the only one when it says enough or the title nothing."""
     nearest, titled = forms.nearest, forms.titled
-    if nearest and (not titled or _likeness(nearest, forms.said or titled) > _LIKE):
-        return titled if titled and _is_added(nearest, titled) else nearest
+    if nearest and (not titled or _likeness(nearest, forms.said or titled) > _LIKE or _heads(nearest, titled)):
+        return titled if titled and (_is_added(nearest, titled) or _is_split(nearest, titled)) else nearest
     titled_for_site = fold(titled) in {fold(name) for name in sites if name}
     return forms.lone if len(forms.lone.split()) >= _TELLING_WORDS or titled_for_site else ""
 
@@ -206,6 +247,16 @@ def _whole(said: str, others: list[str]) -> str:
 def _is_added(long: str, short: str) -> bool:
     """Whether the one is the other and, behind a separator, something more."""
     return long.startswith(short) and _SITE_SEPARATOR.match(long, len(short)) is not None
+
+
+def _is_split(heading: str, titled: str) -> bool:
+    """Whether the heading is the title with a word more: markup within a word parts it."""
+    return fold(heading) == fold(titled) and len(heading.split()) > len(titled.split())
+
+
+def _heads(heading: str, titled: str) -> bool:
+    """Whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
+    return titled.startswith(heading) and _BAR.match(titled, len(heading)) is not None
 
 
 def _likeness(one: str, other: str) -> float:

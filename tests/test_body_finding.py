@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 from importlib.resources import files
 
 import pytest
 
+from newscrawl.extract import body_model
 from newscrawl.extract.article import read_article
 from newscrawl.extract.body_model import SECOND, likelihoods, name_score, names_of
 from newscrawl.extract.company import COMPANY, company
@@ -90,6 +92,14 @@ def test_the_same_page_is_always_judged_the_same():
     first, second = (likelihoods(*page.read(), told_of(page)) for _ in range(2))
     assert first == second
     assert all(0 < chance < 1 for chance in first)
+
+
+@pytest.mark.parametrize("sure", [-9.0, 9.0])
+def test_blocks_of_which_the_first_look_is_sure_are_not_looked_at_again(monkeypatch, sure):
+    page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
+    monkeypatch.setattr(body_model, "_judges", lambda: (lambda *_: sure, lambda *_: pytest.fail("looked at again")))
+    first_look = {1 / (1 + math.exp(-sure)), 0.0}
+    assert set(likelihoods(*page.read(), told_of(page))) <= first_look
 
 
 def test_every_signal_and_all_company_of_a_block_has_a_name():

@@ -35,8 +35,9 @@ _SECOND_LOOK = tuple(SIGNALS.index(name) for name in (
     "path_prose", "path_blocks", "repeated", "headline_words", "page_prose", "page_blocks",
 ))  # fmt: skip
 SECOND = (*COMPANY, *(SIGNALS[number] for number in _SECOND_LOOK))
-_HOPELESS = 0.004
-"""Chance in the first look below which no company brings a block back."""
+_HOPELESS, _CERTAIN = 0.02, 0.97
+"""Chances in the first look below which no company brings a block back, and above which none takes it away: of 309,167
+blocks of labelled pages, judged by weights that never saw their sites, none crossed the bars of `generic` from there."""
 
 
 def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) -> list[float]:
@@ -50,7 +51,7 @@ def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) ->
     likely = [_chance(first(*row)) if row else 0.0 for row in rows]
     look = second_looks(blocks, lines, page.counts, likely)
     return [
-        chance if chance < _HOPELESS else _chance(second(*second_row(look(index), rows[index])))
+        _chance(second(*second_row(look(index), rows[index]))) if _HOPELESS <= chance <= _CERTAIN else chance
         for index, chance in enumerate(likely)
     ]
 
@@ -94,6 +95,7 @@ def _names(part: str) -> frozenset[str]:
     return frozenset((f"<{tag}>", *(name.lower() for name in _NAME.findall(part[len(tag) :]) if len(name) > 1)))
 
 
+@lru_cache(maxsize=4096)
 def name_score(path: str) -> NameScore:
     """Give what the names in a path say by the stored weights."""
     return score_names(path, *_weighers())

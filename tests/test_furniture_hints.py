@@ -59,6 +59,13 @@ def test_hints_are_what_an_expression_cannot_do_without(phrase, hints):
     assert hints_of(phrase)[0] == (None if hints is None else frozenset(hints))
 
 
+@pytest.mark.parametrize(
+    ("phrase", "letters"), [(r"a\s+b\s*", 4), (r"\s*(?:source|via)\s*:\s*\S{1,9}", 19), (r"[\s*+]{3}", 3)]
+)
+def test_the_longest_that_an_expression_matches_has_no_space_beside_another(phrase, letters):
+    assert hints_of(phrase)[1] == letters
+
+
 def test_an_expression_is_parted_at_the_bars_that_are_in_no_bracket():
     assert list(alternatives(r"a|(?:b|c)|[]|]|[^]|]|\||d")) == ["a", "(?:b|c)", "[]|]", "[^]|]", r"\|", "d"]
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_SPACES = re.compile(r"\\s[*+]")
 _ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
 """Letters of which `re` makes no difference when it makes none between small and capital ones."""
 
@@ -25,10 +26,10 @@ def plain(text: str) -> str:
 def hints_of(phrase: str) -> tuple[frozenset[str] | None, int]:
     """Give texts, plain, of which one is in every text that the expression matches, and the most letters it matches.
 
-    None where no text can be told.
+    None where no text can be told. The letters are those of a folded text, in which no space stands beside another.
     """
-    parsed = _parser.parse(phrase, re.IGNORECASE)
-    return _required(parsed), parsed.getwidth()[1]
+    one_space = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
+    return _required(_parser.parse(phrase, re.IGNORECASE)), one_space.getwidth()[1]
 
 
 def alternatives(phrase: str) -> Iterator[str]:

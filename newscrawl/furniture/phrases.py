@@ -64,10 +64,11 @@ class Phrasebook:
         self.rules = rules
         self.phrases = [phrase for number, rule in enumerate(rules) for phrase in _phrases(number, rule)]
         self.unhinted = [phrase for phrase in self.phrases if phrase.hints is None]
-        self._hinted: dict[str, list[Phrase]] = defaultdict(list)
-        for phrase in self.phrases:
+        self._hinted: dict[str, list[int]] = defaultdict(list)
+        """The numbers of the phrases that a hint is one of."""
+        for number, phrase in enumerate(self.phrases):
             for hint in phrase.hints or ():
-                self._hinted[hint].append(phrase)
+                self._hinted[hint].append(number)
         self._hints = Automaton()
         for hint in self._hinted:
             self._hints.add_word(hint, hint)
@@ -86,8 +87,10 @@ class Phrasebook:
             return
         size = len(line.core)
         yield from (phrase for phrase in self.unhinted if size <= phrase.longest)
-        for hint in {hint for _, hint in self._hints.iter(plain(line.folded))}:
-            yield from (phrase for phrase in self._hinted[hint] if size <= phrase.longest)
+        hints = {hint for _, hint in self._hints.iter(plain(line.folded))}
+        for number in {number for hint in hints for number in self._hinted[hint]}:
+            if size <= (phrase := self.phrases[number]).longest:
+                yield phrase
 
 
 def says(phrase: Phrase, line: Line) -> bool:

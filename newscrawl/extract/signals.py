@@ -138,8 +138,8 @@ class Signals:
             of_path[1] += 1
         self._measure_distances()
         self._forms: dict[int, Row] = {}
-        self._around: dict[tuple[int, ...], Row] = {}
-        self._ways: dict[tuple[int, ...], tuple[int, int]] = {}
+        self._around: dict[int, Row] = {}
+        self._ways: dict[int, tuple[int, int]] = {}
 
     def row(self, index: int, names: Callable[[str], NameScore]) -> Row:
         """Give the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
@@ -161,19 +161,23 @@ class Signals:
         """Sum up, for every element, the prose, words, linked words and blocks in it, and where these begin and end."""
         around = _elements_around(self.lines)
         size = len(around)
-        self.held = [[0.0, 0.0, 0.0, 0.0] for _ in range(size)]
+        self.prose_in, self.words_in, self.linked_in, self.blocks_in = ([0.0] * size for _ in range(4))
         self.first, self.last = [-1] * size, [-1] * size
         scores = [0.0] * size
         for index, line in enumerate(self.lines):
             number, count = line[0], max(1, self.counts[index])
-            _add(self.held[number], (self.prose[index], count, count * self.blocks[index].link_share, 1))
+            self.prose_in[number] += self.prose[index]
+            self.words_in[number] += count
+            self.linked_in[number] += count * self.blocks[index].link_share
+            self.blocks_in[number] += 1
             self.first[number] = index if self.first[number] < 0 else self.first[number]
             self.last[number] = index
             if self.prose[index]:
                 self._score(scores, line[1:5], index)
         self._sum_up(around)
         linkless = [
-            score * (1 - held[2] / held[1]) if score else 0.0 for score, held in zip(scores, self.held, strict=True)
+            score * (1 - linked / count) if score else 0.0
+            for score, linked, count in zip(scores, self.linked_in, self.words_in, strict=True)
         ]
         self.best = max(range(size), key=linkless.__getitem__)
 
@@ -183,7 +187,10 @@ class Signals:
             outer = around[number]
             if outer < 0 or self.first[number] < 0:
                 continue
-            _add(self.held[outer], self.held[number])
+            self.prose_in[outer] += self.prose_in[number]
+            self.words_in[outer] += self.words_in[number]
+            self.linked_in[outer] += self.linked_in[number]
+            self.blocks_in[outer] += self.blocks_in[number]
             self.last[outer] = max(self.last[outer], self.last[number])
             begins = self.first[number]
             self.first[outer] = begins if self.first[outer] < 0 else min(self.first[outer], begins)
@@ -216,20 +223,25 @@ class Signals:
     def around(self, index: int) -> Row:
         """Give what the elements around a block hold: share of the prose, share of links, blocks."""
         line = self.lines[index]
-        if line not in self._around:
-            row: Row = []
+        known = self._around.get(line[0])
+        if known is None:
+            known = self._around[line[0]] = []
             for up in _UP:
-                held = self.held[line[min(up, len(line) - 1)]]
-                row += (held[0] / self.total, held[2] / held[1], log1p(held[3]))
-            self._around[line] = row
-        return self._around[line]
+                at = line[min(up, len(line) - 1)]
+                known += (
+                    self.prose_in[at] / self.total,
+                    self.linked_in[at] / self.words_in[at],
+                    log1p(self.blocks_in[at]),
+                )
+        return known
 
     def _way_to_best(self, line: tuple[int, ...]) -> tuple[int, int]:
         """Give the steps up from an element, and from there down, to the one that holds most of the prose."""
-        if line not in self._ways:
+        known = self._ways.get(line[0])
+        if known is None:
             met = ((at, self.above[number]) for at, number in enumerate(line) if number in self.above)
-            self._ways[line] = next(met, (len(line), 0))
-        return self._ways[line]
+            known = self._ways[line[0]] = next(met, (len(line), 0))
+        return known
 
     def place(self, index: int) -> Row:
         """Give the rest of `PLACE`: where a block stands on its page."""
@@ -268,19 +280,12 @@ class Signals:
 def _elements_around(lines: Sequence[tuple[int, ...]]) -> list[int]:
     """Give of each element, by its number, the number of the one around it; -1 at the root."""
     around = [-1] * (1 + max((line[0] for line in lines), default=0))
-    for line in set(lines):
+    for line in lines:
         for inner, outer in pairwise(line):
             if around[inner] >= 0:
                 break
             around[inner] = outer
     return around
-
-
-def _add(sums: Row, more: Sequence[float]) -> None:
-    sums[0] += more[0]
-    sums[1] += more[1]
-    sums[2] += more[2]
-    sums[3] += more[3]
 
 
 def _gaps(prose: Sequence[float]) -> list[float]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 REVISIT = "warc/revisit"
 """Media type of a reference to an earlier capture, as CDX has it."""
 PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z")
+"""Of most WARC-Dates: in UTC, so that the digits as they stand are the timestamp."""
 DIGITS_ALONE = str.maketrans("", "", "-T:")
 TIMESTAMP = re.compile(r"[0-9]{4,17}")
 STATUS = re.compile(r"[0-9]{1,4}")

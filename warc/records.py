@@ -33,8 +33,8 @@ REQUEST = ("Content-Type", "application/http;msgtype=request")
 RESPONSE = ("Content-Type", "application/http;msgtype=response")
 NO_HTTP = ("Content-Type", "application/octet-stream")
 
-_chance = Random()  # noqa: S311 - ids are to be new, not secret
-os.register_at_fork(after_in_child=_chance.seed)
+_random = Random()  # noqa: S311 - ids are to be new, not secret
+os.register_at_fork(after_in_child=_random.seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Original:
 
 def new_record_id() -> str:
     """`<urn:uuid:…>`, never given before: a version 4 UUID, for which the system is not asked each time."""
-    return f"<urn:uuid:{UUID(int=_chance.getrandbits(128), version=4)}>"
+    return f"<urn:uuid:{UUID(int=_random.getrandbits(128), version=4)}>"
 
 
 def warc_date(moment: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import islice, pairwise
+from string import digits
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -67,9 +68,11 @@ _OF_PEOPLE = re.compile(
 )
 _SLUG = re.compile(r"[-_+.]|%20")
 _PICTURES, _LINKS = 100, 1000
+"""Of a page, looked at for somebody's name."""
 _FEW_BLOCKS = 3
 """Blocks of a text that is too short for its ends to be told from it."""
-_TELLING, _DIGITS = 4, "0123456789"
+_TELLING = 4
+"""Letters of a name at least that is one with a site's label but for digits behind it."""
 _IS_SIGNED = re.compile(_SIGNS)
 _WRITTEN_BY = re.compile(rf"{_SIGNS}(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| &) {_WHOLE}){{0,4}})")
 
@@ -96,7 +99,7 @@ def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Auth
 def _is_of(name: str, labels: Collection[str]) -> bool:
     """Whether the first word of a name is that of the site."""
     first = fold(name.split(maxsplit=1)[0])
-    return any(label == first or (len(first) >= _TELLING and label.rstrip(_DIGITS) == first) for label in labels)
+    return any(label == first or (len(first) >= _TELLING and label.rstrip(digits) == first) for label in labels)
 
 
 def _without_paper(name: str, labels: Collection[str]) -> str:

@@ -183,11 +183,10 @@ def _is_told(page: Page, forms: _Forms) -> bool:
         return False
     if _is_news(page):
         return fold(nearest) != fold(forms.titled) or _likeness(nearest, said) <= _LIKE
+    is_shown = nearest == said or _has_kicker(nearest, said)
     if len(forms.lone.split()) >= _TELLING_WORDS and forms.titled and said.startswith(forms.titled):
-        return nearest == said or _has_kicker(nearest, said)
-    return (
-        len(forms.headings) != 1 or nearest == said or _has_kicker(nearest, said) or _likeness(nearest, said) <= _LIKE
-    )
+        return is_shown
+    return len(forms.headings) != 1 or is_shown or _likeness(nearest, said) <= _LIKE
 
 
 def _is_news(page: Page) -> bool:

@@ -28,8 +28,8 @@ def hints_of(phrase: str) -> tuple[frozenset[str] | None, int]:
 
     None where no text can be told. The letters are those of a folded text, in which no space stands beside another.
     """
-    one_space = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
-    return _required(_parser.parse(phrase, re.IGNORECASE)), one_space.getwidth()[1]
+    parsed = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
+    return _required(parsed), parsed.getwidth()[1]
 
 
 def alternatives(phrase: str) -> Iterator[str]:

@@ -91,7 +91,10 @@ def test_record_ids_are_random_uuids_that_never_come_again():
 
 
 def test_a_process_that_was_forked_gives_ids_of_its_own():
-    program = "import os; from warc.records import new_record_id; child = os.fork(); print(new_record_id())"
+    program = (
+        "import os; from warc.records import new_record_id; child = os.fork(); "
+        "child and os.waitpid(child, 0); print(new_record_id())"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     first, second = done.stdout.split()
     assert first != second

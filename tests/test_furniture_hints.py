@@ -1,6 +1,8 @@
 """Phrases are asked only where their hints stand, and that makes no difference to what they find."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from newscrawl.furniture.phrases import LABEL_LENGTH, Line, Phrasebook
 from newscrawl.furniture.rules import COMMON
 from newscrawl.publishers.model import FurnitureRule
 
-DEMO = Path(__file__).parents[1] / "newscrawl/demo"
+ROOT = Path(__file__).parents[1]
+DEMO = ROOT / "newscrawl/demo"
 WORDS = [*sorted(DEMO.rglob("*.txt")), *sorted(DEMO.glob("quay_words/*.json"))]
 SPOKEN = (
     "Follow us on WhatsApp", "SHARE", "Advertisement", "Korrektur: In einer früheren Version hieß es anders.", "更正：人數有誤",
@@ -52,6 +55,8 @@ def test_most_phrases_have_hints():
         (r"(?:yes){2}", {"yes"}),
         (r"(?:yes)?", None),
         ("シェア", {"シェア"}),
+        ("Teilen auf", {"teilen auf"}),
+        (" ", None),
         (r"(?!no)share(?= it)", {"share"}),
     ],
 )
@@ -60,7 +65,8 @@ def test_hints_are_what_an_expression_cannot_do_without(phrase, hints):
 
 
 @pytest.mark.parametrize(
-    ("phrase", "letters"), [(r"a\s+b\s*", 4), (r"\s*(?:source|via)\s*:\s*\S{1,9}", 19), (r"[\s*+]{3}", 3)]
+    ("phrase", "letters"),
+    [("e-mail", 6), (r"a\s+b\s*", 4), (r"\s*(?:source|via)\s*:\s*\S{1,9}", 19), (r"[\s*+]{3}", 3)],
 )
 def test_the_longest_that_an_expression_matches_has_no_space_beside_another(phrase, letters):
     assert hints_of(phrase)[1] == letters
@@ -74,3 +80,8 @@ def test_capital_letters_of_other_alphabets_are_one_with_small_ones():
     rule = FurnitureRule("more", "indir şimdi|διάβασε περισσότερος")
     for text in ("İNDİR ŞİMDİ", "ΔΙΆΒΑΣΕ ΠΕΡΙΣΣΌΤΕΡΟΣ"):
         assert Phrasebook([rule]).said_in(Line.of(text)) == [rule]
+
+
+def test_no_book_is_made_before_a_line_is_asked():
+    code = "from newscrawl.furniture import scene; print(scene._common_book.cache_info().currsize)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout == b"0\n"

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_NOT_LETTERS = re.compile(r"[\\.^$*+?{}\[\]|()]")
+"""What makes a phrase more than its letters."""
 _SPACES = re.compile(r"\\s[*+]")
 _ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
 """Letters of which `re` makes no difference when it makes none between small and capital ones."""
@@ -28,6 +30,8 @@ def hints_of(phrase: str) -> tuple[frozenset[str] | None, int]:
 
     None where no text can be told. The letters are those of a folded text, in which no space stands beside another.
     """
+    if phrase.strip() and not _NOT_LETTERS.search(phrase):
+        return frozenset((plain(phrase),)), len(phrase)
     parsed = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
     return _required(parsed), parsed.getwidth()[1]
 

@@ -29,7 +29,6 @@ DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "ta
 BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
 TOLD_BY_FORM = (DATE_LINE, BYLINE)
 """Rules that have no phrase."""
-BOOK = Phrasebook(COMMON)
 OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
 
 
@@ -127,7 +126,13 @@ def findings_of(line: Line, publisher: Publisher | None) -> Iterator[Finding]:
         yield Finding(DATE_LINE, "common")
     elif writers_in(line.folded):
         yield Finding(BYLINE, "common")
-    yield from (Finding(rule, "common") for rule in BOOK.said_in(line))
+    yield from (Finding(rule, "common") for rule in _common_book().said_in(line))
+
+
+@cache
+def _common_book() -> Phrasebook:
+    """The book of the common rules, made for the first line that is asked: most commands ask none, and need not wait for it."""
+    return Phrasebook(COMMON)
 
 
 @cache

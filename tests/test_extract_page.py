@@ -53,6 +53,15 @@ def test_a_charset_may_be_missing_or_given_in_the_page():
     assert page('<meta charset="windows-1251"><h1>Утро</h1>'.encode("cp1251")).tree.findtext(".//h1") == "Утро"
 
 
+def test_neither_a_byte_order_mark_nor_a_nul_becomes_text():
+    read = page(b"\xef\xbb\xbf<h1>Naci\x00\xc3\xb3n</h1>", encoding="latin-1")
+    assert (read.encoding, read.tree.text_content()) == ("utf-8", "Nación")
+
+
+def test_utf_8_full_of_replacement_characters_is_read_as_western():
+    assert page("<h1>�</h1>", encoding="utf-8").encoding == "cp1252"
+
+
 def test_endless_nesting_ends_and_spares_what_stood_before_it():
     assert page("<p>before</p>" + "<div>" * 100_000 + "depth").tree.text_content().startswith("before")
     assert "depth" in page("<div>" * 200 + "depth").tree.text_content()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -31,7 +32,7 @@ MAX_CONTENT = 20_000
 MAX_REPEATED = 100
 _BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _CROWDED_TAG = re.compile(
-    r"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
+    rb"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
 )
 """A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
@@ -74,8 +75,8 @@ class Page:
         capture: CaptureRef | None = None,
     ) -> Page:
         """Give the page read from these bytes; ExtractionError when they are no page at all."""
-        encoding, text = _decode(html, url, encoding)
-        tree = _parse(text, url)
+        encoding, source = _decode(html, url, encoding)
+        tree = _parse(source, url)
         linked = read_linked_data(_scripts(tree))
         article = article_node(linked.nodes)
         meta = _meta(tree)
@@ -105,40 +106,41 @@ class Page:
         return next((text for name in names for text in self.meta.get(name, ()) if text), None)
 
 
-def _decode(html: bytes, url: str, encoding: str | None) -> tuple[str, str]:
+def _decode(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes]:
+    """Give the encoding of a page, and its text in UTF-8: as it came, where it came so."""
     if not html.strip():
         raise ExtractionError(f"{url}: the page is empty")
     if len(html) > MAX_BYTES:
         raise ExtractionError(f"{url}: {len(html):,} bytes are more than a page can have ({MAX_BYTES:,})")
     if html.startswith(_BINARY):
         raise ExtractionError(f"{url}: not HTML, the bytes begin with {html[:8]!r}")
-    header = f"text/html; charset={'utf-8' if _is_utf8(html) else encoding}" if encoding or _is_utf8(html) else None
-    return _forgiving(html, *html_to_unicode(header, html, default_encoding="cp1252"))
+    own = _utf8(html)
+    header = f"text/html; charset={encoding}" if encoding else None
+    found, text = ("utf-8", own) if own else html_to_unicode(header, html, default_encoding="cp1252")
+    if _is_spoilt(text):
+        found, text = "cp1252", html.decode("cp1252", "replace")
+    return found, html.removeprefix(BOM_UTF8) if text is own else text.encode("utf-8", "replace")
 
 
-def _is_utf8(html: bytes) -> bool:
-    """Whether the bytes prove to be UTF-8, whatever is declared: other encodings do not look like it by chance."""
+def _utf8(html: bytes) -> str | None:
+    """Give the text where the bytes prove to be UTF-8, whatever is declared: other encodings do not look like it by chance."""
     try:
-        html.decode("utf-8")
+        return None if html.isascii() else html.removeprefix(BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return not html.isascii()
+        return None
 
 
-def _forgiving(html: bytes, encoding: str, text: str) -> tuple[str, str]:
-    """Give the text read as cp1252 where the declared encoding spoils too much of it, else as it is."""
-    spoilt = text.count("\ufffd")
-    if spoilt * 200 <= len(text):
-        return encoding, text
-    return "cp1252", html.decode("cp1252", "replace")
+def _is_spoilt(text: str) -> bool:
+    """Whether reading it in this encoding left too many marks of what could not be read."""
+    return text.count("\ufffd") * 200 > len(text)
 
 
-def _parse(text: str, url: str) -> HtmlElement:
+def _parse(source: bytes, url: str) -> HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     parser.set_element_class_lookup(_ONE_CLASS)
-    source = _CROWDED_TAG.sub(r"\1", text).replace("\x00", "").encode("utf-8", "replace")
+    sparse = _CROWDED_TAG.sub(rb"\1", source).replace(b"\x00", b"")
     try:
-        tree = lxml.html.document_fromstring(source, parser=parser)
+        tree = lxml.html.document_fromstring(sparse, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
     return tree

@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What is compiled is kept, whatever the environment says: the tests start hundreds of processes, and each would compile all anew.
+export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-s3 serve-env player-env test coverage torture check clean
 

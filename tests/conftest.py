@@ -24,6 +24,11 @@ settings.register_profile("newscrawl", derandomize=True, deadline=None)
 settings.load_profile("newscrawl")
 
 
+def pytest_configure() -> None:
+    """Who is started in the background of a script ignores Ctrl-C, and so would every command that a test starts and ends by it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 CPU_SECONDS = 30
 """Processor time of its own that a test may use: one that runs away is stopped, however slow the machine."""
 

@@ -13,7 +13,7 @@ import pytest
 from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
 from newscrawl.run.verdict import CRASHED, DONE, USAGE
-from tests.crawling import crawl
+from tests.crawling import crawl, scrapy
 from tests.reading import RUN, article, write_run
 from tests.serving import PYWB, WITHOUT_PYWB, Serving, ask, start
 
@@ -133,26 +133,36 @@ def test_a_new_run_is_shown_by_itself_and_ctrl_c_is_a_good_end(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "said"),
     [
-        (["a", "b"], USAGE, "Name one store"),
-        (["{store}", "--port", "70000"], USAGE, "A port is a number up to 65535"),
-        (["{store}", "--refresh", "0"], USAGE, "number of seconds"),
-        (["{store}/nowhere"], USAGE, "There is no folder"),
-        (["s3://UPPER/prefix"], USAGE, "is no name of a bucket"),
-        (["{store}", "--cache", "{store}/cache"], USAGE, "must not lie in the archive"),
-        (["{store}", "--port", "{taken}"], CRASHED, "Choose another --host or --port"),
-        (["{store}", "--port", "0", "--host", "192.0.2.1"], CRASHED, "Nothing can be served at 192.0.2.1"),
-        (["{store}", "--cache", "/dev/null"], CRASHED, "cannot be used"),
+        (["a", "b"], "Name one store"),
+        (["{store}", "--port", "70000"], "A port is a number up to 65535"),
+        (["{store}", "--refresh", "0"], "number of seconds"),
+        (["{store}/nowhere"], "There is no folder"),
+        (["s3://UPPER/prefix"], "is no name of a bucket"),
+        (["{store}", "--cache", "{store}/cache"], "must not lie in the archive"),
     ],
 )
-def test_what_cannot_be_served_is_said_in_a_line(served, store, tmp_path, arguments, code, said):
-    told = {"store": store, "taken": urlsplit(served.url).port}
-    with start(
-        "--cache", str(tmp_path), "--pywb", str(tmp_path), *(one.format(**told) for one in arguments)
-    ) as process:
+def test_what_is_asked_for_wrongly_is_said_in_a_line(store, tmp_path, arguments, said):
+    told = [one.format(store=store) for one in arguments]
+    done = scrapy("serve", "--cache", tmp_path, "--pywb", tmp_path, *told)
+    assert done.exit_code == USAGE
+    assert said in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--port", "{taken}"], "Choose another --host or --port"),
+        (["--port", "0", "--host", "192.0.2.1"], "Nothing can be served at 192.0.2.1"),
+        (["--cache", "/dev/null"], "cannot be used"),
+    ],
+)
+def test_what_cannot_be_served_is_said_in_a_line(served, store, tmp_path, arguments, said):
+    told = [one.format(taken=urlsplit(served.url).port) for one in arguments]
+    with start("--cache", str(tmp_path), "--pywb", str(tmp_path), str(store), *told) as process:
         output = process.communicate(timeout=60)[0]
-    assert (process.returncode, "Traceback" in output) == (code, False), output
+    assert (process.returncode, "Traceback" in output) == (CRASHED, False), output
     assert said in output
 
 

@@ -45,12 +45,12 @@ WEIGHT_OF_SET = {"aeb": 2.0, "fundus_eval": 2.5, "fundus_tests": 1.3, "wcxb_arti
 SNIPPETS_WEIGHT = 0.15
 MOST_FURNITURE = 2.0
 """Weight of all furniture of a page, in bodies."""
-FIRST, SECOND = (24, 150), (16, 120)
-"""Leaves of a tree, and trees."""
+FIRST, SECOND = (40, 90, 0.09), (16, 60, 0.09)
+"""Leaves of a tree, trees, and how much of what is wrong each puts right."""
 LIGHT, ONE_OF = 0.005, 0.25
 """Of furniture blocks that weigh less than this, one in four is learnt from, in the place of all."""
 _LEARNING = {
-    "objective": "binary", "learning_rate": 0.06, "min_data_in_leaf": 40, "max_bin": 63, "feature_fraction": 0.5,
+    "objective": "binary", "min_data_in_leaf": 40, "max_bin": 63, "feature_fraction": 0.5,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "seed": 1, "num_threads": 1,
     "deterministic": True,
 }  # fmt: skip
@@ -72,6 +72,8 @@ class Labelled:
     told: Told
     labels: list[Label]
     weights: list[float]
+    known: list[float | None]
+    """What `body_model` says of each block unseen: 0 of links far from all prose; None of what is to be judged."""
 
     @property
     def part(self) -> int:
@@ -93,10 +95,10 @@ def labelled_pages() -> Iterator[Labelled]:
             blocks, places = read_places(page.tree)
             known = labels(entry["truth"], blocks)
             site = entry.get("site") or entry["url"] or entry["id"]
-            weights = _weights(name, blocks, known)
-            yield Labelled(
-                name, site, entry["url"], html, entry["truth"], blocks, places, told_of(page), known, weights
-            )
+            told, weights = told_of(page), _weights(name, blocks, known)
+            seen = Signals(blocks, lineages(places), told)
+            unseen = [0.0 if seen.is_far_link(index) else None for index in range(len(blocks))]
+            yield Labelled(name, site, entry["url"], html, entry["truth"], blocks, places, told, known, weights, unseen)
 
 
 def _weights(name: str, blocks: Sequence[Block], known: Sequence[Label]) -> list[float]:
@@ -165,13 +167,15 @@ def _grown(pages: Sequence[int], stage: Stage) -> Any:
     """Trees learnt from these pages."""
     labels = np.array([-1.0 if label is None else float(label) for at in pages for label in _PAGES[at].labels])
     weights = np.array([weight for at in pages for weight in _PAGES[at].weights])
+    judged = np.array([known is None for at in pages for known in stage.known[at]])
     draws = np.random.default_rng(1).random(len(labels))
     spared = (labels == 0) & (weights < LIGHT)
-    used = (labels >= 0) & (weights > 0) & ~(spared & (draws > ONE_OF))
+    used = judged & (labels >= 0) & (weights > 0) & ~(spared & (draws > ONE_OF))
     weights = np.where(spared, weights / ONE_OF, weights)[used]
     table = np.concatenate([stage.rows[at] for at in pages if len(stage.rows[at])])[used]
     data = lightgbm.Dataset(table, labels[used], weight=weights / weights.mean())
-    return lightgbm.train({**_LEARNING, "num_leaves": stage.leaves}, data, stage.rounds)
+    size = {"num_leaves": stage.leaves, "learning_rate": stage.rate}
+    return lightgbm.train({**_LEARNING, **size}, data, stage.rounds)
 
 
 def trees_of(model: Any) -> list[Any]:
@@ -190,10 +194,6 @@ def _plain(node: dict[str, Any]) -> Any:
     ]
 
 
-def _predict(model: Any, rows: Any) -> list[float]:
-    return [float(chance) for chance in model.predict(rows, num_threads=1)] if len(rows) else []
-
-
 def _rows_without(part: int) -> list[tuple[int, Any]]:
     """The signals of a part's pages, their names weighed by what the other parts taught."""
     weights = name_weights([page for page in _PAGES if page.part != part])
@@ -206,16 +206,25 @@ def _learnt_without(part: int) -> tuple[list[Any], list[tuple[int, list[float]]]
     stage = _STAGES[-1]
     model = _grown([index for index, page in enumerate(_PAGES) if page.part != part], stage)
     own = [index for index, page in enumerate(_PAGES) if page.part == part]
-    return trees_of(model), [(index, _predict(model, stage.rows[index])) for index in own]
+    return trees_of(model), [(index, _likely(model, stage, index)) for index in own]
+
+
+def _likely(model: Any, stage: Stage, page: int) -> list[float]:
+    """What the trees make of those of a page's blocks of which nothing is known."""
+    chances = model.predict(stage.rows[page], num_threads=1) if len(stage.rows[page]) else []
+    known = stage.known[page]
+    return [float(chance) if before is None else before for chance, before in zip(chances, known, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A look at the blocks: rows of each page, and the size of the trees that judge them."""
+    """A look at the blocks: rows of each page, what is known before, and the trees that judge the rest."""
 
     rows: list[Any]
+    known: list[list[float | None]]
     leaves: int
     rounds: int
+    rate: float
 
 
 _PAGES: list[Labelled] = []
@@ -246,10 +255,11 @@ def learn() -> tuple[dict[str, Any], list[list[float]]]:
     """Give the stored form of the model, and of each page what a model that never saw its site makes of it."""
     rows = _joined(_in_parts(_rows_without, PARTS))
     print("signals read", flush=True)
-    first, likely = _look(Stage(rows, *FIRST))
+    first, likely = _look(Stage(rows, [page.known for page in _PAGES], *FIRST))
     print("first look learnt", flush=True)
     seen = [_second_rows(*entry) for entry in zip(_PAGES, rows, likely, strict=True)]
-    second, final = _look(Stage(seen, *SECOND))
+    sure = [[None if body_model.is_unsure(chance) else chance for chance in page] for page in likely]
+    second, final = _look(Stage(seen, sure, *SECOND))
     own, outer = name_weights(_PAGES)
     return {"signals": [*SIGNALS], "own": own, "outer": outer, "first": first, "second": second}, final
 

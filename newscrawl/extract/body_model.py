@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import exp
+from math import exp, fsum
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.company import COMPANY, company
@@ -29,15 +29,12 @@ Weigher = Callable[[str], tuple[float, float]]
 """The sum of the weights of the names in a piece of a path, and the worst of them, 0 at best."""
 
 _ELEMENT = re.compile(r"[\w-]*")
-_NAME = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+(?![a-z])")
-_SECOND_LOOK = tuple(SIGNALS.index(name) for name in (
-    "words", "link_share", "ends", "kind", "own_names", "outer_names", "worst_name", "depth", "within", "after_headline",
-    "path_prose", "path_blocks", "repeated", "headline_words", "page_prose", "page_blocks",
-))  # fmt: skip
-SECOND = (*COMPANY, *(SIGNALS[number] for number in _SECOND_LOOK))
-_HOPELESS, _CERTAIN = 0.02, 0.97
-"""Chances in the first look below which no company brings a block back, and above which none takes it away: of 309,167
-blocks of labelled pages, judged by weights that never saw their sites, none crossed the bars of `generic` from there."""
+_NAME = re.compile(r"[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}(?![a-z])")
+_SEEN_AGAIN = ("own_names", "outer_names", "worst_name", "path_prose", "words", "link_share", "kind", "after_headline")
+_SECOND_LOOK = tuple(map(SIGNALS.index, _SEEN_AGAIN))
+SECOND = (*COMPANY, *_SEEN_AGAIN)
+_HOPELESS, _CERTAIN = 0.05, 0.95
+"""Chances in the first look below which no company brings a block back, and above which none takes it away."""
 
 
 def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) -> list[float]:
@@ -51,9 +48,14 @@ def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) ->
     likely = [_chance(first(*row)) if row else 0.0 for row in rows]
     look = second_looks(blocks, lines, page.counts, likely)
     return [
-        _chance(second(*second_row(look(index), rows[index]))) if _HOPELESS <= chance <= _CERTAIN else chance
+        _chance(second(*second_row(look(index), rows[index]))) if is_unsure(chance) else chance
         for index, chance in enumerate(likely)
     ]
+
+
+def is_unsure(chance: float) -> bool:
+    """Whether a block is looked at again: its chance in the first look is neither next to nothing nor all but certain."""
+    return _HOPELESS <= chance <= _CERTAIN
 
 
 def second_looks(
@@ -80,8 +82,8 @@ def names_of(path: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def _apart(path: str) -> tuple[str, str]:
     """Give the path without its last two elements, and these."""
-    *outer, parent, own = ["", "", *path.split(">")]
-    return ">".join(outer[2:]), f"{parent}>{own}"
+    *outer, parent, own = ["", "", *path.rsplit(">", 2)][-3:]
+    return "".join(outer), f"{parent}>{own}"
 
 
 def _names_in(path: str) -> frozenset[str]:
@@ -92,7 +94,7 @@ def _names_in(path: str) -> frozenset[str]:
 def _names(part: str) -> frozenset[str]:
     element = _ELEMENT.match(part)
     tag = element[0] if element else ""
-    return frozenset((f"<{tag}>", *(name.lower() for name in _NAME.findall(part[len(tag) :]) if len(name) > 1)))
+    return frozenset((f"<{tag}>", *map(str.lower, _NAME.findall(part, len(tag)))))
 
 
 @lru_cache(maxsize=4096)
@@ -113,8 +115,8 @@ def weigher(weights: Mapping[str, float]) -> Weigher:
 
     @lru_cache(maxsize=4096)
     def weighed(piece: str) -> tuple[float, float]:
-        found = [weights[name] for name in sorted(_names_in(piece)) if name in weights]
-        return sum(found), min((*found, 0.0))
+        found = [weights[name] for name in _names_in(piece) & weights.keys()]
+        return fsum(found), min((*found, 0.0))
 
     return weighed
 

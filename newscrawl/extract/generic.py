@@ -72,7 +72,6 @@ def told_of(page: Page) -> Told:
         headlines=frozenset(map(fold, headlines.headlines(page, headline, sites))),
         words=frozenset(headline.casefold().split()),
         description=fold(description[0]) if description else "",
-        body="".join(map(fold, _told(page))),
     )
 
 

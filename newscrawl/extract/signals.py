@@ -25,42 +25,37 @@ KINDS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "td", "tr", "dd", "dt", "button",
     "caption", "section", "article", "summary", "form", "footer", "nav", "aside", "header", "address", "ul", "main", "figure",
 )  # fmt: skip
-LOCAL = ("words", "link_share", "hidden", "ends", "upper", "capitalised", "digits", "sentences", "kind")
-AROUND = tuple(f"{name}_{up}" for up in (1, 2, 3, 4, 6) for name in ("prose", "links", "blocks"))
+_UP = (1, 2, 4)
+LOCAL = ("words", "link_share", "hidden", "ends", "upper", "kind")
+AROUND = tuple(f"{name}_{up}" for up in _UP for name in ("prose", "links", "blocks"))
 PLACE = (
     "own_names", "outer_names", "worst_name", "depth", "up", "down", "within",
     "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks", "repeated",
-    "is_headline", "headline_words", "in_description", "in_told", "page_prose", "page_blocks",
-    "to_prose_before", "to_prose_behind", "near_before", "near_behind",
+    "headline_words", "in_description", "page_prose", "page_blocks", "near_before", "near_behind",
 )  # fmt: skip
-BESIDE = tuple(f"{side}_{name}" for side in ("before", "behind") for name in (*LOCAL, "same_element", "same_path"))
+BESIDE = tuple(f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element"))
 SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE)
 
-_UP = (1, 2, 3, 4, 6)
 _KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
-_STOP = re.compile(r"[。！？।]")
-_CAPITAL = re.compile(r"(?<!\S)[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
 _BEYOND = re.compile(r"[À-ÖØ-ÞΑ-ΩА-Я]")
-_NO_CAPITALS, _NO_DIGITS = string.ascii_uppercase.encode(), string.digits.encode()
+_CAPITALS = string.ascii_uppercase.encode()
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LOOKED_AT = 200
 """Characters of a block whose letters are counted."""
 _PROSE_WORDS, _LONG_LINE, _MOSTLY_LINKS, _MOST_PROSE = 8, 25, 0.6, 100.0
-_FAR, _NEAR = 20, 5
-_MUCH_TOLD = 200
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the head of a page tells of its article: headlines in all forms, description, body; folded."""
+    """What the head of a page tells of its article: headlines in all forms, description; folded."""
 
     headlines: frozenset[str]
     words: frozenset[str]
     """Of the headline, case folded."""
     description: str
-    body: str
 
 
 def words(text: str) -> int:
@@ -86,21 +81,16 @@ def _form(block: Block, count: int) -> Row:
     """Give the `LOCAL` of a block. `count`: its words."""
     text = block.text
     begin = text[:_LOOKED_AT]
-    size, raw = len(begin), begin.encode()
-    capitals = len(raw) - len(raw.translate(None, _NO_CAPITALS))
-    stops = text.count(". ") + text.count("! ") + text.count("? ")
-    if not begin.isascii():
+    raw = begin.encode()
+    capitals = len(raw) - len(raw.translate(None, _CAPITALS))
+    if len(raw) > len(begin):
         capitals += len(_BEYOND.findall(begin))
-        stops += len(_STOP.findall(text))
     return [
         log1p(count),
         block.link_share,
         float(block.hidden),
         float(_ends(text)),
-        capitals / size,
-        len(_CAPITAL.findall(begin)) / len(begin.split()),
-        (len(raw) - len(raw.translate(None, _NO_DIGITS))) / size,
-        float(stops),
+        capitals / len(begin),
         _KIND.get(block.kind, float(len(KINDS))),
     ]
 
@@ -137,20 +127,14 @@ class Signals:
             of_path[0] += weight
             of_path[1] += 1
         self._measure_distances()
-        self._forms: dict[int, Row] = {}
         self._around: dict[int, Row] = {}
         self._ways: dict[int, tuple[int, int]] = {}
 
     def row(self, index: int, names: Callable[[str], NameScore]) -> Row:
         """Give the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
         name_score = names(self.blocks[index].path)
-        return [*self.form(index), *self.around(index), *name_score, *self.place(index), *self.beside(index)]
-
-    def form(self, index: int) -> Row:
-        """Give the `LOCAL` of a block; many are never asked for theirs."""
-        if index not in self._forms:
-            self._forms[index] = _form(self.blocks[index], self.counts[index])
-        return self._forms[index]
+        form = _form(self.blocks[index], self.counts[index])
+        return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
 
     def is_far_link(self, index: int) -> bool:
         """Whether a block is a link with no prose near it, as menus and footers are made of."""
@@ -212,7 +196,6 @@ class Signals:
         self.before = [0.0] * (size + 1)
         for index in range(size):
             self.before[index + 1] = self.before[index] + prose[index]
-        self.gap_before, self.gap_behind = _gaps(prose), _gaps(prose[::-1])[::-1]
         self.last_prose = max((index for index in range(size) if prose[index]), default=0)
         self.headline = -1
         for index, block in enumerate(self.blocks):
@@ -256,24 +239,23 @@ class Signals:
             _signed(index - self.last_prose),
             float(index - self.start),
             of_path[0] / self.total, log1p(of_path[1]), self.times[folded] - 1.0,
-            float(folded in told.headlines), _shared(told.words, block.text[:_LOOKED_AT]),
+            _shared(told.words, block.text[:_LOOKED_AT]),
             float(bool(folded and told.description) and (folded in told.description or told.description[:60] in folded)),
-            -1.0 if len(told.body) < _MUCH_TOLD else float(bool(folded) and folded in told.body),
             log1p(self.total), log1p(len(self.blocks)),
-            self.gap_before[index], self.gap_behind[index],
             self.before[index] - self.before[max(0, index - _NEAR)],
             self.before[min(len(self.blocks), index + 1 + _NEAR)] - self.before[index + 1],
         ]  # fmt: skip
 
     def beside(self, index: int) -> Row:
-        """Give the forms of the blocks before and behind, and whether they stand in the same elements."""
+        """Give of the blocks before and behind their words and links, and whether they stand in the same element."""
         row: Row = []
+        around = self.lines[index][1:2]
         for other in (index - 1, index + 1):
             if 0 <= other < len(self.blocks):
-                same = self.lines[other][1:2] == self.lines[index][1:2]
-                row += (*self.form(other), float(same), float(self.blocks[other].path == self.blocks[index].path))
+                same = float(self.lines[other][1:2] == around)
+                row += (log1p(self.counts[other]), self.blocks[other].link_share, same)
             else:
-                row += [-1.0] * (len(LOCAL) + 2)
+                row += (-1.0, -1.0, -1.0)
         return row
 
 
@@ -286,15 +268,6 @@ def _elements_around(lines: Sequence[tuple[int, ...]]) -> list[int]:
                 break
             around[inner] = outer
     return around
-
-
-def _gaps(prose: Sequence[float]) -> list[float]:
-    """Give for each block how many stand between it and the prose before it."""
-    gaps, gap = [], float(_FAR)
-    for weight in prose:
-        gaps.append(min(gap, float(_FAR)))
-        gap = 0.0 if weight else gap + 1
-    return gaps
 
 
 def _signed(distance: int) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAX_BLOCKS = 10_000
 """Four times what the largest of 1,450 pages has. Above it nothing is judged, and all prose is taken."""
-LIKELY, LESS_LIKELY = 0.36, 0.2
+LIKELY, LESS_LIKELY = 0.34, 0.2
 """From where on a block is text of the article; and where that leaves next to nothing."""
 ENOUGH = 250
 """Characters above which a body is not suspected of being a remnant."""

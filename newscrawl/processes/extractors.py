@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given")
 
-NEEDED = "newscrawl.spiders.base"
-"""The module by which nearly all is loaded that extraction needs."""
+NEEDED = ("newscrawl.spiders.base", "newscrawl.pipelines.first_page")
+"""The modules by which nearly all is loaded that extraction needs."""
 
 
 class Extractors:
@@ -66,7 +66,7 @@ class Extractors:
 
     def open(self) -> None:
         """What the processes need is loaded while the first sources are read."""
-        prepare(NEEDED)
+        prepare(*NEEDED)
 
     def close(self) -> None:
         """Ends the processes, whatever they are at."""

@@ -77,9 +77,9 @@ class Worker:
         return Ended.by(self.process.exitcode or 0)
 
 
-def prepare(module: str) -> None:
+def prepare(*modules: str) -> None:
     """Begins to load, in the process that all others are forked from, what they need. It takes no time here."""
-    _PROCESSES.set_forkserver_preload([module])
+    _PROCESSES.set_forkserver_preload([*modules])
     with _apart():
         forkserver.ensure_running()
 

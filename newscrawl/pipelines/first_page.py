@@ -1,0 +1,13 @@
+"""What reading makes once and keeps (phrases, trees, weights) is made by importing this: the first page is not the one that pays.
+
+Processes that read pages are forked from one that has imported it (`newscrawl.processes.worker.prepare`), and share what it made.
+"""
+
+from newscrawl.extract.article import read_article
+from newscrawl.extract.page import Page
+from newscrawl.furniture.strip import strip_furniture
+
+_STORY = "<p>The ferry is kept for two more winters, against the advice of the engineers of the harbour.</p>" * 4
+_PAGE = f"<html lang=en><title>Ferry kept</title><h1>Ferry kept</h1><p>By Marta Lind</p>{_STORY}<p>Share</p></html>"
+
+strip_furniture(read_article(Page.of(_PAGE.encode(), "https://newscrawl.invalid/ferry")))

@@ -72,6 +72,23 @@ def test_the_longest_that_an_expression_matches_has_no_space_beside_another(phra
     assert hints_of(phrase)[1] == letters
 
 
+@pytest.mark.parametrize(
+    ("phrase", "begin"),
+    [
+        ("Teilen", {"t"}),
+        (r"^(?:get|INSTALL|\(?x) the app", {"g", "i", "", "x"}),
+        (r"\W*\s*(?:ab)?c?\d", {"", "a", "c", *"0123456789"}),
+        (r"\b(?=.{3})(?!no)[a-cIς]{2}x", {"a", "b", "c", "i", "σ"}),
+        (r".{0,3}share", None),
+        (r"[^x]share", None),
+        (r"[a-z\u0100-\uffff]share", None),
+        (r"(?:share)?", None),
+    ],
+)
+def test_openings_are_what_a_text_must_begin_with(phrase, begin):
+    assert hints_of(phrase).openings == (None if begin is None else frozenset(begin))
+
+
 def test_an_expression_is_parted_at_the_bars_that_are_in_no_bracket():
     assert list(alternatives(r"a|(?:b|c)|[]|]|[^]|]|\||d")) == ["a", "(?:b|c)", "[]|]", "[^]|]", r"\|", "d"]
 

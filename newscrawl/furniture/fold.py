@@ -16,6 +16,8 @@ _ODD = re.compile(f"[{''.join(_SAME)}]")
 _NOT_ASCII_DIGIT = re.compile(r"[^\D0-9]")
 _REMEMBERED = 2_000
 """Characters of the longest text whose form is kept at hand: a block is compared in many ways, one after the other."""
+_ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
+"""Letters of which `re` makes no difference when it makes none between small and capital ones."""
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -39,6 +41,11 @@ def _fold(text: str) -> str:
 def same(text: str) -> str:
     """What is left of a text when only its words are compared: no case, no punctuation."""
     return _NOT_WORD.sub(" ", fold(text).casefold()).strip()
+
+
+def plain(text: str) -> str:
+    """Give the text in one case, as `re.IGNORECASE` sees it."""
+    return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_CASE)
 
 
 def _ascii_digit(match: re.Match[str]) -> str:

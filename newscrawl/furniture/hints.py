@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from re import _parser  # type: ignore[attr-defined]  # there is no public one
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newscrawl.furniture.fold import plain
+from newscrawl.furniture.openings import opening, openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,24 +19,25 @@ if TYPE_CHECKING:
 _NOT_LETTERS = re.compile(r"[\\.^$*+?{}\[\]|()]")
 """What makes a phrase more than its letters."""
 _SPACES = re.compile(r"\\s[*+]")
-_ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
-"""Letters of which `re` makes no difference when it makes none between small and capital ones."""
 
 
-def plain(text: str) -> str:
-    """Give the text in one case, as `re.IGNORECASE` sees it."""
-    return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_CASE)
+class Hints(NamedTuple):
+    """What an expression tells of the folded texts that it matches."""
+
+    required: frozenset[str] | None
+    """Texts, plain, of which one is in every one of them; None where no text can be told."""
+    longest: int
+    """The most letters that one of them has: in a folded text no space stands beside another."""
+    openings: frozenset[str] | None
+    """What they begin with, as `opening` has it; None where that may be anything."""
 
 
-def hints_of(phrase: str) -> tuple[frozenset[str] | None, int]:
-    """Give texts, plain, of which one is in every text that the expression matches, and the most letters it matches.
-
-    None where no text can be told. The letters are those of a folded text, in which no space stands beside another.
-    """
+def hints_of(phrase: str) -> Hints:
+    """Give what the expression tells of the texts that it matches."""
     if phrase.strip() and not _NOT_LETTERS.search(phrase):
-        return frozenset((plain(phrase),)), len(phrase)
+        return Hints(frozenset((plain(phrase),)), len(phrase), frozenset((opening(phrase),)))
     parsed = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
-    return _required(parsed), parsed.getwidth()[1]
+    return Hints(_required(parsed), parsed.getwidth()[1], openings(parsed))
 
 
 def alternatives(phrase: str) -> Iterator[str]:

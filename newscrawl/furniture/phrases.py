@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from ahocorasick import Automaton
 
-from newscrawl.furniture.fold import fold
-from newscrawl.furniture.hints import alternatives, hints_of, plain
+from newscrawl.furniture.fold import fold, plain
+from newscrawl.furniture.hints import alternatives, hints_of
+from newscrawl.furniture.openings import opening
 from newscrawl.furniture.sentences import is_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.furniture.hints import Hints
     from newscrawl.publishers.model import FurnitureRule
 
 LABEL_LENGTH = 400
@@ -55,6 +57,8 @@ class Phrase:
     hints: frozenset[str] | None
     longest: int
     """Letters of a line, from its first to its last, that can say it."""
+    openings: frozenset[str] | None
+    """What the lines begin with that can say it; None where that may be anything."""
 
 
 class Phrasebook:
@@ -85,11 +89,11 @@ class Phrasebook:
     def _to_be_asked(self, line: Line) -> Iterator[Phrase]:
         if len(line.folded) > SENTENCE_LENGTH:
             return
-        size = len(line.core)
-        yield from (phrase for phrase in self.unhinted if size <= phrase.longest)
+        size, begins = len(line.core), {opening(line.core), opening(line.folded)}
         hints = {hint for _, hint in self._hints.iter(plain(line.folded))}
-        for number in {number for hint in hints for number in self._hinted[hint]}:
-            if size <= (phrase := self.phrases[number]).longest:
+        numbers = {number for hint in hints for number in self._hinted[hint]}
+        for phrase in (*self.unhinted, *map(self.phrases.__getitem__, numbers)):
+            if size <= phrase.longest and (phrase.openings is None or not begins.isdisjoint(phrase.openings)):
                 yield phrase
 
 
@@ -107,13 +111,17 @@ def says(phrase: Phrase, line: Line) -> bool:
 
 
 def _phrases(number: int, rule: FurnitureRule) -> Iterator[Phrase]:
-    for expression, hints, longest in _ways_to_say(rule.phrase):
-        yield Phrase(number, rule, expression, hints, sys.maxsize if rule.form == "sentence" else longest)
+    for expression, hints in _ways_to_say(rule.phrase):
+        if rule.form != "sentence":
+            yield Phrase(number, rule, expression, hints.required, hints.longest, hints.openings)
+        else:
+            starts = hints.openings if expression.startswith("^") else None
+            yield Phrase(number, rule, expression, hints.required, sys.maxsize, starts)
 
 
 @cache
-def _ways_to_say(phrase: str) -> tuple[tuple[str, frozenset[str] | None, int], ...]:
-    return tuple((expression, *hints_of(expression)) for expression in alternatives(_narrow(phrase)))
+def _ways_to_say(phrase: str) -> tuple[tuple[str, Hints], ...]:
+    return tuple((expression, hints_of(expression)) for expression in alternatives(_narrow(phrase)))
 
 
 @cache

@@ -15,6 +15,7 @@ from newscrawl.extract.company import COMPANY, company
 from newscrawl.extract.generic import MAX_BLOCKS, read_generic, told_of
 from newscrawl.extract.page import Page
 from newscrawl.extract.signals import SIGNALS, Signals, lineages
+from newscrawl.extract.titles import titles_of
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import LEFT_OUT
@@ -26,6 +27,10 @@ PROSE = [
     "The engineers had warned in March that the hull would not pass another inspection without new plates along the keel.",
 ]
 HEADLINE = "Ferry kept for two more winters"
+
+
+def generic_body(page):
+    return read_generic(page, titles_of(page))
 
 
 def page_of(body, head=""):
@@ -46,7 +51,7 @@ FRAME = (
 
 
 def kept(page):
-    return [block.text for block in read_generic(page)[0] if LEFT_OUT not in block.marks]
+    return [block.text for block in generic_body(page)[0] if LEFT_OUT not in block.marks]
 
 
 def test_the_text_is_found_and_menus_related_stories_and_footers_are_not():
@@ -74,17 +79,17 @@ def test_what_stands_amid_the_body_and_is_none_of_it_is_in_the_ledger():
 def test_where_the_page_shows_less_than_json_ld_tells_json_ld_is_taken():
     told = json.dumps({"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n".join(PROSE * 2)})
     page = page_of(f"<h1>{HEADLINE}</h1><p>Loading.</p>", f"<script type='application/ld+json'>{told}</script>")
-    blocks, route = read_generic(page)
+    blocks, route = generic_body(page)
     assert (route, [block.text for block in blocks]) == ("json-ld", PROSE * 2)
 
 
 def test_of_a_page_of_ever_so_many_blocks_the_prose_is_taken_unjudged():
-    blocks, route = read_generic(page_of("<p>One more line of it.</p>" * (MAX_BLOCKS + 1)))
+    blocks, route = generic_body(page_of("<p>One more line of it.</p>" * (MAX_BLOCKS + 1)))
     assert (route, len(blocks)) == ("paragraphs", MAX_BLOCKS + 1)
 
 
 def test_a_page_without_blocks_has_no_body():
-    assert read_generic(page_of("<script>1</script>"))[0] == []
+    assert generic_body(page_of("<script>1</script>"))[0] == []
 
 
 def test_the_same_page_is_always_judged_the_same():
@@ -139,5 +144,5 @@ def _highest(tree):
 )
 def test_a_page_that_scripts_uncover_is_read_as_shown(text):
     body = "".join(f"<p>{text} {sentence}</p>" for sentence in PROSE)
-    found = read_generic(page_of(f"<main class=article style='display:none'><h1>{HEADLINE}</h1>{body}</main>"))[0]
+    found = generic_body(page_of(f"<main class=article style='display:none'><h1>{HEADLINE}</h1>{body}</main>"))[0]
     assert not any(block.hidden for block in found if LEFT_OUT not in block.marks)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract import fields, headlines
+from newscrawl.extract import fields
 from newscrawl.extract.authors import authors
 from newscrawl.extract.blocks import placed, read_blocks
 from newscrawl.extract.generic import read_generic
+from newscrawl.extract.headlines import site_names
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.live import live_entries
@@ -16,12 +17,14 @@ from newscrawl.extract.live_markup import labels, marked_entries, postings
 from newscrawl.extract.pagination import first_page, next_page
 from newscrawl.extract.people import is_agency
 from newscrawl.extract.pictures import pictures
+from newscrawl.extract.titles import titles_of
 from newscrawl.extract.walls import is_truncated
 from newscrawl.extract.when import moment
 from newscrawl.items import LEFT_OUT, ArticleDraft, Organization
 
 if TYPE_CHECKING:
     from newscrawl.extract.page import Page
+    from newscrawl.extract.titles import Titles
     from newscrawl.items import Block
     from newscrawl.publishers.model import Layout, Publisher
 
@@ -41,10 +44,11 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
         next_page=next_page(page),
         isAccessibleForFree=fields.is_free(page),
     )
-    _read_body(draft, page, layout)
+    titles = titles_of(page, layout, publisher)
+    _read_body(draft, page, layout, titles)
     refuse_without_body(draft, page)
     draft.truncated = is_truncated(page, draft.text, free=draft.isAccessibleForFree)
-    _read_titles(draft, page, layout, publisher)
+    _take_titles(draft, titles)
     _read_dates(draft, page, layout, publisher)
     _read_people(draft, page, layout, publisher)
     _read_entries(draft, page)
@@ -61,11 +65,11 @@ def _take(draft: ArticleDraft, name: str, found: tuple[Any, str] | None) -> None
         setattr(draft, name, value)
 
 
-def _read_body(draft: ArticleDraft, page: Page, layout: Layout) -> None:
+def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) -> None:
     blocks = _layout_blocks(page, layout)
     draft.found_in["articleBody"] = "layout"
     if not any(not block.marks and not block.hidden for block in blocks):
-        blocks, route = read_generic(page)
+        blocks, route = read_generic(page, titles)
         draft.found_in["articleBody"] = "json-ld" if route == "json-ld" else "generic"
     draft.text, draft.blocks = placed(blocks)
 
@@ -95,12 +99,11 @@ def _read_entries(draft: ArticleDraft, page: Page) -> None:
     ]
 
 
-def _read_titles(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
-    sites = headlines.site_names(page, publisher)
-    _take(draft, "headline", headlines.headline(page, layout, sites))
-    _take(draft, "alternativeHeadline", headlines.alternative_headline(page, layout, draft.headline))
-    _take(draft, "description", fields.description(page, layout))
-    draft.headlines = headlines.headlines(page, draft.headline, sites)
+def _take_titles(draft: ArticleDraft, titles: Titles) -> None:
+    _take(draft, "headline", titles.headline)
+    _take(draft, "alternativeHeadline", titles.alternative)
+    _take(draft, "description", titles.description)
+    draft.headlines = titles.forms
 
 
 def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
@@ -111,7 +114,7 @@ def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publ
 
 
 def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
-    sites = headlines.site_names(page, publisher)
+    sites = site_names(page, publisher)
     _take(draft, "author", authors(page, layout, sites, draft.blocks))
     draft.publisher_name, draft.publisher_url = fields.publisher_of(page, publisher)
     agencies = [author.name for author in draft.author if isinstance(author, Organization) and is_agency(author.name)]

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.extract import fields, headlines
 from newscrawl.extract.body_model import likelihoods
-from newscrawl.extract.layout import NO_LAYOUT
 from newscrawl.extract.signals import Told
 from newscrawl.extract.text import fold, paragraphs
+from newscrawl.extract.titles import titles_of
 from newscrawl.items import LEFT_OUT, Block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.extract.page import Page
+    from newscrawl.extract.titles import Titles
 
 MAX_BLOCKS = 10_000
 """Four times what the largest of 1,450 pages has. Above it nothing is judged, and all prose is taken."""
@@ -25,7 +25,7 @@ ENOUGH = 250
 """Characters above which a body is not suspected of being a remnant."""
 
 
-def read_generic(page: Page) -> tuple[list[Block], str]:
+def read_generic(page: Page, titles: Titles) -> tuple[list[Block], str]:
     """Give the blocks of the article's body and the name of the route that found them.
 
     Blocks that stand between them on the page, and that are not text of the article, are there too, marked LEFT_OUT.
@@ -33,8 +33,8 @@ def read_generic(page: Page) -> tuple[list[Block], str]:
     blocks, places = page.read()
     if len(blocks) > MAX_BLOCKS:
         return [block for block in blocks if _is_prose(block)], "paragraphs"
-    likely = likelihoods(blocks, places, told_of(page))
     told = _told(page)
+    likely = likelihoods(blocks, places, _held_against(titles))
     expected = sum(map(len, told)) // 2
     body = _chosen(blocks, likely, LIKELY)
     if _size(body) < max(ENOUGH, expected):
@@ -64,14 +64,14 @@ def _size(blocks: Sequence[Block]) -> int:
 
 def told_of(page: Page) -> Told:
     """Give what the page's head tells of its article, for the blocks to be held against."""
-    sites = headlines.site_names(page, None)
-    found = headlines.headline(page, NO_LAYOUT, sites)
-    headline = found[0] if found else ""
-    description = fields.description(page, NO_LAYOUT)
+    return _held_against(titles_of(page))
+
+
+def _held_against(titles: Titles) -> Told:
     return Told(
-        headlines=frozenset(map(fold, headlines.headlines(page, headline, sites))),
-        words=frozenset(headline.casefold().split()),
-        description=fold(description[0]) if description else "",
+        headlines=frozenset(map(fold, titles.forms)),
+        words=frozenset(titles.headline[0].casefold().split() if titles.headline else ()),
+        description=fold(titles.description[0]) if titles.description else "",
     )
 
 

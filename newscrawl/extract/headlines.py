@@ -144,14 +144,14 @@ def _found(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str]
 
 
 def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
-    elements = [element for element in islice(page.tree.iter("h1"), _MAX_HEADINGS) if _heading(element)]
-    headings = list(dict.fromkeys(without_site(_heading(element), sites) for element in elements))
+    shown = [(text, one) for one in islice(page.tree.iter("h1"), _MAX_HEADINGS) if (text := _heading(one))]
+    headings = list(dict.fromkeys(without_site(text, sites) for text, _ in shown))
     title = page.says("og:title", "twitter:title") or _title(page)
     return _Forms(
         said=(first_text(page.article_data, "headline") or "")[:_LONGEST],
         titled=without_site(title[:_LONGEST], sites),
         headings=headings,
-        lone=_lone(headings, elements),
+        lone=_lone(headings, [element for _, element in shown]),
     )
 
 
@@ -225,7 +225,7 @@ def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str
 
 def _title(page: Page) -> str:
     title = page.tree.find(".//title")
-    return tidy(title.text_content()[:_LONGEST]) if title is not None else ""
+    return tidy("".join(title.itertext())[:_LONGEST]) if title is not None else ""
 
 
 def _whole(said: str, others: list[str]) -> str:

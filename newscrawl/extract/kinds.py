@@ -88,9 +88,8 @@ def _has_markup(page: Page) -> bool:
 
 
 def _is_error(page: Page) -> bool:
-    title = page.tree.find(".//title")
-    words = tidy(title.text_content()) if title is not None else ""
-    return not page.article_data and _ERROR.search(words[:200]) is not None
+    title = None if page.article_data else page.tree.find(".//title")
+    return title is not None and _ERROR.search(tidy("".join(title.itertext()))[:200]) is not None
 
 
 def _is_front(page: Page) -> bool:

@@ -1,0 +1,38 @@
+"""What a page calls its article: headline, second headline, standfirst, and every form of the headline that it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawl.extract import fields, headlines
+from newscrawl.extract.layout import NO_LAYOUT
+
+if TYPE_CHECKING:
+    from newscrawl.extract.page import Page
+    from newscrawl.publishers.model import Layout, Publisher
+
+Found = tuple[str, str]
+"""A text and where it was found."""
+
+
+class Titles(NamedTuple):
+    """What a page calls its article: the body is held against it before the article is given it."""
+
+    headline: Found | None
+    alternative: Found | None
+    description: Found | None
+    forms: tuple[str, ...]
+    """Of the headline, all that the page shows."""
+
+
+def titles_of(page: Page, layout: Layout = NO_LAYOUT, publisher: Publisher | None = None) -> Titles:
+    """Give the titles of the page's article."""
+    sites = headlines.site_names(page, publisher)
+    headline = headlines.headline(page, layout, sites)
+    chosen = headline[0] if headline else ""
+    return Titles(
+        headline=headline,
+        alternative=headlines.alternative_headline(page, layout, chosen),
+        description=fields.description(page, layout),
+        forms=headlines.headlines(page, chosen, sites),
+    )

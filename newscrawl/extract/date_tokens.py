@@ -20,11 +20,11 @@ _YEAR_DIGITS = 4
 
 
 def tokens_of(text: str, words: Vocabulary) -> list[Token]:
-    """Give the tokens of a folded text; what is not understood has the kind x."""
+    """Give the tokens of a folded text as far as it is understood; the first that is not has the kind x, and is the last."""
     raw = _TOKEN.findall(text)
     result: list[Token] = []
     index = 0
-    while index < len(raw):
+    while index < len(raw) and not (result and result[-1][0][0] == "x"):
         taken, meanings = _meanings(raw, index, words)
         result.extend(meanings)
         index += taken

@@ -139,7 +139,7 @@ class _Reader:
             yield self.now - age, False
             return
         tokens = tokens_of(text, self.words)
-        if any(kinds[0][0] == "x" for kinds in tokens):
+        if tokens and tokens[-1][0][0] == "x":
             return
         for piece in split_at_labels(tokens):
             moment = self._moment(piece)

@@ -186,9 +186,7 @@ def _is_borne(page: Page, name: str) -> bool:
         return True
     words = name.casefold().split()
     paths = (
-        match["path"]
-        for link in islice(page.tree.iter("a"), _LINKS)
-        if (match := _OF_PEOPLE.search(link.get("href") or ""))
+        match["path"] for link in page.elements["a"][:_LINKS] if (match := _OF_PEOPLE.search(link.get("href") or ""))
     )
     return any(words == _SLUG.split(path.casefold().rstrip("/").rpartition("/")[2]) for path in paths)
 

@@ -88,7 +88,7 @@ def _in_meta(page: Page) -> list[str]:
 
 def _in_programs(page: Page) -> Iterator[str]:
     """Give the days that the data of programs name as those of publication."""
-    scripts = (script.text or "" for script in page.tree.iter("script"))
+    scripts = (script.text or "" for script in page.elements["script"])
     attributes: Iterable[str] = page.tree.xpath(f"//@*[contains(., '{_HINT}')]")
     for data in chain(scripts, map(str, attributes)):
         if _HINT in data:

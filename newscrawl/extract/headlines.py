@@ -144,7 +144,7 @@ def _found(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str]
 
 
 def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
-    shown = [(text, one) for one in islice(page.tree.iter("h1"), _MAX_HEADINGS) if (text := _heading(one))]
+    shown = [(text, one) for one in page.elements["h1"][:_MAX_HEADINGS] if (text := _heading(one))]
     headings = list(dict.fromkeys(without_site(text, sites) for text, _ in shown))
     title = page.says("og:title", "twitter:title") or _title(page)
     return _Forms(
@@ -218,7 +218,7 @@ def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str
     titles = [title[:_LONGEST] for title in given]
     short = [without_site(title, sites) for title in titles]
     said = first_text(page.article_data, "headline")
-    shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in islice(page.tree.iter("h1"), _MAX_HEADINGS))
+    shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in page.elements["h1"][:_MAX_HEADINGS])
     forms = (chosen, said, *shown, *titles, *short)
     return tuple(dict.fromkeys(form for form in forms if form))
 

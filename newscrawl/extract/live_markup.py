@@ -147,7 +147,7 @@ def _runs(parent: HtmlElement, found: dict[HtmlElement, Moment]) -> Iterator[Ent
 
 def _moments(page: Page) -> Iterator[Moment]:
     """The times of the page, where there are enough of them to look further."""
-    marked = list(page.tree.iter("time"))
+    marked = page.elements["time"]
     if len(marked) >= FEWEST:
         yield from (moment for element in marked if (moment := _moment(element)))
     elif sum(_is_clock(block.text) for block in page.read()[0]) >= FEWEST:

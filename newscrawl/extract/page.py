@@ -19,7 +19,7 @@ from newscrawl.extract.linked_data import Node, article_node, first_text, read_l
 from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -37,6 +37,8 @@ _CROWDED_TAG = re.compile(
 """A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html's own parser asks Python for the class of every element: forms and labels have one of their own there."""
+_GATHERED = ("a", "figure", "h1", "link", "meta", "script", "time")
+"""Elements that several readings ask for: to walk a whole tree for one of these costs as much as for all."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -62,6 +64,8 @@ class Page:
     """Contents of meta tags under their property, name or itemprop, in lower case."""
     language: str | None = None
     """BCP 47 tag, as the page declares it."""
+    elements: Mapping[str, Sequence[HtmlElement]] = field(default_factory=dict, repr=False, compare=False)
+    """Of some tags all elements, in page order."""
     _reading: list[tuple[list[Block], list[Place]]] = field(default_factory=list, repr=False, compare=False)
 
     @classmethod
@@ -77,9 +81,10 @@ class Page:
         """Give the page read from these bytes; ExtractionError when they are no page at all."""
         encoding, source = _decode(html, url, encoding)
         tree = _parse(source, url)
-        linked = read_linked_data(_scripts(tree))
+        elements = _gathered(tree)
+        linked = read_linked_data(_scripts(elements["script"]))
         article = article_node(linked.nodes)
-        meta = _meta(tree)
+        meta = _meta(elements["meta"])
         return cls(
             url=url,
             tree=tree,
@@ -87,12 +92,13 @@ class Page:
             encoding=encoding,
             captured_at=captured_at,
             capture=capture,
-            canonical=_canonical(tree, meta, url),
+            canonical=_canonical(elements["link"], meta, url),
             linked_data=linked.nodes,
             article_data=article,
             broken_scripts=linked.broken,
             meta=meta,
             language=_language(tree, article, meta),
+            elements=elements,
         )
 
     def read(self) -> tuple[list[Block], list[Place]]:
@@ -146,17 +152,24 @@ def _parse(source: bytes, url: str) -> HtmlElement:
     return tree
 
 
-def _scripts(tree: HtmlElement) -> list[str]:
+def _gathered(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    elements: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED}
+    for element in tree.iter(*_GATHERED):
+        elements[str(element.tag)].append(element)
+    return elements
+
+
+def _scripts(scripts: Iterable[HtmlElement]) -> list[str]:
     return [
         script.text or ""
-        for script in tree.iter("script")
+        for script in scripts
         if "ld+json" in (script.get("type") or "").lower()
     ]  # fmt: skip
 
 
-def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+def _meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in tags:
         content = tidy((element.get("content") or "")[:MAX_CONTENT])
         for key in _META_KEYS:
             for name in (element.get(key) or "").lower().split():
@@ -165,10 +178,10 @@ def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     return {name: tuple(contents) for name, contents in found.items()}
 
 
-def _canonical(tree: HtmlElement, meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:
+def _canonical(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:
     links = [
         link.get("href") or ""
-        for link in tree.iter("link")
+        for link in tags
         if "canonical" in (link.get("rel") or "").lower().split()
     ]  # fmt: skip
     for candidate in (*links, *meta.get("og:url", ())):

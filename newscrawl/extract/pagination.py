@@ -101,7 +101,7 @@ def _own_number(first: str) -> Numbered | None:
 
 def _links(page: Page) -> Iterator[tuple[HtmlElement, str]]:
     """The links that may lead from page to page, those of the head first."""
-    for link in chain(page.tree.iter("link"), page.tree.iter("a")):
+    for link in chain(page.elements["link"], page.elements["a"]):
         rel = link.get("rel")
         if (rel and _STEP.search(rel)) or _ordinal(link):
             named = link.get("href") or ""

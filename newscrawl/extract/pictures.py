@@ -106,7 +106,7 @@ def _captioned(images: Sequence[ImageObject], page: Page) -> list[ImageObject]:
     """Complete pictures that come without a caption from the first figure on the page that shows the same file and has one."""
     bare = {file_of(image.url) for image in images if not image.caption}
     figures: dict[str, ImageObject] = {}
-    for node in (*page.tree.iter("figure"), *_around_captions(page)) if bare else ():
+    for node in (*page.elements["figure"], *_around_captions(page)) if bare else ():
         address = _address(node, page.url)
         if address and (name := file_of(address)) in bare - figures.keys():
             figure = _figure(node, _CAPTIONS, page.url)

@@ -1,6 +1,6 @@
 """An extractor in a process of its own, so that its CPU time and its memory are its own: `python -m bench.alone newscrawl`.
 
-The process answers what is asked of it by pickles, one page after the other.
+The process answers what is asked of it by pickles, one page after the other. That of newscrawl is made ready as those that read pages for a crawl.
 """
 
 from __future__ import annotations
@@ -52,8 +52,11 @@ def alone(name: str) -> Iterator[Alone]:
 
 def _extractor(name: str) -> Extractor:
     if name == "newscrawl":
+        import newscrawl.pipelines.first_page  # noqa: F401 - for what it makes
         from bench.extractor import extract
+        from newscrawl.processes.working import collect_seldom
 
+        collect_seldom()
         return extract
     return cast("Extractor", shared_module("peers").traf_default)
 

@@ -23,6 +23,9 @@ READY = b"ready"
 MEMORY = 1 << 30
 """Bytes of data that the process may hold. A page that wants more is a MemoryError, or the end of the process."""
 
+MADE = 20_000
+"""Objects made, and not gone by themselves, before the collector looks for cycles among them. A page makes ten thousand; with 700, as Python has it, the collector looks at each page many times over, in vain."""
+
 
 def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: float) -> None:
     """Does what comes, by what `build` gives, and answers in the same order, until the other end is closed.
@@ -32,7 +35,7 @@ def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: f
     _limit_memory()
     logging.disable(logging.ERROR)  # a page's reason and fault are told with its answer
     does = build()
-    gc.freeze()  # what was loaded stays: the collector need not look through it again and again
+    collect_seldom()
     go_offline()
     pieces: Queue[Any] = Queue()
     threading.Thread(target=_receive, args=(connection, pieces), daemon=True).start()
@@ -40,6 +43,12 @@ def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: f
     with suppress(BrokenPipeError):  # nobody waits any more
         while piece := pieces.get():
             connection.send(_guarded(does, piece, seconds))
+
+
+def collect_seldom() -> None:
+    """Spares the collector of cycles: what was loaded stays, and nearly all that a page makes goes when nothing points to it."""
+    gc.freeze()
+    gc.set_threshold(MADE)
 
 
 def _limit_memory() -> None:

@@ -296,6 +296,22 @@ def test_an_agency_that_metadata_names_is_the_author_whatever_the_page_says():
     assert draft(story(head, heading="<h1>x</h1><p>By Ada Byron</p>")).author == [Organization("Reuters")]
 
 
+def test_authors_marked_beside_the_headline_are_believed_where_they_are_those_of_metadata_and_more():
+    ada, charles, mary = (
+        f'<div><a rel="author" href=/{name}>{name}</a></div>' for name in ("Ada Byron", "Charles Babbage", "Mary Lamb")
+    )
+    head = linked(headline="x", author="Ada Byron")
+    assert draft(story(head, heading=f"<h1>x</h1>{charles}{ada}")).author == [
+        Person("Charles Babbage"),
+        Person("Ada Byron"),
+    ]
+    assert draft(story(head, heading=f"<h1>x</h1>{charles}{mary}")).author == [Person("Ada Byron")]
+    below = story(head, heading=f"<h1>x</h1>{ada}").replace(
+        "</article>", f"</article>{'<p>More.</p>' * 8}<aside>{charles}</aside>"
+    )
+    assert draft(below).author == [Person("Ada Byron")]
+
+
 def test_meta_tags_that_name_more_authors_than_linked_data_are_believed():
     both = linked(headline="x", author="Ada Byron") + '<meta name="author" content="Ada Byron, Charles Babbage">'
     other = linked(headline="x", author="Ada Byron") + '<meta name="author" content="Mary Somerville, Charles Babbage">'

@@ -1,11 +1,11 @@
-"""Who wrote an article: what layout, JSON-LD and meta tags tell, and the byline where these name only the paper."""
+"""Who wrote an article: what layout, JSON-LD and meta tags tell, and the byline where these name only the paper, or not all."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.bylines import bylined, shown_authors
+from newscrawl.extract.bylines import bylined, linked_authors, shown_authors
 from newscrawl.extract.headlines import without_site
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import resolved
@@ -36,6 +36,8 @@ def authors(
     known = next(((found, source) for source, found in told if found), None)
     if known and known[1] == "json-ld" and _names(known[0]) < _names(in_tags):
         known = (in_tags, "meta")
+    if known and known[1] != "layout" and _names(known[0]) < _names(linked := linked_authors(page, sites)):
+        known = (linked, "generic")
     if known and (known[1] == "layout" or any(map(_is_person, known[0]))):
         return known
     if paper := known or ((itself, "json-ld") if (itself := authors_of(said)) else None):

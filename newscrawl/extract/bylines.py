@@ -116,6 +116,14 @@ def bylined(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[
     return (found, "generic") if found and all(" " in author.name for author in found) else None
 
 
+def linked_authors(page: Page, sites: Collection[str]) -> list[Author]:
+    """Give those whose links beside the headline are marked as authors': metadata often has the first of several only."""
+    beside = {block.text for block in _near(page)}
+    marked = (link for link in page.elements["a"] if "author" in (link.get("rel") or "").split())
+    names = (tidy(link.xpath("string()")) for link in islice(marked, _ELEMENTS))
+    return _read([name for name in names if name in beside], page, sites)
+
+
 def _at_an_end(text: Sequence[Block]) -> list[str]:
     """Read the name that alone is the first or the last paragraph of the text."""
     seen = [block for block in text if not block.marks and not block.hidden]

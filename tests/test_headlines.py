@@ -43,6 +43,14 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_headline(name: str) -> None:
     assert told(h1=f"<span class='{name}'>{FERRY}</span>") == (FERRY, "generic")
 
 
+@pytest.mark.parametrize(
+    "line", ["Posted on July 1, 2024 by Ada Byron", "Last updated 3.5.2024", "Veröffentlicht am 3. Mai 2024"]
+)
+def test_the_line_that_dates_the_article_is_no_part_of_the_headline_that_it_stands_with(line: str) -> None:
+    assert told(h1=f"{FERRY}<br><small>{line}</small>") == (FERRY, "generic")
+    assert told(h1=f"{FERRY} posted to the wrong pier") == (f"{FERRY} posted to the wrong pier", "generic")
+
+
 def test_every_form_of_the_headline_is_known_the_one_with_its_kicker_too() -> None:
     page = Page.of(f"<html><body><h1><i class=kicker>Islands</i> {FERRY}</h1></body></html>".encode(), HOST)
     assert f"Islands {FERRY}" in headlines(page, FERRY, ())

@@ -25,6 +25,10 @@ _MAX_HEADINGS = 20
 """Headings that are looked at, and elements in each."""
 _LONGEST = 500
 """Characters of a headline."""
+_DATE_LINE = re.compile(
+    r"\W+(?:(?:last )?(?:posted|published|updated)|veröffentlicht|publié|publicado|pubblicato)\b.*\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _BAR = re.compile(r"\s+[|·–—-]\s+")
 _WORD = re.compile(r"\w+")
 _KICKER_LETTERS = 4
@@ -198,7 +202,8 @@ def _shown(forms: _Forms, sites: Iterable[str]) -> str:
     """Give the main heading that is the headline: the one like the title, or the only one when it says enough or the title nothing."""
     nearest, titled = forms.nearest, forms.titled
     if nearest and (not titled or _likeness(nearest, forms.said or titled) > _LIKE or _heads(nearest, titled)):
-        return titled if titled and (_is_added(nearest, titled) or _is_split(nearest, titled)) else nearest
+        is_less = _is_added(nearest, titled) or _is_split(nearest, titled) or _is_dated(nearest, titled)
+        return titled if titled and is_less else nearest
     titled_for_site = fold(titled) in {fold(name) for name in sites if name}
     return forms.lone if len(forms.lone.split()) >= _TELLING_WORDS or titled_for_site else ""
 
@@ -246,6 +251,11 @@ def _whole(said: str, others: list[str]) -> str:
 def _is_added(long: str, short: str) -> bool:
     """Whether the one is the other and, behind a separator, something more."""
     return long.startswith(short) and _SITE_SEPARATOR.match(long, len(short)) is not None
+
+
+def _is_dated(heading: str, titled: str) -> bool:
+    """Whether the heading is the title and, in the same element, the line that dates the article."""
+    return heading.startswith(titled) and _DATE_LINE.match(heading, len(titled)) is not None
 
 
 def _is_split(heading: str, titled: str) -> bool:

@@ -52,7 +52,7 @@ def alone(name: str) -> Iterator[Alone]:
 
 def _extractor(name: str) -> Extractor:
     if name == "newscrawl":
-        import newscrawl.pipelines.first_page  # noqa: F401 - for what it makes
+        import newscrawl.pipelines.warm_up  # noqa: F401 - for what it makes
         from bench.extractor import extract
         from newscrawl.processes.working import collect_seldom
 

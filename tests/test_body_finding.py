@@ -94,7 +94,7 @@ def test_a_page_without_blocks_has_no_body():
 
 def test_the_same_page_is_always_judged_the_same():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    first, second = (likelihoods(*page.read(), told_of(page)) for _ in range(2))
+    first, second = (likelihoods(*page.read(), told_of(titles_of(page))) for _ in range(2))
     assert first == second
     assert all(0 < chance < 1 for chance in first)
 
@@ -104,13 +104,13 @@ def test_blocks_of_which_the_first_look_is_sure_are_not_looked_at_again(monkeypa
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
     monkeypatch.setattr(body_model, "_judges", lambda: (lambda *_: sure, lambda *_: pytest.fail("looked at again")))
     first_look = {1 / (1 + math.exp(-sure)), 0.0}
-    assert set(likelihoods(*page.read(), told_of(page))) <= first_look
+    assert set(likelihoods(*page.read(), told_of(titles_of(page)))) <= first_look
 
 
 def test_every_signal_and_all_company_of_a_block_has_a_name():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
     blocks, places = page.read()
-    seen = Signals(blocks, lineages(places), told_of(page))
+    seen = Signals(blocks, lineages(places), told_of(titles_of(page)))
     assert {len(seen.row(index, name_score)) for index in range(len(blocks))} == {len(SIGNALS)}
     look = company([0.5] * len(blocks), [3] * len(blocks), [0] * len(blocks), [0] * len(blocks))
     assert {len(look(index)) for index in range(len(blocks))} == {len(COMPANY)}

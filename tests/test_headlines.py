@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from newscrawl.extract.headlines import headline, headlines, site_names, without_site
+from newscrawl.extract.headlines import headline, headlines
 from newscrawl.extract.layout import NO_LAYOUT
 from newscrawl.extract.page import Page
+from newscrawl.extract.site_name import site_names, without_site
 
 FERRY = "Night ferry returns to the outer islands"
 ENGINE = "Ferry timetable: outer islands night ferry returns"

@@ -13,7 +13,8 @@ from newscrawl.ending import exit_code
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
 from newscrawl.extract.joining import join
-from newscrawl.extract.page import MAX_BYTES, Page
+from newscrawl.extract.page import Page
+from newscrawl.extract.parsing import MAX_BYTES
 from newscrawl.furniture.memories import memories_in
 from newscrawl.furniture.pages import strip_pages
 from newscrawl.pipelines.finish import finish

@@ -9,7 +9,6 @@ from newscrawl.extract import fields
 from newscrawl.extract.authors import authors
 from newscrawl.extract.blocks import placed, read_blocks
 from newscrawl.extract.generic import read_generic
-from newscrawl.extract.headlines import site_names
 from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.live import live_entries
@@ -17,6 +16,7 @@ from newscrawl.extract.live_markup import labels, marked_entries, postings
 from newscrawl.extract.pagination import first_page, next_page
 from newscrawl.extract.people import is_agency
 from newscrawl.extract.pictures import pictures
+from newscrawl.extract.site_name import site_names
 from newscrawl.extract.titles import titles_of
 from newscrawl.extract.walls import is_truncated
 from newscrawl.extract.when import moment

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.bylines import bylined, linked_authors, shown_authors
-from newscrawl.extract.headlines import without_site
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import resolved
 from newscrawl.extract.people import Author, authors_from, authors_of, is_agency
+from newscrawl.extract.site_name import without_site
 from newscrawl.extract.text import fold
 from newscrawl.items import Person
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.body_model import likelihoods
 from newscrawl.extract.signals import Told
 from newscrawl.extract.text import fold, paragraphs
-from newscrawl.extract.titles import titles_of
 from newscrawl.items import LEFT_OUT, Block
 
 if TYPE_CHECKING:
@@ -33,8 +32,8 @@ def read_generic(page: Page, titles: Titles) -> tuple[list[Block], str]:
     blocks, places = page.read()
     if len(blocks) > MAX_BLOCKS:
         return [block for block in blocks if _is_prose(block)], "paragraphs"
-    told = _told(page)
-    likely = likelihoods(blocks, places, _held_against(titles))
+    told = _linked_body(page)
+    likely = likelihoods(blocks, places, told_of(titles))
     expected = sum(map(len, told)) // 2
     body = _chosen(blocks, likely, LIKELY)
     if _size(body) < max(ENOUGH, expected):
@@ -62,12 +61,8 @@ def _size(blocks: Sequence[Block]) -> int:
     return sum(len(block.text) for block in blocks if LEFT_OUT not in block.marks)
 
 
-def told_of(page: Page) -> Told:
-    """Give what the page's head tells of its article, for the blocks to be held against."""
-    return _held_against(titles_of(page))
-
-
-def _held_against(titles: Titles) -> Told:
+def told_of(titles: Titles) -> Told:
+    """Give what a page calls its article in the form that its blocks are held against."""
     return Told(
         headlines=frozenset(map(fold, titles.forms)),
         words=frozenset(titles.headline[0].casefold().split() if titles.headline else ()),
@@ -92,7 +87,7 @@ def _shown(blocks: list[Block]) -> list[Block]:
     return [replace(block, hidden=False) for block in blocks]
 
 
-def _told(page: Page) -> list[str]:
+def _linked_body(page: Page) -> list[str]:
     """The body as JSON-LD gives it; nothing where the article has to be paid for: that text is not ours to read."""
     body = page.article_data.get("articleBody")
     walled = str(page.article_data.get("isAccessibleForFree")).lower().endswith("false")

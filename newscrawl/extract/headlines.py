@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import first_text, texts, types_of
+from newscrawl.extract.site_name import SEPARATOR, without_site
 from newscrawl.extract.text import fold, tidy
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from newscrawl.extract.page import Page
-    from newscrawl.publishers.model import Layout, Publisher
+    from newscrawl.publishers.model import Layout
 
-_SITE_SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
 _MAX_HEADINGS = 20
 """Headings that are looked at, and elements in each."""
 _LONGEST = 500
@@ -41,48 +41,10 @@ _TELLING_WORDS = 4
 """Words of a heading that can be a headline whatever the title says; fewer may name the site or its section."""
 _HELD_WORDS = 3
 """Words of a heading of the second rank that is the headline where the title holds it."""
-_NAME_WORDS, _NAME_LETTERS = 6, 4
-"""Words of a site's name at most, and letters at least of a word by which it is known again."""
 _KICKER = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|dachzeile|spitzmarke|eyebrow|super-?title|pre-?title|over-?title|antetitulo|volanta|surtitre",
     re.IGNORECASE,
 )
-
-
-def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
-    """Give the names the site has for itself."""
-    own = (publisher.title, *publisher.aliases) if publisher else ()
-    host = urlsplit(page.url).hostname or ""
-    said = [
-        *texts(page.article_data.get("publisher")),
-        *page.meta.get("og:site_name", ()),
-        *page.meta.get("application-name", ()),
-    ]
-    return tuple(dict.fromkeys((*own, *said, host, host.removeprefix("www."), host.removeprefix("www.").split(".")[0])))
-
-
-def without_site(title: str, sites: Iterable[str]) -> str:
-    """Give a title without the site's name at its end or beginning."""
-    sites = tuple(sites)
-    known = {fold(name) for name in sites if name}
-    cuts = list(_SITE_SEPARATOR.finditer(title))
-    for cut in cuts:
-        if fold(title[cut.end() :]) in known:
-            return title[: cut.start()].strip()
-    for cut in reversed(cuts):
-        if fold(title[: cut.start()]) in known:
-            return title[cut.end() :].strip()
-    head, bar, tail = title.rpartition(" | ")
-    return head.strip() if bar and _is_named_for_host(tail, sites) else title
-
-
-def _is_named_for_host(tail: str, sites: Iterable[str]) -> bool:
-    """Whether what stands behind a bar shares a word with the site's address: `Example Tyres` on `tyres.example.com`."""
-    labels = [fold(label) for name in sites if " " not in name for label in name.split(".")[:-1]]
-    words = [word for word in map(fold, tail.split()) if len(word) >= _NAME_LETTERS]
-    return len(tail.split()) <= _NAME_WORDS and any(
-        word in label or (len(label) >= _NAME_LETTERS and label in fold(tail)) for word in words for label in labels
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +212,7 @@ def _whole(said: str, others: list[str]) -> str:
 
 def _is_added(long: str, short: str) -> bool:
     """Whether the one is the other and, behind a separator, something more."""
-    return long.startswith(short) and _SITE_SEPARATOR.match(long, len(short)) is not None
+    return long.startswith(short) and SEPARATOR.match(long, len(short)) is not None
 
 
 def _is_dated(heading: str, titled: str) -> bool:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-import lxml.html
-from lxml import etree
 from parsel import Selector
-from w3lib.encoding import html_to_unicode
 
-from newscrawl.errors import ExtractionError
 from newscrawl.extract.blocks import read_places
 from newscrawl.extract.linked_data import Node, article_node, first_text, read_linked_data
+from newscrawl.extract.parsing import decoded, parsed
 from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
@@ -27,16 +22,8 @@ if TYPE_CHECKING:
     from newscrawl.extract.blocks import Place
     from newscrawl.items import Block, CaptureRef
 
-MAX_BYTES = 16_000_000
 MAX_CONTENT = 20_000
 MAX_REPEATED = 100
-_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
-_CROWDED_TAG = re.compile(
-    rb"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
-)
-"""A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
-_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
-"""lxml.html's own parser asks Python for the class of every element: forms and labels have one of their own there."""
 _GATHERED = ("a", "figure", "h1", "link", "meta", "script", "time")
 """Elements that several readings ask for: to walk a whole tree for one of these costs as much as for all."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
@@ -79,8 +66,8 @@ class Page:
         capture: CaptureRef | None = None,
     ) -> Page:
         """Give the page read from these bytes; ExtractionError when they are no page at all."""
-        encoding, source = _decode(html, url, encoding)
-        tree = _parse(source, url)
+        encoding, source = decoded(html, url, encoding)
+        tree = parsed(source, url)
         elements = _gathered(tree)
         linked = read_linked_data(_scripts(elements["script"]))
         article = article_node(linked.nodes)
@@ -110,46 +97,6 @@ class Page:
     def says(self, *names: str) -> str | None:
         """Give the first content of the first of these meta tags that has one."""
         return next((text for name in names for text in self.meta.get(name, ()) if text), None)
-
-
-def _decode(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes]:
-    """Give the encoding of a page, and its text in UTF-8: as it came, where it came so."""
-    if not html.strip():
-        raise ExtractionError(f"{url}: the page is empty")
-    if len(html) > MAX_BYTES:
-        raise ExtractionError(f"{url}: {len(html):,} bytes are more than a page can have ({MAX_BYTES:,})")
-    if html.startswith(_BINARY):
-        raise ExtractionError(f"{url}: not HTML, the bytes begin with {html[:8]!r}")
-    own = _utf8(html)
-    header = f"text/html; charset={encoding}" if encoding else None
-    found, text = ("utf-8", own) if own else html_to_unicode(header, html, default_encoding="cp1252")
-    if _is_spoilt(text):
-        found, text = "cp1252", html.decode("cp1252", "replace")
-    return found, html.removeprefix(BOM_UTF8) if text is own else text.encode("utf-8", "replace")
-
-
-def _utf8(html: bytes) -> str | None:
-    """Give the text where the bytes prove to be UTF-8, whatever is declared: other encodings do not look like it by chance."""
-    try:
-        return None if html.isascii() else html.removeprefix(BOM_UTF8).decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def _is_spoilt(text: str) -> bool:
-    """Whether reading it in this encoding left too many marks of what could not be read."""
-    return text.count("\ufffd") * 200 > len(text)
-
-
-def _parse(source: bytes, url: str) -> HtmlElement:
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    parser.set_element_class_lookup(_ONE_CLASS)
-    sparse = _CROWDED_TAG.sub(rb"\1", source).replace(b"\x00", b"")
-    try:
-        tree = lxml.html.document_fromstring(sparse, parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
-    return tree
 
 
 def _gathered(tree: HtmlElement) -> dict[str, list[HtmlElement]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract import fields, headlines
 from newscrawl.extract.layout import NO_LAYOUT
+from newscrawl.extract.site_name import site_names
 
 if TYPE_CHECKING:
     from newscrawl.extract.page import Page
@@ -27,7 +28,7 @@ class Titles(NamedTuple):
 
 def titles_of(page: Page, layout: Layout = NO_LAYOUT, publisher: Publisher | None = None) -> Titles:
     """Give the titles of the page's article."""
-    sites = headlines.site_names(page, publisher)
+    sites = site_names(page, publisher)
     headline = headlines.headline(page, layout, sites)
     chosen = headline[0] if headline else ""
     return Titles(

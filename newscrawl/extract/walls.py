@@ -29,7 +29,7 @@ _SIGNS = re.compile(
     r"weiterlesen mit [\w+ ]{2,30}abo\b|jetzt (?:weiterlesen|freischalten) mit|réservé (?:à nos|aux) abonnés|la suite est réservée|"
     r"suscríbete para seguir leyendo|contenido exclusivo para suscriptores|abbonati per continuare|conteúdo exclusivo para assinantes"
 )
-"""In small letters: looked for in both cases at once they take four times as long."""
+"""In small letters, as the text in which they are looked for."""
 
 
 def is_truncated(page: Page, text: str, *, free: bool | None) -> bool | None:

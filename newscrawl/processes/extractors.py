@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given")
 
-NEEDED = ("newscrawl.spiders.base", "newscrawl.pipelines.first_page")
+NEEDED = ("newscrawl.spiders.base", "newscrawl.pipelines.warm_up")
 """The modules by which nearly all is loaded that extraction needs."""
 
 

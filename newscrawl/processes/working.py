@@ -23,8 +23,8 @@ READY = b"ready"
 MEMORY = 1 << 30
 """Bytes of data that the process may hold. A page that wants more is a MemoryError, or the end of the process."""
 
-MADE = 20_000
-"""Objects made, and not gone by themselves, before the collector looks for cycles among them. A page makes ten thousand; with 700, as Python has it, the collector looks at each page many times over, in vain."""
+COLLECTED_AFTER = 20_000
+"""Objects made, and not gone by themselves, before the collector looks for cycles among them; with Python's 700 it looks many times a page."""
 
 
 def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: float) -> None:
@@ -48,7 +48,7 @@ def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: f
 def collect_seldom() -> None:
     """Spares the collector of cycles: what was loaded stays, and nearly all that a page makes goes when nothing points to it."""
     gc.freeze()
-    gc.set_threshold(MADE)
+    gc.set_threshold(COLLECTED_AFTER)
 
 
 def _limit_memory() -> None:

@@ -156,7 +156,7 @@ class Workers:
 @contextmanager
 def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Workers]:
     """So many processes, ended in the end. `find` gives the further pages that articles want."""
-    prepare("newscrawl.replay.reading", "newscrawl.pipelines.first_page")
+    prepare("newscrawl.replay.reading", "newscrawl.pipelines.warm_up")
     started = Workers(count, settings, find)
     try:
         yield started

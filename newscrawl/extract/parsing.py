@@ -1,0 +1,66 @@
+"""From the bytes of a page to its tree, whatever they claim to be."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING
+
+import lxml.html
+from lxml import etree
+from w3lib.encoding import html_to_unicode
+
+from newscrawl.errors import ExtractionError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MAX_BYTES = 16_000_000
+_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
+_CROWDED_TAG = re.compile(
+    rb"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
+)
+"""A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
+"""lxml.html's own parser asks Python for the class of every element: forms and labels have one of their own there."""
+
+
+def decoded(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes]:
+    """Give the encoding of a page, and its text in UTF-8: as it came, where it came so. ExtractionError for what is no page."""
+    if not html.strip():
+        raise ExtractionError(f"{url}: the page is empty")
+    if len(html) > MAX_BYTES:
+        raise ExtractionError(f"{url}: {len(html):,} bytes are more than a page can have ({MAX_BYTES:,})")
+    if html.startswith(_BINARY):
+        raise ExtractionError(f"{url}: not HTML, the bytes begin with {html[:8]!r}")
+    own = _utf8(html)
+    header = f"text/html; charset={encoding}" if encoding else None
+    found, text = ("utf-8", own) if own else html_to_unicode(header, html, default_encoding="cp1252")
+    if _is_spoilt(text):
+        found, text = "cp1252", html.decode("cp1252", "replace")
+    return found, html.removeprefix(BOM_UTF8) if text is own else text.encode("utf-8", "replace")
+
+
+def _utf8(html: bytes) -> str | None:
+    """Give the text where the bytes prove to be UTF-8, whatever is declared: other encodings do not look like it by chance."""
+    try:
+        return None if html.isascii() else html.removeprefix(BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_spoilt(text: str) -> bool:
+    """Whether reading it in this encoding left too many marks of what could not be read."""
+    return text.count("\ufffd") * 200 > len(text)
+
+
+def parsed(source: bytes, url: str) -> HtmlElement:
+    """Give the tree of a page in UTF-8; ExtractionError where there is none."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    parser.set_element_class_lookup(_ONE_CLASS)
+    sparse = _CROWDED_TAG.sub(rb"\1", source).replace(b"\x00", b"")
+    try:
+        tree = lxml.html.document_fromstring(sparse, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
+    return tree

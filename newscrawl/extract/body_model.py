@@ -38,7 +38,7 @@ _HOPELESS, _CERTAIN = 0.05, 0.95
 
 
 def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) -> list[float]:
-    """Give of each block how likely it is text of the article, 0 to 1; 0 for links far from all prose."""
+    """Give of each block how likely it is text of the article, 0 to 1; 0 for links that are far from all prose."""
     if not blocks:
         return []
     first, second = _judges()

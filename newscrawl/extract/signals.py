@@ -137,9 +137,16 @@ class Signals:
         return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
 
     def is_far_link(self, index: int) -> bool:
-        """Whether a block is a link with no prose near it, as menus and footers are made of."""
+        """Whether a block is a link, as menus and footers are made of, with no prose near it, or outside where most prose is and of no form that prose has."""
+        block = self.blocks[index]
+        if block.link_share < _MOSTLY_LINKS:
+            return False
         near = self.before[max(0, index - _NEAR)] != self.before[min(len(self.blocks), index + 1 + _NEAR)]
-        return not near and self.blocks[index].link_share >= _MOSTLY_LINKS
+        return not near or not (self._is_within(index) or self.kin[block.path, block.kind][0])
+
+    def _is_within(self, index: int) -> bool:
+        """Whether a block stands between the first and the last of the element that holds most of the prose."""
+        return self.first[self.best] <= index <= self.last[self.best]
 
     def _measure_elements(self) -> None:
         """Sum up, for every element, the prose, words, linked words and blocks in it, and where these begin and end."""
@@ -233,7 +240,7 @@ class Signals:
         of_path = self.kin[block.path, block.kind]
         told = self.told
         return [
-            float(len(line)), float(up), float(down), float(self.first[self.best] <= index <= self.last[self.best]),
+            float(len(line)), float(up), float(down), float(self._is_within(index)),
             self.before[index] / self.total,
             _signed(index - self.headline) if self.headline >= 0 else -9.0,
             _signed(index - self.last_prose),

@@ -29,7 +29,7 @@ class Hints(NamedTuple):
     longest: int
     """The most letters that one of them has: in a folded text no space stands beside another."""
     openings: frozenset[str] | None
-    """What they begin with, as `opening` has it; None where that may be anything."""
+    """How they begin, by one sign or two (`openings`); None where that may be any way."""
 
 
 def hints_of(phrase: str) -> Hints:
@@ -84,6 +84,8 @@ def _each_required(sequence: Iterable[Any]) -> Iterator[frozenset[str] | None]:
             yield _required(value[-1])
         elif name == "BRANCH":
             yield _of_any(map(_required, value[1]))
+        elif name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
+            yield frozenset(plain(chr(code)) for _, code in value)
         elif name in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] > 0:
             yield _required(value[2])
     yield frozenset((plain(letters),))

@@ -1,75 +1,99 @@
 """What a text must begin with for an expression to match at its start: most lines of a page are told by it to say nothing.
 
-The expressions are read by Python's own parser of them; where it tells nothing, any beginning is possible.
+A beginning is one or two signs: letters and digits in one case, and NO_LETTER for every mark and space. Of a beginning of one sign,
+any other may follow. The expressions are read by Python's own parser of them; where it tells nothing, any beginning is possible.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.fold import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-NO_LETTER = ""
+NO_LETTER = " "
 """Stands for every mark and space."""
+_SIGNS = 2
+_ANY = "*"
+"""Ends what is told of a beginning: what follows may be anything."""
+_UNTOLD = frozenset((_ANY,))
+_NOTHING = frozenset(("",))
 _OF_CATEGORY = {
     "CATEGORY_DIGIT": frozenset("0123456789"),
     "CATEGORY_SPACE": frozenset((NO_LETTER,)),
     "CATEGORY_NOT_WORD": frozenset((NO_LETTER,)),
 }
 _LONGEST_RANGE = 100
+_MOST = 1000
+"""Beginnings that are told apart; an expression with more of them is told by the first sign alone."""
 _NO_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 
 
 def opening(text: str) -> str:
-    """Give the letter or digit that a text begins with, in one case."""
-    first = plain(text[:1])
-    return first if first.isalnum() or first == "_" else NO_LETTER
+    """Give the signs that a text begins with, two where it has as many."""
+    return "".join(map(_sign, text[:_SIGNS]))
 
 
 def openings(sequence: Iterable[Any]) -> frozenset[str] | None:
-    """Give what a text may begin with that the parsed expression matches; None where that may be anything."""
-    found: frozenset[str] = frozenset()
+    """Give the beginnings of texts that the parsed expression matches; None where these may be anything."""
+    found = {told.removesuffix(_ANY) for told in _told(sequence)}
+    return None if "" in found else frozenset(found)
+
+
+def _sign(character: str) -> str:
+    letter = plain(character)
+    return letter if letter.isalnum() or letter == "_" else NO_LETTER
+
+
+def _told(sequence: Iterable[Any]) -> frozenset[str]:
+    """What is told of the beginnings of a sequence: two signs, or fewer, which are all of it but where they end in _ANY."""
+    found = _NOTHING
     for operation, value in sequence:
-        name = str(operation)
-        if name in _NO_WIDTH:
-            continue
-        own, is_passable = _of_one(name, value)
-        if own is None:
-            return None
-        found |= own
-        if not is_passable:
-            return found
-    return None
+        if all(map(_is_full, found)):
+            break
+        found = _joined(found, _of_one(str(operation), value))
+    return found
 
 
-def _of_one(name: str, value: Any) -> tuple[frozenset[str] | None, bool]:
-    """What one part of an expression may begin with, and whether the next may begin in its place."""
+def _is_full(told: str) -> bool:
+    return told.endswith(_ANY) or len(told) >= _SIGNS
+
+
+def _joined(begin: frozenset[str], follow: frozenset[str]) -> frozenset[str]:
+    found = frozenset(one if _is_full(one) else (one + other)[:_SIGNS] for one, other in product(begin, follow))
+    return found if len(found) <= _MOST else frozenset(f"{one.removesuffix(_ANY)[:1]}{_ANY}" for one in found)
+
+
+def _of_one(name: str, value: Any) -> frozenset[str]:
+    """What is told of one part of an expression."""
+    if name in _NO_WIDTH:
+        return _NOTHING
     if name == "LITERAL":
-        return frozenset((opening(chr(value)),)), False
+        return frozenset((_sign(chr(value)),))
     if name == "IN":
-        return _of_any([_of_member(str(kind), member) for kind, member in value]), False
+        return frozenset().union(*(_of_member(str(kind), member) for kind, member in value))
     if name == "SUBPATTERN":
-        return openings(value[-1]), False
+        return _told(value[-1])
     if name == "BRANCH":
-        return _of_any([openings(branch) for branch in value[1]]), False
-    if name in _REPEATS:
-        return openings(value[2]), value[0] == 0
-    return None, False
+        return frozenset().union(*map(_told, value[1]))
+    return _repeated(*value) if name in _REPEATS else _UNTOLD
 
 
-def _of_member(kind: str, member: Any) -> frozenset[str] | None:
+def _repeated(least: int, most: int, sequence: Sequence[Any]) -> frozenset[str]:
+    once, found = _told(sequence), _NOTHING
+    for _ in range(min(least, _SIGNS)):
+        found = _joined(found, once)
+    more = frozenset(one if _is_full(one) or most - least == 1 else one + _ANY for one in once)
+    return _joined(found, _NOTHING | more) if most > least else found
+
+
+def _of_member(kind: str, member: Any) -> frozenset[str]:
     if kind == "LITERAL":
-        return frozenset((opening(chr(member)),))
+        return frozenset((_sign(chr(member)),))
     if kind == "RANGE" and member[1] - member[0] < _LONGEST_RANGE:
-        return frozenset(opening(chr(code)) for code in range(member[0], member[1] + 1))
-    if kind == "CATEGORY":
-        return _OF_CATEGORY.get(str(member))
-    return None
-
-
-def _of_any(each: list[frozenset[str] | None]) -> frozenset[str] | None:
-    return None if None in each else frozenset().union(*(one for one in each if one))
+        return frozenset(_sign(chr(code)) for code in range(member[0], member[1] + 1))
+    return _OF_CATEGORY.get(str(member), _UNTOLD) if kind == "CATEGORY" else _UNTOLD

@@ -27,6 +27,8 @@ LABEL_LENGTH = 400
 SENTENCE_LENGTH = 1600
 """Longer blocks are not asked: no label and no notice is that long, and hostile pages cannot buy time with length."""
 
+SHORT_LINE = 80
+"""Letters up to which a line is held against all phrases; a longer one against those alone that can be so long."""
 _WIDE = re.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
 
 
@@ -58,7 +60,28 @@ class Phrase:
     longest: int
     """Letters of a line, from its first to its last, that can say it."""
     openings: frozenset[str] | None
-    """What the lines begin with that can say it; None where that may be anything."""
+    """How the lines begin that can say it, by one sign or two (`newscrawl.furniture.openings`); None where that may be any way."""
+
+
+class _Index:
+    """Phrases under the hints of which one must stand in a line that says them."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._unhinted = frozenset(number for number, phrase in enumerate(phrases) if phrase.hints is None)
+        self._phrases = phrases
+        hinted: dict[str, list[int]] = defaultdict(list)
+        for number, phrase in enumerate(phrases):
+            for hint in phrase.hints or ():
+                hinted[hint].append(number)
+        self._hints = Automaton()
+        for hint, numbers in hinted.items():
+            self._hints.add_word(hint, tuple(numbers))
+        self._hints.make_automaton()
+
+    def hinted_at(self, text: str) -> Iterator[Phrase]:
+        """Give the phrases of which a hint stands in the text, and those without a hint."""
+        found = {numbers for _, numbers in self._hints.iter(text)}
+        return map(self._phrases.__getitem__, self._unhinted.union(*found))
 
 
 class Phrasebook:
@@ -67,16 +90,8 @@ class Phrasebook:
     def __init__(self, rules: Sequence[FurnitureRule]) -> None:
         self.rules = rules
         self.phrases = [phrase for number, rule in enumerate(rules) for phrase in _phrases(number, rule)]
-        self.unhinted = [phrase for phrase in self.phrases if phrase.hints is None]
-        self._hinted: dict[str, list[int]] = defaultdict(list)
-        """The numbers of the phrases that a hint is one of."""
-        for number, phrase in enumerate(self.phrases):
-            for hint in phrase.hints or ():
-                self._hinted[hint].append(number)
-        self._hints = Automaton()
-        for hint in self._hinted:
-            self._hints.add_word(hint, hint)
-        self._hints.make_automaton()
+        self._all = _Index(self.phrases)
+        self._long = _Index([phrase for phrase in self.phrases if phrase.longest > SHORT_LINE])
 
     def said_in(self, line: Line) -> list[FurnitureRule]:
         """Give the rules whose phrase the line says, in their order."""
@@ -89,12 +104,17 @@ class Phrasebook:
     def _to_be_asked(self, line: Line) -> Iterator[Phrase]:
         if len(line.folded) > SENTENCE_LENGTH:
             return
-        size, begins = len(line.core), {opening(line.core), opening(line.folded)}
-        hints = {hint for _, hint in self._hints.iter(plain(line.folded))}
-        numbers = {number for hint in hints for number in self._hinted[hint]}
-        for phrase in (*self.unhinted, *map(self.phrases.__getitem__, numbers)):
+        size, begins = len(line.core), _beginnings(line)
+        index = self._long if size > SHORT_LINE else self._all
+        for phrase in index.hinted_at(plain(line.folded)):
             if size <= phrase.longest and (phrase.openings is None or not begins.isdisjoint(phrase.openings)):
                 yield phrase
+
+
+def _beginnings(line: Line) -> set[str]:
+    """The first sign and the first two, of the line with and without the punctuation around it."""
+    whole, core = opening(line.folded), opening(line.core)
+    return {whole, whole[:1], core, core[:1]}
 
 
 def says(phrase: Phrase, line: Line) -> bool:
@@ -115,8 +135,9 @@ def _phrases(number: int, rule: FurnitureRule) -> Iterator[Phrase]:
         if rule.form != "sentence":
             yield Phrase(number, rule, expression, hints.required, hints.longest, hints.openings)
         else:
-            starts = hints.openings if expression.startswith("^") else None
-            yield Phrase(number, rule, expression, hints.required, sys.maxsize, starts)
+            starts, ends = expression.startswith("^"), expression.endswith("$")
+            longest = hints.longest if starts and ends else sys.maxsize
+            yield Phrase(number, rule, expression, hints.required, longest, hints.openings if starts else None)
 
 
 @cache

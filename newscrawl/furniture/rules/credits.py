@@ -5,7 +5,7 @@ from __future__ import annotations
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, TAIL, label, moved, sentence
 
 AGENCIES = (
-    r"afp|ap|associated press|the associated press|reuters|pti|ani|ians|uni|express news service|ens|press trust of india|agence france-presse|bloomberg|dpa(?:-\w+)?|apa|sda|keystone-sda|ats|afp-services|efe|europa press|ansa|adnkronos|agi|lusa|agência brasil|estadão conteúdo|folhapress|anp|belga|tt|ntb|ritzau|stt|lehtikuva|pap|čtk|tasr|sita|mti|hina|tanjug|beta|fena|bta|agerpres|ана-мпа|тасс|риа новости|интерфакс|ukrinform|укринформ|унн|anadolu(?: agency| ajansı)?|aa|dha|iha|wam|spa|qna|mena|irna|isna|fars|bss|unb|app|xinhua|kyodo|jiji|cna|yonhap|newsis|news1|bernama|antara|vna|ttxvn|aap|pa|pa media|press association|canadian press|the canadian press|upi|cnn|bbc|nyt|new york times|washington post|agencies|agency|agency reports?|web desk|news desk|online desk|wire services?|with agencies"
+    r"afp|ap|associated press|the associated press|reuters|pti|ani|ians|uni|express news service|ens|press trust of india|agence france-presse|bloomberg|dpa(?:-\w{1,20})?|apa|sda|keystone-sda|ats|afp-services|efe|europa press|ansa|adnkronos|agi|lusa|agência brasil|estadão conteúdo|folhapress|anp|belga|tt|ntb|ritzau|stt|lehtikuva|pap|čtk|tasr|sita|mti|hina|tanjug|beta|fena|bta|agerpres|ана-мпа|тасс|риа новости|интерфакс|ukrinform|укринформ|унн|anadolu(?: agency| ajansı)?|aa|dha|iha|wam|spa|qna|mena|irna|isna|fars|bss|unb|app|xinhua|kyodo|jiji|cna|yonhap|newsis|news1|bernama|antara|vna|ttxvn|aap|pa|pa media|press association|canadian press|the canadian press|upi|cnn|bbc|nyt|new york times|washington post|agencies|agency|agency reports?|web desk|news desk|online desk|wire services?|with agencies"
     r"|एजेंसी|भाषा|पीटीआई|आईएएनएस|एएनआई|وكالات|رويترز|أ ف ب|د ب أ|رويترز،? أ ف ب|共同|時事|ロイター|新華社|新华社|中新社|连合|연합뉴스|뉴시스|뉴스1"
 )
 _IMAGE = r"(?:photos?|images?|pictures?|pics?|photographs?|illustrations?|fotos?|bild(?:er|quelle|rechte|nachweis)?|titelbild|symbol(?:bild|foto)|grafik|archiv(?:bild|foto)|crédits?(?: photos?)?|photo d'(?:archives?|illustration)|fotografía|imagen|imagem|ilustração|foto(?:grafie)?|beeld|kuva|zdj\.?|zdjęcie|fot\.?|ilustrační foto|snímek|фото|фотография|изображение|скриншот|иллюстрация|зображення|fotoğraf|görsel|صورة|الصورة|تصوير|عکس|तस्वीर|फोटो|छवि|ছবি|புகைப்படம்|写真|画像|提供|图|圖|图片(?:来源)?|圖片(?:來源)?|图源|摄影|攝影|사진(?: ?출처| ?제공)?|자료 ?사진|isithombe|izithombe|setšoantšo|picha|prent|ảnh|ภาพ|φωτογραφία|foto arhiv\w*)"
@@ -99,7 +99,7 @@ RULES = (
         sentence(
             "initials",
             {
-                "any": r"^\((?-i:[a-zäöü]{2,4}(?:[/, ]+[a-zäöüA-Z]{2,4}){0,3})\)$|^(?-i:[A-Z]{2,5}) ?\((?-i:[a-zäöü]{2,4})\)$|^(?-i:[a-zäöü]{2,4}(?:[/, ]+[a-zäöü]{2,4}){1,3})$|^(?-i:[A-Z]{2,4}(?:/[a-zA-Z]{2,5}){1,4})$|^(?-i:[a-z]{2,4}(?:[/, ]+[a-z]{2,4}){0,2}/[A-Z]{2,5})$|^(?-i:[a-z]{2}/[a-z]{2}(?: [a-z]{2}/[a-z]{2})*)$"
+                "any": r"^\((?-i:[a-zäöü]{2,4}(?:[/, ]{1,3}[a-zäöüA-Z]{2,4}){0,3})\)$|^(?-i:[A-Z]{2,5}) ?\((?-i:[a-zäöü]{2,4})\)$|^(?-i:[a-zäöü]{2,4}(?:[/, ]{1,3}[a-zäöü]{2,4}){1,3})$|^(?-i:[A-Z]{2,4}(?:/[a-zA-Z]{2,5}){1,4})$|^(?-i:[a-z]{2,4}(?:[/, ]{1,3}[a-z]{2,4}){0,2}/[A-Z]{2,5})$|^(?-i:[a-z]{2}/[a-z]{2}(?: [a-z]{2}/[a-z]{2})*)$"
             },
             TAIL,
         ),

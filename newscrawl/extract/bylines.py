@@ -44,9 +44,11 @@ _ELEMENTS = 200
 _AUTHORISH = ("uthor", "yline", "creator", "contributor", "vcard")
 _OF_COMMENTS = "ancestor-or-self::*[not(self::body or self::main or self::article)][contains(@class, 'omment') or contains(@id, 'omment')]"
 _IN_TEXT = f"[ancestor::body][not({_OF_COMMENTS})]"
-_MARKED = etree.XPath(f"(//@itemprop[.='author']/..|//a/@rel[contains(concat(' ', ., ' '), ' author ')]/..){_IN_TEXT}")
+_MARKED = etree.XPath(
+    f"(//*/@itemprop[.='author']/..|//a/@rel[contains(concat(' ', ., ' '), ' author ')]/..){_IN_TEXT}"
+)
 _NAMED = etree.XPath(
-    f"(//@class[{' or '.join(f'contains(., {name!r})' for name in _AUTHORISH)}]/..|//@id[contains(., 'uthor')]/..){_IN_TEXT}"
+    f"(//*/@class[{' or '.join(f'contains(., {name!r})' for name in _AUTHORISH)}]/..|//*/@id[contains(., 'uthor')]/..){_IN_TEXT}"
 )
 _BAR = re.compile(r"\s*[|·•∙●⋅,]\s*|\s+[-–—]\s+")
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'’-]*"

@@ -54,7 +54,9 @@ def read_linked_data(scripts: Iterable[str]) -> LinkedData:
 def _loads(script: str) -> object:
     if len(script) > MAX_SCRIPT:
         raise ValueError("too long")
-    text = _COMMENT.sub("", _COMMENT.sub("", script)).strip().rstrip(";")
+    text = script.strip()
+    if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
+        text = _COMMENT.sub("", _COMMENT.sub("", text)).strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
             value, _rest = json.JSONDecoder(strict=False).raw_decode(attempt)

@@ -32,7 +32,7 @@ _CREDIT = re.compile(
 )
 _CAPTIONS = (".caption", ".wp-caption-text")
 """Where a caption stands on pages that have no figure around it; its parent holds the picture."""
-_NAMED_SO = etree.XPath("descendant-or-self::*[contains(@class, 'caption')]")
+_NAMED_SO = etree.XPath("//*/@class[contains(., 'caption')]/..")
 _MAX_PICTURES = 50
 
 

@@ -39,7 +39,7 @@ _META = {
     ),
 }  # fmt: skip
 _DATED = etree.XPath(
-    "(//time[@datetime]|//@itemprop[.='datePublished']/..|//@pubdate/..|//abbr[@title][contains(@class, 'published')])[ancestor::body]"
+    "(//time[@datetime]|//*/@itemprop[.='datePublished']/..|//*/@pubdate/..|//abbr[@title][contains(@class, 'published')])[ancestor::body]"
     "[not(ancestor::*[contains(@class, 'omment') or contains(@id, 'omment') or contains(@class, 'elated') or self::aside or self::nav or self::footer])]"
 )
 _DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1,2})(?P=part)(?P<day>\d{1,2})(?!\d)")

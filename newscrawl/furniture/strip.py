@@ -90,8 +90,8 @@ def _pieces(scene: Scene, index: int, verdict: Verdict | None) -> Iterator[Piece
 def _parts(scene: Scene, index: int, start: int, end: int) -> Iterator[Piece]:
     """A line of several parts between bars, when every part is furniture: each goes its own way."""
     raw = scene.draft.text[start:end]
-    bars = list(_BAR.finditer(raw))
-    if not bars or scene.zones[index] == "inline":
+    bars = [] if scene.zones[index] == "inline" else list(_BAR.finditer(raw))
+    if not bars:
         return
     starts = [0, *(bar.end() for bar in bars)]
     ends = [*(bar.start() for bar in bars), len(raw)]

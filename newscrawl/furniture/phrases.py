@@ -29,6 +29,7 @@ SENTENCE_LENGTH = 1600
 
 SHORT_LINE = 80
 """Letters up to which a line is held against all phrases; a longer one against those alone that can be so long."""
+_ENDS = re.compile(r"(?<!\\)\$$")
 _WIDE = re.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
 
 
@@ -69,19 +70,20 @@ class _Index:
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self._unhinted = frozenset(number for number, phrase in enumerate(phrases) if phrase.hints is None)
         self._phrases = phrases
-        hinted: dict[str, list[int]] = defaultdict(list)
+        self._hinted: dict[str, list[int]] = defaultdict(list)
+        """The numbers of the phrases that a hint is one of."""
         for number, phrase in enumerate(phrases):
             for hint in phrase.hints or ():
-                hinted[hint].append(number)
+                self._hinted[hint].append(number)
         self._hints = Automaton()
-        for hint, numbers in hinted.items():
-            self._hints.add_word(hint, tuple(numbers))
+        for hint in self._hinted:
+            self._hints.add_word(hint, hint)
         self._hints.make_automaton()
 
     def hinted_at(self, text: str) -> Iterator[Phrase]:
         """Give the phrases of which a hint stands in the text, and those without a hint."""
-        found = {numbers for _, numbers in self._hints.iter(text)}
-        return map(self._phrases.__getitem__, self._unhinted.union(*found))
+        hints = {hint for _, hint in self._hints.iter(text)}
+        return map(self._phrases.__getitem__, self._unhinted.union(*map(self._hinted.__getitem__, hints)))
 
 
 class Phrasebook:
@@ -135,8 +137,8 @@ def _phrases(number: int, rule: FurnitureRule) -> Iterator[Phrase]:
         if rule.form != "sentence":
             yield Phrase(number, rule, expression, hints.required, hints.longest, hints.openings)
         else:
-            starts, ends = expression.startswith("^"), expression.endswith("$")
-            longest = hints.longest if starts and ends else sys.maxsize
+            starts = expression.startswith("^")
+            longest = hints.longest if starts and _ENDS.search(expression) else sys.maxsize
             yield Phrase(number, rule, expression, hints.required, longest, hints.openings if starts else None)
 
 

@@ -96,7 +96,17 @@ def test_the_same_page_is_always_judged_the_same():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
     first, second = (likelihoods(*page.read(), told_of(titles_of(page))) for _ in range(2))
     assert first == second
-    assert all(0 < chance < 1 for chance in first)
+    assert all(0 <= chance < 1 for chance in first)
+    assert any(first)
+
+
+def test_links_beside_the_article_are_not_judged_and_those_in_it_are():
+    link = "<p class=more><a href=/3>Ice closes the northern channel for a week</a></p>"
+    article = f"<article>{paragraphs(PROSE[:2])}{link}{paragraphs(PROSE[2:])}</article>"
+    page = page_of(f"<h1>{HEADLINE}</h1><nav><ul><li><a href=/1>Harbour</a></li></ul></nav>{article}<div>{link}</div>")
+    likely = likelihoods(*page.read(), told_of(titles_of(page)))
+    links = [chance for block, chance in zip(page.read()[0], likely, strict=True) if block.link_share == 1]
+    assert [chance > 0 for chance in links] == [False, True, False]
 
 
 @pytest.mark.parametrize("sure", [-9.0, 9.0])

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from newscrawl.extract.elements import GENERIC, INLINE, MUTE, TELLING, UNSEEN
 from newscrawl.extract.text import tidy
 from newscrawl.items import BLOCK_SEPARATOR, Block
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 Marks = dict["HtmlElement", tuple[str, ...]]
 
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_SAID_HIDDEN = etree.XPath("descendant-or-self::*/@hidden/..|descendant-or-self::*/@aria-hidden[.='true']/..")
+_STYLED = etree.XPath("descendant-or-self::*/@style/..")
 _MAX_CLASSES = 6
 _MAX_PATH = 600
 
@@ -81,10 +85,11 @@ class _Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Which elements are asked for: those to be read, and those that carry marks."""
+    """Which elements are asked for: those to be read, those that carry marks, those that are not shown."""
 
     wanted: frozenset[HtmlElement] = frozenset()
     marks: Mapping[HtmlElement, tuple[str, ...]] = field(default_factory=dict)
+    hidden: frozenset[HtmlElement] = frozenset()
 
 
 def read_blocks(
@@ -99,7 +104,7 @@ def read_blocks(
     the mark's names wherever they stand.
     """
     writer = _Writer()
-    asked = _Asked(frozenset(within or ()), marks or {})
+    asked = _Asked(frozenset(within or ()), marks or {}, _hidden(root))
     _walk(root, Place(wanted=within is None), writer, asked)
     return writer.blocks
 
@@ -107,7 +112,7 @@ def read_blocks(
 def read_places(root: HtmlElement) -> tuple[list[Block], list[Place]]:
     """Give the blocks as `read_blocks` does, and of each the place where it stood."""
     writer = _Writer()
-    _walk(root, Place(), writer, _Asked())
+    _walk(root, Place(), writer, _Asked(hidden=_hidden(root)))
     return writer.blocks, writer.places
 
 
@@ -154,17 +159,19 @@ def _is_plain_row(row: HtmlElement) -> bool:
 
 
 def _enter(element: HtmlElement, tag: str, around: Place, asked: _Asked) -> Place:
-    marks, inline = around.marks, tag in INLINE
+    marks = around.marks
     if element in asked.marks:
         marks += tuple(name for name in asked.marks[element] if name not in marks)
-    hidden = around.hidden or _is_hidden(element, tag)
+    hidden = around.hidden or tag in UNSEEN or element in asked.hidden
     wanted = around.wanted or element in asked.wanted or marks is not around.marks
     in_link = around.in_link or tag == "a"
-    if inline and (marks, hidden, wanted, in_link) == (around.marks, around.hidden, around.wanted, around.in_link):
+    if tag not in INLINE:
+        kind = around.kind if tag in GENERIC and around.kind in TELLING else tag
+        path = _path(tag, element.get("id"), element.get("class"), around.path)
+        return Place(kind, path, hidden, marks, wanted, in_link, around)
+    if in_link is around.in_link and hidden is around.hidden and wanted is around.wanted and marks == around.marks:
         return around
-    kind = around.kind if inline or (tag in GENERIC and around.kind in TELLING) else tag
-    path = around.path if inline else _path(tag, element.get("id"), element.get("class"), around.path)
-    return Place(kind, path, hidden, marks, wanted, in_link, around)
+    return Place(around.kind, around.path, hidden, marks, wanted, in_link, around)
 
 
 @lru_cache(maxsize=4096)
@@ -176,13 +183,10 @@ def _path(tag: str, identity: str | None, said: str | None, around: str) -> str:
     return f"{around}>{own[:120]}"[-_MAX_PATH:].removeprefix(">")
 
 
-def _is_hidden(element: HtmlElement, tag: str) -> bool:
-    return (
-        tag in UNSEEN
-        or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or ((style := element.get("style")) is not None and _UNSEEN_STYLE.search(style) is not None)
-    )
+def _hidden(root: HtmlElement) -> frozenset[HtmlElement]:
+    """Give the elements, from this one down, that say they are not shown."""
+    styled = (element for element in _STYLED(root) if _UNSEEN_STYLE.search(element.get("style")))
+    return frozenset((*_SAID_HIDDEN(root), *styled))
 
 
 def _ink(text: str) -> int:

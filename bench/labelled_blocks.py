@@ -46,7 +46,7 @@ class Labelled:
     labels: list[Label]
     weights: list[float]
     known: list[float | None]
-    """What `body_model` says of each block unseen: 0 of links far from all prose; None of what is to be judged."""
+    """What `body_model` says of each block unseen: 0 of links that stand apart from the prose; None of what is to be judged."""
 
     @property
     def part(self) -> int:
@@ -70,7 +70,7 @@ def labelled_pages() -> Iterator[Labelled]:
             site = entry.get("site") or entry["url"] or entry["id"]
             told, weights = told_of(titles_of(page)), _weights(name, blocks, told_apart)
             seen = Signals(blocks, lineages(places), told)
-            known = [0.0 if seen.is_far_link(index) else None for index in range(len(blocks))]
+            known = [0.0 if seen.is_link_apart(index) else None for index in range(len(blocks))]
             yield Labelled(
                 name, site, entry["url"], html, entry["truth"], blocks, places, told, told_apart, weights, known
             )

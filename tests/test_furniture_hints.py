@@ -111,6 +111,11 @@ def test_a_line_of_any_length_is_asked_for_what_can_be_so_long(length):
     assert Phrasebook([rule]).said_in(Line.of(f"More {'x' * (length - 5)}")) == [rule]
 
 
+def test_a_dollar_that_is_said_does_not_end_a_line():
+    rule = FurnitureRule("paywall", r"^read on for \$", form="sentence")
+    assert Phrasebook([rule]).said_in(Line.of("Read on for $3 a month, and cancel whenever you wish.")) == [rule]
+
+
 def test_no_book_is_made_before_a_line_is_asked():
     code = "from newscrawl.furniture import scene; print(scene._common_book.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout == b"0\n"

@@ -38,13 +38,13 @@ _HOPELESS, _CERTAIN = 0.05, 0.95
 
 
 def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) -> list[float]:
-    """Give of each block how likely it is text of the article, 0 to 1; 0 for links that are far from all prose."""
+    """Give of each block how likely it is text of the article, 0 to 1; 0 for links that stand apart from the prose."""
     if not blocks:
         return []
     first, second = _judges()
     lines = lineages(places)
     page = Signals(blocks, lines, told)
-    rows = [[] if page.is_far_link(index) else page.row(index, name_score) for index in range(len(blocks))]
+    rows = [[] if page.is_link_apart(index) else page.row(index, name_score) for index in range(len(blocks))]
     likely = [_chance(first(*row)) if row else 0.0 for row in rows]
     look = second_looks(blocks, lines, page.counts, likely)
     return [

@@ -136,8 +136,11 @@ class Signals:
         form = _form(self.blocks[index], self.counts[index])
         return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
 
-    def is_far_link(self, index: int) -> bool:
-        """Whether a block is a link, as menus and footers are made of, with no prose near it, or outside where most prose is and of no form that prose has."""
+    def is_link_apart(self, index: int) -> bool:
+        """Whether a block is a link such as menus and footers are made of.
+
+        No prose is near it; or it stands outside the element with most of the prose, and no prose has its form.
+        """
         block = self.blocks[index]
         if block.link_share < _MOSTLY_LINKS:
             return False

@@ -29,7 +29,8 @@ SENTENCE_LENGTH = 1600
 
 SHORT_LINE = 80
 """Letters up to which a line is held against all phrases; a longer one against those alone that can be so long."""
-_ENDS = re.compile(r"(?<!\\)\$$")
+_SAYS_ITS_END = re.compile(r"(?<!\\)\$$")
+"""Finds the sign, at the end of an expression, by which nothing may stand behind what it matches."""
 _WIDE = re.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
 
 
@@ -138,7 +139,7 @@ def _phrases(number: int, rule: FurnitureRule) -> Iterator[Phrase]:
             yield Phrase(number, rule, expression, hints.required, hints.longest, hints.openings)
         else:
             starts = expression.startswith("^")
-            longest = hints.longest if starts and _ENDS.search(expression) else sys.maxsize
+            longest = hints.longest if starts and _SAYS_ITS_END.search(expression) else sys.maxsize
             yield Phrase(number, rule, expression, hints.required, longest, hints.openings if starts else None)
 
 

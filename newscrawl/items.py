@@ -6,7 +6,7 @@ Property names of articles are schema.org's (https://schema.org/NewsArticle), sp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -106,9 +106,11 @@ class Version:
     """Paragraphs that stand where others stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One piece of a body as it was found: a paragraph, a heading, a list item, a caption."""
+class Block(NamedTuple):
+    """One piece of a body as it was found: a paragraph, a heading, a list item, a caption.
+
+    A page has hundreds, and a named tuple is made in a third of the time that a frozen dataclass takes.
+    """
 
     kind: str
     """The HTML element it was (p, h2, li, blockquote, figcaption, td, pre, div …); `p` for plain text."""

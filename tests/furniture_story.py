@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def as_draft(blocks):
     """The draft of a page of these blocks, furniture and all."""
     placed, position = [], 0
     for block in blocks:
-        placed.append(replace(block, position=position))
+        placed.append(block._replace(position=position))
         position += len(block.text) + 2
     text = "\n\n".join(block.text for block in placed)
     return ArticleDraft("http://velsk.example/pier", text=text, blocks=placed, headline="Velsk rebuilds its pier")

@@ -112,7 +112,7 @@ def test_promises_of_more_behind_the_text_are_furniture(text, rule):
 )
 def test_a_hint_at_another_story_goes_from_amid_the_text_where_it_is_a_link(text):
     block = Block("p", text, path=BODY + "p")
-    assert _removed(as_page(around(replace(block, link_share=0.9), "inline")), text).rule == "common/linked-headline"
+    assert _removed(as_page(around(block._replace(link_share=0.9), "inline")), text).rule == "common/linked-headline"
     assert text in as_page(around(block, "inline")).articleBody
 
 

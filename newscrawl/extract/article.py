@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import fields
@@ -95,7 +94,7 @@ def _read_entries(draft: ArticleDraft, page: Page) -> None:
         draft.liveBlogUpdate = postings(marked, draft.datePublished if len(days) == 1 else None)
     times = labels(marked)
     draft.blocks = [
-        replace(block, marks=(*block.marks, LEFT_OUT)) if block.text in times else block for block in draft.blocks
+        block._replace(marks=(*block.marks, LEFT_OUT)) if block.text in times else block for block in draft.blocks
     ]
 
 

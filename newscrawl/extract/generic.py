@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body_model import likelihoods
@@ -54,7 +53,7 @@ def _chosen(blocks: Sequence[Block], likely: Sequence[float], bar: float) -> lis
 
 
 def _left_out(block: Block) -> Block:
-    return replace(block, marks=(*block.marks, LEFT_OUT))
+    return block._replace(marks=(*block.marks, LEFT_OUT))
 
 
 def _size(blocks: Sequence[Block]) -> int:
@@ -84,7 +83,7 @@ def _shown(blocks: list[Block]) -> list[Block]:
     hidden = sum(len(block.text) for block in kept if block.hidden)
     if hidden * 2 <= sum(len(block.text) for block in kept):
         return blocks
-    return [replace(block, hidden=False) for block in blocks]
+    return [block._replace(hidden=False) for block in blocks]
 
 
 def _linked_body(page: Page) -> list[str]:
@@ -116,7 +115,7 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
         if result and reached < found:
             result += _unsaid(own[reached:found], said)
         exact = keys[found] == key
-        result.append(own[found] if exact else replace(own[found], text=line))
+        result.append(own[found] if exact else own[found]._replace(text=line))
         cursor = found + exact
         reached = max(reached, found + 1)
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -118,7 +118,7 @@ def _run(blocks: Iterable[Block], known: set[str]) -> list[Block]:
 def _mark(page: ArticleDraft, repeated: list[Block]) -> None:
     places = {block.position for block in repeated if _counts(block)}
     page.blocks = [
-        replace(block, marks=(*block.marks, REPEATED)) if block.position in places else block for block in page.blocks
+        block._replace(marks=(*block.marks, REPEATED)) if block.position in places else block for block in page.blocks
     ]
 
 

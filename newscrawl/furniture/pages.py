@@ -48,4 +48,4 @@ def _join(pages: Sequence[ArticleDraft]) -> None:
 
 
 def _moved(block: Block, start: int) -> Block:
-    return replace(block, position=block.position + start)
+    return block._replace(position=block.position + start)

@@ -160,6 +160,8 @@ def _narrow(phrase: str) -> str:
 
 
 def _core(folded: str) -> str:
+    if folded[:1].isalnum() and folded[-1:].isalnum():
+        return folded
     start = next((index for index, character in enumerate(folded) if _is_spoken(character)), None)
     if start is None:
         return ""

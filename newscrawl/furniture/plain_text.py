@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.fold import fold, same
@@ -37,7 +36,7 @@ def read_text(text: str, publisher: Publisher | None = None) -> ArticleDraft:
     draft = ArticleDraft(url="", text=text, blocks=list(_blocks(text)), publisher=publisher.name if publisher else "")
     head = _head(draft, publisher)
     draft.blocks = [
-        replace(block, marks=(head[index],)) if index in head else block for index, block in enumerate(draft.blocks)
+        block._replace(marks=(head[index],)) if index in head else block for index, block in enumerate(draft.blocks)
     ]
     if publisher:
         draft.publisher_name, draft.publisher_url, draft.inLanguage = (

@@ -45,7 +45,7 @@ def test_a_crawl_is_in_the_bucket_whole_and_a_local_copy_stays_only_when_it_is_t
 
 def test_a_crawl_pauses_while_more_waits_than_the_spool_may_hold_and_drops_nothing(bucket, proxy, tmp_path):
     proxy.break_down("busy", trigger=b".warc.gz", times=9)
-    slow = {"DOWNLOAD_DELAY": "0.1"}  # what waits is looked at twice a second, and a quick crawl would be over before
+    slow = {"DOWNLOAD_DELAY": "0.1"}  # so that the crawl is not over before its first file is closed
     run = deliver_crawl(tmp_path, bucket, through=proxy, NEWSCRAWL_SPOOL_QUOTA="1", **slow)
     assert run.exit_code == 0, run.said
     assert "The crawl pauses" in run.said

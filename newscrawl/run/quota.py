@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
@@ -11,6 +11,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newscrawl.run.extension import Run
 from newscrawl.run.summary import size
+from newscrawl.signals import file_closed
 
 if TYPE_CHECKING:
     from typing import Self
@@ -39,6 +40,7 @@ class SpoolQuota:
         held = cls(crawler, quota)
         crawler.signals.connect(held.spider_opened, signals.spider_opened)
         crawler.signals.connect(held.spider_closed, signals.spider_closed)
+        crawler.signals.connect(held.file_closed, file_closed)
         return held
 
     def spider_opened(self) -> None:
@@ -47,7 +49,16 @@ class SpoolQuota:
     def spider_closed(self) -> None:
         self.task.stop()
 
+    def file_closed(self) -> None:
+        """Looks at once, for more waits than before; called by whatever thread has closed a file."""
+        from twisted.internet import reactor  # not before Scrapy has chosen one
+
+        cast("Any", reactor).callFromThread(self.look)
+
     def look(self) -> None:
+        """Pauses the crawl, or lets it go on, where what waits has passed the quota since the last look."""
+        if not self.task.running:
+            return
         run, engine = self.crawler.get_extension(Run), self.crawler.engine
         waiting = run.uploader.waiting if run else 0
         if (waiting > self.quota) == self.paused or engine is None:

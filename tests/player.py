@@ -18,6 +18,8 @@ PACKAGE = HOME / "node_modules/replaywebpage"
 MISSING = "ReplayWeb.page is not here: `make player-env` installs it (npm)"
 PAGE = """<!DOCTYPE html><meta charset=utf-8><title>player</title><style>replay-web-page {{ height: 95vh; display: block }}</style>
 <script src="/ui.js"></script><replay-web-page source="/{name}" url="{url}" replayBase="/replay/" embed="replayonly"></replay-web-page>"""
+TOO_EARLY = b"<script>navigator.serviceWorker.ready.then(() => location.reload())</script>"
+"""What a frame gets that asks the server itself: its service worker, which has the answer, is not at work yet."""
 TYPES = {".js": "text/javascript", ".html": "text/html", ".wacz": "application/wacz+zip"}
 
 
@@ -34,7 +36,7 @@ class Handler(BaseHTTPRequestHandler):
         elif path in self.files:
             self.part(self.files[path])
         else:
-            self.answer(404, b"nothing here", ".html")
+            self.answer(404, TOO_EARLY, ".html")
 
     do_HEAD = do_GET
 

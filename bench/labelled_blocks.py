@@ -12,9 +12,10 @@ from bench.block_labels import Label, labels
 from bench.labelled import SETS, SHARED
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.blocks import Place, read_places
+from newscrawl.extract.containers import lineages
 from newscrawl.extract.generic import told_of
 from newscrawl.extract.page import Page
-from newscrawl.extract.signals import Signals, Told, lineages
+from newscrawl.extract.signals import Signals, Told
 from newscrawl.extract.titles import titles_of
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from bench.labelled import shared_module
 from bench.labelled_blocks import PARTS, Labelled, labelled_pages
 from bench.quality import figures
 from newscrawl.extract import body_model, generic
-from newscrawl.extract.signals import SIGNALS, Row, Signals, lineages, words
+from newscrawl.extract.containers import lineages
+from newscrawl.extract.signals import SIGNALS, Row, Signals, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 SITES_OF_A_NAME = 12
 """A name in a path counts when it is found on so many sites: what fewer use would tell the site, not the kind of block."""
-FIRST, SECOND = (40, 90, 0.09), (16, 60, 0.09)
+FIRST, SECOND = (40, 45, 0.16), (16, 60, 0.09)
 """Leaves of a tree, trees, and how much of what is wrong each puts right."""
 LIGHT, ONE_OF = 0.005, 0.25
 """Of furniture blocks that weigh less than this, one in four is learnt from, in the place of all."""

@@ -12,9 +12,10 @@ from newscrawl.extract import body_model
 from newscrawl.extract.article import read_article
 from newscrawl.extract.body_model import SECOND, likelihoods, name_score, names_of
 from newscrawl.extract.company import COMPANY, company
+from newscrawl.extract.containers import lineages
 from newscrawl.extract.generic import MAX_BLOCKS, read_generic, told_of
 from newscrawl.extract.page import Page
-from newscrawl.extract.signals import SIGNALS, Signals, lineages
+from newscrawl.extract.signals import SIGNALS, Signals
 from newscrawl.extract.titles import titles_of
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip import strip_furniture

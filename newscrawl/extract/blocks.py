@@ -52,8 +52,8 @@ class _Writer:
     linked: int = 0
     breaks: int = 0
 
-    def write(self, text: str, place: Place) -> None:
-        if not place.wanted:
+    def write(self, text: str | None, place: Place) -> None:
+        if not text or not place.wanted:
             return
         if not text.isspace():
             self.breaks = 0
@@ -128,15 +128,13 @@ def _walk(element: HtmlElement, around: Place, writer: _Writer, asked: _Asked) -
     stands_alone = tag not in INLINE or place.marks != around.marks or place.hidden != around.hidden
     if stands_alone:
         writer.end(around)
-    if text := element.text:
-        writer.write(text, place)
+    writer.write(element.text, place)
     if tag == "tr" and _is_plain_row(element):
         _write_cells(element, place, writer)
     else:
         for child in element:
             _walk(child, place, writer, asked)
-            if text := child.tail:
-                writer.write(text, place)
+            writer.write(child.tail, place)
     if stands_alone:
         writer.end(place)
 
@@ -150,7 +148,7 @@ def _write_cells(row: HtmlElement, place: Place, writer: _Writer) -> None:
     for number, cell in enumerate(row):
         if number:
             writer.write(" | ", place)
-        for text in filter(None, (*cell.itertext(), cell.tail)):
+        for text in (*cell.itertext(), cell.tail):
             writer.write(text, place)
 
 

@@ -15,12 +15,14 @@ from math import exp, fsum
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.company import COMPANY, company
-from newscrawl.extract.signals import SIGNALS, NameScore, Row, Signals, Told, lineages
+from newscrawl.extract.containers import lineages
+from newscrawl.extract.signals import SIGNALS, NameScore, Row, Signals, Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from newscrawl.extract.blocks import Place
+    from newscrawl.extract.containers import Lineage
     from newscrawl.items import Block
 
 Judge = Callable[..., float]
@@ -59,7 +61,7 @@ def is_unsure(chance: float) -> bool:
 
 
 def second_looks(
-    blocks: Sequence[Block], lines: Sequence[tuple[int, ...]], counts: Sequence[int], likely: Sequence[float]
+    blocks: Sequence[Block], lines: Sequence[Lineage], counts: Sequence[int], likely: Sequence[float]
 ) -> Callable[[int], Row]:
     """Give what gives the `COMPANY` of a block. `lines`: the lineages of their places; `counts`: their words."""
     return company(likely, counts, [line[1:2] for line in lines], [(block.path, block.kind) for block in blocks])

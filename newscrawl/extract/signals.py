@@ -6,16 +6,16 @@ import re
 import string
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log1p
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.containers import Containers
 from newscrawl.extract.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from newscrawl.extract.blocks import Place
+    from newscrawl.extract.containers import Lineage
     from newscrawl.items import Block
 
 Row = list[float]
@@ -31,7 +31,7 @@ AROUND = tuple(f"{name}_{up}" for up in _UP for name in ("prose", "links", "bloc
 PLACE = (
     "own_names", "outer_names", "worst_name", "depth", "up", "down", "within",
     "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks", "repeated",
-    "headline_words", "in_description", "page_prose", "page_blocks", "near_before", "near_behind",
+    "headline_words", "in_description",
 )  # fmt: skip
 BESIDE = tuple(f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element"))
 SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE)
@@ -61,20 +61,6 @@ class Told:
 def words(text: str) -> int:
     """Give the number of words of a tidied text; scripts without spaces are counted by three characters."""
     return 1 + text.count(" ") + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 3)
-
-
-def lineages(places: Sequence[Place]) -> list[tuple[int, ...]]:
-    """Give of each place the numbers of the elements from it up to the root."""
-    lines: dict[Place | None, tuple[int, ...]] = {None: ()}
-    for place in places:
-        unknown = []
-        around: Place | None = place
-        while around not in lines:
-            unknown.append(around)
-            around = around.around
-        for inner in reversed(unknown):
-            lines[inner] = (len(lines) - 1, *lines[inner.around])
-    return [lines[place] for place in places]
 
 
 def _form(block: Block, count: int) -> Row:
@@ -112,12 +98,12 @@ def _prose(block: Block, count: int) -> float:
 class Signals:
     """The signals of all blocks of a page. `lines` are the lineages of their places."""
 
-    def __init__(self, blocks: Sequence[Block], lines: Sequence[tuple[int, ...]], told: Told) -> None:
+    def __init__(self, blocks: Sequence[Block], lines: Sequence[Lineage], told: Told) -> None:
         self.blocks, self.lines, self.told = blocks, lines, told
         self.counts = [words(block.text) for block in blocks]
         self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
-        self._measure_elements()
+        self.held = Containers(blocks, lines, self.counts, self.prose)
         self._find_start()
         self.folded = [fold(block.text) for block in blocks]
         self.times = Counter(self.folded)
@@ -149,57 +135,14 @@ class Signals:
 
     def _is_within(self, index: int) -> bool:
         """Whether a block stands between the first and the last of the element that holds most of the prose."""
-        return self.first[self.best] <= index <= self.last[self.best]
-
-    def _measure_elements(self) -> None:
-        """Sum up, for every element, the prose, words, linked words and blocks in it, and where these begin and end."""
-        around = _elements_around(self.lines)
-        size = len(around)
-        self.prose_in, self.words_in, self.linked_in, self.blocks_in = ([0.0] * size for _ in range(4))
-        self.first, self.last = [-1] * size, [-1] * size
-        scores = [0.0] * size
-        for index, line in enumerate(self.lines):
-            number, count = line[0], max(1, self.counts[index])
-            self.prose_in[number] += self.prose[index]
-            self.words_in[number] += count
-            self.linked_in[number] += count * self.blocks[index].link_share
-            self.blocks_in[number] += 1
-            self.first[number] = index if self.first[number] < 0 else self.first[number]
-            self.last[number] = index
-            if self.prose[index]:
-                self._score(scores, line[1:5], index)
-        self._sum_up(around)
-        linkless = [
-            score * (1 - linked / count) if score else 0.0
-            for score, linked, count in zip(scores, self.linked_in, self.words_in, strict=True)
-        ]
-        self.best = max(range(size), key=linkless.__getitem__)
-
-    def _sum_up(self, around: Sequence[int]) -> None:
-        """Add to every element what those within it hold; an element's number is higher than that of the one around it."""
-        for number in range(len(around) - 1, 0, -1):
-            outer = around[number]
-            if outer < 0 or self.first[number] < 0:
-                continue
-            self.prose_in[outer] += self.prose_in[number]
-            self.words_in[outer] += self.words_in[number]
-            self.linked_in[outer] += self.linked_in[number]
-            self.blocks_in[outer] += self.blocks_in[number]
-            self.last[outer] = max(self.last[outer], self.last[number])
-            begins = self.first[number]
-            self.first[outer] = begins if self.first[outer] < 0 else min(self.first[outer], begins)
-
-    def _score(self, scores: list[float], around: Sequence[int], index: int) -> None:
-        """Let a paragraph speak for the elements around it, half as loud with every step out."""
-        loud = 1 + min(3.0, self.counts[index] / _LONG_LINE) + 0.3 * self.blocks[index].text.count(",")
-        for number in around:
-            scores[number] += loud
-            loud /= 2
+        held = self.held
+        return held.first[held.best] <= index <= held.last[held.best]
 
     def _find_start(self) -> None:
-        line = next((line[line.index(self.best) :] for line in self.lines if self.best in line), ())
+        best = self.held.best
+        line = next((line[line.index(best) :] for line in self.lines if best in line), ())
         self.above = {number: up for up, number in enumerate(line)}
-        self.start = max(0, self.first[self.best])
+        self.start = max(0, self.held.first[best])
 
     def _measure_distances(self) -> None:
         size, prose = len(self.blocks), self.prose
@@ -215,20 +158,20 @@ class Signals:
 
     def around(self, index: int) -> Row:
         """Give what the elements around a block hold: share of the prose, share of links, blocks."""
-        line = self.lines[index]
+        line, held = self.lines[index], self.held
         known = self._around.get(line[0])
         if known is None:
             known = self._around[line[0]] = []
             for up in _UP:
                 at = line[min(up, len(line) - 1)]
                 known += (
-                    self.prose_in[at] / self.total,
-                    self.linked_in[at] / self.words_in[at],
-                    log1p(self.blocks_in[at]),
+                    held.prose[at] / self.total,
+                    held.linked[at] / held.words[at],
+                    log1p(held.blocks[at]),
                 )
         return known
 
-    def _way_to_best(self, line: tuple[int, ...]) -> tuple[int, int]:
+    def _way_to_best(self, line: Lineage) -> tuple[int, int]:
         """Give the steps up from an element, and from there down, to the one that holds most of the prose."""
         known = self._ways.get(line[0])
         if known is None:
@@ -251,9 +194,6 @@ class Signals:
             of_path[0] / self.total, log1p(of_path[1]), self.times[folded] - 1.0,
             _shared(told.words, block.text[:_LOOKED_AT]),
             float(bool(folded and told.description) and (folded in told.description or told.description[:60] in folded)),
-            log1p(self.total), log1p(len(self.blocks)),
-            self.before[index] - self.before[max(0, index - _NEAR)],
-            self.before[min(len(self.blocks), index + 1 + _NEAR)] - self.before[index + 1],
         ]  # fmt: skip
 
     def beside(self, index: int) -> Row:
@@ -267,17 +207,6 @@ class Signals:
             else:
                 row += (-1.0, -1.0, -1.0)
         return row
-
-
-def _elements_around(lines: Sequence[tuple[int, ...]]) -> list[int]:
-    """Give of each element, by its number, the number of the one around it; -1 at the root."""
-    around = [-1] * (1 + max((line[0] for line in lines), default=0))
-    for line in lines:
-        for inner, outer in pairwise(line):
-            if around[inner] >= 0:
-                break
-            around[inner] = outer
-    return around
 
 
 def _signed(distance: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extract.bylines import shown_authors
+from newscrawl.extract.bylines import shown_authors, shown_names
 from newscrawl.extract.page import Page
 from newscrawl.items import Block, Organization, Person
 
@@ -20,7 +20,8 @@ def authors(
     )
     html = f"<html><body>{above}<h1>Ferry returns</h1>{below}{filler}{end}{COMMENT}</body></html>"
     text = [Block("p", line) for line in ends]
-    found = shown_authors(Page.of(html.encode(), "https://paper.example/ferry"), ("The Paper",), text)
+    page = Page.of(html.encode(), "https://paper.example/ferry")
+    found = shown_authors(shown_names(page, text), page, ("The Paper",))
     return found[0] if found else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import tee
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.bylines import bylined, linked_authors, shown_authors
+from newscrawl.extract.bylines import bylined, linked_authors, shown_authors, shown_names
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import resolved
 from newscrawl.extract.people import Author, authors_from, authors_of, is_agency
@@ -42,11 +43,12 @@ def authors(
         return known
     if paper := known or ((itself, "json-ld") if (itself := authors_of(said)) else None):
         return bylined(page, sites, text) or paper
-    if shown := shown_authors(page, sites, text):
+    names, again = tee(shown_names(page, text))
+    if shown := shown_authors(names, page, sites):
         return shown
     if itself := _meta_authors(page):
         return itself, "meta"
-    own = shown_authors(page, (), text)
+    own = shown_authors(again, page, ())
     return own if own and all(isinstance(author, Person) and " " in author.name for author in own[0]) else None
 
 

@@ -17,7 +17,7 @@ from newscrawl.extract.text import fold, tidy
 from newscrawl.items import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -79,12 +79,16 @@ _IS_SIGNED = re.compile(_SIGNS)
 _WRITTEN_BY = re.compile(rf"{_SIGNS}(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| &) {_WHOLE}){{0,4}})")
 
 
-def shown_authors(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[list[Author], str] | None:
-    """Give the authors that markup, a line beside the headline or at an end of the text, an element or a line elsewhere tells."""
+def shown_names(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
+    """Give what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
     for read in (_marked, _beside, _dated, lambda _: _at_an_end(text), _named, _signed, _above_a_date):
-        if found := _read(read(page), page, sites):
-            return found, "generic"
-    return None
+        yield read(page)
+
+
+def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
+    """Give the authors that the first of `shown_names` tells that tells any."""
+    found = next(filter(None, (_read(lines, page, sites) for lines in names)), None)
+    return (found, "generic") if found else None
 
 
 def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Author]:

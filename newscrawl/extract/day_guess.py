@@ -28,6 +28,8 @@ _DATE = re.compile(
     rf"|{_MONTH} {_DAY},? {_YEAR}(?!\d)"
 )
 """With a year of two digits only where day and month have two as well: 2.4.10 is more often a version."""
+_YEAR_WITHIN = re.compile(rf"{_YEAR}|\d\d[./-]\d\d[./-]\d\d")
+"""Found in every text that `_DATE` is found in, and quickly."""
 _OF_PUBLISHING = re.compile(r"publish|publica|\bposted", re.IGNORECASE)
 _HINT = "ublish"
 """Stands in every name that `_IN_PROGRAM` looks for."""
@@ -54,7 +56,7 @@ _LABEL = 25
 _LINE, _LOOK = 120, 300
 """Characters of a line that a date stands in by itself, and those of a paragraph that are looked at."""
 _LINES = 400
-"""Lines with digits that are read, so that no page takes long."""
+"""Lines with a year that are read, so that no page takes long."""
 _NEAR, _ABOVE = 40, 3
 """Blocks from the headline within which a date is near; one above the headline is further away by so many."""
 _FIRST_YEAR = "1995"
@@ -105,7 +107,7 @@ def _in_lines(page: Page) -> list[str]:
     """Give the days in what a reader sees, the likeliest first; none from the midst of prose."""
     blocks = [block for block in page.read()[0] if not block.hidden]
     headline = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
-    dated = ((index, block) for index, block in enumerate(blocks) if any(map(str.isdigit, block.text[:_LOOK])))
+    dated = ((index, block) for index, block in enumerate(blocks) if _YEAR_WITHIN.search(block.text[:_LOOK]))
     found = [
         (_doubts(block, start, _away(index, headline)), day)
         for index, block in islice(dated, _LINES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -106,7 +107,9 @@ def _captioned(images: Sequence[ImageObject], page: Page) -> list[ImageObject]:
     """Complete pictures that come without a caption from the first figure on the page that shows the same file and has one."""
     bare = {file_of(image.url) for image in images if not image.caption}
     figures: dict[str, ImageObject] = {}
-    for node in (*page.elements["figure"], *_around_captions(page)) if bare else ():
+    for node in chain(page.elements["figure"], _around_captions(page)):
+        if not bare - figures.keys():
+            break
         address = _address(node, page.url)
         if address and (name := file_of(address)) in bare - figures.keys():
             figure = _figure(node, _CAPTIONS, page.url)

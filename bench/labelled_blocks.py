@@ -13,9 +13,9 @@ from bench.labelled import SETS, SHARED
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.blocks import Place, read_places
 from newscrawl.extract.containers import lineages
-from newscrawl.extract.generic import told_of
+from newscrawl.extract.generic import headlines_of
 from newscrawl.extract.page import Page
-from newscrawl.extract.signals import Signals, Told
+from newscrawl.extract.signals import Signals
 from newscrawl.extract.titles import titles_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Labelled:
     truth: dict[str, Any]
     blocks: list[Block]
     places: list[Place]
-    told: Told
+    headlines: frozenset[str]
+    """All forms of its headline, folded."""
     labels: list[Label]
     weights: list[float]
     known: list[float | None]
@@ -69,11 +70,11 @@ def labelled_pages() -> Iterator[Labelled]:
             blocks, places = read_places(page.tree)
             told_apart = labels(entry["truth"], blocks)
             site = entry.get("site") or entry["url"] or entry["id"]
-            told, weights = told_of(titles_of(page)), _weights(name, blocks, told_apart)
-            seen = Signals(blocks, lineages(places), told)
+            headlines, weights = headlines_of(titles_of(page)), _weights(name, blocks, told_apart)
+            seen = Signals(blocks, lineages(places), headlines)
             known = [0.0 if seen.is_link_apart(index) else None for index in range(len(blocks))]
             yield Labelled(
-                name, site, entry["url"], html, entry["truth"], blocks, places, told, told_apart, weights, known
+                name, site, entry["url"], html, entry["truth"], blocks, places, headlines, told_apart, weights, known
             )
 
 

@@ -91,7 +91,7 @@ def _logistic(columns: list[list[int]], said: Sequence[tuple[Any, bool, float]],
 
 def rows_of(page: Labelled, weights: tuple[dict[str, float], dict[str, float]]) -> list[Row]:
     """The signals of a page's blocks under these weights of names."""
-    seen = Signals(page.blocks, lineages(page.places), page.told)
+    seen = Signals(page.blocks, lineages(page.places), page.headlines)
     near, around = map(body_model.weigher, weights)
     return [seen.row(at, lambda path: body_model.score_names(path, near, around)) for at in range(len(page.blocks))]
 

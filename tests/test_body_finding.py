@@ -13,7 +13,7 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.body_model import SECOND, likelihoods, name_score, names_of
 from newscrawl.extract.company import COMPANY, company
 from newscrawl.extract.containers import lineages
-from newscrawl.extract.generic import MAX_BLOCKS, read_generic, told_of
+from newscrawl.extract.generic import MAX_BLOCKS, headlines_of, read_generic
 from newscrawl.extract.page import Page
 from newscrawl.extract.signals import SIGNALS, Signals
 from newscrawl.extract.titles import titles_of
@@ -95,7 +95,7 @@ def test_a_page_without_blocks_has_no_body():
 
 def test_the_same_page_is_always_judged_the_same():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    first, second = (likelihoods(*page.read(), told_of(titles_of(page))) for _ in range(2))
+    first, second = (likelihoods(*page.read(), headlines_of(titles_of(page))) for _ in range(2))
     assert first == second
     assert all(0 <= chance < 1 for chance in first)
     assert any(first)
@@ -105,7 +105,7 @@ def test_links_beside_the_article_are_not_judged_and_those_in_it_are():
     link = "<p class=more><a href=/3>Ice closes the northern channel for a week</a></p>"
     article = f"<article>{paragraphs(PROSE[:2])}{link}{paragraphs(PROSE[2:])}</article>"
     page = page_of(f"<h1>{HEADLINE}</h1><nav><ul><li><a href=/1>Harbour</a></li></ul></nav>{article}<div>{link}</div>")
-    likely = likelihoods(*page.read(), told_of(titles_of(page)))
+    likely = likelihoods(*page.read(), headlines_of(titles_of(page)))
     links = [chance for block, chance in zip(page.read()[0], likely, strict=True) if block.link_share == 1]
     assert [chance > 0 for chance in links] == [False, True, False]
 
@@ -115,13 +115,13 @@ def test_blocks_of_which_the_first_look_is_sure_are_not_looked_at_again(monkeypa
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
     monkeypatch.setattr(body_model, "_judges", lambda: (lambda *_: sure, lambda *_: pytest.fail("looked at again")))
     first_look = {1 / (1 + math.exp(-sure)), 0.0}
-    assert set(likelihoods(*page.read(), told_of(titles_of(page)))) <= first_look
+    assert set(likelihoods(*page.read(), headlines_of(titles_of(page)))) <= first_look
 
 
 def test_every_signal_and_all_company_of_a_block_has_a_name():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
     blocks, places = page.read()
-    seen = Signals(blocks, lineages(places), told_of(titles_of(page)))
+    seen = Signals(blocks, lineages(places), headlines_of(titles_of(page)))
     assert {len(seen.row(index, name_score)) for index in range(len(blocks))} == {len(SIGNALS)}
     look = company([0.5] * len(blocks), [3] * len(blocks), [0] * len(blocks), [0] * len(blocks))
     assert {len(look(index)) for index in range(len(blocks))} == {len(COMPANY)}

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.company import COMPANY, company
 from newscrawl.extract.containers import lineages
-from newscrawl.extract.signals import SIGNALS, NameScore, Row, Signals, Told
+from newscrawl.extract.signals import SIGNALS, NameScore, Row, Signals
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from newscrawl.extract.blocks import Place
     from newscrawl.extract.containers import Lineage
@@ -39,13 +39,16 @@ _HOPELESS, _CERTAIN = 0.05, 0.95
 """Chances in the first look below which no company brings a block back, and above which none takes it away."""
 
 
-def likelihoods(blocks: Sequence[Block], places: Sequence[Place], told: Told) -> list[float]:
-    """Give of each block how likely it is text of the article, 0 to 1; 0 for links that stand apart from the prose."""
+def likelihoods(blocks: Sequence[Block], places: Sequence[Place], headlines: Collection[str]) -> list[float]:
+    """Give of each block how likely it is text of the article, 0 to 1; 0 for links that stand apart from the prose.
+
+    `headlines`: all forms of the page's headline, folded.
+    """
     if not blocks:
         return []
     first, second = _judges()
     lines = lineages(places)
-    page = Signals(blocks, lines, told)
+    page = Signals(blocks, lines, headlines)
     rows = [[] if page.is_link_apart(index) else page.row(index, name_score) for index in range(len(blocks))]
     likely = [_chance(first(*row)) if row else 0.0 for row in rows]
     look = second_looks(blocks, lines, page.counts, likely)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.signals import Row
 
-BESIDE = (-4, -3, -2, -1, 1, 2, 3, 4)
+BESIDE = (-2, -1, 1, 2)
 NEAR = (3, 8)
 COMPANY = (
     "likely", *(f"likely_{step:+d}" for step in BESIDE), *(f"likely_{side}_{near}" for near in NEAR for side in ("before", "behind")),

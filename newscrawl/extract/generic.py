@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body_model import likelihoods
-from newscrawl.extract.signals import Told
 from newscrawl.extract.text import fold, paragraphs
 from newscrawl.items import LEFT_OUT, Block
 
@@ -32,7 +31,7 @@ def read_generic(page: Page, titles: Titles) -> tuple[list[Block], str]:
     if len(blocks) > MAX_BLOCKS:
         return [block for block in blocks if _is_prose(block)], "paragraphs"
     told = _linked_body(page)
-    likely = likelihoods(blocks, places, told_of(titles))
+    likely = likelihoods(blocks, places, headlines_of(titles))
     expected = sum(map(len, told)) // 2
     body = _chosen(blocks, likely, LIKELY)
     if _size(body) < max(ENOUGH, expected):
@@ -60,13 +59,9 @@ def _size(blocks: Sequence[Block]) -> int:
     return sum(len(block.text) for block in blocks if LEFT_OUT not in block.marks)
 
 
-def told_of(titles: Titles) -> Told:
-    """Give what a page calls its article in the form that its blocks are held against."""
-    return Told(
-        headlines=frozenset(map(fold, titles.forms)),
-        words=frozenset(titles.headline[0].casefold().split() if titles.headline else ()),
-        description=fold(titles.description[0]) if titles.description else "",
-    )
+def headlines_of(titles: Titles) -> frozenset[str]:
+    """Give the forms of a page's headline as its blocks are held against them."""
+    return frozenset(map(fold, titles.forms))
 
 
 def _is_prose(block: Block) -> bool:

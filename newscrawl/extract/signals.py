@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import string
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import defaultdict
 from math import log1p
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from newscrawl.extract.containers import Containers
 from newscrawl.extract.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from newscrawl.extract.containers import Lineage
     from newscrawl.items import Block
@@ -26,12 +24,11 @@ KINDS = (
     "caption", "section", "article", "summary", "form", "footer", "nav", "aside", "header", "address", "ul", "main", "figure",
 )  # fmt: skip
 _UP = (1, 2, 4)
-LOCAL = ("words", "link_share", "hidden", "ends", "upper", "kind")
+LOCAL = ("words", "link_share", "hidden", "ends", "kind")
 AROUND = tuple(f"{name}_{up}" for up in _UP for name in ("prose", "links", "blocks"))
 PLACE = (
     "own_names", "outer_names", "worst_name", "depth", "up", "down", "within",
-    "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks", "repeated",
-    "headline_words", "in_description",
+    "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks",
 )  # fmt: skip
 BESIDE = tuple(f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element"))
 SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE)
@@ -39,23 +36,10 @@ SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE)
 _KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
-_BEYOND = re.compile(r"[À-ÖØ-ÞΑ-ΩА-Я]")
-_CAPITALS = string.ascii_uppercase.encode()
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_LOOKED_AT = 200
-"""Characters of a block whose letters are counted."""
 _PROSE_WORDS, _LONG_LINE, _MOSTLY_LINKS, _MOST_PROSE = 8, 25, 0.6, 100.0
-_NEAR = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What the head of a page tells of its article: headlines in all forms, description; folded."""
-
-    headlines: frozenset[str]
-    words: frozenset[str]
-    """Of the headline, case folded."""
-    description: str
+_NEAR, _BEHIND_START = 5, 3
+"""Blocks from a link within which prose is near it; and from the start of the text within which the headline can stand."""
 
 
 def words(text: str) -> int:
@@ -65,18 +49,11 @@ def words(text: str) -> int:
 
 def _form(block: Block, count: int) -> Row:
     """Give the `LOCAL` of a block. `count`: its words."""
-    text = block.text
-    begin = text[:_LOOKED_AT]
-    raw = begin.encode()
-    capitals = len(raw) - len(raw.translate(None, _CAPITALS))
-    if len(raw) > len(begin):
-        capitals += len(_BEYOND.findall(begin))
     return [
         log1p(count),
         block.link_share,
         float(block.hidden),
-        float(_ends(text)),
-        capitals / len(begin),
+        float(_ends(block.text)),
         _KIND.get(block.kind, float(len(KINDS))),
     ]
 
@@ -96,23 +73,22 @@ def _prose(block: Block, count: int) -> float:
 
 
 class Signals:
-    """The signals of all blocks of a page. `lines` are the lineages of their places."""
+    """The signals of all blocks of a page. `lines`: the lineages of their places; `headlines`: forms of the page's, folded."""
 
-    def __init__(self, blocks: Sequence[Block], lines: Sequence[Lineage], told: Told) -> None:
-        self.blocks, self.lines, self.told = blocks, lines, told
+    def __init__(self, blocks: Sequence[Block], lines: Sequence[Lineage], headlines: Collection[str]) -> None:
+        self.blocks, self.lines = blocks, lines
         self.counts = [words(block.text) for block in blocks]
         self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
         self.held = Containers(blocks, lines, self.counts, self.prose)
         self._find_start()
-        self.folded = [fold(block.text) for block in blocks]
-        self.times = Counter(self.folded)
         self.kin: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
         for block, weight in zip(blocks, self.prose, strict=True):
             of_path = self.kin[block.path, block.kind]
             of_path[0] += weight
             of_path[1] += 1
         self._measure_distances()
+        self.headline = self._find_headline(headlines)
         self._around: dict[int, Row] = {}
         self._ways: dict[int, tuple[int, int]] = {}
 
@@ -150,11 +126,16 @@ class Signals:
         for index in range(size):
             self.before[index + 1] = self.before[index] + prose[index]
         self.last_prose = max((index for index in range(size) if prose[index]), default=0)
-        self.headline = -1
+
+    def _find_headline(self, headlines: Collection[str]) -> int:
+        """Give the last headline up to just behind the start of the text, else the first behind it; -1 where there is none."""
+        found = -1
         for index, block in enumerate(self.blocks):
-            is_headline = block.kind == "h1" or self.folded[index] in self.told.headlines
-            if is_headline and (self.headline < 0 or index <= self.start + 3):
-                self.headline = index
+            if index > self.start + _BEHIND_START and found >= 0:
+                break
+            if block.kind == "h1" or fold(block.text) in headlines:
+                found = index
+        return found
 
     def around(self, index: int) -> Row:
         """Give what the elements around a block hold: share of the prose, share of links, blocks."""
@@ -181,19 +162,16 @@ class Signals:
 
     def place(self, index: int) -> Row:
         """Give the rest of `PLACE`: where a block stands on its page."""
-        line, folded, block = self.lines[index], self.folded[index], self.blocks[index]
+        line, block = self.lines[index], self.blocks[index]
         up, down = self._way_to_best(line)
         of_path = self.kin[block.path, block.kind]
-        told = self.told
         return [
             float(len(line)), float(up), float(down), float(self._is_within(index)),
             self.before[index] / self.total,
             _signed(index - self.headline) if self.headline >= 0 else -9.0,
             _signed(index - self.last_prose),
             float(index - self.start),
-            of_path[0] / self.total, log1p(of_path[1]), self.times[folded] - 1.0,
-            _shared(told.words, block.text[:_LOOKED_AT]),
-            float(bool(folded and told.description) and (folded in told.description or told.description[:60] in folded)),
+            of_path[0] / self.total, log1p(of_path[1]),
         ]  # fmt: skip
 
     def beside(self, index: int) -> Row:
@@ -211,7 +189,3 @@ class Signals:
 
 def _signed(distance: int) -> float:
     return log1p(distance) if distance >= 0 else -log1p(-distance)
-
-
-def _shared(headline: frozenset[str], text: str) -> float:
-    return len(headline.intersection(text.casefold().split())) / len(headline) if headline else 0.0

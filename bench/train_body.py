@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 SITES_OF_A_NAME = 12
 """A name in a path counts when it is found on so many sites: what fewer use would tell the site, not the kind of block."""
-FIRST, SECOND = (40, 45, 0.16), (16, 60, 0.09)
+FIRST, SECOND = (40, 60, 0.125), (16, 60, 0.09)
 """Leaves of a tree, trees, and how much of what is wrong each puts right."""
 LIGHT, ONE_OF = 0.005, 0.25
 """Of furniture blocks that weigh less than this, one in four is learnt from, in the place of all."""

@@ -120,3 +120,54 @@ def test_the_language_of_xhtml_settles_the_order_of_day_and_month() -> None:
     found = moment(Page.of(page.encode(), "https://paper.example/ferry"), NO_LAYOUT, None, "published")
     assert found
     assert found[0].date().isoformat() == "2024-03-05"
+
+
+def stamped(stamp: str, address: str, language: str = "de") -> str:
+    html = f"<html lang={language}><meta property=article:published_time content={stamp}><h1>Fähre kehrt zurück</h1>{FILLER}</html>"
+    found = moment(Page.of(html.encode(), address), NO_LAYOUT, None, "published")
+    assert found
+    return found[0].isoformat()
+
+
+LATE = "2024-03-05T23:30:00Z"
+"""In Vienna it is the sixth already."""
+
+
+@pytest.mark.parametrize(
+    ("address", "language", "told"),
+    [
+        ("https://faehre.at/kehrt-zurueck", "de", "2024-03-06T00:30:00+01:00"),
+        ("https://www.faehre.at/kehrt-zurueck", "de-AT", "2024-03-06T00:30:00+01:00"),
+        ("https://ferry.co.uk/returns", "en", "2024-03-05T23:30:00+00:00"),
+        ("https://ferry.com.bo/vuelve", "es", "2024-03-05T19:30:00-04:00"),
+    ],
+)
+def test_a_moment_in_utc_is_told_by_the_clocks_of_the_country_in_whose_domain_and_language_the_site_is(
+    address: str, language: str, told: str
+) -> None:
+    assert stamped(LATE, address, language) == told
+
+
+@pytest.mark.parametrize(
+    ("address", "language"),
+    [
+        ("https://ferry.example/returns", "en"),
+        ("https://ferry.at/returns", "en"),
+        ("https://ferry.io/returns", "en"),
+        ("https://ferry.com.au/returns", "en"),
+        ("https://127.0.0.1/returns", "en"),
+    ],
+)
+def test_where_no_one_country_and_no_one_clock_can_be_told_it_stays_as_it_is(address: str, language: str) -> None:
+    assert stamped(LATE, address, language) == "2024-03-05T23:30:00+00:00"
+
+
+def test_a_time_without_an_offset_is_that_of_the_country() -> None:
+    assert stamped("2024-07-05T23:30:00", "https://faehre.at/kehrt-zurueck") == "2024-07-05T23:30:00+02:00"
+    assert stamped("2024-07-05T23:30:00+05:30", "https://faehre.at/kehrt-zurueck") == "2024-07-05T23:30:00+05:30"
+
+
+def test_midnight_in_utc_is_a_day_and_so_is_a_time_whose_day_the_address_names() -> None:
+    assert stamped("2024-03-05T00:00:00Z", "https://ferry.com.bo/vuelve", "es") == "2024-03-05T00:00:00+00:00"
+    assert stamped(LATE, "https://faehre.at/2024/03/05/kehrt-zurueck") == "2024-03-05T23:30:00+00:00"
+    assert stamped(LATE, "https://faehre.at/2024/03/06/kehrt-zurueck") == "2024-03-06T00:30:00+01:00"

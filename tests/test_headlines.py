@@ -44,6 +44,11 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_headline(name: str) -> None:
     assert told(h1=f"<span class='{name}'>{FERRY}</span>") == (FERRY, "generic")
 
 
+def test_a_kicker_that_the_title_has_too_is_part_of_the_headline() -> None:
+    kicked = f"<span class=kicker>Islands</span>: {FERRY}"
+    assert told(h1=kicked, title=f"Islands: {FERRY} | Harbour Paper") == (f"Islands: {FERRY}", "generic")
+
+
 @pytest.mark.parametrize(
     "line", ["Posted on July 1, 2024 by Ada Byron", "Last updated 3.5.2024", "Veröffentlicht am 3. Mai 2024"]
 )

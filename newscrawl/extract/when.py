@@ -16,6 +16,7 @@ from newscrawl.extract.dates import dates_in, parse_date
 from newscrawl.extract.day_guess import guessed_day
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.linked_data import first_text, texts, types_of
+from newscrawl.extract.site_zone import site_zone
 from newscrawl.extract.text import tidy
 
 if TYPE_CHECKING:
@@ -53,6 +54,26 @@ _SHORT = 120
 
 def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
     """Give the moment of publication or of the last change, the raw text it was read from, and where that stood."""
+    if found := _found(page, layout, publisher, which):
+        told, raw, source = found
+        return _at_home(told, page, publisher), raw, source
+    return None
+
+
+def _at_home(told: datetime, page: Page, publisher: Publisher | None) -> datetime:
+    """Give a moment that is told in UTC as the clocks of its site showed it: what is of the morning there is not of the day before.
+
+    Midnight in UTC is a day without a time, and stays; so does a time whose day is that of the address, by which
+    sites are known that call their own time UTC.
+    """
+    if told.utcoffset() or told.time() == time():
+        return told
+    home = told.astimezone(ZoneInfo(site_zone(page.url, page.language, publisher)))
+    addressed = _in_address(page, publisher) if home.date() != told.date() else None
+    return told if addressed and addressed[0].date() == told.date() else home
+
+
+def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
     for source, raw in _said(page, layout, which):
         if found := parse_date(raw, prefer=which, **_customs(page, publisher)):
             return found, raw, source
@@ -80,10 +101,10 @@ class Customs(TypedDict):
 
 
 def _customs(page: Page, publisher: Publisher | None) -> Customs:
-    """An unknown site writes dates in UTC, in the order of its language: in English, without a country, the American."""
+    """An unknown site writes dates in the order of its language: in English, without a country, the American."""
     language = (publisher.inLanguage if publisher else page.language) or "en"
     return Customs(
-        timezone=publisher.timezone if publisher else "UTC",
+        timezone=site_zone(page.url, page.language, publisher),
         language=language,
         day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
         captured_at=page.captured_at,
@@ -160,5 +181,5 @@ def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str]
     day = guessed_day(page)
     if not day:
         return None
-    zone = ZoneInfo(publisher.timezone if publisher else "UTC")
+    zone = ZoneInfo(site_zone(page.url, page.language, publisher))
     return datetime.combine(datetime.fromisoformat(day), time(), zone), day, "generic"

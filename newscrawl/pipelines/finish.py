@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.dates import parse_date
+from newscrawl.extract.site_zone import site_zone
 from newscrawl.items import ArticleDraft, NewsArticle, Organization
 from newscrawl.pipelines.dropped import Dropped
 from newscrawl.publishers import registry
@@ -70,7 +71,7 @@ def _read(draft: ArticleDraft, raw: str | None, publisher: Publisher | None) -> 
     language = draft.inLanguage or (publisher.inLanguage if publisher else "en")
     return parse_date(
         raw,
-        timezone=publisher.timezone if publisher else "UTC",
+        timezone=site_zone(draft.url or "", language, publisher),
         language=language,
         day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
         captured_at=draft.captured_at,

@@ -111,12 +111,12 @@ def _found(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str]
 
 def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
     title = page.says("og:title", "twitter:title") or _title(page)
-    entitled = fold(without_site(title[:_LONGEST], sites))
-    shown = [(text, one) for one in page.elements["h1"][:_MAX_HEADINGS] if (text := _heading(one, entitled))]
+    titled = without_site(title[:_LONGEST], sites)
+    shown = [(text, one) for one in page.elements["h1"][:_MAX_HEADINGS] if (text := _heading(one, titled))]
     headings = list(dict.fromkeys(without_site(text, sites) for text, _ in shown))
     return _Forms(
         said=(first_text(page.article_data, "headline") or "")[:_LONGEST],
-        titled=without_site(title[:_LONGEST], sites),
+        titled=titled,
         headings=headings,
         lone=_lone(headings, [element for _, element in shown]),
     )
@@ -133,10 +133,10 @@ def _is_link(heading: HtmlElement) -> bool:
     return heading.find(".//a[@href]") is not None or any(True for _ in heading.iterancestors("a"))
 
 
-def _heading(element: HtmlElement, entitled: str) -> str:
-    """Give the text of a heading without the kicker that an element at its beginning is named for."""
+def _heading(element: HtmlElement, titled: str) -> str:
+    """Give the text of a heading, without the kicker that an element at its beginning is named for but where the title has it."""
     whole = tidy(" ".join(element.itertext())[:_LONGEST])
-    if fold(whole) == entitled:
+    if fold(whole) == fold(titled):
         return whole
     for inner in islice(element.iterdescendants(), _MAX_HEADINGS):
         kicker = tidy(" ".join(inner.itertext())) if _KICKER.search(inner.get("class") or "") else ""

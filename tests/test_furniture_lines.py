@@ -10,6 +10,7 @@ from newscrawl.furniture.fold import fold
 from newscrawl.furniture.moves import caption_and_credit
 from newscrawl.furniture.phrases import Line, Phrasebook, says
 from newscrawl.furniture.rules import COMMON
+from newscrawl.furniture.scene import findings_of
 from newscrawl.items import Organization, Person
 
 
@@ -29,6 +30,8 @@ from newscrawl.items import Organization, Person
         ("Publicerad 23 okt 2025 kl 10.23Uppdaterad kl 12.17", "23 okt 2025 kl 10.23", "kl 12.17"),
         ("입력 2024.03.05 10:22 수정 2024.03.05 11:00", "2024.03.05 10:22", "2024.03.05 11:00"),
         ("Stand: 28.04.2023 17:23 Uhr", "28.04.2023 17:23 Uhr", None),
+        ("05. 03. 2024, 08:15 Uhr Lesedauer: 3 Minuten", "05. 03. 2024, 08:15 Uhr", None),
+        ("5 March 2024 | 3 min read", "5 March 2024", None),
     ],
 )
 def test_a_date_line_gives_the_raw_text_of_its_dates(line, published, modified):
@@ -44,10 +47,40 @@ def test_a_date_line_gives_the_raw_text_of_its_dates(line, published, modified):
         "The pier was closed on 5 March 2024 after a storm broke two of its beams.",
         "Budget 2024",
         "Master 3 Mouse",
+        "On 5 March 2024 the harbour pilots had a reading time of 12 minutes for the new rules.",
     ],
 )
 def test_a_sentence_with_a_date_is_no_date_line(line):
     assert dates_in(line) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("Read the Harbour Paper wherever you sail and add us as a preferred source.", "channel-promo"),
+        ("Friends of the harbour are treated to special offers, promotions and adverts.", "channel-promo"),
+        ("Der Hafen-Newsletter erzählt, was am Kai geschah. Hier geht's zur Anmeldung!", "channel-promo"),
+        ("Das Neueste vom Kai? Hier geht es zur Hafen-App.", "app-promo"),
+        ("You can read the full story by registering at the harbour office.", "paywall"),
+        ("Für 1,50 Euro können Sie diesen Artikel lesen.", "paywall"),
+        ("記事の転載や複製をご希望の方は港湾事務所へ。", "copyright"),
+    ],
+)
+def test_a_site_that_offers_itself_or_its_text_is_known_by_what_it_says(line, rule):
+    assert rule in {finding.rule.name for finding in findings_of(Line.of(line), None)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The minister called the pilot a preferred source of news.",
+        "You can read the full story of the pier in the town archive.",
+        "Für 1,50 Euro können Sie dort einen Fisch kaufen.",
+        "Hier geht es zur alten Mole, an der die Fähre nach den Inseln liegt.",
+    ],
+)
+def test_a_report_that_uses_such_words_offers_nothing(line):
+    assert list(findings_of(Line.of(line), None)) == []
 
 
 @pytest.mark.parametrize(

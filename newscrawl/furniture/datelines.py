@@ -31,7 +31,7 @@ _DATE = re.compile(
     rf"(?<![:.\d])\d{{1,2}}(?:st|nd|rd|th|er|o|a|°|\.)?\s*(?:of |de |d'|del |-)?\s*{_MONTH_WORD},?\s*(?:de |del |г\.? )?\s*(?:19|20)\d\d"
     rf"|{_MONTH_WORD}\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?\s*(?:19|20)\d\d"
     r"|(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일]?|(?:平成|令和|昭和)\s?\d{1,2}年\d{1,2}月\d{1,2}日"
-    r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?!\d)|\d{1,2}月\d{1,2}日",
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d\d|\d\d)(?!\d)|\d{1,2}\. \d{1,2}\. ?(?:19|20)\d\d|\d{1,2}月\d{1,2}日",
     re.IGNORECASE,
 )
 _DAY_AND_MONTH = re.compile(rf"(?<![\w:.])\d{{1,2}}\.?\s+{_MONTH_WORD}(?=\s*$|\s*[,|·•-])", re.IGNORECASE)
@@ -48,6 +48,12 @@ _ZONE = re.compile(
     r"\(?\b(?:gmt|utc|ist|est|edt|pst|pdt|cst|cdt|mst|cet|cest|bst|jst|kst|hkt|sgt|pkt|msk|мск|aest|aedt|eat|wat|sast|et|pt)\b\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?\)?",
     re.IGNORECASE,
 )
+_READING_TIME = re.compile(
+    r"[|•·,/-]?\s*\b(?:(?:geschätzte )?(?:lesedauer|lesezeit)|(?:estimated )?read(?:ing)? time|(?:temps|durée) de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd)\s*:?\s*(?:ca\.?\s*)?\d{1,3}\s?(?:min(?:\.|ut[a-z]{0,3}\b|\b)|'|\b)"
+    r"|[|•·,/-]?\s*\b\d{1,3}[ -]?min(?:\.|ut[a-z]{0,3})?\s(?:read\b|lesezeit\b|lesedauer\b|de lecture\b|de lectura\b|de leitura\b|di lettura\b)",
+    re.IGNORECASE,
+)
+"""Stands beside the date of many a line."""
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"^[\s|•·,;/()\[\]-]+|[\s|•·,;/(\[-]+$")
@@ -84,7 +90,10 @@ def dates_in(text: str) -> dict[str, str]:
     if len(line) > MAX_LENGTH or not _DIGIT.search(line):
         return {}
     line = _GLUED.sub(" | ", line)
-    if not _is_date_line(line):
+    if not (_DATE.search(line) or _is_dated_nearly(line)):
+        return {}
+    line = _READING_TIME.sub(" ", line).strip()
+    if not _says_only_when(line):
         return {}
     found: dict[str, str] = {}
     for field, raw in _parts(line):
@@ -106,9 +115,7 @@ def filed_from(text: str) -> tuple[str, str] | None:
     return place, match["agency"] or ""
 
 
-def _is_date_line(line: str) -> bool:
-    if not (_DATE.search(line) or _is_dated_nearly(line)):
-        return False
+def _says_only_when(line: str) -> bool:
     rest = line
     for pattern in (_DATE, _DAY_AND_MONTH, _RELATIVE, _TIME, _ZONE, _LABEL):
         rest = pattern.sub(" ", rest)

@@ -157,3 +157,39 @@ def test_a_page_that_scripts_uncover_is_read_as_shown(text):
     body = "".join(f"<p>{text} {sentence}</p>" for sentence in PROSE)
     found = generic_body(page_of(f"<main class=article style='display:none'><h1>{HEADLINE}</h1>{body}</main>"))[0]
     assert not any(block.hidden for block in found if LEFT_OUT not in block.marks)
+
+
+OTHER = [
+    "The lighthouse keeper has counted the herring boats for forty years, and this winter he counted fewer than ever before.",
+    "He writes their names into a book that his grandmother began, and he says that half of its pages are still empty.",
+    "On Sunday the parish will read out the names of all the boats, and afterwards there will be soup in the old net store.",
+    "Nobody knows yet who will keep the book when he goes, for the light has needed no keeper since the summer before last.",
+    "A school class from the mainland has asked for it, but the keeper wants somebody who can see the water from the window.",
+]
+
+
+def scroll(*articles):
+    """A page of articles one below the other, each a headline and paragraphs."""
+    each = (
+        f"<header class=top><h1>{headline}</h1></header><div class=text>{paragraphs(text)}</div>"
+        for headline, text in articles
+    )
+    return page_of("".join(f"<article>{one}</article>" for one in each), f"<title>{HEADLINE}</title>")
+
+
+def test_an_article_below_the_article_is_another():
+    assert set(kept(scroll((HEADLINE, PROSE * 2), ("The keeper counts", OTHER)))) - {HEADLINE} == {*PROSE}
+    assert set(kept(scroll(("The keeper counts", OTHER), (HEADLINE, PROSE * 2)))) - {HEADLINE} == {*PROSE}
+
+
+def test_chapters_under_main_headings_are_of_the_article():
+    chapters = f"<header class=top><h1>{HEADLINE}</h1></header>{paragraphs(PROSE)}<section><header class=top><h1>Keeper</h1></header>{paragraphs(OTHER)}</section>"
+    found = kept(page_of(f"<article>{chapters}</article>", f"<title>{HEADLINE}</title>"))
+    assert {*PROSE, *OTHER} <= {*found}
+
+
+def test_a_headline_in_two_lines_parts_no_articles():
+    page = page_of(
+        f"<article><h1>{HEADLINE}<br><br>{HEADLINE}</h1>{paragraphs(PROSE)}</article>", f"<title>{HEADLINE}</title>"
+    )
+    assert {*PROSE} <= {*kept(page)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body_model import likelihoods
+from newscrawl.extract.other_articles import other_articles
 from newscrawl.extract.text import fold, paragraphs
 from newscrawl.items import LEFT_OUT, Block
 
@@ -32,6 +33,8 @@ def read_generic(page: Page, titles: Titles) -> tuple[list[Block], str]:
         return [block for block in blocks if _is_prose(block)], "paragraphs"
     told = _linked_body(page)
     likely = likelihoods(blocks, places, headlines_of(titles))
+    for other in other_articles(blocks, places, titles.headline[0] if titles.headline else ""):
+        likely[other.start : other.stop] = [0.0] * len(other)
     expected = sum(map(len, told)) // 2
     body = _chosen(blocks, likely, LIKELY)
     if _size(body) < max(ENOUGH, expected):

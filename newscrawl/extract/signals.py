@@ -63,8 +63,8 @@ def _ends(text: str) -> bool:
     return _END.search(text[-20:]) is not None
 
 
-def _prose(block: Block, count: int) -> float:
-    """Give the words of running text; 0 for what reads as a label, a heading, a link."""
+def prose_words(block: Block, count: int) -> float:
+    """Give the words of running text, of so many, a hundred at most; 0 for what reads as a label, a heading, a link."""
     if block.hidden or block.link_share >= _MOSTLY_LINKS or block.kind in _HEADINGS:
         return 0.0
     return (
@@ -78,7 +78,7 @@ class Signals:
     def __init__(self, blocks: Sequence[Block], lines: Sequence[Lineage], headlines: Collection[str]) -> None:
         self.blocks, self.lines = blocks, lines
         self.counts = [words(block.text) for block in blocks]
-        self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
+        self.prose = [prose_words(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
         self.held = Containers(blocks, lines, self.counts, self.prose)
         self._find_start()

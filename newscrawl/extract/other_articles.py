@@ -1,0 +1,52 @@
+"""Other articles that a page holds beside its own, as those do that scroll on and on: each under a main heading of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.containers import Containers, lineages
+from newscrawl.extract.signals import prose_words, words
+from newscrawl.extract.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.extract.blocks import Place
+    from newscrawl.extract.containers import Lineage
+    from newscrawl.items import Block
+
+_ENOUGH = 100
+"""Words of prose from which on what stands with a heading is an article."""
+_MOST = 50
+"""Main headings that are looked at."""
+
+
+def other_articles(blocks: Sequence[Block], places: Sequence[Place], headline: str) -> Iterator[range]:
+    """Give the numbers of the blocks of each other article.
+
+    Its heading stands in an element of the same name as the headline does. Both articles stand in elements that part them,
+    and that hold prose: those of chapters and of live entries stand with the headline's article, or without its prose.
+    """
+    headings = [index for index, block in enumerate(blocks) if block.kind == "h1"][:_MOST]
+    own = next((index for index in headings if headline and fold(blocks[index].text) == fold(headline)), None)
+    if own is None or len(headings) == 1:
+        return
+    lines = lineages(places)
+    counts = [words(block.text) for block in blocks]
+    held = Containers(blocks, lines, counts, [prose_words(*one) for one in zip(blocks, counts, strict=True)])
+    for index in headings:
+        parted = _parted(lines[own], lines[index]) if _stands_as(blocks[index], blocks[own]) else None
+        if parted and all(held.prose[element] >= _ENOUGH for element in parted):
+            _, theirs = parted
+            yield range(held.first[theirs], held.last[theirs] + 1)
+
+
+def _stands_as(heading: Block, other: Block) -> bool:
+    """Whether the elements around two headings have the same name and classes."""
+    return heading.path.split(">")[-2:-1] == other.path.split(">")[-2:-1]
+
+
+def _parted(one: Lineage, other: Lineage) -> tuple[int, int] | None:
+    """Give the outermost elements around two places that are not around both; None where one is within the other."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return next(((ours, theirs) for ours, theirs in pairs if ours != theirs), None)

@@ -29,13 +29,16 @@ def other_articles(blocks: Sequence[Block], places: Sequence[Place], headline: s
     """
     headings = [index for index, block in enumerate(blocks) if block.kind == "h1"][:_MOST]
     own = next((index for index in headings if headline and fold(blocks[index].text) == fold(headline)), None)
-    if own is None or len(headings) == 1:
+    if own is None:
+        return
+    alike = [index for index in headings if index != own and _stands_as(blocks[index], blocks[own])]
+    if not alike:
         return
     lines = lineages(places)
     counts = [words(block.text) for block in blocks]
     held = Containers(blocks, lines, counts, [prose_words(*one) for one in zip(blocks, counts, strict=True)])
-    for index in headings:
-        parted = _parted(lines[own], lines[index]) if _stands_as(blocks[index], blocks[own]) else None
+    for index in alike:
+        parted = _parted(lines[own], lines[index])
         if parted and all(held.prose[element] >= _ENOUGH for element in parted):
             _, theirs = parted
             yield range(held.first[theirs], held.last[theirs] + 1)

@@ -34,6 +34,19 @@ def test_each_removal_is_counted_by_publisher_and_rule(publisher, tmp_path):
     assert crawler.stats.get_value(f"furniture/{publisher or 'generic'}/channel-promo") == 1
 
 
+@pytest.mark.parametrize(("language", "offset"), [("de-AT", "+01:00"), ("en", "+00:00")])
+def test_a_date_that_furniture_told_is_of_the_sites_country_where_the_page_says_its_language(language, offset):
+    draft = ArticleDraft(
+        "https://faehre.at/", headline="Ferry", inLanguage=language, datePublishedRaw="05.03.2024 08:45"
+    )
+    assert finish(draft).datePublished[-6:] == offset
+
+
+def test_without_a_language_no_country_is_taken_for_the_sites():
+    draft = ArticleDraft("https://ferry.in/", headline="Ferry", datePublishedRaw="5 March 2024 08:45 AM")
+    assert finish(draft).datePublished == "2024-03-05T08:45:00+00:00"
+
+
 @pytest.mark.parametrize("name", ["synthetic_tnie_2018.html", "synthetic_tnie_quintype.html"])
 def test_the_papers_own_pages_lose_their_furniture_and_nothing_else(name):
     page = SHARED / "data" / "tnie" / name

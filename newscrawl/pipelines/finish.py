@@ -71,7 +71,7 @@ def _read(draft: ArticleDraft, raw: str | None, publisher: Publisher | None) -> 
     language = draft.inLanguage or (publisher.inLanguage if publisher else "en")
     return parse_date(
         raw,
-        timezone=site_zone(draft.url or "", language, publisher),
+        timezone=site_zone(draft.url, draft.inLanguage, publisher),
         language=language,
         day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
         captured_at=draft.captured_at,

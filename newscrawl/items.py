@@ -234,7 +234,7 @@ class NewsArticle:
     author: tuple[Person | Organization, ...] = field(default=(), metadata=TYPED)
     publisher: Organization | None = field(default=None, metadata=TYPED)
     datePublished: str | None = None
-    """ISO 8601 with the publisher's UTC offset, `2016-12-13T08:45:00+05:30`."""
+    """ISO 8601 with the site's UTC offset, `2016-12-13T08:45:00+05:30`."""
     dateModified: str | None = None
     dateline: str | None = None
     """Place the report was filed from, `MOSCOW`; it stays in the text as well."""

@@ -177,7 +177,7 @@ def scroll(*articles):
     return page_of("".join(f"<article>{one}</article>" for one in each), f"<title>{HEADLINE}</title>")
 
 
-def test_an_article_below_the_article_is_another():
+def test_an_article_above_or_below_the_article_is_another():
     assert set(kept(scroll((HEADLINE, PROSE * 2), ("The keeper counts", OTHER)))) - {HEADLINE} == {*PROSE}
     assert set(kept(scroll(("The keeper counts", OTHER), (HEADLINE, PROSE * 2)))) - {HEADLINE} == {*PROSE}
 

@@ -119,12 +119,8 @@ def weigher(weights: Mapping[str, float]) -> Weigher:
     """Give what sums up the weights of the names in a piece of a path; pages of one site have the same pieces."""
 
     @lru_cache(maxsize=4096)
-    def weighty(part: str) -> frozenset[str]:
-        return _names(part) & weights.keys()
-
-    @lru_cache(maxsize=4096)
     def weighed(piece: str) -> tuple[float, float]:
-        found = [weights[name] for name in frozenset().union(*map(weighty, piece.split(">")))]
+        found = [weights[name] for name in _names_in(piece) & weights.keys()]
         return fsum(found), min((*found, 0.0))
 
     return weighed

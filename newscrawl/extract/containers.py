@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 Lineage = tuple[int, ...]
 """The numbers of the elements from one up to the root; an element's number is higher than that of the one around it."""
 
-_LONG_LINE = 25
-"""Words."""
+LONG_LINE = 25
+"""Words from which on a line is prose however it ends."""
 
 
 def lineages(places: Sequence[Place]) -> list[Lineage]:
@@ -83,7 +83,7 @@ class Containers:
 
 def _score(scores: list[float], around: Sequence[int], count: int, text: str) -> None:
     """Let a paragraph speak for the elements around it, half as loud with every step out."""
-    loud = 1 + min(3.0, count / _LONG_LINE) + 0.3 * text.count(",")
+    loud = 1 + min(3.0, count / LONG_LINE) + 0.3 * text.count(",")
     for number in around:
         scores[number] += loud
         loud /= 2

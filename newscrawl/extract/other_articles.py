@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.containers import Containers, lineages
-from newscrawl.extract.signals import prose_words, words
+from newscrawl.extract.containers import lineages
+from newscrawl.extract.signals import Signals
 from newscrawl.extract.text import fold
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ _MOST = 50
 def other_articles(blocks: Sequence[Block], places: Sequence[Place], headline: str) -> Iterator[range]:
     """Give the numbers of the blocks of each other article.
 
-    Its heading stands in an element of the same name as the headline does. Both articles stand in elements that part them,
-    and that hold prose: those of chapters and of live entries stand with the headline's article, or without its prose.
+    Its heading stands in an element of the same name as the headline does, and the outermost elements that part the two
+    both hold an article's prose. Headings of chapters are parted from the headline itself, which holds none.
     """
     headings = [index for index, block in enumerate(blocks) if block.kind == "h1"][:_MOST]
     own = next((index for index in headings if headline and fold(blocks[index].text) == fold(headline)), None)
@@ -35,8 +35,7 @@ def other_articles(blocks: Sequence[Block], places: Sequence[Place], headline: s
     if not alike:
         return
     lines = lineages(places)
-    counts = [words(block.text) for block in blocks]
-    held = Containers(blocks, lines, counts, [prose_words(*one) for one in zip(blocks, counts, strict=True)])
+    held = Signals(blocks, lines, headlines=()).held
     for index in alike:
         parted = _parted(lines[own], lines[index])
         if parted and all(held.prose[element] >= _ENOUGH for element in parted):

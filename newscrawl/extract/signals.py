@@ -7,7 +7,7 @@ from collections import defaultdict
 from math import log1p
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.containers import Containers
+from newscrawl.extract.containers import LONG_LINE, Containers
 from newscrawl.extract.text import fold
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_PROSE_WORDS, _LONG_LINE, _MOSTLY_LINKS, _MOST_PROSE = 8, 25, 0.6, 100.0
+_PROSE_WORDS, _MOSTLY_LINKS, _MOST_PROSE = 8, 0.6, 100.0
 _NEAR, _BEHIND_START = 5, 3
 """Blocks from a link within which prose is near it; and from the start of the text within which the headline can stand."""
 
@@ -63,12 +63,12 @@ def _ends(text: str) -> bool:
     return _END.search(text[-20:]) is not None
 
 
-def prose_words(block: Block, count: int) -> float:
-    """Give the words of running text, of so many, a hundred at most; 0 for what reads as a label, a heading, a link."""
+def _prose(block: Block, count: int) -> float:
+    """Give the words of running text, a hundred at most; 0 for what reads as a label, a heading, a link. `count`: its words."""
     if block.hidden or block.link_share >= _MOSTLY_LINKS or block.kind in _HEADINGS:
         return 0.0
     return (
-        min(float(count), _MOST_PROSE) if count >= _LONG_LINE or (count >= _PROSE_WORDS and _ends(block.text)) else 0.0
+        min(float(count), _MOST_PROSE) if count >= LONG_LINE or (count >= _PROSE_WORDS and _ends(block.text)) else 0.0
     )
 
 
@@ -78,7 +78,7 @@ class Signals:
     def __init__(self, blocks: Sequence[Block], lines: Sequence[Lineage], headlines: Collection[str]) -> None:
         self.blocks, self.lines = blocks, lines
         self.counts = [words(block.text) for block in blocks]
-        self.prose = [prose_words(block, count) for block, count in zip(blocks, self.counts, strict=True)]
+        self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
         self.held = Containers(blocks, lines, self.counts, self.prose)
         self._find_start()

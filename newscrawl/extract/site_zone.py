@@ -14,7 +14,7 @@ from babel.languages import get_official_languages
 if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
-UNKNOWN = "UTC"
+_UNKNOWN = "UTC"
 _COUNTRIES = {"uk": "GB"}
 """Of domains that are not named as ISO 3166 names the country."""
 _SOLD_TO_ANYBODY = frozenset((
@@ -33,7 +33,7 @@ def site_zone(url: str, language: str | None, publisher: Publisher | None) -> st
         return publisher.timezone
     domain = (urlsplit(url).hostname or "").rpartition(".")[2]
     if not language or domain in _SOLD_TO_ANYBODY:
-        return UNKNOWN
+        return _UNKNOWN
     return _zone_of(_COUNTRIES.get(domain, domain.upper()), language.partition("-")[0])
 
 
@@ -41,7 +41,7 @@ def site_zone(url: str, language: str | None, publisher: Publisher | None) -> st
 def _zone_of(country: str, language: str) -> str:
     zones = get_global("territory_zones").get(country, [])
     is_spoken = language in get_official_languages(country, regional=True, de_facto=True)
-    return zones[0] if is_spoken and len(set(map(_clocks, zones))) == 1 else UNKNOWN
+    return zones[0] if is_spoken and len(set(map(_clocks, zones))) == 1 else _UNKNOWN
 
 
 def _clocks(zone: str) -> tuple[object, ...]:

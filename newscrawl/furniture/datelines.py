@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newscrawl.furniture.fold import fold
+from newscrawl.furniture.rules.share import MINUTES, READING_TIME, TO_READ
 
 MAX_LENGTH = 160
 MAX_LOOSE_WORDS = 4
@@ -49,8 +50,7 @@ _ZONE = re.compile(
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
-    r"[|•·,/-]?\s*\b(?:(?:geschätzte )?(?:lesedauer|lesezeit)|(?:estimated )?read(?:ing)? time|(?:temps|durée) de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd)\s*:?\s*(?:ca\.?\s*)?\d{1,3}\s?(?:min(?:\.|ut[a-z]{0,3}\b|\b)|'|\b)"
-    r"|[|•·,/-]?\s*\b\d{1,3}[ -]?min(?:\.|ut[a-z]{0,3})?\s(?:read\b|lesezeit\b|lesedauer\b|de lecture\b|de lectura\b|de leitura\b|di lettura\b)",
+    rf"[|•·,/-]?\s*\b(?:{READING_TIME}\W*(?:ca\.?\s*)?\d{{1,3}}\s*{MINUTES}?|\d{{1,3}}[ -]?{MINUTES}\s*{TO_READ})(?![^\W\d_])",
     re.IGNORECASE,
 )
 """Stands beside the date of many a line."""

@@ -13,6 +13,15 @@ NETWORK = (
 )
 _ON = rf"(?:\s*{NETWORK}(?:\s*[,/|·&]?\s*(?:and|und|et|y|e|или|и)?\s*{NETWORK}){{0,6}})"
 
+READING_TIME = (
+    r"(?:lesedauer|lesezeit|reading time|read time|estimated read(?:ing)? time|temps de lecture|durée de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|doba čtení"
+    r"|время чтения|час читання|okuma süresi|زمن القراءة|وقت القراءة|مدة القراءة|زمان مطالعه|पढ़ने का समय|読了時間|閱讀時間|阅读时间|읽는 시간|waktu baca|thời gian đọc|χρόνος ανάγνωσης)"
+)
+"""Stands before the minutes that a text takes."""
+MINUTES = r"(?:min|mins|min\.|minuten?|minutes?|minutos?|minuti|minuuttia?|minuter|minutter|minuty?|minut|минут\w*|мин\.?|хв\.?|dk\.?|dakika|دقائق|دقيقة|دقیقه|मिनट|分(?:鐘|钟)?|분|menit|phút|λεπτά)"
+TO_READ = r"(?:read(?:ing)?(?: time)?|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czytania|čtení|чтения|читання|okuma|okuma süresi|للقراءة|قراءة|में पढ़ें|पढ़ने का समय|で読める|閱讀|阅读|읽기|baca|đọc)"
+"""Stands behind them."""
+
 RULES = (
     word(
         "share-networks",
@@ -144,11 +153,9 @@ RULES = (
     label(
         "reading-time",
         {
-            "any": r"(?:(?:lesedauer|lesezeit|reading time|read time|estimated read(?:ing)? time|temps de lecture|durée de lecture|lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|doba čtení"
-            r"|время чтения|час читання|okuma süresi|süre|زمن القراءة|وقت القراءة|مدة القراءة|زمان مطالعه|पढ़ने का समय|読了時間|閱讀時間|阅读时间|읽는 시간|waktu baca|thời gian đọc|χρόνος ανάγνωσης)\W*)"
-            r"(?:(?:ca\.?|etwa|environ|about|approx\.?|約|约)\s*)?\d{1,3}\s*(?:-\s*\d{1,3}\s*)?(?:min|mins|min\.|minuten?|minutes?|minutos?|minuti|minuuttia|minuter|minutter|minuty?|минут\w*|мин\.?|хв\.?|dk\.?|dakika|دقائق|دقيقة|دقیقه|मिनट|分(?:鐘|钟)?|분|menit|phút|λεπτά)?(?:\s*\d{1,2}\s*s\w*)?"
-            r"|\d{1,3}\s*[-]?\s*(?:min|mins|min\.|minuten?|minutes?|minutos?|minuti|minuter|minutter|minuuttia?|minuty|minut|мин\.?|минут\w*|хв\.?|dk\.?|dakika|دقائق|دقيقة|मिनट|分(?:鐘|钟)?|분|menit|phút)"
-            r"(?:\s*(?:read(?:ing)?(?: time)?|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czytania|čtení|чтения|читання|okuma|okuma süresi|للقراءة|قراءة|में पढ़ें|पढ़ने का समय|で読める|閱讀|阅读|읽기|baca|đọc))?"
+            "any": rf"(?:(?:{READING_TIME}|lecture|süre)\W*)"
+            rf"(?:(?:ca\.?|etwa|environ|about|approx\.?|約|约)\s*)?\d{{1,3}}\s*(?:-\s*\d{{1,3}}\s*)?{MINUTES}?(?:\s*\d{{1,2}}\s*s\w*)?"
+            rf"|\d{{1,3}}\s*[-]?\s*{MINUTES}(?:\s*{TO_READ})?"
         },
         HEAD,
     ),

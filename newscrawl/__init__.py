@@ -7,7 +7,7 @@ from pathlib import Path as _Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newscrawl.library import clean_text, extract_article
+    from newscrawl.api import clean_text, extract_article
 
 __all__ = ["__version__", "clean_text", "extract_article"]
 
@@ -32,6 +32,6 @@ def __getattr__(name: str) -> object:
     """The two functions for those who use newscrawl as a library, loaded when they are asked for."""
     if name not in {"clean_text", "extract_article"}:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from newscrawl import library
+    from newscrawl import api as library
 
     return getattr(library, name)

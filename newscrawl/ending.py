@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
 from newscrawl.piping import nobody_reads
+from newscrawl.printable import one_line
 from newscrawl.run.verdict import CRASHED, LOCKED, USAGE
-from newscrawl.visible import one_line
 from warc.errors import WarcError
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from newscrawl.api import extract_article
 from newscrawl.article_json import article_json, article_of
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page import Page
 from newscrawl.items import BlogPosting
-from newscrawl.library import extract_article
 from tests.furniture_story import PROSE
 
 TEXT = "".join(f"<p>{text}</p>" for text in PROSE)

@@ -14,7 +14,7 @@ from newscrawl.archive.tape import Connection, Tape
 from newscrawl.archive.untapped import UntappedDownloadHandler
 from newscrawl.archive.wire import TappedDownloadHandler, play_next_on
 from newscrawl.extract.usage import asks_not_to_be_archived, skips_bodies
-from newscrawl.headers import headers_of
+from newscrawl.http_headers import headers_of
 from warc.message import STATUS_LINE, split_interim
 
 if TYPE_CHECKING:

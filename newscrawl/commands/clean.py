@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.api import clean_text
 from newscrawl.article_json import article_json
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.library import clean_text
 from newscrawl.publishers import registry
 
 if TYPE_CHECKING:

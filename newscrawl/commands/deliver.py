@@ -12,12 +12,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.errors import NewscrawlError, RunLockedError
+from newscrawl.printable import one_line
 from newscrawl.run.leftovers import leftovers
 from newscrawl.run.lock import lock
 from newscrawl.run.summary import size
 from newscrawl.run.verdict import DONE, LOCKED, NOT_DELIVERED
 from newscrawl.storage import open_store
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     import argparse

@@ -20,8 +20,8 @@ from newscrawl.comparison.sides import Comparison
 from newscrawl.comparison.summary import Summary, empty_summary
 from newscrawl.ending import exit_code
 from newscrawl.errors import UsageError
+from newscrawl.printable import one_line
 from newscrawl.run.verdict import DEGRADED, DONE
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     import argparse

@@ -13,10 +13,10 @@ from newscrawl.errors import UsageError
 from newscrawl.furniture.learning import learn
 from newscrawl.furniture.memory import SiteMemory, memory_file
 from newscrawl.furniture.proposal import proposal
+from newscrawl.printable import one_line
 from newscrawl.replay.lessons import lessons
 from newscrawl.replay.reading import Reader
 from newscrawl.run.verdict import DONE
-from newscrawl.visible import one_line
 from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.bar import bar
 from newscrawl.ending import exit_code
 from newscrawl.errors import StorageError
+from newscrawl.printable import one_line
 from newscrawl.processes.offline import go_offline
 from newscrawl.proof.article import ArticleProof, same_line
 from newscrawl.proof.check import failed
@@ -22,7 +23,6 @@ from newscrawl.proof.report import Report
 from newscrawl.run.verdict import CRASHED, DONE
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     import argparse

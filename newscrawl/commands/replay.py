@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import argparse
 
 
-REPLAY_SETTINGS = "newscrawl.settings.replay"
+REPLAY_SETTINGS = "newscrawl.settings_replay"
 
 
 class Command(BaseRunSpiderCommand):

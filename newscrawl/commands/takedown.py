@@ -13,6 +13,7 @@ from scrapy.commands import ScrapyCommand
 from newscrawl.bar import bar
 from newscrawl.ending import exit_code
 from newscrawl.errors import UsageError
+from newscrawl.printable import one_line
 from newscrawl.run.verdict import DONE
 from newscrawl.spiders.arguments import is_address
 from newscrawl.storage import open_store
@@ -20,7 +21,6 @@ from newscrawl.takedown.carrying_out import carry_out
 from newscrawl.takedown.opening import opened
 from newscrawl.takedown.ordering import ordered
 from newscrawl.takedown.selection import Holdings
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     import argparse

@@ -15,8 +15,8 @@ from newscrawl.bar import bar
 from newscrawl.ending import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.fixity.store import Holdings
+from newscrawl.printable import one_line
 from newscrawl.run.verdict import DEGRADED, DONE
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
-from newscrawl.giving_up import give_up
+from newscrawl.abort import give_up
 from newscrawl.journal.coverage import RECENT, coverage
 from newscrawl.journal.journal import Journal
 from newscrawl.journal.lines import Lines

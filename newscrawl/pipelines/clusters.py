@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.abort import give_up
 from newscrawl.article_json import as_line
 from newscrawl.furniture.fold import fold
-from newscrawl.giving_up import give_up
 from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import NotConfigured
 
+from newscrawl.abort import give_up
 from newscrawl.article_json import article_json
 from newscrawl.article_table import ROWS, parquet_writer
-from newscrawl.giving_up import give_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable

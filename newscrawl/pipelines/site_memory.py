@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newscrawl.abort import give_up
 from newscrawl.furniture.memories import Memories, memories_in
 from newscrawl.furniture.memory import SiteMemory, memory_file
-from newscrawl.giving_up import give_up
 from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:

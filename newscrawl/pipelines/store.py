@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem
 
+from newscrawl.abort import give_up
 from newscrawl.article_json import article_json, as_line, ledger_json
-from newscrawl.giving_up import give_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

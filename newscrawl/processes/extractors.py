@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import signals
 
-from newscrawl.number_settings import number
 from newscrawl.processes.worker import TOO_SLOW, Ended, Worker, prepare
+from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.printable import one_line
 from newscrawl.proof.check import Check, holds
 from newscrawl.proof.find import record_of
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

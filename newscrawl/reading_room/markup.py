@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from newscrawl.visible import visible
+from newscrawl.printable import visible
 
 MAX_TEXT = 400_000
 """Characters of one text that a page shows."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.progress import TimeRemainingColumn
 
 from newscrawl.bar import bar
+from newscrawl.printable import one_line
 from newscrawl.run.summary import size
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     from typing import Self

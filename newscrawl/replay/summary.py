@@ -6,10 +6,10 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawl.printable import one_line
 from newscrawl.replay.articles import FAULTS
 from newscrawl.run.stored import StoredRun
 from newscrawl.storage import open_store
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

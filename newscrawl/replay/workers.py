@@ -11,10 +11,10 @@ from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.number_settings import number
 from newscrawl.processes.worker import Worker, prepare
 from newscrawl.replay.lookups import Lookups
 from newscrawl.replay.outcome import Outcome, Written
+from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.printable import one_line
 from newscrawl.report.bars import LONGEST, Bar, Chart, Entry, cut, grouped
 from newscrawl.report.times import by_time
 from newscrawl.single_page import single_page
-from newscrawl.visible import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from newscrawl.visible import visible
+from newscrawl.printable import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

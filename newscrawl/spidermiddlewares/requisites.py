@@ -16,10 +16,10 @@ from newscrawl.discovery.links import resolve
 from newscrawl.downloadermiddlewares.requisites import REQUISITE
 from newscrawl.errors import UsageError
 from newscrawl.extract.requisites import article_images, page_requisites, sheet_requisites
-from newscrawl.number_settings import whole_number
 from newscrawl.processes.extractors import Extractors
 from newscrawl.processes.worker import Ended
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.settings_values import whole_number
 from newscrawl.spiders.failures import reason_of
 from newscrawl.spiders.further import FURTHER
 from newscrawl.spiders.pages import bare, read_page

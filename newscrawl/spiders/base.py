@@ -13,9 +13,9 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.usage import SITE_SAYS, skips_bodies
 from newscrawl.journal.outlook import Outlook
 from newscrawl.journal.past import Past
-from newscrawl.number_settings import whole_number
 from newscrawl.processes.extractors import Extractors
 from newscrawl.processes.worker import Ended
+from newscrawl.settings_values import whole_number
 from newscrawl.spiders import outcomes
 from newscrawl.spiders.asked import asked_of
 from newscrawl.spiders.failures import reason_of, said_by

@@ -47,7 +47,7 @@ COMMON = {
     "REMOTE_CONTROL_ENABLED": False,
 }
 OURS = {
-    "DOWNLOAD_HANDLERS": {"http": "newscrawl.archive.recording.RecordingDownloadHandler"},
+    "DOWNLOAD_HANDLERS": {"http": "newscrawl.archive.recording_handler.RecordingDownloadHandler"},
     "EXTENSIONS": {"newscrawl.archive.extension.Archive": 200},
 }
 VARIANTS: dict[str, dict[str, Any]] = {

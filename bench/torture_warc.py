@@ -171,7 +171,7 @@ def _crawl(folder: Path, spool: Path, fsync: str, environment: dict[str, str]) -
 
 def crawl(spool: str, journal: str, fsync: str) -> None:
     """The crawl itself, in a process of its own."""
-    handler = "newscrawl.archive.recording.RecordingDownloadHandler"
+    handler = "newscrawl.archive.recording_handler.RecordingDownloadHandler"
     process = CrawlerProcess(
         {
             "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},

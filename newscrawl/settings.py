@@ -44,8 +44,8 @@ COMMANDS_MODULE = "newscrawl.commands"
 
 # --- the archive
 DOWNLOAD_HANDLERS = {
-    "http": "newscrawl.archive.recording.RecordingDownloadHandler",
-    "https": "newscrawl.archive.recording.RecordingDownloadHandler",
+    "http": "newscrawl.archive.recording_handler.RecordingDownloadHandler",
+    "https": "newscrawl.archive.recording_handler.RecordingDownloadHandler",
     "data": None,
     "file": None,
     "ftp": None,
@@ -114,7 +114,7 @@ EXTENSIONS = {
     "newscrawl.politeness.pace.Pace": 150,
     "newscrawl.politeness.refused_agents.RefusedAgents": 160,
     "newscrawl.archive.extension.Archive": 200,
-    "newscrawl.archive.articles.ArticleArchive": 210,
+    "newscrawl.archive.article_records.ArticleArchive": 210,
     "newscrawl.run.quota.SpoolQuota": 220,
     "newscrawl.processes.extractors.Extractors": 230,
     "newscrawl.journal.past.Past": 250,  # when Run has brought the journal up to date

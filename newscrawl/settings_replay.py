@@ -13,8 +13,8 @@ NEWSCRAWL_CAPTURE = "page"  # nothing is captured
 NEWSCRAWL_GATES = False  # it is held against the crawl: scrapy diff
 
 DOWNLOAD_HANDLERS = {
-    "http": "newscrawl.archive.replay.ReplayDownloadHandler",
-    "https": "newscrawl.archive.replay.ReplayDownloadHandler",
+    "http": "newscrawl.archive.replay_handler.ReplayDownloadHandler",
+    "https": "newscrawl.archive.replay_handler.ReplayDownloadHandler",
     "data": None,
     "file": None,
     "ftp": None,
@@ -26,8 +26,8 @@ EXTENSIONS = {
     "newscrawl.politeness.pace.Pace": None,
     "newscrawl.journal.past.Past": None,
     "newscrawl.archive.extension.Archive": None,
-    "newscrawl.archive.articles.ArticleArchive": None,
-    "newscrawl.archive.replay.Replay": 200,
+    "newscrawl.archive.article_records.ArticleArchive": None,
+    "newscrawl.archive.replay_handler.Replay": 200,
     "newscrawl.watching.hosts.Hosts": None,
 }
 DOWNLOAD_DELAY = 0

@@ -1,4 +1,4 @@
-"""Sings when Scrapy or Twisted move what the tap on the wire holds on to; `newscrawl/archive/wire.py` says why it does.
+"""Sings when Scrapy or Twisted move what the tap on the wire holds on to; `newscrawl/archive/wire_tap.py` says why it does.
 
 Everything is looked up by its name inside the tests: when one is gone, the others still tell.
 """

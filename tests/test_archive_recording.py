@@ -10,7 +10,7 @@ import zlib
 
 import pytest
 
-from newscrawl.archive.replay import open_archive
+from newscrawl.archive.replay_handler import open_archive
 from newscrawl.errors import UsageError
 from tests.wire_crawl import REPLAY, RUN_ID, fetch
 from tests.wire_server import WireServer

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from newscrawl.archive.replay import open_archive
+from newscrawl.archive.replay_handler import open_archive
 from newscrawl.errors import UsageError
 from newscrawl.run_id import run_prefix
 from tests.wire_crawl import REPLAY, fetch

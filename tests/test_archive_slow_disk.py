@@ -42,7 +42,7 @@ class Pages(Spider):
     def parse(self, response):
         Pages.taken += 1
 
-handler = "newscrawl.archive.recording.RecordingDownloadHandler"
+handler = "newscrawl.archive.recording_handler.RecordingDownloadHandler"
 process = CrawlerProcess({
     "DOWNLOAD_HANDLERS": {"http": handler, "https": handler},
     "EXTENSIONS": {"newscrawl.archive.extension.Archive": 200},

@@ -9,8 +9,8 @@ import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse
 
-from newscrawl.archive.outcome import Outcome
-from newscrawl.archive.untapped import rebuilt
+from newscrawl.archive.fetch_outcome import Outcome
+from newscrawl.archive.reconstructing_handler import rebuilt
 from tests.h2_server import H2Server
 from tests.wire_cases import PLAIN
 from tests.wire_crawl import LIVE, REPLAY, fetch
@@ -107,7 +107,7 @@ def test_a_replay_gives_the_same_body(crawled):
 
 
 def test_the_fall_back_can_be_the_handler_of_a_scheme(tmp_path):
-    handlers = {**LIVE["DOWNLOAD_HANDLERS"], "https": "newscrawl.archive.untapped.UntappedDownloadHandler"}
+    handlers = {**LIVE["DOWNLOAD_HANDLERS"], "https": "newscrawl.archive.reconstructing_handler.UntappedDownloadHandler"}
     with H2Server(PAGES, tls_context(tmp_path)) as server:
         url = f"https://127.0.0.1:{server.port}/post"
         live = fetch(tmp_path, [url], {**LIVE, "DOWNLOAD_HANDLERS": handlers}, NEWSCRAWL_UNTAPPED_HANDLER=H2)

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from scrapy import Request
 
-from newscrawl.archive.outcome import Outcome
-from newscrawl.archive.recording import exchange_on
-from newscrawl.archive.tape import Connection, Tape
+from newscrawl.archive.fetch_buffer import Connection, Tape
+from newscrawl.archive.fetch_outcome import Outcome
+from newscrawl.archive.recording_handler import exchange_on
 
 LARGE = 16 << 20
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % LARGE

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.archive.replay import in_store, open_archive
+from newscrawl.archive.replay_handler import in_store, open_archive
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.packing.pack import Packing
 from newscrawl.packing.selection import Selection

@@ -86,8 +86,8 @@ class Settings(dict):
         return self[name]
 
 
-LIVE = {"http": "newscrawl.archive.recording.RecordingDownloadHandler", "https": None}
-REPLAY = dict.fromkeys(("http", "https"), "newscrawl.archive.replay.ReplayDownloadHandler")
+LIVE = {"http": "newscrawl.archive.recording_handler.RecordingDownloadHandler", "https": None}
+REPLAY = dict.fromkeys(("http", "https"), "newscrawl.archive.replay_handler.ReplayDownloadHandler")
 
 
 def ask(given=(), handlers=None, run_id="20240310120000-abc", **settings):

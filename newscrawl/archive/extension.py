@@ -13,12 +13,12 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
-from newscrawl.archive.closed import Announcer
-from newscrawl.archive.earlier import delivered_runs, taken_down
-from newscrawl.archive.failure import end_crawl
-from newscrawl.archive.making import making
-from newscrawl.archive.options import read_options
-from newscrawl.archive.room import Room
+from newscrawl.archive.archive_failure import end_crawl
+from newscrawl.archive.archive_settings import read_options
+from newscrawl.archive.byte_limiter import Room
+from newscrawl.archive.dedup_sources import delivered_runs, taken_down
+from newscrawl.archive.file_announcer import Announcer
+from newscrawl.archive.warcinfo import making
 from newscrawl.items import CaptureRef
 from warc.background import Background
 from warc.collection import INDEX

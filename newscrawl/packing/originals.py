@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.archive.replay import in_store
+from newscrawl.archive.replay_handler import in_store
 from newscrawl.errors import DamagedRunError
 from newscrawl.packing.exchanges import Span
 from warc.cdxj import REVISIT

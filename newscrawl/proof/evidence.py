@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.archive.replay import WARC_NAME
+from newscrawl.archive.replay_handler import WARC_NAME
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.fixity.chain import Chain
 from newscrawl.fixity.files import listed_files

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from newscrawl.archive.replay import in_store
+from newscrawl.archive.replay_handler import in_store
 from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
 from warc.index import Index

@@ -16,7 +16,7 @@ from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.archive.crawled import Tolerance, answer_of, reference
+from newscrawl.archive.capture_response import Tolerance, answer_of, reference
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ReplayMissError
 from newscrawl.extract.usage import SITE_SAYS

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Publisher
 
-REPLAY_HANDLER = "newscrawl.archive.replay."
+REPLAY_HANDLER = "newscrawl.archive.replay_handler."
 
 
 def asked_of(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DownloadCancelledError
 
-from newscrawl.archive.outcome import archive_of, cut, exchange_of, recorded, without_body
-from newscrawl.archive.tape import Connection, Tape
-from newscrawl.archive.untapped import UntappedDownloadHandler
-from newscrawl.archive.wire import TappedDownloadHandler, play_next_on
+from newscrawl.archive.fetch_buffer import Connection, Tape
+from newscrawl.archive.fetch_outcome import archive_of, cut, exchange_of, recorded, without_body
+from newscrawl.archive.reconstructing_handler import UntappedDownloadHandler
+from newscrawl.archive.wire_tap import TappedDownloadHandler, play_next_on
 from newscrawl.extract.usage import asks_not_to_be_archived, skips_bodies
 from newscrawl.http_headers import headers_of
 from warc.message import STATUS_LINE, split_interim
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from newscrawl.archive.outcome import Outcome
+    from newscrawl.archive.fetch_outcome import Outcome
     from warc.exchange import Exchange
 
 TLS_NAMES = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag
 
 from scrapy.exceptions import DownloadFailedError
 
-from newscrawl.archive.crawled import Tolerance, answer_of
+from newscrawl.archive.capture_response import Tolerance, answer_of
 from newscrawl.errors import NewscrawlError, ReplayMissError, UsageError
 from newscrawl.run_id import run_prefix
 from newscrawl.storage import open_place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError, ResponseDataLossError
 
-from newscrawl.archive.responses import response_of
+from newscrawl.archive.response_builder import response_of
 from newscrawl.items import CaptureRef
 
 if TYPE_CHECKING:

@@ -16,14 +16,14 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.archive.outcome import archive_of, cut, exchange_of, recorded
+from newscrawl.archive.fetch_outcome import archive_of, cut, exchange_of, recorded
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Headers, Response
 
-    from newscrawl.archive.outcome import Outcome
+    from newscrawl.archive.fetch_outcome import Outcome
     from warc.exchange import Exchange
 
 OF_THE_CONNECTION = frozenset({b"connection", b"content-length", b"keep-alive", b"transfer-encoding", b"upgrade"})

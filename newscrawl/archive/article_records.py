@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.archive.closed import Announcer
-from newscrawl.archive.failure import end_crawl
-from newscrawl.archive.making import making
-from newscrawl.archive.options import read_options
+from newscrawl.archive.archive_failure import end_crawl
+from newscrawl.archive.archive_settings import read_options
+from newscrawl.archive.file_announcer import Announcer
+from newscrawl.archive.warcinfo import making
 from newscrawl.article_json import article_json, ledger_json
 from newscrawl.items import NewsArticle
 from warc.files import WarcFiles

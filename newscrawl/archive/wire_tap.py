@@ -23,7 +23,7 @@ from twisted.web._newclient import Request as WireRequest
 from twisted.web.client import HTTPConnectionPool
 from zope.interface import implementer
 
-from newscrawl.archive.tape import Connection, Tape
+from newscrawl.archive.fetch_buffer import Connection, Tape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from newscrawl.ending import exit_code
+from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import RunLockedError, StorageError, UsageError
 from tests.crawling import ROOT
 from warc.errors import WarcError
@@ -40,7 +40,7 @@ def test_a_mistake_of_our_own_is_not_hidden():
 
 
 def test_nobody_need_read_what_is_printed():
-    script = "import sys; from newscrawl.ending import exit_code; sys.exit(exit_code('try', lambda: [*map(print, range(99999))]))"
+    script = "import sys; from newscrawl.commands.exit_code import exit_code; sys.exit(exit_code('try', lambda: [*map(print, range(99999))]))"
     printing = subprocess.Popen(
         [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.utils.conf import arglist_to_dict
 
 from newscrawl.bar import bar
-from newscrawl.ending import exit_code
+from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.export.formats import FORMATS, export
 from newscrawl.export.selection import Wanted

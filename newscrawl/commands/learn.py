@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.ending import exit_code
+from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.furniture.learning import learn
 from newscrawl.furniture.memory import SiteMemory, memory_file

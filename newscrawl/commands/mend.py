@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.ending import exit_code
+from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.fixity.chain import Chain
 from newscrawl.fixity.mending import Mending

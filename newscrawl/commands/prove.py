@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.bar import bar
-from newscrawl.ending import exit_code
+from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import StorageError
 from newscrawl.printable import one_line
 from newscrawl.processes.offline import go_offline

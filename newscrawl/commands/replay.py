@@ -12,7 +12,7 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
-from newscrawl.ending import INTERRUPTED
+from newscrawl.commands.exit_code import INTERRUPTED
 from newscrawl.errors import DamagedRunError, NewscrawlError, RunLockedError, StorageError, UsageError
 from newscrawl.run.verdict import CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
 

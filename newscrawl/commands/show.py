@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.ending import exit_code
+from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
 from newscrawl.extract.joining import join

@@ -11,7 +11,7 @@ from rich.progress import DownloadColumn
 from scrapy.commands import ScrapyCommand
 
 from newscrawl.bar import bar
-from newscrawl.ending import exit_code
+from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.printable import one_line
 from newscrawl.run.verdict import DONE

@@ -12,7 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.bar import bar
-from newscrawl.ending import exit_code
+from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.fixity.store import Holdings
 from newscrawl.printable import one_line

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from newscrawl.commands.broken_pipe import nobody_reads
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
-from newscrawl.piping import nobody_reads
 from newscrawl.printable import one_line
 from newscrawl.run.verdict import CRASHED, LOCKED, USAGE
 from warc.errors import WarcError

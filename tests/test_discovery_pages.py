@@ -4,7 +4,7 @@ import pytest
 
 from newscrawl.discovery import Candidate, read_source
 from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps_of
-from newscrawl.discovery.links import looks_like_article, same_site
+from newscrawl.discovery.urls import looks_like_article, same_site
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.publishers.registry import get
 

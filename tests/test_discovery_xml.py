@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from newscrawl.discovery import read_source
-from newscrawl.discovery.xml import LARGEST
+from newscrawl.discovery.safe_xml import LARGEST
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery import feeds, sitemaps
 from newscrawl.discovery.candidate import Candidate, Found, Further
-from newscrawl.discovery.sections import read_section
-from newscrawl.discovery.xml import local_name, read_xml
+from newscrawl.discovery.safe_xml import local_name, read_xml
+from newscrawl.discovery.section_pages import read_section
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newscrawl.discovery.links import base_address, parse_html, resolve
+from newscrawl.discovery.urls import base_address, parse_html, resolve
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
-from newscrawl.discovery.links import resolve
-from newscrawl.discovery.timestamps import read_timestamp
-from newscrawl.discovery.xml import local_name
+from newscrawl.discovery.dates import read_timestamp
+from newscrawl.discovery.safe_xml import local_name
+from newscrawl.discovery.urls import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate, Further
-from newscrawl.discovery.links import resolve
-from newscrawl.discovery.timestamps import read_timestamp
-from newscrawl.discovery.xml import local_name
+from newscrawl.discovery.dates import read_timestamp
+from newscrawl.discovery.safe_xml import local_name
+from newscrawl.discovery.urls import resolve
 from newscrawl.publishers.model import Sitemap
 
 if TYPE_CHECKING:

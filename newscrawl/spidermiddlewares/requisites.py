@@ -12,7 +12,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.spidermiddlewares.referer import StrictOriginWhenCrossOriginPolicy
 
-from newscrawl.discovery.links import resolve
+from newscrawl.discovery.urls import resolve
 from newscrawl.downloadermiddlewares.requisites import REQUISITE
 from newscrawl.errors import UsageError
 from newscrawl.extract.requisites import article_images, page_requisites, sheet_requisites

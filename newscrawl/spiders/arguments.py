@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.discovery.links import resolve
+from newscrawl.discovery.urls import resolve
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery import Candidate
 from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps_of
-from newscrawl.discovery.links import looks_like_article
+from newscrawl.discovery.urls import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.usage import SITE_SAYS
 from newscrawl.publishers.addresses import host_of

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from scrapy.http import HtmlResponse, Request
 from w3lib.encoding import http_content_type_encoding
 
-from newscrawl.discovery.links import same_site
+from newscrawl.discovery.urls import same_site
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page import Page
 from newscrawl.extract.usage import SITE_SAYS

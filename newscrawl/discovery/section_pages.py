@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
-from newscrawl.discovery.links import links, looks_like_article, parse_html, same_site
+from newscrawl.discovery.urls import links, looks_like_article, parse_html, same_site
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.addresses import read_address
 

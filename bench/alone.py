@@ -54,7 +54,7 @@ def _extractor(name: str) -> Extractor:
     if name == "newscrawl":
         import newscrawl.pipelines.warm_up  # noqa: F401 - for what it makes
         from bench.extractor import extract
-        from newscrawl.processes.working import collect_seldom
+        from newscrawl.extract.workers.worker_main import collect_seldom
 
         collect_seldom()
         return extract

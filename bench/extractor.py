@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from bench.block_labels import Label, labels
 from bench.labelled import SETS, SHARED
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.blocks import Place, read_places
-from newscrawl.extract.containers import lineages
-from newscrawl.extract.generic import headlines_of
-from newscrawl.extract.page import Page
-from newscrawl.extract.signals import Signals
+from newscrawl.extract.body.features import Signals
+from newscrawl.extract.body.generic import headlines_of
+from newscrawl.extract.page.blocks import Place, read_places
+from newscrawl.extract.page.containers import lineages
+from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
 
 if TYPE_CHECKING:

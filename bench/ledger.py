@@ -15,7 +15,7 @@ from bench.labelled import SETS, entries
 from newscrawl.article_json import article_json, article_of, as_line, ledger_json
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import fault_of, rebuild
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import BLOCK_SEPARATOR

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from newscrawl.demo.quays import HOST, QuayPage, pages
 from newscrawl.extract.article import read_article
-from newscrawl.extract.blocks import read_blocks
-from newscrawl.extract.page import Page
-from newscrawl.extract.text import tidy
+from newscrawl.extract.page.blocks import read_blocks
+from newscrawl.extract.page.page import Page
+from newscrawl.extract.page.text import tidy
 from newscrawl.furniture.learning import Lesson, learn
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip import strip_furniture

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bench.labelled import SETS, entries, shared_module
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.furniture.learning import Lesson, learn
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.memories import site_of

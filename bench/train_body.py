@@ -1,4 +1,4 @@
-"""Learns the weights of `newscrawl/extract/body_model.json` from the labelled pages: `make train-body`.
+"""Learns the weights of `newscrawl/extract/body/classifier.json` from the labelled pages: `make train-body`.
 
 Writes the weights learnt from all, and prints, per set, what articles are worth on sites that the weights were not learnt
 from (four parts, by site), by the path that every crawled page takes. The same pages give the same weights.
@@ -25,9 +25,10 @@ from bench.extractor import extract
 from bench.labelled import shared_module
 from bench.labelled_blocks import PARTS, Labelled, labelled_pages
 from bench.quality import figures
-from newscrawl.extract import body_model, generic
-from newscrawl.extract.containers import lineages
-from newscrawl.extract.signals import SIGNALS, Row, Signals, words
+from newscrawl.extract.body import classifier as body_model
+from newscrawl.extract.body import generic
+from newscrawl.extract.body.features import SIGNALS, Row, Signals, words
+from newscrawl.extract.page.containers import lineages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

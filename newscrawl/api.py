@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import read_article
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.furniture.plain_text import read_text, recognise
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish

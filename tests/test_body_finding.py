@@ -8,14 +8,14 @@ from importlib.resources import files
 
 import pytest
 
-from newscrawl.extract import body_model
 from newscrawl.extract.article import read_article
-from newscrawl.extract.body_model import SECOND, likelihoods, name_score, names_of
-from newscrawl.extract.company import COMPANY, company
-from newscrawl.extract.containers import lineages
-from newscrawl.extract.generic import MAX_BLOCKS, headlines_of, read_generic
-from newscrawl.extract.page import Page
-from newscrawl.extract.signals import SIGNALS, Signals
+from newscrawl.extract.body import classifier as body_model
+from newscrawl.extract.body.classifier import SECOND, likelihoods, name_score, names_of
+from newscrawl.extract.body.features import SIGNALS, Signals
+from newscrawl.extract.body.generic import MAX_BLOCKS, headlines_of, read_generic
+from newscrawl.extract.body.neighbour_features import COMPANY, company
+from newscrawl.extract.page.containers import lineages
+from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip import strip_furniture

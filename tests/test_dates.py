@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.extract.dates import parse_date
+from newscrawl.extract.dates.parse import parse_date
 
 SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
 FIRST, LAST = datetime.fromisoformat("1950-01-01"), datetime.fromisoformat("2089-12-31")

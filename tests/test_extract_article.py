@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.items import BLOCK_SEPARATOR, ArticleDraft, CaptureRef, ImageObject, Organization, Person
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry

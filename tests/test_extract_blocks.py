@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import html
 
-from newscrawl.extract.blocks import placed, read_blocks
-from newscrawl.extract.generic import align
+from newscrawl.extract.body.generic import align
+from newscrawl.extract.page.blocks import placed, read_blocks
 from newscrawl.items import Block
 
 

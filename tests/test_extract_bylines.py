@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extract.bylines import shown_authors, shown_names
-from newscrawl.extract.page import Page
+from newscrawl.extract.authors.bylines import shown_authors, shown_names
+from newscrawl.extract.page.page import Page
 from newscrawl.items import Block, Organization, Person
 
 COMMENT = "<ol class=comment-list><li class=comment><a rel=author>Some Reader</a><p class=comment-author>Some Reader</p></li></ol>"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.linked_data import article_node, read_linked_data, texts
-from newscrawl.extract.page import Page, language_tag
+from newscrawl.extract.page.linked_data import article_node, read_linked_data, texts
+from newscrawl.extract.page.page import Page, language_tag
 
 URL = "https://paper.example/2024/a.html"
 

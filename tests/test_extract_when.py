@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.extract.dates.published import moment
 from newscrawl.extract.layout import NO_LAYOUT
-from newscrawl.extract.page import Page
-from newscrawl.extract.when import moment
+from newscrawl.extract.page.page import Page
 
 FILLER = "".join(
     f"<p>Line {letter} of the story stands here, and no day is in it.</p>" for letter in "abcdefghijklmnop"

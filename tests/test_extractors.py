@@ -17,9 +17,9 @@ import pytest
 from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
-from newscrawl.processes.extractors import Extractors
-from newscrawl.processes.offline import OfflineError
-from newscrawl.processes.worker import Ended, Worker
+from newscrawl.extract.workers.pool import Extractors
+from newscrawl.extract.workers.process import Ended, Worker
+from newscrawl.extract.workers.sandbox import OfflineError
 from newscrawl.replay.reading import AnySiteSpider, crawler_for
 from tests import work_done
 from tests.crawling import ROOT, Crawl, start
@@ -100,7 +100,7 @@ def test_a_process_that_cannot_start_says_so_above():
 
 SCRIPT = """
 import asyncio, os
-from newscrawl.processes.extractors import Extractors
+from newscrawl.extract.workers.pool import Extractors
 async def elsewhere():
     extractors = Extractors(1)
     print(await extractors.call(os.getpid) != os.getpid())

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from newscrawl.extract.article import read_article
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import ArticleDraft, Block
 from newscrawl.pipelines.finish import finish

@@ -8,7 +8,7 @@ import pytest
 
 from newscrawl.extract.headlines import headline, headlines
 from newscrawl.extract.layout import NO_LAYOUT
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.extract.site_name import site_names, without_site
 
 FERRY = "Night ferry returns to the outer islands"

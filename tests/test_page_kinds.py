@@ -9,7 +9,7 @@ import pytest
 from newscrawl.api import extract_article
 from newscrawl.article_json import article_json, article_of
 from newscrawl.errors import NotAnArticle
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.items import BlogPosting
 from tests.furniture_story import PROSE
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.demo import eras, gazette, newspaper
 from newscrawl.demo.story import stories
-from newscrawl.extract.page import Page
-from newscrawl.extract.requisites import page_requisites, sheet_requisites
+from newscrawl.extract.page.page import Page
+from newscrawl.extract.page.requisites import page_requisites, sheet_requisites
 from tests.crawling import crawl
 
 if TYPE_CHECKING:

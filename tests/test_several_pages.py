@@ -10,8 +10,8 @@ import pytest
 
 from newscrawl.demo.answer import Answer, document, page, redirect, refusal
 from newscrawl.demo.server import Server
-from newscrawl.extract.page import Page
-from newscrawl.extract.pagination import first_page, goes_on, next_page, numbered
+from newscrawl.extract.body.pagination import first_page, goes_on, next_page, numbered
+from newscrawl.extract.page.page import Page
 from tests.crawling import crawl, process, scrapy
 from tests.replaying import CANNOT_UNPLUG, replay
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newscrawl.demo.answer import Answer, document
 from newscrawl.demo.server import Server
-from newscrawl.extract.usage import asks_not_to_be_archived
+from newscrawl.extract.usage_rights import asks_not_to_be_archived
 from tests.crawling import crawl, news_of
 
 SITE = "http://paper.example"

@@ -19,8 +19,8 @@ from newscrawl.article_json import article_json
 from newscrawl.demo import gazette, newspaper
 from newscrawl.demo.server import Server
 from newscrawl.extract.article import read_article
-from newscrawl.extract.joining import join
-from newscrawl.extract.page import Page
+from newscrawl.extract.body.multipage import join
+from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.pages import strip_pages
 from newscrawl.items import CaptureRef, Removal

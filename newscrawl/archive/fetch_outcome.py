@@ -18,7 +18,7 @@ from scrapy.exceptions import (
 )
 
 from newscrawl.archive.extension import Archive
-from newscrawl.extract.usage import SITE_SAYS
+from newscrawl.extract.usage_rights import SITE_SAYS
 from warc.exchange import Exchange, Truncation
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from newscrawl.archive.fetch_buffer import Connection, Tape
 from newscrawl.archive.fetch_outcome import archive_of, cut, exchange_of, recorded, without_body
 from newscrawl.archive.reconstructing_handler import UntappedDownloadHandler
 from newscrawl.archive.wire_tap import TappedDownloadHandler, play_next_on
-from newscrawl.extract.usage import asks_not_to_be_archived, skips_bodies
+from newscrawl.extract.usage_rights import asks_not_to_be_archived, skips_bodies
 from newscrawl.http_headers import headers_of
 from warc.message import STATUS_LINE, split_interim
 

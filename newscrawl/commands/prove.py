@@ -13,8 +13,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.bar import bar
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import StorageError
+from newscrawl.extract.workers.sandbox import go_offline
 from newscrawl.printable import one_line
-from newscrawl.processes.offline import go_offline
 from newscrawl.proof.article import ArticleProof, same_line
 from newscrawl.proof.check import failed
 from newscrawl.proof.evidence import Archive

@@ -12,9 +12,9 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
-from newscrawl.extract.joining import join
-from newscrawl.extract.page import Page
-from newscrawl.extract.parsing import MAX_BYTES
+from newscrawl.extract.body.multipage import join
+from newscrawl.extract.page.html import MAX_BYTES
+from newscrawl.extract.page.page import Page
 from newscrawl.furniture.memories import memories_in
 from newscrawl.furniture.pages import strip_pages
 from newscrawl.pipelines.finish import finish

@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl.extract.usage import RESERVED, SITE_SAYS
+from newscrawl.extract.usage_rights import RESERVED, SITE_SAYS
 from newscrawl.politeness.once_per_host import OncePerHost
 from newscrawl.politeness.tdmrep import PATH, Rule, read_rules, said_of
 

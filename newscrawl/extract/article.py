@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import fields
-from newscrawl.extract.authors import authors
-from newscrawl.extract.blocks import placed, read_blocks
-from newscrawl.extract.generic import read_generic
-from newscrawl.extract.kinds import refuse_other_kinds, refuse_without_body
+from newscrawl.extract.authors.authors import authors
+from newscrawl.extract.authors.names import is_agency
+from newscrawl.extract.body.generic import read_generic
+from newscrawl.extract.body.live_jsonld import live_entries
+from newscrawl.extract.body.live_markup import labels, marked_entries, postings
+from newscrawl.extract.body.pagination import first_page, next_page
+from newscrawl.extract.dates.published import moment
+from newscrawl.extract.images import pictures
 from newscrawl.extract.layout import layout_of, select_elements
-from newscrawl.extract.live import live_entries
-from newscrawl.extract.live_markup import labels, marked_entries, postings
-from newscrawl.extract.pagination import first_page, next_page
-from newscrawl.extract.people import is_agency
-from newscrawl.extract.pictures import pictures
+from newscrawl.extract.page.blocks import placed, read_blocks
+from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_body
+from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
 from newscrawl.extract.titles import titles_of
-from newscrawl.extract.walls import is_truncated
-from newscrawl.extract.when import moment
 from newscrawl.items import LEFT_OUT, ArticleDraft, Organization
 
 if TYPE_CHECKING:
-    from newscrawl.extract.page import Page
+    from newscrawl.extract.page.page import Page
     from newscrawl.extract.titles import Titles
     from newscrawl.items import Block
     from newscrawl.publishers.model import Layout, Publisher

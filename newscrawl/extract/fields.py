@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.linked_data import first_text, texts
-from newscrawl.extract.text import plain
+from newscrawl.extract.page.linked_data import first_text, texts
+from newscrawl.extract.page.text import plain
 
 if TYPE_CHECKING:
-    from newscrawl.extract.page import Page
+    from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout, Publisher
 
 _MAX_KEYWORDS = 50

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.linked_data import first_text, texts, types_of
+from newscrawl.extract.page.linked_data import first_text, texts, types_of
+from newscrawl.extract.page.text import fold, tidy
 from newscrawl.extract.site_name import SEPARATOR, without_site
-from newscrawl.extract.text import fold, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.html import HtmlElement
 
-    from newscrawl.extract.page import Page
+    from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout
 
 _MAX_HEADINGS = 20

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.text import tidy
+from newscrawl.extract.page.text import tidy
 from newscrawl.publishers.eras import choose_layout
 from newscrawl.publishers.model import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawl.extract.page import Page
+    from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Publisher
 
 NO_LAYOUT = Layout(name="")

@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.linked_data import texts
-from newscrawl.extract.text import fold
+from newscrawl.extract.page.linked_data import texts
+from newscrawl.extract.page.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawl.extract.page import Page
+    from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Publisher
 
 SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")

@@ -9,7 +9,7 @@ from newscrawl.extract.layout import NO_LAYOUT
 from newscrawl.extract.site_name import site_names
 
 if TYPE_CHECKING:
-    from newscrawl.extract.page import Page
+    from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout, Publisher
 
 Found = tuple[str, str]

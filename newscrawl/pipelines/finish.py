@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newscrawl.errors import NotAnArticle
-from newscrawl.extract.dates import parse_date
-from newscrawl.extract.site_zone import site_zone
+from newscrawl.extract.dates.parse import parse_date
+from newscrawl.extract.dates.timezone import site_zone
 from newscrawl.items import ArticleDraft, NewsArticle, Organization
 from newscrawl.pipelines.dropped import Dropped
 from newscrawl.publishers import registry

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.workers.pool import Extractors
+from newscrawl.extract.workers.process import Ended
 from newscrawl.furniture.memories import Memories, memories_in
 from newscrawl.furniture.pages import strip_pages
 from newscrawl.pipelines.dropped import Dropped
-from newscrawl.processes.extractors import Extractors
-from newscrawl.processes.worker import Ended
 from newscrawl.publishers import registry
 
 if TYPE_CHECKING:

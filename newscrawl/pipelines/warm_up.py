@@ -1,10 +1,10 @@
 """What reading makes once and keeps (phrases, trees, weights) is made by importing this: the first page is not the one that pays.
 
-Processes that read pages are forked from one that has imported it (`newscrawl.processes.worker.prepare`), and share what it made.
+Processes that read pages are forked from one that has imported it (`newscrawl.extract.workers.process.prepare`), and share what it made.
 """
 
 from newscrawl.extract.article import read_article
-from newscrawl.extract.page import Page
+from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
 
 _STORY = "<p>The ferry is kept for two more winters, against the advice of the engineers of the harbour.</p>" * 4

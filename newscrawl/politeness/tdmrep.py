@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from protego import Protego
 
-from newscrawl.extract.usage import LONGEST_POLICY, POLICY, RESERVED
+from newscrawl.extract.usage_rights import LONGEST_POLICY, POLICY, RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.article_json import as_line
 from newscrawl.errors import StorageError, UsageError
+from newscrawl.extract.workers.sandbox import offline
 from newscrawl.pipelines.store import LEDGER
-from newscrawl.processes.offline import offline
 from newscrawl.proof.check import Check, failed, proved
 from newscrawl.proof.readers import Readers
 from newscrawl.replay.outcome import Asked, PageJob

@@ -15,7 +15,7 @@ from warc.reader import read_capture
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.extract.page import Page
+    from newscrawl.extract.page.page import Page
     from newscrawl.replay.reading import Reader
     from newscrawl.replay.sources import Source
     from warc.capture import Capture

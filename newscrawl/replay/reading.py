@@ -19,7 +19,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from newscrawl.archive.capture_response import Tolerance, answer_of, reference
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ReplayMissError
-from newscrawl.extract.usage import SITE_SAYS
+from newscrawl.extract.usage_rights import SITE_SAYS
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.pipelines.duplicates import DuplicatesPipeline
 from newscrawl.publishers import registry
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
 
-    from newscrawl.extract.page import Page
+    from newscrawl.extract.page.page import Page
     from newscrawl.items import ArticleDraft, NewsArticle
     from newscrawl.replay.outcome import Further
     from warc.capture import Capture

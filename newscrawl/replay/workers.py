@@ -11,7 +11,7 @@ from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.processes.worker import Worker, prepare
+from newscrawl.extract.workers.process import Worker, prepare
 from newscrawl.replay.lookups import Lookups
 from newscrawl.replay.outcome import Outcome, Written
 from newscrawl.settings_values import number
@@ -19,7 +19,7 @@ from newscrawl.settings_values import number
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
-    from newscrawl.processes.worker import Ended
+    from newscrawl.extract.workers.process import Ended
     from newscrawl.replay.outcome import Further, PageJob
 
 AT_HAND = 3

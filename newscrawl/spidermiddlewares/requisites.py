@@ -15,9 +15,9 @@ from scrapy.spidermiddlewares.referer import StrictOriginWhenCrossOriginPolicy
 from newscrawl.discovery.urls import resolve
 from newscrawl.downloadermiddlewares.requisites import REQUISITE
 from newscrawl.errors import UsageError
-from newscrawl.extract.requisites import article_images, page_requisites, sheet_requisites
-from newscrawl.processes.extractors import Extractors
-from newscrawl.processes.worker import Ended
+from newscrawl.extract.page.requisites import article_images, page_requisites, sheet_requisites
+from newscrawl.extract.workers.pool import Extractors
+from newscrawl.extract.workers.process import Ended
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.failures import reason_of
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from newscrawl.extract.requisites import Requisite
+    from newscrawl.extract.page.requisites import Requisite
     from newscrawl.items import NewsArticle
 
 logger = logging.getLogger(__name__)

@@ -10,11 +10,11 @@ from scrapy import Request, signals
 
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.extract.usage import SITE_SAYS, skips_bodies
+from newscrawl.extract.usage_rights import SITE_SAYS, skips_bodies
+from newscrawl.extract.workers.pool import Extractors
+from newscrawl.extract.workers.process import Ended
 from newscrawl.journal.outlook import Outlook
 from newscrawl.journal.past import Past
-from newscrawl.processes.extractors import Extractors
-from newscrawl.processes.worker import Ended
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders import outcomes
 from newscrawl.spiders.asked import asked_of

@@ -8,8 +8,8 @@ from scrapy import Request
 
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.extract.joining import TOO_MANY, Joining
-from newscrawl.processes.worker import Ended
+from newscrawl.extract.body.multipage import TOO_MANY, Joining
+from newscrawl.extract.workers.process import Ended
 from newscrawl.spiders import outcomes
 from newscrawl.spiders.failures import FAILURES, reason_of
 from newscrawl.spiders.pages import bare

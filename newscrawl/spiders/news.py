@@ -10,7 +10,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps_of
 from newscrawl.discovery.urls import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
-from newscrawl.extract.usage import SITE_SAYS
+from newscrawl.extract.usage_rights import SITE_SAYS
 from newscrawl.publishers.addresses import host_of
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.spiders.arguments import is_address, read_addresses

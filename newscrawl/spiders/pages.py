@@ -12,8 +12,8 @@ from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.discovery.urls import same_site
 from newscrawl.errors import NotAnArticle
-from newscrawl.extract.page import Page
-from newscrawl.extract.usage import SITE_SAYS
+from newscrawl.extract.page.page import Page
+from newscrawl.extract.usage_rights import SITE_SAYS
 from newscrawl.politeness.block_pages import guard_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.extract.usage import NOARCHIVE, SITE_SAYS, usage_of
+from newscrawl.extract.usage_rights import NOARCHIVE, SITE_SAYS, usage_of
 from newscrawl.http_headers import headers_of
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.spiders.pages import amp_original, read_page

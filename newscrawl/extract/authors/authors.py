@@ -1,0 +1,80 @@
+"""Who wrote an article: what layout, JSON-LD and meta tags tell, and the byline where these name only the paper, or not all."""
+
+from __future__ import annotations
+
+import re
+from itertools import tee
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.authors.bylines import bylined, linked_authors, shown_authors, shown_names
+from newscrawl.extract.authors.names import Author, authors_from, authors_of, is_agency
+from newscrawl.extract.layout import select_texts
+from newscrawl.extract.page.linked_data import resolved
+from newscrawl.extract.page.text import fold
+from newscrawl.extract.site_name import without_site
+from newscrawl.items import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.items import Block
+    from newscrawl.publishers.model import Layout
+
+
+def authors(
+    page: Page, layout: Layout, sites: Iterable[str], text: Sequence[Block] = ()
+) -> tuple[list[Author], str] | None:
+    """Give the authors of the text and where they were found."""
+    sites = tuple(sites)
+    said = resolved(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
+    in_tags = _meta_authors(page, not_these=sites)
+    told: tuple[tuple[str, list[Author]], ...] = (
+        ("layout", authors_from(select_texts(page, layout.author), not_these=sites)),
+        ("json-ld", authors_of(said, not_these=sites)),
+        ("meta", in_tags),
+    )
+    known = next(((found, source) for source, found in told if found), None)
+    if known and known[1] == "json-ld" and _names(known[0]) < _names(in_tags):
+        known = (in_tags, "meta")
+    if known and known[1] != "layout" and _names(known[0]) < _names(linked := linked_authors(page, sites)):
+        known = (linked, "generic")
+    if known and (known[1] == "layout" or any(map(_is_person, known[0]))):
+        return known
+    if paper := known or ((itself, "json-ld") if (itself := authors_of(said)) else None):
+        return bylined(page, sites, text) or paper
+    names, again = tee(shown_names(page, text))
+    if shown := shown_authors(names, page, sites):
+        return shown
+    if itself := _meta_authors(page):
+        return itself, "meta"
+    own = shown_authors(again, page, ())
+    return own if own and all(isinstance(author, Person) and " " in author.name for author in own[0]) else None
+
+
+def _names(authors: Iterable[Author]) -> set[str]:
+    return {fold(author.name) for author in authors}
+
+
+def _is_person(author: Author) -> bool:
+    """Whether it can be the name of who wrote it: an agency can, the paper or a login name (`a.byron`) cannot."""
+    return is_agency(author.name) or (isinstance(author, Person) and not _LOGIN.fullmatch(author.name))
+
+
+_LOGIN = re.compile(r"[a-z]+[._-]?[a-z]*\d*")
+_ONE_NAME = 100
+"""Characters of a meta tag that may hold the site's name beside an author's; a longer one holds many names."""
+
+_AUTHOR_TAGS = (
+    "author", "article:author", "byl", "parsely-author", "sailthru.author", "cxenseparse:author", "dc.creator",
+    "dcterms.creator", "citation_author",
+)  # fmt: skip
+
+
+def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author]:
+    """Give the authors of the first tag that names any, without the site's name beside them: some tags hold an address only."""
+    label = page.says("twitter:label1") or ""
+    written_by = page.meta.get("twitter:data1", ()) if label.lower() in {"written by", "author"} else ()
+    each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)
+    named = ([without_site(line, not_these) if len(line) <= _ONE_NAME else line for line in lines] for lines in each)
+    return next((found for lines in named if (found := authors_from(lines, not_these=not_these))), [])

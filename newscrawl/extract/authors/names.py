@@ -1,0 +1,106 @@
+"""Bylines: who wrote it, told apart from agencies, desks and the paper itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extract.page.linked_data import MAX_DEPTH, texts, types_of
+from newscrawl.extract.page.text import fold, plain
+from newscrawl.items import Organization, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+Author = Person | Organization
+
+_MAX_NAME = 90
+_MAX_AUTHORS = 20
+_MAX_PART = 300
+"""Characters of a part of a line that may hold a name and more."""
+_BY = re.compile(
+    r"^(?:(?:written|reported|posted|story|words|text|report|reporting) by|(?:post )?author(?: by)?|autor(?:in)?|by|von|vom|par|por|de la redacción|di|door|av|af|autor(?:es|a|in)?\s*:|"
+    r"auteurs?\s*:|автор\s*:|text\s*:|foto\s*:)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_DEGREE = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
+_BETWEEN = re.compile(
+    rf"\s*[;|•·\n]\s*|\s*,(?!\s*(?-i:{_DEGREE})\b)\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|&)\s+|\s+/\s+", re.IGNORECASE
+)
+_AGENCY = re.compile(
+    r"afp|ap|a\.p\.|reuters|thomson reuters|pti|ians|ani|uni|dpa|efe|ansa|tass|xinhua|kyodo|bloomberg|upi|apa|sid|epd|kna|belga|anp|ntb|tt|"
+    r"ritzau|pap|interfax|ria novosti|lusa|agência brasil|agence france[- ]presse|(?:the )?associated press|press trust of india|"
+    r"(?:the )?canadian press|pa media|press association|australian associated press|aap|lapresse|europa press|keystone-sda|"
+    r"yonhap|jiji(?: press)?|dow jones(?: newswires)?|agenc(?:y|ies)|agencias?",
+    re.IGNORECASE,
+)
+_CORPORATE = re.compile(
+    r"\b(?:news service|desk|bureau|newsroom|staff|editors?|editorial|reda[ck]tion|redazione|redacción|redação|rédaction|redactie|redakcja|"
+    r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire|"
+    r"news|nachrichten|noticias|media|magazine?|press|foundation|stiftung|universit(?:y|ät)|institute?|association|verband|verein|e\. ?v|gmbh|inc|ltd|llc)\b",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"https?:|^@|www\.|@[\w-]+\.\w|\d{3,}|[{}<>\[\]=©]|\bcopyright\b|\.(?:com|org|net)\b", re.IGNORECASE
+)
+_TWICE = re.compile(r"^(\S+ \S.{3,}) \1$")
+_NO_NAME = re.compile(r"^(\S+ .*?\S)\s+(?:@\w+|[-–—]\s.*)$")
+"""A name of the social networks, or what somebody is, behind the name."""
+_SOLO = re.compile(
+    r"^(?:admin|administrator|null|none|undefined|unknown|name|no author|author|authors|guest|n/?a|webmaster|user|anonymous|bio|hace|view (?:more|all)\b.*|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:(?:social|share|facebook|twitter|x|linkedin|instagram|whatsapp|pinterest|e-?mail|print)(?:\s+|$))+)$",
+    re.IGNORECASE,
+)
+
+
+def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -> list[Author]:
+    """Give the authors in a JSON-LD value: a name, a node, or a list of these; names in `not_these` are left out."""
+    if isinstance(value, list) and depth < MAX_DEPTH:
+        each = (authors_of(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
+        return distinct(author for found in each for author in found)
+    if isinstance(value, dict):
+        url = next((text for text in texts(value.get("url")) if text.startswith("http")), None)
+        names = texts(value.get("name"))
+        if any("Organization" in name for name in types_of(value)):
+            refused = {fold(name) for name in not_these}
+            return [Organization(name, url) for name in names if len(name) <= _MAX_NAME and fold(name) not in refused]
+        return authors_from(names, not_these=not_these, url=url)
+    return authors_from(texts(value), not_these=not_these)
+
+
+def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None) -> list[Author]:
+    """Give the authors that byline texts name, each once, cleaned of `By` and of what is no name."""
+    refused = {fold(name) for name in not_these}
+    names = [name for line in lines for name in _names(line)]
+    kept = [name for name in names if fold(name) not in refused]
+    return distinct(_author(name, url if len(names) == 1 else None) for name in kept)[:_MAX_AUTHORS]
+
+
+def distinct(authors: Iterable[Author]) -> list[Author]:
+    """Give the authors without repetition of a name, the first form kept."""
+    return list({fold(author.name): author for author in reversed(list(authors))}.values())[::-1]
+
+
+def is_agency(name: str) -> bool:
+    """Whether the name is that of a news agency."""
+    return _AGENCY.fullmatch(name.strip()) is not None
+
+
+def _names(line: str) -> list[str]:
+    text = _BY.sub("", plain(line))
+    parts = _BETWEEN.split(text)
+    return [name for part in parts if (name := _clean(part))]
+
+
+def _clean(part: str) -> str | None:
+    if len(part) > _MAX_PART:
+        return None
+    name = _NO_NAME.sub(r"\1", _TWICE.sub(r"\1", _BY.sub("", part).strip())).strip(" \t,.:-–—_()\"'“”‘’")
+    if not 1 < len(name) <= _MAX_NAME or _NOT_A_NAME.search(name) or _SOLO.match(name):
+        return None
+    return name if any(character.isalpha() for character in name) else None
+
+
+def _author(name: str, url: str | None) -> Author:
+    if is_agency(name) or _CORPORATE.search(name):
+        return Organization(name, url)
+    return Person(name, url)

@@ -1,0 +1,60 @@
+"""Where on its page an article stands: the elements in which a reader finds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.page.text import tidy
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.page import Page
+
+OPENING = 25
+"""Characters by which a paragraph of the article is found again on its page."""
+MOST = 0.8
+"""Share of the paragraphs that the article's element holds: a page may show one of them elsewhere, too."""
+PARAGRAPHS_AT_MOST = 500
+_LINES = ("p", "li", "h2", "h3", "h4", "blockquote", "pre", "td", "div", "span", "strong", "b", "em", "a")
+
+
+def article_elements(page: Page, text: str) -> set[HtmlElement]:
+    """Every element that stands around the article's text, or between the headline and its first paragraph.
+
+    `text` is the article's, paragraphs apart by a blank line. Where it is not found on the page the whole page is given.
+    """
+    lines = _lines_of(page, text)
+    if not lines:
+        return set(page.tree.iter("*"))
+    return {*_holder(lines).iter("*"), *_lead_in(page, lines[0])}
+
+
+def _lines_of(page: Page, text: str) -> list[HtmlElement]:
+    """The elements with which paragraphs of the text begin, in page order."""
+    openings = {line[:OPENING] for line in text.split("\n\n") if len(line) >= OPENING}
+    found = (line for line in page.tree.iter(*_LINES) if tidy((line.text or "")[: 4 * OPENING])[:OPENING] in openings)
+    return [line for line, _ in zip(found, range(PARAGRAPHS_AT_MOST), strict=False)]
+
+
+def _holder(lines: list[HtmlElement]) -> HtmlElement:
+    """The innermost element that holds most of the lines and is none of them itself."""
+    held = Counter(chain.from_iterable(line.iterancestors() for line in lines))
+    inner_first = chain.from_iterable(line.iterancestors() for line in lines)
+    return next(element for element in inner_first if held[element] >= MOST * len(lines))
+
+
+def _lead_in(page: Page, first: HtmlElement) -> list[HtmlElement]:
+    """What stands between the last main headline before the text and the text; nothing where there is no headline."""
+    found: list[HtmlElement] = []
+    after = False
+    for element in page.tree.iter("*"):
+        if element is first:
+            break
+        if element.tag == "h1":
+            after, found = True, []
+        elif after:
+            found.append(element)
+    return found

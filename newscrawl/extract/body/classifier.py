@@ -1,0 +1,157 @@
+"""The judge of blocks: how likely each is text of the article, by weights learnt from labelled pages.
+
+The weights are data, `body_model.json`: no text of any page is in them, only names that elements have on many sites,
+and thresholds of signals. `python -m bench.train_body` learns them again and says how they were learnt.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import exp, fsum
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extract.body.features import SIGNALS, NameScore, Row, Signals
+from newscrawl.extract.body.neighbour_features import COMPANY, company
+from newscrawl.extract.page.containers import lineages
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from newscrawl.extract.page.blocks import Place
+    from newscrawl.extract.page.containers import Lineage
+    from newscrawl.items import Block
+
+Judge = Callable[..., float]
+"""The sum of what trees say of a row, given signal by signal."""
+Weigher = Callable[[str], tuple[float, float]]
+"""The sum of the weights of the names in a piece of a path, and the worst of them, 0 at best."""
+
+_ELEMENT = re.compile(r"[\w-]*")
+_NAME = re.compile(r"[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}(?![a-z])")
+_SEEN_AGAIN = ("own_names", "outer_names", "worst_name", "path_prose", "words", "link_share", "kind", "after_headline")
+_SECOND_LOOK = tuple(map(SIGNALS.index, _SEEN_AGAIN))
+SECOND = (*COMPANY, *_SEEN_AGAIN)
+_HOPELESS, _CERTAIN = 0.05, 0.95
+"""Chances in the first look below which no company brings a block back, and above which none takes it away."""
+
+
+def likelihoods(blocks: Sequence[Block], places: Sequence[Place], headlines: Collection[str]) -> list[float]:
+    """Give of each block how likely it is text of the article, 0 to 1; 0 for links that stand apart from the prose.
+
+    `headlines`: all forms of the page's headline, folded.
+    """
+    if not blocks:
+        return []
+    first, second = _judges()
+    lines = lineages(places)
+    page = Signals(blocks, lines, headlines)
+    rows = [[] if page.is_link_apart(index) else page.row(index, name_score) for index in range(len(blocks))]
+    likely = [_chance(first(*row)) if row else 0.0 for row in rows]
+    look = second_looks(blocks, lines, page.counts, likely)
+    return [
+        _chance(second(*second_row(look(index), rows[index]))) if is_unsure(chance) else chance
+        for index, chance in enumerate(likely)
+    ]
+
+
+def is_unsure(chance: float) -> bool:
+    """Whether a block is looked at again: its chance in the first look is neither next to nothing nor all but certain."""
+    return _HOPELESS <= chance <= _CERTAIN
+
+
+def second_looks(
+    blocks: Sequence[Block], lines: Sequence[Lineage], counts: Sequence[int], likely: Sequence[float]
+) -> Callable[[int], Row]:
+    """Give what gives the `COMPANY` of a block. `lines`: the lineages of their places; `counts`: their words."""
+    return company(likely, counts, [line[1:2] for line in lines], [(block.path, block.kind) for block in blocks])
+
+
+def second_row(look: Row, row: Row) -> Row:
+    """Give the `SECOND` of a block, made of its company and its signals."""
+    return [*look, *(row[number] for number in _SECOND_LOOK)]
+
+
+def _chance(sum_of_trees: float) -> float:
+    return 1 / (1 + exp(-sum_of_trees))
+
+
+def names_of(path: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the names in the last two elements of a path, and those in the elements around these, lower case."""
+    outer, own = _apart(path)
+    return _names_in(own), _names_in(outer)
+
+
+def _apart(path: str) -> tuple[str, str]:
+    """Give the path without its last two elements, and these."""
+    *outer, parent, own = ["", "", *path.rsplit(">", 2)][-3:]
+    return "".join(outer), f"{parent}>{own}"
+
+
+def _names_in(path: str) -> frozenset[str]:
+    return frozenset().union(*map(_names, filter(None, path.split(">"))))
+
+
+@lru_cache(maxsize=4096)
+def _names(part: str) -> frozenset[str]:
+    element = _ELEMENT.match(part)
+    tag = element[0] if element else ""
+    return frozenset((f"<{tag}>", *map(str.lower, _NAME.findall(part, len(tag)))))
+
+
+@lru_cache(maxsize=4096)
+def name_score(path: str) -> NameScore:
+    """Give what the names in a path say by the stored weights."""
+    return score_names(path, *_weighers())
+
+
+def score_names(path: str, near: Weigher, around: Weigher) -> NameScore:
+    """Give what the names in a path say: those nearest, those around, and the worst of all."""
+    outer, own = _apart(path)
+    (close, worst_close), (far, worst_far) = near(own), around(outer)
+    return close, far, min(worst_close, worst_far)
+
+
+def weigher(weights: Mapping[str, float]) -> Weigher:
+    """Give what sums up the weights of the names in a piece of a path; pages of one site have the same pieces."""
+
+    @lru_cache(maxsize=4096)
+    def weighed(piece: str) -> tuple[float, float]:
+        found = [weights[name] for name in _names_in(piece) & weights.keys()]
+        return fsum(found), min((*found, 0.0))
+
+    return weighed
+
+
+@cache
+def _stored() -> dict[str, Any]:
+    stored: dict[str, Any] = json.loads(files(__package__).joinpath("body_model.json").read_text(encoding="utf-8"))
+    return stored
+
+
+@cache
+def _weighers() -> tuple[Weigher, Weigher]:
+    return weigher(_stored()["own"]), weigher(_stored()["outer"])
+
+
+@cache
+def _judges() -> tuple[Judge, Judge]:
+    return _judge(_stored()["first"], len(SIGNALS)), _judge(_stored()["second"], len(SECOND))
+
+
+def _judge(trees: Sequence[Any], size: int) -> Judge:
+    """Give the function that sums up what the trees make of a row: compiled, for each page asks it some hundred times."""
+    source = f"lambda {', '.join(f's{number}' for number in range(size))}: {' + '.join(map(_expression, trees))}"
+    judge: Judge = eval(source, {"__builtins__": {}})  # noqa: S307 - made of the numbers of our own file alone
+    return judge
+
+
+def _expression(tree: Any) -> str:
+    """Write a tree, `[signal, threshold, low, high]` or a leaf's value, as a Python expression over the signals."""
+    if not isinstance(tree, list):
+        return repr(float(tree))
+    number, threshold, low, high = tree
+    return f"({_expression(low)} if s{int(number)} <= {float(threshold)!r} else {_expression(high)})"

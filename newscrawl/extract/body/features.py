@@ -1,0 +1,191 @@
+"""What is seen of each block of a page without reading its language: its form, its place, the names of its elements."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from math import log1p
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.page.containers import LONG_LINE, Containers
+from newscrawl.extract.page.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from newscrawl.extract.page.containers import Lineage
+    from newscrawl.items import Block
+
+Row = list[float]
+NameScore = tuple[float, float, float]
+
+KINDS = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "td", "tr", "dd", "dt", "button",
+    "caption", "section", "article", "summary", "form", "footer", "nav", "aside", "header", "address", "ul", "main", "figure",
+)  # fmt: skip
+_UP = (1, 2, 4)
+LOCAL = ("words", "link_share", "hidden", "ends", "kind")
+AROUND = tuple(f"{name}_{up}" for up in _UP for name in ("prose", "links", "blocks"))
+PLACE = (
+    "own_names", "outer_names", "worst_name", "depth", "up", "down", "within",
+    "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks",
+)  # fmt: skip
+BESIDE = tuple(f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element"))
+SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE)
+
+_KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_PROSE_WORDS, _MOSTLY_LINKS, _MOST_PROSE = 8, 0.6, 100.0
+_NEAR, _BEHIND_START = 5, 3
+"""Blocks from a link within which prose is near it; and from the start of the text within which the headline can stand."""
+
+
+def words(text: str) -> int:
+    """Give the number of words of a tidied text; scripts without spaces are counted by three characters."""
+    return 1 + text.count(" ") + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 3)
+
+
+def _form(block: Block, count: int) -> Row:
+    """Give the `LOCAL` of a block. `count`: its words."""
+    return [
+        log1p(count),
+        block.link_share,
+        float(block.hidden),
+        float(_ends(block.text)),
+        _KIND.get(block.kind, float(len(KINDS))),
+    ]
+
+
+def _ends(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return _END.search(text[-20:]) is not None
+
+
+def _prose(block: Block, count: int) -> float:
+    """Give the words of running text, a hundred at most; 0 for what reads as a label, a heading, a link. `count`: its words."""
+    if block.hidden or block.link_share >= _MOSTLY_LINKS or block.kind in _HEADINGS:
+        return 0.0
+    return (
+        min(float(count), _MOST_PROSE) if count >= LONG_LINE or (count >= _PROSE_WORDS and _ends(block.text)) else 0.0
+    )
+
+
+class Signals:
+    """The signals of all blocks of a page. `lines`: the lineages of their places; `headlines`: forms of the page's, folded."""
+
+    def __init__(self, blocks: Sequence[Block], lines: Sequence[Lineage], headlines: Collection[str]) -> None:
+        self.blocks, self.lines = blocks, lines
+        self.counts = [words(block.text) for block in blocks]
+        self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
+        self.total = sum(self.prose) or 1.0
+        self.held = Containers(blocks, lines, self.counts, self.prose)
+        self._find_start()
+        self.kin: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+        for block, weight in zip(blocks, self.prose, strict=True):
+            of_path = self.kin[block.path, block.kind]
+            of_path[0] += weight
+            of_path[1] += 1
+        self._measure_distances()
+        self.headline = self._find_headline(headlines)
+        self._around: dict[int, Row] = {}
+        self._ways: dict[int, tuple[int, int]] = {}
+
+    def row(self, index: int, names: Callable[[str], NameScore]) -> Row:
+        """Give the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
+        name_score = names(self.blocks[index].path)
+        form = _form(self.blocks[index], self.counts[index])
+        return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
+
+    def is_link_apart(self, index: int) -> bool:
+        """Whether a block is a link such as menus and footers are made of.
+
+        No prose is near it; or it stands outside the element with most of the prose, and no prose has its form.
+        """
+        block = self.blocks[index]
+        if block.link_share < _MOSTLY_LINKS:
+            return False
+        near = self.before[max(0, index - _NEAR)] != self.before[min(len(self.blocks), index + 1 + _NEAR)]
+        return not near or not (self._is_within(index) or self.kin[block.path, block.kind][0])
+
+    def _is_within(self, index: int) -> bool:
+        """Whether a block stands between the first and the last of the element that holds most of the prose."""
+        held = self.held
+        return held.first[held.best] <= index <= held.last[held.best]
+
+    def _find_start(self) -> None:
+        best = self.held.best
+        line = next((line[line.index(best) :] for line in self.lines if best in line), ())
+        self.above = {number: up for up, number in enumerate(line)}
+        self.start = max(0, self.held.first[best])
+
+    def _measure_distances(self) -> None:
+        size, prose = len(self.blocks), self.prose
+        self.before = [0.0] * (size + 1)
+        for index in range(size):
+            self.before[index + 1] = self.before[index] + prose[index]
+        self.last_prose = max((index for index in range(size) if prose[index]), default=0)
+
+    def _find_headline(self, headlines: Collection[str]) -> int:
+        """Give the last headline up to just behind the start of the text, else the first behind it; -1 where there is none."""
+        found = -1
+        for index, block in enumerate(self.blocks):
+            if index > self.start + _BEHIND_START and found >= 0:
+                break
+            if block.kind == "h1" or fold(block.text) in headlines:
+                found = index
+        return found
+
+    def around(self, index: int) -> Row:
+        """Give what the elements around a block hold: share of the prose, share of links, blocks."""
+        line, held = self.lines[index], self.held
+        known = self._around.get(line[0])
+        if known is None:
+            known = self._around[line[0]] = []
+            for up in _UP:
+                at = line[min(up, len(line) - 1)]
+                known += (
+                    held.prose[at] / self.total,
+                    held.linked[at] / held.words[at],
+                    log1p(held.blocks[at]),
+                )
+        return known
+
+    def _way_to_best(self, line: Lineage) -> tuple[int, int]:
+        """Give the steps up from an element, and from there down, to the one that holds most of the prose."""
+        known = self._ways.get(line[0])
+        if known is None:
+            met = ((at, self.above[number]) for at, number in enumerate(line) if number in self.above)
+            known = self._ways[line[0]] = next(met, (len(line), 0))
+        return known
+
+    def place(self, index: int) -> Row:
+        """Give the rest of `PLACE`: where a block stands on its page."""
+        line, block = self.lines[index], self.blocks[index]
+        up, down = self._way_to_best(line)
+        of_path = self.kin[block.path, block.kind]
+        return [
+            float(len(line)), float(up), float(down), float(self._is_within(index)),
+            self.before[index] / self.total,
+            _signed(index - self.headline) if self.headline >= 0 else -9.0,
+            _signed(index - self.last_prose),
+            float(index - self.start),
+            of_path[0] / self.total, log1p(of_path[1]),
+        ]  # fmt: skip
+
+    def beside(self, index: int) -> Row:
+        """Give of the blocks before and behind their words and links, and whether they stand in the same element."""
+        row: Row = []
+        around = self.lines[index][1:2]
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(self.blocks):
+                same = float(self.lines[other][1:2] == around)
+                row += (log1p(self.counts[other]), self.blocks[other].link_share, same)
+            else:
+                row += (-1.0, -1.0, -1.0)
+        return row
+
+
+def _signed(distance: int) -> float:
+    return log1p(distance) if distance >= 0 else -log1p(-distance)

@@ -1,0 +1,233 @@
+"""The entries of a live blog as its markup shows them: siblings that come again and again, each with a time and a text.
+
+No site is named and no language read but for what comments are called in the names of elements. Comments, teasers of other
+stories and dated lists have the same form, so the text must be the greater part of the page's, and no link to elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.live_jsonld import complete_moment
+from newscrawl.extract.fields import absolute
+from newscrawl.extract.page.blocks import read_blocks
+from newscrawl.extract.page.text import tidy
+from newscrawl.items import BLOCK_SEPARATOR, LEFT_OUT, BlogPosting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.items import Block
+
+FEWEST = 4
+"""Entries of a live blog; fewer dated pieces stand on many a page."""
+MOST = 2000
+_PROSE = 40
+"""Characters of a block that is counted as prose."""
+_GREATER_PART = 0.6
+_LINKED = 0.5
+_IN_ORDER = 0.8
+"""Share of the entries that follow one another in time, either way: some are pinned, some corrected."""
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
+_LABEL = 40
+"""Characters of a line that says no more than a time."""
+_COMMENTS = re.compile(
+    r"comment|kommentar|coment|disqus|repl(?:y|ies)|respond|responses|leserbrief|/(?:Comment|Review|Answer)\b",
+    re.IGNORECASE,
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an entry was written, as far as its page says."""
+
+    element: HtmlElement
+    stamp: str
+    """ISO 8601 of a `datetime` attribute; empty where only a clock is shown."""
+    minutes: int | None
+    """Since midnight, by the clock that is shown."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A sibling with a time, and those that follow it up to the next."""
+
+    moment: Moment
+    elements: list[HtmlElement]
+    blocks: list[Block] = field(default_factory=list)
+
+    def read(self) -> None:
+        self.blocks = [block for element in self.elements for block in read_blocks(element) if not block.hidden]
+
+    @property
+    def prose(self) -> int:
+        return sum(len(block.text) for block in self.blocks if _is_prose(block))
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The lines that say the time and no more, where it does not stand in another line."""
+        whole = tidy(" ".join(self.moment.element.itertext()))
+        lines = [whole, *(block.text for block in read_blocks(self.moment.element))]
+        return frozenset(lines if len(whole) <= _LABEL else ())
+
+
+def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
+    """Give the entries in the order of the page; none where it is no live blog. `body`: what was taken for its text."""
+    best: list[Entry] = []
+    for entries in _groups(page):
+        if len(entries) >= max(FEWEST, len(best) + 1) and _looks_live(page, entries):
+            for entry in entries:
+                entry.read()
+            told = [entry for entry in entries if entry.prose]
+            if len(told) >= max(FEWEST, len(best) + 1) and _tells_most(page, told, body):
+                best = told
+    return best[:MOST]
+
+
+def postings(entries: Sequence[Entry], day: datetime | None) -> list[BlogPosting]:
+    """Give the entries as they are kept. `day`: that of the page, which is theirs where their clocks do not pass midnight."""
+    passes_midnight = len(set(_steps(entries)) - {0}) > 1
+    return [_posting(entry, None if passes_midnight else day) for entry in entries]
+
+
+def labels(entries: Iterable[Entry]) -> frozenset[str]:
+    """Give the lines of the entries that are times and no text."""
+    return frozenset(line for entry in entries for line in entry.labels)
+
+
+def _posting(entry: Entry, day: datetime | None) -> BlogPosting:
+    told = [block for block in entry.blocks if block.text not in entry.labels and block.link_share < _LINKED]
+    heading = next((block.text for block in told[:2] if block.kind in _HEADINGS), None)
+    text = [block.text for block in told if block.text != heading]
+    return BlogPosting(heading, _written(entry.moment, day), BLOCK_SEPARATOR.join(text))
+
+
+def _written(moment: Moment, day: datetime | None) -> str | None:
+    if moment.stamp or day is None or moment.minutes is None:
+        return moment.stamp or None
+    return day.replace(hour=moment.minutes // 60, minute=moment.minutes % 60, second=0, microsecond=0).isoformat()
+
+
+def _groups(page: Page) -> Iterator[list[Entry]]:
+    """Runs of siblings that each begin with a time, under each parent; those of parents that look the same as one."""
+    children: dict[HtmlElement, dict[HtmlElement, Moment]] = defaultdict(dict)
+    for moment in _moments(page):
+        element = moment.element
+        while (parent := element.getparent()) is not None:
+            children[parent].setdefault(element, moment)
+            element = parent
+    alike: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for parent, found in children.items():
+        alike[str(parent.tag), parent.get("class") or ""] += _runs(parent, found)
+    yield from alike.values()
+
+
+def _runs(parent: HtmlElement, found: dict[HtmlElement, Moment]) -> Iterator[Entry]:
+    entry: Entry | None = None
+    for child in parent:
+        if child in found:
+            if entry:
+                yield entry
+            entry = Entry(found[child], [child])
+        elif entry:
+            entry.elements.append(child)
+    if entry:
+        yield entry
+
+
+def _moments(page: Page) -> Iterator[Moment]:
+    """The times of the page, where there are enough of them to look further."""
+    marked = page.elements["time"]
+    if len(marked) >= FEWEST:
+        yield from (moment for element in marked if (moment := _moment(element)))
+    elif sum(_is_clock(block.text) for block in page.read()[0]) >= FEWEST:
+        yield from (
+            moment
+            for element in page.tree.iter()
+            if element.text and _is_clock(element.text.strip()) and (moment := _moment(element))
+        )
+
+
+def _is_clock(text: str) -> bool:
+    return len(text) <= _LABEL and _CLOCK.match(text) is not None
+
+
+def _moment(element: HtmlElement) -> Moment | None:
+    stamp = complete_moment(element.get("datetime")) or ""
+    found = _CLOCK.search(tidy("".join(element.itertext()))[:_LABEL])
+    minutes = _minutes(found) if found else None
+    return Moment(element, stamp, minutes) if stamp or minutes is not None else None
+
+
+def _minutes(clock: re.Match[str]) -> int:
+    hour, minute, half = int(clock[1]), int(clock[2]), (clock[3] or "").lower()
+    if half and hour <= _NOON:
+        hour = hour % _NOON + _NOON * (half == "p")
+    return hour * 60 + minute
+
+
+def _looks_live(page: Page, entries: Sequence[Entry]) -> bool:
+    """Whether the form is that of entries, as far as can be told without reading them."""
+    return (
+        _in_order(entries)
+        and not any(_is_comment(entry.elements[0]) for entry in entries[:FEWEST])
+        and sum(_is_teaser(entry, page) for entry in entries) < len(entries) / 2
+    )
+
+
+def _tells_most(page: Page, entries: Sequence[Entry], body: Sequence[Block]) -> bool:
+    """Whether the entries hold the greater part of the page's prose, and were taken for text of the article."""
+    prose = sum(entry.prose for entry in entries)
+    of_page = sum(len(block.text) for block in page.read()[0] if _is_prose(block))
+    kept = {block.text for block in body if LEFT_OUT not in block.marks}
+    in_body = sum(
+        len(block.text) for entry in entries for block in entry.blocks if _is_prose(block) and block.text in kept
+    )
+    return prose >= _GREATER_PART * of_page and in_body >= prose / 2
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) >= _PROSE and not block.hidden and block.link_share < _LINKED
+
+
+def _in_order(entries: Sequence[Entry]) -> bool:
+    steps = _steps(entries)
+    return max(steps.count(1), steps.count(-1)) + steps.count(0) >= _IN_ORDER * len(steps) and any(steps)
+
+
+def _steps(entries: Sequence[Entry]) -> list[int]:
+    """For each entry but the first, whether it is later than the one before, 1, or earlier, -1."""
+    order = [entry.moment.stamp or f"{entry.moment.minutes:04}" for entry in entries]
+    return [(one < other) - (one > other) for one, other in pairwise(order)]
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    around = (element, *element.iterancestors())
+    return any(
+        _COMMENTS.search(f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemtype') or ''}")
+        for one in around
+        if one.tag not in ("body", "html")
+    )
+
+
+def _is_teaser(entry: Entry, page: Page) -> bool:
+    """Whether the heading of an entry leads to another page."""
+    here = page.url.partition("#")[0]
+    links = (
+        link
+        for element in entry.elements
+        for heading in element.iter(*_HEADINGS)
+        for link in (*heading.iter("a"), *(one for one in heading.iterancestors("a")))
+    )
+    found = (absolute(link.get("href") or "", page.url) for link in links)
+    return any(address and address.partition("#")[0] != here for address in found)

@@ -1,0 +1,126 @@
+"""An article told on several pages, made of the drafts of its pages in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.pagination import goes_on, plain
+from newscrawl.extract.page.text import fold
+from newscrawl.items import LEFT_OUT, REPEATED, WebPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newscrawl.items import ArticleDraft, Block
+
+_SUFFIX = re.compile(r"(?:[^\W\d]{0,12}\d{1,2}){1,2}|")
+"""What a later page may add to the headline, letters and digits alone: `23` of `(2/3)`, `seite2`, `page2of3`."""
+
+MISSING, TOO_MANY = "missing", "too-many"
+
+
+@dataclass(slots=True)
+class Joining:
+    """The reading of one article: `next_page` says which page it needs, `take` takes that page in, until there is none."""
+
+    first: ArticleDraft
+    limit: int
+    """Pages that an article may have."""
+    pages: list[ArticleDraft] = field(init=False)
+    lacks: str = ""
+    """Why there are further pages that are not in it: MISSING, TOO_MANY."""
+    _ended: bool = False
+
+    def __post_init__(self) -> None:
+        self.pages = [self.first]
+
+    @property
+    def next_page(self) -> str | None:
+        """The address of the page that is to be taken in next; None where the article is whole, or as whole as it gets."""
+        url = None if self._ended else self.pages[-1].next_page
+        if url is None or not goes_on(url, self.pages[-1].url, self.first.url):
+            return None
+        if len(self.pages) >= self.limit:
+            self.lacks = TOO_MANY
+            return None
+        return url
+
+    def take(self, page: ArticleDraft | None) -> None:
+        """Takes in the page that was asked for; None where it could not be had, or gives no text."""
+        if page is None:
+            self._ended, self.lacks = True, MISSING
+        elif _is_of(page, self.first) and _says_more(page, self.pages):
+            self.pages.append(page)
+        else:
+            self._ended = True
+
+    def joined(self) -> ArticleDraft:
+        """Give the draft of the whole article: that of its first page, which holds the others as `further`."""
+        draft, further = self.first, self.pages[1:]
+        if further:
+            _mark_repeated(self.pages)
+            draft.further = further
+            draft.usageInfo = list(dict.fromkeys(said for page in self.pages for said in page.usageInfo))
+            draft.hasPart = [WebPage(page.url, page.capture) for page in further]
+        if self.lacks or any(page.truncated for page in further):
+            draft.truncated = True
+        return draft
+
+
+def join(pages: Sequence[ArticleDraft]) -> ArticleDraft:
+    """Give the draft of an article all of whose pages are at hand, the first one first."""
+    joining = Joining(pages[0], len(pages) + 1)
+    for page in pages[1:]:
+        joining.take(page)
+    return joining.joined()
+
+
+def _is_of(page: ArticleDraft, first: ArticleDraft) -> bool:
+    """Whether a page that by its address may be a further one says itself that it is of the same article."""
+    days = {draft.datePublished.date() for draft in (page, first) if draft.datePublished}
+    if len(days) > 1:
+        return False
+    says = plain(page.mainEntityOfPage) if page.mainEntityOfPage else ""
+    return says in {plain(one) for one in (first.url, first.mainEntityOfPage) if one} or _has_headline_of(page, first)
+
+
+def _has_headline_of(page: ArticleDraft, first: ArticleDraft) -> bool:
+    known = {fold(one) for one in first.headlines} - {""}
+    told = {fold(one) for one in page.headlines} - {""}
+    return any(one.startswith(own) and _SUFFIX.fullmatch(one.removeprefix(own)) for own in known for one in told)
+
+
+def _says_more(page: ArticleDraft, before: Iterable[ArticleDraft]) -> bool:
+    """Whether the page has text that is on none of the pages before it: a server may give one page for every number."""
+    known = {fold(block.text) for draft in before for block in draft.blocks}
+    return any(fold(block.text) not in known for block in page.blocks if _counts(block))
+
+
+def _mark_repeated(pages: list[ArticleDraft]) -> None:
+    """Marks what the later pages begin with and an earlier one has said, and what the earlier ones end with and the last says."""
+    known: set[str] = set()
+    for page in pages:
+        _mark(page, _run(page.blocks, known))
+        known |= {fold(block.text) for block in page.blocks}
+    said_last = {fold(block.text) for block in pages[-1].blocks if REPEATED not in block.marks}
+    for page in pages[:-1]:
+        _mark(page, _run(page.blocks[::-1], said_last))
+
+
+def _run(blocks: Iterable[Block], known: set[str]) -> list[Block]:
+    """Give the blocks with which all begins, as long as they are known."""
+    return [*takewhile(lambda block: not _counts(block) or fold(block.text) in known, blocks)]
+
+
+def _mark(page: ArticleDraft, repeated: list[Block]) -> None:
+    places = {block.position for block in repeated if _counts(block)}
+    page.blocks = [
+        block._replace(marks=(*block.marks, REPEATED)) if block.position in places else block for block in page.blocks
+    ]
+
+
+def _counts(block: Block) -> bool:
+    return LEFT_OUT not in block.marks and REPEATED not in block.marks and not block.hidden

@@ -1,0 +1,128 @@
+"""Articles told on several pages: the address of the page that goes on, and of the page that it began on.
+
+Addresses alone decide here, so that "next" is never the next story: they must be the same but for the number of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawl.extract.fields import absolute
+from newscrawl.publishers.addresses import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.page import Page
+
+_WORD = r"(?:page|pagenumber|pagenum|paged|pg|p|seite|pagina|página)"
+_IN_QUERY = re.compile(rf"{_WORD}=(\d{{1,3}})", re.IGNORECASE)
+_IN_PATH = (
+    re.compile(rf"/(?:{_WORD}[-/_]?)?(\d{{1,2}})/?$", re.IGNORECASE),
+    re.compile(rf"[-_,.](?:{_WORD}[-_]?)?(\d{{1,2}})(?=\.[a-z]{{3,5}}$)", re.IGNORECASE),
+)
+_STEP = re.compile(r"next|prev", re.IGNORECASE)
+_DIGITS = 2
+_LONGEST = 2000
+_FIRST = (0, 1)
+"""Numbers that the first page of an article may have."""
+
+Numbered = tuple[str, int]
+"""An address without its number of a page, and the number."""
+
+
+def plain(url: str) -> str:
+    """Give the address as such addresses are compared: without scheme, tracking, fragment and closing slash."""
+    parts = urlsplit(canonical_url(None, url))
+    return f"{parts.netloc}{parts.path.rstrip('/')}{'?' * bool(parts.query)}{parts.query}"
+
+
+def numbered(url: str) -> Numbered | None:
+    """Give the address without the number of a page, and the number; None where none stands in it, or nothing besides."""
+    path, _, query = plain(url).partition("?")
+    pairs = query.split("&")
+    found = [match for pair in pairs if (match := _IN_QUERY.fullmatch(pair))]
+    if len(found) == 1 and "/" in path:
+        rest = "&".join(pair for pair in pairs if pair != found[0][0])
+        return f"{path}{'?' * bool(rest)}{rest}", int(found[0][1])
+    match = next((match for form in _IN_PATH if (match := form.search(path))), None)
+    if match is None or "/" not in path[: match.start()]:
+        return None
+    return f"{path[: match.start()]}{path[match.end() :]}{'?' * bool(query)}{query}", int(match[1])
+
+
+def goes_on(url: str, last: str, first: str) -> bool:
+    """Give whether `url` is by its form the page behind the page at `last`, in the article that begins at `first`.
+
+    Some sites count from nought, so that the second page may be called 1.
+    """
+    told, own = numbered(url), _own_number(first)
+    stems = {plain(first)} | ({own[0]} if own else set())
+    if told is None or told[0] not in stems:
+        return False
+    before = numbered(last) if last != first else own
+    return told[1] in ((1, 2) if before is None else (before[1] + 1,))
+
+
+def next_page(page: Page) -> str | None:
+    """Give the address at which the page says that its text goes on; None where it says none of the right form."""
+    here, own = plain(page.url), numbered(page.url)
+    for link, url in _links(page):
+        told = numbered(url)
+        if told is None or not (_says(link, "next") or _shows(link, told[1])):
+            continue
+        second = told[0] == here and (told[1] == 2 or (told[1] == 1 and _says(link, "next")))  # noqa: PLR2004
+        if second or (own is not None and told == (own[0], own[1] + 1)):
+            return url
+    return None
+
+
+def first_page(page: Page) -> str | None:
+    """Give the address of the article's first page, where this one is a later page of it; None where it is none."""
+    own = numbered(page.url)
+    if own is None:
+        return None
+    if page.canonical and own[1] not in _FIRST and _own_number(page.canonical) in {(own[0], one) for one in _FIRST}:
+        return page.canonical
+    named = (url for link, url in _links(page) if _says(link, "prev") or _shows(link, 1))
+    return next((url for url in (page.canonical, *named) if url and plain(url) == own[0]), None)
+
+
+def _own_number(first: str) -> Numbered | None:
+    """The number that stands in the address of a first page; other numbers are part of its name."""
+    found = numbered(first)
+    return found if found and found[1] in _FIRST else None
+
+
+def _links(page: Page) -> Iterator[tuple[HtmlElement, str]]:
+    """The links that may lead from page to page, those of the head first."""
+    for link in chain(page.elements["link"], page.elements["a"]):
+        rel = link.get("rel")
+        if (rel and _STEP.search(rel)) or _ordinal(link):
+            named = link.get("href") or ""
+            url = absolute(named, page.url) if named and len(named) <= _LONGEST else None
+            if url:
+                yield link, url.partition("#")[0]
+
+
+def _says(link: HtmlElement, step: str) -> bool:
+    return step in (link.get("rel") or "").lower().split()
+
+
+def _shows(link: HtmlElement, number: int) -> bool:
+    return _ordinal(link) == str(number)
+
+
+def _ordinal(link: HtmlElement) -> str:
+    """The number that is all of the link's text; empty where it has another."""
+    inner = link if len(link) == 0 else link[0]
+    text = inner.text
+    if not text or len(text) > _LONGEST or link.tag != "a":
+        return ""
+    text = text.strip()
+    return text if len(text) <= _DIGITS and text.isdecimal() else ""

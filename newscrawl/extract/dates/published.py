@@ -1,0 +1,185 @@
+"""When an article was published and changed: what layout, JSON-LD, meta tags and the page itself say, in that order."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, TypedDict
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from newscrawl.extract.dates.fallback import guessed_day
+from newscrawl.extract.dates.parse import dates_in, parse_date
+from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.extract.layout import select_texts
+from newscrawl.extract.page.blocks import beside_headline
+from newscrawl.extract.page.linked_data import first_text, texts, types_of
+from newscrawl.extract.page.text import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.publishers.model import Layout, Publisher
+
+Which = Literal["published", "updated"]
+
+_META = {
+    "published": (
+        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+        "sailthru.date", "article.published", "publish-date", "publishdate", "publication_date", "pubdate", "article_date_original",
+        "og:pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "cxenseparse:recs:publishtime",
+        "article:published", "citation_publication_date", "citation_online_date", "date",
+    ),
+    "updated": (
+        "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+        "article.updated", "last-modified", "lastmod",
+    ),
+}  # fmt: skip
+_DATED = etree.XPath(
+    "(//time[@datetime]|//*/@itemprop[.='datePublished']/..|//*/@pubdate/..|//abbr[@title][contains(@class, 'published')])[ancestor::body]"
+    "[not(ancestor::*[contains(@class, 'omment') or contains(@id, 'omment') or contains(@class, 'elated') or self::aside or self::nav or self::footer])]"
+)
+_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1,2})(?P=part)(?P<day>\d{1,2})(?!\d)")
+_NAMED_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\d{1,2})/")
+"""As in `/2024/mar/05/`."""
+_WEB_PAGES = 5
+"""Nodes of JSON-LD that describe a web page and are asked."""
+_SHORT = 120
+"""Characters of a line beside the headline that can be a date and what stands with it."""
+
+
+def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
+    """Give the moment of publication or of the last change, the raw text it was read from, and where that stood."""
+    if found := _found(page, layout, publisher, which):
+        told, raw, source = found
+        return _at_home(told, page, publisher), raw, source
+    return None
+
+
+def _at_home(told: datetime, page: Page, publisher: Publisher | None) -> datetime:
+    """Give a moment that is told in UTC as the clocks of its site showed it: what is of the morning there is not of the day before.
+
+    Midnight in UTC is a day without a time, and stays; so does a time whose day is that of the address, by which
+    sites are known that call their own time UTC.
+    """
+    if told.utcoffset() or told.time() == time():
+        return told
+    home = told.astimezone(ZoneInfo(site_zone(page.url, page.language, publisher)))
+    addressed = _in_address(page, publisher) if home.date() != told.date() else None
+    return told if addressed and addressed[0].date() == told.date() else home
+
+
+def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
+    for source, raw in _said(page, layout, which):
+        if found := parse_date(raw, prefer=which, **_customs(page, publisher)):
+            return found, raw, source
+    if shown := _beside_headline(page, publisher, which):
+        return shown
+    return (
+        (
+            _marked(page, publisher)
+            or _in_address(page, publisher)
+            or _only_one(page, publisher)
+            or _guess(page, publisher)
+        )
+        if which == "published"
+        else None
+    )
+
+
+class Customs(TypedDict):
+    """What is known of a site's dates."""
+
+    timezone: str
+    language: str
+    day_first: bool
+    captured_at: datetime | None
+
+
+def _customs(page: Page, publisher: Publisher | None) -> Customs:
+    """An unknown site writes dates in the order of its language: in English, without a country, the American."""
+    language = (publisher.inLanguage if publisher else page.language) or "en"
+    return Customs(
+        timezone=site_zone(page.url, page.language, publisher),
+        language=language,
+        day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
+        captured_at=page.captured_at,
+    )
+
+
+def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
+    """Give the first date that a short line just above or below the headline consists of."""
+    for block in beside_headline(page.read()[0]):
+        if len(block.text) <= _SHORT:
+            for found, updated in dates_in(block.text, **_customs(page, publisher)):
+                if updated == (which == "updated"):
+                    return found, block.text, "generic"
+    return None
+
+
+def _only_one(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+    """Give the date that the short lines of a page show, where it is the only one."""
+    lines = (block.text for block in page.read()[0] if len(block.text) <= _SHORT and not block.hidden)
+    dated = (line for line in lines if any(map(str.isdigit, line)))
+    found = [
+        (moment, line)
+        for line in dated
+        for moment, updated in dates_in(line, **_customs(page, publisher))
+        if not updated
+    ]
+    if len({moment.date() for moment, _ in found}) != 1:
+        return None
+    return *found[0], "generic"
+
+
+def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:
+    published = which == "published"
+    selectors = layout.datePublished if published else layout.dateModified
+    for selector in selectors:
+        yield from (("layout", text) for text in select_texts(page, (selector,)))
+    for name in ("datePublished", "dateCreated", "uploadDate") if published else ("dateModified",):
+        yield from (("json-ld", text) for text in texts(page.article_data.get(name)))
+    for name in _META[which]:
+        yield from (("meta", text) for text in page.meta.get(name, ()))
+    pages = (node for node in page.linked_data if any("WebPage" in name for name in types_of(node)))
+    for node in islice(pages, _WEB_PAGES):
+        if text := first_text(node, "datePublished" if published else "dateModified"):
+            yield "json-ld", text
+
+
+def _marked(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+    """Give the date of the first element that is marked as one, outside comments, menus and lists of other articles."""
+    for element in _DATED(page.tree):
+        raw = (
+            element.get("datetime") or element.get("content") or element.get("title") or tidy(element.xpath("string()"))
+        )
+        if len(raw) <= _SHORT and (found := parse_date(raw, **_customs(page, publisher))):
+            return found, raw, "generic"
+    return None
+
+
+def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+    """Give the day that the page's address names."""
+    for address in (page.canonical or "", page.url):
+        if found := _DAY.search(urlsplit(address).path):
+            raw = "-".join(found.group("year", "month", "day"))
+        elif found := _NAMED_DAY.search(urlsplit(address).path):
+            raw = " ".join(found.group("day", "month", "year"))
+        else:
+            continue
+        if moment := parse_date(raw, **_customs(page, publisher)):
+            return moment, raw, "generic"
+    return None
+
+
+def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+    """Give the day that is guessed, as midnight there."""
+    day = guessed_day(page)
+    if not day:
+        return None
+    zone = ZoneInfo(site_zone(page.url, page.language, publisher))
+    return datetime.combine(datetime.fromisoformat(day), time(), zone), day, "generic"

@@ -1,0 +1,125 @@
+"""JSON-LD as pages really write it: broken, nested, escaped, contradictory; never trusted, never fatal."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from newscrawl.extract.page.text import plain
+
+Node = Mapping[str, Any]
+
+MAX_SCRIPT = 2_000_000
+MAX_NODES = 2_000
+MAX_REFERENCES = 100
+MAX_DEPTH = 12
+MAX_TEXT = 20_000
+
+ARTICLE_TYPES = (
+    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
+    "ReviewNewsArticle", "AdvertiserContentArticle", "SatiricalArticle", "LiveBlogPosting", "Article", "BlogPosting",
+    "ScholarlyArticle", "TechArticle", "SocialMediaPosting", "Report", "Review", "VideoObject",
+)  # fmt: skip
+"""Types whose properties describe the page's article, the most telling first."""
+
+_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*$")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_CHILDREN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "itemListElement", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedData:
+    """What the scripts of a page say, flattened."""
+
+    nodes: tuple[Node, ...] = ()
+    broken: int = 0
+    """Scripts that are not JSON even with tolerance."""
+
+
+def read_linked_data(scripts: Iterable[str]) -> LinkedData:
+    """Give all nodes of the scripts, outer before inner; a script that cannot be read is counted and passed over."""
+    nodes: list[Node] = []
+    broken = 0
+    for script in scripts:
+        try:
+            nodes.extend(_flatten(_loads(script)))
+        except (ValueError, RecursionError):
+            broken += 1
+    return LinkedData(tuple(nodes[:MAX_NODES]), broken)
+
+
+def _loads(script: str) -> object:
+    if len(script) > MAX_SCRIPT:
+        raise ValueError("too long")
+    text = script.strip()
+    if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
+        text = _COMMENT.sub("", _COMMENT.sub("", text)).strip().rstrip(";")
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            value, _rest = json.JSONDecoder(strict=False).raw_decode(attempt)
+        except ValueError:
+            continue
+        return value
+    raise ValueError("not JSON")
+
+
+def _flatten(value: object, depth: int = 0) -> Iterator[Node]:
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(value, list):
+        for item in value[:MAX_NODES]:
+            yield from _flatten(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in _CHILDREN:
+            yield from _flatten(value.get(key), depth + 1)
+
+
+def types_of(node: Node) -> tuple[str, ...]:
+    """Give the node's types without their namespace."""
+    found = node.get("@type")
+    listed = found if isinstance(found, list) else [found]
+    return tuple(re.split(r"[/#:]", name)[-1] for name in listed if isinstance(name, str))
+
+
+def article_node(nodes: Iterable[Node]) -> Node:
+    """Give the node that describes the article, empty when there is none.
+
+    The type decides first, then how much the node says: teasers of other stories are Articles with a name and no more.
+    """
+    ranked = [(_rank(node), -len(node), index, node) for index, node in enumerate(nodes)]
+    known = [entry for entry in ranked if entry[0] < len(ARTICLE_TYPES)]
+    return min(known, key=lambda entry: entry[:3])[3] if known else {}
+
+
+def _rank(node: Node) -> int:
+    ranks = [ARTICLE_TYPES.index(name) for name in types_of(node) if name in ARTICLE_TYPES]
+    return min(ranks, default=len(ARTICLE_TYPES))
+
+
+def resolved(value: object, nodes: Iterable[Node]) -> object:
+    """Give a property's value, each node in it that only refers to another by its `@id` replaced by that other."""
+    if isinstance(value, list):
+        return [resolved(item, nodes) for item in value[:MAX_REFERENCES] if not isinstance(item, list)]
+    if isinstance(value, dict) and "name" not in value and isinstance(name := value.get("@id"), str):
+        return next((node for node in nodes if node.get("@id") == name and "name" in node), value)
+    return value
+
+
+def texts(value: object, *, depth: int = 0) -> list[str]:
+    """Give the texts of a property that may be a text, a node with a name, or a list of these."""
+    if isinstance(value, str):
+        return [text] if (text := plain(value[:MAX_TEXT])) else []
+    if isinstance(value, list) and depth < MAX_DEPTH:
+        return [text for item in value[:MAX_NODES] for text in texts(item, depth=depth + 1)]
+    if isinstance(value, dict):
+        return texts(value.get("name") or value.get("@value"), depth=depth + 1) if depth < MAX_DEPTH else []
+    return []
+
+
+def first_text(node: Node, *names: str) -> str | None:
+    """Give the first text that the node says under one of the property names."""
+    return next((text for name in names for text in texts(node.get(name))), None)

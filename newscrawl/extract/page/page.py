@@ -1,0 +1,177 @@
+"""A response parsed once: everything later reads this and parses nothing again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from parsel import Selector
+
+from newscrawl.extract.page.blocks import read_places
+from newscrawl.extract.page.html import decoded, parsed
+from newscrawl.extract.page.linked_data import Node, article_node, first_text, read_linked_data
+from newscrawl.extract.page.text import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.blocks import Place
+    from newscrawl.items import Block, CaptureRef
+
+MAX_CONTENT = 20_000
+MAX_REPEATED = 100
+_GATHERED = ("a", "figure", "h1", "link", "meta", "script", "time")
+"""Elements that several readings ask for: to walk a whole tree for one of these costs as much as for all."""
+_META_KEYS = ("property", "name", "itemprop", "http-equiv")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page with what its head says of it, read and ready."""
+
+    url: str
+    tree: HtmlElement = field(repr=False)
+    selector: Selector = field(repr=False)
+    encoding: str
+    captured_at: datetime | None = None
+    capture: CaptureRef | None = None
+    canonical: str | None = None
+    """Absolute address the page gives as its own; None when it gives none."""
+    linked_data: tuple[Node, ...] = ()
+    """All JSON-LD nodes, flattened."""
+    article_data: Node = field(default_factory=dict)
+    """The JSON-LD node of the article; empty when there is none."""
+    broken_scripts: int = 0
+    """JSON-LD scripts that could not be read."""
+    meta: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Contents of meta tags under their property, name or itemprop, in lower case."""
+    language: str | None = None
+    """BCP 47 tag, as the page declares it."""
+    elements: Mapping[str, Sequence[HtmlElement]] = field(default_factory=dict, repr=False, compare=False)
+    """Of some tags all elements, in page order."""
+    _reading: list[tuple[list[Block], list[Place]]] = field(default_factory=list, repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        html: bytes,
+        url: str,
+        *,
+        captured_at: datetime | None = None,
+        encoding: str | None = None,
+        capture: CaptureRef | None = None,
+    ) -> Page:
+        """Give the page read from these bytes; ExtractionError when they are no page at all."""
+        encoding, source = decoded(html, url, encoding)
+        tree = parsed(source, url)
+        elements = _gathered(tree)
+        linked = read_linked_data(_scripts(elements["script"]))
+        article = article_node(linked.nodes)
+        meta = _meta(elements["meta"])
+        return cls(
+            url=url,
+            tree=tree,
+            selector=Selector(root=tree, type="html"),
+            encoding=encoding,
+            captured_at=captured_at,
+            capture=capture,
+            canonical=_canonical(elements["link"], meta, url),
+            linked_data=linked.nodes,
+            article_data=article,
+            broken_scripts=linked.broken,
+            meta=meta,
+            language=_language(tree, article, meta),
+            elements=elements,
+        )
+
+    def read(self) -> tuple[list[Block], list[Place]]:
+        """Give the page's blocks and the place of each; they are read once, when first asked for."""
+        if not self._reading:
+            self._reading.append(read_places(self.tree))
+        return self._reading[0]
+
+    def says(self, *names: str) -> str | None:
+        """Give the first content of the first of these meta tags that has one."""
+        return next((text for name in names for text in self.meta.get(name, ()) if text), None)
+
+
+def _gathered(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    elements: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED}
+    for element in tree.iter(*_GATHERED):
+        elements[str(element.tag)].append(element)
+    return elements
+
+
+def _scripts(scripts: Iterable[HtmlElement]) -> list[str]:
+    return [
+        script.text or ""
+        for script in scripts
+        if "ld+json" in (script.get("type") or "").lower()
+    ]  # fmt: skip
+
+
+def _meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for element in tags:
+        content = tidy((element.get("content") or "")[:MAX_CONTENT])
+        for key in _META_KEYS:
+            for name in (element.get(key) or "").lower().split():
+                if content and len(found.setdefault(name, [])) < MAX_REPEATED:
+                    found[name].append(content)
+    return {name: tuple(contents) for name, contents in found.items()}
+
+
+def _canonical(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:
+    links = [
+        link.get("href") or ""
+        for link in tags
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]  # fmt: skip
+    for candidate in (*links, *meta.get("og:url", ())):
+        address = _absolute(candidate, url)
+        if address and _is_own(address, url):
+            return address
+    return None
+
+
+def _absolute(address: str, base: str) -> str | None:
+    try:
+        absolute = urljoin(base, address.strip())
+        parts = urlsplit(absolute)
+    except ValueError:
+        return None
+    return absolute if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def _is_own(address: str, url: str) -> bool:
+    """Whether the address is worth believing: a front page given by every article as canonical is not."""
+    return urlsplit(address).path.strip("/") != "" or urlsplit(url).path.strip("/") == ""
+
+
+def _language(tree: HtmlElement, article: Node, meta: Mapping[str, tuple[str, ...]]) -> str | None:
+    said = (
+        tree.get("lang"),
+        tree.get("xml:lang"),
+        first_text(article, "inLanguage"),
+        *meta.get("og:locale", ()),
+        *meta.get("content-language", ()),
+        *meta.get("language", ()),
+    )
+    return next((tag for text in said if text and (tag := language_tag(text))), None)
+
+
+def language_tag(text: str) -> str | None:
+    """Give the BCP 47 tag that a page means by `en_US`, `EN-us` or `de, en`; None when it is none."""
+    parts = text.partition(",")[0].strip().replace("_", "-").split("-")
+    primary, rest = parts[0].lower(), parts[1:]
+    if not (primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 3):  # noqa: PLR2004 - ISO 639
+        return None
+    return "-".join([primary, *map(_subtag, rest[:2])])
+
+
+def _subtag(part: str) -> str:
+    return part.upper() if len(part) == 2 else part.title()  # noqa: PLR2004 - region, else script

@@ -1,0 +1,164 @@
+"""What a page needs to look like itself: its pictures, and all else that a browser loads to show it."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawl.extract.body.article_region import article_elements
+from newscrawl.extract.fields import absolute
+from newscrawl.extract.images import file_of
+from newscrawl.extract.layout import layout_of, select_elements
+from newscrawl.extract.page.srcset import SCREENS, choose, chosen, holds
+from newscrawl.extract.page.stylesheets import Kind, read_stylesheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.items import NewsArticle
+    from newscrawl.publishers.model import Publisher
+
+    Named = tuple[Kind, str]
+
+_PICTURES = frozenset(("img", "amp-img", "video", "amp-video", "input"))
+_FILES = ("src", "data-src", "data-original", "data-lazy-src")
+_CHOICES = ("srcset", "data-srcset", "data-lazy-srcset")
+_ASIDE = frozenset(("aside", "footer", "form", "nav"))
+"""Pictures in them are no part of the article."""
+_PIXEL = frozenset(("0", "1", "0px", "1px"))
+"""Width and height of a picture that counts readers and shows nothing."""
+_LINKED: dict[str, Kind] = {
+    "stylesheet": "style",
+    "icon": "image",
+    "apple-touch-icon": "image",
+    "apple-touch-icon-precomposed": "image",
+    "mask-icon": "image",
+    "modulepreload": "script",
+}
+_PRELOADED: dict[str, Kind] = {"style": "style", "image": "image", "font": "font", "script": "script"}
+
+
+class Requisite(NamedTuple):
+    """One thing that a page needs."""
+
+    kind: Kind
+    url: str
+    """Absolute http address, as the page means it."""
+
+
+def article_images(page: Page, article: NewsArticle, publisher: Publisher | None = None) -> Iterator[Requisite]:
+    """The pictures that a reader of the article sees: the lead, those in the body, and those its metadata names."""
+    leads = [image.url for image in article.image if image.url]
+    named: list[Named] = [("image", url) for url in (*leads, *page.meta.get("og:image", ()))]
+    files = {file_of(url) for url in leads} - {""}
+    around = article_elements(page, article.articleBody)
+    furniture = _furniture(page, publisher)
+    for element in page.tree.iter("*"):
+        is_lead = element.tag in _PICTURES and file_of(absolute(element.get("src") or "", page.url)) in files
+        if (is_lead or element in around) and not _is_furniture(element, furniture):
+            named += _pictures_of(element)
+    return _resolved(named, page)
+
+
+def page_requisites(page: Page) -> Iterator[Requisite]:
+    """All that a browser loads to show the page: style sheets first, then in page order. No sound, no film, no frames."""
+    named = [each for element in page.tree.iter("*") for each in (*_pictures_of(element), *_linked_by(element))]
+    return _resolved(sorted(named, key=lambda each: each[0] != "style"), page)
+
+
+def sheet_requisites(css: str, url: str) -> Iterator[Requisite]:
+    """All that the style sheet from this address names."""
+    for kind, named in read_stylesheet(css):
+        if address := absolute(named, url):
+            yield Requisite(kind, address)
+
+
+def _resolved(named: Iterable[Named], page: Page) -> Iterator[Requisite]:
+    """Each address once, absolute; what is no http address is left out, and what only points into the page."""
+    base = _base(page)
+    for kind, text in dict.fromkeys(named):
+        if text and not text.startswith("#") and (address := absolute(text, base)):
+            yield Requisite(kind, address)
+
+
+def _base(page: Page) -> str:
+    said = (base.get("href") for base in page.tree.iter("base"))
+    return next((address for href in said if href and (address := absolute(href, page.url))), page.url)
+
+
+def _furniture(page: Page, publisher: Publisher | None) -> set[HtmlElement]:
+    rules = layout_of(page, publisher).furniture
+    return {element for _, selector in rules for element in select_elements(page, (selector,))}
+
+
+def _is_furniture(element: HtmlElement, marked: set[HtmlElement]) -> bool:
+    return element in marked or any(outer.tag in _ASIDE or outer in marked for outer in element.iterancestors())
+
+
+def _pictures_of(element: HtmlElement) -> Iterator[Named]:
+    """Every picture file of which the element shows one: lazily loaded, in several sizes, as poster, as background."""
+    if element.tag in _PICTURES and not _is_pixel(element):
+        yield from (("image", address) for address in _files_of(element))
+    if style := element.get("style"):
+        yield from read_stylesheet(style)
+
+
+def _is_pixel(element: HtmlElement) -> bool:
+    return element.get("width") in _PIXEL and element.get("height") in _PIXEL
+
+
+def _files_of(element: HtmlElement) -> Iterator[str]:
+    if element.tag in {"video", "amp-video"}:
+        yield element.get("poster") or ""
+        return
+    if element.tag == "input" and element.get("type") != "image":
+        return
+    yield from (element.get(name) or "" for name in _FILES)
+    for name in _CHOICES:
+        yield from chosen(element.get(name) or "", _sizes(element))
+        yield from _chosen_of_picture(element, name)
+
+
+def _chosen_of_picture(image: HtmlElement, name: str) -> Iterator[str]:
+    """What each screen takes of the `source` elements of the `picture` around the image: the first that is for it."""
+    picture = next(image.iterancestors("picture"), None)  # libxml2 puts what follows a source into it
+    offered = list(picture.iter("source")) if picture is not None else []
+    for width, ratio in SCREENS:
+        sources = (source for source in offered if source.get(name))
+        fitting = (source for source in sources if holds(source.get("media") or "", width))
+        for source in islice(fitting, 1):
+            yield choose(source.get(name) or "", _sizes(source), width, ratio) or ""
+
+
+def _sizes(element: HtmlElement) -> str:
+    return element.get("sizes") or element.get("data-sizes") or ""
+
+
+def _linked_by(element: HtmlElement) -> Iterator[Named]:
+    """What the element loads besides pictures."""
+    match element.tag:
+        case "link":
+            yield from _linked(element)
+        case "script":
+            yield "script", element.get("src") or ""
+        case "style":
+            yield from read_stylesheet(element.text or "")
+        case "image" | "use":  # of an SVG drawing
+            yield "image", element.get("href") or element.get("xlink:href") or ""
+        case _:
+            yield "image", element.get("background") or ""
+
+
+def _linked(link: HtmlElement) -> Iterator[Named]:
+    relations = (link.get("rel") or "").lower().split()
+    kinds = [kind for relation, kind in _LINKED.items() if relation in relations and "alternate" not in relations]
+    if "preload" in relations and (kind := _PRELOADED.get((link.get("as") or "").lower())):
+        kinds.append(kind)
+    for kind in kinds[:1]:
+        yield kind, link.get("href") or ""
+        yield from (
+            ("image", address) for address in chosen(link.get("imagesrcset") or "", link.get("imagesizes") or "")
+        )

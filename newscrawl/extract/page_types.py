@@ -1,0 +1,114 @@
+"""Pages that are no articles, and how they are told.
+
+A gallery or a live blog that carries text is an article: its captions or entries are the text. One that carries none
+(loaded later by script) is counted as what it is, so that an operator sees what is missed.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawl.errors import NotAnArticle
+from newscrawl.extract.page.linked_data import types_of
+from newscrawl.extract.page.text import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.items import ArticleDraft, Block
+
+_ERROR = re.compile(
+    r"^(?:error\s*)?(?:40[0134]|410|50[0234])\b|\b(?:page|file|site) (?:was )?not found\b|^(?:404|not found|forbidden|access denied|"
+    r"bad gateway|service (?:temporarily )?unavailable|internal server error|just a moment\.*|attention required.*)$|"
+    r"seite nicht gefunden|page (?:non trouvée|introuvable)|página no encontrada|página não encontrada|pagina non trovata",
+    re.IGNORECASE,
+)
+_GALLERY = re.compile(
+    r"/(?:photo-?gallery|gallery|galleries|photos|slideshow|fotostrecke|diaporama)(?:/|$)", re.IGNORECASE
+)
+_INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "CategoryPage"))
+_LITTLE = 250
+"""Characters of text that say nothing against an index."""
+_TAGS_OF_PLAIN_TEXT = 3
+_MUCH = 1500
+"""Characters of text that make an essay of a front page, as a weblog of one page has it."""
+_FEW_LINKS = 0.05
+_ESSAY = 0.8
+"""Share of a front page's text that one element holds, line by line, where it is an essay: of a list each story has its own."""
+_ESSAY_LINES, _SOME_LINKS = 3, 0.1
+_MOSTLY_LINKS = 0.7
+
+
+def refuse_other_kinds(page: Page) -> None:
+    """Raise NotAnArticle for what is told without reading a body: no HTML, an error page."""
+    if not _has_markup(page):
+        raise NotAnArticle("not-html")
+    if _is_error(page):
+        raise NotAnArticle("error-page")
+
+
+def refuse_without_body(draft: ArticleDraft, page: Page) -> None:
+    """Raise NotAnArticle for a page whose body, furniture aside, is empty or is a list of links."""
+    body = [block for block in draft.blocks if not block.marks and not block.hidden]
+    seen = body or [block for block in page.read()[0] if not block.hidden]
+    if seen and not page.article_data and _is_index(page, seen):
+        raise NotAnArticle("index-page")
+    if not body:
+        raise NotAnArticle(_kind(page))
+
+
+def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether the text is that of a list of stories: mostly links, or short, or (on a front page) not plainly prose."""
+    size = sum(len(block.text) for block in blocks)
+    linked = sum(len(block.text) * block.link_share for block in blocks) / size
+    if _is_front(page):
+        return (size < _MUCH or linked > _FEW_LINKS) and not (linked <= _SOME_LINKS and _is_essay(page, blocks))
+    return linked > _MOSTLY_LINKS or (size < _LITTLE and _says_index(page))
+
+
+def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:
+    """Whether the lines stand in one element, one after the other."""
+    text = {block.text for block in blocks}
+    sizes: dict[int, list[int]] = {}
+    for block, place in zip(*page.read(), strict=True):
+        if block.text in text and not block.hidden:
+            sizes.setdefault(id(place.around), []).append(len(block.text))
+    most = max(sizes.values(), key=sum, default=[])
+    return len(most) >= _ESSAY_LINES and sum(most) >= _ESSAY * sum(len(block.text) for block in blocks)
+
+
+def _has_markup(page: Page) -> bool:
+    """Whether the source had tags of its own: of plain text or JSON the parser makes one paragraph."""
+    tags = [element.tag for element in islice(page.tree.iter(), _TAGS_OF_PLAIN_TEXT + 1)]
+    return len(tags) > _TAGS_OF_PLAIN_TEXT or any(tag not in {"html", "body", "p"} for tag in tags)
+
+
+def _is_error(page: Page) -> bool:
+    title = None if page.article_data else page.tree.find(".//title")
+    return title is not None and _ERROR.search(tidy("".join(title.itertext()))[:200]) is not None
+
+
+def _is_front(page: Page) -> bool:
+    parts = urlsplit(page.url)
+    return (
+        parts.path.strip("/") == "" and not parts.query and not page.article_data and page.says("og:type") != "article"
+    )
+
+
+def _says_index(page: Page) -> bool:
+    return any(name in _INDEX_TYPES for node in page.linked_data for name in types_of(node))
+
+
+def _kind(page: Page) -> str:
+    names = {name for node in page.linked_data for name in types_of(node)}
+    if "LiveBlogPosting" in names:
+        return "live-blog"
+    if names & {"ImageGallery", "MediaGallery"} or _GALLERY.search(urlsplit(page.url).path):
+        return "gallery"
+    if "VideoObject" in names or (page.says("og:type") or "").startswith("video"):
+        return "video"
+    return "empty-body"

@@ -1,0 +1,80 @@
+"""Whether a page gives its article whole, or the beginning of one that has to be paid for. Nothing is done to get behind a wall."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cssselect import SelectorError
+
+from newscrawl.extract.page.text import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.extract.page.linked_data import Node
+    from newscrawl.extract.page.page import Page
+
+STUB = 1200
+"""Characters that the beginning of a walled article has at most, where the page tells no more of its length."""
+MOST = 0.6
+"""Share of the words that the page says it has, below which words are missing."""
+LITTLE = 100
+"""Characters in a walled element that are a notice, not text."""
+SELECTOR_LENGTH = 500
+PARTS_AT_MOST = 20
+_SIGNS = re.compile(
+    r"il vous reste [\d.,]+\s?% de cet article|この記事は(?:有料)?会員限定|残り\s?[\d,]+\s?文字|reserved for (?:our )?subscribers|"
+    r"(?:subscribe|sign in|log in|register) to (?:continue|keep) reading|continue reading (?:this article )?with a subscription|"
+    r"weiterlesen mit [\w+ ]{2,30}abo\b|jetzt (?:weiterlesen|freischalten) mit|réservé (?:à nos|aux) abonnés|la suite est réservée|"
+    r"suscríbete para seguir leyendo|contenido exclusivo para suscriptores|abbonati per continuare|conteúdo exclusivo para assinantes"
+)
+"""In small letters, as the text in which they are looked for."""
+
+
+def is_truncated(page: Page, text: str, *, free: bool | None) -> bool | None:
+    """Give whether `text`, the page's article as read, is only its beginning; None when nothing says so or otherwise."""
+    if free is False:
+        return _lacks_text(page, text)
+    return True if _has_sign(text) else None
+
+
+def _lacks_text(page: Page, text: str) -> bool:
+    walled = list(_walled(page))
+    if walled:
+        return sum(map(len, walled)) <= LITTLE
+    words = page.article_data.get("wordCount")
+    if str(words).isdecimal():
+        return len(text.split()) < MOST * int(str(words))
+    return len(text) < STUB or _has_sign(text)
+
+
+def _has_sign(text: str) -> bool:
+    return _SIGNS.search(text[-STUB:].lower()) is not None
+
+
+def _walled(page: Page) -> Iterator[str]:
+    """The texts of the elements that the page says are behind its wall, the empty text for one that is not there."""
+    for part in _parts(page.article_data):
+        selector = part.get("cssSelector")
+        for css in selector if isinstance(selector, list) else [selector]:
+            if isinstance(css, str) and 0 < len(css) <= SELECTOR_LENGTH and not _is_free(part):
+                yield _text_in(page, css)
+
+
+def _text_in(page: Page, css: str) -> str:
+    try:
+        found = page.selector.css(css)
+    except (ValueError, SelectorError):
+        return ""
+    return tidy(" ".join(text for match in found[:PARTS_AT_MOST] for text in match.xpath(".//text()").getall()))
+
+
+def _parts(article: Node) -> list[dict[str, Any]]:
+    parts = article.get("hasPart")
+    listed = parts if isinstance(parts, list) else [parts]
+    return [part for part in listed[:PARTS_AT_MOST] if isinstance(part, dict)]
+
+
+def _is_free(part: dict[str, Any]) -> bool:
+    return str(part.get("isAccessibleForFree")).lower().rpartition("/")[2] in {"true", "yes", "1"}

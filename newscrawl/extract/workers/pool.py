@@ -1,0 +1,134 @@
+"""What takes long over a page is done beside the crawl, so that a crawl goes on meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import traceback
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from scrapy import signals
+
+from newscrawl.extract.workers.process import TOO_SLOW, Ended, Worker, prepare
+from newscrawl.settings_values import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    Call = Callable[[], Any]
+    Answer = tuple[Any, Exception | None]
+
+Given = TypeVar("Given")
+
+NEEDED = ("newscrawl.spiders.base", "newscrawl.pipelines.warm_up")
+"""The modules by which nearly all is loaded that extraction needs."""
+
+
+class Extractors:
+    """Calls functions in `count` processes; 0: here and now. A process is started when there is work for it."""
+
+    def __init__(self, count: int = 0, seconds: float = 0) -> None:
+        self.count = count
+        self._start = partial(Worker.start, _answering, seconds)
+        self._room = asyncio.Semaphore(count)  # fair: one process takes calls in the order in which they are made
+        self._workers: list[Worker] = []
+        self._idle: list[Worker] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        settings = crawler.settings
+        extractors = cls(int(number(settings, "NEWSCRAWL_EXTRACTORS")), number(settings, "NEWSCRAWL_PAGE_SECONDS"))
+        if extractors.count:
+            crawler.signals.connect(extractors.open, signals.spider_opened)
+            crawler.signals.connect(extractors.close, signals.spider_closed)
+        return extractors
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Extractors:
+        """Those of the crawl; where it has none, all is done here."""
+        return crawler.get_extension(cls) or cls()
+
+    async def call(self, function: Callable[..., Given], *arguments: Any, **named: Any) -> Given:
+        """What the function gives or raises. Ended: the process ended over it, and so did another where it may have been chance."""
+        if not self.count:
+            return function(*arguments, **named)
+        call = partial(function, *arguments, **named)
+        try:
+            return cast("Given", await self._elsewhere(call))
+        except Ended as ended:
+            if ended.reason == TOO_SLOW:
+                raise
+        return cast("Given", await self._elsewhere(call))
+
+    def open(self) -> None:
+        """What the processes need is loaded while the first sources are read."""
+        prepare(*NEEDED)
+
+    def close(self) -> None:
+        """Ends the processes, whatever they are at."""
+        for worker in self._workers:
+            worker.end()
+        self._workers.clear()
+
+    async def _elsewhere(self, call: Call) -> Any:
+        async with self._room:
+            worker = self._idle.pop() if self._idle else await self._started()
+            try:
+                value, error = await _asked(worker, call)
+            except BaseException as lost:  # noqa: BLE001 - it is raised again
+                self._workers.remove(worker)  # it may be at work still, for one who waits no more
+                ended = worker.bury() if isinstance(lost, (EOFError, ConnectionError)) else lost
+                worker.end()
+                raise ended from None
+            self._idle.append(worker)
+        if error is not None:
+            raise error
+        return value
+
+    async def _started(self) -> Worker:
+        worker = await asyncio.to_thread(self._start)  # the first one waits for what is loaded
+        self._workers.append(worker)
+        return worker
+
+
+async def _asked(worker: Worker, call: Call) -> Answer:
+    """The worker's answer; EOFError or ConnectionError where its process ended over it."""
+    worker.connection.send(call)
+    await _readable(worker.connection.fileno())
+    return cast("Answer", worker.connection.recv())
+
+
+async def _readable(descriptor: int) -> None:
+    """Waits until there is something to read, or nothing more to come."""
+    loop = asyncio.get_running_loop()
+    readable = asyncio.Event()
+    loop.add_reader(descriptor, readable.set)
+    try:
+        await readable.wait()
+    finally:
+        loop.remove_reader(descriptor)
+
+
+def _answering() -> Callable[[Call], Answer]:
+    return _answer
+
+
+def _answer(call: Call) -> Answer:
+    """What a call gives, or the exception that it raises, which says where."""
+    try:
+        return call(), None
+    except Exception as error:  # noqa: BLE001 - the edge: it is raised again in the other process
+        error.add_note(traceback.format_exc())
+        return None, _portable(error)
+
+
+def _portable(error: Exception) -> Exception:
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever a class of somebody else's does
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

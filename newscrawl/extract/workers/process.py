@@ -1,0 +1,105 @@
+"""One such process, seen from the one that started it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Self
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.extract.workers.worker_main import READY, work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkServerProcess
+
+TOO_SLOW, CRASHED = "too-slow", "crashed"
+START_SECONDS = 120
+_ONE_AT_A_TIME = threading.Lock()
+_PROCESSES = multiprocessing.get_context("forkserver")
+
+
+class Ended(Exception):  # noqa: N818 - an answer of a kind
+    """The process ended over its work. `reason` is a slug: `too-slow` or `crashed`."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(reason, message)
+        self.reason = reason
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+    @classmethod
+    def by(cls, exit_code: int) -> Self:
+        if exit_code == -signal.SIGPROF:
+            return cls(TOO_SLOW, "took more processor time than a page may take")
+        by = signal.strsignal(-exit_code) if exit_code < 0 else f"exit code {exit_code}"
+        return cls(CRASHED, f"ended the process that read it ({by})")
+
+
+@dataclass(slots=True)
+class Worker:
+    """A process and the connection to it."""
+
+    process: ForkServerProcess
+    connection: Connection[Any, Any]
+
+    @classmethod
+    def start(cls, build: Callable[[], Callable[[Any], Any]], seconds: float) -> Self:
+        """A process that is ready for work; NewscrawlError where none can be had."""
+        ours, theirs = _PROCESSES.Pipe()
+        process = _PROCESSES.Process(target=work, args=(theirs, build, seconds), daemon=True)
+        with _apart():
+            process.start()
+        theirs.close()
+        if not ours.poll(START_SECONDS) or not _is_ready(ours):
+            process.terminate()
+            raise NewscrawlError("A process that reads pages did not start; what it printed above says why.")
+        return cls(process, ours)
+
+    def end(self) -> None:
+        """Ends the process, whatever it is at."""
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+    def bury(self) -> Ended:
+        """How the process ended that gives no answer any more."""
+        self.process.join()
+        return Ended.by(self.process.exitcode or 0)
+
+
+def prepare(*modules: str) -> None:
+    """Begins to load, in the process that all others are forked from, what they need. It takes no time here."""
+    _PROCESSES.set_forkserver_preload([*modules])
+    with _apart():
+        forkserver.ensure_running()
+
+
+@contextmanager
+def _apart() -> Generator[None]:
+    """What is started meanwhile knows no Ctrl-C, from its first moment on: the parent ends it. Nor does it run the parent's script."""
+    with _ONE_AT_A_TIME:
+        resource_tracker.ensure_running()  # to start it is to let interrupts in again
+        own, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            sys.modules["__main__"] = own
+
+
+def _is_ready(connection: Connection[Any, Any]) -> bool:
+    try:
+        return bool(connection.recv() == READY)
+    except (EOFError, OSError):
+        return False

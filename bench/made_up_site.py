@@ -15,12 +15,12 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.page.text import tidy
-from newscrawl.furniture.learning import Lesson, learn
 from newscrawl.furniture.ledger import rebuild
+from newscrawl.furniture.site_memory.learning import Lesson, learn
 from newscrawl.furniture.strip import strip_furniture
 
 if TYPE_CHECKING:
-    from newscrawl.furniture.memory import SiteMemory
+    from newscrawl.furniture.site_memory.memory import SiteMemory
     from newscrawl.items import ArticleDraft, Block
 
 

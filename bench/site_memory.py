@@ -15,15 +15,15 @@ from bench.labelled import SETS, entries, shared_module
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
-from newscrawl.furniture.learning import Lesson, learn
 from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.memories import site_of
+from newscrawl.furniture.site_memory.folder import site_of
+from newscrawl.furniture.site_memory.learning import Lesson, learn
 from newscrawl.furniture.strip import strip_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.furniture.memory import SiteMemory
+    from newscrawl.furniture.site_memory.memory import SiteMemory
     from newscrawl.items import ArticleDraft
 
 METRIC = "extraction_bench"

@@ -14,7 +14,7 @@ from newscrawl.publishers import registry
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawl.furniture.memory import SiteMemory
+    from newscrawl.furniture.site_memory.memory import SiteMemory
     from newscrawl.items import NewsArticle
     from newscrawl.publishers.model import Publisher
 

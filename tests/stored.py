@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.demo import gazette, newspaper
 from newscrawl.demo.server import Server
-from newscrawl.furniture.fold import same
-from newscrawl.furniture.memory import Remembered, SiteMemory, memory_file
+from newscrawl.furniture.matching.fold import same
+from newscrawl.furniture.site_memory.memory import Remembered, SiteMemory, memory_file
 from tests.crawling import crawl
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from string import ascii_lowercase, digits
 
 import pytest
 
-from newscrawl.furniture.hints import alternatives, hints_of
-from newscrawl.furniture.phrases import LABEL_LENGTH, SHORT_LINE, Line, Phrasebook
+from newscrawl.furniture.matching.phrases import LABEL_LENGTH, SHORT_LINE, Line, Phrasebook
+from newscrawl.furniture.matching.required_literals import alternatives, hints_of
 from newscrawl.furniture.rules import COMMON
 from newscrawl.publishers.model import FurnitureRule
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.furniture.block_context import findings_of
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in, filed_from
-from newscrawl.furniture.fold import fold
-from newscrawl.furniture.moves import caption_and_credit
-from newscrawl.furniture.phrases import Line, Phrasebook, says
+from newscrawl.furniture.matching.fold import fold
+from newscrawl.furniture.matching.phrases import Line, Phrasebook, says
+from newscrawl.furniture.move_to_field import caption_and_credit
 from newscrawl.furniture.rules import COMMON
-from newscrawl.furniture.scene import findings_of
 from newscrawl.items import Organization, Person
 
 

@@ -8,7 +8,7 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from newscrawl.demo.quays import pages
-from newscrawl.furniture.memory import SiteMemory, memory_file
+from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
 from newscrawl.items import NewsArticle
 from newscrawl.pipelines.clusters import ClustersPipeline
 from newscrawl.pipelines.parquet import ROWS, ParquetPipeline

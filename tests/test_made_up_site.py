@@ -7,9 +7,10 @@ import re
 import pytest
 
 from bench.made_up_site import memory_of, read_site, score
-from newscrawl.furniture import judgement, strip
-from newscrawl.furniture.phrases import Line
-from newscrawl.furniture.scene import findings_of
+from newscrawl.furniture import decide as judgement
+from newscrawl.furniture import strip
+from newscrawl.furniture.block_context import findings_of
+from newscrawl.furniture.matching.phrases import Line
 from newscrawl.items import Block
 from tests.furniture_story import BODY, around, as_page, shared
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.spans import spans
+from newscrawl.furniture.ledger_spans import spans
 from newscrawl.items import Removal
 from newscrawl.reading_room.changes import MAX_PARAGRAPHS, changes
 from newscrawl.reading_room.markup import replay_address

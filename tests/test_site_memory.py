@@ -12,10 +12,10 @@ import pytest
 from newscrawl.demo import gazette
 from newscrawl.demo.server import Server
 from newscrawl.errors import UsageError
-from newscrawl.furniture.learning import Lesson, learn
-from newscrawl.furniture.memories import Memories
-from newscrawl.furniture.memory import SiteMemory, memory_file
-from newscrawl.furniture.proposal import proposal
+from newscrawl.furniture.site_memory.folder import Memories
+from newscrawl.furniture.site_memory.learning import Lesson, learn
+from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
+from newscrawl.furniture.site_memory.proposal import proposal
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import Block
 from tests.crawling import QUICK, ROOT, crawl
@@ -139,7 +139,7 @@ def test_a_person_may_say_that_a_block_is_text_and_learning_again_leaves_that():
 
 
 def memory_of(told):
-    from newscrawl.furniture.memory import Remembered
+    from newscrawl.furniture.site_memory.memory import Remembered
 
     blocks = tuple(Remembered(**block) for block in told["blocks"])
     return SiteMemory(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))

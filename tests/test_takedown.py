@@ -16,8 +16,8 @@ from newscrawl.demo import newspaper
 from newscrawl.demo.server import Server
 from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.fixity.store import Holdings as Stored
-from newscrawl.furniture.fold import same
-from newscrawl.furniture.memory import SiteMemory
+from newscrawl.furniture.matching.fold import same
+from newscrawl.furniture.site_memory.memory import SiteMemory
 from newscrawl.pipelines.clusters import Clusters, Member
 from newscrawl.reading_room.markup import replay_address
 from newscrawl.run.stored import stored_runs

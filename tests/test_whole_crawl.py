@@ -22,7 +22,7 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.body.multipage import join
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.pages import strip_pages
+from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.items import CaptureRef, Removal
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry

@@ -10,9 +10,9 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
-from newscrawl.furniture.learning import learn
-from newscrawl.furniture.memory import SiteMemory, memory_file
-from newscrawl.furniture.proposal import proposal
+from newscrawl.furniture.site_memory.learning import learn
+from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
+from newscrawl.furniture.site_memory.proposal import proposal
 from newscrawl.printable import one_line
 from newscrawl.replay.lessons import lessons
 from newscrawl.replay.reading import Reader
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.furniture.learning import Lesson
+    from newscrawl.furniture.site_memory.learning import Lesson
 
 NEWEST = 500
 SHOWN = 25

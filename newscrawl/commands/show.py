@@ -15,8 +15,8 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.body.multipage import join
 from newscrawl.extract.page.html import MAX_BYTES
 from newscrawl.extract.page.page import Page
-from newscrawl.furniture.memories import memories_in
-from newscrawl.furniture.pages import strip_pages
+from newscrawl.furniture.site_memory.folder import memories_in
+from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.replay.lessons import stored_pages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.furniture.fold import fold
+from newscrawl.furniture.matching.fold import fold
 from newscrawl.furniture.rules.credits import AGENCIES
 from newscrawl.items import Organization, Person
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.furniture.fold import fold
+from newscrawl.furniture.matching.fold import fold
 from newscrawl.furniture.rules.share import MINUTES, READING_TIME, TO_READ
 
 MAX_LENGTH = 160

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.fold import fold, same
-from newscrawl.furniture.judgement import verdicts
+from newscrawl.furniture.block_context import OPENING, Scene
+from newscrawl.furniture.decide import verdicts
 from newscrawl.furniture.ledger import clean_line
-from newscrawl.furniture.scene import OPENING, Scene
+from newscrawl.furniture.matching.fold import fold, same
 from newscrawl.furniture.sentences import is_prose, is_sentence, words
 from newscrawl.items import ArticleDraft, Block
 

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.furniture.block_context import Scene
 from newscrawl.furniture.datelines import filed_from
-from newscrawl.furniture.judgement import MARK_FIELDS, Verdict, judge_line, verdicts
+from newscrawl.furniture.decide import MARK_FIELDS, Verdict, judge_line, verdicts
 from newscrawl.furniture.ledger import clean_line, clean_word, cut, folds_within, separator
-from newscrawl.furniture.moves import receive
-from newscrawl.furniture.scene import Scene
+from newscrawl.furniture.move_to_field import receive
 from newscrawl.furniture.sentences import is_prose
 from newscrawl.items import LEFT_OUT, REPEATED, Removal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.furniture.memory import SiteMemory
+    from newscrawl.furniture.site_memory.memory import SiteMemory
     from newscrawl.items import ArticleDraft, Block
     from newscrawl.publishers.model import Publisher
 

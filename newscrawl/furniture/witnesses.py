@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.fold import same
+from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.sentences import MOSTLY_LINKS, is_prose
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Ended
-from newscrawl.furniture.memories import Memories, memories_in
-from newscrawl.furniture.pages import strip_pages
+from newscrawl.furniture.site_memory.folder import Memories, memories_in
+from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.pipelines.dropped import Dropped
 from newscrawl.publishers import registry
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.abort import give_up
-from newscrawl.furniture.memories import Memories, memories_in
-from newscrawl.furniture.memory import SiteMemory, memory_file
+from newscrawl.furniture.site_memory.folder import Memories, memories_in
+from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
 from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.memories import memories_in
-from newscrawl.furniture.memory import ENDING
+from newscrawl.furniture.site_memory.folder import memories_in
+from newscrawl.furniture.site_memory.memory import ENDING
 from newscrawl.replay.reading import Reader
 
 if TYPE_CHECKING:

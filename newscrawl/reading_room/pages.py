@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.spans import spans
+from newscrawl.furniture.ledger_spans import spans
 from newscrawl.reading_room import copies, shelves
 from newscrawl.reading_room.asked import DAY, Asked
 from newscrawl.reading_room.changes import changes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
-from newscrawl.furniture.learning import Lesson
-from newscrawl.furniture.memories import site_of
+from newscrawl.furniture.site_memory.folder import site_of
+from newscrawl.furniture.site_memory.learning import Lesson
 from newscrawl.replay.originals import Originals
 from newscrawl.replay.sources import sources
 from warc.errors import RecordError, WarcError

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError, ReplayMissError, UsageError
-from newscrawl.furniture.memories import memories_in
+from newscrawl.furniture.site_memory.folder import memories_in
 from newscrawl.replay.code import code_digest
 from newscrawl.replay.making import Making
 from newscrawl.replay.originals import Originals

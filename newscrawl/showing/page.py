@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.spans import spans
+from newscrawl.furniture.ledger_spans import spans
 from newscrawl.items import BLOCK_SEPARATOR
 from newscrawl.single_page import single_page
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.fixity.files import listed_files
-from newscrawl.furniture.memory import ENDING
+from newscrawl.furniture.site_memory.memory import ENDING
 from newscrawl.packing.exchanges import groups
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.pipelines.store import ARTICLES

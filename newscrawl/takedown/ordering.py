@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newscrawl.blocklist import Notice
-from newscrawl.furniture.fold import same
+from newscrawl.furniture.matching.fold import same
 from newscrawl.takedown.naming import is_named_in
 from newscrawl.takedown.quotation import Quotation
 from newscrawl.takedown.remembered import blocks_quoting

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.fixity.files import listed_files
-from newscrawl.furniture.fold import same
-from newscrawl.furniture.memory import ENDING, SiteMemory
+from newscrawl.furniture.matching.fold import same
+from newscrawl.furniture.site_memory.memory import ENDING, SiteMemory
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container

@@ -10,7 +10,7 @@ from newscrawl.furniture.sentences import HEADINGS, is_prose
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.furniture.scene import Scene
+    from newscrawl.furniture.block_context import Scene
 
 _ALL_LINK = 0.9
 _COLON = re.compile(r"[:：]$")

@@ -10,8 +10,8 @@ import re
 from re import _parser  # type: ignore[attr-defined]  # there is no public one
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscrawl.furniture.fold import plain
-from newscrawl.furniture.openings import opening, openings
+from newscrawl.furniture.matching.first_letters import opening, openings
+from newscrawl.furniture.matching.fold import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.fold import same
+from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.sentences import is_prose, words
 from newscrawl.furniture.witnesses import shape
 
 if TYPE_CHECKING:
-    from newscrawl.furniture.scene import Scene
+    from newscrawl.furniture.block_context import Scene
     from newscrawl.items import Block
 
 NAME_WORDS = 4

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from newscrawl.furniture.block_context import Finding, Scene, findings_of
 from newscrawl.furniture.boxes import CAPTION
-from newscrawl.furniture.fold import same
-from newscrawl.furniture.loose_ends import loose_end
-from newscrawl.furniture.phrases import Line
-from newscrawl.furniture.recollection import is_remembered, remembered_as
-from newscrawl.furniture.scene import Finding, Scene, findings_of
+from newscrawl.furniture.dangling_headings import loose_end
+from newscrawl.furniture.matching.fold import same
+from newscrawl.furniture.matching.phrases import Line
 from newscrawl.furniture.sentences import HEADINGS, MOSTLY_LINKS, is_lone_word
+from newscrawl.furniture.site_memory.evidence import is_remembered, remembered_as
 from newscrawl.furniture.witnesses import in_box, shape, speaks_to_reader
 
 if TYPE_CHECKING:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from ahocorasick import Automaton
 
-from newscrawl.furniture.fold import fold, plain
-from newscrawl.furniture.hints import alternatives, hints_of
-from newscrawl.furniture.openings import opening
+from newscrawl.furniture.matching.first_letters import opening
+from newscrawl.furniture.matching.fold import fold, plain
+from newscrawl.furniture.matching.required_literals import alternatives, hints_of
 from newscrawl.furniture.sentences import is_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.furniture.hints import Hints
+    from newscrawl.furniture.matching.required_literals import Hints
     from newscrawl.publishers.model import FurnitureRule
 
 LABEL_LENGTH = 400
@@ -62,7 +62,7 @@ class Phrase:
     longest: int
     """Letters of a line, from its first to its last, that can say it."""
     openings: frozenset[str] | None
-    """How the lines begin that can say it, by one sign or two (`newscrawl.furniture.openings`); None where that may be any way."""
+    """How the lines begin that can say it, by one sign or two (`newscrawl.furniture.matching.first_letters`); None where that may be any way."""
 
 
 class _Index:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from newscrawl.furniture.boxes import Box, boxes
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in
-from newscrawl.furniture.phrases import Line, Phrasebook
-from newscrawl.furniture.recollection import is_notice
+from newscrawl.furniture.matching.phrases import Line, Phrasebook
 from newscrawl.furniture.rules import COMMON
 from newscrawl.furniture.sentences import is_prose
+from newscrawl.furniture.site_memory.evidence import is_notice
 from newscrawl.furniture.witnesses import body_paths, prefixes, repeated, shape, speaks_to_reader
 from newscrawl.furniture.zones import zones
 from newscrawl.items import LEFT_OUT, REPEATED
@@ -21,7 +21,7 @@ from newscrawl.publishers.model import FurnitureRule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.furniture.memory import SiteMemory
+    from newscrawl.furniture.site_memory.memory import SiteMemory
     from newscrawl.items import ArticleDraft, Block
     from newscrawl.publishers.model import Publisher, Zone
 

@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from newscrawl.furniture.memory import ENDING, SiteMemory, memory_file
+from newscrawl.furniture.site_memory.memory import ENDING, SiteMemory, memory_file
 from newscrawl.publishers.addresses import host_of
 from newscrawl.publishers.registry import publisher_for
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.furniture.memory import Remembered, SiteMemory
+    from newscrawl.furniture.site_memory.memory import Remembered, SiteMemory
 
 PROPOSED = 40
 SLUG = 40

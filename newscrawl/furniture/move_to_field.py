@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.furniture.bylines import agency_in, is_agency, writers_in
 from newscrawl.furniture.datelines import dates_in
-from newscrawl.furniture.fold import fold, same
+from newscrawl.furniture.matching.fold import fold, same
 from newscrawl.items import ImageObject, Organization, Person
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.fold import fold, same
-from newscrawl.furniture.memory import (
+from newscrawl.furniture.matching.fold import fold, same
+from newscrawl.furniture.sentences import is_prose, words
+from newscrawl.furniture.site_memory.memory import (
     MANY,
     RARELY,
     SEVERAL,
@@ -17,7 +18,6 @@ from newscrawl.furniture.memory import (
     is_memorable,
     place_of,
 )
-from newscrawl.furniture.sentences import is_prose, words
 from newscrawl.furniture.witnesses import body_paths
 
 if TYPE_CHECKING:

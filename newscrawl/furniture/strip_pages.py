@@ -12,7 +12,7 @@ from newscrawl.items import BLOCK_SEPARATOR
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.furniture.memory import SiteMemory
+    from newscrawl.furniture.site_memory.memory import SiteMemory
     from newscrawl.items import ArticleDraft, Block
     from newscrawl.publishers.model import Publisher
 

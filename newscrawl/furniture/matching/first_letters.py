@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.fold import plain
+from newscrawl.furniture.matching.fold import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

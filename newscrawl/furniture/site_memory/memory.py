@@ -1,6 +1,6 @@
 """What repeats on a site: blocks that stand on several different articles, with how often, how long and how widely.
 
-A memory is learnt (`newscrawl.furniture.learning`), kept as one JSON file a site, and read by a person before it counts.
+A memory is learnt (`newscrawl.furniture.site_memory.learning`), kept as one JSON file a site, and read by a person before it counts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from newscrawl.errors import UsageError
-from newscrawl.furniture.fold import same
+from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.sentences import words
 
 if TYPE_CHECKING:

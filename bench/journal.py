@@ -17,9 +17,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.journal.journal import Journal
-from newscrawl.journal.lines import ADDRESSES
-from newscrawl.journal.schedule import Schedule
+from newscrawl.history.journal_db import Journal
+from newscrawl.history.journal_file import ADDRESSES
+from newscrawl.history.revisit_schedule import Schedule
 from newscrawl.pipelines.store import ARTICLES
 
 if TYPE_CHECKING:

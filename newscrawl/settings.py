@@ -117,7 +117,7 @@ EXTENSIONS = {
     "newscrawl.archive.article_records.ArticleArchive": 210,
     "newscrawl.run.quota.SpoolQuota": 220,
     "newscrawl.extract.workers.pool.Extractors": 230,
-    "newscrawl.journal.past.Past": 250,  # when Run has brought the journal up to date
+    "newscrawl.history.extension.Past": 250,  # when Run has brought the journal up to date
     "newscrawl.run.progress.Progress": 300,
     "newscrawl.watching.hosts.Hosts": 310,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more

@@ -13,7 +13,7 @@ from newscrawl.demo.eras import address
 from newscrawl.demo.server import Server
 from newscrawl.discovery.periods import archive_pages, period_of
 from newscrawl.errors import PublisherError
-from newscrawl.journal.outlook import Outlook
+from newscrawl.history.progress_estimate import Outlook
 from newscrawl.publishers import registry
 from newscrawl.publishers.check import check
 from newscrawl.publishers.model import Archive

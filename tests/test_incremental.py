@@ -17,8 +17,8 @@ from newscrawl.demo import growing
 from newscrawl.demo.answer import refusal
 from newscrawl.demo.eras import address
 from newscrawl.demo.server import Server, address_key
-from newscrawl.journal.journal import Journal
-from newscrawl.journal.past import journal_path
+from newscrawl.history.extension import journal_path
+from newscrawl.history.journal_db import Journal
 from newscrawl.run import manifest
 from newscrawl.run.leftovers import leftovers
 from newscrawl.run.lock import lock

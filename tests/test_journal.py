@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pytest
 
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.journal.coverage import coverage
-from newscrawl.journal.journal import Journal, Known, KnownSource, forget
-from newscrawl.journal.prints import difference, next_version, prints_of
-from newscrawl.journal.schedule import Schedule, is_dead
+from newscrawl.history.coverage import coverage
+from newscrawl.history.fingerprints import difference, next_version, prints_of
+from newscrawl.history.journal_db import Journal, Known, KnownSource, forget
+from newscrawl.history.revisit_schedule import Schedule, is_dead
 from newscrawl.run_id import started_at
 
 HOUR, DAY = 3600, 86400

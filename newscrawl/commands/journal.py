@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
-from newscrawl.journal.past import journal_path
+from newscrawl.history.extension import journal_path
 from newscrawl.run.seen import rebuild
 from newscrawl.run.verdict import CRASHED, LOCKED
 

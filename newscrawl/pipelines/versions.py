@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.article_json import article_json
-from newscrawl.journal.past import Past
-from newscrawl.journal.prints import next_version, prints_of
+from newscrawl.history.extension import Past
+from newscrawl.history.fingerprints import next_version, prints_of
 from newscrawl.pipelines.dropped import Dropped
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.journal.lines import ADDRESSES
+from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES, LEDGER
 from newscrawl.report.one_run import REPORT, run_report
 

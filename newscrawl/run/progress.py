@@ -14,7 +14,7 @@ from rich.text import Text
 from scrapy import signals
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
-from newscrawl.journal.outlook import Outlook
+from newscrawl.history.progress_estimate import Outlook
 from newscrawl.run.summary import size
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from newscrawl.journal.lines import ADDRESSES
+from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES, LEDGER
 from warc.cdxj import read_line
 from warc.collection import INDEX

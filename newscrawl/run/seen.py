@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError, StorageError, UsageError
-from newscrawl.journal.journal import Journal, forget
-from newscrawl.journal.lines import ADDRESSES
-from newscrawl.journal.past import journal_path
+from newscrawl.history.extension import journal_path
+from newscrawl.history.journal_db import Journal, forget
+from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES
 from newscrawl.run.lock import lock
 from newscrawl.run.manifest import MANIFEST

@@ -13,8 +13,8 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.usage_rights import SITE_SAYS, skips_bodies
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Ended
-from newscrawl.journal.outlook import Outlook
-from newscrawl.journal.past import Past
+from newscrawl.history.extension import Past
+from newscrawl.history.progress_estimate import Outlook
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders import outcomes
 from newscrawl.spiders.asked import asked_of

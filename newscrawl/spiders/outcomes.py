@@ -13,8 +13,8 @@ from newscrawl.spiders.selection import DUPLICATE, key_of
 if TYPE_CHECKING:
     from scrapy.http import Response
 
+    from newscrawl.history.extension import Past
     from newscrawl.items import NewsArticle
-    from newscrawl.journal.past import Past
 
 GONE = (404, 410)
 KEPT = {DUPLICATE: "twin", "unchanged": "same"}

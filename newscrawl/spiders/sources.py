@@ -13,8 +13,8 @@ from newscrawl.discovery import Candidate, Found, read_source
 from newscrawl.discovery.candidate import Further
 from newscrawl.discovery.periods import period_of
 from newscrawl.errors import DiscoveryError
-from newscrawl.journal.past import conditions
-from newscrawl.journal.schedule import AHEAD
+from newscrawl.history.extension import conditions
+from newscrawl.history.revisit_schedule import AHEAD
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.spiders.failures import RETIRED, Retired, Unanswered, reason_of
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from scrapy.http.request import CallbackT
     from twisted.python.failure import Failure
 
-    from newscrawl.journal.outlook import Outlook
-    from newscrawl.journal.past import Past
+    from newscrawl.history.extension import Past
+    from newscrawl.history.progress_estimate import Outlook
     from newscrawl.publishers.model import Publisher, Source
     from newscrawl.spiders.selection import Selection
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.article_json import as_line
 from newscrawl.article_table import parquet_rows, parquet_writer
-from newscrawl.journal.lines import ADDRESSES
+from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.clusters import CLUSTERS, cluster_without
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.pipelines.store import ARTICLES, LEDGER

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.blocklist import plain_address
 from newscrawl.fixity.files import listed_files
 from newscrawl.furniture.site_memory.memory import ENDING
-from newscrawl.journal.lines import ADDRESSES
+from newscrawl.history.journal_file import ADDRESSES
 from warc.errors import RecordError
 from warc.mend import TORN
 from warc.reader import read_records

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.journal.lines import ADDRESSES
-from newscrawl.journal.prints import prints_of
+from newscrawl.history.fingerprints import prints_of
+from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.publishers.registry import canonical_url, publisher_for
 from newscrawl.run_id import started_at
 

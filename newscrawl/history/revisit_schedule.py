@@ -11,7 +11,7 @@ from newscrawl.errors import UsageError
 if TYPE_CHECKING:
     from typing import Self
 
-    from newscrawl.journal.journal import Known, KnownSource
+    from newscrawl.history.journal_db import Known, KnownSource
 
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 STEP = re.compile(r"(\d{1,5})\s*([mhd])")

@@ -10,14 +10,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.errors import StorageError
-from newscrawl.journal.telling import Telling
+from newscrawl.history.journal_import import Telling
 from newscrawl.storage.local import sync
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-SCHEMA = files("newscrawl.journal").joinpath("schema.sql").read_text(encoding="utf-8")
+SCHEMA = files("newscrawl.history").joinpath("schema.sql").read_text(encoding="utf-8")
 CACHE_KB = 65_536
 FORM = 3
 """Told apart in the file's own `user_version`: a journal of another form is made anew. Raise it with what `telling` does."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 
 from newscrawl.abort import give_up
-from newscrawl.journal.coverage import RECENT, coverage
-from newscrawl.journal.journal import Journal
-from newscrawl.journal.lines import Lines
-from newscrawl.journal.schedule import Schedule, is_dead
+from newscrawl.history.coverage import RECENT, coverage
+from newscrawl.history.journal_db import Journal
+from newscrawl.history.journal_file import Lines
+from newscrawl.history.revisit_schedule import Schedule, is_dead
 from newscrawl.run_id import started_at
 from newscrawl.storage import open_store
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from newscrawl.journal.journal import Known, KnownArticle, KnownSource
+    from newscrawl.history.journal_db import Known, KnownArticle, KnownSource
 
 logger = logging.getLogger(__name__)
 

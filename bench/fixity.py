@@ -10,7 +10,7 @@ from time import perf_counter
 
 from newscrawl.demo import gazette, newspaper
 from newscrawl.demo.server import Server
-from newscrawl.fixity.store import Holdings
+from newscrawl.operations.verify.store import Holdings
 from tests.crawling import crawl
 from tests.damages import DAMAGES, Damaged
 

@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from bench.labelled import SHARED
-from newscrawl.replay.sources import ARCHIVE
+from newscrawl.operations.replay.sources import ARCHIVE
 from tests.crawling import ROOT
 
 

@@ -3,7 +3,7 @@
 python -m bench.replay_throughput [--pages 1000] [--rounds 3]
 
 The same captures for all, in turn, each time in processes that have just been started and know no page: the extractor's own loop
-(`newscrawl.api.extract_article` on bodies that lie in memory) and `newscrawl.replay` from the WARC file into a store. What is
+(`newscrawl.api.extract_article` on bodies that lie in memory) and `newscrawl.operations.replay` from the WARC file into a store. What is
 counted is from the first page done to the last; starting the processes takes seconds, which a replay of many pages does not feel,
 and is told apart. Each has as many processors as processes that read: besides these a replay has one that hands out and gathers, which
 would otherwise have a second processor to itself where one process reads. Of few pages a long one at the end, for which the
@@ -31,9 +31,9 @@ from bench.real_pages import pages
 from newscrawl.api import extract_article
 from newscrawl.commands.replay import replay_settings
 from newscrawl.errors import NewscrawlError, NotAnArticle
-from newscrawl.replay.order import Order
-from newscrawl.replay.replaying import Replay
-from newscrawl.replay.sources import sources
+from newscrawl.operations.replay.arguments import Order
+from newscrawl.operations.replay.reextraction import Replay
+from newscrawl.operations.replay.sources import sources
 from warc.exchange import Exchange
 from warc.reader import read_captures
 from warc.records import exchange_records

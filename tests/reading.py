@@ -6,15 +6,15 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
-from newscrawl.reading_room.catalogue import Catalogue
-from newscrawl.reading_room.pages import Room, answer
+from newscrawl.operations.serve.catalogue_db import Catalogue
+from newscrawl.operations.serve.views import Room, answer
 from newscrawl.run.stored import stored_runs
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from newscrawl.reading_room.pages import Answer
+    from newscrawl.operations.serve.views import Answer
 
 RUN = "20261123101500-4f9a2c"
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.comparison import words
-from newscrawl.comparison.properties import changes_of, removals_apart
-from newscrawl.comparison.words import Edit, changed_paragraphs, changed_words, share_changed
+from newscrawl.operations.diff import text_diff as words
+from newscrawl.operations.diff.properties import changes_of, removals_apart
+from newscrawl.operations.diff.text_diff import Edit, changed_paragraphs, changed_words, share_changed
 from tests.crawling import ROOT
 
 BODY = "The mayor said so on Monday.\n\nHe left early.\n\nNobody asked why."

@@ -20,7 +20,7 @@ from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Ended, Worker
 from newscrawl.extract.workers.sandbox import OfflineError
-from newscrawl.replay.reading import AnySiteSpider, crawler_for
+from newscrawl.operations.replay.page_reader import AnySiteSpider, crawler_for
 from tests import work_done
 from tests.crawling import ROOT, Crawl, start
 

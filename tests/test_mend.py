@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.fixity.store import Holdings
+from newscrawl.operations.verify.store import Holdings
 from newscrawl.storage import open_store
 from tests.crawling import scrapy
 from tests.damages import DAMAGES, Damaged

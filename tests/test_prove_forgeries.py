@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from scrapy.utils.project import get_project_settings
 
-from newscrawl.proof.article import ArticleProof
-from newscrawl.proof.evidence import Archive
-from newscrawl.proof.find import find
+from newscrawl.operations.prove.article import ArticleProof
+from newscrawl.operations.prove.evidence import Archive
+from newscrawl.operations.prove.locate import find
 from newscrawl.storage import open_store
 
 

@@ -14,10 +14,10 @@ import pytest
 
 from newscrawl.archive.replay_handler import in_store, open_archive
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.packing.pack import Packing
-from newscrawl.packing.selection import Selection
-from newscrawl.proof.find import find
-from newscrawl.replay.sources import sources
+from newscrawl.operations.pack.pack import Packing
+from newscrawl.operations.pack.selection import Selection
+from newscrawl.operations.prove.locate import find
+from newscrawl.operations.replay.sources import sources
 from newscrawl.storage import open_place, open_store
 from tests.crawling import process
 from tests.replaying import replay

@@ -167,9 +167,9 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from newscrawl.commands.replay import replay_settings
-from newscrawl.replay.order import Order
-from newscrawl.replay.replaying import Replay
-from newscrawl.replay.sources import sources
+from newscrawl.operations.replay.arguments import Order
+from newscrawl.operations.replay.reextraction import Replay
+from newscrawl.operations.replay.sources import sources
 
 left = int(sys.argv[3])
 

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from newscrawl.replay.lookups import Lookups
+from newscrawl.operations.replay.lookup_thread import Lookups
 from warc.errors import WarcError
 
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import UsageError
-from newscrawl.fixity.store import Holdings
-from newscrawl.takedown.retention import limits
+from newscrawl.operations.takedown.retention import limits
+from newscrawl.operations.verify.store import Holdings
 from tests.crawling import scrapy
 from tests.stored import FIRST, SECOND, download
 

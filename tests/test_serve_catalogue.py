@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.reading_room import copies, serving, shelves
-from newscrawl.reading_room.asked import Asked
-from newscrawl.reading_room.entry import entry_of, removal_of
+from newscrawl.operations.serve import article_versions as copies
+from newscrawl.operations.serve import queries as shelves
+from newscrawl.operations.serve import serve as serving
+from newscrawl.operations.serve.display_article import entry_of, removal_of
+from newscrawl.operations.serve.query import Asked
 from newscrawl.run.stored import stored_runs
 from tests.reading import RUN, article, captured, catalogue_of, write_run
 

@@ -12,9 +12,9 @@ from lxml import html
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.ledger_spans import spans
 from newscrawl.items import Removal
-from newscrawl.reading_room.changes import MAX_PARAGRAPHS, changes
-from newscrawl.reading_room.markup import replay_address
-from newscrawl.reading_room.web import own_name
+from newscrawl.operations.serve.http import own_name
+from newscrawl.operations.serve.templating import replay_address
+from newscrawl.operations.serve.version_changes import MAX_PARAGRAPHS, changes
 from tests.reading import RUN, article, captured, page, write_run
 
 LATER = "20261124101500-aaaaaa"

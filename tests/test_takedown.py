@@ -15,17 +15,17 @@ from newscrawl.blocklist import notices
 from newscrawl.demo import newspaper
 from newscrawl.demo.server import Server
 from newscrawl.errors import DamagedRunError, StorageError
-from newscrawl.fixity.store import Holdings as Stored
 from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.site_memory.memory import SiteMemory
+from newscrawl.operations.serve.templating import replay_address
+from newscrawl.operations.takedown.build_notice import ordered
+from newscrawl.operations.takedown.execute import carry_out
+from newscrawl.operations.takedown.quote_finder import Quotation
+from newscrawl.operations.takedown.select_records import Holdings
+from newscrawl.operations.verify.store import Holdings as Stored
 from newscrawl.pipelines.clusters import Clusters, Member
-from newscrawl.reading_room.markup import replay_address
 from newscrawl.run.stored import stored_runs
 from newscrawl.storage import open_store
-from newscrawl.takedown.carrying_out import carry_out
-from newscrawl.takedown.ordering import ordered
-from newscrawl.takedown.quotation import Quotation
-from newscrawl.takedown.selection import Holdings
 from tests.crawling import crawl, process, scrapy
 from tests.damages import DAMAGES, Damaged, known
 from tests.pieces import all_forms, hold_one, payloads, pieces

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from newscrawl.fixity.store import Holdings
+from newscrawl.operations.verify.store import Holdings
 from newscrawl.storage import open_store
 from tests.crawling import crawl, scrapy
 from tests.damages import DAMAGES, Damaged

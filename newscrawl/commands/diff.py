@@ -12,14 +12,14 @@ from rich.progress import MofNCompleteColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.bar import bar
 from newscrawl.commands.exit_code import exit_code
-from newscrawl.comparison.page import write_page
-from newscrawl.comparison.properties import LEDGER
-from newscrawl.comparison.report import alone_json, pair_json, pair_lines, summary_lines
-from newscrawl.comparison.sides import Comparison
-from newscrawl.comparison.summary import Summary, empty_summary
 from newscrawl.errors import UsageError
+from newscrawl.operations.diff.article_sets import Comparison
+from newscrawl.operations.diff.page import write_page
+from newscrawl.operations.diff.properties import LEDGER
+from newscrawl.operations.diff.summary import Summary, empty_summary
+from newscrawl.operations.diff.terminal_report import alone_json, pair_json, pair_lines, summary_lines
+from newscrawl.operations.progress_bar import bar
 from newscrawl.printable import one_line
 from newscrawl.run.verdict import DEGRADED, DONE
 

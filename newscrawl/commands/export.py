@@ -11,11 +11,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.utils.conf import arglist_to_dict
 
-from newscrawl.bar import bar
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
-from newscrawl.export.formats import FORMATS, export
-from newscrawl.export.selection import Wanted
+from newscrawl.operations.export.formats import FORMATS, export
+from newscrawl.operations.export.selection import Wanted
+from newscrawl.operations.progress_bar import bar
 from newscrawl.run.verdict import DONE
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
-from newscrawl.fixity.chain import Chain
-from newscrawl.fixity.mending import Mending
-from newscrawl.fixity.rewriting import Press, link_again
+from newscrawl.operations.verify.manifest_chain import Chain
+from newscrawl.operations.verify.manifest_rewrite import Press, link_again
+from newscrawl.operations.verify.repair import Mending
 from newscrawl.run.lock import locked
 from newscrawl.run.stored import stored_runs, with_whole_store
 from newscrawl.run.verdict import DEGRADED, DONE

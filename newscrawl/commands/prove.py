@@ -10,16 +10,16 @@ from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.bar import bar
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import StorageError
 from newscrawl.extract.workers.sandbox import go_offline
+from newscrawl.operations.progress_bar import bar
+from newscrawl.operations.prove.article import ArticleProof, same_line
+from newscrawl.operations.prove.check import failed
+from newscrawl.operations.prove.evidence import Archive
+from newscrawl.operations.prove.locate import find, runs_in
+from newscrawl.operations.prove.report import Report
 from newscrawl.printable import one_line
-from newscrawl.proof.article import ArticleProof, same_line
-from newscrawl.proof.check import failed
-from newscrawl.proof.evidence import Archive
-from newscrawl.proof.find import find, runs_in
-from newscrawl.proof.report import Report
 from newscrawl.run.verdict import CRASHED, DONE
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore

@@ -74,12 +74,12 @@ def replay_settings(given: Settings | None) -> Settings:
 
 
 def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
-    from newscrawl.replay.export import check_outputs, export
-    from newscrawl.replay.order import Order
-    from newscrawl.replay.progress import ReplayProgress
-    from newscrawl.replay.replaying import Replay
-    from newscrawl.replay.sources import sources
-    from newscrawl.replay.summary import summary
+    from newscrawl.operations.replay.arguments import Order
+    from newscrawl.operations.replay.export import check_outputs, export
+    from newscrawl.operations.replay.progress import ReplayProgress
+    from newscrawl.operations.replay.reextraction import Replay
+    from newscrawl.operations.replay.sources import sources
+    from newscrawl.operations.replay.summary import summary
 
     order, found = Order.of(opts.spargs), sources(places)
     check_outputs(settings)

@@ -11,13 +11,13 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
+from newscrawl.operations.takedown.build_notice import ordered
+from newscrawl.operations.takedown.execute import carry_out
+from newscrawl.operations.takedown.locked_store import opened
+from newscrawl.operations.takedown.retention import expired, limits
+from newscrawl.operations.takedown.select_records import Holdings, record_of
 from newscrawl.run.verdict import DONE
 from newscrawl.storage import open_store
-from newscrawl.takedown.carrying_out import carry_out
-from newscrawl.takedown.opening import opened
-from newscrawl.takedown.ordering import ordered
-from newscrawl.takedown.retention import expired, limits
-from newscrawl.takedown.selection import Holdings, record_of
 
 if TYPE_CHECKING:
     import argparse

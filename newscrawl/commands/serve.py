@@ -10,9 +10,9 @@ from rich.progress import MofNCompleteColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.bar import bar
 from newscrawl.commands.exit_code import exit_code
-from newscrawl.reading_room.serving import Opening, catalogue_of, serve
+from newscrawl.operations.progress_bar import bar
+from newscrawl.operations.serve.serve import Opening, catalogue_of, serve
 from newscrawl.run.stored import stored_runs
 from newscrawl.run.verdict import DONE
 

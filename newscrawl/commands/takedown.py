@@ -10,25 +10,25 @@ from typing import TYPE_CHECKING, cast
 from rich.progress import DownloadColumn
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.bar import bar
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
+from newscrawl.operations.progress_bar import bar
+from newscrawl.operations.takedown.build_notice import ordered
+from newscrawl.operations.takedown.execute import carry_out
+from newscrawl.operations.takedown.locked_store import opened
+from newscrawl.operations.takedown.select_records import Holdings
 from newscrawl.printable import one_line
 from newscrawl.run.verdict import DONE
 from newscrawl.spiders.arguments import is_address
 from newscrawl.storage import open_store
-from newscrawl.takedown.carrying_out import carry_out
-from newscrawl.takedown.opening import opened
-from newscrawl.takedown.ordering import ordered
-from newscrawl.takedown.selection import Holdings
 
 if TYPE_CHECKING:
     import argparse
 
     from scrapy.settings import Settings
 
+    from newscrawl.operations.takedown.select_records import Going
     from newscrawl.run.stored import StoredRun
-    from newscrawl.takedown.selection import Going
 
 LONGEST_REASON = 500
 

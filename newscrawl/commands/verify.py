@@ -11,10 +11,10 @@ from rich.progress import DownloadColumn, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.bar import bar
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
-from newscrawl.fixity.store import Holdings
+from newscrawl.operations.progress_bar import bar
+from newscrawl.operations.verify.store import Holdings
 from newscrawl.printable import one_line
 from newscrawl.run.verdict import DEGRADED, DONE
 

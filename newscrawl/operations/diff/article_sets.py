@@ -1,0 +1,167 @@
+"""The two sides of a comparison, read line by line into a scratch database, and their articles paired there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from newscrawl.errors import UsageError
+from newscrawl.operations.diff.properties import Difference, changes_of, removals_apart
+from newscrawl.run.stored import json_lines, stored_runs
+from newscrawl.storage import open_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from typing import Self
+
+    from newscrawl.run.stored import Line
+
+LINES = (".jsonl", ".jsonl.gz")
+TABLES = """
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -32000;
+    CREATE TABLE article (id INTEGER PRIMARY KEY, side TEXT, owner TEXT, record TEXT, url TEXT, date TEXT, line BLOB);
+    CREATE TABLE removal (owner TEXT, line BLOB);
+    CREATE TABLE pair (a INTEGER UNIQUE, b INTEGER UNIQUE, how TEXT);
+"""
+BY = {"record": "record", "url and date": "iif(date > '', url || ' ' || date, '')", "url": "url"}
+"""What articles are paired by, surest first; each takes what those before it left over."""
+PAIR = """
+    WITH free AS (
+        SELECT id, side, {key} AS key, row_number() OVER (PARTITION BY side, {key} ORDER BY id) AS n FROM article
+        WHERE {key} > '' AND id NOT IN (SELECT a FROM pair UNION ALL SELECT b FROM pair)
+    )
+    INSERT INTO pair SELECT a.id, b.id, ? FROM free a JOIN free b USING (key, n) WHERE a.side = 'A' AND b.side = 'B'
+"""
+Name = Literal["A", "B"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two extractions."""
+
+    place: str
+    runs: int
+    articles: int
+    has_ledger: bool
+    """A file of articles has none with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same article in both."""
+
+    number: int
+    old: dict[str, Any]
+    new: dict[str, Any]
+    difference: Difference
+
+
+class Comparison:
+    """Both sides, opened and paired; the scratch database on disk goes with `close`."""
+
+    def __init__(self, a: str, b: str, wanted: Collection[str] = (), told: Callable[[], None] = lambda: None) -> None:
+        """`told` is called for each article read. UsageError where there is nothing to read, DamagedRunError where it is torn."""
+        self.wanted = wanted
+        self._db = sqlite3.connect("")
+        self._db.executescript(TABLES)
+        self._told = told
+        self.a, self.b = self._read("A", a), self._read("B", b)
+        self.has_ledger = self.a.has_ledger and self.b.has_ledger and (not wanted or "ledger" in wanted)
+        self._pair()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def paired_by(self) -> dict[str, int]:
+        """How many articles were paired by what."""
+        found = dict(self._db.execute("SELECT how, count(*) FROM pair GROUP BY how").fetchall())
+        return {how: found[how] for how in BY if how in found}
+
+    def pairs(self) -> Iterator[Pair]:
+        """Every pair, in the order of A."""
+        for (number,) in self._db.execute("SELECT a FROM pair ORDER BY a"):
+            yield self.pair(number)
+
+    def pair(self, number: int) -> Pair:
+        """One pair again, by its number."""
+        partner = self._db.execute("SELECT b FROM pair WHERE a = ?", (number,)).fetchone()[0]
+        (old_owner, old), (new_owner, new) = self._article(number), self._article(partner)
+        ledgers = removals_apart(self._ledger(old_owner), self._ledger(new_owner)) if self.has_ledger else ((), ())
+        return Pair(number, old, new, Difference(tuple(changes_of(old, new, self.wanted)), *ledgers))
+
+    def alone(self, side: Name) -> Iterator[dict[str, Any]]:
+        """The articles that only this side has."""
+        found = self._db.execute(
+            "SELECT line FROM article WHERE side = ? AND id NOT IN (SELECT a FROM pair UNION ALL SELECT b FROM pair) ORDER BY id",
+            (side,),
+        )
+        for (line,) in found:
+            yield json.loads(line)
+
+    def _read(self, side: Name, place: str) -> Side:
+        """Articles of all runs, each told apart from those of the same record in another run."""
+        if open_place(place).is_file():
+            return Side(place, 0, self._take_file(side, place), has_ledger=False)
+        runs = articles = 0
+        for run in stored_runs(place):
+            articles += self._take(side, runs, run.articles())
+            self._db.executemany("INSERT INTO removal VALUES (?, ?)", _owned(side, runs, run.ledger()))
+            runs += 1
+        if not runs:
+            raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
+        return Side(place, runs, articles, has_ledger=True)
+
+    def _take_file(self, side: Name, place: str) -> int:
+        if not place.endswith(LINES):
+            raise UsageError(f"{place} is neither a run nor a file of articles: those end in {' or '.join(LINES)}.")
+        with open_place(place).open("rb") as file:
+            return self._take(side, 0, json_lines(file, place))
+
+    def _take(self, side: Name, run: int, lines: Iterable[Line]) -> int:
+        before = self._db.total_changes
+        self._db.executemany(
+            "INSERT INTO article (side, owner, record, url, date, line) VALUES (?, ?, ?, ?, ?, ?)",
+            self._rows(side, run, lines),
+        )
+        return self._db.total_changes - before
+
+    def _rows(self, side: Name, run: int, lines: Iterable[Line]) -> Iterator[tuple[Any, ...]]:
+        for line in lines:
+            capture = line.value.get("capture")
+            capture = capture if isinstance(capture, dict) else {}
+            record, date = _text(capture.get("WARC-Record-ID")), _text(capture.get("WARC-Date"))
+            url = _text(line.value.get("url"))
+            yield side, f"{side} {run} {record or url}", record, url, date, line.raw
+            self._told()
+
+    def _pair(self) -> None:
+        for how, key in BY.items():
+            self._db.execute(PAIR.format(key=key), (how,))
+        self._db.execute("CREATE INDEX removal_owner ON removal (owner)")
+
+    def _article(self, number: int) -> tuple[str, dict[str, Any]]:
+        owner, line = self._db.execute("SELECT owner, line FROM article WHERE id = ?", (number,)).fetchone()
+        return owner, json.loads(line)
+
+    def _ledger(self, owner: str) -> list[dict[str, Any]]:
+        with closing(self._db.execute("SELECT line FROM removal WHERE owner = ?", (owner,))) as found:
+            return [json.loads(line) for (line,) in found]
+
+
+def _owned(side: Name, run: int, lines: Iterable[Line]) -> Iterator[tuple[str, bytes]]:
+    for line in lines:
+        record, url = _text(line.value.get("WARC-Record-ID")), _text(line.value.get("url"))
+        yield f"{side} {run} {record or url}", line.raw
+
+
+def _text(value: Any) -> str:
+    """A key that SQLite takes, whatever stands there."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else ""

@@ -1,0 +1,112 @@
+"""Two extractions of one article, property by property, and their ledgers, removal by removal."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from newscrawl.operations.diff.text_diff import share_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    Article = dict[str, Any]
+
+RUN_FIELDS = frozenset({"capture", "hasPart", "version"})
+"""What a run gives an article rather than the page: never compared. In the ledger that is `WARC-Record-ID` and `url`."""
+LEDGER = "ledger"
+"""Stands for the ledger where properties are chosen by name."""
+BODY = "articleBody"
+NOTHING: tuple[Any, ...] = (None, "", [], {})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A property that is not the same in both."""
+
+    name: str
+    kind: Literal["gained", "lost", "changed"]
+    old: Any
+    new: Any
+    share: float
+    """How much of the text changed, 0 to 1; 1 for what is gained, lost, or no text."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Removed:
+    """A removal of a ledger, without what depends on everything else that stood in the text: position, witnesses."""
+
+    rule: str
+    action: str
+    field: str
+    text: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two extractions of one article; falsy where nothing does."""
+
+    changes: tuple[Change, ...] = ()
+    only_a: tuple[Removed, ...] = ()
+    only_b: tuple[Removed, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.only_a or self.only_b)
+
+    @property
+    def body_share(self) -> float:
+        """How much of `articleBody` changed."""
+        return next((change.share for change in self.changes if change.name == BODY), 0.0)
+
+    @property
+    def lost(self) -> int:
+        """How many properties are lost."""
+        return sum(change.kind == "lost" for change in self.changes)
+
+    @property
+    def badness(self) -> tuple[float, int, int, int]:
+        """Worst last: by the text, then by what is lost, by what else differs, by the ledger."""
+        return self.body_share, self.lost, len(self.changes), len(self.only_a) + len(self.only_b)
+
+
+def changes_of(old: Article, new: Article, wanted: Collection[str] = ()) -> Iterator[Change]:
+    """The properties that differ, in the order of the article; of the wanted ones where some are named."""
+    for name in compared(old, new, wanted):
+        before, after = old.get(name), new.get(name)
+        if before == after or (before in NOTHING and after in NOTHING):
+            continue
+        if before in NOTHING:
+            yield Change(name, "gained", before, after, 1.0)
+        elif after in NOTHING:
+            yield Change(name, "lost", before, after, 1.0)
+        else:
+            yield Change(name, "changed", before, after, _share(before, after))
+
+
+def compared(old: Article, new: Article, wanted: Collection[str] = ()) -> list[str]:
+    """The names of the properties that a comparison looks at."""
+    names = [name for name in {**old, **new} if name not in RUN_FIELDS]
+    return [name for name in names if not wanted or name in wanted]
+
+
+def removals_apart(old: Iterable[Article], new: Iterable[Article]) -> tuple[tuple[Removed, ...], tuple[Removed, ...]]:
+    """The removals that only the one ledger has, and those that only the other has."""
+    before, after = Counter(map(_removed, old)), Counter(map(_removed, new))
+    return tuple(sorted((before - after).elements())), tuple(sorted((after - before).elements()))
+
+
+def as_text(value: Any) -> str:
+    """A property's value for people: a text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else "" if value in NOTHING else json.dumps(value, ensure_ascii=False)
+
+
+def _share(before: Any, after: Any) -> float:
+    return share_changed(before, after) if isinstance(before, str) and isinstance(after, str) else 1.0
+
+
+def _removed(line: Article) -> Removed:
+    said = (line.get(name) for name in ("rule", "action", "field", "text", "replacement"))
+    return Removed(*("" if value is None else as_text(value) for value in said))

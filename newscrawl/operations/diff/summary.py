@@ -1,0 +1,115 @@
+"""A comparison in numbers: what was gained, lost and changed, by property; what was removed otherwise, by rule."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.operations.diff.properties import LEDGER, compared
+
+if TYPE_CHECKING:
+    from newscrawl.operations.diff.article_sets import Comparison, Pair, Side
+
+KINDS = ("gained", "lost", "changed")
+
+
+@dataclass(slots=True)
+class PropertyCount:
+    """How one property fared over all pairs."""
+
+    kinds: Counter[str] = field(default_factory=Counter)
+    share_sum: float = 0.0
+    """Of the pairs in which it changed; what is gained or lost counts as changed altogether."""
+    worst: float = 0.0
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a person or a check in CI wants to know. Filled pair by pair; holds no text of any."""
+
+    a: Side
+    b: Side
+    paired_by: dict[str, int]
+    keep: int
+    """How many of the worst pairs are remembered."""
+    pairs: int = 0
+    differing: int = 0
+    only_a: int = 0
+    only_b: int = 0
+    properties: dict[str, PropertyCount] = field(default_factory=dict)
+    rules_a: Counter[str] = field(default_factory=Counter)
+    """Removals that only A has, by rule."""
+    rules_b: Counter[str] = field(default_factory=Counter)
+    _worst: list[tuple[tuple[float, ...], int]] = field(default_factory=list)
+
+    def add(self, pair: Pair, wanted: tuple[str, ...] = ()) -> None:
+        """Takes in one pair."""
+        self.pairs += 1
+        for name in compared(pair.old, pair.new, wanted):
+            self.properties.setdefault(name, PropertyCount())
+        if not pair.difference:
+            return
+        self.differing += 1
+        for change in pair.difference.changes:
+            count = self.properties[change.name]
+            count.kinds[change.kind] += 1
+            count.share_sum += change.share
+            count.worst = max(count.worst, change.share)
+        self.rules_a.update(one.rule for one in pair.difference.only_a)
+        self.rules_b.update(one.rule for one in pair.difference.only_b)
+        self._remember(pair)
+
+    def _remember(self, pair: Pair) -> None:
+        heapq.heappush(self._worst, (pair.difference.badness, -pair.number))
+        if len(self._worst) > self.keep:
+            heapq.heappop(self._worst)
+
+    @property
+    def worst(self) -> list[int]:
+        """The numbers of the worst pairs, worst first; of equals the first."""
+        return [-number for _, number in sorted(self._worst, reverse=True)]
+
+    @property
+    def lost(self) -> int:
+        """Properties lost over all pairs, and articles that only A has."""
+        return self.only_a + sum(count.kinds["lost"] for count in self.properties.values())
+
+    @property
+    def share_differing(self) -> float:
+        """The share of the pairs in which anything differs."""
+        return self.differing / self.pairs if self.pairs else 0.0
+
+    def mean(self, name: str) -> float:
+        """The mean share of a property's text that changed, over all pairs."""
+        return self.properties[name].share_sum / self.pairs if self.pairs else 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        """The numbers as a JSON object; docs/replay.md says what each is."""
+        return {
+            "type": "summary",
+            "a": {"place": self.a.place, "runs": self.a.runs, "articles": self.a.articles},
+            "b": {"place": self.b.place, "runs": self.b.runs, "articles": self.b.articles},
+            "pairs": self.pairs,
+            "paired_by": self.paired_by,
+            "differing": self.differing,
+            "only_a": self.only_a,
+            "only_b": self.only_b,
+            "lost": self.lost,
+            "fields": {name: self._field(name, count) for name, count in self.properties.items()},
+            LEDGER: {
+                rule: {"only_a": self.rules_a[rule], "only_b": self.rules_b[rule]}
+                for rule in sorted(self.rules_a | self.rules_b)
+            },
+        }
+
+    def _field(self, name: str, count: PropertyCount) -> dict[str, Any]:
+        told = {kind: count.kinds[kind] for kind in KINDS}
+        same = self.pairs - count.kinds.total()
+        return {**told, "same": same, "mean_share": round(self.mean(name), 6), "worst_share": round(count.worst, 6)}
+
+
+def empty_summary(comparison: Comparison, keep: int) -> Summary:
+    """The summary before the first pair."""
+    return Summary(comparison.a, comparison.b, comparison.paired_by(), keep)

@@ -1,0 +1,64 @@
+"""Which articles of a store are exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.blocklist import Blocklist
+from newscrawl.errors import UsageError
+from newscrawl.operations.pack.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+VERSIONS = ("all", "latest")
+
+
+@dataclass(slots=True)
+class Wanted:
+    """Articles of some runs, by date, publisher, address, section and version. UsageError where there is no run."""
+
+    selection: Selection
+    sections: frozenset[str]
+    latest: bool
+
+    @classmethod
+    def of(cls, places: Iterable[str], given: Mapping[str, str]) -> Wanted:
+        """`given` are the `-a` arguments."""
+        own = dict(given)
+        sections = own.pop("sections", "")
+        versions = own.pop("versions", "all")
+        if versions not in VERSIONS:
+            raise UsageError(f"-a versions={versions} is neither {' nor '.join(VERSIONS)}.")
+        names = frozenset(name.strip().casefold() for name in sections.split(",") if name.strip())
+        return cls(Selection.of(places, own), names, versions == "latest")
+
+    def articles(self) -> Iterator[dict[str, Any]]:
+        """In the order of the runs; of each only the latest version where that is wanted. What was taken down is left out."""
+        last = self._last() if self.latest else {}
+        for place, article in self._all():
+            if not self.latest or last[hash(_address(article))] == place:
+                yield article
+
+    def _last(self) -> dict[int, int]:
+        """The number of the last article of each address."""
+        return {hash(_address(article)): place for place, article in self._all()}
+
+    def _all(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        place = 0
+        for run in self.selection.runs:
+            blocked = Blocklist.of(run.store)
+            for line in self.selection.articles(run):
+                if self._is_of_section(line.value) and not blocked.holds(str(line.value.get("url"))):
+                    place += 1
+                    yield place, line.value
+
+    def _is_of_section(self, article: Mapping[str, Any]) -> bool:
+        said = article.get("articleSection")
+        own = {str(name).casefold() for name in said} if isinstance(said, list) else set()
+        return not self.sections or bool(self.sections & own)
+
+
+def _address(article: Mapping[str, Any]) -> str:
+    return str(article.get("mainEntityOfPage") or article.get("url"))

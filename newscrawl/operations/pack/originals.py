@@ -1,0 +1,67 @@
+"""The captures whose bodies packed revisits share, and that would not be in the file otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.archive.replay_handler import in_store
+from newscrawl.errors import DamagedRunError
+from newscrawl.operations.pack.exchanges import Span
+from warc.cdxj import REVISIT
+from warc.collection import INDEX
+from warc.errors import RecordError
+from warc.index import Index
+from warc.index_file import read_index
+from warc.reader import read_records
+from warc.revisit import Original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newscrawl.run.stored import StoredRun
+    from warc.cdxj import CdxjEntry
+    from warc.place import Place
+
+
+def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -> list[tuple[Span, CdxjEntry]]:
+    """Where they lie, and their index lines. With each run come the ids of its packed records, if not all are (`whole`).
+
+    DamagedRunError where one is not at hand: the file could not be replayed without it.
+    """
+    packed = list(packed)
+    index = Index()
+    for run, _ in packed:
+        index.add_file(run.path(INDEX))
+    folders, ids = {run.path() for run, _ in packed}, set[str]().union(*(ids for _, ids in packed))
+    found: dict[tuple[Place, int], CdxjEntry] = {}
+    for run, _ in packed:
+        for path, original in _revisits(run, None if whole else ids):
+            place = index.resolve(original) or in_store(original, index.folders)
+            if place is None:
+                raise DamagedRunError(
+                    f"{path}: the body of {original.url} lies in {original.filename}, which is not here."
+                )
+            is_packed = place[0].parent in folders if whole else original.record_id in ids
+            if not is_packed and place not in found:
+                found[place] = _entry_at(*place, original.url)
+    return [(Span(path, offset, entry.length), entry) for (path, offset), entry in found.items()]
+
+
+def _revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[Place, Original]]:
+    for entry in read_index(run.path(INDEX)):
+        if entry.mime == REVISIT:
+            path = run.path(entry.filename)
+            record = next(read_records(path, entry.offset))
+            if isinstance(record, RecordError):
+                raise DamagedRunError(f"{record}.")
+            if ids is None or record.record_id in ids:
+                yield path, Original.of(record)
+
+
+def _entry_at(path: Place, offset: int, url: str) -> CdxjEntry:
+    index = Index()
+    index.add_file(path.parent / INDEX)
+    for one in index.search(url):
+        if (one.entry.filename, one.entry.offset) == (path.name, offset):
+            return one.entry
+    raise DamagedRunError(f"{path.parent / INDEX} has no line for the record at {offset} of {path.name}.")

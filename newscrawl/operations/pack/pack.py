@@ -1,0 +1,192 @@
+"""A selection as a WACZ: archives, index, page list, manifests, each streamed into the file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+import zlib
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl import __version__
+from newscrawl.errors import DamagedRunError, UsageError
+from newscrawl.operations.pack.exchanges import Group, Span, groups, wanted
+from newscrawl.operations.pack.originals import originals_of
+from newscrawl.run.manifest import MANIFEST
+from warc.collection import INDEX
+from warc.index_file import read_index, write_index
+from warc.records import warcinfo
+from warc.wacz_writer import PIECE, WaczWriter, parts_of
+from warc.writer import GZIP, compress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from newscrawl.operations.pack.selection import Selection
+    from newscrawl.run.stored import Line, StoredRun
+    from warc.cdxj import CdxjEntry
+    from warc.place import Place
+
+ARTICLES = "-articles"
+PAGES_HEAD = {"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": True}
+SOFTWARE = f"newscrawl/{__version__}"
+
+
+@dataclass(slots=True)
+class Packing:
+    """The packing of one selection. `pages` counts the articles that it holds."""
+
+    selection: Selection
+    path: Path
+    title: str
+    on_bytes: Callable[[int], None] = lambda _: None
+    pages: int = 0
+    _entries: list[Iterable[CdxjEntry]] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Writes the file, or leaves nothing. NewscrawlError and WarcError say why."""
+        if any(not run.has(INDEX) for run in self.selection.runs):
+            raise DamagedRunError(f"A run without {INDEX} cannot be packed: `python -m warc index` makes one.")
+        wacz = WaczWriter(self.path, self.selection.moment)
+        try:
+            with tempfile.TemporaryDirectory() as scratch:
+                self._write(wacz, Path(scratch))
+        except BaseException:
+            wacz.abandon()
+            raise
+
+    def _write(self, wacz: WaczWriter, scratch: Path) -> None:
+        packed = self._whole(wacz) if self.selection.whole else self._parts(wacz)
+        self._add_originals(wacz, packed)
+        write_index(scratch / INDEX, (entry for entries in self._entries for entry in entries if playable(entry)))
+        wacz.add(f"indexes/{INDEX}", parts_of(scratch / INDEX), (scratch / INDEX).stat().st_size)
+        wacz.add("pages/pages.jsonl", self._page_lines())
+        if not self.pages:
+            raise UsageError("No article is as asked for, so there is nothing to pack.")
+        for run in self.selection.runs:
+            wacz.add(f"runs/{run.run_id}/{MANIFEST}", [run.manifest_bytes()])
+        wacz.close({"title": self.title, "software": SOFTWARE})
+
+    def _whole(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
+        """Every file of the runs as it is, held against `run.json`."""
+        for run in self.selection.runs:
+            stated = {told.get("name"): told for told in run.manifest().get("files", []) if isinstance(told, dict)}
+            for path in _archives(run):
+                resource = wacz.add(f"archive/{path.name}", self._counted(parts_of(path)), path.stat().st_size)
+                if stated.get(path.name, {}).get("sha256") != resource.sha256:
+                    raise DamagedRunError(f"{path} is not the file that {run.place}/{MANIFEST} speaks of.")
+            self._entries.append(read_index(run.path(INDEX)))
+        return [(run, set()) for run in self.selection.runs]
+
+    def _parts(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
+        """The records of the wanted articles, and of what their pages show, in files of their own."""
+        packed = []
+        for run in self.selection.runs:
+            record_ids = {
+                str(page["capture"]["WARC-Record-ID"]) for line in self.selection.articles(run) for page in line.pages
+            }
+            chosen = wanted((group for path in _archives(run) for group in groups(path)), record_ids)
+            packed.append((run, chosen))
+            for ending, takes in (
+                ("", lambda group, chosen=chosen: group.record_id in chosen),
+                (ARTICLES, lambda group, ids=record_ids: group.type == "conversion" and group.refers_to in ids),
+            ):
+                self._collect(wacz, run, ending, takes)
+        return packed
+
+    def _collect(self, wacz: WaczWriter, run: StoredRun, ending: str, takes: Callable[[Group], bool]) -> None:
+        name = f"{run.run_id}-selection{ending}.warc.gz"
+        paths = [path for path in _archives(run) if (ARTICLES in path.name) == bool(ending)]
+        spans = (
+            span
+            for path in paths
+            for group in groups(path)
+            if group.type == "warcinfo" or takes(group)
+            for span in group.spans
+        )
+        moved: dict[tuple[str, int], int] = {}
+        size = sum(path.stat().st_size for path in paths)
+        wacz.add(f"archive/{name}", self._counted(_collected(name, self.selection, spans, moved)), size)
+        if not ending:
+            self._entries.append(_moved(read_index(run.path(INDEX)), name, moved))
+
+    def _add_originals(self, wacz: WaczWriter, packed: list[tuple[StoredRun, set[str]]]) -> None:
+        """The records that packed revisits refer to and that are not packed themselves."""
+        found = originals_of(packed, whole=self.selection.whole)
+        if found:
+            name = "originals.warc.gz"
+            moved: dict[tuple[str, int], int] = {}
+            spans = [span for span, _ in found]
+            size = sum(span.length for span in spans)
+            wacz.add(f"archive/{name}", self._counted(_collected(name, self.selection, spans, moved)), size)
+            self._entries.append(_moved((entry for _, entry in found), name, moved))
+
+    def _page_lines(self) -> Iterator[bytes]:
+        yield _json_line(PAGES_HEAD)
+        for run in self.selection.runs:
+            for line in self.selection.articles(run):
+                self.pages += 1
+                yield _json_line(page_of(line))
+
+    def _counted(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+        for part in parts:
+            self.on_bytes(len(part))
+            yield part
+
+
+def page_of(line: Line) -> dict[str, Any]:
+    """An article as a line of pages.jsonl: the captured address and time, headline and clean text."""
+    article, capture = line.value, line.value["capture"]
+    own = hashlib.sha256(str(capture["WARC-Record-ID"]).encode()).hexdigest()[:22]
+    told = {"id": own, "url": article["url"], "ts": capture["WARC-Date"], "title": article.get("headline") or ""}
+    return told | {"text": article.get("articleBody") or ""}
+
+
+def playable(entry: CdxjEntry) -> bool:
+    """A player would wait for the bytes that a cut-off record lacks."""
+    return entry.truncated is None
+
+
+def _archives(run: StoredRun) -> list[Place]:
+    return [run.path(name) for name in run.names() if name.endswith((".warc.gz", ".warc"))]
+
+
+def _collected(
+    name: str, selection: Selection, spans: Iterable[Span], moved: dict[tuple[str, int], int]
+) -> Iterator[bytes]:
+    """A WARC file: what it is, then the records as they lie in theirs. `moved` is told where each lies now."""
+    told = {"software": SOFTWARE, "description": "a selection of records", **selection.order.given()}
+    head = compress(warcinfo(name, selection.moment, told).content)
+    yield head
+    offset = len(head)
+    for span in spans:
+        moved[span.path.name, span.offset] = offset
+        for part in _member(span):
+            yield part
+            offset += len(part)
+
+
+def _member(span: Span) -> Iterator[bytes]:
+    """The record as a gzip member: as it is, or packed where the file is not."""
+    packing = None if span.path.name.endswith(".gz") else zlib.compressobj(wbits=GZIP)
+    with span.path.open("rb") as file:
+        file.seek(span.offset)
+        left = span.length
+        while left and (part := file.read(min(left, PIECE))):
+            yield packing.compress(part) if packing else part
+            left -= len(part)
+    if packing:
+        yield packing.flush()
+
+
+def _moved(entries: Iterable[CdxjEntry], name: str, moved: dict[tuple[str, int], int]) -> Iterator[CdxjEntry]:
+    for entry in entries:
+        offset = moved.get((entry.filename, entry.offset))
+        if offset is not None:
+            yield replace(entry, filename=name, offset=offset)
+
+
+def _json_line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"

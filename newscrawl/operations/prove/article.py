@@ -1,0 +1,289 @@
+"""One article: its line, its index entry, its record, and the same article made once more of the record."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.article_json import as_line
+from newscrawl.errors import StorageError, UsageError
+from newscrawl.extract.workers.sandbox import offline
+from newscrawl.operations.prove.check import Check, failed, proved
+from newscrawl.operations.prove.page_readers import Readers
+from newscrawl.operations.replay.page_outcome import Asked, PageJob
+from newscrawl.pipelines.store import LEDGER
+from newscrawl.run_id import new_run_id
+from warc.checksum import read_checksum
+from warc.collection import INDEX
+from warc.errors import RecordError, WarcError
+from warc.reader import read_capture, read_records
+from warc.told import told_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Self
+
+    from newscrawl.operations.prove.evidence import Archive, Evidence
+    from newscrawl.operations.prove.locate import Found
+    from newscrawl.operations.replay.page_outcome import Further, Outcome
+    from newscrawl.operations.replay.page_reader import Reader
+    from newscrawl.run.stored import Line
+    from warc.capture import Capture
+    from warc.place import Place
+
+SHORT = 80
+"""Characters of a value that are told."""
+BEFORE = 20
+"""Of these, characters before the first that differs."""
+VERSION = "version"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where the article says that the bytes of a page of it lie."""
+
+    url: str
+    filename: str
+    offset: int
+    length: int
+    record_id: str
+    date: str
+    payload_digest: str
+
+    @classmethod
+    def by(cls, told: Mapping[str, Any]) -> Self | None:
+        """What an article, or a further page in its `hasPart`, names; None where that could be no record."""
+        match told:
+            case {
+                "url": str(url),
+                "capture": {
+                    "filename": str(filename),
+                    "offset": int(offset),
+                    "length": int(length),
+                    "WARC-Record-ID": str(record_id),
+                    "WARC-Date": str(date),
+                    "WARC-Payload-Digest": str(digest),
+                },
+            } if offset >= 0:
+                return cls(url, filename, offset, length, record_id, date, digest)
+        return None
+
+
+class ArticleProof:
+    """Looks at articles, one after the other."""
+
+    def __init__(self, archive: Archive, settings: Mapping[str, Any]) -> None:
+        self.archive = archive
+        self.readers = Readers(settings)
+        self.asked = Asked(new_run_id())
+
+    def checks(self, evidence: Evidence, line: Line) -> Iterator[Check]:
+        """What holds of the article in this line, and what does not; the run's own checks are not among them."""
+        captures: dict[str, Capture] = {}
+        for told in line.pages:
+            named = Named.by(told)
+            if named is None:
+                yield failed("record", f"{line.place} does not name the record that the article was read from")
+                return
+            checks, capture = self._page(evidence, named, line)
+            yield from checks
+            if capture is None:
+                return
+            captures[named.url] = capture
+        yield from self._rebuilt(evidence, captures, line)
+
+    def _page(self, evidence: Evidence, named: Named, line: Line) -> tuple[list[Check], Capture | None]:
+        """What holds of one page of the article, and its capture; None where that cannot be had."""
+        holder = self.archive.holding(named.filename, evidence.run)
+        if holder is None:
+            said = f"{line.place} names the file {named.filename!r}, for which no run here speaks"
+            return [failed("record", said)], None
+        checks = []
+        try:
+            checks.append(index_check(holder, named, line))
+        except StorageError as error:
+            checks.append(failed("index", str(error)))
+        try:
+            capture = self._capture(holder, named.filename, named.offset)
+        except (WarcError, OSError) as error:
+            return [*checks, failed("record", f"{holder.run.place}: {error}")], None
+        return [*checks, record_check(holder, capture, named, line)], capture
+
+    def _capture(self, holder: Evidence, filename: str, offset: int) -> Capture:
+        resolve = partial(self.archive.original, run=holder.run)
+        return read_capture(holder.run.path(filename), offset, resolve)
+
+    def _read(self, reader: Reader, job: PageJob, captures: Mapping[str, Capture], holder: Evidence) -> Outcome:
+        """What the page gives, with the further pages that it wants. The archive may lie across a network; what reads it may not."""
+        while True:
+            with offline():
+                outcome = reader.read(job)
+            if not outcome.wants:
+                return outcome
+            job = replace(job, further=(*job.further, self._further(outcome.wants, captures, holder)))
+
+    def _further(self, url: str, captures: Mapping[str, Capture], holder: Evidence) -> Further | None:
+        """The page that an article goes on at: as its line names it, else as its run captured it."""
+        try:
+            place = captures[url].location if url in captures else holder.lookup.entry_of(url)
+            if place is None:
+                return None
+            capture = captures.get(url) or self._capture(holder, place.filename, place.offset)
+            return capture, told_beside(holder.run.path(place.filename), place.offset)
+        except (StorageError, WarcError, OSError):
+            return None
+
+    def _rebuilt(self, evidence: Evidence, captures: Mapping[str, Capture], line: Line) -> Iterator[Check]:
+        try:
+            reader = self.readers.of(evidence.run)
+        except (StorageError, UsageError) as error:
+            yield failed("article", str(error))
+            return
+        capture = next(iter(captures.values()))
+        holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
+        told = told_beside(holder.run.path(capture.location.filename), capture.location.offset)
+        outcome = self._read(reader, PageJob(capture, self.asked, told), captures, holder)
+        if outcome.article is None:
+            why = outcome.fault or outcome.reason
+            yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")
+            return
+        yield article_check(outcome.article, line)
+        try:
+            stored = evidence.lookup.removals(capture.location.record_id)
+        except StorageError as error:
+            yield failed("ledger", str(error))
+            return
+        yield ledger_check(f"{evidence.run.place}/{LEDGER}", stored, [*map(as_line, outcome.ledger)], line)
+
+
+def same_line(found: Found) -> Iterator[Check]:
+    """Where an article was named by a line outside the store: whether the store's own is the same."""
+    if found.given is None:
+        return
+    if found.given.raw == found.line.raw:
+        yield proved("line", f"{found.given.place} is {found.line.place}, byte for byte")
+    else:
+        wrong = _apart(found.given.value, found.line.value, "the line given", "the store")
+        yield failed(
+            "line", f"{found.given.place} is not {found.line.place}: {wrong or 'the same values in other bytes'}"
+        )
+
+
+def index_check(holder: Evidence, named: Named, line: Line) -> Check:
+    """Whether the index leads to the record, and says of it what the article says."""
+    place = f"{holder.run.place}/{INDEX}"
+    found = holder.lookup.entries_at(named.filename, named.offset)
+    if not found:
+        others = holder.lookup.lines_of(named.url)
+        instead = f"; line {', '.join(map(str, others))} leads elsewhere for the article's address" if others else ""
+        return failed(
+            "index",
+            f"{place} has no line for {named.filename}, offset {named.offset}, which {line.place} names{instead}",
+        )
+    entry, number = found[0].entry, found[0].number
+    said = {"url": entry.url, "length": entry.length, "timestamp": entry.timestamp, "digest": entry.digest}
+    digits = "".join(filter(str.isdecimal, named.date))[:14]
+    wanted = {"url": named.url, "length": named.length, "timestamp": digits, "digest": named.payload_digest}
+    if wrong := _apart(wanted, said, "the article", "the index"):
+        return failed("index", f"{place}, line {number}: {wrong}")
+    return proved("index", f"{place}, line {number}, leads to the record: {named.filename}, offset {named.offset}")
+
+
+def record_check(holder: Evidence, capture: Capture, named: Named, line: Line) -> Check:
+    """Whether the record's digests are those of its bytes, and the article names it as it is."""
+    place = capture.location
+    where = f"{holder.run.place}/{place.filename}, offset {place.offset}"
+    said = {
+        "url": capture.url,
+        "length": place.length,
+        "WARC-Record-ID": place.record_id,
+        "WARC-Date": capture.date,
+        "WARC-Payload-Digest": capture.payload_digest,
+    }
+    wanted = {
+        "url": named.url,
+        "length": named.length,
+        "WARC-Record-ID": named.record_id,
+        "WARC-Date": named.date,
+        "WARC-Payload-Digest": named.payload_digest,
+    }
+    if wrong := _apart(wanted, said, "the article", "the record"):
+        return failed("record", f"{where}: {wrong} ({line.place})")
+    if not capture.block_digest:
+        return failed("record", f"{where}: the record has no WARC-Block-Digest, so its bytes cannot be checked")
+    if fault := _payload_fault(holder.run.path(place.filename), capture):
+        return failed("record", f"{where}: {fault}")
+    return proved(
+        "record", f"the record is whole, its digests are those of its bytes, and the article names it truly: {where}"
+    )
+
+
+def article_check(rebuilt: Mapping[str, Any], line: Line) -> Check:
+    """Whether the article made once more is the stored line, byte for byte.
+
+    Its `version` is taken on trust: what changed is told by two captures, not by one.
+    """
+    page = {name: value for name, value in rebuilt.items() if name != VERSION}
+    made = as_line({**page, **{name: value for name, value in line.value.items() if name == VERSION}})
+    if made == line.raw:
+        return proved(
+            "article",
+            f"made once more of the record, without a network, the article is {line.place}, byte for byte ({len(made)} bytes)",
+        )
+    wrong = _apart(line.value, json.loads(made), "the stored article", "the one made of the record")
+    return failed("article", f"{line.place}: {wrong or 'the same values in other bytes'}")
+
+
+def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[bytes], line: Line) -> Check:
+    """Whether what was taken out is what the ledger tells, byte for byte and in order."""
+    for (number, raw), made in zip(stored, rebuilt, strict=False):
+        if raw != made:
+            wrong = _apart(json.loads(raw), json.loads(made), "the ledger", "what the record gives")
+            return failed("ledger", f"{place}, line {number}: {wrong or 'the same values in other bytes'}")
+    if len(stored) != len(rebuilt):
+        return failed(
+            "ledger",
+            f"{place} has {len(stored)} removals of the article in {line.place}; the record gives {len(rebuilt)}",
+        )
+    return proved("ledger", f"what was taken out is told byte for byte in {place} ({len(stored)} removals)")
+
+
+def _payload_fault(path: Place, capture: Capture) -> str:
+    """Why WARC-Payload-Digest, where the record states one, is not that of its payload; empty where it is."""
+    record = next(read_records(path, capture.location.offset))
+    if isinstance(record, RecordError):
+        return str(record)
+    stated = read_checksum(record.fields.get("WARC-Payload-Digest"))
+    if stated is None or stated.is_of(capture.entity) or stated.is_of(capture.body):
+        return ""
+    return f"its WARC-Payload-Digest is {stated}, that of its payload {capture.payload_digest}"
+
+
+def _apart(wanted: Mapping[str, Any], said: Mapping[str, Any], who: str, other: str) -> str:
+    """`headline is "A" in the stored article, "B" in the one …`; empty where both say the same."""
+    told = []
+    for name in {**wanted, **said}:
+        one, two = _json_of(wanted, name), _json_of(said, name)
+        if one != two:
+            start = max(0, _same_start(one, two) - BEFORE)
+            told.append(f"{name} is {_short(one, start)} in {who}, {_short(two, start)} in {other}")
+    return "; ".join(told)
+
+
+def _same_start(one: str, two: str) -> int:
+    """How many characters two texts begin with together."""
+    return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+
+
+def _json_of(values: Mapping[str, Any], name: str) -> str:
+    return json.dumps(values[name], ensure_ascii=False) if name in values else "missing"
+
+
+def _short(text: str, start: int) -> str:
+    """What can be told of a long value: the part from `start` on."""
+    if len(text) <= SHORT:
+        return text
+    part = text[start : start + SHORT]
+    return f"{'…' * (start > 0)}{part}{'…' * (start + SHORT < len(text))}"

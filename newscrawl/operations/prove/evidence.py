@@ -1,0 +1,127 @@
+"""What is looked at once for all articles of a run: its files, its chain, its index, its ledger, and where its records lie."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.archive.replay_handler import WARC_NAME
+from newscrawl.errors import StorageError, UsageError
+from newscrawl.operations.prove.check import Check, failed, note
+from newscrawl.operations.prove.manifests import chain_checks, file_checks
+from newscrawl.operations.verify.files import listed_files
+from newscrawl.operations.verify.manifest_chain import Chain
+from newscrawl.operations.verify.run_lookup import Lookup
+from newscrawl.run.manifest import MANIFEST, versions
+from newscrawl.run.stored import StoredRun
+from newscrawl.run_id import run_prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newscrawl.storage import Store
+    from warc.place import Place
+    from warc.revisit import Original
+
+
+class Evidence:
+    """A run under proof. Nothing of it is believed but what was looked at."""
+
+    def __init__(self, run: StoredRun, chain: Chain | None, expected: str = "") -> None:
+        """`chain` is None where the run lies in no store."""
+        self.run = run
+        self._chain = chain
+        self._expected = expected
+        self.manifest: dict[str, Any] = {}
+        try:
+            self.manifest = run.manifest()
+            self.checks = [*file_checks(run, self.manifest), *self._chain_checks(), *self._code()]
+        except (StorageError, OSError) as error:
+            self.checks = [failed("files", str(error))]
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """StorageError where index or ledger cannot be read."""
+        return Lookup(self.run)
+
+    def rest(self) -> None:
+        """Gives up the look-ups; they are made again when they are asked for."""
+        if "lookup" in self.__dict__:
+            self.lookup.close()
+            del self.lookup
+
+    def holds_file(self, name: str) -> bool:
+        """Whether the manifest speaks for the file."""
+        return name in listed_files(self.manifest)
+
+    def _chain_checks(self) -> Iterator[Check]:
+        if self._chain is None:
+            yield failed(
+                "chain",
+                f"{self.run.place} lies in no store (…/publisher/yyyy/mm/dd/run), so its chain of manifests is not there to be followed",
+            )
+        else:
+            yield from chain_checks(self._chain, self.run.prefix + MANIFEST, self._expected)
+
+    def _code(self) -> Iterator[Check]:
+        said = self.manifest.get("versions")
+        then, now = said if isinstance(said, dict) else {}, versions()
+        others = [
+            f"{name} {now.get(name)} instead of {then.get(name)}"
+            for name in {**then, **now}
+            if then.get(name) != now.get(name)
+        ]
+        if others:
+            yield note("code", f"rebuilt with other code than the run's: {', '.join(others)}")
+
+
+class Archive:
+    """The runs of some stores, found by the names of their WARC files, each looked at once."""
+
+    def __init__(self, stores: Iterable[Store], expected: str = "") -> None:
+        self._stores = {store.uri: store for store in stores}
+        self._expected = expected
+        self._seen: dict[str, Evidence] = {}
+        self.relied_on: dict[str, Evidence] = {}
+        """The runs in which records of the articles lay that were looked at, by their places."""
+        self._chains: dict[tuple[str, str], Chain] = {}
+
+    def of(self, run: StoredRun) -> Evidence:
+        """The evidence of a run."""
+        if run.place not in self._seen:
+            self._seen[run.place] = Evidence(run, self._chain(run), self._expected)
+        return self._seen[run.place]
+
+    def holding(self, filename: str, run: StoredRun) -> Evidence | None:
+        """The run whose manifest speaks for a WARC file: this one, or the one that the file is named for."""
+        for one in (run, *self._named(filename, run.store)):
+            if one.has(MANIFEST) and (found := self.of(one)).holds_file(filename):
+                self.relied_on.setdefault(one.place, found)
+                return found
+        return None
+
+    def original(self, original: Original, run: StoredRun) -> tuple[Place, int] | None:
+        """Where the body of a revisit lies, in a run that speaks for its file."""
+        holder = self.holding(original.filename, run)
+        if holder is None or original.offset is None:
+            return None
+        return holder.run.path(original.filename), original.offset
+
+    def _named(self, filename: str, store: Store) -> Iterator[StoredRun]:
+        """Where the runs of these stores would be that the file is named for."""
+        form = WARC_NAME.fullmatch(filename)
+        if form is None:
+            return
+        with suppress(UsageError):  # a name that no run has
+            prefix = run_prefix(form["publisher"], form["run"])
+            yield from (StoredRun(one, prefix) for one in (store, *self._stores.values()))
+
+    def _chain(self, run: StoredRun) -> Chain | None:
+        publisher = run.prefix.partition("/")[0]
+        if not publisher:
+            return None
+        key = run.store.uri, publisher
+        if key not in self._chains:
+            self._chains[key] = Chain(run.store, publisher)
+        return self._chains[key]

@@ -1,0 +1,75 @@
+"""What the manifests prove of a run: that its files are what was delivered, and who else speaks for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.operations.prove.check import Check, failed, note, proved
+from newscrawl.operations.verify.files import file_faults, listed_files, unlisted_files
+from newscrawl.operations.verify.rewrite_notes import notes
+from newscrawl.run.manifest import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newscrawl.operations.verify.manifest_chain import Chain
+    from newscrawl.run.stored import StoredRun
+
+SHOWN = 5
+"""Of many of a kind, those that are told; with one broken link alone nothing is proved."""
+
+
+def file_checks(run: StoredRun, manifest: Mapping[str, Any]) -> Iterator[Check]:
+    """Every file that `run.json` lists is there with its length and SHA-256; files it does not list are named."""
+    wrong = [*file_faults(run, manifest)]
+    yield from (failed("files", str(fault)) for fault in wrong)
+    if not wrong:
+        count = len(listed_files(manifest))
+        said = f"the {count} files of the run have the lengths and SHA-256 sums that {run.place}/{MANIFEST} states"
+        yield proved("files", said)
+    if others := unlisted_files(run, manifest):
+        yield note("files", f"{MANIFEST} does not speak for: {', '.join(others[:SHOWN])}{' …' * (len(others) > SHOWN)}")
+    yield from _taken_down(manifest)
+    if manifest.get("verdict") != "done":
+        yield note("files", f"the run's verdict is {manifest.get('verdict')!r}: {manifest.get('why')}")
+
+
+def _taken_down(manifest: Mapping[str, Any]) -> Iterator[Check]:
+    for one in notes(manifest):
+        if "records" in one:
+            yield note(
+                "files",
+                f"on {one.get('date')} {one.get('records')} records and {one.get('articles')} articles of the run were taken "
+                f"down ({one.get('reason')}); before that {MANIFEST} had the SHA-256 {one.get('sha256_before')}",
+            )
+
+
+def chain_checks(chain: Chain, key: str, expected: str = "") -> Iterator[Check]:
+    """Whether the chain is whole, and who else speaks for the manifest `key`; `expected` is a SHA-256 noted elsewhere."""
+    broken = [*chain.faults()]
+    yield from (failed("chain", str(fault)) for fault in broken[:SHOWN])
+    after = chain.after(key)
+    if not broken:
+        yield proved(
+            "chain",
+            f"the manifests of {chain.publisher} name each other by SHA-256: {chain.before(key)} before this run's, "
+            f"back to the first, and {len(after)} after it",
+        )
+    if expected:
+        yield _expected(chain, key, after, expected.lower())
+    elif not after:
+        yield note(
+            "chain",
+            f"no later run has recorded the SHA-256 of {chain.place}/{key}, so nothing but the file itself speaks for it yet. "
+            f"Note it elsewhere, and give it back with --expect-manifest {chain.links[key].sha256}",
+        )
+
+
+def _expected(chain: Chain, key: str, after: set[str], expected: str) -> Check:
+    for one in (key, *sorted(after)):
+        if chain.links[one].sha256 == expected:
+            return proved("chain", f"{chain.place}/{one} has the expected SHA-256 {expected}")
+    said = f"neither {chain.place}/{key} nor a later manifest has the expected SHA-256 {expected}"
+    if before := [one for one in (key, *sorted(after)) if expected in chain.links[one].former]:
+        said += f"; {chain.place}/{before[0]} says that it had it before it was written anew"
+    return failed("chain", said)

@@ -1,0 +1,40 @@
+"""Readers that read as a run did: by the site memories that lie in its folder, and by no others."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.furniture.site_memory.folder import memories_in
+from newscrawl.furniture.site_memory.memory import ENDING
+from newscrawl.operations.replay.page_reader import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newscrawl.run.stored import StoredRun
+
+
+class Readers:
+    """Keeps the reader of the run that was asked for last."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._settings = settings
+        self._place = ""
+        self._reader: Reader | None = None
+
+    def of(self, run: StoredRun) -> Reader:
+        """The reader for articles of the run. UsageError where a memory in it is none, StorageError where it cannot be read."""
+        if self._reader is None or run.place != self._place:
+            self._reader, self._place = self._made(run), run.place
+        return self._reader
+
+    def _made(self, run: StoredRun) -> Reader:
+        with tempfile.TemporaryDirectory() as folder:
+            for key in run.store.keys(run.prefix):
+                if key.endswith(ENDING):
+                    with run.store.open(key) as file:
+                        (Path(folder) / key.rpartition("/")[2]).write_bytes(file.read())
+            memories_in(folder).read_all()
+            return Reader({**self._settings, "NEWSCRAWL_SITE_MEMORY": folder})

@@ -1,0 +1,78 @@
+"""A proof told: as lines that a person reads, or as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.operations.prove.check import Check, holds
+from newscrawl.operations.prove.locate import record_of
+from newscrawl.printable import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from newscrawl.operations.prove.evidence import Evidence
+    from newscrawl.run.stored import Line
+
+WORDS = {"proved": "proved", "failed": "NOT PROVED", "note": "note"}
+WIDTH = max(map(len, WORDS.values()))
+
+
+class Report:
+    """Tells each run and each article once, and at the end how many held."""
+
+    def __init__(self, write: Callable[[str], object], *, as_json: bool, in_full: bool) -> None:
+        """Unless `in_full`, people hear only of what did not hold; JSON has all of it."""
+        self._write = write
+        self._as_json = as_json
+        self._in_full = in_full
+        self._runs: dict[str, bool] = {}
+        self._articles = [0, 0]
+
+    @property
+    def all_proved(self) -> bool:
+        """Whether everything held."""
+        return all(self._runs.values()) and not self._articles[False]
+
+    def run(self, evidence: Evidence) -> None:
+        """The checks of a run, when they were not told before."""
+        if evidence.run.place in self._runs:
+            return
+        self._runs[evidence.run.place] = holds(evidence.checks)
+        self._tell({"type": "run", "run": evidence.run.place}, f"run {evidence.run.place}", evidence.checks)
+
+    def article(self, evidence: Evidence, line: Line, checks: Sequence[Check]) -> None:
+        """The checks of an article."""
+        self._articles[holds(checks)] += 1
+        url = line.value.get("url")
+        told = {
+            "type": "article",
+            "article": line.place,
+            "url": url,
+            "WARC-Record-ID": record_of(line),
+            "run": evidence.run.place,
+        }
+        self._tell(told, f"article {url} ({line.place})", checks)
+
+    def end(self) -> None:
+        """The numbers."""
+        runs, articles = len(self._runs), sum(self._articles)
+        runs_proved, proved = sum(self._runs.values()), self._articles[True]
+        if self._as_json:
+            told = {"articles": articles, "articles_proved": proved, "runs": runs, "runs_proved": runs_proved}
+            self._write(json.dumps({"type": "summary", "proved": self.all_proved, **told}))
+            return
+        word = "proved" if self.all_proved else "NOT PROVED"
+        self._write(f"{word}: {proved} of {articles} articles, {runs_proved} of {runs} runs")
+
+    def _tell(self, told: dict[str, Any], title: str, checks: Sequence[Check]) -> None:
+        if self._as_json:
+            self._write(json.dumps({**told, "proved": holds(checks), "checks": [asdict(check) for check in checks]}))
+            return
+        shown = [check for check in checks if self._in_full or check.verdict == "failed"]
+        if shown:
+            self._write(one_line(title))
+            for check in shown:
+                self._write(f"  {WORDS[check.verdict]:<{WIDTH}}  {check.name:<7}  {one_line(check.said)}")

@@ -1,0 +1,69 @@
+"""The outcomes of a source so far, on disk: a replay that was killed goes on behind the last of them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.operations.replay.page_outcome import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from newscrawl.operations.replay.page_outcome import PageJob, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page, as the journal has it."""
+
+    url: str
+    file: str
+    offset: int
+    found_by: str
+    outcome: Outcome
+
+
+class Journal:
+    """A file of lines, one for each page. What a crash left of a line is cut off when the journal is opened."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.length, size = _whole_lines(path)
+        """Pages whose outcomes are there."""
+        self._file = path.open("ab")
+        self._file.truncate(size)
+
+    def add(self, job: PageJob, outcome: Written) -> None:
+        place = job.capture.location
+        page = [job.capture.url, place.filename, place.offset, job.told.get("foundBy", "")]
+        self._file.write(b'{"page": %b, "outcome": %b}\n' % (json.dumps(page).encode(), outcome.line))
+        self._file.flush()
+        self.length += 1
+
+    def __iter__(self) -> Iterator[Entry]:
+        with self._path.open("rb") as lines:
+            for line in lines:
+                yield _entry(json.loads(line))
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def _whole_lines(path: Path) -> tuple[int, int]:
+    """How many lines are whole, and their bytes."""
+    count = size = 0
+    if path.exists():
+        with path.open("rb") as lines:
+            for line in lines:
+                if not line.endswith(b"}\n"):
+                    break
+                count, size = count + 1, size + len(line)
+    return count, size
+
+
+def _entry(told: dict[str, Any]) -> Entry:
+    url, file, offset, found_by = told["page"]
+    return Entry(url, file, offset, found_by, Outcome(**told["outcome"]))

@@ -1,0 +1,176 @@
+"""The pages of a source in the order of its records, and what in it is none or is damaged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from newscrawl.operations.replay.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
+from warc.capture import capture_of
+from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
+from warc.message import read_head
+from warc.reader import read_capture, read_records
+from warc.told import speaks_of, told_by
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newscrawl.operations.replay.page_outcome import Asked
+    from warc.capture import Capture
+    from warc.place import Place
+    from warc.record import ReadRecord
+    from warc.revisit import Resolve
+
+SPARE = 1 << 20
+"""Bytes that head and transfer coding may add to the largest body."""
+NO_PAGES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
+NOT_MODIFIED = 304
+PARTS = {"requisite": "requisite", "next-page": LATER_PAGE}
+"""What is of another page, by how the crawl came to it."""
+CAPTURES = ("response", "revisit", "resource", "conversion")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a file."""
+
+    file: str
+    offset: int
+    fault: str
+
+    @classmethod
+    def of(cls, error: WarcError, path: Place) -> Fault:
+        if isinstance(error, RecordError):
+            return cls(error.filename, error.offset, error.fault)
+        return cls(path.name, 0, str(error))
+
+
+@dataclass(slots=True)
+class Walk:
+    """One way through a source. `counts` and what `fault` was told of are complete when it has come to its end."""
+
+    asked: Asked
+    wants: Callable[[str], bool]
+    """Whether the page at this address is asked for."""
+    resolve: Resolve
+    maxsize: int
+    fault: Callable[[Fault], None]
+    on_bytes: Callable[[int], None]
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def pages(self, path: Place) -> Iterator[PageJob]:
+        """The pages of a file. A metadata record behind an answer says how the crawl came to it."""
+        held: PageJob | None = None
+        try:
+            for record in self._records(path):
+                if isinstance(record, RecordError):
+                    self._fault(record, path)
+                elif record.type in CAPTURES:
+                    if held:
+                        yield held
+                    held = self._page(record, path)
+                elif held and speaks_of(record, held.capture.location.record_id):
+                    held = self._told(held, record)
+        except WarcError as error:
+            self._fault(error, path)
+        if held:
+            yield held
+
+    def _records(self, path: Place) -> Iterator[ReadRecord | RecordError]:
+        """Those of a file, faults among them; a file without any is one."""
+        empty = True
+        for record in read_records(path, on_bytes=self.on_bytes):
+            empty = False
+            yield record
+        if empty:
+            yield RecordError(path.name, 0, "there is no record in the file")
+
+    def _page(self, record: ReadRecord, path: Place) -> PageJob | None:
+        """The page of a record; None where it holds none, which is then counted."""
+        try:
+            found = self._read(record, path)
+        except RecordTooLarge:
+            found = "too-large"
+        except (RecordError, UnresolvedRevisit) as error:
+            self._fault(_placed(error, record), path)
+            return None
+        if isinstance(found, PageJob):
+            return found
+        self.counts[f"{PASSED_OVER}{found}"] += 1
+        return None
+
+    def _read(self, record: ReadRecord, path: Place) -> PageJob | str:
+        if why := self._not_asked_for(record):
+            return why
+        self.counts["replay/answers"] += 1
+        if why := self._no_page(record):
+            return why
+        capture = capture_of(record, self.maxsize + SPARE)
+        if record.type == "conversion":
+            return PageJob(capture, self.asked, plain=True)
+        if record.type == "resource":
+            capture = _as_answer(capture, record)
+        elif capture.is_revisit and _is_page(capture) in ("", "no-http", f"http-{NOT_MODIFIED}"):
+            capture = read_capture(path, record.offset, self.resolve, inside=record.inside, limit=self.maxsize + SPARE)
+        self._follow_front(capture)
+        return _is_page(capture) or PageJob(capture, self.asked)
+
+    def _not_asked_for(self, record: ReadRecord) -> str:
+        if not record.url.lower().startswith(("http://", "https://")):
+            return "not-http"
+        return "" if self.wants(record.url) else "not-asked-for"
+
+    def _no_page(self, record: ReadRecord) -> str:
+        """Why a record is not looked into."""
+        if urlsplit(record.url).path == "/robots.txt" or record.url in self.asked.sources:
+            return "source"
+        said = (record.fields.get("Content-Type") or "").lower()
+        own = said if record.type in ("resource", "conversion") else ""
+        if record.type == "conversion" and not own.startswith("text/plain"):
+            return "not-html"
+        return "not-html" if own.startswith(NO_PAGES) else ""
+
+    def _follow_front(self, capture: Capture) -> None:
+        """The front page is where the address that the crawl was given led to."""
+        if capture.url == self.asked.front and capture.response and 300 <= capture.response.status < 400:  # noqa: PLR2004
+            location = (capture.response.get(b"location") or b"").decode("latin-1")
+            self.asked = replace(self.asked, front=urljoin(capture.url, location))
+
+    def _told(self, held: PageJob, metadata: ReadRecord) -> PageJob | None:
+        told = told_by(metadata)
+        part = PARTS.get(told.get("foundBy", ""))
+        if part is None:
+            return replace(held, told={**held.told, **told})
+        self.counts[f"{PASSED_OVER}{part}"] += 1
+        return None
+
+    def _fault(self, error: WarcError, path: Place) -> None:
+        self.counts["replay/faults"] += 1
+        self.fault(Fault.of(error, path))
+
+
+def _placed(error: RecordError | UnresolvedRevisit, record: ReadRecord) -> RecordError:
+    if isinstance(error, RecordError):
+        return error
+    return RecordError(record.filename, record.offset, f"a revisit of {record.url}, whose original is not at hand")
+
+
+def _is_page(capture: Capture) -> str:
+    """Empty for an answer that may be a page; else why it is none."""
+    head = capture.response
+    if head is None:
+        return "no-http"
+    if not 200 <= head.status < 300:  # noqa: PLR2004
+        return f"http-{head.status}"
+    said = (head.get(b"content-type") or b"").decode("latin-1").strip().lower()
+    return "not-html" if said.startswith(NO_PAGES) else ""
+
+
+def _as_answer(resource: Capture, record: ReadRecord) -> Capture:
+    """A resource record, which holds the page alone, with the head that says what it is."""
+    block = resource.head + resource.body
+    said = (record.fields.get("Content-Type") or "text/html").encode("latin-1", "replace")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: " + said + b"\r\n\r\n"
+    return replace(resource, head=head, body=block, response=read_head(head))

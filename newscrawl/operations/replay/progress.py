@@ -1,0 +1,66 @@
+"""What a person sees while a replay runs: a bar with the time left on a terminal, a plain line now and then elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from rich.progress import TimeRemainingColumn
+
+from newscrawl.operations.progress_bar import bar
+from newscrawl.printable import one_line
+from newscrawl.run.summary import size
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from newscrawl.operations.replay.source_run import Made
+
+
+class ReplayProgress:
+    """Bytes of the sources read, pages, articles; on standard error."""
+
+    def __init__(self, total: int, interval: float) -> None:
+        self._total, self._interval = total, interval
+        self._read = self._pages = 0
+        self._said = time.monotonic()
+        self._bar = bar(TimeRemainingColumn())
+        self._is_terminal = self._bar.console.is_terminal
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        self._task = self._bar.add_task(self.line(), total=self._total)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def on_bytes(self, count: int) -> None:
+        """Takes note of so many bytes of a source read."""
+        self._read += count
+        self._bar.update(self._task, completed=self._read)
+
+    def on_page(self) -> None:
+        """Takes note of a page whose outcome is there."""
+        self._pages += 1
+        if self._is_terminal:
+            self._bar.update(self._task, description=self.line())
+        elif time.monotonic() - self._said >= self._interval:
+            self._said = time.monotonic()
+            print(self.line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
+
+    def on_made(self, made: Made) -> None:
+        """Says what became of a source."""
+        articles, pages = (made.counts.get(name, 0) for name in ("article/stored", "replay/pages"))
+        faults = f", {made.faults} faults" if made.faults else ""
+        self._bar.console.print(
+            one_line(f"{made.source}: {articles} articles from {pages} pages{faults}"),
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
+        )
+
+    def line(self) -> str:
+        """`replay: 1,204 pages, 80.1 MB of 1.2 GB`."""
+        return f"replay: {self._pages:,} pages, {size(self._read)} of {size(self._total)}"

@@ -1,0 +1,144 @@
+"""A replay from its order to its runs: resumable, one source after the other, pages by several processes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import DamagedRunError, ReplayMissError, UsageError
+from newscrawl.furniture.site_memory.folder import memories_in
+from newscrawl.operations.replay.code_digest import code_digest
+from newscrawl.operations.replay.page_records import SPARE
+from newscrawl.operations.replay.revisit_originals import Originals
+from newscrawl.operations.replay.source_run import Making
+from newscrawl.operations.replay.workers import workers
+from newscrawl.run.lock import lock
+from newscrawl.run_id import new_run_id
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator
+
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.operations.replay.arguments import Order
+    from newscrawl.operations.replay.page_outcome import Further, PageJob
+    from newscrawl.operations.replay.source_run import Made
+    from newscrawl.operations.replay.sources import Source
+    from newscrawl.storage import Store
+    from warc.revisit import Resolve
+
+NAMES = 16
+"""Characters of a digest that name a replay."""
+
+
+@dataclass(slots=True)
+class Replay:
+    """`made` grows by one with every source that is done, in their order; `left_out` with every run that says not what it is."""
+
+    sources: list[Source]
+    order: Order
+    settings: BaseSettings
+    on_bytes: Callable[[int], None] = lambda _: None
+    """Told how many bytes of the sources were read."""
+    on_page: Callable[[], None] = lambda: None
+    on_made: Callable[[Made], None] = lambda _: None
+    made: list[Made] = field(default_factory=list)
+    left_out: list[DamagedRunError] = field(default_factory=list)
+
+    def run(self, processes: int, at_end: Callable[[list[Made]], None] = lambda _: None) -> None:
+        """Replays all there is, or what is left of it. StorageError where the store or the spool cannot be written."""
+        store = open_store(self.settings["NEWSCRAWL_STORE"])
+        _refuse_own(store, self.sources)
+        store.check()
+        with self._held() as folder:
+            left = list(self._left(folder))
+            if left:
+                self._replay(left, processes)
+            at_end(self.made)
+            shutil.rmtree(folder)
+
+    def misses(self) -> list[ReplayMissError]:
+        """Pages that were asked for and are nowhere in the archive."""
+        held = any(made.counts.get("replay/answers") for made in self.made)
+        return [ReplayMissError(f"The archive does not hold {self.order.url}")] if self.order.url and not held else []
+
+    def _replay(self, left: list[Making], processes: int) -> None:
+        captures = Originals(self.sources)
+        limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE
+
+        def further(job: PageJob, url: str) -> Further | None:
+            return captures.capture(url, job.capture.captured_at, limit)
+
+        with workers(processes, self.settings, further) as reading:
+            for making, job, outcome in reading.outcomes(self._jobs(left, captures)):
+                if job and outcome:
+                    making.take(job, outcome)
+                    self.on_page()
+                else:
+                    self._take(making.finish())
+
+    def _jobs(self, left: list[Making], resolve: Resolve) -> Iterator[tuple[Making, PageJob | None]]:
+        """The pages of every source, and behind those of each a None."""
+        for making in left:
+            yield from ((making, job) for job in making.pages(resolve, self.on_bytes))
+            yield making, None
+
+    def _left(self, folder: Path) -> Iterator[Making]:
+        """What is not done yet; what is done already is taken note of."""
+        base = _run_id(folder)
+        for number, source in enumerate(self.sources, 1):
+            try:
+                asked = self.order.asked_of(source, f"{base}{number:05d}")
+            except DamagedRunError as error:
+                self.left_out.append(error)
+                continue
+            making = Making(source, self.order, asked, self.settings, folder / f"{number:05d}")
+            if made := making.made():
+                self.on_bytes(source.size)
+                self._take(made)
+            else:
+                yield making
+
+    def _take(self, made: Made) -> None:
+        self.made.append(made)
+        self.on_made(made)
+
+    @contextmanager
+    def _held(self) -> Generator[Path]:
+        """The folder of this replay in the spool, the same whenever the same is asked for, and held by one process."""
+        spool, name = Path(self.settings["NEWSCRAWL_SPOOL"]), f"replay-{self._mark()}"
+        with lock(spool, name, name):
+            (spool / name).mkdir(exist_ok=True)
+            yield spool / name
+            (spool / f"{name}.lock").unlink()
+
+    def _mark(self) -> str:
+        told = [source.mark() for source in self.sources], self.order.given(), self.settings["NEWSCRAWL_STORE"]
+        memories = memories_in(self.settings["NEWSCRAWL_SITE_MEMORY"])
+        memories.check()
+        return hashlib.sha256(json.dumps([*told, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]
+
+
+def _run_id(folder: Path) -> str:
+    """The name that the runs of this replay begin with: made at its first start."""
+    path = folder / "run-id"
+    if not path.exists():
+        part = path.with_suffix(".part")
+        part.write_text(new_run_id(), encoding="ascii")
+        part.replace(path)
+    return path.read_text(encoding="ascii")
+
+
+def _refuse_own(store: Store, sources: Iterable[Source]) -> None:
+    """An archive must not come to contain itself."""
+    top = str(store.place().resolve())
+    if inside := [source.name for source in sources if any(str(path).startswith(f"{top}/") for path in source.files)]:
+        raise UsageError(
+            f"{inside[0]} lies in the store {store.uri} that the replay would write to. Give it another: -s NEWSCRAWL_STORE=FOLDER."
+        )

@@ -1,0 +1,73 @@
+"""Where captures lie that others lead to: the bodies of revisits, the further pages of articles."""
+
+from __future__ import annotations
+
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from newscrawl.archive.replay_handler import in_store
+from warc.collection import INDEX
+from warc.errors import RecordError, WarcError
+from warc.index import Index
+from warc.indexing import index_file
+from warc.reader import read_capture
+from warc.told import told_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from newscrawl.operations.replay.page_outcome import Further
+    from newscrawl.operations.replay.sources import Source
+    from warc.place import Place
+    from warc.revisit import Original
+
+
+class Originals:
+    """Called with what a revisit says of its original, which may lie in another run of the same store, too.
+
+    The sources are looked through when the first revisit, or the first article of several pages, asks. Any thread may ask.
+    """
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = list(sources)
+        self._index: Index | None = None
+        self._one_at_a_time = RLock()
+
+    def __call__(self, original: Original) -> tuple[Place, int] | None:
+        with self._one_at_a_time:
+            index = self._opened()
+            return index.resolve(original) or in_store(original, index.folders)
+
+    def capture(self, url: str, at: datetime | None, limit: int) -> Further | None:
+        """What was captured of an address, closest to that moment; None where nothing was, or nothing that can be read."""
+        try:
+            with self._one_at_a_time:
+                found = self._opened().find(url, at=at)
+            capture = read_capture(found.path, found.entry.offset, self, inside=found.entry.inside, limit=limit)
+            return capture, told_beside(found.path, found.entry.offset)
+        except (WarcError, OSError):
+            return None
+
+    def _opened(self) -> Index:
+        if self._index is None:
+            self._index = Index()
+            for source in self._sources:
+                _take_in(self._index, source)
+        return self._index
+
+
+def _take_in(index: Index, source: Source) -> None:
+    listing = source.files[0].parent / INDEX if source.run and source.files else None
+    try:
+        if listing and listing.is_file():
+            index.add_file(listing)
+            return
+    except WarcError:
+        pass  # an index that cannot be used: the files themselves say what is in them
+    for path in source.files:
+        sound = (entry for entry in index_file(path) if not isinstance(entry, RecordError))
+        try:
+            index.add(sound, path.parent)
+        except WarcError:
+            continue  # the walk through this file names the fault

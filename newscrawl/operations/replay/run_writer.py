@@ -1,0 +1,127 @@
+"""From the outcomes of a source to its run in the store: folded, written, delivered, as a crawl's articles are."""
+
+from __future__ import annotations
+
+import json
+from bisect import insort
+from collections import Counter
+from contextlib import contextmanager
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from scrapy.exceptions import DropItem
+
+from newscrawl.article_json import article_of
+from newscrawl.errors import StorageError
+from newscrawl.operations.replay.page_outcome import LATER_PAGE, PASSED_OVER
+from newscrawl.operations.replay.page_reader import AnySiteSpider, built, crawler_for, parted
+from newscrawl.publishers.registry import canonical_url, publisher_for
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator
+    from pathlib import Path
+
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.operations.replay.checkpoint import Entry, Journal
+
+FAULTS = "faults.jsonl"
+REDIRECT = "redirect"
+
+
+def write_articles(journal: Journal, settings: BaseSettings) -> Counter[str]:
+    """Writes the run's files into its folder below the spool, through the pipelines that know more than one article.
+
+    Gives the counts of all its pages. StorageError where the files cannot be written.
+    """
+    crawler = crawler_for(AnySiteSpider, settings)
+    pipelines = built(parted(settings)[1], crawler)
+    counts: Counter[str] = Counter()
+    with _opened(pipelines):
+        for entry in _as_stored(_once_each(journal, counts)):
+            counts.update(entry.outcome.counts)
+            counts["replay/pages"] += entry.outcome.is_page
+            _store(entry, pipelines)
+    if failed := crawler.stats.get_value("store/failed"):
+        raise StorageError(f"The articles could not be written: {failed}")
+    counts.update({key: value for key, value in crawler.stats.get_stats().items() if isinstance(value, int)})
+    return counts
+
+
+def write_faults(folder: Path, journal: Journal, of_files: Path) -> int:
+    """Lists what is damaged, files first and then pages, in `faults.jsonl`; nothing where nothing is. Gives how many."""
+    count = 0
+    with (folder / FAULTS).open("w", encoding="utf-8") as listing:
+        with of_files.open(encoding="utf-8") as lines:
+            for line in lines:
+                listing.write(line)
+                count += 1
+        for entry in journal:
+            if entry.outcome.fault:
+                told = {"file": entry.file, "offset": entry.offset, "url": entry.url, "fault": entry.outcome.fault}
+                listing.write(json.dumps(told) + "\n")
+                count += 1
+    if not count:
+        (folder / FAULTS).unlink()
+    return count
+
+
+def _once_each(journal: Journal, counts: Counter[str]) -> Iterator[Entry]:
+    """One page for each address, as a crawl reads each once: the one that was asked for, not one that a redirect led to."""
+    asked_for = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
+    parts = {hash(_key(part["url"])) for entry in journal for part in (entry.outcome.article or {}).get("hasPart", ())}
+    seen: set[int] = set()
+    for entry in journal:
+        key = hash(_key(entry.url))
+        if key in parts:
+            counts[f"{PASSED_OVER}{LATER_PAGE}"] += 1
+            continue
+        if key in seen or (entry.found_by == REDIRECT and key in asked_for):
+            counts["drop/duplicate"] += 1
+            counts["replay/pages"] += 1
+            continue
+        if entry.outcome.article is not None:
+            seen.add(key)
+        yield entry
+
+
+def _as_stored(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The pages in their order, an article of several pages where its last one lies: only then a crawl has all of it."""
+    waiting: list[tuple[tuple[str, int], Entry]] = []
+    for entry in entries:
+        while waiting and waiting[0][0] < (entry.file, entry.offset):
+            yield waiting.pop(0)[1]
+        parts = (entry.outcome.article or {}).get("hasPart")
+        if parts:
+            last = parts[-1]["capture"]
+            insort(waiting, ((last["filename"], last["offset"]), entry), key=itemgetter(0))
+        else:
+            yield entry
+    yield from (entry for _, entry in waiting)
+
+
+def _key(url: str) -> str:
+    return canonical_url(publisher_for(url), url)
+
+
+def _store(entry: Entry, pipelines: list[Any]) -> None:
+    if entry.outcome.article is None:
+        return
+    item: Any = article_of(entry.outcome.article, entry.outcome.ledger)
+    try:
+        for pipeline in pipelines:
+            item = pipeline.process_item(item)
+    except DropItem:
+        pass  # counted by the pipeline
+
+
+@contextmanager
+def _opened(pipelines: list[Any]) -> Generator[None]:
+    """The pipelines between `open_spider` and `close_spider`, where they have them."""
+    for pipeline in pipelines:
+        getattr(pipeline, "open_spider", lambda: None)()
+    try:
+        yield
+    finally:
+        for pipeline in pipelines:
+            getattr(pipeline, "close_spider", lambda: None)()

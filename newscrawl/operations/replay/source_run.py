@@ -1,0 +1,146 @@
+"""One source on its way to a run of its own: walked through, its outcomes kept, then written and delivered."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from newscrawl.operations.replay.arguments import ANY_SITE
+from newscrawl.operations.replay.checkpoint import Journal
+from newscrawl.operations.replay.code_digest import code_digest
+from newscrawl.operations.replay.page_records import Fault, Walk
+from newscrawl.operations.replay.run_writer import write_articles, write_faults
+from newscrawl.run import manifest
+from newscrawl.run.extension import TOLD
+from newscrawl.run.leftovers import finish
+from newscrawl.run.outbox import Outbox
+from newscrawl.run.verdict import DEGRADED, DONE, Verdict
+from newscrawl.run_id import run_prefix
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Iterator
+
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.operations.replay.arguments import Order
+    from newscrawl.operations.replay.page_outcome import Asked, PageJob, Written
+    from newscrawl.operations.replay.sources import Source
+    from warc.revisit import Resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a source."""
+
+    source: str
+    prefix: str
+    """Of its run in the store; empty where nothing in it was asked for."""
+    counts: dict[str, int]
+    faults: int
+
+
+@dataclass(slots=True)
+class Making:
+    """The files of a source that is being replayed lie under `stem`, in the replay's own folder of the spool."""
+
+    source: Source
+    order: Order
+    asked: Asked
+    settings: BaseSettings
+    stem: Path
+    journal: Journal = field(init=False)
+    faults: IO[str] = field(init=False)
+    walk: Walk = field(init=False)
+
+    @property
+    def run_id(self) -> str:
+        return self.asked.run_id
+
+    @property
+    def publisher(self) -> str:
+        return self.asked.publisher or ANY_SITE
+
+    @property
+    def prefix(self) -> str:
+        return run_prefix(self.publisher, self.run_id)
+
+    def pages(self, resolve: Resolve, on_bytes: Callable[[int], None]) -> Iterator[PageJob]:
+        """The pages whose outcomes are not there yet, in order."""
+        self.journal = Journal(self.stem.with_suffix(".journal"))
+        self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
+        maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
+        self.walk = Walk(self.asked, self.order.wants, resolve, maxsize, partial(_note, self.faults), on_bytes)
+        jobs = (job for path in self.source.files for job in self.walk.pages(path))
+        yield from islice(jobs, self.journal.length, None)
+        self.faults.close()
+
+    def take(self, job: PageJob, outcome: Written) -> None:
+        """Keeps the outcome of a page."""
+        self.journal.add(job, outcome)
+
+    def finish(self) -> Made:
+        """Writes and delivers the run. StorageError where that cannot be done: what was read is kept."""
+        self.journal.close()
+        made = self._deliver() if self.journal.length or self.walk.counts["replay/faults"] else self._none()
+        done = self.stem.with_suffix(".done")
+        part = done.with_suffix(".part")
+        part.write_text(json.dumps(asdict(made)), encoding="utf-8")
+        part.replace(done)
+        for ending in (".journal", ".faults"):
+            self.stem.with_suffix(ending).unlink()
+        return made
+
+    def made(self) -> Made | None:
+        """What became of it, where that is settled already."""
+        try:
+            told = self.stem.with_suffix(".done").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        return Made(**json.loads(told))
+
+    def _none(self) -> Made:
+        return Made(self.source.name, "", dict(self.walk.counts), 0)
+
+    def _deliver(self) -> Made:
+        store = open_store(self.settings["NEWSCRAWL_STORE"])
+        folder = Path(self.settings["NEWSCRAWL_SPOOL"]) / self.run_id
+        shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
+        folder.mkdir(parents=True)
+        counts = self.walk.counts + write_articles(self.journal, self._own_settings())
+        faults = write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
+        if f"{self.prefix}{manifest.MANIFEST}" not in store.keys(self.prefix):
+            stats = {**counts, "finish_time": datetime.now(UTC)}
+            told = manifest.closing(self._manifest(), _verdict(counts, faults), stats)
+            finish(Outbox(folder, store, self.prefix), told)
+        return Made(self.source.name, self.prefix, dict(counts), faults)
+
+    def _own_settings(self) -> BaseSettings:
+        own = self.settings.copy()
+        own.set("NEWSCRAWL_RUN_ID", self.run_id, priority="cmdline")
+        return own
+
+    def _manifest(self) -> dict[str, Any]:
+        settings = {name: self.settings.get(name) for name in TOLD if self.settings.get(name) is not None}
+        arguments = {**self.order.given(), **dict(self.asked.arguments)}
+        told = manifest.opening(self.publisher, self.run_id, arguments, settings)
+        versions = {**told["versions"], "code": code_digest()}
+        return {"kind": "replay", **told, "versions": versions, "sources": [self.source.told()]}
+
+
+def _verdict(counts: Counter[str], faults: int) -> Verdict:
+    read = f"{counts['article/stored']} articles from {counts['replay/pages']} pages"
+    if faults:
+        return Verdict("degraded", DEGRADED, f"{read}; {faults} faults, each listed in faults.jsonl")
+    return Verdict("done", DONE, read)
+
+
+def _note(file: IO[str], fault: Fault) -> None:
+    file.write(json.dumps(asdict(fault)) + "\n")

@@ -1,0 +1,75 @@
+"""Stored articles, read once more for what stands around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
+from newscrawl.furniture.site_memory.folder import site_of
+from newscrawl.furniture.site_memory.learning import Lesson
+from newscrawl.operations.replay.revisit_originals import Originals
+from newscrawl.operations.replay.sources import sources
+from warc.errors import RecordError, WarcError
+from warc.reader import read_capture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.operations.replay.page_reader import Reader
+    from newscrawl.operations.replay.sources import Source
+    from warc.capture import Capture
+
+Named = tuple["Source", dict[str, Any]]
+
+
+def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[Lesson]:
+    """A lesson for each of the newest articles of the site in a store, at most so many. What cannot be read is left out.
+
+    UsageError where there is no such place. DamagedRunError where a run's articles cannot be read.
+    """
+    found = sources([place])
+    newest = sorted(_articles(found, site), key=lambda one: (_day(one[1]), one[1]["mainEntityOfPage"]), reverse=True)
+    resolve = Originals(found)
+    for source, article in newest[:most]:
+        try:
+            page = reader.page(_capture(source, article, resolve))
+        except (WarcError, RecordError, NotAnArticle, ExtractionError, OSError):
+            continue
+        section = (article.get("articleSection") or [""])[0]
+        blocks, _ = page.read()
+        yield Lesson(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
+
+
+def stored_pages(place: str, url: str, reader: Reader) -> list[Page]:
+    """The pages, in order, of the newest stored article with this address, as fetched or canonical.
+
+    UsageError where there is none; WarcError, NotAnArticle or ExtractionError where its record gives no page.
+    """
+    found = sources([place])
+    named = [one for one in _articles(found, site_of(url)) if url in {one[1]["url"], one[1]["mainEntityOfPage"]}]
+    if not named:
+        raise UsageError(f"{place} holds no article of the address {url}.")
+    source, article = max(named, key=lambda one: str(one[1]["capture"]["WARC-Date"]))
+    resolve = Originals(found)
+    return [reader.page(_capture(source, page, resolve)) for page in (article, *article.get("hasPart", ()))]
+
+
+def _capture(source: Source, page: dict[str, Any], resolve: Originals) -> Capture:
+    named = page["capture"]
+    path = next(path for path in source.files if path.name == named["filename"])
+    return read_capture(path, named["offset"], resolve)
+
+
+def _articles(found: list[Source], site: str) -> Iterator[Named]:
+    """The articles of the site whose records lie in the same run: a replayed run has none of its own."""
+    for source in found:
+        names = {path.name for path in source.files}
+        for line in source.run.articles() if source.run else ():
+            article = line.value
+            if site_of(str(article.get("url"))) == site and (article.get("capture") or {}).get("filename") in names:
+                yield source, article
+
+
+def _day(article: dict[str, Any]) -> str:
+    return (article.get("datePublished") or "")[:10]

@@ -1,0 +1,49 @@
+"""What an operator reads at the end of a replay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newscrawl.operations.replay.run_writer import FAULTS
+from newscrawl.printable import one_line
+from newscrawl.run.stored import StoredRun
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.operations.replay.source_run import Made
+
+NAMED_AT_MOST = 10
+
+
+def summary(made: Sequence[Made], store: str) -> Iterator[str]:
+    """How many articles, why other pages gave none, what was passed over, the first faults, and where it all is."""
+    counts: Counter[str] = Counter()
+    for one in made:
+        counts.update(one.counts)
+    pages, articles = counts["replay/pages"], counts["article/stored"]
+    yield f"replay: {articles} articles from {pages} pages in {len(made)} source{'s' * (len(made) != 1)}"
+    yield from _line("no article", counts, "drop/")
+    yield from _line("passed over", counts, "replay/passed-over/")
+    if faults := sum(one.faults for one in made):
+        yield f"  faults       {faults}, each listed in the {FAULTS} of its run"
+        yield from (f"    {fault}" for fault in islice(_faults(made, store), NAMED_AT_MOST))
+    yield f"  in           {store}"
+
+
+def _line(name: str, counts: Counter[str], prefix: str) -> Iterator[str]:
+    found = Counter({key.removeprefix(prefix): value for key, value in counts.items() if key.startswith(prefix)})
+    if found.total():
+        yield f"  {name:<12} {found.total()}: {', '.join(f'{key} {value}' for key, value in found.most_common() if value)}"
+
+
+def _faults(made: Sequence[Made], store: str) -> Iterator[str]:
+    for one in made:
+        if one.faults:
+            for line in StoredRun(open_store(store), one.prefix).lines(FAULTS):
+                told = line.value
+                about = f"{told['url']}: " if told.get("url") else ""
+                yield one_line(f"{told['file']}, offset {told['offset']}: {about}{told['fault']}", 300)

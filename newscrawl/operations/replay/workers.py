@@ -1,0 +1,176 @@
+"""Pages read by several processes at once, their outcomes in the order of the pages."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.extract.workers.process import Worker, prepare
+from newscrawl.operations.replay.lookup_thread import Lookups
+from newscrawl.operations.replay.page_outcome import Outcome, Written
+from newscrawl.settings_values import number
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Mapping
+
+    from newscrawl.extract.workers.process import Ended
+    from newscrawl.operations.replay.page_outcome import Further, PageJob
+
+AT_HAND = 3
+"""Pages that a process has: the one it reads, and those that wait so that it never does."""
+AHEAD_PAGES = 64
+AHEAD_BYTES = 48 << 20
+"""How far the reading of archives runs ahead of the slowest page."""
+
+
+@dataclass(slots=True)
+class Place:
+    """A page on its way: its outcome waits here until those before it have been given out."""
+
+    tag: Any
+    job: PageJob | None
+    outcome: Written | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.job is None or self.outcome is not None
+
+    @property
+    def size(self) -> int:
+        return len(self.job.capture.body) if self.job else 0
+
+
+@dataclass(slots=True)
+class Lane:
+    """A process and what it has been given, oldest first."""
+
+    worker: Worker
+    places: deque[Place] = field(default_factory=deque)
+
+
+Find = Callable[["PageJob", str], "Further | None"]
+
+
+class Workers:
+    """Reads pages by `count` processes. Close it when no more is to be read: `with workers(…) as …`."""
+
+    def __init__(self, count: int, settings: Mapping[str, Any], find: Find) -> None:
+        self._lookups: Lookups[Place] = Lookups(find)
+        self._start = partial(
+            Worker.start, partial(_reader, dict(settings)), number(settings, "NEWSCRAWL_PAGE_SECONDS")
+        )
+        self._lanes = [Lane(self._start()) for _ in range(count)]
+        self._waiting: deque[Place] = deque()
+
+    def outcomes(
+        self, jobs: Iterable[tuple[Any, PageJob | None]]
+    ) -> Iterator[tuple[Any, PageJob | None, Written | None]]:
+        """Each page's outcome, in order. A None among the jobs comes back in its place, with its tag."""
+        under_way: deque[Place] = deque()
+        size = 0
+        for tag, job in jobs:
+            place = Place(tag, job)
+            under_way.append(place)
+            size += place.size
+            if job:
+                self._waiting.append(place)
+            self._hand_out()
+            while under_way and (under_way[0].done or self._is_far_ahead(len(under_way), size)):
+                first = self._finished(under_way)
+                size -= first.size
+                yield first.tag, first.job, first.outcome
+        while under_way:
+            first = self._finished(under_way)
+            yield first.tag, first.job, first.outcome
+
+    def close(self) -> None:
+        """Ends the processes, whatever they are at."""
+        self._lookups.close()
+        for lane in self._lanes:
+            lane.worker.end()
+
+    def _is_far_ahead(self, pages: int, size: int) -> bool:
+        return pages >= AHEAD_PAGES * len(self._lanes) or size >= AHEAD_BYTES
+
+    def _finished(self, under_way: deque[Place]) -> Place:
+        """The first page under way, once its outcome is there."""
+        while not under_way[0].done:
+            self._take_answers()
+            self._hand_out()
+        return under_way.popleft()
+
+    def _hand_out(self) -> None:
+        self._take_answers(timeout=0)
+        while self._waiting:
+            lane = min(self._lanes, key=lambda lane: len(lane.places))
+            if len(lane.places) >= AT_HAND:
+                return
+            place = self._waiting.popleft()
+            lane.places.append(place)
+            with suppress(OSError):  # it has ended: that shows when its answers are taken
+                lane.worker.connection.send(place.job)
+
+    def _take_answers(self, timeout: float | None = None) -> None:
+        by_connection = {lane.worker.connection: lane for lane in self._lanes}
+        for connection in wait([self._lookups.bell, *by_connection], timeout):
+            if connection is self._lookups.bell:
+                self._read_on(*self._lookups.answer())
+                continue
+            lane = by_connection[connection]  # type: ignore[index] # only connections were given
+            try:
+                outcome = lane.worker.connection.recv()
+            except (EOFError, OSError):
+                self._replace(lane)
+            else:
+                self._settle(lane.places.popleft(), outcome)
+
+    def _settle(self, place: Place, outcome: Written) -> None:
+        """Keeps the outcome of a page; one that wants a further page is read again when that has been looked for."""
+        if place.job and outcome.wants:
+            self._lookups.ask(place, place.job, outcome.wants)
+        else:
+            place.outcome = outcome
+
+    def _read_on(self, place: Place, found: Further | None) -> None:
+        """Reads a page again, before others, with the further page that it wanted or word that there is none."""
+        if place.job:
+            place.job = replace(place.job, further=(*place.job.further, found))
+            self._waiting.appendleft(place)
+
+    def _replace(self, lane: Lane) -> None:
+        """Another process goes on in the place of one that ended: without the page it was at, which is named."""
+        ended = lane.worker.bury()
+        lane.worker.end()
+        if lane.places:
+            lane.places.popleft().outcome = _no_article(ended)
+        self._waiting.extendleft(reversed(lane.places))
+        self._lanes[self._lanes.index(lane)] = Lane(self._start())
+
+
+@contextmanager
+def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Workers]:
+    """So many processes, ended in the end. `find` gives the further pages that articles want."""
+    prepare("newscrawl.operations.replay.page_reader", "newscrawl.pipelines.warm_up")
+    started = Workers(count, settings, find)
+    try:
+        yield started
+    finally:
+        started.close()
+
+
+def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Written]:
+    from newscrawl.operations.replay.page_reader import Reader
+
+    read = Reader(settings, asyncio.Runner().run).read
+    return lambda job: read(job).written()
+
+
+def _no_article(ended: Ended) -> Written:
+    """The outcome of the page that a process ended at."""
+    return Outcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended)).written()

@@ -1,0 +1,81 @@
+"""One article of the catalogue: its copies, what was taken out of them, and its pictures."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.operations.serve.display_article import Entry, entry_of, removal_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from newscrawl.items import Removal
+
+MAX_VERSIONS = 50
+COPY = (
+    "SELECT run.run_id, run.id AS run, run.folder, line, newest, body, json "
+    "FROM article JOIN run ON run.id = article.run JOIN content USING (id)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One stored article: one capture of a story."""
+
+    run_id: str
+    line: int
+    newest: bool
+    folder: str
+    entry: Entry
+    json: Mapping[str, Any]
+    """The article as it was stored."""
+    key: int
+    """Of its run in the catalogue."""
+
+
+def copy(db: sqlite3.Connection, run_id: str, line: int) -> Copy | None:
+    """The article on a line of a run."""
+    found = db.execute(f"{COPY} WHERE run.run_id = ? AND line = ?", (run_id, line)).fetchone()
+    return _copy(found) if found else None
+
+
+def versions(db: sqlite3.Connection, one: Copy) -> tuple[Copy, ...]:
+    """Every capture of the same story, oldest first."""
+    found = db.execute(
+        f"{COPY} WHERE story = (SELECT story FROM article JOIN run ON run.id = run WHERE run.run_id = ? AND line = ?) "
+        f"ORDER BY captured, article.id LIMIT {MAX_VERSIONS}",
+        (one.run_id, one.line),
+    )
+    return tuple(map(_copy, found))
+
+
+def ledger(db: sqlite3.Connection, one: Copy) -> tuple[Removal, ...]:
+    """What was taken out of the article, in the order of the text."""
+    found = db.execute(
+        "SELECT lines FROM stripped WHERE run = ? AND record_id = ? AND url = ?",
+        (one.key, one.entry.capture.get("WARC-Record-ID", "None"), one.entry.url),
+    )
+    removals = [removal_of(line) for row in found for line in json.loads(row["lines"])]
+    return tuple(sorted(removals, key=lambda removal: (removal.position, len(removal.text))))
+
+
+def is_captured(db: sqlite3.Connection, one: Copy) -> bool:
+    """Whether the WARC file that the article was read from is in the store."""
+    name = one.entry.capture.get("filename", "")
+    return db.execute("SELECT 1 FROM file WHERE name = ?", (name,)).fetchone() is not None
+
+
+def picture_time(db: sqlite3.Connection, url: str) -> str:
+    """When the picture at this address was captured, 14 digits; empty when it was not."""
+    found = db.execute("SELECT timestamp FROM picture WHERE url = ?", (url,)).fetchone()
+    return found["timestamp"] if found else ""
+
+
+def _copy(found: sqlite3.Row) -> Copy:
+    article = {**json.loads(found["json"]), "articleBody": found["body"]}
+    return Copy(
+        found["run_id"], found["line"], bool(found["newest"]), found["folder"], entry_of(article), article, found["run"]
+    )

@@ -1,0 +1,138 @@
+"""The pages over HTTP: read-only, for this machine's own names, with nothing in them that a script could do."""
+
+from __future__ import annotations
+
+import logging
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from twisted.internet.defer import CancelledError
+from twisted.internet.threads import deferToThread
+from twisted.web.resource import Resource
+from twisted.web.server import NOT_DONE_YET, Request, Site
+
+from newscrawl.operations.serve.views import Answer, answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newscrawl.operations.serve.views import Room
+
+logger = logging.getLogger(__name__)
+
+IDLE_SECONDS = 60
+PLAIN = "text/plain; charset=utf-8"
+METHODS = (b"GET", b"HEAD")
+METHOD_NOT_ALLOWED = 405
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+NO_BODY = b"HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' {replay}; frame-src {frame}; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+def site(room: Room, host: str, replay_port: Callable[[], int | None]) -> Any:
+    """What a port listens with; `replay_port` says where the player is, if it is anywhere."""
+    front = _Front(room, host, replay_port)
+    return Site(front, requestFactory=_BodilessRequest, timeout=IDLE_SECONDS)  # type: ignore[no-untyped-call]
+
+
+class _BodilessRequest(Request):
+    """A request without a body: one that brings one is cut off before it is read."""
+
+    def gotLength(self, length: int | None) -> None:  # noqa: N802 - Twisted's name
+        super().gotLength(0)  # type: ignore[no-untyped-call]
+        if length != 0:
+            _turn_away(self.channel)
+
+
+def _turn_away(channel: Any) -> None:
+    channel.transport.write(NO_BODY)
+    channel.loseConnection()
+
+
+class _Front(Resource):
+    isLeaf = True
+
+    def __init__(self, room: Room, host: str, replay_port: Callable[[], int | None]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.room = room
+        self.host = host
+        self.replay_port = replay_port
+
+    def render(self, request: Any) -> Any:
+        origin = self._replay_origin(request)
+        refusal = self._refusal(request)
+        if refusal:
+            _send(refusal, request, origin)
+            return NOT_DONE_YET
+        parts = urlsplit(request.uri.decode("latin-1"))
+        made = deferToThread(answer, self.room, parts.path, parts.query, origin)
+        request.notifyFinish().addErrback(lambda _gone: made.cancel())
+        made.addErrback(_broken)
+        made.addCallback(_send, request, origin)
+        return NOT_DONE_YET
+
+    def _replay_origin(self, request: Any) -> str:
+        port = self.replay_port()
+        name = _host_name(request)
+        return f"http://{f'[{name}]' if ':' in name else name}:{port}" if port else ""
+
+    def _refusal(self, request: Any) -> Answer | None:
+        if request.method not in METHODS:
+            return Answer(b"Only GET and HEAD: nothing can be changed here.\n", PLAIN, METHOD_NOT_ALLOWED)
+        if not own_name(_host_name(request), self.host):
+            return Answer(b"This server answers under its own address only.\n", PLAIN, 421)
+        if request.getHeader("Sec-Fetch-Site") == "cross-site" and request.getHeader("Sec-Fetch-Mode") != "navigate":
+            return Answer(b"Other sites cannot read from here.\n", PLAIN, 403)
+        return None
+
+
+def own_name(name: str, host: str) -> bool:
+    """Whether a Host header can be meant for us. A name that another's DNS leads here is none of ours."""
+    if name in {host, "localhost"}:
+        return True
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _host_name(request: Any) -> str:
+    try:
+        return urlsplit(f"//{request.getHeader('Host') or ''}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _broken(failure: Any) -> Answer | None:
+    """The edge at which a fault of the program is logged and the reader told; None when the reader has gone."""
+    if failure.check(CancelledError):
+        return None
+    logger.error("A page could not be made: %s", failure.getTraceback())
+    return Answer(b"This page could not be made; the log of the server says why.\n", PLAIN, 500)
+
+
+def _send(made: Answer | None, request: Any, replay: str) -> None:
+    if made is None:
+        return
+    request.setResponseCode(made.status)
+    request.setHeader("Content-Type", made.content_type)
+    request.setHeader("Content-Security-Policy", POLICY.format(replay=replay, frame=replay or "'none'"))
+    for name, value in HEADERS.items():
+        request.setHeader(name, value)
+    if made.status == METHOD_NOT_ALLOWED:
+        request.setHeader("Allow", "GET, HEAD")
+    request.setHeader("Content-Length", str(len(made.body)))
+    request.write(b"" if request.method == b"HEAD" else made.body)
+    request.finish()

@@ -1,0 +1,226 @@
+"""pywb over a catalogue, run by the Python of .venv-serve as a script: it imports nothing of newscrawl.
+
+`pywb_server.py CATALOGUE HOST PORT [LENDER]`: prints the port it listens on and ends when its standard input does. It answers GET
+and HEAD under its own address, reads captures from the files that the catalogue names (those in a bucket through the
+socket LENDER, which newscrawl.operations.serve.object_server answers), and cannot open a connection to anything but itself. (Importing pywb puts gevent in the place of threads and sockets.)
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sqlite3
+import struct
+import sys
+import tempfile
+from contextlib import closing
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import gevent
+import gevent.socket
+from gevent.lock import Semaphore
+from gevent.os import tp_read
+from gevent.pywsgi import WSGIServer
+from pywb.apps.frontendapp import FrontEndApp
+from pywb.utils.geventserver import RequestURIWSGIHandler
+from pywb.utils.loaders import BlockLoader
+from pywb.warcserver import warcserver
+from pywb.warcserver.index.cdxobject import CDXObject
+from pywb.warcserver.index.indexsource import BaseIndexSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+COLLECTION = "captured"
+HEADER = struct.Struct(">q")
+SHOWN = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
+"""Captures by their time, and what pywb's own scripts are; not its lists and searches."""
+LOCAL = ("127.0.0.1", "::1", "localhost")
+POLICY = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'none'; "
+    "sandbox allow-scripts allow-same-origin; frame-ancestors 'self' {front}"
+)
+
+
+class Lender:
+    """pywb's loader for files in a bucket: asks for a part, and has it whole before it is given on."""
+
+    socket: Any = None
+    taking_turns = Semaphore()
+
+    def __init__(self, **_: object) -> None:
+        pass
+
+    def load(self, url: str, offset: int = 0, length: int = -1) -> io.BytesIO:
+        with self.taking_turns:
+            self.socket.sendall(json.dumps([url, offset, length]).encode() + b"\n")
+            (size,) = HEADER.unpack(self._received(HEADER.size))
+            if size < 0:
+                raise OSError(f"{url} cannot be read")
+            return io.BytesIO(self._received(size))
+
+    def _received(self, size: int) -> bytes:
+        parts = []
+        while size:
+            part = self.socket.recv(min(size, 1 << 20))
+            if not part:
+                raise OSError("the reading room has ended")
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+
+class CatalogueIndex(BaseIndexSource):  # type: ignore[misc]
+    """pywb's index: the lines of the catalogue's table `capture`."""
+
+    def __init__(self, catalogue: str) -> None:
+        self.catalogue = catalogue
+
+    def load_index(self, params: dict[str, Any]) -> Iterator[CDXObject]:
+        with closing(reading(self.catalogue)) as db:
+            found = db.execute(
+                "SELECT line FROM capture WHERE line >= ? AND line < ? ORDER BY line",
+                (params["key"].decode("utf-8", "replace"), params["end_key"].decode("utf-8", "replace")),
+            )
+            for (line,) in found:
+                yield CDXObject(line.encode())
+
+    @classmethod
+    def init_from_string(cls, value: str) -> CatalogueIndex | None:
+        return cls(value.removeprefix("catalogue:")) if value.startswith("catalogue:") else None
+
+    @classmethod
+    def init_from_config(cls, _config: dict[str, Any]) -> None:
+        return None
+
+
+def reading(catalogue: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{Path(catalogue).resolve().as_uri()}?mode=ro", uri=True)
+
+
+def place_of(catalogue: str) -> Callable[[str, Any], list[str]]:
+    """Where a WARC file lies, by its name; nowhere when no run of the store has it."""
+
+    def find(filename: str, _entry: object) -> list[str]:
+        with closing(reading(catalogue)) as db:
+            return [os.fsdecode(path) for (path,) in db.execute("SELECT path FROM file WHERE name = ?", (filename,))]
+
+    return find
+
+
+def application(catalogue: str) -> FrontEndApp:
+    warcserver.register_source(CatalogueIndex)
+    return FrontEndApp(
+        config_file=None,
+        custom_config={
+            "collections_root": "none",  # a folder that is not there; without one pywb misreads its own paths
+            "enable_auto_colls": False,
+            "collections": {COLLECTION: {"index": f"catalogue:{catalogue}", "archive_paths": [place_of(catalogue)]}},
+            "framed_replay": False,
+            "redirect_to_exact": False,
+        },
+    )
+
+
+def guarded(app: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Iterable[bytes]]:
+    """The application for GET and HEAD of captures alone, under our own address, with headers that keep pages in."""
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        name = host_name(environ)
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return refuse(start, "405 Method Not Allowed")
+        if not own_name(name, host):
+            return refuse(start, "421 Misdirected Request")
+        if not SHOWN.match(environ["PATH_INFO"]):
+            return refuse(start, "404 Not Found")
+        policy = POLICY.format(front=f"http://{f'[{name}]' if ':' in name else name}:*")
+
+        def begin(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            kept = [(key, value) for key, value in headers if key.lower() not in REPLACED]
+            return start(status, [*kept, ("Content-Security-Policy", policy), *HEADERS], *rest)
+
+        return app(environ, begin)
+
+    return answer
+
+
+HEADERS = [("Referrer-Policy", "no-referrer"), ("X-Content-Type-Options", "nosniff"), ("X-DNS-Prefetch-Control", "off")]
+REPLACED = {
+    "content-security-policy",
+    "referrer-policy",
+    "x-content-type-options",
+    "x-dns-prefetch-control",
+    "set-cookie",
+}
+
+
+def host_name(environ: dict[str, Any]) -> str:
+    try:
+        return urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def own_name(name: str, host: str) -> bool:
+    if name in {host, "localhost"}:
+        return True
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def refuse(start: Callable[..., Any], status: str) -> list[bytes]:
+    start(status, [("Content-Type", "text/plain")])
+    return [f"{status}\n".encode()]
+
+
+def stay_at_home(port: int) -> None:
+    """From here on no connection is opened but to pywb's own inner server, and no name is looked up."""
+
+    def watch(event: str, told: tuple[Any, ...]) -> None:
+        if event == "socket.connect" and not (
+            isinstance(told[1], tuple) and told[1][:2] in {(name, port) for name in LOCAL}
+        ):
+            raise PermissionError(f"the reading room opens no connection ({told[1]})")
+        if event == "socket.getaddrinfo" and told[0] not in LOCAL:
+            raise PermissionError(f"the reading room looks up no name ({told[0]})")
+
+    sys.addaudithook(watch)
+
+
+def end_with_parent() -> None:
+    """The parent holds the other end of standard input: it closes when the parent ends, however it ends."""
+    while tp_read(0, 4096):
+        pass
+    os._exit(0)
+
+
+def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
+    catalogue = str(Path(catalogue).resolve())
+    if lender:
+        Lender.socket = gevent.socket.socket(fileno=int(lender))
+        BlockLoader.loaders["s3"] = Lender
+    said = os.dup(1)
+    os.dup2(2, 1)  # pywb prints what it misses
+    with tempfile.TemporaryDirectory() as empty:
+        os.chdir(empty)  # pywb looks for templates and collections where it stands
+        app = application(catalogue)
+        server = WSGIServer((host, int(port)), guarded(app, host), handler_class=RequestURIWSGIHandler, log=None)
+        server.init_socket()
+        stay_at_home(app.warcserver_server.port)
+        os.write(said, json.dumps({"port": server.address[1]}).encode() + b"\n")
+        for stream in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)  # what pywb says of an archive's pages could fill a disk
+        gevent.spawn(end_with_parent)
+        server.serve_forever()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,223 @@
+"""Look-ups in the catalogue. Every text that comes out is still an archive's: pages make it plain."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from newscrawl.operations.serve.query import Asked
+
+PAGE = 20
+"""Articles on one page of a list."""
+EDITION = 300
+"""Articles of one day that its front page shows."""
+FRONT = 12
+"""Articles that make a front page, of several days where one has fewer."""
+FRONT_DAYS = 10
+SNIPPET_WORDS = 36
+OPENING = 260
+"""Characters of the text where there is no description."""
+ARTICLES = "article JOIN run ON run.id = run"
+COLUMNS = (
+    "article.id, run.run_id, line, publisher, section, day, published, captured, article.headline, article.description"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a shown text; `hit` where a search found it."""
+
+    text: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in a list."""
+
+    run_id: str
+    line: int
+    publisher: str
+    section: str
+    day: str
+    captured: str
+    headline: tuple[Piece, ...]
+    standfirst: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a list."""
+
+    rows: tuple[Row, ...]
+    total: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What there is."""
+
+    articles: int
+    undated: int
+    publishers: tuple[tuple[str, int], ...]
+    sections: tuple[tuple[str, int], ...]
+    first_day: str
+    last_day: str
+    faults: tuple[str, ...]
+
+
+def overview(db: sqlite3.Connection) -> Overview:
+    """Counts over the newest version of each article."""
+    days = db.execute("SELECT min(day), max(day), count(*) FROM article WHERE newest AND day > ''").fetchone()
+    articles = _one(db, "SELECT count(*) FROM article WHERE newest")
+    return Overview(
+        articles=articles,
+        undated=articles - days[2],
+        publishers=_counted(db, "publisher"),
+        sections=_counted(db, "section"),
+        first_day=days[0] or "",
+        last_day=days[1] or "",
+        faults=tuple(
+            f"{run_id}: {fault}"
+            for run_id, fault in db.execute("SELECT run_id, fault FROM run WHERE fault > '' LIMIT 20")
+        ),
+    )
+
+
+def neighbours(db: sqlite3.Connection, day: str) -> tuple[str, str]:
+    """The days with articles before and after this one; empty where there is none."""
+    before = _one(db, "SELECT max(day) FROM article WHERE newest AND day > '' AND day < ?", day)
+    after = _one(db, "SELECT min(day) FROM article WHERE newest AND day > ?", day)
+    return before or "", after or ""
+
+
+def edition(db: sqlite3.Connection, day: str) -> tuple[Row, ...]:
+    """The articles of a day, by section."""
+    found = db.execute(
+        f"SELECT id FROM article WHERE newest AND day = ? ORDER BY section, published DESC, id LIMIT {EDITION}", (day,)
+    )
+    ids = [number for (number,) in found]
+    rows = _rows(db, ids)
+    return tuple(rows[number] for number in ids)
+
+
+def latest_days(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The last days that had articles, newest first: as many as make a front page."""
+    found = db.execute(
+        "SELECT day, count(*) FROM article WHERE newest AND day > '' GROUP BY day ORDER BY day DESC LIMIT ?",
+        (FRONT_DAYS,),
+    )
+    shown: list[str] = []
+    articles = 0
+    for day, count in found:
+        if articles < FRONT:
+            shown.append(day)
+            articles += count
+    return tuple(shown)
+
+
+def days(db: sqlite3.Connection, year: str) -> dict[str, int]:
+    """How many articles each day of a year has."""
+    found = db.execute(
+        "SELECT day, count(*) FROM article WHERE newest AND day BETWEEN ? AND ? GROUP BY day", (f"{year}-", f"{year}-~")
+    )
+    return dict(found.fetchall())
+
+
+def years(db: sqlite3.Connection) -> dict[str, int]:
+    """How many articles each year has."""
+    found = db.execute("SELECT substr(day, 1, 4), count(*) FROM article WHERE newest AND day > '' GROUP BY 1")
+    return dict(found.fetchall())
+
+
+def listing(db: sqlite3.Connection, asked: Asked) -> Listing:
+    """A page of what was asked for; nothing for a search in which there is no word."""
+    if asked.q and not asked.match:
+        return Listing((), 0, 0)
+    where, values = _conditions(asked)
+    source = f"{'words JOIN article ON article.id = words.rowid' if asked.match else 'article'} WHERE {where}"
+    order = "words.rank" if asked.match and not asked.by_date else "published DESC, article.id DESC"
+    total = _one(db, f"SELECT count(*) FROM {source}", *values)
+    found = db.execute(
+        f"SELECT article.id FROM {source} ORDER BY {order} LIMIT {PAGE} OFFSET ?", (*values, (asked.page - 1) * PAGE)
+    )
+    ids = [number for (number,) in found]
+    rows = _rows_found(db, ids, asked.match) if asked.match else _rows(db, ids)
+    return Listing(tuple(rows[number] for number in ids), total, -(-total // PAGE))
+
+
+def _rows(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Row]:
+    found = db.execute(
+        f"SELECT {COLUMNS}, substr(body, 1, {OPENING}) AS opening FROM {ARTICLES} JOIN content USING (id) "
+        f"WHERE article.id IN ({_places(ids)})",
+        ids,
+    )
+    return {one["id"]: _row(one) for one in found}
+
+
+def _rows_found(db: sqlite3.Connection, ids: Sequence[int], match: str) -> dict[int, Row]:
+    """The same with what was searched for marked; only for the articles of one page, since marking is slow."""
+    mark = f"\x02{secrets.token_hex(8)}"  # no archive can have foreseen it
+    found = db.execute(
+        f"SELECT {COLUMNS}, snippet(words, 2, '{mark}', '{mark}', '…', {SNIPPET_WORDS}) AS opening, "
+        f"highlight(words, 0, '{mark}', '{mark}') AS marked "
+        f"FROM words JOIN article ON article.id = words.rowid JOIN run ON run.id = run "
+        f"WHERE words MATCH ? AND words.rowid IN ({_places(ids)})",
+        (match, *ids),
+    )
+    return {one["id"]: _row(one, mark) for one in found}
+
+
+def _conditions(asked: Asked) -> tuple[str, list[str]]:
+    told = [
+        ("words MATCH ?", asked.match),
+        ("publisher = ?", asked.publisher),
+        ("section = ?", asked.section),
+        ("day >= ?", asked.since),
+        ("day <= ?", asked.until),
+    ]
+    parts = [condition for condition, value in told if value]
+    if not (asked.earlier and asked.match):
+        parts.append("newest")
+    if asked.undated:
+        parts.append("day = ''")
+    elif asked.until:
+        parts.append("day > ''")
+    return " AND ".join(parts) or "TRUE", [value for _, value in told if value]
+
+
+def _row(found: sqlite3.Row, mark: str = "") -> Row:
+    return Row(
+        found["run_id"],
+        found["line"],
+        found["publisher"],
+        found["section"],
+        found["day"],
+        found["captured"],
+        _pieces(found["marked"] if mark else found["headline"], mark),
+        _pieces(found["opening"] if mark else found["description"] or found["opening"], mark),
+    )
+
+
+def _places(ids: Sequence[int]) -> str:
+    return ", ".join("?" * len(ids))
+
+
+def _pieces(text: str, mark: str) -> tuple[Piece, ...]:
+    parts: Sequence[str] = text.split(mark) if mark else [text]
+    return tuple(Piece(part, bool(number % 2)) for number, part in enumerate(parts) if part)
+
+
+def _counted(db: sqlite3.Connection, column: str) -> tuple[tuple[str, int], ...]:
+    found = db.execute(f"SELECT {column}, count(*) FROM article WHERE newest GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 200")
+    return tuple((name, count) for name, count in found if name)
+
+
+def _one(db: sqlite3.Connection, query: str, *values: object) -> Any:
+    return db.execute(query, values).fetchone()[0]

@@ -1,0 +1,110 @@
+"""What a reader asked for, read from a query string that anybody may have written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlencode
+
+from newscrawl.operations.serve.display_article import encodable
+
+if TYPE_CHECKING:
+    from typing import Self
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MAX_QUERY = 200
+"""Characters of a search that are looked at."""
+MAX_TERMS = 16
+NUMBER = re.compile(r"[1-9][0-9]{0,4}")
+TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Filters of a list of articles; empty means any."""
+
+    q: str = ""
+    publisher: str = ""
+    section: str = ""
+    since: str = ""
+    """First day, `2016-12-13`."""
+    until: str = ""
+    """Last day."""
+    undated: bool = False
+    """Only articles whose day is not known."""
+    earlier: bool = False
+    """Earlier versions of articles as well."""
+    by_date: bool = False
+    """Search results by date instead of by how well they match."""
+    page: int = 1
+
+    @classmethod
+    def of(cls, query: str) -> Self:
+        """What a query string asks for; what it says wrongly counts as not said."""
+        told = {name: encodable(values[-1])[:MAX_QUERY] for name, values in _parsed(query).items()}
+        return cls(
+            q=" ".join(told.get("q", "").split()),
+            publisher=told.get("publisher", ""),
+            section=told.get("section", ""),
+            since=_day(told.get("since", "")),
+            until=_day(told.get("until", "")),
+            undated=told.get("undated") == "1",
+            earlier=told.get("earlier") == "1",
+            by_date=told.get("order") == "date",
+            page=_page(told.get("page", "")),
+        )
+
+    def query(self, page: int = 1) -> str:
+        """The query string that asks for this, on another page."""
+        told = {
+            "q": self.q,
+            "publisher": self.publisher,
+            "section": self.section,
+            "since": self.since,
+            "until": self.until,
+            "undated": "1" if self.undated else "",
+            "earlier": "1" if self.earlier else "",
+            "order": "date" if self.by_date else "",
+            "page": str(page) if page > 1 else "",
+        }
+        return urlencode({name: value for name, value in told.items() if value})
+
+    def without(self, name: str) -> Self:
+        """The same with one filter taken off."""
+        return replace(self, **{name: type(getattr(self, name))(), "page": 1})
+
+    @property
+    def match(self) -> str:
+        """The search in FTS5's language, every word quoted: none of it is the reader's own syntax. Empty for no search."""
+        wanted: list[str] = []
+        unwanted: list[str] = []
+        for minus, phrase, word in TERM.findall(self.q)[:MAX_TERMS]:
+            if term := _quoted(phrase or word):
+                (unwanted if minus else wanted).append(term)
+        if not wanted:
+            return ""
+        return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
+
+
+def _quoted(term: str) -> str:
+    """`"word"`, or `"word"*` for the beginning of a word; empty where no letter or digit is."""
+    if not any(map(str.isalnum, term)):
+        return ""
+    prefix = "*" if term.endswith("*") else ""
+    return '"' + term.replace('"', "").replace("\0", "") + '"' + prefix
+
+
+def _parsed(query: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(query, max_num_fields=20, errors="replace")
+    except ValueError:
+        return {}
+
+
+def _day(said: str) -> str:
+    return said if DAY.fullmatch(said) else ""
+
+
+def _page(said: str) -> int:
+    return int(said) if NUMBER.fullmatch(said) else 1

@@ -1,0 +1,115 @@
+"""HTML from the templates. What a template is given is text; it becomes plain and escaped as it goes in."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name, monthrange
+from datetime import date, datetime
+from functools import cache
+from math import log
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from newscrawl.printable import visible
+
+MAX_TEXT = 400_000
+"""Characters of one text that a page shows."""
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
+URL_CHARACTERS = "%/:=&?~+!$,;'@()*[]"
+
+
+def html(template: str, **told: Any) -> str:
+    """The page that the template makes of what it is told."""
+    return _environment().get_template(template).render(told)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("newscrawl.operations.serve"),
+        autoescape=True,
+        finalize=_finalized,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        day=in_words,
+        heat=heat,
+        language=language,
+        moment=time_in_words,
+        month=month,
+        month_days=month_days,
+        paragraphs=paragraphs,
+        second=second_in_words,
+        weekday=weekday,
+    )
+    return environment
+
+
+def _finalized(value: Any) -> Any:
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def in_words(day: str) -> str:
+    """`Tuesday, 13 December 2016` of `2016-12-13`."""
+    try:
+        return f"{day_name[date.fromisoformat(day).weekday()]}, {_date(date.fromisoformat(day))}"
+    except ValueError:
+        return day
+
+
+def time_in_words(time: datetime, clock: str = "%H:%M") -> str:
+    """`13 December 2016, 08:45 +05:30`."""
+    zone = _offset(time) if time.utcoffset() else "UTC"
+    return f"{_date(time)}, {time.strftime(clock)} {zone}"
+
+
+def second_in_words(time: datetime) -> str:
+    """`24 November 2026, 04:37:23 UTC`, where two may lie close together."""
+    return time_in_words(time, "%H:%M:%S")
+
+
+def month(number: int) -> str:
+    return month_name[number]
+
+
+def month_days(year: str, number: int) -> list[str]:
+    """Every day of a month, `2016-12-01` and on."""
+    return [date(int(year), number, day).isoformat() for day in range(1, monthrange(int(year), number)[1] + 1)]
+
+
+def weekday(day: str) -> int:
+    """0 for a Monday."""
+    return date.fromisoformat(day).weekday()
+
+
+def heat(count: int) -> int:
+    """How dark a day stands in the calendar, 1 to 5: each step is four times as many articles."""
+    return min(1 + int(log(count, 4)), 5)
+
+
+def language(tag: str) -> str:
+    """The BCP 47 tag, when it has the form of one."""
+    return tag if LANGUAGE.fullmatch(tag) else ""
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, as far as a page shows it."""
+    return text[:MAX_TEXT].split("\n\n")
+
+
+def replay_address(origin: str, timestamp: str, url: str, kind: str = "mp_") -> str:
+    """Where the player shows a capture: `mp_` a page, `im_` a picture."""
+    return f"{origin}/captured/{timestamp}{kind}/{quote(url, safe=URL_CHARACTERS)}"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def _offset(time: datetime) -> str:
+    offset = time.strftime("%z")
+    return f"{offset[:3]}:{offset[3:5]}"

@@ -1,0 +1,57 @@
+"""The notice of what goes. It says all that must be known to carry it out: soon after, the store no longer has the texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from newscrawl.blocklist import Notice
+from newscrawl.furniture.matching.fold import same
+from newscrawl.operations.takedown.quote_finder import Quotation
+from newscrawl.operations.takedown.select_records import record_of, texts
+from newscrawl.operations.takedown.site_memories import blocks_quoting
+from newscrawl.operations.takedown.url_mentions import is_named_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from newscrawl.blocklist import Kind
+    from newscrawl.operations.takedown.select_records import Holdings
+
+
+def ordered(
+    holdings: Holdings,
+    records: set[str],
+    kind: Kind,
+    name: str,
+    now: datetime,
+    reason: str,
+    addresses: Collection[str] = (),
+) -> Notice:
+    """The notice by which these records go, and all that names the addresses; `name` goes into its own."""
+    ids = _by_run(holdings, records)
+    quotation = Quotation(map(same, texts(holdings.lines(), records)))
+    blocks = {run.prefix: found for run in holdings.runs if (found := blocks_quoting(run, quotation, records))}
+    touched = {run.prefix for run in holdings.runs if addresses and is_named_in(run, addresses)}
+    return Notice(
+        f"{now:%Y%m%d%H%M%S}-{name}",
+        kind,
+        f"{now:%Y-%m-%dT%H:%M:%SZ}",
+        reason,
+        addresses=tuple(sorted(addresses)),
+        records={prefix: tuple(sorted(ids[prefix])) for prefix in sorted(ids.keys() | blocks.keys() | touched)},
+        blocks=blocks,
+    )
+
+
+def _by_run(holdings: Holdings, records: set[str]) -> dict[str, set[str]]:
+    """The ids by the prefixes of the runs whose files name them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in holdings.exchanges:
+        if one.record_id in records:
+            found[one.prefix].add(one.record_id)
+    for run, line in holdings.lines():
+        if record_of(line) in records:
+            found[run.prefix].add(record_of(line))
+    return found

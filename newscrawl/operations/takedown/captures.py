@@ -1,0 +1,63 @@
+"""The exchanges of a whole store, as far as a takedown must know them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newscrawl.blocklist import plain_address
+from newscrawl.operations.pack.exchanges import REDIRECT, REQUISITE, groups
+from newscrawl.operations.verify.files import listed_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from newscrawl.operations.pack.exchanges import Group
+    from newscrawl.run.stored import StoredRun
+
+ARCHIVES = (".warc", ".warc.gz")
+ARTICLES = "-articles.warc"
+"""Ends, compressed or not, the names of files that hold clean articles."""
+EXCHANGES = ("response", "revisit", "resource", "request")
+"""Types of the first record of what was exchanged; a request alone had no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One exchange with a site."""
+
+    prefix: str
+    """Of its run in the store."""
+    record_id: str
+    address: str
+    """In the form by which addresses are looked up."""
+    via: str
+    found_by: str
+    original: str
+    """Of a revisit the id of the record whose body it shares."""
+
+
+def exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Iterator[Exchange]:
+    """All of them. DamagedRunError where a file is not whole: nothing is cut out of what is damaged."""
+    for run in runs:
+        for name in answers_of(run):
+            for group in groups(run.path(name), on_bytes):
+                if group.type in EXCHANGES:
+                    yield _exchange(run, group)
+
+
+def answers_of(run: StoredRun) -> list[str]:
+    """The files of a run that hold exchanges."""
+    return [name for name in archives_of(run) if ARTICLES not in name]
+
+
+def archives_of(run: StoredRun) -> list[str]:
+    """The WARC files of a run."""
+    return [name for name in listed_files(run.manifest()) if name.endswith(ARCHIVES)]
+
+
+def _exchange(run: StoredRun, group: Group) -> Exchange:
+    told = group.told
+    original = group.original.record_id if group.original else ""
+    via = plain_address(told["via"]) if told.get("foundBy") in (REQUISITE, REDIRECT) and "via" in told else ""
+    return Exchange(run.prefix, group.record_id, plain_address(group.url), via, told.get("foundBy", ""), original)

@@ -1,0 +1,146 @@
+"""A run's files without what goes: records become tombstones in the same bytes, from the other files it is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
+
+from newscrawl.furniture.site_memory.memory import ENDING
+from newscrawl.operations.pack.exchanges import groups
+from newscrawl.operations.takedown.captures import archives_of
+from newscrawl.operations.takedown.filter_files import (
+    LINES,
+    without_blocks,
+    without_entries,
+    without_lines,
+    without_rows,
+)
+from newscrawl.operations.takedown.url_mentions import goes_whole
+from newscrawl.operations.verify.files import listed_files
+from newscrawl.pipelines.parquet import PARQUET
+from newscrawl.pipelines.store import ARTICLES
+from warc.collection import INDEX
+from warc.errors import RecordError
+from warc.reader import read_records
+from warc.tombstone import tombstone
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+    from pathlib import Path
+
+    from newscrawl.blocklist import Notice
+    from newscrawl.run.stored import StoredRun
+    from warc.record import ReadRecord
+
+PIECE = 1 << 20
+CERTIFICATES = "application/pem-certificate-chain"
+"""Speak of the server and not of the page: they stay."""
+
+
+@dataclass(slots=True)
+class Hole:
+    """Neighbouring records of one exchange that go."""
+
+    offset: int
+    length: int
+    record_id: str
+    """Which the tombstone keeps: who looks for the record finds it."""
+    went: list[str]
+    """`response sha1:…` for each of them."""
+
+
+@dataclass(slots=True)
+class Cut:
+    """The new files of a run, by name; None for those that go altogether."""
+
+    files: dict[str, Path | None] = field(default_factory=dict)
+    articles: int = 0
+    records: int = 0
+
+
+def cut(run: StoredRun, notice: Notice, folder: Path) -> Cut:
+    """Makes them in `folder`. The same notice makes the same files; of what is cut already nothing is made again."""
+    ids = frozenset(notice.records[run.prefix])
+    done, places = Cut(), set[tuple[str, int]]()
+    for name in archives_of(run) if ids else ():
+        offsets, before = _offsets(run, name, ids)
+        holes = [*_holes(run, name, offsets)]
+        places |= {(name, offset) for offset in before | offsets}
+        if holes:
+            done.records += sum(len(hole.went) for hole in holes)
+            done.files[name] = _with_tombstones(run, name, holes, notice, folder)
+    for name in listed_files(run.manifest()):
+        if goes_whole(run, name, notice):
+            done.files[name] = None
+        elif gone := _left_out(run, name, notice, places, folder / name):
+            done.files[name] = folder / name
+            done.articles += gone if name == ARTICLES else 0
+    return done
+
+
+def _left_out(run: StoredRun, name: str, notice: Notice, places: Container[tuple[str, int]], path: Path) -> int:
+    if name in LINES:
+        return without_lines(run, name, notice, path)
+    if name == INDEX:
+        return without_entries(run, places, path)
+    if name == PARQUET:
+        return without_rows(run, notice, path)
+    return without_blocks(run, name, notice, path) if name.endswith(ENDING) else 0
+
+
+def _offsets(run: StoredRun, name: str, ids: Container[str]) -> tuple[set[int], set[int]]:
+    """Where records lie that go, and where tombstones stand already."""
+    going, before = set[int](), set[int]()
+    for group in groups(run.path(name)):
+        if group.record_id in ids or (group.type == "conversion" and group.refers_to in ids):
+            (before if group.type == "metadata" else going).update(span.offset for span in group.spans)
+    return going, before
+
+
+def _holes(run: StoredRun, name: str, going: Container[int]) -> Iterator[Hole]:
+    hole: Hole | None = None
+    for record in read_records(run.path(name)) if going else ():
+        if isinstance(record, RecordError):
+            raise record
+        if record.offset not in going or record.fields.get("Content-Type") == CERTIFICATES:
+            continue
+        place, own = record.location, _known_by(record)
+        if hole and hole.offset + hole.length == place.offset and record.type in ("request", "metadata"):
+            hole.length += place.length
+            hole.went.append(own)
+            continue
+        if hole:
+            yield hole
+        hole = Hole(place.offset, place.length, place.record_id, [own])
+    if hole:
+        yield hole
+
+
+def _known_by(record: ReadRecord) -> str:
+    return f"{record.type} {record.record_id} {record.fields.get('WARC-Block-Digest')}"
+
+
+def _with_tombstones(run: StoredRun, name: str, holes: list[Hole], notice: Notice, folder: Path) -> Path:
+    path = folder / name
+    with run.open(name) as old, path.open("wb") as new:
+        for hole in holes:
+            _copy(old, new, hole.offset - old.tell())
+            new.write(_tombstone(hole, notice, packed=name.endswith(".gz")))
+            old.seek(hole.length, 1)
+        _copy(old, new, None)
+    return path
+
+
+def _tombstone(hole: Hole, notice: Notice, *, packed: bool) -> bytes:
+    told = {"takedown": notice.name, "date": notice.date, "reason": notice.reason, "went": ", ".join(hole.went)}
+    return tombstone(hole.record_id, notice.date, told, hole.length, packed=packed)
+
+
+def _copy(old: IO[bytes], new: IO[bytes], count: int | None) -> None:
+    """So many bytes, or all that are left."""
+    while count is None or count:
+        part = old.read(PIECE if count is None else min(PIECE, count))
+        if not part:
+            return
+        new.write(part)
+        count = None if count is None else count - len(part)

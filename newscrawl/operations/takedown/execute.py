@@ -1,0 +1,104 @@
+"""A notice carried out: run by run, then along the chain. What a crash leaves half done, doing it again finishes."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import DamagedRunError
+from newscrawl.operations.takedown.cut_records import cut
+from newscrawl.operations.takedown.url_mentions import unnamed
+from newscrawl.operations.verify.files import listed_files
+from newscrawl.operations.verify.manifest_chain import Chain
+from newscrawl.operations.verify.manifest_rewrite import Press, link_again
+from newscrawl.operations.verify.rewrite_notes import note, notes
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.run.stored import StoredRun
+from newscrawl.storage.store import receipt_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newscrawl.blocklist import Notice
+    from newscrawl.operations.takedown.cut_records import Cut
+    from newscrawl.storage import Store
+
+
+def carry_out(store: Store, notice: Notice) -> Notice:
+    """Cuts what the notice names out of the store; gives the notice as done. StorageError and DamagedRunError say what stopped it.
+
+    The locks of the publishers must be held.
+    """
+    with tempfile.TemporaryDirectory(prefix="takedown-") as folder:
+        press = Press(store, Path(folder))
+        press.put(notice.key, notice.content())
+        for number, prefix in enumerate(notice.records):
+            scratch = Path(folder, str(number))
+            scratch.mkdir()
+            _cut_run(press, StoredRun(store, prefix), notice, scratch)
+        for publisher in dict.fromkeys(prefix.partition("/")[0] for prefix in notice.records):
+            link_again(press, Chain(store, publisher), notice)
+        done = replace(notice, state="done")
+        press.put(done.key, done.content())
+        return done
+
+
+def _cut_run(press: Press, run: StoredRun, notice: Notice, folder: Path) -> None:
+    """The manifest first: a crash then leaves files that it does not speak for, which the next attempt replaces."""
+    manifest = run.manifest()
+    done = cut(run, notice, folder)
+    if not any(one.get("cause") == notice.name and "files" in one for one in notes(manifest)):
+        before = {name: _sha256(run, name) for name in done.files}
+        _check_undamaged(run, manifest, before)
+        key = run.prefix + MANIFEST
+        raw = hashlib.sha256(run.manifest_bytes()).hexdigest()
+        kept = unnamed(manifest, notice.addresses)
+        press.manifest(key, _without(kept, done, note(notice, raw) | _told(done, before)))
+    for name, path in done.files.items():
+        if path is None:
+            press.store.delete(run.prefix + name)
+        else:
+            press.store.put(run.prefix + name, path, replace=True)
+            path.unlink()
+    for name in _removed(manifest, notice) - done.files.keys():
+        press.store.delete(run.prefix + name)
+
+
+def _without(manifest: dict[str, Any], done: Cut, told: dict[str, Any]) -> dict[str, Any]:
+    files = []
+    for name, said in listed_files(manifest).items():
+        if name in done.files and done.files[name] is None:
+            continue
+        if path := done.files.get(name):
+            with path.open("rb") as file:
+                files.append({"name": name, **asdict(receipt_of(file))})
+        else:
+            files.append(dict(said))
+    gone = manifest.get("taken_down", 0) + done.articles
+    return {**manifest, "files": files, "taken_down": gone, "rewritten": [*notes(manifest), told]}
+
+
+def _check_undamaged(run: StoredRun, manifest: dict[str, Any], before: Mapping[str, str]) -> None:
+    """Nothing is cut out of a file that is not what it was: the new sum would speak for the damage."""
+    listed = listed_files(manifest)
+    for name, sha256 in before.items():
+        if sha256 != listed[name].get("sha256"):
+            raise DamagedRunError(f"{run.place}/{name} is not what {MANIFEST} states: `scrapy verify` says more.")
+
+
+def _told(done: Cut, before: Mapping[str, str]) -> dict[str, Any]:
+    gone = sorted(name for name, path in done.files.items() if path is None)
+    return {"records": done.records, "removed": gone, "articles": done.articles, "files": dict(before)}
+
+
+def _removed(manifest: Mapping[str, Any], notice: Notice) -> set[str]:
+    """The files that an earlier attempt has taken out of the manifest."""
+    return {name for one in notes(manifest) if one.get("cause") == notice.name for name in one.get("removed", ())}
+
+
+def _sha256(run: StoredRun, name: str) -> str:
+    with run.open(name) as file:
+        return receipt_of(file).sha256

@@ -1,0 +1,94 @@
+"""The files beside a run's WARC files without what goes: each function writes the new file, and says how much it left out."""
+
+from __future__ import annotations
+
+import gzip
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.article_json import as_line
+from newscrawl.article_table import parquet_rows, parquet_writer
+from newscrawl.history.journal_file import ADDRESSES
+from newscrawl.operations.takedown.select_records import record_of
+from newscrawl.operations.takedown.site_memories import memory_of, memory_without
+from newscrawl.operations.takedown.url_mentions import holds_one, in_json
+from newscrawl.pipelines.clusters import CLUSTERS, cluster_without
+from newscrawl.pipelines.parquet import PARQUET
+from newscrawl.pipelines.store import ARTICLES, LEDGER
+from warc.cdxj import read_line
+from warc.collection import INDEX
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+    from pathlib import Path
+    from typing import IO
+
+    from newscrawl.blocklist import Notice
+    from newscrawl.run.stored import Line, StoredRun
+
+LINES = (ARTICLES, LEDGER, ADDRESSES, CLUSTERS)
+
+
+def without_lines(run: StoredRun, name: str, notice: Notice, path: Path) -> int:
+    """A file of lines, packed or plain by its name: lines that change count as left out."""
+    left, gone = _left_of(name, notice, frozenset(notice.records[run.prefix])), 0
+    with path.open("wb") as raw, _packed(raw, name) as new:
+        for line in run.lines(name):
+            kept = left(line)
+            gone += kept != line.raw
+            new.write(kept + b"\n" if kept else b"")
+    return gone
+
+
+def without_entries(run: StoredRun, places: Container[tuple[str, int]], path: Path) -> int:
+    """The index, whose lines lead to files and offsets."""
+    gone = 0
+    with run.open(INDEX) as old, path.open("wb") as new:
+        for line in iter(old.readline, b""):
+            entry = read_line(line.decode())
+            if (entry.filename, entry.offset) in places:
+                gone += 1
+            else:
+                new.write(line)
+    return gone
+
+
+def without_rows(run: StoredRun, notice: Notice, path: Path) -> int:
+    """The table, made again of the articles that stay where it has others."""
+    ids = frozenset(notice.records[run.prefix])
+    with run.open(PARQUET) as file:
+        gone = sum((row["capture"] or {}).get("WARC-Record-ID") in ids for row in parquet_rows(file))
+    if gone:
+        with parquet_writer(path) as write:
+            write(line.value for line in run.articles() if record_of(line) not in ids)
+    return gone
+
+
+def without_blocks(run: StoredRun, name: str, notice: Notice, path: Path) -> int:
+    """The memory of a site: blocks that go, and addresses of examples."""
+    memory = memory_of(run, name)
+    left = memory_without(memory, notice.blocks.get(run.prefix, ()), notice.addresses)
+    path.write_bytes(left.as_bytes())
+    return left != memory
+
+
+def _packed(raw: IO[bytes], name: str) -> AbstractContextManager[gzip.GzipFile | IO[bytes]]:
+    if not name.endswith(".gz"):
+        return nullcontext(raw)
+    return gzip.GzipFile(fileobj=raw, filename="", mode="wb", compresslevel=6, mtime=0)
+
+
+def _left_of(name: str, notice: Notice, ids: Container[Any]) -> Callable[[Line], bytes]:
+    """What is left of a line of the file; nothing where it goes."""
+    if name == CLUSTERS:
+        return lambda line: _cluster(line, ids)
+    if name == ADDRESSES:
+        forms = in_json(notice.addresses)
+        return lambda line: b"" if holds_one(line.raw, forms) else line.raw
+    record: Callable[[Line], Any] = record_of if name == ARTICLES else lambda line: line.value.get("WARC-Record-ID")
+    return lambda line: b"" if record(line) in ids else line.raw
+
+
+def _cluster(line: Line, ids: Container[Any]) -> bytes:
+    left = cluster_without(line.value, ids)
+    return line.raw if left == line.value else as_line(left) if left else b""

@@ -1,0 +1,46 @@
+"""A store opened for taking something out of it: no crawl meanwhile, nothing that waits to be delivered, nothing half done."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from newscrawl.blocklist import notices
+from newscrawl.errors import UsageError
+from newscrawl.operations.takedown.execute import carry_out
+from newscrawl.run.lock import locked
+from newscrawl.run.stored import stored_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+    from pathlib import Path
+
+    from newscrawl.run.stored import StoredRun
+    from newscrawl.storage import Store
+
+
+@contextmanager
+def opened(
+    store: Store, spool: Path, who: str, told: Callable[[str], None], *, dry: bool
+) -> Generator[list[StoredRun]]:
+    """The runs of the store, whose publishers are locked. What was begun before is finished first, unless it is a dry run.
+
+    UsageError where a run still waits in the spool: it would bring back what goes.
+    """
+    runs = [*stored_runs(store.uri)]
+    with locked(spool, {run.prefix.partition("/")[0] for run in runs}, who):
+        _check_delivered(spool, runs, told)
+        for begun in notices(store):
+            if begun.state == "begun" and not dry:
+                carry_out(store, begun)
+                told(f"finished: {begun.name} ({begun.reason})")
+        yield runs
+
+
+def _check_delivered(spool: Path, runs: Iterable[StoredRun], told: Callable[[str], None]) -> None:
+    stored = {run.run_id for run in runs}
+    here = {one.name for one in spool.iterdir() if (one / "run.json").is_file()} if spool.is_dir() else set()
+    if waiting := sorted(here - stored):
+        raise UsageError(f"{spool} holds runs that are not in the store yet: {', '.join(waiting)}. Deliver them first.")
+    for kept in sorted(here & stored):
+        told(f"{spool / kept} is a copy of a stored run, and is not looked into: delete it")

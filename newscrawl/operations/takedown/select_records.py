@@ -1,0 +1,181 @@
+"""What goes when a page is taken down: everything in the store that is of it, or that quotes it and is no other article."""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from newscrawl.blocklist import plain_address
+from newscrawl.operations.pack.exchanges import REDIRECT, REQUISITE
+from newscrawl.operations.takedown.captures import Exchange, answers_of, exchanges
+from newscrawl.operations.takedown.quote_finder import Quotation
+from warc.decoding import NotDecoded, decoded
+from warc.entity import entity_of
+from warc.errors import RecordError
+from warc.reader import read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from newscrawl.run.stored import Line, StoredRun
+    from warc.record import ReadRecord
+
+QUOTED = ("headline", "alternativeHeadline", "description", "articleBody")
+"""Properties of an article whose text is looked for elsewhere."""
+NO_TEXT = (b"image/", b"video/", b"audio/", b"font/")
+LARGEST = 64 << 20
+"""Bytes of a body, unpacked, that are looked through."""
+
+
+@dataclass(slots=True)
+class Going:
+    """What goes, and what stays although it quotes the page."""
+
+    addresses: set[str] = field(default_factory=set)
+    records: set[str] = field(default_factory=set)
+    """Ids of the first records of exchanges, and so of the articles made of them."""
+    articles: int = 0
+    images: int = 0
+    lists: int = 0
+    """Feeds, sitemaps and section pages that quote it."""
+    quoting: list[str] = field(default_factory=list)
+    """Addresses of other articles whose pages quote it: they stay."""
+
+
+@dataclass(slots=True)
+class Holdings:
+    """The exchanges and articles of some runs, read once."""
+
+    runs: list[StoredRun]
+    on_bytes: Callable[[int], None] = lambda _: None
+    exchanges: list[Exchange] = field(init=False)
+    articles: dict[str, set[str]] = field(init=False)
+    """Addresses by the ids of the records that articles were read from; those of all their pages, by each of them."""
+
+    def __post_init__(self) -> None:
+        self.exchanges = [*exchanges(self.runs, self.on_bytes)]
+        self.articles = defaultdict(set)
+        for _, line in self.lines():
+            addresses = {plain_address(str(page.get("url"))) for page in line.pages}
+            for record in records_of(line):
+                self.articles[record] |= addresses
+
+    def lines(self) -> Iterator[tuple[StoredRun, Line]]:
+        """Every article of every run."""
+        for run in self.runs:
+            for line in run.articles():
+                yield run, line
+
+    def select(self, url: str) -> Going:
+        """What goes with the page at an address; nothing where the runs do not hold it."""
+        going = Going({plain_address(url)})
+        self._close(going)
+        if not going.records:
+            return going
+        going.articles = sum(record_of(line) in going.records for _, line in self.lines())
+        requisites = self._requisites(going)
+        quotation = Quotation(texts(self.lines(), going.records))
+        for record, body in self._bodies(going.records | {one.record_id for one in requisites}):
+            if record in self.articles:
+                going.quoting += self.articles[record] if quotation.is_in(body) else ()
+                requisites = [one for one in requisites if not _mentions(body, one.address)]
+            elif quotation.is_in(body):
+                going.records.add(record)
+                going.lists += 1
+        self._add_requisites(going, requisites)
+        self._add_revisits(going)
+        return going
+
+    def _close(self, going: Going) -> None:
+        """Takes in what is of the same addresses, or has the same body, until there is no more."""
+        size = -1
+        while size != len(going.records) + len(going.addresses):
+            size = len(going.records) + len(going.addresses)
+            for one in self.exchanges:
+                led_here = one.found_by == REDIRECT and one.via in going.addresses and one.record_id in self.articles
+                if one.address in going.addresses or led_here or one.original in going.records:
+                    going.records |= {one.record_id, one.original} - {""}
+            for record, addresses in self.articles.items():
+                if record in going.records or addresses & going.addresses:
+                    going.records.add(record)
+                    going.addresses |= addresses
+
+    def _requisites(self, going: Going) -> list[Exchange]:
+        return [
+            one
+            for one in self.exchanges
+            if one.found_by == REQUISITE and one.via in going.addresses and one.record_id not in going.records
+        ]
+
+    def _add_requisites(self, going: Going, requisites: list[Exchange]) -> None:
+        """Takes in those that no capture which stays refers to."""
+        leaving = {one.record_id for one in requisites}
+        needed = {one.original for one in self.exchanges if one.record_id not in going.records | leaving}
+        leaving -= needed
+        going.images = len(leaving)
+        going.records |= leaving
+
+    def _add_revisits(self, going: Going) -> None:
+        """Takes in what refers to a list that goes."""
+        size = -1
+        while size != len(going.records):
+            size = len(going.records)
+            going.records |= {one.record_id for one in self.exchanges if one.original in going.records}
+
+    def _bodies(self, known: set[str]) -> Iterator[tuple[str, bytes]]:
+        """The decoded bodies of all other answers that may hold text."""
+        for run in self.runs:
+            for name in answers_of(run):
+                for record in read_records(run.path(name), on_bytes=self.on_bytes):
+                    if isinstance(record, RecordError):
+                        raise record
+                    if record.type in ("response", "resource") and record.record_id not in known:
+                        yield record.record_id, _body(record)
+
+
+def record_of(line: Line) -> str:
+    """The id of the record that an article, or its first page, was read from; empty where it names none."""
+    return _named_by(line.value)
+
+
+def records_of(line: Line) -> set[str]:
+    """Those of all its pages."""
+    return set(map(_named_by, line.pages))
+
+
+def _named_by(page: Mapping[str, Any]) -> str:
+    capture = page.get("capture")
+    return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
+
+
+def texts(lines: Iterable[tuple[StoredRun, Line]], records: set[str]) -> Iterator[str]:
+    """What the articles of some records say."""
+    for _, line in lines:
+        if record_of(line) in records:
+            yield from (text for name in QUOTED if isinstance(text := line.value.get(name), str))
+
+
+def _body(record: ReadRecord) -> bytes:
+    entity = entity_of(record)
+    kind = (entity.head.get(b"content-type") or b"") if entity.head else b""
+    if kind.lower().startswith(NO_TEXT):
+        return b""
+    found = b""
+    try:
+        for part in decoded(entity.head, entity.parts):
+            found += part
+            if len(found) > LARGEST:
+                break
+    except NotDecoded:
+        pass  # as far as it could be undone
+    return found
+
+
+def _mentions(body: bytes, address: str) -> bool:
+    """Whether a page names the path of an address, in any of the ways in which pages write it."""
+    parts = urlsplit(address)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return any(one.encode() in body for one in {path, html.escape(path), path.replace("/", "\\/")})

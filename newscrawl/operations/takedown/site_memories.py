@@ -1,0 +1,55 @@
+"""The memories of sites that lie in a run's folder: which of their blocks quote a page, and a memory without these."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.furniture.matching.fold import same
+from newscrawl.furniture.site_memory.memory import ENDING, SiteMemory
+from newscrawl.operations.verify.files import listed_files
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container
+
+    from newscrawl.operations.takedown.quote_finder import Quotation
+    from newscrawl.run.stored import StoredRun
+
+
+def memory_of(run: StoredRun, name: str) -> SiteMemory:
+    """What is in the file. UsageError where that is no memory."""
+    with run.open(name) as file:
+        return SiteMemory.of(file.read(), f"{run.place}/{name}")
+
+
+def blocks_quoting(run: StoredRun, quotation: Quotation, going: Container[Any]) -> tuple[str, ...]:
+    """Digests of the blocks that quote folded texts, but for those that the ledger of an article that stays holds.
+
+    Such an article could not be made again without them, and its page quotes the text as well.
+    """
+    names = [name for name in listed_files(run.manifest()) if name.endswith(ENDING)] if quotation else []
+    quoting = {
+        block.text for name in names for block in memory_of(run, name).blocks if quotation.is_in(block.text.encode())
+    }
+    for line in run.ledger() if quoting else ():
+        if line.value.get("WARC-Record-ID") not in going:
+            taken = same(str(line.value.get("text")))
+            quoting = {text for text in quoting if text not in taken}
+    return tuple(sorted(map(_digest, quoting)))
+
+
+def memory_without(memory: SiteMemory, blocks: Collection[str], addresses: Container[str]) -> SiteMemory:
+    """The memory without blocks of these digests and without examples at these addresses."""
+    return replace(
+        memory,
+        blocks=tuple(
+            replace(block, example="") if block.example in addresses else block
+            for block in memory.blocks
+            if _digest(block.text) not in blocks
+        ),
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

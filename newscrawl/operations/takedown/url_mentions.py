@@ -1,0 +1,84 @@
+"""Where a run names an address beside its records: in its manifest and its journal, on pages for people, in torn ends."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.blocklist import plain_address
+from newscrawl.furniture.site_memory.memory import ENDING
+from newscrawl.history.journal_file import ADDRESSES
+from newscrawl.operations.verify.files import listed_files
+from warc.errors import RecordError
+from warc.mend import TORN
+from warc.reader import read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from newscrawl.blocklist import Notice
+    from newscrawl.run.stored import StoredRun
+
+PAGE = ".html"
+ARGUMENTS = ("arguments", "given")
+"""Where a manifest has the arguments of its crawl."""
+TAKEN_DOWN = "(taken down)"
+"""Stands in a manifest where an argument of the crawl was the address."""
+
+
+def is_named_in(run: StoredRun, addresses: Collection[str]) -> bool:
+    """Whether one of the addresses would still stand in the run without its records."""
+    manifest = run.manifest()
+    return unnamed(manifest, addresses) != manifest or any(
+        _names(run, name, addresses) for name in listed_files(manifest)
+    )
+
+
+def unnamed(manifest: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
+    """The manifest without the addresses that the crawl was started with."""
+    told = {name: manifest[name] for name in ARGUMENTS if isinstance(manifest.get(name), dict)}
+    return {**manifest, **{name: _without(arguments, addresses) for name, arguments in told.items()}}
+
+
+def _without(arguments: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
+    return {name: TAKEN_DOWN if plain_address(str(one)) in addresses else one for name, one in arguments.items()}
+
+
+def goes_whole(run: StoredRun, name: str, notice: Notice) -> bool:
+    """Whether a file that cannot be cut may say what was on a page that goes: a report for people, the torn end of a WARC file."""
+    if not (name.endswith(PAGE) or TORN in name):
+        return False
+    return notice.kind == "retention" or _names(run, name, notice.addresses)
+
+
+def in_json(addresses: Collection[str]) -> list[bytes]:
+    """The addresses as they stand in JSON, each whole."""
+    return [json.dumps(address, ensure_ascii=False).encode() for address in addresses]
+
+
+def holds_one(content: bytes, forms: Collection[bytes]) -> bool:
+    """Whether the content holds an address, given in the forms in which it would stand there."""
+    return any(form in content for form in forms)
+
+
+def _names(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
+    if name == ADDRESSES:
+        forms = in_json(addresses)
+        return any(holds_one(line.raw, forms) for line in run.lines(name))
+    if name.endswith(ENDING):
+        return holds_one(_content(run, name), in_json(addresses))
+    if name.endswith(PAGE):
+        return holds_one(_content(run, name), [html.escape(address).encode() for address in addresses])
+    return TORN in name and _may_be_of(run, name, addresses)
+
+
+def _may_be_of(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
+    """Whether the record that is torn is of an address, or can no longer be told."""
+    torn = next(iter(read_records(run.path(name))), None)
+    return torn is None or isinstance(torn, RecordError) or plain_address(torn.url) in addresses
+
+
+def _content(run: StoredRun, name: str) -> bytes:
+    with run.open(name) as file:
+        return file.read()

@@ -1,0 +1,134 @@
+"""The articles and the ledger of a run against its records, and against each other."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.article_json import article_of
+from newscrawl.errors import StorageError
+from newscrawl.furniture.ledger import fault_of
+from newscrawl.operations.verify.fault import Fault
+from newscrawl.operations.verify.run_lookup import Lookup
+from newscrawl.pipelines.store import ARTICLES, LEDGER
+from warc.checksum import read_checksum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newscrawl.operations.verify.record_db import Noted, Records
+    from newscrawl.run.stored import Line, StoredRun
+
+WORDS = {"length": "length", "WARC-Record-ID": "id", "WARC-Payload-Digest": "digest"}
+"""What an article says of its record, and what the record's own entry calls it."""
+
+
+def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: Records | None) -> Iterator[Fault]:
+    """What is wrong with the lines. `records` are those of the run; None where a run has none, being a replay."""
+    try:
+        ledger = Lookup(run, index=False)
+    except (StorageError, OSError) as error:
+        yield Fault(f"{run.place}/{LEDGER}", f"cannot be read: {error}")
+        return
+    seen: Counter[str] = Counter()
+    try:
+        for line in run.articles():
+            seen[_record_of(line)] += 1
+            yield from _line_faults(line, ledger, records)
+    except (StorageError, OSError) as error:
+        yield Fault(f"{run.place}/{ARTICLES}", f"cannot be read: {error}")
+        return
+    yield from _count_faults(run, manifest, seen.total())
+    for record, number in ledger.owners():
+        if record not in seen:
+            yield Fault(f"{run.place}/{LEDGER}", f"is of {record}, of which there is no article", line=number)
+    if records:
+        yield from _without_line(run, records, seen)
+
+
+def _line_faults(line: Line, ledger: Lookup, records: Records | None) -> Iterator[Fault]:
+    removals = ledger.removals(_record_of(line))
+    faults = [_ledger_fault(line, [raw for _, raw in removals])]
+    if records:
+        faults += [_capture_fault(told, records) for told in line.pages]
+        faults += _conversion_faults(line, removals, records)
+    yield from (Fault(line.file, fault, line=line.number) for fault in faults if fault)
+
+
+def _ledger_fault(line: Line, removals: list[bytes]) -> str:
+    """Clean text and ledger must give one text."""
+    try:
+        article = article_of(line.value, map(_object, removals))
+    except (KeyError, TypeError, ValueError) as error:
+        return f"is no article with its ledger ({type(error).__name__}: {error})"
+    return fault_of(article.articleBody, article.ledger)
+
+
+def _capture_fault(told: Mapping[str, Any], records: Records) -> str:
+    """What the article says of its record, or of that of a further page, must be true."""
+    capture = told.get("capture")
+    if not isinstance(capture, dict):
+        return "names no record that it was read from"
+    place = str(capture.get("filename")), capture.get("offset")
+    found = records.capture_at(place[0], place[1]) if isinstance(place[1], int) else None
+    if found is None:
+        return f"names {place[0]}, offset {place[1]}, where no answer is"
+    said = {"url": told.get("url"), "timestamp": _digits(str(capture.get("WARC-Date")))}
+    said |= {word: capture.get(name) for name, word in WORDS.items()}
+    wrong = [
+        f"{word} is {found[word]!r} there and {value!r} in the article"
+        for word, value in said.items()
+        if value != found[word]
+    ]
+    return f"names {place[0]}, offset {place[1]}: {'; '.join(wrong)}" if wrong else ""
+
+
+def _conversion_faults(line: Line, removals: list[tuple[int, bytes]], records: Records) -> Iterator[str]:
+    """The article and its ledger must be what the conversion record and the metadata record behind it hold."""
+    conversions = [*records.referring_to(_record_of(line), "conversion")]
+    if not conversions and records.has("conversion"):
+        yield "no record holds it, as one holds each of the others"
+    for conversion in conversions:
+        if not _is_of(conversion, line.raw):
+            yield f"is not the article in the record at {conversion.filename}, offset {conversion.offset}"
+        ledger = b"".join(raw + b"\n" for _, raw in removals)
+        told = [*records.referring_to(conversion.record_id, "metadata")]
+        if any(not _is_of(one, ledger) for one in told) or (ledger and not told):
+            place = told[0] if told else conversion
+            yield f"its ledger is not the one in the record at {place.filename}, offset {place.offset}"
+
+
+def _without_line(run: StoredRun, records: Records, seen: Counter[str]) -> Iterator[Fault]:
+    """Articles that only their conversion records have."""
+    for conversion, refers_to in records.of_type("conversion"):
+        if refers_to not in seen:
+            said = f"holds an article, of {refers_to}, that {ARTICLES} has no line of"
+            yield Fault(f"{run.place}/{conversion.filename}", said, offset=conversion.offset)
+
+
+def _count_faults(run: StoredRun, manifest: Mapping[str, Any], there: int) -> Iterator[Fault]:
+    counts = manifest.get("counts")
+    stored = counts.get("article/stored", 0) if isinstance(counts, dict) else None
+    gone = manifest.get("taken_down", 0)
+    if isinstance(stored, int) and isinstance(gone, int) and stored - gone != there:
+        yield Fault(f"{run.place}/{ARTICLES}", f"has {there} articles; run.json counts {stored - gone}")
+
+
+def _record_of(line: Line) -> str:
+    capture = line.value.get("capture")
+    return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
+
+
+def _is_of(record: Noted, content: bytes) -> bool:
+    stated = read_checksum(record.digest)
+    return stated is None or stated.is_of(content)
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(raw)
+    return value
+
+
+def _digits(date: str) -> str:
+    return "".join(filter(str.isdecimal, date))[:14]

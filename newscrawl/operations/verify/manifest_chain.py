@@ -1,0 +1,116 @@
+"""The chain of a publisher's manifests: each names the one before it by SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import DamagedRunError, StorageError
+from newscrawl.operations.verify.fault import Fault
+from newscrawl.operations.verify.rewrite_notes import notes
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.run.stored import MAX_MANIFEST, json_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.storage import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One manifest."""
+
+    key: str
+    sha256: str
+    previous: str = ""
+    """Key of the manifest before it; empty where it says that it is the first."""
+    previous_sha256: str = ""
+    fault: str = ""
+    """Why it cannot be read; empty where it can."""
+    former: tuple[str, ...] = ()
+    """SHA-256 sums that it had before it was written anew."""
+
+
+class Chain:
+    """All manifests of a publisher in a store."""
+
+    def __init__(self, store: Store, publisher: str) -> None:
+        self.publisher = publisher
+        self.place = store.uri.rstrip("/")
+        keys = [key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]
+        self.links = {key: _link(store, key) for key in keys}
+
+    def faults(self) -> Iterator[Fault]:
+        """Manifests that cannot be read, and links that lead nowhere or to another manifest than they did."""
+        for link in self.links.values():
+            if what := link.fault:
+                yield Fault(f"{self.place}/{link.key}", what)
+            elif fault := self._fault(link):
+                yield fault
+        first = [f"{self.place}/{link.key}" for link in self.links.values() if not link.previous and not link.fault]
+        if len(first) > 1:
+            yield Fault(first[0], f"and {', '.join(first[1:])} each say that no run was before them")
+
+    def before(self, key: str) -> int:
+        """How many come before it. In a whole chain no way leads back to where it came from."""
+        count = 0
+        while key := self.links[key].previous:
+            count += 1
+        return count
+
+    def after(self, key: str) -> set[str]:
+        """The manifests that lead back to this one."""
+        later: dict[str, list[str]] = {}
+        for link in self.links.values():
+            later.setdefault(link.previous, []).append(link.key)
+        found: set[str] = set()
+        waiting = [key]
+        while waiting:
+            new = set(later.get(waiting.pop(), ())) - found - {key}
+            found |= new
+            waiting += new
+        return found
+
+    def _fault(self, link: Link) -> Fault | None:
+        if not link.previous:
+            return None
+        before = self.links.get(link.previous)
+        if before is None:
+            said = f"names {link.previous} as the run before it, which is not there"
+            return Fault(f"{self.place}/{link.key}", said)
+        if before.sha256 != link.previous_sha256:
+            said = f"has the SHA-256 {before.sha256}; the run after it, {link.key}, recorded {link.previous_sha256}"
+            return Fault(f"{self.place}/{before.key}", said)
+        return None
+
+
+def _link(store: Store, key: str) -> Link:
+    where = f"{store.uri.rstrip('/')}/{key}"
+    try:
+        with store.open(key) as file:
+            raw = file.read(MAX_MANIFEST + 1)
+    except (StorageError, OSError) as error:
+        return Link(key, "", fault=f"cannot be read: {error}")
+    sha256 = hashlib.sha256(raw).hexdigest()
+    try:
+        manifest = json_object(raw, where, MAX_MANIFEST)
+    except DamagedRunError as error:
+        return Link(key, sha256, fault=f"cannot be understood: {error}")
+    return _named(key, sha256, manifest.get("previous"), former_sums(manifest))
+
+
+def former_sums(manifest: dict[str, Any]) -> tuple[str, ...]:
+    """The SHA-256 sums that the manifest had before it was written anew, as it says itself."""
+    return tuple(str(one.get("sha256_before")) for one in notes(manifest))
+
+
+def _named(key: str, sha256: str, previous: Any, former: tuple[str, ...]) -> Link:
+    match previous:
+        case None:
+            return Link(key, sha256, former=former)
+        case {"key": str(before), "sha256": str(recorded)} if before:
+            return Link(key, sha256, before, recorded, former=former)
+        case _:
+            return Link(key, sha256, fault="does not say which run was before it")

@@ -1,0 +1,61 @@
+"""Stored files replaced by others with good cause: the manifests say so, and their chain holds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import DamagedRunError
+from newscrawl.operations.verify.rewrite_notes import note, notes
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.run.stored import StoredRun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from newscrawl.operations.verify.manifest_chain import Chain
+    from newscrawl.operations.verify.rewrite_notes import Cause
+    from newscrawl.storage import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Puts new files into a store in the place of old ones. `folder` is for those in the making."""
+
+    store: Store
+    folder: Path
+
+    def put(self, key: str, content: bytes) -> None:
+        """Stores these bytes."""
+        path = self.folder / "in-the-making"
+        path.write_bytes(content)
+        self.store.put(key, path, replace=True)
+
+    def manifest(self, key: str, manifest: Mapping[str, Any]) -> str:
+        """Stores a manifest, and gives its SHA-256."""
+        content = json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"
+        self.put(key, content)
+        return hashlib.sha256(content).hexdigest()
+
+
+def link_again(press: Press, chain: Chain, cause: Cause) -> None:
+    """Lets each manifest name the one before it by what that is now, if it says itself that it was what the name says.
+
+    DamagedRunError where it was never that.
+    """
+    now = {key: link.sha256 for key, link in chain.links.items()}
+    for key, link in sorted(chain.links.items()):
+        before = chain.links.get(link.previous)
+        if before is None or link.previous_sha256 == now[before.key]:
+            continue
+        if link.previous_sha256 != before.sha256 and link.previous_sha256 not in before.former:
+            raise DamagedRunError(
+                f"{chain.place}/{before.key} is not the manifest that {key} names: `scrapy verify` says more."
+            )
+        manifest = StoredRun(press.store, key.removesuffix(MANIFEST)).manifest()
+        previous = {"key": before.key, "sha256": now[before.key]}
+        rewritten = [*notes(manifest), note(cause, now[key])]
+        now[key] = press.manifest(key, {**manifest, "previous": previous, "rewritten": rewritten})

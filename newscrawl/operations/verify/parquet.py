@@ -1,0 +1,36 @@
+"""The Parquet file of a run against its articles."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from newscrawl.article_table import parquet_rows, same_row
+from newscrawl.errors import StorageError, UsageError
+from newscrawl.operations.verify.fault import Fault
+from newscrawl.pipelines.parquet import PARQUET
+from newscrawl.pipelines.store import ARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.run.stored import StoredRun
+
+
+def table_faults(run: StoredRun) -> Iterator[Fault]:
+    """Each row must be the article of the line with its number. What is wrong with the lines is told elsewhere."""
+    where, row = f"{run.place}/{PARQUET}", 0
+    try:
+        with run.open(PARQUET) as file:
+            for row, (there, line) in enumerate(zip_longest(parquet_rows(file), run.articles()), 1):
+                if there is None or line is None:
+                    yield Fault(
+                        where, f"has {'fewer' if there is None else 'more'} rows than {ARTICLES} has articles", line=row
+                    )
+                    return
+                if not same_row(there, line.value):
+                    yield Fault(where, f"is not the article in line {line.number} of {ARTICLES}", line=row)
+    except UsageError as error:
+        yield Fault(where, f"cannot be checked: {error}")
+    except (StorageError, OSError, ValueError) as error:
+        yield Fault(where, f"cannot be read after row {row}: {error}")

@@ -1,0 +1,101 @@
+"""What can be repaired of a stored run: torn ends of WARC files, and an index that is missing or not that of the records."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.operations.verify.files import listed_files
+from newscrawl.operations.verify.manifest_rewrite import Press
+from newscrawl.operations.verify.rewrite_notes import note, notes
+from newscrawl.operations.verify.run import ARCHIVES
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.storage.store import receipt_of
+from warc.collection import INDEX
+from warc.errors import RecordError
+from warc.index_file import write_index
+from warc.indexing import index_file
+from warc.mend import TORN, mend
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from newscrawl.operations.verify.rewrite_notes import Cause
+    from newscrawl.run.stored import StoredRun
+    from warc.cdxj import CdxjEntry
+
+OWN_ARTICLES = "-articles.warc"
+
+
+@dataclass(slots=True)
+class Mending:
+    """The mending of one run. `done` says what was done, a sentence each; `left` what could not be."""
+
+    run: StoredRun
+    folder: Path
+    """For files in the making."""
+    files: dict[str, Path] = field(default_factory=dict)
+    done: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+    def mend(self, cause: Cause) -> None:
+        """Mends the run, where anything is to be mended. StorageError and WarcError say what stops it."""
+        manifest = self.run.manifest()
+        for name, said in listed_files(manifest).items():
+            if name.endswith(ARCHIVES) and self.run.has(name) and self._sha256(name) != said.get("sha256"):
+                self._cut(name)
+        self._index(manifest)
+        if self.files:
+            self._store(manifest, cause)
+
+    def _cut(self, name: str) -> None:
+        """Cuts the file to its last whole record; what was behind it is kept beside it."""
+        path = self.folder / name
+        with self.run.open(name) as stored, path.open("wb") as copy:
+            shutil.copyfileobj(stored, copy)
+        mended = mend(path)
+        self.left += [str(fault) for fault in mended.faults]
+        if not mended.torn_bytes or not mended.records:
+            self.left.append(f"{self.run.place}/{name}: it is not what {MANIFEST} states, and has no torn end")
+            return
+        self.files |= {name: path, f"{name}{TORN}": path.with_name(f"{name}{TORN}")}
+        self.done.append(
+            f"{self.run.place}/{name}: cut to its {mended.records} whole records, {mended.bytes} bytes; "
+            f"the {mended.torn_bytes} torn bytes are kept in {name}{TORN}"
+        )
+
+    def _index(self, manifest: Mapping[str, Any]) -> None:
+        names = [one for one in listed_files(manifest) if one.endswith(ARCHIVES) and OWN_ARTICLES not in one]
+        path = self.folder / INDEX
+        write_index(path, self._entries([name for name in names if self.run.has(name)]))
+        with path.open("rb") as made:
+            new = receipt_of(made).sha256
+        if names and (not self.run.has(INDEX) or self._sha256(INDEX) != new):
+            self.done.append(f"{self.run.place}/{INDEX}: made anew of the records")
+            self.files[INDEX] = path
+
+    def _entries(self, names: list[str]) -> Iterator[CdxjEntry]:
+        for name in names:
+            for entry in index_file(self.files.get(name) or self.run.path(name)):
+                if not isinstance(entry, RecordError):
+                    yield entry
+
+    def _store(self, manifest: dict[str, Any], cause: Cause) -> None:
+        """The files first: only then does the manifest speak for them."""
+        listed = {name: dict(said) for name, said in listed_files(manifest).items()}
+        before = {name: listed[name].get("sha256") for name in self.files if name in listed}
+        for name, path in self.files.items():
+            with path.open("rb") as file:
+                listed[name] = {"name": name, **asdict(receipt_of(file))}
+            self.run.store.put(self.run.prefix + name, path, replace=True)
+        former = hashlib.sha256(self.run.manifest_bytes()).hexdigest()
+        told = note(cause, former) | {"files": before}
+        new = {**manifest, "files": [*listed.values()], "rewritten": [*notes(manifest), told]}
+        Press(self.run.store, self.folder).manifest(self.run.prefix + MANIFEST, new)
+
+    def _sha256(self, name: str) -> str:
+        with self.run.open(name) as file:
+            return receipt_of(file).sha256

@@ -1,0 +1,98 @@
+"""Everything that can be wrong with one stored run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import StorageError
+from newscrawl.operations.verify.articles import article_faults
+from newscrawl.operations.verify.fault import Fault
+from newscrawl.operations.verify.files import file_faults, listed_files, unlisted_files
+from newscrawl.operations.verify.index import index_faults
+from newscrawl.operations.verify.parquet import table_faults
+from newscrawl.operations.verify.record_db import Records
+from newscrawl.pipelines.parquet import PARQUET
+from newscrawl.run.manifest import MANIFEST
+from warc.collection import ARTICLES, INDEX
+from warc.errors import RecordError, WarcError
+from warc.indexing import index_file
+from warc.verify import verify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from newscrawl.run.stored import StoredRun
+    from warc.cdxj import CdxjEntry
+
+ARCHIVES = (".warc", ".warc.gz")
+PASSES = 3
+"""How often a WARC file is read: for its SHA-256, for its records, for its index lines."""
+
+
+def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[Fault]:
+    """All of it, files in the order of the manifest. Of a manifest that cannot be read the chain tells."""
+    try:
+        manifest = run.manifest()
+    except (StorageError, OSError):
+        return
+    yield from file_faults(run, manifest, quick=quick, on_bytes=on_bytes)
+    for name in unlisted_files(run, manifest):
+        yield Fault(f"{run.place}/{name}", f"is not listed in {MANIFEST}, so that nothing speaks for it")
+    if not quick:
+        yield from _inner_faults(run, manifest, on_bytes)
+
+
+def bytes_to_read(run: StoredRun) -> int:
+    """How many bytes `run_faults` will tell of; what cannot be known counts nought."""
+    try:
+        files = listed_files(run.manifest())
+    except (StorageError, OSError):
+        return 0
+    sizes = ((name, said.get("bytes")) for name, said in files.items())
+    return sum(size * (PASSES if name.endswith(ARCHIVES) else 1) for name, size in sizes if isinstance(size, int))
+
+
+def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]) -> Iterator[Fault]:
+    """Whether the files of the run say the same of each other."""
+    archives = [name for name in listed_files(manifest) if name.endswith(ARCHIVES) and run.has(name)]
+    records = Records()
+    try:
+        for name in archives:
+            yield from _record_faults(run, name, records, on_bytes)
+        if archives or INDEX in listed_files(manifest):
+            answers = [name for name in archives if ARTICLES.partition(".")[0] not in name]
+            yield from index_faults(run, _entries(run, answers, records, on_bytes))
+        yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
+        if PARQUET in listed_files(manifest):
+            yield from table_faults(run)
+    finally:
+        records.close()
+
+
+def _record_faults(run: StoredRun, name: str, records: Records, on_bytes: Callable[[int], None]) -> Iterator[Fault]:
+    where = f"{run.place}/{name}"
+    try:
+        for error in verify(run.path(name), on_bytes, on_record=records.add):
+            yield Fault(where, error.fault, offset=error.offset)
+    except (WarcError, StorageError, OSError) as error:
+        yield Fault(where, f"cannot be read: {error}")
+
+
+def _entries(
+    run: StoredRun, names: list[str], records: Records, on_bytes: Callable[[int], None]
+) -> Iterator[CdxjEntry]:
+    """The index made of the files as they are; what is wrong with them has been told."""
+    for name in names:
+        try:
+            for entry in index_file(run.path(name), on_bytes=on_bytes):
+                if not isinstance(entry, RecordError):
+                    records.add_capture(entry)
+                    yield entry
+        except (WarcError, StorageError, OSError):
+            continue
+
+
+def _is_replay(manifest: Mapping[str, Any]) -> bool:
+    """Whether the records of its articles lie in other runs."""
+    settings = manifest.get("settings")
+    return manifest.get("kind") == "replay" or bool(isinstance(settings, dict) and settings.get("NEWSCRAWL_REPLAY"))

@@ -1,0 +1,61 @@
+"""Everything that can be wrong with a store, a publisher's part of it, or a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.operations.verify.fault import Fault
+from newscrawl.operations.verify.manifest_chain import Chain
+from newscrawl.operations.verify.run import bytes_to_read, run_faults
+from newscrawl.run.manifest import MANIFEST
+from newscrawl.run.stored import RUN_PLACE, StoredRun, with_whole_store
+from newscrawl.storage import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from newscrawl.storage import Store
+
+
+class Holdings:
+    """What lies below a place: runs with a manifest, and folders of files without one."""
+
+    def __init__(self, place: str, under_way: Collection[str] = ()) -> None:
+        """`under_way` names runs that have no manifest yet because they are not delivered yet."""
+        store = open_store(place)
+        folders: dict[str, int] = {}
+        self.runs: list[StoredRun] = []
+        for key in store.keys():  # noqa: SIM118 - a store is no dict
+            folder, _, name = key.rpartition("/")
+            prefix = f"{folder}/" if folder else ""
+            folders[prefix] = folders.get(prefix, 0) + 1
+            if name == MANIFEST:
+                self.runs.append(with_whole_store(StoredRun(store, prefix)))
+        mine = {run.prefix for run in self.runs}
+        self._without = {
+            f"{store.uri.rstrip('/')}/{prefix}": count
+            for prefix, count in folders.items()
+            if RUN_PLACE.search(prefix)
+            and prefix not in mine
+            and prefix.rstrip("/").rpartition("/")[2] not in under_way
+        }
+
+    def faults(self, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[Fault]:
+        """All of it: the chains first, then run by run."""
+        for place, count in self._without.items():
+            yield Fault(f"{place}{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for")
+        for store, publisher in self._publishers():
+            yield from Chain(store, publisher).faults()
+        for run in self.runs:
+            yield from run_faults(run, on_bytes, quick=quick)
+
+    def bytes_to_read(self) -> int:
+        """How many bytes `faults` will tell of, unless it is quick."""
+        return sum(map(bytes_to_read, self.runs))
+
+    def __bool__(self) -> bool:
+        return bool(self.runs or self._without)
+
+    def _publishers(self) -> list[tuple[Store, str]]:
+        found = {(run.store.uri, run.prefix.partition("/")[0]): run.store for run in self.runs if run.prefix}
+        return [(store, publisher) for (_, publisher), store in found.items()]

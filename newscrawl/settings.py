@@ -10,14 +10,14 @@ NEWSCRAWL_OPERATOR = ""  # a name or address a publisher can write to; goes into
 USER_AGENT = f"newscrawl/{__version__} (news archive; respects robots.txt)"  # the add-on puts the operator in
 ROBOTSTXT_OBEY = True  # Scrapy: False
 DOWNLOADER_MIDDLEWARES = {
-    "newscrawl.downloadermiddlewares.taken_down.RefuseTakenDown": 40,  # before anything is asked for its sake
-    "newscrawl.downloadermiddlewares.requisites.RefusePrivate": 50,  # before robots.txt is asked for
-    "newscrawl.downloadermiddlewares.blocks.StopAtBlocks": 555,  # nearer to the wire than retries
-    "newscrawl.downloadermiddlewares.requisites.RefuseSilentHosts": 560,  # that, too
+    "newscrawl.politeness.taken_down_middleware.RefuseTakenDown": 40,  # before anything is asked for its sake
+    "newscrawl.politeness.requisite_rules.RefusePrivate": 50,  # before robots.txt is asked for
+    "newscrawl.politeness.block_page_middleware.StopAtBlocks": 555,  # nearer to the wire than retries
+    "newscrawl.politeness.requisite_rules.RefuseSilentHosts": 560,  # that, too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newscrawl.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
-    "newscrawl.downloadermiddlewares.tdmrep.ReadReservations": 110,
-    "newscrawl.downloadermiddlewares.pace.RefuseClosedHosts": 120,  # a host may close while these two are waited for
+    "newscrawl.politeness.robotstxt_middleware.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
+    "newscrawl.politeness.tdmrep_middleware.ReadReservations": 110,
+    "newscrawl.politeness.pace_middleware.RefuseClosedHosts": 120,  # a host may close while these two are waited for
 }
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # Scrapy: 8
 DOWNLOAD_DELAY = 1.0  # seconds; Scrapy: 0

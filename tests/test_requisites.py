@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.downloadermiddlewares.requisites import is_private
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.page.requisites import article_images, page_requisites, sheet_requisites
 from newscrawl.extract.page.srcset import choose, chosen, holds, read_srcset, shown_width
 from newscrawl.extract.page.stylesheets import read_stylesheet
 from newscrawl.items import ImageObject, NewsArticle
+from newscrawl.politeness.requisite_rules import is_private
 from newscrawl.publishers.registry import get
 
 SITE = "https://paper.example"

@@ -13,11 +13,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.spidermiddlewares.referer import StrictOriginWhenCrossOriginPolicy
 
 from newscrawl.discovery.urls import resolve
-from newscrawl.downloadermiddlewares.requisites import REQUISITE
 from newscrawl.errors import UsageError
 from newscrawl.extract.page.requisites import article_images, page_requisites, sheet_requisites
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Ended
+from newscrawl.politeness.requisite_rules import REQUISITE
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.failures import reason_of

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from newscrawl.downloadermiddlewares.requisites import REQUISITE
 from newscrawl.politeness.block_pages import REFUSALS, guard_of
+from newscrawl.politeness.requisite_rules import REQUISITE
 
 if TYPE_CHECKING:
     from typing import Self

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from newscrawl.errors import StorageError
-from newscrawl.publishers.addresses import canonical_url
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -15,8 +15,8 @@ from newscrawl.discovery.periods import archive_pages, period_of
 from newscrawl.errors import PublisherError
 from newscrawl.history.progress_estimate import Outlook
 from newscrawl.publishers import registry
-from newscrawl.publishers.check import check
 from newscrawl.publishers.model import Archive
+from newscrawl.publishers.validation import check
 from newscrawl.run.progress import time_left
 from newscrawl.spiders.arguments import Window
 from tests.crawling import crawl

@@ -14,9 +14,9 @@ from lxml import etree
 from newscrawl.demo import gazette, newspaper
 from newscrawl.demo.eras import ERAS, address
 from newscrawl.demo.story import stories
-from newscrawl.publishers.addresses import canonical_url, read_address
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
-from newscrawl.publishers.newindianexpress import PUBLISHER
+from newscrawl.publishers.sites.newindianexpress import PUBLISHER
+from newscrawl.publishers.urls import canonical_url, read_address
 
 if TYPE_CHECKING:
     from newscrawl.demo.answer import Answer

@@ -23,7 +23,7 @@ from tests.crawling import ROOT, crawl
 if TYPE_CHECKING:
     from pathlib import Path
 
-PUBLISHER = "newscrawl/publishers/newindianexpress.py"
+PUBLISHER = "newscrawl/publishers/sites/newindianexpress.py"
 EDITS = {
     'inLanguage="en-IN"': 'inLanguage="en-GB"',
     'headline=("h1",)': 'headline=("h1",), alternativeHeadline=(".arr--sub-headline",)',

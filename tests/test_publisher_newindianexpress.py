@@ -8,9 +8,9 @@ import pytest
 from parsel import Selector
 
 from newscrawl import publishers
-from newscrawl.publishers.addresses import read_address
-from newscrawl.publishers.eras import choose_layout
+from newscrawl.publishers.layout_choice import choose_layout
 from newscrawl.publishers.registry import MACHINERY, canonical_url, get
+from newscrawl.publishers.urls import read_address
 
 INDIAN_EXPRESS = get("newindianexpress")
 SITE = "https://www.newindianexpress.com"

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from newscrawl.errors import PublisherError, UsageError
-from newscrawl.publishers.addresses import ArticleAddress, read_address
-from newscrawl.publishers.check import check
 from newscrawl.publishers.model import Feed, FurnitureRule, Layout, Publisher
 from newscrawl.publishers.registry import all_publishers, canonical_url, get, publisher_for
+from newscrawl.publishers.urls import ArticleAddress, read_address
+from newscrawl.publishers.validation import check
 
 GAZETTE = Publisher(
     name="gazette",

@@ -177,7 +177,7 @@ def with_dead_selectors(project):
     for name in ("newscrawl", "warc"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "scrapy.cfg", project)
-    file = project / "newscrawl/publishers/newindianexpress.py"
+    file = project / "newscrawl/publishers/sites/newindianexpress.py"
     file.write_text(re.sub(r"headline=\([^)]*\)", 'headline=("h1.dead",)', file.read_text(encoding="utf-8")))
     return project
 

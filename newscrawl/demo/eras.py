@@ -1,6 +1,6 @@
 """The five forms that pages of The New Indian Express have had: how each wrote addresses, dates, bylines and paragraphs.
 
-The names are those of the layouts in `newscrawl/publishers/newindianexpress.py`; the markup is in `templates/`.
+The names are those of the layouts in `newscrawl/publishers/sites/newindianexpress.py`; the markup is in `templates/`.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.publishers.addresses import MONTHS
 from newscrawl.publishers.model import Section
+from newscrawl.publishers.urls import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.candidate import Candidate
 from newscrawl.discovery.urls import links, looks_like_article, parse_html, same_site
 from newscrawl.errors import DiscoveryError
-from newscrawl.publishers.addresses import read_address
+from newscrawl.publishers.urls import read_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

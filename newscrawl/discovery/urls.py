@@ -11,7 +11,7 @@ from lxml import etree
 from w3lib.encoding import html_to_unicode
 from w3lib.url import safe_url_string
 
-from newscrawl.publishers.addresses import host_of
+from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from newscrawl.extract.page.text import tidy
-from newscrawl.publishers.eras import choose_layout
+from newscrawl.publishers.layout_choice import choose_layout
 from newscrawl.publishers.model import Layout
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.politeness.pace import Pace
-from newscrawl.publishers.addresses import host_of
+from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
     from typing import Self

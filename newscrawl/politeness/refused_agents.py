@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from newscrawl.publishers.addresses import host_of
+from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
     from typing import Self

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
-from newscrawl.publishers.addresses import host_of
+from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
     from scrapy import Request

@@ -8,9 +8,9 @@ from importlib import import_module
 
 from newscrawl import publishers
 from newscrawl.errors import PublisherError, UsageError
-from newscrawl.publishers.addresses import canonical_url, host_of
-from newscrawl.publishers.check import check
 from newscrawl.publishers.model import Publisher
+from newscrawl.publishers.urls import canonical_url, host_of
+from newscrawl.publishers.validation import check
 
 __all__ = ["all_publishers", "canonical_url", "get", "publisher_for"]
 

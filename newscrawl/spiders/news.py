@@ -11,8 +11,8 @@ from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps
 from newscrawl.discovery.urls import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.usage_rights import SITE_SAYS
-from newscrawl.publishers.addresses import host_of
 from newscrawl.publishers.model import Feed, Section
+from newscrawl.publishers.urls import host_of
 from newscrawl.spiders.arguments import is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failures import Unanswered

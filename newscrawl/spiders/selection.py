@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.urls import looks_like_article, same_site
-from newscrawl.publishers.addresses import ArticleAddress, canonical_url, host_of, read_address
 from newscrawl.publishers.model import Section, Sitemap
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.urls import ArticleAddress, canonical_url, host_of, read_address
 from newscrawl.spiders.arguments import Arguments
 
 if TYPE_CHECKING:

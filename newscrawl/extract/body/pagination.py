@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.fields import absolute
-from newscrawl.publishers.addresses import canonical_url
+from newscrawl.publishers.urls import canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from newscrawl.furniture.site_memory.memory import ENDING, SiteMemory, memory_file
-from newscrawl.publishers.addresses import host_of
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.urls import host_of
 
 
 class Memories:

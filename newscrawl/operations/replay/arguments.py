@@ -10,7 +10,7 @@ from newscrawl.discovery.autodiscovery import common_sources
 from newscrawl.errors import UsageError
 from newscrawl.operations.replay.page_outcome import Asked
 from newscrawl.publishers import registry
-from newscrawl.publishers.addresses import host_of
+from newscrawl.publishers.urls import host_of
 from newscrawl.run_id import new_run_id, started_at
 from newscrawl.spiders.arguments import is_address, read_arguments
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.demo.object_store import ObjectStore
-from newscrawl.run.outbox import Outbox
-from newscrawl.run.uploader import Job, Patience, Uploader
+from newscrawl.runs.outbox import Outbox
+from newscrawl.runs.uploader import Job, Patience, Uploader
 from newscrawl.storage import open_store
 from newscrawl.storage.s3 import S3Store
 from newscrawl.storage.store import Receipt, receipt_of

@@ -3,7 +3,7 @@
 from newscrawl import __version__
 
 BOT_NAME = "newscrawl"
-ADDONS = {"newscrawl.run.addon.NewscrawlAddon": 100}
+ADDONS = {"newscrawl.runs.addon.NewscrawlAddon": 100}
 
 # --- who we are and how gently we ask
 NEWSCRAWL_OPERATOR = ""  # a name or address a publisher can write to; goes into User-Agent and warcinfo
@@ -110,16 +110,16 @@ NEWSCRAWL_MIN_COVERAGE = 0.0  # share of what is listed below which a run is deg
 NEWSCRAWL_EXTRACTORS = 1  # processes that read pages beside the crawl; 0: the crawl itself does, and waits meanwhile
 NEWSCRAWL_PAGE_SECONDS = 60.0  # of processor time that a page may take there; 0: any time
 EXTENSIONS = {
-    "newscrawl.run.extension.Run": 100,
+    "newscrawl.runs.extension.Run": 100,
     "newscrawl.politeness.pace.Pace": 150,
     "newscrawl.politeness.refused_agents.RefusedAgents": 160,
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.article_records.ArticleArchive": 210,
-    "newscrawl.run.quota.SpoolQuota": 220,
+    "newscrawl.runs.spool_quota.SpoolQuota": 220,
     "newscrawl.extract.workers.pool.Extractors": 230,
     "newscrawl.history.extension.Past": 250,  # when Run has brought the journal up to date
-    "newscrawl.run.progress.Progress": 300,
-    "newscrawl.watching.hosts.Hosts": 310,
+    "newscrawl.runs.progress.Progress": 300,
+    "newscrawl.runs.monitoring.host_stats.Hosts": 310,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }
 NEWSCRAWL_PROGRESS_INTERVAL = 30.0  # seconds between plain lines where there is no terminal

@@ -28,7 +28,7 @@ EXTENSIONS = {
     "newscrawl.archive.extension.Archive": None,
     "newscrawl.archive.article_records.ArticleArchive": None,
     "newscrawl.archive.replay_handler.Replay": 200,
-    "newscrawl.watching.hosts.Hosts": None,
+    "newscrawl.runs.monitoring.host_stats.Hosts": None,
 }
 DOWNLOAD_DELAY = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = 16

@@ -17,7 +17,7 @@ from newscrawl.history.progress_estimate import Outlook
 from newscrawl.publishers import registry
 from newscrawl.publishers.model import Archive
 from newscrawl.publishers.validation import check
-from newscrawl.run.progress import time_left
+from newscrawl.runs.progress import time_left
 from newscrawl.spiders.arguments import Window
 from tests.crawling import crawl
 from tests.replaying import stored_lines

@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.demo.answer import Answer, document, page, redirect, refusal
 from newscrawl.demo.server import Server
-from newscrawl.run.lock import lock
+from newscrawl.runs.lock import lock
 from tests.crawling import crawl, news_of
 from tests.replaying import stored_lines
 

@@ -12,8 +12,8 @@ import pytest
 import yaml
 from scrapy.settings import Settings
 
-from newscrawl.run.lock import lock
-from newscrawl.run.verdict import LOCKED
+from newscrawl.runs.lock import lock
+from newscrawl.runs.verdict import LOCKED
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"

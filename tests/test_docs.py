@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from scrapy.settings import Settings
 
-from newscrawl.run.verdict import BLOCKED, CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
+from newscrawl.runs.verdict import BLOCKED, CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])

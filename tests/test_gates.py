@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawl.run.gates import at_most, at_most_of_many, findings
+from newscrawl.runs.gates import at_most, at_most_of_many, findings
 
 NOW = datetime(2026, 11, 25, 6, tzinfo=UTC)
 

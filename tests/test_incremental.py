@@ -19,10 +19,10 @@ from newscrawl.demo.eras import address
 from newscrawl.demo.server import Server, address_key
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal
-from newscrawl.run import manifest
-from newscrawl.run.leftovers import leftovers
-from newscrawl.run.lock import lock
-from newscrawl.run.seen import bring_up_to_date, seen_runs
+from newscrawl.runs import manifest
+from newscrawl.runs.journal_sync import bring_up_to_date, seen_runs
+from newscrawl.runs.leftover_runs import leftovers
+from newscrawl.runs.lock import lock
 from newscrawl.storage import open_store
 from tests.crawling import ROOT, crawl
 

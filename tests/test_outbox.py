@@ -14,13 +14,13 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import DamagedRunError, FixityError, StorageError
-from newscrawl.run import manifest
-from newscrawl.run.leftovers import leftovers
-from newscrawl.run.outbox import Outbox
-from newscrawl.run.recovery import recover
-from newscrawl.run.uploader import Job, Patience, Uploader
-from newscrawl.run.verdict import Verdict
 from newscrawl.run_id import run_prefix
+from newscrawl.runs import manifest
+from newscrawl.runs.leftover_runs import leftovers
+from newscrawl.runs.outbox import Outbox
+from newscrawl.runs.recovery import recover
+from newscrawl.runs.uploader import Job, Patience, Uploader
+from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import open_store
 from newscrawl.storage.store import receipt_of
 from tests.crawling import ROOT
@@ -135,7 +135,7 @@ def test_a_second_outbox_goes_on_where_the_first_was_and_a_torn_record_does_no_h
 def test_what_a_full_disk_takes_of_a_record_is_taken_back(folder, store):
     """In a process of its own, whose files may grow to so many bytes and no further."""
     code = (
-        "import resource, signal, sys; from pathlib import Path; from newscrawl.run.outbox import Outbox;"
+        "import resource, signal, sys; from pathlib import Path; from newscrawl.runs.outbox import Outbox;"
         "from newscrawl.storage import open_store; from newscrawl.storage.store import Receipt;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200));"
         "outbox = Outbox(Path(sys.argv[1]), open_store(sys.argv[2]), 'x/'); outbox.note('a', Receipt(1, '0' * 64, '0' * 8));"

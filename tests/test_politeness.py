@@ -20,7 +20,7 @@ from newscrawl.errors import RunLockedError
 from newscrawl.politeness.block_pages import guard_of
 from newscrawl.politeness.budget import Budget, Budgets
 from newscrawl.politeness.retry_after import seconds_asked
-from newscrawl.run.lock import lock_hosts
+from newscrawl.runs.lock import lock_hosts
 from tests.crawling import ROOT, crawl, news_of
 from tests.test_bad_input import SITE, article
 

@@ -11,8 +11,8 @@ import pytest
 
 from newscrawl.demo import newspaper
 from newscrawl.demo.server import Server
-from newscrawl.report.many_runs import runs_report
-from newscrawl.report.one_run import run_report
+from newscrawl.runs.report.many_runs import runs_report
+from newscrawl.runs.report.one_run import run_report
 from tests.browser import CHROMIUM, MISSING, Browser
 from tests.crawling import crawl
 

@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import RunLockedError, StorageError, UsageError
-from newscrawl.run import manifest
-from newscrawl.run.addon import NewscrawlAddon
-from newscrawl.run.leftovers import finish
-from newscrawl.run.lock import lock
-from newscrawl.run.outbox import Outbox
-from newscrawl.run.summary import size, summary
-from newscrawl.run.verdict import Verdict
 from newscrawl.run_id import new_run_id, run_prefix, started_at
+from newscrawl.runs import manifest
+from newscrawl.runs.addon import NewscrawlAddon
+from newscrawl.runs.leftover_runs import finish
+from newscrawl.runs.lock import lock
+from newscrawl.runs.outbox import Outbox
+from newscrawl.runs.summary import size, summary
+from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import open_store
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
@@ -90,7 +90,7 @@ def test_two_publishers_do_not_wait_for_each_other(tmp_path):
 
 
 def test_the_lock_dies_with_its_process(tmp_path):
-    code = "import os,sys,pathlib;from newscrawl.run.lock import lock;lock(pathlib.Path(sys.argv[1]),'paper','x');os._exit(9)"
+    code = "import os,sys,pathlib;from newscrawl.runs.lock import lock;lock(pathlib.Path(sys.argv[1]),'paper','x');os._exit(9)"
     ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
     assert ended.returncode == 9
     lock(tmp_path, "paper", RUN_ID).close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.run.verdict import judge
+from newscrawl.runs.verdict import judge
 
 GOOD = {"source/tried": 3, "source/read": 3, "downloader/response_status_count/200": 40, "article/stored": 37}
 

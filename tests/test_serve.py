@@ -12,7 +12,7 @@ import pytest
 
 from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
-from newscrawl.run.verdict import CRASHED, DONE, USAGE
+from newscrawl.runs.verdict import CRASHED, DONE, USAGE
 from tests.crawling import crawl, scrapy
 from tests.reading import RUN, article, write_run
 from tests.serving import PYWB, WITHOUT_PYWB, Serving, ask, start

@@ -7,6 +7,7 @@ import shutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from newscrawl.runs.stored import stored_runs
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.serve import article_versions as copies
@@ -14,7 +15,6 @@ from newscrawl.operations.serve import queries as shelves
 from newscrawl.operations.serve import serve as serving
 from newscrawl.operations.serve.display_article import entry_of, removal_of
 from newscrawl.operations.serve.query import Asked
-from newscrawl.run.stored import stored_runs
 from tests.reading import RUN, article, captured, catalogue_of, write_run
 
 LATER = "20261124101500-aaaaaa"

@@ -10,6 +10,7 @@ from functools import cache
 from html import unescape
 
 import pytest
+from newscrawl.runs.stored import stored_runs
 
 from newscrawl.blocklist import notices
 from newscrawl.demo import newspaper
@@ -24,7 +25,6 @@ from newscrawl.operations.takedown.quote_finder import Quotation
 from newscrawl.operations.takedown.select_records import Holdings
 from newscrawl.operations.verify.store import Holdings as Stored
 from newscrawl.pipelines.clusters import Clusters, Member
-from newscrawl.run.stored import stored_runs
 from newscrawl.storage import open_store
 from tests.crawling import crawl, process, scrapy
 from tests.damages import DAMAGES, Damaged, known

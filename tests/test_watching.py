@@ -17,9 +17,9 @@ from newscrawl.demo import growing, newspaper
 from newscrawl.demo.answer import page
 from newscrawl.demo.server import Server
 from newscrawl.errors import UsageError
-from newscrawl.watching.pings import START, check, ping
-from newscrawl.watching.step_summary import append_summary
-from newscrawl.watching.textfile import write_textfile
+from newscrawl.runs.monitoring.github_summary import append_summary
+from newscrawl.runs.monitoring.healthcheck_ping import START, check, ping
+from newscrawl.runs.monitoring.prometheus_textfile import write_textfile
 from tests.crawling import ROOT, crawl
 from tests.test_bad_input import SITE, article
 from tests.test_incremental import Paper

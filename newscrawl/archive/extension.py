@@ -66,7 +66,7 @@ class Archive:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         if not crawler.settings.get("NEWSCRAWL_RUN_ID"):
-            raise NotConfigured("NEWSCRAWL_RUN_ID is not set: ADDONS lacks newscrawl.run.addon.NewscrawlAddon")
+            raise NotConfigured("NEWSCRAWL_RUN_ID is not set: ADDONS lacks newscrawl.runs.addon.NewscrawlAddon")
         archive = cls(crawler)
         crawler.signals.connect(archive.close, signals.spider_closed)
         return archive

@@ -9,10 +9,10 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
-from newscrawl.run.extension import Run
-from newscrawl.run.verdict import CRASHED, LOCKED, USAGE
-from newscrawl.watching.json_lines import log_json
-from newscrawl.watching.watch import begin, end
+from newscrawl.runs.extension import Run
+from newscrawl.runs.monitoring.json_log import log_json
+from newscrawl.runs.monitoring.notify import begin, end
+from newscrawl.runs.verdict import CRASHED, LOCKED, USAGE
 
 if TYPE_CHECKING:
     import argparse
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: newscrawl.run.verdict and docs/operations.md."""
+    """Exit codes: newscrawl.runs.verdict and docs/operations.md."""
 
     def short_desc(self) -> str:
         return "Crawl a publisher: archive, clean and store its news"

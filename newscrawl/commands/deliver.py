@@ -13,17 +13,17 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.errors import NewscrawlError, RunLockedError
 from newscrawl.printable import one_line
-from newscrawl.run.leftovers import leftovers
-from newscrawl.run.lock import lock
-from newscrawl.run.summary import size
-from newscrawl.run.verdict import DONE, LOCKED, NOT_DELIVERED
+from newscrawl.runs.leftover_runs import leftovers
+from newscrawl.runs.lock import lock
+from newscrawl.runs.summary import size
+from newscrawl.runs.verdict import DONE, LOCKED, NOT_DELIVERED
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from newscrawl.run.leftovers import Leftover
+    from newscrawl.runs.leftover_runs import Leftover
 
 
 class Command(ScrapyCommand):

@@ -21,7 +21,7 @@ from newscrawl.operations.diff.summary import Summary, empty_summary
 from newscrawl.operations.diff.terminal_report import alone_json, pair_json, pair_lines, summary_lines
 from newscrawl.operations.progress_bar import bar
 from newscrawl.printable import one_line
-from newscrawl.run.verdict import DEGRADED, DONE
+from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse

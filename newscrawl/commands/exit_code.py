@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.commands.broken_pipe import nobody_reads
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
 from newscrawl.printable import one_line
-from newscrawl.run.verdict import CRASHED, LOCKED, USAGE
+from newscrawl.runs.verdict import CRASHED, LOCKED, USAGE
 from warc.errors import WarcError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from newscrawl.errors import UsageError
 from newscrawl.operations.export.formats import FORMATS, export
 from newscrawl.operations.export.selection import Wanted
 from newscrawl.operations.progress_bar import bar
-from newscrawl.run.verdict import DONE
+from newscrawl.runs.verdict import DONE
 
 if TYPE_CHECKING:
     import argparse

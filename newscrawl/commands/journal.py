@@ -10,8 +10,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
 from newscrawl.history.extension import journal_path
-from newscrawl.run.seen import rebuild
-from newscrawl.run.verdict import CRASHED, LOCKED
+from newscrawl.runs.journal_sync import rebuild
+from newscrawl.runs.verdict import CRASHED, LOCKED
 
 if TYPE_CHECKING:
     import argparse

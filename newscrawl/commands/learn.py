@@ -16,7 +16,7 @@ from newscrawl.furniture.site_memory.proposal import proposal
 from newscrawl.operations.replay.page_reader import Reader
 from newscrawl.operations.replay.stored_pages import lessons
 from newscrawl.printable import one_line
-from newscrawl.run.verdict import DONE
+from newscrawl.runs.verdict import DONE
 from newscrawl.whole_file import write_whole
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from newscrawl.errors import UsageError
 from newscrawl.operations.verify.manifest_chain import Chain
 from newscrawl.operations.verify.manifest_rewrite import Press, link_again
 from newscrawl.operations.verify.repair import Mending
-from newscrawl.run.lock import locked
-from newscrawl.run.stored import stored_runs, with_whole_store
-from newscrawl.run.verdict import DEGRADED, DONE
+from newscrawl.runs.lock import locked
+from newscrawl.runs.stored import stored_runs, with_whole_store
+from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse

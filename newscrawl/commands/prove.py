@@ -20,7 +20,7 @@ from newscrawl.operations.prove.evidence import Archive
 from newscrawl.operations.prove.locate import find, runs_in
 from newscrawl.operations.prove.report import Report
 from newscrawl.printable import one_line
-from newscrawl.run.verdict import CRASHED, DONE
+from newscrawl.runs.verdict import CRASHED, DONE
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
 
 SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 

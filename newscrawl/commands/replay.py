@@ -14,7 +14,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from newscrawl.commands.exit_code import INTERRUPTED
 from newscrawl.errors import DamagedRunError, NewscrawlError, RunLockedError, StorageError, UsageError
-from newscrawl.run.verdict import CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
+from newscrawl.runs.verdict import CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +24,7 @@ REPLAY_SETTINGS = "newscrawl.settings_replay"
 
 
 class Command(BaseRunSpiderCommand):
-    """Exit codes: newscrawl.run.verdict and docs/replay.md."""
+    """Exit codes: newscrawl.runs.verdict and docs/replay.md."""
 
     requires_crawler_process = False
 

@@ -16,7 +16,7 @@ from newscrawl.operations.takedown.execute import carry_out
 from newscrawl.operations.takedown.locked_store import opened
 from newscrawl.operations.takedown.retention import expired, limits
 from newscrawl.operations.takedown.select_records import Holdings, record_of
-from newscrawl.run.verdict import DONE
+from newscrawl.runs.verdict import DONE
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from newscrawl.operations.replay.stored_pages import stored_pages
 from newscrawl.operations.show.page import show_page
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers.registry import publisher_for
-from newscrawl.run.verdict import DONE
+from newscrawl.runs.verdict import DONE
 from newscrawl.spiders.arguments import is_address
 
 if TYPE_CHECKING:

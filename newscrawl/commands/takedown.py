@@ -18,7 +18,7 @@ from newscrawl.operations.takedown.execute import carry_out
 from newscrawl.operations.takedown.locked_store import opened
 from newscrawl.operations.takedown.select_records import Holdings
 from newscrawl.printable import one_line
-from newscrawl.run.verdict import DONE
+from newscrawl.runs.verdict import DONE
 from newscrawl.spiders.arguments import is_address
 from newscrawl.storage import open_store
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.operations.takedown.select_records import Going
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
 
 LONGEST_REASON = 500
 

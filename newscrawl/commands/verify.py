@@ -16,7 +16,7 @@ from newscrawl.errors import UsageError
 from newscrawl.operations.progress_bar import bar
 from newscrawl.operations.verify.store import Holdings
 from newscrawl.printable import one_line
-from newscrawl.run.verdict import DEGRADED, DONE
+from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from newscrawl.run.verdict import Verdict
+    from newscrawl.runs.verdict import Verdict
     from newscrawl.storage import Store
     from newscrawl.storage.store import Receipt
 

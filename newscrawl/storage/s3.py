@@ -40,7 +40,7 @@ USER_IN_ADDRESS = re.compile(r"//[^/@\s]*@")
 class S3Store:
     """Objects below `s3://bucket/prefix`. Credentials, region and endpoint come from the usual AWS variables.
 
-    A fault of the network is tried again for some seconds, no longer: who delivers waits better (newscrawl.run.outbox).
+    A fault of the network is tried again for some seconds, no longer: who delivers waits better (newscrawl.runs.outbox).
     """
 
     def __init__(self, bucket: str, prefix: str, *, timeout: float = 60, client: Any = None) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.operations.diff.properties import as_text
 from newscrawl.operations.diff.terminal_report import percent, what_differs
 from newscrawl.operations.diff.text_diff import Edit, changed_paragraphs, changed_words
-from newscrawl.single_page import single_page
+from newscrawl.runs.report.standalone_page import single_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from warc.revisit import Original
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
     from warc.cdxj import CdxjEntry
     from warc.place import Place
 

@@ -14,7 +14,7 @@ from newscrawl import __version__
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.operations.pack.exchanges import Group, Span, groups, wanted
 from newscrawl.operations.pack.originals import originals_of
-from newscrawl.run.manifest import MANIFEST
+from newscrawl.runs.manifest import MANIFEST
 from warc.collection import INDEX
 from warc.index_file import read_index, write_index
 from warc.records import warcinfo
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newscrawl.operations.pack.selection import Selection
-    from newscrawl.run.stored import Line, StoredRun
+    from newscrawl.runs.stored import Line, StoredRun
     from warc.cdxj import CdxjEntry
     from warc.place import Place
 

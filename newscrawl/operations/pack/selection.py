@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from newscrawl.errors import UsageError
 from newscrawl.operations.replay.arguments import Order
 from newscrawl.publishers import registry
-from newscrawl.run.stored import stored_runs
 from newscrawl.run_id import started_at
+from newscrawl.runs.stored import stored_runs
 from newscrawl.spiders.arguments import Window, read_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from newscrawl.run.stored import Line, StoredRun
+    from newscrawl.runs.stored import Line, StoredRun
 
 UTC_ZONE = ZoneInfo("UTC")
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.prove.locate import Found
     from newscrawl.operations.replay.page_outcome import Further, Outcome
     from newscrawl.operations.replay.page_reader import Reader
-    from newscrawl.run.stored import Line
+    from newscrawl.runs.stored import Line
     from warc.capture import Capture
     from warc.place import Place
 

@@ -13,7 +13,7 @@ from newscrawl.operations.replay.page_reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
 
 
 class Readers:

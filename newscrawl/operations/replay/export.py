@@ -11,7 +11,7 @@ from scrapy.utils.conf import feed_complete_default_values_from_settings
 from scrapy.utils.misc import load_object
 
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.run.stored import StoredRun
+from newscrawl.runs.stored import StoredRun
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:

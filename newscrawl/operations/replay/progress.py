@@ -10,7 +10,7 @@ from rich.progress import TimeRemainingColumn
 
 from newscrawl.operations.progress_bar import bar
 from newscrawl.printable import one_line
-from newscrawl.run.summary import size
+from newscrawl.runs.summary import size
 
 if TYPE_CHECKING:
     from typing import Self

@@ -17,8 +17,8 @@ from newscrawl.operations.replay.page_records import SPARE
 from newscrawl.operations.replay.revisit_originals import Originals
 from newscrawl.operations.replay.source_run import Making
 from newscrawl.operations.replay.workers import workers
-from newscrawl.run.lock import lock
 from newscrawl.run_id import new_run_id
+from newscrawl.runs.lock import lock
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:

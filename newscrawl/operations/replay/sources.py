@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
-from newscrawl.run.stored import StoredRun, stored_runs
+from newscrawl.runs.stored import StoredRun, stored_runs
 from newscrawl.storage import open_place
 from newscrawl.storage.store import receipt_of
 

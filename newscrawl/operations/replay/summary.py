@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.operations.replay.run_writer import FAULTS
 from newscrawl.printable import one_line
-from newscrawl.run.stored import StoredRun
+from newscrawl.runs.stored import StoredRun
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:

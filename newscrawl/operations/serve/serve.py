@@ -19,7 +19,7 @@ from newscrawl.operations.serve.http import site
 from newscrawl.operations.serve.object_server import Lending
 from newscrawl.operations.serve.pywb_process import Player, PlayerError
 from newscrawl.operations.serve.views import Room
-from newscrawl.run.stored import stored_runs
+from newscrawl.runs.stored import stored_runs
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.furniture.ledger_spans import spans
 from newscrawl.items import BLOCK_SEPARATOR
-from newscrawl.single_page import single_page
+from newscrawl.runs.report.standalone_page import single_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.blocklist import Notice
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
     from warc.record import ReadRecord
 
 PIECE = 1 << 20

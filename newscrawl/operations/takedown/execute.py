@@ -15,8 +15,8 @@ from newscrawl.operations.verify.files import listed_files
 from newscrawl.operations.verify.manifest_chain import Chain
 from newscrawl.operations.verify.manifest_rewrite import Press, link_again
 from newscrawl.operations.verify.rewrite_notes import note, notes
-from newscrawl.run.manifest import MANIFEST
-from newscrawl.run.stored import StoredRun
+from newscrawl.runs.manifest import MANIFEST
+from newscrawl.runs.stored import StoredRun
 from newscrawl.storage.store import receipt_of
 
 if TYPE_CHECKING:

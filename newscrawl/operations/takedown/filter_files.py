@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import IO
 
     from newscrawl.blocklist import Notice
-    from newscrawl.run.stored import Line, StoredRun
+    from newscrawl.runs.stored import Line, StoredRun
 
 LINES = (ARTICLES, LEDGER, ADDRESSES, CLUSTERS)
 

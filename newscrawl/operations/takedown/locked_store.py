@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from newscrawl.blocklist import notices
 from newscrawl.errors import UsageError
 from newscrawl.operations.takedown.execute import carry_out
-from newscrawl.run.lock import locked
-from newscrawl.run.stored import stored_runs
+from newscrawl.runs.lock import locked
+from newscrawl.runs.stored import stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
     from pathlib import Path
 
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
     from newscrawl.storage import Store
 
 

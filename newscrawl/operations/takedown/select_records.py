@@ -20,7 +20,7 @@ from warc.reader import read_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from newscrawl.run.stored import Line, StoredRun
+    from newscrawl.runs.stored import Line, StoredRun
     from warc.record import ReadRecord
 
 QUOTED = ("headline", "alternativeHeadline", "description", "articleBody")

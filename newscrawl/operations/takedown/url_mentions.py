@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from newscrawl.blocklist import Notice
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
 
 PAGE = ".html"
 ARGUMENTS = ("arguments", "given")

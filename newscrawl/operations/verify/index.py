@@ -15,7 +15,7 @@ from warc.sorted_lines import LONGEST_LINE, write_sorted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
     from warc.cdxj import CdxjEntry
 
 MOST_APART = 10_000

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
 from newscrawl.operations.verify.rewrite_notes import note, notes
-from newscrawl.run.manifest import MANIFEST
-from newscrawl.run.stored import StoredRun
+from newscrawl.runs.manifest import MANIFEST
+from newscrawl.runs.stored import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

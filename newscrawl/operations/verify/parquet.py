@@ -14,7 +14,7 @@ from newscrawl.pipelines.store import ARTICLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
 
 
 def table_faults(run: StoredRun) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from newscrawl.operations.verify.index import index_faults
 from newscrawl.operations.verify.parquet import table_faults
 from newscrawl.operations.verify.record_db import Records
 from newscrawl.pipelines.parquet import PARQUET
-from newscrawl.run.manifest import MANIFEST
+from newscrawl.runs.manifest import MANIFEST
 from warc.collection import ARTICLES, INDEX
 from warc.errors import RecordError, WarcError
 from warc.indexing import index_file
@@ -21,7 +21,7 @@ from warc.verify import verify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
     from warc.cdxj import CdxjEntry
 
 ARCHIVES = (".warc", ".warc.gz")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.run.stored import MAX_LINE
+from newscrawl.runs.stored import MAX_LINE
 from warc.cdxj import read_line
 from warc.collection import INDEX
 from warc.errors import WarcError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from newscrawl.run.stored import StoredRun
+    from newscrawl.runs.stored import StoredRun
     from warc.cdxj import CdxjEntry
 
 TABLES = """

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.report.bars import Chart, Entry
-from newscrawl.report.times import by_time
-from newscrawl.single_page import single_page
+from newscrawl.runs.report.charts import Chart, Entry
+from newscrawl.runs.report.standalone_page import single_page
+from newscrawl.runs.report.time_buckets import by_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

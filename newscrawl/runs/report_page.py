@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES, LEDGER
-from newscrawl.report.one_run import REPORT, run_report
+from newscrawl.runs.report.one_run import REPORT, run_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.run.gates import findings
-from newscrawl.run.manifest import earlier_runs
-from newscrawl.run.verdict import DEGRADED, DONE, Verdict
+from newscrawl.runs.gates import findings
+from newscrawl.runs.manifest import earlier_runs
+from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

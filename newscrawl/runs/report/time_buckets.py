@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newscrawl.report.bars import Bar
+from newscrawl.runs.report.charts import Bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.report.bars import Entry
+    from newscrawl.runs.report.charts import Entry
 
 HOURS, DAYS, MONTHS = 96, 120, 120
 """Bars that a chart of hours, days or months has at most."""

@@ -15,7 +15,7 @@ from scrapy import signals
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newscrawl.history.progress_estimate import Outlook
-from newscrawl.run.summary import size
+from newscrawl.runs.summary import size
 
 if TYPE_CHECKING:
     from typing import Self

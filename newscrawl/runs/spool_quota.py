@@ -9,8 +9,8 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
-from newscrawl.run.extension import Run
-from newscrawl.run.summary import size
+from newscrawl.runs.extension import Run
+from newscrawl.runs.summary import size
 from newscrawl.signals import file_closed
 
 if TYPE_CHECKING:

@@ -14,18 +14,18 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
-from newscrawl.run import manifest
-from newscrawl.run.leftovers import finish, leftovers
-from newscrawl.run.lock import lock, lock_hosts
-from newscrawl.run.log import say_network_faults_in_one_line
-from newscrawl.run.looking_back import gated, gates
-from newscrawl.run.outbox import Outbox
-from newscrawl.run.page import write_report
-from newscrawl.run.seen import bring_up_to_date
-from newscrawl.run.summary import summary
-from newscrawl.run.uploader import HOPELESS, Job, Patience, Uploader
-from newscrawl.run.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
 from newscrawl.run_id import run_prefix
+from newscrawl.runs import manifest
+from newscrawl.runs.gate_verdict import gated, gates
+from newscrawl.runs.journal_sync import bring_up_to_date
+from newscrawl.runs.leftover_runs import finish, leftovers
+from newscrawl.runs.lock import lock, lock_hosts
+from newscrawl.runs.log_filter import say_network_faults_in_one_line
+from newscrawl.runs.outbox import Outbox
+from newscrawl.runs.report_page import write_report
+from newscrawl.runs.summary import summary
+from newscrawl.runs.uploader import HOPELESS, Job, Patience, Uploader
+from newscrawl.runs.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
 from newscrawl.signals import file_closed, run_delivered
 from newscrawl.storage import open_store
 from newscrawl.storage.store import Receipt
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-    from newscrawl.run.leftovers import Leftover
+    from newscrawl.runs.leftover_runs import Leftover
     from warc.writer import WarcFile
 
 logger = logging.getLogger(__name__)

@@ -14,17 +14,17 @@ from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal, forget
 from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES
-from newscrawl.run.lock import lock
-from newscrawl.run.manifest import MANIFEST
-from newscrawl.run.stored import StoredRun
 from newscrawl.run_id import run_prefix
+from newscrawl.runs.lock import lock
+from newscrawl.runs.manifest import MANIFEST
+from newscrawl.runs.stored import StoredRun
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.run.leftovers import Leftover
+    from newscrawl.runs.leftover_runs import Leftover
     from newscrawl.storage import Store
 
 logger = logging.getLogger(__name__)

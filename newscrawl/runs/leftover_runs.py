@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.run import manifest
-from newscrawl.run.outbox import Outbox, was_kept
-from newscrawl.run.recovery import recover
-from newscrawl.run.verdict import CRASHED, DEGRADED, NOT_DELIVERED, Verdict
 from newscrawl.run_id import RUN_ID_FORM, run_prefix
+from newscrawl.runs import manifest
+from newscrawl.runs.outbox import Outbox, was_kept
+from newscrawl.runs.recovery import recover
+from newscrawl.runs.verdict import CRASHED, DEGRADED, NOT_DELIVERED, Verdict
 from warc.errors import WarcError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from math import exp, lgamma, log
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscrawl.run.verdict import UNREMARKABLE
+from newscrawl.runs.verdict import UNREMARKABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -8,9 +8,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.watching.pings import FAILURE, START, SUCCESS, check, ping
-from newscrawl.watching.step_summary import append_summary
-from newscrawl.watching.textfile import write_textfile
+from newscrawl.runs.monitoring.github_summary import append_summary
+from newscrawl.runs.monitoring.healthcheck_ping import FAILURE, START, SUCCESS, check, ping
+from newscrawl.runs.monitoring.prometheus_textfile import write_textfile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -72,7 +72,7 @@ RETRY_TIMES = 2
 NEWSCRAWL_CAPTURE = "page+images"  # of an article: page, page+images or page+requisites
 NEWSCRAWL_REQUISITES_PER_PAGE = 100
 NEWSCRAWL_REQUISITE_MAXSIZE = 8 * 1024 * 1024  # bytes of one
-SPIDER_MIDDLEWARES = {"newscrawl.spidermiddlewares.requisites.Requisites": 50}
+SPIDER_MIDDLEWARES = {"newscrawl.spiders.requisites_middleware.Requisites": 50}
 
 # --- the article
 NEWSCRAWL_PAGES_PER_ARTICLE = 20  # of an article that is told on several

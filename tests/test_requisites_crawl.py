@@ -11,7 +11,7 @@ from scrapy.utils.test import get_crawler
 
 from newscrawl.demo.answer import Answer, document, page, redirect, refusal
 from newscrawl.demo.server import Server
-from newscrawl.spidermiddlewares.requisites import WAITING_AT_MOST, Requisites, Room
+from newscrawl.spiders.requisites_middleware import WAITING_AT_MOST, Requisites, Room
 from tests.crawling import crawl, news_of
 from warc.reader import read_capture
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newscrawl.errors import UsageError
+from newscrawl.spiders.argument_checks import asked_of
 from newscrawl.spiders.arguments import Window, read_addresses, read_arguments, read_moment
-from newscrawl.spiders.asked import asked_of
-from newscrawl.spiders.quota import Quota
+from newscrawl.spiders.article_limit import Quota
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
 NOON = datetime(2024, 3, 10, 12, tzinfo=UTC)

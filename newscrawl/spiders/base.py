@@ -16,15 +16,15 @@ from newscrawl.extract.workers.process import Ended
 from newscrawl.history.extension import Past
 from newscrawl.history.progress_estimate import Outlook
 from newscrawl.settings_values import whole_number
-from newscrawl.spiders import outcomes
-from newscrawl.spiders.asked import asked_of
-from newscrawl.spiders.failures import reason_of, said_by
-from newscrawl.spiders.further import FIRST_PAGE, download, whole
-from newscrawl.spiders.pages import bare
-from newscrawl.spiders.quota import Quota
-from newscrawl.spiders.reading import read
-from newscrawl.spiders.selection import SEEN, Selection, key_of
+from newscrawl.spiders import journal_entries as outcomes
+from newscrawl.spiders.argument_checks import asked_of
+from newscrawl.spiders.article_limit import Quota
+from newscrawl.spiders.extraction_job import read
+from newscrawl.spiders.failure_reasons import reason_of, said_by
+from newscrawl.spiders.multipage import FIRST_PAGE, download, whole
+from newscrawl.spiders.response_page import bare
 from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SourceSpider, claim_of, named_by
+from newscrawl.spiders.url_filter import SEEN, Selection, key_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator

@@ -15,8 +15,8 @@ from newscrawl.publishers.model import Feed, Section
 from newscrawl.publishers.urls import host_of
 from newscrawl.spiders.arguments import is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
-from newscrawl.spiders.failures import Unanswered
-from newscrawl.spiders.pages import bare, is_xml_source, read_page
+from newscrawl.spiders.failure_reasons import Unanswered
+from newscrawl.spiders.response_page import bare, is_xml_source, read_page
 
 if TYPE_CHECKING:
     import asyncio

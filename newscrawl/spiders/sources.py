@@ -16,7 +16,7 @@ from newscrawl.errors import DiscoveryError
 from newscrawl.history.extension import conditions
 from newscrawl.history.revisit_schedule import AHEAD
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
-from newscrawl.spiders.failures import RETIRED, Retired, Unanswered, reason_of
+from newscrawl.spiders.failure_reasons import RETIRED, Retired, Unanswered, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newscrawl.history.extension import Past
     from newscrawl.history.progress_estimate import Outlook
     from newscrawl.publishers.model import Publisher, Source
-    from newscrawl.spiders.selection import Selection
+    from newscrawl.spiders.url_filter import Selection
 
     Named = tuple[Candidate, Source | None]
 

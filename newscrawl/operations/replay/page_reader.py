@@ -25,12 +25,12 @@ from newscrawl.operations.replay.page_outcome import LATER_PAGE, NO_ARTICLE, PAS
 from newscrawl.pipelines.duplicates import DuplicatesPipeline
 from newscrawl.publishers import registry
 from newscrawl.spiders.base import ArticleSpider
-from newscrawl.spiders.failures import reason_of
-from newscrawl.spiders.further import FIRST_PAGE
+from newscrawl.spiders.failure_reasons import reason_of
+from newscrawl.spiders.multipage import FIRST_PAGE
 from newscrawl.spiders.news import is_article
-from newscrawl.spiders.pages import is_xml_source, read_page
 from newscrawl.spiders.publisher import spider_class
-from newscrawl.spiders.selection import Selection
+from newscrawl.spiders.response_page import is_xml_source, read_page
+from newscrawl.spiders.url_filter import Selection
 from warc.errors import RecordError
 
 if TYPE_CHECKING:

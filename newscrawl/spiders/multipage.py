@@ -10,10 +10,10 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import Ended
-from newscrawl.spiders import outcomes
-from newscrawl.spiders.failures import FAILURES, reason_of
-from newscrawl.spiders.pages import bare
-from newscrawl.spiders.reading import read
+from newscrawl.spiders import journal_entries as outcomes
+from newscrawl.spiders.extraction_job import read
+from newscrawl.spiders.failure_reasons import FAILURES, reason_of
+from newscrawl.spiders.response_page import bare
 from newscrawl.spiders.sources import REQUEST_META
 
 if TYPE_CHECKING:

@@ -20,9 +20,9 @@ from newscrawl.extract.workers.process import Ended
 from newscrawl.politeness.requisite_rules import REQUISITE
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.settings_values import whole_number
-from newscrawl.spiders.failures import reason_of
-from newscrawl.spiders.further import FURTHER
-from newscrawl.spiders.pages import bare, read_page
+from newscrawl.spiders.failure_reasons import reason_of
+from newscrawl.spiders.multipage import FURTHER
+from newscrawl.spiders.response_page import bare, read_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator

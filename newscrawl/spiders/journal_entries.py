@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery import Candidate
-from newscrawl.spiders.failures import reason_of
-from newscrawl.spiders.selection import DUPLICATE, key_of
+from newscrawl.spiders.failure_reasons import reason_of
+from newscrawl.spiders.url_filter import DUPLICATE, key_of
 
 if TYPE_CHECKING:
     from scrapy.http import Response

@@ -9,7 +9,7 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.usage_rights import NOARCHIVE, SITE_SAYS, usage_of
 from newscrawl.http_headers import headers_of
 from newscrawl.publishers.registry import publisher_for
-from newscrawl.spiders.pages import amp_original, read_page
+from newscrawl.spiders.response_page import amp_original, read_page
 
 if TYPE_CHECKING:
     from scrapy.http import Response

@@ -11,7 +11,7 @@ import pytest
 
 from newscrawl.archive.replay_handler import open_archive
 from newscrawl.errors import UsageError
-from newscrawl.run_id import run_prefix
+from newscrawl.storage.run_id import run_prefix
 from tests.wire_crawl import REPLAY, fetch
 from warc.digest import sha1
 from warc.index_file import write_index

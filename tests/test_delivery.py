@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import StorageError
-from newscrawl.run_id import run_prefix
 from newscrawl.runs import manifest
 from newscrawl.runs.leftover_runs import finish, leftovers
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.uploader import Job, Patience, Uploader
 from newscrawl.runs.verdict import Verdict
+from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.s3 import S3Store
 from tests.delivering import PAGES, Bucket, deliver_crawl, spooled
 from tests.fault_proxy import FaultProxy

@@ -13,7 +13,7 @@ from newscrawl.items import NewsArticle
 from newscrawl.pipelines.clusters import ClustersPipeline
 from newscrawl.pipelines.parquet import ROWS, ParquetPipeline
 from newscrawl.pipelines.site_memory import SiteMemoryPipeline
-from newscrawl.whole_file import write_whole
+from newscrawl.storage.atomic_file import write_whole
 
 URL = "https://velsk.example/story"
 

@@ -12,7 +12,7 @@ from newscrawl.history.coverage import coverage
 from newscrawl.history.fingerprints import difference, next_version, prints_of
 from newscrawl.history.journal_db import Journal, Known, KnownSource, forget
 from newscrawl.history.revisit_schedule import Schedule, is_dead
-from newscrawl.run_id import started_at
+from newscrawl.storage.run_id import started_at
 
 HOUR, DAY = 3600, 86400
 SCHEDULE = Schedule.of(["1h", "6h", "24h", "7d"])

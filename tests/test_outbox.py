@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import DamagedRunError, FixityError, StorageError
-from newscrawl.run_id import run_prefix
 from newscrawl.runs import manifest
 from newscrawl.runs.leftover_runs import leftovers
 from newscrawl.runs.outbox import Outbox
@@ -22,6 +21,7 @@ from newscrawl.runs.recovery import recover
 from newscrawl.runs.uploader import Job, Patience, Uploader
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import open_store
+from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.store import receipt_of
 from tests.crawling import ROOT
 from warc.capture import RecordLocation

@@ -12,7 +12,6 @@ from html import unescape
 import pytest
 from newscrawl.runs.stored import stored_runs
 
-from newscrawl.blocklist import notices
 from newscrawl.demo import newspaper
 from newscrawl.demo.server import Server
 from newscrawl.errors import DamagedRunError, StorageError
@@ -26,6 +25,7 @@ from newscrawl.operations.takedown.select_records import Holdings
 from newscrawl.operations.verify.store import Holdings as Stored
 from newscrawl.pipelines.clusters import Clusters, Member
 from newscrawl.storage import open_store
+from newscrawl.storage.blocklist import notices
 from tests.crawling import crawl, process, scrapy
 from tests.damages import DAMAGES, Damaged, known
 from tests.pieces import all_forms, hold_one, payloads, pieces

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from newscrawl.blocklist import Blocklist
 from newscrawl.errors import NewscrawlError
 from newscrawl.storage import open_store
+from newscrawl.storage.blocklist import Blocklist
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

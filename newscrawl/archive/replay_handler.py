@@ -10,8 +10,8 @@ from scrapy.exceptions import DownloadFailedError
 
 from newscrawl.archive.capture_response import Tolerance, answer_of
 from newscrawl.errors import NewscrawlError, ReplayMissError, UsageError
-from newscrawl.run_id import run_prefix
 from newscrawl.storage import open_place
+from newscrawl.storage.run_id import run_prefix
 from warc.collection import take_in
 from warc.errors import CaptureNotFound, WarcError
 from warc.index import Index

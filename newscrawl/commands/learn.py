@@ -17,7 +17,7 @@ from newscrawl.operations.replay.page_reader import Reader
 from newscrawl.operations.replay.stored_pages import lessons
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DONE
-from newscrawl.whole_file import write_whole
+from newscrawl.storage.atomic_file import write_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -13,8 +13,8 @@ from newscrawl.history.coverage import RECENT, coverage
 from newscrawl.history.journal_db import Journal
 from newscrawl.history.journal_file import Lines
 from newscrawl.history.revisit_schedule import Schedule, is_dead
-from newscrawl.run_id import started_at
 from newscrawl.storage import open_store
+from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.abort import give_up
 from newscrawl.furniture.site_memory.folder import Memories, memories_in
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
-from newscrawl.whole_file import write_whole
+from newscrawl.storage.atomic_file import write_whole
 
 if TYPE_CHECKING:
     from typing import Self

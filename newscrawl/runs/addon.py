@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.run_id import new_run_id
+from newscrawl.storage.run_id import new_run_id
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings

@@ -14,7 +14,6 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
-from newscrawl.run_id import run_prefix
 from newscrawl.runs import manifest
 from newscrawl.runs.gate_verdict import gated, gates
 from newscrawl.runs.journal_sync import bring_up_to_date
@@ -28,6 +27,7 @@ from newscrawl.runs.uploader import HOPELESS, Job, Patience, Uploader
 from newscrawl.runs.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
 from newscrawl.signals import file_closed, run_delivered
 from newscrawl.storage import open_store
+from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.store import Receipt
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal, forget
 from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES
-from newscrawl.run_id import run_prefix
 from newscrawl.runs.lock import lock
 from newscrawl.runs.manifest import MANIFEST
 from newscrawl.runs.stored import StoredRun
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
+from newscrawl.storage.run_id import run_prefix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

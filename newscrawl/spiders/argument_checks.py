@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newscrawl.errors import UsageError
-from newscrawl.run_id import started_at
 from newscrawl.spiders.arguments import Arguments, read_arguments
+from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

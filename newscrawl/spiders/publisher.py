@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.periods import archive_pages
 from newscrawl.publishers.registry import all_publishers
-from newscrawl.run_id import started_at
 from newscrawl.spiders.base import ArticleSpider
+from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator

@@ -11,7 +11,7 @@ from newscrawl.storage.local import LocalStore
 from newscrawl.storage.store import Store
 
 if TYPE_CHECKING:
-    from newscrawl.storage.place import StoredPlace
+    from newscrawl.storage.object_path import StoredPlace
 
 __all__ = ["Store", "open_place", "open_store"]
 

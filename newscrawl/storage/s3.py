@@ -15,8 +15,8 @@ from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
 from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage.multipart import PART, upload_parts
-from newscrawl.storage.place import Look, StoredPlace
-from newscrawl.storage.ranged import RangedFile
+from newscrawl.storage.object_path import Look, StoredPlace
+from newscrawl.storage.ranged_file import RangedFile
 from newscrawl.storage.store import Receipt, check_known, checked_key, is_key, known_by, receipt_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from newscrawl.storage.place import StoredPlace
+    from newscrawl.storage.object_path import StoredPlace
 
 KEY_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+=@-]{0,199}")
 MAX_KEY = 900

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.blocklist import Blocklist
 from newscrawl.errors import UsageError
 from newscrawl.operations.pack.selection import Selection
+from newscrawl.storage.blocklist import Blocklist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

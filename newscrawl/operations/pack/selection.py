@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from newscrawl.errors import UsageError
 from newscrawl.operations.replay.arguments import Order
 from newscrawl.publishers import registry
-from newscrawl.run_id import started_at
 from newscrawl.runs.stored import stored_runs
 from newscrawl.spiders.arguments import Window, read_arguments
+from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

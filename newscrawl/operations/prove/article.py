@@ -14,7 +14,7 @@ from newscrawl.operations.prove.check import Check, failed, proved
 from newscrawl.operations.prove.page_readers import Readers
 from newscrawl.operations.replay.page_outcome import Asked, PageJob
 from newscrawl.pipelines.store import LEDGER
-from newscrawl.run_id import new_run_id
+from newscrawl.storage.run_id import new_run_id
 from warc.checksum import read_checksum
 from warc.collection import INDEX
 from warc.errors import RecordError, WarcError

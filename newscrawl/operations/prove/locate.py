@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.blocklist import Blocklist
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.pipelines.store import ARTICLES
 from newscrawl.runs.manifest import MANIFEST
 from newscrawl.runs.stored import StoredRun, json_lines, stored_runs, with_whole_store
 from newscrawl.storage import open_place, open_store
+from newscrawl.storage.blocklist import Blocklist
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -11,8 +11,8 @@ from newscrawl.errors import UsageError
 from newscrawl.operations.replay.page_outcome import Asked
 from newscrawl.publishers import registry
 from newscrawl.publishers.urls import host_of
-from newscrawl.run_id import new_run_id, started_at
 from newscrawl.spiders.arguments import is_address, read_arguments
+from newscrawl.storage.run_id import new_run_id, started_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

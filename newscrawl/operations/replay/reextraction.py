@@ -17,9 +17,9 @@ from newscrawl.operations.replay.page_records import SPARE
 from newscrawl.operations.replay.revisit_originals import Originals
 from newscrawl.operations.replay.source_run import Making
 from newscrawl.operations.replay.workers import workers
-from newscrawl.run_id import new_run_id
 from newscrawl.runs.lock import lock
 from newscrawl.storage import open_store
+from newscrawl.storage.run_id import new_run_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.operations.serve.display_article import encodable, entry_of
-from newscrawl.run_id import RUN_ID_FORM
 from newscrawl.runs.manifest import MANIFEST
 from newscrawl.runs.stored import MAX_MANIFEST, json_object
+from newscrawl.storage.run_id import RUN_ID_FORM
 from warc.collection import INDEX
 from warc.errors import WarcError
 from warc.index_file import read_index

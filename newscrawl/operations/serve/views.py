@@ -16,7 +16,7 @@ from newscrawl.operations.serve.display_article import web_address
 from newscrawl.operations.serve.query import DAY, Asked
 from newscrawl.operations.serve.templating import MAX_TEXT, html, replay_address
 from newscrawl.operations.serve.version_changes import changes
-from newscrawl.run_id import RUN_ID_FORM
+from newscrawl.storage.run_id import RUN_ID_FORM
 
 if TYPE_CHECKING:
     import sqlite3

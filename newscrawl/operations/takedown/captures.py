@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.blocklist import plain_address
 from newscrawl.operations.pack.exchanges import REDIRECT, REQUISITE, groups
 from newscrawl.operations.verify.files import listed_files
+from newscrawl.storage.blocklist import plain_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

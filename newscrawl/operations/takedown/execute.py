@@ -22,9 +22,9 @@ from newscrawl.storage.store import receipt_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newscrawl.blocklist import Notice
     from newscrawl.operations.takedown.cut_records import Cut
     from newscrawl.storage import Store
+    from newscrawl.storage.blocklist import Notice
 
 
 def carry_out(store: Store, notice: Notice) -> Notice:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from newscrawl.blocklist import notices
 from newscrawl.errors import UsageError
 from newscrawl.operations.takedown.execute import carry_out
 from newscrawl.runs.lock import locked
 from newscrawl.runs.stored import stored_runs
+from newscrawl.storage.blocklist import notices
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.errors import UsageError
 from newscrawl.operations.takedown.select_records import records_of
-from newscrawl.run_id import started_at
 from newscrawl.spiders.arguments import AGO, read_moment
+from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newscrawl.blocklist import plain_address
 from newscrawl.operations.pack.exchanges import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import Exchange, answers_of, exchanges
 from newscrawl.operations.takedown.quote_finder import Quotation
+from newscrawl.storage.blocklist import plain_address
 from warc.decoding import NotDecoded, decoded
 from warc.entity import entity_of
 from warc.errors import RecordError

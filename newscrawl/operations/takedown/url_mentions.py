@@ -6,10 +6,10 @@ import html
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.blocklist import plain_address
 from newscrawl.furniture.site_memory.memory import ENDING
 from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.operations.verify.files import listed_files
+from newscrawl.storage.blocklist import plain_address
 from warc.errors import RecordError
 from warc.mend import TORN
 from warc.reader import read_records
@@ -17,8 +17,8 @@ from warc.reader import read_records
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from newscrawl.blocklist import Notice
     from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.blocklist import Notice
 
 PAGE = ".html"
 ARGUMENTS = ("arguments", "given")

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl import __version__
-from newscrawl.run_id import started_at
-from newscrawl.whole_file import write_whole
+from newscrawl.storage.atomic_file import write_whole
+from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

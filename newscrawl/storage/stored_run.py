@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from newscrawl.runs.manifest import MANIFEST
-
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.pipelines.store import ARTICLES, LEDGER
+from newscrawl.runs.manifest import MANIFEST
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
 

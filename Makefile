@@ -22,10 +22,10 @@ help:
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
 demo: $(VENV)/ready
-	@$(BIN)/python -m newscrawl.demo
+	@$(BIN)/python -m demo
 
 demo-s3: $(VENV)/ready-dev
-	@$(BIN)/python -m newscrawl.demo.s3
+	@$(BIN)/python -m demo.s3
 
 serve-env: .venv-serve/ready
 

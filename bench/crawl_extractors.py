@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 
 from bench.real_pages import SETTINGS, pages
-from newscrawl.demo.answer import Answer
-from newscrawl.demo.server import Server
+from demo.answer import Answer
+from demo.server import Server
 from newscrawl.settings import EXTENSIONS
 from tests.crawling import crawl
 

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.demo.object_store import ObjectStore
+from demo.object_store import ObjectStore
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.uploader import Job, Patience, Uploader
 from newscrawl.storage import open_store

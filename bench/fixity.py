@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.server import Server
+from demo import gazette, newspaper
+from demo.server import Server
 from newscrawl.operations.verify.store import Holdings
 from tests.crawling import crawl
 from tests.damages import DAMAGES, Damaged

@@ -10,7 +10,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.demo.quays import HOST, QuayPage, pages
+from demo.quays import HOST, QuayPage, pages
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.page import Page

@@ -14,8 +14,8 @@ from pathlib import Path
 from time import perf_counter
 
 from bench.real_pages import crawl_pages
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.server import Server
+from demo import gazette, newspaper
+from demo.server import Server
 from tests.crawling import ROOT, crawl
 
 SPARE = 1.25

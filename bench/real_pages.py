@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bench.labelled import SETS, SHARED
-from newscrawl.demo.answer import Answer
-from newscrawl.demo.server import Server
+from demo.answer import Answer
+from demo.server import Server
 from newscrawl.spiders.arguments import is_address
 from tests.crawling import crawl
 

@@ -22,9 +22,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from newscrawl.demo import growing
-from newscrawl.demo.eras import address
-from newscrawl.demo.server import Server
+from demo import growing
+from demo.eras import address
+from demo.server import Server
 
 ROOT = Path(__file__).parents[1]
 STORIES = 400

@@ -23,8 +23,8 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.demo.answer import page
-from newscrawl.demo.object_store import ObjectStore
+from demo.answer import page
+from demo.object_store import ObjectStore
 from tests.delivering import HTML, PAGES, SITE, STORY, Bucket, deliver_crawl, spooled
 from tests.fault_proxy import FaultProxy
 

@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcess
 
-from newscrawl.demo.answer import Answer
-from newscrawl.demo.server import Server
+from demo.answer import Answer
+from demo.server import Server
 from warc.errors import WarcError
 from warc.mend import mend
 from warc.reader import read_capture

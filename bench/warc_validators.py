@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.server import Server
+from demo import gazette, newspaper
+from demo.server import Server
 from tests.crawling import crawl
 from tests.validators import LIGHT, kinds
 from tests.wire_verdict import WAYS, crawl_over

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.object_store import ObjectStore
-from newscrawl.demo.server import Server
+from demo import gazette, newspaper
+from demo.object_store import ObjectStore
+from demo.server import Server
 from tests import stored
 
 if TYPE_CHECKING:

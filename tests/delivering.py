@@ -8,8 +8,8 @@ import json
 import os
 import zlib
 
-from newscrawl.demo.answer import page
-from newscrawl.demo.server import Server
+from demo.answer import page
+from demo.server import Server
 from tests.crawling import crawl, news_of
 
 SITE = "http://gazette.example"

@@ -9,8 +9,8 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.server import Server
+from demo import gazette, newspaper
+from demo.server import Server
 from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.site_memory.memory import Remembered, SiteMemory, memory_file
 from tests.crawling import crawl
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from newscrawl.demo.object_store import ObjectStore
+    from demo.object_store import ObjectStore
 
 PAPER = "newindianexpress"
 FIRST, SECOND, OTHER = 4, 3, 3

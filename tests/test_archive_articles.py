@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from newscrawl.demo.answer import page
-from newscrawl.demo.server import Server
+from demo.answer import page
+from demo.server import Server
 from tests.crawling import crawl, news_of
 from warc.errors import RecordError
 from warc.index_file import read_index

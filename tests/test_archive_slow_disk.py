@@ -8,8 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from newscrawl.demo.answer import Answer
-from newscrawl.demo.server import Server
+from demo.answer import Answer
+from demo.server import Server
 from warc.reader import read_captures
 
 ROOT = Path(__file__).parents[1]

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from newscrawl.demo import growing
-from newscrawl.demo.eras import address
-from newscrawl.demo.server import Server
+from demo import growing
+from demo.eras import address
+from demo.server import Server
 from newscrawl.discovery.periods import archive_pages, period_of
 from newscrawl.errors import PublisherError
 from newscrawl.history.progress_estimate import Outlook

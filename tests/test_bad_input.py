@@ -7,8 +7,8 @@ import resource
 
 import pytest
 
-from newscrawl.demo.answer import Answer, document, page, redirect, refusal
-from newscrawl.demo.server import Server
+from demo.answer import Answer, document, page, redirect, refusal
+from demo.server import Server
 from newscrawl.runs.lock import lock
 from tests.crawling import crawl, news_of
 from tests.replaying import stored_lines

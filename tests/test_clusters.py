@@ -7,7 +7,7 @@ import json
 import pytest
 from scrapy.utils.test import get_crawler
 
-from newscrawl.demo.quays import pages
+from demo.quays import pages
 from newscrawl.items import CaptureRef, NewsArticle
 from newscrawl.pipelines.clusters import ClustersPipeline
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.__main__ import main
-from newscrawl.demo.check import differences, newest_run, read_run, score
-from newscrawl.demo.eras import ERAS
+from demo import gazette, newspaper
+from demo.__main__ import main
+from demo.check import differences, newest_run, read_run, score
+from demo.eras import ERAS
 from tests.crawling import crawl
 
 if TYPE_CHECKING:
-    from newscrawl.demo.check import Article
-    from newscrawl.demo.server import Server
-    from newscrawl.demo.story import Truth
+    from demo.check import Article
+    from demo.server import Server
+    from demo.story import Truth
 
 ROOT = Path(__file__).parents[1]
 PAPERS = {"newindianexpress": newspaper.expected(), "news": gazette.expected()}
@@ -34,7 +34,7 @@ class Demonstration:
 
 
 def demonstrate(store: Path) -> str:
-    command = [sys.executable, "-m", "newscrawl.demo", "--store", str(store)]
+    command = [sys.executable, "-m", "demo", "--store", str(store)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

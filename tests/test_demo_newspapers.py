@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.eras import ERAS, address
-from newscrawl.demo.story import stories
+from demo import gazette, newspaper
+from demo.eras import ERAS, address
+from demo.story import stories
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 from newscrawl.publishers.sites.newindianexpress import PUBLISHER
 from newscrawl.publishers.urls import canonical_url, read_address
 
 if TYPE_CHECKING:
-    from newscrawl.demo.answer import Answer
-    from newscrawl.demo.server import Server
-    from newscrawl.demo.story import Truth
+    from demo.answer import Answer
+    from demo.server import Server
+    from demo.story import Truth
 
 ALL_TRUTHS = {**newspaper.expected(), **gazette.expected()}
 LOC = "//*[local-name()='loc']"

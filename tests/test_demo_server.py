@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newscrawl.demo.answer import Answer, page, redirect
-from newscrawl.demo.server import Server, address_key
+from demo.answer import Answer, page, redirect
+from demo.server import Server, address_key
 
 PLAIN = "http://paper.example/story"
 SECURE = "https://paper.example/story"

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 from parsel import Selector
 
-from newscrawl.demo import newspaper
-from newscrawl.demo.server import Server
+from demo import newspaper
+from demo.server import Server
 from tests.crawling import ROOT, crawl
 
 if TYPE_CHECKING:

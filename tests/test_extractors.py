@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.demo.answer import page
-from newscrawl.demo.server import Server
+from demo.answer import page
+from demo.server import Server
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Ended, Worker

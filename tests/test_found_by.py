@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warcio.archiveiterator import ArchiveIterator
 
-from newscrawl.demo import newspaper
+from demo import newspaper
 from tests.crawling import crawl
 
 KINDS = ("feed", "news-sitemap", "sitemap", "section", "redirect")

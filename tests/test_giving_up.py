@@ -7,7 +7,7 @@ import shutil
 import pytest
 from scrapy.utils.test import get_crawler
 
-from newscrawl.demo.quays import pages
+from demo.quays import pages
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
 from newscrawl.items import NewsArticle
 from newscrawl.pipelines.clusters import ClustersPipeline

@@ -13,10 +13,10 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from bench.torture_crawl import kill_and_crawl
-from newscrawl.demo import growing
-from newscrawl.demo.answer import refusal
-from newscrawl.demo.eras import address
-from newscrawl.demo.server import Server, address_key
+from demo import growing
+from demo.answer import refusal
+from demo.eras import address
+from demo.server import Server, address_key
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal
 from newscrawl.runs import manifest

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.demo import gazette
-from newscrawl.demo.server import Server
+from demo import gazette
+from demo.server import Server
 from tests.crawling import crawl
 from warc.cdxj import read_line
 from warc.reader import read_captures, read_records

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.demo import gazette
-from newscrawl.demo.server import Server
+from demo import gazette
+from demo.server import Server
 from tests import browser, player
 from tests.crawling import crawl
 

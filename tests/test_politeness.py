@@ -14,8 +14,8 @@ from itertools import pairwise
 import pytest
 from scrapy.http import HtmlResponse
 
-from newscrawl.demo.answer import Answer, document, page, redirect, refusal
-from newscrawl.demo.server import Server
+from demo.answer import Answer, document, page, redirect, refusal
+from demo.server import Server
 from newscrawl.errors import RunLockedError
 from newscrawl.politeness.block_pages import guard_of
 from newscrawl.politeness.budget import Budget, Budgets

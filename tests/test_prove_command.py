@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.demo import gazette
+from demo import gazette
 from tests.crawling import crawl, process
 from tests.stored import FIRST, OTHER, SECOND, lines
 

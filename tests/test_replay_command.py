@@ -13,9 +13,9 @@ import time
 
 import pytest
 
+from demo import gazette, newspaper
+from demo.server import Server
 from newscrawl.article_json import article_json, article_of, ledger_json
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.server import Server
 from tests.crawling import ROOT, crawl
 from tests.replaying import CANNOT_UNPLUG, replay, stored_lines
 

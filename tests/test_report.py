@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.demo import newspaper
-from newscrawl.demo.server import Server
+from demo import newspaper
+from demo.server import Server
 from newscrawl.runs.report.many_runs import runs_report
 from newscrawl.runs.report.one_run import run_report
 from tests.browser import CHROMIUM, MISSING, Browser

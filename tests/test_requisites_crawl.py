@@ -9,8 +9,8 @@ import pytest
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from newscrawl.demo.answer import Answer, document, page, redirect, refusal
-from newscrawl.demo.server import Server
+from demo.answer import Answer, document, page, redirect, refusal
+from demo.server import Server
 from newscrawl.spiders.requisites_middleware import WAITING_AT_MOST, Requisites, Room
 from tests.crawling import crawl, news_of
 from warc.reader import read_capture

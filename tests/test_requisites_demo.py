@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from newscrawl.demo import eras, gazette, newspaper
-from newscrawl.demo.story import stories
+from demo import eras, gazette, newspaper
+from demo.story import stories
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.page.requisites import page_requisites, sheet_requisites
 from tests.crawling import crawl
@@ -14,7 +14,7 @@ from tests.crawling import crawl
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from newscrawl.demo.server import Server
+    from demo.server import Server
 
 ADDRESSES = [*map(eras.address, newspaper.all_stories()), *map(gazette.address, stories("gazette"))]
 

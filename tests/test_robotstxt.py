@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from newscrawl.demo.answer import document, page
-from newscrawl.demo.server import Server
+from demo.answer import document, page
+from demo.server import Server
 from newscrawl.politeness.once_per_host import OncePerHost
 from newscrawl.settings import NEWSCRAWL_ROBOTSTXT_AGE
 from tests.crawling import crawl, news_of

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newscrawl.demo.answer import page
-from newscrawl.demo.server import Server
+from demo.answer import page
+from demo.server import Server
 from newscrawl.runs.verdict import CRASHED, DONE, USAGE
 from tests.crawling import crawl, scrapy
 from tests.reading import RUN, article, write_run

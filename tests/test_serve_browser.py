@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newscrawl.demo import gazette
-from newscrawl.demo.answer import page
-from newscrawl.demo.server import Server
+from demo import gazette
+from demo.answer import page
+from demo.server import Server
 from tests.browser import CHROMIUM, MISSING, Browser
 from tests.crawling import crawl
 from tests.reading import RUN, article, write_run

@@ -8,8 +8,8 @@ from html import unescape
 
 import pytest
 
-from newscrawl.demo.answer import Answer, document, page, redirect, refusal
-from newscrawl.demo.server import Server
+from demo.answer import Answer, document, page, redirect, refusal
+from demo.server import Server
 from newscrawl.extract.body.pagination import first_page, goes_on, next_page, numbered
 from newscrawl.extract.page.page import Page
 from tests.crawling import crawl, process, scrapy

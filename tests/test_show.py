@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from newscrawl.demo.quays import pages
+from demo.quays import pages
 from tests.browser import Browser
 from tests.crawling import scrapy
 from tests.stored import lines

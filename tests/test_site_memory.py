@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from newscrawl.demo import gazette
-from newscrawl.demo.server import Server
+from demo import gazette
+from demo.server import Server
 from newscrawl.errors import UsageError
 from newscrawl.furniture.site_memory.folder import Memories
 from newscrawl.furniture.site_memory.learning import Lesson, learn

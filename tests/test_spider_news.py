@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from newscrawl.demo.answer import Answer, document, page, redirect, refusal
-from newscrawl.demo.server import Server
+from demo.answer import Answer, document, page, redirect, refusal
+from demo.server import Server
 from tests.spider_run import spin
 
 SITE = "http://paper.example"

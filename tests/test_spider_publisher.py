@@ -6,8 +6,8 @@ import pytest
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
-from newscrawl.demo.answer import document, page, redirect
-from newscrawl.demo.server import Server
+from demo.answer import document, page, redirect
+from demo.server import Server
 from newscrawl.publishers.registry import all_publishers
 from tests.spider_run import spin
 

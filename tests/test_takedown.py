@@ -12,8 +12,8 @@ from html import unescape
 import pytest
 from newscrawl.runs.stored import stored_runs
 
-from newscrawl.demo import newspaper
-from newscrawl.demo.server import Server
+from demo import newspaper
+from demo.server import Server
 from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.site_memory.memory import SiteMemory

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from newscrawl.demo.answer import Answer, document, page
-from newscrawl.demo.server import Server
+from demo.answer import Answer, document, page
+from demo.server import Server
 from newscrawl.politeness.tdmrep import read_rules, said_of
 from tests.crawling import crawl, news_of
 from tests.replaying import replay

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newscrawl.demo.answer import Answer, document
-from newscrawl.demo.server import Server
+from demo.answer import Answer, document
+from demo.server import Server
 from newscrawl.extract.usage_rights import asks_not_to_be_archived
 from tests.crawling import crawl, news_of
 

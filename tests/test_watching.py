@@ -13,9 +13,9 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from scrapy.settings import Settings
 
-from newscrawl.demo import growing, newspaper
-from newscrawl.demo.answer import page
-from newscrawl.demo.server import Server
+from demo import growing, newspaper
+from demo.answer import page
+from demo.server import Server
 from newscrawl.errors import UsageError
 from newscrawl.runs.monitoring.github_summary import append_summary
 from newscrawl.runs.monitoring.healthcheck_ping import START, check, ping

@@ -15,9 +15,9 @@ from datetime import datetime
 import pytest
 from warcio.checker import Checker
 
+from demo import gazette, newspaper
+from demo.server import Server
 from newscrawl.article_json import article_json
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.server import Server
 from newscrawl.extract.article import read_article
 from newscrawl.extract.body.multipage import join
 from newscrawl.extract.page.page import Page

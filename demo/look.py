@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.demo.answer import Answer, document
-from newscrawl.demo.markup import resource
-from newscrawl.demo.pictures import BLANK, disc, grain, stripes
+from demo.answer import Answer, document
+from demo.markup import resource
+from demo.pictures import BLANK, disc, grain, stripes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

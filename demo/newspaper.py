@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.demo import eras, listings
-from newscrawl.demo.answer import page, redirect, refusal
-from newscrawl.demo.eras import ERAS, HOST, MENU, address, amp_address
-from newscrawl.demo.look import look
-from newscrawl.demo.pictures import picture
-from newscrawl.demo.story import Story, Truth, stories, truth
+from demo import eras, listings
+from demo.answer import page, redirect, refusal
+from demo.eras import ERAS, HOST, MENU, address, amp_address
+from demo.look import look
+from demo.pictures import picture
+from demo.story import Story, Truth, stories, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.demo.answer import Answer
+    from demo.answer import Answer
 
 HOME = f"http://{HOST}/"
 TITLE = "The New Indian Express"

@@ -70,7 +70,7 @@ class Truth:
 @cache
 def stories(folder: str) -> tuple[Story, ...]:
     """Every story of one folder, newest first."""
-    found = (files("newscrawl.demo") / "stories" / folder).iterdir()
+    found = (files("demo") / "stories" / folder).iterdir()
     told = (_read(folder, file.name, file.read_text(encoding="utf-8")) for file in found if file.name.endswith(".txt"))
     return tuple(sorted(told, key=lambda story: (story.published, story.slug), reverse=True))
 

@@ -16,14 +16,14 @@ from operator import itemgetter
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.demo import listings
-from newscrawl.demo.answer import page
-from newscrawl.demo.markup import listed, resource
+from demo import listings
+from demo.answer import page
+from demo.markup import listed, resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.demo.answer import Answer
+    from demo.answer import Answer
 
 HOST = "fivequays.example"
 HOME = f"http://www.{HOST}/"

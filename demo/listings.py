@@ -7,9 +7,9 @@ from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING
 
-from newscrawl.demo.answer import Answer, document, page
-from newscrawl.demo.markup import Link, fill, listed, paragraphs
-from newscrawl.demo.story import Story
+from demo.answer import Answer, document, page
+from demo.markup import Link, fill, listed, paragraphs
+from demo.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""`python -m newscrawl.demo`: crawls the two demo papers with the real spiders, on this machine alone.
+"""`python -m demo`: crawls the two demo papers with the real spiders, on this machine alone.
 
 `--serve` only serves them, for trying things by hand.
 """
@@ -14,14 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.demo import gazette, newspaper
-from newscrawl.demo.check import newest_run, read_run, score
-from newscrawl.demo.server import Server
+from demo import gazette, newspaper
+from demo.check import newest_run, read_run, score
+from demo.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newscrawl.demo.story import Truth
+    from demo.story import Truth
 
 CRAWLS: dict[str, tuple[str, ...]] = {"newindianexpress": (), "news": ("-a", f"url={gazette.HOME}")}
 """Spider and its arguments."""
@@ -31,7 +31,7 @@ say = partial(print, flush=True)  # a child process writes to the same terminal
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the demonstration or serve the papers; give the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m newscrawl.demo", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("--serve", action="store_true", help="only serve the papers, until Ctrl-C")
     parser.add_argument("--store", type=Path, default=Path("var/demo"), help="where the crawls are kept (%(default)s)")
     options = parser.parse_args(arguments)
@@ -87,7 +87,7 @@ def _show_sample(store: Path) -> None:
 
 def _say_what_next() -> None:
     say("\n== what next, after `. .venv/bin/activate`")
-    say("  python -m newscrawl.demo --serve          serve the papers and look at them")
+    say("  python -m demo --serve          serve the papers and look at them")
     say("  python -m scrapy list                     the publishers there are")
     say("  python -m scrapy crawl newindianexpress -a max_articles=5   the real site, gently")
 

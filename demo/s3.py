@@ -1,4 +1,4 @@
-"""`python -m newscrawl.demo.s3`: a crawl into a bucket of a real S3 server on this machine, verified and replayed there."""
+"""`python -m demo.s3`: a crawl into a bucket of a real S3 server on this machine, verified and replayed there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from newscrawl.demo import newspaper
-from newscrawl.demo.object_store import NoServerError, ObjectStore
-from newscrawl.demo.server import Server
+from demo import newspaper
+from demo.object_store import NoServerError, ObjectStore
+from demo.server import Server
 
 FOLDER = Path("var/demo-s3")
 BUCKET = "demo-archive"

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from w3lib.url import safe_url_string
 
-from newscrawl.demo.answer import Answer, refusal
-from newscrawl.demo.certificates import Authority
-from newscrawl.demo.conversation import LOOPBACK, Access, Listener
+from demo.answer import Answer, refusal
+from demo.certificates import Authority
+from demo.conversation import LOOPBACK, Access, Listener
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from newscrawl.demo.story import Truth
+    from demo.story import Truth
 
 Article = dict[str, Any]
 

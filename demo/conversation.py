@@ -11,12 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newscrawl.demo.answer import unless_known, wire
+from demo.answer import unless_known, wire
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newscrawl.demo.server import Server
+    from demo.server import Server
 
 LOOPBACK = "127.0.0.1"
 

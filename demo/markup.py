@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from newscrawl.demo.story import Story
+    from demo.story import Story
 
 Link = tuple[str, str]
 """Address and text."""
@@ -30,7 +30,7 @@ def _template(name: str) -> Template:
 
 def resource(path: str) -> str:
     """Give the text of a file of this package."""
-    return files("newscrawl.demo").joinpath(*path.split("/")).read_text(encoding="utf-8")
+    return files("demo").joinpath(*path.split("/")).read_text(encoding="utf-8")
 
 
 def anchors(links: Iterable[Link], separator: str = " ") -> str:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.demo import listings
-from newscrawl.demo.answer import page
-from newscrawl.demo.look import look
-from newscrawl.demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields
-from newscrawl.demo.pictures import picture
-from newscrawl.demo.story import Story, Truth, stories, truth
+from demo import listings
+from demo.answer import page
+from demo.look import look
+from demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields
+from demo.pictures import picture
+from demo.story import Story, Truth, stories, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.demo.answer import Answer
+    from demo.answer import Answer
 
 HOME = "http://www.harbourgazette.example/"
 CDN = "http://cdn.harbourgazette.example/"

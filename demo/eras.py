@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from newscrawl.demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields
-from newscrawl.demo.story import stories
+from demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields
+from demo.story import stories
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from newscrawl.demo.story import Story
+    from demo.story import Story
 
 HOST = "www.newindianexpress.com"
 MENU = ("Nation", "World", "States", "Cities", "Sport", "Business", "Opinions")

@@ -7,7 +7,7 @@ import zlib
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from newscrawl.demo.answer import Answer, document
+from demo.answer import Answer, document
 
 if TYPE_CHECKING:
     from collections.abc import Callable

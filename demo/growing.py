@@ -11,18 +11,18 @@ from hashlib import sha256
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
-from newscrawl.demo import eras, listings
-from newscrawl.demo.answer import page
-from newscrawl.demo.eras import HOST, MENU, address
-from newscrawl.demo.newspaper import FEEDS, HOME, TITLE
-from newscrawl.demo.pictures import picture
-from newscrawl.demo.story import Story, stories
+from demo import eras, listings
+from demo.answer import page
+from demo.eras import HOST, MENU, address
+from demo.newspaper import FEEDS, HOME, TITLE
+from demo.pictures import picture
+from demo.story import Story, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from newscrawl.demo.answer import Answer
+    from demo.answer import Answer
 
 FOLDERS = ("quintype", "cms-2020")
 IN_FEED = 40

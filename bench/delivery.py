@@ -25,9 +25,9 @@ from newscrawl.runs.uploader import Job, Patience, Uploader
 from newscrawl.storage import open_store
 from newscrawl.storage.s3 import S3Store
 from newscrawl.storage.store import Receipt, receipt_of
-from warc.files import Limits, WarcFiles
-from warc.records import record
-from warc.writer import file_name
+from warc.write.records import record
+from warc.write.rotation import Limits, WarcFiles
+from warc.write.writer import file_name
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -26,14 +26,14 @@ from typing import TYPE_CHECKING
 
 from bench.odd_archives import CHUNKED, archives, exchanges
 from bench.wild_archives import wild
-from warc.capture import capture_of
-from warc.cdxj import CdxjEntry, read_line
-from warc.compression import BROKEN, decompressor_of
 from warc.errors import RecordError, WarcError
-from warc.mend import mend
-from warc.message import entity, read_head, split_answer, split_head, split_interim
-from warc.reader import read_capture, read_records
-from warc.verify import verify
+from warc.http.message import entity, read_head, split_answer, split_head, split_interim
+from warc.index.cdxj import CdxjEntry, read_line
+from warc.read.capture import capture_of
+from warc.read.compression import BROKEN, decompressor_of
+from warc.read.reader import read_capture, read_records
+from warc.read.verify import verify
+from warc.write.mend import mend
 
 if TYPE_CHECKING:
     from collections.abc import Callable

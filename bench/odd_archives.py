@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from warc.compression import DICTIONARY, zstd
-from warc.exchange import Exchange
-from warc.records import exchange_records, warcinfo
+from warc.read.compression import DICTIONARY, zstd
+from warc.write.exchange import Exchange
+from warc.write.records import exchange_records, warcinfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -21,15 +21,15 @@ from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 
 from bench.wild_archives import write_wild
-from warc.entity import ANSWERS
 from warc.errors import RecordError
-from warc.message import split_answer, split_head
-from warc.reader import read_records
+from warc.http.entity import ANSWERS
+from warc.http.message import split_answer, split_head
+from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from warc.record import ReadRecord
+    from warc.read.record import ReadRecord
 
 FOLDER = Path("../shared/data/warcs")
 SUFFIXES = (".warc", ".arc", ".wacz", ".zip", ".gz", ".zst", ".lz4", ".wet", ".wat")

@@ -34,10 +34,10 @@ from newscrawl.errors import NewscrawlError, NotAnArticle
 from newscrawl.operations.replay.arguments import Order
 from newscrawl.operations.replay.reextraction import Replay
 from newscrawl.operations.replay.sources import sources
-from warc.exchange import Exchange
-from warc.reader import read_captures
-from warc.records import exchange_records
-from warc.writer import WarcWriter
+from warc.read.reader import read_captures
+from warc.write.exchange import Exchange
+from warc.write.records import exchange_records
+from warc.write.writer import WarcWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable

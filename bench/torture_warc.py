@@ -3,7 +3,7 @@
 python -m bench.torture_warc [--kills 100] [--disks 20] [--seed N]
 
 A page counts from the moment when the spider has it: it then writes where the record lies, and the digest of what it saw,
-into a journal of its own that is synced line by line. After `warc.mend` every page of the journal must be in a valid file,
+into a journal of its own that is synced line by line. After `warc.write.mend` every page of the journal must be in a valid file,
 and no byte that was in a file may have changed. The exit code is 1 where that is not so. Disks need root, for mount.
 """
 
@@ -29,10 +29,10 @@ from scrapy.crawler import CrawlerProcess
 from demo.answer import Answer
 from demo.server import Server
 from warc.errors import WarcError
-from warc.mend import mend
-from warc.reader import read_capture
-from warc.verify import verify
-from warc.writer import OPEN
+from warc.read.reader import read_capture
+from warc.read.verify import verify
+from warc.write.mend import mend
+from warc.write.writer import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

@@ -16,11 +16,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from warc.cdxj import CdxjEntry
 from warc.errors import CaptureNotFound
-from warc.index import Index
-from warc.index_file import write_index
-from warc.surt import surt
+from warc.index.cdxj import CdxjEntry
+from warc.index.index import Index
+from warc.index.index_file import write_index
+from warc.index.surt import surt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

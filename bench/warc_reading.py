@@ -21,10 +21,10 @@ from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 
 from warc.errors import RecordError
-from warc.exchange import Exchange
-from warc.reader import read_records
-from warc.records import exchange_records
-from warc.writer import WarcWriter
+from warc.read.reader import read_records
+from warc.write.exchange import Exchange
+from warc.write.records import exchange_records
+from warc.write.writer import WarcWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -26,14 +26,14 @@ from tests.crawling import crawl
 from tests.validators import LIGHT, kinds
 from tests.wire_verdict import WAYS, crawl_over
 from warc.errors import RecordError
-from warc.index import Index
-from warc.indexing import index_file
-from warc.reader import read_capture
+from warc.index.index import Index
+from warc.index.indexing import index_file
+from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from warc.index import Found
+    from warc.index.index import Found
 
 PYWB = Path(__file__).parents[1] / ".venv-serve" / "bin"
 START_SECONDS = 60

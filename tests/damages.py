@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.article_table import parquet_rows, parquet_writer
 from warc.errors import RecordError
-from warc.reader import read_records
+from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,10 @@ import gzip
 import io
 from typing import TYPE_CHECKING
 
-from warc.decoding import NotDecoded, decoded
-from warc.entity import entity_of
 from warc.errors import RecordError
-from warc.reader import read_records
+from warc.http.decoding import NotDecoded, decoded
+from warc.http.entity import entity_of
+from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

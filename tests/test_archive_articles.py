@@ -10,10 +10,10 @@ from demo.answer import page
 from demo.server import Server
 from tests.crawling import crawl, news_of
 from warc.errors import RecordError
-from warc.index_file import read_index
-from warc.reader import read_capture, read_records
-from warc.verify import verify
-from warc.writer import OPEN
+from warc.index.index_file import read_index
+from warc.read.reader import read_capture, read_records
+from warc.read.verify import verify
+from warc.write.writer import OPEN
 
 SITE = "http://gazette.example"
 STORY = "".join(

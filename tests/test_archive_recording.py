@@ -14,8 +14,8 @@ from newscrawl.archive.replay_handler import open_archive
 from newscrawl.errors import UsageError
 from tests.wire_crawl import REPLAY, RUN_ID, fetch
 from tests.wire_server import WireServer
-from warc.index_file import read_index
-from warc.reader import read_capture
+from warc.index.index_file import read_index
+from warc.read.reader import read_capture
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\nContent-Length: 5\r\n\r\nhello"
 ROBOTS = b"HTTP/1.1 200 OK\r\nContent-Length: 35\r\n\r\nUser-agent: *\nDisallow: /forbidden\n"

@@ -14,9 +14,9 @@ from newscrawl.errors import UsageError
 from newscrawl.storage.run_id import run_prefix
 from tests.wire_crawl import REPLAY, fetch
 from warc.digest import sha1
-from warc.index_file import write_index
-from warc.indexing import index_file
-from warc.records import new_record_id, warc_fields
+from warc.index.index_file import write_index
+from warc.index.indexing import index_file
+from warc.write.records import new_record_id, warc_fields
 
 URL = "http://example.com/story"
 BODY = b"<p>A harbour, seen twice.</p>" * 60

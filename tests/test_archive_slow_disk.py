@@ -10,7 +10,7 @@ from pathlib import Path
 
 from demo.answer import Answer
 from demo.server import Server
-from warc.reader import read_captures
+from warc.read.reader import read_captures
 
 ROOT = Path(__file__).parents[1]
 SITE = "http://paper.example"

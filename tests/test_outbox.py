@@ -24,9 +24,9 @@ from newscrawl.storage import open_store
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.store import receipt_of
 from tests.crawling import ROOT
-from warc.capture import RecordLocation
-from warc.cdxj import entry_of
-from warc.index_file import read_index
+from warc.index.cdxj import entry_of
+from warc.index.index_file import read_index
+from warc.read.capture import RecordLocation
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
 RUN_ID = "20261124120000-abc123"

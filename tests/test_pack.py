@@ -16,8 +16,8 @@ import pytest
 from demo import gazette
 from demo.server import Server
 from tests.crawling import crawl
-from warc.cdxj import read_line
-from warc.reader import read_captures, read_records
+from warc.index.cdxj import read_line
+from warc.read.reader import read_captures, read_records
 
 ROOT = Path(__file__).parents[1]
 

@@ -23,11 +23,11 @@ from tests.crawling import process
 from tests.replaying import replay
 from tests.serving import PYWB, WITHOUT_PYWB, Serving, ask
 from tests.stored import lines
-from warc.decoding import decoded
 from warc.errors import CaptureNotFound
-from warc.index import Index
-from warc.index_file import read_index
-from warc.reader import read_capture
+from warc.http.decoding import decoded
+from warc.index.index import Index
+from warc.index.index_file import read_index
+from warc.read.reader import read_capture
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from demo.answer import Answer, document, page, redirect, refusal
 from demo.server import Server
 from newscrawl.spiders.requisites_middleware import WAITING_AT_MOST, Requisites, Room
 from tests.crawling import crawl, news_of
-from warc.reader import read_capture
+from warc.read.reader import read_capture
 
 SITE, CDN, CLOSED = "http://paper.example", "http://cdn.example", "http://closed.example"
 STORY, TEASED = f"{SITE}/2026/11/24/story", f"{SITE}/2026/11/24/second-story"

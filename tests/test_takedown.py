@@ -33,8 +33,8 @@ from tests.replaying import replay
 from tests.serving import PYWB, WITHOUT_PYWB, Serving, ask
 from tests.stored import QUOTED, download, lines
 from warc.errors import RecordError, WarcError
-from warc.reader import read_records
-from warc.tombstone import tombstone
+from warc.read.reader import read_records
+from warc.write.tombstone import tombstone
 
 
 @pytest.fixture(scope="module")

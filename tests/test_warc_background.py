@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from warc.background import Background
+from warc.write.group_thread import Background
 
 
 class Gate:

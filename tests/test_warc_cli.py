@@ -20,7 +20,7 @@ else:
     from backports import zstd
 
 from warc.__main__ import main
-from warc.records import new_record_id, warc_fields
+from warc.write.records import new_record_id, warc_fields
 
 ROOT = Path(__file__).parents[1]
 STORY = b"<p>The harbour opens again.</p>"

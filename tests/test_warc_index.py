@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from warc.capture import RecordLocation
-from warc.cdxj import CdxjEntry, entry_of, media_type, read_line, timestamp_of
 from warc.digest import sha1
 from warc.errors import CaptureNotFound, WarcError
-from warc.index import Found, Index
-from warc.index_file import read_index, write_index
-from warc.indexing import index_file
-from warc.message import read_head
-from warc.records import warc_fields
-from warc.revisit import Original
-from warc.sorted_lines import write_sorted
-from warc.surt import surt
+from warc.http.message import read_head
+from warc.index.cdxj import CdxjEntry, entry_of, media_type, read_line, timestamp_of
+from warc.index.index import Found, Index
+from warc.index.index_file import read_index, write_index
+from warc.index.indexing import index_file
+from warc.index.sorted_lines import write_sorted
+from warc.index.surt import surt
+from warc.read.capture import RecordLocation
+from warc.read.revisit import Original
+from warc.write.records import warc_fields
 
 HEAD = read_head(b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\n\r\n")
 ENTRY = entry_of(

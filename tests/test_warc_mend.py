@@ -10,8 +10,8 @@ import pytest
 
 from bench.odd_archives import archives, gzipped, records, zstandard
 from warc.errors import RecordError, WarcError
-from warc.mend import mend
-from warc.reader import read_records
+from warc.read.reader import read_records
+from warc.write.mend import mend
 
 WARC = records() * 3
 SOUND = {

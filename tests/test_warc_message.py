@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warc.message import entity, read_head, split_answer, split_head, split_interim
+from warc.http.message import entity, read_head, split_answer, split_head, split_interim
 
 CHUNKED = read_head(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
 PLAIN = read_head(b"HTTP/1.1 200 OK\r\n\r\n")

@@ -12,7 +12,7 @@ from bench.odd_archives import archives
 from bench.odd_warcs import compare
 from bench.wild_archives import write_wild
 from warc.errors import RecordError
-from warc.reader import read_capture, read_captures
+from warc.read.reader import read_capture, read_captures
 
 FOLDER = Path(__file__).parents[2] / "shared" / "data" / "warcs"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warc.message import read_head, split_head
-from warc.payload_type import identify, payload_type
+from warc.http.message import read_head, split_head
+from warc.http.payload_type import identify, payload_type
 
 LOOKS = {
     "text/html": [

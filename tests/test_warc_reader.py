@@ -24,9 +24,9 @@ from bench.odd_archives import (
     wacz,
     zstandard,
 )
-from warc.capture import capture_of
 from warc.errors import CaptureNotFound, DigestMismatch, RecordError, RecordTooLarge, WarcError
-from warc.reader import read_capture, read_captures, read_records
+from warc.read.capture import capture_of
+from warc.read.reader import read_capture, read_captures, read_records
 
 ANSWERS = [exchange.response for exchange in exchanges()]
 WARC, ARC = records(), arc_records()

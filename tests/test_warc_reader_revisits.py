@@ -8,9 +8,9 @@ import pytest
 
 from tests.test_warc_reader import record, stored
 from warc.errors import DigestMismatch, RecordError, UnresolvedRevisit
-from warc.message import entity, read_head
-from warc.reader import read_capture
-from warc.revisit import Original
+from warc.http.message import entity, read_head
+from warc.read.reader import read_capture
+from warc.read.revisit import Original
 
 STORY = b"<p>The ferries are back.</p>"
 ORIGINAL = b"HTTP/1.1 200 OK\r\nDate: first\r\n\r\n" + STORY

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from warc.digest import sha1
 from warc.errors import CaptureNotFound, DigestMismatch, RecordError, UnresolvedRevisit
-from warc.exchange import Exchange
-from warc.reader import read_capture, read_captures
-from warc.records import Record, exchange_records, new_record_id, warc_date, warcinfo
-from warc.writer import WarcWriter, compress, file_name
+from warc.read.reader import read_capture, read_captures
+from warc.write.exchange import Exchange
+from warc.write.records import Record, exchange_records, new_record_id, warc_date, warcinfo
+from warc.write.writer import WarcWriter, compress, file_name
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, 123456, UTC)
 REQUEST = b"GET /story HTTP/1.1\r\nHost: news.example\r\n\r\n"
@@ -92,7 +92,7 @@ def test_record_ids_are_random_uuids_that_never_come_again():
 
 def test_a_process_that_was_forked_gives_ids_of_its_own():
     program = (
-        "import os; from warc.records import new_record_id; child = os.fork(); "
+        "import os; from warc.write.records import new_record_id; child = os.fork(); "
         "child and os.waitpid(child, 0); print(new_record_id())"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from warc.surt import surt
+from warc.index.surt import surt
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its patterns are not raw strings

@@ -9,10 +9,10 @@ import pytest
 from tests.validators import cdxj_indexer, fastwarc_check, gzip_test, ours, warcio_digests
 from tests.wire_crawl import fetch
 from tests.wire_server import CLOSE, WireServer
-from warc.indexing import index_file
-from warc.reader import read_capture
-from warc.records import record
-from warc.writer import compress
+from warc.index.indexing import index_file
+from warc.read.reader import read_capture
+from warc.write.records import record
+from warc.write.writer import compress
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 5\r\n\r\nhello"
 PACKED = gzip.compress(b"hello" * 99)

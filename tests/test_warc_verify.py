@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from bench.odd_archives import archives, gzipped, records
-from warc.verify import Checked, verify
+from warc.read.verify import Checked, verify
 
 WARC = records()
 ARCHIVES = archives()

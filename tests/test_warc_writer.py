@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from warc.dedup import Seen
-from warc.exchange import Exchange
-from warc.files import Limits, WarcFiles
-from warc.reader import read_capture, read_records
-from warc.recorder import JOURNAL, Asked, Recorder
-from warc.verify import verify
+from warc.read.reader import read_capture, read_records
+from warc.read.verify import verify
+from warc.write.dedup import Seen
+from warc.write.exchange import Exchange
+from warc.write.recorder import JOURNAL, Asked, Recorder
+from warc.write.rotation import Limits, WarcFiles
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
@@ -119,8 +119,8 @@ def test_a_group_that_does_not_fit_leaves_nothing_of_itself(tmp_path):
     program = f"""
 import resource, signal
 from tests.test_warc_writer import NOON, asked
-from warc.files import WarcFiles
-from warc.recorder import Recorder
+from warc.write.rotation import WarcFiles
+from warc.write.recorder import Recorder
 from pathlib import Path
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 folder = Path({str(tmp_path)!r})

@@ -27,7 +27,7 @@ from newscrawl.items import CaptureRef, Removal
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry
 from tests.crawling import ROOT, crawl
-from warc.reader import read_capture
+from warc.read.reader import read_capture
 
 REPLAY = {"SCRAPY_PROJECT": "replay"}
 

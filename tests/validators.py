@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from warcio.archiveiterator import ArchiveIterator
 
 from warc.errors import RecordError
-from warc.indexing import index_file
-from warc.verify import verify
+from warc.index.indexing import index_file
+from warc.read.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable

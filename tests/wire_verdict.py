@@ -12,7 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 from tests.wire_cases import CASES, LANDED, MANY, NO_ANSWER, ONLY_INTERIM
 from tests.wire_crawl import LIVE, fetch
 from tests.wire_server import WireServer, path_of, tls_context
-from warc.message import split_head
+from warc.http.message import split_head
 
 WAYS = ("http", "https", "http proxy", "https tunnel")
 

@@ -8,8 +8,8 @@ from argparse import ArgumentParser
 from io import TextIOWrapper
 
 from warc.commands import FAULTS, NOT_THERE, cat, extract, index, listing, mend, show, verify
+from warc.commands.terminal import complain
 from warc.errors import RecordError, WarcError
-from warc.terminal import complain
 
 COMMANDS = {
     "index": index,

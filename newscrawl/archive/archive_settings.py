@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from newscrawl.errors import UsageError
-from warc.files import Limits, Sync
+from warc.write.rotation import Limits, Sync
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings

@@ -15,9 +15,9 @@ from newscrawl.archive.file_announcer import Announcer
 from newscrawl.archive.warcinfo import making
 from newscrawl.article_json import article_json, ledger_json
 from newscrawl.items import NewsArticle
-from warc.files import WarcFiles
-from warc.records import Field, Record, record
-from warc.writer import file_name
+from warc.write.records import Field, Record, record
+from warc.write.rotation import WarcFiles
+from warc.write.writer import file_name
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawl.items import CaptureRef
-    from warc.writer import WarcFile
+    from warc.write.writer import WarcFile
 
 
 class ArticleArchive:

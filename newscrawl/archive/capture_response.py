@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
 
-    from warc.capture import Capture
+    from warc.read.capture import Capture
 
 FAILURES: dict[str, type[Exception]] = {
     "time": DownloadTimeoutError,

@@ -20,21 +20,21 @@ from newscrawl.archive.dedup_sources import delivered_runs, taken_down
 from newscrawl.archive.file_announcer import Announcer
 from newscrawl.archive.warcinfo import making
 from newscrawl.items import CaptureRef
-from warc.background import Background
-from warc.collection import INDEX
-from warc.dedup import Seen
-from warc.files import WarcFiles
-from warc.index_file import write_index
-from warc.recorder import JOURNAL, Asked, Recorded, Recorder
-from warc.writer import file_name
+from warc.index.collection import INDEX
+from warc.index.index_file import write_index
+from warc.write.dedup import Seen
+from warc.write.group_thread import Background
+from warc.write.recorder import JOURNAL, Asked, Recorded, Recorder
+from warc.write.rotation import WarcFiles
+from warc.write.writer import file_name
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
 
-    from warc.exchange import Exchange
-    from warc.writer import WarcFile
+    from warc.write.exchange import Exchange
+    from warc.write.writer import WarcFile
 
 SEEN = "captures.sqlite"
 SWITCH_INTERVAL = 0.002

@@ -19,7 +19,7 @@ from scrapy.exceptions import (
 
 from newscrawl.archive.extension import Archive
 from newscrawl.extract.usage_rights import SITE_SAYS
-from warc.exchange import Exchange, Truncation
+from warc.write.exchange import Exchange, Truncation
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from warc.files import WarcFiles
+    from warc.write.rotation import WarcFiles
 
 Given = ParamSpec("Given")
 Done = TypeVar("Done")

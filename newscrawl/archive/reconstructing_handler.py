@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scrapy.http import Headers, Response
 
     from newscrawl.archive.fetch_outcome import Outcome
-    from warc.exchange import Exchange
+    from warc.write.exchange import Exchange
 
 OF_THE_CONNECTION = frozenset({b"connection", b"content-length", b"keep-alive", b"transfer-encoding", b"upgrade"})
 """Headers that describe bytes on a wire which these are not; the length is said anew."""

@@ -15,7 +15,7 @@ from newscrawl.archive.reconstructing_handler import UntappedDownloadHandler
 from newscrawl.archive.wire_tap import TappedDownloadHandler, play_next_on
 from newscrawl.extract.usage_rights import asks_not_to_be_archived, skips_bodies
 from newscrawl.http_headers import headers_of
-from warc.message import STATUS_LINE, split_interim
+from warc.http.message import STATUS_LINE, split_interim
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from newscrawl.archive.fetch_outcome import Outcome
-    from warc.exchange import Exchange
+    from warc.write.exchange import Exchange
 
 TLS_NAMES = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
 FRAMING_AT_MOST = 1 << 20

@@ -12,10 +12,10 @@ from newscrawl.archive.capture_response import Tolerance, answer_of
 from newscrawl.errors import NewscrawlError, ReplayMissError, UsageError
 from newscrawl.storage import open_place
 from newscrawl.storage.run_id import run_prefix
-from warc.collection import take_in
 from warc.errors import CaptureNotFound, WarcError
-from warc.index import Index
-from warc.reader import read_capture
+from warc.index.collection import take_in
+from warc.index.index import Index
+from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from warc.capture import Capture
-    from warc.place import Place
-    from warc.revisit import Original
+    from warc.read.archive_path import Place
+    from warc.read.capture import Capture
+    from warc.read.revisit import Original
 
 WARC_NAME = re.compile(
     r"(?P<publisher>[a-z0-9_][a-z0-9_-]{0,63})-\d{14}-\d{5}-(?P<run>\d{14}-[a-z0-9]{1,32})\.warc(?:\.gz)?"

@@ -14,8 +14,8 @@ from warc.errors import RecordError
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-    from warc.capture import Capture
-    from warc.message import ResponseHead
+    from warc.http.message import ResponseHead
+    from warc.read.capture import Capture
 
 CONNECTION_HEADERS = frozenset(
     b"connection content-length keep-alive proxy-connection te trailers transfer-encoding upgrade".split()

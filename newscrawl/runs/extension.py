@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.runs.leftover_runs import Leftover
-    from warc.writer import WarcFile
+    from warc.write.writer import WarcFile
 
 logger = logging.getLogger(__name__)
 

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 
 from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES, LEDGER
-from warc.cdxj import read_line
-from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
-from warc.index_file import write_index
-from warc.indexing import index_file
-from warc.mend import mend
-from warc.recorder import JOURNAL
-from warc.writer import OPEN
+from warc.index.cdxj import read_line
+from warc.index.collection import INDEX
+from warc.index.index_file import write_index
+from warc.index.indexing import index_file
+from warc.write.mend import mend
+from warc.write.recorder import JOURNAL
+from warc.write.writer import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
     from pathlib import Path
 
-    from warc.cdxj import CdxjEntry
+    from warc.index.cdxj import CdxjEntry
 
 logger = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawl.storage import Store
-    from warc.place import Place
+    from warc.read.archive_path import Place
 
 MAX_MANIFEST = 16 << 20
 MAX_LINE = 64 << 20

@@ -8,22 +8,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warc.choice import moment
-from warc.collection import take_in
 from warc.commands import FAULTS, FINE
 from warc.commands.show import add_inside, record_at
-from warc.decoding import NotDecoded, decoded
-from warc.entity import entity_of
+from warc.commands.terminal import complain, harmless
 from warc.errors import WarcError
-from warc.index import Index
-from warc.reader import read_capture
-from warc.terminal import complain, harmless
+from warc.http.decoding import NotDecoded, decoded
+from warc.http.entity import entity_of
+from warc.index.capture_choice import moment
+from warc.index.collection import take_in
+from warc.index.index import Index
+from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator
 
-    from warc.message import ResponseHead
+    from warc.http.message import ResponseHead
 
 HELP = "the payload of a record, by its place or by its address"
 

@@ -10,18 +10,18 @@ from urllib.parse import urlsplit
 
 from warc.commands.inputs import add_files, over
 from warc.commands.listing import described, mime_of
-from warc.decoding import NotDecoded, decoded
-from warc.entity import entity_of
+from warc.commands.terminal import complain, say
 from warc.errors import RecordError, WarcError
-from warc.reader import read_records
-from warc.terminal import complain, say
+from warc.http.decoding import NotDecoded, decoded
+from warc.http.entity import entity_of
+from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from warc.record import ReadRecord
-    from warc.terminal import Progress
+    from warc.commands.terminal import Progress
+    from warc.read.record import ReadRecord
 
 HELP = "the payloads of responses and resources as files under safe names, and a manifest.jsonl of what is what"
 KINDS = ("response", "resource")

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from warc.commands import FAULTS, FINE, NOT_THERE
 from warc.commands.inputs import add_files, opened
+from warc.commands.terminal import Progress, complain
 from warc.errors import RecordError, WarcError
-from warc.index_file import read_index, write_index
-from warc.indexing import index_file
-from warc.sorted_lines import write_sorted
-from warc.terminal import Progress, complain
+from warc.index.index_file import read_index, write_index
+from warc.index.indexing import index_file
+from warc.index.sorted_lines import write_sorted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator
 
-    from warc.cdxj import CdxjEntry
+    from warc.index.cdxj import CdxjEntry
 
 HELP = "sorted CDXJ of archives; of CDXJ and CDX files too, which are sorted and merged"
 INDEXES = (".cdxj", ".cdx", ".cdxj.gz", ".cdx.gz")

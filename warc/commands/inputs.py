@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warc.commands import FAULTS, FINE, NOT_THERE
+from warc.commands.terminal import Progress, complain
 from warc.errors import WarcError
-from warc.terminal import Progress, complain
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warc.cdxj import media_type
 from warc.commands.inputs import add_files, over
-from warc.entity import entity_of
+from warc.commands.terminal import complain, say, say_json
 from warc.errors import RecordError
-from warc.reader import read_records
-from warc.terminal import complain, say, say_json
+from warc.http.entity import entity_of
+from warc.index.cdxj import media_type
+from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
-    from warc.message import ResponseHead
-    from warc.record import ReadRecord
-    from warc.terminal import Progress
+    from warc.commands.terminal import Progress
+    from warc.http.message import ResponseHead
+    from warc.read.record import ReadRecord
 
 HELP = "one line for each record: offset, length, type, status, date, media type, address"
 

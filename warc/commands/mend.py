@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warc.collection import INDEX, archives_in
 from warc.commands.inputs import over
+from warc.commands.terminal import complain, say, say_json
 from warc.errors import RecordError
-from warc.index_file import read_index, write_index
-from warc.indexing import index_file
-from warc.mend import mend
-from warc.terminal import complain, say, say_json
+from warc.index.collection import INDEX, archives_in
+from warc.index.index_file import read_index, write_index
+from warc.index.indexing import index_file
+from warc.write.mend import mend
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
     from pathlib import Path
 
-    from warc.cdxj import CdxjEntry
-    from warc.mend import Mended
-    from warc.terminal import Progress
+    from warc.commands.terminal import Progress
+    from warc.index.cdxj import CdxjEntry
+    from warc.write.mend import Mended
 
 HELP = "cuts a file that a crash left behind back to its last whole record, closes it and indexes it"
 

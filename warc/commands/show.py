@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warc.commands import FAULTS, FINE
-from warc.entity import entity_of
+from warc.commands.terminal import complain, say, say_json
 from warc.errors import RecordError
-from warc.reader import read_records
-from warc.terminal import complain, say, say_json
+from warc.http.entity import entity_of
+from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from warc.record import ReadRecord
+    from warc.read.record import ReadRecord
 
 HELP = "the header of one record, and the head of the HTTP message in it"
 

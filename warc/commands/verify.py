@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warc.commands.inputs import add_files, over
-from warc.terminal import say, say_json
-from warc.verify import Checked, verify
+from warc.commands.terminal import say, say_json
+from warc.read.verify import Checked, verify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
-    from warc.terminal import Progress
+    from warc.commands.terminal import Progress
 
 HELP = "every fault of the files: compression, lengths, digests, needed fields, what records say of each other"
 

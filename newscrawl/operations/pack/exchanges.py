@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
 from warc.errors import RecordError
-from warc.reader import read_records
-from warc.revisit import Original
-from warc.told import speaks_of, told_by
+from warc.read.exchange_metadata import speaks_of, told_by
+from warc.read.reader import read_records
+from warc.read.revisit import Original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from warc.place import Place
-    from warc.record import ReadRecord
+    from warc.read.archive_path import Place
+    from warc.read.record import ReadRecord
 
 REQUISITE, REDIRECT = "requisite", "redirect"
 

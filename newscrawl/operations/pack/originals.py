@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from newscrawl.archive.replay_handler import in_store
 from newscrawl.errors import DamagedRunError
 from newscrawl.operations.pack.exchanges import Span
-from warc.cdxj import REVISIT
-from warc.collection import INDEX
 from warc.errors import RecordError
-from warc.index import Index
-from warc.index_file import read_index
-from warc.reader import read_records
-from warc.revisit import Original
+from warc.index.cdxj import REVISIT
+from warc.index.collection import INDEX
+from warc.index.index import Index
+from warc.index.index_file import read_index
+from warc.read.reader import read_records
+from warc.read.revisit import Original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawl.runs.stored import StoredRun
-    from warc.cdxj import CdxjEntry
-    from warc.place import Place
+    from warc.index.cdxj import CdxjEntry
+    from warc.read.archive_path import Place
 
 
 def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -> list[tuple[Span, CdxjEntry]]:

@@ -15,19 +15,19 @@ from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.operations.pack.exchanges import Group, Span, groups, wanted
 from newscrawl.operations.pack.originals import originals_of
 from newscrawl.runs.manifest import MANIFEST
-from warc.collection import INDEX
-from warc.index_file import read_index, write_index
-from warc.records import warcinfo
-from warc.wacz_writer import PIECE, WaczWriter, parts_of
-from warc.writer import GZIP, compress
+from warc.index.collection import INDEX
+from warc.index.index_file import read_index, write_index
+from warc.wacz.writer import PIECE, WaczWriter, parts_of
+from warc.write.records import warcinfo
+from warc.write.writer import GZIP, compress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newscrawl.operations.pack.selection import Selection
     from newscrawl.runs.stored import Line, StoredRun
-    from warc.cdxj import CdxjEntry
-    from warc.place import Place
+    from warc.index.cdxj import CdxjEntry
+    from warc.read.archive_path import Place
 
 ARTICLES = "-articles"
 PAGES_HEAD = {"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": True}

@@ -15,11 +15,11 @@ from newscrawl.operations.prove.page_readers import Readers
 from newscrawl.operations.replay.page_outcome import Asked, PageJob
 from newscrawl.pipelines.store import LEDGER
 from newscrawl.storage.run_id import new_run_id
-from warc.checksum import read_checksum
-from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
-from warc.reader import read_capture, read_records
-from warc.told import told_beside
+from warc.index.collection import INDEX
+from warc.read.exchange_metadata import told_beside
+from warc.read.reader import read_capture, read_records
+from warc.read.stated_digest import read_checksum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.page_outcome import Further, Outcome
     from newscrawl.operations.replay.page_reader import Reader
     from newscrawl.runs.stored import Line
-    from warc.capture import Capture
-    from warc.place import Place
+    from warc.read.archive_path import Place
+    from warc.read.capture import Capture
 
 SHORT = 80
 """Characters of a value that are told."""

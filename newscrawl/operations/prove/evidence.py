@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawl.storage import Store
-    from warc.place import Place
-    from warc.revisit import Original
+    from warc.read.archive_path import Place
+    from warc.read.revisit import Original
 
 
 class Evidence:

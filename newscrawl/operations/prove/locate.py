@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newscrawl.runs.stored import Line
-    from warc.place import Place
+    from warc.read.archive_path import Place
 
 RECORD_ID = re.compile(r"<?(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})>?", re.IGNORECASE)
 FILE_LINE = re.compile(r"(.+):([1-9]\d{0,9})", re.DOTALL)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newscrawl.items import NewsArticle
-    from warc.capture import Capture
+    from warc.read.capture import Capture
 
 NO_ARTICLE = "no-article"
 """The reason of a page that a pipeline of somebody else's dropped."""

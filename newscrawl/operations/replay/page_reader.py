@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import ArticleDraft, NewsArticle
     from newscrawl.operations.replay.page_outcome import Further
-    from warc.capture import Capture
+    from warc.read.capture import Capture
 
 Extension = TypeVar("Extension")
 

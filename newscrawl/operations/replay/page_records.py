@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.operations.replay.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
-from warc.capture import capture_of
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
-from warc.message import read_head
-from warc.reader import read_capture, read_records
-from warc.told import speaks_of, told_by
+from warc.http.message import read_head
+from warc.read.capture import capture_of
+from warc.read.exchange_metadata import speaks_of, told_by
+from warc.read.reader import read_capture, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newscrawl.operations.replay.page_outcome import Asked
-    from warc.capture import Capture
-    from warc.place import Place
-    from warc.record import ReadRecord
-    from warc.revisit import Resolve
+    from warc.read.archive_path import Place
+    from warc.read.capture import Capture
+    from warc.read.record import ReadRecord
+    from warc.read.revisit import Resolve
 
 SPARE = 1 << 20
 """Bytes that head and transfer coding may add to the largest body."""

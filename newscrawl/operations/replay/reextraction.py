@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.source_run import Made
     from newscrawl.operations.replay.sources import Source
     from newscrawl.storage import Store
-    from warc.revisit import Resolve
+    from warc.read.revisit import Resolve
 
 NAMES = 16
 """Characters of a digest that name a replay."""

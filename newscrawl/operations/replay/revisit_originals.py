@@ -6,12 +6,12 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from newscrawl.archive.replay_handler import in_store
-from warc.collection import INDEX
 from warc.errors import RecordError, WarcError
-from warc.index import Index
-from warc.indexing import index_file
-from warc.reader import read_capture
-from warc.told import told_beside
+from warc.index.collection import INDEX
+from warc.index.index import Index
+from warc.index.indexing import index_file
+from warc.read.exchange_metadata import told_beside
+from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.replay.page_outcome import Further
     from newscrawl.operations.replay.sources import Source
-    from warc.place import Place
-    from warc.revisit import Original
+    from warc.read.archive_path import Place
+    from warc.read.revisit import Original
 
 
 class Originals:

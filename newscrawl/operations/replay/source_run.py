@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.arguments import Order
     from newscrawl.operations.replay.page_outcome import Asked, PageJob, Written
     from newscrawl.operations.replay.sources import Source
-    from warc.revisit import Resolve
+    from warc.read.revisit import Resolve
 
 
 @dataclass(frozen=True, slots=True)

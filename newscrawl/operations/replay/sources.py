@@ -18,7 +18,7 @@ from newscrawl.storage.store import receipt_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from warc.place import Place
+    from warc.read.archive_path import Place
 
 ARCHIVE = re.compile(r"(?i).+\.(?:w?arc(?:\.(?:gz|zst))?|wet(?:\.gz)?|wacz)")
 OWN_ARTICLES = re.compile(r".+-articles\.warc(?:\.gz)?")

@@ -10,7 +10,7 @@ from newscrawl.furniture.site_memory.learning import Lesson
 from newscrawl.operations.replay.revisit_originals import Originals
 from newscrawl.operations.replay.sources import sources
 from warc.errors import RecordError, WarcError
-from warc.reader import read_capture
+from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.operations.replay.page_reader import Reader
     from newscrawl.operations.replay.sources import Source
-    from warc.capture import Capture
+    from warc.read.capture import Capture
 
 Named = tuple["Source", dict[str, Any]]
 

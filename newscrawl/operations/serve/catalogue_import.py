@@ -16,9 +16,9 @@ from newscrawl.operations.serve.display_article import encodable, entry_of
 from newscrawl.runs.manifest import MANIFEST
 from newscrawl.runs.stored import MAX_MANIFEST, json_object
 from newscrawl.storage.run_id import RUN_ID_FORM
-from warc.collection import INDEX
 from warc.errors import WarcError
-from warc.index_file import read_index
+from warc.index.collection import INDEX
+from warc.index.index_file import read_index
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawl.runs.stored import StoredRun
-    from warc.cdxj import CdxjEntry
-    from warc.place import Place
+    from warc.index.cdxj import CdxjEntry
+    from warc.read.archive_path import Place
 
 MAX_REMOVALS = 5_000
 """Lines of the ledger that are kept of one article."""

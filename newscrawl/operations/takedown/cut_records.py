@@ -19,10 +19,10 @@ from newscrawl.operations.takedown.url_mentions import goes_whole
 from newscrawl.operations.verify.files import listed_files
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.pipelines.store import ARTICLES
-from warc.collection import INDEX
 from warc.errors import RecordError
-from warc.reader import read_records
-from warc.tombstone import tombstone
+from warc.index.collection import INDEX
+from warc.read.reader import read_records
+from warc.write.tombstone import tombstone
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from newscrawl.runs.stored import StoredRun
     from newscrawl.storage.blocklist import Notice
-    from warc.record import ReadRecord
+    from warc.read.record import ReadRecord
 
 PIECE = 1 << 20
 CERTIFICATES = "application/pem-certificate-chain"

@@ -15,8 +15,8 @@ from newscrawl.operations.takedown.url_mentions import holds_one, in_json
 from newscrawl.pipelines.clusters import CLUSTERS, cluster_without
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.pipelines.store import ARTICLES, LEDGER
-from warc.cdxj import read_line
-from warc.collection import INDEX
+from warc.index.cdxj import read_line
+from warc.index.collection import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container

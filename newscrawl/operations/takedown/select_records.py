@@ -12,16 +12,16 @@ from newscrawl.operations.pack.exchanges import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import Exchange, answers_of, exchanges
 from newscrawl.operations.takedown.quote_finder import Quotation
 from newscrawl.storage.blocklist import plain_address
-from warc.decoding import NotDecoded, decoded
-from warc.entity import entity_of
 from warc.errors import RecordError
-from warc.reader import read_records
+from warc.http.decoding import NotDecoded, decoded
+from warc.http.entity import entity_of
+from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newscrawl.runs.stored import Line, StoredRun
-    from warc.record import ReadRecord
+    from warc.read.record import ReadRecord
 
 QUOTED = ("headline", "alternativeHeadline", "description", "articleBody")
 """Properties of an article whose text is looked for elsewhere."""

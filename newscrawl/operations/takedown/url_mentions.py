@@ -11,8 +11,8 @@ from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.operations.verify.files import listed_files
 from newscrawl.storage.blocklist import plain_address
 from warc.errors import RecordError
-from warc.mend import TORN
-from warc.reader import read_records
+from warc.read.reader import read_records
+from warc.write.mend import TORN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

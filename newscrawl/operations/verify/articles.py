@@ -12,7 +12,7 @@ from newscrawl.furniture.ledger import fault_of
 from newscrawl.operations.verify.fault import Fault
 from newscrawl.operations.verify.run_lookup import Lookup
 from newscrawl.pipelines.store import ARTICLES, LEDGER
-from warc.checksum import read_checksum
+from warc.read.stated_digest import read_checksum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

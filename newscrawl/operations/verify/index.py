@@ -7,16 +7,16 @@ from typing import IO, TYPE_CHECKING
 
 from newscrawl.errors import StorageError
 from newscrawl.operations.verify.fault import Fault
-from warc.cdxj import read_line
-from warc.collection import INDEX
 from warc.errors import WarcError
-from warc.sorted_lines import LONGEST_LINE, write_sorted
+from warc.index.cdxj import read_line
+from warc.index.collection import INDEX
+from warc.index.sorted_lines import LONGEST_LINE, write_sorted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawl.runs.stored import StoredRun
-    from warc.cdxj import CdxjEntry
+    from warc.index.cdxj import CdxjEntry
 
 MOST_APART = 10_000
 """Lines that are told apart by their places; of more, the rest is counted."""

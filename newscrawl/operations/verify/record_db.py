@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from warc.cdxj import CdxjEntry
-    from warc.record import ReadRecord
+    from warc.index.cdxj import CdxjEntry
+    from warc.read.record import ReadRecord
 
 TABLES = """
     PRAGMA journal_mode = OFF;

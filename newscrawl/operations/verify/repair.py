@@ -13,11 +13,11 @@ from newscrawl.operations.verify.rewrite_notes import note, notes
 from newscrawl.operations.verify.run import ARCHIVES
 from newscrawl.runs.manifest import MANIFEST
 from newscrawl.storage.store import receipt_of
-from warc.collection import INDEX
 from warc.errors import RecordError
-from warc.index_file import write_index
-from warc.indexing import index_file
-from warc.mend import TORN, mend
+from warc.index.collection import INDEX
+from warc.index.index_file import write_index
+from warc.index.indexing import index_file
+from warc.write.mend import TORN, mend
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.verify.rewrite_notes import Cause
     from newscrawl.runs.stored import StoredRun
-    from warc.cdxj import CdxjEntry
+    from warc.index.cdxj import CdxjEntry
 
 OWN_ARTICLES = "-articles.warc"
 

@@ -13,16 +13,16 @@ from newscrawl.operations.verify.parquet import table_faults
 from newscrawl.operations.verify.record_db import Records
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.runs.manifest import MANIFEST
-from warc.collection import ARTICLES, INDEX
 from warc.errors import RecordError, WarcError
-from warc.indexing import index_file
-from warc.verify import verify
+from warc.index.collection import ARTICLES, INDEX
+from warc.index.indexing import index_file
+from warc.read.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from newscrawl.runs.stored import StoredRun
-    from warc.cdxj import CdxjEntry
+    from warc.index.cdxj import CdxjEntry
 
 ARCHIVES = (".warc", ".warc.gz")
 PASSES = 3

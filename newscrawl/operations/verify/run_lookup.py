@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
 from newscrawl.runs.stored import MAX_LINE
-from warc.cdxj import read_line
-from warc.collection import INDEX
 from warc.errors import WarcError
+from warc.index.cdxj import read_line
+from warc.index.collection import INDEX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
     from newscrawl.runs.stored import StoredRun
-    from warc.cdxj import CdxjEntry
+    from warc.index.cdxj import CdxjEntry
 
 TABLES = """
     PRAGMA journal_mode = OFF;

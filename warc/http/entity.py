@@ -1,0 +1,63 @@
+"""What a record holds for who reads it: the head of an HTTP answer, and the entity body as it comes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from warc.http.chunks import dechunked
+from warc.http.message import END_OF_HEAD, HEAD_LIMIT, split_answer, split_head
+
+if TYPE_CHECKING:
+    import hashlib
+    from collections.abc import Iterable, Iterator
+
+    from warc.http.message import ResponseHead
+    from warc.read.block import Block
+    from warc.read.record import ReadRecord
+
+ANSWERS = ("response", "revisit")
+MESSAGES = (*ANSWERS, "request")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """The parts of a record's block. Of what is no HTTP message all of the block is in `parts`."""
+
+    raw_head: bytes
+    """Start line and headers as they were sent, blank line included."""
+    head: ResponseHead | None
+    """The head of an answer, parsed."""
+    parts: Iterator[bytes]
+    """The body without its transfer coding; its content coding stays. Raises what the block raises."""
+
+
+def entity_of(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity:
+    """The parts of a record; a piece of the body at a time is in memory. `framed` is fed the body as it was sent, chunks and all."""
+    if record.type not in MESSAGES:
+        return Entity(b"", None, _fed(record.block, framed))
+    begun = _beginning(record.block)
+    if record.type in ANSWERS:
+        raw_head, head, rest = split_answer(begun, called_http=record.called_http)
+    else:
+        (raw_head, rest), head = split_head(begun), None
+    body = _fed(chain([rest], record.block), framed)
+    return Entity(raw_head, head, dechunked(part for part in body if part) if head and head.chunked else body)
+
+
+def _beginning(block: Block) -> bytes:
+    """What comes first, up to the part in which a head ends. What is wrong with the block is left to who reads on."""
+    begun = b""
+    while len(begun) < HEAD_LIMIT and not END_OF_HEAD.search(begun):
+        if not (part := bytes(block.part(HEAD_LIMIT - len(begun)))):
+            break
+        begun += part
+    return begun
+
+
+def _fed(parts: Iterable[bytes], hasher: hashlib._Hash | None) -> Iterator[bytes]:
+    for part in parts:
+        if hasher:
+            hasher.update(part)
+        yield part

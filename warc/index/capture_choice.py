@@ -1,0 +1,80 @@
+"""Which of several captures of one address answers for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from warc.errors import WarcError
+
+if TYPE_CHECKING:
+    from warc.index.index import Found
+    from warc.read.archive_path import Place
+
+SERVER_FAILURE = 500
+"""Lowest status of an answer that says nothing of the address."""
+EARLIEST = "00000101000000"
+
+
+@dataclass(slots=True)
+class Choice:
+    """Takes captures one by one and holds on to no more than two of each folder.
+
+    One that is whole comes before one that is not, an answer before a server's failure. Then the closest to `at`;
+    without a time the first of the latest folder, since a folder is a run.
+    """
+
+    at: datetime | None = None
+    _faults: tuple[bool, bool] = (True, True)
+    _first: dict[Place, Found] = field(default_factory=dict)
+    _last: dict[Place, Found] = field(default_factory=dict)
+    _closest: Found | None = None
+
+    def offer(self, found: Found) -> None:
+        """One more capture."""
+        faults = _faults(found)
+        if faults < self._faults:
+            self._faults, self._closest = faults, None
+            self._first.clear()
+            self._last.clear()
+        if faults == self._faults:
+            self._take(found)
+
+    def made(self) -> Found | None:
+        """The capture that answers; None where none was offered."""
+        if self.at is not None or not self._last:
+            return self._closest
+        latest = max(self._last.values(), key=_order).path.parent
+        return self._first[latest]
+
+    def _take(self, found: Found) -> None:
+        if self.at is not None:
+            self._closest = min(filter(None, (self._closest, found)), key=self._distance)
+            return
+        run = found.path.parent
+        self._first[run] = min(self._first.get(run, found), found, key=_order)
+        self._last[run] = max(self._last.get(run, found), found, key=_order)
+
+    def _distance(self, found: Found) -> float:
+        at = self.at or datetime.now(UTC)
+        return abs((moment(found.entry.timestamp) - at).total_seconds())
+
+
+def moment(timestamp: str) -> datetime:
+    """The time that 14 digits say; what digits are missing is the earliest they could be. WarcError where it is none."""
+    try:
+        return datetime.strptime((timestamp + EARLIEST[len(timestamp) :])[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError as error:
+        raise WarcError(f"no time: {timestamp!r}") from error
+
+
+def _faults(found: Found) -> tuple[bool, bool]:
+    status = found.entry.status
+    revisit = found.entry.mime == "warc/revisit"
+    return found.entry.truncated is not None, (status is None and not revisit) or (status or 0) >= SERVER_FAILURE
+
+
+def _order(found: Found) -> tuple[str, str, int]:
+    """Captures of one second are told apart by their place in the file."""
+    return found.entry.timestamp, found.entry.filename, found.entry.offset

@@ -1,0 +1,58 @@
+"""The index of a WARC file, or of several, as a file of CDXJ: written whole or not at all, read entry by entry."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import zlib
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from warc.errors import WarcError
+from warc.index.cdxj import read_line
+from warc.index.sorted_lines import LONGEST_LINE, write_sorted
+from warc.write.writer import OPEN, sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from warc.index.cdxj import CdxjEntry
+    from warc.read.archive_path import Place
+
+
+def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
+    """Sorted CDXJ under `path`, whole or not at all. Memory does not grow with the number of entries."""
+    unfinished = path.with_name(path.name + OPEN)
+    with unfinished.open("wb") as file:
+        write_sorted((entry.line().encode() for entry in entries), file)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.rename(path)
+    sync_folder(path.parent)
+
+
+def read_index(path: Place) -> Iterator[CdxjEntry]:
+    """The entries of a CDXJ or CDX file, gzip or not; WarcError names the file and line that is none."""
+    with _opened(path) as file:
+        try:
+            for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), 1):
+                if len(line) > LONGEST_LINE:
+                    raise WarcError(f"{path}, line {number}: more than {LONGEST_LINE} bytes")
+                if line.strip() and not line.startswith((b"!", b" CDX ")):
+                    yield _numbered(line, path, number)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            raise WarcError(f"{path} cannot be unpacked: {error}") from error
+
+
+@contextmanager
+def _opened(path: Place) -> Iterator[IO[bytes] | gzip.GzipFile]:
+    with path.open("rb") as file:
+        yield gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
+
+
+def _numbered(line: bytes, path: Place, number: int) -> CdxjEntry:
+    try:
+        return read_line(line.decode(errors="replace"))
+    except WarcError as error:
+        raise WarcError(f"{path}, line {number}: {error}") from error

@@ -1,0 +1,132 @@
+"""The index lines of a file that has none: its records, read through."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from warc.errors import RecordError
+from warc.header import read_date
+from warc.http.entity import entity_of
+from warc.index.cdxj import REVISIT, CdxjEntry, entry_of, media_type
+from warc.read.reader import read_records
+from warc.read.revisit import DUPLICATE_LEFT_OUT
+from warc.read.stated_digest import written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from warc.http.message import ResponseHead
+    from warc.read.archive_path import Place
+    from warc.read.record import ReadRecord
+
+CAPTURES = ("response", "revisit", "resource")
+"""Record types that hold what an address gave."""
+LONGEST_METHOD = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a request record says of the answer that it belongs to."""
+
+    url: str
+    record_id: str
+    concurrent: frozenset[str]
+    method: str
+
+    def goes_with(self, answer: ReadRecord) -> bool:
+        """Whether the answer is to this request: by what the two say of each other, else by their address."""
+        theirs = answer.fields.all("WARC-Concurrent-To")
+        if self.concurrent or theirs:
+            return answer.record_id in self.concurrent or self.record_id in theirs
+        return self.url == answer.url
+
+
+@dataclass(slots=True)
+class _Pairing:
+    """Gives answers the method of the request beside them, before or after."""
+
+    _asked: _Asked | None = None
+    _held: tuple[ReadRecord, CdxjEntry] | None = None
+
+    def request(self, asked: _Asked) -> Iterator[CdxjEntry]:
+        """The answer that came before, if it is to this request."""
+        if self._held and asked.goes_with(self._held[0]):
+            yield replace(self._held[1], method=asked.method)
+            self._held = self._asked = None
+        else:
+            self._asked = asked
+
+    def answer(self, answer: ReadRecord, entry: CdxjEntry) -> Iterator[CdxjEntry]:
+        """The answer before it, which has waited long enough, and this one if its request came before."""
+        yield from self.rest()
+        if self._asked and self._asked.goes_with(answer):
+            yield replace(entry, method=self._asked.method)
+        else:
+            self._held = answer, entry
+        self._asked = None
+
+    def rest(self) -> Iterator[CdxjEntry]:
+        """The answer that still waits for its request."""
+        if self._held:
+            yield self._held[1]
+        self._held = None
+
+
+def index_file(
+    path: Place, kinds: Collection[str] = CAPTURES, *, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[CdxjEntry | RecordError]:
+    """The entries of a file in its order, and its faults as values. CaptureNotFound without that file.
+
+    The method is that of the request beside the answer; GET where there is none.
+    """
+    pairing = _Pairing()
+    for record in read_records(path, on_bytes=on_bytes):
+        if isinstance(record, RecordError):
+            yield record
+        elif record.type == "request":
+            yield from pairing.request(_asked(record))
+        elif record.type in kinds and record.url:
+            entry = _entry(record)
+            if isinstance(entry, RecordError):
+                yield entry
+            else:
+                yield from pairing.answer(record, entry)
+    yield from pairing.rest()
+
+
+def _asked(request: ReadRecord) -> _Asked:
+    word, space, _ = entity_of(request).raw_head[:LONGEST_METHOD].partition(b" ")
+    method = word.decode().upper() if space and word.isalpha() else "GET"
+    return _Asked(request.url, request.record_id, frozenset(request.fields.all("WARC-Concurrent-To")), method)
+
+
+def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
+    """The entry of a record; what is wrong with it where it is not whole."""
+    try:
+        head, digest = _described(record)
+    except RecordError as error:
+        return error
+    if read_date(record.date) is None:
+        return RecordError(record.filename, record.offset, f"no date: {record.date[:40]!r}")
+    truncated = record.fields.get("WARC-Truncated")
+    entry = entry_of(record.url, record.date, record.location, head, digest=digest, truncated=truncated)
+    match record.type:
+        case "revisit":
+            return replace(entry, mime=REVISIT, truncated=None if truncated == DUPLICATE_LEFT_OUT else truncated)
+        case "resource":
+            return replace(entry, mime=media_type((record.fields.get("Content-Type") or "").encode()))
+        case _:
+            return entry
+
+
+def _described(record: ReadRecord) -> tuple[ResponseHead | None, str]:
+    """Head and digest of the entity; of a revisit the digest that it states."""
+    entity, hasher = entity_of(record), hashlib.sha1(usedforsecurity=False)
+    for part in entity.parts:
+        hasher.update(part)
+    for _ in record.block:
+        pass  # what stands behind the last chunk
+    stated = record.fields.get("WARC-Payload-Digest") or ""
+    return entity.head, stated if record.type == "revisit" else written("sha1", hasher.digest())

@@ -1,0 +1,122 @@
+"""Lines on the disk in the order of their bytes: looked up by halving, and sorted by pieces. None of it is kept in memory."""
+
+from __future__ import annotations
+
+import heapq
+import os
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from itertools import groupby
+from typing import IO, TYPE_CHECKING, Protocol
+
+from warc.errors import WarcError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from warc.read.archive_path import Place
+
+LONGEST_LINE = 1 << 20
+"""Bytes. Lines of an index are some hundred long; a posted form can make one longer."""
+NEAR = 1 << 13
+"""A place that is known to so many bytes is found by reading on."""
+ROOM = 32 << 20
+"""Bytes of lines that are sorted at a time."""
+
+
+class Lines(Protocol):
+    """Sorted lines, wherever they lie."""
+
+    @property
+    def path(self) -> Place:
+        """The file, for messages."""
+
+    def since(self, start: bytes) -> Iterator[bytes]:
+        """The lines that do not stand before `start`, in order, without their ends. WarcError where one is overlong."""
+
+
+@dataclass(frozen=True, slots=True)
+class SortedLines:
+    """A text file that is sorted as bytes."""
+
+    path: Place
+
+    def since(self, start: bytes) -> Iterator[bytes]:
+        """The lines that do not stand before `start`."""
+        return (line for line in self.around(start) if line >= start)
+
+    def around(self, start: bytes) -> Iterator[bytes]:
+        """The same, and a few lines before them: at least one, where there is any."""
+        with self.path.open("rb") as file:
+            _seek(file, self.path, start)
+            while line := _read_line(file, self.path):
+                yield line.rstrip(b"\r\n")
+
+
+def check_order(lines: Lines) -> None:
+    """Reads it all. WarcError at the first line that stands before its predecessor."""
+    before = b""
+    for number, line in enumerate(lines.since(b""), 1):
+        if line < before:
+            raise WarcError(
+                f"{lines.path} is not sorted: line {number} stands before the one above it. "
+                f"`python -m warc index {lines.path.name} -o sorted.cdxj` writes it in order"
+            )
+        before = line
+
+
+def write_sorted(lines: Iterable[bytes], target: IO[bytes], room: int = ROOM) -> None:
+    """The lines, with their ends, in order and each once. Pieces of `room` bytes are sorted and lie in temporary files."""
+    with ExitStack() as open_files:
+        pieces: list[Iterable[bytes]] = []
+        for piece in _pieces(lines, room):
+            if not pieces and sum(map(len, piece)) < room:
+                pieces.append(sorted(piece))
+                break
+            file = open_files.enter_context(tempfile.TemporaryFile())
+            file.writelines(sorted(piece))
+            file.seek(0)
+            pieces.append(file)
+        target.writelines(line for line, _ in groupby(heapq.merge(*pieces)))
+
+
+def _pieces(lines: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
+    piece: list[bytes] = []
+    taken = 0
+    for line in lines:
+        piece.append(line)
+        taken += len(line)
+        if taken >= room:
+            yield piece
+            piece, taken = [], 0
+    if piece:
+        yield piece
+
+
+def _seek(file: IO[bytes], path: Place, start: bytes) -> None:
+    """Goes to the start of a line, at most some NEAR bytes before the first that does not stand before `start`."""
+    low, high = 0, file.seek(0, os.SEEK_END)
+    while high - low > NEAR:
+        middle = (low + high) // 2
+        line = _line_after(file, path, middle)
+        if line and line < start:
+            low = middle
+        else:
+            high = middle
+    file.seek(low)
+    if low:
+        _read_line(file, path)
+
+
+def _line_after(file: IO[bytes], path: Place, place: int) -> bytes:
+    file.seek(place)
+    _read_line(file, path)
+    return _read_line(file, path)
+
+
+def _read_line(file: IO[bytes], path: Place) -> bytes:
+    line = file.readline(LONGEST_LINE + 1)
+    if len(line) > LONGEST_LINE:
+        raise WarcError(f"{path}: a line of more than {LONGEST_LINE} bytes; this is no index")
+    return line

@@ -1,0 +1,88 @@
+"""ZipNum: a sorted index in gzip members of some hundred lines each, and a short list of where each begins.
+
+`index.cdx.gz` and `index.idx` of a WACZ, `cdx-00000.gz` and `cluster.idx` of Common Crawl.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from warc.errors import WarcError
+from warc.index.sorted_lines import SortedLines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from warc.read.archive_path import Place
+
+LARGEST_BLOCK = 64 << 20
+"""Bytes, unpacked. cdxj-indexer puts 300 lines in a block, Common Crawl 3,000."""
+GZIP = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One gzip member of lines."""
+
+    first: bytes
+    """Key and time of its first line."""
+    path: Place
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZipNum:
+    """Sorted lines in blocks; `path` is the list of the blocks."""
+
+    path: Place
+
+    def since(self, start: bytes) -> Iterator[bytes]:
+        """The lines that do not stand before `start`. WarcError where a block is not there or not whole."""
+        for block in self._blocks(start):
+            yield from (line for line in _unpacked(block, self.path) if line >= start)
+
+    def _blocks(self, start: bytes) -> Iterator[Block]:
+        """The last block that begins before `start`, which may reach past it, and all that follow."""
+        before: Block | None = None
+        for line in SortedLines(self.path).around(start):
+            if line and not line.startswith(b"!"):
+                block = _block(line, self.path)
+                if before and block.first >= start:
+                    yield before
+                before = block
+        if before:
+            yield before
+
+
+def _block(line: bytes, listed_in: Place) -> Block:
+    """From a line of the list: `<key> <time> {"offset", "length"}`, or tab-separated with the name of the blocks' file."""
+    try:
+        if b"\t" in line:
+            first, part, offset, length, *_ = line.split(b"\t")
+            return Block(first, listed_in.parent / PurePath(part.decode()).name, int(offset), int(length))
+        first, brace, told = line.partition(b"{")
+        place = json.loads(brace + told)
+        return Block(first.rstrip(), listed_in.with_suffix(".cdx.gz"), int(place["offset"]), int(place["length"]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise WarcError(f"{listed_in}: no line of a ZipNum list: {line[:100]!r} ({error})") from error
+
+
+def _unpacked(block: Block, listed_in: Place) -> list[bytes]:
+    """The lines of a block, without their ends."""
+    unpacking = zlib.decompressobj(GZIP)
+    try:
+        with block.path.open("rb") as file:
+            file.seek(block.offset)
+            text = unpacking.decompress(file.read(min(block.length, LARGEST_BLOCK)), LARGEST_BLOCK)
+    except (OSError, ValueError, zlib.error) as error:
+        raise WarcError(f"{listed_in} names a block that cannot be read: {block.path.name}, {error}") from error
+    if not unpacking.eof:
+        raise WarcError(
+            f"{block.path}, offset {block.offset}: a block that is torn or larger than {LARGEST_BLOCK} bytes"
+        )
+    return text.splitlines()

@@ -1,0 +1,89 @@
+"""What is found in an archive: a place in a file, and the exchange that lies there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from warc.digest import sha1
+from warc.errors import RecordError
+from warc.header import read_date
+from warc.http.message import entity, split_answer
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from warc.http.message import ResponseHead
+    from warc.read.record import ReadRecord
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLocation:
+    """Where a record lies."""
+
+    filename: str
+    """Name of the WARC file, without folder."""
+    offset: int
+    length: int
+    """Bytes in the file: of the gzip member, when compressed."""
+    record_id: str
+    inside: int = 0
+    """Bytes between the beginning of the compressed member and the record: 0 where it can be read from its offset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """An answer found in an archive."""
+
+    url: str
+    captured_at: datetime
+    date: str
+    """WARC-Date as written."""
+    location: RecordLocation
+    head: bytes
+    """Status line and headers as they were sent, blank line included; empty where the answer was no HTTP."""
+    body: bytes
+    """What followed the head, in its transfer coding."""
+    response: ResponseHead | None
+    """The head, parsed; None where the answer was no HTTP, or names no status."""
+    ip_address: str | None = None
+    truncated: str | None = None
+    """Why it is not whole, in the words of WARC-Truncated."""
+    block_digest: str | None = None
+    is_revisit: bool = False
+    """Whether the body was found again: head and date are of a revisit record, the body is of an earlier capture."""
+
+    @property
+    def entity(self) -> bytes:
+        """The body with its transfer coding removed; content coding stays."""
+        return entity(self.response, self.body) if self.response else self.body
+
+    @property
+    def payload_digest(self) -> str:
+        """Digest of `entity`."""
+        return sha1(self.entity)
+
+
+def capture_of(record: ReadRecord, limit: int = 256 << 20) -> Capture:
+    """The capture that a record holds; of a revisit what it holds itself, which is a head at most.
+
+    RecordError where the record is not whole, or has no date; RecordTooLarge where its block has more than `limit` bytes.
+    """
+    block = record.load(limit)
+    captured_at = read_date(record.date)
+    if captured_at is None:
+        raise RecordError(record.filename, record.offset, f"no date: {record.date!r}")
+    head, response, body = split_answer(block, called_http=record.called_http)
+    return Capture(
+        url=record.url,
+        captured_at=captured_at,
+        date=record.date,
+        location=record.location,
+        head=head,
+        body=body,
+        response=response,
+        ip_address=record.fields.get("WARC-IP-Address"),
+        truncated=record.fields.get("WARC-Truncated"),
+        block_digest=record.fields.get("WARC-Block-Digest"),
+        is_revisit=record.type == "revisit",
+    )

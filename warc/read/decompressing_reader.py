@@ -1,0 +1,176 @@
+"""The decompressed bytes of a file, a piece at a time, with the place in the file that each came from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from warc.read.compression import UNREADABLE, decompressor_of, skippable
+from warc.read.igzip_salvage import held_back
+
+if TYPE_CHECKING:
+    from warc.read.byte_source import Source
+    from warc.read.compression import Decompressor
+
+HEAD = 8
+"""Bytes by which it is seen what begins."""
+NOT_BLANK = re.compile(rb"[^\r\n]")
+CHUNK = 1 << 16
+"""Read at a time: what follows a member is copied once more, and read again behind a damaged one, so that small is fast."""
+PIECE = 1 << 20
+"""The most that is held of what a chunk becomes, however much that is."""
+
+
+class Tape:
+    """What is on it is either one run of plain bytes, to the end of the file, or one compressed member after the other.
+
+    `buffer[at:]` are the bytes at hand; they are always of one member.
+    """
+
+    __slots__ = (
+        "_decompressor",
+        "_read",
+        "_unused",
+        "at",
+        "barren",
+        "buffer",
+        "ended",
+        "fault",
+        "inside",
+        "member",
+        "plain",
+        "source",
+    )
+
+    def __init__(self, source: Source, start: int) -> None:
+        self.source = source
+        self.wind(start)
+
+    def wind(self, start: int, *, raw: bool = False) -> None:
+        """Goes to a place in the file; `raw` takes the bytes there as they are, compressed or not."""
+        self.source.file.seek(start)
+        self._read, self._unused = start, b""
+        self.next(raw=raw)
+
+    def next(self, *, raw: bool = False) -> bool:
+        """Begins what lies behind the member: another member, or plain bytes. False at the end of the file."""
+        self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
+        self.barren = 0
+        """Up to where, counted from the beginning of the member, it is known that no header ends."""
+        self._decompressor: Decompressor | None = None
+        if not raw:
+            self._skip_frames()
+        begin = None if raw else decompressor_of(self.ahead(HEAD), self.source.dictionary)
+        self.member = self.position
+        self.plain = begin is None
+        """Whether the bytes stand in the file as they are."""
+        if begin:
+            self._decompressor = begin()
+        return bool(self.ahead(HEAD))
+
+    def join(self) -> None:
+        """As `next`, but what is at hand stays so, in front of what comes."""
+        rest, barren = self.buffer[self.at :], self.barren - self.inside - self.at
+        self.next()
+        self.buffer, self.inside = rest, -len(rest)
+        self.barren = barren - len(rest)
+
+    def ahead(self, size: int) -> bytes:
+        """The next bytes of the file behind what is on the tape; they stay where they are."""
+        if len(self._unused) < size:
+            try:
+                chunk = self.source.read(self._read, CHUNK)
+            except ValueError:
+                chunk = b""
+            self._read += len(chunk)
+            self._unused += chunk
+        return self._unused[:size]
+
+    @property
+    def position(self) -> int:
+        """Where in the file the next byte lies that is not on the tape yet."""
+        return self._read - len(self._unused)
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the bytes at hand begin: an offset in the file, and how far into what begins there, once unpacked."""
+        offset, inside = (self.position - self.left, 0) if self.plain else (self.member, self.inside + self.at)
+        return (offset, inside) if self.source.entry is None else (self.source.entry, offset)
+
+    @property
+    def left(self) -> int:
+        """How many bytes are at hand."""
+        return len(self.buffer) - self.at
+
+    def more(self) -> bool:
+        """Another piece of the same member at hand; False where it has no more, and `fault` says why if it should have."""
+        if self.ended:
+            return False
+        try:
+            piece = self._decompressed(self._decompressor) if self._decompressor else self._take()
+        except UNREADABLE as error:
+            self.fault, self.ended = str(error), True
+            given = self.inside + len(self.buffer)
+            piece = b"" if self.plain else held_back(self.source, self.member, given, PIECE)
+        self.ended = self.ended or not piece
+        if self.at:
+            self.inside += self.at
+            self.buffer, self.at = self.buffer[self.at :] + piece, 0
+        else:
+            self.buffer = self.buffer + piece if self.buffer else piece
+        return bool(piece)
+
+    def at_least(self, size: int) -> bool:
+        """Whether so many bytes are at hand, once what can be read has been."""
+        while len(self.buffer) - self.at < size:
+            if not self.more():
+                return False
+        return True
+
+    def skip_blank(self) -> bool:
+        """Passes over line ends; whether there is more in the member behind them."""
+        while self.at < len(self.buffer) or self.more():
+            if rest := NOT_BLANK.search(self.buffer, self.at):
+                self.at = rest.start()
+                return True
+            self.at = len(self.buffer)
+        return False
+
+    def pass_over(self, size: int) -> None:
+        """Leaves out so many bytes of the member."""
+        while size and self.at_least(1):
+            step = min(size, self.left)
+            self.at, size = self.at + step, size - step
+
+    def _decompressed(self, member: Decompressor) -> bytes:
+        while not member.eof:
+            chunk = self._take() if member.needs_input else b""
+            if not chunk and member.needs_input:
+                raise EOFError("the file ends before the compressed member does")
+            piece = member.decompress(chunk, PIECE)
+            if member.eof:
+                self._unused = member.unused_data
+                self.ended = True
+            if piece:
+                return piece
+        return b""
+
+    def _take(self) -> bytes:
+        """The next chunk of the file as it is."""
+        if chunk := self._unused:
+            self._unused = b""
+            return chunk
+        chunk = self.source.read(self._read, CHUNK)
+        self._read += len(chunk)
+        return chunk
+
+    def _skip_frames(self) -> None:
+        """Passes over zstd frames that hold something else; one that is torn stays, and is no record."""
+        while (size := skippable(self.ahead(HEAD))) is not None:
+            end = self.position + HEAD + size
+            if end > self.source.size:
+                return
+            self._unused = self._unused[HEAD + size :]
+            if not self._unused:
+                self.source.file.seek(end)
+                self._read = end

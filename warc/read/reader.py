@@ -1,0 +1,129 @@
+"""Records out of archives of every kind: one by its place, or all of a file in order.
+
+WARC 0.16 to 1.1 and ARC, plain, with one gzip member or zstd frame per record or one for the whole file, and WACZ. What a
+file is shows in its bytes, not in its name. A file is read once, forward, with a few MB of memory however large it is.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from typing import TYPE_CHECKING
+
+from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
+from warc.read.byte_source import Source
+from warc.read.capture import Capture, capture_of
+from warc.read.compression import DICTIONARY, LONGEST_SIGN, ZIP, ZSTD, dictionary_of, unread
+from warc.read.decompressing_reader import Tape
+from warc.read.record import LIMIT, ReadRecord
+from warc.read.record_scanner import records
+from warc.read.revisit import Original, with_body
+from warc.wacz.reader import reader as wacz
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+    from warc.read.archive_path import Place
+    from warc.read.revisit import Resolve
+
+HOPS = 4
+"""How long a chain of revisits may be."""
+ANSWERS = ("response", "revisit")
+
+
+def read_records(
+    path: Place, offset: int = 0, *, inside: int = 0, on_bytes: Callable[[int], None] | None = None
+) -> Iterator[ReadRecord | RecordError]:
+    """Every record from a place on, and what is wrong with the file as values: reading goes on at the next record.
+
+    A record's block is read, or passed over, before the next record is asked for. The fault of a record follows it, unless
+    it was raised to who read the block. `on_bytes` is told how many bytes of the file were read. CaptureNotFound without
+    that file, WarcError where it cannot be opened.
+    """
+    with _open(path) as file:
+        for source in _sources(file, path.name, offset):
+            if isinstance(source, RecordError):
+                yield source
+                continue
+            source.on_bytes = on_bytes
+            yield from records(_tape(source, inside))
+
+
+def read_capture(
+    path: Place, offset: int, resolve: Resolve | None = None, *, inside: int = 0, limit: int = LIMIT
+) -> Capture:
+    """The answer that lies at `offset`; of a revisit with the body of its original, which `resolve` knows the place of.
+
+    CaptureNotFound without that file, RecordError without a whole record there, UnresolvedRevisit without its original.
+    """
+    return _answer(path, offset, resolve, inside, limit, HOPS)
+
+
+def read_captures(path: Place) -> Iterator[Capture]:
+    """Every response of a file, in order. RecordError at the first record that is not whole."""
+    for record in read_records(path):
+        if isinstance(record, RecordError):
+            raise record
+        if record.type == "response":
+            yield capture_of(record)
+
+
+def _answer(path: Place, offset: int, resolve: Resolve | None, inside: int, limit: int, hops: int) -> Capture:
+    record, capture = _capture_at(path, offset, inside, limit)
+    if not capture.is_revisit:
+        return capture
+    original = Original.of(record)
+    place = resolve(original) if resolve and hops else None
+    if place is None:
+        why = "its original must be looked up" if hops else "of revisits of revisits, without end"
+        raise UnresolvedRevisit(f"{path.name}, offset {offset}: a revisit of {original.url}; {why}")
+    return with_body(capture, _answer(*place, resolve, 0, limit, hops - 1), original.payload_digest)
+
+
+def _capture_at(path: Place, offset: int, inside: int, limit: int) -> tuple[ReadRecord, Capture]:
+    for record in read_records(path, offset, inside=inside):
+        if isinstance(record, RecordError):
+            raise record
+        if record.type not in ANSWERS:
+            kind = record.type or "nameless"
+            raise RecordError(path.name, offset, f"a {kind} record where a response was looked for")
+        return record, capture_of(record, limit)
+    raise RecordError(path.name, offset, "the file ends here")
+
+
+def _open(path: Place) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError:
+        raise CaptureNotFound(f"{path} is not there") from None
+    except OSError as error:
+        raise WarcError(f"{path} cannot be opened: {os.strerror(error.errno or errno.EIO)}") from error
+
+
+def _sources(file: BinaryIO, name: str, offset: int) -> Iterator[Source | RecordError]:
+    """What is to be read from `offset` on: the file itself, or the archives of a WACZ."""
+    file.seek(offset)
+    head = file.read(LONGEST_SIGN)
+    if head.startswith(ZIP) and not offset:
+        yield from wacz.sources(file, name)
+    elif head.startswith(ZIP):
+        yield wacz.entry_at(file, name, offset)
+    elif packing := unread(head):
+        yield RecordError(
+            name, offset, "compressed with {}, which is not read: unpack it first, with `{}`".format(*packing)
+        )
+    else:
+        try:
+            dictionary = dictionary_of(file) if head.startswith((ZSTD, DICTIONARY)) else None
+            yield Source(name, file, offset, dictionary=dictionary)
+        except ValueError as error:
+            yield RecordError(name, 0, str(error))
+
+
+def _tape(source: Source, inside: int) -> Tape:
+    if source.entry is not None:
+        return Tape(source, inside)
+    tape = Tape(source, source.start)
+    tape.pass_over(inside)
+    return tape

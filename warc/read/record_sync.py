@@ -1,0 +1,108 @@
+"""Where a record begins, for a reader that has lost its way: the form of a header, or of a member that holds one."""
+
+from __future__ import annotations
+
+import re
+from heapq import merge
+from typing import TYPE_CHECKING
+
+from warc.header import VERSION_LINE
+from warc.read import arc
+from warc.read.compression import BROKEN, GZIP, ZSTD, decompressor_of
+
+if TYPE_CHECKING:
+    from warc.read.decompressing_reader import Tape
+
+OVERLAP = 1 << 13
+"""Bytes that must follow a place for it to be judged, where there are as many."""
+PROBE = 1 << 9
+NARROW, WIDE = 1 << 11, 1 << 16
+"""Bytes that are looked through at a time: few at first, since most often the next record is near."""
+LOOK_AHEAD = 1 << 7
+LONGEST_LINE = 1 << 12
+# Each sign is one byte and what must follow it: of one byte `re` finds the next at 3 GB/s, whatever stands between.
+WARC_HEADER = re.compile(rb"W(?=ARC/\d{1,2}(?:\.\d{1,3}){0,2}[ \t]{0,9}\r{0,2}\n[ \t]{0,9}[A-Za-z])")
+ARC_LINE = re.compile(rb"\n(?=[a-z][a-z0-9+.-]{0,15}:)")
+GZIP_MEMBER = re.compile(rb"\x1f(?=\x8b\x08[\x00-\x1f].{5}[\x00-\x0d\xff])", re.DOTALL)
+ZSTD_FRAME = re.compile(rb"\x28(?=\xb5\x2f\xfd)")
+Signs = tuple[re.Pattern[bytes], ...]
+MEMBERS: Signs = (GZIP_MEMBER, ZSTD_FRAME)
+"""What is looked for behind a damaged member: its stored parts could look like a record."""
+IN_STREAM: Signs = (WARC_HEADER, ARC_LINE)
+"""Among bytes that were compressed as a whole."""
+IN_FILE: Signs = (*IN_STREAM, *MEMBERS)
+
+
+def begins_record(head: bytes) -> bool:
+    """Whether these bytes are the beginning of a header."""
+    return bool(VERSION_LINE.match(head)) or arc.read_line(head.partition(b"\n")[0]) is not None
+
+
+def follows_directly(head: bytes) -> bool:
+    """Whether a header begins here though no line end stands in front of it."""
+    return bool(VERSION_LINE.match(head)) or bool(arc.USUAL.match(head) and begins_record(head))
+
+
+def compressed(head: bytes) -> bool:
+    """Whether these bytes begin a member."""
+    return head.startswith((GZIP, ZSTD))
+
+
+def goes_on(tape: Tape) -> bool:
+    """Adds the next member to what is at hand, unless a record of its own begins there: some tools begin members anywhere."""
+    if (
+        tape.plain
+        or tape.fault
+        or not compressed(ahead := tape.ahead(OVERLAP))
+        or _holds_record(tape, ahead, 0, OVERLAP)
+    ):
+        return False
+    tape.join()
+    return True
+
+
+def seek_record(tape: Tape, signs: Signs) -> None:
+    """Goes on to the next place where a record seems to begin; to the end of the member where none does."""
+    tape.at = max(tape.at, -tape.inside)  # what was joined from members before has no place of its own
+    while not tape.ended:
+        judged = max(tape.at, len(tape.buffer) - OVERLAP)
+        if _found(tape, signs, judged):
+            return
+        tape.at = judged
+        tape.more()
+    if not _found(tape, signs, len(tape.buffer)):
+        tape.at = len(tape.buffer)
+
+
+def _found(tape: Tape, signs: Signs, end: int) -> bool:
+    buffer, start, size = tape.buffer, tape.at, NARROW
+    while start < end:
+        stop = min(start + size, end)
+        each = (map(re.Match.start, sign.finditer(buffer, start, stop + LOOK_AHEAD)) for sign in signs)
+        for place in merge(*each):
+            if place >= stop:
+                break
+            if (begin := _record_at(tape, place)) is not None:
+                tape.at = begin
+                return True
+        start, size = stop, min(2 * size, WIDE)
+    return False
+
+
+def _record_at(tape: Tape, sign: int) -> int | None:
+    """Where the record begins that a sign promises; None where it does not hold."""
+    buffer = tape.buffer
+    if buffer.startswith(b"\n", sign):
+        end = buffer.find(b"\n", sign + 1, sign + 1 + LONGEST_LINE)
+        return sign + 1 if arc.is_line(buffer[sign + 1 : end if end > 0 else sign + 1]) else None
+    holds = buffer.startswith(b"W", sign) or _holds_record(tape, buffer, sign, PROBE)
+    return sign if holds else None
+
+
+def _holds_record(tape: Tape, content: bytes, start: int, size: int) -> bool:
+    """Whether a member begins there, and a record in it, as far as `size` bytes show."""
+    begin = decompressor_of(content[start : start + 4], tape.source.dictionary)
+    try:
+        return begin is not None and begins_record(begin().decompress(content[start : start + size], size))
+    except BROKEN:
+        return False

@@ -1,0 +1,78 @@
+"""A revisit record and the capture whose body it shares (section 6.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from warc.errors import DigestMismatch
+from warc.read.archive_path import Place
+from warc.read.stated_digest import read_checksum
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from warc.read.capture import Capture
+    from warc.read.record import ReadRecord
+
+NOT_MODIFIED = 304
+DUPLICATE_LEFT_OUT = "length"
+"""What WARC-Truncated says of a revisit that is whole: its block ends where the body that was there before would begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a revisit says of the capture that holds its body. What is empty it does not say."""
+
+    url: str
+    """WARC-Refers-To-Target-URI; the revisit's own address where that is not written."""
+    date: str
+    """WARC-Refers-To-Date, as written."""
+    record_id: str
+    payload_digest: str
+    filename: str
+    """WARC-Refers-To-Filename, of the deduplication proposal: a name from a file, not to be trusted as a path."""
+    offset: int | None
+
+    @classmethod
+    def of(cls, revisit: ReadRecord) -> Self:
+        """What the header of a revisit record says."""
+        fields = revisit.fields
+        offset = fields.get("WARC-Refers-To-File-Offset") or ""
+        return cls(
+            (fields.get("WARC-Refers-To-Target-URI") or "").strip("<>") or revisit.url,
+            fields.get("WARC-Refers-To-Date") or "",
+            fields.get("WARC-Refers-To") or "",
+            fields.get("WARC-Payload-Digest") or "",
+            fields.get("WARC-Refers-To-Filename") or "",
+            int(offset) if offset.isascii() and offset.isdecimal() and len(offset) <= 18 else None,  # noqa: PLR2004
+        )
+
+
+Resolve = Callable[[Original], tuple[Place, int] | None]
+"""Gives the file and offset of an original, or None where it is not at hand."""
+
+
+def with_body(revisit: Capture, original: Capture, payload_digest: str) -> Capture:
+    """The answer that a revisit stands for: its own head and date, and the body of the original.
+
+    A revisit without head, or with that of a 304, has the original's. DigestMismatch where the body is another one
+    than the revisit speaks of; tools take the digest with or without the transfer coding, and either will do.
+    """
+    own = revisit.response if revisit.response and revisit.response.status != NOT_MODIFIED else None
+    unframed = own and original.response and original.response.chunked and not own.chunked
+    answer = replace(
+        revisit,
+        head=revisit.head if own else original.head,
+        response=own or original.response,
+        body=original.entity if unframed else original.body,
+        truncated=original.truncated or (None if revisit.truncated == DUPLICATE_LEFT_OUT else revisit.truncated),
+        is_revisit=True,
+    )
+    stated = read_checksum(payload_digest)
+    if stated and not any(stated.is_of(body) for body in (answer.entity, original.body)):
+        place = revisit.location
+        found = f"{original.location.filename}, offset {original.location.offset}"
+        raise DigestMismatch(place.filename, place.offset, f"a revisit of {stated}; the body at {found} is another one")
+    return answer

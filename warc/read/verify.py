@@ -1,0 +1,129 @@
+"""What is wrong with a WARC file, all of it, in one pass and with little memory."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from warc.errors import RecordError
+from warc.header import read_date
+from warc.read.payload_digest import payload_fault
+from warc.read.reader import read_records
+from warc.read.stated_digest import read_checksum
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from warc.read.archive_path import Place
+    from warc.read.record import ReadRecord
+
+DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?)?)?", re.ASCII)
+"""WARC-Date (section 5.4): UTC, as precise as is known."""
+ALWAYS = ("WARC-Type", "WARC-Record-ID", "WARC-Date")
+OF_AN_ADDRESS = ("response", "resource", "request", "revisit", "conversion", "continuation")
+"""Types of record that must have a WARC-Target-URI (section 5.14)."""
+LINE_ENDS = b"\r\n\r\n"
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a file held that was verified."""
+
+    records: Counter[str] = field(default_factory=Counter)
+    """How many of each type."""
+    bytes: int = 0
+    """Of the file."""
+    framed_digests: int = 0
+    """Payload digests that were taken of the chunks as they came, as warcio and wget do, and not of what is in them."""
+
+
+def verify(
+    path: Place,
+    on_bytes: Callable[[int], None] | None = None,
+    checked: Checked | None = None,
+    on_record: Callable[[ReadRecord], None] = lambda _: None,
+) -> Iterator[RecordError]:
+    """Every fault of a file, in order; what spans records comes last. `checked` counts along, `on_bytes` as it is read.
+
+    `on_record` is told of each record once its block was read.
+
+    Looked at are: compression, lengths, digests, needed fields, the form of dates, record ids given twice, the warcinfo at
+    the beginning, and that what a record belongs to (WARC-Concurrent-To) is there and of the same address.
+    """
+    checked = checked or Checked()
+    ties = _Ties()
+
+    def count(size: int) -> None:
+        checked.bytes += size
+        if on_bytes:
+            on_bytes(size)
+
+    for record in read_records(path, on_bytes=count):
+        if isinstance(record, RecordError):
+            yield record
+            continue
+        first = not checked.records.total()
+        checked.records[record.type] += 1
+        faults = [*_header_faults(record, first=first), *ties.faults(record), *_block_faults(record, checked)]
+        yield from (RecordError(record.filename, record.offset, fault) for fault in faults)
+        if record.block.error and not record.block.told:
+            record.block.told = True
+            yield record.block.error
+        on_record(record)
+    yield from (RecordError(path.name, offset, fault) for offset, fault in ties.loose())
+
+
+def _header_faults(record: ReadRecord, *, first: bool) -> Iterator[str]:
+    if record.version == "ARC":
+        return
+    if first and record.type != "warcinfo":
+        yield "the file does not begin with a warcinfo record"
+    needed = [*ALWAYS, "WARC-Target-URI"] if record.type in OF_AN_ADDRESS else ALWAYS
+    if missing := [name for name in needed if not record.fields.get(name)]:
+        yield f"no {', '.join(missing)} in its header"
+    if record.date and not (DATE.fullmatch(record.date) and read_date(record.date)):
+        yield f"no date: {record.date[:40]!r}"
+    for name in ("WARC-Block-Digest", "WARC-Payload-Digest"):
+        stated = record.fields.get(name)
+        if stated and not read_checksum(stated):
+            yield f"{name} of no known form: {stated[:100]!r}"
+
+
+def _block_faults(record: ReadRecord, checked: Checked) -> Iterator[str]:
+    fault, framed = payload_fault(record)
+    checked.framed_digests += framed
+    record.block.drain()
+    if fault and not record.block.error:
+        yield fault
+    whole = record.block.error is None and record.version != "ARC"
+    if whole and record.block.terminator != LINE_ENDS:
+        yield f"{record.block.terminator!r} behind its block, where two line ends must stand"
+
+
+class _Ties:
+    """Which records name which, by 8 bytes of each record id."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._awaited: dict[int, tuple[int, str]] = {}
+        self._group: tuple[str, str] = "", ""
+
+    def faults(self, record: ReadRecord) -> Iterator[str]:
+        own = hash(record.record_id)
+        if record.record_id and own in self._seen:
+            yield f"{record.record_id} is the id of an earlier record too"
+        self._seen.add(own)
+        self._awaited.pop(own, None)
+        for named in record.fields.all("WARC-Concurrent-To"):
+            if hash(named) not in self._seen:
+                self._awaited[hash(named)] = record.offset, f"it belongs to {named}, which is not in the file"
+            if named == self._group[0] and record.type == "request" and record.url != self._group[1]:
+                yield f"a request for {record.url} that belongs to an answer of {self._group[1]}"
+        if not record.fields.get("WARC-Concurrent-To"):
+            self._group = record.record_id, record.url
+
+    def loose(self) -> Iterator[tuple[int, str]]:
+        """What was named and never came."""
+        yield from sorted(self._awaited.values())

@@ -1,0 +1,99 @@
+"""A record that stands where others stood, in exactly their bytes: no other record moves, and no noted offset leads astray."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+from warc.digest import sha1
+from warc.errors import WarcError
+from warc.write.records import FIELDS, warc_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STORED = 65535
+"""Bytes of the longest block that deflate keeps as it is (RFC 1951, section 3.2.4)."""
+GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+AROUND = len(GZIP_HEADER) + 8
+"""Bytes of a gzip member beside its content."""
+END = b"\r\n\r\n"
+TRIES = 200
+
+
+def tombstone(record_id: str, date: str, told: Mapping[str, str], size: int, *, packed: bool) -> bytes:
+    """A metadata record of exactly `size` bytes, as a gzip member where it is `packed`, which says what is `told`.
+
+    What is told goes without its last entries where there is no room for them. WarcError where there is none at all.
+    """
+    names = [*told]
+    while True:
+        kept = {name: told[name] for name in names}
+        whole = _packed(record_id, date, kept, size) if packed else _plain(record_id, date, kept, size)
+        if whole:
+            return whole
+        if not names:
+            raise WarcError(f"{size} bytes hold no record that says that {record_id} was taken down")
+        names.pop()
+
+
+def _plain(record_id: str, date: str, told: Mapping[str, str], size: int) -> bytes | None:
+    """The record in so many bytes; None where they are too few."""
+    spare = size - len(_record(record_id, date, told, 0))
+    for padding in range(max(0, spare), max(-1, spare - 8), -1):  # the length takes digits itself
+        for digits in (0, len(str(size))):
+            record = _record(record_id, date, told, padding, digits)
+            if len(record) == size:
+                return record
+    return None
+
+
+def _record(record_id: str, date: str, told: Mapping[str, str], padding: int, digits: int = 0) -> bytes:
+    block = warc_fields(told.items()) + b"padding: " + b"." * padding + b"\r\n"
+    fields = {
+        "WARC-Type": "metadata",
+        "WARC-Record-ID": record_id,
+        "WARC-Date": date,
+        FIELDS[0]: FIELDS[1],
+        "WARC-Block-Digest": sha1(block),
+        "Content-Length": str(len(block)).zfill(digits),
+    }
+    return b"".join((b"WARC/1.1\r\n", warc_fields(fields.items()), b"\r\n", block, END))
+
+
+def _packed(record_id: str, date: str, told: Mapping[str, str], size: int) -> bytes | None:
+    """The record as it is within its member, where there is room; else with all but its padding compressed."""
+    blocks = -(-max(0, size - AROUND) // (STORED + 5))
+    record = _plain(record_id, date, told, size - AROUND - 5 * blocks)
+    if record:
+        return _member(_stored(record, blocks), record)
+    spare = size - len(_squeezed(record_id, date, told, 0))
+    for padding in range(max(0, spare - TRIES), max(0, spare) + TRIES if spare >= 0 else 0):
+        member = _squeezed(record_id, date, told, padding)
+        if len(member) == size:
+            return member
+    return None
+
+
+def _squeezed(record_id: str, date: str, told: Mapping[str, str], padding: int) -> bytes:
+    record = _record(record_id, date, told, padding)
+    head = len(record) - padding - len(END) - 2
+    deflate = zlib.compressobj(9, wbits=-15)
+    begun = deflate.compress(record[:head]) + deflate.flush(zlib.Z_SYNC_FLUSH)
+    rest = record[head:]
+    return _member(begun + _stored(rest, -(-len(rest) // STORED)), record)
+
+
+def _stored(content: bytes, blocks: int) -> bytes:
+    """So many deflate blocks that keep the content as it is, the last of which may be empty."""
+    pieces = [content[i * STORED : (i + 1) * STORED] for i in range(blocks)]
+    ends = [0] * (blocks - 1) + [1]
+    return b"".join(
+        struct.pack("<BHH", end, len(piece), len(piece) ^ STORED) + piece
+        for end, piece in zip(ends, pieces, strict=True)
+    )
+
+
+def _member(deflated: bytes, content: bytes) -> bytes:
+    return GZIP_HEADER + deflated + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)

@@ -24,7 +24,7 @@ from bench.real_pages import SETTINGS, pages
 from demo.answer import Answer
 from demo.server import Server
 from newscrawl.settings import EXTENSIONS
-from tests.crawling import crawl
+from tests.support.crawl_process import crawl
 
 if TYPE_CHECKING:
     from typing import Self

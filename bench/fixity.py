@@ -11,8 +11,8 @@ from time import perf_counter
 from demo import gazette, newspaper
 from demo.server import Server
 from newscrawl.operations.verify.store import Holdings
-from tests.crawling import crawl
-from tests.damages import DAMAGES, Damaged
+from tests.support.crawl_process import crawl
+from tests.support.store_damages import DAMAGES, Damaged
 
 SETTINGS = (
     {"NEWSCRAWL_PARQUET": "True"},

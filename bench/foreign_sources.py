@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.labelled import SHARED
 from newscrawl.operations.replay.sources import ARCHIVE
-from tests.crawling import ROOT
+from tests.support.crawl_process import ROOT
 
 
 def main() -> int:

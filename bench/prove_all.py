@@ -16,7 +16,7 @@ from time import perf_counter
 from bench.real_pages import crawl_pages
 from demo import gazette, newspaper
 from demo.server import Server
-from tests.crawling import ROOT, crawl
+from tests.support.crawl_process import ROOT, crawl
 
 SPARE = 1.25
 """Not every page is an article: so many more pages are crawled than articles are wanted."""

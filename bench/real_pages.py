@@ -18,7 +18,7 @@ from bench.labelled import SETS, SHARED
 from demo.answer import Answer
 from demo.server import Server
 from newscrawl.spiders.arguments import is_address
-from tests.crawling import crawl
+from tests.support.crawl_process import crawl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

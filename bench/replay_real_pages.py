@@ -15,7 +15,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from bench.real_pages import crawl_pages
-from tests.crawling import ROOT
+from tests.support.crawl_process import ROOT
 
 
 def main() -> int:

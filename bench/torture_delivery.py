@@ -25,8 +25,8 @@ from typing import TYPE_CHECKING, Any
 
 from demo.answer import page
 from demo.object_store import ObjectStore
-from tests.delivering import HTML, PAGES, SITE, STORY, Bucket, deliver_crawl, spooled
-from tests.fault_proxy import FaultProxy
+from tests.support.fault_proxy import FaultProxy
+from tests.support.s3_delivery import HTML, PAGES, SITE, STORY, Bucket, deliver_crawl, spooled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

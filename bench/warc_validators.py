@@ -22,9 +22,9 @@ from urllib.parse import urldefrag
 
 from demo import gazette, newspaper
 from demo.server import Server
-from tests.crawling import crawl
-from tests.validators import LIGHT, kinds
-from tests.wire_verdict import WAYS, crawl_over
+from tests.support.crawl_process import crawl
+from tests.support.validators import LIGHT, kinds
+from tests.support.wire_verdict import WAYS, crawl_over
 from warc.errors import RecordError
 from warc.index.index import Index
 from warc.index.indexing import index_file

@@ -13,8 +13,8 @@ import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tests.wire_trouble import asked_again, certificates, connections_that_fail, connections_used_again
-from tests.wire_verdict import WAYS, crawl_over
+from tests.support.wire_trouble import asked_again, certificates, connections_that_fail, connections_used_again
+from tests.support.wire_verdict import WAYS, crawl_over
 
 NAME_AT_MOST = 32
 Table = defaultdict[str, defaultdict[str, Counter[str]]]

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.wire_load import load
+from tests.support.wire_load import load
 
 SHOWN_AT_MOST = 20
 

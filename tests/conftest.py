@@ -14,7 +14,7 @@ from hypothesis import settings
 from demo import gazette, newspaper
 from demo.object_store import ObjectStore
 from demo.server import Server
-from tests import stored
+from tests.support import stored_demo as stored
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -63,7 +63,7 @@ def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectSto
 
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Store and spool of three runs, to be read and left as they are: tests.stored."""
+    """Store and spool of three runs, to be read and left as they are: tests.support.stored_demo."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     return stored.once(shared / "crawled", stored.make)

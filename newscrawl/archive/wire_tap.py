@@ -1,6 +1,6 @@
 """The tap on the wire: what Scrapy's HTTP/1.1 handler sends and receives, copied above TLS.
 
-The only file that touches private names of Scrapy and Twisted; tests/test_archive_canary.py says which, and what moved.
+The only file that touches private names of Scrapy and Twisted; tests/archive/test_canary.py says which, and what moved.
 Scrapy asks a pool for a connection and the connection for an answer. Here the pool gives connections that tie the
 request they are given to the tape of the fetch, and protocols that play on that tape whatever goes over the wire for it.
 """

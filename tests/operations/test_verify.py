@@ -1,0 +1,111 @@
+"""`scrapy verify`: every planted damage is found and its place named; a clean store has none."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newscrawl.operations.verify.store import Holdings
+from newscrawl.storage import open_store
+from tests.support.crawl_process import crawl, scrapy
+from tests.support.store_damages import DAMAGES, Damaged
+
+
+@pytest.fixture
+def store(folder):
+    return folder / "store"
+
+
+def faults(store, **how):
+    return [str(fault) for fault in Holdings(str(store)).faults(lambda _: None, **how)]
+
+
+def verify(*arguments):
+    return scrapy("verify", *arguments)
+
+
+def test_a_clean_store_has_no_fault_and_exit_code_0(crawled):
+    clean = crawled / "store"
+    code, said, _ = verify(clean)
+    assert (code, said.splitlines()) == (0, [f"{clean}: no faults in 3 runs"])
+    assert verify("--quick", clean)[0] == 0
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_planted_damage_is_found_and_its_place_named(store, name):
+    place = DAMAGES[name](Damaged(store))
+    found = faults(store)
+    assert any(place in fault for fault in found), found
+
+
+def test_damage_is_told_by_line_with_exit_code_3(store):
+    Damaged(store).edit_lines(
+        "articles.jsonl.gz", lambda lines: [lines[0].replace(b"schema", b"scheme", 1), *lines[1:]]
+    )
+    DAMAGES["one byte cut"](Damaged(store))
+    code, said, _ = verify(store)
+    assert code == 3
+    assert said.splitlines()[-1].startswith(f"{store}: ")
+    code, told, _ = verify(store, "--json")
+    lines = [json.loads(line) for line in told.splitlines()]
+    assert code == 3
+    assert lines[-1] == {"runs": 3, "faults": len(lines) - 1}
+    assert all(line["file"].startswith(str(store)) for line in lines[:-1])
+
+
+def test_quick_reads_manifests_and_lengths_only(store):
+    DAMAGES["byte in index.cdxj"](Damaged(store))
+    assert faults(store, quick=True) == []
+    DAMAGES["one byte cut"](Damaged(store))
+    DAMAGES["ledger gone"](Damaged(store))
+    quick = faults(store, quick=True)
+    assert len(quick) == 2
+    assert any("furniture.jsonl.gz is listed in run.json and is not there" in fault for fault in quick)
+
+
+def test_one_run_of_a_store_is_verified_with_the_chain_that_it_is_part_of(store):
+    damaged = Damaged(store)
+    assert faults(damaged.first) == []
+    DAMAGES["manifest edited"](damaged)
+    assert any("the run after it" in fault for fault in faults(damaged.first))
+
+
+def test_a_run_in_the_spool_is_not_missed_in_the_store(store):
+    damaged = Damaged(store)
+    DAMAGES["last manifest gone"](damaged)
+    assert [*Holdings(str(store), {damaged.second.name}).faults(lambda _: None)] == []
+
+
+def test_a_replayed_run_is_not_held_against_records_that_it_does_not_have(store, tmp_path):
+    again = crawl(
+        tmp_path / "again",
+        "newindianexpress",
+        env={"SCRAPY_PROJECT": "replay"},
+        settings={"NEWSCRAWL_REPLAY": str(Damaged(store).first)},
+    )
+    assert again.articles, again.said
+    assert faults(again.folder / "store") == []
+
+
+def test_a_store_in_s3_is_verified_without_a_copy(s3_copy, tmp_path):
+    there = open_store(s3_copy)
+    assert verify(s3_copy)[:2] == (0, f"{s3_copy}: no faults in 3 runs\n")
+    key = next(key for key in there.keys() if key.endswith("index.cdxj"))  # noqa: SIM118 - a store is no dict
+    with there.open(key) as file:
+        (tmp_path / "index").write_bytes(file.read().replace(b'"offset": "', b'"offset": "1', 1))
+    there.put(key, tmp_path / "index", replace=True)
+    code, said, _ = verify(s3_copy)
+    assert code == 3
+    assert f"{s3_copy}/{key}, line 1: leads to " in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(["tests"], "There is no run in tests"), (["a", "b"], "Name one store."), (["ftp://x/y"], "is no store")],
+)
+def test_what_cannot_be_understood_is_answered_in_a_line(arguments, said):
+    code, out, err = verify(*arguments)
+    assert code == 2
+    assert said in err
+    assert out == ""

@@ -1,0 +1,77 @@
+"""robots.txt binds every request, however many wait for it and however long the crawl takes."""
+
+from __future__ import annotations
+
+import asyncio
+
+from demo.answer import document, page
+from demo.server import Server
+from newscrawl.politeness.once_per_host import OncePerHost
+from newscrawl.settings import NEWSCRAWL_ROBOTSTXT_AGE
+from tests.commands.test_bad_input import article
+from tests.support.crawl_process import crawl, news_of
+
+SITE = "http://paper.example"
+
+
+def test_of_twelve_requests_that_wait_for_the_same_robots_txt_none_is_let_through(tmp_path):
+    addresses = [f"{SITE}/closed/story-{n}" for n in range(12)]
+    rules = document("User-agent: *\nDisallow: /closed/\n", "text/plain")
+    with Server({f"{SITE}/robots.txt": rules, **{url: page("<p>Not for robots.</p>") for url in addresses}}) as server:
+        run = crawl(
+            tmp_path,
+            *news_of(tmp_path, addresses),
+            proxy=server,
+            settings={"CONCURRENT_REQUESTS_PER_DOMAIN": "16"},
+        )
+    assert server.requested() == [f"{SITE}/robots.txt"]
+    assert run.manifest["counts"]["drop/robots"] == 12
+
+
+def test_rules_that_change_while_a_crawl_lasts_bind_it_from_the_next_reading_on(tmp_path):
+    stories = {f"{SITE}/story-{n}": page(article(f"Market day {n}")) for n in range(4)}
+    robots = f"{SITE}/robots.txt"
+    asked = []
+
+    def find(url):
+        asked.append(url)
+        closed = "Disallow: /" if any("story" in one for one in asked) else "Allow: /"
+        return document(f"User-agent: *\n{closed}\n", "text/plain") if url == robots else stories.get(url)
+
+    with Server(find, hosts=["paper.example"]) as server:
+        run = crawl(
+            tmp_path,
+            *news_of(tmp_path, stories),
+            proxy=server,
+            settings={"NEWSCRAWL_ROBOTSTXT_AGE": "0", "CONCURRENT_REQUESTS": "1"},
+        )
+    assert len(run.articles) == 1
+    assert run.manifest["counts"]["drop/robots"] == 3
+    assert server.requested().count(robots) > 1
+
+
+def test_what_was_read_of_a_host_counts_for_a_day_and_no_longer():
+    now, readings = [0.0], []
+
+    async def read():
+        readings.append(now[0])
+        return len(readings)
+
+    async def days():
+        kept = OncePerHost(NEWSCRAWL_ROBOTSTXT_AGE, lambda: now[0])
+        for hours in (0, 1, 23.9, 24, 24.1, 25, 48.2):
+            now[0] = hours * 3600
+            yield hours, await asyncio.gather(kept.of("paper.example", read), kept.of("paper.example", read))
+
+    async def told():
+        return [one async for one in days()]
+
+    assert [(hours, said) for hours, said in asyncio.run(told())] == [
+        (0, [1, 1]),
+        (1, [1, 1]),
+        (23.9, [1, 1]),
+        (24, [1, 1]),
+        (24.1, [2, 2]),
+        (25, [2, 2]),
+        (48.2, [3, 3]),
+    ]

@@ -40,14 +40,14 @@ coverage: $(VENV)/ready-dev
 	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
 
 torture: $(VENV)/ready-dev
-	@$(BIN)/python -m bench.torture_crawl 60
-	@$(BIN)/python -m bench.torture_delivery
+	@$(BIN)/python -m bench.torture.crawl 60
+	@$(BIN)/python -m bench.torture.delivery
 
 bench-quality: $(VENV)/ready-dev
-	@$(BIN)/python -m bench.quality
+	@$(BIN)/python -m bench.peers.quality
 
 train-body: .venv-train/ready
-	@OMP_NUM_THREADS=1 .venv-train/bin/python -m bench.train_body
+	@OMP_NUM_THREADS=1 .venv-train/bin/python -m bench.training.body_classifier
 
 check: $(VENV)/ready-dev
 	@echo "== format (ruff)" && $(BIN)/ruff format --check .

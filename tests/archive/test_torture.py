@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.torture_warc import fill, kill
+from bench.torture.warc import fill, kill
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

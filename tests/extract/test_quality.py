@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from bench.alone import alone
-from bench.extractor import extract
-from bench.labelled import SETS, SHARED, entries
-from bench.ledger import hold
-from bench.quality import FLOORS, digest, figures, measure, under_floors
+from bench.peers.extractor_process import alone
+from bench.peers.ledger import hold
+from bench.peers.newscrawl_extractor import extract
+from bench.peers.quality import FLOORS, digest, figures, measure, under_floors
+from bench.training.labelled_pages import SETS, SHARED, entries
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)")
 FEW = 15

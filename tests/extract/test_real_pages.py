@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.labelled import SHARED
-from bench.real_pages import crawl_pages
+from bench.peers.real_pages import crawl_pages
+from bench.training.labelled_pages import SHARED
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)")
 

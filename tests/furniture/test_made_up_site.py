@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bench.made_up_site import memory_of, read_site, score
+from bench.peers.made_up_site import memory_of, read_site, score
 from newscrawl.furniture import decide as judgement
 from newscrawl.furniture import strip
 from newscrawl.furniture.block_context import findings_of

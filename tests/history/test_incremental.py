@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bench.torture_crawl import kill_and_crawl
+from bench.torture.crawl import kill_and_crawl
 from demo import growing
 from demo.answer import refusal
 from demo.eras import address

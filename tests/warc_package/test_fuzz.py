@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.fuzz_warc import MEMORY, fuzz
+from bench.torture.fuzz_warc import MEMORY, fuzz
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.odd_archives import archives
-from bench.odd_warcs import compare
-from bench.wild_archives import write_wild
+from bench.corpora.odd_archives import archives
+from bench.corpora.wild_archives import write_wild
+from bench.peers.odd_warcs import compare
 from warc.errors import RecordError
 from warc.read.reader import read_capture, read_captures
 

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from bench.odd_archives import archives, gzipped, records
+from bench.corpora.odd_archives import archives, gzipped, records
 from warc.read.verify import Checked, verify
 
 WARC = records()

@@ -1,7 +1,7 @@
 """The judge of blocks: how likely each is text of the article, by weights learnt from labelled pages.
 
 The weights are data, `body_model.json`: no text of any page is in them, only names that elements have on many sites,
-and thresholds of signals. `python -m bench.train_body` learns them again and says how they were learnt.
+and thresholds of signals. `python -m bench.training.body_classifier` learns them again and says how they were learnt.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Archives of other tools through `scrapy replay`: `python -m bench.foreign_sources [FOLDER]`.
+"""Archives of other tools through `scrapy replay`: `python -m bench.peers.foreign_sources [FOLDER]`.
 
 Every page in them gives an article or a stated reason. Prints a table, and exits with 1 where a file is not in it.
 """
@@ -12,7 +12,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from bench.labelled import SHARED
+from bench.training.labelled_pages import SHARED
 from newscrawl.operations.replay.sources import ARCHIVE
 from tests.support.crawl_process import ROOT
 

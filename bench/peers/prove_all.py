@@ -1,4 +1,4 @@
-"""Proves every article of a crawl of real pages, and of the demo newspapers: `python -m bench.prove_all [1000]`.
+"""Proves every article of a crawl of real pages, and of the demo newspapers: `python -m bench.peers.prove_all [1000]`.
 
 The pages come from the shared data, served at their real addresses on loopback. Prints how many articles were proved.
 """
@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 from time import perf_counter
 
-from bench.real_pages import crawl_pages
+from bench.peers.real_pages import crawl_pages
 from demo import gazette, newspaper
 from demo.server import Server
 from tests.support.crawl_process import ROOT, crawl

@@ -1,6 +1,6 @@
 """Records per second of our reader, warcio and FastWARC on the same gzip WARC, every block digest checked.
 
-python -m bench.warc_reading [--megabytes 1000] [--rounds 3] [--pages FOLDER] [--folder FOLDER]
+python -m bench.peers.warc_reading [--megabytes 1000] [--rounds 3] [--pages FOLDER] [--folder FOLDER]
 
 The file is made once, by our own writer, of pages of about 150 KB, which makes 75 KB to a record. The readers take turns; what counts is the ratio.
 """

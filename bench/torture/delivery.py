@@ -1,6 +1,6 @@
 """Breaks what lies between a crawl and its store, in every way there is, and lets the next run make it good.
 
-python -m bench.torture_delivery [--rounds N]
+python -m bench.torture.delivery [--rounds N]
 
 Each round: a wire that refuses, says 503, cuts, stalls or loses replies, struck at the upload of a WARC file, of a part, and
 of run.json; the S3 server killed with SIGKILL in the middle of an upload and brought back; a full disk in the spool and in

@@ -1,4 +1,4 @@
-"""Memory and speed of an index on the disk: `python -m bench.warc_index [LINES …]`, by default 10,000 to 10,000,000.
+"""Memory and speed of an index on the disk: `python -m bench.peers.warc_index [LINES …]`, by default 10,000 to 10,000,000.
 
 For each size, in processes of their own: writes an index from entries in no order, then looks up addresses that are
 in it and some that are not. Needs about 750 bytes of temporary space for each line (TMPDIR says where), and about

@@ -1,6 +1,6 @@
 """newscrawl behind the interface of the shared extraction benchmark.
 
-python ../shared/bench/extraction_bench.py ../shared/data/pages/aeb bench.extractor:extract --split dev
+python ../shared/bench/extraction_bench.py ../shared/data/pages/aeb bench.peers.newscrawl_extractor:extract --split dev
 """
 
 from __future__ import annotations

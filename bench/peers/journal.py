@@ -1,6 +1,6 @@
 """The journal with many addresses: what a look-up, a commit and the listing of what is due take, and how much memory.
 
-`python -m bench.journal [ADDRESSES]`, 1,000,000 unless another number is given.
+`python -m bench.peers.journal [ADDRESSES]`, 1,000,000 unless another number is given.
 """
 
 from __future__ import annotations

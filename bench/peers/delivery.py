@@ -1,6 +1,6 @@
 """How fast WARC files are delivered to a real S3 server, in how much memory, and while they are still being written.
 
-python -m bench.delivery [--gigabytes 5] [--pairs 8]
+python -m bench.peers.delivery [--gigabytes 5] [--pairs 8]
 
 First WARC files are written and delivered in one process, as in a crawl: printed are its peak memory and how much was in the
 store when the last record was written. Then files are delivered one by one, in turns by newscrawl and by boto3.upload_file
@@ -110,7 +110,7 @@ def main() -> int:
         server.make_bucket(BUCKET)
         os.environ.update(server.environment)
         (Path(scratch) / "run").mkdir()
-        command = [sys.executable, "-m", "bench.delivery", "--gigabytes", str(told.gigabytes)]
+        command = [sys.executable, "-m", "bench.peers.delivery", "--gigabytes", str(told.gigabytes)]
         alone = [*command, "--write-and-deliver", f"{scratch}/run"]
         if told.gigabytes and subprocess.run(alone, cwd=ROOT, check=False).returncode:
             return 1

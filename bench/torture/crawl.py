@@ -1,4 +1,4 @@
-"""Kills a crawl at a random moment, again and again, and lets the next run make it good: `python -m bench.torture_crawl [KILLS]`.
+"""Kills a crawl at a random moment, again and again, and lets the next run make it good: `python -m bench.torture.crawl [KILLS]`.
 
 Each time a paper of 400 stories is crawled into an empty store, killed with SIGKILL, and crawled once more, undisturbed.
 Then every story must be stored exactly once, every file of the store whole, the spool empty but for the journal and the

@@ -1,4 +1,4 @@
-"""What a crawl gains by reading its pages in other processes: `python -m bench.crawl_extractors [--pages 200] [--rounds 3]`.
+"""What a crawl gains by reading its pages in other processes: `python -m bench.peers.crawl_extractors [--pages 200] [--rounds 3]`.
 
 Real pages are served as those of one site on loopback and crawled without a delay, in turn with NEWSCRAWL_EXTRACTORS=0, 1 and 2.
 Printed for each: pages per second, the seconds that the whole command took, the most memory of one of its processes, and how
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from bench.real_pages import SETTINGS, pages
+from bench.peers.real_pages import SETTINGS, pages
 from demo.answer import Answer
 from demo.server import Server
 from newscrawl.settings import EXTENSIONS
@@ -71,7 +71,7 @@ def crawled(server: Server, urls: Path, count: int) -> tuple[float, float, float
         **SETTINGS,
         "CONCURRENT_REQUESTS_PER_DOMAIN": "16",
         "NEWSCRAWL_EXTRACTORS": str(count),
-        "EXTENSIONS": json.dumps({**EXTENSIONS, "bench.crawl_extractors.Listening": 1}),
+        "EXTENSIONS": json.dumps({**EXTENSIONS, "bench.peers.crawl_extractors.Listening": 1}),
     }
     before, began = len(server.requested()), monotonic()
     with tempfile.TemporaryDirectory() as folder:

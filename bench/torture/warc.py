@@ -1,6 +1,6 @@
 """Crawls that die: by kill -9 at random moments, and on disks of random size that fill up. Then the archive is mended.
 
-python -m bench.torture_warc [--kills 100] [--disks 20] [--seed N]
+python -m bench.torture.warc [--kills 100] [--disks 20] [--seed N]
 
 A page counts from the moment when the spider has it: it then writes where the record lies, and the digest of what it saw,
 into a journal of its own that is synced line by line. After `warc.write.mend` every page of the journal must be in a valid file,
@@ -164,7 +164,7 @@ def _lines(folder: Path) -> int:
 
 
 def _crawl(folder: Path, spool: Path, fsync: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    command: list[str | Path] = [sys.executable, "-m", "bench.torture_warc", "--crawl", spool, folder / JOURNAL, fsync]
+    command: list[str | Path] = [sys.executable, "-m", "bench.torture.warc", "--crawl", spool, folder / JOURNAL, fsync]
     root = Path(__file__).parents[1]
     return subprocess.Popen(command, cwd=root, env={**os.environ, **environment})
 

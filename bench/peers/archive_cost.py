@@ -1,6 +1,6 @@
 """What archiving costs a crawl: pages per second against plain Scrapy on the same local site, in interleaved rounds.
 
-`python -m bench.archive_cost [--pages 1000] [--rounds 5] [--variant NAME …]`
+`python -m bench.peers.archive_cost [--pages 1000] [--rounds 5] [--variant NAME …]`
 
 The site is a process of its own that gives answers it has made beforehand, once as they are and once in gzip. Every
 spider asks for all pages, 16 at a time, and reads the title of each. Ratios are taken within a round: the machine may be
@@ -52,11 +52,11 @@ OURS = {
 }
 VARIANTS: dict[str, dict[str, Any]] = {
     PLAIN: {},
-    FROZEN: {"EXTENSIONS": {"bench.archive_cost.Freeze": 200}},
+    FROZEN: {"EXTENSIONS": {"bench.peers.archive_cost.Freeze": 200}},
     "ours": OURS,
     "ours, fsync=record": {**OURS, "NEWSCRAWL_WARC_FSYNC": "record"},
     "ours, fsync=close": {**OURS, "NEWSCRAWL_WARC_FSYNC": "close"},
-    "middleware, warcio": {"EXTENSIONS": {"bench.archive_cost.MiddlewareDesign": 200}},
+    "middleware, warcio": {"EXTENSIONS": {"bench.peers.archive_cost.MiddlewareDesign": 200}},
     WGET: {},
 }
 
@@ -233,7 +233,7 @@ def measure(variant: str, port: int, pages: int, folder: Path) -> Taken:
         "NEWSCRAWL_RUN_ID": "20261124120000-bench",
         **VARIANTS[variant],
     }
-    command = [sys.executable, "-m", "bench.archive_cost", "--crawl", json.dumps([port, pages, settings])]
+    command = [sys.executable, "-m", "bench.peers.archive_cost", "--crawl", json.dumps([port, pages, settings])]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     *taken, titles = json.loads(done.stdout)
     if titles != pages or done.stderr:

@@ -21,10 +21,10 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from bench.extractor import extract
-from bench.labelled import shared_module
-from bench.labelled_blocks import PARTS, Labelled, labelled_pages
-from bench.quality import figures
+from bench.peers.newscrawl_extractor import extract
+from bench.peers.quality import figures
+from bench.training.labelled_blocks import PARTS, Labelled, labelled_pages
+from bench.training.labelled_pages import shared_module
 from newscrawl.extract.body import classifier as body_model
 from newscrawl.extract.body import generic
 from newscrawl.extract.body.features import SIGNALS, Row, Signals, words
@@ -215,7 +215,7 @@ def main() -> None:
 
 
 def _report(final: list[list[float]]) -> dict[str, dict[str, float]]:
-    """The figures of `bench.quality` for the articles that these likelihoods give, per set."""
+    """The figures of `bench.peers.quality` for the articles that these likelihoods give, per set."""
     scored = shared_module("extraction_bench").page_score
     scores: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for page, likely in zip(_PAGES, final, strict=True):

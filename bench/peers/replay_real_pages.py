@@ -1,4 +1,4 @@
-"""Real pages, crawled through a loopback proxy and replayed with the network unplugged: `python -m bench.replay_real_pages [1000]`.
+"""Real pages, crawled through a loopback proxy and replayed with the network unplugged: `python -m bench.peers.replay_real_pages [1000]`.
 
 Prints how many articles came out again byte by byte, and how many ledgers; exit code 1 where one did not. Unplugging needs
 root: the replay runs in a network namespace of its own, in which not even loopback is up.
@@ -14,7 +14,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from bench.real_pages import crawl_pages
+from bench.peers.real_pages import crawl_pages
 from tests.support.crawl_process import ROOT
 
 

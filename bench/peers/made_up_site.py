@@ -1,4 +1,4 @@
-"""The made-up site of the demo, read with and without its memory: `python -m bench.made_up_site`.
+"""The made-up site of the demo, read with and without its memory: `python -m bench.peers.made_up_site`.
 
 Prints the share of its furniture blocks that are gone from the clean texts, the true blocks that are lost, and what is left.
 """

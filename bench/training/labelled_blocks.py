@@ -8,8 +8,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bench.block_labels import Label, labels
-from bench.labelled import SETS, SHARED
+from bench.training.block_labels import Label, labels
+from bench.training.labelled_pages import SETS, SHARED
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.body.features import Signals
 from newscrawl.extract.body.generic import headlines_of

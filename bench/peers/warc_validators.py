@@ -1,4 +1,4 @@
-"""What the tools of others say of our files: `python -m bench.warc_validators [--pywb BIN] [--jwarc JAR] [FILE …]`.
+"""What the tools of others say of our files: `python -m bench.peers.warc_validators [--pywb BIN] [--jwarc JAR] [FILE …]`.
 
 Without files it makes some: the hostile server over http, https, a proxy and a tunnel, and the demo newspaper. FastWARC,
 warcio and cdxj-indexer are among the development requirements; pywb is in .venv-serve after `make serve-env`; for jwarc name

@@ -1,4 +1,4 @@
-"""Do bytes ever end up with another request than their own? `python -m bench.wire_load [pages] [concurrency]`.
+"""Do bytes ever end up with another request than their own? `python -m bench.peers.wire_load [pages] [concurrency]`.
 
 Crawls 10,000 different pages at concurrency 32 from one loopback server over kept-alive connections, and holds every pair of
 records in the WARC against the server's log, byte by byte; ends with 1 when one does not match.

@@ -1,4 +1,4 @@
-"""Serves real pages at their real addresses on loopback and crawls them: `python -m bench.real_pages [300]`.
+"""Serves real pages at their real addresses on loopback and crawls them: `python -m bench.peers.real_pages [300]`.
 
 Prints the share that became articles, and why the others did not.
 """
@@ -14,7 +14,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.labelled import SETS, SHARED
+from bench.training.labelled_pages import SETS, SHARED
 from demo.answer import Answer
 from demo.server import Server
 from newscrawl.spiders.arguments import is_address

@@ -1,4 +1,4 @@
-"""The quality of clean articles on labelled pages: `make bench-quality`, or `python -m bench.quality [--pages N]`.
+"""The quality of clean articles on labelled pages: `make bench-quality`, or `python -m bench.peers.quality [--pages N]`.
 
 Per set: kinds of pages, body F1 with its bootstrap spread, snippets kept and leaked, headline, day, authors; beside trafilatura, which
 reads every page in turn with newscrawl, each in a process of its own, so that their CPU times and memories can be compared. Then
@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.alone import Alone, alone
-from bench.extractor import extract, kind_of
-from bench.labelled import SETS, SHARED, entries, shared_module
-from bench.site_memory import scored_with_memory
+from bench.peers.extractor_process import Alone, alone
+from bench.peers.newscrawl_extractor import extract, kind_of
+from bench.peers.site_memory import scored_with_memory
+from bench.training.labelled_pages import SETS, SHARED, entries, shared_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Whether clean text and ledger give the text back on every labelled page: `python -m bench.ledger [--pages N]`.
+"""Whether clean text and ledger give the text back on every labelled page: `python -m bench.peers.ledger [--pages N]`.
 
 The ledger is read as it is stored, and the text is that of the page's blocks before anything was taken out of it. Exit code 1
 when a page does not hold; each is named.
@@ -11,7 +11,7 @@ import json
 import sys
 from dataclasses import dataclass, field
 
-from bench.labelled import SETS, entries
+from bench.training.labelled_pages import SETS, entries
 from newscrawl.article_json import article_json, article_of, as_line, ledger_json
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article

@@ -1,4 +1,4 @@
-"""An extractor in a process of its own, so that its CPU time and its memory are its own: `python -m bench.alone newscrawl`.
+"""An extractor in a process of its own, so that its CPU time and its memory are its own: `python -m bench.peers.extractor_process newscrawl`.
 
 The process answers what is asked of it by pickles, one page after the other. That of newscrawl is made ready as those that read pages for a crawl.
 """
@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from bench.labelled import shared_module
+from bench.training.labelled_pages import shared_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +45,7 @@ class Alone:
 @contextmanager
 def alone(name: str) -> Iterator[Alone]:
     """Give the extractor of this name, `newscrawl` or `trafilatura`, in a process of its own."""
-    command = (sys.executable, "-m", "bench.alone", name)
+    command = (sys.executable, "-m", "bench.peers.extractor_process", name)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         yield Alone(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
 
@@ -53,7 +53,7 @@ def alone(name: str) -> Iterator[Alone]:
 def _extractor(name: str) -> Extractor:
     if name == "newscrawl":
         import newscrawl.pipelines.warm_up  # noqa: F401 - for what it makes
-        from bench.extractor import extract
+        from bench.peers.newscrawl_extractor import extract
         from newscrawl.extract.workers.worker_main import collect_seldom
 
         collect_seldom()

@@ -1,4 +1,4 @@
-"""What the memory of a site gains on real pages: `python -m bench.site_memory [SET]` (fundus_eval).
+"""What the memory of a site gains on real pages: `python -m bench.peers.site_memory [SET]` (fundus_eval).
 
 Each site is learnt from its own few pages in all the sets, with no help from the truth. Prints the body F1 without and with
 memory, the pages that got better and worse, and whether clean text and ledger gave the text back on every page.
@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from bench.labelled import SETS, entries, shared_module
+from bench.training.labelled_pages import SETS, entries, shared_module
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page

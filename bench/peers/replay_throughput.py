@@ -1,6 +1,6 @@
-"""Pages per second of a replay by one process and by two, against the extractor alone: `python -m bench.replay_throughput`.
+"""Pages per second of a replay by one process and by two, against the extractor alone: `python -m bench.peers.replay_throughput`.
 
-python -m bench.replay_throughput [--pages 1000] [--rounds 3]
+python -m bench.peers.replay_throughput [--pages 1000] [--rounds 3]
 
 The same captures for all, in turn, each time in processes that have just been started and know no page: the extractor's own loop
 (`newscrawl.api.extract_article` on bodies that lie in memory) and `newscrawl.operations.replay` from the WARC file into a store. What is
@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.settings import Settings
 
-from bench.real_pages import pages
+from bench.peers.real_pages import pages
 from newscrawl.api import extract_article
 from newscrawl.commands.replay import replay_settings
 from newscrawl.errors import NewscrawlError, NotAnArticle

@@ -32,6 +32,6 @@ def __getattr__(name: str) -> object:
     """The two functions for those who use newscrawl as a library, loaded when they are asked for."""
     if name not in {"clean_text", "extract_article"}:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from newscrawl import api as library
+    from newscrawl import api
 
-    return getattr(library, name)
+    return getattr(api, name)

@@ -14,7 +14,7 @@ from hypothesis import settings
 from demo import gazette, newspaper
 from demo.object_store import ObjectStore
 from demo.server import Server
-from tests.support import stored_demo as stored
+from tests.support import stored_demo
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -66,7 +66,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Store and spool of three runs, to be read and left as they are: tests.support.stored_demo."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    return stored.once(shared / "crawled", stored.make)
+    return stored_demo.once(shared / "crawled", stored_demo.make)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def folder(crawled: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def in_bucket(crawled: Path, object_store: ObjectStore) -> str:
     """The same store in a bucket of a real S3 server, to be read."""
-    return stored.upload(crawled / "store", object_store)
+    return stored_demo.upload(crawled / "store", object_store)
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def aws(object_store: ObjectStore, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def s3_copy(crawled: Path, object_store: ObjectStore, aws: None) -> str:
     """A copy in a bucket of its own, and the environment by which it is found."""
-    return stored.upload(crawled / "store", object_store)
+    return stored_demo.upload(crawled / "store", object_store)
 
 
 def pytest_make_parametrize_id(config, val, argname):

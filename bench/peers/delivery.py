@@ -25,6 +25,7 @@ from newscrawl.runs.uploader import Job, Patience, Uploader
 from newscrawl.storage import open_store
 from newscrawl.storage.s3 import S3Store
 from newscrawl.storage.store import Receipt, receipt_of
+from tests.support.paths import ROOT
 from warc.write.records import record
 from warc.write.rotation import Limits, WarcFiles
 from warc.write.writer import file_name
@@ -36,7 +37,6 @@ RUN_ID = "20261124120000-bench"
 BUCKET = "bench-delivery"
 FILE = 256 << 20
 PAGE = 4 << 20
-ROOT = Path(__file__).parents[1]
 
 
 def write_and_deliver(folder: Path, size: int) -> str:

@@ -23,6 +23,7 @@ from urllib.parse import urldefrag
 from demo import gazette, newspaper
 from demo.server import Server
 from tests.support.crawl_process import crawl
+from tests.support.paths import ROOT
 from tests.support.validators import LIGHT, kinds
 from tests.support.wire_verdict import WAYS, crawl_over
 from warc.errors import RecordError
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from warc.index.index import Found
 
-PYWB = Path(__file__).parents[1] / ".venv-serve" / "bin"
+PYWB = ROOT / ".venv-serve" / "bin"
 START_SECONDS = 60
 PATIENCE = 5
 

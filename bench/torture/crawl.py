@@ -25,8 +25,8 @@ from typing import Any
 from demo import growing
 from demo.eras import address
 from demo.server import Server
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 STORIES = 400
 PUBLISHER = "newindianexpress"
 LONGEST = 300

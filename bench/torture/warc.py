@@ -28,6 +28,7 @@ from scrapy.crawler import CrawlerProcess
 
 from demo.answer import Answer
 from demo.server import Server
+from tests.support.paths import ROOT
 from warc.errors import WarcError
 from warc.read.reader import read_capture
 from warc.read.verify import verify
@@ -165,7 +166,7 @@ def _lines(folder: Path) -> int:
 
 def _crawl(folder: Path, spool: Path, fsync: str, environment: dict[str, str]) -> subprocess.Popen[bytes]:
     command: list[str | Path] = [sys.executable, "-m", "bench.torture.warc", "--crawl", spool, folder / JOURNAL, fsync]
-    root = Path(__file__).parents[1]
+    root = ROOT
     return subprocess.Popen(command, cwd=root, env={**os.environ, **environment})
 
 

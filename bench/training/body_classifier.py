@@ -25,8 +25,7 @@ from bench.peers.newscrawl_extractor import extract
 from bench.peers.quality import figures
 from bench.training.labelled_blocks import PARTS, Labelled, labelled_pages
 from bench.training.labelled_pages import shared_module
-from newscrawl.extract.body import classifier as body_model
-from newscrawl.extract.body import generic
+from newscrawl.extract.body import classifier, generic
 from newscrawl.extract.body.features import SIGNALS, Row, Signals, words
 from newscrawl.extract.page.containers import lineages
 
@@ -45,7 +44,7 @@ _LEARNING = {
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "verbose": -1, "seed": 1, "num_threads": 1,
     "deterministic": True,
 }  # fmt: skip
-TARGET = Path(body_model.__file__).with_suffix(".json")
+TARGET = Path(classifier.__file__).with_suffix(".json")
 
 
 def name_weights(pages: Sequence[Labelled]) -> tuple[dict[str, float], dict[str, float]]:
@@ -58,7 +57,7 @@ def name_weights(pages: Sequence[Labelled]) -> tuple[dict[str, float], dict[str,
             if label is not None and weight:
                 merged[block.path, label] += weight
         for (path, label), weight in merged.items():
-            own, outer = body_model.names_of(path)
+            own, outer = classifier.names_of(path)
             names = (*((0, name) for name in sorted(own)), *((1, name) for name in sorted(outer)))
             for name in names:
                 sites[name].add(page.site)
@@ -93,8 +92,8 @@ def _logistic(columns: list[list[int]], said: Sequence[tuple[Any, bool, float]],
 def rows_of(page: Labelled, weights: tuple[dict[str, float], dict[str, float]]) -> list[Row]:
     """The signals of a page's blocks under these weights of names."""
     seen = Signals(page.blocks, lineages(page.places), page.headlines)
-    near, around = map(body_model.weigher, weights)
-    return [seen.row(at, lambda path: body_model.score_names(path, near, around)) for at in range(len(page.blocks))]
+    near, around = map(classifier.weigher, weights)
+    return [seen.row(at, lambda path: classifier.score_names(path, near, around)) for at in range(len(page.blocks))]
 
 
 def _grown(pages: Sequence[int], stage: Stage) -> Any:
@@ -180,8 +179,8 @@ def _look(stage: Stage) -> tuple[list[Any], list[list[float]]]:
 
 def _second_rows(page: Labelled, rows: Any, likely: list[float]) -> Any:
     counts = [words(block.text) for block in page.blocks]
-    look = body_model.second_looks(page.blocks, lineages(page.places), counts, likely)
-    both = [body_model.second_row(look(index), row) for index, row in enumerate(rows)]
+    look = classifier.second_looks(page.blocks, lineages(page.places), counts, likely)
+    both = [classifier.second_row(look(index), row) for index, row in enumerate(rows)]
     return np.array(both, dtype=np.float32)
 
 
@@ -192,7 +191,7 @@ def learn() -> tuple[dict[str, Any], list[list[float]]]:
     first, likely = _look(Stage(rows, [page.known for page in _PAGES], *FIRST))
     print("first look learnt", flush=True)
     seen = [_second_rows(*entry) for entry in zip(_PAGES, rows, likely, strict=True)]
-    sure = [[None if body_model.is_unsure(chance) else chance for chance in page] for page in likely]
+    sure = [[None if classifier.is_unsure(chance) else chance for chance in page] for page in likely]
     second, final = _look(Stage(seen, sure, *SECOND))
     own, outer = name_weights(_PAGES)
     return {"signals": [*SIGNALS], "own": own, "outer": outer, "first": first, "second": second}, final

@@ -5,16 +5,15 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
-import os
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tests.support.paths import SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
 SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article", "traf_eval")
 
 

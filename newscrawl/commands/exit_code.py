@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from newscrawl.commands.broken_pipe import nobody_reads
 from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import CRASHED, LOCKED, USAGE
@@ -14,6 +14,8 @@ from warc.errors import WarcError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CLOSED_PIPE = 141
+"""What a shell gives for SIGPIPE."""
 INTERRUPTED = 130
 """What a shell gives for SIGINT."""
 
@@ -29,7 +31,7 @@ def exit_code(name: str, work: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return _said(name, "interrupted.", INTERRUPTED)
     except BrokenPipeError:
-        return nobody_reads()
+        return exit_on_broken_pipe()
     except (NewscrawlError, WarcError, OSError, RecursionError) as error:  # the last: values nested by the thousand
         return _said(name, str(error), CRASHED)
 
@@ -37,3 +39,11 @@ def exit_code(name: str, work: Callable[[], int]) -> int:
 def _said(name: str, why: str, code: int) -> int:
     sys.stderr.write(f"scrapy {name}: {one_line(why)}\n")
     return code
+
+
+def exit_on_broken_pipe() -> int:
+    """Redirect stdout to /dev/null so that the flush at exit cannot fail. Return 141 (128 + SIGPIPE)."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    return CLOSED_PIPE

@@ -17,8 +17,8 @@ from newscrawl.operations.verify.manifest_chain import Chain
 from newscrawl.operations.verify.manifest_rewrite import Press, link_again
 from newscrawl.operations.verify.repair import Mending
 from newscrawl.runs.lock import locked
-from newscrawl.runs.stored import stored_runs, with_whole_store
 from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.storage.stored_run import stored_runs, with_whole_store
 
 if TYPE_CHECKING:
     import argparse

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 

@@ -15,15 +15,15 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.errors import DamagedRunError, NewscrawlError, UsageError
 from newscrawl.runs.report.many_runs import runs_report
 from newscrawl.runs.report.one_run import REPORT
-from newscrawl.runs.stored import stored_runs
 from newscrawl.runs.verdict import CRASHED, DEGRADED, DONE
+from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
     import argparse
 
     from scrapy.settings import Settings
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 TOLD = {"publisher": str, "run_id": str, "started": str, "verdict": str, "why": str, "exit_code": int, "counts": dict}
 """What the page tells of a manifest, and what it must be."""

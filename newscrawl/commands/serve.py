@@ -13,8 +13,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.operations.progress_bar import bar
 from newscrawl.operations.serve.serve import Opening, catalogue_of, serve
-from newscrawl.runs.stored import stored_runs
 from newscrawl.runs.verdict import DONE
+from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
     import argparse

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.operations.takedown.select_records import Going
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 LONGEST_REASON = 500
 

@@ -1,4 +1,4 @@
-"""Every publisher there is: one module of this package, one PUBLISHER."""
+"""Every publisher there is: one module of `sites`, one PUBLISHER."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from newscrawl import publishers
 from newscrawl.errors import PublisherError, UsageError
+from newscrawl.publishers import sites
 from newscrawl.publishers.model import Publisher
 from newscrawl.publishers.urls import canonical_url, host_of
 from newscrawl.publishers.validation import check
 
 __all__ = ["all_publishers", "canonical_url", "get", "publisher_for"]
 
-MACHINERY = frozenset({"addresses", "check", "eras", "model", "registry"})
-"""Modules beside the publishers that declare none."""
-
 
 @cache
 def all_publishers() -> tuple[Publisher, ...]:
     """Every publisher, by name, each checked; PublisherError when one is declared wrongly."""
-    names = sorted(module.name for module in pkgutil.iter_modules(publishers.__path__))
-    return tuple(_load(name) for name in names if name not in MACHINERY)
+    names = sorted(module.name for module in pkgutil.iter_modules(sites.__path__))
+    return tuple(_load(name) for name in names)
 
 
 def get(name: str) -> Publisher:
@@ -40,8 +37,8 @@ def publisher_for(url: str) -> Publisher | None:
 
 
 def _load(name: str) -> Publisher:
-    module = import_module(f"{publishers.__name__}.{name}")
+    module = import_module(f"{sites.__name__}.{name}")
     publisher = getattr(module, "PUBLISHER", None)
     if not isinstance(publisher, Publisher):
-        raise PublisherError(f"newscrawl/publishers/{name}.py declares no PUBLISHER.")
+        raise PublisherError(f"newscrawl/publishers/sites/{name}.py declares no PUBLISHER.")
     return check(publisher, name)

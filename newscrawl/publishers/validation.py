@@ -35,7 +35,7 @@ def check(publisher: Publisher, module: str) -> Publisher:
         *_twice("furniture rule", (rule.name for rule in publisher.furniture)),
     ]
     if faults:
-        raise PublisherError(f"newscrawl/publishers/{module}.py is wrong: " + "; ".join(faults))
+        raise PublisherError(f"newscrawl/publishers/sites/{module}.py is wrong: " + "; ".join(faults))
     return publisher
 
 

@@ -14,7 +14,6 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 
 from newscrawl.errors import NewscrawlError, StorageError, UsageError
-from newscrawl.runs import manifest
 from newscrawl.runs.gate_verdict import gated, gates
 from newscrawl.runs.journal_sync import bring_up_to_date
 from newscrawl.runs.leftover_runs import finish, leftovers
@@ -26,7 +25,7 @@ from newscrawl.runs.summary import summary
 from newscrawl.runs.uploader import HOPELESS, Job, Patience, Uploader
 from newscrawl.runs.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
 from newscrawl.signals import file_closed, run_delivered
-from newscrawl.storage import open_store
+from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.store import Receipt
 

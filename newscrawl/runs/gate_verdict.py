@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.runs.gates import findings
-from newscrawl.runs.manifest import earlier_runs
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
+from newscrawl.storage.manifest import earlier_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

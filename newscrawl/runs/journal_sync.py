@@ -15,11 +15,11 @@ from newscrawl.history.journal_db import Journal, forget
 from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.pipelines.store import ARTICLES
 from newscrawl.runs.lock import lock
-from newscrawl.runs.manifest import MANIFEST
-from newscrawl.runs.stored import StoredRun
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
+from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.run_id import run_prefix
+from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.runs import manifest
 from newscrawl.runs.outbox import Outbox, was_kept
 from newscrawl.runs.recovery import recover
 from newscrawl.runs.verdict import CRASHED, DEGRADED, NOT_DELIVERED, Verdict
+from newscrawl.storage import manifest
 from newscrawl.storage.run_id import RUN_ID_FORM, run_prefix
 from warc.errors import WarcError
 

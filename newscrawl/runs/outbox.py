@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.runs.manifest import MANIFEST
+from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.store import Receipt
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from newscrawl.extract.workers.process import Ended
 from newscrawl.history.extension import Past
 from newscrawl.history.progress_estimate import Outlook
 from newscrawl.settings_values import whole_number
-from newscrawl.spiders import journal_entries as outcomes
+from newscrawl.spiders import journal_entries
 from newscrawl.spiders.argument_checks import asked_of
 from newscrawl.spiders.article_limit import Quota
 from newscrawl.spiders.extraction_job import read
@@ -146,7 +146,7 @@ class ArticleSpider(SourceSpider):
             outcome = await self._outcome(response, candidate, is_original=is_original)
         except Exception:
             self.quota.end(taken=False)
-            outcomes.left(self.past, candidate, "failed", response)
+            journal_entries.left(self.past, candidate, "failed", response)
             raise
         if outcome is None or isinstance(outcome, Request):
             self.quota.end(taken=False)
@@ -157,18 +157,18 @@ class ArticleSpider(SourceSpider):
         """Counts an article that could not be fetched."""
         self.quota.end(taken=False)
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
-        if outcomes.failed(self.past, request.cb_kwargs["candidate"], failure.value):
+        if journal_entries.failed(self.past, request.cb_kwargs["candidate"], failure.value):
             self.count("article/gone")
         else:
             self.drop(reason_of(failure.value), request.cb_kwargs["candidate"], said_by(failure.value))
 
     def item_taken(self, item: NewsArticle, response: Response) -> None:
         self.quota.end(taken=True)
-        outcomes.stored(self.past, item, response)
+        journal_entries.stored(self.past, item, response)
 
     def item_lost(self, item: Any, response: Response, exception: Exception | None = None) -> None:
         self.quota.end(taken=False)
-        outcomes.lost(self.past, item, response, exception)
+        journal_entries.lost(self.past, item, response, exception)
 
     def drop(self, reason: str, candidate: Candidate, why: str = "") -> None:
         """Counts a page that gives no article, under the reason. At a second look that says nothing against the rules."""
@@ -201,7 +201,7 @@ class ArticleSpider(SourceSpider):
     ) -> ArticleDraft | Request | None:
         if response.status == NOT_MODIFIED:
             self.count("article/unchanged")
-            outcomes.not_modified(self.past, candidate, response)
+            journal_entries.not_modified(self.past, candidate, response)
             return None
         try:
             return await self._read(response, candidate, is_original=is_original)
@@ -214,7 +214,7 @@ class ArticleSpider(SourceSpider):
             self.logger.warning("%s: %s", response.url, ended)
             reason = ended.reason
         self.drop(reason, candidate)
-        outcomes.left(self.past, candidate, reason, response)
+        journal_entries.left(self.past, candidate, reason, response)
         return None
 
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
@@ -236,7 +236,7 @@ class ArticleSpider(SourceSpider):
 
     def _ask_original(self, url: str, found_by: str, response: Response, candidate: Candidate) -> Request:
         _unless(self.selection.refusal_of_answer(url, candidate))
-        outcomes.leads_to(self.past, candidate, url, response)
+        journal_entries.leads_to(self.past, candidate, url, response)
         article = Candidate(url, articleSection=candidate.articleSection)
         return self.ask(article, {"found_by": found_by, "via": response.url}, is_original=True)
 

@@ -10,7 +10,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import Ended
-from newscrawl.spiders import journal_entries as outcomes
+from newscrawl.spiders import journal_entries
 from newscrawl.spiders.extraction_job import read
 from newscrawl.spiders.failure_reasons import FAILURES, reason_of
 from newscrawl.spiders.response_page import bare
@@ -46,7 +46,7 @@ async def whole(draft: ArticleDraft, response: Response, spider: ArticleSpider) 
     for page in joined.further:
         spider.count("article/pages/further")
         spider.selection.note(page.url)
-        outcomes.leads_to(spider.past, Candidate(page.url), draft.url)
+        journal_entries.leads_to(spider.past, Candidate(page.url), draft.url)
     response.meta[FURTHER] = [answers[page.url] for page in joined.further]
     return joined
 

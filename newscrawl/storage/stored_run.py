@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.pipelines.store import ARTICLES, LEDGER
-from newscrawl.runs.manifest import MANIFEST
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
+from newscrawl.storage.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

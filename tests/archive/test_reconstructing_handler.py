@@ -107,7 +107,10 @@ def test_a_replay_gives_the_same_body(crawled):
 
 
 def test_the_fall_back_can_be_the_handler_of_a_scheme(tmp_path):
-    handlers = {**LIVE["DOWNLOAD_HANDLERS"], "https": "newscrawl.archive.reconstructing_handler.UntappedDownloadHandler"}
+    handlers = {
+        **LIVE["DOWNLOAD_HANDLERS"],
+        "https": "newscrawl.archive.reconstructing_handler.UntappedDownloadHandler",
+    }
     with H2Server(PAGES, tls_context(tmp_path)) as server:
         url = f"https://127.0.0.1:{server.port}/post"
         live = fetch(tmp_path, [url], {**LIVE, "DOWNLOAD_HANDLERS": handlers}, NEWSCRAWL_UNTAPPED_HANDLER=H2)

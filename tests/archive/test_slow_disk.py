@@ -6,13 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 from demo.answer import Answer
 from demo.server import Server
+from tests.support.paths import ROOT
 from warc.read.reader import read_captures
 
-ROOT = Path(__file__).parents[1]
 SITE = "http://paper.example"
 BODY = 1 << 20
 PAGES = 120

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.items import Removal
 from tests.support.furniture_story import PROSE
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 STORY = "\n\n".join(["Velsk rebuilds its pier", *PROSE, "Follow us on Facebook"])
 
 

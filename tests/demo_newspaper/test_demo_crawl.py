@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,13 +14,15 @@ from demo.__main__ import main
 from demo.check import differences, newest_run, read_run, score
 from demo.eras import ERAS
 from tests.support.crawl_process import crawl
+from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from demo.check import Article
     from demo.server import Server
     from demo.story import Truth
 
-ROOT = Path(__file__).parents[1]
 PAPERS = {"newindianexpress": newspaper.expected(), "news": gazette.expected()}
 ALL = {**newspaper.expected(), **gazette.expected()}
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +17,8 @@ from newscrawl.items import BLOCK_SEPARATOR, ArticleDraft, CaptureRef, ImageObje
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry
 from newscrawl.publishers.model import Layout, Publisher
+from tests.support.paths import SHARED
 
-SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
 URL = "https://www.paper.example/world/2024/mar/05/ferry-returns-12345.html"
 PARAGRAPHS = (
     "HARWICK: The night ferry to the outer islands will sail again from Monday, the harbour office said.",

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from newscrawl.extract.article import read_article
-from newscrawl.extract.body import classifier as body_model
+from newscrawl.extract.body import classifier
 from newscrawl.extract.body.classifier import SECOND, likelihoods, name_score, names_of
 from newscrawl.extract.body.features import SIGNALS, Signals
 from newscrawl.extract.body.generic import MAX_BLOCKS, headlines_of, read_generic
@@ -113,7 +113,7 @@ def test_links_beside_the_article_are_not_judged_and_those_in_it_are():
 @pytest.mark.parametrize("sure", [-9.0, 9.0])
 def test_blocks_of_which_the_first_look_is_sure_are_not_looked_at_again(monkeypatch, sure):
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    monkeypatch.setattr(body_model, "_judges", lambda: (lambda *_: sure, lambda *_: pytest.fail("looked at again")))
+    monkeypatch.setattr(classifier, "_judges", lambda: (lambda *_: sure, lambda *_: pytest.fail("looked at again")))
     first_look = {1 / (1 + math.exp(-sure)), 0.0}
     assert set(likelihoods(*page.read(), headlines_of(titles_of(page)))) <= first_look
 
@@ -140,7 +140,7 @@ def test_names_of_elements_are_words_in_any_spelling():
 
 
 def test_the_weights_are_those_of_the_signals_and_name_nothing_else():
-    stored = json.loads(files("newscrawl.extract").joinpath("body_model.json").read_text(encoding="utf-8"))
+    stored = json.loads(files("newscrawl.extract.body").joinpath("classifier.json").read_text(encoding="utf-8"))
     assert tuple(stored["signals"]) == SIGNALS
     assert max(map(_highest, stored["first"])) < len(SIGNALS)
     assert max(map(_highest, stored["second"])) < len(SECOND)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.extract.dates.parse import parse_date
+from tests.support.paths import SHARED
 
-SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
 FIRST, LAST = datetime.fromisoformat("1950-01-01"), datetime.fromisoformat("2089-12-31")
 NOON = datetime(2024, 3, 5, 12, 0, tzinfo=UTC)
 

@@ -21,7 +21,7 @@ from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Ended, Worker
 from newscrawl.extract.workers.sandbox import OfflineError
 from newscrawl.operations.replay.page_reader import AnySiteSpider, crawler_for
-from tests.support import executor_tasks as work_done
+from tests.support import executor_tasks
 from tests.support.crawl_process import ROOT, Crawl, start
 
 PAPER = "http://paper.example"
@@ -52,21 +52,23 @@ def called(*calls, **how):
 
 def test_an_exception_comes_back_as_itself_and_says_where_it_was_raised():
     reason, odd, sent_in_words, alive = called(
-        (work_done.fail, "not-an-article"),
-        (work_done.fail, "value"),
-        (work_done.fail, "unsendable"),
-        (work_done.pid,),
+        (executor_tasks.fail, "not-an-article"),
+        (executor_tasks.fail, "value"),
+        (executor_tasks.fail, "unsendable"),
+        (executor_tasks.pid,),
     )
     assert (type(reason), reason.reason) == (NotAnArticle, "gallery")
     assert (type(odd), str(odd)) == (ValueError, "odd")
-    assert "work_done.py" in odd.__notes__[0]
+    assert "executor_tasks.py" in odd.__notes__[0]
     assert str(sent_in_words) == "UnsendableError: 1 and 2"
     assert alive != os.getpid()
 
 
 def test_what_ends_its_process_is_tried_once_more_and_then_given_up(tmp_path):
     once, twice, alive = called(
-        (work_done.die, 1, str(tmp_path / "once")), (work_done.die, 2, str(tmp_path / "twice")), (work_done.pid,)
+        (executor_tasks.die, 1, str(tmp_path / "once")),
+        (executor_tasks.die, 2, str(tmp_path / "twice")),
+        (executor_tasks.pid,),
     )
     assert once == 1
     assert (type(twice), twice.reason) == (Ended, "crashed")
@@ -77,7 +79,7 @@ def test_what_ends_its_process_is_tried_once_more_and_then_given_up(tmp_path):
 
 def test_limits_of_time_memory_and_network_hold():
     slow, large, online, alive = called(
-        (work_done.spin,), (work_done.hoard,), (work_done.dial,), (work_done.pid,), seconds=0.3
+        (executor_tasks.spin,), (executor_tasks.hoard,), (executor_tasks.dial,), (executor_tasks.pid,), seconds=0.3
     )
     assert (slow.reason, str(slow)) == ("too-slow", "took more processor time than a page may take")
     assert type(large) is MemoryError
@@ -95,7 +97,7 @@ def test_a_setting_that_is_no_number_is_named(name, value):
 
 def test_a_process_that_cannot_start_says_so_above():
     with pytest.raises(NewscrawlError, match="did not start; what it printed above says why"):
-        Worker.start(partial(work_done.fail, "value"), 1)
+        Worker.start(partial(executor_tasks.fail, "value"), 1)
 
 
 SCRIPT = """
@@ -125,8 +127,8 @@ def test_one_who_waits_no_more_does_not_get_the_answer_to_another():
     async def given_up():
         with extractors() as made:
             with suppress(TimeoutError):
-                await asyncio.wait_for(made.call(work_done.spin), 0.3)
-            return await made.call(work_done.pid)
+                await asyncio.wait_for(made.call(executor_tasks.spin), 0.3)
+            return await made.call(executor_tasks.pid)
 
     assert asyncio.run(given_up()) != os.getpid()
 

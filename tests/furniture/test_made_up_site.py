@@ -7,8 +7,7 @@ import re
 import pytest
 
 from bench.peers.made_up_site import memory_of, read_site, score
-from newscrawl.furniture import decide as judgement
-from newscrawl.furniture import strip
+from newscrawl.furniture import decide, strip
 from newscrawl.furniture.block_context import findings_of
 from newscrawl.furniture.matching.phrases import Line
 from newscrawl.items import Block
@@ -36,14 +35,14 @@ def test_with_its_memory_the_furniture_of_a_site_goes_and_no_true_block_is_lost(
 @pytest.fixture
 def no_second_witness(monkeypatch):
     """The rules as they would be if nothing but their phrases could speak."""
-    monkeypatch.setattr(judgement, "_is_placed", lambda *_: False)
-    monkeypatch.setattr(judgement, "_is_shaped", lambda *_: False)
-    monkeypatch.setattr(judgement, "_is_repeated", lambda *_: False)
-    monkeypatch.setattr(judgement, "is_remembered", lambda *_: False)
-    monkeypatch.setattr(judgement, "shape", lambda *_: False)
-    monkeypatch.setattr(judgement, "_of_shape", lambda *_: None)
-    monkeypatch.setattr(judgement, "loose_end", lambda *_: [])
-    monkeypatch.setattr(judgement, "remembered_as", lambda *_: ())
+    monkeypatch.setattr(decide, "_is_placed", lambda *_: False)
+    monkeypatch.setattr(decide, "_is_shaped", lambda *_: False)
+    monkeypatch.setattr(decide, "_is_repeated", lambda *_: False)
+    monkeypatch.setattr(decide, "is_remembered", lambda *_: False)
+    monkeypatch.setattr(decide, "shape", lambda *_: False)
+    monkeypatch.setattr(decide, "_of_shape", lambda *_: None)
+    monkeypatch.setattr(decide, "loose_end", lambda *_: [])
+    monkeypatch.setattr(decide, "remembered_as", lambda *_: ())
     monkeypatch.setattr(strip, "_BAR", re.compile("(?!)"))
 
 

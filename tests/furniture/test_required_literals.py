@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 from string import ascii_lowercase, digits
 
 import pytest
@@ -12,9 +11,9 @@ from newscrawl.furniture.matching.phrases import LABEL_LENGTH, SHORT_LINE, Line,
 from newscrawl.furniture.matching.required_literals import alternatives, hints_of
 from newscrawl.furniture.rules import COMMON
 from newscrawl.publishers.model import FurnitureRule
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
-DEMO = ROOT / "newscrawl/demo"
+DEMO = ROOT / "demo"
 WORDS = [*sorted(DEMO.rglob("*.txt")), *sorted(DEMO.glob("quay_words/*.json"))]
 SPOKEN = (
     "Follow us on WhatsApp", "SHARE", "Advertisement", "Korrektur: In einer früheren Version hieß es anders.", "更正：人數有誤",
@@ -117,5 +116,5 @@ def test_a_dollar_that_is_said_does_not_end_a_line():
 
 
 def test_no_book_is_made_before_a_line_is_asked():
-    code = "from newscrawl.furniture import scene; print(scene._common_book.cache_info().currsize)"
+    code = "from newscrawl.furniture import block_context; print(block_context._common_book.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout == b"0\n"

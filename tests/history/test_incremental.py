@@ -19,11 +19,10 @@ from demo.eras import address
 from demo.server import Server, address_key
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal
-from newscrawl.runs import manifest
 from newscrawl.runs.journal_sync import bring_up_to_date, seen_runs
 from newscrawl.runs.leftover_runs import leftovers
 from newscrawl.runs.lock import lock
-from newscrawl.storage import open_store
+from newscrawl.storage import manifest, open_store
 from tests.support.crawl_process import ROOT, crawl
 
 URL = "https://www.newindianexpress.com/world/2026/nov/24/a-story-2400001.html"

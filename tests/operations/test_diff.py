@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.operations.diff import text_diff as words
+from newscrawl.operations.diff import text_diff
 from newscrawl.operations.diff.properties import changes_of, removals_apart
 from newscrawl.operations.diff.text_diff import Edit, changed_paragraphs, changed_words, share_changed
 from tests.support.crawl_process import ROOT
@@ -73,12 +73,12 @@ def test_passages_put_together_give_both_texts(old, new):
 
 @given(st.lists(st.sampled_from("abc"), max_size=30), st.lists(st.sampled_from("abc"), max_size=30))
 def test_a_text_in_many_stretches_is_still_the_whole_text(old, new):
-    reach = words.REACH
-    words.REACH = 2
+    reach = text_diff.REACH
+    text_diff.REACH = 2
     try:
-        found = words.edits(old, new)
+        found = text_diff.edits(old, new)
     finally:
-        words.REACH = reach
+        text_diff.REACH = reach
     assert ["".join(edit.old for edit in found), "".join(edit.new for edit in found)] == ["".join(old), "".join(new)]
 
 

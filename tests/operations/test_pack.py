@@ -9,17 +9,15 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from demo import gazette
 from demo.server import Server
 from tests.support.crawl_process import crawl
+from tests.support.paths import ROOT
 from warc.index.cdxj import read_line
 from warc.read.reader import read_captures, read_records
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")

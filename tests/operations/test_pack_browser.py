@@ -5,20 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from demo import gazette
 from demo.server import Server
-from tests.support import browser
-from tests.support import replayweb_page as player
+from tests.support import browser, replayweb_page
 from tests.support.crawl_process import crawl
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 pytestmark = [
     pytest.mark.skipif(not browser.CHROMIUM, reason=browser.MISSING),
-    pytest.mark.skipif(not player.PACKAGE.exists(), reason=player.MISSING),
+    pytest.mark.skipif(not replayweb_page.PACKAGE.exists(), reason=replayweb_page.MISSING),
 ]
 PATIENCE, PAUSE = 1200, 0.1
 """Looks at the player, and seconds between them: it starts a service worker and reads the file by parts, on a busy machine too."""
@@ -42,7 +40,7 @@ def test_a_packed_article_is_shown_as_it_was(tmp_path, width):
     command = [sys.executable, "-m", "scrapy", "pack", tmp_path / "store", "-o", tmp_path / "a.wacz"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     article = next(one for one in run.articles if one["image"])
-    with player.player(tmp_path / "a.wacz", article["url"]) as address, browser.Browser() as chromium:
+    with replayweb_page.player(tmp_path / "a.wacz", article["url"]) as address, browser.Browser() as chromium:
         page = chromium.page(width, 844)
         page.go(address)
         shown = until_shown(page, article["headline"])

@@ -7,11 +7,11 @@ import json
 import subprocess
 import sys
 import zlib
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.paths import ROOT
+
 STORY = "".join(
     f"<p>The harbour ferries are back after {n} days of storm, said the pilot on duty.</p>" for n in range(20)
 )

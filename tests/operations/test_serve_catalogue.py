@@ -7,14 +7,12 @@ import shutil
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newscrawl.runs.stored import stored_runs
 
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.operations.serve import article_versions as copies
-from newscrawl.operations.serve import queries as shelves
-from newscrawl.operations.serve import serve as serving
+from newscrawl.operations.serve import article_versions, queries, serve
 from newscrawl.operations.serve.display_article import entry_of, removal_of
 from newscrawl.operations.serve.query import Asked
+from newscrawl.storage.stored_run import stored_runs
 from tests.support.handmade_runs import RUN, article, captured, catalogue_of, write_run
 
 LATER = "20261124101500-aaaaaa"
@@ -29,17 +27,17 @@ def store(tmp_path):
 
 def found(store, query=""):
     with catalogue_of(store).reading() as db:
-        return ["".join(piece.text for piece in row.headline) for row in shelves.listing(db, Asked.of(query)).rows]
+        return ["".join(piece.text for piece in row.headline) for row in queries.listing(db, Asked.of(query)).rows]
 
 
 def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(store):
     late = article(2, datePublished="2016-12-14T00:30:00+05:30")  # the day before, in UTC
     write_run(store, [article(1), late])
     with catalogue_of(store).reading() as db:
-        assert shelves.days(db, "2016") == {"2016-12-13": 1, "2016-12-14": 1}
-        assert shelves.neighbours(db, "2016-12-13") == ("", "2016-12-14")
-        assert shelves.latest_days(db) == ("2016-12-14", "2016-12-13")
-        assert [row.line for row in shelves.edition(db, "2016-12-14")] == [2]
+        assert queries.days(db, "2016") == {"2016-12-13": 1, "2016-12-14": 1}
+        assert queries.neighbours(db, "2016-12-13") == ("", "2016-12-14")
+        assert queries.latest_days(db) == ("2016-12-14", "2016-12-13")
+        assert [row.line for row in queries.edition(db, "2016-12-14")] == [2]
 
 
 @pytest.mark.parametrize(
@@ -48,8 +46,8 @@ def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(s
 def test_a_date_that_cannot_be_is_none(store, said):
     write_run(store, [article(1, datePublished=said)])
     with catalogue_of(store).reading() as db:
-        assert shelves.overview(db).undated == 1
-        assert shelves.overview(db).first_day == ""
+        assert queries.overview(db).undated == 1
+        assert queries.overview(db).first_day == ""
     assert found(store, "undated=1") == ["Story 1"]
 
 
@@ -93,9 +91,9 @@ def test_the_latest_capture_of_a_story_stands_for_it_in_whatever_order_runs_appe
     assert found(store, "q=was") == []
     assert found(store, "q=was&earlier=1") == ["As it was"]
     with catalogue_of(store).reading() as db:
-        old = copies.copy(db, RUN, 1)
+        old = article_versions.copy(db, RUN, 1)
         assert not old.newest
-        assert [one.entry.headline for one in copies.versions(db, old)] == ["As it was", "As it is now"]
+        assert [one.entry.headline for one in article_versions.versions(db, old)] == ["As it was", "As it is now"]
 
 
 def test_two_texts_without_an_address_are_two_stories(store):
@@ -146,13 +144,13 @@ def three(tmp_path_factory):
 def test_no_search_is_an_error(three, text):
     with three.reading() as db:
         for query in (text, f"q={text}", f'q="{text}" -{text}* {text}'):
-            shelves.listing(db, Asked.of(query))
+            queries.listing(db, Asked.of(query))
 
 
 def test_a_found_word_is_marked_and_no_text_can_forge_the_mark(store):
     write_run(store, [article(1, headline="Ink \x02and\x02 <mark>ink</mark>", articleBody="No more ink.")])
     with catalogue_of(store).reading() as db:
-        (row,) = shelves.listing(db, Asked.of("q=ink")).rows
+        (row,) = queries.listing(db, Asked.of("q=ink")).rows
     assert [piece.text for piece in row.headline if piece.hit] == ["Ink", "ink"]
     assert [piece.text for piece in row.standfirst if piece.hit] == ["ink"]
 
@@ -170,7 +168,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_there(store):
     (folder / "articles.jsonl.gz").write_bytes(whole[:-10])
     write_run(store, [article(3)], run_id=LATER)
     with catalogue_of(store).reading() as db:
-        (fault,) = shelves.overview(db).faults
+        (fault,) = queries.overview(db).faults
     assert RUN in fault
     assert "articles.jsonl.gz" in fault
     assert "Story 3" in found(store)
@@ -213,12 +211,12 @@ def test_a_catalogue_that_breaks_later_is_named(store):
 
 def test_a_catalogue_lies_outside_an_archive_that_is_there(store, tmp_path):
     with pytest.raises(UsageError, match="--cache"):
-        serving.catalogue_of(str(store), store / "cache")
+        serve.catalogue_of(str(store), store / "cache")
     with pytest.raises(UsageError, match="There is no folder"):
-        serving.catalogue_of(str(store / "nowhere"), tmp_path)
+        serve.catalogue_of(str(store / "nowhere"), tmp_path)
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="cannot be used"):
-        serving.catalogue_of(str(store), tmp_path / "file")
+        serve.catalogue_of(str(store), tmp_path / "file")
 
 
 JSON = st.recursive(

@@ -10,7 +10,6 @@ from functools import cache
 from html import unescape
 
 import pytest
-from newscrawl.runs.stored import stored_runs
 
 from demo import newspaper
 from demo.server import Server
@@ -26,6 +25,7 @@ from newscrawl.operations.verify.store import Holdings as Stored
 from newscrawl.pipelines.clusters import Clusters, Member
 from newscrawl.storage import open_store
 from newscrawl.storage.blocklist import notices
+from newscrawl.storage.stored_run import stored_runs
 from tests.support.crawl_process import crawl, process, scrapy
 from tests.support.leftover_pieces import all_forms, hold_one, payloads, pieces
 from tests.support.replay_process import replay

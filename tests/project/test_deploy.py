@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 import yaml
@@ -14,8 +13,8 @@ from scrapy.settings import Settings
 
 from newscrawl.runs.lock import lock
 from newscrawl.runs.verdict import LOCKED
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
 HOME = "/srv/newscrawl"
 FILES = sorted(path for path in DEPLOY.iterdir() if path.is_file())

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from parsel import Selector
 
-from newscrawl import publishers
+from newscrawl.publishers import sites
 from newscrawl.publishers.layout_choice import choose_layout
-from newscrawl.publishers.registry import MACHINERY, canonical_url, get
+from newscrawl.publishers.registry import canonical_url, get
 from newscrawl.publishers.urls import read_address
 
 INDIAN_EXPRESS = get("newindianexpress")
 SITE = "https://www.newindianexpress.com"
-FILES = [path for path in Path(publishers.__path__[0]).glob("[a-z]*.py") if path.stem not in MACHINERY]
+FILES = sorted(Path(sites.__path__[0]).glob("[a-z]*.py"))
 
 CODE = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.comprehension, ast.For, ast.While, ast.If)
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,6 +11,7 @@ from newscrawl.publishers.model import Feed, FurnitureRule, Layout, Publisher
 from newscrawl.publishers.registry import all_publishers, canonical_url, get, publisher_for
 from newscrawl.publishers.urls import ArticleAddress, read_address
 from newscrawl.publishers.validation import check
+from tests.support.paths import ROOT
 
 GAZETTE = Publisher(
     name="gazette",
@@ -100,7 +100,7 @@ def test_an_address_loses_what_does_not_name_the_article(url, one_address):
 
 
 def test_the_worked_example_of_the_docs_is_a_right_declaration():
-    guide = Path(__file__).parents[1] / "docs/adding-a-publisher.md"
+    guide = ROOT / "docs/adding-a-publisher.md"
     (example,) = re.findall(r"```python\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
     named: dict[str, Publisher] = {}
     exec(example, named)  # noqa: S102 - our own page

@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import StorageError
-from newscrawl.runs import manifest
 from newscrawl.runs.leftover_runs import finish, leftovers
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.uploader import Job, Patience, Uploader
 from newscrawl.runs.verdict import Verdict
+from newscrawl.storage import manifest
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.s3 import S3Store
 from tests.support.fault_proxy import FaultProxy

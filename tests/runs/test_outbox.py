@@ -14,13 +14,12 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import DamagedRunError, FixityError, StorageError
-from newscrawl.runs import manifest
 from newscrawl.runs.leftover_runs import leftovers
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.recovery import recover
 from newscrawl.runs.uploader import Job, Patience, Uploader
 from newscrawl.runs.verdict import Verdict
-from newscrawl.storage import open_store
+from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.store import receipt_of
 from tests.support.crawl_process import ROOT

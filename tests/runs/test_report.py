@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,8 @@ from newscrawl.runs.report.many_runs import runs_report
 from newscrawl.runs.report.one_run import run_report
 from tests.support.browser import CHROMIUM, MISSING, Browser
 from tests.support.crawl_process import crawl
+from tests.support.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 BITES = '<script>document.title = "bitten"</script><img src=//evil.example/x onerror=alert(1)>'
 needs_chromium = pytest.mark.skipif(not CHROMIUM, reason=MISSING)
 

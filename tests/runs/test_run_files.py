@@ -12,14 +12,13 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import RunLockedError, StorageError, UsageError
-from newscrawl.runs import manifest
 from newscrawl.runs.addon import NewscrawlAddon
 from newscrawl.runs.leftover_runs import finish
 from newscrawl.runs.lock import lock
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.summary import size, summary
 from newscrawl.runs.verdict import Verdict
-from newscrawl.storage import open_store
+from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import new_run_id, run_prefix, started_at
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)

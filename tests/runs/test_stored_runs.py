@@ -6,9 +6,9 @@ import gzip
 import json
 
 import pytest
-from newscrawl.runs.stored import MAX_LINE, MAX_MANIFEST, stored_runs, with_whole_store
 
 from newscrawl.errors import DamagedRunError, StorageError, UsageError
+from newscrawl.storage.stored_run import MAX_LINE, MAX_MANIFEST, stored_runs, with_whole_store
 
 RUNS = (
     "paper/2026/11/24/20261124120000-aa",

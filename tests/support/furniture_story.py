@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +10,8 @@ from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import ArticleDraft, Block
+from tests.support.paths import SHARED
 
-SHARED = Path(os.environ.get("NEWSCRAWL_SHARED", Path(__file__).parents[2] / "shared"))
 BODY = "article>div.story>"
 PROSE = (
     "The harbour council of Velsk voted on Tuesday to rebuild the northern pier before winter.",

@@ -6,10 +6,9 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
-from newscrawl.runs.stored import stored_runs
-
 from newscrawl.operations.serve.catalogue_db import Catalogue
 from newscrawl.operations.serve.views import Room, answer
+from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
     from pathlib import Path

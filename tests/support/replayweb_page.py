@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote
 
+from tests.support.paths import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-HOME = Path(__file__).parents[1] / ".venv-player"
+HOME = ROOT / ".venv-player"
 PACKAGE = HOME / "node_modules/replaywebpage"
 MISSING = "ReplayWeb.page is not here: `make player-env` installs it (npm)"
 PAGE = """<!DOCTYPE html><meta charset=utf-8><title>player</title><style>replay-web-page {{ height: 95vh; display: block }}</style>

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
+from tests.support.paths import ROOT
+
 if TYPE_CHECKING:
     from http.client import HTTPResponse
 
-ROOT = Path(__file__).parents[1]
 PYWB = ROOT / ".venv-serve/bin/python"
 WITHOUT_PYWB = "pywb is not installed: make serve-env"
 SAYS_WHERE = re.compile(r"can be read at (http://\S+)/ ")

@@ -46,7 +46,7 @@ def spin(spider: str, server: Any, *, settings: dict[str, Any] | None = None, **
     done = subprocess.run(
         [sys.executable, __file__, json.dumps([spider, arguments, settings or {}])],
         env={**os.environ, **server.environment},
-        cwd=Path(__file__).parents[1],
+        cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
         timeout=60,
@@ -84,5 +84,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parents[1]))
+    sys.path.insert(0, str(Path(__file__).parents[2]))
     main()

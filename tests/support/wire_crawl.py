@@ -14,14 +14,19 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.support.paths import ROOT
+
 RUN_ID = "20261124120000-wire"
 LIVE = {
-    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "newscrawl.archive.recording_handler.RecordingDownloadHandler"),
+    "DOWNLOAD_HANDLERS": dict.fromkeys(
+        ("http", "https"), "newscrawl.archive.recording_handler.RecordingDownloadHandler"
+    ),
     "EXTENSIONS": {"newscrawl.archive.extension.Archive": 200},
     "DOWNLOAD_VERIFY_CERTIFICATES": False,
 }
-REPLAY = {"DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "newscrawl.archive.replay_handler.ReplayDownloadHandler")}
+REPLAY = {
+    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "newscrawl.archive.replay_handler.ReplayDownloadHandler")
+}
 COMMON = {
     "NEWSCRAWL_RUN_ID": RUN_ID,
     "NEWSCRAWL_OPERATOR": "archive@example.org",

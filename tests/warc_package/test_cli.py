@@ -9,10 +9,11 @@ import signal
 import subprocess
 import sys
 import zlib
-from pathlib import Path
 
 import brotli
 import pytest
+
+from tests.support.paths import ROOT
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -22,7 +23,6 @@ else:
 from warc.__main__ import main
 from warc.write.records import new_record_id, warc_fields
 
-ROOT = Path(__file__).parents[1]
 STORY = b"<p>The harbour opens again.</p>"
 
 

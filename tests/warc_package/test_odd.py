@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import random
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
 from bench.corpora.odd_archives import archives
 from bench.corpora.wild_archives import write_wild
 from bench.peers.odd_warcs import compare
+from tests.support.paths import SHARED
 from warc.errors import RecordError
 from warc.read.reader import read_capture, read_captures
 
-FOLDER = Path(__file__).parents[2] / "shared" / "data" / "warcs"
+FOLDER = SHARED / "data" / "warcs"
 
 
 def test_what_both_others_read_of_our_odd_archives_we_read_too(tmp_path):

@@ -10,10 +10,10 @@ import subprocess
 import sys
 import zlib
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
+from tests.support.paths import ROOT
 from warc.read.reader import read_capture, read_records
 from warc.read.verify import verify
 from warc.write.dedup import Seen
@@ -21,7 +21,6 @@ from warc.write.exchange import Exchange
 from warc.write.recorder import JOURNAL, Asked, Recorder
 from warc.write.rotation import Limits, WarcFiles
 
-ROOT = Path(__file__).parents[1]
 EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 NOON = datetime(2026, 11, 24, 12, 0, 0, 123456, UTC)
 NEVER = Limits()

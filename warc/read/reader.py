@@ -18,7 +18,7 @@ from warc.read.decompressing_reader import Tape
 from warc.read.record import LIMIT, ReadRecord
 from warc.read.record_scanner import records
 from warc.read.revisit import Original, with_body
-from warc.wacz.reader import reader as wacz
+from warc.wacz.reader import entry_at, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -106,9 +106,9 @@ def _sources(file: BinaryIO, name: str, offset: int) -> Iterator[Source | Record
     file.seek(offset)
     head = file.read(LONGEST_SIGN)
     if head.startswith(ZIP) and not offset:
-        yield from wacz.sources(file, name)
+        yield from sources(file, name)
     elif head.startswith(ZIP):
-        yield wacz.entry_at(file, name, offset)
+        yield entry_at(file, name, offset)
     elif packing := unread(head):
         yield RecordError(
             name, offset, "compressed with {}, which is not read: unpack it first, with `{}`".format(*packing)

@@ -1,6 +1,6 @@
 """The judge of blocks: how likely each is text of the article, by weights learnt from labelled pages.
 
-The weights are data, `body_model.json`: no text of any page is in them, only names that elements have on many sites,
+The weights are data, `classifier.json`: no text of any page is in them, only names that elements have on many sites,
 and thresholds of signals. `python -m bench.training.body_classifier` learns them again and says how they were learnt.
 """
 
@@ -128,7 +128,7 @@ def weigher(weights: Mapping[str, float]) -> Weigher:
 
 @cache
 def _stored() -> dict[str, Any]:
-    stored: dict[str, Any] = json.loads(files(__package__).joinpath("body_model.json").read_text(encoding="utf-8"))
+    stored: dict[str, Any] = json.loads(files(__package__).joinpath("classifier.json").read_text(encoding="utf-8"))
     return stored
 
 

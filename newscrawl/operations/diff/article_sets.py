@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from newscrawl.errors import UsageError
 from newscrawl.operations.diff.properties import Difference, changes_of, removals_apart
-from newscrawl.runs.stored import json_lines, stored_runs
 from newscrawl.storage import open_place
+from newscrawl.storage.stored_run import json_lines, stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from typing import Self
 
-    from newscrawl.runs.stored import Line
+    from newscrawl.storage.stored_run import Line
 
 LINES = (".jsonl", ".jsonl.gz")
 TABLES = """

@@ -18,7 +18,7 @@ from warc.read.revisit import Original
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import Place
 

@@ -14,7 +14,7 @@ from newscrawl import __version__
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.operations.pack.exchanges import Group, Span, groups, wanted
 from newscrawl.operations.pack.originals import originals_of
-from newscrawl.runs.manifest import MANIFEST
+from newscrawl.storage.manifest import MANIFEST
 from warc.index.collection import INDEX
 from warc.index.index_file import read_index, write_index
 from warc.wacz.writer import PIECE, WaczWriter, parts_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newscrawl.operations.pack.selection import Selection
-    from newscrawl.runs.stored import Line, StoredRun
+    from newscrawl.storage.stored_run import Line, StoredRun
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import Place
 

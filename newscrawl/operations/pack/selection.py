@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from newscrawl.errors import UsageError
 from newscrawl.operations.replay.arguments import Order
 from newscrawl.publishers import registry
-from newscrawl.runs.stored import stored_runs
 from newscrawl.spiders.arguments import Window, read_arguments
 from newscrawl.storage.run_id import started_at
+from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from newscrawl.runs.stored import Line, StoredRun
+    from newscrawl.storage.stored_run import Line, StoredRun
 
 UTC_ZONE = ZoneInfo("UTC")
 

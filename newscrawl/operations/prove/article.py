@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.prove.locate import Found
     from newscrawl.operations.replay.page_outcome import Further, Outcome
     from newscrawl.operations.replay.page_reader import Reader
-    from newscrawl.runs.stored import Line
+    from newscrawl.storage.stored_run import Line
     from warc.read.archive_path import Place
     from warc.read.capture import Capture
 

@@ -13,9 +13,9 @@ from newscrawl.operations.prove.manifests import chain_checks, file_checks
 from newscrawl.operations.verify.files import listed_files
 from newscrawl.operations.verify.manifest_chain import Chain
 from newscrawl.operations.verify.run_lookup import Lookup
-from newscrawl.runs.manifest import MANIFEST, versions
-from newscrawl.runs.stored import StoredRun
+from newscrawl.storage.manifest import MANIFEST, versions
 from newscrawl.storage.run_id import run_prefix
+from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

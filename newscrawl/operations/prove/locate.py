@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.pipelines.store import ARTICLES
-from newscrawl.runs.manifest import MANIFEST
-from newscrawl.runs.stored import StoredRun, json_lines, stored_runs, with_whole_store
 from newscrawl.storage import open_place, open_store
 from newscrawl.storage.blocklist import Blocklist
+from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.stored_run import StoredRun, json_lines, stored_runs, with_whole_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newscrawl.runs.stored import Line
+    from newscrawl.storage.stored_run import Line
     from warc.read.archive_path import Place
 
 RECORD_ID = re.compile(r"<?(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})>?", re.IGNORECASE)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.operations.prove.check import Check, failed, note, proved
 from newscrawl.operations.verify.files import file_faults, listed_files, unlisted_files
 from newscrawl.operations.verify.rewrite_notes import notes
-from newscrawl.runs.manifest import MANIFEST
+from newscrawl.storage.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newscrawl.operations.verify.manifest_chain import Chain
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 SHOWN = 5
 """Of many of a kind, those that are told; with one broken link alone nothing is proved."""

@@ -13,7 +13,7 @@ from newscrawl.operations.replay.page_reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 
 class Readers:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newscrawl.operations.prove.evidence import Evidence
-    from newscrawl.runs.stored import Line
+    from newscrawl.storage.stored_run import Line
 
 WORDS = {"proved": "proved", "failed": "NOT PROVED", "note": "note"}
 WIDTH = max(map(len, WORDS.values()))

@@ -11,8 +11,8 @@ from scrapy.utils.conf import feed_complete_default_values_from_settings
 from scrapy.utils.misc import load_object
 
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.runs.stored import StoredRun
 from newscrawl.storage import open_store
+from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable

@@ -16,12 +16,11 @@ from newscrawl.operations.replay.checkpoint import Journal
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.page_records import Fault, Walk
 from newscrawl.operations.replay.run_writer import write_articles, write_faults
-from newscrawl.runs import manifest
 from newscrawl.runs.extension import TOLD
 from newscrawl.runs.leftover_runs import finish
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
-from newscrawl.storage import open_store
+from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import run_prefix
 
 if TYPE_CHECKING:

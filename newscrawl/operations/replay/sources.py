@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
-from newscrawl.runs.stored import StoredRun, stored_runs
 from newscrawl.storage import open_place
 from newscrawl.storage.store import receipt_of
+from newscrawl.storage.stored_run import StoredRun, stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.operations.replay.run_writer import FAULTS
 from newscrawl.printable import one_line
-from newscrawl.runs.stored import StoredRun
 from newscrawl.storage import open_store
+from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.operations.serve.catalogue_import import Shelved
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 SCHEMA = files("newscrawl.operations.serve").joinpath("schema.sql").read_text(encoding="utf-8")
 VERSION = int(hashlib.sha256(f"{__version__} {SCHEMA}".encode()).hexdigest()[:7], 16)

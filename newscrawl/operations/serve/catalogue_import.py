@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.operations.serve.display_article import encodable, entry_of
-from newscrawl.runs.manifest import MANIFEST
-from newscrawl.runs.stored import MAX_MANIFEST, json_object
+from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.run_id import RUN_ID_FORM
+from newscrawl.storage.stored_run import MAX_MANIFEST, json_object
 from warc.errors import WarcError
 from warc.index.collection import INDEX
 from warc.index.index_file import read_index
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import Place
 

@@ -19,8 +19,8 @@ from newscrawl.operations.serve.http import site
 from newscrawl.operations.serve.object_server import Lending
 from newscrawl.operations.serve.pywb_process import Player, PlayerError
 from newscrawl.operations.serve.views import Room
-from newscrawl.runs.stored import stored_runs
 from newscrawl.storage import open_store
+from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

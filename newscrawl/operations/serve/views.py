@@ -10,8 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.ledger_spans import spans
-from newscrawl.operations.serve import article_versions as copies
-from newscrawl.operations.serve import queries as shelves
+from newscrawl.operations.serve import article_versions, queries
 from newscrawl.operations.serve.display_article import web_address
 from newscrawl.operations.serve.query import DAY, Asked
 from newscrawl.operations.serve.templating import MAX_TEXT, html, replay_address
@@ -69,7 +68,7 @@ class _Desk:
     replay: str
 
     def page(self, template: str, status: int = 200, **told: Any) -> Answer:
-        common = {"there": shelves.overview(self.db), "store": self.room.store, "replay": self.replay, "asked": Asked()}
+        common = {"there": queries.overview(self.db), "store": self.room.store, "replay": self.replay, "asked": Asked()}
         return Answer(html(template, **{**common, **told}).encode("utf-8", "replace"), status=status)
 
 
@@ -81,7 +80,7 @@ def _page(desk: _Desk, parts: list[str], asked: Asked) -> Answer | None:
         case ["day", day] if DAY.fullmatch(day):
             made = _day(desk, day)
         case ["calendar"]:
-            made = _calendar(desk, max(shelves.years(desk.db), default=""))
+            made = _calendar(desk, max(queries.years(desk.db), default=""))
         case ["calendar", year] if YEAR.fullmatch(year):
             made = _calendar(desk, year)
         case ["articles"]:
@@ -92,27 +91,27 @@ def _page(desk: _Desk, parts: list[str], asked: Asked) -> Answer | None:
 
 
 def _front(desk: _Desk) -> Answer:
-    days = shelves.latest_days(desk.db)
-    editions = {day: shelves.edition(desk.db, day) for day in days}
+    days = queries.latest_days(desk.db)
+    editions = {day: queries.edition(desk.db, day) for day in days}
     return desk.page("front.html", latest=days[0] if days else "", editions=editions)
 
 
 def _day(desk: _Desk, day: str) -> Answer | None:
-    rows = shelves.edition(desk.db, day)
-    before, after = shelves.neighbours(desk.db, day)
+    rows = queries.edition(desk.db, day)
+    before, after = queries.neighbours(desk.db, day)
     return desk.page("day.html", day=day, rows=rows, before=before, after=after) if rows else None
 
 
 def _calendar(desk: _Desk, year: str) -> Answer:
-    return desk.page("calendar.html", year=year, years=shelves.years(desk.db), days=shelves.days(desk.db, year))
+    return desk.page("calendar.html", year=year, years=queries.years(desk.db), days=queries.days(desk.db, year))
 
 
 def _list(desk: _Desk, asked: Asked) -> Answer:
-    return desk.page("list.html", asked=asked, listing=shelves.listing(desk.db, asked))
+    return desk.page("list.html", asked=asked, listing=queries.listing(desk.db, asked))
 
 
 def _article(desk: _Desk, run_id: str, line: int, view: list[str]) -> Answer | None:
-    one = copies.copy(desk.db, run_id, line)
+    one = article_versions.copy(desk.db, run_id, line)
     make = VIEWS.get("/".join(["", *view]))
     return make(desk, one) if one and make else None
 
@@ -123,13 +122,13 @@ def _clean(desk: _Desk, one: Copy) -> Answer:
 
 def _captured(desk: _Desk, one: Copy) -> Answer:
     timestamp = "".join(filter(str.isdecimal, one.entry.capture.get("WARC-Date", "")))[:14]
-    there = web_address(one.entry.url) and copies.is_captured(desk.db, one)
+    there = web_address(one.entry.url) and article_versions.is_captured(desk.db, one)
     address = replay_address(desk.replay, timestamp, one.entry.url) if there else ""
     return desk.page("captured.html", **_told(desk, one), address=address)
 
 
 def _stripped(desk: _Desk, one: Copy) -> Answer:
-    ledger = copies.ledger(desk.db, one)
+    ledger = article_versions.ledger(desk.db, one)
     pieces = spans(one.entry.articleBody[:MAX_TEXT], ledger)
     return desk.page("stripped.html", **_told(desk, one), pieces=pieces)
 
@@ -151,11 +150,11 @@ VIEWS: dict[str, Callable[[_Desk, Copy], Answer]] = {
 
 def _told(desk: _Desk, one: Copy) -> dict[str, Any]:
     """What every view of an article shows: the article itself and how many there are of the rest."""
-    removals = [removal for removal in copies.ledger(desk.db, one) if removal.action != "fold"]
+    removals = [removal for removal in article_versions.ledger(desk.db, one) if removal.action != "fold"]
     return {
         "one": one,
         "entry": one.entry,
-        "versions": copies.versions(desk.db, one),
+        "versions": article_versions.versions(desk.db, one),
         "removals": removals,
         "here": f"/article/{one.run_id}/{one.line}",
     }
@@ -171,7 +170,7 @@ def _images(desk: _Desk, one: Copy) -> list[tuple[str, str, str]]:
 
 
 def _picture(desk: _Desk, url: str) -> str:
-    timestamp = copies.picture_time(desk.db, url) if desk.replay and web_address(url) else ""
+    timestamp = article_versions.picture_time(desk.db, url) if desk.replay and web_address(url) else ""
     return replay_address(desk.replay, timestamp, url, "im_") if timestamp else ""
 
 

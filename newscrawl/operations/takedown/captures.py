@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newscrawl.operations.pack.exchanges import Group
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 ARCHIVES = (".warc", ".warc.gz")
 ARTICLES = "-articles.warc"

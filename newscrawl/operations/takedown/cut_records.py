@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
     from pathlib import Path
 
-    from newscrawl.runs.stored import StoredRun
     from newscrawl.storage.blocklist import Notice
+    from newscrawl.storage.stored_run import StoredRun
     from warc.read.record import ReadRecord
 
 PIECE = 1 << 20

@@ -15,9 +15,9 @@ from newscrawl.operations.verify.files import listed_files
 from newscrawl.operations.verify.manifest_chain import Chain
 from newscrawl.operations.verify.manifest_rewrite import Press, link_again
 from newscrawl.operations.verify.rewrite_notes import note, notes
-from newscrawl.runs.manifest import MANIFEST
-from newscrawl.runs.stored import StoredRun
+from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.store import receipt_of
+from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-    from newscrawl.runs.stored import Line, StoredRun
     from newscrawl.storage.blocklist import Notice
+    from newscrawl.storage.stored_run import Line, StoredRun
 
 LINES = (ARTICLES, LEDGER, ADDRESSES, CLUSTERS)
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from newscrawl.errors import UsageError
 from newscrawl.operations.takedown.execute import carry_out
 from newscrawl.runs.lock import locked
-from newscrawl.runs.stored import stored_runs
 from newscrawl.storage.blocklist import notices
+from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
     from pathlib import Path
 
-    from newscrawl.runs.stored import StoredRun
     from newscrawl.storage import Store
+    from newscrawl.storage.stored_run import StoredRun
 
 
 @contextmanager

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawl.operations.takedown.select_records import Holdings
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 UTC_ZONE = ZoneInfo("UTC")
 

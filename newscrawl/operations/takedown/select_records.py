@@ -20,7 +20,7 @@ from warc.read.reader import read_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from newscrawl.runs.stored import Line, StoredRun
+    from newscrawl.storage.stored_run import Line, StoredRun
     from warc.read.record import ReadRecord
 
 QUOTED = ("headline", "alternativeHeadline", "description", "articleBody")

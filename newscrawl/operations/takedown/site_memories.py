@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container
 
     from newscrawl.operations.takedown.quote_finder import Quotation
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 
 def memory_of(run: StoredRun, name: str) -> SiteMemory:

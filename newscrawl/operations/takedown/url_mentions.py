@@ -17,8 +17,8 @@ from warc.write.mend import TORN
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from newscrawl.runs.stored import StoredRun
     from newscrawl.storage.blocklist import Notice
+    from newscrawl.storage.stored_run import StoredRun
 
 PAGE = ".html"
 ARGUMENTS = ("arguments", "given")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newscrawl.operations.verify.record_db import Noted, Records
-    from newscrawl.runs.stored import Line, StoredRun
+    from newscrawl.storage.stored_run import Line, StoredRun
 
 WORDS = {"length": "length", "WARC-Record-ID": "id", "WARC-Payload-Digest": "digest"}
 """What an article says of its record, and what the record's own entry calls it."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import StorageError
 from newscrawl.operations.verify.fault import Fault
 from newscrawl.pipelines.store import ARTICLES, LEDGER
-from newscrawl.runs.manifest import MANIFEST
+from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.store import receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 
 def file_faults(

@@ -15,7 +15,7 @@ from warc.index.sorted_lines import LONGEST_LINE, write_sorted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
 
 MOST_APART = 10_000

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.operations.verify.fault import Fault
 from newscrawl.operations.verify.rewrite_notes import notes
-from newscrawl.runs.manifest import MANIFEST
-from newscrawl.runs.stored import MAX_MANIFEST, json_object
+from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.stored_run import MAX_MANIFEST, json_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
 from newscrawl.operations.verify.rewrite_notes import note, notes
-from newscrawl.runs.manifest import MANIFEST
-from newscrawl.runs.stored import StoredRun
+from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from newscrawl.pipelines.store import ARTICLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
 
 
 def table_faults(run: StoredRun) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from newscrawl.operations.verify.files import listed_files
 from newscrawl.operations.verify.manifest_rewrite import Press
 from newscrawl.operations.verify.rewrite_notes import note, notes
 from newscrawl.operations.verify.run import ARCHIVES
-from newscrawl.runs.manifest import MANIFEST
+from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.store import receipt_of
 from warc.errors import RecordError
 from warc.index.collection import INDEX
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.operations.verify.rewrite_notes import Cause
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
 
 OWN_ARTICLES = "-articles.warc"

@@ -12,7 +12,7 @@ from newscrawl.operations.verify.index import index_faults
 from newscrawl.operations.verify.parquet import table_faults
 from newscrawl.operations.verify.record_db import Records
 from newscrawl.pipelines.parquet import PARQUET
-from newscrawl.runs.manifest import MANIFEST
+from newscrawl.storage.manifest import MANIFEST
 from warc.errors import RecordError, WarcError
 from warc.index.collection import ARTICLES, INDEX
 from warc.index.indexing import index_file
@@ -21,7 +21,7 @@ from warc.read.verify import verify
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
 
 ARCHIVES = (".warc", ".warc.gz")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.runs.stored import MAX_LINE
+from newscrawl.storage.stored_run import MAX_LINE
 from warc.errors import WarcError
 from warc.index.cdxj import read_line
 from warc.index.collection import INDEX
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from newscrawl.runs.stored import StoredRun
+    from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
 
 TABLES = """

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from newscrawl.operations.verify.fault import Fault
 from newscrawl.operations.verify.manifest_chain import Chain
 from newscrawl.operations.verify.run import bytes_to_read, run_faults
-from newscrawl.runs.manifest import MANIFEST
-from newscrawl.runs.stored import RUN_PLACE, StoredRun, with_whole_store
 from newscrawl.storage import open_store
+from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.stored_run import RUN_PLACE, StoredRun, with_whole_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -22,7 +22,7 @@ def single_page(
     """The page, piece by piece: `template` of the package, which extends `single_page.html`, with the package's `page.css`."""
     style = "".join(
         (resources.files(room) / name).read_text(encoding="utf-8")
-        for room, name in ((__name__, "base.css"), (package, "page.css"))
+        for room, name in ((__package__, "base.css"), (package, "page.css"))
     )
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
@@ -34,7 +34,7 @@ def single_page(
 
 def _environment(package: str, filters: Mapping[str, Callable[..., Any]]) -> Environment:
     made = Environment(
-        loader=ChoiceLoader([PackageLoader(package, ""), PackageLoader(__name__, "")]),
+        loader=ChoiceLoader([PackageLoader(package, ""), PackageLoader(__package__, "")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -13,7 +13,7 @@ from newscrawl.errors import UsageError
 from newscrawl.furniture.site_memory.learning import learn
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
 from newscrawl.furniture.site_memory.proposal import proposal
-from newscrawl.operations.replay.page_reader import Reader
+from newscrawl.operations.page_reader import Reader
 from newscrawl.operations.replay.stored_pages import lessons
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DONE

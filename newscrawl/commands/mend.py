@@ -13,11 +13,11 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
-from newscrawl.operations.verify.manifest_chain import Chain
-from newscrawl.operations.verify.manifest_rewrite import Press, link_again
 from newscrawl.operations.verify.repair import Mending
 from newscrawl.runs.lock import locked
 from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.storage.manifest_chain import Chain
+from newscrawl.storage.manifest_rewrite import Press, link_again
 from newscrawl.storage.stored_run import stored_runs, with_whole_store
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from scrapy.utils.conf import arglist_to_dict
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.operations.pack.pack import Packing
-from newscrawl.operations.pack.selection import Selection
 from newscrawl.operations.progress_bar import bar
+from newscrawl.operations.selection import Selection
 from newscrawl.runs.verdict import DONE
 
 if TYPE_CHECKING:

@@ -74,18 +74,18 @@ def replay_settings(given: Settings | None) -> Settings:
 
 
 def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
-    from newscrawl.operations.replay.arguments import Order
     from newscrawl.operations.replay.export import check_outputs, export
     from newscrawl.operations.replay.progress import ReplayProgress
     from newscrawl.operations.replay.reextraction import Replay
     from newscrawl.operations.replay.sources import sources
     from newscrawl.operations.replay.summary import summary
+    from newscrawl.operations.selection import Criteria
 
-    order, found = Order.of(opts.spargs), sources(places)
+    criteria, found = Criteria.of(opts.spargs), sources(places)
     check_outputs(settings)
     interval = settings.getfloat("NEWSCRAWL_PROGRESS_INTERVAL")
     with ReplayProgress(sum(source.size for source in found), interval) as progress:
-        replay = Replay(found, order, settings, progress.on_bytes, progress.on_page, progress.on_made)
+        replay = Replay(found, criteria, settings, progress.on_bytes, progress.on_page, progress.on_made)
         replay.run(opts.processes, lambda made: export(made, settings))
     if opts.json:
         print(*(json.dumps(asdict(made)) for made in replay.made), sep="\n")

@@ -17,7 +17,7 @@ from newscrawl.extract.page.html import MAX_BYTES
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.site_memory.folder import memories_in
 from newscrawl.furniture.strip_pages import strip_pages
-from newscrawl.operations.replay.page_reader import Reader
+from newscrawl.operations.page_reader import Reader
 from newscrawl.operations.replay.stored_pages import stored_pages
 from newscrawl.operations.show.page import show_page
 from newscrawl.pipelines.finish import finish

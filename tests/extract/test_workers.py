@@ -20,7 +20,7 @@ from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Ended, Worker
 from newscrawl.extract.workers.sandbox import OfflineError
-from newscrawl.operations.replay.page_reader import AnySiteSpider, crawler_for
+from newscrawl.operations.page_reader import AnySiteSpider, crawler_for
 from tests.support import executor_tasks
 from tests.support.crawl_process import ROOT, Crawl, start
 

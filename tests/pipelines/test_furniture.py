@@ -10,7 +10,7 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import ArticleDraft, Block
-from newscrawl.operations.replay.page_reader import AnySiteSpider, crawler_for
+from newscrawl.operations.page_reader import AnySiteSpider, crawler_for
 from newscrawl.pipelines.finish import finish
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.publishers import registry

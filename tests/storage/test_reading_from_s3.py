@@ -15,9 +15,9 @@ import pytest
 from newscrawl.archive.replay_handler import in_store, open_archive
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.pack.pack import Packing
-from newscrawl.operations.pack.selection import Selection
 from newscrawl.operations.prove.locate import find
 from newscrawl.operations.replay.sources import sources
+from newscrawl.operations.selection import Selection
 from newscrawl.storage import open_place, open_store
 from tests.support.crawl_process import process
 from tests.support.replay_process import replay

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.pack.selection import Selection
+from newscrawl.operations.selection import Selection
 from newscrawl.storage.blocklist import Blocklist
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.archive.replay_handler import in_store
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.pack.exchanges import Span
+from newscrawl.operations.record_groups import Span
 from warc.errors import RecordError
 from warc.index.cdxj import REVISIT
 from warc.index.collection import INDEX

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl import __version__
 from newscrawl.errors import DamagedRunError, UsageError
-from newscrawl.operations.pack.exchanges import Group, Span, groups, wanted
 from newscrawl.operations.pack.originals import originals_of
+from newscrawl.operations.record_groups import Group, Span, groups, wanted
 from newscrawl.storage.manifest import MANIFEST
 from warc.index.collection import INDEX
 from warc.index.index_file import read_index, write_index
@@ -24,7 +24,7 @@ from warc.write.writer import GZIP, compress
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newscrawl.operations.pack.selection import Selection
+    from newscrawl.operations.selection import Selection
     from newscrawl.storage.stored_run import Line, StoredRun
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import Place
@@ -157,7 +157,7 @@ def _collected(
     name: str, selection: Selection, spans: Iterable[Span], moved: dict[tuple[str, int], int]
 ) -> Iterator[bytes]:
     """A WARC file: what it is, then the records as they lie in theirs. `moved` is told where each lies now."""
-    told = {"software": SOFTWARE, "description": "a selection of records", **selection.order.given()}
+    told = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given()}
     head = compress(warcinfo(name, selection.moment, told).content)
     yield head
     offset = len(head)

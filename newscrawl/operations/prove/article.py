@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.article_json import as_line
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.extract.workers.sandbox import offline
+from newscrawl.operations.page_outcome import Asked, PageJob
 from newscrawl.operations.prove.check import Check, failed, proved
 from newscrawl.operations.prove.page_readers import Readers
-from newscrawl.operations.replay.page_outcome import Asked, PageJob
 from newscrawl.pipelines.store import LEDGER
 from newscrawl.storage.run_id import new_run_id
 from warc.errors import RecordError, WarcError
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Self
 
+    from newscrawl.operations.page_outcome import Further, Outcome
+    from newscrawl.operations.page_reader import Reader
     from newscrawl.operations.prove.evidence import Archive, Evidence
     from newscrawl.operations.prove.locate import Found
-    from newscrawl.operations.replay.page_outcome import Further, Outcome
-    from newscrawl.operations.replay.page_reader import Reader
     from newscrawl.storage.stored_run import Line
     from warc.read.archive_path import Place
     from warc.read.capture import Capture

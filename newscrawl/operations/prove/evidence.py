@@ -10,10 +10,10 @@ from newscrawl.archive.replay_handler import WARC_NAME
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.prove.check import Check, failed, note
 from newscrawl.operations.prove.manifests import chain_checks, file_checks
-from newscrawl.operations.verify.files import listed_files
-from newscrawl.operations.verify.manifest_chain import Chain
-from newscrawl.operations.verify.run_lookup import Lookup
+from newscrawl.operations.run_lookup import Lookup
+from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import MANIFEST, versions
+from newscrawl.storage.manifest_chain import Chain
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
 

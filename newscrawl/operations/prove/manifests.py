@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.prove.check import Check, failed, note, proved
-from newscrawl.operations.verify.files import file_faults, listed_files, unlisted_files
-from newscrawl.operations.verify.rewrite_notes import notes
+from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.rewrite_notes import notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newscrawl.operations.verify.manifest_chain import Chain
+    from newscrawl.storage.manifest_chain import Chain
     from newscrawl.storage.stored_run import StoredRun
 
 SHOWN = 5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.site_memory.folder import memories_in
 from newscrawl.furniture.site_memory.memory import ENDING
-from newscrawl.operations.replay.page_reader import Reader
+from newscrawl.operations.page_reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

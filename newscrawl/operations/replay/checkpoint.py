@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.replay.page_outcome import Outcome
+from newscrawl.operations.page_outcome import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from newscrawl.operations.replay.page_outcome import PageJob, Written
+    from newscrawl.operations.page_outcome import PageJob, Written
 
 
 @dataclass(frozen=True, slots=True)

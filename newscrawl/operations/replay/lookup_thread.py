@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newscrawl.operations.replay.page_outcome import Further, PageJob
+    from newscrawl.operations.page_outcome import Further, PageJob
 
 Tag = TypeVar("Tag")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.operations.replay.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
+from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
 from warc.http.message import read_head
 from warc.read.capture import capture_of
@@ -17,7 +17,7 @@ from warc.read.reader import read_capture, read_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from newscrawl.operations.replay.page_outcome import Asked
+    from newscrawl.operations.page_outcome import Asked
     from warc.read.archive_path import Place
     from warc.read.capture import Capture
     from warc.read.record import ReadRecord

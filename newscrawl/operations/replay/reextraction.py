@@ -1,4 +1,4 @@
-"""A replay from its order to its runs: resumable, one source after the other, pages by several processes."""
+"""A replay from its criteria to its runs: resumable, one source after the other, pages by several processes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError, ReplayMissError, UsageError
 from newscrawl.furniture.site_memory.folder import memories_in
+from newscrawl.operations.replay.arguments import asked_of
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.page_records import SPARE
 from newscrawl.operations.replay.revisit_originals import Originals
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.replay.arguments import Order
-    from newscrawl.operations.replay.page_outcome import Further, PageJob
+    from newscrawl.operations.page_outcome import Further, PageJob
     from newscrawl.operations.replay.source_run import Made
     from newscrawl.operations.replay.sources import Source
+    from newscrawl.operations.selection import Criteria
     from newscrawl.storage import Store
     from warc.read.revisit import Resolve
 
@@ -42,7 +43,7 @@ class Replay:
     """`made` grows by one with every source that is done, in their order; `left_out` with every run that says not what it is."""
 
     sources: list[Source]
-    order: Order
+    criteria: Criteria
     settings: BaseSettings
     on_bytes: Callable[[int], None] = lambda _: None
     """Told how many bytes of the sources were read."""
@@ -66,7 +67,11 @@ class Replay:
     def misses(self) -> list[ReplayMissError]:
         """Pages that were asked for and are nowhere in the archive."""
         held = any(made.counts.get("replay/answers") for made in self.made)
-        return [ReplayMissError(f"The archive does not hold {self.order.url}")] if self.order.url and not held else []
+        return (
+            [ReplayMissError(f"The archive does not hold {self.criteria.url}")]
+            if self.criteria.url and not held
+            else []
+        )
 
     def _replay(self, left: list[Making], processes: int) -> None:
         captures = Originals(self.sources)
@@ -94,11 +99,11 @@ class Replay:
         base = _run_id(folder)
         for number, source in enumerate(self.sources, 1):
             try:
-                asked = self.order.asked_of(source, f"{base}{number:05d}")
+                asked = asked_of(self.criteria, source, f"{base}{number:05d}")
             except DamagedRunError as error:
                 self.left_out.append(error)
                 continue
-            making = Making(source, self.order, asked, self.settings, folder / f"{number:05d}")
+            making = Making(source, self.criteria, asked, self.settings, folder / f"{number:05d}")
             if made := making.made():
                 self.on_bytes(source.size)
                 self._take(made)
@@ -119,7 +124,7 @@ class Replay:
             (spool / f"{name}.lock").unlink()
 
     def _mark(self) -> str:
-        told = [source.mark() for source in self.sources], self.order.given(), self.settings["NEWSCRAWL_STORE"]
+        told = [source.mark() for source in self.sources], self.criteria.given(), self.settings["NEWSCRAWL_STORE"]
         memories = memories_in(self.settings["NEWSCRAWL_SITE_MEMORY"])
         memories.check()
         return hashlib.sha256(json.dumps([*told, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]

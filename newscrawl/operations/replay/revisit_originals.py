@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from newscrawl.operations.replay.page_outcome import Further
+    from newscrawl.operations.page_outcome import Further
     from newscrawl.operations.replay.sources import Source
     from warc.read.archive_path import Place
     from warc.read.revisit import Original

@@ -13,8 +13,8 @@ from scrapy.exceptions import DropItem
 
 from newscrawl.article_json import article_of
 from newscrawl.errors import StorageError
-from newscrawl.operations.replay.page_outcome import LATER_PAGE, PASSED_OVER
-from newscrawl.operations.replay.page_reader import AnySiteSpider, built, crawler_for, parted
+from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER
+from newscrawl.operations.page_reader import AnySiteSpider, built, crawler_for, parted
 from newscrawl.publishers.registry import canonical_url, publisher_for
 
 if TYPE_CHECKING:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.replay.arguments import Order
-    from newscrawl.operations.replay.page_outcome import Asked, PageJob, Written
+    from newscrawl.operations.page_outcome import Asked, PageJob, Written
     from newscrawl.operations.replay.sources import Source
+    from newscrawl.operations.selection import Criteria
     from warc.read.revisit import Resolve
 
 
@@ -51,7 +51,7 @@ class Making:
     """The files of a source that is being replayed lie under `stem`, in the replay's own folder of the spool."""
 
     source: Source
-    order: Order
+    criteria: Criteria
     asked: Asked
     settings: BaseSettings
     stem: Path
@@ -76,7 +76,7 @@ class Making:
         self.journal = Journal(self.stem.with_suffix(".journal"))
         self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
-        self.walk = Walk(self.asked, self.order.wants, resolve, maxsize, partial(_note, self.faults), on_bytes)
+        self.walk = Walk(self.asked, self.criteria.wants, resolve, maxsize, partial(_note, self.faults), on_bytes)
         jobs = (job for path in self.source.files for job in self.walk.pages(path))
         yield from islice(jobs, self.journal.length, None)
         self.faults.close()
@@ -128,7 +128,7 @@ class Making:
 
     def _manifest(self) -> dict[str, Any]:
         settings = {name: self.settings.get(name) for name in TOLD if self.settings.get(name) is not None}
-        arguments = {**self.order.given(), **dict(self.asked.arguments)}
+        arguments = {**self.criteria.given(), **dict(self.asked.arguments)}
         told = manifest.opening(self.publisher, self.run_id, arguments, settings)
         versions = {**told["versions"], "code": code_digest()}
         return {"kind": "replay", **told, "versions": versions, "sources": [self.source.told()]}

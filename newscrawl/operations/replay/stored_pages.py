@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawl.extract.page.page import Page
-    from newscrawl.operations.replay.page_reader import Reader
+    from newscrawl.operations.page_reader import Reader
     from newscrawl.operations.replay.sources import Source
     from warc.read.capture import Capture
 

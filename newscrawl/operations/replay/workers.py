@@ -12,15 +12,15 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.workers.process import Worker, prepare
+from newscrawl.operations.page_outcome import Outcome, Written
 from newscrawl.operations.replay.lookup_thread import Lookups
-from newscrawl.operations.replay.page_outcome import Outcome, Written
 from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
     from newscrawl.extract.workers.process import Ended
-    from newscrawl.operations.replay.page_outcome import Further, PageJob
+    from newscrawl.operations.page_outcome import Further, PageJob
 
 AT_HAND = 3
 """Pages that a process has: the one it reads, and those that wait so that it never does."""
@@ -156,7 +156,7 @@ class Workers:
 @contextmanager
 def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Workers]:
     """So many processes, ended in the end. `find` gives the further pages that articles want."""
-    prepare("newscrawl.operations.replay.page_reader", "newscrawl.pipelines.warm_up")
+    prepare("newscrawl.operations.page_reader", "newscrawl.pipelines.warm_up")
     started = Workers(count, settings, find)
     try:
         yield started
@@ -165,7 +165,7 @@ def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Wo
 
 
 def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Written]:
-    from newscrawl.operations.replay.page_reader import Reader
+    from newscrawl.operations.page_reader import Reader
 
     read = Reader(settings, asyncio.Runner().run).read
     return lambda job: read(job).written()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.operations.pack.exchanges import REDIRECT, REQUISITE, groups
-from newscrawl.operations.verify.files import listed_files
+from newscrawl.operations.record_groups import REDIRECT, REQUISITE, groups
 from newscrawl.storage.blocklist import plain_address
+from newscrawl.storage.listed_files import listed_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newscrawl.operations.pack.exchanges import Group
+    from newscrawl.operations.record_groups import Group
     from newscrawl.storage.stored_run import StoredRun
 
 ARCHIVES = (".warc", ".warc.gz")

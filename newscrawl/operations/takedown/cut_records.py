@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.furniture.site_memory.memory import ENDING
-from newscrawl.operations.pack.exchanges import groups
+from newscrawl.operations.record_groups import groups
 from newscrawl.operations.takedown.captures import archives_of
 from newscrawl.operations.takedown.filter_files import (
     LINES,
@@ -16,9 +16,9 @@ from newscrawl.operations.takedown.filter_files import (
     without_rows,
 )
 from newscrawl.operations.takedown.url_mentions import goes_whole
-from newscrawl.operations.verify.files import listed_files
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.pipelines.store import ARTICLES
+from newscrawl.storage.listed_files import listed_files
 from warc.errors import RecordError
 from warc.index.collection import INDEX
 from warc.read.reader import read_records

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import DamagedRunError
 from newscrawl.operations.takedown.cut_records import cut
 from newscrawl.operations.takedown.url_mentions import unnamed
-from newscrawl.operations.verify.files import listed_files
-from newscrawl.operations.verify.manifest_chain import Chain
-from newscrawl.operations.verify.manifest_rewrite import Press, link_again
-from newscrawl.operations.verify.rewrite_notes import note, notes
+from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.manifest_chain import Chain
+from newscrawl.storage.manifest_rewrite import Press, link_again
+from newscrawl.storage.rewrite_notes import note, notes
 from newscrawl.storage.store import receipt_of
 from newscrawl.storage.stored_run import StoredRun
 

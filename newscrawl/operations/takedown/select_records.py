@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newscrawl.operations.pack.exchanges import REDIRECT, REQUISITE
+from newscrawl.operations.record_groups import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import Exchange, answers_of, exchanges
 from newscrawl.operations.takedown.quote_finder import Quotation
 from newscrawl.storage.blocklist import plain_address

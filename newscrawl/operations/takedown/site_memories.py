@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.site_memory.memory import ENDING, SiteMemory
-from newscrawl.operations.verify.files import listed_files
+from newscrawl.storage.listed_files import listed_files
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container

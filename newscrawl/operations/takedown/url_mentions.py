@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.site_memory.memory import ENDING
 from newscrawl.history.journal_file import ADDRESSES
-from newscrawl.operations.verify.files import listed_files
 from newscrawl.storage.blocklist import plain_address
+from newscrawl.storage.listed_files import listed_files
 from warc.errors import RecordError
 from warc.read.reader import read_records
 from warc.write.mend import TORN

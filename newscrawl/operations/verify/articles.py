@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.article_json import article_of
 from newscrawl.errors import StorageError
 from newscrawl.furniture.ledger import fault_of
-from newscrawl.operations.verify.fault import Fault
-from newscrawl.operations.verify.run_lookup import Lookup
+from newscrawl.operations.run_lookup import Lookup
 from newscrawl.pipelines.store import ARTICLES, LEDGER
+from newscrawl.storage.fault import Fault
 from warc.read.stated_digest import read_checksum
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import tempfile
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.errors import StorageError
-from newscrawl.operations.verify.fault import Fault
+from newscrawl.storage.fault import Fault
 from warc.errors import WarcError
 from warc.index.cdxj import read_line
 from warc.index.collection import INDEX

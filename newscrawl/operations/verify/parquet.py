@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from newscrawl.article_table import parquet_rows, same_row
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.operations.verify.fault import Fault
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.pipelines.store import ARTICLES
+from newscrawl.storage.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

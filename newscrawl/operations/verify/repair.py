@@ -7,11 +7,11 @@ import shutil
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.verify.files import listed_files
-from newscrawl.operations.verify.manifest_rewrite import Press
-from newscrawl.operations.verify.rewrite_notes import note, notes
 from newscrawl.operations.verify.run import ARCHIVES
+from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.manifest_rewrite import Press
+from newscrawl.storage.rewrite_notes import note, notes
 from newscrawl.storage.store import receipt_of
 from warc.errors import RecordError
 from warc.index.collection import INDEX
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from newscrawl.operations.verify.rewrite_notes import Cause
+    from newscrawl.storage.rewrite_notes import Cause
     from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
 

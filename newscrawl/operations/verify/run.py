@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import StorageError
 from newscrawl.operations.verify.articles import article_faults
-from newscrawl.operations.verify.fault import Fault
-from newscrawl.operations.verify.files import file_faults, listed_files, unlisted_files
 from newscrawl.operations.verify.index import index_faults
 from newscrawl.operations.verify.parquet import table_faults
 from newscrawl.operations.verify.record_db import Records
 from newscrawl.pipelines.parquet import PARQUET
+from newscrawl.storage.fault import Fault
+from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.manifest import MANIFEST
 from warc.errors import RecordError, WarcError
 from warc.index.collection import ARTICLES, INDEX

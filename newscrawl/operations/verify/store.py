@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.operations.verify.fault import Fault
-from newscrawl.operations.verify.manifest_chain import Chain
 from newscrawl.operations.verify.run import bytes_to_read, run_faults
 from newscrawl.storage import open_store
+from newscrawl.storage.fault import Fault
 from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.manifest_chain import Chain
 from newscrawl.storage.stored_run import RUN_PLACE, StoredRun, with_whole_store
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError, StorageError
-from newscrawl.operations.verify.fault import Fault
-from newscrawl.operations.verify.rewrite_notes import notes
+from newscrawl.storage.fault import Fault
 from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.rewrite_notes import notes
 from newscrawl.storage.stored_run import MAX_MANIFEST, json_object
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.verify.rewrite_notes import note, notes
 from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.rewrite_notes import note, notes
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from newscrawl.operations.verify.manifest_chain import Chain
-    from newscrawl.operations.verify.rewrite_notes import Cause
     from newscrawl.storage import Store
+    from newscrawl.storage.manifest_chain import Chain
+    from newscrawl.storage.rewrite_notes import Cause
 
 
 @dataclass(frozen=True, slots=True)

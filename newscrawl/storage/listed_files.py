@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import StorageError
-from newscrawl.operations.verify.fault import Fault
 from newscrawl.pipelines.store import ARTICLES, LEDGER
+from newscrawl.storage.fault import Fault
 from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.store import receipt_of
 

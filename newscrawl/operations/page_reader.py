@@ -21,7 +21,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ReplayMissError
 from newscrawl.extract.usage_rights import SITE_SAYS
 from newscrawl.furniture.plain_text import read_text
-from newscrawl.operations.replay.page_outcome import LATER_PAGE, NO_ARTICLE, PASSED_OVER, Asked, Outcome, PageJob
+from newscrawl.operations.page_outcome import LATER_PAGE, NO_ARTICLE, PASSED_OVER, Asked, Outcome, PageJob
 from newscrawl.pipelines.duplicates import DuplicatesPipeline
 from newscrawl.publishers import registry
 from newscrawl.spiders.base import ArticleSpider
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
     from newscrawl.items import ArticleDraft, NewsArticle
-    from newscrawl.operations.replay.page_outcome import Further
+    from newscrawl.operations.page_outcome import Further
     from warc.read.capture import Capture
 
 Extension = TypeVar("Extension")

@@ -1,0 +1,119 @@
+"""Which pages and which stored articles are wanted: the `-a` arguments of replay, pack and export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from newscrawl.errors import UsageError
+from newscrawl.publishers import registry
+from newscrawl.publishers.urls import host_of
+from newscrawl.spiders.arguments import Window, is_address, read_arguments
+from newscrawl.storage.run_id import new_run_id, started_at
+from newscrawl.storage.stored_run import stored_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from newscrawl.publishers.model import Publisher
+    from newscrawl.storage.stored_run import Line, StoredRun
+
+ARGUMENTS = ("since", "until", "publisher", "url")
+WINDOW = ("since", "until")
+UTC = ZoneInfo("UTC")
+"""The zone of dates on the command line where no publisher has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """The `-a` arguments that select pages; empty where one is not given."""
+
+    since: str = ""
+    until: str = ""
+    publisher: str = ""
+    url: str = ""
+
+    @classmethod
+    def of(cls, given: Mapping[str, str]) -> Criteria:
+        """Check the arguments. UsageError for one that is unknown or has no valid value."""
+        if unknown := [name for name in given if name not in ARGUMENTS]:
+            raise UsageError(f"There is no argument {', '.join(unknown)}. There are: -a {'=, -a '.join(ARGUMENTS)}=.")
+        criteria = cls(**given)
+        if criteria.publisher:
+            registry.get(criteria.publisher)
+        if criteria.url and not is_address(criteria.url):
+            raise UsageError(f"-a url={criteria.url} is not an absolute http or https URL.")
+        read_arguments(criteria.window(), UTC, started_at(new_run_id()))
+        return criteria
+
+    def wants(self, url: str) -> bool:
+        """Whether the page at this URL is wanted, as far as the URL tells."""
+        if self.url and url != self.url and _canonical(url) != _canonical(self.url):
+            return False
+        return not self.publisher or host_of(url) in registry.get(self.publisher).hosts
+
+    def given(self) -> dict[str, str]:
+        """The arguments that were given."""
+        return {name: value for name in ARGUMENTS if (value := getattr(self, name))}
+
+    def window(self) -> dict[str, str]:
+        """The arguments that limit when the wanted articles were published."""
+        return {name: text for name, text in self.given().items() if name in WINDOW}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Stored runs and the criteria for their articles."""
+
+    runs: tuple[StoredRun, ...]
+    criteria: Criteria
+
+    @classmethod
+    def of(cls, places: Iterable[str], given: Mapping[str, str]) -> Selection:
+        """UsageError where there is no run, or an argument cannot be understood."""
+        criteria = Criteria.of(given)
+        found = {run.place: run for place in places for run in stored_runs(place)}
+        if not found:
+            raise UsageError(f"There is no stored run in {', '.join(places)}.")
+        return cls(tuple(found.values()), criteria)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the runs are wanted as they are."""
+        return not self.criteria.given()
+
+    @property
+    def moment(self) -> datetime:
+        """When the latest of the runs began."""
+        return max(started_at(run.run_id) for run in self.runs)
+
+    def articles(self, run: StoredRun) -> Iterator[Line]:
+        """The wanted articles of a run."""
+        window = self._window(run)
+        for line in run.articles():
+            if self.criteria.wants(str(line.value.get("url"))) and _holds(window, line.value):
+                yield line
+
+    def _window(self, run: StoredRun) -> Window:
+        publisher = publisher_named(run.manifest().get("publisher"))
+        zone = ZoneInfo(publisher.timezone) if publisher else UTC
+        return read_arguments(self.criteria.window(), zone, self.moment).window
+
+
+def publisher_named(name: Any) -> Publisher | None:
+    """The publisher of this name; None where there is none, as for a run of any site."""
+    return next((one for one in registry.all_publishers() if one.name == name), None)
+
+
+def _canonical(url: str) -> str:
+    return registry.canonical_url(registry.publisher_for(url), url)
+
+
+def _holds(window: Window, article: Mapping[str, Any]) -> bool:
+    """As in a crawl, what no page dates is in every window."""
+    try:
+        return window.holds(datetime.fromisoformat(str(article.get("datePublished"))))
+    except (ValueError, TypeError):
+        return True

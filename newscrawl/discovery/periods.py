@@ -15,7 +15,7 @@ from newscrawl.publishers.urls import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.publishers.model import Archive
+    from newscrawl.publishers.model import DateIndex
 
 PERIOD = re.compile(
     rf"(?<!\d)((?:19|20)\d\d)[-_/.]?(1[0-2]|0?[1-9]|{'|'.join(MONTHS)})[a-z]*(?:[-_/.]?(0?[1-9]|[12]\d|3[01]))?(?!\d)",
@@ -38,8 +38,8 @@ def period_of(url: str) -> tuple[date, date] | None:
     return None
 
 
-def archive_pages(archive: Archive, first: date, last: date) -> Iterator[Section]:
-    """The publisher's archive pages of these days, oldest first; one that holds a month is given once."""
+def pages_of_days(index: DateIndex, first: date, last: date) -> Iterator[Section]:
+    """The publisher's index pages of these days, oldest first; one that holds a month is given once."""
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    for url in dict.fromkeys(archive.url.format(day) for day in days):
-        yield Section(url, archive.articleSection)
+    for url in dict.fromkeys(index.url.format(day) for day in days):
+        yield Section(url, index.articleSection)

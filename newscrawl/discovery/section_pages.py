@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.candidate import Candidate
 from newscrawl.discovery.urls import links, looks_like_article, parse_html, same_site
 from newscrawl.errors import DiscoveryError
-from newscrawl.publishers.urls import read_address
+from newscrawl.publishers.urls import parse_article_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,5 +32,5 @@ def read_section(body: bytes, url: str, publisher: Publisher | None = None) -> I
 
 def _is_article(address: str, page: str, publisher: Publisher | None) -> bool:
     if publisher is not None:
-        return read_address(publisher, address) is not None
+        return parse_article_url(publisher, address) is not None
     return same_site(address, page) and looks_like_article(address)

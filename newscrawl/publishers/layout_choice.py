@@ -1,4 +1,4 @@
-"""Which of a publisher's layouts a page has."""
+"""Choose the layout of a page among those of its publisher."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 def choose_layout(
     publisher: Publisher, url: str, captured_at: datetime | None, matches: Callable[[str], bool]
 ) -> Layout | None:
-    """The layout of a page: told by what is on it, else by its address, else by the day it was captured.
+    """Return the layout whose signature is on the page; else the one whose URL pattern matches; else the one in use at capture.
 
-    `matches` says whether the page has something that a CSS selector selects.
+    `matches` tells whether a CSS selector selects anything on the page.
     """
     possible = [layout for layout in publisher.layouts if re.search(layout.urls, url)]
-    signed = (layout for layout in possible if layout.signature and matches(layout.signature))
-    addressed = (layout for layout in possible if layout.urls and not layout.signature)
-    dated = (layout for layout in possible if captured_at is not None and _in_use(layout, captured_at))
-    return next(signed, None) or next(addressed, None) or next(dated, None)
+    by_signature = (layout for layout in possible if layout.signature and matches(layout.signature))
+    by_url = (layout for layout in possible if layout.urls and not layout.signature)
+    by_day = (layout for layout in possible if captured_at is not None and _in_use(layout, captured_at))
+    return next(by_signature, None) or next(by_url, None) or next(by_day, None)
 
 
 def _in_use(layout: Layout, captured_at: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""The words in which a publisher is declared. A publisher file is one literal made of these."""
+"""The types in which a publisher is declared. A publisher file is one literal made of them."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
-    """Pages of links, one for each day or month that there was."""
+class DateIndex:
+    """Pages of links, one for each day or month."""
 
     url: str
-    """With the date where it stands, as `strftime` writes it: `https://paper.example/archive/{:%Y/%m/%d}/`."""
+    """URL with a `strftime` format in braces: `https://paper.example/archive/{:%Y/%m/%d}/`."""
     articleSection: str | None = None
 
 
@@ -58,7 +58,7 @@ Source = Feed | NewsSitemap | Sitemap | Section
 
 @dataclass(frozen=True, slots=True)
 class FurnitureRule:
-    """One kind of site furniture, told by what it says. A phrase never acts alone: see newscrawl.furniture."""
+    """One kind of site furniture, recognised by its wording. A phrase never acts alone: see newscrawl.furniture."""
 
     name: str
     """Slug, unique within its publisher or within the common rules."""
@@ -68,12 +68,12 @@ class FurnitureRule:
     field: str = ""
     """For `move` and `keep`: the schema.org property that receives it."""
     zones: tuple[Zone, ...] = ("head", "tail")
-    """Where in the body it is at home: standing there is a witness."""
+    """Where in the body it usually is. A block in one of these zones counts as a witness."""
     inLanguage: str = ""
     """BCP 47 tag of the phrase; empty for any."""
     form: Form = "sentence"
-    """What the phrase looks like. word: the whole block, and it may be a cross-heading as well; label: the whole block, a
-    line that ends in no full stop, which speaks against it; sentence: found anywhere in a block."""
+    """What the phrase looks like. word: the whole block, which may also be a cross-heading; label: the whole block, a
+    line without a full stop at its end; sentence: found anywhere in a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ class Layout:
     until: date | None = None
     """Last day it was seen in captures; None while it is in use."""
     signature: str = ""
-    """Selector of something that only pages of this layout have; it outranks the dates."""
+    """Selector of something that only pages of this layout have. It outranks the dates."""
     urls: str = ""
-    """Regular expression that addresses of this layout match; empty for any."""
+    """Regular expression that URLs of this layout match; empty for any."""
     headline: tuple[str, ...] = ()
     alternativeHeadline: tuple[str, ...] = ()
     description: tuple[str, ...] = ()
@@ -103,11 +103,11 @@ class Layout:
     articleBody: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     image: tuple[str, ...] = ()
-    """Selects the figure (or the img); caption and credit are looked for inside it."""
+    """Selects the figure or the img. Caption and credit are searched inside it."""
     caption: tuple[str, ...] = ()
     """Selects the caption inside the figure."""
     furniture: tuple[tuple[str, str], ...] = ()
-    """Rule name and selector of nodes that are furniture by what they are. They go to the ledger, wherever they stand."""
+    """Rule name and selector of nodes that are always furniture. They go to the ledger, wherever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,22 +119,22 @@ class Publisher:
     title: str
     url: str
     timezone: str
-    """IANA zone of dates that carry none."""
+    """IANA zone of dates without an offset."""
     inLanguage: str
     """BCP 47 tag of its articles unless a page says otherwise."""
     hosts: tuple[str, ...]
-    """Host names that belong to it, without scheme."""
+    """Its host names, without scheme."""
     sources: tuple[Source, ...]
     article_urls: tuple[str, ...]
-    """Regular expressions of article addresses. A named group `section`, `year`, `month`, `day` or `id` is understood."""
+    """Regular expressions of article URLs. The named groups `section`, `year`, `month`, `day` and `id` are read."""
     layouts: tuple[Layout, ...]
     """Newest first."""
     aliases: tuple[str, ...] = ()
-    """Other names it uses for itself, in titles and in furniture."""
+    """Other names of the site, as used in titles and furniture."""
     canonical: tuple[tuple[str, str], ...] = ()
-    """Regular expression and replacement, applied in order to an address: folds AMP, gallery and mirror twins."""
+    """Regular expressions and replacements, applied in order to a URL: fold AMP, gallery and mirror copies."""
     day_first: bool = True
     """05/03/2024 is 5 March."""
     furniture: tuple[FurnitureRule, ...] = ()
-    archives: tuple[Archive, ...] = ()
-    """Read only where `since` asks for a time: see docs/incremental.md."""
+    date_indexes: tuple[DateIndex, ...] = ()
+    """Read only when `since` limits the crawl to a period: see docs/incremental.md."""

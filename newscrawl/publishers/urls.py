@@ -1,4 +1,4 @@
-"""One article, one address; and what an address says of its article."""
+"""Canonical URLs of articles, and the section, day and id that a URL contains."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ TRACKING = re.compile(
     r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression)(?:=|$)",
     re.IGNORECASE,
 )
-"""Query parameters that say where a reader came from, never what is read."""
+"""Query parameters that describe the visit, never the content."""
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleAddress:
-    """What an article's address says; None and `()` where it does not."""
+class ArticleUrl:
+    """What the URL of an article says about it."""
 
     sections: tuple[str, ...] = ()
-    """Path parts that name the section, outermost first: `("states", "tamil-nadu")`."""
+    """Path segments of the section, outermost first: `("states", "tamil-nadu")`."""
     day: date | None = None
     id: str | None = None
 
 
 def canonical_url(publisher: Publisher | None, url: str) -> str:
-    """The one address of an article: no fragment, no tracking parameters, the publisher's twins folded.
+    """Return the URL without fragment and tracking parameters, after the publisher's own replacements.
 
-    What cannot be read as an address is given back as it came.
+    A string that is not a URL is returned unchanged.
     """
     try:
         parts = urlsplit(url.strip())
@@ -49,20 +49,20 @@ def canonical_url(publisher: Publisher | None, url: str) -> str:
     return url
 
 
-def read_address(publisher: Publisher, url: str) -> ArticleAddress | None:
-    """What the address says of its article; None when it is no article address of this publisher."""
+def parse_article_url(publisher: Publisher, url: str) -> ArticleUrl | None:
+    """Return what the URL says about its article, or None when it is no article URL of this publisher."""
     if host_of(url) not in publisher.hosts:
         return None
     match = next((found for pattern in publisher.article_urls if (found := re.search(pattern, url))), None)
     if match is None:
         return None
-    said = match.groupdict()
-    sections = tuple(part for part in (said.get("section") or "").split("/") if part)
-    return ArticleAddress(sections, _day(said.get("year"), said.get("month"), said.get("day")), said.get("id"))
+    groups = match.groupdict()
+    sections = tuple(part for part in (groups.get("section") or "").split("/") if part)
+    return ArticleUrl(sections, _day(groups.get("year"), groups.get("month"), groups.get("day")), groups.get("id"))
 
 
 def host_of(url: str) -> str:
-    """The host name of an address, in small letters; empty when it has none that can be read."""
+    """Return the host name of the URL in lower case, or an empty string."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:

@@ -1,4 +1,4 @@
-"""What is wrong with a publisher's declaration, said before a crawl begins."""
+"""Checks of a publisher's declaration."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from parsel.csstranslator import HTMLTranslator
 
 from newscrawl.errors import PublisherError
-from newscrawl.publishers.model import Archive, Layout, Publisher
+from newscrawl.publishers.model import DateIndex, Layout, Publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,11 +24,11 @@ NOT_SELECTORS = {"name", "since", "until", "signature", "urls", "furniture"}
 SELECTOR_FIELDS = tuple(field.name for field in fields(Layout) if field.name not in NOT_SELECTORS)
 
 
-def check(publisher: Publisher, module: str) -> Publisher:
-    """The same publisher, when its declaration is right; PublisherError names every fault of one that is not."""
+def validate(publisher: Publisher, module: str) -> Publisher:
+    """Return the publisher unchanged. Raise PublisherError with every fault of its declaration."""
     faults = [
         *_identity(publisher, module),
-        *_addresses(publisher),
+        *_urls(publisher),
         *(fault for layout in publisher.layouts for fault in _layout(layout)),
         *_rules(publisher),
         *_twice("layout", (layout.name for layout in publisher.layouts)),
@@ -43,20 +43,20 @@ def _identity(publisher: Publisher, module: str) -> Iterator[str]:
     if publisher.name != module:
         yield f"its name is {publisher.name!r}, not that of its module"
     if not LANGUAGE.fullmatch(publisher.inLanguage):
-        yield f"inLanguage {publisher.inLanguage!r} is no BCP 47 tag"
+        yield f"inLanguage {publisher.inLanguage!r} is not a BCP 47 tag"
     try:
         ZoneInfo(publisher.timezone)
     except (ZoneInfoNotFoundError, ValueError):
         yield f"timezone {publisher.timezone!r} is not in the IANA database"
 
 
-def _addresses(publisher: Publisher) -> Iterator[str]:
+def _urls(publisher: Publisher) -> Iterator[str]:
     for url in (publisher.url, *(source.url for source in publisher.sources)):
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or parts.hostname not in publisher.hosts:
-            yield f"{url!r} is no http address on one of its hosts"
-    for archive in publisher.archives:
-        yield from _archive(archive, publisher.hosts)
+            yield f"{url!r} is not an http URL on one of its hosts"
+    for index in publisher.date_indexes:
+        yield from _date_index(index, publisher.hosts)
     if not publisher.article_urls:
         yield "article_urls is empty"
     for pattern in publisher.article_urls:
@@ -65,14 +65,14 @@ def _addresses(publisher: Publisher) -> Iterator[str]:
         yield from _pattern("canonical", pattern, replacement)
 
 
-def _archive(archive: Archive, hosts: tuple[str, ...]) -> Iterator[str]:
+def _date_index(index: DateIndex, hosts: tuple[str, ...]) -> Iterator[str]:
     try:
-        one, other = (archive.url.format(day) for day in (date(2016, 12, 13), date(2017, 1, 14)))
+        one, other = (index.url.format(day) for day in (date(2016, 12, 13), date(2017, 1, 14)))
     except (ValueError, IndexError, KeyError, AttributeError) as error:
-        yield f"archive {archive.url!r} is no address with a date in braces ({error})"
+        yield f"date index {index.url!r} is not a URL with a date format in braces ({error})"
         return
     if one == other or urlsplit(one).hostname not in hosts:
-        yield f"archive {archive.url!r} names no date, or none of its hosts"
+        yield f"date index {index.url!r} contains no date, or is not on one of its hosts"
 
 
 def _layout(layout: Layout) -> Iterator[str]:
@@ -101,24 +101,24 @@ def _rules(publisher: Publisher) -> Iterator[str]:
 
 def _slug(where: str, name: str) -> Iterator[str]:
     if not SLUG.fullmatch(name):
-        yield f"{where}: {name!r} is no slug (small letters, digits, single dashes)"
+        yield f"{where}: {name!r} is not a slug (lower-case letters, digits, single hyphens)"
 
 
 def _pattern(where: str, pattern: str, replacement: str = "") -> Iterator[str]:
     try:
         re.compile(pattern).sub(replacement, "")
     except (re.error, IndexError) as error:
-        yield f"{where}: {pattern!r} is no regular expression ({error})"
+        yield f"{where}: {pattern!r} is not a regular expression ({error})"
 
 
 def _selector(where: str, selector: str) -> Iterator[str]:
     try:
         HTMLTranslator().css_to_xpath(selector)
-    except Exception as error:  # noqa: BLE001 - cssselect's errors share no base, and any of them is the author's to read
-        yield f"{where}: {selector!r} is no CSS selector ({error})"
+    except Exception as error:  # noqa: BLE001 - the errors of cssselect have no common base class
+        yield f"{where}: {selector!r} is not a CSS selector ({error})"
 
 
 def _twice(kind: str, names: Iterable[str]) -> Iterator[str]:
     for name, count in Counter(names).items():
         if count > 1:
-            yield f"{kind} {name!r} is there {count} times"
+            yield f"{kind} {name!r} is declared {count} times"

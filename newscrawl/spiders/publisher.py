@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.periods import archive_pages
+from newscrawl.discovery.periods import pages_of_days
 from newscrawl.publishers.registry import all_publishers
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.storage.run_id import started_at
@@ -20,14 +20,14 @@ class PublisherSpider(ArticleSpider):
     """Crawls the publisher's own sources."""
 
     def candidates(self) -> AsyncGenerator[Named]:
-        return self.read_sources((*self.publisher.sources, *self._archive_pages()) if self.publisher else ())
+        return self.read_sources((*self.publisher.sources, *self._index_pages()) if self.publisher else ())
 
-    def _archive_pages(self) -> Iterator[Source]:
+    def _index_pages(self) -> Iterator[Source]:
         """The publisher's dated lists of the time that was asked for; none where no time was."""
         days = self.selection.asked.window.days(started_at(self.settings["NEWSCRAWL_RUN_ID"]))
         if self.publisher and days:
-            for archive in self.publisher.archives:
-                yield from archive_pages(archive, *days)
+            for index in self.publisher.date_indexes:
+                yield from pages_of_days(index, *days)
 
 
 def spider_class(publisher: Publisher) -> type[PublisherSpider]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.urls import looks_like_article, same_site
 from newscrawl.publishers.model import Section, Sitemap
 from newscrawl.publishers.registry import publisher_for
-from newscrawl.publishers.urls import ArticleAddress, canonical_url, host_of, read_address
+from newscrawl.publishers.urls import ArticleUrl, canonical_url, host_of, parse_article_url
 from newscrawl.spiders.arguments import Arguments
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ class Selection:
 
     def _has_article_form(self, url: str) -> bool:
         publisher = publisher_for(url)
-        return read_address(publisher, url) is not None if publisher else looks_like_article(url)
+        return parse_article_url(publisher, url) is not None if publisher else looks_like_article(url)
 
-    def _may_be_in_window(self, candidate: Candidate, address: ArticleAddress, published: str) -> bool:
+    def _may_be_in_window(self, candidate: Candidate, address: ArticleUrl, published: str) -> bool:
         window = self.asked.window
         if published:
             return window.holds(datetime.fromisoformat(published))
@@ -94,11 +94,11 @@ def key_of(url: str) -> str:
     return canonical_url(publisher_for(url), url)
 
 
-def _address(url: str) -> ArticleAddress:
+def _address(url: str) -> ArticleUrl:
     publisher = publisher_for(url)
-    return (read_address(publisher, url) if publisher else None) or ArticleAddress()
+    return (parse_article_url(publisher, url) if publisher else None) or ArticleUrl()
 
 
-def _sections(candidate: Candidate, address: ArticleAddress) -> tuple[str, ...]:
+def _sections(candidate: Candidate, address: ArticleUrl) -> tuple[str, ...]:
     own = (candidate.articleSection,) if candidate.articleSection else ()
     return (*own, *address.sections)

@@ -10,7 +10,7 @@ from parsel import Selector
 from newscrawl.publishers import sites
 from newscrawl.publishers.layout_choice import choose_layout
 from newscrawl.publishers.registry import canonical_url, get
-from newscrawl.publishers.urls import read_address
+from newscrawl.publishers.urls import parse_article_url
 
 INDIAN_EXPRESS = get("newindianexpress")
 SITE = "https://www.newindianexpress.com"
@@ -53,7 +53,7 @@ def test_a_publisher_is_data_and_short(path):
     ],
 )
 def test_every_form_of_article_address_is_read(url, sections, day, id_):
-    address = read_address(INDIAN_EXPRESS, SITE + url)
+    address = parse_article_url(INDIAN_EXPRESS, SITE + url)
     assert address is not None
     assert (address.sections, address.day, address.id) == (sections, day, id_)
 
@@ -74,7 +74,7 @@ def test_every_form_of_article_address_is_read(url, sections, day, id_):
     ],
 )
 def test_no_other_address_is_taken_for_an_article(url):
-    assert read_address(INDIAN_EXPRESS, url) is None
+    assert parse_article_url(INDIAN_EXPRESS, url) is None
 
 
 @pytest.mark.parametrize(

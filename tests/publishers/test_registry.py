@@ -9,8 +9,8 @@ import pytest
 from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers.model import Feed, FurnitureRule, Layout, Publisher
 from newscrawl.publishers.registry import all_publishers, canonical_url, get, publisher_for
-from newscrawl.publishers.urls import ArticleAddress, read_address
-from newscrawl.publishers.validation import check
+from newscrawl.publishers.urls import ArticleUrl, parse_article_url
+from newscrawl.publishers.validation import validate
 from tests.support.paths import ROOT
 
 GAZETTE = Publisher(
@@ -45,7 +45,7 @@ def test_an_unknown_name_is_answered_with_the_names_there_are():
 
 
 def test_a_right_declaration_passes_unchanged():
-    assert check(GAZETTE, "gazette") is GAZETTE
+    assert validate(GAZETTE, "gazette") is GAZETTE
 
 
 @pytest.mark.parametrize(
@@ -55,31 +55,31 @@ def test_a_right_declaration_passes_unchanged():
         ({"timezone": "Europe/Lisboa"}, "IANA"),
         ({"timezone": "../../etc/passwd"}, "IANA"),
         ({"inLanguage": "Portuguese!"}, "BCP 47"),
-        ({"url": "gazette.example"}, "no http address"),
-        ({"sources": (Feed("https://other.example/feed"),)}, "no http address on one of its hosts"),
+        ({"url": "gazette.example"}, "not an http URL"),
+        ({"sources": (Feed("https://other.example/feed"),)}, "not an http URL on one of its hosts"),
         ({"article_urls": ()}, "article_urls is empty"),
-        ({"article_urls": (r"/(\d+",)}, "no regular expression"),
-        ({"canonical": ((r"/amp/", r"/\7"),)}, "no regular expression"),
-        ({"layouts": (Layout(name="a", headline=("h1[",)),)}, "headline: 'h1\\[' is no CSS selector"),
+        ({"article_urls": (r"/(\d+",)}, "not a regular expression"),
+        ({"canonical": ((r"/amp/", r"/\7"),)}, "not a regular expression"),
+        ({"layouts": (Layout(name="a", headline=("h1[",)),)}, "headline: 'h1\\[' is not a CSS selector"),
         ({"layouts": (Layout(name="a", signature="p::nothing"),)}, "signature"),
         ({"layouts": (Layout(name="a", furniture=(("promo", "div >"),)),)}, "furniture 'promo'"),
-        ({"layouts": (Layout(name="a", furniture=(("x", "p"), ("x", "q"))),)}, "rule 'x' is there 2 times"),
-        ({"layouts": (Layout(name="a"), Layout(name="a"))}, "layout 'a' is there 2 times"),
+        ({"layouts": (Layout(name="a", furniture=(("x", "p"), ("x", "q"))),)}, "rule 'x' is declared 2 times"),
+        ({"layouts": (Layout(name="a"), Layout(name="a"))}, "layout 'a' is declared 2 times"),
         ({"layouts": (Layout(name="a", since=date(2020, 1, 2), until=date(2020, 1, 1)),)}, "is after until"),
-        ({"furniture": (FurnitureRule("App Promo", "x"),)}, "no slug"),
-        ({"furniture": (FurnitureRule("promo", "(x"),)}, "no regular expression"),
-        ({"furniture": (FurnitureRule("promo", "x"), FurnitureRule("promo", "y"))}, "'promo' is there 2 times"),
+        ({"furniture": (FurnitureRule("App Promo", "x"),)}, "not a slug"),
+        ({"furniture": (FurnitureRule("promo", "(x"),)}, "not a regular expression"),
+        ({"furniture": (FurnitureRule("promo", "x"), FurnitureRule("promo", "y"))}, "'promo' is declared 2 times"),
         ({"furniture": (FurnitureRule("by", "x", action="move"),)}, "needs a field"),
     ],
 )
 def test_a_wrong_declaration_is_refused_with_what_is_wrong_and_where(wrong, complaint):
     with pytest.raises(PublisherError, match=rf"gazette\.py is wrong: .*{complaint}"):
-        check(replace(GAZETTE, **wrong), "gazette")
+        validate(replace(GAZETTE, **wrong), "gazette")
 
 
 def test_all_faults_are_told_at_once():
     with pytest.raises(PublisherError, match=r"IANA.*article_urls is empty"):
-        check(replace(GAZETTE, timezone="Nowhere", article_urls=()), "gazette")
+        validate(replace(GAZETTE, timezone="Nowhere", article_urls=()), "gazette")
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,6 @@ def test_the_worked_example_of_the_docs_is_a_right_declaration():
     (example,) = re.findall(r"```python\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
     named: dict[str, Publisher] = {}
     exec(example, named)  # noqa: S102 - our own page
-    harbour_gazette = check(named["PUBLISHER"], "harbourgazette")
-    address = read_address(harbour_gazette, "https://www.harbourgazette.example/sport/2024/03/05/harbour-cup/")
-    assert address == ArticleAddress(("sport",), date(2024, 3, 5))
+    harbour_gazette = validate(named["PUBLISHER"], "harbourgazette")
+    address = parse_article_url(harbour_gazette, "https://www.harbourgazette.example/sport/2024/03/05/harbour-cup/")
+    assert address == ArticleUrl(("sport",), date(2024, 3, 5))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
+from newscrawl.extract.page.text import well_formed
 from newscrawl.furniture.plain_text import read_text, recognise
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish
@@ -42,6 +43,7 @@ def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsAr
     Its headline is empty where the text has none. Without `publisher` the one that the text's own furniture names is
     taken, and the dates are read in its time zone; UsageError when there is no publisher of the name given.
     """
+    text = well_formed(text)
     known = registry.get(publisher) if isinstance(publisher, str) else publisher
     known = known or recognise(read_text(text), registry.all_publishers())
     draft = strip_furniture(read_text(text, known), known)

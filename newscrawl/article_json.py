@@ -57,8 +57,11 @@ def article_of(said: Mapping[str, Any], ledger: Iterable[Mapping[str, Any]]) -> 
 
 
 def as_line(value: Mapping[str, Any]) -> bytes:
-    """The object as a line of articles.jsonl or furniture.jsonl, without the line end."""
-    return json.dumps(value, ensure_ascii=False).encode()
+    """Return the object as a line of articles.jsonl or furniture.jsonl, without the line end.
+
+    Half a surrogate pair, which UTF-8 cannot spell, becomes `?`: no text may end a run.
+    """
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def property_json(value: Any) -> Any:

@@ -27,6 +27,8 @@ ARTICLE_TYPES = (
 
 _COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape that is one half of a surrogate pair."""
 _CHILDREN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "itemListElement", "item")
 
 
@@ -62,8 +64,21 @@ def _loads(script: str) -> object:
             value, _rest = json.JSONDecoder(strict=False).raw_decode(attempt)
         except ValueError:
             continue
-        return value
+        return _writable(value) if _ESCAPED.search(text) else value
     raise ValueError("not JSON")
+
+
+def _writable(value: Any) -> Any:
+    """Return a JSON value without the halves of surrogate pairs that its escapes spell: no file takes them."""
+    match value:
+        case str():
+            return value if value.isascii() else value.encode("utf-8", "ignore").decode()
+        case list():
+            return [_writable(item) for item in value]
+        case dict():
+            return {_writable(key): _writable(item) for key, item in value.items()}
+        case _:
+            return value
 
 
 def _flatten(value: object, depth: int = 0) -> Iterator[Node]:

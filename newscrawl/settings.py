@@ -117,7 +117,7 @@ EXTENSIONS = {
     "newscrawl.archive.article_records.ArticleArchive": 210,
     "newscrawl.runs.spool_quota.SpoolQuota": 220,
     "newscrawl.extract.workers.pool.Extractors": 230,
-    "newscrawl.history.extension.Past": 250,  # when Run has brought the journal up to date
+    "newscrawl.history.extension.CrawlHistory": 250,  # when Run has brought the journal up to date
     "newscrawl.runs.progress.Progress": 300,
     "newscrawl.runs.monitoring.host_stats.Hosts": 310,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more

@@ -24,7 +24,7 @@ ITEM_PIPELINES = {path: order for path, order in _CRAWL_PIPELINES.items() if not
 EXTENSIONS = {
     **_CRAWL_EXTENSIONS,
     "newscrawl.politeness.pace.Pace": None,
-    "newscrawl.history.extension.Past": None,
+    "newscrawl.history.extension.CrawlHistory": None,
     "newscrawl.archive.extension.Archive": None,
     "newscrawl.archive.article_records.ArticleArchive": None,
     "newscrawl.archive.replay_handler.Replay": 200,

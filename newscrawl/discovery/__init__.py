@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery import feeds, sitemaps
-from newscrawl.discovery.candidate import Candidate, Found, Further
+from newscrawl.discovery.candidate import Candidate, NamedSource, SourceContent
 from newscrawl.discovery.safe_xml import local_name, read_xml
 from newscrawl.discovery.section_pages import read_section
 from newscrawl.errors import DiscoveryError
@@ -15,39 +15,39 @@ from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher, Source
 
-__all__ = ["Candidate", "Found", "Further", "read_source"]
+__all__ = ["Candidate", "NamedSource", "SourceContent", "read_source"]
 
 PROMISED = {Feed: "a feed", NewsSitemap: "a news sitemap", Sitemap: "a sitemap"}
 
 
-def read_source(source: Source, body: bytes, url: str, publisher: Publisher | None = None) -> Found:
+def read_source(source: Source, body: bytes, url: str, publisher: Publisher | None = None) -> SourceContent:
     """What a source holds; `url` is where its bytes came from in the end. DiscoveryError when it is something else."""
     if isinstance(source, Section):
-        found = Found(tuple(read_section(body, url, publisher)))
+        found = SourceContent(tuple(read_section(body, url, publisher)))
     else:
         found = _read_xml(body, url, PROMISED[type(source)])
     return _in_section(found, source.articleSection)
 
 
-def _read_xml(body: bytes, url: str, promised: str) -> Found:
+def _read_xml(body: bytes, url: str, promised: str) -> SourceContent:
     # What it is decides how it is read: sites serve feeds where sitemaps were and the other way round.
     root = read_xml(body, url, promised)
     match local_name(root):
         case "urlset":
-            return Found(tuple(sitemaps.read_urlset(root, url)))
+            return SourceContent(tuple(sitemaps.read_urlset(root, url)))
         case "sitemapindex":
-            return Found(sources=tuple(sitemaps.read_index(root, url)))
+            return SourceContent(sources=tuple(sitemaps.read_index(root, url)))
         case name if name in feeds.ROOTS:
-            return Found(tuple(feeds.read_feed(root, url)))
+            return SourceContent(tuple(feeds.read_feed(root, url)))
         case name:
             raise DiscoveryError(f"{url}: {promised} was promised, and an XML document <{name}> came.")
 
 
-def _in_section(found: Found, section: str | None) -> Found:
+def _in_section(found: SourceContent, section: str | None) -> SourceContent:
     """The same, in the section that the publisher's file gives the source."""
     if section is None:
         return found
-    return Found(
+    return SourceContent(
         tuple(replace(candidate, articleSection=section) for candidate in found.candidates),
         tuple(replace(one, source=replace(one.source, articleSection=section)) for one in found.sources),
     )

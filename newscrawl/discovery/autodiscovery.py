@@ -24,7 +24,7 @@ MOST_SITEMAPS = 50
 """Sitemaps taken from one robots.txt."""
 
 
-def feeds_of(body: bytes, url: str) -> tuple[Feed, ...]:
+def declared_feeds(body: bytes, url: str) -> tuple[Feed, ...]:
     """The feeds that a page declares in its head, but for those of comments."""
     root = parse_html(body)
     if root is None:
@@ -34,7 +34,7 @@ def feeds_of(body: bytes, url: str) -> tuple[Feed, ...]:
     return tuple(Feed(address) for address in dict.fromkeys(filter(None, addresses)) if "comment" not in address)
 
 
-def sitemaps_of(robots: bytes, url: str) -> tuple[Sitemap, ...]:
+def robots_sitemaps(robots: bytes, url: str) -> tuple[Sitemap, ...]:
     """The sitemaps that a robots.txt names (RFC 9309 leaves the line to sitemaps.org), relative ones resolved."""
     addresses = dict.fromkeys(filter(None, (resolve(url, value) for value in _sitemap_lines(robots))))
     return tuple(Sitemap(address) for address in addresses)[:MOST_SITEMAPS]

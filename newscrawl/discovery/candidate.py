@@ -23,7 +23,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Further:
+class NamedSource:
     """A source named in a source: a sitemap of a sitemap index."""
 
     source: Source
@@ -31,8 +31,8 @@ class Further:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SourceContent:
     """What one source held, in its own order."""
 
     candidates: tuple[Candidate, ...] = ()
-    sources: tuple[Further, ...] = ()
+    sources: tuple[NamedSource, ...] = ()

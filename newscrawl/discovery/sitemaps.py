@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.candidate import Candidate, Further
+from newscrawl.discovery.candidate import Candidate, NamedSource
 from newscrawl.discovery.dates import read_timestamp
 from newscrawl.discovery.safe_xml import local_name
 from newscrawl.discovery.urls import resolve
@@ -28,11 +28,11 @@ def read_urlset(root: _Element, url: str) -> Iterator[Candidate]:
             yield _candidate(entry, address)
 
 
-def read_index(root: _Element, url: str) -> Iterator[Further]:
+def read_index(root: _Element, url: str) -> Iterator[NamedSource]:
     """The sitemaps of a sitemap index, newest first."""
     named = (entry for entry in root if local_name(entry) == "sitemap")
     further = [
-        Further(Sitemap(address), read_timestamp(_text(entry, "lastmod")))
+        NamedSource(Sitemap(address), read_timestamp(_text(entry, "lastmod")))
         for entry in named
         if (address := resolve(url, _text(entry, "loc")))
     ]

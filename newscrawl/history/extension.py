@@ -11,7 +11,7 @@ from scrapy import signals
 from newscrawl.abort import give_up
 from newscrawl.history.coverage import RECENT, coverage
 from newscrawl.history.journal_db import Journal
-from newscrawl.history.journal_file import Lines
+from newscrawl.history.journal_file import JournalFile
 from newscrawl.history.revisit_schedule import Schedule, is_dead
 from newscrawl.storage import open_store
 from newscrawl.storage.run_id import started_at
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from newscrawl.history.journal_db import Known, KnownArticle, KnownSource
+    from newscrawl.history.journal_db import KnownAddress, KnownArticle, KnownSource
 
 logger = logging.getLogger(__name__)
 
@@ -39,13 +39,13 @@ def journal_path(spool: str | Path, publisher: str) -> Path:
     return Path(spool) / f"{publisher}.{JOURNAL}"
 
 
-class Past:
+class CrawlHistory:
     """What one crawl knows. Without a crawler it knows nothing and keeps nothing, as a replay does."""
 
     def __init__(self, crawler: Crawler | None = None) -> None:
         self.crawler = crawler
         self.journal: Journal | None = None
-        self.lines: Lines | None = None
+        self.lines: JournalFile | None = None
         self.again = False
         """Whether everything is fetched and stored once more."""
         self.narrow = False
@@ -61,21 +61,21 @@ class Past:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        past = cls(crawler)
-        crawler.signals.connect(past.spider_opened, signals.spider_opened)
-        crawler.signals.connect(past.spider_closed, signals.spider_closed)
-        return past
+        history = cls(crawler)
+        crawler.signals.connect(history.spider_opened, signals.spider_opened)
+        crawler.signals.connect(history.spider_closed, signals.spider_closed)
+        return history
 
     @classmethod
-    def of(cls, crawler: Crawler) -> Past:
+    def of(cls, crawler: Crawler) -> CrawlHistory:
         """That of the crawl; an empty one where it has none."""
-        return crawler.get_extension(Past) or Past()
+        return crawler.get_extension(CrawlHistory) or CrawlHistory()
 
     def source(self, url: str) -> KnownSource | None:
         """What is known of a source; nothing when all is to be read again."""
         return self.journal.source(url) if self.journal and not self.again else None
 
-    def address(self, url: str) -> Known | None:
+    def address(self, url: str) -> KnownAddress | None:
         """What is known of the canonical address."""
         return self.journal.address(url) if self.journal else None
 
@@ -99,7 +99,7 @@ class Past:
             self.met[url] = known.hole
         return why
 
-    def owed(self) -> Iterator[Known]:
+    def owed(self) -> Iterator[KnownAddress]:
         """The addresses that are due or owed, whatever is listed today."""
         if self.journal is None or self.again:
             return
@@ -146,7 +146,7 @@ class Past:
         self._tell("source", url=url, **said, **validators(response))
 
     def spider_opened(self) -> None:
-        self.lines = Lines(self._folder)
+        self.lines = JournalFile(self._folder)
 
     def spider_closed(self) -> None:
         if self.lines:
@@ -196,7 +196,7 @@ class Past:
             give_up(self.crawler, self._folder, error)
 
 
-def conditions(known: Known | KnownSource) -> dict[str, str]:
+def conditions(known: KnownAddress | KnownSource) -> dict[str, str]:
     """The headers for what was answered before."""
     told = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
     return {name: value for name, value in told.items() if value}

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.errors import StorageError
-from newscrawl.history.journal_import import Telling
+from newscrawl.history.journal_import import JournalImport
 from newscrawl.storage.local import sync
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SCHEMA = files("newscrawl.history").joinpath("schema.sql").read_text(encoding="utf-8")
 CACHE_KB = 65_536
 FORM = 3
-"""Told apart in the file's own `user_version`: a journal of another form is made anew. Raise it with what `telling` does."""
+"""ImportableRun apart in the file's own `user_version`: a journal of another form is made anew. Raise it with what `telling` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class KnownSource:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownAddress:
     """An address as it was met last. The words are those of schema.sql."""
 
     url: str
@@ -67,7 +67,7 @@ class KnownArticle:
     prints: bytes
 
 
-class Told(Protocol):
+class ImportableRun(Protocol):
     """A stored run, as far as the journal asks."""
 
     @property
@@ -105,10 +105,10 @@ class Journal:
             etag, modified, json.loads(scope) if scope else None, tuple(json.loads(further)), failures, tried
         )
 
-    def address(self, url: str) -> Known | None:
+    def address(self, url: str) -> KnownAddress | None:
         """What is known of a canonical address."""
         row = self._db.execute("SELECT * FROM address WHERE url = ?", (url,)).fetchone()
-        return Known(*row) if row else None
+        return KnownAddress(*row) if row else None
 
     def article(self, url: str) -> KnownArticle | None:
         """What is known of the article with this canonical address."""
@@ -116,19 +116,19 @@ class Journal:
         row = self._db.execute(query, (url,)).fetchone()
         return KnownArticle(*row) if row else None
 
-    def due(self, steps: Sequence[int], now: int) -> Iterator[Known]:
+    def due(self, steps: Sequence[int], now: int) -> Iterator[KnownAddress]:
         """The addresses whose next visit has come, and those that are owed, whatever is listed today."""
         for idle, step in enumerate(steps):
             query = "SELECT * FROM address WHERE idle = ? AND last <= ? AND hole = ''"
-            yield from (Known(*row) for row in self._db.execute(query, (idle, now - step)))
+            yield from (KnownAddress(*row) for row in self._db.execute(query, (idle, now - step)))
         query = "SELECT * FROM address WHERE hole > '' AND idle BETWEEN 0 AND ?"
-        yield from (Known(*row) for row in self._db.execute(query, (len(steps),)))
+        yield from (KnownAddress(*row) for row in self._db.execute(query, (len(steps),)))
 
     def met_since(self, moment: int) -> Iterator[tuple[str, str]]:
         """The addresses first met since then, each with its hole."""
         return self._db.execute("SELECT url, hole FROM address WHERE first >= ?", (moment,))
 
-    def catch_up(self, runs: Iterable[Told]) -> int:
+    def catch_up(self, runs: Iterable[ImportableRun]) -> int:
         """Takes in the runs that are new and gives their number; when one is gone, or came late, all are taken in again.
 
         `runs` are all that count, in order. A run that cannot be read is told as far as it can be.
@@ -148,10 +148,10 @@ class Journal:
             raise self._refused(error) from error
         return len(new)
 
-    def commit(self, run: Told) -> None:
+    def commit(self, run: ImportableRun) -> None:
         """Takes in what one stored run says, all of it or nothing."""
         with self._db as db:
-            Telling(db, run.run_id).tell(run.told())
+            JournalImport(db, run.run_id).add_lines(run.told())
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)

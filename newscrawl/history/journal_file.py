@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ADDRESSES = "addresses.jsonl.gz"
 
 
-class Lines:
+class JournalFile:
     """The file in the making, in the run's folder."""
 
     def __init__(self, folder: Path) -> None:

@@ -55,7 +55,7 @@ ARTICLE = "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(slots=True)
-class Telling:
+class JournalImport:
     """One run being told, in one transaction of `db`."""
 
     db: sqlite3.Connection
@@ -66,7 +66,7 @@ class Telling:
     def __post_init__(self) -> None:
         self.now = int(started_at(self.run_id).timestamp())
 
-    def tell(self, lines: Iterable[tuple[str, Line]]) -> None:
+    def add_lines(self, lines: Iterable[tuple[str, Line]]) -> None:
         """Takes in the run's lines: those of its addresses and those of its articles."""
         self.db.execute("INSERT INTO run VALUES (?)", (self.run_id,))
         for file, line in lines:

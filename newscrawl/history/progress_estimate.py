@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(slots=True)
-class Outlook:
+class ProgressEstimate:
     """Counts that grow as sources are read, and the estimate that follows from them."""
 
     done: int = 0

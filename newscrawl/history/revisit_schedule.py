@@ -11,7 +11,7 @@ from newscrawl.errors import UsageError
 if TYPE_CHECKING:
     from typing import Self
 
-    from newscrawl.history.journal_db import Known, KnownSource
+    from newscrawl.history.journal_db import KnownAddress, KnownSource
 
 UNITS = {"m": 60, "h": 3600, "d": 86400}
 STEP = re.compile(r"(\d{1,5})\s*([mhd])")
@@ -42,7 +42,7 @@ class Schedule:
             )
         return cls(steps)
 
-    def why(self, known: Known | None, claim: int, now: int) -> str | None:
+    def why(self, known: KnownAddress | None, claim: int, now: int) -> str | None:
         """Why to ask for an address that a source lists, or the journal has: new, owed, claim, revisit; None: there is no reason.
 
         `claim` is when the source says it changed last, in seconds since 1970; 0 where it does not.

@@ -119,7 +119,7 @@ class Reader:
 
     async def _parsed(self, response: Response, spider: ArticleSpider) -> ArticleDraft | Outcome:
         spider.selection = Selection(spider.selection.asked, spider.publisher, spider.selection.home)
-        spider.quota.begin()
+        spider.article_limit.begin()
         async with aclosing(spider.parse_article(response, Candidate(response.url), is_original=False)) as given:
             found = await anext(given, None)
         if isinstance(found, Request):

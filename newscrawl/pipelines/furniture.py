@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.workers.pool import Extractors
-from newscrawl.extract.workers.process import Ended
+from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.furniture.site_memory.folder import Memories, memories_in
 from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.pipelines.dropped import Dropped
@@ -42,7 +42,7 @@ class FurniturePipeline:
         publisher = registry.get(item.publisher) if item.publisher else None
         try:
             draft = await self.extractors.call(strip_pages, item, publisher, self.memories.of(item.url))
-        except Ended as ended:
+        except WorkerEnded as ended:
             logger.warning("%s: %s", item.url, ended)
             self.stats.inc_value(f"drop/{ended.reason}")
             raise Dropped(ended.reason, f"{item.url}: {ended}") from ended

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.article_json import article_json
-from newscrawl.history.extension import Past
+from newscrawl.history.extension import CrawlHistory
 from newscrawl.history.fingerprints import next_version, prints_of
 from newscrawl.pipelines.dropped import Dropped
 
@@ -29,12 +29,12 @@ class VersionsPipeline:
         return cls(crawler)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
-        past, stats = Past.of(self.crawler), self.crawler.stats
-        known = past.article(item.mainEntityOfPage)
+        history, stats = CrawlHistory.of(self.crawler), self.crawler.stats
+        known = history.article(item.mainEntityOfPage)
         if known is None:
             return item
         version = next_version(known.version, known.record_id, known.prints, prints_of(article_json(item)))
-        if version is None and not past.again:
+        if version is None and not history.again:
             stats.inc_value("article/unchanged")
             raise Dropped("unchanged", f"{item.url} is stored as it is")
         if version:

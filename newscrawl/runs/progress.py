@@ -14,7 +14,7 @@ from rich.text import Text
 from scrapy import signals
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
-from newscrawl.history.progress_estimate import Outlook
+from newscrawl.history.progress_estimate import ProgressEstimate
 from newscrawl.runs.summary import size
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Progress:
 
     def spider_opened(self, spider: Spider) -> None:
         self.name = spider.name
-        self.outlook: Outlook = getattr(spider, "outlook", Outlook())
+        self.estimate: ProgressEstimate = getattr(spider, "estimate", ProgressEstimate())
         self.began = time.monotonic()
         if self.console.is_terminal:
             self.live = Live(console=self.console, auto_refresh=False, transient=True)
@@ -81,18 +81,18 @@ class Progress:
         """How much is done as a bar, and the line."""
         row = Table.grid(padding=(0, 1))
         row.add_row(
-            ProgressBar(total=1.0, completed=self.outlook.share, width=BAR),
+            ProgressBar(total=1.0, completed=self.estimate.share, width=BAR),
             Text(self.line(), overflow="ellipsis", no_wrap=True),
         )
         return row
 
     def _left(self, rate: float) -> str:
         """What is left, by what was met so far; nothing while nothing was."""
-        outlook = self.outlook
-        if not outlook.share:
+        estimate = self.estimate
+        if not estimate.share:
             return ""
-        minutes = f", about {time_left(outlook.pages_left / rate)} left" if rate else ""
-        return f", {outlook.done} of {outlook.done + outlook.left} sources{minutes}"
+        minutes = f", about {time_left(estimate.pages_left / rate)} left" if rate else ""
+        return f", {estimate.done} of {estimate.done + estimate.left} sources{minutes}"
 
     def _queued(self) -> int:
         stats = self.crawler.stats

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 REPLAY_HANDLER = "newscrawl.archive.replay_handler."
 
 
-def asked_of(
+def check_arguments(
     given: Mapping[str, str], known: Iterable[str], settings: BaseSettings, publisher: Publisher | None
 ) -> tuple[Arguments, dict[str, str]]:
     """What was asked for, and the arguments that ask for the same at any time: "2 days" is a moment in them."""

@@ -8,7 +8,7 @@ UNDER_WAY_AT_MOST = 64
 """Enough to keep every slot of the downloader busy; the rest waits as short strings, not as requests."""
 
 
-class Quota:
+class ArticleLimit:
     """Counts articles wanted, under way and taken, so that no page is fetched beyond the limit."""
 
     def __init__(self, limit: int | None = None) -> None:

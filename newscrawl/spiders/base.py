@@ -12,17 +12,17 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.usage_rights import SITE_SAYS, skips_bodies
 from newscrawl.extract.workers.pool import Extractors
-from newscrawl.extract.workers.process import Ended
-from newscrawl.history.extension import Past
-from newscrawl.history.progress_estimate import Outlook
+from newscrawl.extract.workers.process import WorkerEnded
+from newscrawl.history.extension import CrawlHistory
+from newscrawl.history.progress_estimate import ProgressEstimate
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders import journal_entries
-from newscrawl.spiders.argument_checks import asked_of
-from newscrawl.spiders.article_limit import Quota
+from newscrawl.spiders.argument_checks import check_arguments
+from newscrawl.spiders.article_limit import ArticleLimit
 from newscrawl.spiders.extraction_job import read
-from newscrawl.spiders.failure_reasons import reason_of, said_by
+from newscrawl.spiders.failure_reasons import description_of, reason_of
 from newscrawl.spiders.multipage import FIRST_PAGE, download, whole
-from newscrawl.spiders.response_page import bare
+from newscrawl.spiders.response_page import detached_response
 from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SourceSpider, claim_of, named_by
 from newscrawl.spiders.url_filter import SEEN, Selection, key_of
 
@@ -51,7 +51,7 @@ class ArticleSpider(SourceSpider):
     """What was asked for, as the operator typed it."""
     arguments: dict[str, str]
     """The same in a form that asks for the same whenever it is given again: "2 days" is a moment in it."""
-    quota: Quota
+    article_limit: ArticleLimit
     skips_bodies: bool
     """Whether pages that say noarchive give no article."""
     pages_per_article: int
@@ -62,18 +62,18 @@ class ArticleSpider(SourceSpider):
         super().__init__()
         self.given = given
         self.sources_seen = set()
-        self.past = Past()
-        self.outlook = Outlook()
+        self.history = CrawlHistory()
+        self.estimate = ProgressEstimate()
         self.extractors = Extractors()
         self.further = partial(download, self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        asked, spider.arguments = asked_of(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
+        asked, spider.arguments = check_arguments(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
         spider.skips_bodies = skips_bodies(crawler.settings)
         spider.pages_per_article = whole_number(crawler.settings, "NEWSCRAWL_PAGES_PER_ARTICLE")
-        spider.quota = Quota(asked.max_articles)
+        spider.article_limit = ArticleLimit(asked.max_articles)
         spider.selection = Selection(asked, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)
         # Only the pipelines know whether a draft becomes an article: a duplicate must not use up the limit.
@@ -95,10 +95,10 @@ class ArticleSpider(SourceSpider):
         """What earlier runs told is at hand from here on, and who reads the pages."""
         asked = self.selection.asked
         self.extractors = Extractors.of(self.crawler)
-        self.past = Past.of(self.crawler)
-        self.past.again = asked.again
-        self.past.narrow = bool(asked.scope)
-        self.past.one_site = self.publisher is not None
+        self.history = CrawlHistory.of(self.crawler)
+        self.history.again = asked.again
+        self.history.narrow = bool(asked.scope)
+        self.history.one_site = self.publisher is not None
 
     async def start(self) -> AsyncIterator[Any]:
         async with aclosing(self.candidates()) as candidates:
@@ -106,20 +106,20 @@ class ArticleSpider(SourceSpider):
                 why = self._why(candidate, source)
                 if why is None:
                     continue
-                if not await self.quota.room():
+                if not await self.article_limit.room():
                     return
                 self._note(candidate, source.url if source else "", why)
                 yield self.ask(candidate, named_by(source))
         for candidate in self.owed():
-            if not await self.quota.room():
+            if not await self.article_limit.room():
                 return
             yield self.ask(candidate, {"found_by": "revisit"})
 
     def owed(self) -> Iterator[Candidate]:
         """Addresses of earlier runs whose time has come, whether a source lists them today or not."""
-        for known in self.past.owed():
+        for known in self.history.owed():
             candidate = Candidate(known.asked)
-            article = self.past.article(known.article)
+            article = self.history.article(known.article)
             if self.selection.refusal(candidate, published=article.published if article else "") is None:
                 why = "revisit" if known.article else "owed"
                 self.count(f"candidate/{why}")
@@ -128,12 +128,12 @@ class ArticleSpider(SourceSpider):
 
     def ask(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
         """The request for the candidate's page; `found` is what the archive is told of how it was."""
-        self.quota.begin()
+        self.article_limit.begin()
         return Request(
             candidate.url,
             callback=self.parse_article,
             errback=self.article_failed,
-            headers=self.past.conditions(key_of(candidate.url)),
+            headers=self.history.conditions(key_of(candidate.url)),
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
             meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], SITE_SAYS: {}, **found},
@@ -145,34 +145,34 @@ class ArticleSpider(SourceSpider):
         try:
             outcome = await self._outcome(response, candidate, is_original=is_original)
         except Exception:
-            self.quota.end(taken=False)
-            journal_entries.left(self.past, candidate, "failed", response)
+            self.article_limit.end(taken=False)
+            journal_entries.left(self.history, candidate, "failed", response)
             raise
         if outcome is None or isinstance(outcome, Request):
-            self.quota.end(taken=False)
+            self.article_limit.end(taken=False)
         if outcome is not None:
             yield outcome
 
     def article_failed(self, failure: Failure) -> None:
         """Counts an article that could not be fetched."""
-        self.quota.end(taken=False)
+        self.article_limit.end(taken=False)
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
-        if journal_entries.failed(self.past, request.cb_kwargs["candidate"], failure.value):
+        if journal_entries.failed(self.history, request.cb_kwargs["candidate"], failure.value):
             self.count("article/gone")
         else:
-            self.drop(reason_of(failure.value), request.cb_kwargs["candidate"], said_by(failure.value))
+            self.drop(reason_of(failure.value), request.cb_kwargs["candidate"], description_of(failure.value))
 
     def item_taken(self, item: NewsArticle, response: Response) -> None:
-        self.quota.end(taken=True)
-        journal_entries.stored(self.past, item, response)
+        self.article_limit.end(taken=True)
+        journal_entries.stored(self.history, item, response)
 
     def item_lost(self, item: Any, response: Response, exception: Exception | None = None) -> None:
-        self.quota.end(taken=False)
-        journal_entries.lost(self.past, item, response, exception)
+        self.article_limit.end(taken=False)
+        journal_entries.lost(self.history, item, response, exception)
 
     def drop(self, reason: str, candidate: Candidate, why: str = "") -> None:
         """Counts a page that gives no article, under the reason. At a second look that says nothing against the rules."""
-        looked_again = self.past.asked_for(key_of(candidate.url)) in SECOND_LOOKS
+        looked_again = self.history.asked_for(key_of(candidate.url)) in SECOND_LOOKS
         self.count(f"revisit/failed/{reason}" if looked_again else f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
 
@@ -180,28 +180,28 @@ class ArticleSpider(SourceSpider):
         """Why to ask for the candidate; None where there is no reason to."""
         refusal = self.selection.refusal(candidate, source)
         if refusal == SEEN:
-            return self.past.listed_again(key_of(candidate.url), claim_of(candidate))
+            return self.history.listed_again(key_of(candidate.url), claim_of(candidate))
         self.count("candidate/found")
         if refusal:
             self.count(f"candidate/skipped/{refusal}")
             return None
         self.site_told = True
-        why = self.past.why(key_of(candidate.url), claim_of(candidate))
+        why = self.history.why(key_of(candidate.url), claim_of(candidate))
         if why is None and source:
             self.count("candidate/known")
             return None
         return why or "named"
 
     def _note(self, candidate: Candidate, source: str, why: str) -> None:
-        self.outlook.asked += 1
-        self.past.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
+        self.estimate.asked += 1
+        self.history.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
 
     async def _outcome(
         self, response: Response, candidate: Candidate, *, is_original: bool
     ) -> ArticleDraft | Request | None:
         if response.status == NOT_MODIFIED:
             self.count("article/unchanged")
-            journal_entries.not_modified(self.past, candidate, response)
+            journal_entries.not_modified(self.history, candidate, response)
             return None
         try:
             return await self._read(response, candidate, is_original=is_original)
@@ -210,18 +210,18 @@ class ArticleSpider(SourceSpider):
         except ExtractionError as error:
             self.logger.warning("%s", error)
             reason = "unreadable"
-        except Ended as ended:
+        except WorkerEnded as ended:
             self.logger.warning("%s: %s", response.url, ended)
             reason = ended.reason
         self.drop(reason, candidate)
-        journal_entries.left(self.past, candidate, reason, response)
+        journal_entries.left(self.history, candidate, reason, response)
         return None
 
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
         """The draft of the article, or for a copy or a later page of one the request for the article itself."""
         _unless(self.selection.refusal_of_answer(response.url, candidate))
         draft = await self.extractors.call(
-            read, bare(response), is_original=is_original, skips_bodies=self.skips_bodies
+            read, detached_response(response), is_original=is_original, skips_bodies=self.skips_bodies
         )
         if isinstance(draft, str):
             return self._ask_original(draft, "amp", response, candidate)
@@ -236,7 +236,7 @@ class ArticleSpider(SourceSpider):
 
     def _ask_original(self, url: str, found_by: str, response: Response, candidate: Candidate) -> Request:
         _unless(self.selection.refusal_of_answer(url, candidate))
-        journal_entries.leads_to(self.past, candidate, url, response)
+        journal_entries.leads_to(self.history, candidate, url, response)
         article = Candidate(url, articleSection=candidate.articleSection)
         return self.ask(article, {"found_by": found_by, "via": response.url}, is_original=True)
 

@@ -41,15 +41,15 @@ IGNORED = {
 """Words by which Scrapy's one exception for refused requests tells why."""
 
 
-class Unanswered(Exception):  # noqa: N818 - it may well be that nothing is wrong but the address
+class NoResponse(Exception):  # noqa: N818 - it may well be that nothing is wrong but the address
     """Nothing came that could be read. `reason` is a slug, the message says what happened."""
 
     def __init__(self, error: BaseException | None) -> None:
-        super().__init__(said_by(error))
+        super().__init__(description_of(error))
         self.reason = reason_of(error)
 
 
-class Retired(Unanswered):
+class Retired(NoResponse):
     """A source that could not be read for many runs, so it is not asked for in this one."""
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ class Retired(Unanswered):
 def reason_of(error: BaseException | None) -> str:
     """The slug: `http-404`, `robots`, `too-many-redirects`, `timeout` …; `failed` for what nobody foresaw."""
     match error:
-        case Unanswered():
+        case NoResponse():
             return error.reason
         case HttpError():
             return f"http-{error.response.status}"
@@ -71,7 +71,7 @@ def reason_of(error: BaseException | None) -> str:
     return next((slug for kind, slug in REASONS.items() if isinstance(error, kind)), "failed")
 
 
-def said_by(error: BaseException | None) -> str:
+def description_of(error: BaseException | None) -> str:
     """The failure in words."""
     if isinstance(error, HttpError):
         return f"the server answered with HTTP status {error.response.status}"

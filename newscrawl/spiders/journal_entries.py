@@ -13,7 +13,7 @@ from newscrawl.spiders.url_filter import DUPLICATE, key_of
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-    from newscrawl.history.extension import Past
+    from newscrawl.history.extension import CrawlHistory
     from newscrawl.items import NewsArticle
 
 GONE = (404, 410)
@@ -21,49 +21,49 @@ KEPT = {DUPLICATE: "twin", "unchanged": "same"}
 """Why an article is not stored of which the store has the text already."""
 
 
-def stored(past: Past, item: NewsArticle, response: Response) -> None:
+def stored(history: CrawlHistory, item: NewsArticle, response: Response) -> None:
     """The page gave an article, or a new version of one."""
-    _tell(past, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=_wall(item))
+    _tell(history, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=_wall(item))
 
 
-def lost(past: Past, item: Any, response: Response, exception: Exception | None) -> None:
+def lost(history: CrawlHistory, item: Any, response: Response, exception: Exception | None) -> None:
     """A pipeline did not let the item through."""
     reason = getattr(exception, "reason", "failed")
     if reason in KEPT:
-        _tell(past, candidate_of(response), KEPT[reason], response, article=item.mainEntityOfPage, hole=_wall(item))
+        _tell(history, candidate_of(response), KEPT[reason], response, article=item.mainEntityOfPage, hole=_wall(item))
     else:
-        left(past, candidate_of(response), reason, response)
+        left(history, candidate_of(response), reason, response)
 
 
-def left(past: Past, candidate: Candidate, reason: str, response: Response) -> None:
+def left(history: CrawlHistory, candidate: Candidate, reason: str, response: Response) -> None:
     """The page was read and gives no article."""
     if reason == DUPLICATE:
-        leads_to(past, candidate, response.url, response)
+        leads_to(history, candidate, response.url, response)
     else:
-        _tell(past, candidate, "hole", response, hole=reason)
+        _tell(history, candidate, "hole", response, hole=reason)
 
 
-def leads_to(past: Past, candidate: Candidate, url: str, response: Response | None = None) -> None:
+def leads_to(history: CrawlHistory, candidate: Candidate, url: str, response: Response | None = None) -> None:
     """The page is another address of an article."""
     if key_of(url) != key_of(candidate.url):
-        _tell(past, candidate, "twin", response, article=key_of(url))
+        _tell(history, candidate, "twin", response, article=key_of(url))
 
 
-def not_modified(past: Past, candidate: Candidate, response: Response) -> None:
+def not_modified(history: CrawlHistory, candidate: Candidate, response: Response) -> None:
     """The server says that the page is as it was."""
-    known = past.address(key_of(candidate.url))
-    _tell(past, candidate, "same", response, hole=known.hole if known else "")
+    known = history.address(key_of(candidate.url))
+    _tell(history, candidate, "same", response, hole=known.hole if known else "")
 
 
-def failed(past: Past, candidate: Candidate, error: BaseException | None) -> bool:
+def failed(history: CrawlHistory, candidate: Candidate, error: BaseException | None) -> bool:
     """There was no answer that can be read; True when it is that of an article that is gone."""
     status = error.response.status if isinstance(error, HttpError) else 0
-    known = past.address(key_of(candidate.url))
+    known = history.address(key_of(candidate.url))
     gone = known is not None and known.article != "" and status in GONE
     if gone:
-        _tell(past, candidate, "gone", status=status)
+        _tell(history, candidate, "gone", status=status)
     else:
-        _tell(past, candidate, "hole", status=status, hole=reason_of(error))
+        _tell(history, candidate, "hole", status=status, hole=reason_of(error))
     return gone
 
 
@@ -73,8 +73,10 @@ def candidate_of(response: Response) -> Candidate:
     return known if isinstance(known, Candidate) else Candidate(response.url)
 
 
-def _tell(past: Past, candidate: Candidate, outcome: str, response: Response | None = None, **said: Any) -> None:
-    past.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **said)
+def _tell(
+    history: CrawlHistory, candidate: Candidate, outcome: str, response: Response | None = None, **said: Any
+) -> None:
+    history.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **said)
 
 
 def _wall(item: NewsArticle) -> str:

@@ -9,11 +9,11 @@ from scrapy import Request
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
-from newscrawl.extract.workers.process import Ended
+from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.spiders import journal_entries
 from newscrawl.spiders.extraction_job import read
 from newscrawl.spiders.failure_reasons import FAILURES, reason_of
-from newscrawl.spiders.response_page import bare
+from newscrawl.spiders.response_page import detached_response
 from newscrawl.spiders.sources import REQUEST_META
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ async def whole(draft: ArticleDraft, response: Response, spider: ArticleSpider) 
     for page in joined.further:
         spider.count("article/pages/further")
         spider.selection.note(page.url)
-        journal_entries.leads_to(spider.past, Candidate(page.url), draft.url)
+        journal_entries.leads_to(spider.history, Candidate(page.url), draft.url)
     response.meta[FURTHER] = [answers[page.url] for page in joined.further]
     return joined
 
@@ -56,7 +56,7 @@ async def _page(url: str, first: str, answers: dict[str, Response], spider: Arti
     try:
         answers[url] = await spider.further(url, first)
         return await _draft(answers[url], spider)
-    except (NotAnArticle, Ended) as answer:
+    except (NotAnArticle, WorkerEnded) as answer:
         reason = answer.reason
     except ExtractionError:
         reason = "unreadable"
@@ -70,7 +70,9 @@ async def _page(url: str, first: str, answers: dict[str, Response], spider: Arti
 async def _draft(response: Response, spider: ArticleSpider) -> ArticleDraft:
     if response.status != FOUND:
         raise NotAnArticle(f"http-{response.status}")
-    draft = await spider.extractors.call(read, bare(response), is_original=True, skips_bodies=spider.skips_bodies)
+    draft = await spider.extractors.call(
+        read, detached_response(response), is_original=True, skips_bodies=spider.skips_bodies
+    )
     return cast("ArticleDraft", draft)
 
 

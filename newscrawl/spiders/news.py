@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery import Candidate
-from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps_of
+from newscrawl.discovery.autodiscovery import common_sources, declared_feeds, robots_sitemaps
 from newscrawl.discovery.urls import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.usage_rights import SITE_SAYS
@@ -15,8 +15,8 @@ from newscrawl.publishers.model import Feed, Section
 from newscrawl.publishers.urls import host_of
 from newscrawl.spiders.arguments import is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
-from newscrawl.spiders.failure_reasons import Unanswered
-from newscrawl.spiders.response_page import bare, is_xml_source, read_page
+from newscrawl.spiders.failure_reasons import NoResponse
+from newscrawl.spiders.response_page import detached_response, is_xml_source, read_page
 
 if TYPE_CHECKING:
     import asyncio
@@ -73,9 +73,9 @@ class NewsSpider(ArticleSpider):
     async def parse_front(self, response: Response, answer: asyncio.Future[Response]) -> AsyncGenerator[Any]:
         """The article, when the address is that of one; else nothing, and the site is read from here on."""
         try:
-            if await self.extractors.call(is_article, bare(response)):
+            if await self.extractors.call(is_article, detached_response(response)):
                 self.count("source/read")
-                self.quota.begin()
+                self.article_limit.begin()
                 self._note(Candidate(response.url), "", "named")
                 async for outcome in self.parse_article(response, Candidate(response.url), is_original=False):
                     yield outcome
@@ -94,7 +94,7 @@ class NewsSpider(ArticleSpider):
         self.count("source/tried")
         try:
             await self.fetch(url, callback=self.parse_front, **{SITE_SAYS: {}})
-        except Unanswered as error:
+        except NoResponse as error:
             self.source_failed(url, error)
 
     async def _feed_itself(self, front: Response) -> AsyncGenerator[Named]:
@@ -111,7 +111,7 @@ class NewsSpider(ArticleSpider):
 
     async def _site(self, front: Response) -> AsyncGenerator[Named]:
         """What the site declares; when that gives nothing, what lies where most sites have it; else the page's own links."""
-        declared: tuple[Source, ...] = (*feeds_of(front.body, front.url), *await self._sitemaps(front.url))
+        declared: tuple[Source, ...] = (*declared_feeds(front.body, front.url), *await self._sitemaps(front.url))
         for sources, guessed in ((declared, False), (common_sources(front.url), True)):
             async for named in self.read_sources(sources, guessed=guessed):
                 yield named
@@ -132,9 +132,9 @@ class NewsSpider(ArticleSpider):
         robots = urljoin(url, "/robots.txt")
         try:
             response = await self.fetch(robots, dont_obey_robotstxt=True)
-        except Unanswered:
+        except NoResponse:
             return ()
-        return sitemaps_of(response.body, response.url)
+        return robots_sitemaps(response.body, response.url)
 
 
 def is_article(response: Response) -> bool:

@@ -16,13 +16,13 @@ from newscrawl.discovery.urls import resolve
 from newscrawl.errors import UsageError
 from newscrawl.extract.page.requisites import article_images, page_requisites, sheet_requisites
 from newscrawl.extract.workers.pool import Extractors
-from newscrawl.extract.workers.process import Ended
+from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.requisite_rules import REQUISITE
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.failure_reasons import reason_of
 from newscrawl.spiders.multipage import FURTHER
-from newscrawl.spiders.response_page import bare, read_page
+from newscrawl.spiders.response_page import detached_response, read_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -62,7 +62,7 @@ KINDS = {
 
 
 @dataclass(slots=True)
-class Room:
+class RequisiteBudget:
     """How many more requisites one page may have, those of its style sheets included."""
 
     left: int
@@ -107,21 +107,23 @@ class Requisites:
 
     async def _page_stored(self, item: NewsArticle, response: Response) -> None:
         try:
-            found = await Extractors.of(self.crawler).call(needed, bare(response), item, everything=self.everything)
-        except Ended as ended:
+            found = await Extractors.of(self.crawler).call(
+                needed, detached_response(response), item, everything=self.everything
+            )
+        except WorkerEnded as ended:
             logger.warning("What %s needs is not known: %s", response.url, ended)
             self._count(f"failed/{ended.reason}")
             return
-        self._ask(found, response, Room(self.per_page))
+        self._ask(found, response, RequisiteBudget(self.per_page))
 
-    def captured(self, response: Response, kind: str, room: Room, depth: int) -> None:
+    def captured(self, response: Response, kind: str, budget: RequisiteBudget, depth: int) -> None:
         """Counts the requisite, and asks for what it needs in its turn."""
         self._done()
         self._count("answered")
         self._count(f"captured/{_kind(response)}")
         if kind == "style" and depth < SHEETS_DEEP:
             css = response.body.decode("utf-8", "replace")
-            self._ask(sheet_requisites(css, response.url), response, room, depth + 1)
+            self._ask(sheet_requisites(css, response.url), response, budget, depth + 1)
 
     def failed(self, failure: Failure) -> None:
         """Counts a requisite that could not be had."""
@@ -130,15 +132,15 @@ class Requisites:
             self._count("answered")
         self._count(f"failed/{reason_of(failure.value)}")
 
-    def _ask(self, found: Iterable[Requisite], response: Response, room: Room, depth: int = 0) -> None:
+    def _ask(self, found: Iterable[Requisite], response: Response, budget: RequisiteBudget, depth: int = 0) -> None:
         for kind, url in self._new(found, response):
-            if room.left <= 0:
+            if budget.left <= 0:
                 self._count("skipped/too-many")
                 continue
-            room.left -= 1
+            budget.left -= 1
             self.waiting += 1
             self.asked.add(hash(url))
-            self.crawler.engine.crawl(self._request(kind, url, response, room, depth))
+            self.crawler.engine.crawl(self._request(kind, url, response, budget, depth))
 
     def _new(self, found: Iterable[Requisite], response: Response) -> Iterator[tuple[str, str]]:
         """Those that were not asked for before, in the spelling in which they are sent."""
@@ -147,7 +149,7 @@ class Requisites:
             if url and url != response.url and hash(url) not in self.asked:
                 yield kind, url
 
-    def _request(self, kind: str, url: str, response: Response, room: Room, depth: int) -> Request:
+    def _request(self, kind: str, url: str, response: Response, budget: RequisiteBudget, depth: int) -> Request:
         referer = StrictOriginWhenCrossOriginPolicy().referrer(response.url, url)
         headers = {"Accept": ACCEPT.get(kind, "*/*"), **({"Referer": referer} if referer else {})}
         return Request(
@@ -155,7 +157,7 @@ class Requisites:
             headers=headers,
             callback=self.captured,
             errback=self.failed,
-            cb_kwargs={"kind": kind, "room": room, "depth": depth},
+            cb_kwargs={"kind": kind, "budget": budget, "depth": depth},
             dont_filter=True,  # a page of another site may be needed, and `asked` saw to the rest
             priority=LAST,
             meta={

@@ -30,7 +30,7 @@ _READ: WeakKeyDictionary[Response, Page] = WeakKeyDictionary()
 _BARE: WeakKeyDictionary[Response, Response] = WeakKeyDictionary()
 
 
-def bare(response: Response) -> Response:
+def detached_response(response: Response) -> Response:
     """The response with all that reading it takes, and nothing that holds it in the crawl: it can be sent to another process."""
     if response not in _BARE:
         kept = {name: response.meta[name] for name in ("capture", SITE_SAYS) if name in response.meta}

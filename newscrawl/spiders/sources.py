@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
 
-from newscrawl.discovery import Candidate, Found, read_source
-from newscrawl.discovery.candidate import Further
+from newscrawl.discovery import Candidate, SourceContent, read_source
+from newscrawl.discovery.candidate import NamedSource
 from newscrawl.discovery.periods import period_of
 from newscrawl.errors import DiscoveryError
 from newscrawl.history.extension import conditions
 from newscrawl.history.revisit_schedule import AHEAD
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
-from newscrawl.spiders.failure_reasons import RETIRED, Retired, Unanswered, reason_of
+from newscrawl.spiders.failure_reasons import RETIRED, NoResponse, Retired, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from scrapy.http.request import CallbackT
     from twisted.python.failure import Failure
 
-    from newscrawl.history.extension import Past
-    from newscrawl.history.progress_estimate import Outlook
+    from newscrawl.history.extension import CrawlHistory
+    from newscrawl.history.progress_estimate import ProgressEstimate
     from newscrawl.publishers.model import Publisher, Source
     from newscrawl.spiders.url_filter import Selection
 
@@ -48,7 +48,7 @@ def named_by(source: Source | None) -> dict[str, str]:
     return {"found_by": FOUND_BY[type(source)], "via": source.url} if source else {}
 
 
-def claim_of(named: Candidate | Further) -> int:
+def claim_of(named: Candidate | NamedSource) -> int:
     """When it changed last by what its source says, in seconds since 1970; 0 where the source does not say."""
     return max(0, int(named.lastmod.timestamp())) if named.lastmod else 0
 
@@ -58,16 +58,16 @@ class SourceSpider(Spider):
 
     publisher: Publisher | None = None
     selection: Selection
-    past: Past
+    history: CrawlHistory
     sources_seen: set[str]
-    outlook: Outlook
+    estimate: ProgressEstimate
     site_told = False
     """Whether any source named an address, or said that it names the same as before."""
 
     async def fetch(
         self, url: str, *, callback: CallbackT | None = None, headers: dict[str, str] | None = None, **meta: Any
     ) -> Response:
-        """The answer at this address; Unanswered when there is none or it is not 2xx."""
+        """The answer at this address; NoResponse when there is none or it is not 2xx."""
         # Through the scheduler, not with download_async: that one fails on its own when the crawl is closed meanwhile.
         answer: asyncio.Future[Response] = asyncio.get_running_loop().create_future()
         request = Request(
@@ -98,14 +98,14 @@ class SourceSpider(Spider):
             self.sources_seen.add(source.url)
             found, response = await self._read_source(source, guessed=guessed)
             waiting.extend(one.source for one in found.sources if self._is_worth_reading(one))
-            self.outlook.sources(done=len(self.sources_seen), left=len(waiting), named=len(found.candidates))
+            self.estimate.sources(done=len(self.sources_seen), left=len(waiting), named=len(found.candidates))
             for candidate in found.candidates:
                 yield candidate, source
-                self.outlook.passed += 1
+                self.estimate.passed += 1
             if response is not None:
                 self._note_read(source, found, response)
 
-    def read_answer(self, source: Source, response: Response) -> Found:
+    def read_answer(self, source: Source, response: Response) -> SourceContent:
         """What the source holds whose answer this is."""
         return read_source(source, response.body, response.url, self.publisher)
 
@@ -113,50 +113,50 @@ class SourceSpider(Spider):
         """Whether the source is worth asking for."""
         return source.articleSection is None or self.selection.asked.wants_section((source.articleSection,))
 
-    async def _read_source(self, source: Source, *, guessed: bool) -> tuple[Found, Response | None]:
+    async def _read_source(self, source: Source, *, guessed: bool) -> tuple[SourceContent, Response | None]:
         """What the source holds, and the answer; nothing of a source that could not be read."""
         try:
-            if self.past.is_dead(source.url):
+            if self.history.is_dead(source.url):
                 raise Retired
             response = await self.fetch(
                 source.url, headers=self._conditions(source), handle_httpstatus_list=[NOT_MODIFIED]
             )
             found = self._unchanged(source) if response.status == NOT_MODIFIED else self.read_answer(source, response)
-        except (Unanswered, DiscoveryError) as error:
+        except (NoResponse, DiscoveryError) as error:
             if not guessed:
                 self.count("source/tried")
                 self.source_failed(source.url, error)
-            return Found(), None
+            return SourceContent(), None
         self.count("source/tried")
         self.count("source/read")
         return found, response
 
     def _conditions(self, source: Source) -> dict[str, str]:
         """The headers under which the source is only sent if it changed: when all that is asked for now was asked for then."""
-        known = self.past.source(source.url)
+        known = self.history.source(source.url)
         whole = known and known.scope is not None and self.selection.asked.lies_within(known.scope)
         return conditions(known) if known and whole else {}
 
-    def _unchanged(self, source: Source) -> Found:
+    def _unchanged(self, source: Source) -> SourceContent:
         """What is left of a source that is as it was: the sources that it names may have changed."""
         self.count("source/unchanged")
         self.site_told = True
-        known = self.past.source(source.url)
-        return Found(sources=tuple(map(_further_of, known.further)) if known else ())
+        known = self.history.source(source.url)
+        return SourceContent(sources=tuple(map(_further_of, known.further)) if known else ())
 
-    def _note_read(self, source: Source, found: Found, response: Response) -> None:
+    def _note_read(self, source: Source, found: SourceContent, response: Response) -> None:
         """Every address that the source names has been seen to."""
         told: dict[str, Any] = {"listed": len(found.candidates), "further": [_told(one) for one in found.sources]}
-        self.past.source_read(source.url, response, scope=self.selection.asked.scope, **told)
+        self.history.source_read(source.url, response, scope=self.selection.asked.scope, **told)
 
-    def _is_worth_reading(self, further: Further) -> bool:
+    def _is_worth_reading(self, further: NamedSource) -> bool:
         window = self.selection.asked.window
         may_hold = window.may_hold_change(further.lastmod) and window.may_hold_period(period_of(further.source.url))
         return may_hold and not self._is_read(further)
 
-    def _is_read(self, further: Further) -> bool:
+    def _is_read(self, further: NamedSource) -> bool:
         """Whether a sitemap was read to its end since it changed last, by what the index says."""
-        known = self.past.source(further.source.url)
+        known = self.history.source(further.source.url)
         if known is None or known.scope is None or not further.lastmod:
             return False
         return claim_of(further) < known.tried - AHEAD and self.selection.asked.lies_within(known.scope)
@@ -169,13 +169,13 @@ class SourceSpider(Spider):
     def _unanswered(self, failure: Failure) -> None:
         answer: asyncio.Future[Response] = failure.request.cb_kwargs["answer"]  # type: ignore[attr-defined]
         if not answer.done():
-            answer.set_exception(Unanswered(failure.value))
+            answer.set_exception(NoResponse(failure.value))
 
     def source_failed(self, url: str, error: Exception) -> None:
         """Counts a source that could not be read, and warns of it. The others go on."""
         reason = reason_of(error)
         if reason != RETIRED:
-            self.past.source_read(url, None, hole=reason)
+            self.history.source_read(url, None, hole=reason)
         self.count(f"source/failed/{reason}")
         self.logger.warning("The source %s could not be read: %s", url, str(error).removeprefix(f"{url}: "))
 
@@ -183,7 +183,7 @@ class SourceSpider(Spider):
         self.crawler.stats.inc_value(stat)
 
 
-def _told(further: Further) -> dict[str, Any]:
+def _told(further: NamedSource) -> dict[str, Any]:
     return {
         "url": further.source.url,
         "type": type(further.source).__name__,
@@ -192,7 +192,7 @@ def _told(further: Further) -> dict[str, Any]:
     }
 
 
-def _further_of(told: dict[str, Any]) -> Further:
+def _further_of(told: dict[str, Any]) -> NamedSource:
     kind = KINDS[told["type"]]
     lastmod = datetime.fromisoformat(told["lastmod"]) if told["lastmod"] else None
-    return Further(kind(told["url"], told["articleSection"]), lastmod)
+    return NamedSource(kind(told["url"], told["articleSection"]), lastmod)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.discovery import Candidate, read_source
-from newscrawl.discovery.autodiscovery import common_sources, feeds_of, sitemaps_of
+from newscrawl.discovery.autodiscovery import common_sources, declared_feeds, robots_sitemaps
 from newscrawl.discovery.urls import looks_like_article, same_site
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.publishers.registry import get
@@ -84,17 +84,17 @@ def test_a_home_page_declares_its_feeds_and_those_of_comments_are_left_out():
         <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
         <link rel="alternate" type="application/rss+xml" href="/feed/">
         <link rel="alternate" hreflang="de" href="/de/"><link rel="stylesheet" type="text/xml" href="/x.xml"></head>"""
-    assert feeds_of(page, HOME) == (Feed(f"{HOME}feed/"), Feed(f"{HOME}atom.xml"))
+    assert declared_feeds(page, HOME) == (Feed(f"{HOME}feed/"), Feed(f"{HOME}atom.xml"))
 
 
 def test_a_robots_txt_names_its_sitemaps_with_or_without_a_host():
     robots = b"\xef\xbb\xbfUser-agent: *\nDisallow: /x\nSITEMAP : https://a.example/s.xml\r\nsitemap: /n.xml # news\nSitemap:\n\xff\xfe"
-    assert sitemaps_of(robots, f"{HOME}robots.txt") == (Sitemap("https://a.example/s.xml"), Sitemap(f"{HOME}n.xml"))
+    assert robots_sitemaps(robots, f"{HOME}robots.txt") == (Sitemap("https://a.example/s.xml"), Sitemap(f"{HOME}n.xml"))
 
 
 def test_a_robots_txt_with_sitemaps_without_end_gives_a_bounded_number():
     robots = b"\n".join(b"Sitemap: /%d.xml" % number for number in range(10_000))
-    assert len(sitemaps_of(robots, HOME)) == 50
+    assert len(robots_sitemaps(robots, HOME)) == 50
 
 
 def test_a_site_that_tells_nothing_is_asked_at_the_common_addresses():

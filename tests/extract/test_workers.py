@@ -18,7 +18,7 @@ from demo.answer import page
 from demo.server import Server
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.workers.pool import Extractors
-from newscrawl.extract.workers.process import Ended, Worker
+from newscrawl.extract.workers.process import Worker, WorkerEnded
 from newscrawl.extract.workers.sandbox import OfflineError
 from newscrawl.operations.page_reader import AnySiteSpider, crawler_for
 from tests.support import executor_tasks
@@ -71,7 +71,7 @@ def test_what_ends_its_process_is_tried_once_more_and_then_given_up(tmp_path):
         (executor_tasks.pid,),
     )
     assert once == 1
-    assert (type(twice), twice.reason) == (Ended, "crashed")
+    assert (type(twice), twice.reason) == (WorkerEnded, "crashed")
     assert str(twice) == "ended the process that read it (Killed)"
     assert (tmp_path / "twice").read_bytes() == b"xx"
     assert alive

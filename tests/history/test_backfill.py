@@ -13,7 +13,7 @@ from demo.eras import address
 from demo.server import Server
 from newscrawl.discovery.periods import pages_of_days, period_of
 from newscrawl.errors import PublisherError
-from newscrawl.history.progress_estimate import Outlook
+from newscrawl.history.progress_estimate import ProgressEstimate
 from newscrawl.publishers import registry
 from newscrawl.publishers.model import DateIndex
 from newscrawl.publishers.validation import validate
@@ -91,12 +91,12 @@ def test_a_date_index_without_a_date_or_on_another_host_is_refused(url):
 
 
 def test_what_is_left_is_told_by_what_was_met():
-    outlook = Outlook()
-    assert (outlook.share, outlook.pages_left) == (0, 0)
-    outlook.sources(done=1, left=3, named=100)
-    outlook.passed, outlook.asked = 50, 20
-    assert outlook.share == 50 / 400
-    assert outlook.pages_left == 20 * 7
+    estimate = ProgressEstimate()
+    assert (estimate.share, estimate.pages_left) == (0, 0)
+    estimate.sources(done=1, left=3, named=100)
+    estimate.passed, estimate.asked = 50, 20
+    assert estimate.share == 50 / 400
+    assert estimate.pages_left == 20 * 7
 
 
 def test_minutes_are_said_as_a_person_says_them():

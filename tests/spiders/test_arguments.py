@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newscrawl.errors import UsageError
-from newscrawl.spiders.argument_checks import asked_of
+from newscrawl.spiders.argument_checks import check_arguments
 from newscrawl.spiders.arguments import Window, read_addresses, read_arguments, read_moment
-from newscrawl.spiders.article_limit import Quota
+from newscrawl.spiders.article_limit import ArticleLimit
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
 NOON = datetime(2024, 3, 10, 12, tzinfo=UTC)
@@ -92,7 +92,7 @@ REPLAY = dict.fromkeys(("http", "https"), "newscrawl.archive.replay_handler.Repl
 
 def ask(given=(), handlers=None, run_id="20240310120000-abc", **settings):
     settings = Settings(DOWNLOAD_HANDLERS=handlers or LIVE, NEWSCRAWL_RUN_ID=run_id, **settings)
-    return asked_of(dict(given), ("since", "until"), settings, None)
+    return check_arguments(dict(given), ("since", "until"), settings, None)
 
 
 def test_the_arguments_that_are_kept_ask_for_the_same_at_any_time():
@@ -148,7 +148,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 
 def test_the_quota_never_has_more_under_way_than_are_missing():
     async def crawl(limit, outcomes):
-        quota, begun = Quota(limit), 0
+        quota, begun = ArticleLimit(limit), 0
 
         async def page(taken):
             await asyncio.sleep(0)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import signals
 
-from newscrawl.extract.workers.process import TOO_SLOW, Ended, Worker, prepare
+from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, prepare
 from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ class Extractors:
         return crawler.get_extension(cls) or cls()
 
     async def call(self, function: Callable[..., Given], *arguments: Any, **named: Any) -> Given:
-        """What the function gives or raises. Ended: the process ended over it, and so did another where it may have been chance."""
+        """What the function gives or raises. WorkerEnded: the process ended over it, and so did another where it may have been chance."""
         if not self.count:
             return function(*arguments, **named)
         call = partial(function, *arguments, **named)
         try:
             return cast("Given", await self._elsewhere(call))
-        except Ended as ended:
+        except WorkerEnded as ended:
             if ended.reason == TOO_SLOW:
                 raise
         return cast("Given", await self._elsewhere(call))
@@ -81,7 +81,7 @@ class Extractors:
                 value, error = await _asked(worker, call)
             except BaseException as lost:  # noqa: BLE001 - it is raised again
                 self._workers.remove(worker)  # it may be at work still, for one who waits no more
-                ended = worker.bury() if isinstance(lost, (EOFError, ConnectionError)) else lost
+                ended = worker.reap() if isinstance(lost, (EOFError, ConnectionError)) else lost
                 worker.end()
                 raise ended from None
             self._idle.append(worker)

@@ -26,7 +26,7 @@ _ONE_AT_A_TIME = threading.Lock()
 _PROCESSES = multiprocessing.get_context("forkserver")
 
 
-class Ended(Exception):  # noqa: N818 - an answer of a kind
+class WorkerEnded(Exception):  # noqa: N818 - an answer of a kind
     """The process ended over its work. `reason` is a slug: `too-slow` or `crashed`."""
 
     def __init__(self, reason: str, message: str) -> None:
@@ -71,10 +71,10 @@ class Worker:
         self.process.kill()
         self.process.join()
 
-    def bury(self) -> Ended:
+    def reap(self) -> WorkerEnded:
         """How the process ended that gives no answer any more."""
         self.process.join()
-        return Ended.by(self.process.exitcode or 0)
+        return WorkerEnded.by(self.process.exitcode or 0)
 
 
 def prepare(*modules: str) -> None:

@@ -19,7 +19,7 @@ from newscrawl.settings_values import number
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
-    from newscrawl.extract.workers.process import Ended
+    from newscrawl.extract.workers.process import WorkerEnded
     from newscrawl.operations.page_outcome import Further, PageJob
 
 AT_HAND = 3
@@ -145,7 +145,7 @@ class Workers:
 
     def _replace(self, lane: Lane) -> None:
         """Another process goes on in the place of one that ended: without the page it was at, which is named."""
-        ended = lane.worker.bury()
+        ended = lane.worker.reap()
         lane.worker.end()
         if lane.places:
             lane.places.popleft().outcome = _no_article(ended)
@@ -171,6 +171,6 @@ def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Written]:
     return lambda job: read(job).written()
 
 
-def _no_article(ended: Ended) -> Written:
+def _no_article(ended: WorkerEnded) -> Written:
     """The outcome of the page that a process ended at."""
     return Outcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended)).written()

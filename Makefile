@@ -11,8 +11,8 @@ export PYTHONDONTWRITEBYTECODE :=
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
 	@echo "make demo-s3 the same into a bucket of a real S3 server on this machine, verified and replayed there"
-	@echo "make serve-env  install pywb beside, for the captured pages of scrapy serve"
-	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of scrapy pack"
+	@echo "make serve-env  install pywb beside, for the captured pages of newscrawl serve"
+	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of newscrawl pack"
 	@echo "make test    run the tests"
 	@echo "make coverage run them and see that no less of the code is run than before (twice the time)"
 	@echo "make torture kill 60 crawls at random moments, break what lies between crawl and store, and see that nothing is lost (an hour)"

@@ -44,7 +44,7 @@ def _demonstrate(server: Server, store: Path) -> int:
     say(f"Two small newspapers are served at {server.url}. The crawler takes that for its proxy, so it meets their")
     say("real addresses, http and https, and nothing leaves this machine.")
     for number, (spider, arguments) in enumerate(CRAWLS.items(), 1):
-        say(f"\n== {number} of {len(CRAWLS)}: scrapy crawl {' '.join((spider, *arguments))}")
+        say(f"\n== {number} of {len(CRAWLS)}: newscrawl crawl {' '.join((spider, *arguments))}")
         if code := _crawl(server, store, spider, arguments):
             say(f"The crawl of {spider} failed with exit code {code}; docs/operations.md says what it means.")
             return code
@@ -57,7 +57,7 @@ def _demonstrate(server: Server, store: Path) -> int:
 def _crawl(server: Server, store: Path, spider: str, arguments: tuple[str, ...]) -> int:
     settings = {"NEWSCRAWL_STORE": store, "NEWSCRAWL_SPOOL": store / "spool", "DOWNLOAD_DELAY": 0}
     options = [part for name, value in settings.items() for part in ("-s", f"{name}={value}")]
-    command = [sys.executable, "-m", "scrapy", "crawl", spider, *arguments, *options]
+    command = [sys.executable, "-m", "newscrawl", "crawl", spider, *arguments, *options]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
     return subprocess.run(command, env={**inherited, **server.environment}, check=False).returncode  # noqa: S603 - our own command
 
@@ -88,8 +88,8 @@ def _show_sample(store: Path) -> None:
 def _say_what_next() -> None:
     say("\n== what next, after `. .venv/bin/activate`")
     say("  python -m demo --serve          serve the papers and look at them")
-    say("  python -m scrapy list                     the publishers there are")
-    say("  python -m scrapy crawl newindianexpress -a max_articles=5   the real site, gently")
+    say("  newscrawl list                     the publishers there are")
+    say("  newscrawl crawl newindianexpress -a max_articles=5   the real site, gently")
 
 
 def _serve(server: Server) -> int:
@@ -98,7 +98,7 @@ def _serve(server: Server) -> int:
     say(f"  curl -x {server.url} {newspaper.HOME}")
     say(f"  curl -x {server.url} --cacert {server.authority.file} https://www.newindianexpress.com/stories.rss")
     say(f"  SSL_CERT_FILE={server.authority.file} {proxies} \\")
-    say("    python -m scrapy crawl newindianexpress -s NEWSCRAWL_STORE=var/demo -s DOWNLOAD_DELAY=0")
+    say("    newscrawl crawl newindianexpress -s NEWSCRAWL_STORE=var/demo -s DOWNLOAD_DELAY=0")
     say(
         f"  chromium --user-data-dir=/tmp/demo --ignore-certificate-errors --proxy-server={server.url} {newspaper.HOME}"
     )

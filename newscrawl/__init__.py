@@ -21,7 +21,7 @@ def _refuse_rival_warc() -> None:
     if origin and origin.parent.parent != _Path(__file__).parent.parent:
         raise ImportError(
             f"{origin.parent} hides newscrawl's own package `warc`. Uninstall that distribution "
-            "(`pip uninstall warc warc-knot`) or start newscrawl with `python -m scrapy` from the project folder."
+            "(`pip uninstall warc warc-knot`) or start newscrawl with `python -m newscrawl` from the project folder."
         )
 
 

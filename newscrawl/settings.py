@@ -76,7 +76,7 @@ SPIDER_MIDDLEWARES = {"newscrawl.spiders.requisites_middleware.Requisites": 50}
 
 # --- the article
 NEWSCRAWL_PAGES_PER_ARTICLE = 20  # of an article that is told on several
-NEWSCRAWL_SITE_MEMORY = "var/memory"  # folder of what `scrapy learn` has learnt of sites
+NEWSCRAWL_SITE_MEMORY = "var/memory"  # folder of what `newscrawl learn` has learnt of sites
 CONCURRENT_ITEMS = 8  # Scrapy: 100, and so many tasks for every response, for most of which there is nothing to do
 ITEM_PIPELINES = {
     "newscrawl.pipelines.furniture.FurniturePipeline": 100,
@@ -92,7 +92,7 @@ ITEM_PIPELINES = {
 }
 
 # --- the store
-NEWSCRAWL_RETENTION: dict[str, str] = {}  # publisher to span, as {"paper": "520 weeks"}: scrapy retain
+NEWSCRAWL_RETENTION: dict[str, str] = {}  # publisher to span, as {"paper": "520 weeks"}: newscrawl retain
 NEWSCRAWL_PARQUET = False  # or True: articles.parquet beside articles.jsonl.gz, which needs pyarrow
 NEWSCRAWL_STORE = "var/archive"  # path or file:// or s3:// URI, never with credentials in it
 NEWSCRAWL_SPOOL = "var/spool"  # a run in the making lives here, on local disk

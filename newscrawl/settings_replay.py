@@ -1,6 +1,6 @@
 """Settings of a replay: a crawl whose answers come from stored runs. Nothing that could open a connection is installed.
 
-`SCRAPY_PROJECT=replay scrapy crawl newindianexpress -s NEWSCRAWL_REPLAY=var/archive/newindianexpress`
+`SCRAPY_PROJECT=replay newscrawl crawl newindianexpress -s NEWSCRAWL_REPLAY=var/archive/newindianexpress`
 """
 
 from newscrawl.settings import *  # noqa: F403 - a replay is a crawl but for what follows
@@ -10,7 +10,7 @@ from newscrawl.settings import ITEM_PIPELINES as _CRAWL_PIPELINES
 NEWSCRAWL_REPLAY: list[str] = []  # run folders, folders of runs, or WARC files
 NEWSCRAWL_STORE = "var/replay"  # never where the archive is: an archive must not come to contain itself
 NEWSCRAWL_CAPTURE = "page"  # nothing is captured
-NEWSCRAWL_GATES = False  # it is held against the crawl: scrapy diff
+NEWSCRAWL_GATES = False  # it is held against the crawl: newscrawl diff
 
 DOWNLOAD_HANDLERS = {
     "http": "newscrawl.archive.replay_handler.ReplayDownloadHandler",

@@ -1,4 +1,4 @@
-"""How many planted damages `scrapy verify` finds, and how often it finds one where there is none: `python -m bench.peers.fixity [20]`."""
+"""How many planted damages `newscrawl verify` finds, and how often it finds one where there is none: `python -m bench.peers.fixity [20]`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Archives of other tools through `scrapy replay`: `python -m bench.peers.foreign_sources [FOLDER]`.
+"""Archives of other tools through `newscrawl replay`: `python -m bench.peers.foreign_sources [FOLDER]`.
 
 Every page in them gives an article or a stated reason. Prints a table, and exits with 1 where a file is not in it.
 """

@@ -62,7 +62,7 @@ def _read(one: QuayPage, page: Page) -> Read:
 
 
 def memory_of(read: list[Read]) -> SiteMemory:
-    """What is learnt of all the pages, as `scrapy learn` learns it of a store."""
+    """What is learnt of all the pages, as `newscrawl learn` learns it of a store."""
     told = ((one.page, one.blocks, one.stripped().articleBody) for one in read)
     return learn(HOST, (Lesson(page.url, page.day, page.section, blocks, body) for page, blocks, body in told))
 

@@ -2,7 +2,7 @@
 
 Each time a paper of 400 stories is crawled into an empty store, killed with SIGKILL, and crawled once more, undisturbed.
 Then every story must be stored exactly once, every file of the store whole, the spool empty but for the journal and the
-lock, and the journal that the runs kept must be, byte for byte, the one that `scrapy journal rebuild` makes.
+lock, and the journal that the runs kept must be, byte for byte, the one that `newscrawl journal rebuild` makes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`scrapy clean FILE...`: plain text scraped earlier, cleaned; one article as JSON per line and file."""
+"""`newscrawl clean FILE...`: plain text scraped earlier, cleaned; one article as JSON per line and file."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ class Command(ScrapyCommand):
         shown = parser.add_mutually_exclusive_group()
         shown.add_argument("--text", action="store_true", help="print the clean text instead of JSON")
         shown.add_argument("--ledger", action="store_true", help="print what was taken out, one JSON object per line")
-        parser.add_argument("--publisher", metavar="NAME", help="the site the texts are from; `scrapy list` names them")
+        parser.add_argument(
+            "--publisher", metavar="NAME", help="the site the texts are from; `newscrawl list` names them"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if not args:

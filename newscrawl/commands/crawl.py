@@ -1,4 +1,4 @@
-"""`scrapy crawl`, with an exit code that tells the truth."""
+"""`newscrawl crawl`, with an exit code that tells the truth."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Command(ScrapyCrawl):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         process = cast("AsyncCrawlerProcess", self.crawler_process)
         if len(args) != 1:
-            raise ScrapyUsageError("Name one spider; `scrapy list` shows them.")
+            raise ScrapyUsageError("Name one spider; `newscrawl list` shows them.")
         known = process.spider_loader.list()
         if args[0] not in known:
             raise ScrapyUsageError(f"There is no spider {args[0]!r}. There are: {', '.join(known)}.", print_help=False)

@@ -1,4 +1,4 @@
-"""`scrapy deliver`: what earlier crawls have left in the spool goes into the store."""
+"""`newscrawl deliver`: what earlier crawls have left in the spool goes into the store."""
 
 from __future__ import annotations
 

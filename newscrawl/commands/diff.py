@@ -1,4 +1,4 @@
-"""`scrapy diff A B`: two extractions of the same captures, held against each other."""
+"""`newscrawl diff A B`: two extractions of the same captures, held against each other."""
 
 from __future__ import annotations
 

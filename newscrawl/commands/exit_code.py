@@ -37,7 +37,7 @@ def exit_code(name: str, work: Callable[[], int]) -> int:
 
 
 def _said(name: str, why: str, code: int) -> int:
-    sys.stderr.write(f"scrapy {name}: {one_line(why)}\n")
+    sys.stderr.write(f"newscrawl {name}: {one_line(why)}\n")
     return code
 
 

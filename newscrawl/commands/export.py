@@ -1,4 +1,4 @@
-"""`scrapy export [STORE...] -o FILE`: stored articles, or some of them, as JSON lines, CSV, Parquet or a DuckDB file."""
+"""`newscrawl export [STORE...] -o FILE`: stored articles, or some of them, as JSON lines, CSV, Parquet or a DuckDB file."""
 
 from __future__ import annotations
 

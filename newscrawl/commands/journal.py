@@ -1,4 +1,4 @@
-"""`scrapy journal rebuild PUBLISHER`: the journal of what was seen, made anew from the stored runs."""
+"""`newscrawl journal rebuild PUBLISHER`: the journal of what was seen, made anew from the stored runs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Command(ScrapyCommand):
             case ["rebuild", publisher]:
                 self.exitcode = _rebuild(publisher, cast("Settings", self.settings))
             case _:
-                raise ScrapyUsageError("There is `scrapy journal rebuild PUBLISHER`.", print_help=False)
+                raise ScrapyUsageError("There is `newscrawl journal rebuild PUBLISHER`.", print_help=False)
 
 
 def _rebuild(publisher: str, settings: Settings) -> int:

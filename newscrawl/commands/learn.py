@@ -1,4 +1,4 @@
-"""`scrapy learn SITE`: what repeats on a site's stored pages, with its evidence, for a person to read and to keep."""
+"""`newscrawl learn SITE`: what repeats on a site's stored pages, with its evidence, for a person to read and to keep."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy mend [STORE]`: what a torn end or a lost index has broken, repaired without touching a good byte."""
+"""`newscrawl mend [STORE]`: what a torn end or a lost index has broken, repaired without touching a good byte."""
 
 from __future__ import annotations
 
@@ -75,5 +75,5 @@ def _mend(place: str, spool: Path) -> int:
             )
         for publisher in sorted(filter(None, publishers)):
             link_again(Press(runs[0].store, Path(folder)), Chain(runs[0].store, publisher), cause)
-    print(f"{place}: {mended} mended, {left} left as they are. `scrapy verify` says whether all is sound.")
+    print(f"{place}: {mended} mended, {left} left as they are. `newscrawl verify` says whether all is sound.")
     return DEGRADED if left else DONE

@@ -1,4 +1,4 @@
-"""`scrapy pack SOURCE... -o FILE.wacz`: runs, or some of their articles, as one file that a browser can show."""
+"""`newscrawl pack SOURCE... -o FILE.wacz`: runs, or some of their articles, as one file that a browser can show."""
 
 from __future__ import annotations
 

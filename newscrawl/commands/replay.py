@@ -1,4 +1,4 @@
-"""`scrapy replay SOURCE...`: the pages of stored runs and of foreign archives through the code of today."""
+"""`newscrawl replay SOURCE...`: the pages of stored runs and of foreign archives through the code of today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy report`: many runs on one page."""
+"""`newscrawl report`: many runs on one page."""
 
 from __future__ import annotations
 

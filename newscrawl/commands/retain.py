@@ -1,4 +1,4 @@
-"""`scrapy retain`: what is older than NEWSCRAWL_RETENTION lets be kept goes, as in a takedown."""
+"""`newscrawl retain`: what is older than NEWSCRAWL_RETENTION lets be kept goes, as in a takedown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy serve [STORE]`: a reading room for stored runs, in the browser of this machine."""
+"""`newscrawl serve [STORE]`: a reading room for stored runs, in the browser of this machine."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy show URL|FILE`: a page's text and its clean article side by side, as one HTML page, by the code of today."""
+"""`newscrawl show URL|FILE`: a page's text and its clean article side by side, as one HTML page, by the code of today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy verify [STORE]`: whether everything in a store is as it was written, and fits together."""
+"""`newscrawl verify [STORE]`: whether everything in a store is as it was written, and fits together."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ class Wanted(Exception):  # noqa: N818 - a question
 
 
 class AnySiteSpider(ArticleSpider):
-    """Reads the pages of any site as `scrapy crawl news` does."""
+    """Reads the pages of any site as `newscrawl crawl news` does."""
 
     name = "news"
 

@@ -51,7 +51,7 @@ def groups(path: Place, on_bytes: Callable[[int], None] | None = None) -> Iterat
     group: Group | None = None
     for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):
-            raise DamagedRunError(f"{record}. `python -m scrapy prove` and `python -m warc verify` say more.")
+            raise DamagedRunError(f"{record}. `newscrawl prove` and `python -m warc verify` say more.")
         told = told_by(record)
         span = _span(record, path)
         if group and _belongs(record, group):

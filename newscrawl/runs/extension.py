@@ -122,7 +122,7 @@ class Run:
         for one in leftovers(spool, self.publisher, self.run_id):
             if one.store not in ("", uri):
                 logger.warning(
-                    "The run %s was to go to %s and stays in %s: see scrapy deliver.", one.run_id, one.store, spool
+                    "The run %s was to go to %s and stays in %s: see newscrawl deliver.", one.run_id, one.store, spool
                 )
                 continue
             try:

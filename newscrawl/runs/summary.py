@@ -101,6 +101,6 @@ def _next(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
         return
     arguments = "".join(f" -a {name}={shlex.quote(str(value))}" for name, value in manifest["arguments"].items())
     yield (
-        f"  replay    SCRAPY_PROJECT=replay python -m scrapy crawl {manifest['publisher']}{arguments} "
+        f"  replay    SCRAPY_PROJECT=replay newscrawl crawl {manifest['publisher']}{arguments} "
         f"-s NEWSCRAWL_REPLAY={where}"
     )

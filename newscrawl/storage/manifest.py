@@ -93,7 +93,7 @@ def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]
     """The publisher's latest finished manifests in the store, the latest first. StorageError when they cannot be read."""
     found = []
     for _, raw in islice(_latest(store, publisher), most):
-        with suppress(ValueError):  # one that is damaged is told of by scrapy verify
+        with suppress(ValueError):  # one that is damaged is told of by newscrawl verify
             found.append(json.loads(raw))
     return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED]
 

@@ -53,7 +53,7 @@ def link_again(press: Press, chain: Chain, cause: Cause) -> None:
             continue
         if link.previous_sha256 != before.sha256 and link.previous_sha256 not in before.former:
             raise DamagedRunError(
-                f"{chain.place}/{before.key} is not the manifest that {key} names: `scrapy verify` says more."
+                f"{chain.place}/{before.key} is not the manifest that {key} names: `newscrawl verify` says more."
             )
         manifest = StoredRun(press.store, key.removesuffix(MANIFEST)).manifest()
         previous = {"key": before.key, "sha256": now[before.key]}

@@ -1,4 +1,4 @@
-"""`scrapy clean` prints one article per line and file, and says plainly which file it could not read."""
+"""`newscrawl clean` prints one article per line and file, and says plainly which file it could not read."""
 
 from __future__ import annotations
 

@@ -16,13 +16,13 @@ from warc.errors import WarcError
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
-        (UsageError("There is no folder x."), 2, "scrapy try: There is no folder x."),
-        (StorageError("The store\nx is full."), 1, "scrapy try: The store x is full."),
-        (WarcError("no gzip"), 1, "scrapy try: no gzip"),
-        (PermissionError(13, "Permission denied", "x"), 1, "scrapy try: [Errno 13] Permission denied: 'x'"),
-        (RecursionError("too deep"), 1, "scrapy try: too deep"),
-        (RunLockedError("A crawl is under way."), 75, "scrapy try: A crawl is under way."),
-        (KeyboardInterrupt(), 130, "scrapy try: interrupted."),
+        (UsageError("There is no folder x."), 2, "newscrawl try: There is no folder x."),
+        (StorageError("The store\nx is full."), 1, "newscrawl try: The store x is full."),
+        (WarcError("no gzip"), 1, "newscrawl try: no gzip"),
+        (PermissionError(13, "Permission denied", "x"), 1, "newscrawl try: [Errno 13] Permission denied: 'x'"),
+        (RecursionError("too deep"), 1, "newscrawl try: too deep"),
+        (RunLockedError("A crawl is under way."), 75, "newscrawl try: A crawl is under way."),
+        (KeyboardInterrupt(), 130, "newscrawl try: interrupted."),
     ],
     ids=lambda one: type(one).__name__ if isinstance(one, BaseException) else "",
 )

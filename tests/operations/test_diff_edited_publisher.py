@@ -1,4 +1,4 @@
-"""What an edit of a publisher's file does to stored pages is shown by `scrapy diff`, all of it and nothing else."""
+"""What an edit of a publisher's file does to stored pages is shown by `newscrawl diff`, all of it and nothing else."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ NO_STORY = re.compile("photographs-from-the|as-it-happened")
 
 @dataclass(frozen=True)
 class Compared:
-    """The articles and ledger lines before the edits, and what `scrapy diff` said in each of its forms."""
+    """The articles and ledger lines before the edits, and what `newscrawl diff` said in each of its forms."""
 
     articles: list[dict]
     ledger: list[dict]

@@ -1,4 +1,4 @@
-"""`scrapy export`: the stored articles, or some of them, in every format; and `articles.parquet` of a run."""
+"""`newscrawl export`: the stored articles, or some of them, in every format; and `articles.parquet` of a run."""
 
 from __future__ import annotations
 

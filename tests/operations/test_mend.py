@@ -1,4 +1,4 @@
-"""`scrapy mend`: what can be repaired is, no good byte is touched, and it says what it did."""
+"""`newscrawl mend`: what can be repaired is, no good byte is touched, and it says what it did."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_missing_index_and_a_torn_end_are_mended_and_the_chain_holds(store):
     assert damaged.warc.read_bytes() == good[:offset]
     assert (damaged.first / f"{damaged.warc.name}.torn").read_bytes() == good[offset:-1]
     assert faults(store) == []
-    assert mend(store) == (0, f"{store}: 0 mended, 0 left as they are. `scrapy verify` says whether all is sound.\n")
+    assert mend(store) == (0, f"{store}: 0 mended, 0 left as they are. `newscrawl verify` says whether all is sound.\n")
 
 
 def test_a_bucket_is_mended(s3_copy, object_store, tmp_path):
@@ -56,7 +56,7 @@ def test_a_bucket_is_mended(s3_copy, object_store, tmp_path):
     code, said = mend(s3_copy, tmp_path / "spool")
     assert (code, said.splitlines()[-1]) == (
         0,
-        f"{s3_copy}: 2 mended, 0 left as they are. `scrapy verify` says whether all is sound.",
+        f"{s3_copy}: 2 mended, 0 left as they are. `newscrawl verify` says whether all is sound.",
     )
     assert faults(download(s3_copy, object_store, tmp_path / "store")) == []
 

@@ -1,4 +1,4 @@
-"""`scrapy prove` as it is typed: what it prints, and its exit codes."""
+"""`newscrawl prove` as it is typed: what it prints, and its exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy replay` on runs of the demo newspapers: the same articles again, whatever happens on the way."""
+"""`newscrawl replay` on runs of the demo newspapers: the same articles again, whatever happens on the way."""
 
 from __future__ import annotations
 

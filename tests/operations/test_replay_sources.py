@@ -1,4 +1,4 @@
-"""What `scrapy replay` takes as a source: archives of other crawls, texts that others took out of pages, lists of either."""
+"""What `newscrawl replay` takes as a source: archives of other crawls, texts that others took out of pages, lists of either."""
 
 from __future__ import annotations
 

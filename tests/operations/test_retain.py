@@ -1,4 +1,4 @@
-"""`scrapy retain`: what is too old goes, what younger captures need stays, and the rest verifies."""
+"""`newscrawl retain`: what is too old goes, what younger captures need stays, and the rest verifies."""
 
 from __future__ import annotations
 

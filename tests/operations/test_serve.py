@@ -1,4 +1,4 @@
-"""The command `scrapy serve`: what it answers to whom, and how it begins and ends."""
+"""The command `newscrawl serve`: what it answers to whom, and how it begins and ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy show`: a page's text and its clean article side by side."""
+"""`newscrawl show`: a page's text and its clean article side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy takedown`: a page is gone in every form, all else holds, and it does not come back."""
+"""`newscrawl takedown`: a page is gone in every form, all else holds, and it does not come back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`scrapy verify`: every planted damage is found and its place named; a clean store has none."""
+"""`newscrawl verify`: every planted damage is found and its place named; a clean store has none."""
 
 from __future__ import annotations
 

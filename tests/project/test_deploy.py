@@ -94,7 +94,7 @@ def test_what_the_image_copies_is_enough_to_run(tmp_path):
     for sources, target in re.findall(r"^COPY (\S+) (\S+)$", recipe, re.MULTILINE):
         copy = shutil.copytree if (ROOT / sources).is_dir() else shutil.copy
         copy(ROOT / sources, tmp_path / target / ("" if (ROOT / sources).is_dir() else sources))
-    command = [sys.executable, "-m", "scrapy", "list"]
+    command = [sys.executable, "-m", "newscrawl", "list"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert "newindianexpress" in done.stdout.split()
 
@@ -111,7 +111,7 @@ def test_settings_spiders_and_paths_that_are_named_exist(path):
     text = path.read_text(encoding="utf-8")
     settings = own_settings()
     assert {name for name in re.findall(r"NEWSCRAWL_[A-Z_]+", text) if name not in settings} == set()
-    for name in re.findall(r"scrapy crawl (\w+)|newscrawl@(\w+)", text):
+    for name in re.findall(r"newscrawl crawl (\w+)|newscrawl@(\w+)", text):
         assert "".join(name) == "newindianexpress"
     for named in re.findall(r"\b(?:docs|deploy)/[\w@.-]+\w", text):
         assert (ROOT / named).exists(), named

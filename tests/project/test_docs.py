@@ -43,7 +43,7 @@ def test_every_command_is_documented():
     for path in ROOT.glob("newscrawl/commands/[a-z]*.py"):
         if path.stem == "exit_code":
             continue  # what the commands share
-        assert f"scrapy {path.stem}" in text, path.stem
+        assert f"newscrawl {path.stem}" in text, path.stem
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

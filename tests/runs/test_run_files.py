@@ -163,7 +163,7 @@ def test_the_summary_says_what_was_stored_skipped_stripped_and_what_to_run_next(
         "  files     var/archive/paper/2026/11/24/x/",
         "  read      zcat var/archive/paper/2026/11/24/x/articles.jsonl.gz | head -1 | python3 -m json.tool",
         (
-            "  replay    SCRAPY_PROJECT=replay python -m scrapy crawl paper -a since='2 days' "
+            "  replay    SCRAPY_PROJECT=replay newscrawl crawl paper -a since='2 days' "
             "-s NEWSCRAWL_REPLAY=var/archive/paper/2026/11/24/x/"
         ),
     ]

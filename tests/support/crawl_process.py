@@ -66,7 +66,7 @@ def crawl(
     settings: dict[str, str] | None = None,
     **process: Any,
 ) -> Crawl:
-    """Runs `scrapy crawl …` with store and spool below `folder`, through the demo server as proxy when one is given."""
+    """Runs `newscrawl crawl …` with store and spool below `folder`, through the demo server as proxy when one is given."""
     with start(folder, *arguments, proxy=proxy, settings=settings, **process) as crawling:
         try:
             printed, said = crawling.communicate(timeout=limit)

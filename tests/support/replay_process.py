@@ -1,4 +1,4 @@
-"""`scrapy replay` as a process, and the archives that its tests read."""
+"""`newscrawl replay` as a process, and the archives that its tests read."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Replayed:
 def replay(
     folder: Path, *arguments: Any, unplugged: bool = False, env: dict[str, str] | None = None, **process: Any
 ) -> Replayed:
-    """Runs `scrapy replay …` with store and spool below `folder`; unplugged: in a network namespace without any device up."""
+    """Runs `newscrawl replay …` with store and spool below `folder`; unplugged: in a network namespace without any device up."""
     own = {"NEWSCRAWL_STORE": folder / "store", "NEWSCRAWL_SPOOL": folder / "spool"}
     options = [part for name, value in own.items() for part in ("-s", f"{name}={value}")]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}

@@ -1,4 +1,4 @@
-"""`scrapy serve` as a process, asked over real connections."""
+"""`newscrawl serve` as a process, asked over real connections."""
 
 from __future__ import annotations
 

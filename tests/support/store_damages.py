@@ -1,4 +1,4 @@
-"""Some forty ways to damage a store, each with the place that must be named: for the test and the bench of `scrapy verify`."""
+"""Some forty ways to damage a store, each with the place that must be named: for the test and the bench of `newscrawl verify`."""
 
 from __future__ import annotations
 

@@ -146,7 +146,7 @@ class SiteMemory:
     def of(cls, content: bytes, name: str) -> Self:
         """The memory that a file of this name holds; UsageError where it is none."""
         if len(content) > LARGEST:
-            raise UsageError(f"{name} is larger than {LARGEST >> 20} MB: `scrapy learn` writes nothing like it.")
+            raise UsageError(f"{name} is larger than {LARGEST >> 20} MB: `newscrawl learn` writes nothing like it.")
         try:
             told = json.loads(content)
             if told["version"] != VERSION:
@@ -154,7 +154,7 @@ class SiteMemory:
             blocks = tuple(Remembered(**block) for block in told["blocks"])
             return cls(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))
         except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise UsageError(f"{name} is no site memory ({error}). `scrapy learn` writes one.") from error
+            raise UsageError(f"{name} is no site memory ({error}). `newscrawl learn` writes one.") from error
 
 
 def place_of(block: Block) -> str:

@@ -1,1 +1,1 @@
-"""One page and its clean article side by side: `scrapy show`."""
+"""One page and its clean article side by side: `newscrawl show`."""

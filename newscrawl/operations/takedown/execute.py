@@ -86,7 +86,7 @@ def _check_undamaged(run: StoredRun, manifest: dict[str, Any], before: Mapping[s
     listed = listed_files(manifest)
     for name, sha256 in before.items():
         if sha256 != listed[name].get("sha256"):
-            raise DamagedRunError(f"{run.place}/{name} is not what {MANIFEST} states: `scrapy verify` says more.")
+            raise DamagedRunError(f"{run.place}/{name} is not what {MANIFEST} states: `newscrawl verify` says more.")
 
 
 def _told(done: Cut, before: Mapping[str, str]) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""`newscrawl COMMAND` and `python -m newscrawl COMMAND`: the commands of this package and of Scrapy, in any folder."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from scrapy import cmdline
+from scrapy.utils.project import get_project_settings
+
+from newscrawl import __version__
+from newscrawl.runs.verdict import DONE, USAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.commands import ScrapyCommand
+    from scrapy.settings import Settings
+
+PROGRAM = "newscrawl"
+SETTINGS = "newscrawl.settings"
+COMMANDS = "newscrawl.commands"
+SCRAPY_COMMANDS = ("list", "settings", "shell")
+"""Those of Scrapy that are shown beside ours; its others work too."""
+HEAD = """newscrawl {version}: crawl news sites, archive them as WARC, extract clean articles
+
+Usage: newscrawl COMMAND [options] [arguments]
+
+Commands:
+"""
+FOOT = """
+`newscrawl COMMAND --help` describes one. `newscrawl init FOLDER` writes a project of your own.
+Outside a project the default settings apply; `-s NAME=VALUE` changes one.
+"""
+
+
+class ArgumentParser(cmdline.ScrapyArgumentParser):
+    """Scrapy's, whose usage line names the program that was started."""
+
+    def __init__(self, *, usage: str, **options: Any) -> None:
+        super().__init__(prog=PROGRAM, usage=usage.replace("scrapy", PROGRAM, 1), **options)
+
+
+def main() -> None:
+    """Run the command of the command line; exit with its code."""
+    arguments = sys.argv[1:]
+    name = next((argument for argument in arguments if not argument.startswith("-")), None)
+    if name is None:
+        sys.stdout.write(f"{PROGRAM} {__version__}\n" if "--version" in arguments else help_text())
+        sys.exit(DONE)
+    settings = project_settings()
+    if settings["COMMANDS_MODULE"] == COMMANDS:
+        settings.set("COMMANDS_MODULE", _module_of(name), priority="cmdline")
+    cmdline.ScrapyArgumentParser = ArgumentParser  # type: ignore[assignment,misc]
+    sys.argv = [PROGRAM, *arguments]
+    cmdline.execute(sys.argv, settings)
+
+
+def project_settings() -> Settings:
+    """Return the settings of the newscrawl project that the current folder is in, else the defaults."""
+    settings = get_project_settings()
+    if "NEWSCRAWL_STORE" in settings:
+        return settings
+    os.environ["SCRAPY_SETTINGS_MODULE"] = SETTINGS  # for worker processes, and for Scrapy: this is a project
+    return get_project_settings()
+
+
+def help_text() -> str:
+    """Return the list of all commands, each with a line."""
+    lines = [f"  {name:<10} {command.short_desc()}" for name, command in sorted(_commands())]
+    return HEAD.format(version=__version__) + "\n".join(lines) + "\n" + FOOT
+
+
+def _commands() -> Iterator[tuple[str, ScrapyCommand]]:
+    ours = [f"{COMMANDS}.{module.name}" for module in pkgutil.iter_modules(import_module(COMMANDS).__path__)]
+    for path in (*ours, *(f"scrapy.commands.{name}" for name in SCRAPY_COMMANDS)):
+        if command := _command(path):
+            yield path.rpartition(".")[2], command()
+
+
+def _module_of(name: str) -> str:
+    """Return the one module of ours that Scrapy must import for this command, empty for one of its own."""
+    if name.isidentifier() and _command(f"{COMMANDS}.{name}"):
+        return f"{COMMANDS}.{name}"
+    if name.isidentifier() and _command(f"scrapy.commands.{name}"):
+        return ""
+    sys.stderr.write(f"{PROGRAM}: there is no command {name!r}. `{PROGRAM} --help` lists them.\n")
+    sys.exit(USAGE)
+
+
+def _command(path: str) -> type[ScrapyCommand] | None:
+    return getattr(import_module(path), "Command", None) if find_spec(path) else None
+
+
+if __name__ == "__main__":
+    main()

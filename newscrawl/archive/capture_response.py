@@ -9,6 +9,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, Downl
 
 from newscrawl.archive.response_builder import response_of
 from newscrawl.items import CaptureRef
+from newscrawl.request_meta import CAPTURE
 
 if TYPE_CHECKING:
     from typing import Self
@@ -46,7 +47,7 @@ def answer_of(capture: Capture, request: Request, tolerance: Tolerance) -> Respo
     """
     _fail_as_the_crawl_did(capture, request, tolerance)
     response = response_of(capture, request.method)
-    request.meta["capture"] = reference(capture)
+    request.meta[CAPTURE] = reference(capture)
     return response
 
 

@@ -18,7 +18,7 @@ from scrapy.exceptions import (
 )
 
 from newscrawl.archive.extension import Archive
-from newscrawl.extract.usage_rights import SITE_SAYS
+from newscrawl.request_meta import CAPTURE, found_by, site_terms, via
 from warc.write.exchange import Exchange, Truncation
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ async def recorded(
 ) -> Response:
     """The response, once its records are written; `request.meta["capture"]` says where. A failed fetch is recorded too."""
     archive.check()
-    request.meta.pop("capture", None)  # of an earlier attempt, or of the page that redirected here
+    request.meta.pop(CAPTURE, None)  # of an earlier attempt, or of the page that redirected here
     over = partial(_over, request, datetime.now(UTC), monotonic())
     try:
         response = await fetch(request)
@@ -77,7 +77,7 @@ def exchange_of(outcome: Outcome) -> Exchange:
         took_ms=outcome.took_ms,
         via=_via(outcome.request),
         found_by=_found_by(outcome.request),
-        told=outcome.request.meta.get(SITE_SAYS, {}),
+        told=site_terms(outcome.request),
     )
 
 
@@ -111,7 +111,7 @@ def without_body(exchange: Exchange) -> Exchange:
 async def _record(archive: Archive, request: Request, exchange: Exchange) -> None:
     capture = await archive.record(exchange, request.method)
     if capture:
-        request.meta["capture"] = capture
+        request.meta[CAPTURE] = capture
 
 
 def _over(request: Request, began: datetime, clock: float, **ended: Any) -> Outcome:
@@ -121,7 +121,7 @@ def _over(request: Request, began: datetime, clock: float, **ended: Any) -> Outc
 def _via(request: Request) -> str:
     """The address that led to this one: the redirecting one, the one a spider names, or the Referer."""
     redirects = request.meta.get("redirect_urls")
-    named = redirects[-1] if redirects else request.meta.get("via")
+    named = redirects[-1] if redirects else via(request)
     return str(named or (request.headers.get("Referer") or b"").decode("latin-1"))
 
 
@@ -130,8 +130,8 @@ def _found_by(request: Request) -> str:
     meta = request.meta
     if meta.get("redirect_urls"):
         return "redirect"
-    if meta.get("found_by"):
-        return str(meta["found_by"])
+    if noted := found_by(request):
+        return noted
     if request.url.endswith("/robots.txt") and meta.get("dont_obey_robotstxt"):
         return "robots.txt"
     return "retry" if meta.get("retry_times") else ""

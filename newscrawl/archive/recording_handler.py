@@ -13,8 +13,9 @@ from newscrawl.archive.fetch_buffer import Connection, Tape
 from newscrawl.archive.fetch_outcome import archive_of, cut, exchange_of, recorded, without_body
 from newscrawl.archive.reconstructing_handler import UntappedDownloadHandler
 from newscrawl.archive.wire_tap import TappedDownloadHandler, play_next_on
-from newscrawl.extract.usage_rights import asks_not_to_be_archived, skips_bodies
 from newscrawl.http_headers import headers_of
+from newscrawl.politeness.noarchive import asks_not_to_be_archived, skips_bodies
+from newscrawl.request_meta import UNTAPPED
 from warc.http.message import STATUS_LINE, split_interim
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class RecordingDownloadHandler(TappedDownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The response, once its records are written; `request.meta["capture"]` says where."""
-        if request.meta.get("untapped"):
+        if request.meta.get(UNTAPPED):
             return await self._untapped.download_request(request)
         tape = Tape(self._limit(request))
         return await recorded(self._archive, request, partial(self._fetch, tape), partial(self._exchange, tape))

@@ -19,11 +19,11 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from newscrawl.archive.capture_response import Tolerance, answer_of, reference
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ReplayMissError
-from newscrawl.extract.usage_rights import SITE_SAYS
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.operations.page_outcome import LATER_PAGE, NO_ARTICLE, PASSED_OVER, Asked, Outcome, PageJob
 from newscrawl.pipelines.duplicates import DuplicatesPipeline
 from newscrawl.publishers import registry
+from newscrawl.request_meta import SITE_TERMS, found_by
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failure_reasons import reason_of
 from newscrawl.spiders.multipage import FIRST_PAGE
@@ -98,7 +98,7 @@ class Reader:
         return found if isinstance(found, Outcome) else await self._through_pipelines(found)
 
     async def _page(self, job: PageJob) -> ArticleDraft | Outcome:
-        request = Request(job.capture.url, meta={SITE_SAYS: job.told})
+        request = Request(job.capture.url, meta={SITE_TERMS: job.told})
         try:
             response = self._response(job.capture, request)
         except RecordError as error:
@@ -123,7 +123,7 @@ class Reader:
         async with aclosing(spider.parse_article(response, Candidate(response.url), is_original=False)) as given:
             found = await anext(given, None)
         if isinstance(found, Request):
-            return _passed_over(LEADS_ELSEWHERE[found.meta["found_by"]])
+            return _passed_over(LEADS_ELSEWHERE[found_by(found)])
         return found or self._outcome()
 
     async def _further(self, at_hand: Iterator[Further | None], url: str, _first: str) -> Response:
@@ -133,7 +133,7 @@ class Reader:
                 raise DownloadFailedError from ReplayMissError(f"The archive does not hold {url}")
             capture, told = page
             try:
-                return self._response(capture, Request(capture.url, meta={SITE_SAYS: told}))
+                return self._response(capture, Request(capture.url, meta={SITE_TERMS: told}))
             except RecordError as error:
                 raise DownloadFailedError(str(error)) from error
         raise Wanted(url)

@@ -11,6 +11,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newscrawl.politeness.block_pages import REFUSALS, guard_of
 from newscrawl.politeness.requisite_rules import REQUISITE
+from newscrawl.request_meta import found_by
 
 if TYPE_CHECKING:
     from typing import Self
@@ -57,12 +58,12 @@ class StopAtBlocks:
         raise IgnoreRequest(f"a block page of {guard} came instead")
 
     def _count(self, request: Request, response: Response, guard: str | None) -> None:
-        found_by = request.meta.get("found_by")
-        if found_by != REQUISITE:
+        how = found_by(request)
+        if how != REQUISITE:
             self.blocks = self.blocks + 1 if guard else 0
         if response.status not in REFUSALS and guard is None:
             self.refusals = 0
-        elif found_by not in NOT_TELLING:
+        elif how not in NOT_TELLING:
             self.refusals += 1
         if 0 < self.most_blocks <= self.blocks:
             self._stop(f"{self.blocks} answers in a row were block pages of {guard}")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 
 from newscrawl.publishers.urls import host_of
+from newscrawl.request_meta import found_by, via
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -32,7 +33,7 @@ class RefusePrivate:
         host = host_of(request.url)
         if "@" in urlsplit(request.url).netloc:
             raise IgnoreRequest(f"{host} wants a login")
-        if is_private(host) and not is_private(host_of(request.meta["via"])):
+        if is_private(host) and not is_private(host_of(via(request))):
             raise IgnoreRequest(f"{host} is a private address")
 
 
@@ -75,4 +76,4 @@ def _address(host: str) -> IPv4Address | IPv6Address | None:
 
 
 def _is_requisite(request: Request) -> bool:
-    return request.meta.get("found_by") == REQUISITE
+    return found_by(request) == REQUISITE

@@ -11,9 +11,10 @@ from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl.extract.usage_rights import RESERVED, SITE_SAYS
+from newscrawl.extract.usage_rights import RESERVED
 from newscrawl.politeness.once_per_host import OncePerHost
 from newscrawl.politeness.tdmrep import PATH, Rule, read_rules, said_of
+from newscrawl.request_meta import FOUND_BY, SITE_TERMS
 
 if TYPE_CHECKING:
     from typing import Self
@@ -41,15 +42,15 @@ class ReadReservations:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        if SITE_SAYS in request.meta:
+        if SITE_TERMS in request.meta:
             rules = await self.rules.of(urlparse_cached(request).netloc, partial(self._read, request))
-            request.meta[SITE_SAYS] = said_of(request.url, rules)
+            request.meta[SITE_TERMS] = said_of(request.url, rules)
 
     async def _read(self, request: Request) -> tuple[Rule, ...]:
         parts = urlparse_cached(request)
         url = f"{parts.scheme}://{parts.netloc}{PATH}"
         meta = {
-            "found_by": "tdmrep.json",
+            FOUND_BY: "tdmrep.json",
             "dont_retry": True,
             "redirect_ttl": REDIRECTS,
             "download_maxsize": READ_AT_MOST,

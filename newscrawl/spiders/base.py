@@ -10,11 +10,12 @@ from scrapy import Request, signals
 
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.extract.usage_rights import SITE_SAYS, skips_bodies
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.history.extension import CrawlHistory
 from newscrawl.history.progress_estimate import ProgressEstimate
+from newscrawl.politeness.noarchive import skips_bodies
+from newscrawl.request_meta import FOUND_BY, SITE_TERMS, VIA
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders import journal_entries
 from newscrawl.spiders.argument_checks import check_arguments
@@ -113,7 +114,7 @@ class ArticleSpider(SourceSpider):
         for candidate in self.owed():
             if not await self.article_limit.room():
                 return
-            yield self.ask(candidate, {"found_by": "revisit"})
+            yield self.ask(candidate, {FOUND_BY: "revisit"})
 
     def owed(self) -> Iterator[Candidate]:
         """Addresses of earlier runs whose time has come, whether a source lists them today or not."""
@@ -136,7 +137,7 @@ class ArticleSpider(SourceSpider):
             headers=self.history.conditions(key_of(candidate.url)),
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
-            meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], SITE_SAYS: {}, **found},
+            meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], SITE_TERMS: {}, **found},
         )
 
     async def parse_article(
@@ -238,7 +239,7 @@ class ArticleSpider(SourceSpider):
         _unless(self.selection.refusal_of_answer(url, candidate))
         journal_entries.leads_to(self.history, candidate, url, response)
         article = Candidate(url, articleSection=candidate.articleSection)
-        return self.ask(article, {"found_by": found_by, "via": response.url}, is_original=True)
+        return self.ask(article, {FOUND_BY: found_by, VIA: response.url}, is_original=True)
 
 
 def _unless(refusal: str | None) -> None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.article import read_article
-from newscrawl.extract.usage_rights import NOARCHIVE, SITE_SAYS, usage_of
+from newscrawl.extract.usage_rights import NOARCHIVE, usage_of
 from newscrawl.http_headers import headers_of
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.request_meta import site_terms
 from newscrawl.spiders.response_page import amp_original, read_page
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def read(response: Response, *, is_original: bool, skips_bodies: bool) -> Articl
     NotAnArticle says why there is none, ExtractionError that the page cannot be read. `skips_bodies`: what says noarchive is none.
     """
     page = read_page(response)
-    usage = usage_of(headers_of(response), page, response.meta.get(SITE_SAYS, {}))
+    usage = usage_of(headers_of(response), page, site_terms(response))
     if NOARCHIVE in usage and skips_bodies:
         raise NotAnArticle(NOARCHIVE)
     if not is_original and (original := amp_original(response, page)):

@@ -10,6 +10,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import WorkerEnded
+from newscrawl.request_meta import FOUND_BY, FURTHER_PAGES, VIA
 from newscrawl.spiders import journal_entries
 from newscrawl.spiders.extraction_job import read
 from newscrawl.spiders.failure_reasons import FAILURES, reason_of
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
     from newscrawl.spiders.base import ArticleSpider
 
-FURTHER = "further"
-"""Key of `response.meta`: the answers of the further pages of the article that the response is of."""
 FIRST_PAGE, NEXT_PAGE = "first-page", "next-page"
 """What the archive is told of how a page was found that another page of its article led to."""
 FOUND = 200
@@ -47,7 +46,7 @@ async def whole(draft: ArticleDraft, response: Response, spider: ArticleSpider) 
         spider.count("article/pages/further")
         spider.selection.note(page.url)
         journal_entries.leads_to(spider.history, Candidate(page.url), draft.url)
-    response.meta[FURTHER] = [answers[page.url] for page in joined.further]
+    response.meta[FURTHER_PAGES] = [answers[page.url] for page in joined.further]
     return joined
 
 
@@ -78,6 +77,6 @@ async def _draft(response: Response, spider: ArticleSpider) -> ArticleDraft:
 
 async def download(spider: ArticleSpider, url: str, first: str) -> Response:
     """The answer at `url`, whatever its status; one of FAILURES where there is none."""
-    meta = {**REQUEST_META, "found_by": NEXT_PAGE, "via": first, "dont_redirect": True}
+    meta = {**REQUEST_META, FOUND_BY: NEXT_PAGE, VIA: first, "dont_redirect": True}
     # Not through the scheduler, which hands out nothing while too much waits to be parsed: as the first page does.
     return await spider.crawler.engine.download_async(Request(url, dont_filter=True, meta=meta))

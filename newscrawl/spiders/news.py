@@ -10,9 +10,9 @@ from newscrawl.discovery import Candidate
 from newscrawl.discovery.autodiscovery import common_sources, declared_feeds, robots_sitemaps
 from newscrawl.discovery.urls import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
-from newscrawl.extract.usage_rights import SITE_SAYS
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.publishers.urls import host_of
+from newscrawl.request_meta import SITE_TERMS
 from newscrawl.spiders.arguments import is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failure_reasons import NoResponse
@@ -93,7 +93,7 @@ class NewsSpider(ArticleSpider):
     async def _ask_front(self, url: str) -> None:
         self.count("source/tried")
         try:
-            await self.fetch(url, callback=self.parse_front, **{SITE_SAYS: {}})
+            await self.fetch(url, callback=self.parse_front, **{SITE_TERMS: {}})
         except NoResponse as error:
             self.source_failed(url, error)
 

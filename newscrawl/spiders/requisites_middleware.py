@@ -19,9 +19,9 @@ from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.requisite_rules import REQUISITE
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.request_meta import FOUND_BY, VIA, further_pages
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.failure_reasons import reason_of
-from newscrawl.spiders.multipage import FURTHER
 from newscrawl.spiders.response_page import detached_response, read_page
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Requisites:
 
     async def article_stored(self, item: NewsArticle, response: Response) -> None:
         """Asks for what the article's pages need. Only now is it sure that they gave an article."""
-        for answer in (response, *response.meta.get(FURTHER, ())):
+        for answer in (response, *further_pages(response)):
             await self._page_stored(item, answer)
 
     async def _page_stored(self, item: NewsArticle, response: Response) -> None:
@@ -161,8 +161,8 @@ class Requisites:
             dont_filter=True,  # a page of another site may be needed, and `asked` saw to the rest
             priority=LAST,
             meta={
-                "found_by": REQUISITE,
-                "via": response.url,
+                FOUND_BY: REQUISITE,
+                VIA: response.url,
                 "referrer_policy": StrictOriginWhenCrossOriginPolicy.name,
                 "download_maxsize": self.maxsize,
                 "download_timeout": self.timeout,

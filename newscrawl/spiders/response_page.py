@@ -13,13 +13,12 @@ from w3lib.encoding import http_content_type_encoding
 from newscrawl.discovery.urls import same_site
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.usage_rights import SITE_SAYS
 from newscrawl.politeness.block_pages import guard_of
+from newscrawl.request_meta import CAPTURE, SITE_TERMS, capture_of
 
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-    from newscrawl.items import CaptureRef
 
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 XML_SOURCE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b")
@@ -33,7 +32,7 @@ _BARE: WeakKeyDictionary[Response, Response] = WeakKeyDictionary()
 def detached_response(response: Response) -> Response:
     """The response with all that reading it takes, and nothing that holds it in the crawl: it can be sent to another process."""
     if response not in _BARE:
-        kept = {name: response.meta[name] for name in ("capture", SITE_SAYS) if name in response.meta}
+        kept = {name: response.meta[name] for name in (CAPTURE, SITE_TERMS) if name in response.meta}
         request = Request(response.url, meta=kept)
         _BARE[response] = response.replace(request=request, certificate=None)
     return _BARE[response]
@@ -54,7 +53,7 @@ def _read(response: Response) -> Page:
         raise NotAnArticle("block-page")
     if not isinstance(response, HtmlResponse) and not HTML.search(response.body[:START]):
         raise NotAnArticle("not-html")
-    capture: CaptureRef | None = response.meta.get("capture")
+    capture = capture_of(response)
     return Page.of(
         response.body,
         response.url,

@@ -16,6 +16,7 @@ from newscrawl.errors import DiscoveryError
 from newscrawl.history.extension import conditions
 from newscrawl.history.revisit_schedule import AHEAD
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
+from newscrawl.request_meta import FOUND_BY, VIA
 from newscrawl.spiders.failure_reasons import RETIRED, NoResponse, Retired, reason_of
 
 if TYPE_CHECKING:
@@ -40,12 +41,12 @@ REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer"}
 """A page is asked for when there is room, not by the page that happened to be read before it."""
 NOT_MODIFIED = 304
 KINDS: dict[str, type[Source]] = {"Feed": Feed, "NewsSitemap": NewsSitemap, "Sitemap": Sitemap, "Section": Section}
-FOUND_BY = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
+SOURCE_KINDS = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
 
 
 def named_by(source: Source | None) -> dict[str, str]:
     """What the archive is told of how a page was found; nothing where the operator named it."""
-    return {"found_by": FOUND_BY[type(source)], "via": source.url} if source else {}
+    return {FOUND_BY: SOURCE_KINDS[type(source)], VIA: source.url} if source else {}
 
 
 def claim_of(named: Candidate | NamedSource) -> int:

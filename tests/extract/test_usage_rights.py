@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from demo.answer import Answer, document
 from demo.server import Server
-from newscrawl.extract.usage_rights import asks_not_to_be_archived
+from newscrawl.politeness.noarchive import asks_not_to_be_archived
 from tests.support.crawl_process import crawl, news_of
 
 SITE = "http://paper.example"

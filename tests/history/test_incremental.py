@@ -142,7 +142,7 @@ def test_the_journal_is_not_made_anew_under_a_run_nor_of_nothing_that_has_a_name
     bare = subprocess.run(
         [sys.executable, "-m", "scrapy", "journal"], cwd=ROOT, capture_output=True, text=True, check=False
     )
-    assert (bare.returncode, "scrapy journal rebuild PUBLISHER" in bare.stderr + bare.stdout) == (2, True)
+    assert (bare.returncode, "newscrawl journal rebuild PUBLISHER" in bare.stderr + bare.stdout) == (2, True)
 
 
 def test_what_failed_is_owed_and_what_is_gone_is_noted(paper, tmp_path):

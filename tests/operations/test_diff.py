@@ -210,7 +210,7 @@ def test_a_limit_that_is_passed_gives_exit_code_3(tmp_path, limits, code, said):
     a = write_run(tmp_path / "a", [article(1, author=["Asha"]), article(2)])
     b = write_run(tmp_path / "b", [article(1), article(2)])
     found, _, err = diff(a, b, *limits)
-    assert (found, err.strip().removeprefix("scrapy diff: ")) == (code, said)
+    assert (found, err.strip().removeprefix("newscrawl diff: ")) == (code, said)
 
 
 def test_the_worst_come_first(tmp_path):

@@ -180,7 +180,7 @@ def test_a_file_in_a_folder_that_is_not_there_is_said_before_anything_is_read(st
     done = pack(store, "-o", tmp_path / "nowhere/a.wacz")
     assert (done.returncode, done.stderr) == (
         2,
-        f"scrapy pack: There is no folder {tmp_path}/nowhere to make a.wacz in.\n",
+        f"newscrawl pack: There is no folder {tmp_path}/nowhere to make a.wacz in.\n",
     )
 
 

@@ -51,7 +51,7 @@ class Serving:
             if found := SAYS_WHERE.search(line):
                 self.url = found[1]
                 return self
-        raise AssertionError(f"scrapy serve ended with {self.process.wait()}: {self.said}")
+        raise AssertionError(f"newscrawl serve ended with {self.process.wait()}: {self.said}")
 
     def __exit__(self, *_: object) -> None:
         self.end()

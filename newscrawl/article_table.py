@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import is_dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.article_json import PROPERTIES
+from newscrawl.dataclass_json import TYPE, is_schema_org, json_fields
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,68 +17,45 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from newscrawl.dataclass_json import JsonField
+
 ROWS = 1000
 """Of a batch, which is a row group of the file: some 5 MB of news."""
 NEEDS = "pip install pyarrow==26.0.1"
-DATES = ("datePublished", "dateModified")
+DATES, INSTANTS = ("datePublished", "dateModified"), ("published", "modified")
 
 
 def schema() -> pa.Schema:
-    """Every property of an article under its own name; dates as instants (UTC), beside them as they were written."""
+    """Return the properties of an article as columns; dates also as instants (UTC), beside the text of each."""
+    columns: dict[str, pa.DataType] = {}
+    for field in PROPERTIES:
+        columns[field.name] = _column_type(field)
+        if field.name == DATES[-1]:
+            columns |= dict.fromkeys(INSTANTS, _pyarrow().timestamp("us", "UTC"))
+    return _pyarrow().schema(columns)
+
+
+def _column_type(field: JsonField) -> pa.DataType:
+    """Return the Arrow type of a property. A union of classes is a struct: the classes of a union have the same fields."""
     pa = _pyarrow()
-    text, texts = pa.string(), pa.list_(pa.string())
-    party = pa.struct({"@type": text, "name": text, "url": text, "description": text})
-    image = pa.struct({"@type": text, "url": text, "caption": text, "creditText": text})
-    posting = pa.struct(dict.fromkeys(("@type", "headline", "datePublished", "articleBody", "url"), text))
-    capture = pa.struct(
-        {
-            "filename": text,
-            "offset": pa.int64(),
-            "length": pa.int64(),
-            "WARC-Record-ID": text,
-            "WARC-Date": text,
-            "WARC-Payload-Digest": text,
-        }
+    kind = field.kinds[0]
+    one = (
+        _struct(kind)
+        if isinstance(kind, type) and is_dataclass(kind)
+        else {str: pa.string(), int: pa.int64(), bool: pa.bool_()}[kind]
     )
-    page = pa.struct({"@type": text, "url": text, "capture": capture})
-    counts = dict.fromkeys(("added", "removed", "altered"), pa.int64())
-    version = pa.struct({"number": pa.int64(), "previous": text, "changed": texts, **counts})
-    return pa.schema(
-        {
-            "url": text,
-            "mainEntityOfPage": text,
-            "headline": text,
-            "alternativeHeadline": text,
-            "description": text,
-            "author": pa.list_(party),
-            "publisher": party,
-            "datePublished": text,
-            "dateModified": text,
-            "published": pa.timestamp("us", "UTC"),
-            "modified": pa.timestamp("us", "UTC"),
-            "dateline": text,
-            "articleSection": texts,
-            "articleBody": text,
-            "keywords": texts,
-            "inLanguage": text,
-            "image": pa.list_(image),
-            "isAccessibleForFree": pa.bool_(),
-            "truncated": pa.bool_(),
-            "usageInfo": texts,
-            "liveBlogUpdate": pa.list_(posting),
-            "sourceOrganization": text,
-            "creditText": text,
-            "correction": texts,
-            "capture": capture,
-            "hasPart": pa.list_(page),
-            "version": version,
-        }
-    )
+    return pa.list_(one) if field.is_list else one
+
+
+def _struct(kind: type) -> pa.DataType:
+    pa = _pyarrow()
+    named = {TYPE: pa.string()} if is_schema_org(kind) else {}
+    return pa.struct({**named, **{field.name: _column_type(field) for field in json_fields(kind)}})
 
 
 def row_of(article: Mapping[str, Any]) -> dict[str, Any]:
     """The article of a line as a row."""
-    return {**article, "published": _instant(article, "datePublished"), "modified": _instant(article, "dateModified")}
+    return {**article, **{column: _instant(article, name) for column, name in zip(INSTANTS, DATES, strict=True)}}
 
 
 def batches(articles: Iterable[Mapping[str, Any]]) -> Iterator[pa.RecordBatch]:

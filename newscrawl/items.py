@@ -6,7 +6,9 @@ Property names of articles are schema.org's (https://schema.org/NewsArticle), sp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+
+from newscrawl.dataclass_json import JSON_NAME, KEEP_NONE, to_json
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +27,7 @@ REPEATED = "repeated"
 class Person:
     """A human author (schema.org Person)."""
 
+    schema_org: ClassVar[bool] = True
     name: str
     url: str | None = None
     description: str | None = None
@@ -35,14 +38,17 @@ class Person:
 class Organization:
     """An agency, desk or publisher (schema.org Organization)."""
 
+    schema_org: ClassVar[bool] = True
     name: str
     url: str | None = None
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImageObject:
     """A picture of the article (schema.org ImageObject)."""
 
+    schema_org: ClassVar[bool] = True
     url: str | None = None
     """Absolute address; None where only the caption is known (plain text)."""
     caption: str | None = None
@@ -53,6 +59,7 @@ class ImageObject:
 class BlogPosting:
     """One entry of a live blog (schema.org BlogPosting, as in `liveBlogUpdate`)."""
 
+    schema_org: ClassVar[bool] = True
     headline: str | None = None
     datePublished: str | None = None
     """ISO 8601 with the offset that the page gives."""
@@ -71,11 +78,11 @@ class CaptureRef:
     """First byte of the response record in that file."""
     length: int
     """Bytes of the record in that file (of its gzip member, when compressed)."""
-    record_id: str
+    record_id: str = field(metadata={JSON_NAME: "WARC-Record-ID"})
     """WARC-Record-ID, `<urn:uuid:…>`."""
-    date: str
+    date: str = field(metadata={JSON_NAME: "WARC-Date"})
     """WARC-Date, UTC, as written in the record."""
-    payload_digest: str
+    payload_digest: str = field(metadata={JSON_NAME: "WARC-Payload-Digest"})
     """`sha1:` and base32 of the entity body with transfer coding removed."""
 
 
@@ -83,10 +90,11 @@ class CaptureRef:
 class WebPage:
     """A further page of an article that is told on several (schema.org WebPage, in `hasPart`)."""
 
+    schema_org: ClassVar[bool] = True
     url: str
     """Absolute address it was fetched from."""
-    capture: CaptureRef | None = None
-    """Where its bytes lie; None where it was read from no archive."""
+    capture: CaptureRef | None = field(default=None, metadata={KEEP_NONE: True})
+    """Where its bytes are; None where it was read from no archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +217,8 @@ class ArticleDraft:
         return f"the draft of {self.url}"
 
 
-def _as_json(value: Any) -> Any:
-    from newscrawl.article_json import property_json
-
-    return property_json(value)
-
-
-TYPED = {"serializer": _as_json}
-"""Marks a property whose value has a type of its own: Scrapy's exporters write it as `articles.jsonl.gz` does."""
+TYPED = {"serializer": to_json}
+"""Metadata of a property with dataclasses as values: Scrapy's exporters write it as `articles.jsonl.gz` does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Settings of a crawl. `docs/settings.md` has a row for each of our own; replay.py is the difference for a replay."""
 
-from newscrawl import __version__
+from newscrawl import __version__, article_json
 
 BOT_NAME = "newscrawl"
 ADDONS = {"newscrawl.runs.addon.NewscrawlAddon": 100}
@@ -136,30 +136,4 @@ LOG_LEVEL = "WARNING"  # Scrapy: DEBUG
 DEFAULT_DROPITEM_LOG_LEVEL = "INFO"  # a page that is no article is counted, not warned of
 STATS_DUMP = False  # run.json holds them
 FEED_EXPORT_ENCODING = "utf-8"
-FEED_EXPORT_FIELDS = [
-    "url",
-    "mainEntityOfPage",
-    "headline",
-    "alternativeHeadline",
-    "description",
-    "author",
-    "publisher",
-    "datePublished",
-    "dateModified",
-    "dateline",
-    "articleSection",
-    "articleBody",
-    "keywords",
-    "inLanguage",
-    "image",
-    "isAccessibleForFree",
-    "truncated",
-    "liveBlogUpdate",
-    "sourceOrganization",
-    "creditText",
-    "correction",
-    "usageInfo",
-    "capture",
-    "hasPart",
-    "version",
-]
+FEED_EXPORT_FIELDS = list(article_json.PROPERTY_NAMES)

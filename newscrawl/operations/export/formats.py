@@ -5,13 +5,11 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-from dataclasses import fields
 from typing import IO, TYPE_CHECKING, Any
 
-from newscrawl.article_json import as_line
+from newscrawl.article_json import PROPERTY_NAMES, as_line
 from newscrawl.article_table import batches, parquet_writer, schema
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.items import NewsArticle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
     Articles = Iterable[Mapping[str, Any]]
 
 TABLE = "articles"
-COLUMNS = [field.name for field in fields(NewsArticle) if field.name != "ledger"]
-"""Of a CSV file."""
 NEEDS_DUCKDB = "pip install duckdb==2.0.1"
 
 
@@ -63,7 +59,7 @@ def _lines(articles: Articles, file: IO[bytes] | gzip.GzipFile) -> None:
 def _csv(articles: Articles, path: Path) -> None:
     """Lists and objects as JSON in their cells."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
+        writer = csv.DictWriter(file, PROPERTY_NAMES, extrasaction="ignore")
         writer.writeheader()
         for article in articles:
             writer.writerow({name: _cell(value) for name, value in article.items()})

@@ -1,0 +1,108 @@
+"""Dataclasses as JSON values and back, by their annotations.
+
+A class with `schema_org = True` names itself in `@type` and leaves out what is None. `JSON_NAME` in a field's metadata
+is its name in JSON where that is no Python name; `KEEP_NONE` marks a field that is written as null.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+T = TypeVar("T")
+
+JSON_NAME, KEEP_NONE = "json_name", "keep_none"
+TYPE = "@type"
+
+
+@dataclass(frozen=True, slots=True)
+class JsonField:
+    """One field of a dataclass: its attribute, its name in JSON, its annotation without `| None`."""
+
+    attribute: str
+    name: str
+    kinds: tuple[Any, ...]
+    """The types it can have: more than one for a union, the item's for a tuple."""
+    is_list: bool
+    keeps_none: bool
+
+
+def json_fields(kind: type) -> tuple[JsonField, ...]:
+    """Return the fields of a dataclass in declared order."""
+    return _json_fields(cast("Hashable", kind))
+
+
+@cache
+def _json_fields(kind: Any) -> tuple[JsonField, ...]:
+    hints = get_type_hints(kind)
+    return tuple(
+        JsonField(
+            attribute=field.name,
+            name=field.metadata.get(JSON_NAME, field.name),
+            kinds=_kinds(hints[field.name]),
+            is_list=get_origin(hints[field.name]) is tuple,
+            keeps_none=KEEP_NONE in field.metadata or not is_schema_org(kind),
+        )
+        for field in fields(kind)
+    )
+
+
+def is_schema_org(kind: type) -> bool:
+    """Whether objects of the class name their type in JSON."""
+    return getattr(kind, "schema_org", False)
+
+
+def to_json(value: Any) -> Any:
+    """Return a value as JSON: dataclasses become objects, tuples become lists."""
+    if isinstance(value, str | NoneType | bool | int):
+        return value
+    if isinstance(value, tuple | list):
+        return [to_json(item) for item in value]
+    return object_json(value) if is_dataclass(value) else value
+
+
+def object_json(value: Any) -> dict[str, Any]:
+    """Return a dataclass as a JSON object. `dataclasses.asdict` copies deeply, which costs ten times as much."""
+    kind = type(value)
+    found = {TYPE: kind.__name__} if is_schema_org(kind) else {}
+    for field in json_fields(kind):
+        item = getattr(value, field.attribute)
+        if item is not None or field.keeps_none:
+            found[field.name] = to_json(item)
+    return found
+
+
+def from_json(kind: type[T], value: Mapping[str, Any]) -> T:
+    """Return the dataclass of a JSON object. TypeError for a name that the class does not have, KeyError for an unknown `@type`."""
+    known = {field.name: field for field in json_fields(kind)}
+    given = {str(name): item for name, item in value.items() if name != TYPE}
+    return kind(**{
+        known[name].attribute if name in known else name: _read(known[name], item) if name in known else item
+        for name, item in given.items()
+    })  # fmt: skip
+
+
+def _read(field: JsonField, value: Any) -> Any:
+    if field.is_list and isinstance(value, list):
+        return tuple(_read_one(field.kinds, item) for item in value)
+    return _read_one(field.kinds, value)
+
+
+def _read_one(kinds: tuple[Any, ...], value: Any) -> Any:
+    classes: dict[str, type] = {kind.__name__: kind for kind in kinds if is_dataclass(kind) and isinstance(kind, type)}
+    if not classes or not isinstance(value, dict):
+        return value
+    return from_json(classes[value[TYPE]] if TYPE in value else next(iter(classes.values())), value)
+
+
+def _kinds(hint: Any) -> tuple[Any, ...]:
+    if get_origin(hint) is tuple:
+        return _kinds(get_args(hint)[0])
+    if get_origin(hint) in (Union, UnionType):
+        return tuple(kind for kind in get_args(hint) if kind is not NoneType)
+    return (hint,)

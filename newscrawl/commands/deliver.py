@@ -59,7 +59,7 @@ def _of_publisher(
     spool: Path, publisher: str, runs: Iterable[Leftover], to: str, usual: str, *, keep: bool
 ) -> list[int]:
     try:
-        with lock(spool, publisher, "scrapy deliver"):
+        with lock(spool, publisher, "newscrawl deliver"):
             return [_deliver(one, to or one.store or usual, keep=keep) for one in runs]
     except RunLockedError as error:
         _say(str(error))

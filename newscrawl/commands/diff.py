@@ -160,5 +160,5 @@ def _exit_code(summary: Summary, opts: argparse.Namespace) -> int:
             f"{summary.share_differing:.2%} of the articles differ, more than --max-changed {opts.max_changed}"
         )
     for line in beyond:
-        print(f"scrapy diff: {line}", file=sys.stderr)
+        print(f"newscrawl diff: {line}", file=sys.stderr)
     return DEGRADED if beyond else DONE

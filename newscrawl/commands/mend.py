@@ -62,7 +62,7 @@ def _mend(place: str, spool: Path) -> int:
     cause = Repair(f"mend-{now:%Y%m%d%H%M%S}", f"{now:%Y-%m-%dT%H:%M:%SZ}")
     publishers = {run.prefix.partition("/")[0] for run in runs}
     mended, left = 0, 0
-    with locked(spool, publishers, "scrapy mend"), tempfile.TemporaryDirectory(prefix="mend-") as folder:
+    with locked(spool, publishers, "newscrawl mend"), tempfile.TemporaryDirectory(prefix="mend-") as folder:
         for number, run in enumerate(runs):
             scratch = Path(folder, str(number))
             scratch.mkdir()

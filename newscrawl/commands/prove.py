@@ -130,4 +130,4 @@ def _stored(run: StoredRun) -> int:
 
 
 def _warn(said: str) -> None:
-    print(f"scrapy prove: {one_line(said)}", file=sys.stderr)
+    print(f"newscrawl prove: {one_line(said)}", file=sys.stderr)

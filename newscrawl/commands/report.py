@@ -59,7 +59,7 @@ class Command(ScrapyCommand):
         except UsageError as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
         except (NewscrawlError, OSError) as error:
-            print(f"scrapy report: {error}", file=sys.stderr)
+            print(f"newscrawl report: {error}", file=sys.stderr)
             self.exitcode = CRASHED
 
 
@@ -71,7 +71,7 @@ def _write(store: str, page: Path, opts: argparse.Namespace) -> int:
         try:
             manifest = _checked(run)
         except DamagedRunError as error:
-            print(f"scrapy report: {error}", file=sys.stderr)
+            print(f"newscrawl report: {error}", file=sys.stderr)
             damaged = True
             continue
         if _is_wanted(manifest, opts):

@@ -51,7 +51,7 @@ class Command(ScrapyCommand):
 def _retain(settings: Settings, opts: argparse.Namespace) -> int:
     store, now = open_store(opts.store or settings["NEWSCRAWL_STORE"]), datetime.now(UTC)
     since = limits(_spans(settings), now)
-    with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "scrapy retain", print, dry=opts.dry_run) as runs:
+    with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl retain", print, dry=opts.dry_run) as runs:
         holdings = Holdings([run for run in runs if run.prefix.partition("/")[0] in since])
         records = expired(holdings, since)
         articles = sum(record_of(line) in records for _, line in holdings.lines())

@@ -68,7 +68,7 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
 def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     _check(args, opts)
     (url,), store = args, open_store(opts.store or settings["NEWSCRAWL_STORE"])
-    with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "scrapy takedown", print, dry=opts.dry_run) as runs:
+    with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl takedown", print, dry=opts.dry_run) as runs:
         holdings, going = _found(runs, url)
         _tell(going, dry=opts.dry_run)
         if not opts.dry_run:

@@ -39,6 +39,7 @@ DEFAULT_REQUEST_HEADERS = {
 
 # --- what the spiders are
 SPIDER_MODULES = ["newscrawl.spiders"]
+SPIDER_LOADER_CLASS = "newscrawl.spiders.loader.PublisherSpiderLoader"
 NEWSPIDER_MODULE = "newscrawl.spiders"
 COMMANDS_MODULE = "newscrawl.commands"
 

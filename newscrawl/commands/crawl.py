@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
+from newscrawl.errors import NewscrawlError, PublisherError, RunLockedError, UsageError
 from newscrawl.runs.extension import Run
 from newscrawl.runs.monitoring.json_log import log_json
 from newscrawl.runs.monitoring.notify import begin, end
@@ -42,8 +43,12 @@ class Command(ScrapyCrawl):
             raise ScrapyUsageError("Name one spider; `newscrawl list` shows them.")
         known = process.spider_loader.list()
         if args[0] not in known:
-            raise ScrapyUsageError(f"There is no spider {args[0]!r}. There are: {', '.join(known)}.", print_help=False)
-        crawler = self._create_crawler(args[0])
+            close = " or ".join(get_close_matches(args[0], known)) or "one that `scrapy list` shows"
+            raise ScrapyUsageError(f"There is no spider {args[0]!r}. Did you mean {close}?", print_help=False)
+        try:
+            crawler = self._create_crawler(args[0])
+        except PublisherError as error:
+            raise ScrapyUsageError(str(error), print_help=False) from error
         self._crawl(crawler, opts)
 
     def _crawl(self, crawler: Crawler, opts: argparse.Namespace) -> None:

@@ -14,6 +14,7 @@ from newscrawl.extract.body.pagination import first_page, next_page
 from newscrawl.extract.dates.published import moment
 from newscrawl.extract.images import pictures
 from newscrawl.extract.layout import layout_of, select_elements
+from newscrawl.extract.layout_furniture import mark_furniture
 from newscrawl.extract.page.blocks import placed, read_blocks
 from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.paywall import is_truncated
@@ -69,6 +70,7 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
     draft.found_in["articleBody"] = "layout"
     if not any(not block.marks and not block.hidden for block in blocks):
         blocks, route = read_generic(page, titles)
+        blocks = mark_furniture(blocks, page, layout)
         draft.found_in["articleBody"] = "json-ld" if route == "json-ld" else "generic"
     draft.text, draft.blocks = placed(blocks)
 

@@ -104,7 +104,7 @@ class Selection:
 
 def publisher_named(name: Any) -> Publisher | None:
     """The publisher of this name; None where there is none, as for a run of any site."""
-    return next((one for one in registry.all_publishers() if one.name == name), None)
+    return registry.find(name)
 
 
 def _canonical(url: str) -> str:

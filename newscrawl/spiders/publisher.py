@@ -1,11 +1,11 @@
-"""One spider class for every publisher of the registry, named as the publisher is."""
+"""The spider of a publisher: it reads the sources that the publisher's file declares."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.periods import pages_of_days
-from newscrawl.publishers.registry import all_publishers
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.storage.run_id import started_at
 
@@ -30,8 +30,9 @@ class PublisherSpider(ArticleSpider):
                 yield from pages_of_days(index, *days)
 
 
+@cache
 def spider_class(publisher: Publisher) -> type[PublisherSpider]:
-    """The spider of this publisher."""
+    """Return the spider class of this publisher; its name is the publisher's."""
     members = {
         "__module__": __name__,
         "__doc__": f"Crawls {publisher.title}, {publisher.url}",
@@ -40,7 +41,3 @@ def spider_class(publisher: Publisher) -> type[PublisherSpider]:
         "publisher": publisher,
     }
     return type(f"{publisher.name.title()}Spider", (PublisherSpider,), members)
-
-
-# In one expression: Scrapy takes every class that a module names, and a loop variable would name the last one twice.
-globals().update({cls.__name__: cls for cls in map(spider_class, all_publishers())})

@@ -60,7 +60,7 @@ def assert_clear(run, exit_code, *words):
 
 def test_an_unknown_spider_is_answered_with_those_there_are(tmp_path):
     assert_clear(
-        crawl(tmp_path, "newindianexpres"), 2, "There is no spider 'newindianexpres'", "news, newindianexpress"
+        crawl(tmp_path, "newindianexpres"), 2, "There is no spider 'newindianexpres'", "Did you mean newindianexpress"
     )
 
 

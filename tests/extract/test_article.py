@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -119,6 +120,24 @@ def test_a_layouts_furniture_is_in_the_text_marked_in_its_place():
     ]
     assert read.text == BLOCK_SEPARATOR.join(block.text for block in read.blocks)
     assert all(read.text[block.position :].startswith(block.text) for block in read.blocks)
+
+
+READ_GENERICALLY = replace(PAPER, layouts=(Layout(name="old", furniture=(("offer", ".offer"),)),))
+OFFER = (
+    "<p>Read on with our subscription of twelve months, which costs less than a cup of coffee on every second day.</p>"
+)
+
+
+def test_a_layouts_furniture_is_marked_in_a_body_that_is_read_generically():
+    read = draft(story(body=TOLD.replace("<p>", f"<div class=offer>{OFFER}</div><p>", 2)), READ_GENERICALLY)
+    marks = {block.text: block.marks for block in read.blocks}
+    assert [marks[text] for text in PARAGRAPHS] == [() for _ in PARAGRAPHS]
+    assert marks[OFFER[3:-4]] == ("offer",)
+
+
+def test_a_furniture_selector_that_holds_the_body_itself_marks_nothing():
+    read = draft(story(body=f"<div class=offer>{TOLD}</div>"), READ_GENERICALLY)
+    assert {block.marks for block in read.blocks if block.text in PARAGRAPHS} == {()}
 
 
 def test_a_layout_that_finds_no_body_leaves_it_to_the_generic_reader():

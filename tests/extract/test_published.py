@@ -7,6 +7,7 @@ import pytest
 from newscrawl.extract.dates.published import moment
 from newscrawl.extract.layout import NO_LAYOUT
 from newscrawl.extract.page.page import Page
+from newscrawl.publishers.model import Publisher
 
 FILLER = "".join(
     f"<p>Line {letter} of the story stands here, and no day is in it.</p>" for letter in "abcdefghijklmnop"
@@ -171,3 +172,15 @@ def test_midnight_in_utc_is_a_day_and_so_is_a_time_whose_day_the_address_names()
     assert stamped("2024-03-05T00:00:00Z", "https://ferry.com.bo/vuelve", "es") == "2024-03-05T00:00:00+00:00"
     assert stamped(LATE, "https://faehre.at/2024/03/05/kehrt-zurueck") == "2024-03-05T23:30:00+00:00"
     assert stamped(LATE, "https://faehre.at/2024/03/06/kehrt-zurueck") == "2024-03-06T00:30:00+01:00"
+
+
+def test_a_date_in_words_is_read_in_the_pages_own_language_then_in_its_publishers():
+    paper = Publisher(
+        name="paper", title="Paper", url="https://paper.example/", timezone="Europe/Berlin", inLanguage="de",
+        hosts=("paper.example",), sources=(), article_urls=("/x",), layouts=(),
+    )  # fmt: skip
+    for tag, shown in (("es", "5 de marzo de 2024"), ("de", "5. März 2024"), ("en-US", "5. März 2024")):
+        html = f"<html lang={tag}><body><h1>A day at the pier</h1><p>{shown}</p><p>Text.</p></body></html>"
+        found = moment(Page.of(html.encode(), "https://paper.example/a"), NO_LAYOUT, paper, "published")
+        assert found is not None
+        assert found[0].isoformat() == "2024-03-05T00:00:00+01:00"

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from newscrawl.api import clean_text
 from newscrawl.errors import PublisherError, UsageError
+from newscrawl.publishers import registry, sites
 from newscrawl.publishers.model import Feed, FurnitureRule, Layout, Publisher
-from newscrawl.publishers.registry import all_publishers, canonical_url, get, publisher_for
+from newscrawl.publishers.registry import all_publishers, canonical_url, get, names, publisher_for, wrong_files
 from newscrawl.publishers.urls import ArticleUrl, parse_article_url
 from newscrawl.publishers.validation import validate
 from tests.support.paths import ROOT
@@ -39,9 +43,50 @@ def test_an_address_of_another_site_has_no_publisher(url):
     assert publisher_for(url) is None
 
 
-def test_an_unknown_name_is_answered_with_the_names_there_are():
-    with pytest.raises(UsageError, match=r"no publisher 'timess'.*newindianexpress"):
-        get("timess")
+def test_an_unknown_name_is_refused_with_names_that_are_close():
+    with pytest.raises(UsageError, match=r"no publisher 'newindianexpres'\. Did you mean newindianexpress\?"):
+        get("newindianexpres")
+
+
+@pytest.fixture
+def wrong_file(tmp_path, monkeypatch):
+    """A registry in which one file more is half written."""
+    lines = ["from newscrawl.publishers.model import Publisher", "PUBLISHER = Publisher(", '    name="halfway",']
+    lines += ['    hosts=("halfway.example",),', ")"]
+    (tmp_path / "halfway.py").write_text("\n".join(lines))
+    monkeypatch.setattr(sites, "__path__", [*sites.__path__, str(tmp_path)])
+    forget()
+    yield
+    monkeypatch.undo()
+    forget()
+    sys.modules.pop(f"{sites.__name__}.halfway", None)
+
+
+def forget():
+    for function in (registry._folders, registry.names, registry.get, registry._load_or_warn, registry._names_by_host):
+        function.cache_clear()
+
+
+@pytest.mark.usefixtures("wrong_file")
+def test_a_wrong_file_is_named_and_set_aside_while_the_others_are_read(caplog):
+    assert "halfway" in names()
+    assert publisher_for("https://halfway.example/story") is None
+    assert "sites/halfway.py cannot be read: TypeError" in caplog.text
+    assert publisher_for("https://www.newindianexpress.com/") is get("newindianexpress")
+    assert [publisher.name for publisher in all_publishers()] == [name for name in names() if name != "halfway"]
+    assert list(wrong_files()) == ["halfway"]
+    with pytest.raises(PublisherError, match="halfway"):
+        get("halfway")
+
+
+def test_names_and_hosts_are_found_without_importing_a_file():
+    lines = ["import sys", "from newscrawl.publishers.registry import names, publisher_for"]
+    lines += ["assert names() and publisher_for('https://www.newindianexpress.com/')"]
+    lines += ["print(*[name for name in sys.modules if name.startswith('newscrawl.publishers.sites.')])"]
+    done = subprocess.run(
+        [sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["newscrawl.publishers.sites.newindianexpress"]
 
 
 def test_a_right_declaration_passes_unchanged():
@@ -75,6 +120,13 @@ def test_a_right_declaration_passes_unchanged():
 def test_a_wrong_declaration_is_refused_with_what_is_wrong_and_where(wrong, complaint):
     with pytest.raises(PublisherError, match=rf"gazette\.py is wrong: .*{complaint}"):
         validate(replace(GAZETTE, **wrong), "gazette")
+
+
+def test_a_publisher_without_furniture_phrases_gives_articles_too():
+    rules = (FurnitureRule("numbers", r"^\d+$"), FurnitureRule("ad", r"ad", form="word"))
+    for publisher in (GAZETTE, replace(GAZETTE, furniture=rules)):
+        article = clean_text("Market stays open\n\nThe council voted on Tuesday to keep it.", publisher=publisher)
+        assert article.articleBody == "The council voted on Tuesday to keep it."
 
 
 def test_all_faults_are_told_at_once():

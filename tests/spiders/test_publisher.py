@@ -4,11 +4,11 @@ import warnings
 
 import pytest
 from scrapy.settings import Settings
-from scrapy.spiderloader import SpiderLoader
 
 from demo.answer import document, page, redirect
 from demo.server import Server
-from newscrawl.publishers.registry import all_publishers
+from newscrawl.publishers.registry import names
+from newscrawl.spiders.loader import PublisherSpiderLoader
 from tests.support.spider_run import spin
 
 SITE = "http://www.newindianexpress.com"
@@ -76,8 +76,8 @@ def crawl(**arguments):
 def test_every_publisher_has_one_spider_of_its_name():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        spiders = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["newscrawl.spiders"]}))
-    assert sorted(spiders.list()) == sorted(["news", *(publisher.name for publisher in all_publishers())])
+        spiders = PublisherSpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["newscrawl.spiders"]}))
+    assert sorted(spiders.list()) == sorted(["news", *names()])
     assert spiders.load("newindianexpress").publisher.title == "The New Indian Express"
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 SETTINGS = {
     "SPIDER_MODULES": ["newscrawl.spiders"],
+    "SPIDER_LOADER_CLASS": "newscrawl.spiders.loader.PublisherSpiderLoader",
     "NEWSCRAWL_RUN_ID": "20240310120000-test",
     "NEWSCRAWL_PAGES_PER_ARTICLE": 20,
     "ROBOTSTXT_OBEY": True,

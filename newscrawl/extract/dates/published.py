@@ -75,7 +75,7 @@ def _at_home(told: datetime, page: Page, publisher: Publisher | None) -> datetim
 
 def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
     for source, raw in _said(page, layout, which):
-        if found := parse_date(raw, prefer=which, **_customs(page, publisher)):
+        if found := _parse(raw, page, publisher, which):
             return found, raw, source
     if shown := _beside_headline(page, publisher, which):
         return shown
@@ -100,22 +100,45 @@ class Customs(TypedDict):
     captured_at: datetime | None
 
 
-def _customs(page: Page, publisher: Publisher | None) -> Customs:
-    """An unknown site writes dates in the order of its language: in English, without a country, the American."""
-    language = (publisher.inLanguage if publisher else page.language) or "en"
-    return Customs(
-        timezone=site_zone(page.url, page.language, publisher),
-        language=language,
-        day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
-        captured_at=page.captured_at,
-    )
+def _parse(raw: str, page: Page, publisher: Publisher | None, prefer: Which = "published") -> datetime | None:
+    """Return the date of the text in the first of the languages that can read it."""
+    found = (parse_date(raw, prefer=prefer, **customs) for customs in _customs(page, publisher))
+    return next(filter(None, found), None)
+
+
+def _dates_in(text: str, page: Page, publisher: Publisher | None) -> list[tuple[datetime, bool]]:
+    """Return the dates in the text, in the first of the languages that can read any."""
+    found = (list(dates_in(text, **customs)) for customs in _customs(page, publisher))
+    return next(filter(None, found), [])
+
+
+def _customs(page: Page, publisher: Publisher | None) -> Iterator[Customs]:
+    """Yield the customs of the page's language, then of the publisher's: some publishers write in several, some pages name a wrong one.
+
+    An unknown site writes dates in the order of its language: in English, without a country, the American.
+    """
+    for language in _languages(page, publisher):
+        yield Customs(
+            timezone=site_zone(page.url, page.language, publisher),
+            language=language,
+            day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
+            captured_at=page.captured_at,
+        )
+
+
+def _languages(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
+    if publisher is None:
+        return (page.language or "en",)
+    # Without its region: a page that says en-US by mistake would turn day and month round.
+    named = (page.language or publisher.inLanguage).partition("-")[0]
+    return (publisher.inLanguage,) if publisher.inLanguage.startswith(named) else (named, publisher.inLanguage)
 
 
 def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
     """Give the first date that a short line just above or below the headline consists of."""
     for block in beside_headline(page.read()[0]):
         if len(block.text) <= _SHORT:
-            for found, updated in dates_in(block.text, **_customs(page, publisher)):
+            for found, updated in _dates_in(block.text, page, publisher):
                 if updated == (which == "updated"):
                     return found, block.text, "generic"
     return None
@@ -125,12 +148,7 @@ def _only_one(page: Page, publisher: Publisher | None) -> tuple[datetime, str, s
     """Give the date that the short lines of a page show, where it is the only one."""
     lines = (block.text for block in page.read()[0] if len(block.text) <= _SHORT and not block.hidden)
     dated = (line for line in lines if any(map(str.isdigit, line)))
-    found = [
-        (moment, line)
-        for line in dated
-        for moment, updated in dates_in(line, **_customs(page, publisher))
-        if not updated
-    ]
+    found = [(moment, line) for line in dated for moment, updated in _dates_in(line, page, publisher) if not updated]
     if len({moment.date() for moment, _ in found}) != 1:
         return None
     return *found[0], "generic"
@@ -157,7 +175,7 @@ def _marked(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str
         raw = (
             element.get("datetime") or element.get("content") or element.get("title") or tidy(element.xpath("string()"))
         )
-        if len(raw) <= _SHORT and (found := parse_date(raw, **_customs(page, publisher))):
+        if len(raw) <= _SHORT and (found := _parse(raw, page, publisher)):
             return found, raw, "generic"
     return None
 
@@ -171,7 +189,7 @@ def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str,
             raw = " ".join(found.group("day", "month", "year"))
         else:
             continue
-        if moment := parse_date(raw, **_customs(page, publisher)):
+        if moment := _parse(raw, page, publisher):
             return moment, raw, "generic"
     return None
 

@@ -83,7 +83,7 @@ class _Index:
 
     def hinted_at(self, text: str) -> Iterator[Phrase]:
         """Give the phrases of which a hint stands in the text, and those without a hint."""
-        hints = {hint for _, hint in self._hints.iter(text)}
+        hints = {hint for _, hint in self._hints.iter(text)} if self._hinted else ()  # an empty automaton cannot search
         return map(self._phrases.__getitem__, self._unhinted.union(*map(self._hinted.__getitem__, hints)))
 
 

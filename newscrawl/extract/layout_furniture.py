@@ -1,0 +1,49 @@
+"""The nodes that a publisher's layout names as furniture, marked in a body that was read generically."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.layout import select_elements
+from newscrawl.extract.page.blocks import read_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.items import Block
+    from newscrawl.publishers.model import Layout
+
+MAX_SHARE = 0.4
+"""Share of a body that one rule may mark. A selector that holds more has met a page it was not written for: one that
+named the container of the body emptied a page of WDR (shared/facts/publishers_at_size.md, section 3)."""
+
+
+def mark_furniture(blocks: Sequence[Block], page: Page, layout: Layout) -> list[Block]:
+    """Return the blocks, those inside a furniture node of the layout marked with the name of its rule."""
+    marked = list(blocks)
+    for rule, selector in layout.furniture:
+        marked = _mark(marked, _inside(page, selector, rule), rule)
+    return marked
+
+
+def _inside(page: Page, selector: str, rule: str) -> set[tuple[str, str]]:
+    """Return path and text of the blocks inside the elements that the selector matches."""
+    elements = select_elements(page, (selector,))
+    blocks = read_blocks(page.tree, within=elements, marks=dict.fromkeys(elements, (rule,)))
+    return {(block.path, block.text) for block in blocks}
+
+
+def _mark(blocks: list[Block], inside: set[tuple[str, str]], rule: str) -> list[Block]:
+    kept = [block for block in blocks if not block.marks]
+    furniture = [block for block in kept if (block.path, block.text) in inside]
+    if not furniture or _size(furniture) > MAX_SHARE * _size(kept):
+        return blocks
+    return [
+        block._replace(marks=(rule,)) if not block.marks and (block.path, block.text) in inside else block
+        for block in blocks
+    ]
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)

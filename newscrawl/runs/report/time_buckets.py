@@ -1,4 +1,4 @@
-"""Articles along time: by the hour where they lie within four days, else by day, month or year."""
+"""Articles along time: a bar for each hour, day, month or year, whichever suits the span of their dates."""
 
 from __future__ import annotations
 
@@ -8,54 +8,72 @@ from typing import TYPE_CHECKING
 from newscrawl.runs.report.charts import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from newscrawl.runs.report.charts import Entry
 
-HOURS, DAYS, MONTHS = 96, 120, 120
-"""Bars that a chart of hours, days or months has at most."""
+HOUR, DAY, MONTH, YEAR = "%Y-%m-%d %H:00", "%Y-%m-%d", "%Y-%m", "%Y"
+"""A bar's name, as `strftime` writes it: also the unit of its axis."""
+MAX_HOURS, MAX_DAYS, MAX_MONTHS, MAX_YEARS = 96, 120, 120, 120
+"""Bars on an axis of each unit. An axis of more years than that has no empty ones."""
 UNDATED = "no date"
 
 
 def by_time(entries: Iterable[tuple[str | None, Entry]]) -> list[Bar]:
-    """A bar for each step of time from the first to the last, empty ones too; the dates are ISO 8601, in their own zone."""
+    """Return a bar per unit of time from the first to the last entry, then one of those without a date.
+
+    Dates are ISO 8601, each in its own zone. Empty units have a bar too, but where one far-off date would make thousands.
+    """
     dated, undated = list[tuple[datetime, "Entry"]](), Bar(UNDATED)
-    for said, entry in entries:
-        if moment := _local(said):
+    for date, entry in entries:
+        if moment := _local(date):
             dated.append((moment, entry))
         else:
             undated.add(entry)
-    bars = {name: Bar(name) for name in _steps([moment for moment, _ in dated])}
-    form = _form([moment for moment, _ in dated])
-    for moment, entry in dated:
-        bars[moment.strftime(form)].add(entry)
-    return [*bars.values(), *([undated] if undated.value else [])]
+    bars = _bars([moment for moment, _ in dated], dated)
+    return [*bars, *([undated] if undated.value else [])]
 
 
-def _local(said: str | None) -> datetime | None:
+def _bars(moments: list[datetime], dated: list[tuple[datetime, Entry]]) -> list[Bar]:
+    if not moments:
+        return []
+    first, last = min(moments), max(moments)
+    unit = _unit(last - first)
+    bars = {name: Bar(name) for name in _axis(first, last, unit)}
+    for moment, entry in sorted(dated, key=lambda one: one[0]):
+        name = moment.strftime(unit)
+        bars.setdefault(name, Bar(name)).add(entry)
+    return list(bars.values())
+
+
+def _local(date: str | None) -> datetime | None:
     try:
-        return datetime.fromisoformat(said).replace(tzinfo=None) if said else None
+        return datetime.fromisoformat(date).replace(tzinfo=None) if date else None
     except ValueError:
         return None
 
 
-def _form(moments: list[datetime]) -> str:
-    span = max(moments) - min(moments) if moments else timedelta()
-    if span < timedelta(hours=HOURS - 1):
-        return "%Y-%m-%d %H:00"
-    if span < timedelta(days=DAYS - 1):
-        return "%Y-%m-%d"
-    return "%Y-%m" if span < timedelta(days=MONTHS * 30) else "%Y"
+def _unit(span: timedelta) -> str:
+    if span < timedelta(hours=MAX_HOURS - 1):
+        return HOUR
+    if span < timedelta(days=MAX_DAYS - 1):
+        return DAY
+    return MONTH if span < timedelta(days=MAX_MONTHS * 30) else YEAR
 
 
-def _steps(moments: list[datetime]) -> Iterator[str]:
-    if not moments:
-        return
-    form, at = _form(moments), min(moments)
-    step = timedelta(hours=1) if "H" in form else timedelta(days=1)
-    at = at.replace(minute=0, second=0, microsecond=0) if "H" in form else at.replace(hour=0, minute=0, second=0)
-    last = None
-    while at <= max(moments):
-        if (name := at.strftime(form)) != last:
-            yield name
-        at, last = at + step, name
+def _axis(first: datetime, last: datetime, unit: str) -> list[str]:
+    if unit == YEAR and last.year - first.year >= MAX_YEARS:
+        return []
+    end, names = last.strftime(unit), [first.strftime(unit)]
+    while names[-1] != end:
+        first = _NEXT[unit](first)
+        names.append(first.strftime(unit))
+    return names
+
+
+_NEXT: dict[str, Callable[[datetime], datetime]] = {
+    HOUR: lambda at: at + timedelta(hours=1),
+    DAY: lambda at: at + timedelta(days=1),
+    MONTH: lambda at: at.replace(day=1, year=at.year + at.month // 12, month=at.month % 12 + 1),
+    YEAR: lambda at: at.replace(day=1, month=1, year=at.year + 1),
+}

@@ -72,7 +72,7 @@ def batches(articles: Iterable[Mapping[str, Any]]) -> Iterator[pa.RecordBatch]:
 
 @contextmanager
 def parquet_writer(path: Path) -> Generator[Callable[[Iterable[Mapping[str, Any]]], None]]:
-    """Gives what takes articles, and writes them. The same articles in the same calls give the same file."""
+    """Return what takes articles, and writes them. The same articles in the same calls give the same file."""
     _pyarrow()
     from pyarrow.parquet import ParquetWriter
 

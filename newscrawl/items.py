@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 BLOCK_SEPARATOR = "\n\n"
-"""What stands between two blocks of `articleBody`, and between the blocks of a draft read from HTML."""
+"""The separator of two blocks of `articleBody`, and between the blocks of a draft read from HTML."""
 
 LEFT_OUT = "left-out"
-"""Mark of a block that stands amid a generic body and that the extractor did not take for text of the article."""
+"""Mark of a block within a generic body that the extractor did not take for text of the article."""
 
 REPEATED = "repeated"
 """Mark of a block of a page that another page of the same article has as well."""
@@ -31,7 +31,7 @@ class Person:
     name: str
     url: str | None = None
     description: str | None = None
-    """What the site says of the author below the text."""
+    """The biography that the site prints below the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,11 @@ class CaptureRef:
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A further page of an article that is told on several (schema.org WebPage, in `hasPart`)."""
+    """A further page of an article on several pages (schema.org WebPage, in `hasPart`)."""
 
     schema_org: ClassVar[bool] = True
     url: str
-    """Absolute address it was fetched from."""
+    """Absolute URL it was fetched from."""
     capture: CaptureRef | None = field(default=None, metadata={KEEP_NONE: True})
     """Where its bytes are; None where it was read from no archive."""
 
@@ -111,7 +111,7 @@ class Version:
     """Paragraphs that are new; None where the texts are too long to compare."""
     removed: int | None = None
     altered: int | None = None
-    """Paragraphs that stand where others stood."""
+    """Paragraphs in place of others."""
 
 
 class Block(NamedTuple):
@@ -156,7 +156,7 @@ class Removal:
     witnesses: tuple[str, ...] = ()
     """What spoke against it: phrase, position, shape, repetition, selector. At least two for every strip by phrase."""
     replacement: str = ""
-    """What stands in the clean text in place of the span; empty but for `fold`."""
+    """The clean text in place of the span; empty but for `fold`."""
 
 
 @dataclass(slots=True)
@@ -177,7 +177,7 @@ class ArticleDraft:
     first_page: str | None = None
     """The address of the article's first page, where this is a later one."""
     next_page: str | None = None
-    """The address at which the page says that the article goes on."""
+    """The URL of the next page, where the page names one."""
     further: list[ArticleDraft] = field(default_factory=list)
     """The drafts of its further pages, in order."""
 
@@ -213,7 +213,7 @@ class ArticleDraft:
     """Property name to where its value came from: layout, json-ld, meta, generic, text."""
 
     def __str__(self) -> str:
-        """In a log line the address says enough."""
+        """The URL, for log lines."""
         return f"the draft of {self.url}"
 
 
@@ -223,12 +223,12 @@ TYPED = {"serializer": to_json}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsArticle:
-    """The clean article. None means that the site does not say."""
+    """The clean article. None means that the site does not state it."""
 
     url: str
-    """Absolute address it was fetched from; `""` for plain text without one."""
+    """Absolute URL it was fetched from; `""` for plain text without one."""
     mainEntityOfPage: str
-    """Canonical address: one per article, without tracking parameters, AMP or gallery numbering."""
+    """Canonical URL: one per article, without tracking parameters, AMP or gallery numbering."""
     headline: str
     alternativeHeadline: str | None = None
     description: str | None = None
@@ -249,7 +249,7 @@ class NewsArticle:
     image: tuple[ImageObject, ...] = field(default=(), metadata=TYPED)
     isAccessibleForFree: bool | None = None
     truncated: bool | None = None
-    """Whether the page gave only the beginning of the text; `False`: it said that there is a wall, and gave all of it."""
+    """Whether the page gave only the beginning of the text; `False`: it has a wall and gave all of the text."""
     liveBlogUpdate: tuple[BlogPosting, ...] = field(default=(), metadata=TYPED)
     """The entries of a live blog; their texts are in `articleBody` as far as the page shows them."""
     sourceOrganization: str | None = None
@@ -269,5 +269,5 @@ class NewsArticle:
     """What was taken out; stored as furniture.jsonl.gz, not in the article's own JSON."""
 
     def __str__(self) -> str:
-        """In a log line the address says enough."""
+        """The URL, for log lines."""
         return f"the article {self.url}"

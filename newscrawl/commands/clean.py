@@ -94,7 +94,7 @@ def _encodable(line: str) -> bool:
 
 
 def read(name: str) -> str:
-    """The text of a file; UsageError says why it cannot be read as one."""
+    """The text of a file; UsageError when it cannot be read as text."""
     body = _bytes(name)
     if len(body) > MAX_BYTES:
         raise UsageError(f"holds more than {MAX_BYTES // 1_000_000} MB: that is no article.")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft:
-    """Give the draft of the page's article; NotAnArticle says why there is none."""
+    """Return the draft of the page's article; NotAnArticle says why there is none."""
     refuse_other_kinds(page)
     layout = layout_of(page, publisher)
     draft = ArticleDraft(
@@ -76,7 +76,7 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
 
 
 def _layout_blocks(page: Page, layout: Layout) -> list[Block]:
-    """Give the blocks of the layout's body and those of its furniture, wherever it stands, marked."""
+    """Return the blocks of the layout's body and those of its furniture, wherever it stands, marked."""
     bodies = select_elements(page, layout.articleBody)
     if not bodies:
         return []

@@ -18,22 +18,22 @@ _MAX_KEYWORDS = 50
 
 
 def description(page: Page, layout: Layout) -> tuple[str, str] | None:
-    """Give the standfirst or summary and where it was found."""
+    """Return the standfirst or summary and where it was found."""
     if shown := select_texts(page, layout.description):
         return shown[0], "layout"
-    if said := first_text(page.article_data, "description"):
-        return said, "json-ld"
+    if value := first_text(page.article_data, "description"):
+        return value, "json-ld"
     if meta := page.says("og:description", "description", "twitter:description"):
         return plain(meta), "meta"
     return None
 
 
 def section(page: Page, layout: Layout, publisher: Publisher | None) -> tuple[list[str], str] | None:
-    """Give the sections and where they were found."""
+    """Return the sections and where they were found."""
     if shown := select_texts(page, layout.articleSection):
         return shown, "layout"
-    if said := texts(page.article_data.get("articleSection")):
-        return list(dict.fromkeys(said)), "json-ld"
+    if value := texts(page.article_data.get("articleSection")):
+        return list(dict.fromkeys(value)), "json-ld"
     if meta := page.says("article:section", "parsely-section", "section"):
         return [plain(meta)], "meta"
     for pattern in publisher.article_urls if publisher else ():
@@ -44,7 +44,7 @@ def section(page: Page, layout: Layout, publisher: Publisher | None) -> tuple[li
 
 
 def keywords(page: Page, layout: Layout) -> tuple[list[str], str] | None:
-    """Give the keywords and where they were found."""
+    """Return the keywords and where they were found."""
     tags = [
         tag for name in ("news_keywords", "article:tag", "parsely-tags", "keywords") for tag in page.meta.get(name, ())
     ][:1]
@@ -61,11 +61,11 @@ def keywords(page: Page, layout: Layout) -> tuple[list[str], str] | None:
 
 
 def is_free(page: Page) -> bool | None:
-    """Give whether the article can be read without paying; None when the page does not say."""
-    said = _truth(page.article_data.get("isAccessibleForFree"))
-    if said is None:
-        said = {"free": True, "locked": False}.get((page.says("article:content_tier") or "").lower())
-    return said
+    """Return whether the article can be read without paying; None when the page does not say."""
+    value = _truth(page.article_data.get("isAccessibleForFree"))
+    if value is None:
+        value = {"free": True, "locked": False}.get((page.says("article:content_tier") or "").lower())
+    return value
 
 
 def _truth(value: Any) -> bool | None:
@@ -75,7 +75,7 @@ def _truth(value: Any) -> bool | None:
 
 
 def absolute(address: str, base: str) -> str | None:
-    """Give the absolute http address; None when it is none."""
+    """Return the absolute http address; None when it is none."""
     try:
         joined = urljoin(base, address.strip())
         return joined if urlsplit(joined).scheme in {"http", "https"} else None
@@ -84,11 +84,11 @@ def absolute(address: str, base: str) -> str | None:
 
 
 def publisher_of(page: Page, publisher: Publisher | None) -> tuple[str | None, str | None]:
-    """Give name and address of the publisher."""
+    """Return name and address of the publisher."""
     if publisher:
         return publisher.title, publisher.url
-    said = page.article_data.get("publisher")
-    node = said[0] if isinstance(said, list) and said else said
+    value = page.article_data.get("publisher")
+    node = value[0] if isinstance(value, list) and value else value
     name = next(iter(texts(node)), None) or page.says("og:site_name")
     url = first_text(node, "url") if isinstance(node, dict) else None
     return name, absolute(url, page.url) if url else None

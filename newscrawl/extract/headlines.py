@@ -1,4 +1,4 @@
-"""The headline, told apart from its kicker, from the site's name beside it, and from words for search engines."""
+"""The headline, without its kicker and the site's name, and not the title written for search engines."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ _DATE_LINE = re.compile(
 _BAR = re.compile(r"\s+[|·–—-]\s+")
 _WORD = re.compile(r"\w+")
 _KICKER_LETTERS = 4
-"""Letters of the longest word at least that stands before a headline as its kicker: `The` and `12` are none."""
+"""Letters of the longest word at least before a headline that make a kicker: `The` and `12` are none."""
 _CUT = 95
 """Letters from which on a headline in metadata may have been cut: Google asks for at most 110."""
 _LIKE = 0.25
 """Share of words that heading and title must have in common to be the same headline."""
-_TELLING_WORDS = 4
-"""Words of a heading that can be a headline whatever the title says; fewer may name the site or its section."""
-_HELD_WORDS = 3
+_HEADLINE_WORDS = 4
+"""Words of a heading that is a headline whatever the title; fewer may name the site or its section."""
+_HEADING_WORDS = 3
 """Words of a heading of the second rank that is the headline where the title holds it."""
 _KICKER = re.compile(
     r"kicker|over-?line|top-?line|roof-?line|dachzeile|spitzmarke|eyebrow|super-?title|pre-?title|over-?title|antetitulo|volanta|surtitre",
@@ -51,7 +51,7 @@ _KICKER = re.compile(
 class _Forms:
     """What a page gives as its headline, in each place; empty where it gives none."""
 
-    said: str
+    linked: str
     """In JSON-LD."""
     titled: str
     """In its title, without the site's name."""
@@ -62,30 +62,30 @@ class _Forms:
 
     @property
     def nearest(self) -> str:
-        """The heading most like what metadata says."""
-        return max(self.headings, key=lambda text: _likeness(text, self.said or self.titled), default="")
+        """The heading most like the headline in metadata."""
+        return max(self.headings, key=lambda text: _likeness(text, self.linked or self.titled), default="")
 
 
 def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str] | None:
-    """Give the headline and where it was found."""
+    """Return the headline and where it was found."""
     if shown := select_texts(page, layout.headline):
         return shown[0], "layout"
     sites = tuple(sites)
     forms = _forms(page, sites)
-    found = _found(page, forms, sites)
+    found = _search(page, forms, sites)
     return (_without_section(_without_kicker(found[0], forms.titled), page), found[1]) if found else None
 
 
 def _without_section(chosen: str, page: Page) -> str:
-    """Give a headline without the name of a section, as the page's address or metadata has it, behind a bar."""
+    """Return a headline without the name of a section, as the page's address or metadata has it, behind a bar."""
     head, bar, tail = chosen.rpartition(" | ")
     named = {fold(part) for part in (*urlsplit(page.url).path.split("/")[:-1], *page.meta.get("article:section", ()))}
     return head.strip() if bar and fold(tail) in named else chosen
 
 
 def _without_kicker(chosen: str, titled: str) -> str:
-    """Give the title in place of a headline that ends with it: what stands before it there is a kicker."""
-    return titled if len(titled.split()) >= _HELD_WORDS and _has_kicker(chosen, titled) else chosen
+    """Return the title in place of a headline that ends with it: the words before it are a kicker."""
+    return titled if len(titled.split()) >= _HEADING_WORDS and _has_kicker(chosen, titled) else chosen
 
 
 def _has_kicker(whole: str, end: str) -> bool:
@@ -97,10 +97,10 @@ def _has_kicker(whole: str, end: str) -> bool:
     )
 
 
-def _found(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str] | None:
-    if _is_told(page, forms):
-        return _whole(forms.said, [*forms.headings, forms.titled]), "json-ld"
-    if shown_as := _shown(forms, sites) or _held(page):
+def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str] | None:
+    if _is_in_linked_data(page, forms):
+        return _complete(forms.linked, [*forms.headings, forms.titled]), "json-ld"
+    if shown_as := _heading_shown(forms, sites) or _heading_in_title(page):
         return shown_as, "generic"
     if forms.titled:
         return forms.titled, "meta"
@@ -115,7 +115,7 @@ def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
     shown = [(text, one) for one in page.elements["h1"][:_MAX_HEADINGS] if (text := _heading(one, titled))]
     headings = list(dict.fromkeys(without_site(text, sites) for text, _ in shown))
     return _Forms(
-        said=(first_text(page.article_data, "headline") or "")[:_LONGEST],
+        linked=(first_text(page.article_data, "headline") or "")[:_LONGEST],
         titled=titled,
         headings=headings,
         lone=_lone(headings, [element for _, element in shown]),
@@ -123,9 +123,9 @@ def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
 
 
 def _lone(headings: list[str], elements: list[HtmlElement]) -> str:
-    """Give the only heading, or the first where it alone says enough to be a headline."""
-    telling = [heading for heading in headings if len(heading.split()) >= _TELLING_WORDS]
-    is_alone = len(headings) == 1 or (len(telling) == 1 and telling == headings[:1])
+    """Return the only heading, or the first where it alone is long enough for a headline."""
+    long = [heading for heading in headings if len(heading.split()) >= _HEADLINE_WORDS]
+    is_alone = len(headings) == 1 or (len(long) == 1 and long == headings[:1])
     return headings[0] if is_alone and not _is_link(elements[0]) else ""
 
 
@@ -134,7 +134,7 @@ def _is_link(heading: HtmlElement) -> bool:
 
 
 def _heading(element: HtmlElement, titled: str) -> str:
-    """Give the text of a heading, without the kicker that an element at its beginning is named for but where the title has it."""
+    """Return the text of a heading, without the kicker that an element at its beginning is named for but where the title has it."""
     whole = tidy(" ".join(element.itertext())[:_LONGEST])
     if fold(whole) == fold(titled):
         return whole
@@ -145,17 +145,17 @@ def _heading(element: HtmlElement, titled: str) -> str:
     return whole
 
 
-def _is_told(page: Page, forms: _Forms) -> bool:
+def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
     """Whether JSON-LD has the headline: not where heading and title agree on other words for it, nor where it is no news."""
-    said, nearest = forms.said, forms.nearest
-    if not said:
+    linked, nearest = forms.linked, forms.nearest
+    if not linked:
         return False
     if _is_news(page):
-        return fold(nearest) != fold(forms.titled) or _likeness(nearest, said) <= _LIKE
-    is_shown = nearest == said or _has_kicker(nearest, said)
-    if len(forms.lone.split()) >= _TELLING_WORDS and forms.titled and said.startswith(forms.titled):
+        return fold(nearest) != fold(forms.titled) or _likeness(nearest, linked) <= _LIKE
+    is_shown = nearest == linked or _has_kicker(nearest, linked)
+    if len(forms.lone.split()) >= _HEADLINE_WORDS and forms.titled and linked.startswith(forms.titled):
         return is_shown
-    return len(forms.headings) != 1 or is_shown or _likeness(nearest, said) <= _LIKE
+    return len(forms.headings) != 1 or is_shown or _likeness(nearest, linked) <= _LIKE
 
 
 def _is_news(page: Page) -> bool:
@@ -163,33 +163,33 @@ def _is_news(page: Page) -> bool:
     return any("News" in name for name in types_of(page.article_data))
 
 
-def _shown(forms: _Forms, sites: Iterable[str]) -> str:
-    """Give the main heading that is the headline: the one like the title, or the only one when it says enough or the title nothing."""
+def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
+    """Return the main heading that is the headline: the one like the title, or the only one when it is long enough or the title is empty."""
     nearest, titled = forms.nearest, forms.titled
-    if nearest and (not titled or _likeness(nearest, forms.said or titled) > _LIKE or _heads(nearest, titled)):
+    if nearest and (not titled or _likeness(nearest, forms.linked or titled) > _LIKE or _begins(nearest, titled)):
         is_less = _is_added(nearest, titled) or _is_split(nearest, titled) or _is_dated(nearest, titled)
         return titled if titled and is_less else nearest
     titled_for_site = fold(titled) in {fold(name) for name in sites if name}
-    return forms.lone if len(forms.lone.split()) >= _TELLING_WORDS or titled_for_site else ""
+    return forms.lone if len(forms.lone.split()) >= _HEADLINE_WORDS or titled_for_site else ""
 
 
-def _held(page: Page) -> str:
-    """Give the first heading of the second rank that the page's title holds, among the names of site and section."""
+def _heading_in_title(page: Page) -> str:
+    """Return the first heading of the second rank that the page's title holds, among the names of site and section."""
     titles = [fold(title[:_LONGEST]) for title in (*page.meta.get("og:title", ())[:3], _title(page))]
     shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in islice(page.tree.iter("h2"), _MAX_HEADINGS))
-    long = (text for text in shown if len(text.split()) >= _HELD_WORDS)
+    long = (text for text in shown if len(text.split()) >= _HEADING_WORDS)
     return next((text for text in long if any(fold(text) in title for title in titles)), "")
 
 
 def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
-    """Give every form of the headline that the page shows."""
+    """Return every form of the headline that the page shows."""
     sites = tuple(sites)
     given = (*page.meta.get("og:title", ())[:3], *page.meta.get("twitter:title", ())[:3], _title(page))
     titles = [title[:_LONGEST] for title in given]
     short = [without_site(title, sites) for title in titles]
-    said = first_text(page.article_data, "headline")
+    linked = first_text(page.article_data, "headline")
     shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in page.elements["h1"][:_MAX_HEADINGS])
-    forms = (chosen, said, *shown, *titles, *short)
+    forms = (chosen, linked, *shown, *titles, *short)
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
@@ -198,19 +198,19 @@ def _title(page: Page) -> str:
     return tidy("".join(title.itertext())[:_LONGEST]) if title is not None else ""
 
 
-def _whole(said: str, others: list[str]) -> str:
-    """Give the form of a headline that the page shows, where metadata cut it short or added to it.
+def _complete(linked: str, others: list[str]) -> str:
+    """Return the form of a headline that the page shows, where metadata cut it short or added to it.
 
     Cut: `The minister said on…`. Added to: `The minister said no | Opinion`. What another form repeats is whole.
     """
-    if fold(said) in map(fold, others):
-        return said
-    stem = said.rstrip(".… ")
+    if fold(linked) in map(fold, others):
+        return linked
+    stem = linked.rstrip(".… ")
     for other in others:
-        cut = other.startswith(stem) and len(other) > len(stem) and (stem != said or len(said) > _CUT)
+        cut = other.startswith(stem) and len(other) > len(stem) and (stem != linked or len(linked) > _CUT)
         if cut or _is_added(stem, other):
             return other
-    return said
+    return linked
 
 
 def _is_added(long: str, short: str) -> bool:
@@ -228,7 +228,7 @@ def _is_split(heading: str, titled: str) -> bool:
     return fold(heading) == fold(titled) and len(heading.split()) > len(titled.split())
 
 
-def _heads(heading: str, titled: str) -> bool:
+def _begins(heading: str, titled: str) -> bool:
     """Whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
     return titled.startswith(heading) and _BAR.match(titled, len(heading)) is not None
 
@@ -239,10 +239,10 @@ def _likeness(one: str, other: str) -> float:
 
 
 def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:
-    """Give the second headline, where there is one that is not the first."""
+    """Return the second headline, where there is one that is not the first."""
     shown = select_texts(page, layout.alternativeHeadline)
-    said = texts(page.article_data.get("alternativeHeadline"))
-    for source, found in (("layout", shown), ("json-ld", said)):
+    linked = texts(page.article_data.get("alternativeHeadline"))
+    for source, found in (("layout", shown), ("json-ld", linked)):
         if found and fold(found[0]) != fold(chosen or ""):
             return found[0], source
     return None

@@ -1,4 +1,4 @@
-"""Pictures of an article with what stands below them."""
+"""Pictures of an article with their captions and credits."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CAPTIONS = (".caption", ".wp-caption-text")
-"""Where a caption stands on pages that have no figure around it; its parent holds the picture."""
+"""Where the caption is on pages that have no figure around it; its parent holds the picture."""
 _NAMED_SO = etree.XPath("//*/@class[contains(., 'caption')]/..")
 _MAX_PICTURES = 50
 
 
 def pictures(page: Page, layout: Layout) -> tuple[list[ImageObject], str] | None:
-    """Give the pictures and where they were found."""
+    """Return the pictures and where they were found."""
     readings = (
         ("layout", [_figure(node, layout.caption, page.url) for node in select_elements(page, layout.image)]),
-        ("json-ld", _said(_resolved(page.article_data.get("image"), page), page.url)),
+        ("json-ld", _linked_pictures(_resolved(page.article_data.get("image"), page), page.url)),
         ("meta", [ImageObject(absolute(address, page.url)) for address in page.meta.get("og:image", ())]),
     )
     for source, found in readings:
@@ -51,7 +51,7 @@ def pictures(page: Page, layout: Layout) -> tuple[list[ImageObject], str] | None
 
 
 def split_credit(text: str) -> tuple[str | None, str | None]:
-    """Give caption and credit of a line such as `Harbour at dawn | AP`."""
+    """Return caption and credit of a line such as `Harbour at dawn | AP`."""
     found = _CREDIT.match(text)
     if found and len(found["credit"]) <= _MAX_CREDIT:
         return found["caption"].strip() or None, found["credit"].strip().rstrip(")]")
@@ -91,9 +91,14 @@ def _resolved(value: Any, page: Page) -> Any:
     return next((node for node in page.linked_data if name and node.get("@id") == name and "url" in node), value)
 
 
-def _said(value: Any, base: str) -> list[ImageObject]:
+def _linked_pictures(value: Any, base: str) -> list[ImageObject]:
     if isinstance(value, list):
-        return [image for item in value[:_MAX_PICTURES] if not isinstance(item, list) for image in _said(item, base)]
+        return [
+            image
+            for item in value[:_MAX_PICTURES]
+            if not isinstance(item, list)
+            for image in _linked_pictures(item, base)
+        ]
     if isinstance(value, str):
         return [ImageObject(absolute(value, base))] if value else []
     if not isinstance(value, dict):
@@ -129,5 +134,5 @@ def _completed(image: ImageObject, figure: ImageObject | None) -> ImageObject:
 
 
 def file_of(url: str | None) -> str:
-    """Give the name of the file at an address: the same picture is often there in several sizes, in folders of their own."""
+    """Return the name of the file at an address: the same picture is often there in several sizes, in folders of their own."""
     return unquote(urlsplit(url or "").path).rsplit("/", 1)[-1]

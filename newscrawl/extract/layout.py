@@ -20,14 +20,14 @@ NO_LAYOUT = Layout(name="")
 
 
 def layout_of(page: Page, publisher: Publisher | None) -> Layout:
-    """Give the layout the page has; one that selects nothing when there is none."""
+    """Return the layout the page has; one that selects nothing when there is none."""
     if publisher is None:
         return NO_LAYOUT
     return choose_layout(publisher, page.url, page.captured_at, lambda css: bool(page.selector.css(css))) or NO_LAYOUT
 
 
 def select_texts(page: Page, selectors: Iterable[str]) -> list[str]:
-    """Give the texts found by the first selector that finds any, tidied, each once."""
+    """Return the texts found by the first selector that finds any, tidied, each once."""
     for selector in selectors:
         found = (_text(match.root) for match in page.selector.css(selector))
         if texts := list(dict.fromkeys(text for text in found if text)):
@@ -36,7 +36,7 @@ def select_texts(page: Page, selectors: Iterable[str]) -> list[str]:
 
 
 def select_elements(page: Page, selectors: Iterable[str]) -> list[HtmlElement]:
-    """Give the elements found by the first selector that finds any."""
+    """Return the elements found by the first selector that finds any."""
     for selector in selectors:
         found = [match.root for match in page.selector.css(selector) if isinstance(match.root, HtmlElement)]
         if found:

@@ -1,4 +1,4 @@
-"""Pages that are no articles, and how they are told.
+"""Pages that are no articles, and how they are recognised.
 
 A gallery or a live blog that carries text is an article: its captions or entries are the text. One that carries none
 (loaded later by script) is counted as what it is, so that an operator sees what is missed.
@@ -44,7 +44,7 @@ _MOSTLY_LINKS = 0.7
 
 
 def refuse_other_kinds(page: Page) -> None:
-    """Raise NotAnArticle for what is told without reading a body: no HTML, an error page."""
+    """Raise NotAnArticle for what is recognised without reading a body: no HTML, an error page."""
     if not _has_markup(page):
         raise NotAnArticle("not-html")
     if _is_error(page):
@@ -71,7 +71,7 @@ def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
 
 
 def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:
-    """Whether the lines stand in one element, one after the other."""
+    """Whether the lines are in one element, one after the other."""
     text = {block.text for block in blocks}
     sizes: dict[int, list[int]] = {}
     for block, place in zip(*page.read(), strict=True):

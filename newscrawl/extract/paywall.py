@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
 
 STUB = 1200
-"""Characters that the beginning of a walled article has at most, where the page tells no more of its length."""
+"""Characters that the beginning of a walled article has at most, where the page does not state its length."""
 MOST = 0.6
-"""Share of the words that the page says it has, below which words are missing."""
+"""Share of the words that the page claims, below which words are missing."""
 LITTLE = 100
 """Characters in a walled element that are a notice, not text."""
 SELECTOR_LENGTH = 500
@@ -33,7 +33,7 @@ _SIGNS = re.compile(
 
 
 def is_truncated(page: Page, text: str, *, free: bool | None) -> bool | None:
-    """Give whether `text`, the page's article as read, is only its beginning; None when nothing says so or otherwise."""
+    """Return whether `text`, the page's article as read, is only its beginning; None when there is no evidence either way."""
     if free is False:
         return _lacks_text(page, text)
     return True if _has_sign(text) else None
@@ -54,7 +54,7 @@ def _has_sign(text: str) -> bool:
 
 
 def _walled(page: Page) -> Iterator[str]:
-    """The texts of the elements that the page says are behind its wall, the empty text for one that is not there."""
+    """The texts of the elements that the page declares to be behind its wall; an empty text for a missing one."""
     for part in _parts(page.article_data):
         selector = part.get("cssSelector")
         for css in selector if isinstance(selector, list) else [selector]:

@@ -16,25 +16,27 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
-"""What stands between a title and the name of its site."""
+"""What separates a title from the name of its site."""
 _NAME_WORDS, _NAME_LETTERS = 6, 4
 """Words of a site's name at most, and letters at least of a word by which it is known again."""
 
 
 def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
-    """Give the names the site has for itself."""
+    """Return the names the site has for itself."""
     own = (publisher.title, *publisher.aliases) if publisher else ()
     host = urlsplit(page.url).hostname or ""
-    said = [
+    declared = [
         *texts(page.article_data.get("publisher")),
         *page.meta.get("og:site_name", ()),
         *page.meta.get("application-name", ()),
     ]
-    return tuple(dict.fromkeys((*own, *said, host, host.removeprefix("www."), host.removeprefix("www.").split(".")[0])))
+    return tuple(
+        dict.fromkeys((*own, *declared, host, host.removeprefix("www."), host.removeprefix("www.").split(".")[0]))
+    )
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:
-    """Give a title without the site's name at its end or beginning."""
+    """Return a title without the site's name at its end or beginning."""
     sites = tuple(sites)
     known = {fold(name) for name in sites if name}
     cuts = list(SEPARATOR.finditer(title))
@@ -49,7 +51,7 @@ def without_site(title: str, sites: Iterable[str]) -> str:
 
 
 def _is_named_for_host(tail: str, sites: Iterable[str]) -> bool:
-    """Whether what stands behind a bar shares a word with the site's address: `Example Tyres` on `tyres.example.com`."""
+    """Whether the words behind a bar shares a word with the site's address: `Example Tyres` on `tyres.example.com`."""
     labels = [fold(label) for name in sites if " " not in name for label in name.split(".")[:-1]]
     words = [word for word in map(fold, tail.split()) if len(word) >= _NAME_LETTERS]
     return len(tail.split()) <= _NAME_WORDS and any(

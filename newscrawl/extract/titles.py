@@ -27,7 +27,7 @@ class Titles(NamedTuple):
 
 
 def titles_of(page: Page, layout: Layout = NO_LAYOUT, publisher: Publisher | None = None) -> Titles:
-    """Give the titles of the page's article."""
+    """Return the titles of the page's article."""
     sites = site_names(page, publisher)
     headline = headlines.headline(page, layout, sites)
     chosen = headline[0] if headline else ""

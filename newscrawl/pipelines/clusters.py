@@ -1,4 +1,4 @@
-"""Articles of a run that are one text told several times: copies of an agency's report, versions, mirrors. All of them stay."""
+"""Articles of a run that are copies of one text: copies of an agency's report, versions, mirrors. All of them stay."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ALIKE = 0.4
 SHINGLE = 4
 """Words of a group."""
 FEWEST_WORDS = 40
-"""A shorter text is too like others to tell."""
+"""A shorter text is too similar to others."""
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 20260101
 _NAME = 16
 OLDEST = "it is the oldest"
@@ -60,7 +60,7 @@ class Clusters:
     _index: Any = None
 
     def add(self, member: Member, text: str) -> None:
-        """Takes an article in; a text that is too short to tell stands alone."""
+        """Takes an article in; a text that is too short forms no cluster."""
         words = fold(text).casefold().split()
         if len(words) < FEWEST_WORDS:
             return
@@ -83,8 +83,8 @@ class Clusters:
         held: dict[int, list[Member]] = defaultdict(list)
         for own, member in enumerate(self.members):
             held[self._first(own)].append(member)
-        told = (sorted(those, key=lambda one: one.order) for those in held.values() if len(those) > 1)
-        yield from sorted(map(_as_json, told), key=lambda one: str(one["cluster"]))
+        clusters = (sorted(those, key=lambda one: one.order) for those in held.values() if len(those) > 1)
+        yield from sorted(map(_as_json, clusters), key=lambda one: str(one["cluster"]))
 
     def _first(self, own: int) -> int:
         while self._head[own] != own:
@@ -129,8 +129,8 @@ class ClustersPipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         record_id = item.capture.record_id if item.capture else ""
-        told = Member(item.mainEntityOfPage, record_id, item.datePublished or "", item.sourceOrganization or "")
-        self.clusters.add(told, item.articleBody)
+        member = Member(item.mainEntityOfPage, record_id, item.datePublished or "", item.sourceOrganization or "")
+        self.clusters.add(member, item.articleBody)
         return item
 
     def close_spider(self) -> None:

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArticle:
-    """Give the clean article of a draft whose furniture is stripped; NotAnArticle when it has no headline.
+    """Return the clean article of a draft whose furniture is stripped; NotAnArticle when it has no headline.
 
-    An empty headline is the answer of a plain text that has none. Dates that the furniture told are read here.
+    A plain text without a headline has an empty one. Dates found in furniture are parsed here.
     """
     if draft.headline is None:
         raise NotAnArticle("no-headline")

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class FurniturePipeline:
-    """Gives every draft its clean text and its ledger."""
+    """Return every draft its clean text and its ledger."""
 
     def __init__(self, crawler: Crawler, memories: Memories) -> None:
         self.stats = crawler.stats

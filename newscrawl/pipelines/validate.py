@@ -1,4 +1,4 @@
-"""An article that says nothing is not stored; one that lacks a property is stored and counted."""
+"""An article without text is not stored; one that lacks a property is stored and counted."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class ValidatePipeline:
         return cls(crawler.stats)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
-        said = ItemAdapter(item)
+        fields = ItemAdapter(item)
         for name in REQUIRED:
-            if not said.get(name):
+            if not fields.get(name):
                 self.stats.inc_value(f"drop/no-{name}")
                 raise Dropped(f"no-{name}", f"{item.url} has no {name}")
         for name in EXPECTED:
-            if not said.get(name):
+            if not fields.get(name):
                 self.stats.inc_value(f"missing/{name}")
         return item

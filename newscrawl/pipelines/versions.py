@@ -1,4 +1,4 @@
-"""An article that is stored already is stored again only when its clean text changed, and then says how."""
+"""An article that is stored already is stored again only when its clean text changed, with a description of the change."""
 
 from __future__ import annotations
 

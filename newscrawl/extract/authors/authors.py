@@ -1,4 +1,4 @@
-"""Who wrote an article: what layout, JSON-LD and meta tags tell, and the byline where these name only the paper, or not all."""
+"""Who wrote an article: what layout, JSON-LD and meta tags contain, and the byline where these name only the paper, or not all."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 def authors(
     page: Page, layout: Layout, sites: Iterable[str], text: Sequence[Block] = ()
 ) -> tuple[list[Author], str] | None:
-    """Give the authors of the text and where they were found."""
+    """Return the authors of the text and where they were found."""
     sites = tuple(sites)
-    said = resolved(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
+    linked = resolved(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
     in_tags = _meta_authors(page, not_these=sites)
-    told: tuple[tuple[str, list[Author]], ...] = (
+    sources: tuple[tuple[str, list[Author]], ...] = (
         ("layout", authors_from(select_texts(page, layout.author), not_these=sites)),
-        ("json-ld", authors_of(said, not_these=sites)),
+        ("json-ld", authors_of(linked, not_these=sites)),
         ("meta", in_tags),
     )
-    known = next(((found, source) for source, found in told if found), None)
+    known = next(((found, source) for source, found in sources if found), None)
     if known and known[1] == "json-ld" and _names(known[0]) < _names(in_tags):
         known = (in_tags, "meta")
-    if known and known[1] != "layout" and _names(known[0]) < _names(linked := linked_authors(page, sites)):
-        known = (linked, "generic")
+    if known and known[1] != "layout" and _names(known[0]) < _names(links := linked_authors(page, sites)):
+        known = (links, "generic")
     if known and (known[1] == "layout" or any(map(_is_person, known[0]))):
         return known
-    if paper := known or ((itself, "json-ld") if (itself := authors_of(said)) else None):
+    if paper := known or ((itself, "json-ld") if (itself := authors_of(linked)) else None):
         return bylined(page, sites, text) or paper
     names, again = tee(shown_names(page, text))
     if shown := shown_authors(names, page, sites):
@@ -72,7 +72,7 @@ _AUTHOR_TAGS = (
 
 
 def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author]:
-    """Give the authors of the first tag that names any, without the site's name beside them: some tags hold an address only."""
+    """Return the authors of the first tag that names any, without the site's name beside them: some tags hold an address only."""
     label = page.says("twitter:label1") or ""
     written_by = page.meta.get("twitter:data1", ()) if label.lower() in {"written by", "author"} else ()
     each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)

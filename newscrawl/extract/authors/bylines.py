@@ -72,7 +72,7 @@ _SLUG = re.compile(r"[-_+.]|%20")
 _PICTURES, _LINKS = 100, 1000
 """Of a page, looked at for somebody's name."""
 _FEW_BLOCKS = 3
-"""Blocks of a text that is too short for its ends to be told from it."""
+"""Blocks of a text that is too short to have a first and last line apart from it."""
 _TELLING = 4
 """Letters of a name at least that is one with a site's label but for digits behind it."""
 _IS_SIGNED = re.compile(_SIGNS)
@@ -80,19 +80,19 @@ _WRITTEN_BY = re.compile(rf"{_SIGNS}(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| 
 
 
 def shown_names(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
-    """Give what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
+    """Return what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
     for read in (_marked, _beside, _dated, lambda _: _at_an_end(text), _named, _signed, _above_a_date):
         yield read(page)
 
 
 def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
-    """Give the authors that the first of `shown_names` tells that tells any."""
+    """Return the authors in the first of `shown_names` that has any."""
     found = next(filter(None, (_read(lines, page, sites) for lines in names)), None)
     return (found, "generic") if found else None
 
 
 def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Author]:
-    """Give the authors that lines name, without the paper behind or beside them: `Ada Byron, MDR Saale` on `mdr.de`."""
+    """Return the authors that lines name, without the paper behind or beside them: `Ada Byron, MDR Saale` on `mdr.de`."""
     labels = {fold(label) for label in (urlsplit(page.url).hostname or "").split(".")[:-1]}
     found = authors_from([_NAMES_END.sub("", line) for line in lines], not_these=sites)
     people = [author for author in found if not _is_of(author.name, labels)] or found
@@ -117,13 +117,13 @@ def _without_paper(name: str, labels: Collection[str]) -> str:
 
 
 def bylined(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[list[Author], str] | None:
-    """Give the authors that a line names in full: `By Ada Byron` beside the headline or below it, or the name alone at an end of the text."""
+    """Return the authors that a line names in full: `By Ada Byron` beside the headline or below it, or the name alone at an end of the text."""
     found = _read(_by_lines(page) or _placed(page) or _at_an_end(text) or _signed(page), page, sites)
     return (found, "generic") if found and all(" " in author.name for author in found) else None
 
 
 def linked_authors(page: Page, sites: Collection[str]) -> list[Author]:
-    """Give those whose links beside the headline are marked as authors': metadata often has the first of several only."""
+    """Return those whose links beside the headline are marked as authors': metadata often has the first of several only."""
     beside = {block.text for block in _near(page)}
     marked = (link for link in page.elements["a"] if "author" in (link.get("rel") or "").split())
     names = (tidy(link.xpath("string()")) for link in islice(marked, _ELEMENTS))
@@ -160,7 +160,7 @@ def _beside(page: Page) -> list[str]:
 
 
 def _placed(page: Page) -> list[str]:
-    """Read the first name beside the headline that stands in an element named for authors."""
+    """Read the first name beside the headline in an element named for authors."""
     placed = (block.text for block in _near(page) if _AUTHORS_PLACE.search(block.path))
     return [text for text in placed if _NAME.fullmatch(text)][:1]
 
@@ -174,7 +174,7 @@ def _near(page: Page) -> list[Block]:
 
 
 def _dated(page: Page) -> list[str]:
-    """Read a name that stands in one line with a date or a time of reading: `Ada Byron · 3 March 1843`."""
+    """Read a name in one line with a date or a time of reading: `Ada Byron · 3 March 1843`."""
     for block in _near(page):
         parts = _BAR.split(block.text)
         names = [part for part in parts if _FULL_NAME.fullmatch(part)]
@@ -185,15 +185,15 @@ def _dated(page: Page) -> list[str]:
 
 
 def _above_a_date(page: Page) -> list[str]:
-    """Read the name in a line of its own beside the headline, just above or below a date, that a portrait or a page bears too."""
+    """Read the name in a line of its own beside the headline, just above or below a date, that a picture or an address has too."""
     lines = [block for block in _near(page) if block.kind not in {"li", "h1", "h2"}]
     for block, other in [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]:
-        if _DATE.search(other.text) and _WHOLE_NAMES.fullmatch(block.text) and _is_borne(page, block.text):
+        if _DATE.search(other.text) and _WHOLE_NAMES.fullmatch(block.text) and _is_named_elsewhere(page, block.text):
             return [block.text]
     return []
 
 
-def _is_borne(page: Page, name: str) -> bool:
+def _is_named_elsewhere(page: Page, name: str) -> bool:
     """Whether a picture or an address is named for somebody: `alt="Ada Byron"`, `/people/ada-byron`. Sections and buttons have neither."""
     alike = fold(name)
     if any(fold(picture.get("alt") or "").startswith(alike) for picture in islice(page.tree.iter("img"), _PICTURES)):
@@ -216,7 +216,7 @@ def _named(page: Page) -> list[str]:
 
 
 def _signed(page: Page) -> list[str]:
-    """Read the first line below the headline that says `Written by Ada Byron`: above it are menus, `By Event Type`."""
+    """Read the first line below the headline that reads `Written by Ada Byron`: above it are menus, `By Event Type`."""
     blocks = page.read()[0]
     start = next((index for index, block in enumerate(blocks) if block.kind == "h1" and not block.hidden), 0)
     short = (block.text for block in blocks[start:] if len(block.text) <= _LONGEST and not block.hidden)

@@ -1,4 +1,4 @@
-"""Bylines: who wrote it, told apart from agencies, desks and the paper itself."""
+"""Bylines: the people who wrote it, apart from agencies, desks and the paper itself."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _SOLO = re.compile(
 
 
 def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -> list[Author]:
-    """Give the authors in a JSON-LD value: a name, a node, or a list of these; names in `not_these` are left out."""
+    """Return the authors in a JSON-LD value: a name, a node, or a list of these; names in `not_these` are left out."""
     if isinstance(value, list) and depth < MAX_DEPTH:
         each = (authors_of(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
         return distinct(author for found in each for author in found)
@@ -68,7 +68,7 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
 
 
 def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None) -> list[Author]:
-    """Give the authors that byline texts name, each once, cleaned of `By` and of what is no name."""
+    """Return the authors that byline texts name, each once, cleaned of `By` and of what is no name."""
     refused = {fold(name) for name in not_these}
     names = [name for line in lines for name in _names(line)]
     kept = [name for name in names if fold(name) not in refused]
@@ -76,7 +76,7 @@ def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: 
 
 
 def distinct(authors: Iterable[Author]) -> list[Author]:
-    """Give the authors without repetition of a name, the first form kept."""
+    """Return the authors without repetition of a name, the first form kept."""
     return list({fold(author.name): author for author in reversed(list(authors))}.values())[::-1]
 
 

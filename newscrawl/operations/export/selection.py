@@ -55,8 +55,8 @@ class Wanted:
                     yield place, line.value
 
     def _is_of_section(self, article: Mapping[str, Any]) -> bool:
-        said = article.get("articleSection")
-        own = {str(name).casefold() for name in said} if isinstance(said, list) else set()
+        sections = article.get("articleSection")
+        own = {str(name).casefold() for name in sections} if isinstance(sections, list) else set()
         return not self.sections or bool(self.sections & own)
 
 

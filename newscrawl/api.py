@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.page.text import well_formed
 from newscrawl.furniture.plain_text import read_text, recognise
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry
+from newscrawl.text.cleaning import well_formed
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -14,10 +14,10 @@ from demo.quays import HOST, QuayPage, pages
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.page.text import tidy
 from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.site_memory.learning import Lesson, learn
+from newscrawl.furniture.site_memory.learning import SamplePage, learn
 from newscrawl.furniture.strip import strip_furniture
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from newscrawl.furniture.site_memory.memory import SiteMemory
@@ -64,7 +64,7 @@ def _read(one: QuayPage, page: Page) -> Read:
 def memory_of(read: list[Read]) -> SiteMemory:
     """What is learnt of all the pages, as `newscrawl learn` learns it of a store."""
     told = ((one.page, one.blocks, one.stripped().articleBody) for one in read)
-    return learn(HOST, (Lesson(page.url, page.day, page.section, blocks, body) for page, blocks, body in told))
+    return learn(HOST, (SamplePage(page.url, page.day, page.section, blocks, body) for page, blocks, body in told))
 
 
 def score(read: list[Read], memory: SiteMemory | None) -> Score:

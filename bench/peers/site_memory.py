@@ -17,7 +17,7 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.site_memory.folder import site_of
-from newscrawl.furniture.site_memory.learning import Lesson, learn
+from newscrawl.furniture.site_memory.learning import SamplePage, learn
 from newscrawl.furniture.strip import strip_furniture
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ Read = list[tuple[Told, "ArticleDraft | None"]]
 def read_set(name: str) -> tuple[Read, dict[str, SiteMemory]]:
     """The pages of a set, and the memory of each of their sites, learnt from its pages in all the sets."""
     read: Read = []
-    lessons: dict[str, list[Lesson]] = defaultdict(list)
+    lessons: dict[str, list[SamplePage]] = defaultdict(list)
     sites = {site_of(told["url"]) for told, _ in entries(name)}
     for other in (name, *(one for one in SETS if one != name)):
         for told, html in entries(other):
@@ -47,7 +47,7 @@ def read_set(name: str) -> tuple[Read, dict[str, SiteMemory]]:
     return read, {site: learn(site, lessons[site]) for site in sites}
 
 
-def _lesson(told: Told, html: bytes) -> tuple[ArticleDraft | None, Lesson | None]:
+def _lesson(told: Told, html: bytes) -> tuple[ArticleDraft | None, SamplePage | None]:
     try:
         page = Page.of(html, told["url"])
         draft = read_article(page)
@@ -56,7 +56,7 @@ def _lesson(told: Told, html: bytes) -> tuple[ArticleDraft | None, Lesson | None
     day = str(draft.datePublished or told.get("crawl_date") or "")[:10]
     section = draft.articleSection[0] if draft.articleSection else ""
     text = strip_furniture(deepcopy(draft)).articleBody
-    return draft, Lesson(draft.mainEntityOfPage or told["url"], day, section, page.read()[0], text)
+    return draft, SamplePage(draft.mainEntityOfPage or told["url"], day, section, page.read()[0], text)
 
 
 def bodies(read: Read, memory: dict[str, SiteMemory]) -> Iterator[tuple[Told, str]]:

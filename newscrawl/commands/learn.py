@@ -12,7 +12,7 @@ from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import UsageError
 from newscrawl.furniture.site_memory.learning import learn
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
-from newscrawl.furniture.site_memory.proposal import proposal
+from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
 from newscrawl.operations.page_reader import Reader
 from newscrawl.operations.replay.stored_pages import lessons
 from newscrawl.printable import one_line
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.furniture.site_memory.learning import Lesson
+    from newscrawl.furniture.site_memory.learning import SamplePage
 
 NEWEST = 500
 SHOWN = 25
@@ -65,7 +65,7 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
     before = SiteMemory.read(path) if path.is_file() else None
     told = lessons(opts.store or settings["NEWSCRAWL_STORE"], site, Reader(settings), opts.newest)
     memory = _learnt(site, told, before)
-    for line in proposal(memory) if opts.propose else _told(memory, before):
+    for line in suggested_rules(memory) if opts.propose else _told(memory, before):
         print(line)
     if opts.write:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,7 +74,7 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
     return DONE
 
 
-def _learnt(site: str, told: Iterable[Lesson], before: SiteMemory | None) -> SiteMemory:
+def _learnt(site: str, told: Iterable[SamplePage], before: SiteMemory | None) -> SiteMemory:
     memory = learn(site, told, before)
     if not memory.articles:
         raise UsageError(f"The store holds no article of {site!r}. Hosts are named without www.")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract import fields
 from newscrawl.extract.authors.authors import authors
-from newscrawl.extract.authors.names import is_agency
 from newscrawl.extract.body.generic import read_generic
 from newscrawl.extract.body.live_jsonld import live_entries
 from newscrawl.extract.body.live_markup import labels, marked_entries, postings
@@ -21,6 +20,7 @@ from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
 from newscrawl.extract.titles import titles_of
 from newscrawl.items import LEFT_OUT, ArticleDraft, Organization
+from newscrawl.text.agencies import is_agency
 
 if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page

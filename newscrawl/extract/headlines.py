@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.linked_data import first_text, texts, types_of
-from newscrawl.extract.page.text import fold, tidy
 from newscrawl.extract.site_name import SEPARATOR, without_site
+from newscrawl.text.cleaning import tidy
+from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,8 +80,10 @@ def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str
 def _without_section(chosen: str, page: Page) -> str:
     """Return a headline without the name of a section, as the page's address or metadata has it, behind a bar."""
     head, bar, tail = chosen.rpartition(" | ")
-    named = {fold(part) for part in (*urlsplit(page.url).path.split("/")[:-1], *page.meta.get("article:section", ()))}
-    return head.strip() if bar and fold(tail) in named else chosen
+    named = {
+        letter_key(part) for part in (*urlsplit(page.url).path.split("/")[:-1], *page.meta.get("article:section", ()))
+    }
+    return head.strip() if bar and letter_key(tail) in named else chosen
 
 
 def _without_kicker(chosen: str, titled: str) -> str:
@@ -136,7 +139,7 @@ def _is_link(heading: HtmlElement) -> bool:
 def _heading(element: HtmlElement, titled: str) -> str:
     """Return the text of a heading, without the kicker that an element at its beginning is named for but where the title has it."""
     whole = tidy(" ".join(element.itertext())[:_LONGEST])
-    if fold(whole) == fold(titled):
+    if letter_key(whole) == letter_key(titled):
         return whole
     for inner in islice(element.iterdescendants(), _MAX_HEADINGS):
         kicker = tidy(" ".join(inner.itertext())) if _KICKER.search(inner.get("class") or "") else ""
@@ -151,7 +154,7 @@ def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
     if not linked:
         return False
     if _is_news(page):
-        return fold(nearest) != fold(forms.titled) or _likeness(nearest, linked) <= _LIKE
+        return letter_key(nearest) != letter_key(forms.titled) or _likeness(nearest, linked) <= _LIKE
     is_shown = nearest == linked or _has_kicker(nearest, linked)
     if len(forms.lone.split()) >= _HEADLINE_WORDS and forms.titled and linked.startswith(forms.titled):
         return is_shown
@@ -169,16 +172,16 @@ def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
     if nearest and (not titled or _likeness(nearest, forms.linked or titled) > _LIKE or _begins(nearest, titled)):
         is_less = _is_added(nearest, titled) or _is_split(nearest, titled) or _is_dated(nearest, titled)
         return titled if titled and is_less else nearest
-    titled_for_site = fold(titled) in {fold(name) for name in sites if name}
+    titled_for_site = letter_key(titled) in {letter_key(name) for name in sites if name}
     return forms.lone if len(forms.lone.split()) >= _HEADLINE_WORDS or titled_for_site else ""
 
 
 def _heading_in_title(page: Page) -> str:
     """Return the first heading of the second rank that the page's title holds, among the names of site and section."""
-    titles = [fold(title[:_LONGEST]) for title in (*page.meta.get("og:title", ())[:3], _title(page))]
+    titles = [letter_key(title[:_LONGEST]) for title in (*page.meta.get("og:title", ())[:3], _title(page))]
     shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in islice(page.tree.iter("h2"), _MAX_HEADINGS))
     long = (text for text in shown if len(text.split()) >= _HEADING_WORDS)
-    return next((text for text in long if any(fold(text) in title for title in titles)), "")
+    return next((text for text in long if any(letter_key(text) in title for title in titles)), "")
 
 
 def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
@@ -203,7 +206,7 @@ def _complete(linked: str, others: list[str]) -> str:
 
     Cut: `The minister said on…`. Added to: `The minister said no | Opinion`. What another form repeats is whole.
     """
-    if fold(linked) in map(fold, others):
+    if letter_key(linked) in map(letter_key, others):
         return linked
     stem = linked.rstrip(".… ")
     for other in others:
@@ -225,7 +228,7 @@ def _is_dated(heading: str, titled: str) -> bool:
 
 def _is_split(heading: str, titled: str) -> bool:
     """Whether the heading is the title with a word more: markup within a word parts it."""
-    return fold(heading) == fold(titled) and len(heading.split()) > len(titled.split())
+    return letter_key(heading) == letter_key(titled) and len(heading.split()) > len(titled.split())
 
 
 def _begins(heading: str, titled: str) -> bool:
@@ -243,6 +246,6 @@ def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tupl
     shown = select_texts(page, layout.alternativeHeadline)
     linked = texts(page.article_data.get("alternativeHeadline"))
     for source, found in (("layout", shown), ("json-ld", linked)):
-        if found and fold(found[0]) != fold(chosen or ""):
+        if found and letter_key(found[0]) != letter_key(chosen or ""):
             return found[0], source
     return None

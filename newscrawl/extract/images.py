@@ -14,8 +14,8 @@ from lxml.cssselect import CSSSelector
 from newscrawl.extract.fields import absolute
 from newscrawl.extract.layout import select_elements
 from newscrawl.extract.page.linked_data import first_text
-from newscrawl.extract.page.text import tidy
 from newscrawl.items import ImageObject
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

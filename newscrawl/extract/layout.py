@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 
-from newscrawl.extract.page.text import tidy
 from newscrawl.publishers.layout_choice import choose_layout
 from newscrawl.publishers.model import Layout
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

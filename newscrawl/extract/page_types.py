@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.linked_data import types_of
-from newscrawl.extract.page.text import tidy
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

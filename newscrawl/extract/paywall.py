@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cssselect import SelectorError
 
-from newscrawl.extract.page.text import tidy
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

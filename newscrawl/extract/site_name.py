@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.page.linked_data import texts
-from newscrawl.extract.page.text import fold
+from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,13 +38,13 @@ def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
 def without_site(title: str, sites: Iterable[str]) -> str:
     """Return a title without the site's name at its end or beginning."""
     sites = tuple(sites)
-    known = {fold(name) for name in sites if name}
+    known = {letter_key(name) for name in sites if name}
     cuts = list(SEPARATOR.finditer(title))
     for cut in cuts:
-        if fold(title[cut.end() :]) in known:
+        if letter_key(title[cut.end() :]) in known:
             return title[: cut.start()].strip()
     for cut in reversed(cuts):
-        if fold(title[: cut.start()]) in known:
+        if letter_key(title[: cut.start()]) in known:
             return title[cut.end() :].strip()
     head, bar, tail = title.rpartition(" | ")
     return head.strip() if bar and _is_named_for_host(tail, sites) else title
@@ -52,8 +52,10 @@ def without_site(title: str, sites: Iterable[str]) -> str:
 
 def _is_named_for_host(tail: str, sites: Iterable[str]) -> bool:
     """Whether the words behind a bar shares a word with the site's address: `Example Tyres` on `tyres.example.com`."""
-    labels = [fold(label) for name in sites if " " not in name for label in name.split(".")[:-1]]
-    words = [word for word in map(fold, tail.split()) if len(word) >= _NAME_LETTERS]
+    labels = [letter_key(label) for name in sites if " " not in name for label in name.split(".")[:-1]]
+    words = [word for word in map(letter_key, tail.split()) if len(word) >= _NAME_LETTERS]
     return len(tail.split()) <= _NAME_WORDS and any(
-        word in label or (len(label) >= _NAME_LETTERS and label in fold(tail)) for word in words for label in labels
+        word in label or (len(label) >= _NAME_LETTERS and label in letter_key(tail))
+        for word in words
+        for label in labels
     )

@@ -10,8 +10,8 @@ from newscrawl.furniture.boxes import Box, boxes
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.matching.phrases import Line, Phrasebook
+from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.rules import COMMON
-from newscrawl.furniture.sentences import is_prose
 from newscrawl.furniture.site_memory.evidence import is_notice
 from newscrawl.furniture.witnesses import body_paths, prefixes, repeated, shape, speaks_to_reader
 from newscrawl.furniture.zones import zones
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
 BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
-TOLD_BY_FORM = (DATE_LINE, BYLINE)
+FORM_RULES = (DATE_LINE, BYLINE)
 """Rules that have no phrase."""
 OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "breadcrumb", "reading-time"})
 
@@ -47,7 +47,7 @@ class Finding:
 
 
 @dataclass(slots=True)
-class Scene:
+class BlockContext:
     """A draft's blocks with all that is known of them together."""
 
     draft: ArticleDraft
@@ -66,59 +66,61 @@ class Scene:
     """What repeats on the draft's site; None where nothing was learnt."""
 
     @classmethod
-    def of(cls, draft: ArticleDraft, publisher: Publisher | None, memory: SiteMemory | None = None) -> Scene:
-        """The scene of a draft, without what its extractor left out or another page has: that is judged already."""
+    def of(cls, draft: ArticleDraft, publisher: Publisher | None, memory: SiteMemory | None = None) -> BlockContext:
+        """The context of a draft, without what its extractor left out or another page has: that is decided already."""
         blocks = [block for block in draft.blocks if not {LEFT_OUT, REPEATED} & {*block.marks}]
-        scene = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
-        scene.memory = memory
+        context = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
+        context.memory = memory
         left_out = (block.path for block in draft.blocks if LEFT_OUT in block.marks)
-        scene.partly_left_out = frozenset(around for path in left_out for around in prefixes(path))
-        scene.bodies = body_paths(scene.blocks)
-        scene.boxes = boxes(scene.blocks, scene.bodies)
-        scene.repeated = repeated(scene.blocks)
-        scene.findings = _all_findings(scene)
+        context.partly_left_out = frozenset(around for path in left_out for around in prefixes(path))
+        context.bodies = body_paths(context.blocks)
+        context.boxes = boxes(context.blocks, context.bodies)
+        context.repeated = repeated(context.blocks)
+        context.findings = _all_findings(context)
         claimed = [
-            bool(block.marks or box) or _claims(found, line) or is_notice(scene, block)
-            for block, box, found, line in zip(scene.blocks, scene.boxes, scene.findings, scene.lines, strict=True)
+            bool(block.marks or box) or _claims(found, line) or is_notice(context, block)
+            for block, box, found, line in zip(
+                context.blocks, context.boxes, context.findings, context.lines, strict=True
+            )
         ]
-        opening = [any(finding.rule.name in OPENING for finding in found) for found in scene.findings]
-        scene.zones = zones(scene.blocks, claimed, opening)
-        return scene
+        opening = [any(finding.rule.name in OPENING for finding in found) for found in context.findings]
+        context.zones = zones(context.blocks, claimed, opening)
+        return context
 
 
-def _all_findings(scene: Scene) -> list[tuple[Finding, ...]]:
+def _all_findings(context: BlockContext) -> list[tuple[Finding, ...]]:
     """What every block answers to; prose amid prose only to what could act there."""
-    found = [tuple(findings_of(line, scene.publisher)) for line in scene.lines]
-    edges = _edges(scene, found)
+    found = [tuple(matching_rules(line, context.publisher)) for line in context.lines]
+    edges = _edges(context, found)
     return [
-        all_of_it if index in edges else tuple(one for one in all_of_it if _can_act(scene, index, one))
+        all_of_it if index in edges else tuple(one for one in all_of_it if _can_act(context, index, one))
         for index, all_of_it in enumerate(found)
     ]
 
 
-def _edges(scene: Scene, found: Sequence[Sequence[Finding]]) -> set[int]:
+def _edges(context: BlockContext, found: Sequence[Sequence[Finding]]) -> set[int]:
     """The first and last blocks, as far in as the first block of prose that no rule claims."""
     edges: set[int] = set()
-    size = len(scene.blocks)
+    size = len(context.blocks)
     for order in (range(size), range(size - 1, -1, -1)):
         for index in order:
             edges.add(index)
-            if is_prose(scene.blocks[index]) and not _claims(found[index], scene.lines[index]):
+            if is_prose(context.blocks[index]) and not _claims(found[index], context.lines[index]):
                 break
     return edges
 
 
-def _can_act(scene: Scene, index: int, finding: Finding) -> bool:
+def _can_act(context: BlockContext, index: int, finding: Finding) -> bool:
     """Whether a common phrase can act on a block amid prose: on prose, a notice can where the site speaks to its reader."""
-    rule, block = finding.rule, scene.blocks[index]
-    if finding.source != "common" or rule in TOLD_BY_FORM or rule.action == "keep":
+    rule, block = finding.rule, context.blocks[index]
+    if finding.source != "common" or rule in FORM_RULES or rule.action == "keep":
         return True
-    if not is_prose(block) or shape(block, scene.bodies):
+    if not is_prose(block) or shape(block, context.bodies):
         return True
-    return "inline" in rule.zones and (rule.form != "sentence" or speaks_to_reader(scene.lines[index].folded))
+    return "inline" in rule.zones and (rule.form != "sentence" or speaks_to_reader(context.lines[index].folded))
 
 
-def findings_of(line: Line, publisher: Publisher | None) -> Iterator[Finding]:
+def matching_rules(line: Line, publisher: Publisher | None) -> Iterator[Finding]:
     """The rules that a line answers to, the publisher's own first."""
     if publisher:
         yield from (Finding(rule, publisher.name) for rule in _own(publisher.furniture).said_in(line))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.rules.rows import ANYWHERE
-from newscrawl.furniture.sentences import is_prose
 from newscrawl.furniture.witnesses import prefixes
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ BOXES = (
 
 
 def boxes(blocks: Sequence[Block], bodies: frozenset[str]) -> list[tuple[Box, str] | None]:
-    """Give of each block what kind of box it stands in, and the path of the box; never an element that holds the body.
+    """Return of each block what kind of box it stands in, and the path of the box; never an element that holds the body.
 
     Boxes of a kind that hold most of the prose together are what the page is about, as the posts of a forum are.
     """

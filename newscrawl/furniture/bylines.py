@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.furniture.matching.fold import fold
-from newscrawl.furniture.rules.credits import AGENCIES
 from newscrawl.items import Organization, Person
+from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS, is_agency
+from newscrawl.text.fold import fold
 
 MAX_LENGTH = 140
 
@@ -18,10 +18,8 @@ _STOP = r"and|und|et|y|e|en|och|og|ja|i|и|và|dan|ve|with|for|in|of|the|de|del|
 _NAME = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'-]*"
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s*[,&/]\s*|\s+)(?:(?:{_STOP})\s+){{0,2}}{_NAME}){{0,11}}")
 _SPLIT = re.compile(r"\s*(?:[,;&|/•]|\b(?:and|und|et|y|och|og|и|ve|dan)\b)\s*")
-_AGENCY = re.compile(rf"(?:{AGENCIES})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE)
-_AGENCY_WITHIN = re.compile(rf"(?<![^\W_])(?:{AGENCIES})(?![^\W_])", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"(?:{AGENCIES}|(?:our |a )?(?:special |staff |senior |own )?(?:correspondent|reporter)|(?:news|web|online|sports|features) desk|staff writer|agencies)",
+    rf"(?:{AGENCIES}|{AGENCY_DESKS}|(?:our |a )?(?:special |staff |senior |own )?(?:correspondent|reporter)|(?:news|web|online|sports|features) desk|staff writer|agencies)",
     re.IGNORECASE,
 )
 _REPORTER = re.compile(
@@ -48,20 +46,9 @@ def writers_in(text: str) -> list[Person | Organization]:
     if by is None:
         return [Person(reporter["name"] or reporter["korean"])] if (reporter := _REPORTER.fullmatch(line)) else []
     names = line[by.end() :].split(" | ")[0].strip(" |,;:-()")
-    if line.endswith((".", "!", "?", "。")) or not (_NAMES.fullmatch(names) or _AGENCY.fullmatch(names)):
+    if line.endswith((".", "!", "?", "。")) or not (_NAMES.fullmatch(names) or is_agency(names)):
         return []
     return [who for name in _SPLIT.split(names) if (who := _writer(name))]
-
-
-def is_agency(name: str) -> bool:
-    """Whether a name is that of a news agency."""
-    return bool(_AGENCY.fullmatch(fold(name).strip(" ()[]-.©")))
-
-
-def agency_in(text: str) -> str | None:
-    """The news agency that a credit line names."""
-    match = _AGENCY_WITHIN.search(fold(text))
-    return match[0] if match else None
 
 
 def _writer(name: str) -> Person | Organization | None:

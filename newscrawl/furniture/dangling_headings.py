@@ -5,40 +5,40 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.sentences import HEADINGS, is_prose
+from newscrawl.furniture.prose import HEADINGS, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.furniture.block_context import Scene
+    from newscrawl.furniture.block_context import BlockContext
 
 _ALL_LINK = 0.9
 _COLON = re.compile(r"[:：]$")
 _NUMBERED = re.compile(r"\W*\d+\b")
 
 
-def loose_end(scene: Scene, stays: Sequence[bool]) -> list[int]:
-    """Give the number of the last block that stays where it only announces, and of the links under it, if that is a list.
+def dangling_heading(context: BlockContext, stays: Sequence[bool]) -> list[int]:
+    """Return the number of the last block that stays where it only announces, and of the links under it, if that is a list.
 
     Not where the block above is a heading too: some pages write all their text in headings.
     """
     left = [index for index, does in enumerate(stays) if does]
     links: list[int] = []
-    while left and _is_linked_item(scene, left[-1]):
+    while left and _is_linked_item(context, left[-1]):
         links.append(left.pop())
-    if len(left) < 2 or not _announces(scene, left[-1]) or scene.blocks[left[-2]].kind in HEADINGS:  # noqa: PLR2004
+    if len(left) < 2 or not _announces(context, left[-1]) or context.blocks[left[-2]].kind in HEADINGS:  # noqa: PLR2004
         return []
     return [left[-1], *links]
 
 
-def _is_linked_item(scene: Scene, index: int) -> bool:
-    block = scene.blocks[index]
+def _is_linked_item(context: BlockContext, index: int) -> bool:
+    block = context.blocks[index]
     return block.kind == "li" and block.link_share >= _ALL_LINK
 
 
-def _announces(scene: Scene, index: int) -> bool:
+def _announces(context: BlockContext, index: int) -> bool:
     """Whether a block is a heading or ends in a colon; nothing that a rule keeps, no numbered item of a list, no statement."""
-    block, line = scene.blocks[index], scene.lines[index]
-    if is_prose(block) or line.is_statement or any(found.rule.action == "keep" for found in scene.findings[index]):
+    block, line = context.blocks[index], context.lines[index]
+    if is_prose(block) or line.is_statement or any(found.rule.action == "keep" for found in context.findings[index]):
         return False
     return _COLON.search(block.text) is not None or (block.kind in HEADINGS and not _NUMBERED.match(block.text))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.furniture.matching.fold import fold
 from newscrawl.furniture.rules.share import MINUTES, READING_TIME, TO_READ
+from newscrawl.text.fold import fold
 
 MAX_LENGTH = 160
 MAX_LOOSE_WORDS = 4

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from newscrawl.items import BLOCK_SEPARATOR, Removal
+from newscrawl.text.cleaning import clean_word, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,6 @@ WHITE_SPACE = "common/white-space"
 _RUN = re.compile(r"\s+|\S+")
 _SPACES = frozenset(" \u00a0\u202f")
 """Alone between two words they stay as they are: a no-break space is its author's typography."""
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def rebuild(clean: str, ledger: Iterable[Removal]) -> str:
@@ -30,7 +29,7 @@ def rebuild(clean: str, ledger: Iterable[Removal]) -> str:
     return "".join([*parts, clean[taken:]])
 
 
-def cut(text: str, ledger: Iterable[Removal]) -> str:
+def apply_removals(text: str, ledger: Iterable[Removal]) -> str:
     """The clean text: what the ledger leaves of a text."""
     parts: list[str] = []
     end = 0
@@ -47,28 +46,18 @@ def fault_of(clean: str, ledger: Iterable[Removal]) -> str:
     astray = [one for one in removals if text[one.position : one.position + len(one.text)] != one.text]
     if astray:
         return f"its ledger does not fit its text: {astray[0].text[:40]!r} does not stand at {astray[0].position}"
-    return "" if cut(text, removals) == clean else "its text and its ledger do not give one text"
+    return "" if apply_removals(text, removals) == clean else "its text and its ledger do not give one text"
 
 
-def clean_word(word: str) -> str:
-    """A word without soft hyphens and zero-width marks, composed (NFC)."""
-    return word if word.isascii() else unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
-
-
-def clean_line(raw: str) -> str:
-    """A piece of text on one line: words cleaned, every run of white space one space."""
-    return " ".join(clean_word(raw).split())
-
-
-def fold(position: int, raw: str, replacement: str) -> Iterator[Removal]:
+def space_change(position: int, raw: str, replacement: str) -> Iterator[Removal]:
     """The ledger line of a change of white space; none where nothing changes."""
     if raw != replacement:
         yield Removal(WHITE_SPACE, "fold", raw, position, replacement=replacement)
 
 
-def folds_within(position: int, raw: str, *, continued: bool = False) -> Iterator[Removal]:
+def space_changes_within(position: int, raw: str, *, continued: bool = False) -> Iterator[Removal]:
     """The ledger lines that make a raw piece of text one line of clean words; `continued`: something stands before it."""
-    if clean_line(raw) == raw:
+    if tidy(raw) == raw:
         return
     gap, gap_at, seen = "", position, continued
     for run in _RUN.finditer(raw):
@@ -77,10 +66,10 @@ def folds_within(position: int, raw: str, *, continued: bool = False) -> Iterato
             gap_at = gap_at if gap else position + run.start()
             gap += run[0]
             continue
-        yield from fold(gap_at, gap, _one_space(gap) if seen else "")
-        yield from fold(position + run.start(), run[0], word)
+        yield from space_change(gap_at, gap, _one_space(gap) if seen else "")
+        yield from space_change(position + run.start(), run[0], word)
         gap, gap_at, seen = "", position + run.end(), True
-    yield from fold(gap_at, gap, "")
+    yield from space_change(gap_at, gap, "")
 
 
 def _one_space(gap: str) -> str:
@@ -89,7 +78,7 @@ def _one_space(gap: str) -> str:
 
 def separator(position: int, raw: str, *, first: bool, last: bool) -> Iterator[Removal]:
     """The ledger line that makes the space between two kept blocks a blank line, and none at the text's ends."""
-    yield from fold(position, raw, "" if first or last else BLOCK_SEPARATOR)
+    yield from space_change(position, raw, "" if first or last else BLOCK_SEPARATOR)
 
 
 def _order(removal: Removal) -> tuple[int, int]:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.bylines import agency_in, is_agency, writers_in
+from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in
-from newscrawl.furniture.matching.fold import fold, same
 from newscrawl.items import ImageObject, Organization, Person
+from newscrawl.text.agencies import agency_in, is_agency
+from newscrawl.text.fold import fold, word_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +65,7 @@ def _author(draft: ArticleDraft, text: str) -> str:
 def _biography(draft: ArticleDraft, text: str) -> str:
     """A biography belongs to the author it names, or to the only one."""
     for index, author in enumerate(draft.author):
-        if isinstance(author, Person) and (len(draft.author) == 1 or same(author.name) in same(text)):
+        if isinstance(author, Person) and (len(draft.author) == 1 or word_key(author.name) in word_key(text)):
             draft.author[index] = replace(author, description=text)
             return "author"
     return _credit_text(draft, text)
@@ -93,7 +94,11 @@ def caption_and_credit(text: str) -> tuple[str | None, str | None]:
 def _same_picture(image: ImageObject, caption: str | None) -> bool:
     if caption is None:
         return image.creditText is None
-    return image.caption is None or same(caption) in same(image.caption) or same(image.caption) in same(caption)
+    return (
+        image.caption is None
+        or word_key(caption) in word_key(image.caption)
+        or word_key(image.caption) in word_key(caption)
+    )
 
 
 def _without_label(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.block_context import OPENING, Scene
-from newscrawl.furniture.decide import verdicts
-from newscrawl.furniture.ledger import clean_line
-from newscrawl.furniture.matching.fold import fold, same
-from newscrawl.furniture.sentences import is_prose, is_sentence, words
+from newscrawl.furniture.block_context import OPENING, BlockContext
+from newscrawl.furniture.decide import decisions
+from newscrawl.furniture.prose import is_prose
 from newscrawl.items import ArticleDraft, Block
+from newscrawl.text.cleaning import tidy
+from newscrawl.text.fold import fold, word_key
+from newscrawl.text.sentences import count_words, is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,11 +50,11 @@ def read_text(text: str, publisher: Publisher | None = None) -> ArticleDraft:
 
 def recognise(draft: ArticleDraft, publishers: Iterable[Publisher]) -> Publisher | None:
     """The publisher that a text's own furniture names, when it names exactly one."""
-    scene = Scene.of(draft, None)
+    context = BlockContext.of(draft, None)
     furniture = " ".join(
         fold(block.text).casefold()
-        for block, verdict in zip(scene.blocks, verdicts(scene), strict=True)
-        if verdict is not None and verdict.action == "strip"
+        for block, decision in zip(context.blocks, decisions(context), strict=True)
+        if decision is not None and decision.action == "strip"
     )
     named = [publisher for publisher in publishers if _names(publisher, furniture)]
     return named[0] if len(named) == 1 else None
@@ -70,7 +71,7 @@ def _stands_in(name: str, text: str) -> bool:
 
 def _blocks(text: str) -> Iterator[Block]:
     for start, end in _spans(text):
-        line = clean_line(text[start:end])
+        line = tidy(text[start:end])
         if line:
             yield Block("p", line, start)
 
@@ -107,28 +108,28 @@ def _head(draft: ArticleDraft, publisher: Publisher | None) -> dict[int, str]:
     blocks = draft.blocks
     if len(blocks) < 2 or not _is_headline(blocks[0]):  # noqa: PLR2004 - a text of one block is the text
         return {}
-    scene = Scene.of(draft, publisher)
-    if any(finding.rule.action != "keep" for finding in scene.findings[0]):
+    context = BlockContext.of(draft, publisher)
+    if any(finding.rule.action != "keep" for finding in context.findings[0]):
         return {}
-    standfirst = _standfirst(scene, blocks)
+    standfirst = _standfirst(context, blocks)
     return {0: "text/headline"} | ({standfirst: "text/description"} if standfirst else {})
 
 
 def _is_headline(block: Block) -> bool:
-    return words(block.text) <= HEADLINE_WORDS and (
+    return count_words(block.text) <= HEADLINE_WORDS and (
         not is_sentence(block.text) or not is_prose(block) or block.text.endswith(("?", "!"))
     )
 
 
-def _standfirst(scene: Scene, blocks: Sequence[Block]) -> int | None:
+def _standfirst(context: BlockContext, blocks: Sequence[Block]) -> int | None:
     """The one block of text between headline and date line, byline or caption; or one that a later block begins with."""
     for index in range(1, min(STANDFIRST_REACH, len(blocks))):
-        if any(finding.rule.name in OPENING for finding in scene.findings[index]):
-            free = [before for before in range(1, index) if not scene.findings[before]]
+        if any(finding.rule.name in OPENING for finding in context.findings[index]):
+            free = [before for before in range(1, index) if not context.findings[before]]
             return free[0] if len(free) == 1 else None
-    return 1 if _is_copied(blocks) and not scene.findings[1] else None
+    return 1 if _is_copied(blocks) and not context.findings[1] else None
 
 
 def _is_copied(blocks: Sequence[Block]) -> bool:
-    start = same(blocks[1].text)
-    return len(start) > HEADLINE_WORDS and any(same(block.text).startswith(start) for block in blocks[2:])
+    start = word_key(blocks[1].text)
+    return len(start) > HEADLINE_WORDS and any(word_key(block.text).startswith(start) for block in blocks[2:])

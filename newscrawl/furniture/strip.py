@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.block_context import Scene
+from newscrawl.furniture.block_context import BlockContext
 from newscrawl.furniture.datelines import filed_from
-from newscrawl.furniture.decide import MARK_FIELDS, Verdict, judge_line, verdicts
-from newscrawl.furniture.ledger import clean_line, clean_word, cut, folds_within, separator
+from newscrawl.furniture.decide import MARK_FIELDS, Decision, decide_line, decisions
+from newscrawl.furniture.ledger import apply_removals, separator, space_changes_within
 from newscrawl.furniture.move_to_field import receive
-from newscrawl.furniture.sentences import is_prose
+from newscrawl.furniture.prose import is_prose
 from newscrawl.items import LEFT_OUT, REPEATED, Removal
+from newscrawl.text.cleaning import clean_word, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,10 +30,10 @@ _NEW_WINDOW = re.compile(
 )
 
 SETTLED = {
-    LEFT_OUT: Verdict(f"generic/{LEFT_OUT}", "strip", witnesses=("extractor", "position")),
-    REPEATED: Verdict(f"generic/{REPEATED}", "strip", witnesses=("repetition", "position")),
+    LEFT_OUT: Decision(f"generic/{LEFT_OUT}", "strip", witnesses=("extractor", "position")),
+    REPEATED: Decision(f"generic/{REPEATED}", "strip", witnesses=("repetition", "position")),
 }
-"""What becomes of blocks that were judged before, by their marks."""
+"""What becomes of blocks that were decided before, by their marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Piece:
 
     start: int
     end: int
-    verdict: Verdict | None
+    decision: Decision | None
 
 
 def strip_furniture(
@@ -51,56 +52,58 @@ def strip_furniture(
 
     `memory`: what repeats on the draft's site, where that was learnt.
     """
-    scene = Scene.of(draft, publisher, memory)
-    judged = _spare_the_last(scene.blocks, verdicts(scene))
-    pieces = [piece for index in range(len(scene.blocks)) for piece in _pieces(scene, index, judged[index])]
+    context = BlockContext.of(draft, publisher, memory)
+    decided = _keep_at_least_one(context.blocks, decisions(context))
+    pieces = [piece for index in range(len(context.blocks)) for piece in _pieces(context, index, decided[index])]
     pieces = sorted([*pieces, *_settled(draft)], key=lambda piece: piece.start)
     draft.ledger = [_moved(draft, removal) for removal in _removals(draft.text, pieces)]
-    draft.articleBody = cut(draft.text, draft.ledger)
-    _note_what_is_kept(scene, judged)
+    draft.articleBody = apply_removals(draft.text, draft.ledger)
+    _note_what_is_kept(context, decided)
     return draft
 
 
-def _spare_the_last(blocks: Sequence[Block], judged: list[Verdict | None]) -> list[Verdict | None]:
-    """The verdicts, those against prose lifted where nothing would be left of an article."""
-    if any(verdict is None for verdict in judged):
-        return judged
+def _keep_at_least_one(blocks: Sequence[Block], decided: list[Decision | None]) -> list[Decision | None]:
+    """The decisions, those against prose lifted where nothing would be left of an article."""
+    if any(decision is None for decision in decided):
+        return decided
     return [
         None
-        if is_prose(block) and verdict and verdict.rule not in MARK_FIELDS and "selector" not in verdict.witnesses
-        else verdict
-        for block, verdict in zip(blocks, judged, strict=True)
+        if is_prose(block) and decision and decision.rule not in MARK_FIELDS and "selector" not in decision.witnesses
+        else decision
+        for block, decision in zip(blocks, decided, strict=True)
     ]
 
 
 def _settled(draft: ArticleDraft) -> Iterator[Piece]:
     for block in draft.blocks:
-        verdict = next((SETTLED[mark] for mark in block.marks if mark in SETTLED), None)
-        if verdict:
-            yield Piece(block.position, block.position + len(block.text), verdict)
+        decision = next((SETTLED[mark] for mark in block.marks if mark in SETTLED), None)
+        if decision:
+            yield Piece(block.position, block.position + len(block.text), decision)
 
 
-def _pieces(scene: Scene, index: int, verdict: Verdict | None) -> Iterator[Piece]:
-    block = scene.blocks[index]
-    start, end = block.position, _end(scene.draft.text, block)
-    parts = [] if verdict and verdict.field not in _DATES else list(_parts(scene, index, start, end))
-    yield from parts or [Piece(start, end, verdict)]
+def _pieces(context: BlockContext, index: int, decision: Decision | None) -> Iterator[Piece]:
+    block = context.blocks[index]
+    start, end = block.position, _end(context.draft.text, block)
+    parts = [] if decision and decision.field not in _DATES else list(_parts(context, index, start, end))
+    yield from parts or [Piece(start, end, decision)]
 
 
-def _parts(scene: Scene, index: int, start: int, end: int) -> Iterator[Piece]:
+def _parts(context: BlockContext, index: int, start: int, end: int) -> Iterator[Piece]:
     """A line of several parts between bars, when every part is furniture: each goes its own way."""
-    raw = scene.draft.text[start:end]
-    bars = [] if scene.zones[index] == "inline" else list(_BAR.finditer(raw))
+    raw = context.draft.text[start:end]
+    bars = [] if context.zones[index] == "inline" else list(_BAR.finditer(raw))
     if not bars:
         return
     starts = [0, *(bar.end() for bar in bars)]
     ends = [*(bar.start() for bar in bars), len(raw)]
-    judged = [
-        judge_line(clean_line(raw[a:b]), scene.zones[index], scene.publisher) for a, b in zip(starts, ends, strict=True)
+    decided = [
+        decide_line(tidy(raw[a:b]), context.zones[index], context.publisher) for a, b in zip(starts, ends, strict=True)
     ]
-    if all(judged):
+    if all(decided):
         closes = [*(start + following for following in starts[1:]), end]
-        yield from (Piece(start + a, close, verdict) for a, close, verdict in zip(starts, closes, judged, strict=True))
+        yield from (
+            Piece(start + a, close, decision) for a, close, decision in zip(starts, closes, decided, strict=True)
+        )
 
 
 def _end(text: str, block: Block) -> int:
@@ -120,12 +123,12 @@ def _end(text: str, block: Block) -> int:
 
 def _removals(text: str, pieces: Sequence[Piece]) -> Iterator[Removal]:
     """The ledger of a text: every piece that goes with the white space behind it, every change of white space in what stays."""
-    last = max((index for index, piece in enumerate(pieces) if piece.verdict is None), default=-1)
+    last = max((index for index, piece in enumerate(pieces) if piece.decision is None), default=-1)
     for index, piece in enumerate(pieces):
         following = pieces[index + 1].start if index + 1 < len(pieces) else len(text)
         if index == 0:
             yield from separator(0, text[: piece.start], first=True, last=False)
-        if piece.verdict:
+        if piece.decision:
             yield _removal(text, piece, following)
             continue
         yield from _within(text, piece)
@@ -138,33 +141,33 @@ def _within(text: str, piece: Piece) -> Iterator[Removal]:
     raw = text[piece.start : piece.end]
     at = 0
     for link in _NEW_WINDOW.finditer(raw) if "open" in raw.lower() else ():
-        yield from folds_within(piece.start + at, raw[at : link.start()])
+        yield from space_changes_within(piece.start + at, raw[at : link.start()])
         yield Removal("common/new-window", "strip", link[0], piece.start + link.start(), witnesses=("phrase", "shape"))
         at = link.end()
-    yield from folds_within(piece.start + at, raw[at:], continued=at > 0)
+    yield from space_changes_within(piece.start + at, raw[at:], continued=at > 0)
 
 
 def _removal(text: str, piece: Piece, following: int) -> Removal:
-    verdict = piece.verdict or Verdict("", "strip")
+    decision = piece.decision or Decision("", "strip")
     return Removal(
-        verdict.rule, verdict.action, text[piece.start : following], piece.start, verdict.field, verdict.witnesses
+        decision.rule, decision.action, text[piece.start : following], piece.start, decision.field, decision.witnesses
     )
 
 
 def _moved(draft: ArticleDraft, removal: Removal) -> Removal:
     if removal.action != "move":
         return removal
-    field = receive(draft, removal.field, clean_line(removal.text))
+    field = receive(draft, removal.field, tidy(removal.text))
     return Removal(removal.rule, "move", removal.text, removal.position, field, removal.witnesses)
 
 
-def _note_what_is_kept(scene: Scene, judged: Sequence[Verdict | None]) -> None:
+def _note_what_is_kept(context: BlockContext, decided: Sequence[Decision | None]) -> None:
     """Copy to their properties what stays in the text as well: corrections, and the place a report was filed from."""
-    draft = scene.draft
-    for block, found in zip(scene.blocks, scene.findings, strict=True):
+    draft = context.draft
+    for block, found in zip(context.blocks, context.findings, strict=True):
         if any(finding.rule.field == "correction" for finding in found):
             draft.correction.append(block.text)
-    first = next((block for block, verdict in zip(scene.blocks, judged, strict=True) if verdict is None), None)
+    first = next((block for block, decision in zip(context.blocks, decided, strict=True) if decision is None), None)
     filed = filed_from(first.text) if first and draft.dateline is None else None
     if filed:
         draft.dateline = filed[0]

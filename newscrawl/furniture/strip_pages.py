@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.ledger import cut, fold
+from newscrawl.furniture.ledger import apply_removals, space_change
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import BLOCK_SEPARATOR
 
@@ -37,14 +37,14 @@ def _join(pages: Sequence[ArticleDraft]) -> None:
     for page in pages[1:]:
         start = length + len(BLOCK_SEPARATOR)
         if not (seen and page.articleBody):
-            first.ledger += fold(length, BLOCK_SEPARATOR, "")
+            first.ledger += space_change(length, BLOCK_SEPARATOR, "")
         first.ledger += [replace(removal, position=removal.position + start) for removal in page.ledger]
         first.blocks = [*first.blocks, *(_moved(block, start) for block in page.blocks)]
         first.image += [image for image in page.image if image not in first.image]
         first.correction += [text for text in page.correction if text not in first.correction]
         length, seen = start + len(page.text), seen or bool(page.articleBody)
     first.text = BLOCK_SEPARATOR.join(page.text for page in pages)
-    first.articleBody = cut(first.text, first.ledger)
+    first.articleBody = apply_removals(first.text, first.ledger)
 
 
 def _moved(block: Block, start: int) -> Block:

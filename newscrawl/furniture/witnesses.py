@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.matching.fold import same
-from newscrawl.furniture.sentences import MOSTLY_LINKS, is_prose
+from newscrawl.furniture.prose import MOSTLY_LINKS, is_prose
+from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -196,7 +196,7 @@ def in_box(block: Block, bodies: frozenset[str]) -> bool:
 
 def repeated(blocks: Iterable[Block]) -> frozenset[str]:
     """The short texts that stand more than once in the page."""
-    counts = Counter(same(block.text) for block in blocks if len(block.text) <= REPEATED_LENGTH)
+    counts = Counter(word_key(block.text) for block in blocks if len(block.text) <= REPEATED_LENGTH)
     return frozenset(text for text, count in counts.items() if count > 1 and text)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.sentences import is_prose, is_sentence
+from newscrawl.furniture.prose import is_prose
+from newscrawl.text.sentences import is_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.abort import give_up
 from newscrawl.article_json import as_line
-from newscrawl.furniture.matching.fold import fold
 from newscrawl.storage.atomic_file import write_whole
+from newscrawl.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping

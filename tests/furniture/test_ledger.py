@@ -8,10 +8,11 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newscrawl.furniture.ledger import clean_line, cut, folds_within, rebuild
+from newscrawl.furniture.ledger import apply_removals, rebuild, space_changes_within
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import ArticleDraft, Block, Removal
+from newscrawl.text.cleaning import tidy
 
 LINES = st.sampled_from(
     [
@@ -58,7 +59,7 @@ def test_cleaning_a_clean_text_changes_no_word_of_its_prose(text):
 def test_blocks_of_a_page_are_rebuilt_whatever_their_shape(lines, data):
     kinds = st.sampled_from(["p", "h2", "li", "figcaption", "div"])
     blocks, position = [], 0
-    for line in map(clean_line, lines):
+    for line in map(tidy, lines):
         blocks.append(
             Block(
                 data.draw(kinds),
@@ -80,15 +81,16 @@ def test_blocks_of_a_page_are_rebuilt_whatever_their_shape(lines, data):
 @example("a\u00a0b \u00a0 c\td")
 def test_folding_a_line_gives_clean_words_one_space_apart_and_can_be_undone(line):
     raw = line.strip()
-    folds = list(folds_within(0, raw))
-    folded = cut(raw, folds)
-    assert re.split("[ \u00a0\u202f]", folded) == clean_line(raw).split(" ")
+    folds = list(space_changes_within(0, raw))
+    folded = apply_removals(raw, folds)
+    assert re.split("[ \u00a0\u202f]", folded) == tidy(raw).split(" ")
     assert rebuild(folded, folds) == raw
 
 
 def test_a_no_break_space_stays_where_it_alone_parts_two_words():
     assert (
-        cut("a line\u00a0finally  drawn", folds_within(0, "a line\u00a0finally  drawn")) == "a line\u00a0finally drawn"
+        apply_removals("a line\u00a0finally  drawn", space_changes_within(0, "a line\u00a0finally  drawn"))
+        == "a line\u00a0finally drawn"
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.furniture.block_context import findings_of
+from newscrawl.furniture.block_context import matching_rules
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in, filed_from
-from newscrawl.furniture.matching.fold import fold
 from newscrawl.furniture.matching.phrases import Line, Phrasebook, says
 from newscrawl.furniture.move_to_field import caption_and_credit
 from newscrawl.furniture.rules import COMMON
 from newscrawl.items import Organization, Person
+from newscrawl.text.fold import fold
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_sentence_with_a_date_is_no_date_line(line):
     ],
 )
 def test_a_site_that_offers_itself_or_its_text_is_known_by_what_it_says(line, rule):
-    assert rule in {finding.rule.name for finding in findings_of(Line.of(line), None)}
+    assert rule in {finding.rule.name for finding in matching_rules(Line.of(line), None)}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_site_that_offers_itself_or_its_text_is_known_by_what_it_says(line, ru
     ],
 )
 def test_a_report_that_uses_such_words_offers_nothing(line):
-    assert list(findings_of(Line.of(line), None)) == []
+    assert list(matching_rules(Line.of(line), None)) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from bench.peers.made_up_site import memory_of, read_site, score
 from newscrawl.furniture import decide, strip
-from newscrawl.furniture.block_context import findings_of
+from newscrawl.furniture.block_context import matching_rules
 from newscrawl.furniture.matching.phrases import Line
 from newscrawl.items import Block
 from tests.support.furniture_story import BODY, around, as_page, shared
@@ -41,7 +41,7 @@ def no_second_witness(monkeypatch):
     monkeypatch.setattr(decide, "is_remembered", lambda *_: False)
     monkeypatch.setattr(decide, "shape", lambda *_: False)
     monkeypatch.setattr(decide, "_of_shape", lambda *_: None)
-    monkeypatch.setattr(decide, "loose_end", lambda *_: [])
+    monkeypatch.setattr(decide, "dangling_heading", lambda *_: [])
     monkeypatch.setattr(decide, "remembered_as", lambda *_: ())
     monkeypatch.setattr(strip, "_BAR", re.compile("(?!)"))
 
@@ -51,7 +51,7 @@ def test_the_phrase_rules_alone_delete_nothing(no_second_witness, zone):
     asked = 0
     for entry in shared("furniture_catalogue.json"):
         for text in entry["example"].split(" / "):
-            asked += any(finding.rule.action != "keep" for finding in findings_of(Line.of(text.strip()), None))
+            asked += any(finding.rule.action != "keep" for finding in matching_rules(Line.of(text.strip()), None))
             draft = as_page(around(Block("p", text.strip(), path=BODY + "p"), zone))
             assert [one for one in draft.ledger if one.action != "fold" and one.rule != "common/new-window"] == []
     assert asked > 100  # the rules do answer: what is missing is the second witness

@@ -13,9 +13,9 @@ from demo import gazette
 from demo.server import Server
 from newscrawl.errors import UsageError
 from newscrawl.furniture.site_memory.folder import Memories
-from newscrawl.furniture.site_memory.learning import Lesson, learn
+from newscrawl.furniture.site_memory.learning import SamplePage, learn
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
-from newscrawl.furniture.site_memory.proposal import proposal
+from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import Block
 from tests.support.crawl_process import QUICK, ROOT, crawl
@@ -36,7 +36,7 @@ def lesson(number, *extra, day=None, section=None):
     prose = [f"{town} counted {number + 3} ships on day {number}, and {town} people said so in turn {number}.", *PROSE]
     told = [f"{text[:-1]}, as {town} heard on pier {number} from witness {number * 7}." for text in prose]
     blocks = [Block("p", text, path=BODY + "p") for text in told]
-    return Lesson(
+    return SamplePage(
         f"http://courier.example/{town}",
         day or f"2024-03-{number + 1:02}",
         section or ("Port", "Town", "Sea")[number % 3],
@@ -118,7 +118,7 @@ def test_a_label_that_repeats_makes_no_furniture_of_what_stands_under_it():
 
 def test_copies_of_one_article_are_counted_once():
     one = lesson(1, LINE)
-    copies = [Lesson(f"{one.url}?copy={number}", one.day, one.section, one.blocks, one.text) for number in range(5)]
+    copies = [SamplePage(f"{one.url}?copy={number}", one.day, one.section, one.blocks, one.text) for number in range(5)]
     assert learn("courier.example", [one, *copies]).articles == 1
     assert learn("courier.example", [one, one]).blocks == ()
 
@@ -139,9 +139,9 @@ def test_a_person_may_say_that_a_block_is_text_and_learning_again_leaves_that():
 
 
 def memory_of(told):
-    from newscrawl.furniture.site_memory.memory import Remembered
+    from newscrawl.furniture.site_memory.memory import RepeatedBlock
 
-    blocks = tuple(Remembered(**block) for block in told["blocks"])
+    blocks = tuple(RepeatedBlock(**block) for block in told["blocks"])
     return SiteMemory(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))
 
 
@@ -180,7 +180,7 @@ def test_a_file_that_is_no_memory_is_named(tmp_path, content, said):
 
 def test_a_memory_is_proposed_as_rules_with_its_evidence():
     memory = learn("courier.example", [lesson(number, BACKGROUND, LINE) for number in range(4)])
-    told = "\n".join(proposal(memory))
+    told = "\n".join(suggested_rules(memory))
     assert r'r"the\W+tide\W+tables' in told
     assert "# 4 articles, 4 days, 3 sections, 2024-03-01 to 2024-03-04" in told
     compile(told.partition("# of the Publisher:\n")[2].removesuffix(","), "proposal", "exec")

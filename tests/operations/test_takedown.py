@@ -14,7 +14,6 @@ import pytest
 from demo import newspaper
 from demo.server import Server
 from newscrawl.errors import DamagedRunError, StorageError
-from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.site_memory.memory import SiteMemory
 from newscrawl.operations.serve.templating import replay_address
 from newscrawl.operations.takedown.build_notice import ordered
@@ -26,6 +25,7 @@ from newscrawl.pipelines.clusters import Clusters, Member
 from newscrawl.storage import open_store
 from newscrawl.storage.blocklist import notices
 from newscrawl.storage.stored_run import stored_runs
+from newscrawl.text.fold import word_key
 from tests.support.crawl_process import crawl, process, scrapy
 from tests.support.leftover_pieces import all_forms, hold_one, payloads, pieces
 from tests.support.replay_process import replay
@@ -81,7 +81,7 @@ def own_pieces(before, gone):
         mine = of_page if record in gone else of_others
         mine |= pieces(bodies.get(record, b"")) | pieces(article["articleBody"].encode())
         if record in gone:
-            mine |= pieces(same(article["articleBody"]).encode())
+            mine |= pieces(word_key(article["articleBody"]).encode())
         else:
             mine |= pieces(json.dumps(article, ensure_ascii=False).encode())
     for line in lines(before, "furniture.jsonl.gz"):

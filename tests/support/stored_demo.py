@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from demo import gazette, newspaper
 from demo.server import Server
-from newscrawl.furniture.matching.fold import same
-from newscrawl.furniture.site_memory.memory import Remembered, SiteMemory, memory_file
+from newscrawl.furniture.site_memory.memory import RepeatedBlock, SiteMemory, memory_file
+from newscrawl.text.fold import word_key
 from tests.support.crawl_process import crawl
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def _remember(folder: Path, articles: list[dict[str, Any]]) -> None:
     """A memory of the site in which two blocks repeat: one of the site, and one that quotes an article's text."""
     folder.mkdir()
     told = {"articles": 2, "days": 2, "sections": 2, "amid": 0, "first": "2026-03-01", "last": "2026-03-02"}
-    texts = "follow the paper on every channel that there is", same(articles[QUOTED]["articleBody"])[100:300]
+    texts = "follow the paper on every channel that there is", word_key(articles[QUOTED]["articleBody"])[100:300]
     blocks = tuple(
-        Remembered(place="aside.none>p", text=text, example=articles[at]["url"], **told)
+        RepeatedBlock(place="aside.none>p", text=text, example=articles[at]["url"], **told)
         for text, at in zip(texts, (QUOTED, 0), strict=True)
     )
     memory = SiteMemory(PAPER, 2, "2026-03-01", "2026-03-02", blocks, ())

@@ -7,12 +7,13 @@ from itertools import tee
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.authors.bylines import bylined, linked_authors, shown_authors, shown_names
-from newscrawl.extract.authors.names import Author, authors_from, authors_of, is_agency
+from newscrawl.extract.authors.names import Author, authors_from, authors_of
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.linked_data import resolved
-from newscrawl.extract.page.text import fold
 from newscrawl.extract.site_name import without_site
 from newscrawl.items import Person
+from newscrawl.text.agencies import is_agency
+from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -53,7 +54,7 @@ def authors(
 
 
 def _names(authors: Iterable[Author]) -> set[str]:
-    return {fold(author.name) for author in authors}
+    return {letter_key(author.name) for author in authors}
 
 
 def _is_person(author: Author) -> bool:

@@ -13,8 +13,9 @@ from lxml import etree
 
 from newscrawl.extract.authors.names import Author, authors_from
 from newscrawl.extract.page.blocks import beside_headline
-from newscrawl.extract.page.text import fold, tidy
 from newscrawl.items import Person
+from newscrawl.text.cleaning import tidy
+from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -93,7 +94,7 @@ def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]
 
 def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Author]:
     """Return the authors that lines name, without the paper behind or beside them: `Ada Byron, MDR Saale` on `mdr.de`."""
-    labels = {fold(label) for label in (urlsplit(page.url).hostname or "").split(".")[:-1]}
+    labels = {letter_key(label) for label in (urlsplit(page.url).hostname or "").split(".")[:-1]}
     found = authors_from([_NAMES_END.sub("", line) for line in lines], not_these=sites)
     people = [author for author in found if not _is_of(author.name, labels)] or found
     return [
@@ -104,14 +105,14 @@ def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Auth
 
 def _is_of(name: str, labels: Collection[str]) -> bool:
     """Whether the first word of a name is that of the site."""
-    first = fold(name.split(maxsplit=1)[0])
+    first = letter_key(name.split(maxsplit=1)[0])
     return any(label == first or (len(first) >= _TELLING and label.rstrip(digits) == first) for label in labels)
 
 
 def _without_paper(name: str, labels: Collection[str]) -> str:
     words = name.split()
     for count in range(1, len(words) - 1):
-        if fold("".join(words[-count:])) in labels:
+        if letter_key("".join(words[-count:])) in labels:
             return " ".join(words[:-count])
     return name
 
@@ -195,8 +196,10 @@ def _above_a_date(page: Page) -> list[str]:
 
 def _is_named_elsewhere(page: Page, name: str) -> bool:
     """Whether a picture or an address is named for somebody: `alt="Ada Byron"`, `/people/ada-byron`. Sections and buttons have neither."""
-    alike = fold(name)
-    if any(fold(picture.get("alt") or "").startswith(alike) for picture in islice(page.tree.iter("img"), _PICTURES)):
+    alike = letter_key(name)
+    if any(
+        letter_key(picture.get("alt") or "").startswith(alike) for picture in islice(page.tree.iter("img"), _PICTURES)
+    ):
         return True
     words = name.casefold().split()
     paths = (

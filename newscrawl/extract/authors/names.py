@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.page.linked_data import MAX_DEPTH, texts, types_of
-from newscrawl.extract.page.text import fold, plain
+from newscrawl.extract.page.text import plain
 from newscrawl.items import Organization, Person
+from newscrawl.text.agencies import is_agency
+from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -26,13 +28,6 @@ _BY = re.compile(
 _DEGREE = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
 _BETWEEN = re.compile(
     rf"\s*[;|•·\n]\s*|\s*,(?!\s*(?-i:{_DEGREE})\b)\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|&)\s+|\s+/\s+", re.IGNORECASE
-)
-_AGENCY = re.compile(
-    r"afp|ap|a\.p\.|reuters|thomson reuters|pti|ians|ani|uni|dpa|efe|ansa|tass|xinhua|kyodo|bloomberg|upi|apa|sid|epd|kna|belga|anp|ntb|tt|"
-    r"ritzau|pap|interfax|ria novosti|lusa|agência brasil|agence france[- ]presse|(?:the )?associated press|press trust of india|"
-    r"(?:the )?canadian press|pa media|press association|australian associated press|aap|lapresse|europa press|keystone-sda|"
-    r"yonhap|jiji(?: press)?|dow jones(?: newswires)?|agenc(?:y|ies)|agencias?",
-    re.IGNORECASE,
 )
 _CORPORATE = re.compile(
     r"\b(?:news service|desk|bureau|newsroom|staff|editors?|editorial|reda[ck]tion|redazione|redacción|redação|rédaction|redactie|redakcja|"
@@ -61,28 +56,25 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
         url = next((text for text in texts(value.get("url")) if text.startswith("http")), None)
         names = texts(value.get("name"))
         if any("Organization" in name for name in types_of(value)):
-            refused = {fold(name) for name in not_these}
-            return [Organization(name, url) for name in names if len(name) <= _MAX_NAME and fold(name) not in refused]
+            refused = {letter_key(name) for name in not_these}
+            return [
+                Organization(name, url) for name in names if len(name) <= _MAX_NAME and letter_key(name) not in refused
+            ]
         return authors_from(names, not_these=not_these, url=url)
     return authors_from(texts(value), not_these=not_these)
 
 
 def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None) -> list[Author]:
     """Return the authors that byline texts name, each once, cleaned of `By` and of what is no name."""
-    refused = {fold(name) for name in not_these}
+    refused = {letter_key(name) for name in not_these}
     names = [name for line in lines for name in _names(line)]
-    kept = [name for name in names if fold(name) not in refused]
+    kept = [name for name in names if letter_key(name) not in refused]
     return distinct(_author(name, url if len(names) == 1 else None) for name in kept)[:_MAX_AUTHORS]
 
 
 def distinct(authors: Iterable[Author]) -> list[Author]:
     """Return the authors without repetition of a name, the first form kept."""
-    return list({fold(author.name): author for author in reversed(list(authors))}.values())[::-1]
-
-
-def is_agency(name: str) -> bool:
-    """Whether the name is that of a news agency."""
-    return _AGENCY.fullmatch(name.strip()) is not None
+    return list({letter_key(author.name): author for author in reversed(list(authors))}.values())[::-1]
 
 
 def _names(line: str) -> list[str]:

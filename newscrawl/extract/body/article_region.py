@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.page.text import tidy
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

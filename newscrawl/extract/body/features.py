@@ -8,7 +8,8 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.page.containers import LONG_LINE, Containers
-from newscrawl.extract.page.text import fold
+from newscrawl.text.fold import letter_key
+from newscrawl.text.sentences import unspaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -36,7 +37,6 @@ SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE)
 _KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _PROSE_WORDS, _MOSTLY_LINKS, _MOST_PROSE = 8, 0.6, 100.0
 _NEAR, _BEHIND_START = 5, 3
 """Blocks from a link within which prose is near it; and from the start of the text within which the headline can stand."""
@@ -44,7 +44,7 @@ _NEAR, _BEHIND_START = 5, 3
 
 def words(text: str) -> int:
     """Give the number of words of a tidied text; scripts without spaces are counted by three characters."""
-    return 1 + text.count(" ") + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 3)
+    return 1 + text.count(" ") + unspaced_words(text)
 
 
 def _form(block: Block, count: int) -> Row:
@@ -133,7 +133,7 @@ class Signals:
         for index, block in enumerate(self.blocks):
             if index > self.start + _BEHIND_START and found >= 0:
                 break
-            if block.kind == "h1" or fold(block.text) in headlines:
+            if block.kind == "h1" or letter_key(block.text) in headlines:
                 found = index
         return found
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.classifier import likelihoods
 from newscrawl.extract.body.other_articles import other_articles
-from newscrawl.extract.page.text import fold, paragraphs
+from newscrawl.extract.page.text import paragraphs
 from newscrawl.items import LEFT_OUT, Block
+from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _size(blocks: Sequence[Block]) -> int:
 
 def headlines_of(titles: Titles) -> frozenset[str]:
     """Give the forms of a page's headline as its blocks are held against them."""
-    return frozenset(map(fold, titles.forms))
+    return frozenset(map(letter_key, titles.forms))
 
 
 def _is_prose(block: Block) -> bool:
@@ -97,15 +98,15 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
     A line that is part of a block keeps its text and takes the block's place; a line found nowhere is a plain `p`.
     Blocks that stand between them on the page, and that no line says, are there too, marked LEFT_OUT.
     """
-    keys = [fold(block.text) for block in own]
+    keys = [letter_key(block.text) for block in own]
     at: dict[str, list[int]] = {}
     for index, key in enumerate(keys):
         at.setdefault(key, []).append(index)
     result: list[Block] = []
-    said = " ".join(map(fold, lines))
+    said = " ".join(map(letter_key, lines))
     cursor = reached = 0
     for line in lines:
-        key = fold(line)
+        key = letter_key(line)
         found = _locate(key, keys, at, cursor)
         if found is None:
             result.append(Block("p", line))
@@ -121,7 +122,7 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
 
 def _unsaid(between: Sequence[Block], said: str) -> list[Block]:
     """The blocks of which the lines say nothing, marked. Some lines join several blocks, so all that is said counts."""
-    return [_left_out(block) for block in between if fold(block.text) not in said]
+    return [_left_out(block) for block in between if letter_key(block.text) not in said]
 
 
 def _locate(key: str, keys: Sequence[str], at: dict[str, list[int]], cursor: int) -> int | None:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from newscrawl.extract.body.live_jsonld import complete_moment
 from newscrawl.extract.fields import absolute
 from newscrawl.extract.page.blocks import read_blocks
-from newscrawl.extract.page.text import tidy
 from newscrawl.items import BLOCK_SEPARATOR, LEFT_OUT, BlogPosting
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

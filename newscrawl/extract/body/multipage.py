@@ -8,8 +8,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.pagination import goes_on, plain
-from newscrawl.extract.page.text import fold
 from newscrawl.items import LEFT_OUT, REPEATED, WebPage
+from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -88,15 +88,15 @@ def _is_of(page: ArticleDraft, first: ArticleDraft) -> bool:
 
 
 def _has_headline_of(page: ArticleDraft, first: ArticleDraft) -> bool:
-    known = {fold(one) for one in first.headlines} - {""}
-    told = {fold(one) for one in page.headlines} - {""}
+    known = {letter_key(one) for one in first.headlines} - {""}
+    told = {letter_key(one) for one in page.headlines} - {""}
     return any(one.startswith(own) and _SUFFIX.fullmatch(one.removeprefix(own)) for own in known for one in told)
 
 
 def _says_more(page: ArticleDraft, before: Iterable[ArticleDraft]) -> bool:
     """Whether the page has text that is on none of the pages before it: a server may give one page for every number."""
-    known = {fold(block.text) for draft in before for block in draft.blocks}
-    return any(fold(block.text) not in known for block in page.blocks if _counts(block))
+    known = {letter_key(block.text) for draft in before for block in draft.blocks}
+    return any(letter_key(block.text) not in known for block in page.blocks if _counts(block))
 
 
 def _mark_repeated(pages: list[ArticleDraft]) -> None:
@@ -104,15 +104,15 @@ def _mark_repeated(pages: list[ArticleDraft]) -> None:
     known: set[str] = set()
     for page in pages:
         _mark(page, _run(page.blocks, known))
-        known |= {fold(block.text) for block in page.blocks}
-    said_last = {fold(block.text) for block in pages[-1].blocks if REPEATED not in block.marks}
+        known |= {letter_key(block.text) for block in page.blocks}
+    said_last = {letter_key(block.text) for block in pages[-1].blocks if REPEATED not in block.marks}
     for page in pages[:-1]:
         _mark(page, _run(page.blocks[::-1], said_last))
 
 
 def _run(blocks: Iterable[Block], known: set[str]) -> list[Block]:
     """Give the blocks with which all begins, as long as they are known."""
-    return [*takewhile(lambda block: not _counts(block) or fold(block.text) in known, blocks)]
+    return [*takewhile(lambda block: not _counts(block) or letter_key(block.text) in known, blocks)]
 
 
 def _mark(page: ArticleDraft, repeated: list[Block]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.features import Signals
 from newscrawl.extract.page.containers import lineages
-from newscrawl.extract.page.text import fold
+from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +28,9 @@ def other_articles(blocks: Sequence[Block], places: Sequence[Place], headline: s
     both hold an article's prose. Headings of chapters are parted from the headline itself, which holds none.
     """
     headings = [index for index, block in enumerate(blocks) if block.kind == "h1"][:_MOST]
-    own = next((index for index in headings if headline and fold(blocks[index].text) == fold(headline)), None)
+    own = next(
+        (index for index in headings if headline and letter_key(blocks[index].text) == letter_key(headline)), None
+    )
     if own is None:
         return
     alike = [index for index in headings if index != own and _stands_as(blocks[index], blocks[own])]

@@ -74,7 +74,7 @@ class _Doubts(NamedTuple):
 
 
 def guessed_day(page: Page) -> str | None:
-    """Give the day, `2016-12-13`; nothing later than the capture, and nothing for a year alone."""
+    """Return the day, `2016-12-13`; nothing later than the capture, and nothing for a year alone."""
     latest = page.captured_at.date().isoformat() if page.captured_at else "2100"
     for days in (_in_meta, _in_programs, _in_titles, _in_lines):
         if day := next((day for day in days(page) if _FIRST_YEAR <= day <= latest), None):
@@ -83,13 +83,13 @@ def guessed_day(page: Page) -> str | None:
 
 
 def _in_meta(page: Page) -> list[str]:
-    """Give the days under names that speak of publishing, the earliest first: some change with the page."""
+    """Return the days under names that speak of publishing, the earliest first: some change with the page."""
     told = (text for name, texts in page.meta.items() if _OF_PUBLISHING.search(name) for text in texts)
     return sorted(day for text in told for _, day in _days(page, text[:_LOOK]))
 
 
 def _in_programs(page: Page) -> Iterator[str]:
-    """Give the days that the data of programs name as those of publication."""
+    """Return the days that the data of programs name as those of publication."""
     scripts = (script.text or "" for script in page.elements["script"])
     attributes: Iterable[str] = page.tree.xpath(f"//@*[contains(., '{_HINT}')]")
     for data in chain(scripts, map(str, attributes)):
@@ -98,13 +98,13 @@ def _in_programs(page: Page) -> Iterator[str]:
 
 
 def _in_titles(page: Page) -> Iterator[str]:
-    """Give the days in the titles of marked elements, then in the title of the page."""
+    """Return the days in the titles of marked elements, then in the title of the page."""
     for text in (*page.tree.xpath(_TITLED), page.tree.findtext(".//title") or ""):
         yield from (day for _, day in _days(page, text[:_LOOK]))
 
 
 def _in_lines(page: Page) -> list[str]:
-    """Give the days in what a reader sees, the likeliest first; none from the midst of prose."""
+    """Return the days in what a reader sees, the likeliest first; none from the midst of prose."""
     blocks = [block for block in page.read()[0] if not block.hidden]
     headline = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
     dated = ((index, block) for index, block in enumerate(blocks) if _YEAR_WITHIN.search(block.text[:_LOOK]))
@@ -135,7 +135,7 @@ def _doubts(block: Block, start: int, away: int) -> _Doubts:
 
 
 def _days(page: Page, text: str) -> Iterator[tuple[int, str]]:
-    """Give where each full date in a text begins, and its day."""
+    """Return where each full date in a text begins, and its day."""
     for found in _DATE.finditer(text):
         for language in dict.fromkeys((page.language or "en", *LANGUAGES)):
             day_first = language not in _MONTH_FIRST

@@ -75,7 +75,7 @@ def parse_date(
     captured_at: datetime | None = None,
     prefer: Literal["published", "updated"] = "published",
 ) -> datetime | None:
-    """Give the moment a text names, aware; None unless every word of it (between bars) is understood.
+    """Return the moment a text names, aware; None unless every word of it (between bars) is understood.
 
     Of several dates the one under the preferred label is taken, else the first. Today and `2 hours ago` are counted
     from `captured_at`, and are not understood without it.
@@ -88,7 +88,7 @@ def parse_date(
 def dates_in(
     text: str, *, timezone: str, language: str, day_first: bool = True, captured_at: datetime | None = None
 ) -> list[tuple[datetime, bool]]:
-    """Give each date a text names, as `parse_date` reads them, with whether it is labelled as that of an update."""
+    """Return each date a text names, as `parse_date` reads them, with whether it is labelled as that of an update."""
     if len(text) > MAX_LENGTH:
         return []
     zone = _zone(timezone)
@@ -129,7 +129,7 @@ class _Reader:
         self.now = captured_at.astimezone(zone) if captured_at else None
 
     def read(self, text: str) -> Iterator[tuple[datetime, bool]]:
-        """Give each date between bars, with whether it is labelled as that of an update."""
+        """Return each date between bars, with whether it is labelled as that of an update."""
         for part in _BAR.split(text):
             whole = list(self._parts(part))
             yield from whole or (found for piece in _GAP.split(part) for found in self._parts(piece))
@@ -245,5 +245,5 @@ def _minutes(offset: str) -> int:
 
 @cache
 def _own_names(zone: tzinfo, year: int) -> frozenset[str]:
-    """Give what the zone calls itself in winter and summer: a name among them means this zone, whoever else uses it."""
+    """Return what the zone calls itself in winter and summer: a name among them means this zone, whoever else uses it."""
     return frozenset(str(datetime(year, month, 1, tzinfo=zone).tzname()).lower() for month in (1, 7))

@@ -17,7 +17,7 @@ from newscrawl.extract.dates.timezone import site_zone
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.blocks import beside_headline
 from newscrawl.extract.page.linked_data import first_text, texts, types_of
-from newscrawl.extract.page.text import tidy
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ _SHORT = 120
 
 
 def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
-    """Give the moment of publication or of the last change, the raw text it was read from, and where that stood."""
+    """Return the moment of publication or of the last change, the raw text it was read from, and where that stood."""
     if found := _found(page, layout, publisher, which):
         told, raw, source = found
         return _at_home(told, page, publisher), raw, source
@@ -61,7 +61,7 @@ def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which
 
 
 def _at_home(told: datetime, page: Page, publisher: Publisher | None) -> datetime:
-    """Give a moment that is told in UTC as the clocks of its site showed it: what is of the morning there is not of the day before.
+    """Return a moment that is told in UTC as the clocks of its site showed it: what is of the morning there is not of the day before.
 
     Midnight in UTC is a day without a time, and stays; so does a time whose day is that of the address, by which
     sites are known that call their own time UTC.
@@ -135,7 +135,7 @@ def _languages(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
 
 
 def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
-    """Give the first date that a short line just above or below the headline consists of."""
+    """Return the first date that a short line just above or below the headline consists of."""
     for block in beside_headline(page.read()[0]):
         if len(block.text) <= _SHORT:
             for found, updated in _dates_in(block.text, page, publisher):
@@ -145,7 +145,7 @@ def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> t
 
 
 def _only_one(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
-    """Give the date that the short lines of a page show, where it is the only one."""
+    """Return the date that the short lines of a page show, where it is the only one."""
     lines = (block.text for block in page.read()[0] if len(block.text) <= _SHORT and not block.hidden)
     dated = (line for line in lines if any(map(str.isdigit, line)))
     found = [(moment, line) for line in dated for moment, updated in _dates_in(line, page, publisher) if not updated]
@@ -170,7 +170,7 @@ def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]
 
 
 def _marked(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
-    """Give the date of the first element that is marked as one, outside comments, menus and lists of other articles."""
+    """Return the date of the first element that is marked as one, outside comments, menus and lists of other articles."""
     for element in _DATED(page.tree):
         raw = (
             element.get("datetime") or element.get("content") or element.get("title") or tidy(element.xpath("string()"))
@@ -181,7 +181,7 @@ def _marked(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str
 
 
 def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
-    """Give the day that the page's address names."""
+    """Return the day that the page's address names."""
     for address in (page.canonical or "", page.url):
         if found := _DAY.search(urlsplit(address).path):
             raw = "-".join(found.group("year", "month", "day"))
@@ -195,7 +195,7 @@ def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str,
 
 
 def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
-    """Give the day that is guessed, as midnight there."""
+    """Return the day that is guessed, as midnight there."""
     day = guessed_day(page)
     if not day:
         return None

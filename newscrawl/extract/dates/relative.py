@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def age_in(text: str, language: str) -> timedelta | None:
-    """Give the age that a folded text names; None when it names none."""
+    """Return the age that a folded text names; None when it names none."""
     for pattern, unit in _ages(language.partition("-")[0]):
         if match := pattern.fullmatch(text):
             return timedelta(**{f"{unit}s": int(match["count"] if "count" in match.groupdict() else 1)})
@@ -25,7 +25,7 @@ def age_in(text: str, language: str) -> timedelta | None:
 
 @cache
 def _ages(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Give the ways a language says how long ago, from CLDR."""
+    """Return the ways a language says how long ago, from CLDR."""
     phrases = {
         (phrase, unit): None
         for name in (language, "en")

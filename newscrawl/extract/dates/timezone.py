@@ -25,7 +25,7 @@ _SOLD_TO_ANYBODY = frozenset((
 
 
 def site_zone(url: str, language: str | None, publisher: Publisher | None) -> str:
-    """Give the zone's name (IANA); UTC for a site of no known country, and of one whose clocks do not all agree.
+    """Return the zone's name (IANA); UTC for a site of no known country, and of one whose clocks do not all agree.
 
     `language`: BCP 47, as the page declares it. A site in another language than its domain's country may be anywhere.
     """

@@ -20,7 +20,7 @@ _YEAR_DIGITS = 4
 
 
 def tokens_of(text: str, words: Vocabulary) -> list[Token]:
-    """Give the tokens of a folded text as far as it is understood; the first that is not has the kind x, and is the last."""
+    """Return the tokens of a folded text as far as it is understood; the first that is not has the kind x, and is the last."""
     raw = _TOKEN.findall(text)
     result: list[Token] = []
     index = 0
@@ -48,7 +48,7 @@ def _number_kind(token: str) -> str:
 
 
 def _phrases(raw: Sequence[str], index: int) -> Iterator[tuple[str, int]]:
-    """Give the words from here on, longest phrase first, dots left out, and how many tokens each takes."""
+    """Return the words from here on, longest phrase first, dots left out, and how many tokens each takes."""
     phrase: list[str] = []
     found: list[tuple[str, int]] = []
     for taken, word in enumerate(raw[index : index + 2 * _LONGEST_PHRASE], start=1):
@@ -74,7 +74,7 @@ def _unglued(token: str, words: Vocabulary) -> Iterator[Token]:
 
 
 def split_at_labels(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Give the pieces of a text cut before each label that follows a number: `Published 5 March Updated 6 March`."""
+    """Return the pieces of a text cut before each label that follows a number: `Published 5 March Updated 6 March`."""
     start, counted = 0, False
     for index, meanings in enumerate(tokens):
         kind = meanings[0][0]

@@ -132,7 +132,7 @@ ZONES: dict[str, int | str] = {
 
 
 def fold_date(text: str) -> str:
-    """Give the text with one form for digits, dashes, widths, case and accents, as the vocabulary has it."""
+    """Return the text with one form for digits, dashes, widths, case and accents, as the vocabulary has it."""
     wide = unicodedata.normalize("NFKC", text).translate(_SAME_MARK).casefold()
     bare = "".join(character for character in unicodedata.normalize("NFKD", wide) if character not in _ACCENTS)
     return "".join(map(_ascii_digit, unicodedata.normalize("NFC", bare))).translate(_SAME_MARK)
@@ -145,7 +145,7 @@ def _ascii_digit(character: str) -> str:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """Give the meanings of words in a language; English is understood everywhere."""
+    """Return the meanings of words in a language; English is understood everywhere."""
     found: dict[str, dict[Meaning, None]] = {}
     primary = language.partition("-")[0].lower()
     for phrase, meaning in chain(*map(_cldr, (*_NEIGHBOURS.get(primary, (primary,)), "en")), _around()):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newscrawl.extract.page.elements import GENERIC, INLINE, MUTE, TELLING, UNSEEN
-from newscrawl.extract.page.text import tidy
 from newscrawl.items import BLOCK_SEPARATOR, Block
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

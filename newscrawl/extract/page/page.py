@@ -11,7 +11,7 @@ from parsel import Selector
 from newscrawl.extract.page.blocks import read_places
 from newscrawl.extract.page.html import decoded, parsed
 from newscrawl.extract.page.linked_data import Node, article_node, first_text, read_linked_data
-from newscrawl.extract.page.text import tidy
+from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

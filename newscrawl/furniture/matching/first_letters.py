@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.matching.fold import plain
+from newscrawl.text.fold import one_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,18 +34,18 @@ _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 
 
 def opening(text: str) -> str:
-    """Give the signs that a text begins with, two where it has as many."""
+    """Return the signs that a text begins with, two where it has as many."""
     return "".join(map(_sign, text[:_SIGNS]))
 
 
 def openings(sequence: Iterable[Any]) -> frozenset[str] | None:
-    """Give the beginnings of texts that the parsed expression matches; None where these may be anything."""
+    """Return the beginnings of texts that the parsed expression matches; None where these may be anything."""
     found = {told.removesuffix(_ANY) for told in _told(sequence)}
     return None if "" in found else frozenset(found)
 
 
 def _sign(character: str) -> str:
-    letter = plain(character)
+    letter = one_case(character)
     return letter if letter.isalnum() or letter == "_" else NO_LETTER
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from ahocorasick import Automaton
 
 from newscrawl.furniture.matching.first_letters import opening
-from newscrawl.furniture.matching.fold import fold, plain
 from newscrawl.furniture.matching.required_literals import alternatives, hints_of
-from newscrawl.furniture.sentences import is_statement
+from newscrawl.text.fold import fold, one_case
+from newscrawl.text.sentences import is_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,7 +97,7 @@ class Phrasebook:
         self._long = _Index([phrase for phrase in self.phrases if phrase.longest > SHORT_LINE])
 
     def said_in(self, line: Line) -> list[FurnitureRule]:
-        """Give the rules whose phrase the line says, in their order."""
+        """Return the rules whose phrase the line says, in their order."""
         found: set[int] = set()
         for phrase in self._to_be_asked(line):
             if phrase.number not in found and says(phrase, line):
@@ -109,7 +109,7 @@ class Phrasebook:
             return
         size, begins = len(line.core), _beginnings(line)
         index = self._long if size > SHORT_LINE else self._all
-        for phrase in index.hinted_at(plain(line.folded)):
+        for phrase in index.hinted_at(one_case(line.folded)):
             if size <= phrase.longest and (phrase.openings is None or not begins.isdisjoint(phrase.openings)):
                 yield phrase
 
@@ -154,7 +154,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 def _narrow(phrase: str) -> str:
-    """Give the expression in the form that texts are folded to; wide brackets and marks mean themselves."""
+    """Return the expression in the form that texts are folded to; wide brackets and marks mean themselves."""
     narrow = _WIDE.sub(lambda match: re.escape(unicodedata.normalize("NFKC", match[0])), phrase)
     return unicodedata.normalize("NFKC", narrow)
 

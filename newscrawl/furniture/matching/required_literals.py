@@ -11,7 +11,7 @@ from re import _parser  # type: ignore[attr-defined]  # there is no public one
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscrawl.furniture.matching.first_letters import opening, openings
-from newscrawl.furniture.matching.fold import plain
+from newscrawl.text.fold import one_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,15 +33,15 @@ class Hints(NamedTuple):
 
 
 def hints_of(phrase: str) -> Hints:
-    """Give what the expression tells of the texts that it matches."""
+    """Return what the expression tells of the texts that it matches."""
     if phrase.strip() and not _NOT_LETTERS.search(phrase):
-        return Hints(frozenset((plain(phrase),)), len(phrase), frozenset((opening(phrase),)))
+        return Hints(frozenset((one_case(phrase),)), len(phrase), frozenset((opening(phrase),)))
     parsed = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
     return Hints(_required(parsed), parsed.getwidth()[1], openings(parsed))
 
 
 def alternatives(phrase: str) -> Iterator[str]:
-    """Give the parts of an expression between the bars that are in no bracket."""
+    """Return the parts of an expression between the bars that are in no bracket."""
     start = depth = at = 0
     while at < len(phrase):
         if phrase[at] == "\\":
@@ -66,7 +66,7 @@ def _end_of_set(phrase: str, at: int) -> int:
 
 
 def _required(sequence: Iterable[Any]) -> frozenset[str] | None:
-    """Give the most telling of what a sequence requires: its runs of letters, and what its groups require."""
+    """Return the most telling of what a sequence requires: its runs of letters, and what its groups require."""
     known = [hints for hints in _each_required(sequence) if hints and all(map(str.strip, hints))]
     return max(known, key=lambda hints: (min(map(_weight, hints)), -len(hints)), default=None)
 
@@ -78,17 +78,17 @@ def _each_required(sequence: Iterable[Any]) -> Iterator[frozenset[str] | None]:
         if name == "LITERAL":
             letters += chr(value)
             continue
-        yield frozenset((plain(letters),))
+        yield frozenset((one_case(letters),))
         letters = ""
         if name == "SUBPATTERN":
             yield _required(value[-1])
         elif name == "BRANCH":
             yield _of_any(map(_required, value[1]))
         elif name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
-            yield frozenset(plain(chr(code)) for _, code in value)
+            yield frozenset(one_case(chr(code)) for _, code in value)
         elif name in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] > 0:
             yield _required(value[2])
-    yield frozenset((plain(letters),))
+    yield frozenset((one_case(letters),))
 
 
 def _of_any(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

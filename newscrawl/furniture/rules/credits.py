@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, TAIL, label, moved, sentence
+from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS
 
-AGENCIES = (
-    r"afp|ap|associated press|the associated press|reuters|pti|ani|ians|uni|express news service|ens|press trust of india|agence france-presse|bloomberg|dpa(?:-\w{1,20})?|apa|sda|keystone-sda|ats|afp-services|efe|europa press|ansa|adnkronos|agi|lusa|agência brasil|estadão conteúdo|folhapress|anp|belga|tt|ntb|ritzau|stt|lehtikuva|pap|čtk|tasr|sita|mti|hina|tanjug|beta|fena|bta|agerpres|ана-мпа|тасс|риа новости|интерфакс|ukrinform|укринформ|унн|anadolu(?: agency| ajansı)?|aa|dha|iha|wam|spa|qna|mena|irna|isna|fars|bss|unb|app|xinhua|kyodo|jiji|cna|yonhap|newsis|news1|bernama|antara|vna|ttxvn|aap|pa|pa media|press association|canadian press|the canadian press|upi|cnn|bbc|nyt|new york times|washington post|agencies|agency|agency reports?|web desk|news desk|online desk|wire services?|with agencies"
-    r"|एजेंसी|भाषा|पीटीआई|आईएएनएस|एएनआई|وكالات|رويترز|أ ف ب|د ب أ|رويترز،? أ ف ب|共同|時事|ロイター|新華社|新华社|中新社|连合|연합뉴스|뉴시스|뉴스1"
-)
+_SOURCES = rf"{AGENCIES}|{AGENCY_DESKS}"
 _IMAGE = r"(?:photos?|images?|pictures?|pics?|photographs?|illustrations?|fotos?|bild(?:er|quelle|rechte|nachweis)?|titelbild|symbol(?:bild|foto)|grafik|archiv(?:bild|foto)|crédits?(?: photos?)?|photo d'(?:archives?|illustration)|fotografía|imagen|imagem|ilustração|foto(?:grafie)?|beeld|kuva|zdj\.?|zdjęcie|fot\.?|ilustrační foto|snímek|фото|фотография|изображение|скриншот|иллюстрация|зображення|fotoğraf|görsel|صورة|الصورة|تصوير|عکس|तस्वीर|फोटो|छवि|ছবি|புகைப்படம்|写真|画像|提供|图|圖|图片(?:来源)?|圖片(?:來源)?|图源|摄影|攝影|사진(?: ?출처| ?제공)?|자료 ?사진|isithombe|izithombe|setšoantšo|picha|prent|ảnh|ภาพ|φωτογραφία|foto arhiv\w*)"
 
 RULES = (
@@ -15,7 +13,7 @@ RULES = (
         label(
             "caption-credit",
             {
-                "pipe": rf"[^|]{{3,300}}\s\|\s(?:{AGENCIES}|file|express(?: photo| illustrations?)?|eps|getty(?: images)?|twitter|facebook|instagram|youtube|special arrangement|screengrab|wikimedia(?: commons)?|pixabay|unsplash|shutterstock|istock(?:photo)?|(?:{AGENCIES}|file|express|photo|file photo)\W+(?:photo|file|image|pic)\w*|(?:photo|pic|image|courtesy)\b.{{2,40}})(?:\s*[/,(&-]\s*[\w .@]{{2,40}})?",
+                "pipe": rf"[^|]{{3,300}}\s\|\s(?:{_SOURCES}|file|express(?: photo| illustrations?)?|eps|getty(?: images)?|twitter|facebook|instagram|youtube|special arrangement|screengrab|wikimedia(?: commons)?|pixabay|unsplash|shutterstock|istock(?:photo)?|(?:{_SOURCES}|file|express|photo|file photo)\W+(?:photo|file|image|pic)\w*|(?:photo|pic|image|courtesy)\b.{{2,40}})(?:\s*[/,(&-]\s*[\w .@]{{2,40}})?",
                 "glued": r"\S.{3,250}[^\W\d_](?:credit|photo|image|foto|bild|crédit|copyright)s?:\s{0,2}\S.{1,80}",
                 "tail": rf"\S.{{3,250}}[.)\]]?\s*[(\[](?:{_IMAGE}|credit|©)\s*(?:credit|by|von|:|/|=|©)\s*.{{2,80}}",
                 "desk": r"\S.{10,370}\b(?-i:REUTERS|AFP|EPA|EPA-EFE|AP Photo|DPA|TASS|NTB|Lehtikuva|Ritzau Scanpix)/(?-i:[A-ZÀ-Þ])[^.!?/]{1,60}(?:/file photo)?(?:,?\s*(?:purchase )?licensing rights.{0,20})?",
@@ -62,7 +60,7 @@ RULES = (
         label(
             "agency",
             {
-                "line": rf"(?:(?:source|sources|agency|agencies|via|quellen?|fuente|fuentes|fonte|fontes|fonti|bron|bronnen|kilde|källa|lähde|źródło|zdroj|izvor|источник|джерело|kaynak|المصدر|منبع|स्रोत|出典|来源|來源|출처|sumber|nguồn|text|texte|con|avec|with|mit|met|com|input from|inputs from|by)\s*[:=/-]?\s*(?:the )?)?(?:{AGENCIES})(?:\s*[/,&+|-]\s*(?:{AGENCIES}|\w{{2,4}})){{0,4}}(?:\s+\w{{2,4}}/\w{{2,4}}){{0,3}}",
+                "line": rf"(?:(?:source|sources|agency|agencies|via|quellen?|fuente|fuentes|fonte|fontes|fonti|bron|bronnen|kilde|källa|lähde|źródło|zdroj|izvor|источник|джерело|kaynak|المصدر|منبع|स्रोत|出典|来源|來源|출처|sumber|nguồn|text|texte|con|avec|with|mit|met|com|input from|inputs from|by)\s*[:=/-]?\s*(?:the )?)?(?:{_SOURCES})(?:\s*[/,&+|-]\s*(?:{_SOURCES}|\w{{2,4}})){{0,4}}(?:\s+\w{{2,4}}/\w{{2,4}}){{0,3}}",
                 "en": r"with (?:agency )?inputs?(?: from .{2,80})?|with agenc(?:y|ies)(?: (?:inputs|reports))?|agenc(?:y|ies) inputs?|\(?inputs? from .{2,60}|source\s*:\s*[^.]{2,60}",
                 "de": r"mit agenturmaterial(?: .{2,40})?|mit (?:dpa|afp|reuters|apa|sda|epd|kna|sid)(?:[/,-]? ?\w{2,9}){0,4}|quellen?\s*:\s*.{2,80}|©?\s*dpa-infocom.{0,60}|agentur(?:en|material)?|(?:dpa|afp|apa|sda|epd|kna|sid|rtr|ap)(?:[-/, ]+\w{2,6}){0,4}",
                 "es_pt": r"(?:fuente|fuentes|fonte|fontes)\s*:\s*[^.]{2,80}|(?-i:[A-ZÁÉÍÓÚÑ]\w+(?: [A-ZÁÉÍÓÚÑ]\w+)? / [A-ZÁÉÍÓÚÑ]\w+(?: [A-ZÁÉÍÓÚÑ]\w+)?)|con información de .{2,60}|(?:da )?redação|redacción(?: .{2,30})?|agencias|agências",

@@ -6,19 +6,20 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.matching.fold import fold, same
-from newscrawl.furniture.sentences import is_prose, words
+from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.site_memory.memory import (
     MANY,
     RARELY,
     SEVERAL,
-    Remembered,
+    RepeatedBlock,
     SiteMemory,
     elements_of,
     is_memorable,
     place_of,
 )
 from newscrawl.furniture.witnesses import body_paths
+from newscrawl.text.fold import fold, word_key
+from newscrawl.text.sentences import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -37,7 +38,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class SamplePage:
     """One page to learn from."""
 
     url: str
@@ -59,17 +60,17 @@ class _Count:
     amid: int = 0
 
 
-def learn(site: str, lessons: Iterable[Lesson], before: SiteMemory | None = None) -> SiteMemory:
-    """Give what repeats on the pages; a person's `keep` in the memory `before` stands."""
-    different = without_copies(lessons)
+def learn(site: str, pages: Iterable[SamplePage], before: SiteMemory | None = None) -> SiteMemory:
+    """Return what repeats on the pages; a person's `keep` in the memory `before` stands."""
+    different = without_copies(pages)
     counts: dict[Key, _Count] = defaultdict(_Count)
-    for lesson in different:
-        _count(lesson, counts)
+    for page in different:
+        _count(page, counts)
     kept = {(block.place, block.text) for block in before.blocks if block.judgement == "keep"} if before else set()
     repeated = {key: count for key, count in counts.items() if len(count.urls) > 1 or key in kept}
     blocks = [_remembered(key, count) for key, count in repeated.items()]
     blocks = [replace(block, judgement="keep") if (block.place, block.text) in kept else block for block in blocks]
-    days = sorted(lesson.day for lesson in different if lesson.day)
+    days = sorted(page.day for page in different if page.day)
     return SiteMemory(
         site,
         len(different),
@@ -80,20 +81,20 @@ def learn(site: str, lessons: Iterable[Lesson], before: SiteMemory | None = None
     )
 
 
-def without_copies(lessons: Iterable[Lesson]) -> list[Lesson]:
-    """The lessons of different articles, by address: of copies, and of versions of one article, the first."""
-    by_url = {lesson.url: lesson for lesson in sorted(lessons, key=lambda one: (one.url, one.day, one.text))}
-    different: list[Lesson] = []
+def without_copies(pages: Iterable[SamplePage]) -> list[SamplePage]:
+    """The pages of different articles, by address: of copies, and of versions of one article, the first."""
+    by_url = {page.url: page for page in sorted(pages, key=lambda one: (one.url, one.day, one.text))}
+    different: list[SamplePage] = []
     holders: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
-    for lesson in by_url.values():
-        pieces = _pieces(lesson.text)
+    for page in by_url.values():
+        pieces = _pieces(page.text)
         shared = Counter(index for piece in pieces for index in holders.get(piece, ()))
         if any(count >= ALIKE * max(1, min(len(pieces), sizes[index])) for index, count in shared.items()):
             continue
         for piece in pieces:
             holders[piece].append(len(different))
-        different.append(lesson)
+        different.append(page)
         sizes.append(len(pieces))
     return different
 
@@ -103,26 +104,26 @@ def _pieces(text: str) -> set[int]:
     return {hash(tuple(told[at : at + SHINGLE])) for at in range(max(1, len(told) - SHINGLE + 1))}
 
 
-def _count(lesson: Lesson, counts: dict[Key, _Count]) -> None:
-    prose = [index for index, block in enumerate(lesson.blocks) if is_prose(block)]
+def _count(page: SamplePage, counts: dict[Key, _Count]) -> None:
+    prose = [index for index, block in enumerate(page.blocks) if is_prose(block)]
     first, last = (prose[0], prose[-1]) if prose else (0, -1)
     seen: dict[Key, bool] = {}
-    for index, block in enumerate(lesson.blocks):
-        text = same(block.text) if len(block.text) <= LONGEST else ""
+    for index, block in enumerate(page.blocks):
+        text = word_key(block.text) if len(block.text) <= LONGEST else ""
         if is_memorable(text):
             key = place_of(block), text
             seen[key] = seen.get(key, False) or first < index < last
     for key, amid in seen.items():
         count = counts[key]
-        count.urls.append(lesson.url)
-        count.days.update({lesson.day} - {""})
-        count.sections.update({lesson.section} - {""})
+        count.urls.append(page.url)
+        count.days.update({page.day} - {""})
+        count.sections.update({page.section} - {""})
         count.amid += amid
 
 
-def _remembered(key: Key, count: _Count) -> Remembered:
+def _remembered(key: Key, count: _Count) -> RepeatedBlock:
     days = sorted(count.days)
-    return Remembered(
+    return RepeatedBlock(
         *key,
         articles=len(count.urls),
         days=len(days),
@@ -134,7 +135,7 @@ def _remembered(key: Key, count: _Count) -> Remembered:
     )
 
 
-def _boxes(different: Sequence[Lesson], repeated: Container[Key]) -> Iterator[str]:
+def _boxes(different: Sequence[SamplePage], repeated: Container[Key]) -> Iterator[str]:
     """Elements in which many blocks are repeats, labels not counted, and which hold the text of next to no article.
 
     A label repeats over what is the article's own, too: its key points, its standfirst.
@@ -142,15 +143,15 @@ def _boxes(different: Sequence[Lesson], repeated: Container[Key]) -> Iterator[st
     held: Counter[str] = Counter()
     again: Counter[str] = Counter()
     bodies: Counter[str] = Counter()
-    for lesson in different:
-        for block in lesson.blocks:
-            if words(block.text) < SEVERAL:
+    for page in different:
+        for block in page.blocks:
+            if count_words(block.text) < SEVERAL:
                 continue
             names = elements_of(block.path)
             held.update(names)
-            if (place_of(block), same(block.text)) in repeated:
+            if (place_of(block), word_key(block.text)) in repeated:
                 again.update(names)
-        bodies.update({name for path in body_paths(lesson.blocks) for name in elements_of(f"{path}>")})
+        bodies.update({name for path in body_paths(page.blocks) for name in elements_of(f"{path}>")})
     for name, number in held.items():
         if number >= FEWEST_IN_A_BOX and again[name] >= MANY * number and bodies[name] <= RARELY * len(different):
             yield name

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from newscrawl.errors import UsageError
-from newscrawl.furniture.matching.fold import same
-from newscrawl.furniture.sentences import words
+from newscrawl.text.fold import word_key
+from newscrawl.text.sentences import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ Judgement = Literal["", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class RepeatedBlock:
     """One block that repeats, and the evidence."""
 
     place: str
@@ -80,10 +80,10 @@ class SiteMemory:
     """Different articles it was learnt from."""
     first: str
     last: str
-    blocks: tuple[Remembered, ...]
+    blocks: tuple[RepeatedBlock, ...]
     boxes: tuple[str, ...]
     """Elements, by their lasting names, in which much of what stands is a repeat."""
-    _by_key: Mapping[tuple[str, str], Remembered] = field(init=False, repr=False, compare=False)
+    _by_key: Mapping[tuple[str, str], RepeatedBlock] = field(init=False, repr=False, compare=False)
     _boxes: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -95,7 +95,7 @@ class SiteMemory:
         found = self._found(block)
         if found is None:
             return False
-        enough = FEWEST if words(block.text) >= SEVERAL else FEWEST_OF_A_WORD
+        enough = FEWEST if count_words(block.text) >= SEVERAL else FEWEST_OF_A_WORD
         return found.articles >= enough and (found.days > 1 or found.sections > 1)
 
     def stands_everywhere(self, block: Block) -> bool:
@@ -112,8 +112,8 @@ class SiteMemory:
         """Whether the block stands in an element that holds repeats and no text."""
         return not self._boxes.isdisjoint(elements_of(block.path))
 
-    def _found(self, block: Block) -> Remembered | None:
-        text = same(block.text)
+    def _found(self, block: Block) -> RepeatedBlock | None:
+        text = word_key(block.text)
         found = self._by_key.get((place_of(block), text)) if is_memorable(text) else None
         return None if found is None or found.judgement == "keep" else found
 
@@ -151,7 +151,7 @@ class SiteMemory:
             told = json.loads(content)
             if told["version"] != VERSION:
                 raise UsageError(f"{name} is a memory of version {told['version']}; this is {VERSION}. Learn it again.")
-            blocks = tuple(Remembered(**block) for block in told["blocks"])
+            blocks = tuple(RepeatedBlock(**block) for block in told["blocks"])
             return cls(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise UsageError(f"{name} is no site memory ({error}). `newscrawl learn` writes one.") from error

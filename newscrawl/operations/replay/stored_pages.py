@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
 from newscrawl.furniture.site_memory.folder import site_of
-from newscrawl.furniture.site_memory.learning import Lesson
+from newscrawl.furniture.site_memory.learning import SamplePage
 from newscrawl.operations.replay.revisit_originals import Originals
 from newscrawl.operations.replay.sources import sources
 from warc.errors import RecordError, WarcError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Named = tuple["Source", dict[str, Any]]
 
 
-def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[Lesson]:
+def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[SamplePage]:
     """A lesson for each of the newest articles of the site in a store, at most so many. What cannot be read is left out.
 
     UsageError where there is no such place. DamagedRunError where a run's articles cannot be read.
@@ -38,7 +38,7 @@ def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[Lesson
             continue
         section = (article.get("articleSection") or [""])[0]
         blocks, _ = page.read()
-        yield Lesson(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
+        yield SamplePage(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
 
 
 def stored_pages(place: str, url: str, reader: Reader) -> list[Page]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.matching.fold import same
 from newscrawl.operations.takedown.quote_finder import Quotation
 from newscrawl.operations.takedown.select_records import record_of, texts
 from newscrawl.operations.takedown.site_memories import blocks_quoting
 from newscrawl.operations.takedown.url_mentions import is_named_in
 from newscrawl.storage.blocklist import Notice
+from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,7 +31,7 @@ def ordered(
 ) -> Notice:
     """The notice by which these records go, and all that names the addresses; `name` goes into its own."""
     ids = _by_run(holdings, records)
-    quotation = Quotation(map(same, texts(holdings.lines(), records)))
+    quotation = Quotation(map(word_key, texts(holdings.lines(), records)))
     blocks = {run.prefix: found for run in holdings.runs if (found := blocks_quoting(run, quotation, records))}
     touched = {run.prefix for run in holdings.runs if addresses and is_named_in(run, addresses)}
     return Notice(

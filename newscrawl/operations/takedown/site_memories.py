@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.matching.fold import same
 from newscrawl.furniture.site_memory.memory import ENDING, SiteMemory
 from newscrawl.storage.listed_files import listed_files
+from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
@@ -34,7 +34,7 @@ def blocks_quoting(run: StoredRun, quotation: Quotation, going: Container[Any]) 
     }
     for line in run.ledger() if quoting else ():
         if line.value.get("WARC-Record-ID") not in going:
-            taken = same(str(line.value.get("text")))
+            taken = word_key(str(line.value.get("text")))
             quoting = {text for text in quoting if text not in taken}
     return tuple(sorted(map(_digest, quoting)))
 

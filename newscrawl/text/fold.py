@@ -14,20 +14,21 @@ _SAME = {
 }
 _ODD = re.compile(f"[{''.join(_SAME)}]")
 _NOT_ASCII_DIGIT = re.compile(r"[^\D0-9]")
-_REMEMBERED = 2_000
-"""Characters of the longest text whose form is kept at hand: a block is compared in many ways, one after the other."""
+_MAX_CACHED = 2_000
+"""Characters of the longest text whose form is cached: a block is compared in many ways, one after the other."""
 _ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
 """Letters of which `re` makes no difference when it makes none between small and capital ones."""
 _NOT_WORD = re.compile(r"[\W_]+")
+_ASCII_NOT_ALNUM = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def fold(text: str) -> str:
-    """The text with quotes, dashes, widths, digits and white space in one form; letters keep their case."""
-    return _known(text) if len(text) <= _REMEMBERED else _fold(text)
+    """Return the text with quotes, dashes, widths, digits and white space in one form; letters keep their case."""
+    return _cached_fold(text) if len(text) <= _MAX_CACHED else _fold(text)
 
 
 @lru_cache(maxsize=512)
-def _known(text: str) -> str:
+def _cached_fold(text: str) -> str:
     return _fold(text)
 
 
@@ -38,13 +39,21 @@ def _fold(text: str) -> str:
     return " ".join(_NOT_ASCII_DIGIT.sub(_ascii_digit, text).split())
 
 
-def same(text: str) -> str:
-    """What is left of a text when only its words are compared: no case, no punctuation."""
+def word_key(text: str) -> str:
+    """Return the words of a text alone, by which it is compared: no case, no punctuation."""
     return _NOT_WORD.sub(" ", fold(text).casefold()).strip()
 
 
-def plain(text: str) -> str:
-    """Give the text in one case, as `re.IGNORECASE` sees it."""
+def letter_key(text: str) -> str:
+    """Return the letters and digits of a text alone, case folded: equal where two copies differ in spacing and marks."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _ASCII_NOT_ALNUM).decode()
+    folded = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_NOT_ALNUM)
+    return _NOT_WORD.sub("", folded.decode("utf-8", "surrogatepass"))
+
+
+def one_case(text: str) -> str:
+    """Return the text in one case, as `re.IGNORECASE` compares it."""
     return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_CASE)
 
 

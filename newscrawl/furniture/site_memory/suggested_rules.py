@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.furniture.site_memory.memory import Remembered, SiteMemory
+    from newscrawl.furniture.site_memory.memory import RepeatedBlock, SiteMemory
 
-PROPOSED = 40
-SLUG = 40
-SHARE = 0.1
+MAX_RULES = 40
+MAX_SLUG = 40
+MIN_SHARE = 0.1
 """Of the site's articles that a line has to stand on to be worth a rule."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def proposal(memory: SiteMemory) -> Iterator[str]:
+def suggested_rules(memory: SiteMemory) -> Iterator[str]:
     """The lines: selectors for a layout's `furniture`, then rules for the publisher's."""
     yield f"# {memory.site}, {memory.articles} articles, {memory.first} to {memory.last}"
     yield "# of a Layout:"
@@ -30,18 +30,18 @@ def proposal(memory: SiteMemory) -> Iterator[str]:
     yield "),"
 
 
-def _worthwhile(memory: SiteMemory) -> list[Remembered]:
-    often = max(2, SHARE * memory.articles)
+def _worthwhile(memory: SiteMemory) -> list[RepeatedBlock]:
+    often = max(2, MIN_SHARE * memory.articles)
     said = {block.text: block for block in reversed(memory.blocks)}
     worthy = [one for one in said.values() if one.articles >= often and not one.judgement]
-    return sorted(worthy, key=lambda one: (-one.articles, one.text))[:PROPOSED]
+    return sorted(worthy, key=lambda one: (-one.articles, one.text))[:MAX_RULES]
 
 
-def _rule(block: Remembered) -> str:
+def _rule(block: RepeatedBlock) -> str:
     phrase = r"\W+".join(map(re.escape, block.text.split()))
     evidence = f"{block.articles} articles, {block.days} days, {block.sections} sections, {block.first} to {block.last}"
     return f'    FurnitureRule("{_slug(block.text)}", r"{phrase}", form="label"),  # {evidence}'
 
 
 def _slug(text: str) -> str:
-    return _NOT_SLUG.sub("-", text.lower()).strip("-")[:SLUG].strip("-") or "repeated"
+    return _NOT_SLUG.sub("-", text.lower()).strip("-")[:MAX_SLUG].strip("-") or "repeated"

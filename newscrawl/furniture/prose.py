@@ -1,0 +1,23 @@
+"""Which blocks are running text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.text.sentences import ends_sentence, has_words
+
+if TYPE_CHECKING:
+    from newscrawl.items import Block
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MOSTLY_LINKS = 0.6
+_SENTENCE_WORDS = 8
+_LONG_LINE_WORDS = 25
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block is running text: a sentence of some length, not made of links."""
+    if block.kind in HEADINGS or block.hidden or block.link_share >= MOSTLY_LINKS:
+        return False
+    text = block.text
+    return has_words(text, _LONG_LINE_WORDS) or (ends_sentence(text) and has_words(text, _SENTENCE_WORDS))

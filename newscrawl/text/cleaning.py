@@ -1,0 +1,33 @@
+"""Text as it is stored: one form of white space, no invisible characters, composed characters (NFC)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphen, zero-width space, word joiner, byte order mark. Joiners (U+200C, U+200D) spell words in Persian and
+Hindi, so they stay."""
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters, halves of surrogate pairs and noncharacters: no text has them, and no file takes the halves."""
+
+
+def clean_word(word: str) -> str:
+    """Return a word composed (NFC), without invisible characters and those that no text has."""
+    if not word.isascii():
+        word = unicodedata.normalize("NFC", _INVISIBLE.sub("", word))
+    return word if word.isprintable() else _UNWRITABLE.sub("", word)
+
+
+def tidy(text: str) -> str:
+    """Return a text on one line: words cleaned, every run of white space one space."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(_UNWRITABLE.sub("", line).split())
+
+
+def well_formed(text: str) -> str:
+    """Return the text with U+FFFD in place of halves of surrogate pairs, which no file takes; whole pairs are joined."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

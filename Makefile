@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # What is compiled is kept, whatever the environment says: the tests start hundreds of processes, and each would compile all anew.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-s3 serve-env player-env test coverage torture check clean
+.PHONY: help demo demo-s3 serve-env player-env test coverage torture bench-quality bench-unseen train-body check clean
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
@@ -18,6 +18,7 @@ help:
 	@echo "make torture kill 60 crawls at random moments, break what lies between crawl and store, and see that nothing is lost (an hour)"
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make bench-quality  hold clean articles against labelled pages, beside trafilatura"
+	@echo "make bench-unseen   the same on sites that had no part in making them"
 	@echo "make train-body  learn anew which blocks are text of an article (LightGBM, in .venv-train)"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
@@ -45,6 +46,9 @@ torture: $(VENV)/ready-dev
 
 bench-quality: $(VENV)/ready-dev
 	@$(BIN)/python -m bench.peers.quality
+
+bench-unseen: $(VENV)/ready-dev
+	@$(BIN)/python -m bench.peers.unseen
 
 train-body: .venv-train/ready
 	@OMP_NUM_THREADS=1 .venv-train/bin/python -m bench.training.body_classifier

@@ -14,20 +14,25 @@ from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish
 
 if TYPE_CHECKING:
-    from newscrawl.items import ArticleDraft
+    from newscrawl.items import ArticleDraft, NewsArticle
 
 
 def extract(html: bytes, url: str) -> dict[str, Any] | None:
-    """Give what the benchmark compares, through the path every crawled page takes; None for what is no article."""
+    """Return what the benchmark compares, through the path every crawled page takes; None for what is no article."""
+    return extract_draft(html, url)[1]
+
+
+def extract_draft(html: bytes, url: str) -> tuple[ArticleDraft | None, dict[str, Any] | None]:
+    """Return the draft as well: its blocks say where on the page a text was found."""
     try:
         draft = strip_furniture(read_article(Page.of(html, url)))
-        return _compared(draft)
+        return draft, compared(finish(draft))
     except (NotAnArticle, ExtractionError):
-        return None
+        return None, None
 
 
 def kind_of(html: bytes, url: str) -> str:
-    """Give the reason why the page gives no article."""
+    """Return the reason why the page gives no article."""
     try:
         read_article(Page.of(html, url))
     except NotAnArticle as answer:
@@ -37,8 +42,8 @@ def kind_of(html: bytes, url: str) -> str:
     return "no-headline"
 
 
-def _compared(draft: ArticleDraft) -> dict[str, Any]:
-    article = finish(draft)
+def compared(article: NewsArticle) -> dict[str, Any]:
+    """Return what the benchmark compares of an article."""
     return {
         "articleBody": article.articleBody,
         "headline": article.headline,

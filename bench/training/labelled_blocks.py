@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bench.training.block_labels import Label, labels
-from bench.training.labelled_pages import SETS, SHARED
+from bench.training.folds import fold_of
+from bench.training.labelled_pages import SETS, SHARED, site_of
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.body.features import Signals
 from newscrawl.extract.body.generic import headlines_of
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Block
 
-PARTS = 4
-WEIGHT_OF_SET = {"aeb": 2.0, "fundus_eval": 2.5, "fundus_tests": 1.3, "wcxb_article": 0.7, "traf_eval": 1.0}
+WEIGHT_OF_SET = {
+    "aeb": 2.0,
+    "fundus_eval": 2.5,
+    "fundus_tests": 1.3,
+    "wcxb_article": 0.7,
+    "traf_eval": 1.0,
+    "read": 2.0,
+}
 SNIPPETS_WEIGHT = 0.15
 MOST_FURNITURE = 2.0
 """Weight of all furniture of a page, in bodies."""
@@ -48,12 +54,12 @@ class Labelled:
     labels: list[Label]
     weights: list[float]
     known: list[float | None]
-    """What `body_model` says of each block unseen: 0 of links that stand apart from the prose; None of what is to be judged."""
+    """0 of links that are apart from the prose, which are not judged; None of the other blocks."""
 
     @property
-    def part(self) -> int:
-        """The part its site belongs to."""
-        return int(hashlib.sha1(f"x{self.site}".encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
+    def fold(self) -> int:
+        """The fold of its site."""
+        return fold_of(self.site)
 
 
 def labelled_pages() -> Iterator[Labelled]:
@@ -69,12 +75,21 @@ def labelled_pages() -> Iterator[Labelled]:
                 continue
             blocks, places = read_places(page.tree)
             told_apart = labels(entry["truth"], blocks)
-            site = entry.get("site") or entry["url"] or entry["id"]
             headlines, weights = headlines_of(titles_of(page)), _weights(name, blocks, told_apart)
             seen = Signals(blocks, lineages(places), headlines)
             known = [0.0 if seen.is_link_apart(index) else None for index in range(len(blocks))]
             yield Labelled(
-                name, site, entry["url"], html, entry["truth"], blocks, places, headlines, told_apart, weights, known
+                name,
+                site_of(entry),
+                entry["url"],
+                html,
+                entry["truth"],
+                blocks,
+                places,
+                headlines,
+                told_apart,
+                weights,
+                known,
             )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article", "traf_eval")
+SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article", "traf_eval", "read")
 
 
 def entries(name: str, count: int | None = None) -> Iterator[tuple[dict[str, Any], bytes]]:
@@ -24,6 +24,11 @@ def entries(name: str, count: int | None = None) -> Iterator[tuple[dict[str, Any
         for line in islice(lines, count):
             entry = json.loads(line)
             yield entry, gzip.decompress((folder / entry["html_path"]).read_bytes())
+
+
+def site_of(entry: dict[str, Any]) -> str:
+    """Return the registrable domain of a page; what else names it where it has none."""
+    return str(entry.get("site") or entry["url"] or entry["id"])
 
 
 def shared_module(name: str) -> ModuleType:

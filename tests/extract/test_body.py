@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
 from newscrawl.extract.article import read_article
-from newscrawl.extract.body import classifier
-from newscrawl.extract.body.classifier import SECOND, likelihoods, name_score, names_of
+from newscrawl.extract.body.classifier import SECOND, likelihoods, names_of, stored_model
 from newscrawl.extract.body.features import SIGNALS, Signals
 from newscrawl.extract.body.generic import MAX_BLOCKS, headlines_of, read_generic
 from newscrawl.extract.body.neighbour_features import COMPANY, company
@@ -111,18 +111,18 @@ def test_links_beside_the_article_are_not_judged_and_those_in_it_are():
 
 
 @pytest.mark.parametrize("sure", [-9.0, 9.0])
-def test_blocks_of_which_the_first_look_is_sure_are_not_looked_at_again(monkeypatch, sure):
+def test_blocks_of_which_the_first_look_is_sure_are_not_looked_at_again(sure):
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    monkeypatch.setattr(classifier, "_judges", lambda: (lambda *_: sure, lambda *_: pytest.fail("looked at again")))
+    model = replace(stored_model(), first=lambda *_: sure, second=lambda *_: pytest.fail("looked at again"))
     first_look = {1 / (1 + math.exp(-sure)), 0.0}
-    assert set(likelihoods(*page.read(), headlines_of(titles_of(page)))) <= first_look
+    assert set(likelihoods(*page.read(), headlines_of(titles_of(page)), model)) <= first_look
 
 
 def test_every_signal_and_all_company_of_a_block_has_a_name():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
     blocks, places = page.read()
     seen = Signals(blocks, lineages(places), headlines_of(titles_of(page)))
-    assert {len(seen.row(index, name_score)) for index in range(len(blocks))} == {len(SIGNALS)}
+    assert {len(seen.row(index, stored_model().name_score)) for index in range(len(blocks))} == {len(SIGNALS)}
     look = company([0.5] * len(blocks), [3] * len(blocks), [0] * len(blocks), [0] * len(blocks))
     assert {len(look(index)) for index in range(len(blocks))} == {len(COMPANY)}
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, fsum
@@ -39,21 +40,47 @@ _HOPELESS, _CERTAIN = 0.05, 0.95
 """Chances in the first look below which no company brings a block back, and above which none takes it away."""
 
 
-def likelihoods(blocks: Sequence[Block], places: Sequence[Place], headlines: Collection[str]) -> list[float]:
-    """Give of each block how likely it is text of the article, 0 to 1; 0 for links that stand apart from the prose.
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learnt: the weights of the names in a path, and the trees of both looks."""
 
-    `headlines`: all forms of the page's headline, folded.
+    name_score: Callable[[str], NameScore]
+    first: Judge
+    second: Judge
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Model:
+        """Return the model of these weights, as `classifier.json` has them."""
+        return cls(
+            name_scorer(stored["own"], stored["outer"]),
+            _judge(stored["first"], len(SIGNALS)),
+            _judge(stored["second"], len(SECOND)),
+        )
+
+
+@cache
+def stored_model() -> Model:
+    """Return the model that newscrawl comes with."""
+    return Model.of(json.loads(files(__package__).joinpath("classifier.json").read_text(encoding="utf-8")))
+
+
+def likelihoods(
+    blocks: Sequence[Block], places: Sequence[Place], headlines: Collection[str], model: Model | None = None
+) -> list[float]:
+    """Return of each block how likely it is text of the article, 0 to 1; 0 for links that are apart from the prose.
+
+    `headlines`: all forms of the page's headline, folded; `model`: the stored one where none is given.
     """
     if not blocks:
         return []
-    first, second = _judges()
+    model = model or stored_model()
     lines = lineages(places)
     page = Signals(blocks, lines, headlines)
-    rows = [[] if page.is_link_apart(index) else page.row(index, name_score) for index in range(len(blocks))]
-    likely = [_chance(first(*row)) if row else 0.0 for row in rows]
+    rows = [[] if page.is_link_apart(index) else page.row(index, model.name_score) for index in range(len(blocks))]
+    likely = [_chance(model.first(*row)) if row else 0.0 for row in rows]
     look = second_looks(blocks, lines, page.counts, likely)
     return [
-        _chance(second(*second_row(look(index), rows[index]))) if is_unsure(chance) else chance
+        _chance(model.second(*second_row(look(index), rows[index]))) if is_unsure(chance) else chance
         for index, chance in enumerate(likely)
     ]
 
@@ -102,20 +129,20 @@ def _names(part: str) -> frozenset[str]:
     return frozenset((f"<{tag}>", *map(str.lower, _NAME.findall(part, len(tag)))))
 
 
-@lru_cache(maxsize=4096)
-def name_score(path: str) -> NameScore:
-    """Give what the names in a path say by the stored weights."""
-    return score_names(path, *_weighers())
+def name_scorer(own: Mapping[str, float], outer: Mapping[str, float]) -> Callable[[str], NameScore]:
+    """Return what scores a path by these weights of names: those nearest, those around, and the worst of all."""
+    near, around = _weigher(own), _weigher(outer)
+
+    @lru_cache(maxsize=4096)
+    def name_score(path: str) -> NameScore:
+        rest, last = _apart(path)
+        (close, worst_close), (far, worst_far) = near(last), around(rest)
+        return close, far, min(worst_close, worst_far)
+
+    return name_score
 
 
-def score_names(path: str, near: Weigher, around: Weigher) -> NameScore:
-    """Give what the names in a path say: those nearest, those around, and the worst of all."""
-    outer, own = _apart(path)
-    (close, worst_close), (far, worst_far) = near(own), around(outer)
-    return close, far, min(worst_close, worst_far)
-
-
-def weigher(weights: Mapping[str, float]) -> Weigher:
+def _weigher(weights: Mapping[str, float]) -> Weigher:
     """Give what sums up the weights of the names in a piece of a path; pages of one site have the same pieces."""
 
     @lru_cache(maxsize=4096)
@@ -124,22 +151,6 @@ def weigher(weights: Mapping[str, float]) -> Weigher:
         return fsum(found), min((*found, 0.0))
 
     return weighed
-
-
-@cache
-def _stored() -> dict[str, Any]:
-    stored: dict[str, Any] = json.loads(files(__package__).joinpath("classifier.json").read_text(encoding="utf-8"))
-    return stored
-
-
-@cache
-def _weighers() -> tuple[Weigher, Weigher]:
-    return weigher(_stored()["own"]), weigher(_stored()["outer"])
-
-
-@cache
-def _judges() -> tuple[Judge, Judge]:
-    return _judge(_stored()["first"], len(SIGNALS)), _judge(_stored()["second"], len(SECOND))
 
 
 def _judge(trees: Sequence[Any], size: int) -> Judge:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
     from scrapy.settings import Settings
 
+    from newscrawl.publishers.model import Publisher
+
 
 class Command(ScrapyCrawl):
     """Exit codes: newscrawl.runs.verdict and docs/operations.md."""
@@ -47,7 +49,8 @@ class Command(ScrapyCrawl):
             raise ScrapyUsageError(f"There is no spider {args[0]!r}. Did you mean {close}?", print_help=False)
         try:
             crawler = self._create_crawler(args[0])
-        except PublisherError as error:
+            _refuse_ceased(crawler)
+        except (PublisherError, UsageError) as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
         self._crawl(crawler, opts)
 
@@ -67,6 +70,14 @@ class Command(ScrapyCrawl):
             self.exitcode = _exit_code(crawler, crawling)
         finally:
             end(crawler.settings, name, self.exitcode, _manifest(crawler))
+
+
+def _refuse_ceased(crawler: Crawler) -> None:
+    publisher: Publisher | None = getattr(crawler.spidercls, "publisher", None)
+    if publisher and publisher.ceased and not crawler.settings.get("NEWSCRAWL_REPLAY"):
+        raise UsageError(
+            f"{publisher.title} ceased on {publisher.ceased}: there is nothing to crawl. Replay its captures with `replay`."
+        )
 
 
 def _manifest(crawler: Crawler) -> dict[str, Any]:

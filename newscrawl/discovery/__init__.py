@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ def read_source(source: Source, body: bytes, url: str, publisher: Publisher | No
         found = SourceContent(tuple(read_section(body, url, publisher)))
     else:
         found = _read_xml(body, url, PROMISED[type(source)])
-    return _in_section(found, source.articleSection)
+    return _as_declared(found, source)
 
 
 def _read_xml(body: bytes, url: str, promised: str) -> SourceContent:
@@ -43,11 +44,17 @@ def _read_xml(body: bytes, url: str, promised: str) -> SourceContent:
             raise DiscoveryError(f"{url}: {promised} was promised, and an XML document <{name}> came.")
 
 
-def _in_section(found: SourceContent, section: str | None) -> SourceContent:
-    """The same, in the section that the publisher's file gives the source."""
-    if section is None:
-        return found
+def _as_declared(found: SourceContent, source: Source) -> SourceContent:
+    """Return the content with what the publisher's file says about its source: the section, and the sitemaps to read."""
+    only = source.only if isinstance(source, Sitemap) else ""
+    section, language = source.articleSection, source.inLanguage
     return SourceContent(
-        tuple(replace(candidate, articleSection=section) for candidate in found.candidates),
-        tuple(replace(one, source=replace(one.source, articleSection=section)) for one in found.sources),
+        tuple(replace(candidate, articleSection=section) for candidate in found.candidates)
+        if section
+        else found.candidates,
+        tuple(
+            replace(named, source=Sitemap(named.source.url, section, language, only))
+            for named in found.sources
+            if re.search(only, named.source.url)
+        ),
     )

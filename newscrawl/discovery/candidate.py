@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawl.publishers.model import Source
+    from newscrawl.publishers.model import Sitemap
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Candidate:
 class NamedSource:
     """A source named in a source: a sitemap of a sitemap index."""
 
-    source: Source
+    source: Sitemap
     lastmod: datetime | None = None
 
 

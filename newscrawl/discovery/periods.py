@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.publishers.model import Section
+from newscrawl.publishers.model import Section, Sitemap
 from newscrawl.publishers.urls import MONTHS
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 """Year and month, and perhaps the day: `2016-12-13`, `2016/dec/13`, `20161213`, `2016_12`. A year alone may be any number."""
+
+
+KINDS: dict[str, type[Section | Sitemap]] = {"section": Section, "sitemap": Sitemap}
 
 
 def period_of(url: str) -> tuple[date, date] | None:
@@ -38,8 +41,8 @@ def period_of(url: str) -> tuple[date, date] | None:
     return None
 
 
-def pages_of_days(index: DateIndex, first: date, last: date) -> Iterator[Section]:
-    """The publisher's index pages of these days, oldest first; one that holds a month is given once."""
+def pages_of_days(index: DateIndex, first: date, last: date) -> Iterator[Section | Sitemap]:
+    """Yield the pages of a date index for these days, oldest first; the page of a month or year once."""
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     for url in dict.fromkeys(index.url.format(day) for day in days):
-        yield Section(url, index.articleSection)
+        yield KINDS[index.kind](url, index.articleSection)

@@ -31,6 +31,6 @@ def read_section(body: bytes, url: str, publisher: Publisher | None = None) -> I
 
 
 def _is_article(address: str, page: str, publisher: Publisher | None) -> bool:
-    if publisher is not None:
+    if publisher is not None and publisher.article_urls:
         return parse_article_url(publisher, address) is not None
     return same_site(address, page) and looks_like_article(address)

@@ -18,6 +18,9 @@ class Feed:
 
     url: str
     articleSection: str | None = None
+    """Section of all its articles."""
+    inLanguage: str | None = None
+    """BCP 47 tag of its articles, where it is not the publisher's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class NewsSitemap:
 
     url: str
     articleSection: str | None = None
+    inLanguage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class Sitemap:
 
     url: str
     articleSection: str | None = None
+    inLanguage: str | None = None
+    only: str = ""
+    """Regular expression of the sitemaps to read among those that an index names; empty for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +49,39 @@ class Section:
 
     url: str
     articleSection: str | None = None
+    inLanguage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DateIndex:
-    """Pages of links, one for each day or month."""
+    """A family of section pages or sitemaps, one for each day, month or year."""
 
     url: str
     """URL with a `strftime` format in braces: `https://paper.example/archive/{:%Y/%m/%d}/`."""
     articleSection: str | None = None
+    kind: Literal["section", "sitemap"] = "section"
 
 
 Source = Feed | NewsSitemap | Sitemap | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The URL of an article of the publisher, and what the URL says about it. Checked by the tests."""
+
+    url: str
+    day: date | None = None
+    section: str | None = None
+    """Innermost section in the URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Captures on which the declaration was checked."""
+
+    on: date
+    captures: tuple[str, ...]
+    """SHA-256 of the pages, in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +152,21 @@ class Publisher:
     """BCP 47 tag of its articles unless a page says otherwise."""
     hosts: tuple[str, ...]
     """Its host names, without scheme."""
-    sources: tuple[Source, ...]
-    article_urls: tuple[str, ...]
-    """Regular expressions of article URLs. The named groups `section`, `year`, `month`, `day` and `id` are read."""
-    layouts: tuple[Layout, ...]
-    """Newest first."""
+    sources: tuple[Source, ...] = ()
+    article_urls: tuple[str, ...] = ()
+    """Regular expressions of article URLs. The named groups `section`, `year`, `month`, `day` and `id` are read.
+    Empty: which URLs are articles is learned from the pages, as on any site."""
+    layouts: tuple[Layout, ...] = ()
+    """Newest first. Needed only for what generic reading gets wrong."""
+    country: str = ""
+    """ISO 3166 code of the country that it is written in, or for."""
+    source_hosts: tuple[str, ...] = ()
+    """Hosts of its sources that belong to others, such as a feed service."""
+    examples: tuple[Example, ...] = ()
+    verified: Verified | None = None
+    """None: declared only. No capture has proved it yet."""
+    ceased: date | None = None
+    """Day after which nothing was published. It is not crawled any more; its captures are replayed."""
     aliases: tuple[str, ...] = ()
     """Other names of the site, as used in titles and furniture."""
     canonical: tuple[tuple[str, str], ...] = ()
@@ -137,4 +175,5 @@ class Publisher:
     """05/03/2024 is 5 March."""
     furniture: tuple[FurnitureRule, ...] = ()
     date_indexes: tuple[DateIndex, ...] = ()
-    """Read only when `since` limits the crawl to a period: see docs/incremental.md."""
+    """Those of the period that `since` and `until` name; those of today and yesterday when the publisher has no other
+    source. See docs/incremental.md."""

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from babel.core import get_global
 from parsel.csstranslator import HTMLTranslator
 
 from newscrawl.errors import PublisherError
-from newscrawl.publishers.model import DateIndex, Layout, Publisher
+from newscrawl.publishers.model import DateIndex, Layout, Publisher, Sitemap
+from newscrawl.publishers.urls import canonical_url, parse_article_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 NOT_SELECTORS = {"name", "since", "until", "signature", "urls", "furniture"}
+MISTRANSLATED = re.compile(r"name\(\) = '[\w-]*[^\w-][^']*'")
+"""cssselect 1.4 reads `:not(:has(a))` as an element of the name `a]`."""
 SELECTOR_FIELDS = tuple(field.name for field in fields(Layout) if field.name not in NOT_SELECTORS)
 
 
@@ -34,6 +38,7 @@ def validate(publisher: Publisher, module: str) -> Publisher:
         *_twice("layout", (layout.name for layout in publisher.layouts)),
         *_twice("furniture rule", (rule.name for rule in publisher.furniture)),
     ]
+    faults = faults or [*_examples(publisher)]
     if faults:
         raise PublisherError(f"newscrawl/publishers/sites/{module}.py is wrong: " + "; ".join(faults))
     return publisher
@@ -42,8 +47,8 @@ def validate(publisher: Publisher, module: str) -> Publisher:
 def _identity(publisher: Publisher, module: str) -> Iterator[str]:
     if publisher.name != module:
         yield f"its name is {publisher.name!r}, not that of its module"
-    if not LANGUAGE.fullmatch(publisher.inLanguage):
-        yield f"inLanguage {publisher.inLanguage!r} is not a BCP 47 tag"
+    yield from _language(publisher.inLanguage)
+    yield from _country(publisher)
     try:
         ZoneInfo(publisher.timezone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -51,18 +56,51 @@ def _identity(publisher: Publisher, module: str) -> Iterator[str]:
 
 
 def _urls(publisher: Publisher) -> Iterator[str]:
-    for url in (publisher.url, *(source.url for source in publisher.sources)):
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or parts.hostname not in publisher.hosts:
-            yield f"{url!r} is not an http URL on one of its hosts"
+    hosts = (*publisher.hosts, *publisher.source_hosts)
+    yield from _url(publisher.url, publisher.hosts)
+    for source in publisher.sources:
+        yield from _url(source.url, hosts)
+        yield from _language(source.inLanguage or publisher.inLanguage)
+        if isinstance(source, Sitemap):
+            yield from _pattern("only", source.only)
     for index in publisher.date_indexes:
-        yield from _date_index(index, publisher.hosts)
-    if not publisher.article_urls:
-        yield "article_urls is empty"
+        yield from _date_index(index, hosts)
     for pattern in publisher.article_urls:
         yield from _pattern("article_urls", pattern)
     for pattern, replacement in publisher.canonical:
         yield from _pattern("canonical", pattern, replacement)
+    yield from _twice("source", (source.url for source in publisher.sources))
+
+
+def _url(url: str, hosts: tuple[str, ...]) -> Iterator[str]:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or parts.hostname not in hosts:
+        yield f"{url!r} is not an http URL on one of its hosts"
+
+
+def _language(tag: str) -> Iterator[str]:
+    if not LANGUAGE.fullmatch(tag):
+        yield f"inLanguage {tag!r} is not a BCP 47 tag"
+
+
+def _examples(publisher: Publisher) -> Iterator[str]:
+    """Yield the examples that the URL patterns read otherwise, and the sources that they take for articles."""
+    for example in publisher.examples:
+        found = parse_article_url(publisher, example.url)
+        section = found.sections[-1] if found and found.sections else None
+        if found is None or (found.day, section) != (example.day, example.section):
+            yield f"example {example.url!r} is read as {found}"
+        elif canonical_url(publisher, once := canonical_url(publisher, example.url)) != once:
+            yield f"canonical changes {once!r} when it is applied again"
+    for url in (publisher.url, *(source.url for source in publisher.sources)):
+        if parse_article_url(publisher, url):
+            yield f"article_urls take {url!r} for an article"
+
+
+def _country(publisher: Publisher) -> Iterator[str]:
+    """Yield a country that does not exist or does not keep the publisher's time."""
+    if publisher.country and publisher.timezone not in get_global("territory_zones").get(publisher.country, ()):
+        yield f"timezone {publisher.timezone!r} is not used in the country {publisher.country!r}"
 
 
 def _date_index(index: DateIndex, hosts: tuple[str, ...]) -> Iterator[str]:
@@ -113,7 +151,9 @@ def _pattern(where: str, pattern: str, replacement: str = "") -> Iterator[str]:
 
 def _selector(where: str, selector: str) -> Iterator[str]:
     try:
-        HTMLTranslator().css_to_xpath(selector)
+        xpath = HTMLTranslator().css_to_xpath(selector)
+        if MISTRANSLATED.search(xpath):
+            yield f"{where}: {selector!r} would be mistranslated by cssselect. Do not nest :has() in another function"
     except Exception as error:  # noqa: BLE001 - the errors of cssselect have no common base class
         yield f"{where}: {selector!r} is not a CSS selector ({error})"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,11 @@ class PublisherSpider(ArticleSpider):
         return self.read_sources((*self.publisher.sources, *self._index_pages()) if self.publisher else ())
 
     def _index_pages(self) -> Iterator[Source]:
-        """The publisher's dated lists of the time that was asked for; none where no time was."""
-        days = self.selection.asked.window.days(started_at(self.settings["NEWSCRAWL_RUN_ID"]))
+        """Yield the publisher's date indexes of the requested period; without one, the newest where nothing else is declared."""
+        now = started_at(self.settings["NEWSCRAWL_RUN_ID"])
+        days = self.selection.asked.window.days(now)
+        if self.publisher and not days and not self.publisher.sources:
+            days = (now - timedelta(days=1)).date(), now.date()
         if self.publisher and days:
             for index in self.publisher.date_indexes:
                 yield from pages_of_days(index, *days)
@@ -37,7 +41,7 @@ def spider_class(publisher: Publisher) -> type[PublisherSpider]:
         "__module__": __name__,
         "__doc__": f"Crawls {publisher.title}, {publisher.url}",
         "name": publisher.name,
-        "allowed_domains": publisher.hosts,
+        "allowed_domains": (*publisher.hosts, *publisher.source_hosts),
         "publisher": publisher,
     }
     return type(f"{publisher.name.title()}Spider", (PublisherSpider,), members)

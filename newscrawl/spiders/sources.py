@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ SOURCES_FIRST = 1
 REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer"}
 """A page is asked for when there is room, not by the page that happened to be read before it."""
 NOT_MODIFIED = 304
-KINDS: dict[str, type[Source]] = {"Feed": Feed, "NewsSitemap": NewsSitemap, "Sitemap": Sitemap, "Section": Section}
+SITEMAP_FIELDS = tuple(field.name for field in fields(Sitemap))
 SOURCE_KINDS = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
 
 
@@ -186,14 +187,12 @@ class SourceSpider(Spider):
 
 def _told(further: NamedSource) -> dict[str, Any]:
     return {
-        "url": further.source.url,
+        **asdict(further.source),
         "type": type(further.source).__name__,
-        "articleSection": further.source.articleSection,
         "lastmod": further.lastmod.isoformat() if further.lastmod else None,
     }
 
 
 def _further_of(told: dict[str, Any]) -> NamedSource:
-    kind = KINDS[told["type"]]
     lastmod = datetime.fromisoformat(told["lastmod"]) if told["lastmod"] else None
-    return NamedSource(kind(told["url"], told["articleSection"]), lastmod)
+    return NamedSource(Sitemap(**{name: told[name] for name in SITEMAP_FIELDS if name in told}), lastmod)

@@ -11,7 +11,7 @@ import pytest
 from newscrawl.api import clean_text
 from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers import registry, sites
-from newscrawl.publishers.model import Feed, FurnitureRule, Layout, Publisher
+from newscrawl.publishers.model import Example, Feed, FurnitureRule, Layout, Publisher, Sitemap
 from newscrawl.publishers.registry import all_publishers, canonical_url, get, names, publisher_for, wrong_files
 from newscrawl.publishers.urls import ArticleUrl, parse_article_url
 from newscrawl.publishers.validation import validate
@@ -102,7 +102,22 @@ def test_a_right_declaration_passes_unchanged():
         ({"inLanguage": "Portuguese!"}, "BCP 47"),
         ({"url": "gazette.example"}, "not an http URL"),
         ({"sources": (Feed("https://other.example/feed"),)}, "not an http URL on one of its hosts"),
-        ({"article_urls": ()}, "article_urls is empty"),
+        ({"sources": (Feed("https://gazette.example/f"), Sitemap("https://gazette.example/f"))}, "is declared 2 times"),
+        (
+            {"sources": (Sitemap("https://gazette.example/s.xml", only="(x"),)},
+            "only: '\\(x' is not a regular expression",
+        ),
+        ({"sources": (Feed("https://gazette.example/f", inLanguage="Greek"),)}, "'Greek' is not a BCP 47 tag"),
+        ({"country": "GR"}, "'Europe/Lisbon' is not used in the country 'GR'"),
+        ({"country": "Portugal"}, "not used in the country"),
+        ({"examples": (Example("https://gazette.example/ferry"),)}, "is read as None"),
+        ({"examples": (Example("https://gazette.example/7-ferry", day=date(2024, 3, 5)),)}, "is read as ArticleUrl"),
+        ({"article_urls": ("feed",)}, "article_urls take 'https://gazette.example/feed' for an article"),
+        (
+            {"examples": (Example("https://gazette.example/7-ferry"),), "canonical": ((r"-f", "-ff"),)},
+            "canonical changes .* when it is applied again",
+        ),
+        ({"layouts": (Layout(name="a", signature="p:not(:has(a))"),)}, "would be mistranslated"),
         ({"article_urls": (r"/(\d+",)}, "not a regular expression"),
         ({"canonical": ((r"/amp/", r"/\7"),)}, "not a regular expression"),
         ({"layouts": (Layout(name="a", headline=("h1[",)),)}, "headline: 'h1\\[' is not a CSS selector"),
@@ -130,8 +145,8 @@ def test_a_publisher_without_furniture_phrases_gives_articles_too():
 
 
 def test_all_faults_are_told_at_once():
-    with pytest.raises(PublisherError, match=r"IANA.*article_urls is empty"):
-        validate(replace(GAZETTE, timezone="Nowhere", article_urls=()), "gazette")
+    with pytest.raises(PublisherError, match=r"BCP 47.*IANA"):
+        validate(replace(GAZETTE, timezone="Nowhere", inLanguage="Greek"), "gazette")
 
 
 @pytest.mark.parametrize(

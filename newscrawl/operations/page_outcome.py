@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newscrawl.items import NewsArticle
     from warc.read.capture import Capture
 
-NO_ARTICLE = "no-article"
-"""The reason of a page that a pipeline of somebody else's dropped."""
 PASSED_OVER = "replay/passed-over/"
 """Counts of what is no page of an article's own: `replay/passed-over/source`."""
 

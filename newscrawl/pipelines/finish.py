@@ -59,6 +59,11 @@ def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArtic
     )
 
 
+def publisher_of(draft: ArticleDraft) -> Publisher | None:
+    """Return the publisher that the draft names; None for a page of any site."""
+    return registry.get(draft.publisher) if draft.publisher else None
+
+
 def _publisher(draft: ArticleDraft, publisher: Publisher | None) -> Organization | None:
     if publisher:
         return Organization(publisher.title, publisher.url)
@@ -97,9 +102,8 @@ class FinishPipeline:
         return cls(crawler.stats)
 
     def process_item(self, item: ArticleDraft) -> NewsArticle:
-        publisher = registry.get(item.publisher) if item.publisher else None
         try:
-            return finish(item, publisher)
+            return finish(item, publisher_of(item))
         except NotAnArticle as answer:
             self.stats.inc_value(f"drop/{answer.reason}")
             raise Dropped(answer.reason, f"{item.url}: {answer.reason}") from answer

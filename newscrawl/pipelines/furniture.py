@@ -10,9 +10,10 @@ from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.furniture.site_memory.folder import Memories, memories_in
 from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.pipelines.dropped import Dropped
-from newscrawl.publishers import registry
+from newscrawl.pipelines.finish import publisher_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -39,16 +40,20 @@ class FurniturePipeline:
 
     async def process_item(self, item: ArticleDraft) -> ArticleDraft:
         """The draft without furniture; counts `furniture/<publisher or generic>/<rule>` of removals, `stripped/<rule>` of articles."""
-        publisher = registry.get(item.publisher) if item.publisher else None
         try:
-            draft = await self.extractors.call(strip_pages, item, publisher, self.memories.of(item.url))
+            draft = await self.extractors.call(strip_pages, item, publisher_of(item), self.memories.of(item.url))
         except WorkerEnded as ended:
             logger.warning("%s: %s", item.url, ended)
             self.stats.inc_value(f"drop/{ended.reason}")
             raise Dropped(ended.reason, f"{item.url}: {ended}") from ended
-        rules = [removal.rule for removal in draft.ledger if removal.action != "fold"]
-        for rule in rules:
-            self.stats.inc_value(f"furniture/{item.publisher or 'generic'}/{rule.rpartition('/')[2]}")
-        for rule in set(rules):
-            self.stats.inc_value(f"stripped/{rule}")
+        count_removals(draft, self.stats.inc_value)
         return draft
+
+
+def count_removals(draft: ArticleDraft, count: Callable[[str], None]) -> None:
+    """Count `furniture/<publisher or generic>/<rule>` for each removal, and `stripped/<rule>` once an article."""
+    rules = [removal.rule for removal in draft.ledger if removal.action != "fold"]
+    for rule in rules:
+        count(f"furniture/{draft.publisher or 'generic'}/{rule.rpartition('/')[2]}")
+    for rule in set(rules):
+        count(f"stripped/{rule}")

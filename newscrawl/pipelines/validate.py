@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from itemadapter import ItemAdapter
 
+from newscrawl.errors import NotAnArticle
 from newscrawl.pipelines.dropped import Dropped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -31,12 +33,20 @@ class ValidatePipeline:
         return cls(crawler.stats)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
-        fields = ItemAdapter(item)
-        for name in REQUIRED:
-            if not fields.get(name):
-                self.stats.inc_value(f"drop/no-{name}")
-                raise Dropped(f"no-{name}", f"{item.url} has no {name}")
-        for name in EXPECTED:
-            if not fields.get(name):
-                self.stats.inc_value(f"missing/{name}")
+        try:
+            validate(item, self.stats.inc_value)
+        except NotAnArticle as answer:
+            self.stats.inc_value(f"drop/{answer.reason}")
+            raise Dropped(answer.reason, f"{item.url} has {answer.reason.replace('-', ' ')}") from answer
         return item
+
+
+def validate(article: NewsArticle, count: Callable[[str], None]) -> None:
+    """Raise NotAnArticle where a required property is empty; count `missing/<property>` for each expected one."""
+    fields = ItemAdapter(article)
+    for name in REQUIRED:
+        if not fields.get(name):
+            raise NotAnArticle(f"no-{name}")
+    for name in EXPECTED:
+        if not fields.get(name):
+            count(f"missing/{name}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import aclosing
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request, signals
@@ -14,21 +14,17 @@ from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.history.extension import CrawlHistory
 from newscrawl.history.progress_estimate import ProgressEstimate
-from newscrawl.politeness.noarchive import skips_bodies
-from newscrawl.request_meta import FOUND_BY, SITE_TERMS, VIA
-from newscrawl.settings_values import whole_number
+from newscrawl.request_meta import FOUND_BY, FURTHER_PAGES, SITE_TERMS, VIA
 from newscrawl.spiders import journal_entries
 from newscrawl.spiders.argument_checks import check_arguments
 from newscrawl.spiders.article_limit import ArticleLimit
-from newscrawl.spiders.extraction_job import read
+from newscrawl.spiders.article_reader import ArticleReader, LeadsTo
 from newscrawl.spiders.failure_reasons import description_of, reason_of
-from newscrawl.spiders.multipage import FIRST_PAGE, download, whole
-from newscrawl.spiders.response_page import detached_response
 from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SourceSpider, claim_of, named_by
 from newscrawl.spiders.url_filter import SEEN, Selection, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -40,6 +36,8 @@ if TYPE_CHECKING:
     from newscrawl.spiders.sources import Named
 
 
+NEXT_PAGE = "next-page"
+"""How the URL of a further page is found."""
 SECOND_LOOKS = ("owed", "revisit")
 """Why an address is asked for that an earlier run has asked for."""
 
@@ -53,11 +51,7 @@ class ArticleSpider(SourceSpider):
     arguments: dict[str, str]
     """The same in a form that asks for the same whenever it is given again: "2 days" is a moment in it."""
     article_limit: ArticleLimit
-    skips_bodies: bool
-    """Whether pages that say noarchive give no article."""
-    pages_per_article: int
-    further: Callable[[str, str], Awaitable[Response]]
-    """Gives the answer at the address where an article goes on, the second being that of its first page."""
+    reader: ArticleReader
 
     def __init__(self, **given: str) -> None:
         super().__init__()
@@ -66,14 +60,12 @@ class ArticleSpider(SourceSpider):
         self.history = CrawlHistory()
         self.estimate = ProgressEstimate()
         self.extractors = Extractors()
-        self.further = partial(download, self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         asked, spider.arguments = check_arguments(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
-        spider.skips_bodies = skips_bodies(crawler.settings)
-        spider.pages_per_article = whole_number(crawler.settings, "NEWSCRAWL_PAGES_PER_ARTICLE")
+        spider.reader = ArticleReader.of(crawler.settings, spider.count, spider.extractors.call)
         spider.article_limit = ArticleLimit(asked.max_articles)
         spider.selection = Selection(asked, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)
@@ -96,6 +88,7 @@ class ArticleSpider(SourceSpider):
         """What earlier runs told is at hand from here on, and who reads the pages."""
         asked = self.selection.asked
         self.extractors = Extractors.of(self.crawler)
+        self.reader = replace(self.reader, call=self.extractors.call)
         self.history = CrawlHistory.of(self.crawler)
         self.history.again = asked.again
         self.history.narrow = bool(asked.scope)
@@ -219,29 +212,29 @@ class ArticleSpider(SourceSpider):
         return None
 
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
-        """The draft of the article, or for a copy or a later page of one the request for the article itself."""
-        _unless(self.selection.refusal_of_answer(response.url, candidate))
-        draft = await self.extractors.call(
-            read, detached_response(response), is_original=is_original, skips_bodies=self.skips_bodies
-        )
-        if isinstance(draft, str):
-            return self._ask_original(draft, "amp", response, candidate)
-        if draft.first_page and not is_original:
-            return self._ask_original(draft.first_page, FIRST_PAGE, response, candidate)
-        _unless(self.selection.refusal_of_draft(draft, candidate))
-        if draft.layout:
-            self.count(f"layout/{draft.publisher}/{draft.layout}")
-            for name in (name for name, where in draft.found_in.items() if where == "layout"):
-                self.count(f"selected/{name}")
-        return await whole(draft, response, self)
+        """Return the draft of the article; for another form or a later page of one the request for the article."""
+        responses: dict[str, Response] = {}
 
-    def _ask_original(self, url: str, found_by: str, response: Response, candidate: Candidate) -> Request:
-        _unless(self.selection.refusal_of_answer(url, candidate))
-        journal_entries.leads_to(self.history, candidate, url, response)
-        article = Candidate(url, articleSection=candidate.articleSection)
-        return self.ask(article, {FOUND_BY: found_by, VIA: response.url}, is_original=True)
+        async def fetch(url: str) -> Response:
+            responses[url] = await self._fetch_next_page(url, response.url)
+            return responses[url]
 
+        draft = await self.reader.draft(response, candidate, self.selection, fetch, is_original=is_original)
+        if isinstance(draft, LeadsTo):
+            return self._ask_original(draft, response, candidate)
+        for page in draft.further:
+            self.selection.note(page.url)
+            journal_entries.leads_to(self.history, Candidate(page.url), draft.url)
+        response.meta[FURTHER_PAGES] = [responses[page.url] for page in draft.further]
+        return draft
 
-def _unless(refusal: str | None) -> None:
-    if refusal:
-        raise NotAnArticle(refusal)
+    def _ask_original(self, to: LeadsTo, response: Response, candidate: Candidate) -> Request:
+        journal_entries.leads_to(self.history, candidate, to.url, response)
+        article = Candidate(to.url, articleSection=candidate.articleSection)
+        return self.ask(article, {FOUND_BY: to.found_by, VIA: response.url}, is_original=True)
+
+    async def _fetch_next_page(self, url: str, first: str) -> Response:
+        """Return the response, whatever its status; raise one of FAILURES where there is none."""
+        meta = {**REQUEST_META, FOUND_BY: NEXT_PAGE, VIA: first, "dont_redirect": True}
+        # Not through the scheduler, which hands out nothing while too much waits to be parsed: as the first page does.
+        return await self.crawler.engine.download_async(Request(url, dont_filter=True, meta=meta))

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from scrapy.utils.test import get_crawler
 
 from demo.answer import page
 from demo.server import Server
@@ -20,7 +21,6 @@ from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Worker, WorkerEnded
 from newscrawl.extract.workers.sandbox import OfflineError
-from newscrawl.operations.page_reader import AnySiteSpider, crawler_for
 from tests.support import executor_tasks
 from tests.support.crawl_process import ROOT, Crawl, start
 
@@ -92,7 +92,7 @@ def test_limits_of_time_memory_and_network_hold():
 def test_a_setting_that_is_no_number_is_named(name, value):
     settings = {"NEWSCRAWL_EXTRACTORS": 1, "NEWSCRAWL_PAGE_SECONDS": 1, name: value}
     with pytest.raises(UsageError, match=f"{name} {value!r} is no number. Give 0 or more."):
-        Extractors.from_crawler(crawler_for(AnySiteSpider, settings))
+        Extractors.from_crawler(get_crawler(settings_dict=settings))
 
 
 def test_a_process_that_cannot_start_says_so_above():

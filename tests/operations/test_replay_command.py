@@ -213,7 +213,7 @@ def test_a_killed_replay_goes_on_where_it_was_and_gives_the_same_bytes(live, aga
         ([], 2, "Name what is to be replayed"),
         (["nowhere"], 2, "There is no nowhere."),
         (["tests", "-a", "colour=blue"], 2, "There is no argument colour"),
-        (["tests", "-a", "url=example.com"], 2, "is no http or https address"),
+        (["tests", "-a", "url=example.com"], 2, "is not an absolute http or https URL"),
         (["tests", "-a", "publisher=gleaner"], 2, "There is no publisher 'gleaner'"),
         (["tests"], 2, "There is nothing to replay in tests."),
         (["tests", "-a", "since=yesterdayish"], 2, "-a since='yesterdayish' is no time."),

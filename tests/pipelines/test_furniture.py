@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from scrapy.utils.test import get_crawler
 
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import ArticleDraft, Block
-from newscrawl.operations.page_reader import AnySiteSpider, crawler_for
 from newscrawl.pipelines.finish import finish
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.publishers import registry
@@ -28,7 +28,7 @@ def _draft(publisher=""):
 
 @pytest.mark.parametrize("publisher", ["", "newindianexpress"])
 def test_each_removal_is_counted_by_publisher_and_rule(publisher, tmp_path):
-    crawler = crawler_for(AnySiteSpider, {"NEWSCRAWL_SITE_MEMORY": str(tmp_path)})
+    crawler = get_crawler(settings_dict={"NEWSCRAWL_SITE_MEMORY": str(tmp_path)})
     draft = asyncio.run(FurniturePipeline.from_crawler(crawler).process_item(_draft(publisher)))
     assert draft.articleBody == "\n\n".join(PROSE)
     assert crawler.stats.get_value(f"furniture/{publisher or 'generic'}/channel-promo") == 1

@@ -5,16 +5,23 @@ from __future__ import annotations
 import json
 from bisect import insort
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from scrapy.exceptions import DropItem
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem, NotConfigured
+from scrapy.settings import Settings
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.misc import build_from_crawler, load_object
 
 from newscrawl.article_json import article_of
 from newscrawl.errors import StorageError
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER
-from newscrawl.operations.page_reader import AnySiteSpider, built, crawler_for, parted
+from newscrawl.pipelines.finish import FinishPipeline
+from newscrawl.pipelines.furniture import FurniturePipeline
+from newscrawl.pipelines.validate import ValidatePipeline
 from newscrawl.publishers.registry import canonical_url, publisher_for
 
 if TYPE_CHECKING:
@@ -27,15 +34,18 @@ if TYPE_CHECKING:
 
 FAULTS = "faults.jsonl"
 REDIRECT = "redirect"
+CLEANING = (FurniturePipeline, FinishPipeline, ValidatePipeline)
+"""Pipelines whose work is done once an article is in the journal (`newscrawl.pipelines.clean`)."""
 
 
 def write_articles(journal: Journal, settings: BaseSettings) -> Counter[str]:
-    """Writes the run's files into its folder below the spool, through the pipelines that know more than one article.
+    """Write the run's files into its folder in the spool, and return the counts of all its pages.
 
-    Gives the counts of all its pages. StorageError where the files cannot be written.
+    StorageError where the files cannot be written.
     """
-    crawler = crawler_for(AnySiteSpider, settings)
-    pipelines = built(parted(settings)[1], crawler)
+    crawler = Crawler(Spider, Settings(settings, priority="cmdline"))
+    crawler.stats = MemoryStatsCollector(crawler)
+    pipelines = list(_pipelines(crawler))
     counts: Counter[str] = Counter()
     with _opened(pipelines):
         for entry in _as_stored(_once_each(journal, counts)):
@@ -64,6 +74,16 @@ def write_faults(folder: Path, journal: Journal, of_files: Path) -> int:
     if not count:
         (folder / FAULTS).unlink()
     return count
+
+
+def _pipelines(crawler: Crawler) -> Iterator[Any]:
+    """The pipelines that the settings name for clean articles, in order."""
+    priorities = crawler.settings.get_component_priority_dict_with_base("ITEM_PIPELINES")
+    for path in sorted((path for path, order in priorities.items() if order is not None), key=priorities.__getitem__):
+        kind = load_object(path)
+        if not issubclass(kind, CLEANING):
+            with suppress(NotConfigured):
+                yield build_from_crawler(kind, crawler)
 
 
 def _once_each(journal: Journal, counts: Counter[str]) -> Iterator[Entry]:

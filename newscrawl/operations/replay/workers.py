@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
@@ -167,7 +166,7 @@ def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Wo
 def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Written]:
     from newscrawl.operations.page_reader import Reader
 
-    read = Reader(settings, asyncio.Runner().run).read
+    read = Reader(settings).read
     return lambda job: read(job).written()
 
 

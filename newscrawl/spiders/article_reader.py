@@ -1,0 +1,131 @@
+"""From a response to the draft of its article, further pages included: what a crawl and a replay both call."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from newscrawl.errors import ExtractionError, NotAnArticle
+from newscrawl.extract.body.multipage import TOO_MANY, Joining
+from newscrawl.extract.workers.process import WorkerEnded
+from newscrawl.politeness.noarchive import skips_bodies
+from newscrawl.settings_values import whole_number
+from newscrawl.spiders.extraction_job import read
+from newscrawl.spiders.failure_reasons import FAILURES, reason_of
+from newscrawl.spiders.response_page import detached_response
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import Self
+
+    from scrapy.http import Response
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.discovery import Candidate
+    from newscrawl.items import ArticleDraft
+    from newscrawl.spiders.url_filter import Selection
+
+    Call = Callable[..., Awaitable[Any]]
+    Fetch = Callable[[str], Awaitable[Response]]
+
+logger = logging.getLogger(__name__)
+
+AMP, FIRST_PAGE = "amp", "first-page"
+"""How the URL of an article is found on a page that is another form, or a later page, of it."""
+OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LeadsTo:
+    """The page is the AMP copy or a later page of an article that has another URL."""
+
+    url: str
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReader:
+    """Reads drafts. Where the functions run and how further pages are fetched is the caller's to say."""
+
+    skips_bodies: bool
+    """Whether pages that say noarchive give no article."""
+    pages_per_article: int
+    count: Callable[[str], None]
+    """Increases a statistic by one."""
+    call: Call
+    """Calls a function with its arguments, possibly in another process."""
+
+    @classmethod
+    def of(cls, settings: BaseSettings, count: Callable[[str], None], call: Call) -> Self:
+        """UsageError where a setting has no valid value."""
+        return cls(skips_bodies(settings), whole_number(settings, "NEWSCRAWL_PAGES_PER_ARTICLE"), count, call)
+
+    async def draft(
+        self, response: Response, candidate: Candidate, selection: Selection, fetch: Fetch, *, is_original: bool
+    ) -> ArticleDraft | LeadsTo:
+        """Return the draft of the article, or where the article is. `is_original`: the page was found by a LeadsTo.
+
+        NotAnArticle says why there is none, ExtractionError that the page cannot be read.
+        """
+        _refuse(selection.refusal_of_answer(response.url, candidate))
+        draft = await self._read(response, is_original=is_original)
+        if isinstance(draft, str):
+            return _leads_to(draft, AMP, candidate, selection)
+        if draft.first_page and not is_original:
+            return _leads_to(draft.first_page, FIRST_PAGE, candidate, selection)
+        _refuse(selection.refusal_of_draft(draft, candidate))
+        self._count_layout(draft)
+        return await self._with_further_pages(draft, fetch)
+
+    async def _read(self, response: Response, *, is_original: bool) -> ArticleDraft | str:
+        detached = detached_response(response)
+        draft = await self.call(read, detached, is_original=is_original, skips_bodies=self.skips_bodies)
+        return cast("ArticleDraft | str", draft)
+
+    def _count_layout(self, draft: ArticleDraft) -> None:
+        if draft.layout:
+            self.count(f"layout/{draft.publisher}/{draft.layout}")
+            for name in (name for name, where in draft.found_in.items() if where == "layout"):
+                self.count(f"selected/{name}")
+
+    async def _with_further_pages(self, draft: ArticleDraft, fetch: Fetch) -> ArticleDraft:
+        """Return the draft with the article's further pages, as far as they can be fetched."""
+        joining = Joining(draft, self.pages_per_article)
+        while url := joining.next_page:
+            joining.take(await self._further_page(url, draft.url, fetch))
+        if joining.lacks == TOO_MANY:
+            self.count("article/pages/too-many")
+            message = "%s has more pages than NEWSCRAWL_PAGES_PER_ARTICLE, %d; those left are not in it."
+            logger.warning(message, draft.url, joining.limit)
+        joined = joining.joined()
+        for _ in joined.further:
+            self.count("article/pages/further")
+        return joined
+
+    async def _further_page(self, url: str, first: str, fetch: Fetch) -> ArticleDraft | None:
+        """Return the draft of a further page; None where it cannot be fetched or read, which is counted."""
+        try:
+            response = await fetch(url)
+            if response.status == OK:
+                return cast("ArticleDraft", await self._read(response, is_original=True))
+            reason = f"http-{response.status}"
+        except (NotAnArticle, WorkerEnded) as answer:
+            reason = answer.reason
+        except ExtractionError:
+            reason = "unreadable"
+        except FAILURES as error:
+            reason = reason_of(error)
+        self.count(f"article/pages/missing/{reason}")
+        logger.info("%s goes on at %s, which gives no page: %s", first, url, reason)
+        return None
+
+
+def _leads_to(url: str, found_by: str, candidate: Candidate, selection: Selection) -> LeadsTo:
+    _refuse(selection.refusal_of_answer(url, candidate))
+    return LeadsTo(url, found_by)
+
+
+def _refuse(refusal: str | None) -> None:
+    if refusal:
+        raise NotAnArticle(refusal)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import configparser
 import os
 import pkgutil
 import sys
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from scrapy import cmdline
+from scrapy.utils.conf import closest_scrapy_cfg
 from scrapy.utils.project import get_project_settings
 
 from newscrawl import __version__
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
 PROGRAM = "newscrawl"
-SETTINGS = "newscrawl.settings"
+SETTINGS = {"default": "newscrawl.settings", "replay": "newscrawl.settings_replay"}
+"""Outside a project, by SCRAPY_PROJECT, as in scrapy.cfg."""
 COMMANDS = "newscrawl.commands"
 SCRAPY_COMMANDS = ("list", "settings", "shell")
 """Those of Scrapy that are shown beside ours; its others work too."""
@@ -62,10 +65,17 @@ def main() -> None:
 
 def project_settings() -> Settings:
     """Return the settings of the newscrawl project that the current folder is in, else the defaults."""
-    settings = get_project_settings()
+    try:
+        settings = get_project_settings()
+    except (ImportError, configparser.Error) as error:
+        where = closest_scrapy_cfg() or "SCRAPY_SETTINGS_MODULE"
+        _refuse(f"the project of {where} cannot be read: {' '.join(str(error).split())}")
     if "NEWSCRAWL_STORE" in settings:
         return settings
-    os.environ["SCRAPY_SETTINGS_MODULE"] = SETTINGS  # for worker processes, and for Scrapy: this is a project
+    name = os.environ.get("SCRAPY_PROJECT", "default")
+    os.environ["SCRAPY_SETTINGS_MODULE"] = SETTINGS.get(
+        name, SETTINGS["default"]
+    )  # for worker processes, and for Scrapy: this is a project
     return get_project_settings()
 
 
@@ -88,12 +98,16 @@ def _module_of(name: str) -> str:
         return f"{COMMANDS}.{name}"
     if name.isidentifier() and _command(f"scrapy.commands.{name}"):
         return ""
-    sys.stderr.write(f"{PROGRAM}: there is no command {name!r}. `{PROGRAM} --help` lists them.\n")
-    sys.exit(USAGE)
+    return _refuse(f"there is no command {name!r}. `{PROGRAM} --help` lists them.")
 
 
 def _command(path: str) -> type[ScrapyCommand] | None:
     return getattr(import_module(path), "Command", None) if find_spec(path) else None
+
+
+def _refuse(why: str) -> NoReturn:
+    sys.stderr.write(f"{PROGRAM}: {why}\n")
+    sys.exit(USAGE)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROWS = 1000
 """Of a batch, which is a row group of the file: some 5 MB of news."""
-NEEDS = "pip install pyarrow==26.0.1"
+NEEDS = "pip install 'newscrawl[parquet]'"
 DATES, INSTANTS = ("datePublished", "dateModified"), ("published", "modified")
 
 

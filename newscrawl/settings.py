@@ -42,6 +42,7 @@ SPIDER_MODULES = ["newscrawl.spiders"]
 SPIDER_LOADER_CLASS = "newscrawl.spiders.loader.PublisherSpiderLoader"
 NEWSPIDER_MODULE = "newscrawl.spiders"
 COMMANDS_MODULE = "newscrawl.commands"
+NEWSCRAWL_PUBLISHERS: list[str] = []  # packages of publisher files of your own; set it in the project's settings
 
 # --- the archive
 DOWNLOAD_HANDLERS = {

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
 
 
+CRAWL_SETTINGS = "newscrawl.settings"
 REPLAY_SETTINGS = "newscrawl.settings_replay"
 
 
@@ -64,12 +65,22 @@ class Command(BaseRunSpiderCommand):
 
 
 def replay_settings(given: Settings | None) -> Settings:
-    """The settings of a replay, and on top of them what the command line says."""
-    settings = Settings()
-    settings.setmodule(REPLAY_SETTINGS, priority="project")
+    """Return the settings of a replay with what the command line and the user's own project change.
+
+    A project changes a crawl; where a replay differs from a crawl (the store, the download handlers), the replay's value stays.
+    """
+    crawl, replay, settings = _settings_of(CRAWL_SETTINGS), _settings_of(REPLAY_SETTINGS), _settings_of(REPLAY_SETTINGS)
     for name, value in (given or {}).items():
-        if given and (given.getpriority(name) or 0) >= SETTINGS_PRIORITIES["cmdline"]:
-            settings.set(name, value, priority="cmdline")
+        priority = (given.getpriority(name) if given else None) or 0
+        of_project = priority == SETTINGS_PRIORITIES["project"] and value != crawl[name] and crawl[name] == replay[name]
+        if of_project or priority >= SETTINGS_PRIORITIES["cmdline"]:
+            settings.set(name, value, priority=priority)
+    return settings
+
+
+def _settings_of(module: str) -> Settings:
+    settings = Settings()
+    settings.setmodule(module, priority="project")
     return settings
 
 

@@ -1,20 +1,29 @@
-"""The publishers by name and by host. A module of `sites` is imported when its publisher is first needed."""
+"""The publishers by name and by host: the modules of `sites` and of the packages that NEWSCRAWL_PUBLISHERS names.
+
+A module is imported when its publisher is first needed.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
 import pkgutil
 import re
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers import sites
 from newscrawl.publishers.model import Publisher
 from newscrawl.publishers.urls import canonical_url, host_of
 from newscrawl.publishers.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
 
 __all__ = ["all_publishers", "canonical_url", "find", "get", "names", "publisher_for", "wrong_files"]
 
@@ -27,7 +36,7 @@ logger = logging.getLogger(__name__)
 @cache
 def names() -> tuple[str, ...]:
     """Return the names of all publishers, without importing their modules."""
-    return tuple(sorted(_folders()))
+    return tuple(sorted(_modules()))
 
 
 @cache
@@ -62,9 +71,10 @@ def wrong_files() -> dict[str, PublisherError]:
 
 
 def _load(name: str) -> Publisher:
-    where = f"newscrawl/publishers/sites/{name}.py"
+    path = _modules()[name].path
+    where = f"{path.replace('.', '/')}.py"
     try:
-        publisher = getattr(import_module(f"{sites.__name__}.{name}"), "PUBLISHER", None)
+        publisher = getattr(import_module(path), "PUBLISHER", None)
     except Exception as error:
         raise PublisherError(f"{where} cannot be read: {type(error).__name__}: {error}") from error
     if not isinstance(publisher, Publisher):
@@ -88,10 +98,32 @@ def _load_or_warn(name: str) -> Publisher | None:
     return get(name)
 
 
+class _Module(NamedTuple):
+    path: str
+    file: Path
+
+
 @cache
-def _folders() -> dict[str, str]:
-    """Return the folder of each publisher's file."""
-    return {name: str(finder.path) for finder, name, _ in pkgutil.iter_modules(sites.__path__)}  # type: ignore[union-attr]
+def _modules() -> dict[str, _Module]:
+    """Return the module of each publisher. A publisher of the project replaces one of ours of the same name."""
+    return {
+        name: _Module(f"{package.__name__}.{name}", Path(finder.path) / f"{name}.py")  # type: ignore[union-attr]
+        for package in (sites, *_own_packages())
+        for finder, name, _ in pkgutil.iter_modules(package.__path__)
+    }
+
+
+def _own_packages() -> Iterator[ModuleType]:
+    """The packages that NEWSCRAWL_PUBLISHERS names in the settings that the environment names.
+
+    The environment, since worker processes inherit it, and a program that uses newscrawl as a library has no project.
+    """
+    settings = import_module(os.environ.get("SCRAPY_SETTINGS_MODULE", "newscrawl.settings"))
+    for name in getattr(settings, "NEWSCRAWL_PUBLISHERS", ()):
+        try:
+            yield import_module(name)
+        except ImportError as error:
+            raise UsageError(f"NEWSCRAWL_PUBLISHERS names {name!r}, which cannot be imported: {error}.") from error
 
 
 @cache
@@ -101,7 +133,7 @@ def _names_by_host() -> dict[str, str]:
 
 def _hosts(name: str) -> tuple[str, ...]:
     """Read the hosts from the text of the file: to import 240 modules takes a second, to read them a few milliseconds."""
-    found = HOSTS.search((Path(_folders()[name]) / f"{name}.py").read_text(encoding="utf-8"))
+    found = HOSTS.search(_modules()[name].file.read_text(encoding="utf-8"))
     if found:
         return tuple(STRING.findall(found[1]))
     publisher = _load_or_warn(name)

@@ -12,6 +12,7 @@ from newscrawl.storage.store import Store
 
 if TYPE_CHECKING:
     from newscrawl.storage.object_path import StoredPlace
+    from newscrawl.storage.s3 import S3Store
 
 __all__ = ["Store", "open_place", "open_store"]
 
@@ -26,9 +27,7 @@ def open_store(uri: str | Path) -> Store:
             "usual AWS variables or profile."
         )
     if parts.scheme == "s3" and not (parts.query or parts.fragment):
-        from newscrawl.storage.s3 import S3Store
-
-        return S3Store(parts.netloc, parts.path.strip("/"))
+        return _s3_store()(parts.netloc, parts.path.strip("/"))
     if parts.scheme == "file":
         return LocalStore(Path(unquote(parts.path)))
     if "://" in text:
@@ -36,6 +35,14 @@ def open_store(uri: str | Path) -> Store:
             f"{text.partition('?')[0]!r} is no store: use a path, file:///path or s3://bucket/prefix (NEWSCRAWL_STORE)."
         )
     return LocalStore(Path(text))
+
+
+def _s3_store() -> type[S3Store]:
+    try:
+        from newscrawl.storage.s3 import S3Store
+    except ModuleNotFoundError as error:
+        raise UsageError(f"s3:// needs {error.name}, which is not installed: pip install 'newscrawl[s3]'.") from error
+    return S3Store
 
 
 def open_place(named: str | Path) -> Path | StoredPlace:

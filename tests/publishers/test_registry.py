@@ -63,7 +63,7 @@ def wrong_file(tmp_path, monkeypatch):
 
 
 def forget():
-    for function in (registry._folders, registry.names, registry.get, registry._load_or_warn, registry._names_by_host):
+    for function in (registry._modules, registry.names, registry.get, registry._load_or_warn, registry._names_by_host):
         function.cache_clear()
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Articles = Iterable[Mapping[str, Any]]
 
 TABLE = "articles"
-NEEDS_DUCKDB = "pip install duckdb==2.0.1"
+NEEDS_DUCKDB = "pip install 'newscrawl[duckdb]'"
 
 
 def export(articles: Articles, path: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 
 import pytest
 import yaml
@@ -120,3 +121,18 @@ def test_settings_spiders_and_paths_that_are_named_exist(path):
 def test_every_file_has_a_row():
     told = set(re.findall(r"\[`([^`]+)`\]", (DEPLOY / "README.md").read_text(encoding="utf-8")))
     assert told == {path.name for path in FILES} - {"README.md"}
+
+
+def test_the_checks_run_on_every_python_that_is_claimed():
+    matrix = yaml.safe_load((DEPLOY / "ci.yml").read_text(encoding="utf-8"))["jobs"]["test"]["strategy"]["matrix"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    claimed = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert matrix["python"] == claimed
+    assert project["requires-python"] == f">={claimed[0]}"
+
+
+def test_the_hooks_before_a_commit_run_what_make_check_runs():
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ncheck:")[2].partition("\n\n")[0]
+    tools = {hook["entry"].split()[0].rpartition("/")[2] for hook in hooks}
+    assert tools == set(re.findall(r"\$\(BIN\)/(\S+)", recipe))

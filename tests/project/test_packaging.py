@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 
+import newscrawl
 from tests.support.paths import ROOT
 
 
@@ -45,3 +46,9 @@ def test_every_requirement_is_pinned_and_every_dependency_required():
 def test_importing_the_library_starts_nothing_of_scrapy():
     code = "import newscrawl, sys; newscrawl.clean_text; newscrawl.extract_article; assert 'twisted.internet.reactor' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_the_version_has_its_section_in_the_changelog():
+    headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "[Unreleased]"
+    assert headings[1].startswith(f"[{newscrawl.__version__}] - 20")

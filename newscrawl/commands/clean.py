@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.api import clean_text
-from newscrawl.article_json import article_json
+from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.publishers import registry
+from newscrawl.runs.verdict import CRASHED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -25,19 +23,15 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 MAX_BYTES = 20_000_000
 """No article is longer; a file that is was not meant."""
-FAILED = 1
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when every file was cleaned, 1 when one was not, 2 when the command was not understood."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] FILE... (- for standard input)"
-
-    def short_desc(self) -> str:
-        return "Clean plain text scraped earlier: one article as JSON per file"
+    usage = "[options] FILE... (- for standard input)"
+    summary = "Clean plain text scraped earlier: one article as JSON per file"
+    arguments = (1, ANY_NUMBER)
+    expected = "Name at least one file, or - for standard input."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -48,19 +42,18 @@ class Command(ScrapyCommand):
             "--publisher", metavar="NAME", help="the site the texts are from; `newscrawl list` names them"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if not args:
-            raise ScrapyUsageError("Name at least one file, or - for standard input.")
-        try:
-            publisher = registry.get(opts.publisher) if opts.publisher else None
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.publishers import registry
+
+        publisher = registry.get(opts.publisher) if opts.publisher else None
         cleaned = [_clean(name, publisher, opts) for name in args]
-        self.exitcode = 0 if all(cleaned) else FAILED
+        return DONE if all(cleaned) else CRASHED
 
 
 def _clean(name: str, publisher: Publisher | None, opts: argparse.Namespace) -> bool:
     """Whether a file could be cleaned; what was made of it, or why nothing was, has been printed."""
+    from newscrawl.api import clean_text
+
     try:
         article = clean_text(read(name), publisher=publisher)
     except NewscrawlError as error:
@@ -72,6 +65,8 @@ def _clean(name: str, publisher: Publisher | None, opts: argparse.Namespace) -> 
 
 
 def _shown(article: NewsArticle, opts: argparse.Namespace) -> list[str]:
+    from newscrawl.article_json import article_json
+
     if opts.text:
         return [article.articleBody]
     if opts.ledger:

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any, cast
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, PublisherError, RunLockedError, UsageError
-from newscrawl.runs.extension import Run
-from newscrawl.runs.monitoring.json_log import log_json
-from newscrawl.runs.monitoring.notify import begin, end
-from newscrawl.runs.verdict import CRASHED, LOCKED, USAGE
+from newscrawl.commands.exit_code import code_of
+from newscrawl.errors import NewscrawlError, PublisherError, UsageError
+from newscrawl.runs.verdict import CRASHED
 
 if TYPE_CHECKING:
     import argparse
@@ -32,6 +30,8 @@ class Command(ScrapyCrawl):
         return "Crawl a publisher: archive, clean and store its news"
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        from newscrawl.runs.monitoring.json_log import log_json
+
         super().process_options(args, opts)
         settings = cast("Settings", self.settings)  # Scrapy sets them before it asks for this
         try:
@@ -45,7 +45,7 @@ class Command(ScrapyCrawl):
             raise ScrapyUsageError("Name one spider; `newscrawl list` shows them.")
         known = process.spider_loader.list()
         if args[0] not in known:
-            close = " or ".join(get_close_matches(args[0], known)) or "one that `scrapy list` shows"
+            close = " or ".join(get_close_matches(args[0], known)) or "one that `newscrawl list` shows"
             raise ScrapyUsageError(f"There is no spider {args[0]!r}. Did you mean {close}?", print_help=False)
         try:
             crawler = self._create_crawler(args[0])
@@ -56,6 +56,8 @@ class Command(ScrapyCrawl):
 
     def _crawl(self, crawler: Crawler, opts: argparse.Namespace) -> None:
         """Crawls, and tells those who watch."""
+        from newscrawl.runs.monitoring.notify import begin, end
+
         name = crawler.spidercls.name
         if self.log:
             self.log.run = {"publisher": name, "run_id": crawler.settings["NEWSCRAWL_RUN_ID"]}
@@ -82,6 +84,8 @@ def _refuse_ceased(crawler: Crawler) -> None:
 
 def _manifest(crawler: Crawler) -> dict[str, Any]:
     """The run's manifest with the verdict that it came to in the end; empty when the run did not begin."""
+    from newscrawl.runs.extension import Run
+
     try:
         run = crawler.get_extension(Run)
     except RuntimeError:  # the crawl did not come as far as its extensions
@@ -92,22 +96,14 @@ def _manifest(crawler: Crawler) -> dict[str, Any]:
 
 
 def _exit_code(crawler: Crawler, crawling: asyncio.Task[None]) -> int:
+    from newscrawl.runs.extension import Run
+
     failure = crawling.exception() if crawling.done() and not crawling.cancelled() else None
     match failure:
         case NewscrawlError():
             print(f"{crawler.spidercls.name}: {failure}", file=sys.stderr)
-            return _exit_code_of(failure)
+            return code_of(failure)
         case BaseException():
             raise failure
     run = crawler.get_extension(Run)
     return run.verdict.exit_code if run else CRASHED
-
-
-def _exit_code_of(error: NewscrawlError) -> int:
-    match error:
-        case UsageError():
-            return USAGE
-        case RunLockedError():
-            return LOCKED
-        case _:
-            return CRASHED

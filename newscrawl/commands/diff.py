@@ -8,18 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.progress import MofNCompleteColumn
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.operations.diff.article_sets import Comparison
-from newscrawl.operations.diff.page import write_page
-from newscrawl.operations.diff.properties import LEDGER
-from newscrawl.operations.diff.summary import Summary, empty_summary
-from newscrawl.operations.diff.terminal_report import alone_json, pair_json, pair_lines, summary_lines
-from newscrawl.operations.progress_bar import bar
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DEGRADED, DONE
 
@@ -27,21 +19,21 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from newscrawl.operations.diff.article_sets import Comparison
+    from newscrawl.operations.diff.summary import Summary
+
 SIDES = 2
 ON_TERMINAL, ON_PAGE = 20, 200
 """Articles shown, where nothing else is asked for."""
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 within the limits, 3 beyond one, 2 when the command was not understood, 1 when a file is damaged."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] A B"
-
-    def short_desc(self) -> str:
-        return "Compare two extractions: runs, stores or files of articles"
+    usage = "[options] A B"
+    summary = "Compare two extractions: runs, stores or files of articles"
+    arguments = (2, 2)
+    expected = "Name two extractions: run folders, stores, or files articles.jsonl(.gz)."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -69,10 +61,8 @@ class Command(ScrapyCommand):
         )
         parser.add_argument("--html", metavar="FILE", help="write a page to read the articles side by side")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != SIDES:
-            raise ScrapyUsageError("Name two extractions: run folders, stores, or files articles.jsonl(.gz).")
-        self.exitcode = exit_code("diff", lambda: _compare(args[0], args[1], opts))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        return _compare(args[0], args[1], opts)
 
 
 def _share(text: str) -> float:
@@ -90,6 +80,12 @@ def _number(text: str) -> int:
 
 
 def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
+    from rich.progress import MofNCompleteColumn
+
+    from newscrawl.operations.diff.article_sets import Comparison
+    from newscrawl.operations.diff.properties import LEDGER
+    from newscrawl.operations.progress_bar import bar
+
     if opts.html and (not Path(opts.html).parent.is_dir() or Path(opts.html).is_dir()):
         raise UsageError(f"There is no folder for the page {opts.html}, or it is one itself.")
     with bar(MofNCompleteColumn()) as progress:
@@ -106,6 +102,8 @@ def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
 
 
 def _write(path: Path, comparison: Comparison, summary: Summary) -> None:
+    from newscrawl.operations.diff.page import write_page
+
     part = path.with_name(f"{path.name}.part")
     with part.open("w", encoding="utf-8") as file:
         write_page(file, comparison, summary)
@@ -113,6 +111,9 @@ def _write(path: Path, comparison: Comparison, summary: Summary) -> None:
 
 
 def _summarised(comparison: Comparison, opts: argparse.Namespace) -> Summary:
+    from newscrawl.operations.diff.summary import empty_summary
+    from newscrawl.operations.diff.terminal_report import pair_json
+
     keep = opts.worst if opts.worst is not None else ON_PAGE if opts.html else ON_TERMINAL
     summary = empty_summary(comparison, keep)
     for pair in comparison.pairs():
@@ -125,6 +126,8 @@ def _summarised(comparison: Comparison, opts: argparse.Namespace) -> Summary:
 
 
 def _print(comparison: Comparison, summary: Summary, opts: argparse.Namespace) -> None:
+    from newscrawl.operations.diff.terminal_report import alone_json
+
     if not opts.json:
         for line in _lines(comparison, summary, summary.keep if opts.worst is not None else ON_TERMINAL):
             print(line)
@@ -137,6 +140,8 @@ def _print(comparison: Comparison, summary: Summary, opts: argparse.Namespace) -
 
 
 def _lines(comparison: Comparison, summary: Summary, most: int) -> Iterator[str]:
+    from newscrawl.operations.diff.terminal_report import pair_lines, summary_lines
+
     yield from summary_lines(summary, with_ledger=comparison.has_ledger)
     for number in summary.worst[:most]:
         yield ""

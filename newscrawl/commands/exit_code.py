@@ -6,39 +6,62 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
+from newscrawl.errors import DamagedRunError, NewscrawlError, RunLockedError, StorageError, UsageError
 from newscrawl.printable import one_line
-from newscrawl.runs.verdict import CRASHED, LOCKED, USAGE
+from newscrawl.runs.verdict import CRASHED, LOCKED, NOT_DELIVERED, USAGE
 from warc.errors import WarcError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 CLOSED_PIPE = 141
-"""What a shell gives for SIGPIPE."""
+"""128 + SIGPIPE, as a shell has it."""
 INTERRUPTED = 130
-"""What a shell gives for SIGINT."""
+"""128 + SIGINT, as a shell has it."""
+
+EXIT_CODES: Mapping[type[BaseException], int] = {
+    UsageError: USAGE,
+    RunLockedError: LOCKED,
+    KeyboardInterrupt: INTERRUPTED,
+    NewscrawlError: CRASHED,
+    WarcError: CRASHED,
+    OSError: CRASHED,
+    RecursionError: CRASHED,  # values nested by the thousand
+}
+"""The exit code of each error that an operator can act on; the first that matches counts."""
+WRITING_EXIT_CODES: Mapping[type[BaseException], int] = {
+    DamagedRunError: CRASHED,
+    StorageError: NOT_DELIVERED,
+    OSError: NOT_DELIVERED,
+    **{error: code for error, code in EXIT_CODES.items() if error is not OSError},
+}
+"""The same for a command that writes runs into a store."""
 
 
-def exit_code(name: str, work: Callable[[], int]) -> int:
-    """What the work gives. What an operator can read and act on ends it with a line of standard error."""
+def exit_code(
+    name: str,
+    work: Callable[[], int],
+    codes: Mapping[type[BaseException], int] = EXIT_CODES,
+    resumes: str = "",
+) -> int:
+    """Return what the work returns. Errors of the table end it with a line on standard error and their code.
+
+    `resumes` is printed behind the message where the work can go on later.
+    """
     try:
         return work()
-    except UsageError as error:
-        return _said(name, str(error), USAGE)
-    except RunLockedError as error:
-        return _said(name, str(error), LOCKED)
-    except KeyboardInterrupt:
-        return _said(name, "interrupted.", INTERRUPTED)
     except BrokenPipeError:
         return exit_on_broken_pipe()
-    except (NewscrawlError, WarcError, OSError, RecursionError) as error:  # the last: values nested by the thousand
-        return _said(name, str(error), CRASHED)
+    except tuple(codes) as error:
+        why = "interrupted." if isinstance(error, KeyboardInterrupt) else str(error)
+        hint = f" {resumes}" if resumes and isinstance(error, OSError | KeyboardInterrupt) else ""
+        sys.stderr.write(f"newscrawl {name}: {one_line(why + hint)}\n")
+        return code_of(error, codes)
 
 
-def _said(name: str, why: str, code: int) -> int:
-    sys.stderr.write(f"newscrawl {name}: {one_line(why)}\n")
-    return code
+def code_of(error: BaseException, codes: Mapping[type[BaseException], int] = EXIT_CODES) -> int:
+    """Return the exit code of the error; 1 for one that is not in the table."""
+    return next((code for kind, code in codes.items() if isinstance(error, kind)), CRASHED)
 
 
 def exit_on_broken_pipe() -> int:

@@ -4,39 +4,31 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
-from scrapy.utils.conf import arglist_to_dict
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand, name_values
 from newscrawl.errors import UsageError
-from newscrawl.operations.export.formats import FORMATS, export
-from newscrawl.operations.export.selection import Wanted
-from newscrawl.operations.progress_bar import bar
 from newscrawl.runs.verdict import DONE
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from scrapy.settings import Settings
+    from rich.progress import Progress
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when the file is there, 1 when it could not be made, 2 when the command was not understood."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] [STORE...] -o FILE (stores, runs, any folders between; NEWSCRAWL_STORE)"
-
-    def short_desc(self) -> str:
-        return "Export stored articles: JSON lines, CSV, Parquet or DuckDB, by the file's name"
+    usage = "[options] [STORE...] -o FILE (stores, runs, any folders between; NEWSCRAWL_STORE)"
+    summary = "Export stored articles: JSON lines, CSV, Parquet or DuckDB, by the file's name"
+    arguments = (0, ANY_NUMBER)
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
+        from newscrawl.operations.export.formats import FORMATS
+
         super().add_options(parser)
         add = parser.add_argument
         add("-o", "--output", type=Path, metavar="FILE", help=f"the file to make: {', '.join(FORMATS)}")
@@ -49,19 +41,20 @@ class Command(ScrapyCommand):
             help="since, until, publisher, url, sections, versions (all, latest)",
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        if not opts.output:
-            raise ScrapyUsageError("Name with -o the file to make.")
-        self.exitcode = exit_code("export", lambda: _export(args or [settings["NEWSCRAWL_STORE"]], opts))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        return _export(args or [self.project_settings["NEWSCRAWL_STORE"]], opts)
 
 
 def _export(places: list[str], opts: argparse.Namespace) -> int:
-    try:
-        given = arglist_to_dict(opts.chosen)
-    except ValueError:
-        raise UsageError("-a takes NAME=VALUE.") from None
-    wanted = Wanted.of(places, given)
+    from rich.progress import MofNCompleteColumn, TimeRemainingColumn
+
+    from newscrawl.operations.export.formats import export
+    from newscrawl.operations.export.selection import Wanted
+    from newscrawl.operations.progress_bar import bar
+
+    if not opts.output:
+        raise UsageError("Name with -o the file to write.")
+    wanted = Wanted.of(places, name_values(opts.chosen))
     with bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles exported", total=None)
         export(_told(wanted.articles(), progress, task), opts.output)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import NewscrawlError, RunLockedError, UsageError
-from newscrawl.history.extension import journal_path
-from newscrawl.runs.journal_sync import rebuild
-from newscrawl.runs.verdict import CRASHED, LOCKED
+from newscrawl.commands.base import NewscrawlCommand
+from newscrawl.errors import UsageError
+from newscrawl.runs.verdict import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -19,33 +16,25 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when it is made, 1 when it could not be, 2 when the command was not understood, 75 while a run is under way."""
 
-    requires_crawler_process = False
+    usage = "rebuild PUBLISHER"
+    summary = "Rebuild the journal of what was seen from the stored runs"
+    arguments = (2, 2)
+    expected = "Use `newscrawl journal rebuild PUBLISHER`."
 
-    def syntax(self) -> str:
-        return "rebuild PUBLISHER"
-
-    def short_desc(self) -> str:
-        return "Make the journal of what was seen anew from the stored runs"
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy gives it
-        match args:
-            case ["rebuild", publisher]:
-                self.exitcode = _rebuild(publisher, cast("Settings", self.settings))
-            case _:
-                raise ScrapyUsageError("There is `newscrawl journal rebuild PUBLISHER`.", print_help=False)
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 - it has no options
+        if args[0] != "rebuild":
+            raise UsageError(self.expected)
+        return _rebuild(args[1], self.project_settings)
 
 
 def _rebuild(publisher: str, settings: Settings) -> int:
+    from newscrawl.history.extension import journal_path
+    from newscrawl.runs.journal_sync import rebuild
+
     spool, store = settings["NEWSCRAWL_SPOOL"], settings["NEWSCRAWL_STORE"]
-    try:
-        runs = rebuild(spool, publisher, store)
-    except UsageError as error:
-        raise ScrapyUsageError(str(error), print_help=False) from error
-    except NewscrawlError as error:
-        print(error, file=sys.stderr)
-        return LOCKED if isinstance(error, RunLockedError) else CRASHED
+    runs = rebuild(spool, publisher, store)
     print(f"{journal_path(spool, publisher)} is made of {runs} runs of {store}")
-    return 0
+    return DONE

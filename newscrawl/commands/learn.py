@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.furniture.site_memory.learning import learn
-from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
-from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
-from newscrawl.operations.page_reader import Reader
-from newscrawl.operations.replay.stored_pages import lessons
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DONE
-from newscrawl.storage.atomic_file import write_whole
 
 if TYPE_CHECKING:
     import argparse
@@ -26,22 +19,20 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.furniture.site_memory.learning import SamplePage
+    from newscrawl.furniture.site_memory.memory import SiteMemory
 
 NEWEST = 500
 SHOWN = 25
 WIDTH = 70
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when something was learnt, 1 when the store cannot be read or has too little of the site."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] SITE (a publisher's name, or a host without www)"
-
-    def short_desc(self) -> str:
-        return "Learn from the store what repeats on a site: evidence to read, a memory to keep"
+    usage = "[options] SITE (a publisher's name, or a host without www)"
+    summary = "Learn from the store what repeats on a site: evidence to read, a memory to keep"
+    arguments = (1, 1)
+    expected = "Name one site: a publisher, or a host without www."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -53,15 +44,20 @@ class Command(ScrapyCommand):
         shown.add_argument("--write", action="store_true", help="keep it: crawls and replays go by it from now on")
         shown.add_argument("--propose", action="store_true", help="print it as rules for the publisher's file")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != 1:
-            raise ScrapyUsageError("Name one site: a publisher, or a host without www.")
-        settings = cast("Settings", self.settings)
-        path = memory_file(Path(settings["NEWSCRAWL_SITE_MEMORY"]), args[0])
-        self.exitcode = exit_code("learn", lambda: _learn(args[0], path, opts, settings))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.furniture.site_memory.memory import memory_file
+
+        path = memory_file(Path(self.project_settings["NEWSCRAWL_SITE_MEMORY"]), args[0])
+        return _learn(args[0], path, opts, self.project_settings)
 
 
 def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) -> int:
+    from newscrawl.furniture.site_memory.memory import SiteMemory
+    from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
+    from newscrawl.operations.page_reader import Reader
+    from newscrawl.operations.replay.stored_pages import lessons
+    from newscrawl.storage.atomic_file import write_whole
+
     before = SiteMemory.read(path) if path.is_file() else None
     told = lessons(opts.store or settings["NEWSCRAWL_STORE"], site, Reader(settings), opts.newest)
     memory = _learnt(site, told, before)
@@ -75,6 +71,8 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
 
 
 def _learnt(site: str, told: Iterable[SamplePage], before: SiteMemory | None) -> SiteMemory:
+    from newscrawl.furniture.site_memory.learning import learn
+
     memory = learn(site, told, before)
     if not memory.articles:
         raise UsageError(f"The store holds no article of {site!r}. Hosts are named without www.")

@@ -6,24 +6,16 @@ import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.operations.verify.repair import Mending
-from newscrawl.runs.lock import locked
 from newscrawl.runs.verdict import DEGRADED, DONE
-from newscrawl.storage.manifest_chain import Chain
-from newscrawl.storage.manifest_rewrite import Press, link_again
-from newscrawl.storage.stored_run import stored_runs, with_whole_store
 
 if TYPE_CHECKING:
     import argparse
-
-    from scrapy.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +27,26 @@ class Repair:
     reason: str = "mended"
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when all that was found is mended, 3 when something is left, 1 when it cannot be done, 2 for no store, 75 while a crawl runs."""
 
-    requires_crawler_process = False
+    usage = "[STORE] (a store, a run, any folder between; NEWSCRAWL_STORE)"
+    summary = "Mend stored runs: torn ends of WARC files, missing or wrong indexes"
+    arguments = (0, 1)
+    expected = "Name one store."
 
-    def syntax(self) -> str:
-        return "[STORE] (a store, a run, any folder between; NEWSCRAWL_STORE)"
-
-    def short_desc(self) -> str:
-        return "Mend stored runs: torn ends of WARC files, missing or wrong indexes"
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's form
-        if len(args) > 1:
-            raise ScrapyUsageError("Name one store.")
-        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        place, spool = args[0] if args else settings["NEWSCRAWL_STORE"], Path(settings["NEWSCRAWL_SPOOL"])
-        self.exitcode = exit_code("mend", lambda: _mend(place, spool))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 - it has no options
+        settings = self.project_settings
+        return _mend(args[0] if args else settings["NEWSCRAWL_STORE"], Path(settings["NEWSCRAWL_SPOOL"]))
 
 
 def _mend(place: str, spool: Path) -> int:
+    from newscrawl.operations.verify.repair import Mending
+    from newscrawl.runs.lock import locked
+    from newscrawl.storage.manifest_chain import Chain
+    from newscrawl.storage.manifest_rewrite import Press, link_again
+    from newscrawl.storage.stored_run import stored_runs, with_whole_store
+
     runs = [with_whole_store(run) for run in stored_runs(place)]
     if not runs:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")

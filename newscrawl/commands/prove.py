@@ -4,46 +4,33 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
-from newscrawl.errors import StorageError
-from newscrawl.extract.workers.sandbox import go_offline
-from newscrawl.operations.progress_bar import bar
-from newscrawl.operations.prove.article import ArticleProof, same_line
-from newscrawl.operations.prove.check import failed
-from newscrawl.operations.prove.evidence import Archive
-from newscrawl.operations.prove.locate import find, runs_in
-from newscrawl.operations.prove.report import Report
+from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
+from newscrawl.errors import StorageError, UsageError
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import CRASHED, DONE
-from newscrawl.storage import open_store
-from newscrawl.storage.local import LocalStore
 
 if TYPE_CHECKING:
     import argparse
 
     from scrapy.settings import Settings
 
+    from newscrawl.operations.prove.article import ArticleProof
+    from newscrawl.operations.prove.report import Report
     from newscrawl.storage.stored_run import StoredRun
 
 SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when all was proved, 1 when something was not, 2 when there is no such article."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] ARTICLE... (record id, address, or FILE:LINE of an articles.jsonl.gz)"
-
-    def short_desc(self) -> str:
-        return "Prove stored articles: digests, chain of manifests, and the article made once more of its record"
+    usage = "[options] ARTICLE... (record id, URL, or FILE:LINE of an articles.jsonl.gz)"
+    summary = "Prove stored articles: digests, chain of manifests, and the article rebuilt from its record"
+    arguments = (0, ANY_NUMBER)
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -69,18 +56,22 @@ class Command(ScrapyCommand):
             help="print JSON lines: runs and articles with their checks, the summary last",
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         if bool(args) == opts.all:
-            raise ScrapyUsageError("Name articles, or give --all.")
+            raise UsageError("Name articles, or use --all.")
         if opts.expect_manifest and not SHA256.fullmatch(opts.expect_manifest):
-            raise ScrapyUsageError(
-                "--expect-manifest takes 64 hexadecimal digits, as `sha256sum run.json` prints them.", print_help=False
-            )
-        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        self.exitcode = exit_code("prove", lambda: _prove(args, opts, settings))
+            raise UsageError("--expect-manifest takes 64 hexadecimal digits, as `sha256sum run.json` prints them.")
+        return _prove(args, opts, self.project_settings)
 
 
 def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+    from newscrawl.extract.workers.sandbox import go_offline
+    from newscrawl.operations.prove.article import ArticleProof
+    from newscrawl.operations.prove.evidence import Archive
+    from newscrawl.operations.prove.report import Report
+    from newscrawl.storage import open_store
+    from newscrawl.storage.local import LocalStore
+
     own = settings["NEWSCRAWL_STORE"]
     report = Report(print, as_json=opts.json, in_full=not opts.all)
     stores = [open_store(opts.archive or own), open_store(opts.store or own)]
@@ -94,6 +85,9 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
 
 
 def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: str) -> None:
+    from newscrawl.operations.prove.article import same_line
+    from newscrawl.operations.prove.locate import find
+
     for found in [one for name in names for one in find(name, store, _warn)]:
         evidence = proof.archive.of(found.run)
         checks = [*same_line(found), *proof.checks(evidence, found.line)]
@@ -103,6 +97,12 @@ def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: st
 
 
 def _prove_all(proof: ArticleProof, report: Report, store: str) -> None:
+    from rich.progress import MofNCompleteColumn, TimeRemainingColumn
+
+    from newscrawl.operations.progress_bar import bar
+    from newscrawl.operations.prove.check import failed
+    from newscrawl.operations.prove.locate import runs_in
+
     runs = [*runs_in(store)]
     with bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles proved", total=sum(map(_stored, runs)))

@@ -9,12 +9,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from scrapy.commands import BaseRunSpiderCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
-from newscrawl.commands.exit_code import INTERRUPTED
-from newscrawl.errors import DamagedRunError, NewscrawlError, RunLockedError, StorageError, UsageError
-from newscrawl.runs.verdict import CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
+from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
+from newscrawl.commands.exit_code import WRITING_EXIT_CODES
+from newscrawl.errors import UsageError
+from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -24,16 +24,15 @@ CRAWL_SETTINGS = "newscrawl.settings"
 REPLAY_SETTINGS = "newscrawl.settings_replay"
 
 
-class Command(BaseRunSpiderCommand):
+class Command(NewscrawlCommand, BaseRunSpiderCommand):
     """Exit codes: newscrawl.runs.verdict and docs/replay.md."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] SOURCE..."
-
-    def short_desc(self) -> str:
-        return "Extract the articles of stored runs, WARC, WACZ, ARC or WET files again, without the network"
+    usage = "[options] SOURCE..."
+    summary = "Extract the articles of stored runs, WARC, WACZ, ARC or WET files again, without the network"
+    arguments = (1, ANY_NUMBER)
+    expected = "Name what is to be replayed: run folders, a store, archives, or a list of them."
+    exit_codes = WRITING_EXIT_CODES
+    resumes = "What was read is kept: the same command goes on where it was."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -46,22 +45,10 @@ class Command(BaseRunSpiderCommand):
         )
         parser.add_argument("--json", action="store_true", help="print what was made as JSON, one object per source")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if not args:
-            raise ScrapyUsageError("Name what is to be replayed: run folders, a store, archives, or a list of them.")
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         if opts.processes < 1:
-            raise ScrapyUsageError("--processes must be 1 or more.", print_help=False)
-        try:
-            self.exitcode = _replay(args, opts, replay_settings(self.settings))
-        except NewscrawlError as error:
-            print(f"replay: {error}", file=sys.stderr)
-            self.exitcode = _exit_code_of(error)
-        except OSError as error:
-            print(f"replay: {error}. What was read is kept: the same command goes on where it was.", file=sys.stderr)
-            self.exitcode = NOT_DELIVERED
-        except KeyboardInterrupt:
-            print("replay: interrupted. The same command goes on where it was.", file=sys.stderr)
-            self.exitcode = INTERRUPTED
+            raise UsageError("--processes must be 1 or more.")
+        return _replay(args, opts, replay_settings(self.project_settings))
 
 
 def replay_settings(given: Settings | None) -> Settings:
@@ -107,19 +94,5 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
         *(f"{error} The run is left out; its WARC files can be named by themselves." for error in replay.left_out),
     ]
     for said in wrong:
-        print(f"replay: {said}", file=sys.stderr)
+        print(f"newscrawl replay: {said}", file=sys.stderr)
     return DEGRADED if wrong or any(made.faults for made in replay.made) else DONE
-
-
-def _exit_code_of(error: NewscrawlError) -> int:
-    match error:
-        case UsageError():
-            return USAGE
-        case RunLockedError():
-            return LOCKED
-        case DamagedRunError():
-            return CRASHED
-        case StorageError():
-            return NOT_DELIVERED
-        case _:
-            return CRASHED

@@ -6,22 +6,17 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.errors import DamagedRunError, NewscrawlError, UsageError
-from newscrawl.runs.report.many_runs import runs_report
-from newscrawl.runs.report.one_run import REPORT
-from newscrawl.runs.verdict import CRASHED, DEGRADED, DONE
-from newscrawl.storage.stored_run import stored_runs
+from newscrawl.commands.base import NewscrawlCommand
+from newscrawl.errors import DamagedRunError, UsageError
+from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
-
-    from scrapy.settings import Settings
 
     from newscrawl.storage.stored_run import StoredRun
 
@@ -29,16 +24,13 @@ TOLD = {"publisher": str, "run_id": str, "started": str, "verdict": str, "why": 
 """What the page tells of a manifest, and what it must be."""
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0, 3 when a manifest could not be read (the others are in the page), 2 for a wrong command line."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] [STORE]"
-
-    def short_desc(self) -> str:
-        return "Show many runs on one page: articles, verdicts, coverage"
+    usage = "[options] [STORE]"
+    summary = "Show many runs on one page: articles, verdicts, coverage"
+    arguments = (0, 1)
+    expected = "Name one store, or none for NEWSCRAWL_STORE."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -48,22 +40,15 @@ class Command(ScrapyCommand):
             "--since", type=date.fromisoformat, metavar="DATE", help="only runs from this day on, 2026-11-01"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) > 1:
-            raise ScrapyUsageError("Name one store, or none for NEWSCRAWL_STORE.")
-        store = (
-            args[0] if args else cast("Settings", self.settings)["NEWSCRAWL_STORE"]
-        )  # Scrapy sets them before it runs a command
-        try:
-            self.exitcode = _write(store, Path(opts.output), opts)
-        except UsageError as error:
-            raise ScrapyUsageError(str(error), print_help=False) from error
-        except (NewscrawlError, OSError) as error:
-            print(f"newscrawl report: {error}", file=sys.stderr)
-            self.exitcode = CRASHED
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        store = args[0] if args else self.project_settings["NEWSCRAWL_STORE"]
+        return _write(store, Path(opts.output), opts)
 
 
 def _write(store: str, page: Path, opts: argparse.Namespace) -> int:
+    from newscrawl.runs.report.many_runs import runs_report
+    from newscrawl.storage.stored_run import stored_runs
+
     if not page.parent.is_dir():
         raise UsageError(f"There is no folder for the page {page}.")
     told, damaged = list[tuple[dict[str, Any], str]](), False
@@ -100,6 +85,8 @@ def _is_wanted(manifest: dict[str, Any], opts: argparse.Namespace) -> bool:
 
 def _link(run: StoredRun, page: Path) -> str:
     """The run's own page as seen from this one; empty where it has none or lies elsewhere."""
+    from newscrawl.runs.report.one_run import REPORT
+
     if "://" in run.store.uri or not run.has(REPORT):
         return ""
     return quote(os.path.relpath(str(run.path(REPORT)), page.parent).replace(os.sep, "/"))

@@ -7,17 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.operations.takedown.build_notice import ordered
-from newscrawl.operations.takedown.execute import carry_out
-from newscrawl.operations.takedown.locked_store import opened
-from newscrawl.operations.takedown.retention import expired, limits
-from newscrawl.operations.takedown.select_records import Holdings, record_of
 from newscrawl.runs.verdict import DONE
-from newscrawl.storage import open_store
 
 if TYPE_CHECKING:
     import argparse
@@ -25,30 +18,29 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when nothing older is left, 1 when it could not be cut, 2 for a wrong setting, 75 while a crawl is under way."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options]"
-
-    def short_desc(self) -> str:
-        return "Take out of the store what is older than NEWSCRAWL_RETENTION lets be kept"
+    summary = "Take out of the store what is older than NEWSCRAWL_RETENTION lets be kept"
+    expected = "It takes no arguments: NEWSCRAWL_RETENTION names what goes."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--dry-run", action="store_true", help="say what would go, and change nothing")
         parser.add_argument("--in", dest="store", metavar="STORE", help="the store (NEWSCRAWL_STORE)")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        if args:
-            raise ScrapyUsageError("There is nothing to name: NEWSCRAWL_RETENTION says what goes.", print_help=False)
-        self.exitcode = exit_code("retain", lambda: _retain(settings, opts))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 - it has no arguments
+        return _retain(self.project_settings, opts)
 
 
 def _retain(settings: Settings, opts: argparse.Namespace) -> int:
+    from newscrawl.operations.takedown.build_notice import ordered
+    from newscrawl.operations.takedown.execute import carry_out
+    from newscrawl.operations.takedown.locked_store import opened
+    from newscrawl.operations.takedown.retention import expired, limits
+    from newscrawl.operations.takedown.select_records import Holdings, record_of
+    from newscrawl.storage import open_store
+
     store, now = open_store(opts.store or settings["NEWSCRAWL_STORE"]), datetime.now(UTC)
     since = limits(_spans(settings), now)
     with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl retain", print, dry=opts.dry_run) as runs:

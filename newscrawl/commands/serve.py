@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from rich.progress import MofNCompleteColumn
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
-from newscrawl.operations.progress_bar import bar
-from newscrawl.operations.serve.serve import Opening, catalogue_of, serve
+from newscrawl.commands.base import NewscrawlCommand
+from newscrawl.errors import UsageError
 from newscrawl.runs.verdict import DONE
-from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
     import argparse
 
-    from scrapy.settings import Settings
 
 LOOPBACK = "127.0.0.1"
 PORT = 8700
@@ -28,16 +23,13 @@ CACHE = Path("var/cache")
 PYWB = Path(".venv-serve/bin/python")
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when it was ended by Ctrl-C, 1 when it could not serve, 2 when the command was not understood."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] [STORE]"
-
-    def short_desc(self) -> str:
-        return "Read stored runs in a browser: articles, captured pages, what was stripped"
+    usage = "[options] [STORE]"
+    summary = "Read stored runs in a browser: articles, captured pages, what was stripped"
+    arguments = (0, 1)
+    expected = "Name one store, or none for NEWSCRAWL_STORE."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -49,20 +41,24 @@ class Command(ScrapyCommand):
         add("--pywb", type=Path, default=PYWB, metavar="PYTHON", help="the Python that has pywb (default: %(default)s)")
         add("--refresh", type=float, default=30, metavar="SECONDS", help="look for new runs (default: %(default)s)")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) > 1:
-            raise ScrapyUsageError("Name one store, or none for NEWSCRAWL_STORE.")
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         replay_port = opts.replay_port if opts.replay_port is not None else opts.port and opts.port + 1
         if not all(0 <= port <= LAST_PORT for port in (opts.port, replay_port)):
-            raise ScrapyUsageError(f"A port is a number up to {LAST_PORT}.")
+            raise UsageError(f"A port is a number up to {LAST_PORT}.")
         if not 0 < opts.refresh < float("inf"):
-            raise ScrapyUsageError("--refresh takes a number of seconds.")
-        store = args[0] if args else cast("Settings", self.settings)["NEWSCRAWL_STORE"]
-        opening = Opening(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh)
-        self.exitcode = exit_code("serve", lambda: _open(opening))
+            raise UsageError("--refresh takes a number of seconds.")
+        store = args[0] if args else self.project_settings["NEWSCRAWL_STORE"]
+        return _serve(store, replay_port, opts)
 
 
-def _open(opening: Opening) -> int:
+def _serve(store: str, replay_port: int, opts: argparse.Namespace) -> int:
+    from rich.progress import MofNCompleteColumn
+
+    from newscrawl.operations.progress_bar import bar
+    from newscrawl.operations.serve.serve import Opening, catalogue_of, serve
+    from newscrawl.storage.stored_run import stored_runs
+
+    opening = Opening(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh)
     catalogue = catalogue_of(opening.store, opening.cache)
     with bar(MofNCompleteColumn()) as progress:
         task = progress.add_task("Reading the runs", total=None)

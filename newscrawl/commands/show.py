@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
-from newscrawl.extract.article import read_article
-from newscrawl.extract.body.multipage import join
-from newscrawl.extract.page.html import MAX_BYTES
-from newscrawl.extract.page.page import Page
-from newscrawl.furniture.site_memory.folder import memories_in
-from newscrawl.furniture.strip_pages import strip_pages
-from newscrawl.operations.page_reader import Reader
-from newscrawl.operations.replay.stored_pages import stored_pages
-from newscrawl.operations.show.page import show_page
-from newscrawl.pipelines.finish import finish
-from newscrawl.publishers.registry import publisher_for
 from newscrawl.runs.verdict import DONE
-from newscrawl.spiders.arguments import is_address
 
 if TYPE_CHECKING:
     import argparse
@@ -31,19 +18,18 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
+    from newscrawl.extract.page.page import Page
+
 NOWHERE = "http://localhost/"
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when there is a page to show, 1 when it gives no article or cannot be read, 2 when there is none."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] URL|FILE (an address of a stored article, or an HTML file)"
-
-    def short_desc(self) -> str:
-        return "Show a page's text and its clean article side by side: what was taken out, by which rule, on whose word"
+    usage = "[options] URL|FILE (the URL of a stored article, or an HTML file)"
+    summary = "Show a page and its clean article side by side, with the removed text and the rule that removed it"
+    arguments = (1, 1)
+    expected = "Name one stored article by its URL, or one HTML file."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -51,14 +37,15 @@ class Command(ScrapyCommand):
         parser.add_argument("--url", default=NOWHERE, help="the address that a FILE was fetched from")
         parser.add_argument("--out", metavar="FILE", help="write the page there instead of printing it")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) != 1:
-            raise ScrapyUsageError("Name one stored article by its address, or one HTML file.")
-        settings = cast("Settings", self.settings)
-        self.exitcode = exit_code("show", lambda: _show(args[0], opts, settings))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        return _show(args[0], opts, self.project_settings)
 
 
 def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
+    from newscrawl.operations.page_reader import Reader
+    from newscrawl.operations.replay.stored_pages import stored_pages
+    from newscrawl.spiders.arguments import is_address
+
     if is_address(name):
         pages = stored_pages(opts.store or settings["NEWSCRAWL_STORE"], name, Reader(settings))
     else:
@@ -72,6 +59,9 @@ def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
 
 
 def _page_of(path: Path, url: str) -> Page:
+    from newscrawl.extract.page.html import MAX_BYTES
+    from newscrawl.extract.page.page import Page
+
     try:
         with path.open("rb") as file:
             return Page.of(file.read(MAX_BYTES + 1), url)
@@ -80,6 +70,14 @@ def _page_of(path: Path, url: str) -> Page:
 
 
 def _shown(pages: list[Page], folder: str) -> Iterator[str]:
+    from newscrawl.extract.article import read_article
+    from newscrawl.extract.body.multipage import join
+    from newscrawl.furniture.site_memory.folder import memories_in
+    from newscrawl.furniture.strip_pages import strip_pages
+    from newscrawl.operations.show.page import show_page
+    from newscrawl.pipelines.finish import finish
+    from newscrawl.publishers.registry import publisher_for
+
     url = pages[0].url
     publisher, memory = publisher_for(url), memories_in(folder).of(url)
     draft = strip_pages(join([read_article(page, publisher) for page in pages]), publisher, memory)

@@ -5,44 +5,32 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from rich.progress import DownloadColumn
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.operations.progress_bar import bar
-from newscrawl.operations.takedown.build_notice import ordered
-from newscrawl.operations.takedown.execute import carry_out
-from newscrawl.operations.takedown.locked_store import opened
-from newscrawl.operations.takedown.select_records import Holdings
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DONE
-from newscrawl.spiders.arguments import is_address
-from newscrawl.storage import open_store
 
 if TYPE_CHECKING:
     import argparse
 
     from scrapy.settings import Settings
 
-    from newscrawl.operations.takedown.select_records import Going
+    from newscrawl.operations.takedown.select_records import Going, Holdings
     from newscrawl.storage.stored_run import StoredRun
 
 LONGEST_REASON = 500
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when it is gone, 1 when it could not be taken down, 2 for a wrong command line, 75 while a crawl is under way."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] URL --reason TEXT"
-
-    def short_desc(self) -> str:
-        return "Take a page out of the store for good: records, articles, index, images; and never crawl it again"
+    usage = "[options] URL --reason TEXT"
+    summary = "Take a page out of the store for good: records, articles, index, images; and never crawl it again"
+    arguments = (0, ANY_NUMBER)
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -51,12 +39,13 @@ class Command(ScrapyCommand):
         add("--dry-run", action="store_true", help="say what would go, and change nothing")
         add("--in", dest="store", metavar="STORE", help="the store (NEWSCRAWL_STORE)")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        self.exitcode = exit_code("takedown", lambda: _take_down(args, opts, settings))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        return _take_down(args, opts, self.project_settings)
 
 
 def _check(args: list[str], opts: argparse.Namespace) -> None:
+    from newscrawl.spiders.arguments import is_address
+
     if len(args) != 1 or not is_address(args[0]):
         raise UsageError("Name the page by its http or https address.")
     if not opts.dry_run and not opts.reason.strip():
@@ -66,6 +55,11 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
 
 
 def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+    from newscrawl.operations.takedown.build_notice import ordered
+    from newscrawl.operations.takedown.execute import carry_out
+    from newscrawl.operations.takedown.locked_store import opened
+    from newscrawl.storage import open_store
+
     _check(args, opts)
     (url,), store = args, open_store(opts.store or settings["NEWSCRAWL_STORE"])
     with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl takedown", print, dry=opts.dry_run) as runs:
@@ -83,6 +77,11 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
 
 
 def _found(runs: list[StoredRun], url: str) -> tuple[Holdings, Going]:
+    from rich.progress import DownloadColumn
+
+    from newscrawl.operations.progress_bar import bar
+    from newscrawl.operations.takedown.select_records import Holdings
+
     with bar(DownloadColumn()) as progress:
         task = progress.add_task("looked through", total=None)
         holdings = Holdings(runs, lambda size: progress.advance(task, size))

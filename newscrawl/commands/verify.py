@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from rich.progress import DownloadColumn, TimeRemainingColumn
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.operations.progress_bar import bar
-from newscrawl.operations.verify.store import Holdings
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DEGRADED, DONE
 
@@ -24,31 +20,30 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when all is sound, 3 when damage was found, 1 when the store could not be read, 2 when there is none."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] [STORE] (a store, a run, any folder between; NEWSCRAWL_STORE)"
-
-    def short_desc(self) -> str:
-        return "Verify stored runs: manifests and their chain, checksums, records, index, articles, ledger"
+    usage = "[options] [STORE] (a store, a run, any folder between; NEWSCRAWL_STORE)"
+    summary = "Verify stored runs: manifests and their chain, checksums, records, index, articles, ledger"
+    arguments = (0, 1)
+    expected = "Name one store."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--quick", action="store_true", help="lengths and chain only: no file but run.json is read")
         parser.add_argument("--json", action="store_true", help="print one JSON object per fault, the summary last")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) > 1:
-            raise ScrapyUsageError("Name one store.")
-        settings = cast("Settings", self.settings)  # Scrapy sets it before it runs a command
-        place = args[0] if args else settings["NEWSCRAWL_STORE"]
-        self.exitcode = exit_code("verify", lambda: _verify(place, _under_way(settings), opts))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        place = args[0] if args else self.project_settings["NEWSCRAWL_STORE"]
+        return _verify(place, _under_way(self.project_settings), opts)
 
 
 def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
+    from rich.progress import DownloadColumn, TimeRemainingColumn
+
+    from newscrawl.operations.progress_bar import bar
+    from newscrawl.operations.verify.store import Holdings
+
     holdings = Holdings(place, under_way)
     if not holdings:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")

@@ -12,7 +12,7 @@ from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.noarchive import skips_bodies
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.extraction_job import read
-from newscrawl.spiders.failure_reasons import FAILURES, reason_of
+from newscrawl.spiders.failure_reasons import failures, reason_of
 from newscrawl.spiders.response_page import detached_response
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ArticleReader:
             reason = answer.reason
         except ExtractionError:
             reason = "unreadable"
-        except FAILURES as error:
+        except failures() as error:
             reason = reason_of(error)
         self.count(f"article/pages/missing/{reason}")
         logger.info("%s goes on at %s, which gives no page: %s", first, url, reason)

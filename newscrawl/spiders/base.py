@@ -234,7 +234,7 @@ class ArticleSpider(SourceSpider):
         return self.ask(article, {FOUND_BY: to.found_by, VIA: response.url}, is_original=True)
 
     async def _fetch_next_page(self, url: str, first: str) -> Response:
-        """Return the response, whatever its status; raise one of FAILURES where there is none."""
+        """Return the response, whatever its status; raise one of `failures` where there is none."""
         meta = {**REQUEST_META, FOUND_BY: NEXT_PAGE, VIA: first, "dont_redirect": True}
         # Not through the scheduler, which hands out nothing while too much waits to be parsed: as the first page does.
         return await self.crawler.engine.download_async(Request(url, dont_filter=True, meta=meta))

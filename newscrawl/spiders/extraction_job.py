@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import NotAnArticle
-from newscrawl.extract.article import read_article
 from newscrawl.extract.usage_rights import NOARCHIVE, usage_of
 from newscrawl.http_headers import headers_of
 from newscrawl.publishers.registry import publisher_for
@@ -23,6 +22,8 @@ def read(response: Response, *, is_original: bool, skips_bodies: bool) -> Articl
 
     NotAnArticle says why there is none, ExtractionError that the page cannot be read. `skips_bodies`: what says noarchive is none.
     """
+    from newscrawl.extract.article import read_article  # where pages are read: `newscrawl list` need not load it
+
     page = read_page(response)
     usage = usage_of(headers_of(response), page, site_terms(response))
     if NOARCHIVE in usage and skips_bodies:

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from scrapy import exceptions
-from scrapy.core.downloader.handlers.http11 import TunnelError
 from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.internet.error import ConnectError, ConnectionClosed
 
 from newscrawl.errors import DiscoveryError, ReplayMissError
 
-REASONS: dict[type[Exception], str] = {
-    DiscoveryError: "not-a-source",
-    exceptions.DownloadTimeoutError: "timeout",
-    exceptions.DownloadConnectionRefusedError: "refused",
-    exceptions.CannotResolveHostError: "unknown-host",
-    exceptions.DownloadCancelledError: "too-large",
-    exceptions.ResponseDataLossError: "cut-short",
-    exceptions.UnsupportedURLSchemeError: "scheme",
-    exceptions.DownloadFailedError: "connection",
-    TunnelError: "proxy",
-    ConnectError: "connection",
-    ConnectionClosed: "connection",
-    OSError: "connection",
-}
-FAILURES: tuple[type[Exception], ...] = (exceptions.IgnoreRequest, *REASONS)
-"""What a download ends with that gives no answer."""
 RETIRED = "retired"
 IGNORED = {
     "robots.txt cannot be read": "robots-unreachable",
@@ -39,6 +23,34 @@ IGNORED = {
     "was taken down": "taken-down",
 }
 """Words by which Scrapy's one exception for refused requests tells why."""
+
+
+@cache
+def reasons() -> dict[type[Exception], str]:
+    """Return the slugs of the errors that a download ends with; the first class that matches counts."""
+    # Imported here, with TLS behind it: `newscrawl list` loads the spiders and fetches nothing.
+    from scrapy.core.downloader.handlers.http11 import TunnelError
+    from twisted.internet.error import ConnectError, ConnectionClosed
+
+    return {
+        DiscoveryError: "not-a-source",
+        exceptions.DownloadTimeoutError: "timeout",
+        exceptions.DownloadConnectionRefusedError: "refused",
+        exceptions.CannotResolveHostError: "unknown-host",
+        exceptions.DownloadCancelledError: "too-large",
+        exceptions.ResponseDataLossError: "cut-short",
+        exceptions.UnsupportedURLSchemeError: "scheme",
+        exceptions.DownloadFailedError: "connection",
+        TunnelError: "proxy",
+        ConnectError: "connection",
+        ConnectionClosed: "connection",
+        OSError: "connection",
+    }
+
+
+def failures() -> tuple[type[Exception], ...]:
+    """Return the errors that a download without a response ends with."""
+    return (exceptions.IgnoreRequest, *reasons())
 
 
 class NoResponse(Exception):  # noqa: N818 - it may well be that nothing is wrong but the address
@@ -68,7 +80,7 @@ def reason_of(error: BaseException | None) -> str:
             return "replay-miss"
         case exceptions.IgnoreRequest():
             return next((slug for word, slug in IGNORED.items() if word in str(error)), "ignored")
-    return next((slug for kind, slug in REASONS.items() if isinstance(error, kind)), "failed")
+    return next((slug for kind, slug in reasons().items() if isinstance(error, kind)), "failed")
 
 
 def description_of(error: BaseException | None) -> str:

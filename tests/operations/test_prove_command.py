@@ -108,8 +108,8 @@ def test_a_replayed_article_is_proved_by_the_record_in_the_archive(store, tmp_pa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Name articles, or give --all."),
-        (["http://x.example/", "--all"], "Name articles, or give --all."),
+        ([], "Name articles, or use --all."),
+        (["http://x.example/", "--all"], "Name articles, or use --all."),
         (["nonsense"], "'nonsense' is no article"),
         (["http://nowhere.example/"], "holds no article http://nowhere.example/"),
         (["urn:uuid:00000000-0000-0000-0000-000000000000"], "holds no article urn:uuid:0"),

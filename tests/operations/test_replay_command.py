@@ -265,7 +265,7 @@ def test_ctrl_c_ends_a_replay_with_one_line(live, tmp_path, moment):
     said = running.communicate()[1]
     assert running.returncode == 130
     assert [line for line in said.splitlines() if "articles from" not in line] == [
-        "replay: interrupted. The same command goes on where it was."
+        "newscrawl replay: interrupted. What was read is kept: the same command goes on where it was."
     ]
 
 

@@ -27,7 +27,7 @@ EXTENSIONS = {
     "newscrawl.history.extension.CrawlHistory": None,
     "newscrawl.archive.extension.Archive": None,
     "newscrawl.archive.article_records.ArticleArchive": None,
-    "newscrawl.archive.replay_handler.Replay": 200,
+    "newscrawl.archive.replay_handler.ReplayArchive": 200,
     "newscrawl.runs.monitoring.host_stats.Hosts": None,
 }
 DOWNLOAD_DELAY = 0

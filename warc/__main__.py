@@ -7,8 +7,8 @@ import sys
 from argparse import ArgumentParser
 from io import TextIOWrapper
 
-from warc.commands import FAULTS, NOT_THERE, cat, extract, index, listing, mend, show, verify
-from warc.commands.terminal import complain
+from warc.commands import FAULTS, NOT_FOUND, cat, extract, index, listing, mend, show, verify
+from warc.commands.terminal import print_error
 from warc.errors import RecordError, WarcError
 
 COMMANDS = {
@@ -41,14 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except RecordError as error:
-        complain(error)
+        print_error(error)
         return FAULTS
     except WarcError as error:
-        complain(error)
-        return NOT_THERE
+        print_error(error)
+        return NOT_FOUND
     except OSError as error:
-        complain(f"{error.filename or 'standard output'}: {error.strerror}")
-        return NOT_THERE
+        print_error(f"{error.filename or 'standard output'}: {error.strerror}")
+        return NOT_FOUND
     return code
 
 

@@ -27,7 +27,7 @@ from newscrawl.storage.s3 import S3Store
 from newscrawl.storage.store import Receipt, receipt_of
 from tests.support.paths import ROOT
 from warc.write.records import record
-from warc.write.rotation import Limits, WarcFiles
+from warc.write.rotation import RotationLimits, WarcFiles
 from warc.write.writer import file_name
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def write_and_deliver(folder: Path, size: int) -> str:
     outbox = Outbox(folder, open_store(f"s3://{BUCKET}/run"), "bench/")
     uploader = Uploader(Patience(3, 1))
     job = Job(RUN_ID, outbox.deliver_closed, outbox.size)
-    files = WarcFiles(folder, _name, {"software": "bench"}, Limits(FILE), "close")
+    files = WarcFiles(folder, _name, {"software": "bench"}, RotationLimits(FILE), "close")
     began, told, written = time.monotonic(), 0, 0
     while written < size:
         files.writer().place(record("resource", "2026-11-24T12:00:00Z", "urn:bench", [], os.urandom(PAGE)))

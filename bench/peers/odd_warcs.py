@@ -22,8 +22,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from bench.corpora.wild_archives import write_wild
 from warc.errors import RecordError
-from warc.http.entity import ANSWERS
-from warc.http.message import split_answer, split_head
+from warc.http.entity import RESPONSE_TYPES
+from warc.http.message import split_head, split_response_block
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ def ours(path: Path) -> Iterator[Record | str]:
 
 
 def _payload(record: ReadRecord, block: bytes) -> bytes:
-    if record.type in ANSWERS:
-        return split_answer(block, called_http=record.called_http)[2]
+    if record.type in RESPONSE_TYPES:
+        return split_response_block(block, called_http=record.called_http)[2]
     return split_head(block)[1] if record.type == "request" and record.called_http else block
 
 

@@ -34,7 +34,7 @@ from warc.read.reader import read_capture
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from warc.index.index import Found
+    from warc.index.index import IndexMatch
 
 PYWB = ROOT / ".venv-serve" / "bin"
 START_SECONDS = 60
@@ -100,7 +100,7 @@ def replayed(binaries: Path, file: Path) -> Counter[str]:
     return said
 
 
-def _compared(port: int, found: Found, index: Index) -> str:
+def _compared(port: int, found: IndexMatch, index: Index) -> str:
     entry = found.entry
     if entry.method != "GET" or entry.status is None or entry.truncated:
         return "not asked: not GET, not HTTP or not whole"

@@ -27,10 +27,10 @@ from typing import TYPE_CHECKING
 from bench.corpora.odd_archives import CHUNKED, archives, exchanges
 from bench.corpora.wild_archives import wild
 from warc.errors import RecordError, WarcError
-from warc.http.message import entity, read_head, split_answer, split_head, split_interim
+from warc.http.message import entity, read_head, split_head, split_interim, split_response_block
 from warc.index.cdxj import CdxjEntry, read_line
 from warc.read.capture import capture_of
-from warc.read.compression import BROKEN, decompressor_of
+from warc.read.compression import DECOMPRESSOR_ERRORS, decompressor_of
 from warc.read.reader import read_capture, read_records
 from warc.read.verify import verify
 from warc.write.mend import mend
@@ -116,7 +116,7 @@ def read_message(content: bytes) -> None:
     interim, answer = split_interim(content)
     if head + body != content or interim + answer != content:
         raise AssertionError("bytes were lost")
-    if b"".join(split_answer(content, called_http=True)[::2]) != content:
+    if b"".join(split_response_block(content, called_http=True)[::2]) != content:
         raise AssertionError("bytes were lost")
     if parsed := read_head(head):
         entity(parsed, body)
@@ -161,7 +161,7 @@ def unpacked_size(content: bytes) -> int:
     for found in MEMBER.finditer(content):
         begin = decompressor_of(content[found.start() : found.start() + 4], None)
         member = begin() if begin else None
-        with contextlib.suppress(*BROKEN):
+        with contextlib.suppress(*DECOMPRESSOR_ERRORS):
             for at in range(found.start(), len(content), STEP):
                 if member is None or member.eof:
                     break

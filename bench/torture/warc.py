@@ -33,7 +33,7 @@ from warc.errors import WarcError
 from warc.read.reader import read_capture
 from warc.read.verify import verify
 from warc.write.mend import mend
-from warc.write.writer import OPEN
+from warc.write.writer import OPEN_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -119,7 +119,7 @@ def fill(seed: int, folder: Path) -> Outcome:
 def judge(folder: Path, run: Path) -> Outcome:
     """Mends what is open and holds the journal against what is there."""
     outcome = Outcome()
-    for file in sorted(run.glob(f"*{OPEN}")):
+    for file in sorted(run.glob(f"*{OPEN_SUFFIX}")):
         if ".warc" in file.name:
             outcome.open_files += 1
             _mend(file, outcome)

@@ -6,31 +6,31 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from newscrawl.errors import UsageError
-from warc.write.rotation import Limits, Sync
+from warc.write.rotation import RotationLimits, SyncPolicy
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-Compression = Literal["gzip", "none"]
+WarcCompression = Literal["gzip", "none"]
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ArchiveSettings:
     """docs/settings.md says what each does."""
 
     queue: int = 64 << 20
-    fsync: Sync = "batch"
+    fsync: SyncPolicy = "batch"
     size: int = 1 << 30
     age: float = 21600.0
     idle: float = 600.0
-    compress: Compression = "gzip"
+    compress: WarcCompression = "gzip"
     mask: tuple[str, ...] = ("Authorization", "Proxy-Authorization", "Cookie")
     deduplicate: bool = True
 
     @property
-    def limits(self) -> Limits:
+    def limits(self) -> RotationLimits:
         """When the next file is begun."""
-        return Limits(self.size, self.age, self.idle)
+        return RotationLimits(self.size, self.age, self.idle)
 
     @property
     def ending(self) -> str:
@@ -38,17 +38,17 @@ class Options:
         return ".warc.gz" if self.compress == "gzip" else ".warc"
 
 
-def read_options(settings: BaseSettings) -> Options:
+def read_archive_settings(settings: BaseSettings) -> ArchiveSettings:
     """The options that the settings name. UsageError for a value that means nothing."""
-    usual = Options()
-    return Options(
+    usual = ArchiveSettings()
+    return ArchiveSettings(
         queue=int(_number(settings, "NEWSCRAWL_WARC_QUEUE", usual.queue)),
-        fsync=cast("Sync", _choice(settings, "NEWSCRAWL_WARC_FSYNC", get_args(Sync), usual.fsync)),
+        fsync=cast("SyncPolicy", _choice(settings, "NEWSCRAWL_WARC_FSYNC", get_args(SyncPolicy), usual.fsync)),
         size=int(_number(settings, "NEWSCRAWL_WARC_SIZE", usual.size)),
         age=_number(settings, "NEWSCRAWL_WARC_AGE", usual.age),
         idle=_number(settings, "NEWSCRAWL_WARC_IDLE", usual.idle),
         compress=cast(
-            "Compression", _choice(settings, "NEWSCRAWL_WARC_COMPRESS", get_args(Compression), usual.compress)
+            "WarcCompression", _choice(settings, "NEWSCRAWL_WARC_COMPRESS", get_args(WarcCompression), usual.compress)
         ),
         mask=tuple(name.strip() for name in settings.getlist("NEWSCRAWL_WARC_MASK", list(usual.mask)) if name.strip()),
         deduplicate=settings.getbool("NEWSCRAWL_DEDUPLICATE", usual.deduplicate),

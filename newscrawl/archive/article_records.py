@@ -10,9 +10,9 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.archive.archive_failure import end_crawl
-from newscrawl.archive.archive_settings import read_options
-from newscrawl.archive.file_announcer import Announcer
-from newscrawl.archive.warcinfo import making
+from newscrawl.archive.archive_settings import read_archive_settings
+from newscrawl.archive.file_announcer import FileAnnouncer
+from newscrawl.archive.warcinfo import warcinfo_fields
 from newscrawl.article_json import article_json, ledger_json
 from newscrawl.items import NewsArticle
 from warc.write.records import Field, Record, record
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawl.items import CaptureRef
-    from warc.write.writer import WarcFile
+    from warc.write.writer import ClosedWarcFile
 
 
 class ArticleArchive:
@@ -37,11 +37,11 @@ class ArticleArchive:
         self._name = crawler.spidercls.name
         self._run_id: str = crawler.settings["NEWSCRAWL_RUN_ID"]
         self._folder = Path(crawler.settings["NEWSCRAWL_SPOOL"]) / self._run_id
-        self._options = read_options(crawler.settings)
-        told = {**making(self._name, crawler.settings), "description": f"clean articles of {self._name}"}
+        self._options = read_archive_settings(crawler.settings)
+        info = {**warcinfo_fields(self._name, crawler.settings), "description": f"clean articles of {self._name}"}
         # The disk may have them at the end: until then they can be read again from the captures.
-        self._files = WarcFiles(self._folder, self._file_name, told, self._options.limits, "close")
-        self._announcer = Announcer(crawler, self._files)
+        self._files = WarcFiles(self._folder, self._file_name, info, self._options.limits, "close")
+        self._announcer = FileAnnouncer(crawler, self._files)
         self._failed = False
 
     @classmethod
@@ -54,7 +54,7 @@ class ArticleArchive:
         return archive
 
     @property
-    def closed_files(self) -> list[WarcFile]:
+    def closed_files(self) -> list[ClosedWarcFile]:
         """The complete files, in order."""
         return self._files.closed
 

@@ -8,7 +8,7 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
 
-class Room:
+class ByteLimiter:
     """Room for so many bytes. What is larger than that has to be alone."""
 
     def __init__(self, size: int) -> None:
@@ -16,7 +16,7 @@ class Room:
         self._taken = 0
         self._waiting: deque[tuple[int, Deferred[None]]] = deque()
 
-    async def enter(self, size: int) -> None:
+    async def acquire(self, size: int) -> None:
         """Returns when there is room; first come, first served."""
         if self._waiting or not self._fits(size):
             turn: Deferred[None] = Deferred()
@@ -25,7 +25,7 @@ class Room:
         else:
             self._taken += size
 
-    def leave(self, size: int) -> None:
+    def release(self, size: int) -> None:
         """Gives the room back, to those who wait for it."""
         self._taken -= size
         while self._waiting and self._fits(self._waiting[0][0]):

@@ -29,7 +29,7 @@ FAILURES: dict[str, type[Exception]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tolerance:
+class DownloadLimits:
     """What a crawl takes: answers up to so many bytes, and answers that their connection cut off."""
 
     maxsize: int
@@ -40,7 +40,7 @@ class Tolerance:
         return cls(settings.getint("DOWNLOAD_MAXSIZE"), settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS"))
 
 
-def answer_of(capture: Capture, request: Request, tolerance: Tolerance) -> Response:
+def response_from_capture(capture: Capture, request: Request, tolerance: DownloadLimits) -> Response:
     """The response, and in `request.meta["capture"]` its place; raises what the crawl raised for an answer it did not take.
 
     RecordError where the record holds no HTTP answer.
@@ -64,7 +64,7 @@ def reference(capture: Capture) -> CaptureRef:
     )
 
 
-def _fail_as_the_crawl_did(capture: Capture, request: Request, tolerance: Tolerance) -> None:
+def _fail_as_the_crawl_did(capture: Capture, request: Request, tolerance: DownloadLimits) -> None:
     where = f"{request.url} ({capture.location.filename}, offset {capture.location.offset})"
     maxsize = request.meta.get("download_maxsize", tolerance.maxsize)
     if maxsize and len(capture.entity) > maxsize:

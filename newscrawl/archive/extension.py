@@ -14,17 +14,17 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
 from newscrawl.archive.archive_failure import end_crawl
-from newscrawl.archive.archive_settings import read_options
-from newscrawl.archive.byte_limiter import Room
+from newscrawl.archive.archive_settings import read_archive_settings
+from newscrawl.archive.byte_limiter import ByteLimiter
 from newscrawl.archive.dedup_sources import delivered_runs, taken_down
-from newscrawl.archive.file_announcer import Announcer
-from newscrawl.archive.warcinfo import making
+from newscrawl.archive.file_announcer import FileAnnouncer
+from newscrawl.archive.warcinfo import warcinfo_fields
 from newscrawl.items import CaptureRef
 from warc.index.collection import INDEX
 from warc.index.index_file import write_index
-from warc.write.dedup import Seen
-from warc.write.group_thread import Background
-from warc.write.recorder import JOURNAL, Asked, Recorded, Recorder
+from warc.write.dedup import DedupDatabase
+from warc.write.group_thread import GroupThread
+from warc.write.recorder import INDEX_JOURNAL, RecordedExchange, Recorder, RecordingJob
 from warc.write.rotation import WarcFiles
 from warc.write.writer import file_name
 
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from warc.write.exchange import Exchange
-    from warc.write.writer import WarcFile
+    from warc.write.writer import ClosedWarcFile
 
-SEEN = "captures.sqlite"
+DEDUP_DATABASE = "captures.sqlite"
 SWITCH_INTERVAL = 0.002
 """Seconds that the writer's thread may wait for the interpreter; with Python's 5 ms it falls behind a busy crawl."""
 
 
-class NotRecorded(IgnoreRequest):
+class NotRecordedError(IgnoreRequest):
     """The answer was not handed on, since it could not be recorded."""
 
 
@@ -54,14 +54,14 @@ class Archive:
         self._name = crawler.spidercls.name
         self._run_id: str = settings["NEWSCRAWL_RUN_ID"]
         self._folder = Path(settings["NEWSCRAWL_SPOOL"]) / self._run_id
-        self._options = read_options(settings)
-        self._room = Room(self._options.queue)
-        self._background: Background[Asked, Recorded] | None = None
+        self._options = read_archive_settings(settings)
+        self._limiter = ByteLimiter(self._options.queue)
+        self._background: GroupThread[RecordingJob, RecordedExchange] | None = None
         self._closed = False
         self.failure = ""
         """Why nothing more can be written; empty while all is well."""
-        self._recorder = Recorder(self._files(), self._folder / JOURNAL, masked=self._options.mask)
-        self._announcer = Announcer(crawler, self._recorder.files)
+        self._recorder = Recorder(self._files(), self._folder / INDEX_JOURNAL, masked=self._options.mask)
+        self._announcer = FileAnnouncer(crawler, self._recorder.files)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -72,27 +72,27 @@ class Archive:
         return archive
 
     @property
-    def closed_files(self) -> list[WarcFile]:
+    def closed_files(self) -> list[ClosedWarcFile]:
         """The complete files, in order."""
         return self._recorder.files.closed
 
     def check(self) -> None:
         """Raises NotRecorded when nothing can be written any more."""
         if self.failure:
-            raise NotRecorded(self.failure)
+            raise NotRecordedError(self.failure)
 
     async def record(self, exchange: Exchange, method: str = "GET") -> CaptureRef | None:
         """Where the answer lies, now that it is written; None where there was no answer. NotRecorded when it is not."""
         self.check()
         size = len(exchange.request) + len(exchange.response)
-        await self._room.enter(size)
+        await self._limiter.acquire(size)
         try:
-            recorded = await self._written(Asked(exchange, method), size)
+            recorded = await self._written(RecordingJob(exchange, method), size)
         except Exception as error:
             self._fail(error)
-            raise NotRecorded(self.failure) from error
+            raise NotRecordedError(self.failure) from error
         finally:
-            self._room.leave(size)
+            self._limiter.release(size)
         self._count(recorded)
         return _reference(recorded)
 
@@ -115,23 +115,27 @@ class Archive:
         if self._recorder.seen:
             self._recorder.seen.close(keep=not self.failure)
 
-    async def _written(self, asked: Asked, size: int) -> Recorded:
+    async def _written(self, asked: RecordingJob, size: int) -> RecordedExchange:
         if self._background is None:
             self._background = self._begin()
-        written: Deferred[Recorded] = Deferred()
+        written: Deferred[RecordedExchange] = Deferred()
         self._background.put(asked, size, partial(_settle, written))
         return await maybe_deferred_to_future(written)
 
-    def _begin(self) -> Background[Asked, Recorded]:
+    def _begin(self) -> GroupThread[RecordingJob, RecordedExchange]:
         from twisted.internet import reactor  # not before Scrapy has chosen one
 
         self._tune()
         if self._options.deduplicate:
             store = self._crawler.settings.get("NEWSCRAWL_STORE")
             known, gone = delivered_runs(store, self._name), taken_down(store)
-            self._recorder.seen = Seen(self._folder.with_name(f"{self._name}.{SEEN}"), self._run_id, known, gone)
-        told = self._announcer.announcing
-        return Background(told(self._recorder.write), told(self._recorder.files.tend), reactor.callFromThread)
+            self._recorder.seen = DedupDatabase(
+                self._folder.with_name(f"{self._name}.{DEDUP_DATABASE}"), self._run_id, known, gone
+            )
+        announcing = self._announcer.announcing
+        return GroupThread(
+            announcing(self._recorder.write), announcing(self._recorder.files.tend), reactor.callFromThread
+        )
 
     def _tune(self) -> None:
         """Lets a second thread live beside a busy reactor, and pays for it where the interpreter wastes time.
@@ -151,7 +155,7 @@ class Archive:
         return WarcFiles(
             self._folder,
             lambda opened_at, serial: file_name(self._name, opened_at, serial, self._run_id, options.ending),
-            making(self._name, self._crawler.settings),
+            warcinfo_fields(self._name, self._crawler.settings),
             options.limits,
             options.fsync,
         )
@@ -161,7 +165,7 @@ class Archive:
         write_index(self._folder / INDEX, self._recorder.entries())
         self._recorder.journal.unlink(missing_ok=True)
 
-    def _count(self, recorded: Recorded) -> None:
+    def _count(self, recorded: RecordedExchange) -> None:
         stats = self._crawler.stats
         for kind in recorded.types:
             stats.inc_value(f"archive/records/{kind}")
@@ -172,14 +176,14 @@ class Archive:
             self.failure = end_crawl(self._crawler, self._folder, error, closing=self._closed)
 
 
-def _settle(written: Deferred[Recorded], outcome: Recorded | Exception) -> None:
+def _settle(written: Deferred[RecordedExchange], outcome: RecordedExchange | Exception) -> None:
     if isinstance(outcome, Exception):
         written.errback(outcome)
     else:
         written.callback(outcome)
 
 
-def _reference(recorded: Recorded) -> CaptureRef | None:
+def _reference(recorded: RecordedExchange) -> CaptureRef | None:
     if recorded.entry is None:
         return None
     place = recorded.locations[0]

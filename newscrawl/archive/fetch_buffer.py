@@ -11,7 +11,7 @@ class Connection:
     """One connection, as far as it is known."""
 
     ip_address: str | None
-    stands: bool
+    established: bool
     """Whether what is sent leaves: with TLS, not before the handshake is over."""
     tls_version: str | None = None
     """OpenSSL's name: `TLSv1.3`."""
@@ -21,7 +21,7 @@ class Connection:
 
 
 @dataclass(slots=True)
-class Tape:
+class WireBuffer:
     """The bytes of one fetch, in both directions. A silent resend begins it anew."""
 
     limit: int = 0

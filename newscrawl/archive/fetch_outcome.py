@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class FetchOutcome:
     """A fetch that is over: with a response, or with the error that it ended in."""
 
     request: Request
@@ -48,26 +48,26 @@ def archive_of(crawler: Crawler) -> Archive:
     return archive
 
 
-async def recorded(
+async def record_fetch(
     archive: Archive,
     request: Request,
     fetch: Callable[[Request], Awaitable[Response]],
-    describe: Callable[[Outcome], Exchange],
+    describe: Callable[[FetchOutcome], Exchange],
 ) -> Response:
     """The response, once its records are written; `request.meta["capture"]` says where. A failed fetch is recorded too."""
     archive.check()
     request.meta.pop(CAPTURE, None)  # of an earlier attempt, or of the page that redirected here
-    over = partial(_over, request, datetime.now(UTC), monotonic())
+    outcome_of = partial(_outcome, request, datetime.now(UTC), monotonic())
     try:
         response = await fetch(request)
     except Exception as error:
-        await _record(archive, request, describe(over(error=error)))
+        await _record(archive, request, describe(outcome_of(error=error)))
         raise
-    await _record(archive, request, describe(over(response=response)))
+    await _record(archive, request, describe(outcome_of(response=response)))
     return response
 
 
-def exchange_of(outcome: Outcome) -> Exchange:
+def exchange_of(outcome: FetchOutcome) -> Exchange:
     """What is known without the bytes."""
     error = outcome.error
     return Exchange(
@@ -77,11 +77,11 @@ def exchange_of(outcome: Outcome) -> Exchange:
         took_ms=outcome.took_ms,
         via=_via(outcome.request),
         found_by=_found_by(outcome.request),
-        told=site_terms(outcome.request),
+        metadata=site_terms(outcome.request),
     )
 
 
-def cut(outcome: Outcome, *, whole: bool, lost: bool = True) -> Truncation | None:
+def truncation_of(outcome: FetchOutcome, *, whole: bool, lost: bool = True) -> Truncation | None:
     """Why the answer is not whole, where it is not. `whole`: it came to its end as HTTP knows it; `lost`: its connection did.
 
     Where neither is so, we hung up: on what is no HTTP.
@@ -114,8 +114,8 @@ async def _record(archive: Archive, request: Request, exchange: Exchange) -> Non
         request.meta[CAPTURE] = capture
 
 
-def _over(request: Request, began: datetime, clock: float, **ended: Any) -> Outcome:
-    return Outcome(request, began, round((monotonic() - clock) * 1000), **ended)
+def _outcome(request: Request, began: datetime, clock: float, **ended: Any) -> FetchOutcome:
+    return FetchOutcome(request, began, round((monotonic() - clock) * 1000), **ended)
 
 
 def _via(request: Request) -> str:

@@ -13,27 +13,27 @@ if TYPE_CHECKING:
 
     from warc.write.rotation import WarcFiles
 
-Given = ParamSpec("Given")
-Done = TypeVar("Done")
+Params = ParamSpec("Params")
+Result = TypeVar("Result")
 
 
-class Announcer:
+class FileAnnouncer:
     """Sends `file_closed` once for each file, and only when its index lines are in the journal too."""
 
     def __init__(self, crawler: Crawler, files: WarcFiles) -> None:
         self._crawler, self._files = crawler, files
-        self._told = 0
+        self._announced_count = 0
 
     def announce(self) -> None:
         """Tells of the files that were closed since the last time."""
-        for file in self._files.closed[self._told :]:
-            self._told += 1
+        for file in self._files.closed[self._announced_count :]:
+            self._announced_count += 1
             self._crawler.signals.send_catch_log(file_closed, file=file)
 
-    def announcing(self, work: Callable[Given, Done]) -> Callable[Given, Done]:
+    def announcing(self, work: Callable[Params, Result]) -> Callable[Params, Result]:
         """The same work, with the files announced that it has closed."""
 
-        def announced(*args: Given.args, **kwargs: Given.kwargs) -> Done:
+        def announced(*args: Params.args, **kwargs: Params.kwargs) -> Result:
             done = work(*args, **kwargs)
             self.announce()
             return done

@@ -16,21 +16,21 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.archive.fetch_outcome import archive_of, cut, exchange_of, recorded
+from newscrawl.archive.fetch_outcome import archive_of, exchange_of, record_fetch, truncation_of
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Headers, Response
 
-    from newscrawl.archive.fetch_outcome import Outcome
+    from newscrawl.archive.fetch_outcome import FetchOutcome
     from warc.write.exchange import Exchange
 
-OF_THE_CONNECTION = frozenset({b"connection", b"content-length", b"keep-alive", b"transfer-encoding", b"upgrade"})
+CONNECTION_HEADERS = frozenset({b"connection", b"content-length", b"keep-alive", b"transfer-encoding", b"upgrade"})
 """Headers that describe bytes on a wire which these are not; the length is said anew."""
 
 
-class UntappedDownloadHandler:
+class ReconstructingDownloadHandler:
     """Fetches with the handler that NEWSCRAWL_UNTAPPED_HANDLER names, and archives what that gives."""
 
     lazy = True
@@ -45,19 +45,19 @@ class UntappedDownloadHandler:
         self._handler = build_from_crawler(load_object(path), crawler)
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> UntappedDownloadHandler:
+    def from_crawler(cls, crawler: Crawler) -> ReconstructingDownloadHandler:
         return cls(crawler)
 
     async def download_request(self, request: Request) -> Response:
         """The response, once its records are written; `request.meta["capture"]` says where."""
-        describe = partial(rebuilt, type(self._handler).__name__)
-        return await recorded(self._archive, request, self._handler.download_request, describe)
+        describe = partial(reconstructed_exchange, type(self._handler).__name__)
+        return await record_fetch(self._archive, request, self._handler.download_request, describe)
 
     async def close(self) -> None:
         await self._handler.close()
 
 
-def rebuilt(handler: str, outcome: Outcome) -> Exchange:
+def reconstructed_exchange(handler: str, outcome: FetchOutcome) -> Exchange:
     """What the handler of that name made of a fetch, written as HTTP messages and marked."""
     known = replace(exchange_of(outcome), reconstructed=f"made again from what {handler} gave: its wire has no tap")
     response = outcome.response or getattr(outcome.error, "response", None)
@@ -71,7 +71,7 @@ def rebuilt(handler: str, outcome: Outcome) -> Exchange:
         ip_address=str(response.ip_address) if response.ip_address and not outcome.request.meta.get("proxy") else None,
         protocol=(response.protocol.lower(),) if response.protocol else (),
         certificate=_certificate(response.certificate),
-        truncated=cut(outcome, whole="dataloss" not in response.flags),
+        truncated=truncation_of(outcome, whole="dataloss" not in response.flags),
     )
 
 
@@ -104,7 +104,7 @@ def _fields(headers: Headers) -> list[tuple[bytes, bytes]]:
         (name, b" ".join(value.split()))
         for name, values in headers.items()
         for value in values
-        if name.lower() not in OF_THE_CONNECTION
+        if name.lower() not in CONNECTION_HEADERS
     ]
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DownloadCancelledError
 
-from newscrawl.archive.fetch_buffer import Connection, Tape
-from newscrawl.archive.fetch_outcome import archive_of, cut, exchange_of, recorded, without_body
-from newscrawl.archive.reconstructing_handler import UntappedDownloadHandler
-from newscrawl.archive.wire_tap import TappedDownloadHandler, play_next_on
+from newscrawl.archive.fetch_buffer import Connection, WireBuffer
+from newscrawl.archive.fetch_outcome import archive_of, exchange_of, record_fetch, truncation_of, without_body
+from newscrawl.archive.reconstructing_handler import ReconstructingDownloadHandler
+from newscrawl.archive.wire_tap import TappedDownloadHandler, record_next_into
 from newscrawl.http_headers import headers_of
 from newscrawl.politeness.noarchive import asks_not_to_be_archived, skips_bodies
 from newscrawl.request_meta import UNTAPPED
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from newscrawl.archive.fetch_outcome import Outcome
+    from newscrawl.archive.fetch_outcome import FetchOutcome
     from warc.write.exchange import Exchange
 
 TLS_NAMES = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
-FRAMING_AT_MOST = 1 << 20
+MAX_FRAMING_BYTES = 1 << 20
 """Bytes that head, interim answers and chunk sizes may take on top of DOWNLOAD_MAXSIZE, which counts the body alone."""
 
 
@@ -44,8 +44,8 @@ class RecordingDownloadHandler(TappedDownloadHandler):
         """The response, once its records are written; `request.meta["capture"]` says where."""
         if request.meta.get(UNTAPPED):
             return await self._untapped.download_request(request)
-        tape = Tape(self._limit(request))
-        return await recorded(self._archive, request, partial(self._fetch, tape), partial(self._exchange, tape))
+        buffer = WireBuffer(self._limit(request))
+        return await record_fetch(self._archive, request, partial(self._fetch, buffer), partial(self._exchange, buffer))
 
     async def close(self) -> None:
         """Closes the connections, those of the handler without a tap too."""
@@ -53,18 +53,18 @@ class RecordingDownloadHandler(TappedDownloadHandler):
             await self._untapped.close()
         await super().close()
 
-    async def _fetch(self, tape: Tape, request: Request) -> Response:
-        play_next_on(tape)
+    async def _fetch(self, buffer: WireBuffer, request: Request) -> Response:
+        record_next_into(buffer)
         try:
             return await super().download_request(request)
         finally:
-            if tape.overrun:
+            if buffer.overrun:
                 raise DownloadCancelledError(
-                    f"The answer to {request.url} takes more than {tape.limit} bytes on the wire"
+                    f"The answer to {request.url} takes more than {buffer.limit} bytes on the wire"
                 )
 
-    def _exchange(self, tape: Tape, outcome: Outcome) -> Exchange:
-        exchange = exchange_on(tape, outcome)
+    def _exchange(self, buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
+        exchange = exchange_from_buffer(buffer, outcome)
         response = outcome.response
         if not (self._skips_bodies and response and asks_not_to_be_archived(headers_of(response), response.body)):
             return exchange
@@ -72,26 +72,26 @@ class RecordingDownloadHandler(TappedDownloadHandler):
 
     def _limit(self, request: Request) -> int:
         maxsize = int(request.meta.get("download_maxsize", self._maxsize))
-        return maxsize + FRAMING_AT_MOST if maxsize else 0
+        return maxsize + MAX_FRAMING_BYTES if maxsize else 0
 
     @cached_property
-    def _untapped(self) -> UntappedDownloadHandler:
-        return UntappedDownloadHandler(self._crawler)
+    def _untapped(self) -> ReconstructingDownloadHandler:
+        return ReconstructingDownloadHandler(self._crawler)
 
 
-def exchange_on(tape: Tape, outcome: Outcome) -> Exchange:
+def exchange_from_buffer(buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
     """What a tape holds, taken apart; the tape takes no more, and gives up what it held."""
-    tape.stopped = True
-    received, tape.received = tape.received.getvalue(), BytesIO()
+    buffer.stopped = True
+    received, buffer.received = buffer.received.getvalue(), BytesIO()
     known = exchange_of(outcome)
-    if tape.connection is None:
+    if buffer.connection is None:
         return known
-    end = len(received) - tape.surplus
+    end = len(received) - buffer.surplus
     interim, response = split_interim(received[:end])
-    server = _server_side(tape.connection, outcome.request)
+    server = _server_side(buffer.connection, outcome.request)
     return replace(
         known,
-        request=bytes(tape.sent) if server.stands else b"",
+        request=bytes(buffer.sent) if server.established else b"",
         response=response,
         interim=interim,
         surplus=received[end:],
@@ -99,8 +99,8 @@ def exchange_on(tape: Tape, outcome: Outcome) -> Exchange:
         protocol=_protocol(response, server),
         cipher_suite=server.cipher_suite,
         certificate=server.certificate,
-        truncated=cut(outcome, whole=tape.whole, lost=tape.lost),
-        resent=max(0, tape.starts - 1),
+        truncated=truncation_of(outcome, whole=buffer.whole, lost=buffer.lost),
+        resent=max(0, buffer.starts - 1),
     )
 
 
@@ -110,12 +110,12 @@ def _server_side(connection: Connection, request: Request) -> Connection:
         return connection
     if request.url.startswith("https:"):
         return replace(connection, ip_address=None)
-    return Connection(None, stands=connection.stands)
+    return Connection(None, established=connection.established)
 
 
 def _protocol(response: bytes, server: Connection) -> tuple[str, ...]:
     """`("http/1.1", "tls/1.3")`; nothing where nothing was sent."""
-    if not server.stands:
+    if not server.established:
         return ()
     line = STATUS_LINE.match(response)
     spoken = f"http/{line[1].decode()}" if line else "http/1.1"

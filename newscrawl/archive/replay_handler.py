@@ -8,12 +8,12 @@ from urllib.parse import urldefrag
 
 from scrapy.exceptions import DownloadFailedError
 
-from newscrawl.archive.capture_response import Tolerance, answer_of
+from newscrawl.archive.capture_response import DownloadLimits, response_from_capture
 from newscrawl.errors import NewscrawlError, ReplayMissError, UsageError
-from newscrawl.storage import open_place
+from newscrawl.storage import open_path
 from newscrawl.storage.run_id import run_prefix
 from warc.errors import CaptureNotFound, WarcError
-from warc.index.collection import take_in
+from warc.index.collection import add_captures
 from warc.index.index import Index
 from warc.read.reader import read_capture
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
-    from warc.read.revisit import Original
+    from warc.read.revisit import RefersTo
 
 WARC_NAME = re.compile(
     r"(?P<publisher>[a-z0-9_][a-z0-9_-]{0,63})-\d{14}-\d{5}-(?P<run>\d{14}-[a-z0-9]{1,32})\.warc(?:\.gz)?"
@@ -36,7 +36,7 @@ RUN_DEPTH = 4
 """Folders between a run's folder and its store: publisher, year, month, day."""
 
 
-class Replay:
+class ReplayArchive:
     """What is replayed, as an extension: opened once, before anything is asked for. UsageError where there is nothing."""
 
     def __init__(self, places: Iterable[str]) -> None:
@@ -54,8 +54,8 @@ class ReplayDownloadHandler:
 
     def __init__(self, crawler: Crawler) -> None:
         self._stats = crawler.stats
-        self._index = (crawler.get_extension(Replay) or Replay.from_crawler(crawler)).index
-        self._tolerance = Tolerance.of(crawler.settings)
+        self._index = (crawler.get_extension(ReplayArchive) or ReplayArchive.from_crawler(crawler)).index
+        self._tolerance = DownloadLimits.of(crawler.settings)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -64,7 +64,7 @@ class ReplayDownloadHandler:
     async def download_request(self, request: Request) -> Response:
         """The archived answer. What failed in the crawl fails again; what is not there is a DownloadFailedError."""
         try:
-            response = answer_of(self._find(request), request, self._tolerance)
+            response = response_from_capture(self._find(request), request, self._tolerance)
         except (WarcError, NewscrawlError, OSError, ValueError) as error:
             raise DownloadFailedError(f"The archived answer to {request.url} cannot be read: {error}") from error
         self._stats.inc_value("replay/hit")
@@ -82,12 +82,12 @@ class ReplayDownloadHandler:
             raise DownloadFailedError(str(miss)) from error
         return read_capture(found.path, found.entry.offset, self._original, inside=found.entry.inside)
 
-    def _original(self, original: Original) -> tuple[Place, int] | None:
+    def _original(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         """Where the body of a revisit lies: in what is replayed, or in another run of the same store."""
         return self._index.resolve(original) or in_store(original, self._index.folders)
 
 
-def in_store(original: Original, runs: Iterable[Place]) -> tuple[Place, int] | None:
+def in_store(original: RefersTo, runs: Iterable[ArchivePath]) -> tuple[ArchivePath, int] | None:
     """The file of an earlier run, `<store>/<publisher>/<yyyy>/<mm>/<dd>/<run-id>/<its name>`, seen from the runs at hand."""
     form = WARC_NAME.fullmatch(original.filename)
     if not form or original.offset is None:
@@ -104,11 +104,11 @@ def open_archive(places: Iterable[str]) -> Index:
     """The index over run folders, folders that hold runs, and WARC files. UsageError where there is nothing to replay."""
     index, named = Index(), [place.strip() for place in places if place.strip()]
     for place in named:
-        path = open_place(place)
+        path = open_path(place)
         if not path.exists():
             raise UsageError(f"NEWSCRAWL_REPLAY names {place}, which is not there.")
         try:
-            take_in(index, path)
+            add_captures(index, path)
         except (WarcError, OSError) as error:
             raise UsageError(f"{place} cannot be replayed: {error}") from error
     if not index:

@@ -13,7 +13,7 @@ from newscrawl import __version__
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
-TOLD = (
+RECORDED_SETTINGS = (
     "CONCURRENT_REQUESTS_PER_DOMAIN",
     "COOKIES_ENABLED",
     "DOWNLOAD_DELAY",
@@ -30,21 +30,21 @@ TOLD = (
 """Settings that shape what is captured and how. Only what is named here is told, so that no secret slips in."""
 
 
-def making(name: str, settings: BaseSettings) -> dict[str, str]:
+def warcinfo_fields(name: str, settings: BaseSettings) -> dict[str, str]:
     """The fields of warcinfo (section 6.2), in the standard's words where it has some.
 
     The host's name is left out: it says nothing of the captures, and something of the network they were made in.
     """
-    told = {
+    fields = {
         "software": " ".join(f"{part}/{number}" for part, number in software().items()),
         "description": f"news crawl of {name}",
         "isPartOf": settings["NEWSCRAWL_RUN_ID"],
         "operator": settings.get("NEWSCRAWL_OPERATOR") or "",
         "robots": "classic" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
         "http-header-user-agent": settings.get("USER_AGENT") or "",
-        **{f"setting-{name}": _said(settings.get(name)) for name in TOLD},
+        **{f"setting-{name}": _text(settings.get(name)) for name in RECORDED_SETTINGS},
     }
-    return {field: value for field, value in told.items() if value}
+    return {field: value for field, value in fields.items() if value}
 
 
 def software() -> dict[str, str]:
@@ -58,7 +58,7 @@ def software() -> dict[str, str]:
     }
 
 
-def _said(value: object) -> str:
+def _text(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

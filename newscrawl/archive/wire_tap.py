@@ -23,7 +23,7 @@ from twisted.web._newclient import Request as WireRequest
 from twisted.web.client import HTTPConnectionPool
 from zope.interface import implementer
 
-from newscrawl.archive.fetch_buffer import Connection, Tape
+from newscrawl.archive.fetch_buffer import Connection, WireBuffer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,44 +33,44 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 
-_ISSUED: ContextVar[Tape] = ContextVar("tape of the fetch that is being issued")
+_ISSUED: ContextVar[WireBuffer] = ContextVar("buffer of the fetch that is being issued")
 
 
-def play_next_on(tape: Tape) -> None:
-    """The request that this task hands to a tapped handler next plays on `tape`."""
-    _ISSUED.set(tape)
+def record_next_into(buffer: WireBuffer) -> None:
+    """The request that this task hands to a tapped handler next plays on `buffer`."""
+    _ISSUED.set(buffer)
 
 
 @dataclass(slots=True)
-class _TapedConnection:
+class _TappedConnection:
     """A pooled connection for one fetch. Twisted may pass the request on to a second connection: the tape goes along."""
 
     connection: Any
-    tape: Tape
+    buffer: WireBuffer
 
     def request(self, request: Any) -> Deferred[Any]:
-        request.__class__ = _TapedRequest
-        request.tape = self.tape
+        request.__class__ = _TappedRequest
+        request.buffer = self.buffer
         answer: Deferred[Any] = self.connection.request(request)
         return answer
 
 
-class _TapedRequest(WireRequest):
-    tape: Tape
+class _TappedRequest(WireRequest):
+    buffer: WireBuffer
 
     def writeTo(self, transport: Any) -> Any:  # noqa: N802 - Twisted's name
-        return super().writeTo(_CopyingTransport(transport, self.tape))  # type: ignore[no-untyped-call]
+        return super().writeTo(_CopyingTransport(transport, self.buffer))  # type: ignore[no-untyped-call]
 
 
 class _CopyingTransport:
     """A transport that notes what a request writes to it, and else is the transport."""
 
-    def __init__(self, transport: Any, tape: Tape) -> None:
+    def __init__(self, transport: Any, buffer: WireBuffer) -> None:
         self._transport = transport
-        self._tape = tape
+        self._buffer = buffer
 
     def write(self, data: bytes) -> None:
-        self._tape.sent += data
+        self._buffer.sent += data
         self._transport.write(data)
 
     def writeSequence(self, parts: Iterable[bytes]) -> None:  # noqa: N802 - Twisted's name
@@ -82,41 +82,41 @@ class _CopyingTransport:
 
 @implementer(IHandshakeListener)
 class _TappedProtocol(_LenientHTTP11ClientProtocol):
-    _tape: Tape | None = None
+    _buffer: WireBuffer | None = None
     _connection: Connection | None = None
 
     def request(self, request: Any) -> Deferred[Any]:
         if self._connection is None:
             secured = ISSLTransport.providedBy(self.transport)
-            self._connection = Connection(_peer_address(self.transport), stands=not secured)
-        self._tape = request.tape
-        self._tape.begin(self._connection)
+            self._connection = Connection(_peer_address(self.transport), established=not secured)
+        self._buffer = request.buffer
+        self._buffer.begin(self._connection)
         return super().request(request)
 
     def handshakeCompleted(self) -> None:  # noqa: N802 - Twisted's name
         self._connection = _secured(self.transport)
-        if self._tape:
-            self._tape.connection = self._connection
+        if self._buffer:
+            self._buffer.connection = self._connection
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
-        if self._tape:
-            self._tape.receive(data)
-            if self._tape.overrun:
+        if self._buffer:
+            self._buffer.receive(data)
+            if self._buffer.overrun:
                 self.transport.abortConnection()  # type: ignore[union-attr]
                 return
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 
     def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802 - Twisted's name
-        if self._tape:
-            self._tape.lost = True
+        if self._buffer:
+            self._buffer.lost = True
         super().connectionLost(reason)  # type: ignore[no-untyped-call]
 
     def _finishResponse(self, rest: bytes) -> None:  # noqa: N802 - Twisted's name
-        if self._tape:
-            self._tape.finish(len(rest))
+        if self._buffer:
+            self._buffer.finish(len(rest))
         if rest and self._currentRequest:
             self._currentRequest.persistent = False  # who sends too much may go on with it in the next answer
-        self._tape = None  # before the connection goes back to the pool, where the next fetch may be waiting for it
+        self._buffer = None  # before the connection goes back to the pool, where the next fetch may be waiting for it
         super()._finishResponse(rest)
 
 
@@ -130,7 +130,7 @@ def _secured(transport: Any) -> Connection:
     chain = tls.get_peer_cert_chain(as_cryptography=True) or []
     return Connection(
         _peer_address(transport),
-        stands=True,
+        established=True,
         tls_version=tls.get_protocol_version_name(),
         cipher_suite=tls.get_cipher_name(),
         certificate=b"".join(certificate.public_bytes(Encoding.PEM) for certificate in chain),
@@ -146,7 +146,7 @@ class _TappedPool(HTTPConnectionPool):
     def getConnection(self, key: Any, endpoint: Any) -> Deferred[Any]:  # noqa: N802 - Twisted's name
         """Gives a connection for the fetch whose issue this call is part of."""
         # Scrapy calls this before the first `await` of a download, so the variable is still this fetch's own.
-        return super().getConnection(key, endpoint).addCallback(_TapedConnection, _ISSUED.get())
+        return super().getConnection(key, endpoint).addCallback(_TappedConnection, _ISSUED.get())
 
 
 class TappedDownloadHandler(HTTP11DownloadHandler):

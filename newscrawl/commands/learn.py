@@ -56,7 +56,7 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
     from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
     from newscrawl.operations.page_reader import Reader
     from newscrawl.operations.replay.stored_pages import lessons
-    from newscrawl.storage.atomic_file import write_whole
+    from newscrawl.storage.atomic_file import write_atomic
 
     before = SiteMemory.read(path) if path.is_file() else None
     told = lessons(opts.store or settings["NEWSCRAWL_STORE"], site, Reader(settings), opts.newest)
@@ -65,7 +65,7 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
         print(line)
     if opts.write:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, memory.as_bytes())
+        write_atomic(path, memory.as_bytes())
         print(f"Kept in {path}")
     return DONE
 

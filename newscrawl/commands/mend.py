@@ -43,11 +43,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _mend(place: str, spool: Path) -> int:
     from newscrawl.operations.verify.repair import Mending
     from newscrawl.runs.lock import locked
-    from newscrawl.storage.manifest_chain import Chain
-    from newscrawl.storage.manifest_rewrite import Press, link_again
-    from newscrawl.storage.stored_run import stored_runs, with_whole_store
+    from newscrawl.storage.manifest_chain import ManifestChain
+    from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
+    from newscrawl.storage.stored_run import seen_from_store, stored_runs
 
-    runs = [with_whole_store(run) for run in stored_runs(place)]
+    runs = [seen_from_store(run) for run in stored_runs(place)]
     if not runs:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
     now = datetime.now(UTC)
@@ -66,6 +66,6 @@ def _mend(place: str, spool: Path) -> int:
                 end="\n" * bool(mending.done + mending.left),
             )
         for publisher in sorted(filter(None, publishers)):
-            link_again(Press(runs[0].store, Path(folder)), Chain(runs[0].store, publisher), cause)
+            relink(StoreRewriter(runs[0].store, Path(folder)), ManifestChain(runs[0].store, publisher), cause)
     print(f"{place}: {mended} mended, {left} left as they are. `newscrawl verify` says whether all is sound.")
     return DEGRADED if left else DONE

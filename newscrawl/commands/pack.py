@@ -38,7 +38,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _pack(places: list[str], opts: argparse.Namespace) -> int:
     from rich.progress import DownloadColumn, TimeRemainingColumn
 
-    from newscrawl.operations.pack.pack import Packing
+    from newscrawl.operations.pack.pack import WaczPacking
     from newscrawl.operations.progress_bar import bar
     from newscrawl.operations.selection import Selection
 
@@ -50,7 +50,7 @@ def _pack(places: list[str], opts: argparse.Namespace) -> int:
     title = opts.title or f"{len(selection.runs)} runs of newscrawl"
     with bar(DownloadColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("packed", total=None)
-        packing = Packing(selection, opts.output, title, lambda size: progress.advance(task, size))
+        packing = WaczPacking(selection, opts.output, title, lambda size: progress.advance(task, size))
         packing.run()
     print(f"{opts.output}: {packing.pages} articles, {opts.output.stat().st_size} bytes", file=sys.stderr)
     return DONE

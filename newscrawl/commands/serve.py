@@ -55,10 +55,10 @@ def _serve(store: str, replay_port: int, opts: argparse.Namespace) -> int:
     from rich.progress import MofNCompleteColumn
 
     from newscrawl.operations.progress_bar import bar
-    from newscrawl.operations.serve.serve import Opening, catalogue_of, serve
+    from newscrawl.operations.serve.serve import ServeOptions, catalogue_of, serve
     from newscrawl.storage.stored_run import stored_runs
 
-    opening = Opening(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh)
+    opening = ServeOptions(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh)
     catalogue = catalogue_of(opening.store, opening.cache)
     with bar(MofNCompleteColumn()) as progress:
         task = progress.add_task("Reading the runs", total=None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.errors import StorageError
 from newscrawl.history.journal_import import JournalImport
-from newscrawl.storage.local import sync
+from newscrawl.storage.local import sync_to_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -163,11 +163,11 @@ class Journal:
         self._db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         self._db.execute("PRAGMA synchronous = OFF")  # the disk is seen to here, once for many commits
         self._mark.touch()
-        sync(self.path.parent)
+        sync_to_disk(self.path.parent)
         try:
             yield
         finally:
-            sync(self.path)
+            sync_to_disk(self.path)
             self._mark.unlink()
 
     def _sound(self) -> bool:

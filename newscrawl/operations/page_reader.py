@@ -13,7 +13,7 @@ from scrapy.exceptions import DownloadFailedError
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from newscrawl.archive.capture_response import Tolerance, answer_of, reference
+from newscrawl.archive.capture_response import DownloadLimits, reference, response_from_capture
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle, ReplayMissError
 from newscrawl.furniture.plain_text import read_text
@@ -64,7 +64,7 @@ class Reader:
         crawler = Crawler(Spider, Settings(settings, priority="cmdline"))
         crawler.stats = MemoryStatsCollector(crawler)
         self._stats = crawler.stats
-        self._limits = Tolerance.of(crawler.settings)
+        self._limits = DownloadLimits.of(crawler.settings)
         self._decoding = HttpCompressionMiddleware.from_crawler(crawler)
         self._reader = ArticleReader.of(crawler.settings, self._stats.inc_value, _call)
         self._memories = memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
@@ -109,7 +109,7 @@ class Reader:
 
     def _response(self, capture: Capture, request: Request) -> Response:
         """Return the response with its content coding removed, as it reaches a spider."""
-        response = answer_of(capture, request, self._limits)
+        response = response_from_capture(capture, request, self._limits)
         response.request = request
         return cast("Response", self._decoding.process_response(request, response))
 

@@ -8,74 +8,74 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
 from warc.errors import RecordError
-from warc.read.exchange_metadata import speaks_of, told_by
+from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields
 from warc.read.reader import read_records
-from warc.read.revisit import Original
+from warc.read.revisit import RefersTo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
     from warc.read.record import ReadRecord
 
 REQUISITE, REDIRECT = "requisite", "redirect"
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RecordSpan:
     """The bytes of a record in a file."""
 
-    path: Place
+    path: ArchivePath
     offset: int
     length: int
 
 
 @dataclass(slots=True)
-class Group:
+class RecordGroup:
     """Records that lie one behind the other and belong together: an exchange, a conversion with its ledger, a warcinfo."""
 
     type: str
     """Of the first record."""
     record_id: str
     url: str
-    spans: list[Span]
+    spans: list[RecordSpan]
     refers_to: str = ""
-    original: Original | None = None
+    original: RefersTo | None = None
     """Of a revisit: where its body lies."""
-    told: dict[str, str] = field(default_factory=dict)
+    metadata: dict[str, str] = field(default_factory=dict)
     """What its metadata record tells: `via`, `foundBy` …"""
 
 
-def groups(path: Place, on_bytes: Callable[[int], None] | None = None) -> Iterator[Group]:
+def read_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None) -> Iterator[RecordGroup]:
     """What a file holds, in order. DamagedRunError at the first fault: what is damaged is not given away."""
-    group: Group | None = None
+    group: RecordGroup | None = None
     for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):
             raise DamagedRunError(f"{record}. `newscrawl prove` and `python -m warc verify` say more.")
-        told = told_by(record)
-        span = _span(record, path)
+        metadata = metadata_fields(record)
+        span = _record_span(record, path)
         if group and _belongs(record, group):
             group.spans.append(span)
-            group.told.update(told)
+            group.metadata.update(metadata)
             continue
         if group:
             yield group
-        original = Original.of(record) if record.type == "revisit" else None
+        original = RefersTo.of(record) if record.type == "revisit" else None
         refers_to = record.fields.get("WARC-Refers-To") or ""
-        group = Group(record.type, record.record_id, record.url, [span], refers_to, original)
+        group = RecordGroup(record.type, record.record_id, record.url, [span], refers_to, original)
     if group:
         yield group
 
 
-def wanted(found: Iterable[Group], record_ids: set[str]) -> set[str]:
+def exchanges_of_pages(found: Iterable[RecordGroup], record_ids: set[str]) -> set[str]:
     """The ids of the exchanges that the pages with these ids are made of: their own, what led there, what they show."""
-    by_via: dict[str, list[Group]] = defaultdict(list)
-    by_url: dict[str, list[Group]] = defaultdict(list)
+    by_via: dict[str, list[RecordGroup]] = defaultdict(list)
+    by_url: dict[str, list[RecordGroup]] = defaultdict(list)
     kept = []
     for group in found:
         by_url[group.url].append(group)
-        if group.told.get("foundBy") == REQUISITE:
-            by_via[group.told.get("via", "")].append(group)
+        if group.metadata.get("foundBy") == REQUISITE:
+            by_via[group.metadata.get("via", "")].append(group)
         if group.record_id in record_ids:
             kept.append(group)
     chosen: set[str] = set()
@@ -85,20 +85,20 @@ def wanted(found: Iterable[Group], record_ids: set[str]) -> set[str]:
             continue
         chosen.add(group.record_id)
         kept += by_via.get(group.url, ())
-        if group.told.get("foundBy") == REDIRECT:
-            kept += by_url.get(group.told.get("via", ""), ())
+        if group.metadata.get("foundBy") == REDIRECT:
+            kept += by_url.get(group.metadata.get("via", ""), ())
     return chosen
 
 
-def _belongs(record: ReadRecord, group: Group) -> bool:
+def _belongs(record: ReadRecord, group: RecordGroup) -> bool:
     of_that = record.type == "metadata" and record.fields.get("WARC-Refers-To") == group.record_id
-    return speaks_of(record, group.record_id) or (bool(group.record_id) and of_that)
+    return belongs_to_exchange(record, group.record_id) or (bool(group.record_id) and of_that)
 
 
-def _span(record: ReadRecord, path: Place) -> Span:
+def _record_span(record: ReadRecord, path: ArchivePath) -> RecordSpan:
     location = record.location
     if record.block.error or not location.length:
         raise DamagedRunError(
             f"{path}, offset {record.offset}: {record.block.error.fault if record.block.error else 'a record that is not alone in its compressed member'}."
         )
-    return Span(path, location.offset, location.length)
+    return RecordSpan(path, location.offset, location.length)

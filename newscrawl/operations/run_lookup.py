@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.storage.stored_run import MAX_LINE
+from newscrawl.storage.stored_run import MAX_LINE_BYTES
 from warc.errors import WarcError
 from warc.index.cdxj import read_line
 from warc.index.collection import INDEX
@@ -96,7 +96,7 @@ def _entries(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
         return
     number = 0
     with run.open(INDEX) as file:
-        while raw := file.readline(MAX_LINE):
+        while raw := file.readline(MAX_LINE_BYTES):
             number += 1
             text = raw.decode(errors="replace")
             try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newscrawl.publishers.model import Publisher
-    from newscrawl.storage.stored_run import Line, StoredRun
+    from newscrawl.storage.stored_run import JsonLine, StoredRun
 
 ARGUMENTS = ("since", "until", "publisher", "url")
 WINDOW = ("since", "until")
@@ -89,7 +89,7 @@ class Selection:
         """When the latest of the runs began."""
         return max(started_at(run.run_id) for run in self.runs)
 
-    def articles(self, run: StoredRun) -> Iterator[Line]:
+    def articles(self, run: StoredRun) -> Iterator[JsonLine]:
         """The wanted articles of a run."""
         window = self._window(run)
         for line in run.articles():

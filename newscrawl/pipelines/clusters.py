@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.abort import give_up
 from newscrawl.article_json import as_line
-from newscrawl.storage.atomic_file import write_whole
+from newscrawl.storage.atomic_file import write_atomic
 from newscrawl.text.fold import fold
 
 if TYPE_CHECKING:
@@ -139,6 +139,6 @@ class ClustersPipeline:
             self.crawler.stats.set_value("cluster/several", len(several))
             self.crawler.stats.set_value("cluster/articles", sum(len(one["articles"]) for one in several))
             try:
-                write_whole(self.folder / CLUSTERS, b"".join(as_line(one) + b"\n" for one in several))
+                write_atomic(self.folder / CLUSTERS, b"".join(as_line(one) + b"\n" for one in several))
             except OSError as error:
                 give_up(self.crawler, self.folder, error)

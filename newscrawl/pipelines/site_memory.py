@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.abort import give_up
 from newscrawl.furniture.site_memory.folder import Memories, memories_in
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
-from newscrawl.storage.atomic_file import write_whole
+from newscrawl.storage.atomic_file import write_atomic
 
 if TYPE_CHECKING:
     from typing import Self
@@ -41,6 +41,6 @@ class SiteMemoryPipeline:
     def close_spider(self) -> None:
         try:
             for site, memory in self.met.items():
-                write_whole(memory_file(self.folder, site), memory.as_bytes())
+                write_atomic(memory_file(self.folder, site), memory.as_bytes())
         except OSError as error:
             give_up(self.crawler, self.folder, error)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.runs.leftover_runs import Leftover
-    from warc.write.writer import WarcFile
+    from warc.write.writer import ClosedWarcFile
 
 logger = logging.getLogger(__name__)
 
@@ -113,9 +113,9 @@ class Run:
         settings, spider = self.crawler.settings, self.crawler.spider
         told = {name: settings.get(name) for name in TOLD if settings.get(name) is not None}
         arguments, given = getattr(spider, "arguments", {}), getattr(spider, "given", {})
-        self.manifest = manifest.opening(self.publisher, self.run_id, arguments, told, given)
+        self.manifest = manifest.opened_manifest(self.publisher, self.run_id, arguments, told, given)
         self.folder.mkdir(parents=True, exist_ok=True)
-        manifest.write(self.folder, self.manifest)
+        manifest.write_manifest(self.folder, self.manifest)
 
     def _deliver_earlier_runs(self, spool: Path, uri: str) -> Iterator[tuple[Leftover, Exception]]:
         """Delivers what earlier runs left, so that it counts; gives those that the store does not take, and why."""
@@ -137,7 +137,7 @@ class Run:
     def item_error(self) -> None:
         self.crawler.stats.inc_value("item_error/count")
 
-    def file_closed(self, file: WarcFile) -> None:
+    def file_closed(self, file: ClosedWarcFile) -> None:
         """Puts a complete file into the outbox; called by whatever thread has closed it."""
         try:
             self.outbox.note(file.name, Receipt(file.bytes, file.sha256, file.crc32))
@@ -151,7 +151,7 @@ class Run:
         cast("Any", reactor).addSystemEventTrigger("before", "shutdown", self.uploader.give_up)  # told twice to end
         stats = self.crawler.stats.get_stats()
         judged = judge(stats, self.finish_reason)
-        self.manifest = manifest.closing(self.manifest, judged, stats)
+        self.manifest = manifest.closed_manifest(self.manifest, judged, stats)
         self.verdict = Verdict("not delivered", NOT_DELIVERED, "stopped before everything was in the store")
         self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged, stats))
         self._remember()
@@ -174,7 +174,7 @@ class Run:
             if settings.getbool("NEWSCRAWL_GATES"):
                 self.manifest["gates"] = gates(self.store, self.manifest, settings.get("NEWSCRAWL_GATES_SINCE"))
                 judged = gated(judged, self.manifest["gates"])
-                self.manifest = manifest.closing(self.manifest, judged, stats)
+                self.manifest = manifest.closed_manifest(self.manifest, judged, stats)
             write_report(self.folder, self.manifest)
         except (NewscrawlError, OSError) as error:
             logger.error("The run could not be looked back on: %s", error)  # noqa: TRY400
@@ -184,7 +184,7 @@ class Run:
         """What became of the run in the end: as it was judged, unless it, or an earlier one, is still in the spool."""
         judged = self._look_back(judged, stats)
         with suppress(OSError):  # the disk may be full; the verdict is said all the same
-            manifest.write(self.folder, self.manifest)
+            manifest.write_manifest(self.folder, self.manifest)
         if judged.exit_code != NOT_DELIVERED:
             self.ended = True
             self.uploader.put(self.own)

@@ -85,25 +85,25 @@ def finish(outbox: Outbox, told: dict[str, Any]) -> dict[str, Any]:
 
     A manifest that lists the files is final: it may be in the store already, and is not written anew.
     """
-    written = manifest.read(outbox.folder)
+    written = manifest.read_manifest(outbox.folder)
     if written and "files" in written:
         told = written
     else:
         files = outbox.deliver_files()
-        told = manifest.listing(told, files, manifest.previous_run(outbox.store, told["publisher"]))
-        manifest.write(outbox.folder, told)
+        told = manifest.final_manifest(told, files, manifest.previous_run(outbox.store, told["publisher"]))
+        manifest.write_manifest(outbox.folder, told)
     outbox.deliver_manifest()
     return told
 
 
 def _told(folder: Path) -> dict[str, Any] | None:
     """What `run.json` says; without one what the names of the WARC files say; None where neither tells whose it is."""
-    if told := manifest.read(folder):
+    if told := manifest.read_manifest(folder):
         return told
     for path in folder.iterdir():
         name = WARC_NAME.fullmatch(path.name)
         if name and name["run"] == folder.name:
-            return manifest.opening(name["publisher"], folder.name, {}, {})
+            return manifest.opened_manifest(name["publisher"], folder.name, {}, {})
     return None
 
 
@@ -113,7 +113,7 @@ def _ended(told: dict[str, Any], folder: Path) -> dict[str, Any]:
         last = max(path.stat().st_mtime for path in folder.iterdir())
         stats = {"finish_time": datetime.fromtimestamp(last, UTC)}
         why = "the crawl was cut off; what it had recorded was brought in order and delivered later"
-        return manifest.closing(told, Verdict("crashed", CRASHED, why), stats)
+        return manifest.closed_manifest(told, Verdict("crashed", CRASHED, why), stats)
     if told.get("exit_code") == NOT_DELIVERED:
         return {**told, "verdict": "degraded", "exit_code": DEGRADED, "why": f"{told['why']}; delivered later"}
     return told

@@ -18,8 +18,8 @@ from warc.index.collection import INDEX
 from warc.index.index_file import write_index
 from warc.index.indexing import index_file
 from warc.write.mend import mend
-from warc.write.recorder import JOURNAL
-from warc.write.writer import OPEN
+from warc.write.recorder import INDEX_JOURNAL
+from warc.write.writer import OPEN_SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -37,24 +37,24 @@ def recover(folder: Path, publisher: str, delivered: Container[str]) -> None:
 
     The publisher's lock must be held: then the run is no longer under way. Where all is in order nothing is done.
     """
-    for abandoned in (folder / f"{INDEX}{OPEN}", *folder.glob("*.part")):
+    for abandoned in (folder / f"{INDEX}{OPEN_SUFFIX}", *folder.glob("*.part")):
         abandoned.unlink(missing_ok=True)
-    unfinished = [file for file in _archives(folder, publisher) if file.name.endswith(OPEN)]
-    cut_off = bool(unfinished) or (folder / JOURNAL).exists()
+    unfinished = [file for file in _archives(folder, publisher) if file.name.endswith(OPEN_SUFFIX)]
+    cut_off = bool(unfinished) or (folder / INDEX_JOURNAL).exists()
     if cut_off:
         _mend_archives(folder, publisher, unfinished, delivered)
-    (folder / JOURNAL).unlink(missing_ok=True)
+    (folder / INDEX_JOURNAL).unlink(missing_ok=True)
     _mend_lines(folder, delivered)
 
 
 def _archives(folder: Path, publisher: str) -> list[Path]:
-    form = rf"{re.escape(publisher)}-\d{{14}}-\d{{5}}-{re.escape(folder.name)}(-articles)?\.warc(\.gz)?({re.escape(OPEN)})?"
+    form = rf"{re.escape(publisher)}-\d{{14}}-\d{{5}}-{re.escape(folder.name)}(-articles)?\.warc(\.gz)?({re.escape(OPEN_SUFFIX)})?"
     return sorted(file for file in folder.iterdir() if re.fullmatch(form, file.name))
 
 
 def _mend_archives(folder: Path, publisher: str, unfinished: list[Path], delivered: Container[str]) -> None:
     mended = [mend(file) for file in unfinished]
-    write_index(folder / INDEX, _entries(_archives(folder, publisher), folder / JOURNAL, delivered))
+    write_index(folder / INDEX, _entries(_archives(folder, publisher), folder / INDEX_JOURNAL, delivered))
     logger.warning(
         "The run %s was cut off: %d files are closed with %d whole records, %d torn bytes are set aside.",
         folder.name,

@@ -11,7 +11,7 @@ from newscrawl.storage.local import LocalStore
 from newscrawl.storage.store import Store
 
 if TYPE_CHECKING:
-    from newscrawl.storage.object_path import StoredPlace
+    from newscrawl.storage.object_path import ObjectPath
     from newscrawl.storage.s3 import S3Store
 
 __all__ = ["Store", "open_place", "open_store"]
@@ -45,7 +45,7 @@ def _s3_store() -> type[S3Store]:
     return S3Store
 
 
-def open_place(named: str | Path) -> Path | StoredPlace:
+def open_path(named: str | Path) -> Path | ObjectPath:
     """The file or folder that a path or an s3:// URI names, whether or not there is one."""
     text = str(named)
     if text.startswith("s3://"):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomic(path: Path, content: bytes) -> None:
     """Writes the file, whole and synced or not at all. OSError where it cannot be."""
     part = path.with_name(f"{path.name}.part")
     try:

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
 
 FOLDER = "takedowns/"
-LONGEST = 256 << 20
+MAX_NOTICE_BYTES = 256 << 20
 
-Kind = Literal["takedown", "retention"]
+NoticeKind = Literal["takedown", "retention"]
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class TakedownNotice:
     """One takedown. It is in force, and its addresses are blocked, from the moment that it is stored."""
 
     name: str
-    kind: Kind
+    kind: NoticeKind
     date: str
     """When it was ordered, ISO 8601."""
     reason: str
@@ -47,7 +47,7 @@ class Notice:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def notices(store: Store) -> list[Notice]:
+def takedown_notices(store: Store) -> list[TakedownNotice]:
     """Every notice of the store, in the order of their dates. StorageError where one cannot be read."""
     return [_notice(store, key) for key in store.keys(FOLDER) if key.endswith(".json")]
 
@@ -55,7 +55,7 @@ def notices(store: Store) -> list[Notice]:
 class Blocklist:
     """What a store must not take again."""
 
-    def __init__(self, found: Iterable[Notice] = ()) -> None:
+    def __init__(self, found: Iterable[TakedownNotice] = ()) -> None:
         found = [*found]
         self._by_address = {address: notice for notice in found for address in notice.addresses}
         self._by_record = {one: notice for notice in found for ids in notice.records.values() for one in ids}
@@ -63,7 +63,7 @@ class Blocklist:
     @classmethod
     def of(cls, store: Store) -> Blocklist:
         """StorageError where the store's notices cannot be read."""
-        return cls(notices(store))
+        return cls(takedown_notices(store))
 
     def holds(self, url: str) -> bool:
         """Whether the address was taken down, under this or another form of it."""
@@ -74,28 +74,28 @@ class Blocklist:
         """The ids of the records that went."""
         return self._by_record.keys()
 
-    def notice_of(self, url_or_record: str) -> Notice | None:
+    def notice_of(self, url_or_record: str) -> TakedownNotice | None:
         """The notice by which an address or a record went."""
         found = self._by_record.get(url_or_record) or self._by_address.get(url_or_record)
-        return found or self._by_address.get(plain_address(url_or_record))
+        return found or self._by_address.get(lookup_url(url_or_record))
 
 
-def plain_address(url: str) -> str:
+def lookup_url(url: str) -> str:
     """The one form of an address by which it is looked up."""
     return canonical_url(publisher_for(url), url)
 
 
-def _notice(store: Store, key: str) -> Notice:
+def _notice(store: Store, key: str) -> TakedownNotice:
     where = f"{store.uri.rstrip('/')}/{key}"
     with store.open(key) as file:
-        raw = file.read(LONGEST)
+        raw = file.read(MAX_NOTICE_BYTES)
     try:
-        told = json.loads(raw)
+        value = json.loads(raw)
         by_run = {
-            name: {str(prefix): tuple(map(str, ids)) for prefix, ids in told.get(name, {}).items()}
+            name: {str(prefix): tuple(map(str, ids)) for prefix, ids in value.get(name, {}).items()}
             for name in ("records", "blocks")
         }
-        return Notice(**{**told, "addresses": tuple(map(str, told["addresses"])), **by_run})
+        return TakedownNotice(**{**value, "addresses": tuple(map(str, value["addresses"])), **by_run})
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise StorageError(
             f"{where} is no notice of a takedown ({error}). Bring it back from a copy: what it says must not be crawled again."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class StoreFault:
     """One thing that is not as it was written, or not as two files say of each other."""
 
     file: str

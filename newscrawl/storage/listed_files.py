@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import StorageError
 from newscrawl.pipelines.store import ARTICLES, LEDGER
-from newscrawl.storage.fault import Fault
+from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.store import receipt_of
 
@@ -22,15 +22,15 @@ def file_faults(
     *,
     quick: bool = False,
     on_bytes: Callable[[int], None] = lambda _: None,
-) -> Iterator[Fault]:
+) -> Iterator[StoreFault]:
     """Every file that `run.json` lists must be there with its length and, unless it is to be `quick`, its SHA-256."""
     listed = listed_files(manifest)
     for name, said in listed.items():
         if what := _length_fault(run, name, said) if quick else _fault(run, name, said, on_bytes):
-            yield Fault(f"{run.place}/{name}", what)
+            yield StoreFault(f"{run.place}/{name}", what)
     for name in (ARTICLES, LEDGER):
         if name not in listed:
-            yield Fault(f"{run.place}/{MANIFEST}", f"lists no {name}, so that nothing speaks for it")
+            yield StoreFault(f"{run.place}/{MANIFEST}", f"lists no {name}, so that nothing speaks for it")
 
 
 def unlisted_files(run: StoredRun, manifest: Mapping[str, Any]) -> list[str]:

@@ -8,13 +8,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from newscrawl.errors import FixityError, StorageError
-from newscrawl.storage.store import Receipt, check_known, checked_key, is_key, known_by, receipt_of
+from newscrawl.storage.store import Receipt, check_receipt, checked_key, is_key, receipt_of, receipt_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-IN_THE_MAKING = ".part"
+PART_SUFFIX = ".part"
 """Ends, and a dot begins, the name of a file that is being written: no key looks like it."""
 
 
@@ -30,7 +30,7 @@ class LocalStore:
     def check(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=IN_THE_MAKING) as probe:
+            with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=PART_SUFFIX) as probe:
                 probe.write(b"newscrawl")
                 probe.flush()
             self._checked = _identity(self.folder)
@@ -48,7 +48,7 @@ class LocalStore:
             if replace or not target.exists():
                 with suppress(FileExistsError):
                     return self._copy(source, target, receipt, replace=replace)
-            return self._compared(key, target, known_by(source, receipt))
+            return self._compared(key, target, receipt_of_file(source, receipt))
         except OSError as error:
             raise self._refused(f"could not take {key}", error) from error
 
@@ -83,29 +83,29 @@ class LocalStore:
         try:
             path.unlink(missing_ok=True)
             if path.parent.is_dir():
-                sync(path.parent)
+                sync_to_disk(path.parent)
         except OSError as error:
             raise self._refused(f"could not delete {key}", error) from error
 
     def discard_unfinished(self, prefix: str = "") -> None:
         top = self.folder / prefix.rpartition("/")[0]
         try:
-            for path in top.rglob(f".*{IN_THE_MAKING}"):
+            for path in top.rglob(f".*{PART_SUFFIX}"):
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise self._refused("could not be tidied", error) from error
 
     def _copy(self, source: Path, target: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
         """FileExistsError where another has come under that name meanwhile and is not to be replaced."""
-        part = target.with_name(f".{target.name}.{os.getpid()}{IN_THE_MAKING}")
+        part = target.with_name(f".{target.name}.{os.getpid()}{PART_SUFFIX}")
         try:
-            known = check_known(source, _copy_bytes(source, part), receipt)
+            known = check_receipt(source, _copy_bytes(source, part), receipt)
             if _receipt_at(part) != known:
                 raise StorageError(
                     f"{part} does not hold the bytes of {source} that were written to it: check the disk."
                 )
-            _enter(part, target, replace=replace)
-            sync(target.parent)
+            _publish(part, target, replace=replace)
+            sync_to_disk(target.parent)
             return known
         finally:
             part.unlink(missing_ok=True)
@@ -121,8 +121,8 @@ class LocalStore:
 
 
 def _identity(folder: Path) -> tuple[int, int]:
-    told = folder.stat()
-    return told.st_dev, told.st_ino
+    stat = folder.stat()
+    return stat.st_dev, stat.st_ino
 
 
 def _walk(folder: Path, above: str, prefix: str) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _copy_bytes(source: Path, target: Path) -> Receipt:
         return known
 
 
-def _enter(part: Path, target: Path, *, replace: bool) -> None:
+def _publish(part: Path, target: Path, *, replace: bool) -> None:
     """Gives the file its name. FileExistsError where there is one of that name that is not to be replaced."""
     try:
         if not replace:
@@ -167,7 +167,7 @@ def _receipt_at(path: Path) -> Receipt:
         return receipt_of(file)
 
 
-def sync(path: Path) -> None:
+def sync_to_disk(path: Path) -> None:
     """Has the disk write down what the file or the folder holds."""
     handle = os.open(path, os.O_RDONLY)
     try:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl import __version__
-from newscrawl.storage.atomic_file import write_whole
+from newscrawl.storage.atomic_file import write_atomic
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from newscrawl.storage.store import Receipt
 
 MANIFEST = "run.json"
-COMPARED = {"started", "verdict", "given", "counts"}
+COMPARED_KEYS = {"started", "verdict", "given", "counts"}
 """What of a manifest is held against that of a later run."""
 PACKAGES = ("Scrapy", "Twisted", "babel", "lxml", "warcio")
 
 
-def opening(
+def opened_manifest(
     publisher: str,
     run_id: str,
     arguments: Mapping[str, Any],
@@ -58,7 +58,7 @@ def versions() -> dict[str, str]:
     return {"newscrawl": __version__, "python": platform.python_version(), **packages}
 
 
-def closing(manifest: dict[str, Any], verdict: Verdict, stats: Mapping[str, Any]) -> dict[str, Any]:
+def closed_manifest(manifest: dict[str, Any], verdict: Verdict, stats: Mapping[str, Any]) -> dict[str, Any]:
     """The same manifest at the end of the crawl, with the verdict and the counts."""
     counts = {key: value for key, value in sorted(stats.items()) if isinstance(value, int | float)}
     return {
@@ -71,7 +71,7 @@ def closing(manifest: dict[str, Any], verdict: Verdict, stats: Mapping[str, Any]
     }
 
 
-def listing(
+def final_manifest(
     manifest: dict[str, Any], files: Mapping[str, Receipt], previous: Mapping[str, str] | None
 ) -> dict[str, Any]:
     """The final manifest: with every file's length and checksums, when all of them are stored, and the run before it."""
@@ -95,7 +95,7 @@ def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]
     for _, raw in islice(_latest(store, publisher), most):
         with suppress(ValueError):  # one that is damaged is told of by newscrawl verify
             found.append(json.loads(raw))
-    return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED]
+    return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED_KEYS]
 
 
 def _latest(store: Store, publisher: str) -> Iterator[tuple[str, bytes]]:
@@ -105,18 +105,20 @@ def _latest(store: Store, publisher: str) -> Iterator[tuple[str, bytes]]:
             yield key, file.read()
 
 
-def read(folder: Path) -> dict[str, Any] | None:
+def read_manifest(folder: Path) -> dict[str, Any] | None:
     """What `run.json` in the folder says; None where it says nothing that can be understood."""
     try:
-        told = json.loads((folder / MANIFEST).read_bytes())
+        value = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return None
-    known = isinstance(told, dict) and isinstance(told.get("publisher"), str) and isinstance(told.get("settings"), dict)
-    return told if known else None
+    known = (
+        isinstance(value, dict) and isinstance(value.get("publisher"), str) and isinstance(value.get("settings"), dict)
+    )
+    return value if known else None
 
 
-def write(folder: Path, manifest: Mapping[str, Any]) -> Path:
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> Path:
     """Writes `run.json` into the folder, whole or not at all, and gives its path."""
     path = folder / MANIFEST
-    write_whole(path, (json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n").encode())
+    write_atomic(path, (json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n").encode())
     return path

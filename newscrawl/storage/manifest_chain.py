@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError, StorageError
-from newscrawl.storage.fault import Fault
+from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.manifest import MANIFEST
-from newscrawl.storage.rewrite_notes import notes
-from newscrawl.storage.stored_run import MAX_MANIFEST, json_object
+from newscrawl.storage.rewrite_notes import rewrite_notes
+from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """One manifest."""
 
     key: str
@@ -33,7 +33,7 @@ class Link:
     """SHA-256 sums that it had before it was written anew."""
 
 
-class Chain:
+class ManifestChain:
     """All manifests of a publisher in a store."""
 
     def __init__(self, store: Store, publisher: str) -> None:
@@ -42,16 +42,16 @@ class Chain:
         keys = [key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]
         self.links = {key: _link(store, key) for key in keys}
 
-    def faults(self) -> Iterator[Fault]:
+    def faults(self) -> Iterator[StoreFault]:
         """Manifests that cannot be read, and links that lead nowhere or to another manifest than they did."""
         for link in self.links.values():
             if what := link.fault:
-                yield Fault(f"{self.place}/{link.key}", what)
+                yield StoreFault(f"{self.place}/{link.key}", what)
             elif fault := self._fault(link):
                 yield fault
         first = [f"{self.place}/{link.key}" for link in self.links.values() if not link.previous and not link.fault]
         if len(first) > 1:
-            yield Fault(first[0], f"and {', '.join(first[1:])} each say that no run was before them")
+            yield StoreFault(first[0], f"and {', '.join(first[1:])} each say that no run was before them")
 
     def before(self, key: str) -> int:
         """How many come before it. In a whole chain no way leads back to where it came from."""
@@ -73,44 +73,44 @@ class Chain:
             waiting += new
         return found
 
-    def _fault(self, link: Link) -> Fault | None:
+    def _fault(self, link: ChainLink) -> StoreFault | None:
         if not link.previous:
             return None
         before = self.links.get(link.previous)
         if before is None:
             said = f"names {link.previous} as the run before it, which is not there"
-            return Fault(f"{self.place}/{link.key}", said)
+            return StoreFault(f"{self.place}/{link.key}", said)
         if before.sha256 != link.previous_sha256:
             said = f"has the SHA-256 {before.sha256}; the run after it, {link.key}, recorded {link.previous_sha256}"
-            return Fault(f"{self.place}/{before.key}", said)
+            return StoreFault(f"{self.place}/{before.key}", said)
         return None
 
 
-def _link(store: Store, key: str) -> Link:
+def _link(store: Store, key: str) -> ChainLink:
     where = f"{store.uri.rstrip('/')}/{key}"
     try:
         with store.open(key) as file:
-            raw = file.read(MAX_MANIFEST + 1)
+            raw = file.read(MAX_MANIFEST_BYTES + 1)
     except (StorageError, OSError) as error:
-        return Link(key, "", fault=f"cannot be read: {error}")
+        return ChainLink(key, "", fault=f"cannot be read: {error}")
     sha256 = hashlib.sha256(raw).hexdigest()
     try:
-        manifest = json_object(raw, where, MAX_MANIFEST)
+        manifest = json_object(raw, where, MAX_MANIFEST_BYTES)
     except DamagedRunError as error:
-        return Link(key, sha256, fault=f"cannot be understood: {error}")
+        return ChainLink(key, sha256, fault=f"cannot be understood: {error}")
     return _named(key, sha256, manifest.get("previous"), former_sums(manifest))
 
 
 def former_sums(manifest: dict[str, Any]) -> tuple[str, ...]:
     """The SHA-256 sums that the manifest had before it was written anew, as it says itself."""
-    return tuple(str(one.get("sha256_before")) for one in notes(manifest))
+    return tuple(str(one.get("sha256_before")) for one in rewrite_notes(manifest))
 
 
-def _named(key: str, sha256: str, previous: Any, former: tuple[str, ...]) -> Link:
+def _named(key: str, sha256: str, previous: Any, former: tuple[str, ...]) -> ChainLink:
     match previous:
         case None:
-            return Link(key, sha256, former=former)
+            return ChainLink(key, sha256, former=former)
         case {"key": str(before), "sha256": str(recorded)} if before:
-            return Link(key, sha256, before, recorded, former=former)
+            return ChainLink(key, sha256, before, recorded, former=former)
         case _:
-            return Link(key, sha256, fault="does not say which run was before it")
+            return ChainLink(key, sha256, fault="does not say which run was before it")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
 from newscrawl.storage.manifest import MANIFEST
-from newscrawl.storage.rewrite_notes import note, notes
+from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.storage import Store
-    from newscrawl.storage.manifest_chain import Chain
+    from newscrawl.storage.manifest_chain import ManifestChain
     from newscrawl.storage.rewrite_notes import Cause
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class StoreRewriter:
     """Puts new files into a store in the place of old ones. `folder` is for those in the making."""
 
     store: Store
@@ -41,7 +41,7 @@ class Press:
         return hashlib.sha256(content).hexdigest()
 
 
-def link_again(press: Press, chain: Chain, cause: Cause) -> None:
+def relink(press: StoreRewriter, chain: ManifestChain, cause: Cause) -> None:
     """Lets each manifest name the one before it by what that is now, if it says itself that it was what the name says.
 
     DamagedRunError where it was never that.
@@ -57,5 +57,5 @@ def link_again(press: Press, chain: Chain, cause: Cause) -> None:
             )
         manifest = StoredRun(press.store, key.removesuffix(MANIFEST)).manifest()
         previous = {"key": before.key, "sha256": now[before.key]}
-        rewritten = [*notes(manifest), note(cause, now[key])]
+        rewritten = [*rewrite_notes(manifest), rewrite_note(cause, now[key])]
         now[key] = press.manifest(key, {**manifest, "previous": previous, "rewritten": rewritten})

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from newscrawl.storage.store import Receipt, check_known, receipt_of
+from newscrawl.storage.store import Receipt, check_receipt, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-PART = 8 << 20
+PART_BYTES = 8 << 20
 """Bytes of a part: S3 takes 10,000 of 5 MB and more."""
-MOST_PARTS = 10_000
-AT_A_TIME = 8
+MAX_PARTS = 10_000
+CONCURRENT_PARTS = 8
 
 
 def upload_parts(
@@ -37,7 +37,7 @@ def upload_parts(
     upload = {**target, "UploadId": begun["UploadId"]}
     try:
         known, parts = _upload_all(client, upload, source)
-        check_known(source, known, receipt)
+        check_receipt(source, known, receipt)
         client.complete_multipart_upload(
             **upload, MultipartUpload={"Parts": parts}, ChecksumType="FULL_OBJECT", **completion(known)
         )
@@ -52,14 +52,14 @@ def _upload_all(client: Any, upload: Mapping[str, str], source: Path) -> tuple[R
     """Reads the file once: what is sent and what it is known by are the same bytes."""
     done: list[dict[str, Any]] = []
     under_way: deque[Future[dict[str, Any]]] = deque()
-    with ThreadPoolExecutor(AT_A_TIME) as pool, source.open("rb") as file:
+    with ThreadPoolExecutor(CONCURRENT_PARTS) as pool, source.open("rb") as file:
 
         def send(part: bytes) -> None:
             under_way.append(pool.submit(_upload_part, client, upload, len(done) + len(under_way) + 1, part))
-            if len(under_way) > AT_A_TIME:
+            if len(under_way) > CONCURRENT_PARTS:
                 done.append(under_way.popleft().result())
 
-        known = receipt_of(file, send, max(PART, -(-source.stat().st_size // MOST_PARTS)))
+        known = receipt_of(file, send, max(PART_BYTES, -(-source.stat().st_size // MAX_PARTS)))
         done.extend(part.result() for part in under_way)
     return known, done
 

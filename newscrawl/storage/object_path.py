@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ObjectStat:
     """What is known of an object without reading it, by the names that files have for it."""
 
     st_size: int
@@ -31,10 +31,10 @@ class Bucket(Protocol):
 
     uri: str
 
-    def opened(self, key: str, look: Look) -> BinaryIO:
+    def opened(self, key: str, look: ObjectStat) -> BinaryIO:
         """The object that was looked at."""
 
-    def look(self, key: str) -> Look | None:
+    def look(self, key: str) -> ObjectStat | None:
         """None where there is no such object."""
 
     def keys(self, prefix: str = "") -> Iterator[str]:
@@ -42,7 +42,7 @@ class Bucket(Protocol):
 
 
 @total_ordering
-class StoredPlace:
+class ObjectPath:
     """Has those methods of a pathlib.Path that readers need. Nothing is copied; StorageError where the store fails."""
 
     def __init__(self, bucket: Bucket, key: str) -> None:
@@ -55,7 +55,7 @@ class StoredPlace:
         return f"StoredPlace({str(self)!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, StoredPlace) and str(self) == str(other)
+        return isinstance(other, ObjectPath) and str(self) == str(other)
 
     def __lt__(self, other: Any) -> bool:
         return str(self) < str(other)
@@ -63,8 +63,8 @@ class StoredPlace:
     def __hash__(self) -> int:
         return hash(str(self))
 
-    def __truediv__(self, key: str) -> StoredPlace:
-        return StoredPlace(self.bucket, f"{self.key}/{key}".strip("/"))
+    def __truediv__(self, key: str) -> ObjectPath:
+        return ObjectPath(self.bucket, f"{self.key}/{key}".strip("/"))
 
     @property
     def name(self) -> str:
@@ -75,24 +75,24 @@ class StoredPlace:
         return PurePosixPath(self.key).suffix
 
     @property
-    def parent(self) -> StoredPlace:
-        return StoredPlace(self.bucket, self.key.rpartition("/")[0])
+    def parent(self) -> ObjectPath:
+        return ObjectPath(self.bucket, self.key.rpartition("/")[0])
 
     @property
-    def parents(self) -> list[StoredPlace]:
+    def parents(self) -> list[ObjectPath]:
         parts = self.key.split("/") if self.key else []
-        return [StoredPlace(self.bucket, "/".join(parts[:count])) for count in reversed(range(len(parts)))]
+        return [ObjectPath(self.bucket, "/".join(parts[:count])) for count in reversed(range(len(parts)))]
 
-    def with_suffix(self, suffix: str) -> StoredPlace:
-        return StoredPlace(self.bucket, str(PurePosixPath(self.key).with_suffix(suffix)))
+    def with_suffix(self, suffix: str) -> ObjectPath:
+        return ObjectPath(self.bucket, str(PurePosixPath(self.key).with_suffix(suffix)))
 
-    def resolve(self) -> StoredPlace:
+    def resolve(self) -> ObjectPath:
         return self
 
     def open(self, mode: Literal["rb"] = "rb") -> BinaryIO:  # noqa: ARG002 - there is no other
         return self.bucket.opened(self.key, self.stat())
 
-    def stat(self) -> Look:
+    def stat(self) -> ObjectStat:
         look = self.bucket.look(self.key) if is_key(self.key) else None
         if look is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self))
@@ -107,8 +107,8 @@ class StoredPlace:
     def exists(self) -> bool:
         return self.is_file() or self.is_dir()
 
-    def rglob(self, pattern: str) -> Iterator[StoredPlace]:
+    def rglob(self, pattern: str) -> Iterator[ObjectPath]:
         return (one for one in self._below() if fnmatchcase(one.name, pattern))
 
-    def _below(self) -> Iterator[StoredPlace]:
-        return (StoredPlace(self.bucket, key) for key in self.bucket.keys(f"{self.key}/" if self.key else ""))
+    def _below(self) -> Iterator[ObjectPath]:
+        return (ObjectPath(self.bucket, key) for key in self.bucket.keys(f"{self.key}/" if self.key else ""))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FIRST, MOST = 1 << 16, 1 << 22
+FIRST_RANGE, MAX_RANGE = 1 << 16, 1 << 22
 """Bytes asked for at a time: few after a jump, since a record is often small; many to one who reads everything."""
 
 
@@ -22,7 +22,7 @@ class RangedFile(io.BufferedIOBase):
         self.name = name
         self._at = 0
         self._start, self._held = 0, b""
-        self._ahead = FIRST
+        self._ahead = FIRST_RANGE
 
     def readable(self) -> bool:
         return True
@@ -79,7 +79,7 @@ class RangedFile(io.BufferedIOBase):
         end = self._start + len(self._held)
         if self._start <= self._at < end or self._at >= self._size:
             return
-        self._ahead = min(2 * self._ahead, MOST) if self._at == end and self._held else FIRST
+        self._ahead = min(2 * self._ahead, MAX_RANGE) if self._at == end and self._held else FIRST_RANGE
         self._held = b""
         self._held = self._fetch(self._at, min(self._at + self._ahead, self._size))
         self._start = self._at

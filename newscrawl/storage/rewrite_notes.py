@@ -24,12 +24,12 @@ class Cause(Protocol):
         """For people."""
 
 
-def note(cause: Cause, sha256: str) -> dict[str, Any]:
+def rewrite_note(cause: Cause, sha256: str) -> dict[str, Any]:
     """One note; `sha256` is that of the manifest as it was."""
     return {"cause": cause.name, "date": cause.date, "reason": cause.reason, "sha256_before": sha256}
 
 
-def notes(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
+def rewrite_notes(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
     """All notes of a manifest, the first first."""
     said = manifest.get("rewritten")
     return [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []

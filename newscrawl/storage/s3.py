@@ -14,10 +14,10 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
 from newscrawl.errors import FixityError, StorageError, UsageError
-from newscrawl.storage.multipart import PART, upload_parts
-from newscrawl.storage.object_path import Look, StoredPlace
+from newscrawl.storage.multipart import PART_BYTES, upload_parts
+from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
-from newscrawl.storage.store import Receipt, check_known, checked_key, is_key, known_by, receipt_of
+from newscrawl.storage.store import Receipt, check_receipt, checked_key, is_key, receipt_of, receipt_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-FAULTS = (BotoCoreError, ClientError, HTTPClientError, OSError)
-BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+S3_ERRORS = (BotoCoreError, ClientError, HTTPClientError, OSError)
+BUCKET_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 PROBE = "newscrawl-can-write"
-NOT_THERE = {"404", "NoSuchKey", "NotFound"}
-TAKEN = {"412", "PreconditionFailed"}
+NOT_FOUND = {"404", "NoSuchKey", "NotFound"}
+KEY_EXISTS = {"412", "PreconditionFailed"}
 """Somebody was there first: perhaps we ourselves, when a reply was lost."""
-NOT_OFFERED = {"501", "NotImplemented", "405", "MethodNotAllowed"}
-TELLTALE = ("boto3", "botocore", "urllib3")
+NOT_IMPLEMENTED = {"501", "NotImplemented", "405", "MethodNotAllowed"}
+SECRET_LOGGERS = ("boto3", "botocore", "urllib3")
 """Loggers that say signatures and session tokens at DEBUG."""
-USER_IN_ADDRESS = re.compile(r"//[^/@\s]*@")
+URL_CREDENTIALS = re.compile(r"//[^/@\s]*@")
 
 
 class S3Store:
@@ -44,12 +44,12 @@ class S3Store:
     """
 
     def __init__(self, bucket: str, prefix: str, *, timeout: float = 60, client: Any = None) -> None:
-        if not BUCKET.fullmatch(bucket):
+        if not BUCKET_NAME.fullmatch(bucket):
             raise UsageError(f"{bucket[:80]!r} is no name of a bucket: s3://bucket/prefix (NEWSCRAWL_STORE).")
         self.bucket = bucket
         self.prefix = f"{checked_key(prefix)}/" if prefix else ""
         self.uri = f"s3://{bucket}/{self.prefix}".rstrip("/")
-        for name in TELLTALE:
+        for name in SECRET_LOGGERS:
             logging.getLogger(name).setLevel(logging.INFO)
         self._takes_conditions = True
         self.client: Any = client or boto3.Session().client("s3", config=_config(timeout))
@@ -58,17 +58,19 @@ class S3Store:
         try:
             self.client.put_object(Bucket=self.bucket, Key=self.prefix + PROBE, Body=b"")
             self.client.delete_object(Bucket=self.bucket, Key=self.prefix + PROBE)
-        except FAULTS as error:
+        except S3_ERRORS as error:
             raise self._refused("cannot be written", error) from error
 
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
         name = self.prefix + checked_key(key)
         try:
             is_new = replace or self._head(name) is None
-            known = self._uploaded(name, source, receipt, replace=replace) if is_new else known_by(source, receipt)
+            known = (
+                self._uploaded(name, source, receipt, replace=replace) if is_new else receipt_of_file(source, receipt)
+            )
             if self._holds(name, known):
                 return known
-        except FAULTS as error:
+        except S3_ERRORS as error:
             raise self._refused(f"could not take {key}", error) from error
         raise FixityError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
 
@@ -78,7 +80,7 @@ class S3Store:
             raise StorageError(f"The store {self.uri} could not give {key}: there is no such file.")
         return self.opened(key, look)
 
-    def opened(self, key: str, look: Look) -> BinaryIO:
+    def opened(self, key: str, look: ObjectStat) -> BinaryIO:
         """The object that was looked at, and no other: it is an error when it has been replaced meanwhile."""
         return cast("BinaryIO", RangedFile(partial(self._fetch, key, look.version), look.st_size, key))
 
@@ -86,19 +88,19 @@ class S3Store:
         look = self.look(key)
         return look.st_size if look else None
 
-    def look(self, key: str) -> Look | None:
+    def look(self, key: str) -> ObjectStat | None:
         """Size and time of the object; None where there is none."""
         try:
-            told = self._head(self.prefix + checked_key(key))
-        except FAULTS as error:
+            head = self._head(self.prefix + checked_key(key))
+        except S3_ERRORS as error:
             raise self._refused(f"could not give {key}", error) from error
-        if told is None:
+        if head is None:
             return None
-        return Look(told["ContentLength"], int(told["LastModified"].timestamp() * 1e9), told["ETag"])
+        return ObjectStat(head["ContentLength"], int(head["LastModified"].timestamp() * 1e9), head["ETag"])
 
-    def place(self, key: str = "") -> StoredPlace:
+    def place(self, key: str = "") -> ObjectPath:
         """Seen from the top of the bucket, so that what lies beside the prefix can be named too."""
-        return StoredPlace(S3Store(self.bucket, "", client=self.client), (self.prefix + key).rstrip("/"))
+        return ObjectPath(S3Store(self.bucket, "", client=self.client), (self.prefix + key).rstrip("/"))
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=self.prefix + prefix)
@@ -106,13 +108,13 @@ class S3Store:
             for page in pages:
                 found = (entry["Key"].removeprefix(self.prefix) for entry in page.get("Contents", ()))
                 yield from filter(is_key, found)
-        except FAULTS as error:
+        except S3_ERRORS as error:
             raise self._refused("could not be listed", error) from error
 
     def delete(self, key: str) -> None:
         try:
             self.client.delete_object(Bucket=self.bucket, Key=self.prefix + checked_key(key))
-        except FAULTS as error:
+        except S3_ERRORS as error:
             raise self._refused(f"could not delete {key}", error) from error
 
     def discard_unfinished(self, prefix: str = "") -> None:
@@ -120,10 +122,10 @@ class S3Store:
         try:
             self._abort_uploads(self.prefix + prefix)
         except ClientError as error:
-            if _code(error) not in NOT_OFFERED:
+            if _code(error) not in NOT_IMPLEMENTED:
                 raise self._refused("could not be tidied", error) from error
-            logger.warning("%s does not list unfinished uploads: %s", self.uri, _said(error))
-        except FAULTS as error:
+            logger.warning("%s does not list unfinished uploads: %s", self.uri, _message(error))
+        except S3_ERRORS as error:
             raise self._refused("could not be tidied", error) from error
 
     def _uploaded(self, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
@@ -132,12 +134,12 @@ class S3Store:
         try:
             return self._sent(name, source, receipt, condition)
         except ClientError as error:
-            if _code(error) in TAKEN:
-                return known_by(source, receipt)
-            if not condition or _code(error) not in NOT_OFFERED:
+            if _code(error) in KEY_EXISTS:
+                return receipt_of_file(source, receipt)
+            if not condition or _code(error) not in NOT_IMPLEMENTED:
                 raise
             self._without_conditions(error)
-        return known_by(source, receipt) if self._head(name) else self._sent(name, source, receipt, {})
+        return receipt_of_file(source, receipt) if self._head(name) else self._sent(name, source, receipt, {})
 
     def _without_conditions(self, error: ClientError) -> None:
         """From now on looking whether something is there has to do: who else writes in between is overwritten."""
@@ -146,38 +148,38 @@ class S3Store:
             "%s takes no file on the condition that there is none under its key (%s). Each key is looked at before it is written "
             "instead: let no two machines deliver to it for the same publisher at a time.",
             self.uri,
-            _said(error),
+            _message(error),
         )
 
     def _sent(self, name: str, source: Path, receipt: Receipt | None, condition: Mapping[str, str]) -> Receipt:
         target = {"Bucket": self.bucket, "Key": name}
-        if source.stat().st_size > PART:
+        if source.stat().st_size > PART_BYTES:
             return upload_parts(
                 self.client, target, source, receipt, lambda known: {"ChecksumCRC32": _crc32(known), **condition}
             )
         content = source.read_bytes()
-        known = check_known(source, receipt_of(io.BytesIO(content)), receipt)
+        known = check_receipt(source, receipt_of(io.BytesIO(content)), receipt)
         self.client.put_object(**target, **condition, Body=content, ChecksumCRC32=_crc32(known))
         return known
 
     def _holds(self, name: str, known: Receipt) -> bool:
         """Whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""
-        told = self._head(name)
-        if told is None or told["ContentLength"] != known.bytes:
+        head = self._head(name)
+        if head is None or head["ContentLength"] != known.bytes:
             return False
-        if told.get("ChecksumCRC32") and told.get("ChecksumType", "FULL_OBJECT") == "FULL_OBJECT":
-            return bool(told["ChecksumCRC32"] == _crc32(known))
+        if head.get("ChecksumCRC32") and head.get("ChecksumType", "FULL_OBJECT") == "FULL_OBJECT":
+            return bool(head["ChecksumCRC32"] == _crc32(known))
         with self.open(name.removeprefix(self.prefix)) as stored:
             return receipt_of(stored) == known
 
     def _head(self, name: str) -> dict[str, Any] | None:
         try:
-            told: dict[str, Any] = self.client.head_object(Bucket=self.bucket, Key=name, ChecksumMode="ENABLED")
+            head: dict[str, Any] = self.client.head_object(Bucket=self.bucket, Key=name, ChecksumMode="ENABLED")
         except ClientError as error:
-            if _code(error) in NOT_THERE:
+            if _code(error) in NOT_FOUND:
                 return None
             raise
-        return told
+        return head
 
     def _fetch(self, key: str, version: str, start: int, stop: int) -> bytes:
         """That part of the object, as long as it is the one that was opened."""
@@ -186,7 +188,7 @@ class S3Store:
                 Bucket=self.bucket, Key=self.prefix + key, Range=f"bytes={start}-{stop - 1}", IfMatch=version
             )
             content: bytes = answer["Body"].read()
-        except FAULTS as error:
+        except S3_ERRORS as error:
             raise self._refused(f"could not give {key} from byte {start}", error) from error
         if len(content) != stop - start:
             raise StorageError(
@@ -205,7 +207,7 @@ class S3Store:
 
     def _refused(self, what: str, error: Exception) -> StorageError:
         return StorageError(
-            f"The store {self.uri} {what}: {_said(error)}. Check the bucket, the AWS variables and the endpoint "
+            f"The store {self.uri} {what}: {_message(error)}. Check the bucket, the AWS variables and the endpoint "
             "(AWS_ENDPOINT_URL)."
         )
 
@@ -229,6 +231,6 @@ def _code(error: ClientError) -> str:
     return str(error.response.get("Error", {}).get("Code", ""))
 
 
-def _said(error: Exception) -> str:
+def _message(error: Exception) -> str:
     """What went wrong, without the user that an endpoint's address may name."""
-    return USER_IN_ADDRESS.sub("//", str(error)).rstrip(".")
+    return URL_CREDENTIALS.sub("//", str(error)).rstrip(".")

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from newscrawl.storage.object_path import StoredPlace
+    from newscrawl.storage.object_path import ObjectPath
 
 KEY_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+=@-]{0,199}")
-MAX_KEY = 900
+MAX_KEY_LENGTH = 900
 """Characters of a key: S3 allows 1,024 bytes, and a prefix wants room."""
-CHUNK = 1 << 20
+CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Store(Protocol):
     def size(self, key: str) -> int | None:
         """Bytes under the key; None where there is nothing."""
 
-    def place(self, key: str = "") -> Path | StoredPlace:
+    def place(self, key: str = "") -> Path | ObjectPath:
         """The same for code that reads files and folders: of a folder or a file that need not be there."""
 
     def keys(self, prefix: str = "") -> Iterator[str]:
@@ -72,17 +72,17 @@ def checked_key(key: str) -> str:
     if not is_key(key):
         raise StorageError(
             f"{key[:200]!r} cannot be a key of a store: letters, digits and ._+=@- in parts joined by /, "
-            f"no part beginning with a dot, {MAX_KEY} characters at most."
+            f"no part beginning with a dot, {MAX_KEY_LENGTH} characters at most."
         )
     return key
 
 
 def is_key(key: str) -> bool:
     """Whether it can lead nowhere but below the store."""
-    return len(key) <= MAX_KEY and all(map(KEY_PART.fullmatch, key.split("/")))
+    return len(key) <= MAX_KEY_LENGTH and all(map(KEY_PART.fullmatch, key.split("/")))
 
 
-def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None, piece: int = CHUNK) -> Receipt:
+def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None, piece: int = CHUNK_BYTES) -> Receipt:
     """What the rest of the file is known by. Reads it in pieces, and hands each on."""
     digest, crc32, length = hashlib.sha256(), 0, 0
     while chunk := file.read(piece):
@@ -93,13 +93,13 @@ def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None
     return Receipt(length, digest.hexdigest(), f"{crc32:08x}")
 
 
-def known_by(source: Path, receipt: Receipt | None) -> Receipt:
+def receipt_of_file(source: Path, receipt: Receipt | None) -> Receipt:
     """What the file is known by now. StorageError where that is not the receipt it got when it was written."""
     with source.open("rb") as file:
-        return check_known(source, receipt_of(file), receipt)
+        return check_receipt(source, receipt_of(file), receipt)
 
 
-def check_known(source: Path, now: Receipt, receipt: Receipt | None) -> Receipt:
+def check_receipt(source: Path, now: Receipt, receipt: Receipt | None) -> Receipt:
     """`now`, when it is what is on record. StorageError otherwise."""
     if receipt and now != receipt:
         raise FixityError(

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawl.storage import Store
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
-MAX_MANIFEST = 16 << 20
-MAX_LINE = 64 << 20
+MAX_MANIFEST_BYTES = 16 << 20
+MAX_LINE_BYTES = 64 << 20
 """Bytes of one line: no page that is read gives half as many."""
-UNREADABLE = (EOFError, OSError, zlib.error)
+READ_ERRORS = (EOFError, OSError, zlib.error)
 """What a file that is torn or no gzip at all raises."""
-RUN_PLACE = re.compile(r"(?:^|/)[^/]+/\d{4}/\d{2}/\d{2}/[^/]+/$")
+RUN_FOLDER = re.compile(r"(?:^|/)[^/]+/\d{4}/\d{2}/\d{2}/[^/]+/$")
 """Where a run lies in a store: publisher, day, run."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class JsonLine:
     """One JSON object of a file of lines, and where it stands."""
 
     file: str
@@ -85,21 +85,21 @@ class StoredRun:
     def manifest_bytes(self) -> bytes:
         """`run.json` as it stands. StorageError where it cannot be read."""
         with self.open(MANIFEST) as file:
-            return file.read(MAX_MANIFEST + 1)
+            return file.read(MAX_MANIFEST_BYTES + 1)
 
     def manifest(self) -> dict[str, Any]:
         """What `run.json` says; DamagedRunError where it says nothing that can be understood."""
-        return json_object(self.manifest_bytes(), f"{self.place}/{MANIFEST}", MAX_MANIFEST)
+        return json_object(self.manifest_bytes(), f"{self.place}/{MANIFEST}", MAX_MANIFEST_BYTES)
 
-    def articles(self) -> Iterator[Line]:
+    def articles(self) -> Iterator[JsonLine]:
         """The articles in the order of the file; DamagedRunError at the line that is none."""
         return self.lines(ARTICLES)
 
-    def ledger(self) -> Iterator[Line]:
+    def ledger(self) -> Iterator[JsonLine]:
         """What was taken out of them, in the order of the file; DamagedRunError at the line that is none."""
         return self.lines(LEDGER)
 
-    def lines(self, name: str) -> Iterator[Line]:
+    def lines(self, name: str) -> Iterator[JsonLine]:
         """The JSON objects of any file of lines."""
         with self.open(name) as file:
             yield from json_lines(file, f"{self.place}/{name}")
@@ -108,7 +108,7 @@ class StoredRun:
         """The bytes of a file of the run. StorageError where it is not there."""
         return self.store.open(self.prefix + name)
 
-    def path(self, name: str = "") -> Place:
+    def path(self, name: str = "") -> ArchivePath:
         """The file, or the run's folder, for code that reads files."""
         return self.store.place(self.prefix + name)
 
@@ -126,26 +126,28 @@ def stored_runs(place: str | Path) -> Iterator[StoredRun]:
             yield StoredRun(store, key.removesuffix(MANIFEST))
 
 
-def with_whole_store(run: StoredRun) -> StoredRun:
+def seen_from_store(run: StoredRun) -> StoredRun:
     """The same run seen from its store's own top, where its folder tells which that is: for what it says of other runs."""
     path = run.path()
     folder = path.resolve().as_posix() if isinstance(path, Path) else str(path)
-    if not RUN_PLACE.search(f"{folder}/"):
+    if not RUN_FOLDER.search(f"{folder}/"):
         return run
     top, *parts = folder.rsplit("/", 5)
     return StoredRun(open_store(top or "/"), f"{'/'.join(parts)}/")
 
 
-def json_lines(file: BinaryIO, name: str) -> Iterator[Line]:
+def json_lines(file: BinaryIO, name: str) -> Iterator[JsonLine]:
     """The JSON objects of a file of lines, gzip or plain by its name. DamagedRunError names the file and the line."""
     lines = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if name.endswith(".gz") else file
     number = 0
     try:
-        while raw := lines.readline(MAX_LINE + 1):
+        while raw := lines.readline(MAX_LINE_BYTES + 1):
             number += 1
             if raw.strip():
-                yield Line(name, number, raw.rstrip(b"\n"), json_object(raw, f"{name}, line {number}", MAX_LINE))
-    except UNREADABLE as error:
+                yield JsonLine(
+                    name, number, raw.rstrip(b"\n"), json_object(raw, f"{name}, line {number}", MAX_LINE_BYTES)
+                )
+    except READ_ERRORS as error:
         raise DamagedRunError(f"{name} cannot be read after line {number}: {error}.") from error
 
 

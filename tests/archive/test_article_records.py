@@ -13,7 +13,7 @@ from warc.errors import RecordError
 from warc.index.index_file import read_index
 from warc.read.reader import read_capture, read_records
 from warc.read.verify import verify
-from warc.write.writer import OPEN
+from warc.write.writer import OPEN_SUFFIX
 
 SITE = "http://gazette.example"
 STORY = "".join(
@@ -96,7 +96,7 @@ def test_what_a_crash_left_is_closed_and_indexed_by_the_next_run(crawled, tmp_pa
         name = path.name.replace(crawled.runs[0].name, run_id)
         content = path.read_bytes()
         kept[name] = content
-        (fallen / (name + OPEN)).write_bytes(content + content[:100])
+        (fallen / (name + OPEN_SUFFIX)).write_bytes(content + content[:100])
     (fallen / "journal.cdxj.open").write_text("")
     run = crawl_of(tmp_path)
     assert run.exit_code == 0
@@ -110,7 +110,7 @@ def test_what_a_crash_left_is_closed_and_indexed_by_the_next_run(crawled, tmp_pa
     assert {entry.url for entry in entries} >= set(PAGES)
     for entry in entries:
         assert read_capture(stored / entry.filename, entry.offset).url == entry.url
-    assert not list(stored.glob(f"*{OPEN}"))
+    assert not list(stored.glob(f"*{OPEN_SUFFIX}"))
     assert json.loads((stored / "run.json").read_text())["verdict"] == "crashed"
 
 
@@ -119,7 +119,7 @@ def test_what_cannot_be_mended_is_said_and_left_as_it_is(tmp_path):
     fallen.mkdir(parents=True)
     taken = fallen / "news-20261124090000-00000-20261124090000-fallen.warc.gz"
     taken.write_bytes(b"the final name is taken")
-    taken.with_name(taken.name + OPEN).write_bytes(b"so this cannot have it")
+    taken.with_name(taken.name + OPEN_SUFFIX).write_bytes(b"so this cannot have it")
     run = crawl_of(tmp_path)
     assert run.exit_code == 4
     assert run.manifest["verdict"] == "done"

@@ -9,8 +9,8 @@ import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse
 
-from newscrawl.archive.fetch_outcome import Outcome
-from newscrawl.archive.reconstructing_handler import rebuilt
+from newscrawl.archive.fetch_outcome import FetchOutcome
+from newscrawl.archive.reconstructing_handler import reconstructed_exchange
 from tests.support.h2_server import H2Server
 from tests.support.wire_cases import PLAIN
 from tests.support.wire_crawl import LIVE, REPLAY, fetch
@@ -109,7 +109,7 @@ def test_a_replay_gives_the_same_body(crawled):
 def test_the_fall_back_can_be_the_handler_of_a_scheme(tmp_path):
     handlers = {
         **LIVE["DOWNLOAD_HANDLERS"],
-        "https": "newscrawl.archive.reconstructing_handler.UntappedDownloadHandler",
+        "https": "newscrawl.archive.reconstructing_handler.ReconstructingDownloadHandler",
     }
     with H2Server(PAGES, tls_context(tmp_path)) as server:
         url = f"https://127.0.0.1:{server.port}/post"
@@ -128,7 +128,7 @@ def test_headers_that_belong_to_another_wire_are_said_anew():
     answer = HtmlResponse(
         asked.url, headers={"Transfer-Encoding": "chunked", "Content-Length": "9999", "X-B": "c"}, body=b"rendered"
     )
-    exchange = rebuilt("Browser", Outcome(asked, datetime.now(UTC), 5, answer))
+    exchange = reconstructed_exchange("Browser", FetchOutcome(asked, datetime.now(UTC), 5, answer))
     assert exchange.response == b"HTTP/1.1 200 OK\r\nX-B: c\r\nContent-Length: 8\r\n\r\nrendered"
     assert exchange.request == b"GET /a?b HTTP/1.1\r\nHost: news.example\r\nX-Odd: one X-Smuggled: two\r\n\r\n"
     assert (exchange.url, exchange.protocol, exchange.truncated) == ("https://news.example/a?b", (), None)

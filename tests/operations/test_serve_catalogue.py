@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.serve import article_versions, queries, serve
-from newscrawl.operations.serve.display_article import entry_of, removal_of
-from newscrawl.operations.serve.query import Asked
+from newscrawl.operations.serve.display_article import display_article, removal_of
+from newscrawl.operations.serve.query import ArticleQuery
 from newscrawl.storage.stored_run import stored_runs
 from tests.support.handmade_runs import RUN, article, captured, catalogue_of, write_run
 
@@ -27,7 +27,9 @@ def store(tmp_path):
 
 def found(store, query=""):
     with catalogue_of(store).reading() as db:
-        return ["".join(piece.text for piece in row.headline) for row in queries.listing(db, Asked.of(query)).rows]
+        return [
+            "".join(piece.text for piece in row.headline) for row in queries.listing(db, ArticleQuery.of(query)).rows
+        ]
 
 
 def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(store):
@@ -91,7 +93,7 @@ def test_the_latest_capture_of_a_story_stands_for_it_in_whatever_order_runs_appe
     assert found(store, "q=was") == []
     assert found(store, "q=was&earlier=1") == ["As it was"]
     with catalogue_of(store).reading() as db:
-        old = article_versions.copy(db, RUN, 1)
+        old = article_versions.article_at(db, RUN, 1)
         assert not old.newest
         assert [one.entry.headline for one in article_versions.versions(db, old)] == ["As it was", "As it is now"]
 
@@ -144,13 +146,13 @@ def three(tmp_path_factory):
 def test_no_search_is_an_error(three, text):
     with three.reading() as db:
         for query in (text, f"q={text}", f'q="{text}" -{text}* {text}'):
-            queries.listing(db, Asked.of(query))
+            queries.listing(db, ArticleQuery.of(query))
 
 
 def test_a_found_word_is_marked_and_no_text_can_forge_the_mark(store):
     write_run(store, [article(1, headline="Ink \x02and\x02 <mark>ink</mark>", articleBody="No more ink.")])
     with catalogue_of(store).reading() as db:
-        (row,) = queries.listing(db, Asked.of("q=ink")).rows
+        (row,) = queries.listing(db, ArticleQuery.of("q=ink")).rows
     assert [piece.text for piece in row.headline if piece.hit] == ["Ink", "ink"]
     assert [piece.text for piece in row.standfirst if piece.hit] == ["ink"]
 
@@ -228,5 +230,5 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from([*article(), "image", "keywords", "correction", "position", "text"]), JSON))
 def test_no_json_is_too_odd_to_be_read(line):
-    assert entry_of(line).headline == (line.get("headline") if isinstance(line.get("headline"), str) else "")
+    assert display_article(line).headline == (line.get("headline") if isinstance(line.get("headline"), str) else "")
     assert removal_of(line).position >= 0

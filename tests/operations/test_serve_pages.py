@@ -12,9 +12,9 @@ from lxml import html
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.ledger_spans import spans
 from newscrawl.items import Removal
-from newscrawl.operations.serve.http import own_name
+from newscrawl.operations.serve.http import is_own_host
 from newscrawl.operations.serve.templating import replay_address
-from newscrawl.operations.serve.version_changes import MAX_PARAGRAPHS, changes
+from newscrawl.operations.serve.version_changes import MAX_PARAGRAPHS, version_changes
 from tests.support.handmade_runs import RUN, article, captured, page, write_run
 
 LATER = "20261124101500-aaaaaa"
@@ -209,8 +209,8 @@ def test_an_empty_store_and_one_without_dates_have_a_front_page(store):
 
 def test_a_long_text_is_only_said_to_differ():
     long = "\n\n".join(map(str, range(MAX_PARAGRAPHS + 1)))
-    assert changes({"articleBody": "x"}, {"articleBody": long}).paragraphs == ()
-    assert changes({"articleBody": "x"}, {"articleBody": long}).text_differs
+    assert version_changes({"articleBody": "x"}, {"articleBody": long}).paragraphs == ()
+    assert version_changes({"articleBody": "x"}, {"articleBody": long}).text_differs
 
 
 WORDS = st.text("ab \n", min_size=1, max_size=6)
@@ -244,7 +244,7 @@ def test_the_pieces_of_a_text_are_the_text_before_stripping(parts):
     ],
 )
 def test_only_an_own_name_is_answered(name, host, own):
-    assert own_name(name, host) is own
+    assert is_own_host(name, host) is own
 
 
 def test_an_address_in_the_player_keeps_to_its_place():

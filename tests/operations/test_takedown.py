@@ -23,7 +23,7 @@ from newscrawl.operations.takedown.select_records import Holdings
 from newscrawl.operations.verify.store import Holdings as Stored
 from newscrawl.pipelines.clusters import Clusters, Member
 from newscrawl.storage import open_store
-from newscrawl.storage.blocklist import notices
+from newscrawl.storage.blocklist import takedown_notices
 from newscrawl.storage.stored_run import stored_runs
 from newscrawl.text.fold import word_key
 from tests.support.crawl_process import crawl, process, scrapy
@@ -92,7 +92,7 @@ def own_pieces(before, gone):
 
 def left(store, crawled, url):
     """Where pieces of the page still are; and the address, but for its notice and for other pages that link to it."""
-    done = notices(open_store(store))
+    done = takedown_notices(open_store(store))
     gone = frozenset(record for notice in done for ids in notice.records.values() for record in ids)
     own = {piece for piece in own_pieces(crawled / "store", gone) if piece.strip(b' "') not in url.encode()}
     assert len(own) > 500
@@ -177,7 +177,7 @@ def test_prove_says_that_a_page_was_taken_down(folder, url):
 
 def test_every_other_record_stays_where_it_was_and_a_tombstone_stands_for_what_went(folder, crawled, url):
     take_down(folder, url)
-    (notice,) = notices(open_store(folder / "store"))
+    (notice,) = takedown_notices(open_store(folder / "store"))
     told = 0
     for path in sorted((folder / "store").rglob("*.warc.gz")):
         old = {one.offset: one.record_id for one in read_records(crawled / path.relative_to(folder))}
@@ -264,10 +264,10 @@ def test_what_a_crash_left_half_done_is_finished_by_doing_it_again(folder, crawl
     try:
         carry_out(Failing(store, takes), notice)
     except StorageError:
-        for begun in notices(store):
+        for begun in takedown_notices(store):
             assert begun.state == "begun"
     carry_out(store, notice)
-    assert [one.state for one in notices(store)] == ["done"]
+    assert [one.state for one in takedown_notices(store)] == ["done"]
     assert faults(folder / "store") == []
     assert left(folder / "store", crawled, url) == []
     assert len(lines(folder / "store", "articles.jsonl.gz")) == 8
@@ -312,7 +312,7 @@ def test_what_cannot_be_understood_is_answered_in_a_line(folder, arguments, said
 def test_an_address_that_the_store_does_not_hold_is_blocked_all_the_same(folder):
     said = take_down(folder, "http://paper.example/story?utm_source=x")
     assert "goes: 0 articles" in said
-    (notice,) = notices(open_store(folder / "store"))
+    (notice,) = takedown_notices(open_store(folder / "store"))
     assert set(notice.addresses) == {"http://paper.example/story?utm_source=x", "http://paper.example/story"}
 
 

@@ -13,7 +13,7 @@ from newscrawl.items import NewsArticle
 from newscrawl.pipelines.clusters import ClustersPipeline
 from newscrawl.pipelines.parquet import ROWS, ParquetPipeline
 from newscrawl.pipelines.site_memory import SiteMemoryPipeline
-from newscrawl.storage.atomic_file import write_whole
+from newscrawl.storage.atomic_file import write_atomic
 
 URL = "https://velsk.example/story"
 
@@ -60,5 +60,5 @@ def _full(*_):
 def test_what_cannot_be_written_whole_is_not_there(tmp_path):
     (tmp_path / "name").mkdir()
     with pytest.raises(OSError, match="directory"):
-        write_whole(tmp_path / "name", b"content")
+        write_atomic(tmp_path / "name", b"content")
     assert [path.name for path in tmp_path.iterdir()] == ["name"]

@@ -81,8 +81,8 @@ def ended(tmp_path):
     folder.mkdir(parents=True)
     (folder / "large.warc.gz").write_bytes(os.urandom(10 << 20))
     (folder / "index.cdxj").write_bytes(b"index")
-    opened = manifest.opening("paper", RUN_ID, {}, {})
-    return folder, manifest.closing(opened, Verdict("done", 0, "all stored"), {"finish_time": NOON})
+    opened = manifest.opened_manifest("paper", RUN_ID, {}, {})
+    return folder, manifest.closed_manifest(opened, Verdict("done", 0, "all stored"), {"finish_time": NOON})
 
 
 @pytest.mark.parametrize("trigger", [b"uploadId", b"run.json"])

@@ -42,7 +42,7 @@ def folder(tmp_path, store):
     """A run that was killed as soon as it had begun."""
     folder = tmp_path / "spool" / RUN_ID
     folder.mkdir(parents=True)
-    manifest.write(folder, manifest.opening("paper", RUN_ID, {}, {"NEWSCRAWL_STORE": store.uri}))
+    manifest.write_manifest(folder, manifest.opened_manifest("paper", RUN_ID, {}, {"NEWSCRAWL_STORE": store.uri}))
     return folder
 
 
@@ -158,9 +158,9 @@ def test_what_a_full_disk_takes_of_a_record_is_taken_back(folder, store):
 
 
 def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(folder, store):
-    told = manifest.read(folder)
-    manifest.write(
-        folder, manifest.closing(told, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON})
+    told = manifest.read_manifest(folder)
+    manifest.write_manifest(
+        folder, manifest.closed_manifest(told, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON})
     )
     (one,) = leftovers(folder.parent)
     one.deliver(store)
@@ -170,8 +170,8 @@ def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(fol
 
 def test_a_final_manifest_is_never_written_anew(folder, store):
     """Its reply was lost: the store has it already, with the run before it as it was then."""
-    final = manifest.listing(manifest.read(folder), {}, {"key": "paper/x/run.json", "sha256": "0"})
-    manifest.write(folder, final)
+    final = manifest.final_manifest(manifest.read_manifest(folder), {}, {"key": "paper/x/run.json", "sha256": "0"})
+    manifest.write_manifest(folder, final)
     store.put(PREFIX + "run.json", folder / "run.json")
     (one,) = leftovers(folder.parent)
     one.deliver(store)
@@ -187,7 +187,7 @@ def test_replays_copies_other_publishers_and_strangers_are_no_leftovers(folder, 
     assert list(leftovers(tmp_path / "nowhere")) == []
     (spool / "20261124130000-strange").mkdir()
     (spool / "folder").mkdir()
-    manifest.write(folder, {**manifest.read(folder), "kind": "replay"})
+    manifest.write_manifest(folder, {**manifest.read_manifest(folder), "kind": "replay"})
     assert list(leftovers(spool)) == []
 
 
@@ -206,7 +206,7 @@ def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(fold
     second.mkdir()
     (tmp_path / "in-the-way").write_text("")
     lost = str(tmp_path / "in-the-way" / "store")
-    manifest.write(second, manifest.opening("paper", second.name, {}, {"NEWSCRAWL_STORE": lost}))
+    manifest.write_manifest(second, manifest.opened_manifest("paper", second.name, {}, {"NEWSCRAWL_STORE": lost}))
     for one in (folder, second):
         (one / "report.html").write_text("what happened")
     done = scrapy_deliver(folder.parent)
@@ -223,7 +223,7 @@ def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(fold
 def test_a_run_that_was_cut_off_before_it_had_recorded_anything_goes(store, tmp_path):
     begun = tmp_path / "spool/20261124130000-abc123"
     begun.mkdir(parents=True)
-    manifest.write(begun, manifest.opening("paper", begun.name, {}, {"NEWSCRAWL_STORE": store.uri}))
+    manifest.write_manifest(begun, manifest.opened_manifest("paper", begun.name, {}, {"NEWSCRAWL_STORE": store.uri}))
     done = scrapy_deliver(begun.parent)
     assert (done.returncode, "cut off before it had recorded anything" in done.stdout) == (0, True)
     assert not begun.exists()

@@ -40,9 +40,11 @@ def store(tmp_path):
 
 
 def closed(opened=None, files=(), **counts):
-    opened = opened or manifest.opening("paper", RUN_ID, {"since": "2 days"}, {"ROBOTSTXT_OBEY": True})
+    opened = opened or manifest.opened_manifest("paper", RUN_ID, {"since": "2 days"}, {"ROBOTSTXT_OBEY": True})
     stats = {"finish_time": NOON, "elapsed_time_seconds": 3.2, **counts}
-    return manifest.listing(manifest.closing(opened, Verdict("done", 0, "2 articles stored"), stats), dict(files), None)
+    return manifest.final_manifest(
+        manifest.closed_manifest(opened, Verdict("done", 0, "2 articles stored"), stats), dict(files), None
+    )
 
 
 def read(store, key):
@@ -96,8 +98,8 @@ def test_the_lock_dies_with_its_process(tmp_path):
 
 
 def judged():
-    opened = manifest.opening("paper", RUN_ID, {}, {})
-    return manifest.closing(opened, Verdict("done", 0, "2 articles stored"), {"finish_time": NOON})
+    opened = manifest.opened_manifest("paper", RUN_ID, {}, {})
+    return manifest.closed_manifest(opened, Verdict("done", 0, "2 articles stored"), {"finish_time": NOON})
 
 
 def test_a_run_is_delivered_whole_with_its_manifest_last(folder, store):
@@ -126,7 +128,7 @@ def test_a_run_with_an_unfinished_file_is_not_delivered(folder, store):
 def test_manifests_form_a_chain(folder, store):
     assert manifest.previous_run(store, "paper") is None
     key = run_prefix("paper", RUN_ID) + "run.json"
-    store.put(key, manifest.write(folder, closed()))
+    store.put(key, manifest.write_manifest(folder, closed()))
     assert manifest.previous_run(store, "paper") == {
         "key": key,
         "sha256": hashlib.sha256((folder / "run.json").read_bytes()).hexdigest(),
@@ -135,7 +137,7 @@ def test_manifests_form_a_chain(folder, store):
 
 
 def test_a_killed_run_leaves_the_verdict_running(folder):
-    manifest.write(folder, manifest.opening("paper", RUN_ID, {}, {}))
+    manifest.write_manifest(folder, manifest.opened_manifest("paper", RUN_ID, {}, {}))
     assert json.loads((folder / "run.json").read_text())["verdict"] == "running"
 
 

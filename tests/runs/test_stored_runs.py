@@ -8,7 +8,7 @@ import json
 import pytest
 
 from newscrawl.errors import DamagedRunError, StorageError, UsageError
-from newscrawl.storage.stored_run import MAX_LINE, MAX_MANIFEST, stored_runs, with_whole_store
+from newscrawl.storage.stored_run import MAX_LINE_BYTES, MAX_MANIFEST_BYTES, seen_from_store, stored_runs
 
 RUNS = (
     "paper/2026/11/24/20261124120000-aa",
@@ -59,14 +59,14 @@ def test_a_store_can_be_named_by_its_uri(store):
 
 @pytest.mark.parametrize("place", ["", "paper", RUNS[0]])
 def test_a_run_knows_its_whole_store(store, place):
-    run = with_whole_store(first(store / place))
+    run = seen_from_store(first(store / place))
     assert (run.store.uri, run.prefix) == (str(store.resolve()), f"{RUNS[0]}/")
 
 
 def test_a_run_outside_a_store_is_its_own_store(tmp_path):
     write_run(tmp_path / "alone", [])
     run = first(tmp_path / "alone")
-    assert with_whole_store(run) == run
+    assert seen_from_store(run) == run
 
 
 def test_every_line_says_where_it_stands(store):
@@ -98,7 +98,7 @@ def test_damage_is_told_with_file_and_line(store, content, fault):
 
 
 def test_a_bomb_of_one_line_is_not_unpacked(store):
-    bomb = gzip.compress(b"[" * (MAX_LINE + 1000), compresslevel=1)
+    bomb = gzip.compress(b"[" * (MAX_LINE_BYTES + 1000), compresslevel=1)
     (store / RUNS[0] / "articles.jsonl.gz").write_bytes(bomb)
     with pytest.raises(DamagedRunError, match="line 1 is longer than"):
         list(first(store).articles())
@@ -108,7 +108,7 @@ def test_a_manifest_that_is_none_is_told(store):
     (store / RUNS[0] / "run.json").write_bytes(b"{")
     with pytest.raises(DamagedRunError, match=r"run\.json is no JSON"):
         first(store).manifest()
-    (store / RUNS[0] / "run.json").write_bytes(b" " * (MAX_MANIFEST + 1))
+    (store / RUNS[0] / "run.json").write_bytes(b" " * (MAX_MANIFEST_BYTES + 1))
     with pytest.raises(DamagedRunError, match=r"run\.json is longer than"):
         first(store).manifest()
 

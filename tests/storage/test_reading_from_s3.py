@@ -14,11 +14,11 @@ import pytest
 
 from newscrawl.archive.replay_handler import in_store, open_archive
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.operations.pack.pack import Packing
+from newscrawl.operations.pack.pack import WaczPacking
 from newscrawl.operations.prove.locate import find
 from newscrawl.operations.replay.sources import sources
 from newscrawl.operations.selection import Selection
-from newscrawl.storage import open_place, open_store
+from newscrawl.storage import open_path, open_store
 from tests.support.crawl_process import process
 from tests.support.replay_process import replay
 from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, ask
@@ -89,21 +89,21 @@ def test_every_article_of_a_bucket_is_proved(far):
 
 
 def test_a_bucket_is_packed(far, pages, tmp_path):
-    Packing(Selection.of([f"{far.uri}/{runs(far)[1]}"], {}), tmp_path / "packed.wacz", "a title").run()
+    WaczPacking(Selection.of([f"{far.uri}/{runs(far)[1]}"], {}), tmp_path / "packed.wacz", "a title").run()
     with zipfile.ZipFile(tmp_path / "packed.wacz") as packed:
         assert packed.read("pages/pages.jsonl").count(b"\n") == len(pages) + 1
         assert "archive/originals.warc.gz" in packed.namelist()
 
 
 def test_one_capture_of_a_large_file_costs_a_small_part_of_it(far, pages, tmp_path):
-    record = open_place(f"{far.uri}/{runs(far)[0]}")
+    record = open_path(f"{far.uri}/{runs(far)[0]}")
     name = next(path for path in record.rglob("*.warc.gz") if "articles" not in path.name)
     with name.open() as file:
         small = file.read()
     (tmp_path / "large").write_bytes(small + gzip.compress(os.urandom(30 << 20), 0) + small)
     far.put("large.warc.gz", tmp_path / "large")
     fetched = []
-    large = open_place(f"{far.uri}/large.warc.gz")
+    large = open_path(f"{far.uri}/large.warc.gz")
     large.bucket.client.meta.events.register(
         "after-call.s3.GetObject", lambda parsed, **_: fetched.append(parsed["ContentLength"])
     )
@@ -116,13 +116,13 @@ def test_one_capture_of_a_large_file_costs_a_small_part_of_it(far, pages, tmp_pa
 
 def test_an_index_in_a_bucket_is_looked_up_where_it_lies(far, pages):
     index = Index()
-    index.add_file(open_place(f"{far.uri}/{runs(far)[0]}index.cdxj"))
+    index.add_file(open_path(f"{far.uri}/{runs(far)[0]}index.cdxj"))
     found = index.find(next(iter(pages)))
     assert read_capture(found.path, found.entry.offset).url == next(iter(pages))
 
 
 def test_what_is_not_in_the_bucket_is_missed_as_on_a_disk(far):
-    place = open_place(f"{far.uri}/nowhere.warc.gz")
+    place = open_path(f"{far.uri}/nowhere.warc.gz")
     assert not place.exists()
     assert not (place / ".." / "up").is_file()
     with pytest.raises(CaptureNotFound):
@@ -132,9 +132,9 @@ def test_what_is_not_in_the_bucket_is_missed_as_on_a_disk(far):
 
 
 def test_places_in_a_bucket_are_told_apart_and_ordered_as_paths_are(far):
-    place = open_place("s3://bucket/a/b.warc.gz")
-    assert place == open_place("s3://bucket/a") / "b.warc.gz"
-    assert {place, open_place("s3://bucket/a/b.warc.gz")} == {place}
+    place = open_path("s3://bucket/a/b.warc.gz")
+    assert place == open_path("s3://bucket/a") / "b.warc.gz"
+    assert {place, open_path("s3://bucket/a/b.warc.gz")} == {place}
     assert (place.name, place.suffix, str(place.parent)) == ("b.warc.gz", ".gz", "s3://bucket/a")
     assert list(map(str, place.parents)) == ["s3://bucket/a", "s3://bucket"]
     assert place.parent < place
@@ -144,7 +144,7 @@ def test_places_in_a_bucket_are_told_apart_and_ordered_as_paths_are(far):
 
 
 def test_a_store_that_fails_while_it_is_read_is_no_damage(far, monkeypatch):
-    place = open_place(f"{far.uri}/{runs(far)[0]}index.cdxj")
+    place = open_path(f"{far.uri}/{runs(far)[0]}index.cdxj")
     with place.open() as file:
         monkeypatch.setattr(place.bucket.client.meta.events, "emit_until_response", _no_network)
         with pytest.raises(StorageError, match="could not give"):

@@ -7,14 +7,14 @@ import json
 from typing import TYPE_CHECKING
 
 from newscrawl.operations.serve.catalogue_db import Catalogue
-from newscrawl.operations.serve.views import Room, answer
+from newscrawl.operations.serve.views import ServedStore, respond
 from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from newscrawl.operations.serve.views import Answer
+    from newscrawl.operations.serve.views import PageResponse
 
 RUN = "20261123101500-4f9a2c"
 
@@ -78,6 +78,6 @@ def catalogue_of(store: Path) -> Catalogue:
     return catalogue
 
 
-def page(store: Path, path: str, query: str = "", replay: str = "") -> Answer:
+def page(store: Path, path: str, query: str = "", replay: str = "") -> PageResponse:
     """What the reading room of the store answers."""
-    return answer(Room(catalogue_of(store), str(store)), path, query, replay)
+    return respond(ServedStore(catalogue_of(store), str(store)), path, query, replay)

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from warc.write.group_thread import Background
+from warc.write.group_thread import GroupThread
 
 
 class Gate:
@@ -34,7 +34,7 @@ def never():
 
 def test_who_comes_while_the_disk_is_busy_is_written_in_one_group(told):
     gate = Gate()
-    background = Background(gate.work, never, lambda call: call())
+    background = GroupThread(gate.work, never, lambda call: call())
     background.put("first", 1, told.put)
     gate.begun.wait(20)
     for job in ("second", "third", "fourth"):
@@ -47,7 +47,7 @@ def test_who_comes_while_the_disk_is_busy_is_written_in_one_group(told):
 
 def test_a_group_is_full_once_it_has_so_many_bytes(told):
     gate = Gate()
-    background = Background(gate.work, never, lambda call: call(), group_size=10)
+    background = GroupThread(gate.work, never, lambda call: call(), group_size=10)
     background.put("first", 1, told.put)
     gate.begun.wait(20)
     for job, size in (("a", 6), ("b", 4), ("c", 99), ("d", 1)):
@@ -65,7 +65,7 @@ def test_after_a_failure_nothing_is_tried_again(told):
         tried.extend(group)
         raise OSError(28, "No space left on device")
 
-    background = Background(fail, never, lambda call: call())
+    background = GroupThread(fail, never, lambda call: call())
     background.put("one", 1, told.put)
     failure = told.get(timeout=20)
     background.put("two", 1, told.put)
@@ -81,7 +81,7 @@ def test_what_is_due_when_nothing_is_written_is_done_in_the_thread(told):
     def tend():
         tended.put(threading.current_thread().name)
 
-    background = Background(list, tend, lambda call: call())
+    background = GroupThread(list, tend, lambda call: call())
     assert tended.get(timeout=20) == "background writer"
     background.close()
 
@@ -90,7 +90,7 @@ def test_a_failure_while_nothing_is_written_is_told_to_the_next_who_writes(told)
     def tend():
         raise OSError(5, "Input/output error")
 
-    background = Background(list, tend, lambda call: call())
+    background = GroupThread(list, tend, lambda call: call())
     background.put("one", 1, told.put)
     assert isinstance(told.get(timeout=20), OSError)
     background.close()

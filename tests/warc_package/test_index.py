@@ -15,13 +15,13 @@ from warc.digest import sha1
 from warc.errors import CaptureNotFound, WarcError
 from warc.http.message import read_head
 from warc.index.cdxj import CdxjEntry, entry_of, media_type, read_line, timestamp_of
-from warc.index.index import Found, Index
+from warc.index.index import Index, IndexMatch
 from warc.index.index_file import read_index, write_index
 from warc.index.indexing import index_file
 from warc.index.sorted_lines import write_sorted
 from warc.index.surt import surt
 from warc.read.capture import RecordLocation
-from warc.read.revisit import Original
+from warc.read.revisit import RefersTo
 from warc.write.records import warc_fields
 
 HEAD = read_head(b"HTTP/1.1 200 OK\r\nContent-Type: Text/HTML; charset=utf-8\r\n\r\n")
@@ -191,7 +191,7 @@ def test_each_of_many_lines_is_found_on_the_disk(tmp_path):
     index = Index()
     index.add_file(tmp_path / "index.cdxj")
     for entry in entries(3000):
-        assert index.find(entry.url) == Found(entry, tmp_path / "a.warc.gz")
+        assert index.find(entry.url) == IndexMatch(entry, tmp_path / "a.warc.gz")
     with pytest.raises(CaptureNotFound):
         index.find("http://example.com/9999999")
     assert [found.entry.url for found in index] == sorted(entry.url for entry in entries(3000))
@@ -352,7 +352,7 @@ def original(**told):
         "filename": "",
         "offset": None,
     }
-    return Original(**{**said, **told})
+    return RefersTo(**{**said, **told})
 
 
 ONE, OTHER = "sha1:VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N", "sha1:B2LTWWPUOYAH7UIPQ7ZUPQ4VMBSVC36A"

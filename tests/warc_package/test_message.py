@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warc.http.message import entity, read_head, split_answer, split_head, split_interim
+from warc.http.message import entity, read_head, split_head, split_interim, split_response_block
 
 CHUNKED = read_head(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
 PLAIN = read_head(b"HTTP/1.1 200 OK\r\n\r\n")
@@ -48,21 +48,21 @@ def test_what_is_no_whole_head_is_none(raw):
     ],
 )
 def test_what_is_called_http_has_a_head_though_its_status_line_is_odd(raw, status):
-    raw_head, head, body = split_answer(raw, called_http=True)
+    raw_head, head, body = split_response_block(raw, called_http=True)
     assert (raw_head + body, body) == (raw, b"body")
     assert (head and (head.status, head.get(b"a"))) == (status and (status, b"b"))
 
 
 def test_a_head_without_blank_line_goes_to_the_end_where_it_is_called_http():
     cut = b"HTTP/1.1 302 Found\r\nLocation: /a"
-    raw_head, head, body = split_answer(cut, called_http=True)
+    raw_head, head, body = split_response_block(cut, called_http=True)
     assert (raw_head, head.status, head.get(b"location"), body) == (cut, 302, b"/a", b"")
-    assert split_answer(cut, called_http=False) == (b"", None, cut)
+    assert split_response_block(cut, called_http=False) == (b"", None, cut)
 
 
 @pytest.mark.parametrize("raw", [b"", b"<p>no head\r\n\r\nsince it is HTTP/0.9", b"20261124 1 IN A\n\n"])
 def test_what_begins_like_no_head_is_all_body(raw):
-    assert split_answer(raw, called_http=True) == (b"", None, raw)
+    assert split_response_block(raw, called_http=True) == (b"", None, raw)
 
 
 @pytest.mark.parametrize("raw", [b"HTTP/1.1 200 OK\r\nA: b\r\n\r\nbody", b"HTTP/1.1 200 OK\nA: b\n\nbody"])

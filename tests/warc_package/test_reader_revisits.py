@@ -10,7 +10,7 @@ from tests.warc_package.test_reader import record, stored
 from warc.errors import DigestMismatch, RecordError, UnresolvedRevisit
 from warc.http.message import entity, read_head
 from warc.read.reader import read_capture
-from warc.read.revisit import Original
+from warc.read.revisit import RefersTo
 
 STORY = b"<p>The ferries are back.</p>"
 ORIGINAL = b"HTTP/1.1 200 OK\r\nDate: first\r\n\r\n" + STORY
@@ -70,7 +70,7 @@ def test_a_revisit_says_where_its_original_is(tmp_path):
     ):
         read_capture(path, 0, asked.append)
     assert asked == [
-        Original("http://news.example/first", "2026-11-01T00:00:00Z", "<urn:x:0>", "sha1:X", "../../etc/passwd", 17)
+        RefersTo("http://news.example/first", "2026-11-01T00:00:00Z", "<urn:x:0>", "sha1:X", "../../etc/passwd", 17)
     ]
 
 

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from bench.corpora.odd_archives import archives, gzipped, records
-from warc.read.verify import Checked, verify
+from warc.read.verify import VerifiedCounts, verify
 
 WARC = records()
 ARCHIVES = archives()
@@ -28,7 +28,7 @@ def changed(number, old, new):
 def test_sound_archives_have_no_fault(tmp_path, name):
     counted, path = [], tmp_path / name
     path.write_bytes(ARCHIVES[name])
-    checked = Checked()
+    checked = VerifiedCounts()
     assert list(verify(path, counted.append, checked)) == []
     assert checked.bytes == sum(counted)
     assert checked.records["response"] == (3 if "arc" in name.split(".")[1:2] else 5)
@@ -76,7 +76,7 @@ def test_either_payload_digest_of_a_chunked_answer_is_accepted(tmp_path):
         lines += [b"WARC-Target-URI: http://news.example/", b"WARC-Payload-Digest: sha256:" + digest]
         lines += [b"Content-Length: %d" % len(block), b"", block]
         (tmp_path / "a.warc").write_bytes(WARC[0] + b"\r\n".join(lines) + b"\r\n\r\n")
-        checked = Checked()
+        checked = VerifiedCounts()
         assert list(verify(tmp_path / "a.warc", checked=checked)) == []
         assert checked.framed_digests == framed
 

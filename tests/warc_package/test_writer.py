@@ -16,21 +16,21 @@ import pytest
 from tests.support.paths import ROOT
 from warc.read.reader import read_capture, read_records
 from warc.read.verify import verify
-from warc.write.dedup import Seen
+from warc.write.dedup import DedupDatabase
 from warc.write.exchange import Exchange
-from warc.write.recorder import JOURNAL, Asked, Recorder
-from warc.write.rotation import Limits, WarcFiles
+from warc.write.recorder import INDEX_JOURNAL, Recorder, RecordingJob
+from warc.write.rotation import RotationLimits, WarcFiles
 
 EXAMPLE = re.compile(r"```python\n(.*?)```", re.DOTALL)
 NOON = datetime(2026, 11, 24, 12, 0, 0, 123456, UTC)
-NEVER = Limits()
+NEVER = RotationLimits()
 STORY = b"<p>The ferries are back after nine days of storm.</p>" * 40
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n%s" % (len(STORY), STORY)
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n" % (len(STORY), STORY)
 
 
 def asked(path="story", response=ANSWER, request=b"GET / HTTP/1.1\r\nHost: news.example\r\n\r\n", **more):
-    return Asked(Exchange(f"https://news.example/{path}", NOON, request, response, **more))
+    return RecordingJob(Exchange(f"https://news.example/{path}", NOON, request, response, **more))
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def recorder(tmp_path):
     def make(folder="run", limits=NEVER, sync="close", ending=".warc.gz", **more):
         files = WarcFiles(tmp_path / folder, lambda _at, serial: f"a-{serial}{ending}", {}, limits, sync)
         (tmp_path / folder).mkdir(exist_ok=True)
-        return Recorder(files, tmp_path / folder / JOURNAL, **more)
+        return Recorder(files, tmp_path / folder / INDEX_JOURNAL, **more)
 
     return make
 
@@ -54,7 +54,7 @@ def field(record, name):
 
 
 def test_a_new_file_begins_between_two_groups_when_the_last_is_large_enough(recorder, tmp_path):
-    making = recorder(limits=Limits(size=1))
+    making = recorder(limits=RotationLimits(size=1))
     for number in range(3):
         making.write([asked(f"{number}a"), asked(f"{number}b")])
     making.close()
@@ -77,7 +77,7 @@ def test_the_sums_of_a_closed_file_are_those_of_its_bytes(recorder, tmp_path):
 
 
 def test_an_old_file_and_an_idle_one_are_closed_when_nothing_is_written(recorder):
-    for limits in (Limits(age=1e-9), Limits(idle=1e-9)):
+    for limits in (RotationLimits(age=1e-9), RotationLimits(idle=1e-9)):
         making = recorder(str(limits.age), limits)
         making.write([asked()])
         assert making.files.tend() is None
@@ -86,7 +86,7 @@ def test_an_old_file_and_an_idle_one_are_closed_when_nothing_is_written(recorder
 
 
 def test_what_is_to_be_synced_later_is_due_within_seconds(recorder):
-    making = recorder(sync="batch", limits=Limits(age=3600))
+    making = recorder(sync="batch", limits=RotationLimits(age=3600))
     making.write([asked()])
     assert 0 < making.files.tend() <= 5
     making.close()
@@ -142,7 +142,7 @@ except OSError as error:
 
 @pytest.fixture
 def seen(tmp_path):
-    return lambda run="1", known=(): Seen(tmp_path / "captures.sqlite", run, known)
+    return lambda run="1", known=(): DedupDatabase(tmp_path / "captures.sqlite", run, known)
 
 
 def test_a_body_of_this_run_is_referred_to_and_found_again(recorder, tmp_path, seen):
@@ -214,7 +214,7 @@ def test_a_delivered_run_is_referred_to(recorder, seen):
 
 def test_a_spoilt_memory_is_set_aside_and_bodies_are_stored_in_full(recorder, tmp_path, caplog):
     (tmp_path / "captures.sqlite").write_bytes(b"no database at all, but some bytes" * 99)
-    making = recorder(seen=Seen(tmp_path / "captures.sqlite", "1"))
+    making = recorder(seen=DedupDatabase(tmp_path / "captures.sqlite", "1"))
     written = making.write([asked(), asked()])
     making.close()
     assert [one.types[0] for one in written] == ["response", "response"]
@@ -226,7 +226,7 @@ def test_a_memory_that_another_run_holds_is_left_alone(recorder, tmp_path):
     with sqlite3.connect(tmp_path / "captures.sqlite") as other:
         other.execute("CREATE TABLE busy (x)")
         other.execute("BEGIN EXCLUSIVE")
-        making = recorder(seen=Seen(tmp_path / "captures.sqlite", "1"))
+        making = recorder(seen=DedupDatabase(tmp_path / "captures.sqlite", "1"))
         (written,) = making.write([asked()])
         making.close()
     other.close()

@@ -1,4 +1,4 @@
 """What people type: `python -m warc COMMAND`. Each command is a file that describes its arguments and gives an exit code."""
 
-FINE, FAULTS, NOT_THERE = 0, 1, 2
+OK, FAULTS, NOT_FOUND = 0, 1, 2
 """Exit codes: all is well; something in an archive is wrong; a file or an argument is."""

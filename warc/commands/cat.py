@@ -8,14 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warc.commands import FAULTS, FINE
+from warc.commands import FAULTS, OK
 from warc.commands.show import add_inside, record_at
-from warc.commands.terminal import complain, harmless
+from warc.commands.terminal import escape_controls, print_error
 from warc.errors import WarcError
 from warc.http.decoding import NotDecoded, decoded
 from warc.http.entity import entity_of
-from warc.index.capture_choice import moment
-from warc.index.collection import take_in
+from warc.index.capture_choice import parse_timestamp
+from warc.index.collection import add_captures
 from warc.index.index import Index
 from warc.read.reader import read_capture
 
@@ -48,16 +48,16 @@ def run(options: Namespace) -> int:
     try:
         write_bytes(decoded(head, parts) if options.decode else parts)
     except NotDecoded as error:
-        complain(f"{options.what}: {error}")
+        print_error(f"{options.what}: {error}")
         return FAULTS
-    return FINE
+    return OK
 
 
 def time(text: str) -> datetime:
     """A time as people and indexes write it."""
     try:
         if text.isascii() and text.isdigit():
-            return moment(text)
+            return parse_timestamp(text)
         at = datetime.fromisoformat(text)
     except (ValueError, WarcError) as error:
         raise ArgumentTypeError(f"no time: {text!r}") from error
@@ -69,7 +69,7 @@ def write_bytes(parts: Iterable[bytes]) -> None:
     for part in parts:
         if sys.stdout.isatty():
             lines = part.decode(errors="backslashreplace").split("\n")
-            sys.stdout.write("\n".join(map(harmless, lines)))
+            sys.stdout.write("\n".join(map(escape_controls, lines)))
         else:
             sys.stdout.buffer.write(part)
 
@@ -81,7 +81,7 @@ def _placed(options: Namespace) -> tuple[ResponseHead | None, Iterator[bytes]]:
 
 def _looked_up(options: Namespace) -> tuple[ResponseHead | None, Iterable[bytes]]:
     index = Index()
-    take_in(index, options.folder)
+    add_captures(index, options.folder)
     found = index.find(options.what, at=options.at)
     capture = read_capture(found.path, found.entry.offset, index.resolve, inside=found.entry.inside)
     return capture.response, [capture.entity]

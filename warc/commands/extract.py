@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from warc.commands.inputs import add_files, over
-from warc.commands.listing import described, mime_of
-from warc.commands.terminal import complain, say
+from warc.commands.inputs import add_files, for_each_file
+from warc.commands.listing import describe_record, mime_of
+from warc.commands.terminal import print_error, print_line
 from warc.errors import RecordError, WarcError
 from warc.http.decoding import NotDecoded, decoded
 from warc.http.entity import entity_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable
 
-    from warc.commands.terminal import Progress
+    from warc.commands.terminal import FileProgress
     from warc.read.record import ReadRecord
 
 HELP = "the payloads of responses and resources as files under safe names, and a manifest.jsonl of what is what"
@@ -70,8 +70,8 @@ def run(options: Namespace) -> int:
         raise WarcError(f"{folder} is not empty, and nothing is overwritten: name a new folder with -o")
     with (folder / MANIFEST).open("x", encoding="ascii") as manifest:
         extraction = _Extraction(folder, manifest, options)
-        code = over(options.files, extraction.work)
-    say(f"{extraction.count} files in {folder}")
+        code = for_each_file(options.files, extraction.work)
+    print_line(f"{extraction.count} files in {folder}")
     return code
 
 
@@ -83,13 +83,13 @@ class _Extraction:
         self._decode, self._limit = options.decode, options.limit
         self.count = 0
 
-    def work(self, path: Path, progress: Progress) -> bool:
+    def work(self, path: Path, progress: FileProgress) -> bool:
         sound = True
         for record in read_records(path, on_bytes=progress.advance):
             fault = record if isinstance(record, RecordError) else self._take(record)
             if fault:
                 progress.clear()
-                complain(fault)
+                print_error(fault)
                 sound = False
         return sound
 
@@ -108,8 +108,8 @@ class _Extraction:
             fault = RecordError(record.filename, record.offset, str(error))
         except RecordError as error:
             fault = error
-        told = {"file": name, **described(record, entity.head), "fault": getattr(fault, "fault", None)}
-        self._manifest.write(json.dumps(told) + "\n")
+        described = {"file": name, **describe_record(record, entity.head), "fault": getattr(fault, "fault", None)}
+        self._manifest.write(json.dumps(described) + "\n")
         return fault
 
     def _write(self, path: Path, parts: Iterable[bytes], record: ReadRecord) -> None:

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warc.commands import FAULTS, FINE, NOT_THERE
-from warc.commands.inputs import add_files, opened
-from warc.commands.terminal import Progress, complain
+from warc.commands import FAULTS, NOT_FOUND, OK
+from warc.commands.inputs import add_files, open_inputs
+from warc.commands.terminal import FileProgress, print_error
 from warc.errors import RecordError, WarcError
 from warc.index.index_file import read_index, write_index
 from warc.index.indexing import index_file
@@ -30,8 +30,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    with opened(options.files) as paths:
-        work = _Indexing(Progress.over(paths))
+    with open_inputs(options.files) as paths:
+        work = _Indexing(FileProgress.over(paths))
         entries = work.entries(paths)
         if options.output:
             write_index(options.output, entries)
@@ -43,9 +43,9 @@ def run(options: Namespace) -> int:
 class _Indexing:
     """Gives entries, tells faults as they come, and knows the exit code at the end."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: FileProgress) -> None:
         self._progress = progress
-        self.code = FINE
+        self.code = OK
 
     def entries(self, paths: Iterable[Path]) -> Iterator[CdxjEntry]:
         for path in paths:
@@ -56,9 +56,9 @@ class _Indexing:
                     else:
                         yield one
             except WarcError as error:
-                self._fault(error, FAULTS if path.exists() else NOT_THERE)
+                self._fault(error, FAULTS if path.exists() else NOT_FOUND)
             except OSError as error:
-                self._fault(f"{path}: {error.strerror}", NOT_THERE)
+                self._fault(f"{path}: {error.strerror}", NOT_FOUND)
         self._progress.clear()
 
     def _of(self, path: Path) -> Iterator[CdxjEntry | RecordError]:
@@ -68,5 +68,5 @@ class _Indexing:
 
     def _fault(self, fault: object, code: int) -> None:
         self._progress.clear()
-        complain(fault)
+        print_error(fault)
         self.code = max(self.code, code)

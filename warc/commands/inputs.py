@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warc.commands import FAULTS, FINE, NOT_THERE
-from warc.commands.terminal import Progress, complain
+from warc.commands import FAULTS, NOT_FOUND, OK
+from warc.commands.terminal import FileProgress, print_error
 from warc.errors import WarcError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 STANDARD_INPUT = "-"
-Work = Callable[[Path, Progress], bool]
+FileWork = Callable[[Path, FileProgress], bool]
 """What is done with each file; whether no fault was found."""
 
 
@@ -30,24 +30,24 @@ def add_files(parser: ArgumentParser) -> None:
     )
 
 
-def over(names: Sequence[str], work: Work) -> int:
+def for_each_file(names: Sequence[str], work: FileWork) -> int:
     """The worst exit code of the files; what stops one is told, and does not stop the next."""
-    code = FINE
-    with opened(names) as paths:
-        progress = Progress.over(paths)
+    code = OK
+    with open_inputs(names) as paths:
+        progress = FileProgress.over(paths)
         for path in paths:
             try:
-                code = max(code, FINE if work(path, progress) else FAULTS)
+                code = max(code, OK if work(path, progress) else FAULTS)
             except WarcError as error:
                 progress.clear()
-                complain(error)
-                code = NOT_THERE
+                print_error(error)
+                code = NOT_FOUND
         progress.clear()
     return code
 
 
 @contextmanager
-def opened(names: Sequence[str]) -> Iterator[list[Path]]:
+def open_inputs(names: Sequence[str]) -> Iterator[list[Path]]:
     """The paths of the files; standard input is copied to a temporary one that is named `stdin`."""
     if STANDARD_INPUT not in names:
         yield [Path(name) for name in names]

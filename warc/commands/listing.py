@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warc.commands.inputs import add_files, over
-from warc.commands.terminal import complain, say, say_json
+from warc.commands.inputs import add_files, for_each_file
+from warc.commands.terminal import print_error, print_json, print_line
 from warc.errors import RecordError
 from warc.http.entity import entity_of
 from warc.index.cdxj import media_type
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
-    from warc.commands.terminal import Progress
+    from warc.commands.terminal import FileProgress
     from warc.http.message import ResponseHead
     from warc.read.record import ReadRecord
 
@@ -28,21 +28,23 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    def work(path: Path, progress: Progress) -> bool:
+    def work(path: Path, progress: FileProgress) -> bool:
         sound = True
         for record in read_records(path, on_bytes=progress.advance):
             if isinstance(record, RecordError):
                 progress.clear()
-                complain(record)
+                print_error(record)
                 sound = False
             else:
-                _tell(described(record, entity_of(record).head), as_json=options.json, named=len(options.files) > 1)
+                _print_record(
+                    describe_record(record, entity_of(record).head), as_json=options.json, named=len(options.files) > 1
+                )
         return sound
 
-    return over(options.files, work)
+    return for_each_file(options.files, work)
 
 
-def described(record: ReadRecord, head: ResponseHead | None) -> dict[str, Any]:
+def describe_record(record: ReadRecord, head: ResponseHead | None) -> dict[str, Any]:
     """What a line says of a record whose HTTP head is given. Its block is passed over."""
     place = record.location
     return {
@@ -65,14 +67,14 @@ def mime_of(record: ReadRecord, head: ResponseHead | None) -> str:
     )
 
 
-def _tell(told: dict[str, Any], *, as_json: bool, named: bool) -> None:
+def _print_record(described: dict[str, Any], *, as_json: bool, named: bool) -> None:
     if as_json:
-        say_json(told)
+        print_json(described)
         return
-    start = f"{told['filename']}  " if named else ""
-    place = f"{told['offset']}+{told['inside']}" if "inside" in told else f"{told['offset']}"
-    status = told["status"] or "-"
-    say(
-        f"{start}{place:>12} {told['length']:>10}  {told['type'] or '-':<10} {status:>3}  "
-        f"{told['date'] or '-':<27} {told['mime']:<24} {told['url'] or '-'}"
+    start = f"{described['filename']}  " if named else ""
+    place = f"{described['offset']}+{described['inside']}" if "inside" in described else f"{described['offset']}"
+    status = described["status"] or "-"
+    print_line(
+        f"{start}{place:>12} {described['length']:>10}  {described['type'] or '-':<10} {status:>3}  "
+        f"{described['date'] or '-':<27} {described['mime']:<24} {described['url'] or '-'}"
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warc.commands.inputs import over
-from warc.commands.terminal import complain, say, say_json
+from warc.commands.inputs import for_each_file
+from warc.commands.terminal import print_error, print_json, print_line
 from warc.errors import RecordError
 from warc.index.collection import INDEX, archives_in
 from warc.index.index_file import read_index, write_index
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from warc.commands.terminal import Progress
+    from warc.commands.terminal import FileProgress
     from warc.index.cdxj import CdxjEntry
-    from warc.write.mend import Mended
+    from warc.write.mend import MendedFile
 
 HELP = "cuts a file that a crash left behind back to its last whole record, closes it and indexes it"
 
@@ -31,22 +31,22 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    def work(path: Path, _: Progress) -> bool:
+    def work(path: Path, _: FileProgress) -> bool:
         mended = mend(path)
         if not options.no_index:
             _index(mended)
         if options.json:
-            say_json(_told(mended))
+            print_json(_as_json(mended))
         else:
-            say(_sentence(mended))
+            print_line(_summary_line(mended))
         for fault in mended.faults:
-            complain(f"left as it is: {fault}")
+            print_error(f"left as it is: {fault}")
         return not mended.faults
 
-    return over(options.files, work)
+    return for_each_file(options.files, work)
 
 
-def _index(mended: Mended) -> None:
+def _index(mended: MendedFile) -> None:
     """Brings the folder's index up to the file; a folder without one gets one for all of its files."""
     listing = mended.path.with_name(INDEX)
     files = (
@@ -69,7 +69,7 @@ def _entries(kept: Iterator[CdxjEntry], files: list[Path], mended: str) -> Itera
         yield from (entry for entry in index_file(path) if not isinstance(entry, RecordError))
 
 
-def _told(mended: Mended) -> dict[str, Any]:
+def _as_json(mended: MendedFile) -> dict[str, Any]:
     return {
         "filename": mended.path.name,
         "records": mended.records,
@@ -79,7 +79,7 @@ def _told(mended: Mended) -> dict[str, Any]:
     }
 
 
-def _sentence(mended: Mended) -> str:
+def _summary_line(mended: MendedFile) -> str:
     if not mended.records:
         return f"{mended.path.name}: no whole record; its {mended.torn_bytes} bytes are kept in a .torn file"
     torn = f"; {mended.torn_bytes} torn bytes are kept in a .torn file" if mended.torn_bytes else ""

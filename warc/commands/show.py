@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from warc.commands import FAULTS, FINE
-from warc.commands.terminal import complain, say, say_json
+from warc.commands import FAULTS, OK
+from warc.commands.terminal import print_error, print_json, print_line
 from warc.errors import RecordError
 from warc.http.entity import entity_of
 from warc.read.reader import read_records
@@ -39,16 +39,16 @@ def run(options: Namespace) -> int:
     record.block.drain()
     if options.json:
         fields = [list(field) for field in record.fields]
-        say_json({"version": record.version, "fields": fields, "head": head, "block": record.block.length})
+        print_json({"version": record.version, "fields": fields, "head": head, "block": record.block.length})
     else:
-        say(record.version)
+        print_line(record.version)
         for name, value in record.fields:
-            say(f"{name}: {value}")
+            print_line(f"{name}: {value}")
         for line in ["", *head.splitlines()] if head else []:
-            say(line)
+            print_line(line)
     if record.block.error:
-        complain(record.block.error)
-    return FAULTS if record.block.error else FINE
+        print_error(record.block.error)
+    return FAULTS if record.block.error else OK
 
 
 def record_at(path: Path, offset: int, inside: int) -> ReadRecord:

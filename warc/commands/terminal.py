@@ -12,27 +12,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-WIDTH = 30
-EVERY = 0.1
+BAR_WIDTH = 30
+REDRAW_SECONDS = 0.1
 """Seconds between two looks of the bar."""
 
 
-def say(text: str = "") -> None:
+def print_line(text: str = "") -> None:
     """One line on standard output."""
-    sys.stdout.write(harmless(text) + "\n")
+    sys.stdout.write(escape_controls(text) + "\n")
 
 
-def say_json(told: Any) -> None:
+def print_json(value: Any) -> None:
     """One JSON object on a line of its own, in ASCII."""
-    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.write(json.dumps(value) + "\n")
 
 
-def complain(text: object) -> None:
+def print_error(text: object) -> None:
     """One line on standard error."""
-    sys.stderr.write(harmless(str(text)) + "\n")
+    sys.stderr.write(escape_controls(str(text)) + "\n")
 
 
-def harmless(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""The text with `\x1b` and the like for every character that is not printed: none of it commands a terminal."""
     if text.isprintable():
         return text
@@ -40,7 +40,7 @@ def harmless(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Progress:
+class FileProgress:
     """How much of some files was read, on a terminal; elsewhere nothing."""
 
     total: int
@@ -49,7 +49,7 @@ class Progress:
     _live: bool = False
 
     @classmethod
-    def over(cls, paths: Iterable[Path]) -> Progress:
+    def over(cls, paths: Iterable[Path]) -> FileProgress:
         """For files that are going to be read once."""
         total = sum(path.stat().st_size for path in paths if path.is_file())
         return cls(total, _live=sys.stderr.isatty())
@@ -58,11 +58,11 @@ class Progress:
         """So many bytes more."""
         self._done += count
         now = time.monotonic()
-        if self._live and now - self._shown > EVERY:
+        if self._live and now - self._shown > REDRAW_SECONDS:
             self._shown = now
             share = min(1.0, self._done / self.total) if self.total else 1.0
-            bar = "#" * int(share * WIDTH)
-            sys.stderr.write(f"\r[{bar:<{WIDTH}}] {share:4.0%} {self._done / 1e6:,.0f} MB")
+            bar = "#" * int(share * BAR_WIDTH)
+            sys.stderr.write(f"\r[{bar:<{BAR_WIDTH}}] {share:4.0%} {self._done / 1e6:,.0f} MB")
 
     def clear(self) -> None:
         """Takes the bar away."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warc.commands.inputs import add_files, over
-from warc.commands.terminal import say, say_json
-from warc.read.verify import Checked, verify
+from warc.commands.inputs import add_files, for_each_file
+from warc.commands.terminal import print_json, print_line
+from warc.read.verify import VerifiedCounts, verify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
-    from warc.commands.terminal import Progress
+    from warc.commands.terminal import FileProgress
 
 HELP = "every fault of the files: compression, lengths, digests, needed fields, what records say of each other"
 
@@ -23,26 +23,26 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    def work(path: Path, progress: Progress) -> bool:
-        checked, faults = Checked(), 0
+    def work(path: Path, progress: FileProgress) -> bool:
+        checked, faults = VerifiedCounts(), 0
         for fault in verify(path, progress.advance, checked):
             progress.clear()
             faults += 1
             if options.json:
-                say_json({"filename": fault.filename, "offset": fault.offset, "fault": fault.fault})
+                print_json({"filename": fault.filename, "offset": fault.offset, "fault": fault.fault})
             else:
-                say(str(fault))
+                print_line(str(fault))
         progress.clear()
         _sum_up(path, checked, faults, as_json=options.json)
         return not faults
 
-    return over(options.files, work)
+    return for_each_file(options.files, work)
 
 
-def _sum_up(path: Path, checked: Checked, faults: int, *, as_json: bool) -> None:
+def _sum_up(path: Path, checked: VerifiedCounts, faults: int, *, as_json: bool) -> None:
     if as_json:
-        say_json({"filename": path.name, "bytes": checked.bytes, "records": checked.records, "faults": faults})
+        print_json({"filename": path.name, "bytes": checked.bytes, "records": checked.records, "faults": faults})
         return
     kinds = ", ".join(f"{count} {kind or 'nameless'}" for kind, count in sorted(checked.records.items()))
     verdict = f"{faults} faults" if faults else "no fault"
-    say(f"{path.name}: {verdict}; {checked.records.total()} records ({kinds or 'none'}), {checked.bytes} bytes")
+    print_line(f"{path.name}: {verdict}; {checked.records.total()} records ({kinds or 'none'}), {checked.bytes} bytes")

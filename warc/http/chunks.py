@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]{0,64}(?:;[^\n]{0,4096})?\r?\n")
-LONGEST = 16 + 64 + 1 + 4096 + 2
+MAX_SIZE_LINE_BYTES = 16 + 64 + 1 + 4096 + 2
 """Bytes of the longest line that `SIZE` is."""
 
 
@@ -46,7 +46,7 @@ class _Body:
         """The line that begins a chunk, which is then passed."""
         line = SIZE.match(self._buffer, self._at)
         if not line:
-            self._at_least(LONGEST)
+            self._at_least(MAX_SIZE_LINE_BYTES)
             line = SIZE.match(self._buffer, self._at)
         self._at = line.end() if line else self._at
         return line

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from warc.http.message import ResponseHead
 
-PIECE = 1 << 16
-MOST_CODINGS = 5
+PIECE_BYTES = 1 << 16
+MAX_CODINGS = 5
 """Codings laid over one another that are undone; nobody honest uses two."""
-GZIP, RAW = 31, -15
-BROKEN = (zlib.error, brotli.error, zstd.ZstdError, EOFError)
+GZIP, RAW_DEFLATE = 31, -15
+DECODER_ERRORS = (zlib.error, brotli.error, zstd.ZstdError, EOFError)
 
 
 class NotDecoded(WarcError):  # noqa: N818 - named for what it is
@@ -38,24 +38,24 @@ def decoded(head: ResponseHead | None, parts: Iterable[bytes]) -> Iterator[bytes
     """
     names = [value for name, value in head.headers if name.lower() == b"content-encoding"] if head else []
     codings = [one.strip().lower() for one in b",".join(names).split(b",") if one.strip()]
-    if len(codings) > MOST_CODINGS:
+    if len(codings) > MAX_CODINGS:
         raise NotDecoded(f"{len(codings)} content codings")
     for coding in reversed(codings):
-        parts = _undone(coding, parts)
+        parts = _decode(coding, parts)
     return iter(parts)
 
 
-def _undone(coding: bytes, parts: Iterable[bytes]) -> Iterator[bytes]:
+def _decode(coding: bytes, parts: Iterable[bytes]) -> Iterator[bytes]:
     decoder = DECODERS.get(coding)
     if decoder is None:
         raise NotDecoded(f"content coding {coding.decode('latin-1')[:40]!r} is not known")
     try:
         yield from decoder(parts)
-    except BROKEN as error:
+    except DECODER_ERRORS as error:
         raise NotDecoded(f"the body is not {coding.decode()}: {error}") from error
 
 
-def _unchanged(parts: Iterable[bytes]) -> Iterator[bytes]:
+def _identity(parts: Iterable[bytes]) -> Iterator[bytes]:
     yield from parts
 
 
@@ -70,7 +70,7 @@ def _gzip(parts: Iterable[bytes]) -> Iterator[bytes]:
                     return
                 member, whole = zlib.decompressobj(GZIP), True
             try:
-                yield member.decompress(rest, PIECE)
+                yield member.decompress(rest, PIECE_BYTES)
             except zlib.error:
                 if whole:
                     return
@@ -83,10 +83,10 @@ def _deflate(parts: Iterable[bytes]) -> Iterator[bytes]:
     stream: zlib._Decompress | None = None
     for part in parts:
         if stream is None:
-            stream = zlib.decompressobj() if _has_zlib_header(part) else zlib.decompressobj(RAW)
+            stream = zlib.decompressobj() if _has_zlib_header(part) else zlib.decompressobj(RAW_DEFLATE)
         rest = part
         while rest and not stream.eof:
-            yield stream.decompress(rest, PIECE)
+            yield stream.decompress(rest, PIECE_BYTES)
             rest = stream.unconsumed_tail
 
 
@@ -99,9 +99,9 @@ def _br(parts: Iterable[bytes]) -> Iterator[bytes]:
     for part in parts:
         if stream.is_finished():
             return
-        yield stream.process(part, output_buffer_limit=PIECE)
+        yield stream.process(part, output_buffer_limit=PIECE_BYTES)
         while not stream.can_accept_more_data():
-            yield stream.process(b"", output_buffer_limit=PIECE)
+            yield stream.process(b"", output_buffer_limit=PIECE_BYTES)
 
 
 def _zstd(parts: Iterable[bytes]) -> Iterator[bytes]:
@@ -111,12 +111,12 @@ def _zstd(parts: Iterable[bytes]) -> Iterator[bytes]:
         while rest or not (frame.needs_input or frame.eof):
             if frame.eof:
                 frame = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: 27})
-            yield frame.decompress(rest, PIECE)
+            yield frame.decompress(rest, PIECE_BYTES)
             rest = frame.unused_data if frame.eof else b""
 
 
 DECODERS: dict[bytes, Callable[[Iterable[bytes]], Iterator[bytes]]] = {
-    b"identity": _unchanged,
+    b"identity": _identity,
     b"gzip": _gzip,
     b"x-gzip": _gzip,
     b"deflate": _deflate,

@@ -7,18 +7,18 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from warc.http.chunks import dechunked
-from warc.http.message import END_OF_HEAD, HEAD_LIMIT, split_answer, split_head
+from warc.http.message import END_OF_HEAD, HEAD_LIMIT, split_head, split_response_block
 
 if TYPE_CHECKING:
     import hashlib
     from collections.abc import Iterable, Iterator
 
     from warc.http.message import ResponseHead
-    from warc.read.block import Block
+    from warc.read.block import RecordBlock
     from warc.read.record import ReadRecord
 
-ANSWERS = ("response", "revisit")
-MESSAGES = (*ANSWERS, "request")
+RESPONSE_TYPES = ("response", "revisit")
+MESSAGE_TYPES = (*RESPONSE_TYPES, "request")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ class Entity:
 
 def entity_of(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity:
     """The parts of a record; a piece of the body at a time is in memory. `framed` is fed the body as it was sent, chunks and all."""
-    if record.type not in MESSAGES:
-        return Entity(b"", None, _fed(record.block, framed))
-    begun = _beginning(record.block)
-    if record.type in ANSWERS:
-        raw_head, head, rest = split_answer(begun, called_http=record.called_http)
+    if record.type not in MESSAGE_TYPES:
+        return Entity(b"", None, _hashed(record.block, framed))
+    begun = _read_head_bytes(record.block)
+    if record.type in RESPONSE_TYPES:
+        raw_head, head, rest = split_response_block(begun, called_http=record.called_http)
     else:
         (raw_head, rest), head = split_head(begun), None
-    body = _fed(chain([rest], record.block), framed)
+    body = _hashed(chain([rest], record.block), framed)
     return Entity(raw_head, head, dechunked(part for part in body if part) if head and head.chunked else body)
 
 
-def _beginning(block: Block) -> bytes:
+def _read_head_bytes(block: RecordBlock) -> bytes:
     """What comes first, up to the part in which a head ends. What is wrong with the block is left to who reads on."""
     begun = b""
     while len(begun) < HEAD_LIMIT and not END_OF_HEAD.search(begun):
@@ -56,7 +56,7 @@ def _beginning(block: Block) -> bytes:
     return begun
 
 
-def _fed(parts: Iterable[bytes], hasher: hashlib._Hash | None) -> Iterator[bytes]:
+def _hashed(parts: Iterable[bytes], hasher: hashlib._Hash | None) -> Iterator[bytes]:
     for part in parts:
         if hasher:
             hasher.update(part)

@@ -11,8 +11,8 @@ from warc.http.message import entity, read_head, split_head
 if TYPE_CHECKING:
     from warc.http.message import ResponseHead
 
-PACKED = frozenset(b"gzip x-gzip br zstd deflate compress".split())
-PACKED_TYPES = (
+COMPRESSED_CODINGS = frozenset(b"gzip x-gzip br zstd deflate compress".split())
+COMPRESSED_TYPES = (
     b"image/jpeg",
     b"image/png",
     b"image/webp",
@@ -25,7 +25,7 @@ PACKED_TYPES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ResponseParts:
     """What came back, by its parts."""
 
     raw_head: bytes
@@ -51,13 +51,15 @@ class Answer:
         if not self.head:
             return False
         coding = (self.head.get(b"content-encoding") or b"").lower()
-        return coding in PACKED or (self.head.get(b"content-type") or b"").lower().startswith(PACKED_TYPES)
+        return coding in COMPRESSED_CODINGS or (self.head.get(b"content-type") or b"").lower().startswith(
+            COMPRESSED_TYPES
+        )
 
 
-def take_apart(response: bytes) -> Answer:
+def split_response(response: bytes) -> ResponseParts:
     """The parts of the bytes that came back."""
     raw_head, body = split_head(response)
     head = read_head(raw_head)
     if not head:
-        return Answer(response, b"", None, sha1(response))
-    return Answer(raw_head, body, head, sha1(entity(head, body)))
+        return ResponseParts(response, b"", None, sha1(response))
+    return ResponseParts(raw_head, body, head, sha1(entity(head, body)))

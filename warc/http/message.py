@@ -19,7 +19,7 @@ ODD_STATUS_LINE = re.compile(
 )
 """As in `icy 200 OK`, ` HTTP/1.1 200 OK`, `HTTPX/1.1 200`: what other readers and browsers make sense of."""
 ODD_END = re.compile(rb"\S[^\S\n]*\n\r{0,2}\n")
-TURNED_TO_TEXT = re.compile(rb"[^\n]{0,999}\r\r\n")
+DOUBLED_LINE_END = re.compile(rb"[^\n]{0,999}\r\r\n")
 """A line end that a program has doubled which took the file for text."""
 HEAD_LIMIT = 1 << 20
 """Bytes of the longest head that is taken for one."""
@@ -62,14 +62,14 @@ def read_head(head: bytes) -> ResponseHead | None:
     return _parsed(status_line, head)
 
 
-def split_answer(block: bytes, *, called_http: bool) -> tuple[bytes, ResponseHead | None, bytes]:
+def split_response_block(block: bytes, *, called_http: bool) -> tuple[bytes, ResponseHead | None, bytes]:
     """Head with its blank line, what it says, and body. The first two are missing where the block is no HTTP.
 
     In a record that is `called_http` an odd status line begins a head too, which is not parsed where it names no status;
     and one without a blank line goes to the end of the block.
     """
     raw_head, body = split_head(block)
-    odd = called_http and TURNED_TO_TEXT.match(block)
+    odd = called_http and DOUBLED_LINE_END.match(block)
     if not odd and (head := read_head(raw_head)):
         return raw_head, head, body
     if not called_http or not ODD_HEAD.match(block):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from warc.errors import WarcError
 
 if TYPE_CHECKING:
-    from warc.index.index import Found
-    from warc.read.archive_path import Place
+    from warc.index.index import IndexMatch
+    from warc.read.archive_path import ArchivePath
 
 SERVER_FAILURE = 500
 """Lowest status of an answer that says nothing of the address."""
@@ -18,7 +18,7 @@ EARLIEST = "00000101000000"
 
 
 @dataclass(slots=True)
-class Choice:
+class CaptureChoice:
     """Takes captures one by one and holds on to no more than two of each folder.
 
     One that is whole comes before one that is not, an answer before a server's failure. Then the closest to `at`;
@@ -27,11 +27,11 @@ class Choice:
 
     at: datetime | None = None
     _faults: tuple[bool, bool] = (True, True)
-    _first: dict[Place, Found] = field(default_factory=dict)
-    _last: dict[Place, Found] = field(default_factory=dict)
-    _closest: Found | None = None
+    _first: dict[ArchivePath, IndexMatch] = field(default_factory=dict)
+    _last: dict[ArchivePath, IndexMatch] = field(default_factory=dict)
+    _closest: IndexMatch | None = None
 
-    def offer(self, found: Found) -> None:
+    def offer(self, found: IndexMatch) -> None:
         """One more capture."""
         faults = _faults(found)
         if faults < self._faults:
@@ -41,14 +41,14 @@ class Choice:
         if faults == self._faults:
             self._take(found)
 
-    def made(self) -> Found | None:
+    def made(self) -> IndexMatch | None:
         """The capture that answers; None where none was offered."""
         if self.at is not None or not self._last:
             return self._closest
         latest = max(self._last.values(), key=_order).path.parent
         return self._first[latest]
 
-    def _take(self, found: Found) -> None:
+    def _take(self, found: IndexMatch) -> None:
         if self.at is not None:
             self._closest = min(filter(None, (self._closest, found)), key=self._distance)
             return
@@ -56,12 +56,12 @@ class Choice:
         self._first[run] = min(self._first.get(run, found), found, key=_order)
         self._last[run] = max(self._last.get(run, found), found, key=_order)
 
-    def _distance(self, found: Found) -> float:
+    def _distance(self, found: IndexMatch) -> float:
         at = self.at or datetime.now(UTC)
-        return abs((moment(found.entry.timestamp) - at).total_seconds())
+        return abs((parse_timestamp(found.entry.timestamp) - at).total_seconds())
 
 
-def moment(timestamp: str) -> datetime:
+def parse_timestamp(timestamp: str) -> datetime:
     """The time that 14 digits say; what digits are missing is the earliest they could be. WarcError where it is none."""
     try:
         return datetime.strptime((timestamp + EARLIEST[len(timestamp) :])[:14], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
@@ -69,12 +69,12 @@ def moment(timestamp: str) -> datetime:
         raise WarcError(f"no time: {timestamp!r}") from error
 
 
-def _faults(found: Found) -> tuple[bool, bool]:
+def _faults(found: IndexMatch) -> tuple[bool, bool]:
     status = found.entry.status
     revisit = found.entry.mime == "warc/revisit"
     return found.entry.truncated is not None, (status is None and not revisit) or (status or 0) >= SERVER_FAILURE
 
 
-def _order(found: Found) -> tuple[str, str, int]:
+def _order(found: IndexMatch) -> tuple[str, str, int]:
     """Captures of one second are told apart by their place in the file."""
     return found.entry.timestamp, found.entry.filename, found.entry.offset

@@ -59,7 +59,7 @@ class CdxjEntry:
 
     def line(self) -> str:
         """The line as it stands in the index, line end included. Numbers are strings there, as pywb writes them."""
-        told = {
+        rest = {
             "url": self.url,
             "mime": self.mime,
             "status": str(self.status or ""),
@@ -71,16 +71,16 @@ class CdxjEntry:
             "truncated": self.truncated or "",
             "inside": str(self.inside or ""),
         }
-        return f"{self.urlkey} {self.timestamp} {json.dumps({k: v for k, v in told.items() if v})}\n"
+        return f"{self.urlkey} {self.timestamp} {json.dumps({k: v for k, v in rest.items() if v})}\n"
 
 
 def read_line(line: str) -> CdxjEntry:
     """The entry of a line, CDXJ or the older CDX of 9 to 11 columns; WarcError where it is none."""
     try:
-        urlkey, timestamp, told = line.split(" ", 2)
+        urlkey, timestamp, rest = line.split(" ", 2)
         if not TIMESTAMP.fullmatch(timestamp):
             raise ValueError("its second word is no time")  # noqa: TRY301 - one kind of error for all of it
-        entry = json.loads(told) if told.startswith("{") else _columns(told)
+        entry = json.loads(rest) if rest.startswith("{") else _columns(rest)
         return CdxjEntry(
             urlkey,
             timestamp,
@@ -99,9 +99,9 @@ def read_line(line: str) -> CdxjEntry:
         raise WarcError(f"no CDXJ line: {line[:100].strip()!r} ({error})") from error
 
 
-def _columns(told: str) -> dict[str, str]:
+def _columns(rest: str) -> dict[str, str]:
     """What follows key and time in a CDX line: `a m s k r M S V g`; of those `S` and `M S` may not be there."""
-    columns = told.split()
+    columns = rest.split()
     if len(columns) not in COLUMNS:
         raise ValueError(f"{len(columns) + 2} columns")
     names = COLUMNS[len(columns)]

@@ -10,20 +10,20 @@ from warc.index.indexing import index_file
 if TYPE_CHECKING:
     from warc.index.cdxj import CdxjEntry
     from warc.index.index import Index
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
-AnyPlace = TypeVar("AnyPlace", bound="Place")
+AnyPath = TypeVar("AnyPath", bound="ArchivePath")
 INDEX = "index.cdxj"
-ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
-ARTICLES = "-articles.warc.gz"
+ARCHIVE_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".arc", ".arc.gz", ".wacz")
+ARTICLES_SUFFIX = "-articles.warc.gz"
 """Ends the name of a file that holds articles and no answers."""
-ANSWERS = ("response", "revisit")
+RESPONSE_TYPES = ("response", "revisit")
 
 
-def take_in(index: Index, path: Place) -> None:
+def add_captures(index: Index, path: ArchivePath) -> None:
     """Adds a file, or all that lies below a folder. RecordError at the first fault of a file that is read through."""
     if path.is_file():
-        index.add(map(_sound, index_file(path, ANSWERS)), path.parent)
+        index.add(map(_sound, index_file(path, RESPONSE_TYPES)), path.parent)
         return
     indexed = set()
     for listing in sorted(path.rglob(INDEX)):
@@ -31,13 +31,13 @@ def take_in(index: Index, path: Place) -> None:
         indexed.add(listing.parent)
     for file in archives_in(path):
         if file.parent not in indexed:
-            index.add(map(_sound, index_file(file, ANSWERS)), file.parent)
+            index.add(map(_sound, index_file(file, RESPONSE_TYPES)), file.parent)
 
 
-def archives_in(folder: AnyPlace) -> list[AnyPlace]:
+def archives_in(folder: AnyPath) -> list[AnyPath]:
     """The files below a folder that may hold answers."""
-    found = (path for path in folder.rglob("*") if path.name.lower().endswith(ARCHIVES) and path.is_file())
-    return sorted(path for path in found if not path.name.endswith(ARTICLES))
+    found = (path for path in folder.rglob("*") if path.name.lower().endswith(ARCHIVE_SUFFIXES) and path.is_file())
+    return sorted(path for path in found if not path.name.endswith(ARTICLES_SUFFIX))
 
 
 def _sound(entry: CdxjEntry | RecordError) -> CdxjEntry:

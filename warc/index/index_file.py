@@ -10,20 +10,20 @@ from typing import IO, TYPE_CHECKING
 
 from warc.errors import WarcError
 from warc.index.cdxj import read_line
-from warc.index.sorted_lines import LONGEST_LINE, write_sorted
-from warc.write.writer import OPEN, sync_folder
+from warc.index.sorted_lines import MAX_LINE_BYTES, write_sorted
+from warc.write.writer import OPEN_SUFFIX, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from warc.index.cdxj import CdxjEntry
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
 
 def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
     """Sorted CDXJ under `path`, whole or not at all. Memory does not grow with the number of entries."""
-    unfinished = path.with_name(path.name + OPEN)
+    unfinished = path.with_name(path.name + OPEN_SUFFIX)
     with unfinished.open("wb") as file:
         write_sorted((entry.line().encode() for entry in entries), file)
         file.flush()
@@ -32,13 +32,13 @@ def write_index(path: Path, entries: Iterable[CdxjEntry]) -> None:
     sync_folder(path.parent)
 
 
-def read_index(path: Place) -> Iterator[CdxjEntry]:
+def read_index(path: ArchivePath) -> Iterator[CdxjEntry]:
     """The entries of a CDXJ or CDX file, gzip or not; WarcError names the file and line that is none."""
     with _opened(path) as file:
         try:
-            for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), 1):
-                if len(line) > LONGEST_LINE:
-                    raise WarcError(f"{path}, line {number}: more than {LONGEST_LINE} bytes")
+            for number, line in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES + 1), b""), 1):
+                if len(line) > MAX_LINE_BYTES:
+                    raise WarcError(f"{path}, line {number}: more than {MAX_LINE_BYTES} bytes")
                 if line.strip() and not line.startswith((b"!", b" CDX ")):
                     yield _numbered(line, path, number)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -46,12 +46,12 @@ def read_index(path: Place) -> Iterator[CdxjEntry]:
 
 
 @contextmanager
-def _opened(path: Place) -> Iterator[IO[bytes] | gzip.GzipFile]:
+def _opened(path: ArchivePath) -> Iterator[IO[bytes] | gzip.GzipFile]:
     with path.open("rb") as file:
         yield gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
 
 
-def _numbered(line: bytes, path: Place, number: int) -> CdxjEntry:
+def _numbered(line: bytes, path: ArchivePath, number: int) -> CdxjEntry:
     try:
         return read_line(line.decode(errors="replace"))
     except WarcError as error:

@@ -11,23 +11,23 @@ from warc.header import read_date
 from warc.http.entity import entity_of
 from warc.index.cdxj import REVISIT, CdxjEntry, entry_of, media_type
 from warc.read.reader import read_records
-from warc.read.revisit import DUPLICATE_LEFT_OUT
-from warc.read.stated_digest import written
+from warc.read.revisit import BODY_LEFT_OUT
+from warc.read.stated_digest import digest_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from warc.http.message import ResponseHead
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
     from warc.read.record import ReadRecord
 
-CAPTURES = ("response", "revisit", "resource")
+CAPTURE_TYPES = ("response", "revisit", "resource")
 """Record types that hold what an address gave."""
-LONGEST_METHOD = 32
+MAX_METHOD_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _RequestInfo:
     """What a request record says of the answer that it belongs to."""
 
     url: str
@@ -47,25 +47,25 @@ class _Asked:
 class _Pairing:
     """Gives answers the method of the request beside them, before or after."""
 
-    _asked: _Asked | None = None
+    _request_info: _RequestInfo | None = None
     _held: tuple[ReadRecord, CdxjEntry] | None = None
 
-    def request(self, asked: _Asked) -> Iterator[CdxjEntry]:
+    def request(self, asked: _RequestInfo) -> Iterator[CdxjEntry]:
         """The answer that came before, if it is to this request."""
         if self._held and asked.goes_with(self._held[0]):
             yield replace(self._held[1], method=asked.method)
-            self._held = self._asked = None
+            self._held = self._request_info = None
         else:
-            self._asked = asked
+            self._request_info = asked
 
     def answer(self, answer: ReadRecord, entry: CdxjEntry) -> Iterator[CdxjEntry]:
         """The answer before it, which has waited long enough, and this one if its request came before."""
         yield from self.rest()
-        if self._asked and self._asked.goes_with(answer):
-            yield replace(entry, method=self._asked.method)
+        if self._request_info and self._request_info.goes_with(answer):
+            yield replace(entry, method=self._request_info.method)
         else:
             self._held = answer, entry
-        self._asked = None
+        self._request_info = None
 
     def rest(self) -> Iterator[CdxjEntry]:
         """The answer that still waits for its request."""
@@ -75,7 +75,7 @@ class _Pairing:
 
 
 def index_file(
-    path: Place, kinds: Collection[str] = CAPTURES, *, on_bytes: Callable[[int], None] | None = None
+    path: ArchivePath, kinds: Collection[str] = CAPTURE_TYPES, *, on_bytes: Callable[[int], None] | None = None
 ) -> Iterator[CdxjEntry | RecordError]:
     """The entries of a file in its order, and its faults as values. CaptureNotFound without that file.
 
@@ -86,7 +86,7 @@ def index_file(
         if isinstance(record, RecordError):
             yield record
         elif record.type == "request":
-            yield from pairing.request(_asked(record))
+            yield from pairing.request(_request_info(record))
         elif record.type in kinds and record.url:
             entry = _entry(record)
             if isinstance(entry, RecordError):
@@ -96,16 +96,16 @@ def index_file(
     yield from pairing.rest()
 
 
-def _asked(request: ReadRecord) -> _Asked:
-    word, space, _ = entity_of(request).raw_head[:LONGEST_METHOD].partition(b" ")
+def _request_info(request: ReadRecord) -> _RequestInfo:
+    word, space, _ = entity_of(request).raw_head[:MAX_METHOD_BYTES].partition(b" ")
     method = word.decode().upper() if space and word.isalpha() else "GET"
-    return _Asked(request.url, request.record_id, frozenset(request.fields.all("WARC-Concurrent-To")), method)
+    return _RequestInfo(request.url, request.record_id, frozenset(request.fields.all("WARC-Concurrent-To")), method)
 
 
 def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
     """The entry of a record; what is wrong with it where it is not whole."""
     try:
-        head, digest = _described(record)
+        head, digest = _head_and_digest(record)
     except RecordError as error:
         return error
     if read_date(record.date) is None:
@@ -114,14 +114,14 @@ def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
     entry = entry_of(record.url, record.date, record.location, head, digest=digest, truncated=truncated)
     match record.type:
         case "revisit":
-            return replace(entry, mime=REVISIT, truncated=None if truncated == DUPLICATE_LEFT_OUT else truncated)
+            return replace(entry, mime=REVISIT, truncated=None if truncated == BODY_LEFT_OUT else truncated)
         case "resource":
             return replace(entry, mime=media_type((record.fields.get("Content-Type") or "").encode()))
         case _:
             return entry
 
 
-def _described(record: ReadRecord) -> tuple[ResponseHead | None, str]:
+def _head_and_digest(record: ReadRecord) -> tuple[ResponseHead | None, str]:
     """Head and digest of the entity; of a revisit the digest that it states."""
     entity, hasher = entity_of(record), hashlib.sha1(usedforsecurity=False)
     for part in entity.parts:
@@ -129,4 +129,4 @@ def _described(record: ReadRecord) -> tuple[ResponseHead | None, str]:
     for _ in record.block:
         pass  # what stands behind the last chunk
     stated = record.fields.get("WARC-Payload-Digest") or ""
-    return entity.head, stated if record.type == "revisit" else written("sha1", hasher.digest())
+    return entity.head, stated if record.type == "revisit" else digest_text("sha1", hasher.digest())

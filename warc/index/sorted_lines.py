@@ -15,21 +15,21 @@ from warc.errors import WarcError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
-LONGEST_LINE = 1 << 20
+MAX_LINE_BYTES = 1 << 20
 """Bytes. Lines of an index are some hundred long; a posted form can make one longer."""
-NEAR = 1 << 13
+NEAR_BYTES = 1 << 13
 """A place that is known to so many bytes is found by reading on."""
-ROOM = 32 << 20
+SORT_BYTES = 32 << 20
 """Bytes of lines that are sorted at a time."""
 
 
-class Lines(Protocol):
+class SortedLineReader(Protocol):
     """Sorted lines, wherever they lie."""
 
     @property
-    def path(self) -> Place:
+    def path(self) -> ArchivePath:
         """The file, for messages."""
 
     def since(self, start: bytes) -> Iterator[bytes]:
@@ -40,7 +40,7 @@ class Lines(Protocol):
 class SortedLines:
     """A text file that is sorted as bytes."""
 
-    path: Place
+    path: ArchivePath
 
     def since(self, start: bytes) -> Iterator[bytes]:
         """The lines that do not stand before `start`."""
@@ -54,7 +54,7 @@ class SortedLines:
                 yield line.rstrip(b"\r\n")
 
 
-def check_order(lines: Lines) -> None:
+def check_order(lines: SortedLineReader) -> None:
     """Reads it all. WarcError at the first line that stands before its predecessor."""
     before = b""
     for number, line in enumerate(lines.since(b""), 1):
@@ -66,7 +66,7 @@ def check_order(lines: Lines) -> None:
         before = line
 
 
-def write_sorted(lines: Iterable[bytes], target: IO[bytes], room: int = ROOM) -> None:
+def write_sorted(lines: Iterable[bytes], target: IO[bytes], room: int = SORT_BYTES) -> None:
     """The lines, with their ends, in order and each once. Pieces of `room` bytes are sorted and lie in temporary files."""
     with ExitStack() as open_files:
         pieces: list[Iterable[bytes]] = []
@@ -94,10 +94,10 @@ def _pieces(lines: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
         yield piece
 
 
-def _seek(file: IO[bytes], path: Place, start: bytes) -> None:
+def _seek(file: IO[bytes], path: ArchivePath, start: bytes) -> None:
     """Goes to the start of a line, at most some NEAR bytes before the first that does not stand before `start`."""
     low, high = 0, file.seek(0, os.SEEK_END)
-    while high - low > NEAR:
+    while high - low > NEAR_BYTES:
         middle = (low + high) // 2
         line = _line_after(file, path, middle)
         if line and line < start:
@@ -109,14 +109,14 @@ def _seek(file: IO[bytes], path: Place, start: bytes) -> None:
         _read_line(file, path)
 
 
-def _line_after(file: IO[bytes], path: Place, place: int) -> bytes:
+def _line_after(file: IO[bytes], path: ArchivePath, place: int) -> bytes:
     file.seek(place)
     _read_line(file, path)
     return _read_line(file, path)
 
 
-def _read_line(file: IO[bytes], path: Place) -> bytes:
-    line = file.readline(LONGEST_LINE + 1)
-    if len(line) > LONGEST_LINE:
-        raise WarcError(f"{path}: a line of more than {LONGEST_LINE} bytes; this is no index")
+def _read_line(file: IO[bytes], path: ArchivePath) -> bytes:
+    line = file.readline(MAX_LINE_BYTES + 1)
+    if len(line) > MAX_LINE_BYTES:
+        raise WarcError(f"{path}: a line of more than {MAX_LINE_BYTES} bytes; this is no index")
     return line

@@ -17,7 +17,7 @@ from warc.index.sorted_lines import SortedLines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
 LARGEST_BLOCK = 64 << 20
 """Bytes, unpacked. cdxj-indexer puts 300 lines in a block, Common Crawl 3,000."""
@@ -25,12 +25,12 @@ GZIP = 31
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ZipNumBlock:
     """One gzip member of lines."""
 
     first: bytes
     """Key and time of its first line."""
-    path: Place
+    path: ArchivePath
     offset: int
     length: int
 
@@ -39,16 +39,16 @@ class Block:
 class ZipNum:
     """Sorted lines in blocks; `path` is the list of the blocks."""
 
-    path: Place
+    path: ArchivePath
 
     def since(self, start: bytes) -> Iterator[bytes]:
         """The lines that do not stand before `start`. WarcError where a block is not there or not whole."""
         for block in self._blocks(start):
             yield from (line for line in _unpacked(block, self.path) if line >= start)
 
-    def _blocks(self, start: bytes) -> Iterator[Block]:
+    def _blocks(self, start: bytes) -> Iterator[ZipNumBlock]:
         """The last block that begins before `start`, which may reach past it, and all that follow."""
-        before: Block | None = None
+        before: ZipNumBlock | None = None
         for line in SortedLines(self.path).around(start):
             if line and not line.startswith(b"!"):
                 block = _block(line, self.path)
@@ -59,20 +59,20 @@ class ZipNum:
             yield before
 
 
-def _block(line: bytes, listed_in: Place) -> Block:
+def _block(line: bytes, listed_in: ArchivePath) -> ZipNumBlock:
     """From a line of the list: `<key> <time> {"offset", "length"}`, or tab-separated with the name of the blocks' file."""
     try:
         if b"\t" in line:
             first, part, offset, length, *_ = line.split(b"\t")
-            return Block(first, listed_in.parent / PurePath(part.decode()).name, int(offset), int(length))
-        first, brace, told = line.partition(b"{")
-        place = json.loads(brace + told)
-        return Block(first.rstrip(), listed_in.with_suffix(".cdx.gz"), int(place["offset"]), int(place["length"]))
+            return ZipNumBlock(first, listed_in.parent / PurePath(part.decode()).name, int(offset), int(length))
+        first, brace, rest = line.partition(b"{")
+        place = json.loads(brace + rest)
+        return ZipNumBlock(first.rstrip(), listed_in.with_suffix(".cdx.gz"), int(place["offset"]), int(place["length"]))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise WarcError(f"{listed_in}: no line of a ZipNum list: {line[:100]!r} ({error})") from error
 
 
-def _unpacked(block: Block, listed_in: Place) -> list[bytes]:
+def _unpacked(block: ZipNumBlock, listed_in: ArchivePath) -> list[bytes]:
     """The lines of a block, without their ends."""
     unpacking = zlib.decompressobj(GZIP)
     try:

@@ -14,8 +14,8 @@ from warc.header import Fields
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONGEST = 1 << 16
-LEAST = 3
+MAX_LINE_BYTES = 1 << 16
+MIN_WORDS = 3
 """Words of a first line that may be one though its date cannot be read."""
 LENGTH = re.compile(r"[0-9]{1,18}")
 FILEDESC = b"filedesc://"
@@ -37,12 +37,12 @@ def read_line(line: bytes) -> Fields | None:
 
     The address may hold spaces: what is looked for is the date, which has the server's IP address before it.
     """
-    if len(line) > LONGEST or not (SCHEME.match(line) or (line[:1].isalnum() and is_line(line))):
+    if len(line) > MAX_LINE_BYTES or not (SCHEME.match(line) or (line[:1].isalnum() and is_line(line))):
         return None
     words = line.split()
     at = next((place for place in range(2, len(words)) if _is_date(words, place)), None)
     if at is None or at == len(words) - 1:
-        return Fields() if line.startswith(FILEDESC) and len(words) > LEAST else None
+        return Fields() if line.startswith(FILEDESC) and len(words) > MIN_WORDS else None
     kind = words[at + 1] if at + 2 < len(words) else b"-"
     return _as_warc([b"%20".join(words[: at - 1]), words[at - 1], words[at], kind, words[-1]])
 

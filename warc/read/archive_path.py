@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO, Self
 
 
-class Look(Protocol):
+class FileStat(Protocol):
     """What is known of a file without reading it."""
 
     @property
@@ -21,7 +21,7 @@ class Look(Protocol):
         """When it was written, in nanoseconds since 1970."""
 
 
-class Place(Protocol):
+class ArchivePath(Protocol):
     """A file or a folder: a pathlib.Path, or whatever else can be read like one, as an object in a bucket."""
 
     @property
@@ -55,7 +55,7 @@ class Place(Protocol):
     def open(self, mode: Literal["rb"]) -> BinaryIO:
         """The bytes, from any place in them. OSError where there are none."""
 
-    def stat(self) -> Look:
+    def stat(self) -> FileStat:
         """OSError where there is nothing."""
 
     def exists(self) -> bool:

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from warc.errors import DigestMismatch, RecordError
-from warc.read.decompressing_reader import PIECE
-from warc.read.record_sync import begins_record, follows_directly, goes_on
-from warc.read.stated_digest import read_checksum, written
+from warc.read.decompressing_reader import PIECE_BYTES
+from warc.read.record_sync import begins_next_record, begins_record, join_next_member
+from warc.read.stated_digest import digest_text, read_stated_digest
 
 if TYPE_CHECKING:
     import hashlib
     from collections.abc import Iterator
 
-    from warc.read.decompressing_reader import Tape
+    from warc.read.decompressing_reader import DecompressingReader
 
 TERMINATOR = re.compile(rb"(?:\r{0,2}\n){1,2}")
 """What stands between a block and the next record (section 4): CR LF CR LF; in an ARC one line end."""
@@ -22,7 +22,7 @@ HEADER_START = 1 << 13
 """Bytes by which it is seen whether a member begins with a record."""
 
 
-class Block:
+class RecordBlock:
     """The block of a record as a stream: once, forward, and no more than a piece of it in memory.
 
     What is there comes first; then RecordError where the record is not whole, DigestMismatch where it is not what
@@ -34,31 +34,31 @@ class Block:
         "_hasher",
         "_left",
         "_offset",
+        "_reader",
         "_stated",
-        "_tape",
         "end",
         "ended",
         "error",
+        "error_raised",
         "length",
         "terminator",
-        "told",
     )
 
-    def __init__(self, tape: Tape, offset: int, length: int, at_hand: int, digest: str | None) -> None:
+    def __init__(self, reader: DecompressingReader, offset: int, length: int, at_hand: int, digest: str | None) -> None:
         self.length = length
         """Bytes, as the header says."""
         self.error: RecordError | None = None
         """What is wrong with the record; None too while it was not read to its end."""
-        self.told = False
+        self.error_raised = False
         """Whether `error` was raised to who reads."""
         self.terminator = b""
         """What stands behind the block, once it was read to its end."""
         self.end: int | None = None
         """Where in the file the record ends, once it was read; None where its member holds others too."""
         self.ended = False
-        self._tape, self._offset = tape, offset
+        self._reader, self._offset = reader, offset
         self._at_hand = self._left = at_hand
-        self._stated = read_checksum(digest)
+        self._stated = read_stated_digest(digest)
         self._hasher: hashlib._Hash | None = self._stated.hasher() if self._stated else None
 
     def read(self, size: int = -1) -> bytes:
@@ -67,36 +67,38 @@ class Block:
             return b"".join(self)
         part = bytes(self.part(size)) if size else b""
         if size and not part and self.error:
-            self.told = True
+            self.error_raised = True
             raise self.error
         return part
 
     def __iter__(self) -> Iterator[bytes]:
-        while part := self.read(PIECE):
+        while part := self.read(PIECE_BYTES):
             yield part
 
     @property
     def compressed(self) -> bool:
         """Whether it lies in a member of gzip or zstd."""
-        return not self._tape.plain
+        return not self._reader.plain
 
     @property
     def followed(self) -> bool:
         """Whether the record, read to its end, has another one behind it in the same compressed member."""
-        tape = self._tape
-        return self.end is None and not tape.plain and begins_record(tape.buffer[tape.at : tape.at + HEADER_START])
+        reader = self._reader
+        return (
+            self.end is None and not reader.plain and begins_record(reader.buffer[reader.at : reader.at + HEADER_START])
+        )
 
     @property
     def misled(self) -> bool:
         """Whether the header's length leads to a place in the file, now reached, where neither a line end nor a record is."""
-        tape = self._tape
+        reader = self._reader
         whole = (self.ended and not self.error) or isinstance(self.error, DigestMismatch)
         return (
             whole
-            and tape.plain
+            and reader.plain
             and not self.terminator
-            and tape.at_least(1)
-            and not follows_directly(tape.buffer[tape.at : tape.at + HEADER_START])
+            and reader.at_least(1)
+            and not begins_next_record(reader.buffer[reader.at : reader.at + HEADER_START])
         )
 
     def drain(self) -> None:
@@ -104,14 +106,14 @@ class Block:
         while self.part():
             pass
 
-    def part(self, size: int = PIECE) -> memoryview | bytes:
+    def part(self, size: int = PIECE_BYTES) -> memoryview | bytes:
         """As `read`, but where the record is not whole it only ends, and says so in `error`."""
-        tape = self._tape
-        if self.ended or not self._left or not (tape.at < len(tape.buffer) or self._refill()):
+        reader = self._reader
+        if self.ended or not self._left or not (reader.at < len(reader.buffer) or self._refill()):
             self._end()
             return b""
-        part = memoryview(tape.buffer)[tape.at : tape.at + min(size, self._left)]
-        tape.at += len(part)
+        part = memoryview(reader.buffer)[reader.at : reader.at + min(size, self._left)]
+        reader.at += len(part)
         self._left -= len(part)
         if self._hasher:
             self._hasher.update(part)
@@ -120,12 +122,12 @@ class Block:
     def fail(self, fault: str) -> None:
         """Ends the block: nothing more of it can be read."""
         self.ended = True
-        self.error = RecordError(self._tape.source.name, self._offset, fault)
+        self.error = RecordError(self._reader.source.name, self._offset, fault)
 
     def _refill(self) -> bool:
         """More bytes at hand: of the same member, or of the next one where that begins no record of its own."""
-        while not self._tape.more():
-            if not goes_on(self._tape):
+        while not self._reader.more():
+            if not join_next_member(self._reader):
                 return False
         return True
 
@@ -134,27 +136,27 @@ class Block:
         if self.ended:
             return
         self.ended = True
-        name, given = self._tape.source.name, self._at_hand - self._left
+        name, given = self._reader.source.name, self._at_hand - self._left
         if given < self.length:
-            because = f" ({self._tape.fault})" if self._tape.fault else ""
+            because = f" ({self._reader.fault})" if self._reader.fault else ""
             self.error = RecordError(name, self._offset, f"torn: {given} bytes of {self.length}{because}")
             return
         self._pass_terminator()
-        if self._tape.fault:
-            self.error = RecordError(name, self._offset, f"damaged: {self._tape.fault}")
+        if self._reader.fault:
+            self.error = RecordError(name, self._offset, f"damaged: {self._reader.fault}")
         elif self._stated and self._hasher and not self._stated.matches(self._hasher):
-            there = written(self._stated.algorithm, self._hasher.digest())
+            there = digest_text(self._stated.algorithm, self._hasher.digest())
             self.error = DigestMismatch(name, self._offset, f"{self._stated} was written, {there} is there")
 
     def _pass_terminator(self) -> None:
-        tape = self._tape
-        tape.at_least(4)
-        if line_ends := TERMINATOR.match(tape.buffer, tape.at):
+        reader = self._reader
+        reader.at_least(4)
+        if line_ends := TERMINATOR.match(reader.buffer, reader.at):
             self.terminator = line_ends[0]
-            tape.at = line_ends.end()
-        if tape.source.entry is not None:
+            reader.at = line_ends.end()
+        if reader.source.entry is not None:
             return
-        if tape.plain:
-            self.end = tape.position - tape.left
-        elif not tape.skip_blank():
-            self.end = tape.position
+        if reader.plain:
+            self.end = reader.position - reader.left
+        elif not reader.skip_blank():
+            self.end = reader.position

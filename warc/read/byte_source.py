@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from warc.read.compression import ZstdDict
 
-RETURNS = 100
-AGAIN = 64
+MAX_RETURNS = 100
+MAX_REREADS = 64
 """How often a file is gone through again, all in all, for records in what damaged members seemed to hold."""
 READ_ERRORS = (zlib.error, BadZipFile, EOFError)
 """What the entry of a damaged zip file raises."""
 
 
 @dataclass(slots=True)
-class Source:
+class ByteSource:
     """A file, or the part of it that is an archive: the entry of a WACZ."""
 
     name: str
@@ -65,9 +65,9 @@ class Source:
     def may_go_back(self) -> bool:
         """Whether what was read may be read once more; a deflated entry is then unpacked from its start, which has a limit."""
         self.returns += self.entry is not None
-        return self.returns <= RETURNS
+        return self.returns <= MAX_RETURNS
 
     def may_read_again(self, size: int) -> bool:
         """Whether the last so many bytes may be gone through again: members that lie in one another would be for ever."""
         self.again += size
-        return self.again <= AGAIN * self.size
+        return self.again <= MAX_REREADS * self.size

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warc.digest import sha1
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.http.message import entity, split_answer
+from warc.http.message import entity, split_response_block
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,7 +73,7 @@ def capture_of(record: ReadRecord, limit: int = 256 << 20) -> Capture:
     captured_at = read_date(record.date)
     if captured_at is None:
         raise RecordError(record.filename, record.offset, f"no date: {record.date!r}")
-    head, response, body = split_answer(block, called_http=record.called_http)
+    head, response, body = split_response_block(block, called_http=record.called_http)
     return Capture(
         url=record.url,
         captured_at=captured_at,

@@ -21,23 +21,27 @@ ZstdDict = zstd.ZstdDict
 
 GZIP = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
-UNREAD = {
+UNSUPPORTED = {
     b"\x04\x22\x4d\x18": ("LZ4", "lz4 -d"),
     b"BZh": ("bzip2", "bzip2 -d"),
     b"\xfd7zXZ\0": ("xz", "xz -d"),
 }
 """How a file begins that is compressed in a way that is not read: what that is called, and what unpacks it."""
-LONGEST_SIGN = 6
+MAX_MAGIC_BYTES = 6
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 """Begins a `.warc.zst` whose frames need a dictionary: a skippable frame that holds it (IIPC, WARC in Zstandard, 3.2)."""
 SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18.{4}", re.DOTALL)
-DICTIONARY_LIMIT = 16 << 20
+MAX_DICTIONARY_BYTES = 16 << 20
 WINDOW_LOG = 27
 """Frames may look back 128 MiB, zstd's own default: the most memory that a file can ask for."""
-BROKEN: tuple[type[Exception], ...] = (cast("type[Exception]", igzip_lib.IsalError), zstd.ZstdError, EOFError)
+DECOMPRESSOR_ERRORS: tuple[type[Exception], ...] = (
+    cast("type[Exception]", igzip_lib.IsalError),
+    zstd.ZstdError,
+    EOFError,
+)
 """What decompressors raise on bytes that are not theirs."""
-UNREADABLE: tuple[type[Exception], ...] = (*BROKEN, ValueError)
+UNREADABLE: tuple[type[Exception], ...] = (*DECOMPRESSOR_ERRORS, ValueError)
 
 
 class Decompressor(Protocol):
@@ -70,18 +74,18 @@ def dictionary_of(file: BinaryIO) -> ZstdDict | None:
     if head[:4] != DICTIONARY:
         return None
     size = skippable(head) or 0
-    content = file.read(min(size, DICTIONARY_LIMIT))
+    content = file.read(min(size, MAX_DICTIONARY_BYTES))
     try:
         if content.startswith(ZSTD):
-            content = unzstd().decompress(content, DICTIONARY_LIMIT)
+            content = unzstd().decompress(content, MAX_DICTIONARY_BYTES)
         return ZstdDict(content, is_raw=not content.startswith(b"\x37\xa4\x30\xec"))
     except UNREADABLE as error:
         raise ValueError(f"the zstd dictionary cannot be read: {error}") from error
 
 
-def unread(head: bytes) -> tuple[str, str] | None:
+def unsupported_compression(head: bytes) -> tuple[str, str] | None:
     """Name and remedy of a compression that is not read; None where a file begins with anything else."""
-    return next((told for sign, told in UNREAD.items() if head.startswith(sign)), None)
+    return next((names for sign, names in UNSUPPORTED.items() if head.startswith(sign)), None)
 
 
 def skippable(head: bytes) -> int | None:

@@ -6,22 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from warc.read.compression import UNREADABLE, decompressor_of, skippable
-from warc.read.igzip_salvage import held_back
+from warc.read.igzip_salvage import salvage_tail
 
 if TYPE_CHECKING:
-    from warc.read.byte_source import Source
+    from warc.read.byte_source import ByteSource
     from warc.read.compression import Decompressor
 
-HEAD = 8
+HEAD_BYTES = 8
 """Bytes by which it is seen what begins."""
 NOT_BLANK = re.compile(rb"[^\r\n]")
-CHUNK = 1 << 16
+CHUNK_BYTES = 1 << 16
 """Read at a time: what follows a member is copied once more, and read again behind a damaged one, so that small is fast."""
-PIECE = 1 << 20
+PIECE_BYTES = 1 << 20
 """The most that is held of what a chunk becomes, however much that is."""
 
 
-class Tape:
+class DecompressingReader:
     """What is on it is either one run of plain bytes, to the end of the file, or one compressed member after the other.
 
     `buffer[at:]` are the bytes at hand; they are always of one member.
@@ -32,21 +32,21 @@ class Tape:
         "_read",
         "_unused",
         "at",
-        "barren",
         "buffer",
         "ended",
         "fault",
         "inside",
         "member",
+        "no_header_before",
         "plain",
         "source",
     )
 
-    def __init__(self, source: Source, start: int) -> None:
+    def __init__(self, source: ByteSource, start: int) -> None:
         self.source = source
-        self.wind(start)
+        self.seek(start)
 
-    def wind(self, start: int, *, raw: bool = False) -> None:
+    def seek(self, start: int, *, raw: bool = False) -> None:
         """Goes to a place in the file; `raw` takes the bytes there as they are, compressed or not."""
         self.source.file.seek(start)
         self._read, self._unused = start, b""
@@ -55,31 +55,31 @@ class Tape:
     def next(self, *, raw: bool = False) -> bool:
         """Begins what lies behind the member: another member, or plain bytes. False at the end of the file."""
         self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
-        self.barren = 0
+        self.no_header_before = 0
         """Up to where, counted from the beginning of the member, it is known that no header ends."""
         self._decompressor: Decompressor | None = None
         if not raw:
             self._skip_frames()
-        begin = None if raw else decompressor_of(self.ahead(HEAD), self.source.dictionary)
+        begin = None if raw else decompressor_of(self.ahead(HEAD_BYTES), self.source.dictionary)
         self.member = self.position
         self.plain = begin is None
         """Whether the bytes stand in the file as they are."""
         if begin:
             self._decompressor = begin()
-        return bool(self.ahead(HEAD))
+        return bool(self.ahead(HEAD_BYTES))
 
     def join(self) -> None:
         """As `next`, but what is at hand stays so, in front of what comes."""
-        rest, barren = self.buffer[self.at :], self.barren - self.inside - self.at
+        rest, no_header_before = self.buffer[self.at :], self.no_header_before - self.inside - self.at
         self.next()
         self.buffer, self.inside = rest, -len(rest)
-        self.barren = barren - len(rest)
+        self.no_header_before = no_header_before - len(rest)
 
     def ahead(self, size: int) -> bytes:
         """The next bytes of the file behind what is on the tape; they stay where they are."""
         if len(self._unused) < size:
             try:
-                chunk = self.source.read(self._read, CHUNK)
+                chunk = self.source.read(self._read, CHUNK_BYTES)
             except ValueError:
                 chunk = b""
             self._read += len(chunk)
@@ -111,7 +111,7 @@ class Tape:
         except UNREADABLE as error:
             self.fault, self.ended = str(error), True
             given = self.inside + len(self.buffer)
-            piece = b"" if self.plain else held_back(self.source, self.member, given, PIECE)
+            piece = b"" if self.plain else salvage_tail(self.source, self.member, given, PIECE_BYTES)
         self.ended = self.ended or not piece
         if self.at:
             self.inside += self.at
@@ -147,7 +147,7 @@ class Tape:
             chunk = self._take() if member.needs_input else b""
             if not chunk and member.needs_input:
                 raise EOFError("the file ends before the compressed member does")
-            piece = member.decompress(chunk, PIECE)
+            piece = member.decompress(chunk, PIECE_BYTES)
             if member.eof:
                 self._unused = member.unused_data
                 self.ended = True
@@ -160,17 +160,17 @@ class Tape:
         if chunk := self._unused:
             self._unused = b""
             return chunk
-        chunk = self.source.read(self._read, CHUNK)
+        chunk = self.source.read(self._read, CHUNK_BYTES)
         self._read += len(chunk)
         return chunk
 
     def _skip_frames(self) -> None:
         """Passes over zstd frames that hold something else; one that is torn stays, and is no record."""
-        while (size := skippable(self.ahead(HEAD))) is not None:
-            end = self.position + HEAD + size
+        while (size := skippable(self.ahead(HEAD_BYTES))) is not None:
+            end = self.position + HEAD_BYTES + size
             if end > self.source.size:
                 return
-            self._unused = self._unused[HEAD + size :]
+            self._unused = self._unused[HEAD_BYTES + size :]
             if not self._unused:
                 self.source.file.seek(end)
                 self._read = end

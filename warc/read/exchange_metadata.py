@@ -8,27 +8,27 @@ from warc.errors import RecordError
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
     from warc.read.record import ReadRecord
 
 FIELDS = "application/warc-fields"
-LONGEST = 1 << 16
+MAX_FIELDS_BYTES = 1 << 16
 
 
-def told_by(record: ReadRecord) -> dict[str, str]:
+def metadata_fields(record: ReadRecord) -> dict[str, str]:
     """The fields of a metadata record; none of another. The last of those with one name."""
     if record.type != "metadata" or not (record.fields.get("Content-Type") or "").lower().startswith(FIELDS):
         return {}
-    lines = record.block.read(LONGEST).decode("utf-8", "replace").splitlines()
+    lines = record.block.read(MAX_FIELDS_BYTES).decode("utf-8", "replace").splitlines()
     return {name.strip(): value.strip() for name, colon, value in (line.partition(":") for line in lines) if colon}
 
 
-def speaks_of(record: ReadRecord, record_id: str) -> bool:
+def belongs_to_exchange(record: ReadRecord, record_id: str) -> bool:
     """Whether the record belongs to the exchange whose first record has this id."""
     return bool(record_id) and record_id in record.fields.all("WARC-Concurrent-To")
 
 
-def told_beside(path: Place, offset: int) -> dict[str, str]:
+def exchange_metadata_at(path: ArchivePath, offset: int) -> dict[str, str]:
     """The fields of the exchange whose first record lies at `offset`; none where nothing is told of it."""
     records = read_records(path, offset)
     first = next(records, None)
@@ -36,8 +36,8 @@ def told_beside(path: Place, offset: int) -> dict[str, str]:
         return {}
     record_id = first.record_id
     for record in records:
-        if isinstance(record, RecordError) or not speaks_of(record, record_id):
+        if isinstance(record, RecordError) or not belongs_to_exchange(record, record_id):
             return {}
-        if told := told_by(record):
-            return told
+        if fields := metadata_fields(record):
+            return fields
     return {}

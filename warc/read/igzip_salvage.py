@@ -6,7 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from warc.read.byte_source import Source
+    from warc.read.byte_source import ByteSource
 
 STEP = 1 << 9
 """Bytes that are unpacked at a time."""
@@ -14,7 +14,7 @@ GZIP = 31
 """Window bits that ask zlib for gzip framing."""
 
 
-def held_back(source: Source, member: int, given: int, most: int) -> bytes:
+def salvage_tail(source: ByteSource, member: int, given: int, most: int) -> bytes:
     """At most about `most` bytes of a gzip member, begun at `member`, behind the `given` first ones. Moves the file's position."""
     source.file.seek(member)
     unpacker, parts, size, at = zlib.decompressobj(GZIP), list[bytes](), 0, member

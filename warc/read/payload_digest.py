@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from warc.errors import RecordError
 from warc.http.entity import entity_of
-from warc.read.stated_digest import read_checksum, written
+from warc.read.stated_digest import digest_text, read_stated_digest
 
 if TYPE_CHECKING:
     from warc.read.record import ReadRecord
@@ -18,7 +18,7 @@ def payload_fault(record: ReadRecord) -> tuple[str, bool]:
     Tools disagree on which of the two the payload is, so that either will do. Reads the block, where there is something to
     compare; the digest of a revisit or of a segment is of bytes that lie elsewhere.
     """
-    stated = read_checksum(record.fields.get("WARC-Payload-Digest"))
+    stated = read_stated_digest(record.fields.get("WARC-Payload-Digest"))
     if not stated or record.type == "revisit" or record.fields.get("WARC-Segment-Number"):
         return "", False
     entity, framed = stated.hasher(), stated.hasher()
@@ -26,9 +26,9 @@ def payload_fault(record: ReadRecord) -> tuple[str, bool]:
         for part in entity_of(record, framed).parts:
             entity.update(part)
     except RecordError:
-        record.block.told = False  # the record's own fault says more, and comes when the reading goes on
+        record.block.error_raised = False  # the record's own fault says more, and comes when the reading goes on
         return "", False
     if stated.matches(entity) or stated.matches(framed):
         return "", not stated.matches(entity)
-    there = written(stated.algorithm, entity.digest())
+    there = digest_text(stated.algorithm, entity.digest())
     return f"{stated} was written of its payload, {there} is there", False

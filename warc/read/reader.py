@@ -11,29 +11,29 @@ import os
 from typing import TYPE_CHECKING
 
 from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
-from warc.read.byte_source import Source
+from warc.read.byte_source import ByteSource
 from warc.read.capture import Capture, capture_of
-from warc.read.compression import DICTIONARY, LONGEST_SIGN, ZIP, ZSTD, dictionary_of, unread
-from warc.read.decompressing_reader import Tape
-from warc.read.record import LIMIT, ReadRecord
+from warc.read.compression import DICTIONARY, MAX_MAGIC_BYTES, ZIP, ZSTD, dictionary_of, unsupported_compression
+from warc.read.decompressing_reader import DecompressingReader
+from warc.read.record import MAX_BLOCK_BYTES, ReadRecord
 from warc.read.record_scanner import records
-from warc.read.revisit import Original, with_body
-from warc.wacz.reader import entry_at, sources
+from warc.read.revisit import RefersTo, with_body
+from warc.wacz.reader import archive_entries, entry_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
     from warc.read.revisit import Resolve
 
-HOPS = 4
+MAX_REVISIT_HOPS = 4
 """How long a chain of revisits may be."""
-ANSWERS = ("response", "revisit")
+RESPONSE_TYPES = ("response", "revisit")
 
 
 def read_records(
-    path: Place, offset: int = 0, *, inside: int = 0, on_bytes: Callable[[int], None] | None = None
+    path: ArchivePath, offset: int = 0, *, inside: int = 0, on_bytes: Callable[[int], None] | None = None
 ) -> Iterator[ReadRecord | RecordError]:
     """Every record from a place on, and what is wrong with the file as values: reading goes on at the next record.
 
@@ -42,25 +42,25 @@ def read_records(
     that file, WarcError where it cannot be opened.
     """
     with _open(path) as file:
-        for source in _sources(file, path.name, offset):
+        for source in _byte_sources(file, path.name, offset):
             if isinstance(source, RecordError):
                 yield source
                 continue
             source.on_bytes = on_bytes
-            yield from records(_tape(source, inside))
+            yield from records(_reader_at(source, inside))
 
 
 def read_capture(
-    path: Place, offset: int, resolve: Resolve | None = None, *, inside: int = 0, limit: int = LIMIT
+    path: ArchivePath, offset: int, resolve: Resolve | None = None, *, inside: int = 0, limit: int = MAX_BLOCK_BYTES
 ) -> Capture:
     """The answer that lies at `offset`; of a revisit with the body of its original, which `resolve` knows the place of.
 
     CaptureNotFound without that file, RecordError without a whole record there, UnresolvedRevisit without its original.
     """
-    return _answer(path, offset, resolve, inside, limit, HOPS)
+    return _read_capture(path, offset, resolve, inside, limit, MAX_REVISIT_HOPS)
 
 
-def read_captures(path: Place) -> Iterator[Capture]:
+def read_captures(path: ArchivePath) -> Iterator[Capture]:
     """Every response of a file, in order. RecordError at the first record that is not whole."""
     for record in read_records(path):
         if isinstance(record, RecordError):
@@ -69,30 +69,32 @@ def read_captures(path: Place) -> Iterator[Capture]:
             yield capture_of(record)
 
 
-def _answer(path: Place, offset: int, resolve: Resolve | None, inside: int, limit: int, hops: int) -> Capture:
+def _read_capture(
+    path: ArchivePath, offset: int, resolve: Resolve | None, inside: int, limit: int, hops: int
+) -> Capture:
     record, capture = _capture_at(path, offset, inside, limit)
     if not capture.is_revisit:
         return capture
-    original = Original.of(record)
+    original = RefersTo.of(record)
     place = resolve(original) if resolve and hops else None
     if place is None:
         why = "its original must be looked up" if hops else "of revisits of revisits, without end"
         raise UnresolvedRevisit(f"{path.name}, offset {offset}: a revisit of {original.url}; {why}")
-    return with_body(capture, _answer(*place, resolve, 0, limit, hops - 1), original.payload_digest)
+    return with_body(capture, _read_capture(*place, resolve, 0, limit, hops - 1), original.payload_digest)
 
 
-def _capture_at(path: Place, offset: int, inside: int, limit: int) -> tuple[ReadRecord, Capture]:
+def _capture_at(path: ArchivePath, offset: int, inside: int, limit: int) -> tuple[ReadRecord, Capture]:
     for record in read_records(path, offset, inside=inside):
         if isinstance(record, RecordError):
             raise record
-        if record.type not in ANSWERS:
+        if record.type not in RESPONSE_TYPES:
             kind = record.type or "nameless"
             raise RecordError(path.name, offset, f"a {kind} record where a response was looked for")
         return record, capture_of(record, limit)
     raise RecordError(path.name, offset, "the file ends here")
 
 
-def _open(path: Place) -> BinaryIO:
+def _open(path: ArchivePath) -> BinaryIO:
     try:
         return path.open("rb")
     except FileNotFoundError:
@@ -101,29 +103,29 @@ def _open(path: Place) -> BinaryIO:
         raise WarcError(f"{path} cannot be opened: {os.strerror(error.errno or errno.EIO)}") from error
 
 
-def _sources(file: BinaryIO, name: str, offset: int) -> Iterator[Source | RecordError]:
+def _byte_sources(file: BinaryIO, name: str, offset: int) -> Iterator[ByteSource | RecordError]:
     """What is to be read from `offset` on: the file itself, or the archives of a WACZ."""
     file.seek(offset)
-    head = file.read(LONGEST_SIGN)
+    head = file.read(MAX_MAGIC_BYTES)
     if head.startswith(ZIP) and not offset:
-        yield from sources(file, name)
+        yield from archive_entries(file, name)
     elif head.startswith(ZIP):
         yield entry_at(file, name, offset)
-    elif packing := unread(head):
+    elif packing := unsupported_compression(head):
         yield RecordError(
             name, offset, "compressed with {}, which is not read: unpack it first, with `{}`".format(*packing)
         )
     else:
         try:
             dictionary = dictionary_of(file) if head.startswith((ZSTD, DICTIONARY)) else None
-            yield Source(name, file, offset, dictionary=dictionary)
+            yield ByteSource(name, file, offset, dictionary=dictionary)
         except ValueError as error:
             yield RecordError(name, 0, str(error))
 
 
-def _tape(source: Source, inside: int) -> Tape:
+def _reader_at(source: ByteSource, inside: int) -> DecompressingReader:
     if source.entry is not None:
-        return Tape(source, inside)
-    tape = Tape(source, source.start)
-    tape.pass_over(inside)
-    return tape
+        return DecompressingReader(source, inside)
+    reader = DecompressingReader(source, source.start)
+    reader.pass_over(inside)
+    return reader

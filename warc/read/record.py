@@ -11,11 +11,11 @@ from warc.read.capture import RecordLocation
 
 if TYPE_CHECKING:
     from warc.header import Fields
-    from warc.read.block import Block
+    from warc.read.block import RecordBlock
 
-LIMIT = 256 << 20
+MAX_BLOCK_BYTES = 256 << 20
 """The largest block that is loaded into memory unless more is asked for."""
-IN_MEMORY = 1 << 23
+SPOOL_MEMORY_BYTES = 1 << 23
 """Of a block that is spooled, what does not go to a temporary file."""
 
 
@@ -32,7 +32,7 @@ class ReadRecord:
     """Where the record begins in the file; where its compressed member does, if it is in one."""
     inside: int
     """Bytes between there and the record: 0 where a member holds one record, as it should."""
-    block: Block
+    block: RecordBlock
 
     @property
     def type(self) -> str:
@@ -71,18 +71,18 @@ class ReadRecord:
         length = (self.block.end or 0) - self.offset if alone else 0
         return RecordLocation(self.filename, self.offset, length, self.record_id, self.inside)
 
-    def load(self, limit: int = LIMIT) -> bytes:
+    def load(self, limit: int = MAX_BLOCK_BYTES) -> bytes:
         """The whole block. RecordTooLarge where it has more than `limit` bytes, RecordError where it is not whole."""
         if self.block.length > limit:
             self.block.drain()
-            self.block.told = True
+            self.block.error_raised = True
             fault = f"a block of {self.block.length} bytes, more than the {limit} that may be loaded"
             raise self.block.error or RecordTooLarge(self.filename, self.offset, fault)
         return self.block.read()
 
     def spool(self) -> IO[bytes]:
         """The whole block as a file of its own, which the caller closes; a large one lies on the disk meanwhile."""
-        file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - the caller's
+        file = tempfile.SpooledTemporaryFile(SPOOL_MEMORY_BYTES)  # noqa: SIM115 - the caller's
         try:
             file.writelines(self.block)
         except BaseException:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from warc.header import VERSION_LINE
 from warc.read import arc
-from warc.read.compression import BROKEN, GZIP, ZSTD, decompressor_of
+from warc.read.compression import DECOMPRESSOR_ERRORS, GZIP, ZSTD, decompressor_of
 
 if TYPE_CHECKING:
-    from warc.read.decompressing_reader import Tape
+    from warc.read.decompressing_reader import DecompressingReader
 
 OVERLAP = 1 << 13
 """Bytes that must follow a place for it to be judged, where there are as many."""
@@ -38,7 +38,7 @@ def begins_record(head: bytes) -> bool:
     return bool(VERSION_LINE.match(head)) or arc.read_line(head.partition(b"\n")[0]) is not None
 
 
-def follows_directly(head: bytes) -> bool:
+def begins_next_record(head: bytes) -> bool:
     """Whether a header begins here though no line end stands in front of it."""
     return bool(VERSION_LINE.match(head)) or bool(arc.USUAL.match(head) and begins_record(head))
 
@@ -48,61 +48,61 @@ def compressed(head: bytes) -> bool:
     return head.startswith((GZIP, ZSTD))
 
 
-def goes_on(tape: Tape) -> bool:
+def join_next_member(reader: DecompressingReader) -> bool:
     """Adds the next member to what is at hand, unless a record of its own begins there: some tools begin members anywhere."""
     if (
-        tape.plain
-        or tape.fault
-        or not compressed(ahead := tape.ahead(OVERLAP))
-        or _holds_record(tape, ahead, 0, OVERLAP)
+        reader.plain
+        or reader.fault
+        or not compressed(ahead := reader.ahead(OVERLAP))
+        or _holds_record(reader, ahead, 0, OVERLAP)
     ):
         return False
-    tape.join()
+    reader.join()
     return True
 
 
-def seek_record(tape: Tape, signs: Signs) -> None:
+def seek_record(reader: DecompressingReader, signs: Signs) -> None:
     """Goes on to the next place where a record seems to begin; to the end of the member where none does."""
-    tape.at = max(tape.at, -tape.inside)  # what was joined from members before has no place of its own
-    while not tape.ended:
-        judged = max(tape.at, len(tape.buffer) - OVERLAP)
-        if _found(tape, signs, judged):
+    reader.at = max(reader.at, -reader.inside)  # what was joined from members before has no place of its own
+    while not reader.ended:
+        judged = max(reader.at, len(reader.buffer) - OVERLAP)
+        if _found(reader, signs, judged):
             return
-        tape.at = judged
-        tape.more()
-    if not _found(tape, signs, len(tape.buffer)):
-        tape.at = len(tape.buffer)
+        reader.at = judged
+        reader.more()
+    if not _found(reader, signs, len(reader.buffer)):
+        reader.at = len(reader.buffer)
 
 
-def _found(tape: Tape, signs: Signs, end: int) -> bool:
-    buffer, start, size = tape.buffer, tape.at, NARROW
+def _found(reader: DecompressingReader, signs: Signs, end: int) -> bool:
+    buffer, start, size = reader.buffer, reader.at, NARROW
     while start < end:
         stop = min(start + size, end)
         each = (map(re.Match.start, sign.finditer(buffer, start, stop + LOOK_AHEAD)) for sign in signs)
         for place in merge(*each):
             if place >= stop:
                 break
-            if (begin := _record_at(tape, place)) is not None:
-                tape.at = begin
+            if (begin := _record_at(reader, place)) is not None:
+                reader.at = begin
                 return True
         start, size = stop, min(2 * size, WIDE)
     return False
 
 
-def _record_at(tape: Tape, sign: int) -> int | None:
+def _record_at(reader: DecompressingReader, sign: int) -> int | None:
     """Where the record begins that a sign promises; None where it does not hold."""
-    buffer = tape.buffer
+    buffer = reader.buffer
     if buffer.startswith(b"\n", sign):
         end = buffer.find(b"\n", sign + 1, sign + 1 + LONGEST_LINE)
         return sign + 1 if arc.is_line(buffer[sign + 1 : end if end > 0 else sign + 1]) else None
-    holds = buffer.startswith(b"W", sign) or _holds_record(tape, buffer, sign, PROBE)
+    holds = buffer.startswith(b"W", sign) or _holds_record(reader, buffer, sign, PROBE)
     return sign if holds else None
 
 
-def _holds_record(tape: Tape, content: bytes, start: int, size: int) -> bool:
+def _holds_record(reader: DecompressingReader, content: bytes, start: int, size: int) -> bool:
     """Whether a member begins there, and a record in it, as far as `size` bytes show."""
-    begin = decompressor_of(content[start : start + 4], tape.source.dictionary)
+    begin = decompressor_of(content[start : start + 4], reader.source.dictionary)
     try:
         return begin is not None and begins_record(begin().decompress(content[start : start + size], size))
-    except BROKEN:
+    except DECOMPRESSOR_ERRORS:
         return False

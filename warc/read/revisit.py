@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from warc.errors import DigestMismatch
-from warc.read.archive_path import Place
-from warc.read.stated_digest import read_checksum
+from warc.read.archive_path import ArchivePath
+from warc.read.stated_digest import read_stated_digest
 
 if TYPE_CHECKING:
     from typing import Self
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from warc.read.record import ReadRecord
 
 NOT_MODIFIED = 304
-DUPLICATE_LEFT_OUT = "length"
+BODY_LEFT_OUT = "length"
 """What WARC-Truncated says of a revisit that is whole: its block ends where the body that was there before would begin."""
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
+class RefersTo:
     """What a revisit says of the capture that holds its body. What is empty it does not say."""
 
     url: str
@@ -50,7 +50,7 @@ class Original:
         )
 
 
-Resolve = Callable[[Original], tuple[Place, int] | None]
+Resolve = Callable[[RefersTo], tuple[ArchivePath, int] | None]
 """Gives the file and offset of an original, or None where it is not at hand."""
 
 
@@ -67,10 +67,10 @@ def with_body(revisit: Capture, original: Capture, payload_digest: str) -> Captu
         head=revisit.head if own else original.head,
         response=own or original.response,
         body=original.entity if unframed else original.body,
-        truncated=original.truncated or (None if revisit.truncated == DUPLICATE_LEFT_OUT else revisit.truncated),
+        truncated=original.truncated or (None if revisit.truncated == BODY_LEFT_OUT else revisit.truncated),
         is_revisit=True,
     )
-    stated = read_checksum(payload_digest)
+    stated = read_stated_digest(payload_digest)
     if stated and not any(stated.is_of(body) for body in (answer.entity, original.body)):
         place = revisit.location
         found = f"{original.location.filename}, offset {original.location.offset}"

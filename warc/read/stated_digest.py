@@ -17,7 +17,7 @@ TO_DIGITS = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Checksum:
+class StatedDigest:
     """`sha1:VL2M…` of a header, read."""
 
     algorithm: str
@@ -39,20 +39,20 @@ class Checksum:
         return self.matches(hasher)
 
     def __str__(self) -> str:
-        return written(self.algorithm, self.value)
+        return digest_text(self.algorithm, self.value)
 
 
-def written(algorithm: str, value: bytes) -> str:
+def digest_text(algorithm: str, value: bytes) -> str:
     """The form that every CDX tool reads: `sha1:` and base32."""
     return f"{algorithm}:{base64.b32encode(value).decode().rstrip('=')}"
 
 
-def read_checksum(stated: str | None) -> Checksum | None:
+def read_stated_digest(stated: str | None) -> StatedDigest | None:
     """The checksum in base32, hex or base64, as tools write it; None where it is of no known kind or form."""
     label, _, text = (stated or "").partition(":")
     algorithm = label if label in SIZES else label.strip().lower().replace("-", "")
     value = _decoded(text.strip().rstrip("="), SIZES.get(algorithm, 0))
-    return Checksum(algorithm, value) if value else None
+    return StatedDigest(algorithm, value) if value else None
 
 
 def _decoded(text: str, size: int) -> bytes:

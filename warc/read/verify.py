@@ -11,12 +11,12 @@ from warc.errors import RecordError
 from warc.header import read_date
 from warc.read.payload_digest import payload_fault
 from warc.read.reader import read_records
-from warc.read.stated_digest import read_checksum
+from warc.read.stated_digest import read_stated_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
     from warc.read.record import ReadRecord
 
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?)?)?", re.ASCII)
@@ -28,7 +28,7 @@ LINE_ENDS = b"\r\n\r\n"
 
 
 @dataclass(slots=True)
-class Checked:
+class VerifiedCounts:
     """What a file held that was verified."""
 
     records: Counter[str] = field(default_factory=Counter)
@@ -40,9 +40,9 @@ class Checked:
 
 
 def verify(
-    path: Place,
+    path: ArchivePath,
     on_bytes: Callable[[int], None] | None = None,
-    checked: Checked | None = None,
+    checked: VerifiedCounts | None = None,
     on_record: Callable[[ReadRecord], None] = lambda _: None,
 ) -> Iterator[RecordError]:
     """Every fault of a file, in order; what spans records comes last. `checked` counts along, `on_bytes` as it is read.
@@ -52,8 +52,8 @@ def verify(
     Looked at are: compression, lengths, digests, needed fields, the form of dates, record ids given twice, the warcinfo at
     the beginning, and that what a record belongs to (WARC-Concurrent-To) is there and of the same address.
     """
-    checked = checked or Checked()
-    ties = _Ties()
+    checked = checked or VerifiedCounts()
+    ties = _RecordReferences()
 
     def count(size: int) -> None:
         checked.bytes += size
@@ -68,8 +68,8 @@ def verify(
         checked.records[record.type] += 1
         faults = [*_header_faults(record, first=first), *ties.faults(record), *_block_faults(record, checked)]
         yield from (RecordError(record.filename, record.offset, fault) for fault in faults)
-        if record.block.error and not record.block.told:
-            record.block.told = True
+        if record.block.error and not record.block.error_raised:
+            record.block.error_raised = True
             yield record.block.error
         on_record(record)
     yield from (RecordError(path.name, offset, fault) for offset, fault in ties.loose())
@@ -87,11 +87,11 @@ def _header_faults(record: ReadRecord, *, first: bool) -> Iterator[str]:
         yield f"no date: {record.date[:40]!r}"
     for name in ("WARC-Block-Digest", "WARC-Payload-Digest"):
         stated = record.fields.get(name)
-        if stated and not read_checksum(stated):
+        if stated and not read_stated_digest(stated):
             yield f"{name} of no known form: {stated[:100]!r}"
 
 
-def _block_faults(record: ReadRecord, checked: Checked) -> Iterator[str]:
+def _block_faults(record: ReadRecord, checked: VerifiedCounts) -> Iterator[str]:
     fault, framed = payload_fault(record)
     checked.framed_digests += framed
     record.block.drain()
@@ -102,7 +102,7 @@ def _block_faults(record: ReadRecord, checked: Checked) -> Iterator[str]:
         yield f"{record.block.terminator!r} behind its block, where two line ends must stand"
 
 
-class _Ties:
+class _RecordReferences:
     """Which records name which, by 8 bytes of each record id."""
 
     def __init__(self) -> None:

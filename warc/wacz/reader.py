@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from warc.errors import RecordError
-from warc.read.byte_source import Source
+from warc.read.byte_source import ByteSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ LOCAL_HEADER = struct.Struct("<26xHH")
 ENCRYPTED = 1
 
 
-def sources(file: BinaryIO, name: str) -> Iterator[Source | RecordError]:
+def archive_entries(file: BinaryIO, name: str) -> Iterator[ByteSource | RecordError]:
     """Each archive in the zip file, as a part of it; RecordError for what cannot be read.
 
     A file without table of contents, since it is torn, is given as it is: records in it can be found yet.
@@ -34,7 +34,7 @@ def sources(file: BinaryIO, name: str) -> Iterator[Source | RecordError]:
         entries = _entries(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         yield RecordError(name, 0, f"no WACZ: {error}")
-        yield Source(name, file)
+        yield ByteSource(name, file)
         return
     if not entries:
         yield RecordError(name, 0, "a zip file without any archive, *.warc.gz or the like")
@@ -42,9 +42,9 @@ def sources(file: BinaryIO, name: str) -> Iterator[Source | RecordError]:
         yield _source(file, name, container, entry)
 
 
-def entry_at(file: BinaryIO, name: str, offset: int) -> Source | RecordError:
+def entry_at(file: BinaryIO, name: str, offset: int) -> ByteSource | RecordError:
     """The archive whose entry has its header at `offset`."""
-    for source in sources(file, name):
+    for source in archive_entries(file, name):
         if isinstance(source, RecordError) or source.entry == offset:
             return source
     return RecordError(name, offset, "no archive of a WACZ begins here")
@@ -68,7 +68,7 @@ def _directory_size(file: BinaryIO) -> int:
     return int.from_bytes(stated, "little")
 
 
-def _source(file: BinaryIO, name: str, container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Source | RecordError:
+def _source(file: BinaryIO, name: str, container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> ByteSource | RecordError:
     """A stored entry as a window of the file, so that its records have a place there; others are unpacked."""
     if not 0 <= entry.header_offset < file.seek(0, os.SEEK_END):
         return RecordError(name, 0, f"{entry.filename}: its place is not in the file")
@@ -81,11 +81,11 @@ def _source(file: BinaryIO, name: str, container: zipfile.ZipFile, entry: zipfil
     if len(header) < LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
         return RecordError(name, entry.header_offset, f"{entry.filename}: no entry of a zip file")
     start = entry.header_offset + LOCAL_HEADER.size + sum(LOCAL_HEADER.unpack(header))
-    return Source(name, file, start, start + entry.file_size)
+    return ByteSource(name, file, start, start + entry.file_size)
 
 
-def _unpacked(name: str, container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Source | RecordError:
+def _unpacked(name: str, container: zipfile.ZipFile, entry: zipfile.ZipInfo) -> ByteSource | RecordError:
     try:
-        return Source(name, container.open(entry), 0, entry.file_size, entry=entry.header_offset)
+        return ByteSource(name, container.open(entry), 0, entry.file_size, entry=entry.header_offset)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         return RecordError(name, entry.header_offset, f"{entry.filename}: {error}")

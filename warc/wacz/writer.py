@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
 VERSION = "1.1.1"
-PART = ".part"
-PIECE = 1 << 20
-SMALL = 1 << 30
+PART_SUFFIX = ".part"
+PIECE_BYTES = 1 << 20
+SMALL_ENTRY_BYTES = 1 << 30
 """Bytes of an entry up to which its header takes the form of small ones (zip's own limit is 2 GiB)."""
-EARLIEST = (1980, 1, 1, 0, 0, 0)
+EARLIEST_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """Of the dates that a zip file can say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Resource:
+class WaczResource:
     """An entry, as datapackage.json lists it."""
 
     path: str
     bytes: int
     sha256: str
 
-    def told(self) -> dict[str, object]:
+    def metadata(self) -> dict[str, object]:
         """In the words of the Data Package standard."""
         return {
             "name": PurePosixPath(self.path).name,
@@ -55,7 +55,7 @@ class WaczWriter:
     path: Path
     moment: datetime
     """Stands for the time of writing, in every entry and as `created`."""
-    resources: list[Resource] = field(default_factory=list)
+    resources: list[WaczResource] = field(default_factory=list)
     _zip: zipfile.ZipFile = field(init=False)
 
     def __post_init__(self) -> None:
@@ -64,7 +64,7 @@ class WaczWriter:
             raise WarcError(f"{self.path} is there already, and is not written over")
         self._zip = zipfile.ZipFile(self._unfinished, "w", zipfile.ZIP_STORED)
 
-    def add(self, path: str, parts: Iterable[bytes], size: int = 0) -> Resource:
+    def add(self, path: str, parts: Iterable[bytes], size: int = 0) -> WaczResource:
         """Adds an entry, whose `size` must be given, at least about, where it may be more than 2 GiB.
 
         Whatever `parts` raises is passed on; `abandon` is then called for.
@@ -75,23 +75,23 @@ class WaczWriter:
             raise WarcError(f"{self.path} would hold two entries named {path}")
         written, digest = 0, hashlib.sha256()
         # Only where it must be: ReplayWeb.page misses the beginning of an entry that says it of a small one.
-        with self._zip.open(zipfile.ZipInfo(path, self._time), "w", force_zip64=size > SMALL) as entry:
+        with self._zip.open(zipfile.ZipInfo(path, self._time), "w", force_zip64=size > SMALL_ENTRY_BYTES) as entry:
             for part in parts:
                 entry.write(part)
                 digest.update(part)
                 written += len(part)
-        resource = Resource(path, written, digest.hexdigest())
+        resource = WaczResource(path, written, digest.hexdigest())
         self.resources.append(resource)
         return resource
 
-    def close(self, told: Mapping[str, str]) -> None:
-        """Adds datapackage.json, with `told` (title, description, software) in it, and its digest; then the file is there."""
+    def close(self, metadata: Mapping[str, str]) -> None:
+        """Adds datapackage.json, with `metadata` (title, description, software) in it, and its digest; then the file is there."""
         package = {
             "profile": "data-package",
             "wacz_version": VERSION,
-            **told,
+            **metadata,
             "created": f"{self.moment:%Y-%m-%dT%H:%M:%SZ}",
-            "resources": [resource.told() for resource in self.resources],
+            "resources": [resource.metadata() for resource in self.resources],
         }
         content = json.dumps(package, indent=2, ensure_ascii=False).encode()
         self.add("datapackage.json", [content])
@@ -107,15 +107,15 @@ class WaczWriter:
 
     @property
     def _unfinished(self) -> Path:
-        return self.path.with_name(self.path.name + PART)
+        return self.path.with_name(self.path.name + PART_SUFFIX)
 
     @property
     def _time(self) -> tuple[int, int, int, int, int, int]:
-        return max(EARLIEST, self.moment.timetuple()[:6])
+        return max(EARLIEST_ZIP_TIME, self.moment.timetuple()[:6])
 
 
-def parts_of(path: Place) -> Iterable[bytes]:
+def parts_of(path: ArchivePath) -> Iterable[bytes]:
     """A file, a piece at a time."""
     with path.open("rb") as file:
-        while part := file.read(PIECE):
+        while part := file.read(PIECE_BYTES):
             yield part

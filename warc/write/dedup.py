@@ -11,20 +11,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from warc.digest import fingerprint
-from warc.write.records import Original
+from warc.write.records import EarlierCapture
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
     from pathlib import Path
 
-    from warc.http.http_response import Answer
+    from warc.http.http_response import ResponseParts
     from warc.write.exchange import Exchange
 
 logger = logging.getLogger(__name__)
 
-SMALLEST = 1024
+MIN_BODY_BYTES = 1024
 """Bytes of a body below which a reference saves nothing."""
-LARGEST = 500_000
+MAX_CAPTURES = 500_000
 """Captures that are remembered; the oldest are forgotten first."""
 OK = 200
 SCHEMA = """
@@ -39,19 +39,19 @@ ADD = "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)"
 FORGET = "DELETE FROM captures WHERE date < (SELECT date FROM captures ORDER BY date DESC LIMIT 1 OFFSET ?)"
 
 
-def identity(exchange: Exchange, answer: Answer, method: str) -> bytes | None:
+def identity(exchange: Exchange, answer: ResponseParts, method: str) -> bytes | None:
     """What two answers share when one can stand for the other's body, byte by byte; None for those that always stand alone.
 
     These are failures, what is not whole or not from the wire, robots.txt, and what is too small to be worth it.
     """
     whole = not (exchange.truncated or exchange.reconstructed or exchange.fault)
     page = method == "GET" and not exchange.url.endswith("/robots.txt")
-    if whole and page and answer.head and answer.head.status == OK and len(answer.body) >= SMALLEST:
+    if whole and page and answer.head and answer.head.status == OK and len(answer.body) >= MIN_BODY_BYTES:
         return fingerprint(answer.body)
     return None
 
 
-class Seen:
+class DedupDatabase:
     """Captures by identity: those of this run, and those of earlier runs that `known` names.
 
     Anything wrong with the database ends its use, never the crawl.
@@ -68,16 +68,16 @@ class Seen:
             if not isinstance(error, sqlite3.OperationalError):  # it is not locked or out of reach: it is spoilt
                 self._set_aside()
 
-    def find(self, identity: bytes) -> Original | None:
+    def find(self, identity: bytes) -> EarlierCapture | None:
         """The capture with this identity."""
         try:
             row = self._database and self._database.execute(FIND, (identity,)).fetchone()
         except sqlite3.Error as error:
             self._give_up(error)
             return None
-        return Original(*row) if row and row[0] not in self._gone else None
+        return EarlierCapture(*row) if row and row[0] not in self._gone else None
 
-    def add(self, identity: bytes, original: Original) -> None:
+    def add(self, identity: bytes, original: EarlierCapture) -> None:
         """Remembers a capture of this run."""
         o = original
         try:
@@ -93,7 +93,7 @@ class Seen:
             return
         try:
             if keep:
-                self._database.execute(FORGET, (LARGEST,))
+                self._database.execute(FORGET, (MAX_CAPTURES,))
                 self._database.commit()
             self._database.close()
         except sqlite3.Error as error:

@@ -48,5 +48,5 @@ class Exchange:
     """The address that led to this one, in the words of section 6.6."""
     found_by: str = ""
     """How the address was found: `feed`, `news-sitemap`, `redirect`, …"""
-    told: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict)
     """What else was known of the address before it was asked for, by names of the crawler's own."""

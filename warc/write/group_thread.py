@@ -17,13 +17,13 @@ Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting(Generic[Job, Done]):
+class _QueuedJob(Generic[Job, Done]):
     job: Job
     size: int
-    told: Callable[[Done | Exception], None]
+    notify: Callable[[Done | Exception], None]
 
 
-class Background(Generic[Job, Done]):
+class GroupThread(Generic[Job, Done]):
     """Takes jobs in order, does what has gathered as one group, and hands on what came of each.
 
     `work` does a group, all or nothing; `tend` does what is due when nothing is waiting and gives the seconds until it
@@ -40,15 +40,15 @@ class Background(Generic[Job, Done]):
     ) -> None:
         self._work, self._tend, self._hand_over = work, tend, hand_over
         self._group_size = group_size
-        self._queue: SimpleQueue[_Waiting[Job, Done] | None] = SimpleQueue()  # None: nothing more will come
+        self._queue: SimpleQueue[_QueuedJob[Job, Done] | None] = SimpleQueue()  # None: nothing more will come
         self._closing = False
         self.failure: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="background writer", daemon=True)
         self._thread.start()
 
-    def put(self, job: Job, size: int, told: Callable[[Done | Exception], None]) -> None:
-        """Queues a job that holds `size` bytes; `told` hears what came of it."""
-        self._queue.put(_Waiting(job, size, told))
+    def put(self, job: Job, size: int, notify: Callable[[Done | Exception], None]) -> None:
+        """Queues a job that holds `size` bytes; `notify` hears what came of it."""
+        self._queue.put(_QueuedJob(job, size, notify))
 
     def close(self) -> None:
         """Does what is still waiting, and ends the thread."""
@@ -59,11 +59,11 @@ class Background(Generic[Job, Done]):
         while not self._closing:
             if group := self._next_group():
                 outcomes = self._outcomes([waiting.job for waiting in group])
-                self._hand_over(partial(_tell, group, outcomes))
+                self._hand_over(partial(_deliver, group, outcomes))
 
-    def _next_group(self) -> list[_Waiting[Job, Done]]:
+    def _next_group(self) -> list[_QueuedJob[Job, Done]]:
         """What has gathered, up to the group's size; empty where nothing came while there was nothing to tend."""
-        group: list[_Waiting[Job, Done]] = []
+        group: list[_QueuedJob[Job, Done]] = []
         room = self._group_size
         with suppress(Empty):
             waiting = self._queue.get(timeout=self._tended())
@@ -95,6 +95,6 @@ class Background(Generic[Job, Done]):
             return None
 
 
-def _tell(group: Sequence[_Waiting[Job, Done]], outcomes: Sequence[Done | Exception]) -> None:
+def _deliver(group: Sequence[_QueuedJob[Job, Done]], outcomes: Sequence[Done | Exception]) -> None:
     for waiting, outcome in zip(group, outcomes, strict=True):
-        waiting.told(outcome)
+        waiting.notify(outcome)

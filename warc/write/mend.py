@@ -9,21 +9,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warc.errors import DigestMismatch, RecordError, WarcError
-from warc.read.compression import LONGEST_SIGN, ZIP, unread
+from warc.read.compression import MAX_MAGIC_BYTES, ZIP, unsupported_compression
 from warc.read.reader import read_records
-from warc.write.writer import OPEN, sync_folder
+from warc.write.writer import OPEN_SUFFIX, sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TORN = ".torn"
 """Ends the name of the file that keeps what was cut off."""
-MOST_FAULTS = 100
+MAX_FAULTS = 100
 LINE_ENDS = (b"\r\n\r\n", b"\n\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendedFile:
     """A file that is whole now."""
 
     path: Path
@@ -38,7 +38,7 @@ class Mended:
 
 
 @dataclass(slots=True)
-class _Whole:
+class _WholeRecords:
     """What a file holds that is whole."""
 
     end: int = 0
@@ -46,17 +46,17 @@ class _Whole:
     faults: tuple[RecordError, ...] = ()
 
 
-def mend(path: Path) -> Mended:
+def mend(path: Path) -> MendedFile:
     """Cuts a file, `.open` or not, back to the end of its last whole record, and closes it under its final name.
 
     Whole records are never dropped, and no other byte is changed: damage in the middle stays, and is told. The file is synced.
     WarcError where it cannot be cut, since it is compressed as a whole or a WACZ, and where its final name is taken already.
     """
     with path.open("rb") as file:
-        head = file.read(LONGEST_SIGN)
-        if head.startswith(ZIP) or unread(head):
+        head = file.read(MAX_MAGIC_BYTES)
+        if head.startswith(ZIP) or unsupported_compression(head):
             raise WarcError(f"{path} cannot be mended: it is a WACZ, or compressed in a way that is not read")
-    final = path.with_name(path.name.removesuffix(OPEN))
+    final = path.with_name(path.name.removesuffix(OPEN_SUFFIX))
     if final != path and final.exists():
         raise WarcError(f"{path} cannot be closed: there is a {final.name} already")
     whole = _whole(path)
@@ -64,19 +64,19 @@ def mend(path: Path) -> Mended:
     if not whole.records:
         path.rename(_aside(final))
         sync_folder(path.parent)
-        return Mended(final, 0, 0, hashlib.sha256().hexdigest(), torn, whole.faults)
+        return MendedFile(final, 0, 0, hashlib.sha256().hexdigest(), torn, whole.faults)
     if torn:
         _keep_aside(path, whole.end, _aside(final))
     _close(path, whole.end, final)
-    return Mended(final, whole.records, whole.end, _sha256(final), torn, whole.faults)
+    return MendedFile(final, whole.records, whole.end, _sha256(final), torn, whole.faults)
 
 
-def _whole(path: Path) -> _Whole:
-    whole, faults = _Whole(), list[RecordError]()
+def _whole(path: Path) -> _WholeRecords:
+    whole, faults = _WholeRecords(), list[RecordError]()
     inside = loose = 0  # whole records that may still turn out to lie in what cannot be kept
     for record in read_records(path):
         if isinstance(record, RecordError):
-            faults += [record] if len(faults) < MOST_FAULTS else []
+            faults += [record] if len(faults) < MAX_FAULTS else []
             continue
         record.block.drain()
         if record.block.error and not isinstance(record.block.error, DigestMismatch):
@@ -84,7 +84,7 @@ def _whole(path: Path) -> _Whole:
         if record.block.end is None:
             inside += record.block.followed
         elif record.block.compressed or record.block.terminator in LINE_ENDS or record.version == "ARC":
-            whole = _Whole(record.block.end, whole.records + inside + loose + 1)
+            whole = _WholeRecords(record.block.end, whole.records + inside + loose + 1)
             inside = loose = 0
         else:
             loose += 1

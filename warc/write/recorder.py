@@ -6,30 +6,30 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from warc.digest import fingerprint
-from warc.http.http_response import take_apart
+from warc.http.http_response import split_response
 from warc.index.cdxj import REVISIT, CdxjEntry, entry_of, read_line
 from warc.write.dedup import identity
-from warc.write.records import Original, certificate_record, exchange_records
+from warc.write.records import EarlierCapture, certificate_record, exchange_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from io import FileIO
     from pathlib import Path
 
-    from warc.http.http_response import Answer
+    from warc.http.http_response import ResponseParts
     from warc.read.capture import RecordLocation
-    from warc.write.dedup import Seen
+    from warc.write.dedup import DedupDatabase
     from warc.write.exchange import Exchange
     from warc.write.records import Record, RecordType
     from warc.write.rotation import WarcFiles
     from warc.write.writer import WarcWriter
 
-JOURNAL = "journal.cdxj.open"
+INDEX_JOURNAL = "journal.cdxj.open"
 """Index lines in the order in which they were written; gone when the index is there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RecordingJob:
     """An exchange that is to be recorded."""
 
     exchange: Exchange
@@ -37,7 +37,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedExchange:
     """What was written of an exchange, and where."""
 
     types: tuple[RecordType, ...]
@@ -54,13 +54,13 @@ class Recorder:
 
     files: WarcFiles
     journal: Path
-    seen: Seen | None = None
+    seen: DedupDatabase | None = None
     masked: tuple[str, ...] = ()
     """Headers whose values are not to be stored."""
     _lines: FileIO | None = None
     _certificates: set[tuple[str, bytes]] = field(default_factory=set)
 
-    def write(self, group: Sequence[Asked]) -> list[Recorded]:
+    def write(self, group: Sequence[RecordingJob]) -> list[RecordedExchange]:
         """What was written for each, in order; all of it is in the file, or, on OSError, none."""
         writer = self.files.writer()
         recorded = [self._place(asked, writer) for asked in group]
@@ -80,9 +80,9 @@ class Recorder:
             self._lines.close()
         self.files.close()
 
-    def _place(self, asked: Asked, writer: WarcWriter) -> Recorded:
+    def _place(self, asked: RecordingJob, writer: WarcWriter) -> RecordedExchange:
         exchange = asked.exchange
-        answer = take_apart(exchange.response) if exchange.response else None
+        answer = split_response(exchange.response) if exchange.response else None
         key = identity(exchange, answer, asked.method) if self.seen and answer else None
         original = self.seen.find(key) if self.seen and key else None
         records = exchange_records(exchange, writer.warcinfo_id, answer=answer, original=original, masked=self.masked)
@@ -93,7 +93,7 @@ class Recorder:
             self.seen.add(key, _as_original(records[0], locations[0]))
         entry = _entry(asked, answer, records[0], locations[0]) if answer else None
         date = records[0].date if records else ""
-        return Recorded(tuple(one.type for one in records), tuple(locations), date, entry)
+        return RecordedExchange(tuple(one.type for one in records), tuple(locations), date, entry)
 
     def _is_new_certificate(self, exchange: Exchange) -> bool:
         """Once per host and chain: a server may have many names, and a name many servers."""
@@ -113,11 +113,11 @@ class Recorder:
             lines = lines[self._lines.write(lines) :]
 
 
-def _as_original(record: Record, location: RecordLocation) -> Original:
-    return Original(record.record_id, record.url, record.date, location.filename, location.offset)
+def _as_original(record: Record, location: RecordLocation) -> EarlierCapture:
+    return EarlierCapture(record.record_id, record.url, record.date, location.filename, location.offset)
 
 
-def _entry(asked: Asked, answer: Answer, response: Record, location: RecordLocation) -> CdxjEntry:
+def _entry(asked: RecordingJob, answer: ResponseParts, response: Record, location: RecordLocation) -> CdxjEntry:
     entry = entry_of(
         response.url,
         response.date,

@@ -12,14 +12,14 @@ from uuid import UUID
 
 from warc.digest import sha1
 from warc.http.header_masking import mask, mask_lines
-from warc.http.http_response import take_apart
+from warc.http.http_response import split_response
 from warc.http.payload_type import payload_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from warc.http.http_response import Answer
+    from warc.http.http_response import ResponseParts
     from warc.write.exchange import Exchange
 
 RecordType = Literal["warcinfo", "response", "revisit", "request", "metadata", "conversion"]
@@ -54,7 +54,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
+class EarlierCapture:
     """The capture that a revisit record refers to."""
 
     record_id: str
@@ -75,9 +75,9 @@ def warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def warcinfo(filename: str, moment: datetime, told: Mapping[str, str]) -> Record:
+def warcinfo(filename: str, moment: datetime, fields: Mapping[str, str]) -> Record:
     """The record that opens a file and says who made it, with what, under which rules (section 6.2)."""
-    fields = {**told, "format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO}
+    fields = {**fields, "format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO}
     block = warc_fields(fields.items())
     return record("warcinfo", warc_date(moment), "", [("WARC-Filename", filename), FIELDS], block)
 
@@ -86,8 +86,8 @@ def exchange_records(
     exchange: Exchange,
     warcinfo_id: str,
     *,
-    answer: Answer | None = None,
-    original: Original | None = None,
+    answer: ResponseParts | None = None,
+    original: EarlierCapture | None = None,
     masked: tuple[str, ...] = (),
 ) -> list[Record]:
     """The records of an exchange in the order in which they stand in the file: response or revisit, request, metadata.
@@ -96,20 +96,22 @@ def exchange_records(
     Headers named in `masked` lose their values. The request follows its response directly, since some players pair
     only neighbours.
     """
-    common = [("WARC-Warcinfo-ID", warcinfo_id), *_connection(exchange)]
+    common = [("WARC-Warcinfo-ID", warcinfo_id), *_connection_fields(exchange)]
     date, url = warc_date(exchange.fetched_at), exchange.url
     records: list[Record] = []
     if exchange.response:
-        answer = answer or take_apart(exchange.response)
+        answer = answer or split_response(exchange.response)
         kind: RecordType = "revisit" if original else "response"
         block, hidden = mask(answer.raw_head if original else exchange.response, masked)
-        fields = [*common, *_of_answer(exchange, answer, original), *_hidden(hidden)]
+        fields = [*common, *_response_fields(exchange, answer, original), *_masked_fields(hidden)]
         packed = answer.packed and not original
         records.append(record(kind, date, url, fields, block, answer.payload_digest, packed=packed))
     if exchange.request:
         block, hidden = mask(exchange.request, masked)
-        records.append(record("request", date, url, [*common, *_concurrent(records), REQUEST, *_hidden(hidden)], block))
-    if block := _told(exchange, masked):
+        records.append(
+            record("request", date, url, [*common, *_concurrent(records), REQUEST, *_masked_fields(hidden)], block)
+        )
+    if block := _metadata_block(exchange, masked):
         records.append(record("metadata", date, url, [*common, *_concurrent(records), FIELDS], block))
     return records
 
@@ -120,7 +122,12 @@ def certificate_record(exchange: Exchange, warcinfo_id: str, concurrent_to: str)
     Its address is not the page's: pywb would show it in place of the page.
     """
     url = "urn:certificate-chain:" + urlsplit(exchange.url).netloc.rpartition("@")[2]
-    fields = [("WARC-Warcinfo-ID", warcinfo_id), *_connection(exchange), ("WARC-Concurrent-To", concurrent_to), CHAIN]
+    fields = [
+        ("WARC-Warcinfo-ID", warcinfo_id),
+        *_connection_fields(exchange),
+        ("WARC-Concurrent-To", concurrent_to),
+        CHAIN,
+    ]
     return record("metadata", warc_date(exchange.fetched_at), url, fields, exchange.certificate)
 
 
@@ -149,7 +156,7 @@ def record(
     return Record(kind, record_id, date, url, content, digest, packed)
 
 
-def _of_answer(exchange: Exchange, answer: Answer, original: Original | None) -> list[Field]:
+def _response_fields(exchange: Exchange, answer: ResponseParts, original: EarlierCapture | None) -> list[Field]:
     fields = [RESPONSE if answer.head else NO_HTTP]
     if original or answer.plain:
         fields.append(("WARC-Payload-Digest", answer.payload_digest))
@@ -157,10 +164,10 @@ def _of_answer(exchange: Exchange, answer: Answer, original: Original | None) ->
         fields.append(("WARC-Identified-Payload-Type", looks_like))
     if exchange.truncated:
         fields.append(("WARC-Truncated", exchange.truncated))
-    return fields + (_reference(original) if original else [])
+    return fields + (_refers_to_fields(original) if original else [])
 
 
-def _reference(original: Original) -> list[Field]:
+def _refers_to_fields(original: EarlierCapture) -> list[Field]:
     """Where the body is (section 6.7.2); the last two fields are those of the IIPC's proposal for deduplication."""
     return [
         ("WARC-Profile", IDENTICAL),
@@ -173,12 +180,12 @@ def _reference(original: Original) -> list[Field]:
     ]
 
 
-def _told(exchange: Exchange, masked: tuple[str, ...]) -> bytes:
+def _metadata_block(exchange: Exchange, masked: tuple[str, ...]) -> bytes:
     """What the other records cannot hold; names in the words of section 6.6 where it has them."""
-    told = {
+    fields = {
         "via": exchange.via,
         "foundBy": exchange.found_by,
-        **exchange.told,
+        **exchange.metadata,
         "fetchTimeMs": "" if exchange.took_ms is None else str(exchange.took_ms),
         "fetchError": exchange.fault,
         "reconstructed": exchange.reconstructed,
@@ -187,7 +194,7 @@ def _told(exchange: Exchange, masked: tuple[str, ...]) -> bytes:
         "surplusBytes": str(len(exchange.surplus) or ""),
         "surplus": _escaped(exchange.surplus, masked),
     }
-    return warc_fields((name, value) for name, value in told.items() if value)
+    return warc_fields((name, value) for name, value in fields.items() if value)
 
 
 def _escaped(received: bytes, masked: tuple[str, ...]) -> str:
@@ -201,7 +208,7 @@ def _escaped(received: bytes, masked: tuple[str, ...]) -> str:
     return shown.encode("unicode_escape").decode("ascii").replace(" ", "\\x20")
 
 
-def _connection(exchange: Exchange) -> list[Field]:
+def _connection_fields(exchange: Exchange) -> list[Field]:
     """What is known of the connection, and whether the bytes were never on one."""
     fields = [
         ("WARC-IP-Address", exchange.ip_address or ""),
@@ -212,7 +219,7 @@ def _connection(exchange: Exchange) -> list[Field]:
     return [(name, value) for name, value in fields if value]
 
 
-def _hidden(names: list[str]) -> list[Field]:
+def _masked_fields(names: list[str]) -> list[Field]:
     return [("WARC-Masked-Header", name) for name in names]
 
 

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from warc.write.writer import WarcFile, WarcWriter
+from warc.write.writer import ClosedWarcFile, WarcWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-Sync = Literal["record", "batch", "close"]
+SyncPolicy = Literal["record", "batch", "close"]
 """When the disk must have it: before a group counts as written; a moment later; when the file is closed."""
 BATCH_SECONDS = 5.0
 BATCH_BYTES = 64 << 20
-LONGEST_REST = 3600.0
+MAX_WAIT_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class RotationLimits:
     """When a file is closed and the next one begun; nought is never."""
 
     size: int = 1 << 30
@@ -39,11 +39,11 @@ class WarcFiles:
     folder: Path
     name: Callable[[datetime, int], str]
     """The file name for the time of opening and the serial number."""
-    told: Mapping[str, str]
+    info: Mapping[str, str]
     """What the warcinfo of each says."""
-    limits: Limits = Limits()
-    sync: Sync = "batch"
-    closed: list[WarcFile] = field(default_factory=list)
+    limits: RotationLimits = RotationLimits()
+    sync: SyncPolicy = "batch"
+    closed: list[ClosedWarcFile] = field(default_factory=list)
     _writer: WarcWriter | None = None
     _opened: float = 0
     _written: float = 0
@@ -75,7 +75,7 @@ class WarcFiles:
             return None
         if self.sync == "batch" and self._unsynced() and self._sync_due() <= now:
             self._sync(self._writer)
-        return min([LONGEST_REST, *(due - now for due in self._dues())])
+        return min([MAX_WAIT_SECONDS, *(due - now for due in self._dues())])
 
     def close(self) -> None:
         """Closes the open file, if there is one. After an OSError it keeps its `.open`."""
@@ -87,7 +87,7 @@ class WarcFiles:
         self.folder.mkdir(parents=True, exist_ok=True)
         now = datetime.now(UTC)
         path = self.folder / self.name(now, len(self.closed))
-        self._writer = WarcWriter.create(path, now, self.told)
+        self._writer = WarcWriter.create(path, now, self.info)
         self._opened = self._written = self._synced = time.monotonic()
         self._synced_size = 0
         return self._writer

@@ -13,24 +13,24 @@ from warc.write.records import FIELDS, warc_fields
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-STORED = 65535
+MAX_STORED_BLOCK = 65535
 """Bytes of the longest block that deflate keeps as it is (RFC 1951, section 3.2.4)."""
 GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
-AROUND = len(GZIP_HEADER) + 8
+GZIP_OVERHEAD = len(GZIP_HEADER) + 8
 """Bytes of a gzip member beside its content."""
-END = b"\r\n\r\n"
-TRIES = 200
+RECORD_END = b"\r\n\r\n"
+MAX_TRIES = 200
 
 
-def tombstone(record_id: str, date: str, told: Mapping[str, str], size: int, *, packed: bool) -> bytes:
-    """A metadata record of exactly `size` bytes, as a gzip member where it is `packed`, which says what is `told`.
+def tombstone(record_id: str, date: str, notes: Mapping[str, str], size: int, *, packed: bool) -> bytes:
+    """A metadata record of exactly `size` bytes, as a gzip member where it is `packed`, which says what is `notes`.
 
     What is told goes without its last entries where there is no room for them. WarcError where there is none at all.
     """
-    names = [*told]
+    names = [*notes]
     while True:
-        kept = {name: told[name] for name in names}
-        whole = _packed(record_id, date, kept, size) if packed else _plain(record_id, date, kept, size)
+        kept = {name: notes[name] for name in names}
+        whole = _gzip_record(record_id, date, kept, size) if packed else _plain_record(record_id, date, kept, size)
         if whole:
             return whole
         if not names:
@@ -38,19 +38,19 @@ def tombstone(record_id: str, date: str, told: Mapping[str, str], size: int, *, 
         names.pop()
 
 
-def _plain(record_id: str, date: str, told: Mapping[str, str], size: int) -> bytes | None:
+def _plain_record(record_id: str, date: str, notes: Mapping[str, str], size: int) -> bytes | None:
     """The record in so many bytes; None where they are too few."""
-    spare = size - len(_record(record_id, date, told, 0))
+    spare = size - len(_record(record_id, date, notes, 0))
     for padding in range(max(0, spare), max(-1, spare - 8), -1):  # the length takes digits itself
         for digits in (0, len(str(size))):
-            record = _record(record_id, date, told, padding, digits)
+            record = _record(record_id, date, notes, padding, digits)
             if len(record) == size:
                 return record
     return None
 
 
-def _record(record_id: str, date: str, told: Mapping[str, str], padding: int, digits: int = 0) -> bytes:
-    block = warc_fields(told.items()) + b"padding: " + b"." * padding + b"\r\n"
+def _record(record_id: str, date: str, notes: Mapping[str, str], padding: int, digits: int = 0) -> bytes:
+    block = warc_fields(notes.items()) + b"padding: " + b"." * padding + b"\r\n"
     fields = {
         "WARC-Type": "metadata",
         "WARC-Record-ID": record_id,
@@ -59,38 +59,38 @@ def _record(record_id: str, date: str, told: Mapping[str, str], padding: int, di
         "WARC-Block-Digest": sha1(block),
         "Content-Length": str(len(block)).zfill(digits),
     }
-    return b"".join((b"WARC/1.1\r\n", warc_fields(fields.items()), b"\r\n", block, END))
+    return b"".join((b"WARC/1.1\r\n", warc_fields(fields.items()), b"\r\n", block, RECORD_END))
 
 
-def _packed(record_id: str, date: str, told: Mapping[str, str], size: int) -> bytes | None:
+def _gzip_record(record_id: str, date: str, notes: Mapping[str, str], size: int) -> bytes | None:
     """The record as it is within its member, where there is room; else with all but its padding compressed."""
-    blocks = -(-max(0, size - AROUND) // (STORED + 5))
-    record = _plain(record_id, date, told, size - AROUND - 5 * blocks)
+    blocks = -(-max(0, size - GZIP_OVERHEAD) // (MAX_STORED_BLOCK + 5))
+    record = _plain_record(record_id, date, notes, size - GZIP_OVERHEAD - 5 * blocks)
     if record:
-        return _member(_stored(record, blocks), record)
-    spare = size - len(_squeezed(record_id, date, told, 0))
-    for padding in range(max(0, spare - TRIES), max(0, spare) + TRIES if spare >= 0 else 0):
-        member = _squeezed(record_id, date, told, padding)
+        return _member(_stored_blocks(record, blocks), record)
+    spare = size - len(_deflated_record(record_id, date, notes, 0))
+    for padding in range(max(0, spare - MAX_TRIES), max(0, spare) + MAX_TRIES if spare >= 0 else 0):
+        member = _deflated_record(record_id, date, notes, padding)
         if len(member) == size:
             return member
     return None
 
 
-def _squeezed(record_id: str, date: str, told: Mapping[str, str], padding: int) -> bytes:
-    record = _record(record_id, date, told, padding)
-    head = len(record) - padding - len(END) - 2
+def _deflated_record(record_id: str, date: str, notes: Mapping[str, str], padding: int) -> bytes:
+    record = _record(record_id, date, notes, padding)
+    head = len(record) - padding - len(RECORD_END) - 2
     deflate = zlib.compressobj(9, wbits=-15)
     begun = deflate.compress(record[:head]) + deflate.flush(zlib.Z_SYNC_FLUSH)
     rest = record[head:]
-    return _member(begun + _stored(rest, -(-len(rest) // STORED)), record)
+    return _member(begun + _stored_blocks(rest, -(-len(rest) // MAX_STORED_BLOCK)), record)
 
 
-def _stored(content: bytes, blocks: int) -> bytes:
+def _stored_blocks(content: bytes, blocks: int) -> bytes:
     """So many deflate blocks that keep the content as it is, the last of which may be empty."""
-    pieces = [content[i * STORED : (i + 1) * STORED] for i in range(blocks)]
+    pieces = [content[i * MAX_STORED_BLOCK : (i + 1) * MAX_STORED_BLOCK] for i in range(blocks)]
     ends = [0] * (blocks - 1) + [1]
     return b"".join(
-        struct.pack("<BHH", end, len(piece), len(piece) ^ STORED) + piece
+        struct.pack("<BHH", end, len(piece), len(piece) ^ MAX_STORED_BLOCK) + piece
         for end, piece in zip(ends, pieces, strict=True)
     )
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from newscrawl.errors import UsageError
 from newscrawl.operations.diff.properties import Difference, changes_of, removals_apart
-from newscrawl.storage import open_place
+from newscrawl.storage import open_path
 from newscrawl.storage.stored_run import json_lines, stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from typing import Self
 
-    from newscrawl.storage.stored_run import Line
+    from newscrawl.storage.stored_run import JsonLine
 
 LINES = (".jsonl", ".jsonl.gz")
 TABLES = """
@@ -108,7 +108,7 @@ class Comparison:
 
     def _read(self, side: Name, place: str) -> Side:
         """Articles of all runs, each told apart from those of the same record in another run."""
-        if open_place(place).is_file():
+        if open_path(place).is_file():
             return Side(place, 0, self._take_file(side, place), has_ledger=False)
         runs = articles = 0
         for run in stored_runs(place):
@@ -122,10 +122,10 @@ class Comparison:
     def _take_file(self, side: Name, place: str) -> int:
         if not place.endswith(LINES):
             raise UsageError(f"{place} is neither a run nor a file of articles: those end in {' or '.join(LINES)}.")
-        with open_place(place).open("rb") as file:
+        with open_path(place).open("rb") as file:
             return self._take(side, 0, json_lines(file, place))
 
-    def _take(self, side: Name, run: int, lines: Iterable[Line]) -> int:
+    def _take(self, side: Name, run: int, lines: Iterable[JsonLine]) -> int:
         before = self._db.total_changes
         self._db.executemany(
             "INSERT INTO article (side, owner, record, url, date, line) VALUES (?, ?, ?, ?, ?, ?)",
@@ -133,7 +133,7 @@ class Comparison:
         )
         return self._db.total_changes - before
 
-    def _rows(self, side: Name, run: int, lines: Iterable[Line]) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, side: Name, run: int, lines: Iterable[JsonLine]) -> Iterator[tuple[Any, ...]]:
         for line in lines:
             capture = line.value.get("capture")
             capture = capture if isinstance(capture, dict) else {}
@@ -156,7 +156,7 @@ class Comparison:
             return [json.loads(line) for (line,) in found]
 
 
-def _owned(side: Name, run: int, lines: Iterable[Line]) -> Iterator[tuple[str, bytes]]:
+def _owned(side: Name, run: int, lines: Iterable[JsonLine]) -> Iterator[tuple[str, bytes]]:
     for line in lines:
         record, url = _text(line.value.get("WARC-Record-ID")), _text(line.value.get("url"))
         yield f"{side} {run} {record or url}", line.raw

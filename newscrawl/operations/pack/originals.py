@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from newscrawl.archive.replay_handler import in_store
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.record_groups import Span
+from newscrawl.operations.record_groups import RecordSpan
 from warc.errors import RecordError
 from warc.index.cdxj import REVISIT
 from warc.index.collection import INDEX
 from warc.index.index import Index
 from warc.index.index_file import read_index
 from warc.read.reader import read_records
-from warc.read.revisit import Original
+from warc.read.revisit import RefersTo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
 
-def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -> list[tuple[Span, CdxjEntry]]:
+def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -> list[tuple[RecordSpan, CdxjEntry]]:
     """Where they lie, and their index lines. With each run come the ids of its packed records, if not all are (`whole`).
 
     DamagedRunError where one is not at hand: the file could not be replayed without it.
@@ -33,7 +33,7 @@ def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -
     for run, _ in packed:
         index.add_file(run.path(INDEX))
     folders, ids = {run.path() for run, _ in packed}, set[str]().union(*(ids for _, ids in packed))
-    found: dict[tuple[Place, int], CdxjEntry] = {}
+    found: dict[tuple[ArchivePath, int], CdxjEntry] = {}
     for run, _ in packed:
         for path, original in _revisits(run, None if whole else ids):
             place = index.resolve(original) or in_store(original, index.folders)
@@ -44,10 +44,10 @@ def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -
             is_packed = place[0].parent in folders if whole else original.record_id in ids
             if not is_packed and place not in found:
                 found[place] = _entry_at(*place, original.url)
-    return [(Span(path, offset, entry.length), entry) for (path, offset), entry in found.items()]
+    return [(RecordSpan(path, offset, entry.length), entry) for (path, offset), entry in found.items()]
 
 
-def _revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[Place, Original]]:
+def _revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[ArchivePath, RefersTo]]:
     for entry in read_index(run.path(INDEX)):
         if entry.mime == REVISIT:
             path = run.path(entry.filename)
@@ -55,10 +55,10 @@ def _revisits(run: StoredRun, ids: set[str] | None) -> Iterator[tuple[Place, Ori
             if isinstance(record, RecordError):
                 raise DamagedRunError(f"{record}.")
             if ids is None or record.record_id in ids:
-                yield path, Original.of(record)
+                yield path, RefersTo.of(record)
 
 
-def _entry_at(path: Place, offset: int, url: str) -> CdxjEntry:
+def _entry_at(path: ArchivePath, offset: int, url: str) -> CdxjEntry:
     index = Index()
     index.add_file(path.parent / INDEX)
     for one in index.search(url):

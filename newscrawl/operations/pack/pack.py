@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from newscrawl import __version__
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.operations.pack.originals import originals_of
-from newscrawl.operations.record_groups import Group, Span, groups, wanted
+from newscrawl.operations.record_groups import RecordGroup, RecordSpan, exchanges_of_pages, read_groups
 from newscrawl.storage.manifest import MANIFEST
 from warc.index.collection import INDEX
 from warc.index.index_file import read_index, write_index
-from warc.wacz.writer import PIECE, WaczWriter, parts_of
+from warc.wacz.writer import PIECE_BYTES, WaczWriter, parts_of
 from warc.write.records import warcinfo
 from warc.write.writer import GZIP, compress
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from newscrawl.operations.selection import Selection
-    from newscrawl.storage.stored_run import Line, StoredRun
+    from newscrawl.storage.stored_run import JsonLine, StoredRun
     from warc.index.cdxj import CdxjEntry
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
-ARTICLES = "-articles"
+ARTICLES_PART = "-articles"
 PAGES_HEAD = {"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": True}
 SOFTWARE = f"newscrawl/{__version__}"
 
 
 @dataclass(slots=True)
-class Packing:
+class WaczPacking:
     """The packing of one selection. `pages` counts the articles that it holds."""
 
     selection: Selection
@@ -72,7 +72,9 @@ class Packing:
     def _whole(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
         """Every file of the runs as it is, held against `run.json`."""
         for run in self.selection.runs:
-            stated = {told.get("name"): told for told in run.manifest().get("files", []) if isinstance(told, dict)}
+            stated = {
+                fields.get("name"): fields for fields in run.manifest().get("files", []) if isinstance(fields, dict)
+            }
             for path in _archives(run):
                 resource = wacz.add(f"archive/{path.name}", self._counted(parts_of(path)), path.stat().st_size)
                 if stated.get(path.name, {}).get("sha256") != resource.sha256:
@@ -87,22 +89,22 @@ class Packing:
             record_ids = {
                 str(page["capture"]["WARC-Record-ID"]) for line in self.selection.articles(run) for page in line.pages
             }
-            chosen = wanted((group for path in _archives(run) for group in groups(path)), record_ids)
+            chosen = exchanges_of_pages((group for path in _archives(run) for group in read_groups(path)), record_ids)
             packed.append((run, chosen))
             for ending, takes in (
                 ("", lambda group, chosen=chosen: group.record_id in chosen),
-                (ARTICLES, lambda group, ids=record_ids: group.type == "conversion" and group.refers_to in ids),
+                (ARTICLES_PART, lambda group, ids=record_ids: group.type == "conversion" and group.refers_to in ids),
             ):
                 self._collect(wacz, run, ending, takes)
         return packed
 
-    def _collect(self, wacz: WaczWriter, run: StoredRun, ending: str, takes: Callable[[Group], bool]) -> None:
+    def _collect(self, wacz: WaczWriter, run: StoredRun, ending: str, takes: Callable[[RecordGroup], bool]) -> None:
         name = f"{run.run_id}-selection{ending}.warc.gz"
-        paths = [path for path in _archives(run) if (ARTICLES in path.name) == bool(ending)]
+        paths = [path for path in _archives(run) if (ARTICLES_PART in path.name) == bool(ending)]
         spans = (
             span
             for path in paths
-            for group in groups(path)
+            for group in read_groups(path)
             if group.type == "warcinfo" or takes(group)
             for span in group.spans
         )
@@ -128,7 +130,7 @@ class Packing:
         for run in self.selection.runs:
             for line in self.selection.articles(run):
                 self.pages += 1
-                yield _json_line(page_of(line))
+                yield _json_line(page_line(line))
 
     def _counted(self, parts: Iterable[bytes]) -> Iterator[bytes]:
         for part in parts:
@@ -136,12 +138,12 @@ class Packing:
             yield part
 
 
-def page_of(line: Line) -> dict[str, Any]:
+def page_line(line: JsonLine) -> dict[str, Any]:
     """An article as a line of pages.jsonl: the captured address and time, headline and clean text."""
     article, capture = line.value, line.value["capture"]
     own = hashlib.sha256(str(capture["WARC-Record-ID"]).encode()).hexdigest()[:22]
-    told = {"id": own, "url": article["url"], "ts": capture["WARC-Date"], "title": article.get("headline") or ""}
-    return told | {"text": article.get("articleBody") or ""}
+    fields = {"id": own, "url": article["url"], "ts": capture["WARC-Date"], "title": article.get("headline") or ""}
+    return fields | {"text": article.get("articleBody") or ""}
 
 
 def playable(entry: CdxjEntry) -> bool:
@@ -149,16 +151,16 @@ def playable(entry: CdxjEntry) -> bool:
     return entry.truncated is None
 
 
-def _archives(run: StoredRun) -> list[Place]:
+def _archives(run: StoredRun) -> list[ArchivePath]:
     return [run.path(name) for name in run.names() if name.endswith((".warc.gz", ".warc"))]
 
 
 def _collected(
-    name: str, selection: Selection, spans: Iterable[Span], moved: dict[tuple[str, int], int]
+    name: str, selection: Selection, spans: Iterable[RecordSpan], moved: dict[tuple[str, int], int]
 ) -> Iterator[bytes]:
     """A WARC file: what it is, then the records as they lie in theirs. `moved` is told where each lies now."""
-    told = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given()}
-    head = compress(warcinfo(name, selection.moment, told).content)
+    fields = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given()}
+    head = compress(warcinfo(name, selection.moment, fields).content)
     yield head
     offset = len(head)
     for span in spans:
@@ -168,13 +170,13 @@ def _collected(
             offset += len(part)
 
 
-def _member(span: Span) -> Iterator[bytes]:
+def _member(span: RecordSpan) -> Iterator[bytes]:
     """The record as a gzip member: as it is, or packed where the file is not."""
     packing = None if span.path.name.endswith(".gz") else zlib.compressobj(wbits=GZIP)
     with span.path.open("rb") as file:
         file.seek(span.offset)
         left = span.length
-        while left and (part := file.read(min(left, PIECE))):
+        while left and (part := file.read(min(left, PIECE_BYTES))):
             yield packing.compress(part) if packing else part
             left -= len(part)
     if packing:

@@ -17,9 +17,9 @@ from newscrawl.pipelines.store import LEDGER
 from newscrawl.storage.run_id import new_run_id
 from warc.errors import RecordError, WarcError
 from warc.index.collection import INDEX
-from warc.read.exchange_metadata import told_beside
+from warc.read.exchange_metadata import exchange_metadata_at
 from warc.read.reader import read_capture, read_records
-from warc.read.stated_digest import read_checksum
+from warc.read.stated_digest import read_stated_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from newscrawl.operations.page_reader import Reader
     from newscrawl.operations.prove.evidence import Archive, Evidence
     from newscrawl.operations.prove.locate import Found
-    from newscrawl.storage.stored_run import Line
-    from warc.read.archive_path import Place
+    from newscrawl.storage.stored_run import JsonLine
+    from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
 
 SHORT = 80
@@ -79,7 +79,7 @@ class ArticleProof:
         self.readers = Readers(settings)
         self.asked = Asked(new_run_id())
 
-    def checks(self, evidence: Evidence, line: Line) -> Iterator[Check]:
+    def checks(self, evidence: Evidence, line: JsonLine) -> Iterator[Check]:
         """What holds of the article in this line, and what does not; the run's own checks are not among them."""
         captures: dict[str, Capture] = {}
         for told in line.pages:
@@ -94,7 +94,7 @@ class ArticleProof:
             captures[named.url] = capture
         yield from self._rebuilt(evidence, captures, line)
 
-    def _page(self, evidence: Evidence, named: Named, line: Line) -> tuple[list[Check], Capture | None]:
+    def _page(self, evidence: Evidence, named: Named, line: JsonLine) -> tuple[list[Check], Capture | None]:
         """What holds of one page of the article, and its capture; None where that cannot be had."""
         holder = self.archive.holding(named.filename, evidence.run)
         if holder is None:
@@ -131,11 +131,11 @@ class ArticleProof:
             if place is None:
                 return None
             capture = captures.get(url) or self._capture(holder, place.filename, place.offset)
-            return capture, told_beside(holder.run.path(place.filename), place.offset)
+            return capture, exchange_metadata_at(holder.run.path(place.filename), place.offset)
         except (StorageError, WarcError, OSError):
             return None
 
-    def _rebuilt(self, evidence: Evidence, captures: Mapping[str, Capture], line: Line) -> Iterator[Check]:
+    def _rebuilt(self, evidence: Evidence, captures: Mapping[str, Capture], line: JsonLine) -> Iterator[Check]:
         try:
             reader = self.readers.of(evidence.run)
         except (StorageError, UsageError) as error:
@@ -143,7 +143,7 @@ class ArticleProof:
             return
         capture = next(iter(captures.values()))
         holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
-        told = told_beside(holder.run.path(capture.location.filename), capture.location.offset)
+        told = exchange_metadata_at(holder.run.path(capture.location.filename), capture.location.offset)
         outcome = self._read(reader, PageJob(capture, self.asked, told), captures, holder)
         if outcome.article is None:
             why = outcome.fault or outcome.reason
@@ -171,7 +171,7 @@ def same_line(found: Found) -> Iterator[Check]:
         )
 
 
-def index_check(holder: Evidence, named: Named, line: Line) -> Check:
+def index_check(holder: Evidence, named: Named, line: JsonLine) -> Check:
     """Whether the index leads to the record, and says of it what the article says."""
     place = f"{holder.run.place}/{INDEX}"
     found = holder.lookup.entries_at(named.filename, named.offset)
@@ -191,7 +191,7 @@ def index_check(holder: Evidence, named: Named, line: Line) -> Check:
     return proved("index", f"{place}, line {number}, leads to the record: {named.filename}, offset {named.offset}")
 
 
-def record_check(holder: Evidence, capture: Capture, named: Named, line: Line) -> Check:
+def record_check(holder: Evidence, capture: Capture, named: Named, line: JsonLine) -> Check:
     """Whether the record's digests are those of its bytes, and the article names it as it is."""
     place = capture.location
     where = f"{holder.run.place}/{place.filename}, offset {place.offset}"
@@ -220,7 +220,7 @@ def record_check(holder: Evidence, capture: Capture, named: Named, line: Line) -
     )
 
 
-def article_check(rebuilt: Mapping[str, Any], line: Line) -> Check:
+def article_check(rebuilt: Mapping[str, Any], line: JsonLine) -> Check:
     """Whether the article made once more is the stored line, byte for byte.
 
     Its `version` is taken on trust: what changed is told by two captures, not by one.
@@ -236,7 +236,7 @@ def article_check(rebuilt: Mapping[str, Any], line: Line) -> Check:
     return failed("article", f"{line.place}: {wrong or 'the same values in other bytes'}")
 
 
-def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[bytes], line: Line) -> Check:
+def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[bytes], line: JsonLine) -> Check:
     """Whether what was taken out is what the ledger tells, byte for byte and in order."""
     for (number, raw), made in zip(stored, rebuilt, strict=False):
         if raw != made:
@@ -250,12 +250,12 @@ def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[byte
     return proved("ledger", f"what was taken out is told byte for byte in {place} ({len(stored)} removals)")
 
 
-def _payload_fault(path: Place, capture: Capture) -> str:
+def _payload_fault(path: ArchivePath, capture: Capture) -> str:
     """Why WARC-Payload-Digest, where the record states one, is not that of its payload; empty where it is."""
     record = next(read_records(path, capture.location.offset))
     if isinstance(record, RecordError):
         return str(record)
-    stated = read_checksum(record.fields.get("WARC-Payload-Digest"))
+    stated = read_stated_digest(record.fields.get("WARC-Payload-Digest"))
     if stated is None or stated.is_of(capture.entity) or stated.is_of(capture.body):
         return ""
     return f"its WARC-Payload-Digest is {stated}, that of its payload {capture.payload_digest}"

@@ -13,7 +13,7 @@ from newscrawl.operations.prove.manifests import chain_checks, file_checks
 from newscrawl.operations.run_lookup import Lookup
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import MANIFEST, versions
-from newscrawl.storage.manifest_chain import Chain
+from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawl.storage import Store
-    from warc.read.archive_path import Place
-    from warc.read.revisit import Original
+    from warc.read.archive_path import ArchivePath
+    from warc.read.revisit import RefersTo
 
 
 class Evidence:
     """A run under proof. Nothing of it is believed but what was looked at."""
 
-    def __init__(self, run: StoredRun, chain: Chain | None, expected: str = "") -> None:
+    def __init__(self, run: StoredRun, chain: ManifestChain | None, expected: str = "") -> None:
         """`chain` is None where the run lies in no store."""
         self.run = run
         self._chain = chain
@@ -85,7 +85,7 @@ class Archive:
         self._seen: dict[str, Evidence] = {}
         self.relied_on: dict[str, Evidence] = {}
         """The runs in which records of the articles lay that were looked at, by their places."""
-        self._chains: dict[tuple[str, str], Chain] = {}
+        self._chains: dict[tuple[str, str], ManifestChain] = {}
 
     def of(self, run: StoredRun) -> Evidence:
         """The evidence of a run."""
@@ -101,7 +101,7 @@ class Archive:
                 return found
         return None
 
-    def original(self, original: Original, run: StoredRun) -> tuple[Place, int] | None:
+    def original(self, original: RefersTo, run: StoredRun) -> tuple[ArchivePath, int] | None:
         """Where the body of a revisit lies, in a run that speaks for its file."""
         holder = self.holding(original.filename, run)
         if holder is None or original.offset is None:
@@ -117,11 +117,11 @@ class Archive:
             prefix = run_prefix(form["publisher"], form["run"])
             yield from (StoredRun(one, prefix) for one in (store, *self._stores.values()))
 
-    def _chain(self, run: StoredRun) -> Chain | None:
+    def _chain(self, run: StoredRun) -> ManifestChain | None:
         publisher = run.prefix.partition("/")[0]
         if not publisher:
             return None
         key = run.store.uri, publisher
         if key not in self._chains:
-            self._chains[key] = Chain(run.store, publisher)
+            self._chains[key] = ManifestChain(run.store, publisher)
         return self._chains[key]

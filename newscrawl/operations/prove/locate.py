@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.pipelines.store import ARTICLES
-from newscrawl.storage import open_place, open_store
+from newscrawl.storage import open_path, open_store
 from newscrawl.storage.blocklist import Blocklist
 from newscrawl.storage.manifest import MANIFEST
-from newscrawl.storage.stored_run import StoredRun, json_lines, stored_runs, with_whole_store
+from newscrawl.storage.stored_run import StoredRun, json_lines, seen_from_store, stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newscrawl.storage.stored_run import Line
-    from warc.read.archive_path import Place
+    from newscrawl.storage.stored_run import JsonLine
+    from warc.read.archive_path import ArchivePath
 
 RECORD_ID = re.compile(r"<?(?:urn:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})>?", re.IGNORECASE)
 FILE_LINE = re.compile(r"(.+):([1-9]\d{0,9})", re.DOTALL)
@@ -28,8 +28,8 @@ class Found:
     """An article in the store; `given` is the line that it was named by, when that lies elsewhere."""
 
     run: StoredRun
-    line: Line
-    given: Line | None = None
+    line: JsonLine
+    given: JsonLine | None = None
 
 
 def find(named: str, store: str, told: Callable[[str], None]) -> list[Found]:
@@ -45,7 +45,7 @@ def find(named: str, store: str, told: Callable[[str], None]) -> list[Found]:
             store, lambda line: named in (line.value.get("url"), line.value.get("mainEntityOfPage")), told
         )
     elif place := FILE_LINE.fullmatch(named):
-        found = _by_line(open_place(place[1]), int(place[2]), store, told)
+        found = _by_line(open_path(place[1]), int(place[2]), store, told)
     else:
         raise UsageError(
             f"{named!r} is no article: give a record id, an http address, or FILE:LINE of an articles.jsonl(.gz)."
@@ -67,40 +67,40 @@ def runs_in(place: str) -> Iterator[StoredRun]:
     some = False
     for run in stored_runs(place):
         some = True
-        yield with_whole_store(run)
+        yield seen_from_store(run)
     if not some:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
 
 
-def record_of(line: Line) -> str:
+def record_of(line: JsonLine) -> str:
     """The id of the record that an article names; empty where it names none."""
     capture = line.value.get("capture")
     record = capture.get("WARC-Record-ID") if isinstance(capture, dict) else None
     return record if isinstance(record, str) else ""
 
 
-def _in_store(store: str, is_meant: Callable[[Line], bool], told: Callable[[str], None]) -> list[Found]:
+def _in_store(store: str, is_meant: Callable[[JsonLine], bool], told: Callable[[str], None]) -> list[Found]:
     return [Found(run, line) for run in runs_in(store) for line in _readable(run, told) if is_meant(line)]
 
 
-def _readable(run: StoredRun, told: Callable[[str], None]) -> Iterator[Line]:
+def _readable(run: StoredRun, told: Callable[[str], None]) -> Iterator[JsonLine]:
     try:
         yield from run.articles()
     except StorageError as error:
         told(str(error))
 
 
-def _by_line(path: Place, number: int, store: str, told: Callable[[str], None]) -> list[Found]:
+def _by_line(path: ArchivePath, number: int, store: str, told: Callable[[str], None]) -> list[Found]:
     line = _line(path, number)
     if path.name == ARTICLES and (path.parent / MANIFEST).is_file():
-        return [Found(with_whole_store(StoredRun(open_store(str(path.parent)), "")), line)]
+        return [Found(seen_from_store(StoredRun(open_store(str(path.parent)), "")), line)]
     wanted = record_of(line)
     if not wanted:
         raise UsageError(f"{line.place} names no record, so that nothing in {store} can be held against it.")
     return [Found(one.run, one.line, line) for one in _in_store(store, lambda each: record_of(each) == wanted, told)]
 
 
-def _line(path: Place, number: int) -> Line:
+def _line(path: ArchivePath, number: int) -> JsonLine:
     try:
         with path.open("rb") as file:
             return _numbered(json_lines(file, str(path)), number, path)
@@ -108,7 +108,7 @@ def _line(path: Place, number: int) -> Line:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _numbered(lines: Iterable[Line], number: int, path: Place) -> Line:
+def _numbered(lines: Iterable[JsonLine], number: int, path: ArchivePath) -> JsonLine:
     for line in lines:
         if line.number == number:
             return line

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.operations.prove.check import Check, failed, note, proved
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.manifest import MANIFEST
-from newscrawl.storage.rewrite_notes import notes
+from newscrawl.storage.rewrite_notes import rewrite_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newscrawl.storage.manifest_chain import Chain
+    from newscrawl.storage.manifest_chain import ManifestChain
     from newscrawl.storage.stored_run import StoredRun
 
 SHOWN = 5
@@ -35,7 +35,7 @@ def file_checks(run: StoredRun, manifest: Mapping[str, Any]) -> Iterator[Check]:
 
 
 def _taken_down(manifest: Mapping[str, Any]) -> Iterator[Check]:
-    for one in notes(manifest):
+    for one in rewrite_notes(manifest):
         if "records" in one:
             yield note(
                 "files",
@@ -44,7 +44,7 @@ def _taken_down(manifest: Mapping[str, Any]) -> Iterator[Check]:
             )
 
 
-def chain_checks(chain: Chain, key: str, expected: str = "") -> Iterator[Check]:
+def chain_checks(chain: ManifestChain, key: str, expected: str = "") -> Iterator[Check]:
     """Whether the chain is whole, and who else speaks for the manifest `key`; `expected` is a SHA-256 noted elsewhere."""
     broken = [*chain.faults()]
     yield from (failed("chain", str(fault)) for fault in broken[:SHOWN])
@@ -65,7 +65,7 @@ def chain_checks(chain: Chain, key: str, expected: str = "") -> Iterator[Check]:
         )
 
 
-def _expected(chain: Chain, key: str, after: set[str], expected: str) -> Check:
+def _expected(chain: ManifestChain, key: str, after: set[str], expected: str) -> Check:
     for one in (key, *sorted(after)):
         if chain.links[one].sha256 == expected:
             return proved("chain", f"{chain.place}/{one} has the expected SHA-256 {expected}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from newscrawl.operations.prove.evidence import Evidence
-    from newscrawl.storage.stored_run import Line
+    from newscrawl.storage.stored_run import JsonLine
 
 WORDS = {"proved": "proved", "failed": "NOT PROVED", "note": "note"}
 WIDTH = max(map(len, WORDS.values()))
@@ -43,7 +43,7 @@ class Report:
         self._runs[evidence.run.place] = holds(evidence.checks)
         self._tell({"type": "run", "run": evidence.run.place}, f"run {evidence.run.place}", evidence.checks)
 
-    def article(self, evidence: Evidence, line: Line, checks: Sequence[Check]) -> None:
+    def article(self, evidence: Evidence, line: JsonLine, checks: Sequence[Check]) -> None:
         """The checks of an article."""
         self._articles[holds(checks)] += 1
         url = line.value.get("url")

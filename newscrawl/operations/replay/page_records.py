@@ -11,14 +11,14 @@ from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
 from warc.http.message import read_head
 from warc.read.capture import capture_of
-from warc.read.exchange_metadata import speaks_of, told_by
+from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields
 from warc.read.reader import read_capture, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newscrawl.operations.page_outcome import Asked
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
     from warc.read.record import ReadRecord
     from warc.read.revisit import Resolve
@@ -41,7 +41,7 @@ class Fault:
     fault: str
 
     @classmethod
-    def of(cls, error: WarcError, path: Place) -> Fault:
+    def of(cls, error: WarcError, path: ArchivePath) -> Fault:
         if isinstance(error, RecordError):
             return cls(error.filename, error.offset, error.fault)
         return cls(path.name, 0, str(error))
@@ -60,7 +60,7 @@ class Walk:
     on_bytes: Callable[[int], None]
     counts: Counter[str] = field(default_factory=Counter)
 
-    def pages(self, path: Place) -> Iterator[PageJob]:
+    def pages(self, path: ArchivePath) -> Iterator[PageJob]:
         """The pages of a file. A metadata record behind an answer says how the crawl came to it."""
         held: PageJob | None = None
         try:
@@ -71,14 +71,14 @@ class Walk:
                     if held:
                         yield held
                     held = self._page(record, path)
-                elif held and speaks_of(record, held.capture.location.record_id):
+                elif held and belongs_to_exchange(record, held.capture.location.record_id):
                     held = self._told(held, record)
         except WarcError as error:
             self._fault(error, path)
         if held:
             yield held
 
-    def _records(self, path: Place) -> Iterator[ReadRecord | RecordError]:
+    def _records(self, path: ArchivePath) -> Iterator[ReadRecord | RecordError]:
         """Those of a file, faults among them; a file without any is one."""
         empty = True
         for record in read_records(path, on_bytes=self.on_bytes):
@@ -87,7 +87,7 @@ class Walk:
         if empty:
             yield RecordError(path.name, 0, "there is no record in the file")
 
-    def _page(self, record: ReadRecord, path: Place) -> PageJob | None:
+    def _page(self, record: ReadRecord, path: ArchivePath) -> PageJob | None:
         """The page of a record; None where it holds none, which is then counted."""
         try:
             found = self._read(record, path)
@@ -101,7 +101,7 @@ class Walk:
         self.counts[f"{PASSED_OVER}{found}"] += 1
         return None
 
-    def _read(self, record: ReadRecord, path: Place) -> PageJob | str:
+    def _read(self, record: ReadRecord, path: ArchivePath) -> PageJob | str:
         if why := self._not_asked_for(record):
             return why
         self.counts["replay/answers"] += 1
@@ -139,14 +139,14 @@ class Walk:
             self.asked = replace(self.asked, front=urljoin(capture.url, location))
 
     def _told(self, held: PageJob, metadata: ReadRecord) -> PageJob | None:
-        told = told_by(metadata)
+        told = metadata_fields(metadata)
         part = PARTS.get(told.get("foundBy", ""))
         if part is None:
             return replace(held, told={**held.told, **told})
         self.counts[f"{PASSED_OVER}{part}"] += 1
         return None
 
-    def _fault(self, error: WarcError, path: Place) -> None:
+    def _fault(self, error: WarcError, path: ArchivePath) -> None:
         self.counts["replay/faults"] += 1
         self.fault(Fault.of(error, path))
 

@@ -10,7 +10,7 @@ from warc.errors import RecordError, WarcError
 from warc.index.collection import INDEX
 from warc.index.index import Index
 from warc.index.indexing import index_file
-from warc.read.exchange_metadata import told_beside
+from warc.read.exchange_metadata import exchange_metadata_at
 from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.page_outcome import Further
     from newscrawl.operations.replay.sources import Source
-    from warc.read.archive_path import Place
-    from warc.read.revisit import Original
+    from warc.read.archive_path import ArchivePath
+    from warc.read.revisit import RefersTo
 
 
 class Originals:
@@ -34,7 +34,7 @@ class Originals:
         self._index: Index | None = None
         self._one_at_a_time = RLock()
 
-    def __call__(self, original: Original) -> tuple[Place, int] | None:
+    def __call__(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         with self._one_at_a_time:
             index = self._opened()
             return index.resolve(original) or in_store(original, index.folders)
@@ -45,7 +45,7 @@ class Originals:
             with self._one_at_a_time:
                 found = self._opened().find(url, at=at)
             capture = read_capture(found.path, found.entry.offset, self, inside=found.entry.inside, limit=limit)
-            return capture, told_beside(found.path, found.entry.offset)
+            return capture, exchange_metadata_at(found.path, found.entry.offset)
         except (WarcError, OSError):
             return None
 

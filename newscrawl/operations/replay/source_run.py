@@ -117,7 +117,7 @@ class Making:
         faults = write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
         if f"{self.prefix}{manifest.MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
-            told = manifest.closing(self._manifest(), _verdict(counts, faults), stats)
+            told = manifest.closed_manifest(self._manifest(), _verdict(counts, faults), stats)
             finish(Outbox(folder, store, self.prefix), told)
         return Made(self.source.name, self.prefix, dict(counts), faults)
 
@@ -129,7 +129,7 @@ class Making:
     def _manifest(self) -> dict[str, Any]:
         settings = {name: self.settings.get(name) for name in TOLD if self.settings.get(name) is not None}
         arguments = {**self.criteria.given(), **dict(self.asked.arguments)}
-        told = manifest.opening(self.publisher, self.run_id, arguments, settings)
+        told = manifest.opened_manifest(self.publisher, self.run_id, arguments, settings)
         versions = {**told["versions"], "code": code_digest()}
         return {"kind": "replay", **told, "versions": versions, "sources": [self.source.told()]}
 

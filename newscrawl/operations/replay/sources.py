@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
-from newscrawl.storage import open_place
+from newscrawl.storage import open_path
 from newscrawl.storage.store import receipt_of
 from newscrawl.storage.stored_run import StoredRun, stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
 ARCHIVE = re.compile(r"(?i).+\.(?:w?arc(?:\.(?:gz|zst))?|wet(?:\.gz)?|wacz)")
 OWN_ARTICLES = re.compile(r".+-articles\.warc(?:\.gz)?")
@@ -34,7 +34,7 @@ class Source:
 
     name: str
     """As a person finds it."""
-    files: tuple[Place, ...]
+    files: tuple[ArchivePath, ...]
     run: StoredRun | None = None
 
     @property
@@ -67,7 +67,7 @@ def sources(places: Iterable[str]) -> list[Source]:
 
 
 def _sources(named: str) -> Iterator[Source]:
-    place = open_place(named)
+    place = open_path(named)
     if place.is_file():
         yield from (
             map(_of_file, _listed(place))
@@ -87,11 +87,11 @@ def _of_run(run: StoredRun) -> Source:
     return Source(str(folder), tuple(folder / name for name in sorted(names)), run)
 
 
-def _of_file(path: Place) -> Source:
+def _of_file(path: ArchivePath) -> Source:
     return Source(str(path.resolve()), (path.resolve(),))
 
 
-def _archives(folder: Place) -> list[Place]:
+def _archives(folder: ArchivePath) -> list[ArchivePath]:
     return sorted(path for path in folder.rglob("*") if ARCHIVE.fullmatch(path.name) and path.is_file())
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.serve.display_article import Entry, entry_of, removal_of
+from newscrawl.operations.serve.display_article import DisplayArticle, display_article, removal_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,44 +15,44 @@ if TYPE_CHECKING:
     from newscrawl.items import Removal
 
 MAX_VERSIONS = 50
-COPY = (
+VERSION_QUERY = (
     "SELECT run.run_id, run.id AS run, run.folder, line, newest, body, json "
     "FROM article JOIN run ON run.id = article.run JOIN content USING (id)"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ArticleVersion:
     """One stored article: one capture of a story."""
 
     run_id: str
     line: int
     newest: bool
     folder: str
-    entry: Entry
+    entry: DisplayArticle
     json: Mapping[str, Any]
     """The article as it was stored."""
     key: int
     """Of its run in the catalogue."""
 
 
-def copy(db: sqlite3.Connection, run_id: str, line: int) -> Copy | None:
+def article_at(db: sqlite3.Connection, run_id: str, line: int) -> ArticleVersion | None:
     """The article on a line of a run."""
-    found = db.execute(f"{COPY} WHERE run.run_id = ? AND line = ?", (run_id, line)).fetchone()
-    return _copy(found) if found else None
+    found = db.execute(f"{VERSION_QUERY} WHERE run.run_id = ? AND line = ?", (run_id, line)).fetchone()
+    return _version(found) if found else None
 
 
-def versions(db: sqlite3.Connection, one: Copy) -> tuple[Copy, ...]:
+def versions(db: sqlite3.Connection, one: ArticleVersion) -> tuple[ArticleVersion, ...]:
     """Every capture of the same story, oldest first."""
     found = db.execute(
-        f"{COPY} WHERE story = (SELECT story FROM article JOIN run ON run.id = run WHERE run.run_id = ? AND line = ?) "
+        f"{VERSION_QUERY} WHERE story = (SELECT story FROM article JOIN run ON run.id = run WHERE run.run_id = ? AND line = ?) "
         f"ORDER BY captured, article.id LIMIT {MAX_VERSIONS}",
         (one.run_id, one.line),
     )
-    return tuple(map(_copy, found))
+    return tuple(map(_version, found))
 
 
-def ledger(db: sqlite3.Connection, one: Copy) -> tuple[Removal, ...]:
+def ledger(db: sqlite3.Connection, one: ArticleVersion) -> tuple[Removal, ...]:
     """What was taken out of the article, in the order of the text."""
     found = db.execute(
         "SELECT lines FROM stripped WHERE run = ? AND record_id = ? AND url = ?",
@@ -62,7 +62,7 @@ def ledger(db: sqlite3.Connection, one: Copy) -> tuple[Removal, ...]:
     return tuple(sorted(removals, key=lambda removal: (removal.position, len(removal.text))))
 
 
-def is_captured(db: sqlite3.Connection, one: Copy) -> bool:
+def is_captured(db: sqlite3.Connection, one: ArticleVersion) -> bool:
     """Whether the WARC file that the article was read from is in the store."""
     name = one.entry.capture.get("filename", "")
     return db.execute("SELECT 1 FROM file WHERE name = ?", (name,)).fetchone() is not None
@@ -74,8 +74,14 @@ def picture_time(db: sqlite3.Connection, url: str) -> str:
     return found["timestamp"] if found else ""
 
 
-def _copy(found: sqlite3.Row) -> Copy:
+def _version(found: sqlite3.Row) -> ArticleVersion:
     article = {**json.loads(found["json"]), "articleBody": found["body"]}
-    return Copy(
-        found["run_id"], found["line"], bool(found["newest"]), found["folder"], entry_of(article), article, found["run"]
+    return ArticleVersion(
+        found["run_id"],
+        found["line"],
+        bool(found["newest"]),
+        found["folder"],
+        display_article(article),
+        article,
+        found["run"],
     )

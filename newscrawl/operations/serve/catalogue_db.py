@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from newscrawl import __version__
 from newscrawl.errors import StorageError
-from newscrawl.operations.serve.catalogue_import import add, empty, shelved
+from newscrawl.operations.serve.catalogue_import import add_run, catalogue_runs, delete_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from newscrawl.operations.serve.catalogue_import import Shelved
+    from newscrawl.operations.serve.catalogue_import import CatalogueRun
     from newscrawl.storage.stored_run import StoredRun
 
 SCHEMA = files("newscrawl.operations.serve").joinpath("schema.sql").read_text(encoding="utf-8")
@@ -45,28 +45,30 @@ class Catalogue:
             db.row_factory = sqlite3.Row
             yield db
 
-    def refresh(self, runs: Iterable[StoredRun], told: Callable[[int, int], object] = lambda _done, _all: None) -> None:
+    def refresh(
+        self, runs: Iterable[StoredRun], notify: Callable[[int, int], object] = lambda _done, _all: None
+    ) -> None:
         """Takes in the runs that are new; makes all anew when one is gone or not what it was.
 
-        `told` hears how many runs of how many are done.
+        `notify` hears how many runs of how many are done.
         """
-        found = {run.run_id: run for run in shelved(runs)}
+        found = {run.run_id: run for run in catalogue_runs(runs)}
         try:
-            self._take(found, told)
+            self._take(found, notify)
         except sqlite3.Error as error:
             raise self._refused(error) from error
 
-    def _take(self, found: dict[str, Shelved], told: Callable[[int, int], object]) -> None:
+    def _take(self, found: dict[str, CatalogueRun], notify: Callable[[int, int], object]) -> None:
         with closing(self._writing()) as db:
             known = dict(db.execute("SELECT run_id, sha256 FROM run").fetchall())
             if any(run_id not in found or found[run_id].sha256 != sha256 for run_id, sha256 in known.items()):
-                empty(db)
+                delete_all(db)
                 known = {}
             new = [run for run_id, run in found.items() if run_id not in known]
             for done, run in enumerate(new):
-                told(done, len(new))
+                notify(done, len(new))
                 with db:
-                    add(db, run)
+                    add_run(db, run)
 
     def _writing(self) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=BUSY_SECONDS)

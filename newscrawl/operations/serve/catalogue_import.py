@@ -12,10 +12,10 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.operations.serve.display_article import encodable, entry_of
+from newscrawl.operations.serve.display_article import display_article, without_surrogates
 from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.run_id import RUN_ID_FORM
-from newscrawl.storage.stored_run import MAX_MANIFEST, json_object
+from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
 from warc.errors import WarcError
 from warc.index.collection import INDEX
 from warc.index.index_file import read_index
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
-    from warc.read.archive_path import Place
+    from warc.read.archive_path import ArchivePath
 
 MAX_REMOVALS = 5_000
 """Lines of the ledger that are kept of one article."""
@@ -35,7 +35,7 @@ TABLES = ("run", "article", "content", "stripped", "file", "capture", "picture")
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class CatalogueRun:
     """A run as the catalogue knows it."""
 
     run_id: str
@@ -45,23 +45,23 @@ class Shelved:
     run: StoredRun
 
     @property
-    def folder(self) -> Place:
+    def folder(self) -> ArchivePath:
         return self.run.path()
 
 
-def shelved(runs: Iterable[StoredRun]) -> Iterator[Shelved]:
+def catalogue_runs(runs: Iterable[StoredRun]) -> Iterator[CatalogueRun]:
     """The runs that can be read: one whose `run.json` cannot, or that is still under way, is left out."""
     for run in runs:
         with suppress(NewscrawlError):
             raw = run.manifest_bytes()
-            manifest = json_object(raw, f"{run.place}/{MANIFEST}", MAX_MANIFEST)
+            manifest = json_object(raw, f"{run.place}/{MANIFEST}", MAX_MANIFEST_BYTES)
             run_id = str(manifest.get("run_id"))
             if RUN_ID_FORM.fullmatch(run_id) and manifest.get("verdict") != "running":
                 sha256 = hashlib.sha256(raw).hexdigest()
-                yield Shelved(run_id, str(manifest.get("publisher", "")), sha256, run)
+                yield CatalogueRun(run_id, str(manifest.get("publisher", "")), sha256, run)
 
 
-def empty(db: sqlite3.Connection) -> None:
+def delete_all(db: sqlite3.Connection) -> None:
     """Takes everything out."""
     with db:
         db.execute("INSERT INTO words (words) VALUES ('delete-all')")
@@ -69,22 +69,22 @@ def empty(db: sqlite3.Connection) -> None:
             db.execute(f"DELETE FROM {table}")
 
 
-def add(db: sqlite3.Connection, run: Shelved) -> None:
+def add_run(db: sqlite3.Connection, run: CatalogueRun) -> None:
     """One run, in one transaction; what of it cannot be read is said in its row."""
     (key,) = db.execute(
         "INSERT INTO run (run_id, folder, sha256) VALUES (?, ?, ?) RETURNING id",
-        (run.run_id, encodable(str(run.folder)), run.sha256),
+        (run.run_id, without_surrogates(str(run.folder)), run.sha256),
     ).fetchone()
     faults = []
     for part in (_add_articles, _add_ledger, _add_captures):
         try:
             part(db, run, key)
         except (NewscrawlError, WarcError, OSError) as error:
-            faults.append(encodable(str(error)))
+            faults.append(without_surrogates(str(error)))
     db.execute("UPDATE run SET fault = ? WHERE id = ?", (" ".join(faults), key))
 
 
-def _add_articles(db: sqlite3.Connection, run: Shelved, key: int) -> None:
+def _add_articles(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
     try:
         for line in run.run.articles():
             _add_article(db, run, key, line.number, line.value)
@@ -92,13 +92,13 @@ def _add_articles(db: sqlite3.Connection, run: Shelved, key: int) -> None:
         _mark_newest(db, key)
 
 
-def _add_article(db: sqlite3.Connection, run: Shelved, key: int, line: int, article: dict[str, Any]) -> None:
-    entry = entry_of(article)
+def _add_article(db: sqlite3.Connection, run: CatalogueRun, key: int, line: int, article: dict[str, Any]) -> None:
+    entry = display_article(article)
     row = (
         key,
         line,
         entry.story or f"{run.run_id}/{line}",
-        entry.publisher or encodable(run.publisher),
+        entry.publisher or without_surrogates(run.publisher),
         entry.articleSection[0] if entry.articleSection else "",
         entry.datePublished.date().isoformat() if entry.datePublished else "",
         _sortable(entry.datePublished),
@@ -128,27 +128,28 @@ def _mark_newest(db: sqlite3.Connection, key: int) -> None:
     )
 
 
-def _add_ledger(db: sqlite3.Connection, run: Shelved, key: int) -> None:
-    told = (line.value for line in run.run.ledger())
+def _add_ledger(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
+    ledger = (line.value for line in run.run.ledger())
     for (url, record_id), lines in groupby(
-        told, key=lambda line: (str(line.get("url")), str(line.get("WARC-Record-ID")))
+        ledger, key=lambda line: (str(line.get("url")), str(line.get("WARC-Record-ID")))
     ):
         kept = list(islice(lines, MAX_REMOVALS))
         db.execute(
-            "INSERT INTO stripped VALUES (?, ?, ?, ?)", (key, encodable(record_id), encodable(url), json.dumps(kept))
+            "INSERT INTO stripped VALUES (?, ?, ?, ?)",
+            (key, without_surrogates(record_id), without_surrogates(url), json.dumps(kept)),
         )
 
 
-def _add_captures(db: sqlite3.Connection, run: Shelved, key: int) -> None:
+def _add_captures(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
     """What a player may be given, in words of our own: an index that lies cannot lead it elsewhere."""
     names = {name: run.folder / name for name in run.run.names() if ".warc" in name}
-    places = [(encodable(name), key, os.fsencode(str(path.resolve()))) for name, path in names.items()]
+    places = [(without_surrogates(name), key, os.fsencode(str(path.resolve()))) for name, path in names.items()]
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", places)
     found = read_index(run.folder / INDEX) if names else ()
     for entry in (one for one in found if one.filename in names and _playable(one)):
-        db.execute("INSERT OR IGNORE INTO capture VALUES (?)", (encodable(entry.line().rstrip("\n")),))
+        db.execute("INSERT OR IGNORE INTO capture VALUES (?)", (without_surrogates(entry.line().rstrip("\n")),))
         if entry.mime.startswith("image/"):
-            db.execute("INSERT OR REPLACE INTO picture VALUES (?, ?)", (encodable(entry.url), entry.timestamp))
+            db.execute("INSERT OR REPLACE INTO picture VALUES (?, ?)", (without_surrogates(entry.url), entry.timestamp))
 
 
 def _playable(entry: CdxjEntry) -> bool:

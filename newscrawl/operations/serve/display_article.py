@@ -19,12 +19,12 @@ EARLIEST = datetime(1600, 1, 1, tzinfo=UTC)
 """No newspaper is older."""
 
 
-HALVES = re.compile("[\ud800-\udfff]")
+SURROGATES = re.compile("[\ud800-\udfff]")
 """Of surrogate pairs: neither SQLite nor UTF-8 takes one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DisplayArticle:
     """The words of schema.org as in `newscrawl.items`; an empty text or tuple where the article does not say."""
 
     url: str
@@ -51,11 +51,11 @@ class Entry:
     captured_at: datetime | None
 
 
-def entry_of(article: Mapping[str, Any]) -> Entry:
+def display_article(article: Mapping[str, Any]) -> DisplayArticle:
     """The entry of one line of `articles.jsonl.gz`."""
-    capture = {str(k): encodable(str(v)) for k, v in _mapping(article.get("capture")).items()}
-    captured_at = moment(capture.get("WARC-Date"))
-    return Entry(
+    capture = {str(k): without_surrogates(str(v)) for k, v in _mapping(article.get("capture")).items()}
+    captured_at = parse_time(capture.get("WARC-Date"))
+    return DisplayArticle(
         url=_text(article.get("url")),
         story=_text(article.get("mainEntityOfPage")) or _text(article.get("url")),
         headline=_text(article.get("headline")),
@@ -63,8 +63,8 @@ def entry_of(article: Mapping[str, Any]) -> Entry:
         description=_text(article.get("description")),
         author=tuple(_names(article.get("author"))),
         publisher=_text(_mapping(article.get("publisher")).get("name")),
-        datePublished=_believed(moment(article.get("datePublished")), captured_at),
-        dateModified=moment(article.get("dateModified")),
+        datePublished=_believed(parse_time(article.get("datePublished")), captured_at),
+        dateModified=parse_time(article.get("dateModified")),
         dateline=_text(article.get("dateline")),
         articleSection=tuple(_texts(article.get("articleSection"))),
         articleBody=_text(article.get("articleBody")),
@@ -92,15 +92,15 @@ def removal_of(line: Mapping[str, Any]) -> Removal:
     )
 
 
-def encodable(text: str) -> str:
+def without_surrogates(text: str) -> str:
     """The text, of the same length, without halves of surrogate pairs."""
-    return HALVES.sub("\ufffd", text)
+    return SURROGATES.sub("\ufffd", text)
 
 
-def moment(said: object) -> datetime | None:
+def parse_time(value: object) -> datetime | None:
     """The time that an ISO 8601 text says, aware; None where it is none."""
     try:
-        time = datetime.fromisoformat(said) if isinstance(said, str) else None
+        time = datetime.fromisoformat(value) if isinstance(value, str) else None
         if time is None:
             return None
         aware = time if time.tzinfo else time.replace(tzinfo=UTC)
@@ -110,7 +110,7 @@ def moment(said: object) -> datetime | None:
     return aware
 
 
-def web_address(url: str) -> bool:
+def is_web_url(url: str) -> bool:
     """Whether this is an address of the web, and not one that acts, as `javascript:` does."""
     try:
         parts = urlsplit(url)
@@ -126,7 +126,7 @@ def _believed(published: datetime | None, captured_at: datetime | None) -> datet
 
 
 def _text(value: object) -> str:
-    return encodable(value) if isinstance(value, str) else ""
+    return without_surrogates(value) if isinstance(value, str) else ""
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

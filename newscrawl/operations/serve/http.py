@@ -12,12 +12,12 @@ from twisted.internet.threads import deferToThread
 from twisted.web.resource import Resource
 from twisted.web.server import NOT_DONE_YET, Request, Site
 
-from newscrawl.operations.serve.views import Answer, answer
+from newscrawl.operations.serve.views import PageResponse, respond
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newscrawl.operations.serve.views import Room
+    from newscrawl.operations.serve.views import ServedStore
 
 logger = logging.getLogger(__name__)
 
@@ -33,16 +33,16 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-NO_BODY = b"HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+BODY_REFUSED = b"HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' {replay}; frame-src {frame}; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
-def site(room: Room, host: str, replay_port: Callable[[], int | None]) -> Any:
+def http_site(served: ServedStore, host: str, replay_port: Callable[[], int | None]) -> Any:
     """What a port listens with; `replay_port` says where the player is, if it is anywhere."""
-    front = _Front(room, host, replay_port)
+    front = _FrontResource(served, host, replay_port)
     return Site(front, requestFactory=_BodilessRequest, timeout=IDLE_SECONDS)  # type: ignore[no-untyped-call]
 
 
@@ -52,20 +52,20 @@ class _BodilessRequest(Request):
     def gotLength(self, length: int | None) -> None:  # noqa: N802 - Twisted's name
         super().gotLength(0)  # type: ignore[no-untyped-call]
         if length != 0:
-            _turn_away(self.channel)
+            _reject(self.channel)
 
 
-def _turn_away(channel: Any) -> None:
-    channel.transport.write(NO_BODY)
+def _reject(channel: Any) -> None:
+    channel.transport.write(BODY_REFUSED)
     channel.loseConnection()
 
 
-class _Front(Resource):
+class _FrontResource(Resource):
     isLeaf = True
 
-    def __init__(self, room: Room, host: str, replay_port: Callable[[], int | None]) -> None:
+    def __init__(self, served: ServedStore, host: str, replay_port: Callable[[], int | None]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self.room = room
+        self.served = served
         self.host = host
         self.replay_port = replay_port
 
@@ -76,9 +76,9 @@ class _Front(Resource):
             _send(refusal, request, origin)
             return NOT_DONE_YET
         parts = urlsplit(request.uri.decode("latin-1"))
-        made = deferToThread(answer, self.room, parts.path, parts.query, origin)
+        made = deferToThread(respond, self.served, parts.path, parts.query, origin)
         request.notifyFinish().addErrback(lambda _gone: made.cancel())
-        made.addErrback(_broken)
+        made.addErrback(_internal_error)
         made.addCallback(_send, request, origin)
         return NOT_DONE_YET
 
@@ -87,17 +87,17 @@ class _Front(Resource):
         name = _host_name(request)
         return f"http://{f'[{name}]' if ':' in name else name}:{port}" if port else ""
 
-    def _refusal(self, request: Any) -> Answer | None:
+    def _refusal(self, request: Any) -> PageResponse | None:
         if request.method not in METHODS:
-            return Answer(b"Only GET and HEAD: nothing can be changed here.\n", PLAIN, METHOD_NOT_ALLOWED)
-        if not own_name(_host_name(request), self.host):
-            return Answer(b"This server answers under its own address only.\n", PLAIN, 421)
+            return PageResponse(b"Only GET and HEAD: nothing can be changed here.\n", PLAIN, METHOD_NOT_ALLOWED)
+        if not is_own_host(_host_name(request), self.host):
+            return PageResponse(b"This server answers under its own address only.\n", PLAIN, 421)
         if request.getHeader("Sec-Fetch-Site") == "cross-site" and request.getHeader("Sec-Fetch-Mode") != "navigate":
-            return Answer(b"Other sites cannot read from here.\n", PLAIN, 403)
+            return PageResponse(b"Other sites cannot read from here.\n", PLAIN, 403)
         return None
 
 
-def own_name(name: str, host: str) -> bool:
+def is_own_host(name: str, host: str) -> bool:
     """Whether a Host header can be meant for us. A name that another's DNS leads here is none of ours."""
     if name in {host, "localhost"}:
         return True
@@ -115,15 +115,15 @@ def _host_name(request: Any) -> str:
         return ""
 
 
-def _broken(failure: Any) -> Answer | None:
+def _internal_error(failure: Any) -> PageResponse | None:
     """The edge at which a fault of the program is logged and the reader told; None when the reader has gone."""
     if failure.check(CancelledError):
         return None
     logger.error("A page could not be made: %s", failure.getTraceback())
-    return Answer(b"This page could not be made; the log of the server says why.\n", PLAIN, 500)
+    return PageResponse(b"This page could not be made; the log of the server says why.\n", PLAIN, 500)
 
 
-def _send(made: Answer | None, request: Any, replay: str) -> None:
+def _send(made: PageResponse | None, request: Any, replay: str) -> None:
     if made is None:
         return
     request.setResponseCode(made.status)

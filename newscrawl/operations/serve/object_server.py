@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.storage import open_place
+from newscrawl.storage import open_path
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LONGEST = 256 << 20
+MAX_PART_BYTES = 256 << 20
 """Bytes of a record that are lent at once."""
 HEADER = struct.Struct(">q")
 """Before the bytes: how many; -1 where there are none."""
 
 
-class Lending:
+class ObjectServer:
     """Answers what comes through a socket while the `with` block lasts: files below one store, and no others."""
 
     def __init__(self, store: str) -> None:
@@ -52,9 +52,9 @@ class Lending:
         if not url.startswith(self.top):
             return None
         try:
-            with open_place(url).open("rb") as file:
+            with open_path(url).open("rb") as file:
                 file.seek(offset)
-                return file.read(min(length, LONGEST) if length >= 0 else LONGEST)
+                return file.read(min(length, MAX_PART_BYTES) if length >= 0 else MAX_PART_BYTES)
         except (NewscrawlError, OSError) as error:
             logger.warning("%s", error)
             return None

@@ -18,25 +18,27 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from newscrawl.operations.serve.object_server import Lending
+    from newscrawl.operations.serve.object_server import ObjectServer
 
 START_SECONDS = 60
-WITHHELD = re.compile("proxy|^AWS_", re.IGNORECASE)
+WITHHELD_VARIABLES = re.compile("proxy|^AWS_", re.IGNORECASE)
 """It needs no way out, and no credential."""
 
 
-class PlayerError(NewscrawlError):
+class PywbError(NewscrawlError):
     """pywb could not be started."""
 
 
-class Player:
+class PywbProcess:
     """pywb over a catalogue while the `with` block lasts. It ends with this process, however that ends."""
 
-    def __init__(self, python: Path, catalogue: Path, host: str, port: int, lending: Lending | None = None) -> None:
-        """`lending` gives it what lies in a bucket."""
+    def __init__(
+        self, python: Path, catalogue: Path, host: str, port: int, object_server: ObjectServer | None = None
+    ) -> None:
+        """`object_server` gives it what lies in a bucket."""
         self.python = python
-        self.lent = [lending.theirs.fileno()] if lending else []
-        self.arguments = [str(catalogue), host, str(port), *map(str, self.lent)]
+        self.passed_fds = [object_server.theirs.fileno()] if object_server else []
+        self.arguments = [str(catalogue), host, str(port), *map(str, self.passed_fds)]
 
     def __enter__(self) -> Self:
         with (
@@ -63,21 +65,21 @@ class Player:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=complaints,
-                pass_fds=self.lent,
-                env={name: value for name, value in os.environ.items() if not WITHHELD.search(name)},
+                pass_fds=self.passed_fds,
+                env={name: value for name, value in os.environ.items() if not WITHHELD_VARIABLES.search(name)},
             )
         except OSError as error:
-            raise PlayerError(f"{self.python} cannot be run ({error.strerror}).") from error
+            raise PywbError(f"{self.python} cannot be run ({error.strerror}).") from error
 
     def _ready(self, complaints: IO[bytes]) -> int:
         """The port, once it is open. PlayerError, with what was said last, when it does not open."""
-        said = cast("IO[bytes]", self.process.stdout)
+        output = cast("IO[bytes]", self.process.stdout)
         with DefaultSelector() as selector:
-            selector.register(said, EVENT_READ)
-            line = said.readline() if selector.select(START_SECONDS) else b""
+            selector.register(output, EVENT_READ)
+            line = output.readline() if selector.select(START_SECONDS) else b""
         if line:
             return int(json.loads(line)["port"])
         self.__exit__(None, None, None)
         complaints.seek(0)
         last = (complaints.read().decode("utf-8", "replace").strip().splitlines() or ["it said nothing"])[-1]
-        raise PlayerError(f"pywb did not start ({last[:200]}). `make serve-env` installs it anew.")
+        raise PywbError(f"pywb did not start ({last[:200]}). `make serve-env` installs it anew.")

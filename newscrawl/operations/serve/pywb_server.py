@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 COLLECTION = "captured"
 HEADER = struct.Struct(">q")
-SHOWN = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
+SHOWN_PATHS = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
 """Captures by their time, and what pywb's own scripts are; not its lists and searches."""
 LOCAL = ("127.0.0.1", "::1", "localhost")
 POLICY = (
@@ -47,7 +47,7 @@ POLICY = (
 )
 
 
-class Lender:
+class ObjectClient:
     """pywb's loader for files in a bucket: asks for a part, and has it whole before it is given on."""
 
     socket: Any = None
@@ -82,7 +82,7 @@ class CatalogueIndex(BaseIndexSource):  # type: ignore[misc]
         self.catalogue = catalogue
 
     def load_index(self, params: dict[str, Any]) -> Iterator[CDXObject]:
-        with closing(reading(self.catalogue)) as db:
+        with closing(open_read_only(self.catalogue)) as db:
             found = db.execute(
                 "SELECT line FROM capture WHERE line >= ? AND line < ? ORDER BY line",
                 (params["key"].decode("utf-8", "replace"), params["end_key"].decode("utf-8", "replace")),
@@ -99,7 +99,7 @@ class CatalogueIndex(BaseIndexSource):  # type: ignore[misc]
         return None
 
 
-def reading(catalogue: str) -> sqlite3.Connection:
+def open_read_only(catalogue: str) -> sqlite3.Connection:
     return sqlite3.connect(f"{Path(catalogue).resolve().as_uri()}?mode=ro", uri=True)
 
 
@@ -107,7 +107,7 @@ def place_of(catalogue: str) -> Callable[[str, Any], list[str]]:
     """Where a WARC file lies, by its name; nowhere when no run of the store has it."""
 
     def find(filename: str, _entry: object) -> list[str]:
-        with closing(reading(catalogue)) as db:
+        with closing(open_read_only(catalogue)) as db:
             return [os.fsdecode(path) for (path,) in db.execute("SELECT path FROM file WHERE name = ?", (filename,))]
 
     return find
@@ -134,9 +134,9 @@ def guarded(app: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Ite
         name = host_name(environ)
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return refuse(start, "405 Method Not Allowed")
-        if not own_name(name, host):
+        if not is_own_host(name, host):
             return refuse(start, "421 Misdirected Request")
-        if not SHOWN.match(environ["PATH_INFO"]):
+        if not SHOWN_PATHS.match(environ["PATH_INFO"]):
             return refuse(start, "404 Not Found")
         policy = POLICY.format(front=f"http://{f'[{name}]' if ':' in name else name}:*")
 
@@ -166,7 +166,7 @@ def host_name(environ: dict[str, Any]) -> str:
         return ""
 
 
-def own_name(name: str, host: str) -> bool:
+def is_own_host(name: str, host: str) -> bool:
     if name in {host, "localhost"}:
         return True
     try:
@@ -181,16 +181,16 @@ def refuse(start: Callable[..., Any], status: str) -> list[bytes]:
     return [f"{status}\n".encode()]
 
 
-def stay_at_home(port: int) -> None:
+def block_connections(port: int) -> None:
     """From here on no connection is opened but to pywb's own inner server, and no name is looked up."""
 
-    def watch(event: str, told: tuple[Any, ...]) -> None:
+    def watch(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "socket.connect" and not (
-            isinstance(told[1], tuple) and told[1][:2] in {(name, port) for name in LOCAL}
+            isinstance(arguments[1], tuple) and arguments[1][:2] in {(name, port) for name in LOCAL}
         ):
-            raise PermissionError(f"the reading room opens no connection ({told[1]})")
-        if event == "socket.getaddrinfo" and told[0] not in LOCAL:
-            raise PermissionError(f"the reading room looks up no name ({told[0]})")
+            raise PermissionError(f"the reading room opens no connection ({arguments[1]})")
+        if event == "socket.getaddrinfo" and arguments[0] not in LOCAL:
+            raise PermissionError(f"the reading room looks up no name ({arguments[0]})")
 
     sys.addaudithook(watch)
 
@@ -205,8 +205,8 @@ def end_with_parent() -> None:
 def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
     catalogue = str(Path(catalogue).resolve())
     if lender:
-        Lender.socket = gevent.socket.socket(fileno=int(lender))
-        BlockLoader.loaders["s3"] = Lender
+        ObjectClient.socket = gevent.socket.socket(fileno=int(lender))
+        BlockLoader.loaders["s3"] = ObjectClient
     said = os.dup(1)
     os.dup2(2, 1)  # pywb prints what it misses
     with tempfile.TemporaryDirectory() as empty:
@@ -214,7 +214,7 @@ def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
         app = application(catalogue)
         server = WSGIServer((host, int(port)), guarded(app, host), handler_class=RequestURIWSGIHandler, log=None)
         server.init_socket()
-        stay_at_home(app.warcserver_server.port)
+        block_connections(app.warcserver_server.port)
         os.write(said, json.dumps({"port": server.address[1]}).encode() + b"\n")
         for stream in (1, 2):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream)  # what pywb says of an archive's pages could fill a disk

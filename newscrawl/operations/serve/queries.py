@@ -10,17 +10,17 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from newscrawl.operations.serve.query import Asked
+    from newscrawl.operations.serve.query import ArticleQuery
 
-PAGE = 20
+PAGE_SIZE = 20
 """Articles on one page of a list."""
-EDITION = 300
+MAX_DAY_ARTICLES = 300
 """Articles of one day that its front page shows."""
-FRONT = 12
+FRONT_ARTICLES = 12
 """Articles that make a front page, of several days where one has fewer."""
 FRONT_DAYS = 10
 SNIPPET_WORDS = 36
-OPENING = 260
+OPENING_LENGTH = 260
 """Characters of the text where there is no description."""
 ARTICLES = "article JOIN run ON run.id = run"
 COLUMNS = (
@@ -29,7 +29,7 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A piece of a shown text; `hit` where a search found it."""
 
     text: str
@@ -37,7 +37,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """An article in a list."""
 
     run_id: str
@@ -46,15 +46,15 @@ class Row:
     section: str
     day: str
     captured: str
-    headline: tuple[Piece, ...]
-    standfirst: tuple[Piece, ...]
+    headline: tuple[TextPiece, ...]
+    standfirst: tuple[TextPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListPage:
     """One page of a list."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[ListRow, ...]
     total: int
     pages: int
 
@@ -97,10 +97,11 @@ def neighbours(db: sqlite3.Connection, day: str) -> tuple[str, str]:
     return before or "", after or ""
 
 
-def edition(db: sqlite3.Connection, day: str) -> tuple[Row, ...]:
+def edition(db: sqlite3.Connection, day: str) -> tuple[ListRow, ...]:
     """The articles of a day, by section."""
     found = db.execute(
-        f"SELECT id FROM article WHERE newest AND day = ? ORDER BY section, published DESC, id LIMIT {EDITION}", (day,)
+        f"SELECT id FROM article WHERE newest AND day = ? ORDER BY section, published DESC, id LIMIT {MAX_DAY_ARTICLES}",
+        (day,),
     )
     ids = [number for (number,) in found]
     rows = _rows(db, ids)
@@ -116,7 +117,7 @@ def latest_days(db: sqlite3.Connection) -> tuple[str, ...]:
     shown: list[str] = []
     articles = 0
     for day, count in found:
-        if articles < FRONT:
+        if articles < FRONT_ARTICLES:
             shown.append(day)
             articles += count
     return tuple(shown)
@@ -136,32 +137,33 @@ def years(db: sqlite3.Connection) -> dict[str, int]:
     return dict(found.fetchall())
 
 
-def listing(db: sqlite3.Connection, asked: Asked) -> Listing:
+def listing(db: sqlite3.Connection, query: ArticleQuery) -> ListPage:
     """A page of what was asked for; nothing for a search in which there is no word."""
-    if asked.q and not asked.match:
-        return Listing((), 0, 0)
-    where, values = _conditions(asked)
-    source = f"{'words JOIN article ON article.id = words.rowid' if asked.match else 'article'} WHERE {where}"
-    order = "words.rank" if asked.match and not asked.by_date else "published DESC, article.id DESC"
+    if query.q and not query.match:
+        return ListPage((), 0, 0)
+    where, values = _conditions(query)
+    source = f"{'words JOIN article ON article.id = words.rowid' if query.match else 'article'} WHERE {where}"
+    order = "words.rank" if query.match and not query.by_date else "published DESC, article.id DESC"
     total = _one(db, f"SELECT count(*) FROM {source}", *values)
     found = db.execute(
-        f"SELECT article.id FROM {source} ORDER BY {order} LIMIT {PAGE} OFFSET ?", (*values, (asked.page - 1) * PAGE)
+        f"SELECT article.id FROM {source} ORDER BY {order} LIMIT {PAGE_SIZE} OFFSET ?",
+        (*values, (query.page - 1) * PAGE_SIZE),
     )
     ids = [number for (number,) in found]
-    rows = _rows_found(db, ids, asked.match) if asked.match else _rows(db, ids)
-    return Listing(tuple(rows[number] for number in ids), total, -(-total // PAGE))
+    rows = _rows_found(db, ids, query.match) if query.match else _rows(db, ids)
+    return ListPage(tuple(rows[number] for number in ids), total, -(-total // PAGE_SIZE))
 
 
-def _rows(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Row]:
+def _rows(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, ListRow]:
     found = db.execute(
-        f"SELECT {COLUMNS}, substr(body, 1, {OPENING}) AS opening FROM {ARTICLES} JOIN content USING (id) "
+        f"SELECT {COLUMNS}, substr(body, 1, {OPENING_LENGTH}) AS opening FROM {ARTICLES} JOIN content USING (id) "
         f"WHERE article.id IN ({_places(ids)})",
         ids,
     )
     return {one["id"]: _row(one) for one in found}
 
 
-def _rows_found(db: sqlite3.Connection, ids: Sequence[int], match: str) -> dict[int, Row]:
+def _rows_found(db: sqlite3.Connection, ids: Sequence[int], match: str) -> dict[int, ListRow]:
     """The same with what was searched for marked; only for the articles of one page, since marking is slow."""
     mark = f"\x02{secrets.token_hex(8)}"  # no archive can have foreseen it
     found = db.execute(
@@ -174,26 +176,26 @@ def _rows_found(db: sqlite3.Connection, ids: Sequence[int], match: str) -> dict[
     return {one["id"]: _row(one, mark) for one in found}
 
 
-def _conditions(asked: Asked) -> tuple[str, list[str]]:
-    told = [
-        ("words MATCH ?", asked.match),
-        ("publisher = ?", asked.publisher),
-        ("section = ?", asked.section),
-        ("day >= ?", asked.since),
-        ("day <= ?", asked.until),
+def _conditions(query: ArticleQuery) -> tuple[str, list[str]]:
+    conditions = [
+        ("words MATCH ?", query.match),
+        ("publisher = ?", query.publisher),
+        ("section = ?", query.section),
+        ("day >= ?", query.since),
+        ("day <= ?", query.until),
     ]
-    parts = [condition for condition, value in told if value]
-    if not (asked.earlier and asked.match):
+    parts = [condition for condition, value in conditions if value]
+    if not (query.earlier and query.match):
         parts.append("newest")
-    if asked.undated:
+    if query.undated:
         parts.append("day = ''")
-    elif asked.until:
+    elif query.until:
         parts.append("day > ''")
-    return " AND ".join(parts) or "TRUE", [value for _, value in told if value]
+    return " AND ".join(parts) or "TRUE", [value for _, value in conditions if value]
 
 
-def _row(found: sqlite3.Row, mark: str = "") -> Row:
-    return Row(
+def _row(found: sqlite3.Row, mark: str = "") -> ListRow:
+    return ListRow(
         found["run_id"],
         found["line"],
         found["publisher"],
@@ -209,9 +211,9 @@ def _places(ids: Sequence[int]) -> str:
     return ", ".join("?" * len(ids))
 
 
-def _pieces(text: str, mark: str) -> tuple[Piece, ...]:
+def _pieces(text: str, mark: str) -> tuple[TextPiece, ...]:
     parts: Sequence[str] = text.split(mark) if mark else [text]
-    return tuple(Piece(part, bool(number % 2)) for number, part in enumerate(parts) if part)
+    return tuple(TextPiece(part, bool(number % 2)) for number, part in enumerate(parts) if part)
 
 
 def _counted(db: sqlite3.Connection, column: str) -> tuple[tuple[str, int], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
-from newscrawl.operations.serve.display_article import encodable
+from newscrawl.operations.serve.display_article import without_surrogates
 
 if TYPE_CHECKING:
     from typing import Self
@@ -21,7 +21,7 @@ TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ArticleQuery:
     """Filters of a list of articles; empty means any."""
 
     q: str = ""
@@ -42,22 +42,22 @@ class Asked:
     @classmethod
     def of(cls, query: str) -> Self:
         """What a query string asks for; what it says wrongly counts as not said."""
-        told = {name: encodable(values[-1])[:MAX_QUERY] for name, values in _parsed(query).items()}
+        values = {name: without_surrogates(values[-1])[:MAX_QUERY] for name, values in _parsed(query).items()}
         return cls(
-            q=" ".join(told.get("q", "").split()),
-            publisher=told.get("publisher", ""),
-            section=told.get("section", ""),
-            since=_day(told.get("since", "")),
-            until=_day(told.get("until", "")),
-            undated=told.get("undated") == "1",
-            earlier=told.get("earlier") == "1",
-            by_date=told.get("order") == "date",
-            page=_page(told.get("page", "")),
+            q=" ".join(values.get("q", "").split()),
+            publisher=values.get("publisher", ""),
+            section=values.get("section", ""),
+            since=_day(values.get("since", "")),
+            until=_day(values.get("until", "")),
+            undated=values.get("undated") == "1",
+            earlier=values.get("earlier") == "1",
+            by_date=values.get("order") == "date",
+            page=_page(values.get("page", "")),
         )
 
     def query(self, page: int = 1) -> str:
         """The query string that asks for this, on another page."""
-        told = {
+        values = {
             "q": self.q,
             "publisher": self.publisher,
             "section": self.section,
@@ -68,7 +68,7 @@ class Asked:
             "order": "date" if self.by_date else "",
             "page": str(page) if page > 1 else "",
         }
-        return urlencode({name: value for name, value in told.items() if value})
+        return urlencode({name: value for name, value in values.items() if value})
 
     def without(self, name: str) -> Self:
         """The same with one filter taken off."""
@@ -102,9 +102,9 @@ def _parsed(query: str) -> dict[str, list[str]]:
         return {}
 
 
-def _day(said: str) -> str:
-    return said if DAY.fullmatch(said) else ""
+def _day(text: str) -> str:
+    return text if DAY.fullmatch(text) else ""
 
 
-def _page(said: str) -> int:
-    return int(said) if NUMBER.fullmatch(said) else 1
+def _page(text: str) -> int:
+    return int(text) if NUMBER.fullmatch(text) else 1

@@ -15,10 +15,10 @@ from twisted.internet.threads import deferToThread
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.serve.catalogue_db import Catalogue
-from newscrawl.operations.serve.http import site
-from newscrawl.operations.serve.object_server import Lending
-from newscrawl.operations.serve.pywb_process import Player, PlayerError
-from newscrawl.operations.serve.views import Room
+from newscrawl.operations.serve.http import http_site
+from newscrawl.operations.serve.object_server import ObjectServer
+from newscrawl.operations.serve.pywb_process import PywbError, PywbProcess
+from newscrawl.operations.serve.views import ServedStore
 from newscrawl.storage import open_store
 from newscrawl.storage.stored_run import stored_runs
 
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class ServeOptions:
     """Where the room is opened."""
 
     store: str
@@ -57,36 +57,40 @@ def catalogue_of(store: str, cache: Path) -> Catalogue:
     return Catalogue(cache / f"reading-room-{name}.sqlite")
 
 
-def serve(opening: Opening, catalogue: Catalogue, say: Callable[[str], object]) -> None:
+def serve(options: ServeOptions, catalogue: Catalogue, say: Callable[[str], object]) -> None:
     """Serves until the reactor is stopped. StorageError when the port cannot be had."""
     from twisted.internet import reactor as installed_reactor  # here: importing it installs one; a crawl has its own
 
     reactor: Any = installed_reactor
     with ExitStack() as stack:
-        player = _player(opening, catalogue, stack, say)
-        pages = site(Room(catalogue, opening.store), opening.host, lambda: player.port if player else None)
+        pywb = _pywb(options, catalogue, stack, say)
+        pages = http_site(ServedStore(catalogue, options.store), options.host, lambda: pywb.port if pywb else None)
         try:
-            port = reactor.listenTCP(opening.port, pages, interface=opening.host)
+            port = reactor.listenTCP(options.port, pages, interface=options.host)
         except (CannotListenError, OSError) as error:
             reason = getattr(error, "socketError", error)
             raise StorageError(
-                f"Nothing can be served at {opening.host}:{opening.port}: {reason}. Choose another --host or --port."
+                f"Nothing can be served at {options.host}:{options.port}: {reason}. Choose another --host or --port."
             ) from error
-        refreshing = LoopingCall(_refresh, opening.store, catalogue)
-        refreshing.start(opening.refresh, now=False)
-        shown = f"[{opening.host}]" if ":" in opening.host else opening.host
-        say(f"{opening.store} can be read at http://{shown}:{port.getHost().port}/ (Ctrl-C ends it).")
+        refreshing = LoopingCall(_refresh, options.store, catalogue)
+        refreshing.start(options.refresh, now=False)
+        shown = f"[{options.host}]" if ":" in options.host else options.host
+        say(f"{options.store} can be read at http://{shown}:{port.getHost().port}/ (Ctrl-C ends it).")
         reactor.run()
 
 
-def _player(opening: Opening, catalogue: Catalogue, stack: ExitStack, say: Callable[[str], object]) -> Player | None:
-    if not opening.pywb.exists():
+def _pywb(
+    options: ServeOptions, catalogue: Catalogue, stack: ExitStack, say: Callable[[str], object]
+) -> PywbProcess | None:
+    if not options.pywb.exists():
         say("Captured pages need pywb, which is not installed: `make serve-env` does that. Everything else works.")
         return None
     try:
-        lending = stack.enter_context(Lending(opening.store)) if opening.store.startswith("s3:") else None
-        return stack.enter_context(Player(opening.pywb, catalogue.path, opening.host, opening.replay_port, lending))
-    except PlayerError as error:
+        object_server = stack.enter_context(ObjectServer(options.store)) if options.store.startswith("s3:") else None
+        return stack.enter_context(
+            PywbProcess(options.pywb, catalogue.path, options.host, options.replay_port, object_server)
+        )
+    except PywbError as error:
         say(f"Captured pages cannot be shown: {error} Everything else works.")
         return None
 

@@ -20,9 +20,9 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 URL_CHARACTERS = "%/:=&?~+!$,;'@()*[]"
 
 
-def html(template: str, **told: Any) -> str:
+def html(template: str, **values: Any) -> str:
     """The page that the template makes of what it is told."""
-    return _environment().get_template(template).render(told)
+    return _environment().get_template(template).render(values)
 
 
 @cache

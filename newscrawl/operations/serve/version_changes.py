@@ -11,14 +11,14 @@ from newscrawl.items import BLOCK_SEPARATOR
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-UNREMARKABLE = frozenset({"articleBody", "capture", "hasPart", "url", "version"})
+UNCOMPARED = frozenset({"articleBody", "capture", "hasPart", "url", "version"})
 """Told apart by other means: the text paragraph by paragraph, the captures by their dates."""
 MAX_PARAGRAPHS = 600
 """Longer texts are only said to differ: comparing takes time that grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ParagraphChange:
     """A paragraph of one version or of both."""
 
     kind: Literal["same", "gone", "new"]
@@ -26,34 +26,36 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class VersionChanges:
     """How a version differs from the one before it."""
 
     properties: tuple[str, ...]
     """Names of the properties, but for the text, that have another value."""
     text_differs: bool
-    paragraphs: tuple[Change, ...]
+    paragraphs: tuple[ParagraphChange, ...]
     """The text with its changes; empty where it is the same or too long to compare."""
 
 
-def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Changes:
+def version_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> VersionChanges:
     """What an article became, from its JSON before and after."""
-    names = sorted((before.keys() | after.keys()) - UNREMARKABLE)
+    names = sorted((before.keys() | after.keys()) - UNCOMPARED)
     old, new = (str(one.get("articleBody") or "") for one in (before, after))
-    return Changes(
+    return VersionChanges(
         tuple(name for name in names if before.get(name) != after.get(name)),
         old != new,
         tuple(_paragraphs(old.split(BLOCK_SEPARATOR), new.split(BLOCK_SEPARATOR))) if old != new else (),
     )
 
 
-def _paragraphs(old: list[str], new: list[str]) -> list[Change]:
+def _paragraphs(old: list[str], new: list[str]) -> list[ParagraphChange]:
     if max(len(old), len(new)) > MAX_PARAGRAPHS:
         return []
-    found: list[Change] = []
+    found: list[ParagraphChange] = []
     for kind, i, j, k, m in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if kind == "equal":
-            found += [Change("same", text) for text in old[i:j]]
+            found += [ParagraphChange("same", text) for text in old[i:j]]
         else:
-            found += [Change("gone", text) for text in old[i:j]] + [Change("new", text) for text in new[k:m]]
+            found += [ParagraphChange("gone", text) for text in old[i:j]] + [
+                ParagraphChange("new", text) for text in new[k:m]
+            ]
     return found

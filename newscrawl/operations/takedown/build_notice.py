@@ -9,7 +9,7 @@ from newscrawl.operations.takedown.quote_finder import Quotation
 from newscrawl.operations.takedown.select_records import record_of, texts
 from newscrawl.operations.takedown.site_memories import blocks_quoting
 from newscrawl.operations.takedown.url_mentions import is_named_in
-from newscrawl.storage.blocklist import Notice
+from newscrawl.storage.blocklist import TakedownNotice
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
@@ -17,24 +17,24 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawl.operations.takedown.select_records import Holdings
-    from newscrawl.storage.blocklist import Kind
+    from newscrawl.storage.blocklist import NoticeKind
 
 
 def ordered(
     holdings: Holdings,
     records: set[str],
-    kind: Kind,
+    kind: NoticeKind,
     name: str,
     now: datetime,
     reason: str,
     addresses: Collection[str] = (),
-) -> Notice:
+) -> TakedownNotice:
     """The notice by which these records go, and all that names the addresses; `name` goes into its own."""
     ids = _by_run(holdings, records)
     quotation = Quotation(map(word_key, texts(holdings.lines(), records)))
     blocks = {run.prefix: found for run in holdings.runs if (found := blocks_quoting(run, quotation, records))}
     touched = {run.prefix for run in holdings.runs if addresses and is_named_in(run, addresses)}
-    return Notice(
+    return TakedownNotice(
         f"{now:%Y%m%d%H%M%S}-{name}",
         kind,
         f"{now:%Y-%m-%dT%H:%M:%SZ}",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.operations.record_groups import REDIRECT, REQUISITE, groups
-from newscrawl.storage.blocklist import plain_address
+from newscrawl.operations.record_groups import REDIRECT, REQUISITE, read_groups
+from newscrawl.storage.blocklist import lookup_url
 from newscrawl.storage.listed_files import listed_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newscrawl.operations.record_groups import Group
+    from newscrawl.operations.record_groups import RecordGroup
     from newscrawl.storage.stored_run import StoredRun
 
 ARCHIVES = (".warc", ".warc.gz")
@@ -41,7 +41,7 @@ def exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Ite
     """All of them. DamagedRunError where a file is not whole: nothing is cut out of what is damaged."""
     for run in runs:
         for name in answers_of(run):
-            for group in groups(run.path(name), on_bytes):
+            for group in read_groups(run.path(name), on_bytes):
                 if group.type in EXCHANGES:
                     yield _exchange(run, group)
 
@@ -56,8 +56,8 @@ def archives_of(run: StoredRun) -> list[str]:
     return [name for name in listed_files(run.manifest()) if name.endswith(ARCHIVES)]
 
 
-def _exchange(run: StoredRun, group: Group) -> Exchange:
-    told = group.told
+def _exchange(run: StoredRun, group: RecordGroup) -> Exchange:
+    told = group.metadata
     original = group.original.record_id if group.original else ""
-    via = plain_address(told["via"]) if told.get("foundBy") in (REQUISITE, REDIRECT) and "via" in told else ""
-    return Exchange(run.prefix, group.record_id, plain_address(group.url), via, told.get("foundBy", ""), original)
+    via = lookup_url(told["via"]) if told.get("foundBy") in (REQUISITE, REDIRECT) and "via" in told else ""
+    return Exchange(run.prefix, group.record_id, lookup_url(group.url), via, told.get("foundBy", ""), original)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.furniture.site_memory.memory import ENDING
-from newscrawl.operations.record_groups import groups
+from newscrawl.operations.record_groups import read_groups
 from newscrawl.operations.takedown.captures import archives_of
 from newscrawl.operations.takedown.filter_files import (
     LINES,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
     from pathlib import Path
 
-    from newscrawl.storage.blocklist import Notice
+    from newscrawl.storage.blocklist import TakedownNotice
     from newscrawl.storage.stored_run import StoredRun
     from warc.read.record import ReadRecord
 
@@ -58,7 +58,7 @@ class Cut:
     records: int = 0
 
 
-def cut(run: StoredRun, notice: Notice, folder: Path) -> Cut:
+def cut(run: StoredRun, notice: TakedownNotice, folder: Path) -> Cut:
     """Makes them in `folder`. The same notice makes the same files; of what is cut already nothing is made again."""
     ids = frozenset(notice.records[run.prefix])
     done, places = Cut(), set[tuple[str, int]]()
@@ -78,7 +78,7 @@ def cut(run: StoredRun, notice: Notice, folder: Path) -> Cut:
     return done
 
 
-def _left_out(run: StoredRun, name: str, notice: Notice, places: Container[tuple[str, int]], path: Path) -> int:
+def _left_out(run: StoredRun, name: str, notice: TakedownNotice, places: Container[tuple[str, int]], path: Path) -> int:
     if name in LINES:
         return without_lines(run, name, notice, path)
     if name == INDEX:
@@ -91,7 +91,7 @@ def _left_out(run: StoredRun, name: str, notice: Notice, places: Container[tuple
 def _offsets(run: StoredRun, name: str, ids: Container[str]) -> tuple[set[int], set[int]]:
     """Where records lie that go, and where tombstones stand already."""
     going, before = set[int](), set[int]()
-    for group in groups(run.path(name)):
+    for group in read_groups(run.path(name)):
         if group.record_id in ids or (group.type == "conversion" and group.refers_to in ids):
             (before if group.type == "metadata" else going).update(span.offset for span in group.spans)
     return going, before
@@ -120,7 +120,7 @@ def _known_by(record: ReadRecord) -> str:
     return f"{record.type} {record.record_id} {record.fields.get('WARC-Block-Digest')}"
 
 
-def _with_tombstones(run: StoredRun, name: str, holes: list[Hole], notice: Notice, folder: Path) -> Path:
+def _with_tombstones(run: StoredRun, name: str, holes: list[Hole], notice: TakedownNotice, folder: Path) -> Path:
     path = folder / name
     with run.open(name) as old, path.open("wb") as new:
         for hole in holes:
@@ -131,7 +131,7 @@ def _with_tombstones(run: StoredRun, name: str, holes: list[Hole], notice: Notic
     return path
 
 
-def _tombstone(hole: Hole, notice: Notice, *, packed: bool) -> bytes:
+def _tombstone(hole: Hole, notice: TakedownNotice, *, packed: bool) -> bytes:
     told = {"takedown": notice.name, "date": notice.date, "reason": notice.reason, "went": ", ".join(hole.went)}
     return tombstone(hole.record_id, notice.date, told, hole.length, packed=packed)
 

@@ -13,9 +13,9 @@ from newscrawl.operations.takedown.cut_records import cut
 from newscrawl.operations.takedown.url_mentions import unnamed
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import MANIFEST
-from newscrawl.storage.manifest_chain import Chain
-from newscrawl.storage.manifest_rewrite import Press, link_again
-from newscrawl.storage.rewrite_notes import note, notes
+from newscrawl.storage.manifest_chain import ManifestChain
+from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
+from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
 from newscrawl.storage.store import receipt_of
 from newscrawl.storage.stored_run import StoredRun
 
@@ -24,39 +24,39 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.takedown.cut_records import Cut
     from newscrawl.storage import Store
-    from newscrawl.storage.blocklist import Notice
+    from newscrawl.storage.blocklist import TakedownNotice
 
 
-def carry_out(store: Store, notice: Notice) -> Notice:
+def carry_out(store: Store, notice: TakedownNotice) -> TakedownNotice:
     """Cuts what the notice names out of the store; gives the notice as done. StorageError and DamagedRunError say what stopped it.
 
     The locks of the publishers must be held.
     """
     with tempfile.TemporaryDirectory(prefix="takedown-") as folder:
-        press = Press(store, Path(folder))
+        press = StoreRewriter(store, Path(folder))
         press.put(notice.key, notice.content())
         for number, prefix in enumerate(notice.records):
             scratch = Path(folder, str(number))
             scratch.mkdir()
             _cut_run(press, StoredRun(store, prefix), notice, scratch)
         for publisher in dict.fromkeys(prefix.partition("/")[0] for prefix in notice.records):
-            link_again(press, Chain(store, publisher), notice)
+            relink(press, ManifestChain(store, publisher), notice)
         done = replace(notice, state="done")
         press.put(done.key, done.content())
         return done
 
 
-def _cut_run(press: Press, run: StoredRun, notice: Notice, folder: Path) -> None:
+def _cut_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folder: Path) -> None:
     """The manifest first: a crash then leaves files that it does not speak for, which the next attempt replaces."""
     manifest = run.manifest()
     done = cut(run, notice, folder)
-    if not any(one.get("cause") == notice.name and "files" in one for one in notes(manifest)):
+    if not any(one.get("cause") == notice.name and "files" in one for one in rewrite_notes(manifest)):
         before = {name: _sha256(run, name) for name in done.files}
         _check_undamaged(run, manifest, before)
         key = run.prefix + MANIFEST
         raw = hashlib.sha256(run.manifest_bytes()).hexdigest()
         kept = unnamed(manifest, notice.addresses)
-        press.manifest(key, _without(kept, done, note(notice, raw) | _told(done, before)))
+        press.manifest(key, _without(kept, done, rewrite_note(notice, raw) | _told(done, before)))
     for name, path in done.files.items():
         if path is None:
             press.store.delete(run.prefix + name)
@@ -78,7 +78,7 @@ def _without(manifest: dict[str, Any], done: Cut, told: dict[str, Any]) -> dict[
         else:
             files.append(dict(said))
     gone = manifest.get("taken_down", 0) + done.articles
-    return {**manifest, "files": files, "taken_down": gone, "rewritten": [*notes(manifest), told]}
+    return {**manifest, "files": files, "taken_down": gone, "rewritten": [*rewrite_notes(manifest), told]}
 
 
 def _check_undamaged(run: StoredRun, manifest: dict[str, Any], before: Mapping[str, str]) -> None:
@@ -94,9 +94,11 @@ def _told(done: Cut, before: Mapping[str, str]) -> dict[str, Any]:
     return {"records": done.records, "removed": gone, "articles": done.articles, "files": dict(before)}
 
 
-def _removed(manifest: Mapping[str, Any], notice: Notice) -> set[str]:
+def _removed(manifest: Mapping[str, Any], notice: TakedownNotice) -> set[str]:
     """The files that an earlier attempt has taken out of the manifest."""
-    return {name for one in notes(manifest) if one.get("cause") == notice.name for name in one.get("removed", ())}
+    return {
+        name for one in rewrite_notes(manifest) if one.get("cause") == notice.name for name in one.get("removed", ())
+    }
 
 
 def _sha256(run: StoredRun, name: str) -> str:

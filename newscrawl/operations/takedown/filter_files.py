@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-    from newscrawl.storage.blocklist import Notice
-    from newscrawl.storage.stored_run import Line, StoredRun
+    from newscrawl.storage.blocklist import TakedownNotice
+    from newscrawl.storage.stored_run import JsonLine, StoredRun
 
 LINES = (ARTICLES, LEDGER, ADDRESSES, CLUSTERS)
 
 
-def without_lines(run: StoredRun, name: str, notice: Notice, path: Path) -> int:
+def without_lines(run: StoredRun, name: str, notice: TakedownNotice, path: Path) -> int:
     """A file of lines, packed or plain by its name: lines that change count as left out."""
     left, gone = _left_of(name, notice, frozenset(notice.records[run.prefix])), 0
     with path.open("wb") as raw, _packed(raw, name) as new:
@@ -53,7 +53,7 @@ def without_entries(run: StoredRun, places: Container[tuple[str, int]], path: Pa
     return gone
 
 
-def without_rows(run: StoredRun, notice: Notice, path: Path) -> int:
+def without_rows(run: StoredRun, notice: TakedownNotice, path: Path) -> int:
     """The table, made again of the articles that stay where it has others."""
     ids = frozenset(notice.records[run.prefix])
     with run.open(PARQUET) as file:
@@ -64,7 +64,7 @@ def without_rows(run: StoredRun, notice: Notice, path: Path) -> int:
     return gone
 
 
-def without_blocks(run: StoredRun, name: str, notice: Notice, path: Path) -> int:
+def without_blocks(run: StoredRun, name: str, notice: TakedownNotice, path: Path) -> int:
     """The memory of a site: blocks that go, and addresses of examples."""
     memory = memory_of(run, name)
     left = memory_without(memory, notice.blocks.get(run.prefix, ()), notice.addresses)
@@ -78,17 +78,17 @@ def _packed(raw: IO[bytes], name: str) -> AbstractContextManager[gzip.GzipFile |
     return gzip.GzipFile(fileobj=raw, filename="", mode="wb", compresslevel=6, mtime=0)
 
 
-def _left_of(name: str, notice: Notice, ids: Container[Any]) -> Callable[[Line], bytes]:
+def _left_of(name: str, notice: TakedownNotice, ids: Container[Any]) -> Callable[[JsonLine], bytes]:
     """What is left of a line of the file; nothing where it goes."""
     if name == CLUSTERS:
         return lambda line: _cluster(line, ids)
     if name == ADDRESSES:
         forms = in_json(notice.addresses)
         return lambda line: b"" if holds_one(line.raw, forms) else line.raw
-    record: Callable[[Line], Any] = record_of if name == ARTICLES else lambda line: line.value.get("WARC-Record-ID")
+    record: Callable[[JsonLine], Any] = record_of if name == ARTICLES else lambda line: line.value.get("WARC-Record-ID")
     return lambda line: b"" if record(line) in ids else line.raw
 
 
-def _cluster(line: Line, ids: Container[Any]) -> bytes:
+def _cluster(line: JsonLine, ids: Container[Any]) -> bytes:
     left = cluster_without(line.value, ids)
     return line.raw if left == line.value else as_line(left) if left else b""

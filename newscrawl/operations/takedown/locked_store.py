@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.errors import UsageError
 from newscrawl.operations.takedown.execute import carry_out
 from newscrawl.runs.lock import locked
-from newscrawl.storage.blocklist import notices
+from newscrawl.storage.blocklist import takedown_notices
 from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def opened(
     runs = [*stored_runs(store.uri)]
     with locked(spool, {run.prefix.partition("/")[0] for run in runs}, who):
         _check_delivered(spool, runs, told)
-        for begun in notices(store):
+        for begun in takedown_notices(store):
             if begun.state == "begun" and not dry:
                 carry_out(store, begun)
                 told(f"finished: {begun.name} ({begun.reason})")

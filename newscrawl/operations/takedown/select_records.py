@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import Exchange, answers_of, exchanges
 from newscrawl.operations.takedown.quote_finder import Quotation
-from newscrawl.storage.blocklist import plain_address
+from newscrawl.storage.blocklist import lookup_url
 from warc.errors import RecordError
 from warc.http.decoding import NotDecoded, decoded
 from warc.http.entity import entity_of
@@ -20,7 +20,7 @@ from warc.read.reader import read_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from newscrawl.storage.stored_run import Line, StoredRun
+    from newscrawl.storage.stored_run import JsonLine, StoredRun
     from warc.read.record import ReadRecord
 
 QUOTED = ("headline", "alternativeHeadline", "description", "articleBody")
@@ -59,11 +59,11 @@ class Holdings:
         self.exchanges = [*exchanges(self.runs, self.on_bytes)]
         self.articles = defaultdict(set)
         for _, line in self.lines():
-            addresses = {plain_address(str(page.get("url"))) for page in line.pages}
+            addresses = {lookup_url(str(page.get("url"))) for page in line.pages}
             for record in records_of(line):
                 self.articles[record] |= addresses
 
-    def lines(self) -> Iterator[tuple[StoredRun, Line]]:
+    def lines(self) -> Iterator[tuple[StoredRun, JsonLine]]:
         """Every article of every run."""
         for run in self.runs:
             for line in run.articles():
@@ -71,7 +71,7 @@ class Holdings:
 
     def select(self, url: str) -> Going:
         """What goes with the page at an address; nothing where the runs do not hold it."""
-        going = Going({plain_address(url)})
+        going = Going({lookup_url(url)})
         self._close(going)
         if not going.records:
             return going
@@ -136,12 +136,12 @@ class Holdings:
                         yield record.record_id, _body(record)
 
 
-def record_of(line: Line) -> str:
+def record_of(line: JsonLine) -> str:
     """The id of the record that an article, or its first page, was read from; empty where it names none."""
     return _named_by(line.value)
 
 
-def records_of(line: Line) -> set[str]:
+def records_of(line: JsonLine) -> set[str]:
     """Those of all its pages."""
     return set(map(_named_by, line.pages))
 
@@ -151,7 +151,7 @@ def _named_by(page: Mapping[str, Any]) -> str:
     return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
 
 
-def texts(lines: Iterable[tuple[StoredRun, Line]], records: set[str]) -> Iterator[str]:
+def texts(lines: Iterable[tuple[StoredRun, JsonLine]], records: set[str]) -> Iterator[str]:
     """What the articles of some records say."""
     for _, line in lines:
         if record_of(line) in records:

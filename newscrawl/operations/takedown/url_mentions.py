@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.site_memory.memory import ENDING
 from newscrawl.history.journal_file import ADDRESSES
-from newscrawl.storage.blocklist import plain_address
+from newscrawl.storage.blocklist import lookup_url
 from newscrawl.storage.listed_files import listed_files
 from warc.errors import RecordError
 from warc.read.reader import read_records
@@ -17,7 +17,7 @@ from warc.write.mend import TORN
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from newscrawl.storage.blocklist import Notice
+    from newscrawl.storage.blocklist import TakedownNotice
     from newscrawl.storage.stored_run import StoredRun
 
 PAGE = ".html"
@@ -42,10 +42,10 @@ def unnamed(manifest: Mapping[str, Any], addresses: Collection[str]) -> dict[str
 
 
 def _without(arguments: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
-    return {name: TAKEN_DOWN if plain_address(str(one)) in addresses else one for name, one in arguments.items()}
+    return {name: TAKEN_DOWN if lookup_url(str(one)) in addresses else one for name, one in arguments.items()}
 
 
-def goes_whole(run: StoredRun, name: str, notice: Notice) -> bool:
+def goes_whole(run: StoredRun, name: str, notice: TakedownNotice) -> bool:
     """Whether a file that cannot be cut may say what was on a page that goes: a report for people, the torn end of a WARC file."""
     if not (name.endswith(PAGE) or TORN in name):
         return False
@@ -76,7 +76,7 @@ def _names(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
 def _may_be_of(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
     """Whether the record that is torn is of an address, or can no longer be told."""
     torn = next(iter(read_records(run.path(name))), None)
-    return torn is None or isinstance(torn, RecordError) or plain_address(torn.url) in addresses
+    return torn is None or isinstance(torn, RecordError) or lookup_url(torn.url) in addresses
 
 
 def _content(run: StoredRun, name: str) -> bytes:

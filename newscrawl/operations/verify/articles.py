@@ -11,25 +11,25 @@ from newscrawl.errors import StorageError
 from newscrawl.furniture.ledger import fault_of
 from newscrawl.operations.run_lookup import Lookup
 from newscrawl.pipelines.store import ARTICLES, LEDGER
-from newscrawl.storage.fault import Fault
-from warc.read.stated_digest import read_checksum
+from newscrawl.storage.fault import StoreFault
+from warc.read.stated_digest import read_stated_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from newscrawl.operations.verify.record_db import Noted, Records
-    from newscrawl.storage.stored_run import Line, StoredRun
+    from newscrawl.storage.stored_run import JsonLine, StoredRun
 
 WORDS = {"length": "length", "WARC-Record-ID": "id", "WARC-Payload-Digest": "digest"}
 """What an article says of its record, and what the record's own entry calls it."""
 
 
-def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: Records | None) -> Iterator[Fault]:
+def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: Records | None) -> Iterator[StoreFault]:
     """What is wrong with the lines. `records` are those of the run; None where a run has none, being a replay."""
     try:
         ledger = Lookup(run, index=False)
     except (StorageError, OSError) as error:
-        yield Fault(f"{run.place}/{LEDGER}", f"cannot be read: {error}")
+        yield StoreFault(f"{run.place}/{LEDGER}", f"cannot be read: {error}")
         return
     seen: Counter[str] = Counter()
     try:
@@ -37,26 +37,26 @@ def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: Records
             seen[_record_of(line)] += 1
             yield from _line_faults(line, ledger, records)
     except (StorageError, OSError) as error:
-        yield Fault(f"{run.place}/{ARTICLES}", f"cannot be read: {error}")
+        yield StoreFault(f"{run.place}/{ARTICLES}", f"cannot be read: {error}")
         return
     yield from _count_faults(run, manifest, seen.total())
     for record, number in ledger.owners():
         if record not in seen:
-            yield Fault(f"{run.place}/{LEDGER}", f"is of {record}, of which there is no article", line=number)
+            yield StoreFault(f"{run.place}/{LEDGER}", f"is of {record}, of which there is no article", line=number)
     if records:
         yield from _without_line(run, records, seen)
 
 
-def _line_faults(line: Line, ledger: Lookup, records: Records | None) -> Iterator[Fault]:
+def _line_faults(line: JsonLine, ledger: Lookup, records: Records | None) -> Iterator[StoreFault]:
     removals = ledger.removals(_record_of(line))
     faults = [_ledger_fault(line, [raw for _, raw in removals])]
     if records:
         faults += [_capture_fault(told, records) for told in line.pages]
         faults += _conversion_faults(line, removals, records)
-    yield from (Fault(line.file, fault, line=line.number) for fault in faults if fault)
+    yield from (StoreFault(line.file, fault, line=line.number) for fault in faults if fault)
 
 
-def _ledger_fault(line: Line, removals: list[bytes]) -> str:
+def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
     """Clean text and ledger must give one text."""
     try:
         article = article_of(line.value, map(_object, removals))
@@ -84,7 +84,7 @@ def _capture_fault(told: Mapping[str, Any], records: Records) -> str:
     return f"names {place[0]}, offset {place[1]}: {'; '.join(wrong)}" if wrong else ""
 
 
-def _conversion_faults(line: Line, removals: list[tuple[int, bytes]], records: Records) -> Iterator[str]:
+def _conversion_faults(line: JsonLine, removals: list[tuple[int, bytes]], records: Records) -> Iterator[str]:
     """The article and its ledger must be what the conversion record and the metadata record behind it hold."""
     conversions = [*records.referring_to(_record_of(line), "conversion")]
     if not conversions and records.has("conversion"):
@@ -99,29 +99,29 @@ def _conversion_faults(line: Line, removals: list[tuple[int, bytes]], records: R
             yield f"its ledger is not the one in the record at {place.filename}, offset {place.offset}"
 
 
-def _without_line(run: StoredRun, records: Records, seen: Counter[str]) -> Iterator[Fault]:
+def _without_line(run: StoredRun, records: Records, seen: Counter[str]) -> Iterator[StoreFault]:
     """Articles that only their conversion records have."""
     for conversion, refers_to in records.of_type("conversion"):
         if refers_to not in seen:
             said = f"holds an article, of {refers_to}, that {ARTICLES} has no line of"
-            yield Fault(f"{run.place}/{conversion.filename}", said, offset=conversion.offset)
+            yield StoreFault(f"{run.place}/{conversion.filename}", said, offset=conversion.offset)
 
 
-def _count_faults(run: StoredRun, manifest: Mapping[str, Any], there: int) -> Iterator[Fault]:
+def _count_faults(run: StoredRun, manifest: Mapping[str, Any], there: int) -> Iterator[StoreFault]:
     counts = manifest.get("counts")
     stored = counts.get("article/stored", 0) if isinstance(counts, dict) else None
     gone = manifest.get("taken_down", 0)
     if isinstance(stored, int) and isinstance(gone, int) and stored - gone != there:
-        yield Fault(f"{run.place}/{ARTICLES}", f"has {there} articles; run.json counts {stored - gone}")
+        yield StoreFault(f"{run.place}/{ARTICLES}", f"has {there} articles; run.json counts {stored - gone}")
 
 
-def _record_of(line: Line) -> str:
+def _record_of(line: JsonLine) -> str:
     capture = line.value.get("capture")
     return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
 
 
 def _is_of(record: Noted, content: bytes) -> bool:
-    stated = read_checksum(record.digest)
+    stated = read_stated_digest(record.digest)
     return stated is None or stated.is_of(content)
 
 

@@ -6,11 +6,11 @@ import tempfile
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.errors import StorageError
-from newscrawl.storage.fault import Fault
+from newscrawl.storage.fault import StoreFault
 from warc.errors import WarcError
 from warc.index.cdxj import read_line
 from warc.index.collection import INDEX
-from warc.index.sorted_lines import LONGEST_LINE, write_sorted
+from warc.index.sorted_lines import MAX_LINE_BYTES, write_sorted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ MOST_APART = 10_000
 Place = tuple[str, int]
 
 
-def index_faults(run: StoredRun, entries: Iterable[CdxjEntry]) -> Iterator[Fault]:
+def index_faults(run: StoredRun, entries: Iterable[CdxjEntry]) -> Iterator[StoreFault]:
     """What the stored index says other than an index made of the records now. `entries` come in any order."""
     where = f"{run.place}/{INDEX}"
     with tempfile.TemporaryFile() as made:
@@ -33,18 +33,18 @@ def index_faults(run: StoredRun, entries: Iterable[CdxjEntry]) -> Iterator[Fault
             with run.open(INDEX) as stored:
                 yield from _apart(_lines(stored), _lines(made), where)
         except (StorageError, OSError) as error:
-            yield Fault(where, f"cannot be read: {error}")
+            yield StoreFault(where, f"cannot be read: {error}")
 
 
 def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     number = 0
-    while line := file.readline(LONGEST_LINE):
+    while line := file.readline(MAX_LINE_BYTES):
         number += 1
         if not line.startswith(b"!"):
             yield number, line
 
 
-def _apart(stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]], where: str) -> Iterator[Fault]:
+def _apart(stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]], where: str) -> Iterator[StoreFault]:
     """Goes through both, which are sorted, side by side."""
     surplus, missing, last = list[tuple[int, bytes]](), list[bytes](), b""
     one, other = next(stored, None), next(made, None)
@@ -53,14 +53,14 @@ def _apart(stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]
             last, one, other = one[1], next(stored, None), next(made, None)
         elif one and (other is None or one[1] < other[1]):
             if one[1] < last:
-                yield Fault(where, "stands behind a line that it should come before", line=one[0])
+                yield StoreFault(where, "stands behind a line that it should come before", line=one[0])
             surplus.append(one)
             last, one = one[1], next(stored, None)
         elif other:
             missing.append(other[1])
             other = next(made, None)
         if len(surplus) + len(missing) > MOST_APART:
-            yield Fault(
+            yield StoreFault(
                 where,
                 f"has nothing in common with the records from here on ({MOST_APART} lines looked at)",
                 line=one[0] if one else None,
@@ -69,23 +69,23 @@ def _apart(stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]
     yield from _told(surplus, missing, where)
 
 
-def _told(surplus: list[tuple[int, bytes]], missing: list[bytes], where: str) -> Iterator[Fault]:
+def _told(surplus: list[tuple[int, bytes]], missing: list[bytes], where: str) -> Iterator[StoreFault]:
     wanted = {(entry.filename, entry.offset): line for line in missing if (entry := read_line(line.decode()))}
     for number, line in surplus:
         try:
             entry = read_line(line.decode(errors="replace"))
         except WarcError as error:
-            yield Fault(where, str(error), line=number)
+            yield StoreFault(where, str(error), line=number)
             continue
         made = wanted.pop((entry.filename, entry.offset), None)
         if made is None:
-            yield Fault(
+            yield StoreFault(
                 where, f"leads to {entry.filename}, offset {entry.offset}, where no such record is", line=number
             )
         elif made != line:
-            yield Fault(where, f"says {_short(line)} of a record of which {_short(made)} is true", line=number)
+            yield StoreFault(where, f"says {_short(line)} of a record of which {_short(made)} is true", line=number)
     for filename, offset in wanted:
-        yield Fault(where, f"has no line for the record at {filename}, offset {offset}")
+        yield StoreFault(where, f"has no line for the record at {filename}, offset {offset}")
 
 
 def _short(line: bytes) -> str:

@@ -9,7 +9,7 @@ from newscrawl.article_table import parquet_rows, same_row
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.pipelines.store import ARTICLES
-from newscrawl.storage.fault import Fault
+from newscrawl.storage.fault import StoreFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
 
 
-def table_faults(run: StoredRun) -> Iterator[Fault]:
+def table_faults(run: StoredRun) -> Iterator[StoreFault]:
     """Each row must be the article of the line with its number. What is wrong with the lines is told elsewhere."""
     where, row = f"{run.place}/{PARQUET}", 0
     try:
         with run.open(PARQUET) as file:
             for row, (there, line) in enumerate(zip_longest(parquet_rows(file), run.articles()), 1):
                 if there is None or line is None:
-                    yield Fault(
+                    yield StoreFault(
                         where, f"has {'fewer' if there is None else 'more'} rows than {ARTICLES} has articles", line=row
                     )
                     return
                 if not same_row(there, line.value):
-                    yield Fault(where, f"is not the article in line {line.number} of {ARTICLES}", line=row)
+                    yield StoreFault(where, f"is not the article in line {line.number} of {ARTICLES}", line=row)
     except UsageError as error:
-        yield Fault(where, f"cannot be checked: {error}")
+        yield StoreFault(where, f"cannot be checked: {error}")
     except (StorageError, OSError, ValueError) as error:
-        yield Fault(where, f"cannot be read after row {row}: {error}")
+        yield StoreFault(where, f"cannot be read after row {row}: {error}")

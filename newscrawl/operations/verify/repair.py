@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.operations.verify.run import ARCHIVES
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import MANIFEST
-from newscrawl.storage.manifest_rewrite import Press
-from newscrawl.storage.rewrite_notes import note, notes
+from newscrawl.storage.manifest_rewrite import StoreRewriter
+from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
 from newscrawl.storage.store import receipt_of
 from warc.errors import RecordError
 from warc.index.collection import INDEX
@@ -92,9 +92,9 @@ class Mending:
                 listed[name] = {"name": name, **asdict(receipt_of(file))}
             self.run.store.put(self.run.prefix + name, path, replace=True)
         former = hashlib.sha256(self.run.manifest_bytes()).hexdigest()
-        told = note(cause, former) | {"files": before}
-        new = {**manifest, "files": [*listed.values()], "rewritten": [*notes(manifest), told]}
-        Press(self.run.store, self.folder).manifest(self.run.prefix + MANIFEST, new)
+        told = rewrite_note(cause, former) | {"files": before}
+        new = {**manifest, "files": [*listed.values()], "rewritten": [*rewrite_notes(manifest), told]}
+        StoreRewriter(self.run.store, self.folder).manifest(self.run.prefix + MANIFEST, new)
 
     def _sha256(self, name: str) -> str:
         with self.run.open(name) as file:

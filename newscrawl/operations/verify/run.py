@@ -10,11 +10,11 @@ from newscrawl.operations.verify.index import index_faults
 from newscrawl.operations.verify.parquet import table_faults
 from newscrawl.operations.verify.record_db import Records
 from newscrawl.pipelines.parquet import PARQUET
-from newscrawl.storage.fault import Fault
+from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.manifest import MANIFEST
 from warc.errors import RecordError, WarcError
-from warc.index.collection import ARTICLES, INDEX
+from warc.index.collection import ARTICLES_SUFFIX, INDEX
 from warc.index.indexing import index_file
 from warc.read.verify import verify
 
@@ -29,7 +29,7 @@ PASSES = 3
 """How often a WARC file is read: for its SHA-256, for its records, for its index lines."""
 
 
-def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[Fault]:
+def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[StoreFault]:
     """All of it, files in the order of the manifest. Of a manifest that cannot be read the chain tells."""
     try:
         manifest = run.manifest()
@@ -37,7 +37,7 @@ def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool =
         return
     yield from file_faults(run, manifest, quick=quick, on_bytes=on_bytes)
     for name in unlisted_files(run, manifest):
-        yield Fault(f"{run.place}/{name}", f"is not listed in {MANIFEST}, so that nothing speaks for it")
+        yield StoreFault(f"{run.place}/{name}", f"is not listed in {MANIFEST}, so that nothing speaks for it")
     if not quick:
         yield from _inner_faults(run, manifest, on_bytes)
 
@@ -52,7 +52,7 @@ def bytes_to_read(run: StoredRun) -> int:
     return sum(size * (PASSES if name.endswith(ARCHIVES) else 1) for name, size in sizes if isinstance(size, int))
 
 
-def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]) -> Iterator[Fault]:
+def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]) -> Iterator[StoreFault]:
     """Whether the files of the run say the same of each other."""
     archives = [name for name in listed_files(manifest) if name.endswith(ARCHIVES) and run.has(name)]
     records = Records()
@@ -60,7 +60,7 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
         for name in archives:
             yield from _record_faults(run, name, records, on_bytes)
         if archives or INDEX in listed_files(manifest):
-            answers = [name for name in archives if ARTICLES.partition(".")[0] not in name]
+            answers = [name for name in archives if ARTICLES_SUFFIX.partition(".")[0] not in name]
             yield from index_faults(run, _entries(run, answers, records, on_bytes))
         yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
         if PARQUET in listed_files(manifest):
@@ -69,13 +69,15 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
         records.close()
 
 
-def _record_faults(run: StoredRun, name: str, records: Records, on_bytes: Callable[[int], None]) -> Iterator[Fault]:
+def _record_faults(
+    run: StoredRun, name: str, records: Records, on_bytes: Callable[[int], None]
+) -> Iterator[StoreFault]:
     where = f"{run.place}/{name}"
     try:
         for error in verify(run.path(name), on_bytes, on_record=records.add):
-            yield Fault(where, error.fault, offset=error.offset)
+            yield StoreFault(where, error.fault, offset=error.offset)
     except (WarcError, StorageError, OSError) as error:
-        yield Fault(where, f"cannot be read: {error}")
+        yield StoreFault(where, f"cannot be read: {error}")
 
 
 def _entries(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from newscrawl.operations.verify.run import bytes_to_read, run_faults
 from newscrawl.storage import open_store
-from newscrawl.storage.fault import Fault
+from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.manifest import MANIFEST
-from newscrawl.storage.manifest_chain import Chain
-from newscrawl.storage.stored_run import RUN_PLACE, StoredRun, with_whole_store
+from newscrawl.storage.manifest_chain import ManifestChain
+from newscrawl.storage.stored_run import RUN_FOLDER, StoredRun, seen_from_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -30,22 +30,24 @@ class Holdings:
             prefix = f"{folder}/" if folder else ""
             folders[prefix] = folders.get(prefix, 0) + 1
             if name == MANIFEST:
-                self.runs.append(with_whole_store(StoredRun(store, prefix)))
+                self.runs.append(seen_from_store(StoredRun(store, prefix)))
         mine = {run.prefix for run in self.runs}
         self._without = {
             f"{store.uri.rstrip('/')}/{prefix}": count
             for prefix, count in folders.items()
-            if RUN_PLACE.search(prefix)
+            if RUN_FOLDER.search(prefix)
             and prefix not in mine
             and prefix.rstrip("/").rpartition("/")[2] not in under_way
         }
 
-    def faults(self, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[Fault]:
+    def faults(self, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[StoreFault]:
         """All of it: the chains first, then run by run."""
         for place, count in self._without.items():
-            yield Fault(f"{place}{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for")
+            yield StoreFault(
+                f"{place}{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for"
+            )
         for store, publisher in self._publishers():
-            yield from Chain(store, publisher).faults()
+            yield from ManifestChain(store, publisher).faults()
         for run in self.runs:
             yield from run_faults(run, on_bytes, quick=quick)
 

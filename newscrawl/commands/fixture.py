@@ -1,0 +1,111 @@
+"""`newscrawl fixture URL|RECORD`: a stored page as a test of its publisher, with filler in place of its text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.commands.exit_code import exit_code
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.operations.fixture.fixture import differences, fixtures_in, result_of_fixture, write_fixture
+from newscrawl.operations.page_reader import Reader
+from newscrawl.operations.prove.locate import find
+from newscrawl.operations.replay.revisit_originals import Originals
+from newscrawl.operations.replay.sources import sources
+from newscrawl.printable import one_line
+from newscrawl.publishers.registry import publisher_for
+from newscrawl.runs.verdict import DEGRADED, DONE
+from warc.read.reader import read_capture
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy.settings import Settings
+
+    from warc.read.capture import Capture
+
+FOLDER = Path("tests/publishers")
+MAX_SHOWN = 300
+"""Characters of a value that are printed."""
+
+
+class Command(ScrapyCommand):
+    """Exit code 0 when the fixture was written or all hold, 3 when a property differs, 1 when a page gives no article, 2 when there is none."""
+
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        return "[options] URL|RECORD, or --check [FOLDER]"
+
+    def short_desc(self) -> str:
+        return "Write a stored page as a test of its publisher, with filler for its text; --check runs such tests"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        add = parser.add_argument
+        add("--check", action="store_true", help=f"read the fixtures of FOLDER (default: {FOLDER}) again and compare")
+        add("--in", dest="store", metavar="STORE", help="where the article is stored (NEWSCRAWL_STORE)")
+        add("--name", help="name of the two files (default: the last part of the URL)")
+        add("--out", type=Path, metavar="FOLDER", help=f"where to write them (default: {FOLDER}/PUBLISHER)")
+        add("--keep", action="append", default=[], metavar="WORDS", help="words that stay as they are; may be repeated")
+        add("--no-redact", action="store_true", help="keep the text: for pages of your own")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        if len(args) > 1 or not (args or opts.check):
+            raise ScrapyUsageError("Name one stored article by its URL or record id, or --check and a folder.")
+        reader = Reader(cast("Settings", self.settings))
+        if opts.check:
+            folder = Path(*args) if args else FOLDER
+            self.exitcode = exit_code("fixture", lambda: _check(folder, reader))
+        else:
+            store = opts.store or cast("Settings", self.settings)["NEWSCRAWL_STORE"]
+            self.exitcode = exit_code("fixture", lambda: _write(_stored(args[0], store), opts, reader))
+
+
+def _write(capture: Capture, opts: argparse.Namespace, reader: Reader) -> int:
+    publisher = publisher_for(capture.url)
+    folder = opts.out or FOLDER / (publisher.name if publisher else "any_site")
+    name = opts.name or capture.url.rstrip("/").rpartition("/")[2].partition("?")[0].partition(".")[0] or "front"
+    if Path(name).name != name:
+        raise UsageError(f"--name is the name of a file, without a folder; {name!r} is not.")
+    fixture = write_fixture(capture, folder / name, reader, opts.keep, redact=not opts.no_redact)
+    print(f"{fixture.capture} and {name}.json: read both before you commit them.")
+    return DONE
+
+
+def _stored(name: str, store: str) -> Capture:
+    """Return the newest capture of this URL or record that gave an article. Raise UsageError when there is none."""
+    found = find(name, store, lambda fault: print(fault, file=sys.stderr))
+    newest = max(found, key=lambda one: str(one.line.value["capture"]["WARC-Date"]))
+    named = newest.line.value["capture"]
+    if not newest.run.has(named["filename"]):
+        raise UsageError(
+            f"{newest.run.place} does not hold {named['filename']}: it is a replay. Name the crawl's store."
+        )
+    return read_capture(newest.run.path(named["filename"]), named["offset"], Originals(sources([store])))
+
+
+def _check(folder: Path, reader: Reader) -> int:
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}.")
+    fixtures, differing = fixtures_in(folder), 0
+    for fixture in fixtures:
+        try:
+            faults = [
+                f"{name}: expected {_shown(expected)}, got {_shown(value)}"
+                for name, expected, value in differences(fixture.expected, result_of_fixture(fixture, reader))
+            ]
+        except NewscrawlError as error:
+            faults = [str(error)]
+        differing += bool(faults)
+        print(*(f"{fixture.capture}: {fault}" for fault in faults), sep="\n", end="\n" if faults else "")
+    print(f"{folder}: {len(fixtures) - differing} of {len(fixtures)} fixtures hold")
+    return DEGRADED if differing else DONE
+
+
+def _shown(value: object) -> str:
+    return one_line(repr(value))[:MAX_SHOWN]

@@ -1,10 +1,10 @@
-"""What becomes of a crawl whose folder in the spool can be written no more: it ends, and what is captured stays there."""
+"""Aborting a crawl whose spool cannot be written: it ends, and what was captured stays in the spool."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,19 +13,23 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-FAILED = "store/failed"
 _closing: set[asyncio.Future[None]] = set()
-"""Kept until they are done: the event loop itself does not hold them."""
+"""Tasks that close a spider. The event loop itself keeps no reference to them."""
 
 
-def give_up(crawler: Crawler, folder: Path, error: OSError) -> None:
-    """Ends the crawl with `store_failed`, and says so: once, however many find it out."""
-    if crawler.stats.get_value(FAILED):
-        return
-    why = error.strerror or error
-    crawler.stats.set_value(FAILED, f"{folder}: {why}")
-    logger.error("The spool %s cannot be written: %s. The crawl ends here; what is captured stays there.", folder, why)
+def abort_crawl(crawler: Crawler, part: Literal["store", "archive"], folder: Path, error: Exception) -> str:
+    """End the crawl with the finish reason `<part>_failed`, unless it is ending, and return what failed.
+
+    The first failure of a part is logged and kept as the statistic `<part>/failed`.
+    """
+    if known := crawler.stats.get_value(f"{part}/failed"):
+        return str(known)
+    why = (error.strerror if isinstance(error, OSError) else None) or f"{type(error).__name__} {error}".strip()
+    failure = f"{folder} cannot be written: {why}"
+    crawler.stats.set_value(f"{part}/failed", failure)
+    logger.error("The spool %s. The crawl ends here; what was captured stays there.", failure)
     if crawler.crawling and crawler.engine and crawler.engine.running:
-        ending = asyncio.ensure_future(crawler.engine.close_spider_async(reason="store_failed"))
+        ending = asyncio.ensure_future(crawler.engine.close_spider_async(reason=f"{part}_failed"))
         _closing.add(ending)
         ending.add_done_callback(_closing.discard)
+    return failure

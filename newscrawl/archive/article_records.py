@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.archive.archive_failure import end_crawl
+from newscrawl.abort import abort_crawl
 from newscrawl.archive.archive_settings import read_archive_settings
 from newscrawl.archive.file_announcer import FileAnnouncer
 from newscrawl.archive.warcinfo import warcinfo_fields
@@ -77,14 +77,14 @@ class ArticleArchive:
             self._files.close()
             self._announcer.announce()
         except OSError as error:
-            self._fail(error, closing=True)
+            self._fail(error)
 
     def _file_name(self, opened_at: datetime, serial: int) -> str:
         return file_name(self._name, opened_at, serial, self._run_id, f"-articles{self._options.ending}")
 
-    def _fail(self, error: OSError, *, closing: bool = False) -> None:
+    def _fail(self, error: OSError) -> None:
         if not self._failed:
-            end_crawl(self._crawler, self._folder, error, closing=closing)
+            abort_crawl(self._crawler, "archive", self._folder, error)
         self._failed = True
 
 

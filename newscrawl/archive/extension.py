@@ -13,7 +13,7 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
-from newscrawl.archive.archive_failure import end_crawl
+from newscrawl.abort import abort_crawl
 from newscrawl.archive.archive_settings import read_archive_settings
 from newscrawl.archive.byte_limiter import ByteLimiter
 from newscrawl.archive.dedup_sources import delivered_runs, taken_down
@@ -173,7 +173,7 @@ class Archive:
 
     def _fail(self, error: Exception) -> None:
         if not self.failure:
-            self.failure = end_crawl(self._crawler, self._folder, error, closing=self._closed)
+            self.failure = abort_crawl(self._crawler, "archive", self._folder, error)
 
 
 def _settle(written: Deferred[RecordedExchange], outcome: RecordedExchange | Exception) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
-from newscrawl.abort import give_up
+from newscrawl.abort import abort_crawl
 from newscrawl.history.coverage import RECENT, coverage
 from newscrawl.history.journal_db import Journal
 from newscrawl.history.journal_file import JournalFile
@@ -153,7 +153,7 @@ class CrawlHistory:
             try:
                 self.lines.close()
             except OSError as error:
-                self._give_up(error)
+                self._fail(error)
         for name, value in coverage(self._holes()).items():
             self._stats.set_value(name, value)
         if self.minimum:
@@ -188,12 +188,12 @@ class CrawlHistory:
         try:
             self.lines.add(kind, **said)
         except OSError as error:
-            self._give_up(error)
+            self._fail(error)
 
-    def _give_up(self, error: OSError) -> None:
+    def _fail(self, error: OSError) -> None:
         self.lines = None
         if self.crawler:
-            give_up(self.crawler, self._folder, error)
+            abort_crawl(self.crawler, "store", self._folder, error)
 
 
 def conditions(known: KnownAddress | KnownSource) -> dict[str, str]:

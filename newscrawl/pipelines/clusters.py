@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.abort import give_up
+from newscrawl.abort import abort_crawl
 from newscrawl.article_json import as_line
 from newscrawl.storage.atomic_file import write_atomic
 from newscrawl.text.fold import fold
@@ -141,4 +141,4 @@ class ClustersPipeline:
             try:
                 write_atomic(self.folder / CLUSTERS, b"".join(as_line(one) + b"\n" for one in several))
             except OSError as error:
-                give_up(self.crawler, self.folder, error)
+                abort_crawl(self.crawler, "store", self.folder, error)

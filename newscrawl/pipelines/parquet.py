@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.abort import give_up
+from newscrawl.abort import abort_crawl
 from newscrawl.article_json import article_json
 from newscrawl.article_table import ROWS, parquet_writer
 
@@ -69,6 +69,6 @@ class ParquetPipeline:
             write()
         except OSError as error:
             self.failed = True
-            give_up(self.crawler, self.path.parent, error)
+            abort_crawl(self.crawler, "store", self.path.parent, error)
             with suppress(OSError):
                 self.open.close()

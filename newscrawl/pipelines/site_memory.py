@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.abort import give_up
+from newscrawl.abort import abort_crawl
 from newscrawl.furniture.site_memory.folder import Memories, memories_in
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
 from newscrawl.storage.atomic_file import write_atomic
@@ -43,4 +43,4 @@ class SiteMemoryPipeline:
             for site, memory in self.met.items():
                 write_atomic(memory_file(self.folder, site), memory.as_bytes())
         except OSError as error:
-            give_up(self.crawler, self.folder, error)
+            abort_crawl(self.crawler, "store", self.folder, error)

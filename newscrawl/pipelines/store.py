@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem
 
-from newscrawl.abort import give_up
+from newscrawl.abort import abort_crawl
 from newscrawl.article_json import article_json, as_line, ledger_json
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class StorePipeline:
             _write_lines(self.ledger, ledger_json(item))
             _write_lines(self.articles, [article_json(item)])
         except OSError as error:
-            self._give_up(error)
+            self._fail(error)
             raise DropItem(f"{item.url} could not be written", log_level="DEBUG") from error
         self._count(item)
         return item
@@ -57,16 +57,16 @@ class StorePipeline:
             try:
                 file.close()
             except OSError as error:
-                self._give_up(error)
+                self._fail(error)
 
     def _count(self, item: NewsArticle) -> None:
         stats = self.crawler.stats
         stats.inc_value("article/stored")
         stats.inc_value(f"article/section/{item.articleSection[0] if item.articleSection else 'no section'}")
 
-    def _give_up(self, error: OSError) -> None:
+    def _fail(self, error: OSError) -> None:
         self.failed = True
-        give_up(self.crawler, self.folder, error)
+        abort_crawl(self.crawler, "store", self.folder, error)
 
 
 def _open(path: Path) -> gzip.GzipFile:

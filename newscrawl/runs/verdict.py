@@ -72,7 +72,7 @@ def _broken_off(_stats: Stats, finish_reason: str) -> Verdict | None:
 def _write_failed(stats: Stats, finish_reason: str) -> Verdict | None:
     where = stats.get("store/failed") or stats.get("archive/failed")
     if where or finish_reason in {"store_failed", "archive_failed"}:
-        return Verdict("not delivered", NOT_DELIVERED, f"what was crawled could not be written: {where or 'the spool'}")
+        return Verdict("not delivered", NOT_DELIVERED, where or "the spool cannot be written")
     return None
 
 

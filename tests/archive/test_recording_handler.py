@@ -137,7 +137,7 @@ def test_a_full_disk_ends_the_crawl_and_keeps_every_whole_record(tmp_path):
     assert len(answered) == live.stats["archive/records/response"]
     assert gzip.decompress(live.warc.read_bytes()).count(b"WARC-Type: response") == len(answered)
     assert live.warc.stat().st_size <= 12_000
-    assert "The archive failed, so the crawl ends" in live.said
+    assert f"The spool {live.run} cannot be written" in live.said
     assert "Traceback" not in live.said
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.page.linked_data import article_node, read_linked_data, texts
+from newscrawl.extract.page.article_node import Identity, article_node
+from newscrawl.extract.page.linked_data import read_linked_data, texts
 from newscrawl.extract.page.page import Page, language_tag
 
 URL = "https://paper.example/2024/a.html"
@@ -108,8 +109,8 @@ def test_the_news_article_is_chosen_among_teasers_and_organisations():
         [('[{"@type": "Organization", "name": "P"}, {"@type": "Article", "name": "teaser"},'
          ' {"@type": "schema:NewsArticle", "headline": "told"}]')]
     ).nodes  # fmt: skip
-    assert article_node(nodes)["headline"] == "told"
-    assert article_node(nodes[:1]) == {}
+    assert article_node(nodes, Identity.of((), ()))["headline"] == "told"
+    assert article_node(nodes[:1], Identity.of((), ())) == {}
 
 
 def test_hostile_scripts_end_soon():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from newscrawl.extract.page.broken_json import read_json
 from newscrawl.extract.page.text import plain
 
 Node = Mapping[str, Any]
@@ -18,15 +18,6 @@ MAX_REFERENCES = 100
 MAX_DEPTH = 12
 MAX_TEXT = 20_000
 
-ARTICLE_TYPES = (
-    "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle",
-    "ReviewNewsArticle", "AdvertiserContentArticle", "SatiricalArticle", "LiveBlogPosting", "Article", "BlogPosting",
-    "ScholarlyArticle", "TechArticle", "SocialMediaPosting", "Report", "Review", "VideoObject",
-)  # fmt: skip
-"""Types whose properties describe the page's article, the most telling first."""
-
-_COMMENT = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?://\s*)?(?:-->|\]\]>)\s*$")
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that is one half of a surrogate pair."""
 _CHILDREN = ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "itemListElement", "item")
@@ -56,16 +47,8 @@ def read_linked_data(scripts: Iterable[str]) -> LinkedData:
 def _loads(script: str) -> object:
     if len(script) > MAX_SCRIPT:
         raise ValueError("too long")
-    text = script.strip()
-    if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
-        text = _COMMENT.sub("", _COMMENT.sub("", text)).strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
-        try:
-            value, _rest = json.JSONDecoder(strict=False).raw_decode(attempt)
-        except ValueError:
-            continue
-        return _writable(value) if _ESCAPED.search(text) else value
-    raise ValueError("not JSON")
+    values = read_json(script)
+    return _writable(values) if _ESCAPED.search(script) else values
 
 
 def _writable(value: Any) -> Any:
@@ -98,21 +81,6 @@ def types_of(node: Node) -> tuple[str, ...]:
     found = node.get("@type")
     listed = found if isinstance(found, list) else [found]
     return tuple(re.split(r"[/#:]", name)[-1] for name in listed if isinstance(name, str))
-
-
-def article_node(nodes: Iterable[Node]) -> Node:
-    """Give the node that describes the article, empty when there is none.
-
-    The type decides first, then how much the node says: teasers of other stories are Articles with a name and no more.
-    """
-    ranked = [(_rank(node), -len(node), index, node) for index, node in enumerate(nodes)]
-    known = [entry for entry in ranked if entry[0] < len(ARTICLE_TYPES)]
-    return min(known, key=lambda entry: entry[:3])[3] if known else {}
-
-
-def _rank(node: Node) -> int:
-    ranks = [ARTICLE_TYPES.index(name) for name in types_of(node) if name in ARTICLE_TYPES]
-    return min(ranks, default=len(ARTICLE_TYPES))
 
 
 def resolved(value: object, nodes: Iterable[Node]) -> object:

@@ -8,13 +8,14 @@ from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
 
+from newscrawl.extract.page.article_node import Identity, article_node
 from newscrawl.extract.page.blocks import read_places
 from newscrawl.extract.page.html import decoded, parsed
-from newscrawl.extract.page.linked_data import Node, article_node, first_text, read_linked_data
+from newscrawl.extract.page.linked_data import Node, first_text, read_linked_data
 from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 MAX_CONTENT = 20_000
 MAX_REPEATED = 100
+MAX_HEADINGS = 5
 _GATHERED = ("a", "figure", "h1", "link", "meta", "script", "time")
 """Elements that several readings ask for: to walk a whole tree for one of these costs as much as for all."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
@@ -70,8 +72,10 @@ class Page:
         tree = parsed(source, url)
         elements = _gathered(tree)
         linked = read_linked_data(_scripts(elements["script"]))
-        article = article_node(linked.nodes)
         meta = _meta(elements["meta"])
+        canonical = _canonical(elements["link"], meta, url)
+        identity = Identity.of((url, canonical, *meta.get("og:url", ())[:1]), _titles(tree, elements["h1"], meta))
+        article = article_node(linked.nodes, identity)
         return cls(
             url=url,
             tree=tree,
@@ -79,7 +83,7 @@ class Page:
             encoding=encoding,
             captured_at=captured_at,
             capture=capture,
-            canonical=_canonical(elements["link"], meta, url),
+            canonical=canonical,
             linked_data=linked.nodes,
             article_data=article,
             broken_scripts=linked.broken,
@@ -112,6 +116,14 @@ def _scripts(scripts: Iterable[HtmlElement]) -> list[str]:
         for script in scripts
         if "ld+json" in (script.get("type") or "").lower()
     ]  # fmt: skip
+
+
+def _titles(tree: HtmlElement, headings: Sequence[HtmlElement], meta: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield what the page calls itself: its main headings, og:title, its title."""
+    for heading in headings[:MAX_HEADINGS]:
+        yield tidy(" ".join(heading.itertext())[:MAX_CONTENT])
+    yield from meta.get("og:title", ())[:1]
+    yield tree.findtext(".//title") or ""
 
 
 def _meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newscrawl.extract.authors.names import Author, authors_from
-from newscrawl.extract.page.blocks import beside_headline
+from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.items import Person
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.fold import letter_key
@@ -171,7 +171,7 @@ def _by_lines(page: Page) -> list[str]:
 
 
 def _near(page: Page) -> list[Block]:
-    return [block for block in beside_headline(page.read()[0]) if len(block.text) <= _LONGEST]
+    return [block for block in headline_area(page) if len(block.text) <= _LONGEST]
 
 
 def _dated(page: Page) -> list[str]:

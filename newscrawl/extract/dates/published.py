@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypedDict
 from urllib.parse import urlsplit
@@ -13,9 +14,10 @@ from lxml import etree
 
 from newscrawl.extract.dates.fallback import guessed_day
 from newscrawl.extract.dates.parse import dates_in, parse_date
+from newscrawl.extract.dates.time_elements import exact_times, times_in
 from newscrawl.extract.dates.timezone import site_zone
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.page.blocks import beside_headline
+from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.extract.page.linked_data import first_text, texts, types_of
 from newscrawl.text.cleaning import tidy
 
@@ -48,6 +50,11 @@ _NAMED_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\
 """As in `/2024/mar/05/`."""
 _WEB_PAGES = 5
 """Nodes of JSON-LD that describe a web page and are asked."""
+_FIRST_YEAR = 1700
+_ZEROS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
+"""Days at which spreadsheets, databases and Unix begin to count: where a date is not known, they write these."""
+_CLOCKS_DIFFER = timedelta(days=2)
+"""By which a date may be later than the capture: zones, clocks that are wrong, and embargoes."""
 _SHORT = 120
 """Characters of a line beside the headline that can be a date and what stands with it."""
 
@@ -75,7 +82,8 @@ def _at_home(told: datetime, page: Page, publisher: Publisher | None) -> datetim
 
 def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
     for source, raw in _said(page, layout, which):
-        if found := _parse(raw, page, publisher, which):
+        found = _parse(raw, page, publisher, which)
+        if found and _is_plausible(found, page):
             return found, raw, source
     if shown := _beside_headline(page, publisher, which):
         return shown
@@ -89,6 +97,13 @@ def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which
         if which == "published"
         else None
     )
+
+
+def _is_plausible(found: datetime, page: Page) -> bool:
+    """Whether a moment is no placeholder: no zero of a clock, nothing before newspapers, nothing later than the capture."""
+    if found.year < _FIRST_YEAR or found.date().isoformat() in _ZEROS:
+        return False
+    return page.captured_at is None or found <= page.captured_at + _CLOCKS_DIFFER
 
 
 class Customs(TypedDict):
@@ -135,12 +150,19 @@ def _languages(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
 
 
 def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
-    """Return the first date that a short line just above or below the headline consists of."""
-    for block in beside_headline(page.read()[0]):
-        if len(block.text) <= _SHORT:
-            for found, updated in _dates_in(block.text, page, publisher):
-                if updated == (which == "updated"):
-                    return found, block.text, "generic"
+    """Return the first date that a short line just above or below the headline consists of.
+
+    What a `time` element says to machines goes before its words: they have no year, no zone, or an order of their own.
+    """
+    exact = exact_times(page)
+    read = partial(_dates_in, page=page, publisher=publisher)
+    for block in headline_area(page):
+        if len(block.text) > _SHORT:
+            continue
+        dates = times_in(block.text, exact, read) or read(block.text)
+        for found, updated in dates:
+            if updated == (which == "updated") and _is_plausible(found, page):
+                return found, block.text, "generic"
     return None
 
 

@@ -193,18 +193,6 @@ def _ink(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-_ABOVE, _BELOW = 3, 8
-"""Blocks around the headline among which date and byline stand: on wcxb_article, dev half, a date found there is right
-on 252 of 287 pages."""
-
-
-def beside_headline(blocks: Iterable[Block]) -> list[Block]:
-    """Give the visible blocks of a page just above the first h1, then those just below it; none when there is no h1."""
-    blocks = [block for block in blocks if not block.hidden]
-    at = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
-    return [] if at is None else [*blocks[max(0, at - _ABOVE) : at], *blocks[at + 1 : at + 1 + _BELOW]]
-
-
 def placed(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
     """Give the text the blocks make together, and the blocks with the position of each in it."""
     result: list[Block] = []

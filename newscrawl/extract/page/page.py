@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MAX_CONTENT = 20_000
 MAX_REPEATED = 100
 MAX_HEADINGS = 5
-_GATHERED = ("a", "figure", "h1", "link", "meta", "script", "time")
+_GATHERED = ("a", "figure", "h1", "link", "meta", "relative-time", "script", "time")
 """Elements that several readings ask for: to walk a whole tree for one of these costs as much as for all."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -101,6 +101,14 @@ class Page:
     def says(self, *names: str) -> str | None:
         """Give the first content of the first of these meta tags that has one."""
         return next((text for name in names for text in self.meta.get(name, ()) if text), None)
+
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the page calls its article in metadata: og:title, twitter:title, its title, the headline of JSON-LD."""
+        title = self.tree.findtext(".//title") or ""
+        named = (*self.meta.get("og:title", ())[:1], *self.meta.get("twitter:title", ())[:1], title)
+        return tuple(filter(None, (*named, first_text(self.article_data, "headline"))))
 
 
 def _gathered(tree: HtmlElement) -> dict[str, list[HtmlElement]]:

@@ -1,0 +1,59 @@
+"""What `time` elements say to machines, in place of the words that they show: those may be relative, or without year and zone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawl.text.cleaning import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from newscrawl.extract.page.page import Page
+
+    ReadDates = Callable[[str], list[tuple[datetime, bool]]]
+
+_TAGS = ("time", "relative-time")
+_MOST = 50
+"""Elements of a page that are read."""
+_UPDATED = re.compile(r"updated|modified|lastmod", re.IGNORECASE)
+_PUBLISHED = re.compile(r"publish|posted|created|issued", re.IGNORECASE)
+_HAS_CLOCK = re.compile(r"\d[T ]\d\d")
+
+
+class ExactTime(NamedTuple):
+    """A time element: the words it shows, what it says to machines, and the names that it has."""
+
+    shown: str
+    exact: str
+    names: str
+
+
+def exact_times(page: Page) -> list[ExactTime]:
+    """Return the elements of a page that show a time and name it exactly, in page order."""
+    elements = [element for tag in _TAGS for element in page.elements[tag]]
+    return [
+        ExactTime(tidy(element.text_content()), exact, f"{element.get('class')} {element.get('itemprop')}")
+        for element in elements[:_MOST]
+        if (exact := (element.get("datetime") or "").strip()) and _HAS_CLOCK.search(exact)
+    ]
+
+
+def times_in(line: str, times: Sequence[ExactTime], read: ReadDates) -> list[tuple[datetime, bool]]:
+    """Return the exact times of the elements whose words a line shows, each with whether it is that of an update."""
+    found = []
+    start = 0
+    for one in times:
+        at = line.find(one.shown, start) if one.shown else -1
+        if at >= 0 and (dates := read(one.exact)):
+            found.append((dates[0][0], _is_update(one, line[start:at], read)))
+            start = at + len(one.shown)
+    return found
+
+
+def _is_update(one: ExactTime, label: str, read: ReadDates) -> bool:
+    if _UPDATED.search(one.names):
+        return not _PUBLISHED.search(one.names)
+    return any(updated for _, updated in read(f"{label} 2000-01-01"))

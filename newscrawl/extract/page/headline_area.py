@@ -1,0 +1,70 @@
+"""The lines around the headline, where date and byline are; those of lists of other stories are left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.text.fold import letter_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.items import Block
+
+_ABOVE, _BELOW = 3, 8
+"""Blocks around the headline among which date and byline are: on wcxb_article, dev half, a date found there is right
+on 252 of 287 pages."""
+_ASIDE = re.compile(r"(?:^|>)(?:aside|nav|footer)\b")
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_LINKED = 0.5
+"""Share of a heading's letters in links from which on it is the headline of another story."""
+_HEADLINE_LETTERS = 24
+"""A linked heading with fewer letters is a name or a section."""
+_SHORTEST_KEY = 8
+_LONGEST = 300
+"""Characters of a title that are compared."""
+
+
+def headline_area(page: Page) -> list[Block]:
+    """Return the visible blocks just above the headline, then those just below it; none where there is no headline."""
+    blocks = [block for block in page.read()[0] if not block.hidden]
+    at = _headline_index(page, blocks)
+    if at is None:
+        return []
+    above = blocks[max(0, at - _ABOVE) : at]
+    lines = [] if any(map(_is_other_story, above)) else [block for block in above if _is_of_article(block)]
+    for block in blocks[at + 1 : at + 1 + _BELOW]:
+        if _is_other_story(block):
+            break
+        lines.append(block)
+    return lines
+
+
+def _is_of_article(block: Block) -> bool:
+    return block.link_share < _LINKED and not _ASIDE.search(block.path)
+
+
+def _is_other_story(block: Block) -> bool:
+    return block.kind in _HEADINGS and block.link_share >= _LINKED and len(letter_key(block.text)) >= _HEADLINE_LETTERS
+
+
+def _headline_index(page: Page, blocks: Sequence[Block]) -> int | None:
+    """Return the place of the h1 that a title has, of the first h1, or of the line that is a title."""
+    titles = [letter_key(title[:_LONGEST]) for title in page.titles]
+    main = [index for index, block in enumerate(blocks) if block.kind == "h1"]
+    for index in main:
+        key = letter_key(blocks[index].text)
+        if len(key) >= _SHORTEST_KEY and any(key in title for title in titles):
+            return index
+    if main:
+        return main[0]
+    return next((index for index, block in enumerate(blocks) if _is_title(block, titles)), None)
+
+
+def _is_title(block: Block, titles: Sequence[str]) -> bool:
+    if len(block.text) > _LONGEST:
+        return False
+    key = letter_key(block.text)
+    return len(key) >= 2 * _SHORTEST_KEY and any(title.startswith(key) for title in titles)

@@ -59,6 +59,8 @@ _LINES = 400
 """Lines with a year that are read, so that no page takes long."""
 _NEAR, _ABOVE = 40, 3
 """Blocks from the headline within which a date is near; one above the headline is further away by so many."""
+_TEASER = 0.9
+"""Share of a line in links from which on it is a teaser of another story."""
 _FIRST_YEAR = "1995"
 
 
@@ -105,7 +107,7 @@ def _in_titles(page: Page) -> Iterator[str]:
 
 def _in_lines(page: Page) -> list[str]:
     """Return the days in what a reader sees, the likeliest first; none from the midst of prose."""
-    blocks = [block for block in page.read()[0] if not block.hidden]
+    blocks = [block for block in page.read()[0] if not block.hidden and block.link_share < _TEASER]
     headline = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
     dated = ((index, block) for index, block in enumerate(blocks) if _YEAR_WITHIN.search(block.text[:_LOOK]))
     found = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, timezone
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TypedDict
@@ -24,10 +24,14 @@ from newscrawl.text.cleaning import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout, Publisher
 
 Which = Literal["published", "updated"]
+Dated = tuple[datetime, str, str]
+"""A moment, the raw text it was read from, and where that was."""
 
 _META = {
     "published": (
@@ -55,11 +59,22 @@ _ZEROS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "197
 """Days at which spreadsheets, databases and Unix begin to count: where a date is not known, they write these."""
 _CLOCKS_DIFFER = timedelta(days=2)
 """By which a date may be later than the capture: zones, clocks that are wrong, and embargoes."""
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)/([01]\d)(?:/([0-3]\d))?/")
+_CANDIDATES = 20
+"""Dates of a page that are compared with its URL."""
+_QUARTER, _MOST_QUARTERS = timedelta(minutes=15), 14 * 4
+"""Of an hour: what every zone differs from UTC by, and how many of them."""
+_ROUNDED = timedelta(seconds=90)
+"""By which a clock that is shown may differ from the exact time."""
+_MOSTLY_LINKS = 0.9
+"""Share of a line in links from which on it is a teaser."""
+_LABEL = 15
+"""Characters of a label beside a date within the same link."""
 _SHORT = 120
 """Characters of a line beside the headline that can be a date and what stands with it."""
 
 
-def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
+def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Dated | None:
     """Return the moment of publication or of the last change, the raw text it was read from, and where that stood."""
     if found := _found(page, layout, publisher, which):
         told, raw, source = found
@@ -80,23 +95,54 @@ def _at_home(told: datetime, page: Page, publisher: Publisher | None) -> datetim
     return told if addressed and addressed[0].date() == told.date() else home
 
 
-def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
+def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Dated | None:
+    dated = _stated(page, layout, publisher, which)
+    first = next(dated, None)
+    if which == "updated" or (first and first[2] == "layout"):
+        return first
+    if first:
+        return _confirmed(first, dated, page)
+    return _in_address(page, publisher) or _only_one(page, publisher) or _guess(page, publisher)
+
+
+def _stated(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Iterator[Dated]:
+    """Yield the moments that metadata, the lines beside the headline and marked elements state, the most reliable first."""
     for source, raw in _said(page, layout, which):
         found = _parse(raw, page, publisher, which)
         if found and _is_plausible(found, page):
-            return found, raw, source
-    if shown := _beside_headline(page, publisher, which):
-        return shown
-    return (
-        (
-            _marked(page, publisher)
-            or _in_address(page, publisher)
-            or _only_one(page, publisher)
-            or _guess(page, publisher)
-        )
-        if which == "published"
-        else None
-    )
+            yield found, raw, source
+    yield from _beside_headline(page, publisher, which)
+    if which == "published":
+        yield from _marked(page, publisher)
+
+
+def _confirmed(first: Dated, others: Iterator[Dated], page: Page) -> Dated:
+    """Return the first moment, or another where that has the day or month of the URL, or its offset where it is in UTC.
+
+    Templates carry dates of their own, and many sites call their own time UTC.
+    """
+    found = first[0]
+    is_in_utc = not found.utcoffset()
+    named = _URL_MONTH.search(urlsplit(page.url).path)
+    month = "-".join(part for part in named.groups() if part) if named else ""
+    if found.isoformat().startswith(month):
+        return _with_offset(first, others) if is_in_utc and found.time() != time() else first
+    of_month = (one for one in islice(others, _CANDIDATES) if one[0].isoformat().startswith(month))
+    return next((one for one in of_month if is_in_utc or abs(one[0] - found) > _CLOCKS_DIFFER), first)
+
+
+def _with_offset(first: Dated, others: Iterator[Dated]) -> Dated:
+    """Return a moment in UTC with the offset of another form of it, or the one by which its day is that which the page shows."""
+    found, raw, source = first
+    for other, shown, _ in islice(others, _CANDIDATES):
+        if other == found and other.utcoffset():
+            return other, shown, source
+        difference = other.replace(tzinfo=None) - found.replace(tzinfo=None)
+        quarters = round(difference / _QUARTER)
+        is_zone = quarters and abs(quarters) <= _MOST_QUARTERS and abs(difference - quarters * _QUARTER) <= _ROUNDED
+        if is_zone and other.date() != found.date() and not other.utcoffset() and other.time() != time():
+            return found.astimezone(timezone(quarters * _QUARTER)), raw, source
+    return first
 
 
 def _is_plausible(found: datetime, page: Page) -> bool:
@@ -149,26 +195,27 @@ def _languages(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
     return (publisher.inLanguage,) if publisher.inLanguage.startswith(named) else (named, publisher.inLanguage)
 
 
-def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> tuple[datetime, str, str] | None:
-    """Return the first date that a short line just above or below the headline consists of.
+def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> Iterator[Dated]:
+    """Yield the dates that short lines just above or below the headline consist of.
 
     What a `time` element says to machines goes before its words: they have no year, no zone, or an order of their own.
     """
     exact = exact_times(page)
     read = partial(_dates_in, page=page, publisher=publisher)
     for block in headline_area(page):
-        if len(block.text) > _SHORT:
-            continue
-        dates = times_in(block.text, exact, read) or read(block.text)
-        for found, updated in dates:
-            if updated == (which == "updated") and _is_plausible(found, page):
-                return found, block.text, "generic"
-    return None
+        if len(block.text) <= _SHORT:
+            for found, updated in times_in(block.text, exact, read) or read(block.text):
+                if updated == (which == "updated") and _is_plausible(found, page):
+                    yield found, block.text, "generic"
 
 
-def _only_one(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+def _only_one(page: Page, publisher: Publisher | None) -> Dated | None:
     """Return the date that the short lines of a page show, where it is the only one."""
-    lines = (block.text for block in page.read()[0] if len(block.text) <= _SHORT and not block.hidden)
+    lines = (
+        block.text
+        for block in page.read()[0]
+        if len(block.text) <= _SHORT and not block.hidden and block.link_share < _MOSTLY_LINKS
+    )
     dated = (line for line in lines if any(map(str.isdigit, line)))
     found = [(moment, line) for line in dated for moment, updated in _dates_in(line, page, publisher) if not updated]
     if len({moment.date() for moment, _ in found}) != 1:
@@ -191,18 +238,26 @@ def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]
             yield "json-ld", text
 
 
-def _marked(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
-    """Return the date of the first element that is marked as one, outside comments, menus and lists of other articles."""
+def _marked(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
+    """Yield the dates of elements that are marked as such, outside comments, menus and links to other articles."""
     for element in _DATED(page.tree):
         raw = (
             element.get("datetime") or element.get("content") or element.get("title") or tidy(element.xpath("string()"))
         )
-        if len(raw) <= _SHORT and (found := _parse(raw, page, publisher)):
-            return found, raw, "generic"
-    return None
+        if len(raw) > _SHORT or _is_in_teaser(element):
+            continue
+        found = _parse(raw, page, publisher)
+        if found and _is_plausible(found, page):
+            yield found, raw, "generic"
 
 
-def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+def _is_in_teaser(element: HtmlElement) -> bool:
+    """Whether the element is in a link that shows more than its date: a teaser of another story."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and len(link.text_content()) > len(element.text_content()) + _LABEL
+
+
+def _in_address(page: Page, publisher: Publisher | None) -> Dated | None:
     """Return the day that the page's address names."""
     for address in (page.canonical or "", page.url):
         if found := _DAY.search(urlsplit(address).path):
@@ -216,7 +271,7 @@ def _in_address(page: Page, publisher: Publisher | None) -> tuple[datetime, str,
     return None
 
 
-def _guess(page: Page, publisher: Publisher | None) -> tuple[datetime, str, str] | None:
+def _guess(page: Page, publisher: Publisher | None) -> Dated | None:
     """Return the day that is guessed, as midnight there."""
     day = guessed_day(page)
     if not day:

@@ -102,7 +102,6 @@ class Page:
         """Give the first content of the first of these meta tags that has one."""
         return next((text for name in names for text in self.meta.get(name, ()) if text), None)
 
-
     @property
     def titles(self) -> tuple[str, ...]:
         """What the page calls its article in metadata: og:title, twitter:title, its title, the headline of JSON-LD."""
@@ -137,7 +136,7 @@ def _titles(tree: HtmlElement, headings: Sequence[HtmlElement], meta: Mapping[st
 def _meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in tags:
-        content = tidy((element.get("content") or "")[:MAX_CONTENT])
+        content = tidy((element.get("content") or element.get("value") or "")[:MAX_CONTENT])
         for key in _META_KEYS:
             for name in (element.get(key) or "").lower().split():
                 if content and len(found.setdefault(name, [])) < MAX_REPEATED:

@@ -46,7 +46,7 @@ def _demonstrate(server: Server, store: Path) -> int:
     for number, (spider, arguments) in enumerate(CRAWLS.items(), 1):
         say(f"\n== {number} of {len(CRAWLS)}: newscrawl crawl {' '.join((spider, *arguments))}")
         if code := _crawl(server, store, spider, arguments):
-            say(f"The crawl of {spider} failed with exit code {code}; docs/operations.md says what it means.")
+            say(f"The crawl of {spider} failed with exit code {code}; docs/reference/exit-codes.md says what it means.")
             return code
         _compare(store, spider, papers[spider])
     _show_sample(store)

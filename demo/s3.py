@@ -48,7 +48,7 @@ def _steps(environment: dict[str, str]) -> int:
         say(f"\n== {number} of {len(STEPS)}: scrapy {' '.join(step)}")
         command = [sys.executable, "-m", "newscrawl", *step, "-s", f"NEWSCRAWL_SPOOL={SPOOL}"]
         if code := subprocess.run(command, env={**inherited, **environment}, check=False).returncode:  # noqa: S603 - our own command
-            say(f"It ended with exit code {code}; docs/operations.md says what that means.")
+            say(f"It ended with exit code {code}; docs/reference/exit-codes.md says what that means.")
             return code
     say("\nEverything that was crawled lies in the bucket, whole, and gives the same articles again.")
     return 0

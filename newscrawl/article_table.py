@@ -1,4 +1,4 @@
-"""Articles as rows of a table: the schema of `articles.parquet` and of exports, in the words of docs/article.md."""
+"""Articles as rows of a table: the schema of `articles.parquet` and of exports, in the words of docs/reference/article.md."""
 
 from __future__ import annotations
 

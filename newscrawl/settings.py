@@ -1,4 +1,4 @@
-"""Settings of a crawl. `docs/settings.md` has a row for each of our own; replay.py is the difference for a replay."""
+"""Settings of a crawl. `docs/reference/settings.md` has a row for each of our own; replay.py is the difference for a replay."""
 
 from newscrawl import __version__, article_json
 
@@ -34,7 +34,7 @@ COOKIES_ENABLED = False  # a cookie in a WARC is there for ever
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en",
-    "Accept-Encoding": "gzip",  # players cannot show zstd, WARC libraries crash on br: docs/archive.md
+    "Accept-Encoding": "gzip",  # players cannot show zstd, WARC libraries crash on br: docs/reference/archive.md
 }
 
 # --- what the spiders are
@@ -57,7 +57,7 @@ NEWSCRAWL_WARC_SIZE = 1073741824  # bytes; a larger file is closed and the next 
 NEWSCRAWL_WARC_AGE = 21600.0  # seconds; an older one too
 NEWSCRAWL_WARC_IDLE = 600.0  # seconds; and one that nothing was written to
 NEWSCRAWL_WARC_COMPRESS = "gzip"  # or "none"
-NEWSCRAWL_WARC_FSYNC = "batch"  # or "record", "close": docs/settings.md
+NEWSCRAWL_WARC_FSYNC = "batch"  # or "record", "close": docs/reference/settings.md
 NEWSCRAWL_WARC_QUEUE = 67108864  # bytes that may wait to be written
 NEWSCRAWL_WARC_MASK = ["Authorization", "Proxy-Authorization", "Cookie"]  # values that must not be kept for ever
 NEWSCRAWL_NOARCHIVE = "record"  # or "skip-body", of pages that ask not to be archived

@@ -2,7 +2,7 @@
 
 A hostile server on loopback keeps a true copy of all bytes; each case is asked for over http, https, a plain proxy and a
 CONNECT tunnel, in an order of its own in each run, 16 at a time, ordinary pages on the same kept-alive connections in between.
-Prints a table, and ends with 1 when anything is not as documented in docs/archive.md.
+Prints a table, and ends with 1 when anything is not as documented in docs/reference/archive.md.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ WarcCompression = Literal["gzip", "none"]
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSettings:
-    """docs/settings.md says what each does."""
+    """docs/reference/settings.md says what each does."""
 
     queue: int = 64 << 20
     fsync: SyncPolicy = "batch"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: newscrawl.runs.verdict and docs/operations.md."""
+    """Exit codes: newscrawl.runs.verdict and docs/reference/exit-codes.md."""
 
     def short_desc(self) -> str:
         return "Crawl a publisher: archive, clean and store its news"

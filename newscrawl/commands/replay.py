@@ -25,7 +25,7 @@ REPLAY_SETTINGS = "newscrawl.settings_replay"
 
 
 class Command(NewscrawlCommand, BaseRunSpiderCommand):
-    """Exit codes: newscrawl.runs.verdict and docs/replay.md."""
+    """Exit codes: newscrawl.runs.verdict and docs/how-to/read-the-archive-back.md."""
 
     usage = "[options] SOURCE..."
     summary = "Extract the articles of stored runs, WARC, WACZ, ARC or WET files again, without the network"

@@ -176,4 +176,4 @@ class Publisher:
     furniture: tuple[FurnitureRule, ...] = ()
     date_indexes: tuple[DateIndex, ...] = ()
     """Those of the period that `since` and `until` name; those of today and yesterday when the publisher has no other
-    source. See docs/incremental.md."""
+    source. See docs/explanation/incremental.md."""

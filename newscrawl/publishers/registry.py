@@ -45,7 +45,7 @@ def get(name: str) -> Publisher:
     if name not in names():
         close = get_close_matches(name, names(), n=3)
         hint = f"Did you mean {' or '.join(close)}?" if close else "`publisher list` shows all."
-        raise UsageError(f"There is no publisher {name!r}. {hint} See docs/adding-a-publisher.md.")
+        raise UsageError(f"There is no publisher {name!r}. {hint} See docs/how-to/add-a-publisher.md.")
     return _load(name)
 
 

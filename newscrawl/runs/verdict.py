@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Stats = Mapping[str, Any]
 
 DONE, CRASHED, USAGE, DEGRADED, NOT_DELIVERED, BLOCKED, LOCKED = 0, 1, 2, 3, 4, 5, 75
-"""Exit codes of `newscrawl crawl`; docs/operations.md says what to do about each."""
+"""Exit codes of `newscrawl crawl`; docs/reference/exit-codes.md says what to do about each."""
 
 BLOCKED_SHARE = 0.9
 """Share of answers (robots.txt and tdmrep.json aside) that are refusals, from which on a run that stored nothing counts as blocked."""

@@ -73,6 +73,6 @@ def test_tables_have_the_same_properties_and_the_dates_as_instants():
 
 
 def test_the_docs_describe_the_same_properties():
-    table = (ROOT / "docs/article.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    table = (ROOT / "docs/reference/article.md").read_text(encoding="utf-8").partition("\n## ")[0]
     rows = [re.findall(r"`(\w+)`", line.split("|")[1]) for line in table.splitlines() if line.startswith("| `")]
     assert [name for row in rows for name in row] == list(PROPERTY_NAMES)

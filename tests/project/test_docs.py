@@ -20,7 +20,9 @@ def own_settings() -> set[str]:
 
 def test_every_setting_has_a_row_and_every_row_a_setting():
     rows = set(
-        re.findall(r"^\| `(NEWSCRAWL_\w+)`", (ROOT / "docs/settings.md").read_text(encoding="utf-8"), re.MULTILINE)
+        re.findall(
+            r"^\| `(NEWSCRAWL_\w+)`", (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8"), re.MULTILINE
+        )
     )
     assert rows == own_settings()
 
@@ -28,13 +30,15 @@ def test_every_setting_has_a_row_and_every_row_a_setting():
 def test_documented_defaults_are_the_real_ones():
     settings = Settings()
     settings.setmodule("newscrawl.settings")
-    table = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
+    table = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
     for name, default in re.findall(r"^\| `(NEWSCRAWL_\w+)` \| `([^`]*)`", table, re.MULTILINE):
         assert str(settings[name]) == default, name
 
 
 def test_every_exit_code_is_documented():
-    rows = re.findall(r"^\| (\d+) \|", (ROOT / "docs/operations.md").read_text(encoding="utf-8"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| (\d+) \|", (ROOT / "docs/reference/exit-codes.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert [int(row) for row in rows] == [DONE, CRASHED, USAGE, DEGRADED, NOT_DELIVERED, BLOCKED, LOCKED]
 
 

@@ -167,7 +167,7 @@ def test_an_address_loses_what_does_not_name_the_article(url, one_address):
 
 
 def test_the_worked_example_of_the_docs_is_a_right_declaration():
-    guide = ROOT / "docs/adding-a-publisher.md"
+    guide = ROOT / "docs/how-to/add-a-publisher.md"
     (example,) = re.findall(r"```python\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
     named: dict[str, Publisher] = {}
     exec(example, named)  # noqa: S102 - our own page

@@ -1,4 +1,4 @@
-"""Exchanges as WARC 1.1 records. Section numbers are those of the standard (ISO 28500:2017); docs/archive.md explains."""
+"""Exchanges as WARC 1.1 records. Section numbers are those of the standard (ISO 28500:2017); docs/reference/archive.md explains."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ class Summary:
         return self.properties[name].share_sum / self.pairs if self.pairs else 0.0
 
     def as_json(self) -> dict[str, Any]:
-        """The numbers as a JSON object; docs/replay.md says what each is."""
+        """The numbers as a JSON object; docs/how-to/read-the-archive-back.md says what each is."""
         return {
             "type": "summary",
             "a": {"place": self.a.place, "runs": self.a.runs, "articles": self.a.articles},

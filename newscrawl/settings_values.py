@@ -1,30 +1,55 @@
-"""Settings that are numbers: read, or refused in one line that says what to give."""
+"""Values of settings and arguments: numbers, choices and durations. UsageError says what is wrong with one."""
 
 from __future__ import annotations
 
 import math
+import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+DURATION = re.compile(r"(\d{1,5})\s*(?:([mhdw])|(minute|hour|day|week)s?)(?:\s+ago)?", re.IGNORECASE)
 
 
-def number(settings: Mapping[str, Any], name: str) -> float:
-    """The setting as a number from 0 on; UsageError where it is none."""
+def number(settings: Mapping[str, Any], name: str, default: float | None = None, *, most: float = math.inf) -> float:
+    """Return the setting as a number from 0 to `most`."""
+    given = settings.get(name, default)
     try:
-        value = float(settings[name])
+        value = float(given)
     except (TypeError, ValueError):
         value = -1.0
-    if not 0 <= value < math.inf:
-        raise UsageError(f"{name} {settings[name]!r} is no number. Give 0 or more.")
+    if not 0 <= value <= most or value == math.inf:
+        limit = f"from 0 to {most:g}" if most < math.inf else ">= 0"
+        raise UsageError(f"{name} is {given!r}; it must be a number {limit}.")
     return value
 
 
-def whole_number(settings: Mapping[str, Any], name: str) -> int:
-    """The setting as a whole number from 1 on; UsageError where it is none."""
-    value = str(settings.get(name)).strip()
-    if not (value.isdecimal() and int(value) > 0):
-        raise UsageError(f"{name} {value!r} is no number. Give 1 or more.")
+def whole_number(settings: Mapping[str, Any], name: str, *, least: int = 1) -> int:
+    """Return the setting as a whole number >= `least`."""
+    given = settings.get(name)
+    value = str(given).strip()
+    if not (value.isascii() and value.isdecimal() and int(value) >= least):
+        raise UsageError(f"{name} is {given!r}; it must be a whole number >= {least}.")
     return int(value)
+
+
+def choice(settings: Mapping[str, Any], name: str, choices: Iterable[str], default: str | None = None) -> str:
+    """Return the setting, which must be one of the choices."""
+    given = settings.get(name, default)
+    if given not in choices:
+        raise UsageError(f"{name} is {given!r}; it must be one of {', '.join(choices)}.")
+    return str(given)
+
+
+def duration(text: str) -> timedelta | None:
+    """Return the duration of a text such as `2 days`, `6 hours ago` or `1h`; None where it is none."""
+    found = DURATION.fullmatch(text.strip())
+    if found is None:
+        return None
+    unit = UNITS[found[2].lower()] if found[2] else f"{found[3].lower()}s"
+    return timedelta(**{unit: int(found[1])})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from newscrawl.errors import UsageError
+from newscrawl.settings_values import choice, number
 from warc.write.rotation import RotationLimits, SyncPolicy
 
 if TYPE_CHECKING:
@@ -42,32 +42,14 @@ def read_archive_settings(settings: BaseSettings) -> ArchiveSettings:
     """The options that the settings name. UsageError for a value that means nothing."""
     usual = ArchiveSettings()
     return ArchiveSettings(
-        queue=int(_number(settings, "NEWSCRAWL_WARC_QUEUE", usual.queue)),
-        fsync=cast("SyncPolicy", _choice(settings, "NEWSCRAWL_WARC_FSYNC", get_args(SyncPolicy), usual.fsync)),
-        size=int(_number(settings, "NEWSCRAWL_WARC_SIZE", usual.size)),
-        age=_number(settings, "NEWSCRAWL_WARC_AGE", usual.age),
-        idle=_number(settings, "NEWSCRAWL_WARC_IDLE", usual.idle),
+        queue=int(number(settings, "NEWSCRAWL_WARC_QUEUE", usual.queue)),
+        fsync=cast("SyncPolicy", choice(settings, "NEWSCRAWL_WARC_FSYNC", get_args(SyncPolicy), usual.fsync)),
+        size=int(number(settings, "NEWSCRAWL_WARC_SIZE", usual.size)),
+        age=number(settings, "NEWSCRAWL_WARC_AGE", usual.age),
+        idle=number(settings, "NEWSCRAWL_WARC_IDLE", usual.idle),
         compress=cast(
-            "WarcCompression", _choice(settings, "NEWSCRAWL_WARC_COMPRESS", get_args(WarcCompression), usual.compress)
+            "WarcCompression", choice(settings, "NEWSCRAWL_WARC_COMPRESS", get_args(WarcCompression), usual.compress)
         ),
         mask=tuple(name.strip() for name in settings.getlist("NEWSCRAWL_WARC_MASK", list(usual.mask)) if name.strip()),
         deduplicate=settings.getbool("NEWSCRAWL_DEDUPLICATE", usual.deduplicate),
     )
-
-
-def _number(settings: BaseSettings, name: str, usual: float) -> float:
-    given = settings.get(name, usual)
-    try:
-        number = float(given)
-    except (TypeError, ValueError):
-        number = -1
-    if not 0 <= number < float("inf"):
-        raise UsageError(f"{name} is {given!r}; it must be a number, nought or more.")
-    return number
-
-
-def _choice(settings: BaseSettings, name: str, choices: tuple[str, ...], usual: str) -> str:
-    given = settings.get(name, usual)
-    if given not in choices:
-        raise UsageError(f"{name} is {given!r}; it must be one of {', '.join(choices)}.")
-    return str(given)

@@ -15,6 +15,7 @@ from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.commands.exit_code import WRITING_EXIT_CODES
 from newscrawl.errors import UsageError
 from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
     import argparse
@@ -81,7 +82,7 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
 
     criteria, found = Criteria.of(opts.spargs), sources(places)
     check_outputs(settings)
-    interval = settings.getfloat("NEWSCRAWL_PROGRESS_INTERVAL")
+    interval = number(settings, "NEWSCRAWL_PROGRESS_INTERVAL")
     with ReplayProgress(sum(source.size for source in found), interval) as progress:
         replay = Replay(found, criteria, settings, progress.on_bytes, progress.on_page, progress.on_made)
         replay.run(opts.processes, lambda made: export(made, settings))

@@ -13,6 +13,7 @@ from newscrawl.history.coverage import RECENT, coverage
 from newscrawl.history.journal_db import Journal
 from newscrawl.history.journal_file import JournalFile
 from newscrawl.history.revisit_schedule import Schedule, is_dead
+from newscrawl.settings_values import number
 from newscrawl.storage import open_store
 from newscrawl.storage.run_id import started_at
 
@@ -168,7 +169,7 @@ class CrawlHistory:
         self._folder = spool / run_id
         self.now = int(started_at(run_id).timestamp())
         self.schedule = Schedule.of(settings.getlist("NEWSCRAWL_REVISIT"))
-        self.minimum = settings.getfloat("NEWSCRAWL_MIN_COVERAGE")
+        self.minimum = number(settings, "NEWSCRAWL_MIN_COVERAGE", most=1)
         self.journal = Journal(journal_path(spool, crawler.spidercls.name), open_store(settings["NEWSCRAWL_STORE"]).uri)
 
     def _is_held(self, url: str) -> bool:

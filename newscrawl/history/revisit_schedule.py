@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
+from newscrawl.settings_values import duration
 
 if TYPE_CHECKING:
     from typing import Self
 
     from newscrawl.history.journal_db import KnownAddress, KnownSource
 
-UNITS = {"m": 60, "h": 3600, "d": 86400}
-STEP = re.compile(r"(\d{1,5})\s*([mhd])")
 AHEAD = 86400
 """Seconds by which a source's date may be wrong, and is still believed: zones are mislabelled, and some give the day alone."""
 PASSING = re.compile(r"late|timeout|connection|refused|unknown-host|cut-short|proxy|failed|http-(?:408|425|429|5\d\d)")
@@ -34,11 +33,11 @@ class Schedule:
     @classmethod
     def of(cls, said: list[str]) -> Self:
         """The schedule of `1h, 6h, 24h, 7d`. UsageError where it says none."""
-        found = [STEP.fullmatch(one.strip()) for one in said if one.strip()]
-        steps = tuple(int(one[1]) * UNITS[one[2]] for one in found if one)
+        found = [duration(one) for one in said if one.strip()]
+        steps = tuple(int(one.total_seconds()) for one in found if one is not None)
         if len(steps) < len(found) or list(steps) != sorted(steps):
             raise UsageError(
-                f"NEWSCRAWL_REVISIT {','.join(said)!r} is no schedule. Give waits that grow, in m, h or d: 1h,6h,24h,7d."
+                f"NEWSCRAWL_REVISIT is {','.join(said)!r}; it must be growing durations, such as 1h,6h,24h,7d."
             )
         return cls(steps)
 

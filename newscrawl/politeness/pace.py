@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
-from newscrawl.errors import UsageError
 from newscrawl.politeness.budget import Budget, Budgets
 from newscrawl.politeness.retry_after import seconds_asked
+from newscrawl.settings_values import number, whole_number
 
 if TYPE_CHECKING:
     from typing import Self
@@ -39,17 +39,13 @@ class Pace:
         settings = crawler.settings
         self.crawler = crawler
         self.stats = crawler.stats
-        self.longest_delay = settings.getfloat("NEWSCRAWL_CRAWL_DELAY_MAX")
-        self.longest_wait = settings.getfloat("NEWSCRAWL_RETRY_AFTER_MAX")
+        self.longest_delay = number(settings, "NEWSCRAWL_CRAWL_DELAY_MAX")
+        self.longest_wait = number(settings, "NEWSCRAWL_RETRY_AFTER_MAX")
         budget = Budget(
-            settings.getint("NEWSCRAWL_HOST_REQUESTS"),
-            settings.getint("NEWSCRAWL_HOST_BYTES"),
-            settings.getfloat("NEWSCRAWL_HOST_MINUTES"),
+            whole_number(settings, "NEWSCRAWL_HOST_REQUESTS", least=0),
+            whole_number(settings, "NEWSCRAWL_HOST_BYTES", least=0),
+            number(settings, "NEWSCRAWL_HOST_MINUTES"),
         )
-        if min(self.longest_delay, self.longest_wait, budget.requests, budget.bytes, budget.minutes) < 0:
-            raise UsageError(
-                "The longest crawl delay and Retry-After, and the budgets of a host, must be nought or more."
-            )
         self.budgets = Budgets(budget, monotonic)
         self.closed: dict[str, str] = {}
 

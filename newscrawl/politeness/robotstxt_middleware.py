@@ -16,6 +16,7 @@ from scrapy.utils.misc import build_from_crawler
 
 from newscrawl.errors import ReplayMissError
 from newscrawl.politeness.once_per_host import OncePerHost
+from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -50,7 +51,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._known: OncePerHost[Known] = OncePerHost(crawler.settings.getfloat("NEWSCRAWL_ROBOTSTXT_AGE"))
+        self._known: OncePerHost[Known] = OncePerHost(number(crawler.settings, "NEWSCRAWL_ROBOTSTXT_AGE"))
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of the request's host; None where it has none. IgnoreRequest where they cannot be read."""

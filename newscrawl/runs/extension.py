@@ -13,7 +13,7 @@ from scrapy import signals
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 
-from newscrawl.errors import NewscrawlError, StorageError, UsageError
+from newscrawl.errors import NewscrawlError, StorageError
 from newscrawl.runs.gate_verdict import gated, gates
 from newscrawl.runs.journal_sync import bring_up_to_date
 from newscrawl.runs.leftover_runs import finish, leftovers
@@ -24,6 +24,7 @@ from newscrawl.runs.report_page import write_report
 from newscrawl.runs.summary import summary
 from newscrawl.runs.uploader import HOPELESS, Job, Patience, Uploader
 from newscrawl.runs.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
+from newscrawl.settings_values import number, whole_number
 from newscrawl.signals import file_closed, run_delivered
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import run_prefix
@@ -210,7 +211,5 @@ class Run:
 
 
 def _patience(settings: BaseSettings) -> Patience:
-    retries, wait = settings.getint("NEWSCRAWL_DELIVERY_RETRIES"), settings.getfloat("NEWSCRAWL_DELIVERY_WAIT")
-    if min(retries, wait) < 0:
-        raise UsageError("NEWSCRAWL_DELIVERY_RETRIES and NEWSCRAWL_DELIVERY_WAIT must be numbers, nought or more.")
-    return Patience(retries, wait)
+    retries = whole_number(settings, "NEWSCRAWL_DELIVERY_RETRIES", least=0)
+    return Patience(retries, number(settings, "NEWSCRAWL_DELIVERY_WAIT"))

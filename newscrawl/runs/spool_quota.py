@@ -11,6 +11,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newscrawl.runs.extension import Run
 from newscrawl.runs.summary import size
+from newscrawl.settings_values import whole_number
 from newscrawl.signals import file_closed
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class SpoolQuota:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        quota = crawler.settings.getint("NEWSCRAWL_SPOOL_QUOTA")
+        quota = whole_number(crawler.settings, "NEWSCRAWL_SPOOL_QUOTA", least=0)
         if not quota:
             raise NotConfigured
         held = cls(crawler, quota)

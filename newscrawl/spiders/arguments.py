@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.urls import resolve
 from newscrawl.errors import UsageError
+from newscrawl.settings_values import duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
-AGO = re.compile(r"(\d{1,4})\s*(minute|hour|day|week)s?(?:\s+ago)?", re.IGNORECASE)
 SLACK = timedelta(days=1)
 """By how much the date of a feed, a sitemap or an address may be wrong: they lack zones, and some label them wrongly."""
 NAMED_AT_MOST = 5
@@ -103,8 +103,8 @@ def read_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetim
 
 def read_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, end: bool = False) -> datetime:
     """The moment meant by "2016-12-01", "2016-12-01T10:00" or "2 days"; a date is its beginning, or its end for `end`."""
-    if ago := AGO.fullmatch(text.strip()):
-        return started_at - timedelta(**{f"{ago[2].lower()}s": int(ago[1])})
+    if ago := duration(text):
+        return started_at - ago
     try:
         moment = datetime.fromisoformat(text.strip())
         whole_day = end and "T" not in text and ":" not in text

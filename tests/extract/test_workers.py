@@ -91,7 +91,7 @@ def test_limits_of_time_memory_and_network_hold():
 @pytest.mark.parametrize("value", ["many", "-1", "inf", None])
 def test_a_setting_that_is_no_number_is_named(name, value):
     settings = {"NEWSCRAWL_EXTRACTORS": 1, "NEWSCRAWL_PAGE_SECONDS": 1, name: value}
-    with pytest.raises(UsageError, match=f"{name} {value!r} is no number. Give 0 or more."):
+    with pytest.raises(UsageError, match=f"{name} is {value!r}; it must be a number >= 0."):
         Extractors.from_crawler(get_crawler(settings_dict=settings))
 
 

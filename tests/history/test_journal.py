@@ -10,7 +10,7 @@ import pytest
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.history.coverage import coverage
 from newscrawl.history.fingerprints import difference, next_version, prints_of
-from newscrawl.history.journal_db import Journal, Known, KnownSource, forget
+from newscrawl.history.journal_db import Journal, KnownAddress, KnownSource, forget
 from newscrawl.history.revisit_schedule import Schedule, is_dead
 from newscrawl.storage.run_id import started_at
 
@@ -58,7 +58,7 @@ def journal(tmp_path):
 
 def known(**said):
     plain = {"article": URL, "hole": "", "claim": 0, "status": 200, "etag": "", "modified": "", "idle": 0, "hollow": 0}
-    return Known(**{"url": URL, "asked": URL, **plain, "first": NOW, "last": NOW, **said})
+    return KnownAddress(**{"url": URL, "asked": URL, **plain, "first": NOW, "last": NOW, **said})
 
 
 def test_an_article_that_is_stored_is_known_with_what_its_server_said(journal):

@@ -52,9 +52,9 @@ def test_what_is_too_old_goes_from_a_bucket(s3_copy, object_store, tmp_path):
     assert [str(fault) for fault in Holdings(str(tmp_path / "store")).faults(lambda _: None)] == []
 
 
-def test_what_is_no_span_is_told_in_a_line(folder):
+def test_a_value_that_is_no_duration_is_refused_in_a_line(folder):
     code, _, said = retain(folder, "for ever")
     assert code == 2
-    assert "NEWSCRAWL_RETENTION takes spans" in said
-    with pytest.raises(UsageError, match="'2016-12-01' is none"):
+    assert "NEWSCRAWL_RETENTION takes durations" in said
+    with pytest.raises(UsageError, match="not '2016-12-01'"):
         limits({"paper": "2016-12-01"}, datetime.now(UTC))

@@ -131,10 +131,10 @@ def test_budgets_of_bytes_and_minutes_end_too():
 
 
 @pytest.mark.parametrize("name", ["NEWSCRAWL_CRAWL_DELAY_MAX", "NEWSCRAWL_HOST_REQUESTS"])
-def test_a_limit_below_nought_is_refused(tmp_path, name):
+def test_a_limit_below_zero_is_refused(tmp_path, name):
     run = crawl(tmp_path, "newindianexpress", settings={name: "-1"})
     assert run.exit_code == 2, run.said
-    assert "nought or more" in run.said
+    assert f"{name} is '-1'; it must be a" in run.said
 
 
 @pytest.mark.parametrize(

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from newscrawl.errors import UsageError
 from newscrawl.operations.takedown.select_records import records_of
-from newscrawl.spiders.arguments import AGO, read_moment
+from newscrawl.settings_values import duration
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from newscrawl.operations.takedown.select_records import Holdings
     from newscrawl.storage.stored_run import StoredRun
 
-UTC_ZONE = ZoneInfo("UTC")
-
 
 def limits(given: Mapping[str, str], now: datetime) -> dict[str, datetime]:
-    """By publisher, since when its captures are kept. UsageError where a span cannot be understood."""
-    for span in given.values():
-        if not AGO.fullmatch(str(span).strip()):
-            raise UsageError(f'NEWSCRAWL_RETENTION takes spans, as {{"paper": "90 days"}}: {span!r} is none.')
-    return {name: read_moment("NEWSCRAWL_RETENTION", str(span), UTC_ZONE, now) for name, span in given.items()}
+    """Return the start of the time whose captures are kept, by publisher. UsageError for a value that is no duration."""
+    return {name: now - _duration(text) for name, text in given.items()}
+
+
+def _duration(text: str) -> timedelta:
+    found = duration(str(text))
+    if found is None:
+        raise UsageError(f'NEWSCRAWL_RETENTION takes durations, as {{"paper": "90 days"}}, not {text!r}.')
+    return found
 
 
 def expired(holdings: Holdings, since: Mapping[str, datetime]) -> set[str]:

@@ -2,6 +2,7 @@
 
 NewscrawlError             something an operator can read and act on; commands print it without a traceback
 ├── UsageError             an argument or a setting cannot be understood
+├── LanguageError          a language file is wrong
 ├── PublisherError         a publisher file is wrong (raised at import)
 ├── DiscoveryError         a feed, sitemap or section page is not what it was promised to be
 ├── ExtractionError        bytes that cannot be read as a page at all
@@ -26,6 +27,10 @@ class UsageError(NewscrawlError):
 
 class PublisherError(NewscrawlError):
     """A publisher declaration is wrong; raised when its module is imported."""
+
+
+class LanguageError(NewscrawlError):
+    """A file of `newscrawl/text/languages` is wrong; the message names file, section and key."""
 
 
 class DiscoveryError(NewscrawlError):

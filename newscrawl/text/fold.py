@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from newscrawl.text.numerals import ascii_digits
+
 _SAME = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -13,7 +15,6 @@ _SAME = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640", ""),
 }
 _ODD = re.compile(f"[{''.join(_SAME)}]")
-_NOT_ASCII_DIGIT = re.compile(r"[^\D0-9]")
 _MAX_CACHED = 2_000
 """Characters of the longest text whose form is cached: a block is compared in many ways, one after the other."""
 _ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
@@ -36,7 +37,7 @@ def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
     text = _ODD.sub(lambda match: _SAME[match[0]], unicodedata.normalize("NFKC", text))
-    return " ".join(_NOT_ASCII_DIGIT.sub(_ascii_digit, text).split())
+    return " ".join(ascii_digits(text).split())
 
 
 def word_key(text: str) -> str:
@@ -55,7 +56,3 @@ def letter_key(text: str) -> str:
 def one_case(text: str) -> str:
     """Return the text in one case, as `re.IGNORECASE` compares it."""
     return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_CASE)
-
-
-def _ascii_digit(match: re.Match[str]) -> str:
-    return str(unicodedata.digit(match[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -125,3 +125,48 @@ def test_what_is_written_out_is_read_back(moment):
     moment = moment.replace(second=0, microsecond=0, tzinfo=UTC)
     for form in ("%A, %d %B %Y %H:%M UTC", "%b %d, %Y, %I:%M %p GMT", "%Y-%m-%dT%H:%M:%SZ", "%d.%m.%Y, %H:%M"):
         assert parse_date(moment.strftime(form), timezone="UTC", language="en") == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("۲۸ اردیبهشت ۱۴۰۵", "fa", "2026-05-18"),
+        ("1405/02/28", "fa", "2026-05-18"),
+        ("۲۸ غويی ۱۴۰۵", "ps", "2026-05-18"),
+        ("1 ذو الحجة 1447", "ar", "2026-05-18"),
+        ("18 พ.ค. 2569", "th", "2026-05-18"),
+        ("18 พ.ค. 69", "th", "2026-05-18"),
+        ("วันจันทร์ที่ 18 พฤษภาคม พ.ศ. 2569", "th", "2026-05-18"),
+        ("民國115年5月18日", "zh", "2026-05-18"),
+        ("二〇二六年五月十八日", "zh", "2026-05-18"),
+        ("令和八年五月十八日", "ja", "2026-05-18"),
+        ("2026. gada 18. maijs", "lv", "2026-05-18"),
+        ("2026 оны 5 сарын 18", "mn", "2026-05-18"),
+    ],
+)
+def test_the_calendars_and_numerals_that_the_press_prints_are_read(text, language, day):
+    found = parse_date(text, timezone="UTC", language=language)
+    assert found is not None
+    assert found.date().isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "text", ["1405-02-28T13:00:00+03:30", "1899-12-30T00:00:00", "31 شهریور 1405 1405", "45/13/1405"]
+)
+def test_a_year_of_another_calendar_is_no_date_where_its_language_does_not_print_it(text):
+    assert parse_date(text, timezone="UTC", language="en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "hours"),
+    [
+        ("Published 2 hours ago", "en", 2),
+        ("an hour ago", "en", 1),
+        ("Just now", "en", 0),
+        ("vor einer Stunde", "de", 1),
+    ],
+)
+def test_an_age_is_read_with_a_label_before_it_and_with_a_word_for_its_number(text, language, hours):
+    captured = datetime(2026, 5, 20, 12, tzinfo=UTC)
+    found = parse_date(text, timezone="UTC", language=language, captured_at=captured)
+    assert found == captured - timedelta(hours=hours)

@@ -15,8 +15,9 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from itertools import islice, product
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from newscrawl.extract.dates.calendars import calendar_of, full_year, gregorian
 from newscrawl.extract.dates.relative import age_in
 from newscrawl.extract.dates.tokens import split_at_labels, tokens_of
 from newscrawl.extract.dates.vocabulary import ZONES, Meaning, fold_date, vocabulary
@@ -29,34 +30,41 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 300
 _MAX_READINGS = 48
-_ISO = re.compile(r"\d{4}-?\d\d-?\d\d(?:[T ]\d\d.*)?", re.IGNORECASE)
+_ISO = re.compile(r"(?P<year>\d{4})-?\d\d-?\d\d(?:[T ]\d\d.*)?", re.IGNORECASE)
+_ZONE_NAME = re.compile(r"\[(?P<name>[\w/+-]{1,40})\]$")
+"""Behind a time of RFC 9557: `2026-05-18T09:30:00[Europe/Oslo]`."""
+_DOUBLED_ZONE = re.compile(r"(?<=[+-]\d\d:\d\d)z$", re.IGNORECASE)
+_COMPACT = re.compile(r"(?:19|20)\d{12}")
+_ONLY_TIME = re.compile(r"\s*\d{1,2}\s?[:.h]\s?\d{2}(?![\d.]).{0,20}|\s*\d{1,2} ?[ap]\.?m\b.{0,12}")
+"""A part between bars that belongs to the date before it."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?|[5-9]\d{8}")
 _BAR = re.compile(r"[|•·●∙\n]")
-_GAP = re.compile(r"\s[-/~]\s|[()]")
+_GAP = re.compile(r"\s[-/~]\s|[()\[\]]")
 """What parts two dates, or a date and its time."""
 _EARLIEST, _LATEST = 1900, 2100
 _FULL_YEAR, _TURN = 4, 70
 """A year of fewer digits is of this century below 70, as in POSIX."""
-_BUDDHIST = 543
 _MONTHS, _NOON, _SECONDS_DIGITS = 12, 12, 10
 
 _DATES = (
     r"(?P<year>y)(?:-(?P<month>n)-|/(?P<month2>n)/|\.(?P<month3>n)\.)(?P<day>n)\.?",
-    r"(?P<era>E)?(?P<year>[yn])Y(?P<month>n)O(?P<day>n)D",
+    r"(?P<era>E)?(?P<year>[ynN])Y(?P<month>n)O(?P<day>n)(?:D|(?=$|[^n]))",
     r"(?P<first>n)(?:-(?P<second>n)-|/(?P<second2>n)/|\.(?P<second3>n)\.)(?P<year>[yn])",
-    r"(?P<day>n)[f.]{0,2}[-/]?(?P<month>M)[.,f/-]{0,3}(?P<year>y)[.,f]{0,2}",
+    r"(?P<day>n)[f.]{0,2}[-/]?(?P<month>M)(?:/M)?[.,f/-]{0,3}(?P<year>y)[.,f]{0,2}",
+    r"(?P<day>n)(?P<month>M)\.?(?P<year>n)(?=$|[,:f]|n[:.])",
     r"(?P<day>n)[-/ ](?P<month>M)[-/](?P<year>n)",
     r"(?P<month>M)[.f]{0,2}(?P<day>n)[.,f]{0,3}(?P<year>y)",
-    r"(?P<year>y)[.,f]{0,2}(?P<month>M)[.f]?(?P<day>n)\.?",
+    r"(?P<year>y)[.,f]{0,3}(?P<month>M)[.f]?(?P<day>n)[.f]{0,2}",
+    r"(?P<year>y)[.,f]{1,3}(?P<day>n)[.f]{0,2}(?P<month>M)",
     r"(?P<day>n)[.,f]{0,2}O(?P<month>n)[.,f]{0,2}(?P<year>y)",
     r"(?P<relative>R)",
 )
-_CLOCK = r"(?P<hour>n)(?:[:.H](?P<minute>n)(?:[:.](?P<decimal>n)|I(?:(?P<second_>n)S)?)?[HIf]?|H|(?=[f]?P))"
+_CLOCK = r"(?P<hour>n)(?:[:.H](?P<minute>n)(?:[:.](?P<decimal>n)|I(?:(?P<second_>n)S)?)?[HIf]?|H|(?=[f]?P))|(?P<compact>y)(?=[fH]?Z)"
 _ZONE = r"(?:,?\(?(?P<zone>Z)?(?:(?P<sign>[+-])(?P<offset>y|n(?::n)?))?\)?)?"
-_TIME = rf"(?P<half>P)?{_CLOCK}[f,]?(?P<half2>P)?{_ZONE}"
+_TIME = rf"(?P<half>P)?(?:{_CLOCK})[f,]?(?:(?P<half2>P)\.?)?{_ZONE}"
 _LEAD = r"[LUWf:,.(-]*"
 _JOIN = r"[LWf:,.()-]*"
-_TAIL = r"[Wf:,.()-]*"
+_TAIL = r"[Wf:,.()/-]*"
 _GRAMMARS = tuple(
     re.compile(_LEAD + body + _TAIL)
     for date in _DATES
@@ -93,7 +101,7 @@ def dates_in(
         return []
     zone = _zone(timezone)
     folded = fold_date(text.strip())
-    if (exact := _machine_date(folded, zone)) is not None:
+    if (exact := _machine_date(folded, zone, calendar_of(language))) is not None:
         return [(exact, False)]
     reader = _Reader(zone, language, day_first and not language.upper().endswith("-US"), captured_at)
     return list(reader.read(folded))
@@ -106,18 +114,48 @@ def _zone(name: str) -> tzinfo:
         return UTC
 
 
-def _machine_date(text: str, zone: tzinfo) -> datetime | None:
-    """Read ISO 8601 and Unix time."""
+def _machine_date(text: str, zone: tzinfo, calendar: str) -> datetime | None:
+    """Read ISO 8601, with the zone's name behind it as in RFC 9557, fourteen digits, and Unix time."""
     try:
         if _EPOCH.fullmatch(text):
             seconds = int(text) / (1000 if len(text) > _SECONDS_DIGITS else 1)
             return datetime.fromtimestamp(seconds, UTC).astimezone(zone)
-        if _ISO.fullmatch(text):
-            moment = datetime.fromisoformat(text.upper())
-            return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        if _COMPACT.fullmatch(text):
+            return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=zone)
+        if named := _ZONE_NAME.search(text):
+            text, zone = text[: named.start()], _zone(_zone_names().get(named["name"], named["name"]))
+        if found := _ISO.fullmatch(text):
+            return _iso_date(_DOUBLED_ZONE.sub("", text).upper(), int(found["year"]), zone, calendar)
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def _iso_date(text: str, year: int, zone: tzinfo, calendar: str) -> datetime | None:
+    if not _EARLIEST < year < _LATEST:
+        year, month, day = gregorian(year, int(text[4:].strip("-")[:2]), int(text[:10].replace("-", "")[6:8]), calendar)
+        if not _EARLIEST < year < _LATEST:
+            return None
+        text = f"{year:04}-{month:02}-{day:02}{text[10:]}"
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+@cache
+def _zone_names() -> dict[str, str]:
+    """Return the names of zones by their small letters: texts are folded before they are read."""
+    return {name.casefold(): name for name in available_timezones()}
+
+
+def _with_their_times(parts: Sequence[str]) -> list[str]:
+    """Return the parts between bars, a time that is alone in one behind the date in the part before it."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _ONLY_TIME.fullmatch(part) and not _ONLY_TIME.fullmatch(joined[-1]):
+            joined[-1] = f"{joined[-1].rstrip()}, {part.strip()}"
+        else:
+            joined.append(part)
+    return joined
 
 
 class _Reader:
@@ -125,12 +163,12 @@ class _Reader:
 
     def __init__(self, zone: tzinfo, language: str, day_first: bool, captured_at: datetime | None) -> None:  # noqa: FBT001
         self.zone, self.language, self.day_first = zone, language, day_first
-        self.words = vocabulary(language)
+        self.words, self.calendar = vocabulary(language), calendar_of(language)
         self.now = captured_at.astimezone(zone) if captured_at else None
 
     def read(self, text: str) -> Iterator[tuple[datetime, bool]]:
         """Return each date between bars, with whether it is labelled as that of an update."""
-        for part in _BAR.split(text):
+        for part in _with_their_times(_BAR.split(text)):
             whole = list(self._parts(part))
             yield from whole or (found for piece in _GAP.split(part) for found in self._parts(piece))
 
@@ -150,45 +188,51 @@ class _Reader:
         for reading in islice(product(*tokens), _MAX_READINGS):
             kinds = "".join(kind for kind, _ in reading)
             for grammar in _GRAMMARS:
-                if (match := grammar.fullmatch(kinds)) and (moment := self._build(_Said(match, reading))):
+                if (match := grammar.fullmatch(kinds)) and (moment := self._build(_Match(match, reading))):
                     return moment
         return None
 
-    def _build(self, said: _Said) -> datetime | None:
+    def _build(self, found: _Match) -> datetime | None:
         try:
-            year, month, day = self._day(said)
-            hour, minute, second = _clock(said)
+            year, month, day = self._day(found)
+            hour, minute, second = _clock(found)
+            if not _EARLIEST < year < _LATEST:
+                return None
             naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone depends on the day
-            return naive.replace(tzinfo=self._zone_said(said, naive))
+            return naive.replace(tzinfo=self._zone_said(found, naive))
         except (ValueError, OverflowError):
             return None
 
-    def _day(self, said: _Said) -> tuple[int, int, int]:
-        days_ago = said.number("relative")
+    def _day(self, found: _Match) -> tuple[int, int, int]:
+        days_ago = found.number("relative")
         if days_ago is not None:
             if self.now is None:
                 raise ValueError("relative to an unknown day")
-            day = self.now - timedelta(days=days_ago)
-            return day.year, day.month, day.day
-        year = _full_year(said, self.language)
-        if (first := said.number("first")) is not None:
-            second = said.number("second", "second2", "second3") or 0
-            dotted = said.number("second3") is not None  # 4.2.2022: nobody who writes the month first writes it so
-            return (year, *_month_and_day(first, second, day_first=self.day_first or dotted))
-        return year, said.number("month", "month2", "month3") or 0, said.number("day") or 0
+            that_day = self.now - timedelta(days=days_ago)
+            return that_day.year, that_day.month, that_day.day
+        year, month, day = self._named_day(found)
+        return gregorian(year, month, day, self.calendar)
 
-    def _zone_said(self, said: _Said, naive: datetime) -> tzinfo:
-        if (offset := said.text("offset")) is not None:
+    def _named_day(self, found: _Match) -> tuple[int, int, int]:
+        year = _year(found, self.calendar)
+        if (first := found.number("first")) is not None:
+            second = found.number("second", "second2", "second3") or 0
+            dotted = found.number("second3") is not None  # 4.2.2022: nobody who writes the month first writes it so
+            return (year, *_month_and_day(first, second, day_first=self.day_first or dotted))
+        return year, found.number("month", "month2", "month3") or 0, found.number("day") or 0
+
+    def _zone_said(self, found: _Match, naive: datetime) -> tzinfo:
+        if (offset := found.text("offset")) is not None:
             minutes = _minutes(offset)
-            return timezone(timedelta(minutes=-minutes if said.text("sign") == "-" else minutes))
-        name = said.text("zone")
+            return timezone(timedelta(minutes=-minutes if found.text("sign") == "-" else minutes))
+        name = found.text("zone")
         if name is None or name in _own_names(self.zone, naive.year):
             return self.zone
         meant = ZONES[name]
         return ZoneInfo(meant) if isinstance(meant, str) else timezone(timedelta(minutes=meant))
 
 
-class _Said:
+class _Match:
     """What a grammar found: the values of the tokens under its group names."""
 
     def __init__(self, match: re.Match[str], reading: Reading) -> None:
@@ -206,16 +250,12 @@ class _Said:
         return None if text is None else int(text)
 
 
-def _full_year(said: _Said, language: str) -> int:
-    written, year = said.text("year") or "", said.number("year") or 0
-    if said.text("era"):
-        return year + (said.number("era") or 0)
+def _year(found: _Match, calendar: str) -> int:
+    written, year = found.text("year") or "", found.number("year") or 0
+    if found.text("era"):
+        return year + (found.number("era") or 0)
     if len(written) < _FULL_YEAR:
-        year += 2000 if year < _TURN else 1900
-    if language.startswith("th") and year > _LATEST:
-        year -= _BUDDHIST
-    if not _EARLIEST < year < _LATEST:
-        raise ValueError("no year of news")
+        return full_year(year, calendar, _TURN)
     return year
 
 
@@ -225,14 +265,17 @@ def _month_and_day(first: int, second: int, *, day_first: bool) -> tuple[int, in
     return first, second
 
 
-def _clock(said: _Said) -> tuple[int, int, int]:
-    hour, minute = said.number("hour") or 0, said.number("minute") or 0
-    half = said.text("half", "half2")
+def _clock(found: _Match) -> tuple[int, int, int]:
+    compact = found.text("compact")
+    if compact:
+        return int(compact[:2]), int(compact[2:]), 0
+    hour, minute = found.number("hour") or 0, found.number("minute") or 0
+    half = found.text("half", "half2")
     if half == "am" and hour > _NOON:
         raise ValueError("no hour before noon")
     if half and hour <= _NOON:
         hour = hour % _NOON + (_NOON if half == "pm" else 0)
-    return hour, minute, said.number("decimal", "second_") or 0
+    return hour, minute, found.number("decimal", "second_") or 0
 
 
 def _minutes(offset: str) -> int:

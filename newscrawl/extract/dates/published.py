@@ -38,7 +38,7 @@ _META = {
         "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
         "sailthru.date", "article.published", "publish-date", "publishdate", "publication_date", "pubdate", "article_date_original",
         "og:pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "cxenseparse:recs:publishtime",
-        "article:published", "citation_publication_date", "citation_online_date", "date",
+        "article:published", "ptime", "weibo:article:create_at", "citation_publication_date", "citation_online_date", "date",
     ),
     "updated": (
         "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",

@@ -9,30 +9,42 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from newscrawl.extract.dates.vocabulary import fold_date
+from newscrawl.extract.dates.vocabulary import fold_date, languages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def age_in(text: str, language: str) -> timedelta | None:
-    """Return the age that a folded text names; None when it names none."""
-    for pattern, unit in _ages(language.partition("-")[0]):
+    """Return the age that a folded text names, with or without a label before it; None when it names none."""
+    labels, ages, now = _patterns(language.partition("-")[0])
+    text = labels.sub("", text.strip())
+    for pattern, unit in ages:
         if match := pattern.fullmatch(text):
-            return timedelta(**{f"{unit}s": int(match["count"] if "count" in match.groupdict() else 1)})
-    return None
+            count = match.groupdict().get("count") or "1"
+            return timedelta(**{f"{unit}s": int(count) if count.isdecimal() else 1})
+    return timedelta(0) if text.strip(" .") in now else None
 
 
 @cache
-def _ages(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the ways a language says how long ago, from CLDR."""
+def _patterns(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], frozenset[str]]:
+    """Return the labels that may stand before an age, the ways a language says how long ago, and its words for now."""
+    known = languages_of(code)
+    labels = {fold_date(word) for one in known if one.labels for word in (*one.labels.published, *one.labels.updated)}
+    ones = {fold_date(word) for one in known if one.dates for word in one.dates.one}
+    now = frozenset(fold_date(word) for one in known if one.dates for word in one.dates.now)
     phrases = {
         (phrase, unit): None
-        for name in (language, "en")
+        for name in (code, "en")
         for unit in ("second", "minute", "hour", "day", "week")
         for phrase in _past(name, unit)
     }
-    return tuple((re.compile(_as_pattern(phrase)), unit) for phrase, unit in phrases)
+    ages = tuple((re.compile(_as_pattern(phrase, ones)), unit) for phrase, unit in phrases)
+    return re.compile(rf"(?:{_any_of(labels)})\b[\s:.-]*"), ages, now
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _past(language: str, unit: str) -> Iterable[str]:
@@ -44,9 +56,9 @@ def _past(language: str, unit: str) -> Iterable[str]:
     return [phrase for width in widths for phrase in width.get("past", {}).values()]
 
 
-def _as_pattern(phrase: str) -> str:
+def _as_pattern(phrase: str, ones: Iterable[str]) -> str:
     before, found, after = fold_date(phrase).partition("{0}")
-    count = r"(?P<count>\d{1,3})" if found else ""
+    count = rf"(?P<count>\d{{1,3}}|{_any_of(ones)})" if found else ""
     return r"\s*" + r"\s+".join(map(re.escape, before.split())) + r"\s*" * bool(before) + count + _after(after) + r"\s*"
 
 

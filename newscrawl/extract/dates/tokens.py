@@ -14,7 +14,7 @@ Token = tuple["Meaning", ...]
 """All that a token may mean; its kind is one letter, see `newscrawl.extract.dates.parse`."""
 
 _TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
-_IDEOGRAPHS = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]+")
+_UNSPACED = re.compile(r"[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 _LONGEST_PHRASE = 3
 _YEAR_DIGITS = 4
 
@@ -38,7 +38,7 @@ def _meanings(raw: Sequence[str], index: int, words: Vocabulary) -> tuple[int, l
     for phrase, taken in _phrases(raw, index):
         if phrase in words:
             return taken, [words[phrase]]
-    if _IDEOGRAPHS.fullmatch(token):
+    if _UNSPACED.fullmatch(token):
         return 1, list(_unglued(token, words))
     return 1, [((token if len(token) == 1 and token.isascii() and not token.isalpha() else "x", token),)]
 
@@ -62,7 +62,7 @@ def _phrases(raw: Sequence[str], index: int) -> Iterator[tuple[str, int]]:
 
 
 def _unglued(token: str, words: Vocabulary) -> Iterator[Token]:
-    """Cut a run of ideographs or Hangul into known words, longest first."""
+    """Cut a run of a script without spaces, or of Hangul, into known words, longest first."""
     start = 0
     while start < len(token):
         end = next((end for end in range(len(token), start, -1) if token[start:end] in words), None)

@@ -1,0 +1,53 @@
+"""Calendars that the press prints besides the Gregorian one: Jalali, Hijri, Buddhist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.text.language import language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+BUDDHIST = 543
+"""Years that the Buddhist calendar of Thailand is ahead."""
+_JALALI_OR_HIJRI = range(1300, 1500)
+_BUDDHIST_YEARS = range(2400, 2700)
+_SHORT_YEARS = 100
+_BUDDHIST_CENTURY = 2500
+_FIRST_SHORT = 33
+"""Thai years of two digits from here on are Buddhist ones: 69 is 2569, and 26 is 2026."""
+
+
+def calendar_of(code: str) -> str:
+    """Return the calendar that the press of a language prints besides the Gregorian one, else `gregorian`."""
+    found = language(code)
+    return found.dates.calendar if found and found.dates else "gregorian"
+
+
+def gregorian(year: int, month: int, day: int, calendar: str) -> tuple[int, int, int]:
+    """Return the Gregorian year, month and day of a date, which may be one of the calendar; ValueError for no day of it."""
+    if calendar == "buddhist" and year in _BUDDHIST_YEARS:
+        return year - BUDDHIST, month, day
+    if year not in _JALALI_OR_HIJRI:
+        return year, month, day
+    if calendar == "jalali":
+        from jdatetime import date as jalali
+
+        return _parts(jalali(year, month, day).togregorian())
+    if calendar == "hijri":
+        from hijridate import Hijri
+
+        return _parts(Hijri(year, month, day).to_gregorian())
+    return year, month, day
+
+
+def full_year(year: int, calendar: str, turn: int) -> int:
+    """Return the year that one of two digits means: of this century below `turn`, as in POSIX, or a Buddhist one."""
+    if calendar == "buddhist" and _FIRST_SHORT <= year < _SHORT_YEARS:
+        return year + _BUDDHIST_CENTURY - BUDDHIST
+    return year + (2000 if year < turn else 1900)
+
+
+def _parts(day: date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day

@@ -40,6 +40,12 @@ NOT_STORIES = re.compile(
     re.IGNORECASE,
 )
 """Path parts under which sites keep everything but stories."""
+ABOUT_THE_SITE = re.compile(
+    r"^/(?:[a-z]{2}/)?(?:about|contact|privacy|terms|imprint|impressum|datenschutz|kontakt|cookies?|legal|advertis|mentions-legales|aviso-legal"
+    r"|faq|subscribe|newsletters?|jobs|careers|login|register|sitemap|search)(?:[-_][a-z-_]+)?(?:\.\w{2,5})?/?$",
+    re.IGNORECASE,
+)
+"""Pages about a site itself, in the folder of the home page."""
 SHORTEST_SLUG = 3
 """Shorter last parts are days and months: `/2016/dec/13/` is an archive."""
 STORY_WORDS = 4

@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 JOURNAL = "journal.sqlite"
 UNWANTED = frozenset({"outside-window", "other-section"})
 """Why a page is left that another crawl may ask for: it is no hole."""
+TRIED = "tried"
+"""The page was requested to learn the shape of its URL, and is no article: it is no hole either."""
 LATE = "late"
 """The hole of an address that was listed and is not asked for yet."""
 
@@ -96,7 +98,7 @@ class CrawlHistory:
         if known and known.hole in UNWANTED and not self.narrow:
             return "owed"
         why = self.schedule.why(known, claim, self.now)
-        if known and not why and known.hole not in UNWANTED:
+        if known and not why and known.hole not in {*UNWANTED, TRIED}:
             self.met[url] = known.hole
         return why
 
@@ -122,6 +124,14 @@ class CrawlHistory:
         self.met[url], self._asked[url], self._claims[url] = LATE, why, claim
         self._tell("listed", url=url, asked=asked, source=source, claim=claim, why=why)
 
+    def missed(self, url: str, hole: str) -> None:
+        """The address is listed, and not requested in this run for this reason."""
+        self.met[url] = hole
+
+    def outcomes(self) -> Iterator[tuple[str, str, str]]:
+        """URL, article and hole of the addresses that were visited last."""
+        return self.journal.outcomes() if self.journal else iter(())
+
     def listed_again(self, url: str, claim: int) -> str | None:
         """Why to ask for an address now that another source lists it, too; what it claims is not to surprise the next run."""
         if url not in self._asked:
@@ -135,7 +145,7 @@ class CrawlHistory:
         self, url: str, outcome: str, response: Response | None = None, *, hole: str = "", **said: Any
     ) -> None:
         """What became of an address: see `lines`."""
-        if hole in UNWANTED:
+        if hole in UNWANTED or hole == TRIED:
             self.met.pop(url, None)
         elif url in self.met:
             self.met[url] = "" if outcome == "hole" and self._is_held(url) else hole
@@ -181,7 +191,7 @@ class CrawlHistory:
         yield from self.met.values()
         if self.journal and self.one_site and not self.narrow:
             recent = self.journal.met_since(self.now - RECENT)
-            yield from (hole for url, hole in recent if url not in self.met and hole not in UNWANTED)
+            yield from (hole for url, hole in recent if url not in self.met and hole not in {*UNWANTED, TRIED})
 
     def _tell(self, kind: str, **said: Any) -> None:
         if self.lines is None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SCHEMA = files("newscrawl.history").joinpath("schema.sql").read_text(encoding="utf-8")
 CACHE_KB = 65_536
+OUTCOMES_AT_MOST = 20_000
+"""Addresses from which the shapes of a site's URLs are remembered."""
 FORM = 3
 """ImportableRun apart in the file's own `user_version`: a journal of another form is made anew. Raise it with what `telling` does."""
 
@@ -123,6 +125,11 @@ class Journal:
             yield from (KnownAddress(*row) for row in self._db.execute(query, (idle, now - step)))
         query = "SELECT * FROM address WHERE hole > '' AND idle BETWEEN 0 AND ?"
         yield from (KnownAddress(*row) for row in self._db.execute(query, (len(steps),)))
+
+    def outcomes(self) -> Iterator[tuple[str, str, str]]:
+        """URL, article and hole of the addresses that were visited last."""
+        query = "SELECT asked, article, hole FROM address WHERE last > 0 ORDER BY last DESC LIMIT ?"
+        return self._db.execute(query, (OUTCOMES_AT_MOST,))
 
     def met_since(self, moment: int) -> Iterator[tuple[str, str]]:
         """The addresses first met since then, each with its hole."""

@@ -24,6 +24,7 @@ def summary(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
     yield from _line("layouts", _grouped(counts, "layout/", parts=1))
     yield from _line("skipped", _grouped(counts, "drop/") + _grouped(counts, "candidate/skipped/"))
     yield from _coverage(counts)
+    yield from _skipped_more(counts)
     yield from _line("captured", _grouped(counts, "requisite/captured/"))
     yield from _line("failed", _grouped(counts, "source/failed/", label="source ") + _failed_requisites(counts))
     yield from (f"  fallen    {gate}" for gate in manifest.get("gates", ()))
@@ -77,6 +78,17 @@ def _coverage(counts: Mapping[str, Any]) -> Iterator[str]:
     missing = f", missing {', '.join(f'{reason} {number}' for reason, number in holes)}" if holes else ""
     of = f"{counts['coverage/stored']} of {counts['coverage/listed']} listed"
     yield f"  coverage  {counts['coverage/share']:.1%}: {of}{missing}"
+
+
+def _skipped_more(counts: Mapping[str, Any]) -> Iterator[str]:
+    """Warn when more URLs were taken for other pages than for articles."""
+    skipped = sum(counts.get(f"candidate/skipped/{form}", 0) for form in ("not-an-article-address", "unknown-shape"))
+    taken = counts.get("article/stored", 0) + counts.get("candidate/known", 0) + counts.get("article/unchanged", 0)
+    if skipped > taken:
+        yield (
+            f"  warning   {skipped} listed URLs were skipped as other pages than articles, more than the {taken} taken: "
+            f"if articles are missing, name the form of their URLs in a publisher file"
+        )
 
 
 def _failed_requisites(counts: Mapping[str, Any]) -> Counter[str]:

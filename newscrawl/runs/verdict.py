@@ -115,12 +115,12 @@ def _page_failed(stats: Stats, _finish_reason: str) -> Verdict | None:
 
 
 def _nothing_taken(stats: Stats, _finish_reason: str) -> Verdict | None:
-    dropped = dict(_under(stats, "drop/"))
+    dropped = dict((*_under(stats, "drop/"), *_under(stats, "trial/")))
     if stats.get("article/stored") or not dropped.keys() - UNREMARKABLE:
         return None
     if sum(dropped.values()) < TELLING and any(stats.get(name) for name in HELD):
         return None
-    reasons = ", ".join(f"{n} {key.removeprefix('drop/')}" for key, n in sorted(dropped.items()))
+    reasons = ", ".join(f"{n} {key.partition('/')[2]}" for key, n in sorted(dropped.items()))
     return Verdict("degraded", DEGRADED, f"no article could be taken from {sum(dropped.values())} pages ({reasons})")
 
 

@@ -12,7 +12,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
-from newscrawl.history.extension import CrawlHistory
+from newscrawl.history.extension import TRIED, CrawlHistory
 from newscrawl.history.progress_estimate import ProgressEstimate
 from newscrawl.request_meta import FOUND_BY, FURTHER_PAGES, SITE_TERMS, VIA
 from newscrawl.spiders import journal_entries
@@ -20,8 +20,15 @@ from newscrawl.spiders.argument_checks import check_arguments
 from newscrawl.spiders.article_limit import ArticleLimit
 from newscrawl.spiders.article_reader import ArticleReader, LeadsTo
 from newscrawl.spiders.failure_reasons import description_of, reason_of
-from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SourceSpider, claim_of, named_by
-from newscrawl.spiders.url_filter import SEEN, Selection, key_of
+from newscrawl.spiders.shape_trial import (
+    NOT_AN_ARTICLE,
+    UNKNOWN_SHAPE,
+    ShapeTrial,
+    Wanted,
+    judged_by,
+)
+from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SOURCES_FIRST, SourceSpider, claim_of, named_by
+from newscrawl.spiders.url_filter import SEEN, Selection, form_of, key_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Iterator
@@ -31,10 +38,11 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from newscrawl.discovery.shape_verdicts import Evidence
     from newscrawl.items import ArticleDraft, NewsArticle
     from newscrawl.publishers.model import Source
+    from newscrawl.spiders.shape_trial import Placed
     from newscrawl.spiders.sources import Named
-
 
 NEXT_PAGE = "next-page"
 """How the URL of a further page is found."""
@@ -59,6 +67,7 @@ class ArticleSpider(SourceSpider):
         self.sources_seen = set()
         self.history = CrawlHistory()
         self.estimate = ProgressEstimate()
+        self.trial = ShapeTrial()
         self.extractors = Extractors()
 
     @classmethod
@@ -93,13 +102,11 @@ class ArticleSpider(SourceSpider):
         self.history.again = asked.again
         self.history.narrow = bool(asked.scope)
         self.history.one_site = self.publisher is not None
+        self.trial.remember(self.history.outcomes())
 
     async def start(self) -> AsyncIterator[Any]:
-        async with aclosing(self.candidates()) as candidates:
-            async for candidate, source in candidates:
-                why = self._why(candidate, source)
-                if why is None:
-                    continue
+        async with aclosing(self._wanted()) as wanted:
+            async for candidate, source, why in wanted:
                 if not await self.article_limit.room():
                     return
                 self._note(candidate, source.url if source else "", why)
@@ -108,6 +115,37 @@ class ArticleSpider(SourceSpider):
             if not await self.article_limit.room():
                 return
             yield self.ask(candidate, {FOUND_BY: "revisit"})
+
+    async def _wanted(self) -> AsyncGenerator[Wanted]:
+        """Yield the candidates to request. Those of an unknown shape follow when a few of them have been read."""
+        async with aclosing(self.candidates()) as candidates:
+            async for candidate, source in candidates:
+                if (why := self._why(candidate, source)) is None:
+                    continue
+                wanted = Wanted(candidate, source, why)
+                if self._is_taken(wanted, self.trial.place(wanted, form_of(candidate, source))):
+                    yield wanted
+                if self.trial.is_full:
+                    async for each in self._decided():
+                        yield each
+        async for each in self._decided():
+            yield each
+
+    async def _decided(self) -> AsyncGenerator[Wanted]:
+        async for wanted, placed in self.trial.decided():
+            if self._is_taken(wanted, placed):
+                yield wanted
+
+    def _is_taken(self, wanted: Wanted, placed: Placed) -> bool:
+        """Whether the candidate is requested now. Counts it when it never is."""
+        url = wanted.candidate.url
+        if placed == "miss":
+            self.history.missed(key_of(url), UNKNOWN_SHAPE)
+        if placed in {"miss", "refuse"}:
+            self.count(f"candidate/skipped/{UNKNOWN_SHAPE if placed == 'miss' else NOT_AN_ARTICLE}")
+        if placed == "request" and self.trial.is_on_trial(url):
+            self.count("candidate/on-trial")
+        return placed == "request"
 
     def owed(self) -> Iterator[Candidate]:
         """Addresses of earlier runs whose time has come, whether a source lists them today or not."""
@@ -123,8 +161,10 @@ class ArticleSpider(SourceSpider):
     def ask(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
         """The request for the candidate's page; `found` is what the archive is told of how it was."""
         self.article_limit.begin()
+        self.trial.begin(candidate.url)
         return Request(
             candidate.url,
+            priority=SOURCES_FIRST if self.trial.is_on_trial(candidate.url) else 0,
             callback=self.parse_article,
             errback=self.article_failed,
             headers=self.history.conditions(key_of(candidate.url)),
@@ -139,40 +179,43 @@ class ArticleSpider(SourceSpider):
         try:
             outcome = await self._outcome(response, candidate, is_original=is_original)
         except Exception:
-            self.article_limit.end(taken=False)
+            self._end(candidate, None)
             journal_entries.left(self.history, candidate, "failed", response)
             raise
-        if outcome is None or isinstance(outcome, Request):
-            self.article_limit.end(taken=False)
+        if isinstance(outcome, Request):
+            self._end(candidate, None)
         if outcome is not None:
             yield outcome
 
     def article_failed(self, failure: Failure) -> None:
         """Counts an article that could not be fetched."""
-        self.article_limit.end(taken=False)
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
+        self._end(request.cb_kwargs["candidate"], None)
         if journal_entries.failed(self.history, request.cb_kwargs["candidate"], failure.value):
             self.count("article/gone")
         else:
             self.drop(reason_of(failure.value), request.cb_kwargs["candidate"], description_of(failure.value))
 
     def item_taken(self, item: NewsArticle, response: Response) -> None:
-        self.article_limit.end(taken=True)
+        self._end(journal_entries.candidate_of(response), "article", taken=True)
         journal_entries.stored(self.history, item, response)
 
     def item_lost(self, item: Any, response: Response, exception: Exception | None = None) -> None:
-        self.article_limit.end(taken=False)
+        self._end(journal_entries.candidate_of(response), judged_by(getattr(exception, "reason", "")))
         journal_entries.lost(self.history, item, response, exception)
 
     def drop(self, reason: str, candidate: Candidate, why: str = "") -> None:
         """Counts a page that gives no article, under the reason. At a second look that says nothing against the rules."""
+        if self.trial.is_on_trial(candidate.url):
+            self.count(f"trial/{reason}")
+            return
         looked_again = self.history.asked_for(key_of(candidate.url)) in SECOND_LOOKS
         self.count(f"revisit/failed/{reason}" if looked_again else f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
 
     def _why(self, candidate: Candidate, source: Source | None) -> str | None:
         """Why to ask for the candidate; None where there is no reason to."""
-        refusal = self.selection.refusal(candidate, source)
+        refusal = self.selection.refusal(candidate)
         if refusal == SEEN:
             return self.history.listed_again(key_of(candidate.url), claim_of(candidate))
         self.count("candidate/found")
@@ -196,6 +239,7 @@ class ArticleSpider(SourceSpider):
         if response.status == NOT_MODIFIED:
             self.count("article/unchanged")
             journal_entries.not_modified(self.history, candidate, response)
+            self._end(candidate, None)
             return None
         try:
             return await self._read(response, candidate, is_original=is_original)
@@ -208,8 +252,15 @@ class ArticleSpider(SourceSpider):
             self.logger.warning("%s: %s", response.url, ended)
             reason = ended.reason
         self.drop(reason, candidate)
-        journal_entries.left(self.history, candidate, reason, response)
+        on_trial, evidence = self.trial.is_on_trial(candidate.url), judged_by(reason)
+        journal_entries.left(self.history, candidate, TRIED if on_trial and evidence == "other" else reason, response)
+        self._end(candidate, evidence)
         return None
+
+    def _end(self, candidate: Candidate, evidence: Evidence | None, *, taken: bool = False) -> None:
+        """Note that a request is done, and what its page was."""
+        self.trial.end(candidate.url, evidence)
+        self.article_limit.end(taken=taken)
 
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
         """Return the draft of the article; for another form or a later page of one the request for the article."""
@@ -222,6 +273,8 @@ class ArticleSpider(SourceSpider):
         draft = await self.reader.draft(response, candidate, self.selection, fetch, is_original=is_original)
         if isinstance(draft, LeadsTo):
             return self._ask_original(draft, response, candidate)
+        if refusal := self.trial.refusal(candidate.url, draft):
+            raise NotAnArticle(refusal)
         for page in draft.further:
             self.selection.note(page.url)
             journal_entries.leads_to(self.history, Candidate(page.url), draft.url)

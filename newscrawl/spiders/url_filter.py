@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
-from newscrawl.discovery.urls import looks_like_article, same_site
+from newscrawl.discovery.urls import ABOUT_THE_SITE, OTHER_FILE, looks_like_article, same_site
 from newscrawl.publishers.model import Section, Sitemap
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.publishers.urls import ArticleUrl, canonical_url, host_of, parse_article_url
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 SEEN = "seen"
 """Named by another source already: not worth a count."""
 DUPLICATE = "duplicate"
+Form = Literal["article", "likely", "unknown", "other"]
+"""What is known of a candidate before it is requested: an article by its source or by its publisher's patterns; one by
+the forms that most sites use; nothing; something else."""
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Selection:
     """Any address of the site that is crawled generically; None for addresses of any site."""
     _seen: set[str] = field(default_factory=set)
 
-    def refusal(self, candidate: Candidate, source: Source | None = None, published: str = "") -> str | None:
+    def refusal(self, candidate: Candidate, published: str = "") -> str | None:
         """Why the candidate is not to be fetched, as a slug; None when it is. Each article passes once.
 
         `published` is what is known of it from earlier, ISO 8601.
@@ -42,8 +46,6 @@ class Selection:
             return SEEN
         if not self._is_on_site(candidate.url):
             return "off-site"
-        if isinstance(source, Sitemap | Section) and not self._has_article_form(candidate.url):
-            return "not-an-article-address"
         if not self._may_be_in_window(candidate, address, published):
             return "outside-window"
         known = _sections(candidate, address)
@@ -78,15 +80,25 @@ class Selection:
             return host_of(url) in self.publisher.hosts
         return self.home is None or same_site(url, self.home)
 
-    def _has_article_form(self, url: str) -> bool:
-        publisher = publisher_for(url)
-        return parse_article_url(publisher, url) is not None if publisher else looks_like_article(url)
-
     def _may_be_in_window(self, candidate: Candidate, address: ArticleUrl, published: str) -> bool:
         window = self.asked.window
         if published:
             return window.holds(datetime.fromisoformat(published))
         return window.may_hold_change(candidate.lastmod) and window.may_hold_day(address.day)
+
+
+def form_of(candidate: Candidate, source: Source | None) -> Form:
+    """Return what a candidate's URL says, and its source: feeds and news sitemaps list articles and nothing else."""
+    listed_alone = isinstance(source, Sitemap) and candidate.headline is None
+    if not (listed_alone or isinstance(source, Section)):
+        return "article"
+    publisher = publisher_for(candidate.url)
+    if publisher and publisher.article_urls:
+        return "article" if parse_article_url(publisher, candidate.url) else "unknown"
+    path = urlsplit(candidate.url).path
+    if OTHER_FILE.search(path) or ABOUT_THE_SITE.search(path):
+        return "other"
+    return "likely" if looks_like_article(candidate.url) else "unknown"
 
 
 def key_of(url: str) -> str:

@@ -91,7 +91,7 @@ def test_all_sources_are_read_and_each_article_is_taken_once(whole):
     assert sorted(draft["headline"] for draft in spun.drafts) == ["Harbour", "Harbour towns agree", "On", "Rains"]
     assert SITE + TWIN not in asked
     assert spun.counts["candidate/skipped/off-site"] == 1
-    assert spun.counts["candidate/skipped/not-an-article-address"] == 1
+    assert spun.counts["candidate/on-trial"] == 1
     assert spun.counts["drop/off-site"] == 1
 
 

@@ -18,9 +18,8 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.history.journal_db import Journal
-from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.history.revisit_schedule import Schedule
-from newscrawl.pipelines.store import ARTICLES
+from newscrawl.storage.run_files import ADDRESSES, ARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,7 +34,7 @@ from warc.read.reader import read_capture
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from warc.index.index import IndexMatch
+    from warc.index.index_match import IndexMatch
 
 PYWB = ROOT / ".venv-serve" / "bin"
 START_SECONDS = 60

@@ -15,6 +15,7 @@ from newscrawl.archive.file_announcer import FileAnnouncer
 from newscrawl.archive.warcinfo import warcinfo_fields
 from newscrawl.article_json import article_json, ledger_json
 from newscrawl.items import NewsArticle
+from newscrawl.storage.run_files import ARTICLES_MARK
 from warc.write.records import Field, Record, record
 from warc.write.rotation import WarcFiles
 from warc.write.writer import file_name
@@ -80,7 +81,7 @@ class ArticleArchive:
             self._fail(error)
 
     def _file_name(self, opened_at: datetime, serial: int) -> str:
-        return file_name(self._name, opened_at, serial, self._run_id, f"-articles{self._options.ending}")
+        return file_name(self._name, opened_at, serial, self._run_id, f"{ARTICLES_MARK}{self._options.ending}")
 
     def _fail(self, error: OSError) -> None:
         if not self._failed:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from warc.read.capture import Capture
+    from warc.read.record_location import RecordLocation
 
 FAILURES: dict[str, type[Exception]] = {
     "time": DownloadTimeoutError,
@@ -47,20 +48,19 @@ def response_from_capture(capture: Capture, request: Request, tolerance: Downloa
     """
     _fail_as_the_crawl_did(capture, request, tolerance)
     response = response_of(capture, request.method)
-    request.meta[CAPTURE] = reference(capture)
+    request.meta[CAPTURE] = capture_ref(capture.location, capture.date, capture.payload_digest)
     return response
 
 
-def reference(capture: Capture) -> CaptureRef:
-    """The place of a capture, as an article names it."""
-    place = capture.location
+def capture_ref(location: RecordLocation, date: str, payload_digest: str) -> CaptureRef:
+    """Return the reference to a record that `request.meta` and an article carry."""
     return CaptureRef(
-        place.filename,
-        place.offset,
-        place.length,
-        place.record_id,
-        date=capture.date,
-        payload_digest=capture.payload_digest,
+        location.filename,
+        location.offset,
+        location.length,
+        location.record_id,
+        date=date,
+        payload_digest=payload_digest,
     )
 
 

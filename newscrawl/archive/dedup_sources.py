@@ -6,16 +6,14 @@ import logging
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import NewscrawlError
+from newscrawl.history.blocklist import Blocklist
 from newscrawl.storage import open_store
-from newscrawl.storage.blocklist import Blocklist
+from newscrawl.storage.run_files import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 logger = logging.getLogger(__name__)
-
-MANIFEST = "run.json"
-"""Is stored last of all files of a run: where it is, the others are."""
 
 
 def delivered_runs(uri: str | None, publisher: str) -> list[str]:

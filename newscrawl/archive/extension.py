@@ -16,10 +16,10 @@ from twisted.internet.defer import Deferred
 from newscrawl.abort import abort_crawl
 from newscrawl.archive.archive_settings import read_archive_settings
 from newscrawl.archive.byte_limiter import ByteLimiter
+from newscrawl.archive.capture_response import capture_ref
 from newscrawl.archive.dedup_sources import delivered_runs, taken_down
 from newscrawl.archive.file_announcer import FileAnnouncer
 from newscrawl.archive.warcinfo import warcinfo_fields
-from newscrawl.items import CaptureRef
 from warc.index.collection import INDEX
 from warc.index.index_file import write_index
 from warc.write.dedup import DedupDatabase
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
+    from newscrawl.items import CaptureRef
     from warc.write.exchange import Exchange
     from warc.write.writer import ClosedWarcFile
 
@@ -186,12 +187,4 @@ def _settle(written: Deferred[RecordedExchange], outcome: RecordedExchange | Exc
 def _reference(recorded: RecordedExchange) -> CaptureRef | None:
     if recorded.entry is None:
         return None
-    place = recorded.locations[0]
-    return CaptureRef(
-        place.filename,
-        place.offset,
-        place.length,
-        place.record_id,
-        date=recorded.date,
-        payload_digest=recorded.entry.digest,
-    )
+    return capture_ref(recorded.locations[0], recorded.date, recorded.entry.digest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
@@ -11,7 +10,7 @@ from scrapy.exceptions import DownloadFailedError
 from newscrawl.archive.capture_response import DownloadLimits, response_from_capture
 from newscrawl.errors import NewscrawlError, ReplayMissError, UsageError
 from newscrawl.storage import open_path
-from newscrawl.storage.run_id import run_prefix
+from newscrawl.storage.run_files import original_in_store
 from warc.errors import CaptureNotFound, WarcError
 from warc.index.collection import add_captures
 from warc.index.index import Index
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
     from warc.read.revisit import RefersTo
-
-WARC_NAME = re.compile(
-    r"(?P<publisher>[a-z0-9_][a-z0-9_-]{0,63})-\d{14}-\d{5}-(?P<run>\d{14}-[a-z0-9]{1,32})\.warc(?:\.gz)?"
-)
-RUN_DEPTH = 4
-"""Folders between a run's folder and its store: publisher, year, month, day."""
 
 
 class ReplayArchive:
@@ -84,20 +77,9 @@ class ReplayDownloadHandler:
 
     def _original(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         """Where the body of a revisit lies: in what is replayed, or in another run of the same store."""
-        return self._index.resolve(original) or in_store(original, self._index.folders)
-
-
-def in_store(original: RefersTo, runs: Iterable[ArchivePath]) -> tuple[ArchivePath, int] | None:
-    """The file of an earlier run, `<store>/<publisher>/<yyyy>/<mm>/<dd>/<run-id>/<its name>`, seen from the runs at hand."""
-    form = WARC_NAME.fullmatch(original.filename)
-    if not form or original.offset is None:
-        return None
-    try:
-        place = run_prefix(form["publisher"], form["run"]) + original.filename
-    except UsageError:
-        return None
-    paths = (run.resolve().parents[RUN_DEPTH] / place for run in runs if len(run.resolve().parents) > RUN_DEPTH)
-    return next(((path, original.offset) for path in paths if path.is_file()), None)
+        return self._index.resolve(original) or original_in_store(
+            original.filename, original.offset, self._index.folders
+        )
 
 
 def open_archive(places: Iterable[str]) -> Index:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.errors import StorageError
 from newscrawl.history.journal_import import JournalImport
-from newscrawl.storage.local import sync_to_disk
+from newscrawl.storage.atomic_file import sync_to_disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -16,10 +16,10 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.storage.run_files import ADDRESSES
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-ADDRESSES = "addresses.jsonl.gz"
 
 
 class JournalFile:

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.history.fingerprints import prints_of
-from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.publishers.registry import canonical_url, publisher_for
+from newscrawl.storage.run_files import ADDRESSES
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from scrapy.exceptions import DownloadFailedError
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from newscrawl.archive.capture_response import DownloadLimits, reference, response_from_capture
+from newscrawl.archive.capture_response import DownloadLimits, capture_ref, response_from_capture
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle, ReplayMissError
 from newscrawl.furniture.plain_text import read_text
@@ -160,7 +160,8 @@ def _draft_of_text(job: PageJob) -> ArticleDraft:
     """Return the draft of a text that another tool made of the page."""
     draft = read_text(job.capture.body.decode("utf-8", "replace"), registry.publisher_for(job.capture.url))
     draft.url = draft.mainEntityOfPage = job.capture.url
-    draft.capture, draft.captured_at = reference(job.capture), job.capture.captured_at
+    draft.capture = capture_ref(job.capture.location, job.capture.date, job.capture.payload_digest)
+    draft.captured_at = job.capture.captured_at
     if refusal := selection_of(job.asked).refusal_of_draft(draft, Candidate(draft.url)):
         raise NotAnArticle(refusal)
     return draft

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.abort import abort_crawl
 from newscrawl.article_json import as_line
 from newscrawl.storage.atomic_file import write_atomic
+from newscrawl.storage.run_files import CLUSTERS
 from newscrawl.text.fold import fold
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from newscrawl.items import NewsArticle
 
-CLUSTERS = "clusters.jsonl"
 ALIKE = 0.4
 """Share of word groups that two texts have in common, of all that either has: editors cut an agency's report and add to it."""
 SHINGLE = 4

@@ -11,6 +11,7 @@ from scrapy.exceptions import NotConfigured
 from newscrawl.abort import abort_crawl
 from newscrawl.article_json import article_json
 from newscrawl.article_table import ROWS, parquet_writer
+from newscrawl.storage.run_files import PARQUET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawl.items import NewsArticle
-
-PARQUET = "articles.parquet"
 
 
 class ParquetPipeline:

@@ -10,6 +10,7 @@ from scrapy.exceptions import DropItem
 
 from newscrawl.abort import abort_crawl
 from newscrawl.article_json import article_json, as_line, ledger_json
+from newscrawl.storage.run_files import ARTICLES, LEDGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawl.items import NewsArticle
-
-ARTICLES = "articles.jsonl.gz"
-LEDGER = "furniture.jsonl.gz"
 
 
 class StorePipeline:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
 
+from newscrawl.history.blocklist import Blocklist
 from newscrawl.storage import open_store
-from newscrawl.storage.blocklist import Blocklist
 
 if TYPE_CHECKING:
     from typing import Self

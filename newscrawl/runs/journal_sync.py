@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import DamagedRunError, StorageError, UsageError
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal, forget
-from newscrawl.history.journal_file import ADDRESSES
-from newscrawl.pipelines.store import ARTICLES
 from newscrawl.runs.lock import lock
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
-from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.run_files import ADDRESSES, ARTICLES, MANIFEST
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
 

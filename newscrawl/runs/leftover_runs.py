@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from newscrawl.runs.outbox import Outbox, was_kept
 from newscrawl.runs.recovery import recover
 from newscrawl.runs.verdict import CRASHED, DEGRADED, NOT_DELIVERED, Verdict
 from newscrawl.storage import manifest
+from newscrawl.storage.run_files import MANIFEST, read_warc_name
 from newscrawl.storage.run_id import RUN_ID_FORM, run_prefix
 from warc.errors import WarcError
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.storage import Store
-
-WARC_NAME = re.compile(r"(?P<publisher>[a-z0-9_]+)-\d{14}-\d{5}-(?P<run>.+?)(?:-articles)?\.warc(?:\.gz)?(?:\.open)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Leftover:
         Nobody else may have to do with it: the publisher's lock is held.
         StorageError where that cannot be done now, DamagedRunError where it never can.
         """
-        if self.told["verdict"] == "running" and all(path.name == manifest.MANIFEST for path in self.folder.iterdir()):
+        if self.told["verdict"] == "running" and all(path.name == MANIFEST for path in self.folder.iterdir()):
             shutil.rmtree(self.folder)
             return False
         outbox = Outbox(self.folder, store, run_prefix(self.publisher, self.run_id), keep=keep)
@@ -101,9 +99,9 @@ def _told(folder: Path) -> dict[str, Any] | None:
     if told := manifest.read_manifest(folder):
         return told
     for path in folder.iterdir():
-        name = WARC_NAME.fullmatch(path.name)
-        if name and name["run"] == folder.name:
-            return manifest.opened_manifest(name["publisher"], folder.name, {}, {})
+        name = read_warc_name(path.name)
+        if name and name.run_id == folder.name:
+            return manifest.opened_manifest(name.publisher, folder.name, {}, {})
     return None
 
 

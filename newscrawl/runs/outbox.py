@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.run_files import MANIFEST, OUTBOX
 from newscrawl.storage.store import Receipt
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from newscrawl.storage import Store
 
-RECORD = "outbox.jsonl"
-"""What each closed file is known by, and whether the store has confirmed it: a line for either, as it happens."""
 UNFINISHED = (".open", ".part")
 
 
@@ -61,7 +59,7 @@ class Outbox:
 
     def waiting(self) -> list[str]:
         """The files that are to be delivered before `run.json`. DamagedRunError where one was not finished."""
-        names = sorted(path.name for path in self.folder.iterdir() if path.name not in {MANIFEST, RECORD})
+        names = sorted(path.name for path in self.folder.iterdir() if path.name not in {MANIFEST, OUTBOX})
         if unfinished := [name for name in names if name.endswith(UNFINISHED)]:
             raise DamagedRunError(f"{self.folder} holds files that were not finished: {', '.join(unfinished)}")
         return [name for name in names if name not in self.delivered]
@@ -83,15 +81,15 @@ class Outbox:
 
     def _record(self, name: str, receipt: Receipt, *, delivered: bool) -> None:
         line = json.dumps({"name": name, **asdict(receipt), "delivered": delivered}).encode() + b"\n"
-        with self._writing, (self.folder / RECORD).open("ab", buffering=0) as file:
+        with self._writing, (self.folder / OUTBOX).open("ab", buffering=0) as file:
             if (written := file.write(line)) != len(line):  # a full disk takes a part
                 file.truncate(file.tell() - written)
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), RECORD)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), OUTBOX)
             os.fsync(file.fileno())
 
     def _recall(self) -> None:
         """Takes in what is on record. A line that a crash or a full disk has torn is cut off: that file is looked at again."""
-        path = self.folder / RECORD
+        path = self.folder / OUTBOX
         if not path.exists():
             return
         written = path.read_bytes()
@@ -105,5 +103,5 @@ class Outbox:
 
 def was_kept(folder: Path) -> bool:
     """Whether the folder is only the local copy of a run that the store has."""
-    path = folder / RECORD
+    path = folder / OUTBOX
     return path.exists() and f'{{"name": "{MANIFEST}"'.encode() in path.read_bytes()

@@ -6,12 +6,10 @@ import gzip
 import json
 import logging
 import os
-import re
 import zlib
 from typing import TYPE_CHECKING
 
-from newscrawl.history.journal_file import ADDRESSES
-from newscrawl.pipelines.store import ARTICLES, LEDGER
+from newscrawl.storage.run_files import ADDRESSES, ARTICLES, LEDGER, read_warc_name
 from warc.errors import RecordError, WarcError
 from warc.index.cdxj import read_line
 from warc.index.collection import INDEX
@@ -48,8 +46,8 @@ def recover(folder: Path, publisher: str, delivered: Container[str]) -> None:
 
 
 def _archives(folder: Path, publisher: str) -> list[Path]:
-    form = rf"{re.escape(publisher)}-\d{{14}}-\d{{5}}-{re.escape(folder.name)}(-articles)?\.warc(\.gz)?({re.escape(OPEN_SUFFIX)})?"
-    return sorted(file for file in folder.iterdir() if re.fullmatch(form, file.name))
+    named = ((file, read_warc_name(file.name)) for file in folder.iterdir())
+    return sorted(file for file, name in named if name and (name.publisher, name.run_id) == (publisher, folder.name))
 
 
 def _mend_archives(folder: Path, publisher: str, unfinished: list[Path], delivered: Container[str]) -> None:

@@ -6,9 +6,8 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.history.journal_file import ADDRESSES
-from newscrawl.pipelines.store import ARTICLES, LEDGER
-from newscrawl.runs.report.one_run import REPORT, run_report
+from newscrawl.runs.report.one_run import run_report
+from newscrawl.storage.run_files import ADDRESSES, ARTICLES, LEDGER, REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -50,6 +50,6 @@ def open_path(named: str | Path) -> Path | ObjectPath:
     text = str(named)
     if text.startswith("s3://"):
         bucket, _, key = text.removeprefix("s3://").rstrip("/").partition("/")
-        place = open_store(f"s3://{bucket}").place()
+        place = open_store(f"s3://{bucket}").path()
         return place / key if key else place
-    return open_store(text).place()
+    return open_store(text).path()

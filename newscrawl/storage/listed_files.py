@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import StorageError
-from newscrawl.pipelines.store import ARTICLES, LEDGER
 from newscrawl.storage.fault import StoreFault
-from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.run_files import ARTICLES, LEDGER, MANIFEST
 from newscrawl.storage.store import receipt_of
 
 if TYPE_CHECKING:

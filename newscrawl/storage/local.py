@@ -8,7 +8,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from newscrawl.errors import FixityError, StorageError
-from newscrawl.storage.store import Receipt, check_receipt, checked_key, is_key, receipt_of, receipt_of_file
+from newscrawl.storage.atomic_file import sync_to_disk
+from newscrawl.storage.keys import checked_key, is_key
+from newscrawl.storage.store import Receipt, check_receipt, receipt_of, receipt_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +67,7 @@ class LocalStore:
         except OSError as error:
             raise self._refused(f"could not give {key}", error) from error
 
-    def place(self, key: str = "") -> Path:
+    def path(self, key: str = "") -> Path:
         return self.folder / key
 
     def keys(self, prefix: str = "") -> Iterator[str]:
@@ -165,12 +167,3 @@ def _publish(part: Path, target: Path, *, replace: bool) -> None:
 def _receipt_at(path: Path) -> Receipt:
     with path.open("rb") as file:
         return receipt_of(file)
-
-
-def sync_to_disk(path: Path) -> None:
-    """Has the disk write down what the file or the folder holds."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

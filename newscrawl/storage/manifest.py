@@ -9,24 +9,34 @@ from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl import __version__
 from newscrawl.storage.atomic_file import write_atomic
+from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from newscrawl.runs.verdict import Verdict
     from newscrawl.storage import Store
     from newscrawl.storage.store import Receipt
 
-MANIFEST = "run.json"
 COMPARED_KEYS = {"started", "verdict", "given", "counts"}
 """What of a manifest is held against that of a later run."""
 PACKAGES = ("Scrapy", "Twisted", "babel", "lxml", "warcio")
+
+
+class Judgement(Protocol):
+    """What a run came to: `newscrawl.runs.verdict.Verdict`."""
+
+    @property
+    def word(self) -> str: ...
+    @property
+    def exit_code(self) -> int: ...
+    @property
+    def why(self) -> str: ...
 
 
 def opened_manifest(
@@ -58,7 +68,7 @@ def versions() -> dict[str, str]:
     return {"newscrawl": __version__, "python": platform.python_version(), **packages}
 
 
-def closed_manifest(manifest: dict[str, Any], verdict: Verdict, stats: Mapping[str, Any]) -> dict[str, Any]:
+def closed_manifest(manifest: dict[str, Any], verdict: Judgement, stats: Mapping[str, Any]) -> dict[str, Any]:
     """The same manifest at the end of the crawl, with the verdict and the counts."""
     counts = {key: value for key, value in sorted(stats.items()) if isinstance(value, int | float)}
     return {

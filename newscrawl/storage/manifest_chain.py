@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.storage.fault import StoreFault
-from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.rewrite_notes import rewrite_notes
+from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
 
 if TYPE_CHECKING:

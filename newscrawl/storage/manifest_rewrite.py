@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
+from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:

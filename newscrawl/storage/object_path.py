@@ -10,7 +10,7 @@ from functools import total_ordering
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
 
-from newscrawl.storage.store import is_key
+from newscrawl.storage.keys import is_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

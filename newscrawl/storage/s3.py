@@ -14,10 +14,11 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 
 from newscrawl.errors import FixityError, StorageError, UsageError
+from newscrawl.storage.keys import checked_key, is_key
 from newscrawl.storage.multipart import PART_BYTES, upload_parts
 from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
-from newscrawl.storage.store import Receipt, check_receipt, checked_key, is_key, receipt_of, receipt_of_file
+from newscrawl.storage.store import Receipt, check_receipt, receipt_of, receipt_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -98,7 +99,7 @@ class S3Store:
             return None
         return ObjectStat(head["ContentLength"], int(head["LastModified"].timestamp() * 1e9), head["ETag"])
 
-    def place(self, key: str = "") -> ObjectPath:
+    def path(self, key: str = "") -> ObjectPath:
         """Seen from the top of the bucket, so that what lies beside the prefix can be named too."""
         return ObjectPath(S3Store(self.bucket, "", client=self.client), (self.prefix + key).rstrip("/"))
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from newscrawl.errors import FixityError, StorageError
+from newscrawl.errors import FixityError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.object_path import ObjectPath
 
-KEY_PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+=@-]{0,199}")
-MAX_KEY_LENGTH = 900
-"""Characters of a key: S3 allows 1,024 bytes, and a prefix wants room."""
 CHUNK_BYTES = 1 << 20
 
 
@@ -54,7 +50,7 @@ class Store(Protocol):
     def size(self, key: str) -> int | None:
         """Bytes under the key; None where there is nothing."""
 
-    def place(self, key: str = "") -> Path | ObjectPath:
+    def path(self, key: str = "") -> Path | ObjectPath:
         """The same for code that reads files and folders: of a folder or a file that need not be there."""
 
     def keys(self, prefix: str = "") -> Iterator[str]:
@@ -65,21 +61,6 @@ class Store(Protocol):
 
     def discard_unfinished(self, prefix: str = "") -> None:
         """Takes away what interrupted `put`s below the prefix have left and nobody sees. None may be under way there."""
-
-
-def checked_key(key: str) -> str:
-    """The key, when it can lead nowhere but below the store."""
-    if not is_key(key):
-        raise StorageError(
-            f"{key[:200]!r} cannot be a key of a store: letters, digits and ._+=@- in parts joined by /, "
-            f"no part beginning with a dot, {MAX_KEY_LENGTH} characters at most."
-        )
-    return key
-
-
-def is_key(key: str) -> bool:
-    """Whether it can lead nowhere but below the store."""
-    return len(key) <= MAX_KEY_LENGTH and all(map(KEY_PART.fullmatch, key.split("/")))
 
 
 def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None, piece: int = CHUNK_BYTES) -> Receipt:

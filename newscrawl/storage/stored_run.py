@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from newscrawl.errors import DamagedRunError, UsageError
-from newscrawl.pipelines.store import ARTICLES, LEDGER
 from newscrawl.storage import open_store
 from newscrawl.storage.local import LocalStore
-from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.run_files import ARTICLES, LEDGER, MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawl.storage import Store
-    from warc.read.archive_path import ArchivePath
+    from newscrawl.storage.object_path import ObjectPath
 
 MAX_MANIFEST_BYTES = 16 << 20
 MAX_LINE_BYTES = 64 << 20
@@ -108,9 +107,9 @@ class StoredRun:
         """The bytes of a file of the run. StorageError where it is not there."""
         return self.store.open(self.prefix + name)
 
-    def path(self, name: str = "") -> ArchivePath:
+    def path(self, name: str = "") -> Path | ObjectPath:
         """The file, or the run's folder, for code that reads files."""
-        return self.store.place(self.prefix + name)
+        return self.store.path(self.prefix + name)
 
 
 def stored_runs(place: str | Path) -> Iterator[StoredRun]:

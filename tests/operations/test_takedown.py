@@ -15,6 +15,7 @@ from demo import newspaper
 from demo.server import Server
 from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.furniture.site_memory.memory import SiteMemory
+from newscrawl.history.blocklist import takedown_notices
 from newscrawl.operations.serve.templating import replay_address
 from newscrawl.operations.takedown.build_notice import ordered
 from newscrawl.operations.takedown.execute import carry_out
@@ -23,7 +24,6 @@ from newscrawl.operations.takedown.select_records import Holdings
 from newscrawl.operations.verify.store import Holdings as Stored
 from newscrawl.pipelines.clusters import Clusters, Member
 from newscrawl.storage import open_store
-from newscrawl.storage.blocklist import takedown_notices
 from newscrawl.storage.stored_run import stored_runs
 from newscrawl.text.fold import word_key
 from tests.support.crawl_process import crawl, process, scrapy

@@ -25,7 +25,7 @@ from newscrawl.storage.store import receipt_of
 from tests.support.crawl_process import ROOT
 from warc.index.cdxj import entry_of
 from warc.index.index_file import read_index
-from warc.read.capture import RecordLocation
+from warc.read.record_location import RecordLocation
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
 RUN_ID = "20261124120000-abc123"

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.archive.replay_handler import in_store, open_archive
+from newscrawl.archive.replay_handler import open_archive
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.pack.pack import WaczPacking
 from newscrawl.operations.prove.locate import find
 from newscrawl.operations.replay.sources import sources
 from newscrawl.operations.selection import Selection
 from newscrawl.storage import open_path, open_store
+from newscrawl.storage.run_files import original_in_store
 from tests.support.crawl_process import process
 from tests.support.replay_process import replay
 from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, ask
@@ -73,7 +74,9 @@ def test_the_replay_handler_finds_bodies_in_another_run_of_the_bucket(far, pages
         capture = read_capture(
             found.path,
             found.entry.offset,
-            lambda original: index.resolve(original) or in_store(original, index.folders),
+            lambda original: (
+                index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
+            ),
         )
         assert capture.is_revisit
         assert headline in unescape(capture_text(capture))

@@ -15,12 +15,13 @@ from warc.digest import sha1
 from warc.errors import CaptureNotFound, WarcError
 from warc.http.message import read_head
 from warc.index.cdxj import CdxjEntry, entry_of, media_type, read_line, timestamp_of
-from warc.index.index import Index, IndexMatch
+from warc.index.index import Index
 from warc.index.index_file import read_index, write_index
+from warc.index.index_match import IndexMatch
 from warc.index.indexing import index_file
 from warc.index.sorted_lines import write_sorted
 from warc.index.surt import surt
-from warc.read.capture import RecordLocation
+from warc.read.record_location import RecordLocation
 from warc.read.revisit import RefersTo
 from warc.write.records import warc_fields
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from warc.errors import WarcError
 
 if TYPE_CHECKING:
-    from warc.index.index import IndexMatch
+    from warc.index.index_match import IndexMatch
     from warc.read.archive_path import ArchivePath
 
 SERVER_FAILURE = 500

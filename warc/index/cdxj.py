@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from warc.errors import WarcError
 from warc.header import read_date
 from warc.index.surt import surt
-from warc.read.capture import RecordLocation
+from warc.read.record_location import RecordLocation
 
 if TYPE_CHECKING:
     from warc.http.message import ResponseHead

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from warc.errors import CaptureNotFound, WarcError
 from warc.index.capture_choice import CaptureChoice
 from warc.index.cdxj import REVISIT, read_line, timestamp_of
+from warc.index.index_match import IndexMatch
 from warc.index.sorted_lines import SortedLineReader, SortedLines, check_order, write_sorted
 from warc.index.surt import surt
 from warc.index.zipnum import ZipNum
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 NO_MATCH = 0
 Scope = Literal["exact", "prefix", "host", "domain"]
 """How much is looked for: one address; all that begin like it; all of its host; all of its host and of those below."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexMatch:
-    """An entry and the file that it speaks of."""
-
-    entry: CdxjEntry
-    path: ArchivePath
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,20 +15,7 @@ if TYPE_CHECKING:
 
     from warc.http.message import ResponseHead
     from warc.read.record import ReadRecord
-
-
-@dataclass(frozen=True, slots=True)
-class RecordLocation:
-    """Where a record lies."""
-
-    filename: str
-    """Name of the WARC file, without folder."""
-    offset: int
-    length: int
-    """Bytes in the file: of the gzip member, when compressed."""
-    record_id: str
-    inside: int = 0
-    """Bytes between the beginning of the compressed member and the record: 0 where it can be read from its offset."""
+    from warc.read.record_location import RecordLocation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
 from warc.errors import RecordTooLarge
-from warc.read.capture import RecordLocation
+from warc.read.record_location import RecordLocation
 
 if TYPE_CHECKING:
     from warc.header import Fields

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from warc.http.http_response import ResponseParts
-    from warc.read.capture import RecordLocation
+    from warc.read.record_location import RecordLocation
     from warc.write.dedup import DedupDatabase
     from warc.write.exchange import Exchange
     from warc.write.records import Record, RecordType

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from isal import isal_zlib
 
-from warc.read.capture import RecordLocation
+from warc.read.record_location import RecordLocation
 from warc.write.records import warcinfo
 
 if TYPE_CHECKING:

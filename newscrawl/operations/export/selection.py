@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
+from newscrawl.history.blocklist import Blocklist
 from newscrawl.operations.selection import Selection
-from newscrawl.storage.blocklist import Blocklist
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

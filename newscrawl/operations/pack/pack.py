@@ -14,7 +14,7 @@ from newscrawl import __version__
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.operations.pack.originals import originals_of
 from newscrawl.operations.record_groups import RecordGroup, RecordSpan, exchanges_of_pages, read_groups
-from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.run_files import MANIFEST
 from warc.index.collection import INDEX
 from warc.index.index_file import read_index, write_index
 from warc.wacz.writer import PIECE_BYTES, WaczWriter, parts_of

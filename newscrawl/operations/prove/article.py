@@ -13,7 +13,7 @@ from newscrawl.extract.workers.sandbox import offline
 from newscrawl.operations.page_outcome import Asked, PageJob
 from newscrawl.operations.prove.check import Check, failed, proved
 from newscrawl.operations.prove.page_readers import Readers
-from newscrawl.pipelines.store import LEDGER
+from newscrawl.storage.run_files import LEDGER
 from newscrawl.storage.run_id import new_run_id
 from warc.errors import RecordError, WarcError
 from warc.index.collection import INDEX

@@ -6,14 +6,14 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.archive.replay_handler import WARC_NAME
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.prove.check import Check, failed, note
 from newscrawl.operations.prove.manifests import chain_checks, file_checks
 from newscrawl.operations.run_lookup import Lookup
 from newscrawl.storage.listed_files import listed_files
-from newscrawl.storage.manifest import MANIFEST, versions
+from newscrawl.storage.manifest import versions
 from newscrawl.storage.manifest_chain import ManifestChain
+from newscrawl.storage.run_files import MANIFEST, read_warc_name
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
 
@@ -110,11 +110,11 @@ class Archive:
 
     def _named(self, filename: str, store: Store) -> Iterator[StoredRun]:
         """Where the runs of these stores would be that the file is named for."""
-        form = WARC_NAME.fullmatch(filename)
-        if form is None:
+        parsed = read_warc_name(filename)
+        if parsed is None:
             return
         with suppress(UsageError):  # a name that no run has
-            prefix = run_prefix(form["publisher"], form["run"])
+            prefix = run_prefix(parsed.publisher, parsed.run_id)
             yield from (StoredRun(one, prefix) for one in (store, *self._stores.values()))
 
     def _chain(self, run: StoredRun) -> ManifestChain | None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.pipelines.store import ARTICLES
+from newscrawl.history.blocklist import Blocklist
 from newscrawl.storage import open_path, open_store
-from newscrawl.storage.blocklist import Blocklist
-from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.run_files import ARTICLES, MANIFEST
 from newscrawl.storage.stored_run import StoredRun, json_lines, seen_from_store, stored_runs
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.prove.check import Check, failed, note, proved
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
-from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.rewrite_notes import rewrite_notes
+from newscrawl.storage.run_files import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

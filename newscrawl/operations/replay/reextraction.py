@@ -142,7 +142,7 @@ def _run_id(folder: Path) -> str:
 
 def _refuse_own(store: Store, sources: Iterable[Source]) -> None:
     """An archive must not come to contain itself."""
-    top = str(store.place().resolve())
+    top = str(store.path().resolve())
     if inside := [source.name for source in sources if any(str(path).startswith(f"{top}/") for path in source.files)]:
         raise UsageError(
             f"{inside[0]} lies in the store {store.uri} that the replay would write to. Give it another: -s NEWSCRAWL_STORE=FOLDER."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from newscrawl.archive.replay_handler import in_store
+from newscrawl.storage.run_files import original_in_store
 from warc.errors import RecordError, WarcError
 from warc.index.collection import INDEX
 from warc.index.index import Index
@@ -37,7 +37,7 @@ class Originals:
     def __call__(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         with self._one_at_a_time:
             index = self._opened()
-            return index.resolve(original) or in_store(original, index.folders)
+            return index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
 
     def capture(self, url: str, at: datetime | None, limit: int) -> Further | None:
         """What was captured of an address, closest to that moment; None where nothing was, or nothing that can be read."""

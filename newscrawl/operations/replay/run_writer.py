@@ -23,6 +23,7 @@ from newscrawl.pipelines.finish import FinishPipeline
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.pipelines.validate import ValidatePipeline
 from newscrawl.publishers.registry import canonical_url, publisher_for
+from newscrawl.storage.run_files import FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.replay.checkpoint import Entry, Journal
 
-FAULTS = "faults.jsonl"
 REDIRECT = "redirect"
 CLEANING = (FurniturePipeline, FinishPipeline, ValidatePipeline)
 """Pipelines whose work is done once an article is in the journal (`newscrawl.pipelines.clean`)."""

@@ -21,6 +21,7 @@ from newscrawl.runs.leftover_runs import finish
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
 from newscrawl.storage import manifest, open_store
+from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.run_id import run_prefix
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Making:
         folder.mkdir(parents=True)
         counts = self.walk.counts + write_articles(self.journal, self._own_settings())
         faults = write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
-        if f"{self.prefix}{manifest.MANIFEST}" not in store.keys(self.prefix):
+        if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
             told = manifest.closed_manifest(self._manifest(), _verdict(counts, faults), stats)
             finish(Outbox(folder, store, self.prefix), told)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
 from newscrawl.storage import open_path
+from newscrawl.storage.run_files import is_articles_warc
 from newscrawl.storage.store import receipt_of
 from newscrawl.storage.stored_run import StoredRun, stored_runs
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from warc.read.archive_path import ArchivePath
 
 ARCHIVE = re.compile(r"(?i).+\.(?:w?arc(?:\.(?:gz|zst))?|wet(?:\.gz)?|wacz)")
-OWN_ARTICLES = re.compile(r".+-articles\.warc(?:\.gz)?")
 """Files that hold a run's articles and no answers."""
 LIST = re.compile(r"(?i).+\.(?:paths|txt|list)(?:\.gz)?")
 LONGEST_LIST = 64 << 20
@@ -82,7 +82,7 @@ def _sources(named: str) -> Iterator[Source]:
 
 
 def _of_run(run: StoredRun) -> Source:
-    names = (name for name in run.names() if ARCHIVE.fullmatch(name) and not OWN_ARTICLES.fullmatch(name))
+    names = (name for name in run.names() if ARCHIVE.fullmatch(name) and not is_articles_warc(name))
     folder = run.path().resolve()
     return Source(str(folder), tuple(folder / name for name in sorted(names)), run)
 

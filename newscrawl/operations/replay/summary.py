@@ -6,9 +6,9 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawl.operations.replay.run_writer import FAULTS
 from newscrawl.printable import one_line
 from newscrawl.storage import open_store
+from newscrawl.storage.run_files import FAULTS
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:

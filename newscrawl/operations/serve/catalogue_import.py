@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.operations.serve.display_article import display_article, without_surrogates
-from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.run_id import RUN_ID_FORM
 from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
 from warc.errors import WarcError

@@ -48,7 +48,7 @@ class ServeOptions:
 
 def catalogue_of(store: str, cache: Path) -> Catalogue:
     """The catalogue of a store, below `cache`. UsageError for a folder that is not there, or a cache inside the archive."""
-    top = open_store(store).place().resolve()
+    top = open_store(store).path().resolve()
     if isinstance(top, Path) and not top.is_dir():
         raise UsageError(f"There is no folder {store}.")
     if isinstance(top, Path) and cache.resolve().is_relative_to(top):

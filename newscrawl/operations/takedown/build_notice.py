@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from newscrawl.history.blocklist import TakedownNotice
 from newscrawl.operations.takedown.quote_finder import Quotation
 from newscrawl.operations.takedown.select_records import record_of, texts
 from newscrawl.operations.takedown.site_memories import blocks_quoting
 from newscrawl.operations.takedown.url_mentions import is_named_in
-from newscrawl.storage.blocklist import TakedownNotice
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
+    from newscrawl.history.blocklist import NoticeKind
     from newscrawl.operations.takedown.select_records import Holdings
-    from newscrawl.storage.blocklist import NoticeKind
 
 
 def ordered(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.history.blocklist import lookup_url
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE, read_groups
-from newscrawl.storage.blocklist import lookup_url
 from newscrawl.storage.listed_files import listed_files
+from newscrawl.storage.run_files import is_articles_warc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
 
 ARCHIVES = (".warc", ".warc.gz")
-ARTICLES = "-articles.warc"
 """Ends, compressed or not, the names of files that hold clean articles."""
 EXCHANGES = ("response", "revisit", "resource", "request")
 """Types of the first record of what was exchanged; a request alone had no answer."""
@@ -48,7 +48,7 @@ def exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Ite
 
 def answers_of(run: StoredRun) -> list[str]:
     """The files of a run that hold exchanges."""
-    return [name for name in archives_of(run) if ARTICLES not in name]
+    return [name for name in archives_of(run) if not is_articles_warc(name)]
 
 
 def archives_of(run: StoredRun) -> list[str]:

@@ -16,9 +16,8 @@ from newscrawl.operations.takedown.filter_files import (
     without_rows,
 )
 from newscrawl.operations.takedown.url_mentions import goes_whole
-from newscrawl.pipelines.parquet import PARQUET
-from newscrawl.pipelines.store import ARTICLES
 from newscrawl.storage.listed_files import listed_files
+from newscrawl.storage.run_files import ARTICLES, PARQUET
 from warc.errors import RecordError
 from warc.index.collection import INDEX
 from warc.read.reader import read_records
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
     from pathlib import Path
 
-    from newscrawl.storage.blocklist import TakedownNotice
+    from newscrawl.history.blocklist import TakedownNotice
     from newscrawl.storage.stored_run import StoredRun
     from warc.read.record import ReadRecord
 

@@ -12,19 +12,19 @@ from newscrawl.errors import DamagedRunError
 from newscrawl.operations.takedown.cut_records import cut
 from newscrawl.operations.takedown.url_mentions import unnamed
 from newscrawl.storage.listed_files import listed_files
-from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
+from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.store import receipt_of
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newscrawl.history.blocklist import TakedownNotice
     from newscrawl.operations.takedown.cut_records import Cut
     from newscrawl.storage import Store
-    from newscrawl.storage.blocklist import TakedownNotice
 
 
 def carry_out(store: Store, notice: TakedownNotice) -> TakedownNotice:

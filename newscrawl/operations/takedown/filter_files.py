@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.article_json import as_line
 from newscrawl.article_table import parquet_rows, parquet_writer
-from newscrawl.history.journal_file import ADDRESSES
 from newscrawl.operations.takedown.select_records import record_of
 from newscrawl.operations.takedown.site_memories import memory_of, memory_without
 from newscrawl.operations.takedown.url_mentions import holds_one, in_json
-from newscrawl.pipelines.clusters import CLUSTERS, cluster_without
-from newscrawl.pipelines.parquet import PARQUET
-from newscrawl.pipelines.store import ARTICLES, LEDGER
+from newscrawl.pipelines.clusters import cluster_without
+from newscrawl.storage.run_files import ADDRESSES, ARTICLES, CLUSTERS, LEDGER, PARQUET
 from warc.index.cdxj import read_line
 from warc.index.collection import INDEX
 
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import IO
 
-    from newscrawl.storage.blocklist import TakedownNotice
+    from newscrawl.history.blocklist import TakedownNotice
     from newscrawl.storage.stored_run import JsonLine, StoredRun
 
 LINES = (ARTICLES, LEDGER, ADDRESSES, CLUSTERS)

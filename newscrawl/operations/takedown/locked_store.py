@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
+from newscrawl.history.blocklist import takedown_notices
 from newscrawl.operations.takedown.execute import carry_out
 from newscrawl.runs.lock import locked
-from newscrawl.storage.blocklist import takedown_notices
+from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def opened(
 
 def _check_delivered(spool: Path, runs: Iterable[StoredRun], told: Callable[[str], None]) -> None:
     stored = {run.run_id for run in runs}
-    here = {one.name for one in spool.iterdir() if (one / "run.json").is_file()} if spool.is_dir() else set()
+    here = {one.name for one in spool.iterdir() if (one / MANIFEST).is_file()} if spool.is_dir() else set()
     if waiting := sorted(here - stored):
         raise UsageError(f"{spool} holds runs that are not in the store yet: {', '.join(waiting)}. Deliver them first.")
     for kept in sorted(here & stored):

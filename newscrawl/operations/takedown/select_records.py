@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from newscrawl.history.blocklist import lookup_url
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import Exchange, answers_of, exchanges
 from newscrawl.operations.takedown.quote_finder import Quotation
-from newscrawl.storage.blocklist import lookup_url
 from warc.errors import RecordError
 from warc.http.decoding import NotDecoded, decoded
 from warc.http.entity import entity_of

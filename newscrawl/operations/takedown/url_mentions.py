@@ -7,9 +7,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.site_memory.memory import ENDING
-from newscrawl.history.journal_file import ADDRESSES
-from newscrawl.storage.blocklist import lookup_url
+from newscrawl.history.blocklist import lookup_url
 from newscrawl.storage.listed_files import listed_files
+from newscrawl.storage.run_files import ADDRESSES
 from warc.errors import RecordError
 from warc.read.reader import read_records
 from warc.write.mend import TORN
@@ -17,7 +17,7 @@ from warc.write.mend import TORN
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from newscrawl.storage.blocklist import TakedownNotice
+    from newscrawl.history.blocklist import TakedownNotice
     from newscrawl.storage.stored_run import StoredRun
 
 PAGE = ".html"

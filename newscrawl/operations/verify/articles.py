@@ -10,8 +10,8 @@ from newscrawl.article_json import article_of
 from newscrawl.errors import StorageError
 from newscrawl.furniture.ledger import fault_of
 from newscrawl.operations.run_lookup import Lookup
-from newscrawl.pipelines.store import ARTICLES, LEDGER
 from newscrawl.storage.fault import StoreFault
+from newscrawl.storage.run_files import ARTICLES, LEDGER
 from warc.read.stated_digest import read_stated_digest
 
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.article_table import parquet_rows, same_row
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.pipelines.parquet import PARQUET
-from newscrawl.pipelines.store import ARTICLES
 from newscrawl.storage.fault import StoreFault
+from newscrawl.storage.run_files import ARTICLES, PARQUET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.verify.run import ARCHIVES
 from newscrawl.storage.listed_files import listed_files
-from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.manifest_rewrite import StoreRewriter
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
+from newscrawl.storage.run_files import MANIFEST, is_articles_warc
 from newscrawl.storage.store import receipt_of
 from warc.errors import RecordError
 from warc.index.collection import INDEX
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from newscrawl.storage.rewrite_notes import Cause
     from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
-
-OWN_ARTICLES = "-articles.warc"
 
 
 @dataclass(slots=True)
@@ -68,7 +66,7 @@ class Mending:
         )
 
     def _index(self, manifest: Mapping[str, Any]) -> None:
-        names = [one for one in listed_files(manifest) if one.endswith(ARCHIVES) and OWN_ARTICLES not in one]
+        names = [one for one in listed_files(manifest) if one.endswith(ARCHIVES) and not is_articles_warc(one)]
         path = self.folder / INDEX
         write_index(path, self._entries([name for name in names if self.run.has(name)]))
         with path.open("rb") as made:

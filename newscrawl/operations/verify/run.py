@@ -9,12 +9,11 @@ from newscrawl.operations.verify.articles import article_faults
 from newscrawl.operations.verify.index import index_faults
 from newscrawl.operations.verify.parquet import table_faults
 from newscrawl.operations.verify.record_db import Records
-from newscrawl.pipelines.parquet import PARQUET
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
-from newscrawl.storage.manifest import MANIFEST
+from newscrawl.storage.run_files import MANIFEST, PARQUET, is_articles_warc
 from warc.errors import RecordError, WarcError
-from warc.index.collection import ARTICLES_SUFFIX, INDEX
+from warc.index.collection import INDEX
 from warc.index.indexing import index_file
 from warc.read.verify import verify
 
@@ -60,7 +59,7 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
         for name in archives:
             yield from _record_faults(run, name, records, on_bytes)
         if archives or INDEX in listed_files(manifest):
-            answers = [name for name in archives if ARTICLES_SUFFIX.partition(".")[0] not in name]
+            answers = [name for name in archives if not is_articles_warc(name)]
             yield from index_faults(run, _entries(run, answers, records, on_bytes))
         yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
         if PARQUET in listed_files(manifest):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from newscrawl.operations.verify.run import bytes_to_read, run_faults
 from newscrawl.storage import open_store
 from newscrawl.storage.fault import StoreFault
-from newscrawl.storage.manifest import MANIFEST
 from newscrawl.storage.manifest_chain import ManifestChain
+from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import RUN_FOLDER, StoredRun, seen_from_store
 
 if TYPE_CHECKING:

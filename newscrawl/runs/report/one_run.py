@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     Line = Mapping[str, Any]
 
-REPORT = "report.html"
 MOST_BARS = 25
 
 

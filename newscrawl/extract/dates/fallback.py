@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.dates.parse import parse_date
+from newscrawl.extract.page.headline_area import without_teasers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,8 +60,6 @@ _LINES = 400
 """Lines with a year that are read, so that no page takes long."""
 _NEAR, _ABOVE = 40, 3
 """Blocks from the headline within which a date is near; one above the headline is further away by so many."""
-_TEASER = 0.9
-"""Share of a line in links from which on it is a teaser of another story."""
 _FIRST_YEAR = "1995"
 
 
@@ -107,7 +106,7 @@ def _in_titles(page: Page) -> Iterator[str]:
 
 def _in_lines(page: Page) -> list[str]:
     """Return the days in what a reader sees, the likeliest first; none from the midst of prose."""
-    blocks = [block for block in page.read()[0] if not block.hidden and block.link_share < _TEASER]
+    blocks = without_teasers(page)
     headline = next((index for index, block in enumerate(blocks) if block.kind == "h1"), None)
     dated = ((index, block) for index, block in enumerate(blocks) if _YEAR_WITHIN.search(block.text[:_LOOK]))
     found = [

@@ -17,7 +17,7 @@ from newscrawl.extract.dates.parse import dates_in, parse_date
 from newscrawl.extract.dates.time_elements import exact_times, times_in
 from newscrawl.extract.dates.timezone import site_zone
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.page.headline_area import headline_area
+from newscrawl.extract.page.headline_area import headline_area, without_teasers
 from newscrawl.extract.page.linked_data import first_text, texts, types_of
 from newscrawl.text.cleaning import tidy
 
@@ -66,8 +66,6 @@ _QUARTER, _MOST_QUARTERS = timedelta(minutes=15), 14 * 4
 """Of an hour: what every zone differs from UTC by, and how many of them."""
 _ROUNDED = timedelta(seconds=90)
 """By which a clock that is shown may differ from the exact time."""
-_MOSTLY_LINKS = 0.9
-"""Share of a line in links from which on it is a teaser."""
 _LABEL = 15
 """Characters of a label beside a date within the same link."""
 _SHORT = 120
@@ -211,11 +209,7 @@ def _beside_headline(page: Page, publisher: Publisher | None, which: Which) -> I
 
 def _only_one(page: Page, publisher: Publisher | None) -> Dated | None:
     """Return the date that the short lines of a page show, where it is the only one."""
-    lines = (
-        block.text
-        for block in page.read()[0]
-        if len(block.text) <= _SHORT and not block.hidden and block.link_share < _MOSTLY_LINKS
-    )
+    lines = (block.text for block in without_teasers(page) if len(block.text) <= _SHORT)
     dated = (line for line in lines if any(map(str.isdigit, line)))
     found = [(moment, line) for line in dated for moment, updated in _dates_in(line, page, publisher) if not updated]
     if len({moment.date() for moment, _ in found}) != 1:

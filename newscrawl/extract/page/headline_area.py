@@ -22,6 +22,7 @@ _LINKED = 0.5
 """Share of a heading's letters in links from which on it is the headline of another story."""
 _HEADLINE_LETTERS = 24
 """A linked heading with fewer letters is a name or a section."""
+_WHOLLY_LINKED = 0.9
 _SHORTEST_KEY = 8
 _LONGEST = 300
 """Characters of a title that are compared."""
@@ -47,7 +48,7 @@ def _is_of_article(block: Block) -> bool:
 
 
 def _is_other_story(block: Block) -> bool:
-    return block.kind in _HEADINGS and block.link_share >= _LINKED and len(letter_key(block.text)) >= _HEADLINE_LETTERS
+    return block.kind in _HEADINGS and block.link_share >= _LINKED and _is_long(block)
 
 
 def _headline_index(page: Page, blocks: Sequence[Block]) -> int | None:
@@ -68,3 +69,16 @@ def _is_title(block: Block, titles: Sequence[str]) -> bool:
         return False
     key = letter_key(block.text)
     return len(key) >= 2 * _SHORTEST_KEY and any(title.startswith(key) for title in titles)
+
+
+def without_teasers(page: Page) -> list[Block]:
+    """Return the visible blocks of a page without the lines of links that also hold the headline of another story."""
+    blocks = [block for block in page.read()[0] if not block.hidden]
+    linked = [block.link_share >= _WHOLLY_LINKED for block in blocks]
+    titles = [is_linked and _is_long(block) for block, is_linked in zip(blocks, linked, strict=True)]
+    beside = zip(blocks, linked, [False, *titles], [*titles[1:], False], strict=False)
+    return [block for block, is_linked, before, after in beside if not (is_linked and (before or after))]
+
+
+def _is_long(block: Block) -> bool:
+    return len(letter_key(block.text)) >= _HEADLINE_LETTERS

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.layout import select_texts
+from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.linked_data import first_text, texts, types_of
-from newscrawl.extract.site_name import SEPARATOR, without_site
+from newscrawl.extract.site_name import SEPARATOR, without_label, without_site
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.fold import letter_key
 
@@ -74,7 +75,10 @@ def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str
     sites = tuple(sites)
     forms = _forms(page, sites)
     found = _search(page, forms, sites)
-    return (_without_section(_without_kicker(found[0], forms.titled), page), found[1]) if found else None
+    if not found:
+        return None
+    headline, source = found
+    return _without_section(_without_kicker(headline, forms.titled), page), source
 
 
 def _without_section(chosen: str, page: Page) -> str:
@@ -106,7 +110,7 @@ def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str
     if shown_as := _heading_shown(forms, sites) or _heading_in_title(page):
         return shown_as, "generic"
     if forms.titled:
-        return forms.titled, "meta"
+        return without_label(forms.titled), "meta"
     if named := first_text(page.article_data, "name"):
         return named, "json-ld"
     return None
@@ -138,11 +142,11 @@ def _is_link(heading: HtmlElement) -> bool:
 
 def _heading(element: HtmlElement, titled: str) -> str:
     """Return the text of a heading, without the kicker that an element at its beginning is named for but where the title has it."""
-    whole = tidy(" ".join(element.itertext())[:_LONGEST])
+    whole = heading_text(element)
     if letter_key(whole) == letter_key(titled):
         return whole
     for inner in islice(element.iterdescendants(), _MAX_HEADINGS):
-        kicker = tidy(" ".join(inner.itertext())) if _KICKER.search(inner.get("class") or "") else ""
+        kicker = heading_text(inner) if _KICKER.search(inner.get("class") or "") else ""
         if kicker and whole.startswith(kicker) and whole != kicker:
             return whole.removeprefix(kicker).lstrip(" :|/–-")
     return whole
@@ -179,7 +183,7 @@ def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
 def _heading_in_title(page: Page) -> str:
     """Return the first heading of the second rank that the page's title holds, among the names of site and section."""
     titles = [letter_key(title[:_LONGEST]) for title in (*page.meta.get("og:title", ())[:3], _title(page))]
-    shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in islice(page.tree.iter("h2"), _MAX_HEADINGS))
+    shown = (heading_text(heading) for heading in islice(page.tree.iter("h2"), _MAX_HEADINGS))
     long = (text for text in shown if len(text.split()) >= _HEADING_WORDS)
     return next((text for text in long if any(letter_key(text) in title for title in titles)), "")
 
@@ -191,7 +195,7 @@ def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str
     titles = [title[:_LONGEST] for title in given]
     short = [without_site(title, sites) for title in titles]
     linked = first_text(page.article_data, "headline")
-    shown = (tidy(" ".join(heading.itertext())[:_LONGEST]) for heading in page.elements["h1"][:_MAX_HEADINGS])
+    shown = (heading_text(heading) for heading in page.elements["h1"][:_MAX_HEADINGS])
     forms = (chosen, linked, *shown, *titles, *short)
     return tuple(dict.fromkeys(form for form in forms if form))
 

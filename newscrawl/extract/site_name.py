@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
 """What separates a title from the name of its site."""
+_ARTICLE = re.compile(r"^(?:the|der|die|das|el|la|le|il)\s+", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:\[[^\]]{1,20}\]|(?-i:[A-Z]{3,10}:))\s+(?=\S)")
+_MOST_INITIALS = 5
 _NAME_WORDS, _NAME_LETTERS = 6, 4
 """Words of a site's name at most, and letters at least of a word by which it is known again."""
 
@@ -38,16 +41,44 @@ def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
 def without_site(title: str, sites: Iterable[str]) -> str:
     """Return a title without the site's name at its end or beginning."""
     sites = tuple(sites)
-    known = {letter_key(name) for name in sites if name}
+    known = {_key(name) for name in sites if name}
     cuts = list(SEPARATOR.finditer(title))
-    for cut in cuts:
-        if letter_key(title[cut.end() :]) in known:
+    ends = [*(cut.start() for cut in cuts[1:]), len(title)]
+    for cut, end in zip(cuts, ends, strict=False):
+        if _key(title[cut.end() :]) in known or _key(title[cut.end() : end]) in known:
             return title[: cut.start()].strip()
     for cut in reversed(cuts):
-        if letter_key(title[: cut.start()]) in known:
+        if _key(title[: cut.start()]) in known:
             return title[cut.end() :].strip()
-    head, bar, tail = title.rpartition(" | ")
-    return head.strip() if bar and _is_named_for_host(tail, sites) else title
+    return _without_name_at_end(title, cuts[-1], sites) if cuts else title
+
+
+def _key(name: str) -> str:
+    return letter_key(_ARTICLE.sub("", name.strip()))
+
+
+def _without_name_at_end(title: str, cut: re.Match[str], sites: Iterable[str]) -> str:
+    """Return a title without a name behind its last bar or dash that is like the site's host, or its initials."""
+    tail = title[cut.end() :]
+    is_name = _is_named_for_host(tail, sites) if cut[0] == " | " else _is_initials(tail, sites)
+    return title[: cut.start()].strip() if is_name else title
+
+
+def _is_initials(tail: str, sites: Iterable[str]) -> bool:
+    """Whether a tail is the initials of the site: `OC` on `www.orlecourier.example`."""
+    if not (tail.isalpha() and tail.isupper() and len(tail) <= _MOST_INITIALS):
+        return False
+    labels = [label for name in sites if " " not in name for label in name.split(".")[:-1]]
+    return any(_initials_in(tail.lower()).match(label) for label in labels)
+
+
+def _initials_in(letters: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, letters)))
+
+
+def without_label(title: str) -> str:
+    """Return a title without the label that some sites put before it for search engines: `[Town]`, `LIVE:`."""
+    return _LABEL.sub("", title) or title
 
 
 def _is_named_for_host(tail: str, sites: Iterable[str]) -> bool:

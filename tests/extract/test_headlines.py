@@ -8,8 +8,10 @@ import pytest
 
 from newscrawl.extract.headlines import headline, headlines
 from newscrawl.extract.layout import NO_LAYOUT
+from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.site_name import site_names, without_site
+from newscrawl.extract.titles import titles_of
 
 FERRY = "Night ferry returns to the outer islands"
 ENGINE = "Ferry timetable: outer islands night ferry returns"
@@ -150,3 +152,39 @@ def test_a_section_that_address_or_metadata_names_is_no_part_of_the_headline() -
 
 def test_a_word_that_markup_parts_is_whole_in_the_title() -> None:
     assert told(h1=FERRY.replace("islands", "isl<i>ands</i>")) == (FERRY, "generic")
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Ferry returns<svg><title>External link</title><text>SVG</text></svg>", "Ferry returns"),
+        ('<span class="badge">Premium</span> Ferry returns', "Ferry returns"),
+        (
+            "<span>F</span><span>e</span><span>r</span><span>r</span><span>y</span><span> </span><span>r</span>uns",
+            "Ferry runs",
+        ),
+        ("<span>Harbour</span><span>Ferry returns</span>", "Harbour Ferry returns"),
+        ("The <em>Orle II</em>, raised", "The Orle II, raised"),
+    ],
+)
+def test_a_heading_is_read_as_it_is_seen(markup, text):
+    heading = Page.of(f"<html><body><h1>{markup}</h1></body></html>".encode(), "https://paper.example/a").elements[
+        "h1"
+    ][0]
+    assert heading_text(heading) == text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry returns to port - The Paper Daily",
+        "Ferry returns to port • Paper Daily • Since 1871",
+        "Ferry returns to port - PD",
+        "LIVE: Ferry returns to port | Paper Daily",
+        "[Town] Ferry returns to port - Paper Daily",
+    ],
+)
+def test_a_title_alone_gives_the_headline_without_site_and_label(title):
+    html = f"<html><head><title>{title}</title></head><body><article>{'<p>The ferry sails again on Monday, they said.</p>' * 6}</article></body></html>"
+    read = Page.of(html.encode(), "https://www.paperdaily.example/a")
+    assert titles_of(read).headline == ("Ferry returns to port", "meta")

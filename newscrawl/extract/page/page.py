@@ -10,6 +10,7 @@ from parsel import Selector
 
 from newscrawl.extract.page.article_node import Identity, article_node
 from newscrawl.extract.page.blocks import read_places
+from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.html import decoded, parsed
 from newscrawl.extract.page.linked_data import Node, first_text, read_linked_data
 from newscrawl.text.cleaning import tidy
@@ -128,7 +129,7 @@ def _scripts(scripts: Iterable[HtmlElement]) -> list[str]:
 def _titles(tree: HtmlElement, headings: Sequence[HtmlElement], meta: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Yield what the page calls itself: its main headings, og:title, its title."""
     for heading in headings[:MAX_HEADINGS]:
-        yield tidy(" ".join(heading.itertext())[:MAX_CONTENT])
+        yield heading_text(heading)
     yield from meta.get("og:title", ())[:1]
     yield tree.findtext(".//title") or ""
 

@@ -8,12 +8,16 @@ import re
 from newscrawl.text.cleaning import tidy
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,500})?>", re.IGNORECASE
+)
+"""Tags that part no words, unlike others."""
 _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """Return the text of a value in which markup or entities were left, as metadata often has it, tidied."""
-    return tidy(_TAG.sub(" ", html.unescape(html.unescape(text))))
+    return tidy(_TAG.sub(" ", _INLINE_TAG.sub("", html.unescape(html.unescape(text)))))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -1,0 +1,51 @@
+"""The text of a heading as a reader sees it: without icons and badges, its letters not torn apart by the elements around them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.page.elements import MUTE
+from newscrawl.text.cleaning import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+LONGEST = 500
+"""Characters of a heading."""
+_BADGE = re.compile(r"(?:^|[\s_-])(?:badge|icon|sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:$|[\s_-])")
+_BADGE_WORDS = 3
+_SPACE_BEFORE_MARK = re.compile(r"\s+([,.)\]])")
+_TORN = 0.5
+"""Share of words of one letter from which on a text was torn into its letters."""
+
+
+def heading_text(element: HtmlElement) -> str:
+    """Return the text of a heading. A tag within it parts two words, unless that tears a word apart."""
+    pieces = list(_visible(element))
+    spaced, joined = tidy(" ".join(pieces)[:LONGEST]), tidy("".join(pieces)[:LONGEST])
+    words = spaced.split()
+    if len(words) > len(joined.split()) and sum(len(word) == 1 and word.isalpha() for word in words) > _TORN * len(
+        words
+    ):
+        return joined
+    return _SPACE_BEFORE_MARK.sub(lambda found: found[0] if found[0] in joined else found[1], spaced)
+
+
+def _visible(element: HtmlElement, *, is_inner: bool = False) -> Iterator[str]:
+    """Yield the text nodes of an element that are shown: none of pictures, scripts, badges and labels for screen readers."""
+    if not isinstance(element.tag, str) or element.tag in MUTE or (is_inner and _is_badge(element)):
+        return
+    if element.text:
+        yield element.text
+    for child in element:
+        yield from _visible(child, is_inner=True)
+        if child.tail:
+            yield child.tail
+
+
+def _is_badge(element: HtmlElement) -> bool:
+    named = _BADGE.search((element.get("class") or "").lower())
+    return named is not None and len(element.text_content().split()) <= _BADGE_WORDS

@@ -4,57 +4,93 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery import feeds, sitemaps
+from newscrawl.discovery import feeds, json_feed, sitemaps
 from newscrawl.discovery.candidate import Candidate, NamedSource, SourceContent
-from newscrawl.discovery.safe_xml import local_name, read_xml
+from newscrawl.discovery.safe_xml import local_name, parse_xml
 from newscrawl.discovery.section_pages import read_section
+from newscrawl.discovery.sniff import PROLOGUE_BYTES, open_document
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 
 if TYPE_CHECKING:
+    from newscrawl.discovery.sniff import Document
     from newscrawl.publishers.model import Publisher, Source
 
 __all__ = ["Candidate", "NamedSource", "SourceContent", "read_source"]
 
-PROMISED = {Feed: "a feed", NewsSitemap: "a news sitemap", Sitemap: "a sitemap"}
+EXPECTED = {Feed: "a feed", NewsSitemap: "a news sitemap", Sitemap: "a sitemap"}
+HTML_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,200})", re.IGNORECASE)
 
 
-def read_source(source: Source, body: bytes, url: str, publisher: Publisher | None = None) -> SourceContent:
-    """What a source holds; `url` is where its bytes came from in the end. DiscoveryError when it is something else."""
+def read_source(
+    source: Source, body: bytes, url: str, publisher: Publisher | None = None, charset: str | None = None
+) -> SourceContent:
+    """Return what a source holds. DiscoveryError when it is something else.
+
+    `url` is where its bytes came from in the end, `charset` the one of the Content-Type.
+    """
     if isinstance(source, Section):
-        found = SourceContent(tuple(read_section(body, url, publisher)))
+        content = SourceContent(tuple(read_section(body, url, publisher)))
     else:
-        found = _read_xml(body, url, PROMISED[type(source)])
-    return _as_declared(found, source)
+        content = _read_document(open_document(body, url, charset), url, EXPECTED[type(source)])
+    return _as_declared(content, source)
 
 
-def _read_xml(body: bytes, url: str, promised: str) -> SourceContent:
-    # What it is decides how it is read: sites serve feeds where sitemaps were and the other way round.
-    root = read_xml(body, url, promised)
-    match local_name(root):
-        case "urlset":
-            return SourceContent(tuple(sitemaps.read_urlset(root, url)))
-        case "sitemapindex":
-            return SourceContent(sources=tuple(sitemaps.read_index(root, url)))
-        case name if name in feeds.ROOTS:
-            return SourceContent(tuple(feeds.read_feed(root, url)))
-        case name:
-            raise DiscoveryError(f"{url}: {promised} was promised, and an XML document <{name}> came.")
+def _read_document(document: Document, url: str, expected: str) -> SourceContent:
+    # What it is decides how it is read: sites serve feeds where sitemaps were, and the other way round.
+    match document.kind:
+        case "feed" | "sitemap":
+            content = _read_xml(document, url)
+        case "json-feed":
+            content = SourceContent(tuple(json_feed.read_json_feed(document.text, url)))
+        case "url-list":
+            lines = document.text if document.complete else document.text.rpartition(b"\n")[0]
+            content = sitemaps.read_url_list(lines, url)
+        case _:
+            raise DiscoveryError(f"{url}: expected {expected}, got {_got(document)}.")
+    if not document.complete and not content.candidates and not content.sources:
+        raise DiscoveryError(f"{url}: the gzip file is broken, and its beginning names nothing.")
+    return replace(content, complete=content.complete and document.complete)
 
 
-def _as_declared(found: SourceContent, source: Source) -> SourceContent:
+def _read_xml(document: Document, url: str) -> SourceContent:
+    root, complete = parse_xml(document, url)
+    if local_name(root) in feeds.ROOTS:
+        return SourceContent(tuple(feeds.read_feed(root, url)), complete=complete)
+    return replace(sitemaps.read_sitemap(root, url), complete=complete)
+
+
+def _got(document: Document) -> str:
+    match document.kind:
+        case "html":
+            return f"an HTML page{_title(document.text)}"
+        case "empty":
+            return "an empty response"
+        case "xml" if name := re.search(rb"<([A-Za-z_][\w.:-]{0,80})", document.text[:PROLOGUE_BYTES]):
+            return f"an XML document <{name[1].decode('ascii', 'replace')}>"
+        case _:
+            return f"no XML: it begins {document.text[:40]!r}"
+
+
+def _title(text: bytes) -> str:
+    found = HTML_TITLE.search(text[:PROLOGUE_BYTES])
+    title = " ".join(unescape(found[1].decode("utf-8", "replace")).split()) if found else ""
+    return f" ({title!r})" if title else ""
+
+
+def _as_declared(content: SourceContent, source: Source) -> SourceContent:
     """Return the content with what the publisher's file says about its source: the section, and the sitemaps to read."""
     only = source.only if isinstance(source, Sitemap) else ""
     section, language = source.articleSection, source.inLanguage
-    return SourceContent(
-        tuple(replace(candidate, articleSection=section) for candidate in found.candidates)
-        if section
-        else found.candidates,
-        tuple(
-            replace(named, source=Sitemap(named.source.url, section, language, only))
-            for named in found.sources
-            if re.search(only, named.source.url)
-        ),
+    candidates = content.candidates
+    if section:
+        candidates = tuple(replace(candidate, articleSection=section) for candidate in candidates)
+    sources = tuple(
+        replace(named, source=Sitemap(named.source.url, section, language, only))
+        for named in content.sources
+        if re.search(only, named.source.url)
     )
+    return replace(content, candidates=candidates, sources=sources)

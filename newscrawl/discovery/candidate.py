@@ -1,8 +1,8 @@
-"""What discovery gives: addresses that may be articles, and sources that were named in a source."""
+"""What discovery returns: URLs that may be articles, and sources that were named in a source."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An address with what its source said of it. All but the address are hints: the page has the last word."""
+    """A URL with what its source says about it. All but the URL are hints: the page has the last word."""
 
     url: str
     lastmod: datetime | None = None
-    """When the source says that it was published or changed last; UTC is assumed where no zone is given."""
+    """When it was published or last changed; UTC is assumed where the source names no zone."""
     headline: str | None = None
     articleSection: str | None = None
+    is_article: bool = field(default=False, compare=False)
+    """Whether the source states that it is an article, as `<news:news>` does: its URL need not look like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,5 @@ class SourceContent:
 
     candidates: tuple[Candidate, ...] = ()
     sources: tuple[NamedSource, ...] = ()
+    complete: bool = True
+    """False for a body that ended early: what came is here."""

@@ -3,82 +3,67 @@
 from __future__ import annotations
 
 import re
-import zlib
-from gzip import GzipFile
 from html import unescape
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from newscrawl.discovery.sniff import OWN_DTD, PROLOGUE_BYTES
 from newscrawl.errors import DiscoveryError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LARGEST = 50 * 1024 * 1024
-"""Bytes of a sitemap once unpacked: the limit of sitemaps.org."""
+    from newscrawl.discovery.sniff import Document
 
-GZIP_MAGIC = b"\x1f\x8b"
 CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,30});)?")
-HTML_START = re.compile(
-    rb"(?>(?:<\?xml[^>]*>|<!--.*?-->|\s+)*)<(?:!doctype\s+html|html|head|body)\b", re.DOTALL | re.IGNORECASE
-)
-HTML_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,200})", re.IGNORECASE)
+NOT_IN_XML = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]")
+ROOT_NAME = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 ELEMENT = re.compile(rb"<[A-Za-z_]")
-OWN_DTD = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
-PROLOG = 65536
-"""Bytes in which the root element has begun."""
+ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
 
 
-def read_xml(body: bytes, url: str, promised: str) -> _Element:
-    """The root of an XML document; DiscoveryError says what came instead of what was promised."""
-    text = unpack(body, url).lstrip().removeprefix(b"\xef\xbb\xbf").lstrip()
-    if not text:
-        raise DiscoveryError(f"{url}: {promised} was promised, and the answer is empty.")
-    if HTML_START.match(text[:PROLOG]):
-        raise DiscoveryError(f"{url}: {promised} was promised, and an HTML page came{_title(text)}.")
-    if b"<" not in text[:4]:
-        raise DiscoveryError(f"{url}: {promised} was promised, and what came is no XML: it begins {text[:40]!r}.")
-    _refuse_own_dtd(text, url)
-    root = _parse(text)
+def parse_xml(document: Document, url: str) -> tuple[_Element, bool]:
+    """Return the root element, and whether the document is complete. DiscoveryError where it cannot be parsed."""
+    _refuse_own_dtd(document.text, url)
+    text, complete = _without_cut_entry(document.text)
+    root = _parse(text, url)
     if root is None:
-        raise DiscoveryError(f"{url}: {promised} was promised, and what came cannot be read as XML.")
+        raise DiscoveryError(f"{url}: the XML cannot be parsed.")
     _refuse_entities(root, url)
-    return root
-
-
-def unpack(body: bytes, url: str) -> bytes:
-    """The body without gzip, when it has any; DiscoveryError when it is broken or larger than a sitemap may be."""
-    try:
-        text = GzipFile(fileobj=BytesIO(body)).read(LARGEST + 1) if body.startswith(GZIP_MAGIC) else body
-    except (OSError, EOFError, zlib.error) as error:
-        raise DiscoveryError(f"{url}: the gzip file is broken ({error}).") from error
-    if len(text) > LARGEST:
-        raise DiscoveryError(f"{url}: more than {LARGEST >> 20} MiB, the largest that a sitemap may be.")
-    return text
+    return root, complete and document.complete
 
 
 def local_name(element: _Element) -> str:
-    """The name of the element without its namespace; empty for what is no element."""
+    """Return the name of the element without its namespace; empty for what is no element."""
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def _parse(text: bytes) -> _Element | None:
-    """The root, by the letter of XML or, failing that, with stray ampersands and broken tags forgiven."""
+def _without_cut_entry(text: bytes) -> tuple[bytes, bool]:
+    """Return the text up to its last complete entry where it ends early: half a URL or half a date is a wrong one."""
+    root = ROOT_NAME.search(text, 0, PROLOGUE_BYTES)
+    if root is None or text.rfind(b"</" + root[1]) >= 0 or text.rstrip().endswith(b"/>"):
+        return text, True
+    ends = [entry.end() for entry in ENTRY_END.finditer(text)]
+    return (text[: ends[-1]] if ends else text), False
+
+
+def _parse(text: bytes, url: str) -> _Element | None:
+    """Return the root, by the letter of XML or, failing that, with stray ampersands and broken tags forgiven."""
     try:
-        return etree.fromstring(text, _parser(recover=False))
+        return etree.fromstring(text, _parser(recover=False), base_url=url)
     except etree.XMLSyntaxError:
         pass
     try:
-        return etree.fromstring(_mend(text), _parser(recover=True))
+        return etree.fromstring(_repair(text), _parser(recover=True), base_url=url)
     except etree.XMLSyntaxError:
         return None
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
+        encoding="utf-8",
         recover=recover,
         resolve_entities=False,
         load_dtd=False,
@@ -89,9 +74,9 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def _mend(text: bytes) -> bytes:
-    """Ampersands outside CDATA made right: HTML's names become their characters, lone ones `&amp;`."""
-    parts = CDATA.split(text)
+def _repair(text: bytes) -> bytes:
+    """Return the text without control characters, and with ampersands outside CDATA escaped or made characters."""
+    parts = CDATA.split(NOT_IN_XML.sub(b"", text))
     parts[::2] = [AMPERSAND.sub(_ampersand, part) for part in parts[::2]]
     return b"".join(parts)
 
@@ -107,8 +92,8 @@ def _references(characters: str) -> bytes:
 
 
 def _refuse_own_dtd(text: bytes, url: str) -> None:
-    # Before parsing: a parser that meets a bomb gives up without saying why. Without NULs it holds for UTF-16 too.
-    start = text[:PROLOG].replace(b"\0", b"")
+    # Before parsing: a parser that meets a bomb gives up without saying why.
+    start = text[:PROLOGUE_BYTES]
     element = ELEMENT.search(start)
     if OWN_DTD.search(start, 0, element.start() if element else len(start)):
         raise _bomb(url)
@@ -125,9 +110,3 @@ def _bomb(url: str) -> DiscoveryError:
     return DiscoveryError(
         f"{url}: the XML brings declarations of its own, which may be an entity bomb. It was not read."
     )
-
-
-def _title(text: bytes) -> str:
-    found = HTML_TITLE.search(text[:PROLOG])
-    title = " ".join(unescape(found[1].decode("utf-8", "replace")).split()) if found else ""
-    return f" ({title!r})" if title else ""

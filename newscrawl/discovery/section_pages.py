@@ -16,18 +16,24 @@ if TYPE_CHECKING:
 
 
 def read_section(body: bytes, url: str, publisher: Publisher | None = None) -> Iterator[Candidate]:
-    """The articles a page links to: by the publisher's address forms, or by what articles look like on most sites."""
+    """Return the articles that a page links to: by the publisher's address forms, or by what articles look like on most sites."""
+    if not body.strip():
+        raise DiscoveryError(f"{url}: expected a section page, got an empty response.")
+    candidates = linked_articles(body, url, publisher)
+    if not candidates:
+        raise DiscoveryError(f"{url}: none of its links leads to an article.")
+    return iter(candidates)
+
+
+def linked_articles(body: bytes, url: str, publisher: Publisher | None = None) -> tuple[Candidate, ...]:
+    """Return the articles that a page links to, in page order; none where it is no page."""
     root = parse_html(body) if body.strip() else None
-    if root is None:
-        raise DiscoveryError(f"{url}: a section page was promised, and the answer is empty.")
     headlines: dict[str, str] = {}
-    for address, text in links(root, url):
+    for address, text in links(root, url) if root is not None else ():
         if _is_article(address, url, publisher):
             # A story is linked from its picture, its headline and "Read more": the longest text is the headline.
             headlines[address] = max(headlines.get(address, ""), text, key=len)
-    if not headlines:
-        raise DiscoveryError(f"{url}: none of its links leads to an article.")
-    return (Candidate(address, headline=text or None) for address, text in headlines.items())
+    return tuple(Candidate(address, headline=text or None) for address, text in headlines.items())
 
 
 def _is_article(address: str, page: str, publisher: Publisher | None) -> bool:

@@ -1,42 +1,77 @@
-"""Sitemaps, news sitemaps and sitemap indexes (sitemaps.org, Google's sitemap-news/0.9)."""
+"""Sitemaps, news sitemaps, sitemap indexes and lists of URLs (sitemaps.org, Google's sitemap-news/0.9)."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from newscrawl.discovery.candidate import Candidate, NamedSource
-from newscrawl.discovery.dates import read_timestamp
+from newscrawl.discovery.candidate import Candidate, NamedSource, SourceContent
 from newscrawl.discovery.safe_xml import local_name
-from newscrawl.discovery.urls import resolve
+from newscrawl.discovery.timestamps import read_timestamp
+from newscrawl.discovery.urls import looks_like_article, resolve
 from newscrawl.publishers.model import Sitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
 NEWS = "sitemap-news"
-"""Told by its namespace: files use `n:`, `news:` or none for a prefix, and http or https in the name."""
+"""Part of the namespace: files use `n:`, `news:` or none for a prefix, and http or https in the name."""
 UNDATED = datetime.min.replace(tzinfo=UTC)
+SITEMAP_FILE = re.compile(r"\.xml(?:\.gz)?$|sitemap[^/]*\.(?:txt|gz|php|aspx?)$", re.IGNORECASE)
+SITEMAP_WORD = re.compile(r"site-?map", re.IGNORECASE)
+URL_LINE = re.compile(rb"https?://\S+", re.IGNORECASE)
 
 
-def read_urlset(root: _Element, url: str) -> Iterator[Candidate]:
-    """The addresses of a sitemap, with headline and date where it is a news sitemap."""
-    for entry in root:
-        if local_name(entry) == "url" and (address := resolve(url, _text(entry, "loc"))):
-            yield _candidate(entry, address)
+def read_sitemap(root: _Element, url: str) -> SourceContent:
+    """Return the articles and the sitemaps that it names, the latter newest first.
+
+    Its root does not decide which is which: sites write an index as `<urlset>`, and URLs in a `<sitemapindex>`.
+    """
+    candidates: list[Candidate] = []
+    sources: list[NamedSource] = []
+    for entry in root.iter():
+        name = local_name(entry)
+        if name in {"url", "sitemap"} and (address := resolve(entry.base or url, _text(entry, "loc"))):
+            candidate = _candidate(entry, address)
+            if _is_sitemap(candidate, name):
+                sources.append(NamedSource(Sitemap(address), candidate.lastmod))
+            else:
+                candidates.append(candidate)
+    return SourceContent(tuple(candidates), tuple(_newest_first(sources)))
 
 
-def read_index(root: _Element, url: str) -> Iterator[NamedSource]:
-    """The sitemaps of a sitemap index, newest first."""
-    named = (entry for entry in root if local_name(entry) == "sitemap")
-    further = [
-        NamedSource(Sitemap(address), read_timestamp(_text(entry, "lastmod")))
-        for entry in named
-        if (address := resolve(url, _text(entry, "loc")))
-    ]
-    return iter(sorted(further, key=lambda one: one.lastmod or UNDATED, reverse=True))
+def read_url_list(text: bytes, url: str) -> SourceContent:
+    """Return the URLs of a sitemap in plain text, one a line."""
+    named = filter(None, (resolve(url, line.decode("utf-8", "replace")) for line in URL_LINE.findall(text)))
+    candidates: list[Candidate] = []
+    sources: list[NamedSource] = []
+    for address in named:
+        if _is_sitemap_file(address):
+            sources.append(NamedSource(Sitemap(address)))
+        else:
+            candidates.append(Candidate(address))
+    return SourceContent(tuple(candidates), tuple(sources))
+
+
+def _newest_first(sources: Iterable[NamedSource]) -> Iterator[NamedSource]:
+    return iter(sorted(sources, key=lambda one: one.lastmod or UNDATED, reverse=True))
+
+
+def _is_sitemap(candidate: Candidate, entry: str) -> bool:
+    if candidate.is_article:
+        return False
+    if _is_sitemap_file(candidate.url):
+        return True
+    path = urlsplit(candidate.url).path
+    return entry == "sitemap" and (bool(SITEMAP_WORD.search(path)) or not looks_like_article(candidate.url))
+
+
+def _is_sitemap_file(url: str) -> bool:
+    return SITEMAP_FILE.search(urlsplit(url).path) is not None
 
 
 def _candidate(entry: _Element, address: str) -> Candidate:
@@ -44,7 +79,8 @@ def _candidate(entry: _Element, address: str) -> Candidate:
     lastmod = read_timestamp(_text(entry, "lastmod"))
     if news is None:
         return Candidate(address, lastmod)
-    return Candidate(address, lastmod or read_timestamp(_text(news, "publication_date")), _text(news, "title"))
+    published = read_timestamp(_text(news, "publication_date"))
+    return Candidate(address, lastmod or published, _text(news, "title"), is_article=True)
 
 
 def _text(entry: _Element, name: str) -> str | None:

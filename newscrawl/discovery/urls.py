@@ -1,17 +1,20 @@
-"""Links of a page, and what their addresses look like."""
+"""Links of a page, and what their URLs look like."""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml import etree
+from tldextract import TLDExtract
 from w3lib.encoding import html_to_unicode
 from w3lib.url import safe_url_string
 
 from newscrawl.publishers.urls import host_of
+from newscrawl.text.charset import text_codec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +26,8 @@ LONGEST_ADDRESS = 2048
 NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
 SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
+_SUFFIXES = TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+"""The list that comes with the package: nothing is fetched."""
 
 DATED = re.compile(r"/(?:19|20)\d\d(?:[/-](?:[01]?\d|[A-Za-z]{3})(?:[/-]|$)|/)")
 NUMBERED = re.compile(r"(?:^|[-_/.a-z])\d{5,}(?:[/.]|$)")
@@ -53,16 +58,25 @@ STORY_WORDS = 4
 
 
 def parse_html(body: bytes) -> _Element | None:
-    """The root of an HTML page; None when there is none in it."""
-    _, text = html_to_unicode(None, body)
+    """Return the root of an HTML page; None when there is none in it."""
+    text = html_text(body)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     with suppress(etree.XMLSyntaxError):
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     return None
 
 
+def html_text(body: bytes) -> str:
+    """Return the text of a page, by its own declaration, unless that names what is no charset."""
+    with suppress(LookupError, UnicodeError, ValueError):
+        encoding, text = html_to_unicode(None, body)
+        if text_codec(encoding):
+            return text
+    return body.decode("utf-8", "replace")
+
+
 def links(root: _Element, url: str) -> Iterator[tuple[str, str]]:
-    """Absolute http addresses of the page's links with the text of each, in page order."""
+    """Return the absolute http URLs of the page's links with the text of each, in page order."""
     base = base_address(root, url)
     for anchor in root.iter("a"):
         if address := resolve(base, anchor.get("href")):
@@ -70,32 +84,55 @@ def links(root: _Element, url: str) -> Iterator[tuple[str, str]]:
 
 
 def base_address(root: _Element, url: str) -> str:
-    """The address that links of the page are relative to."""
+    """Return the URL that links of the page are relative to."""
     base = next(root.iter("base"), None)
     return (resolve(url, base.get("href")) if base is not None else None) or url
 
 
 def resolve(base: str, href: str | None) -> str | None:
-    """The absolute http address of a link, as it is sent; None when it leads nowhere that can be fetched."""
+    """Return the absolute http URL of a link, as it is sent; None when it leads nowhere that can be fetched.
+
+    A user name and password in it are dropped: they would be written into every record, log line and report.
+    """
     href = (href or "").strip().translate(NOT_IN_ADDRESSES)
     if not href or len(href) > LONGEST_ADDRESS:
         return None
     with suppress(ValueError):
-        address = safe_url_string(urljoin(base, href))
+        address = without_login(safe_url_string(urljoin(base, href)))
         parts = urlsplit(address)
         if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and len(address) <= LONGEST_ADDRESS:
             return address
     return None
 
 
+def without_login(url: str) -> str:
+    """Return the URL without `user:password@`. ValueError for what cannot be split."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
+
+
 def same_site(url: str, other: str) -> bool:
-    """Whether both addresses are of one site: the same host but for `www.` and its like, or one below the other."""
-    host, paper = (SAME_PAPER.sub("", host_of(address)) for address in (url, other))
-    return bool(host and paper) and (host == paper or host.endswith(f".{paper}") or paper.endswith(f".{host}"))
+    """Whether both URLs are of one site: hosts below one domain that can be registered, as `rss.` and `edition.` are."""
+    site = site_of(url)
+    return bool(site) and site == site_of(other)
+
+
+def site_of(url: str) -> str:
+    """Return the domain that is registered (by the Public Suffix List), or the host where that is an IP address."""
+    return _registered(host_of(url))
+
+
+@lru_cache(maxsize=4096)
+def _registered(host: str) -> str:
+    found = _SUFFIXES(host)
+    if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6 or ":" in host:
+        return found.top_domain_under_public_suffix or host
+    labels = SAME_PAPER.sub("", host).split(".")
+    return ".".join(labels if found.suffix else labels[-2:])  # a suffix alone is a host: localhost, blogspot.com
 
 
 def looks_like_article(url: str) -> bool:
-    """Whether an address has the form that stories have on most sites: a date, a number or a headline in its path."""
+    """Whether a URL has the form that stories have on most sites: a date, a number or a headline in its path."""
     path = urlsplit(url).path
     parts = [part for part in path.lower().split("/") if part]
     if not parts or OTHER_FILE.search(path) or NOT_STORIES.search(path):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from newscrawl.discovery import Candidate, read_source
-from newscrawl.discovery.dates import read_timestamp
+from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.publishers.model import Feed
 
 URL = "https://gazette.example/news/feed.xml"

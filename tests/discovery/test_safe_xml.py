@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from newscrawl.discovery import read_source
-from newscrawl.discovery.safe_xml import LARGEST
+from newscrawl.discovery.unpack import MAX_BYTES
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 
@@ -51,23 +51,23 @@ def test_the_document_type_of_early_rss_is_no_bomb_and_is_not_fetched():
     ],
 )
 @pytest.mark.parametrize(
-    ("source", "promised"), [(Feed(URL), "a feed"), (NewsSitemap(URL), "a news sitemap"), (Sitemap(URL), "a sitemap")]
+    ("source", "expected"), [(Feed(URL), "a feed"), (NewsSitemap(URL), "a news sitemap"), (Sitemap(URL), "a sitemap")]
 )
-def test_html_where_a_feed_was_promised_is_named_with_its_title(source, promised, page):
+def test_html_where_a_feed_was_expected_is_named_with_its_title(source, expected, page):
     refused = refusal_of(page, source)
-    assert refused == f"{URL}: {promised} was promised, and an HTML page came ('Access & denied')."
+    assert refused == f"{URL}: expected {expected}, got an HTML page ('Access & denied')."
 
 
 @pytest.mark.parametrize(
     ("body", "complaint"),
     [
-        (b"", "the answer is empty"),
-        (b" \r\n\t", "the answer is empty"),
+        (b"", "got an empty response"),
+        (b" \r\n\t", "got an empty response"),
         (b'{"error": "not found"}', "no XML: it begins"),
         (b"%PDF-1.7\n", "no XML: it begins"),
         (bytes(range(256)), "no XML: it begins"),
-        (b"<opml><body/></opml>", "an XML document <opml> came"),
-        (b"<", "cannot be read as XML"),
+        (b"<opml><body/></opml>", "got an XML document <opml>"),
+        (b"<", "got no XML"),
         (gzip.compress(b"<urlset>" * 1000)[:-9], "the gzip file is broken"),
         (b"\x1f\x8bnot gzip", "the gzip file is broken"),
     ],
@@ -77,13 +77,13 @@ def test_what_is_no_feed_is_named(body, complaint):
 
 
 def test_a_gzip_bomb_is_refused_when_it_passes_the_limit():
-    bomb = gzip.compress(b"<urlset>" + b" " * (LARGEST + 1))
+    bomb = gzip.compress(b"<urlset>" + b" " * (MAX_BYTES + 1))
     assert len(bomb) < 100_000
     assert "more than 50 MiB" in refusal_of(bomb, Sitemap(URL))
 
 
 def test_a_section_page_without_articles_is_named():
-    assert "the answer is empty" in refusal_of(b" \n", Section(URL))
+    assert "got an empty response" in refusal_of(b" \n", Section(URL))
     assert "none of its links leads to an article" in refusal_of(b"<a href=/about>About us</a>", Section(URL))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.discovery import Candidate, read_source
-from newscrawl.discovery.autodiscovery import common_sources, declared_feeds, robots_sitemaps
+from newscrawl.discovery.autodiscovery import common_sources, declared_sources, robots_sitemaps
 from newscrawl.discovery.urls import looks_like_article, same_site
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.publishers.registry import get
@@ -84,7 +84,7 @@ def test_a_home_page_declares_its_feeds_and_those_of_comments_are_left_out():
         <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
         <link rel="alternate" type="application/rss+xml" href="/feed/">
         <link rel="alternate" hreflang="de" href="/de/"><link rel="stylesheet" type="text/xml" href="/x.xml"></head>"""
-    assert declared_feeds(page, HOME) == (Feed(f"{HOME}feed/"), Feed(f"{HOME}atom.xml"))
+    assert declared_sources(page, HOME) == (Feed(f"{HOME}feed/"), Feed(f"{HOME}atom.xml"))
 
 
 def test_a_robots_txt_names_its_sitemaps_with_or_without_a_host():

@@ -1,0 +1,111 @@
+"""What a body is, by its bytes: a feed, a sitemap, a list of URLs, a page. Names, promises and headers are not believed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from newscrawl.discovery.encoding import as_utf8
+from newscrawl.discovery.unpack import beginning, unpack
+
+Kind = Literal["feed", "sitemap", "json-feed", "url-list", "html", "xml", "empty", "other"]
+
+SOURCES = frozenset({"feed", "sitemap", "json-feed", "url-list"})
+PROLOGUE_BYTES = 65536
+"""In these the root element has begun."""
+FEED_ROOTS = frozenset({b"rss", b"rdf", b"feed", b"channel"})
+SITEMAP_ROOTS = frozenset({b"urlset", b"sitemapindex"})
+HTML_ROOTS = frozenset({b"html", b"head", b"body"})
+HTML_TAGS = HTML_ROOTS | frozenset(
+    b"a b br center div font h1 h2 h3 hr i iframe img link main meta noscript p pre script span strong style table title".split()
+)
+
+_MISC = rb"(?>(?:\s++|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[<>]*+(?:\[[^\]]*+\]\s*+)?>)*)"
+_BRIEF_MISC = rb"(?>(?:\s++|<\?[^<>]*+>|<!--[^<>]{0,500}-->|<!DOCTYPE[^\[<>]*+>)*)"
+_ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})"
+_KNOWN_ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(?:rss|rdf|feed|urlset|sitemapindex)(?=[\s>/])"
+PROLOGUE = re.compile(_MISC, re.DOTALL | re.IGNORECASE)
+"""What may precede the root element: XML declaration, processing instructions, comments, DOCTYPE, byte order marks."""
+ROOT = re.compile(_ROOT)
+LATE_XML = re.compile(rb"<\?xml\s[^<>]{0,400}\?>" + _BRIEF_MISC + _KNOWN_ROOT, re.IGNORECASE)
+LATE_ROOT = re.compile(_KNOWN_ROOT, re.IGNORECASE)
+OWN_DTD = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
+HTML_DOCTYPE = re.compile(rb"<!doctype\s+html", re.IGNORECASE)
+XML_DECLARATION = re.compile(rb"\s*<\?xml\s[^<>]{0,400}?\?>")
+URL_LINE = re.compile(rb"https?://[^\s<>\"]{3,2048}", re.IGNORECASE)
+URL_LINES = 10
+"""So many first lines of a list of URLs are nothing else."""
+JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A body made readable: `text` is UTF-8 and begins where the document does."""
+
+    kind: Kind
+    text: bytes
+    complete: bool = True
+
+
+def open_document(body: bytes, url: str, charset: str | None = None) -> Document:
+    """Return the document in a body. DiscoveryError for a gzip file that is broken or too large."""
+    unpacked, complete = unpack(body, url)
+    text = as_utf8(unpacked, charset)
+    kind, start = _kind(text)
+    return Document(kind, text[start:] if start else text, complete)
+
+
+def sniff(body: bytes, charset: str | None = None) -> Kind:
+    """Return what the body is, by its beginning alone."""
+    start = beginning(body, PROLOGUE_BYTES)
+    kind, _ = _kind(as_utf8(start[: PROLOGUE_BYTES - PROLOGUE_BYTES % 4], charset))
+    if kind == "other" and start.lstrip()[:1] == b"{" and JSON_FEED.search(body):
+        return "json-feed"
+    return kind
+
+
+def is_source(body: bytes, charset: str | None = None) -> bool:
+    """Whether the body is a feed, a sitemap or a list of URLs rather than a page."""
+    return sniff(body, charset) in SOURCES
+
+
+def _kind(text: bytes) -> tuple[Kind, int]:
+    """Return the kind of a text in UTF-8, and the offset at which the document begins."""
+    head = text[:PROLOGUE_BYTES]
+    prologue = PROLOGUE.match(head)
+    end = prologue.end() if prologue else 0
+    root = ROOT.match(head, end)
+    name = root[1].lower() if root else b""
+    if OWN_DTD.match(head, end):  # longer than any prologue: parsing refuses it
+        return "feed", _start(head)
+    if known := _kind_of_root(name):
+        return known, _start(head)
+    is_page = name in HTML_ROOTS or HTML_DOCTYPE.search(head, 0, end) is not None
+    if late := LATE_XML.search(head) or (None if is_page else LATE_ROOT.search(head)):
+        kind, start = _kind(head[late.start() :])
+        return kind, late.start() + start
+    if is_page or name in HTML_TAGS:
+        return "html", 0
+    return ("xml" if root else _kind_of_text(text, head)), 0
+
+
+def _start(head: bytes) -> int:
+    """Return the offset behind the XML declaration: the encoding that it names is settled."""
+    declaration = XML_DECLARATION.match(head)
+    return declaration.end() if declaration else len(head) - len(head.lstrip())
+
+
+def _kind_of_root(name: bytes) -> Kind | None:
+    if name in FEED_ROOTS:
+        return "feed"
+    return "sitemap" if name in SITEMAP_ROOTS else None
+
+
+def _kind_of_text(text: bytes, head: bytes) -> Kind:
+    if not head.strip(b" \t\r\n\0"):
+        return "empty"
+    if head.lstrip()[:1] == b"{":
+        return "json-feed" if JSON_FEED.search(text) else "other"
+    lines = [line for line in head.split() if line][:URL_LINES]
+    return "url-list" if lines and all(map(URL_LINE.fullmatch, lines)) else "other"

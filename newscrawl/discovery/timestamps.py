@@ -1,0 +1,108 @@
+"""Timestamps as feeds and sitemaps write them: read without doubt, or not at all."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta, timezone
+
+MAX_LENGTH = 64
+FIRST_YEAR = 1990
+"""Earlier dates are placeholders: year 1, the Unix epoch."""
+TWO_DIGIT_YEARS = 70
+"""RFC 2822, section 4.3, in the form of POSIX: 69 is 2069, 70 is 1970."""
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+ZONES = {
+    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0,
+    "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    "cet": 1, "met": 1, "west": 1, "cest": 2, "mest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9,
+    "akst": -9, "akdt": -8, "hst": -10, "awst": 8, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13,
+}  # fmt: skip
+"""Hours east of Greenwich of names that mean one zone; the American ones by RFC 822. IST and BST mean several."""
+
+_WEEKDAY = r"(?:[^\W\d_]+(?:[.,]{1,2}\s*|\s+))?"
+_ZONE = r"(?P<zone>(?:(?:utc|gmt)\s?)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{1,5})?(?:\s*[(\[][^()\[\]]*[)\]])?"
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+_CLOCK = rf"(?:(?:,?\s+(?:at\s+|-\s+)?|t){_TIME}\s*{_ZONE})?"
+_MONTH = r"(?P<month>[a-z]{3,9})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?P<year>\d{{4}})(?P<separator>[-/.])(?P<month>\d{{1,2}})(?P=separator)(?P<day>\d{{1,2}}){_CLOCK}",
+        rf"{_WEEKDAY}{_DAY}[\s-]+{_MONTH},?[\s-]+(?P<year>\d{{4}}|\d{{2}}){_CLOCK}",  # RFC 822
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}}){_CLOCK}",  # Tuesday, December 13, 2016 08:45 AM +0530
+        rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\s+{_TIME}\s*{_ZONE}\s+(?P<year>\d{{4}})",  # ctime, date(1)
+        r"(?P<year>\d{4})-(?P<month>\d{2})",  # W3C, month alone
+    )
+)
+
+
+def read_timestamp(text: str | None) -> datetime | None:
+    """Return the time that a feed or sitemap states, in UTC where it names no zone; None where it is not certain."""
+    text = " ".join((text or "").split())
+    if not text or len(text) > MAX_LENGTH:
+        return None
+    with suppress(ValueError, OverflowError):
+        moment = _iso(text) or _in_words(text)
+        if moment and moment.year >= FIRST_YEAR:
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None
+
+
+def _iso(text: str) -> datetime | None:
+    with suppress(ValueError):
+        return datetime.fromisoformat(text)
+    return None
+
+
+def _in_words(text: str) -> datetime | None:
+    match = next((found for form in FORMS if (found := form.fullmatch(text))), None)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    day = datetime(_year(parts["year"]), _month(parts["month"]), int(parts.get("day") or 1), tzinfo=_zone(parts))
+    if not parts.get("hour"):
+        return day
+    return day.replace(hour=_hour(parts), minute=int(parts["minute"]), second=int(parts["second"] or 0))
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    return year if len(text) == 4 else year + (1900 if year >= TWO_DIGIT_YEARS else 2000)  # noqa: PLR2004 - digits
+
+
+def _month(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    return next((number for number, name in enumerate(MONTHS, 1) if _is_month(text.lower(), name)), 0)
+
+
+def _is_month(text: str, name: str) -> bool:
+    return name.startswith(text) or (name == "september" and text == "sept")
+
+
+def _hour(parts: dict[str, str]) -> int:
+    """Return the hour of the day; ValueError where AM or PM contradicts it."""
+    hour, half = int(parts["hour"]), (parts["half"] or "")[:1].lower()
+    noon = 12
+    if half and (hour > noon or hour == 0) and (half == "a") != (hour == 0):
+        raise ValueError(parts)
+    if not half or hour > noon:
+        return hour
+    return hour % noon + (noon if half == "p" else 0)
+
+
+def _zone(parts: dict[str, str]) -> timezone:
+    """Return the zone, UTC where there is none; ValueError where its name may mean several."""
+    text = (parts.get("zone") or "z").lower().replace(" ", "")
+    if text in ZONES:
+        return timezone(timedelta(hours=ZONES[text]))
+    offset = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?", text)
+    if offset is None or int(offset[2]) > 14 or int(offset[3] or 0) > 59:  # noqa: PLR2004 - hours and minutes
+        raise ValueError(text)
+    span = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+    return timezone(-span if offset[1] == "-" else span)

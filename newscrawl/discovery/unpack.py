@@ -1,0 +1,83 @@
+"""Gzip files that were given as they are: members, bytes behind them, a file packed twice, one that ends early."""
+
+from __future__ import annotations
+
+import zlib
+
+from newscrawl.errors import DiscoveryError
+
+GZIP_MAGIC = b"\x1f\x8b"
+MAX_BYTES = 50 * 1024 * 1024
+"""Bytes of a sitemap once unpacked: the limit of sitemaps.org."""
+MAX_LAYERS = 3
+GZIP_WBITS = 31
+CHUNK = 65536
+
+
+def unpack(body: bytes, url: str) -> tuple[bytes, bool]:
+    """Return the bytes inside, and whether they are complete. DiscoveryError when there are too many, or none."""
+    complete = True
+    for _ in range(MAX_LAYERS):
+        if not body.startswith(GZIP_MAGIC):
+            break
+        body, whole = _layer(body, MAX_BYTES)
+        complete = complete and whole
+        if not body and not whole:
+            raise DiscoveryError(f"{url}: the gzip file is broken, nothing of it can be unpacked.")
+    if len(body) > MAX_BYTES:
+        raise DiscoveryError(f"{url}: more than {MAX_BYTES >> 20} MiB, the largest that a sitemap may be.")
+    return body, complete
+
+
+def beginning(body: bytes, limit: int) -> bytes:
+    """Return up to `limit` bytes from the beginning, unpacked."""
+    for _ in range(MAX_LAYERS):
+        if not body.startswith(GZIP_MAGIC):
+            break
+        body = _layer(body, limit)[0]
+    return body[:limit]
+
+
+def _layer(body: bytes, limit: int) -> tuple[bytes, bool]:
+    """Return one layer unpacked, up to a byte more than the limit; what follows the last member is left out."""
+    parts: list[bytes] = []
+    size, whole = 0, True
+    while body.startswith(GZIP_MAGIC) and size <= limit:
+        member, body, whole = _member(body, limit + 1 - size)
+        if not member and not whole:
+            break  # bytes that only begin like a member
+        parts.append(member)
+        size += len(member)
+    return b"".join(parts), whole or size > limit
+
+
+def _member(body: bytes, limit: int) -> tuple[bytes, bytes, bool]:
+    """Return a member unpacked, what follows it, and whether it came to its end."""
+    unpacker = zlib.decompressobj(GZIP_WBITS)
+    parts: list[bytes] = []
+    size = 0
+    for start in range(0, len(body), CHUNK):
+        before, chunk = unpacker.copy(), body[start : start + CHUNK]
+        try:
+            parts.append(unpacker.decompress(chunk, limit - size))
+        except zlib.error:
+            return b"".join((*parts, _until_error(before, chunk, limit - size))), b"", False
+        size += len(parts[-1])
+        if unpacker.eof:
+            return b"".join(parts), unpacker.unused_data + body[start + CHUNK :], True
+        if size >= limit:
+            break
+    return b"".join(parts), b"", False
+
+
+def _until_error(unpacker: zlib._Decompress, chunk: bytes, limit: int) -> bytes:
+    """Return what a damaged chunk gives, byte for byte, up to the damage."""
+    found = bytearray()
+    try:
+        for byte in chunk:
+            if len(found) >= limit:
+                break
+            found += unpacker.decompress(bytes((byte,)), limit - len(found))
+    except zlib.error:
+        pass
+    return bytes(found)

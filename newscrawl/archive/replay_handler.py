@@ -69,10 +69,10 @@ class ReplayDownloadHandler:
     def _find(self, request: Request) -> Capture:
         try:
             found = self._index.find(urldefrag(request.url).url, method=request.method)
-        except CaptureNotFound as error:
+        except CaptureNotFound:
             self._stats.inc_value("replay/miss")
             miss = ReplayMissError(f"The archive does not hold {request.method} {request.url}")
-            raise DownloadFailedError(str(miss)) from error
+            raise DownloadFailedError(str(miss)) from miss
         return read_capture(found.path, found.entry.offset, self._original, inside=found.entry.inside)
 
     def _original(self, original: RefersTo) -> tuple[ArchivePath, int] | None:

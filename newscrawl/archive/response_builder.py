@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from scrapy.http import Headers
 from scrapy.responsetypes import responsetypes
 from twisted.web.http_headers import Headers as WireHeaders
+from twisted.web.http_headers import InvalidHeaderName
 
 from warc.errors import RecordError
 
@@ -50,7 +52,8 @@ def _headers(head: ResponseHead, method: str) -> Headers:
     kept = WireHeaders()
     for name, value in head.headers:
         if name.lower() not in CONNECTION_HEADERS or (method == "HEAD" and name.lower() == b"content-length"):
-            kept.addRawHeader(name, value)
+            with suppress(InvalidHeaderName):  # passed over in a crawl, too
+                kept.addRawHeader(name, value)
     headers.update(kept.getAllRawHeaders())
     return headers
 

@@ -7,6 +7,7 @@ request they are given to the tape of the fetch, and protocols that play on that
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,11 @@ from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
 )
 from twisted.internet.interfaces import IHandshakeListener, ISSLTransport
 from twisted.internet.protocol import connectionDone
+from twisted.web._newclient import HEADER
 from twisted.web._newclient import Request as WireRequest
 from twisted.web.client import HTTPConnectionPool
 from zope.interface import implementer
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
     from twisted.python.failure import Failure
 
+
+FOLDS = (b" ", b"\t")
+HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 _ISSUED: ContextVar[WireBuffer] = ContextVar("buffer of the fetch that is being issued")
 
@@ -80,6 +86,19 @@ class _CopyingTransport:
         return getattr(self._transport, name)
 
 
+class _TolerantParser(_LenientHTTPClientParser):
+    """Passes over header lines whose name is none by RFC 9110, as browsers do. Twisted gives up the whole response."""
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
+        if HEADER_NAME.fullmatch(name):
+            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
+        if self.state == HEADER and self._partialHeader is None and line[:1] in FOLDS:
+            return  # it continues no header
+        super().lineReceived(line)
+
+
 @implementer(IHandshakeListener)
 class _TappedProtocol(_LenientHTTP11ClientProtocol):
     _buffer: WireBuffer | None = None
@@ -91,7 +110,9 @@ class _TappedProtocol(_LenientHTTP11ClientProtocol):
             self._connection = Connection(_peer_address(self.transport), established=not secured)
         self._buffer = request.buffer
         self._buffer.begin(self._connection)
-        return super().request(request)
+        answer = super().request(request)
+        self._parser.__class__ = _TolerantParser  # as Scrapy does with its own, which has no more state either
+        return answer
 
     def handshakeCompleted(self) -> None:  # noqa: N802 - Twisted's name
         self._connection = _secured(self.transport)

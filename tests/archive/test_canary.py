@@ -19,6 +19,8 @@ NEWCLIENT = "twisted.web._newclient"
 CLIENT = "twisted.web.client"
 HOLDS = {
     "Scrapy's protocol": f"{HTTP11}:_LenientHTTP11ClientProtocol",
+    "Scrapy's parser": f"{HTTP11}:_LenientHTTPClientParser",
+    "what the parser does with a header": f"{NEWCLIENT}:HTTPParser.headerReceived",
     "Scrapy's protocol factory": f"{HTTP11}:_LenientHTTP11ClientFactory",
     "Twisted's request": f"{NEWCLIENT}:Request",
     "what writes the request": f"{NEWCLIENT}:Request.writeTo",
@@ -40,6 +42,8 @@ USES = [
     (f"{CLIENT}:HTTPConnectionPool._newConnection", "self._factory(quiescentCallback"),
     (f"{CLIENT}:Agent._requestWithEndpoint", "self._pool.getConnection(key, endpoint)"),
     (f"{CLIENT}:Agent._requestWithEndpoint", "proto.request("),
+    (f"{HTTP11}:_LenientHTTP11ClientProtocol.request", "self._parser.__class__ = _LenientHTTPClientParser"),
+    (f"{HTTP11}:_LenientHTTPClientParser.lineReceived", "if self._partialHeader is not None:"),
     (f"{NEWCLIENT}:HTTP11ClientProtocol.request", "request.writeTo(self.transport)"),
     (f"{NEWCLIENT}:HTTP11ClientProtocol.request", "HTTPClientParser(request, self._finishResponse)"),
     (f"{NEWCLIENT}:HTTP11ClientProtocol._finishResponse_WAITING", "not self._currentRequest.persistent"),
@@ -48,7 +52,7 @@ USES = [
     ("twisted.internet.endpoints:_WrappingProtocol.handshakeCompleted", "self._wrappedProtocol.handshakeCompleted()"),
     ("twisted.internet._newtls:startTLS", "directlyProvides(transport, ISSLTransport)"),
 ]
-WATCHED_BY_ITS_USE = {"_pool", "_quiescentCallback", "_newclient"}
+WATCHED_BY_ITS_USE = {"_pool", "_quiescentCallback", "_newclient", "_parser", "_partialHeader"}
 
 
 def found(place):

@@ -247,3 +247,42 @@ def test_a_crawl_fetches_no_more_than_may_wait_to_be_read_and_no_process_outlive
     pages = [url for url in paper.requested()[before:] if url in (SLOW, *QUICK)]
     assert pages[0] == SLOW
     assert len(pages) <= 2
+
+
+KILLED = """
+import os, sys
+from newscrawl.extract.workers.process import Worker
+from tests.support import executor_tasks
+workers = [Worker.start(executor_tasks.caller, 60) for _ in range(2)]
+workers[0].connection.send(executor_tasks.spin_in_c)
+print(*(worker.process.pid for worker in workers), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_processes_that_read_pages_end_with_a_crawl_that_is_killed(tmp_path):
+    (tmp_path / "crawling.py").write_text(KILLED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    parent = subprocess.Popen(
+        [sys.executable, tmp_path / "crawling.py"],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with parent:
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        assert len(workers) == 2
+        assert all(map(is_running, workers))
+        parent.kill()
+    for _ in range(600):
+        if not any(map(is_running, workers)):
+            break
+        time.sleep(0.05)
+    assert not any(map(is_running, workers))
+
+
+def is_running(pid):
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 from pathlib import Path
@@ -48,3 +49,17 @@ def dial():
 
 def hoard():
     return len(bytearray(2 << 30))
+
+
+def caller():
+    """What a worker does with each piece: it calls it."""
+    return call
+
+
+def call(function):
+    return function()
+
+
+def spin_in_c():
+    """Keeps the interpreter to itself, so that no thread beside can act."""
+    re.match(r"(a*)*b", "a" * 60)

@@ -1,1 +1,1 @@
-"""Processes that read pages, beside the one that crawls or replays: a page that ends its process costs no other page."""
+"""Processes that read pages beside the crawl or replay: a page that ends its process costs no other page."""

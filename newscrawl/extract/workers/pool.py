@@ -1,4 +1,4 @@
-"""What takes long over a page is done beside the crawl, so that a crawl goes on meanwhile."""
+"""A pool of worker processes: pages are read beside the crawl, which goes on meanwhile."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 
 NEEDED = ("newscrawl.spiders.base", "newscrawl.pipelines.warm_up")
-"""The modules by which nearly all is loaded that extraction needs."""
+"""Modules that import nearly everything extraction needs."""
 
 
 class Extractors:
-    """Calls functions in `count` processes; 0: here and now. A process is started when there is work for it."""
+    """Calls functions in `count` processes; 0: in this one. A process is started when there is work for it."""
 
     def __init__(self, count: int = 0, seconds: float = 0) -> None:
         self.count = count
@@ -49,11 +49,11 @@ class Extractors:
 
     @classmethod
     def of(cls, crawler: Crawler) -> Extractors:
-        """Those of the crawl; where it has none, all is done here."""
+        """Return those of the crawl; where it has none, ones that call functions in this process."""
         return crawler.get_extension(cls) or cls()
 
     async def call(self, function: Callable[..., Given], *arguments: Any, **named: Any) -> Given:
-        """What the function gives or raises. WorkerEnded: the process ended over it, and so did another where it may have been chance."""
+        """Return what the function returns, or raise what it raises. WorkerEnded: the process ended over it, twice where that may be chance."""
         if not self.count:
             return function(*arguments, **named)
         call = partial(function, *arguments, **named)
@@ -65,11 +65,11 @@ class Extractors:
         return cast("Given", await self._elsewhere(call))
 
     def open(self) -> None:
-        """What the processes need is loaded while the first sources are read."""
+        """Load what the processes need while the first sources are read."""
         prepare(*NEEDED)
 
     def close(self) -> None:
-        """Ends the processes, whatever they are at."""
+        """End the processes, whatever they are doing."""
         for worker in self._workers:
             worker.end()
         self._workers.clear()
@@ -96,14 +96,14 @@ class Extractors:
 
 
 async def _asked(worker: Worker, call: Call) -> Answer:
-    """The worker's answer; EOFError or ConnectionError where its process ended over it."""
+    """Return the worker's result; raise EOFError or ConnectionError where its process ended over it."""
     worker.connection.send(call)
     await _readable(worker.connection.fileno())
     return cast("Answer", worker.connection.recv())
 
 
 async def _readable(descriptor: int) -> None:
-    """Waits until there is something to read, or nothing more to come."""
+    """Wait until there is something to read, or the other end is closed."""
     loop = asyncio.get_running_loop()
     readable = asyncio.Event()
     loop.add_reader(descriptor, readable.set)
@@ -118,7 +118,7 @@ def _answering() -> Callable[[Call], Answer]:
 
 
 def _answer(call: Call) -> Answer:
-    """What a call gives, or the exception that it raises, which says where."""
+    """Return the result of a call, or its exception with the traceback as a note."""
     try:
         return call(), None
     except Exception as error:  # noqa: BLE001 - the edge: it is raised again in the other process

@@ -1,4 +1,4 @@
-"""One such process, seen from the one that started it."""
+"""The handle of a worker process, in the process that started it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Worker:
 
     @classmethod
     def start(cls, build: Callable[[], Callable[[Any], Any]], seconds: float) -> Self:
-        """A process that is ready for work; NewscrawlError where none can be had."""
+        """Start a process and wait until it is ready for work. NewscrawlError where it does not start."""
         ours, theirs = _PROCESSES.Pipe()
         process = _PROCESSES.Process(target=work, args=(theirs, build, seconds), daemon=True)
         with _apart():
@@ -66,19 +66,19 @@ class Worker:
         return cls(process, ours)
 
     def end(self) -> None:
-        """Ends the process, whatever it is at."""
+        """End the process, whatever it is doing."""
         self.connection.close()
         self.process.kill()
         self.process.join()
 
     def reap(self) -> WorkerEnded:
-        """How the process ended that gives no answer any more."""
+        """Wait for the end of a process that closed its connection, and return how it ended."""
         self.process.join()
         return WorkerEnded.by(self.process.exitcode or 0)
 
 
 def prepare(*modules: str) -> None:
-    """Begins to load, in the process that all others are forked from, what they need. It takes no time here."""
+    """Start to load what workers need, in the process that they are forked from. Returns at once."""
     _PROCESSES.set_forkserver_preload([*modules])
     with _apart():
         forkserver.ensure_running()
@@ -86,7 +86,7 @@ def prepare(*modules: str) -> None:
 
 @contextmanager
 def _apart() -> Generator[None]:
-    """What is started meanwhile knows no Ctrl-C, from its first moment on: the parent ends it. Nor does it run the parent's script."""
+    """Start processes within that ignore Ctrl-C from the first moment, since the parent ends them, and that do not run its script."""
     with _ONE_AT_A_TIME:
         resource_tracker.ensure_running()  # to start it is to let interrupts in again
         own, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")

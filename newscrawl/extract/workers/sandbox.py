@@ -24,13 +24,13 @@ class OfflineError(RuntimeError):
 
 
 def go_offline() -> None:
-    """From here on no socket of the internet can be made, no name looked up, no program started. There is no way back."""
+    """From now on, refuse to create internet sockets, look up names or start programs. This cannot be undone."""
     sys.addaudithook(_refuse)
 
 
 @contextmanager
 def offline() -> Iterator[None]:
-    """The same as long as it lasts: for a process that reads a bucket before and after."""
+    """Refuse the same inside the context only: for a process that reads a bucket before and after."""
     global _left, _hooked  # noqa: PLW0603 - a hook belongs to the process
     if not _hooked:
         sys.addaudithook(lambda event, arguments: _refuse(event, arguments) if _left else None)

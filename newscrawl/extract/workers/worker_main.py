@@ -1,13 +1,17 @@
-"""What goes on in such a process: one piece of work after the other, within limits of memory and time, and no network."""
+"""Main loop of a worker process: one piece of work after the other, within limits of memory and time, without network."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import logging
+import os
 import resource
 import signal
+import sys
 import threading
 from contextlib import suppress
+from multiprocessing import forkserver
 from queue import Queue
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     Work = Callable[[Any], Any]
 
 READY = b"ready"
+PR_SET_PDEATHSIG = 1
+"""From linux/prctl.h: the signal that the kernel sends when the parent ends."""
 MEMORY = 1 << 30
 """Bytes of data that the process may hold. A page that wants more is a MemoryError, or the end of the process."""
 
@@ -28,12 +34,13 @@ COLLECTED_AFTER = 20_000
 
 
 def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: float) -> None:
-    """Does what comes, by what `build` gives, and answers in the same order, until the other end is closed.
+    """Do the work that comes with what `build` returns, and send the results in order, until the other end is closed.
 
     A piece that takes more than so many seconds of processor time ends the process by SIGPROF, even amid C code.
     """
+    die_with_parent()
     _limit_memory()
-    logging.disable(logging.ERROR)  # a page's reason and fault are told with its answer
+    logging.disable(logging.ERROR)  # a page's reason and fault are part of its result
     does = build()
     collect_seldom()
     go_offline()
@@ -45,8 +52,21 @@ def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: f
             connection.send(_guarded(does, piece, seconds))
 
 
+def die_with_parent() -> None:
+    """Make sure that this process ends soon after the one that needs it, however that ends.
+
+    The server that all workers are forked from ends when its pipe to the crawl does. Each worker inherits an end of that pipe,
+    and would keep it open. Where the server ends, Linux kills its workers, even amid C code.
+    """
+    alive = forkserver._forkserver._forkserver_alive_fd  # type: ignore[attr-defined] # noqa: SLF001 - the end of the pipe
+    if alive is not None:
+        os.close(alive)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def collect_seldom() -> None:
-    """Spares the collector of cycles: what was loaded stays, and nearly all that a page makes goes when nothing points to it."""
+    """Run the collector of cycles rarely: what was loaded stays, and nearly all that a page makes is freed without it."""
     gc.freeze()
     gc.set_threshold(COLLECTED_AFTER)
 
@@ -66,9 +86,9 @@ def _guarded(does: Work, piece: Any, seconds: float) -> Any:
 
 
 def _receive(connection: Connection[Any, Any], pieces: Queue[Any]) -> None:
-    """Takes pieces off the connection while one is done, so that neither end waits for the other."""
+    """Take pieces off the connection while one is done, so that neither end waits for the other."""
     try:
         while True:
             pieces.put(connection.recv())
     except (EOFError, OSError):
-        pieces.put(None)
+        os._exit(0)  # nobody waits for what is being done

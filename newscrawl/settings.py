@@ -11,9 +11,10 @@ USER_AGENT = f"newscrawl/{__version__} (news archive; respects robots.txt)"  # t
 ROBOTSTXT_OBEY = True  # Scrapy: False
 DOWNLOADER_MIDDLEWARES = {
     "newscrawl.politeness.taken_down_middleware.RefuseTakenDown": 40,  # before anything is asked for its sake
-    "newscrawl.politeness.requisite_rules.RefusePrivate": 50,  # before robots.txt is asked for
+    "newscrawl.politeness.private_addresses.RefusePrivateAddresses": 50,  # before robots.txt is requested
     "newscrawl.politeness.block_page_middleware.StopAtBlocks": 555,  # nearer to the wire than retries
     "newscrawl.politeness.requisite_rules.RefuseSilentHosts": 560,  # that, too
+    "newscrawl.politeness.redirects_middleware.CheckRedirects": 610,  # before Scrapy follows
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.politeness.robotstxt_middleware.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait
     "newscrawl.politeness.tdmrep_middleware.ReadReservations": 110,
@@ -29,6 +30,8 @@ NEWSCRAWL_HOST_BYTES = 0
 NEWSCRAWL_HOST_MINUTES = 0.0
 NEWSCRAWL_BLOCKED_AFTER = 5  # block pages in a row end the crawl; 0: never
 NEWSCRAWL_REFUSED_AFTER = 20  # answers 401, 403, 429, 451 in a row, too
+NEWSCRAWL_PRIVATE_ADDRESSES = False  # whether hosts of private networks are requested that nobody named but the web
+TWISTED_DNS_RESOLVER = "newscrawl.politeness.guarded_resolver.GuardedResolver"  # Scrapy's default knows IPv4 only
 NEWSCRAWL_ROBOTSTXT_AGE = 86400.0  # seconds after which a robots.txt is read again: RFC 9309, section 2.4
 COOKIES_ENABLED = False  # a cookie in a WARC is there for ever
 DEFAULT_REQUEST_HEADERS = {

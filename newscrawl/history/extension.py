@@ -82,9 +82,17 @@ class CrawlHistory:
         """What is known of the canonical address."""
         return self.journal.address(url) if self.journal else None
 
+    def knows(self, url: str) -> bool:
+        """Return whether an earlier run listed the canonical URL."""
+        return self.address(url) is not None
+
     def article(self, url: str) -> KnownArticle | None:
         """The newest stored version of the article with this canonical address."""
         return self.journal.article(url) if self.journal else None
+
+    def twin(self, url: str, prints: bytes) -> str | None:
+        """Return the canonical URL of a stored article with the same text at a twin of this URL."""
+        return self.journal.twin(url, prints) if self.journal else None
 
     def is_dead(self, url: str) -> bool:
         """Whether a source has failed so often that it is only asked for now and then."""
@@ -111,9 +119,9 @@ class CrawlHistory:
                 yield known
 
     def conditions(self, url: str) -> dict[str, str]:
-        """The headers under which the address is only sent if it changed."""
+        """Return the headers under which the page is only sent if it changed; none at the last visit, which proves it."""
         known = None if self.again else self.address(url)
-        return conditions(known) if known and known.article else {}
+        return conditions(known) if known and known.article and not self._is_last_visit(known) else {}
 
     def asked_for(self, url: str) -> str | None:
         """Why the address is asked for in this run; None where it is not."""
@@ -181,6 +189,9 @@ class CrawlHistory:
         self.schedule = Schedule.of(settings.getlist("NEWSCRAWL_REVISIT"))
         self.minimum = number(settings, "NEWSCRAWL_MIN_COVERAGE", most=1)
         self.journal = Journal(journal_path(spool, crawler.spidercls.name), open_store(settings["NEWSCRAWL_STORE"]).uri)
+
+    def _is_last_visit(self, known: KnownAddress) -> bool:
+        return known.idle == len(self.schedule.steps) - 1
 
     def _is_held(self, url: str) -> bool:
         known = self.address(url)

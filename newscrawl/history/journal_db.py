@@ -1,4 +1,4 @@
-"""The journal's database: what the stored runs say of a publisher's sources, addresses and articles, ready to be looked up."""
+"""The journal's database: a publisher's sources, URLs and articles by what the stored runs say."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.errors import StorageError
 from newscrawl.history.journal_import import JournalImport
+from newscrawl.publishers.urls import twin_key
 from newscrawl.storage.atomic_file import sync_to_disk
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ SCHEMA = files("newscrawl.history").joinpath("schema.sql").read_text(encoding="u
 CACHE_KB = 65_536
 OUTCOMES_AT_MOST = 20_000
 """Addresses from which the shapes of a site's URLs are remembered."""
-FORM = 3
-"""ImportableRun apart in the file's own `user_version`: a journal of another form is made anew. Raise it with what `telling` does."""
+SCHEMA_VERSION = 4
+"""Kept in SQLite's `user_version`; other versions are rebuilt. Increase it when `journal_import` writes something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,12 @@ class KnownSource:
     """In a row."""
     tried: int
     """Seconds since 1970, as all times here: the start of the run."""
+    digest: str = ""
+    """Of what it listed."""
+    newest: int = 0
+    """The newest date in it; 0 where it names none."""
+    proved: int = 0
+    """When its claim that nothing had changed was checked and right; 0 where it never was, or was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +109,8 @@ class Journal:
         row = self._db.execute("SELECT * FROM source WHERE url = ?", (url,)).fetchone()
         if row is None:
             return None
-        _, etag, modified, scope, further, failures, tried = row
-        return KnownSource(
-            etag, modified, json.loads(scope) if scope else None, tuple(json.loads(further)), failures, tried
-        )
+        _, etag, modified, scope, further, *numbers = row
+        return KnownSource(etag, modified, json.loads(scope) if scope else None, tuple(json.loads(further)), *numbers)
 
     def address(self, url: str) -> KnownAddress | None:
         """What is known of a canonical address."""
@@ -117,6 +122,12 @@ class Journal:
         query = "SELECT run_id, record_id, published, version, prints FROM article WHERE url = ?"
         row = self._db.execute(query, (url,)).fetchone()
         return KnownArticle(*row) if row else None
+
+    def twin(self, url: str, prints: bytes) -> str | None:
+        """Return the canonical URL of another article with these prints whose URL is a twin of this one."""
+        query = "SELECT url FROM article WHERE twin = ? AND prints = ? AND url != ? ORDER BY url"
+        row = self._db.execute(query, (twin_key(url), prints, url)).fetchone()
+        return str(row[0]) if row else None
 
     def due(self, steps: Sequence[int], now: int) -> Iterator[KnownAddress]:
         """The addresses whose next visit has come, and those that are owed, whatever is listed today."""
@@ -180,7 +191,7 @@ class Journal:
     def _sound(self) -> bool:
         try:
             form = self._db.execute("PRAGMA user_version").fetchone()[0]
-            of = self._db.execute("SELECT store FROM of").fetchone() if form == FORM else None
+            of = self._db.execute("SELECT store FROM of").fetchone() if form == SCHEMA_VERSION else None
             return of == (self._store,) and not self._mark.exists()
         except sqlite3.DatabaseError:
             return False
@@ -189,7 +200,9 @@ class Journal:
         self._db.close()
         forget(self.path)
         self._db = self._open()
-        self._db.executescript(f"{SCHEMA} CREATE TABLE of (store TEXT NOT NULL); PRAGMA user_version = {FORM};")
+        self._db.executescript(
+            f"{SCHEMA} CREATE TABLE of (store TEXT NOT NULL); PRAGMA user_version = {SCHEMA_VERSION};"
+        )
         with self._db as db:
             db.execute("INSERT INTO of VALUES (?)", (self._store,))
 

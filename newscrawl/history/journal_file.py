@@ -7,7 +7,8 @@ One JSON object a line; `is` says which of three it is. Words that say nothing a
 `answered`: what became of it. `url`, `asked`, `why`, `outcome` (stored, same, gone, twin, hole), `article` (canonical
 address that the page names), `hole` (why there is no article), `status`, `etag`, `modified`.
 `source`: a source was read to its end, or failed. `url`, `status`, `etag`, `modified`, `listed` (a number), `further`
-(sources that it names), `scope` (what was asked for), `hole` (why it could not be read).
+(sources that it names), `scope` (what was asked for), `digest` (of what it listed), `newest` (date in it), `unchanged` (of one that was
+said to be unchanged and read all the same: "true" or "false"), `hole` (why it could not be read).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.history.fingerprints import prints_of
 from newscrawl.publishers.registry import canonical_url, publisher_for
+from newscrawl.publishers.urls import twin_key
 from newscrawl.storage.run_files import ADDRESSES
 from newscrawl.storage.run_id import started_at
 
@@ -45,13 +46,17 @@ HOLE = """
 UPDATE address SET hole = iif(article > '', hole, :hole), status = :status, last = :now, idle = idle + (idle >= 0) WHERE url = :url
 """
 OUTCOMES = {"stored": STORED, "same": SAME, "gone": SAME, "twin": TWIN, "hole": HOLE}
-SOURCE = "INSERT OR REPLACE INTO source VALUES (:url, :etag, :modified, :scope, :further, 0, :now)"
+SOURCE = """
+INSERT INTO source VALUES (:url, :etag, :modified, :scope, :further, 0, :now, :digest, :newest, 0)
+ON CONFLICT DO UPDATE SET etag = :etag, modified = :modified, scope = :scope, further = :further, failures = 0, tried = :now,
+    digest = :digest, newest = :newest, proved = CASE :unchanged WHEN 'true' THEN :now WHEN 'false' THEN 0 ELSE proved END
+"""
 UNCHANGED = "UPDATE source SET failures = 0, tried = :now WHERE url = :url"
 FAILED = """
-INSERT INTO source VALUES (:url, '', '', '', '[]', 1, :now)
+INSERT INTO source VALUES (:url, '', '', '', '[]', 1, :now, '', 0, 0)
 ON CONFLICT DO UPDATE SET failures = failures + 1, tried = :now
 """
-ARTICLE = "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?)"
+ARTICLE = "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(slots=True)
@@ -99,7 +104,12 @@ class JournalImport:
             self.db.execute(UNCHANGED, told)
         else:
             scope = json.dumps(line["scope"], sort_keys=True) if line.get("scope") is not None else ""
-            self.db.execute(SOURCE, {**told, "scope": scope, "further": json.dumps(line.get("further") or [])})
+            more = {
+                "scope": scope,
+                "further": json.dumps(line.get("further") or []),
+                "newest": int(line.get("newest") or 0),
+            }
+            self.db.execute(SOURCE, {**told, **more})
 
     def _article(self, line: Line) -> None:
         """An article that is stored is known, even if the run was cut off before it could say so."""
@@ -108,7 +118,7 @@ class JournalImport:
         known = self.db.execute("SELECT version FROM article WHERE url = ?", (url,)).fetchone()
         number = version.get("number") or (known[0] if known else 1)
         published, record_id = str(line.get("datePublished") or ""), str(capture.get("WARC-Record-ID") or "")
-        self.db.execute(ARTICLE, (url, self.run_id, record_id, published, number, prints_of(line)))
+        self.db.execute(ARTICLE, (url, self.run_id, record_id, published, number, prints_of(line), twin_key(url)))
         asked = str(line.get("url") or url)
         for address, idle in {
             url: -1,
@@ -128,7 +138,7 @@ class JournalImport:
 
 
 NOT_MODIFIED = 304
-WORDS = ("url", "asked", "outcome", "why", "hole", "article", "etag", "modified")
+WORDS = ("url", "asked", "outcome", "why", "hole", "article", "etag", "modified", "digest", "unchanged")
 
 
 def _texts(line: Line) -> dict[str, Any]:

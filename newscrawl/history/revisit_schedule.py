@@ -24,6 +24,10 @@ PROBE_AFTER = 7 * 86400
 """Seconds after which a dead source is asked for once more."""
 
 
+PROVED_FOR = 86400
+"""Seconds for which a source's claim that nothing has changed is believed, once it was checked and right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """Waits between one visit and the next, in seconds, as long as nothing new is found; after the last there is none."""
@@ -65,3 +69,8 @@ class Schedule:
 def is_dead(source: KnownSource | None, now: int) -> bool:
     """Whether a source failed too often to be asked for in every run, and its next probe is not due."""
     return source is not None and source.failures >= DEAD_AFTER and now < source.tried + PROBE_AFTER
+
+
+def is_doubtful(source: KnownSource, now: int, seconds: int = PROVED_FOR) -> bool:
+    """Return whether to check the claim that a source has not changed: servers answer 304, and indexes name a date, for ever."""
+    return now >= source.proved + seconds

@@ -4,7 +4,10 @@ CREATE TABLE source (
     etag TEXT NOT NULL, modified TEXT NOT NULL,
     scope TEXT NOT NULL,     -- JSON: what was asked for when it was read to its end; empty: it never was
     further TEXT NOT NULL,   -- JSON: the sources that it named
-    failures INTEGER NOT NULL, tried INTEGER NOT NULL
+    failures INTEGER NOT NULL, tried INTEGER NOT NULL,
+    digest TEXT NOT NULL,    -- of what it listed
+    newest INTEGER NOT NULL, -- the newest date in it, seconds since 1970; 0: it names none
+    proved INTEGER NOT NULL  -- when it was last read to check its claim that nothing had changed, and that was so; 0: never, or it was not
 ) WITHOUT ROWID;
 CREATE TABLE address (
     url TEXT PRIMARY KEY,    -- canonical
@@ -22,5 +25,7 @@ CREATE INDEX owed ON address (idle) WHERE hole > '';
 CREATE INDEX met ON address (first);
 CREATE TABLE article (
     url TEXT PRIMARY KEY, run_id TEXT NOT NULL, record_id TEXT NOT NULL, published TEXT NOT NULL,
-    version INTEGER NOT NULL, prints BLOB NOT NULL
+    version INTEGER NOT NULL, prints BLOB NOT NULL,
+    twin TEXT NOT NULL       -- what the URLs have in common under which a site may show an article twice
 ) WITHOUT ROWID;
+CREATE INDEX twin ON article (twin);

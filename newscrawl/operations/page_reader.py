@@ -23,10 +23,10 @@ from newscrawl.pipelines.clean import clean_article
 from newscrawl.publishers import registry
 from newscrawl.request_meta import SITE_TERMS
 from newscrawl.spiders.arguments import read_arguments
-from newscrawl.spiders.article_reader import AMP, FIRST_PAGE, ArticleReader, LeadsTo
+from newscrawl.spiders.article_reader import AMP, FIRST_PAGE, META_REFRESH, ArticleReader, LeadsTo
 from newscrawl.spiders.failure_reasons import reason_of
 from newscrawl.spiders.news import is_article
-from newscrawl.spiders.response_page import is_xml_source, read_page
+from newscrawl.spiders.response_page import is_source_response, read_page
 from newscrawl.spiders.url_filter import Selection
 from newscrawl.storage.run_id import started_at
 from warc.errors import RecordError
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 Given = TypeVar("Given")
 
 CRAWLS_KEPT = 8
-LEADS_ELSEWHERE = {AMP: "amp-copy", FIRST_PAGE: LATER_PAGE}
+LEADS_ELSEWHERE = {AMP: "amp-copy", FIRST_PAGE: LATER_PAGE, META_REFRESH: META_REFRESH}
 """What is counted for a page that leads to its article, by how the article is found on it."""
 
 
@@ -98,7 +98,7 @@ class Reader:
                 return self._no_article("no-http", str(error))
             except Exception as error:  # noqa: BLE001 - whatever a download may raise, as in a spider's errback
                 return self._no_article(reason_of(error))
-            if is_xml_source(response) or (job.asked.front == response.url and not is_article(response)):
+            if is_source_response(response) or (job.asked.front == response.url and not is_article(response)):
                 return _passed_over("source")
             found = self._draft(response, job)
             if isinstance(found, LeadsTo):

@@ -6,8 +6,12 @@ from scrapy.exceptions import DropItem
 
 
 class Dropped(DropItem):
-    """The item is no article that is to be stored. `reason` is the slug under which it is counted."""
+    """The item is no article that is to be stored. `reason` is the slug under which it is counted.
 
-    def __init__(self, reason: str, message: str) -> None:
+    `article` is the canonical URL of the article that it is a copy of, where that is another than its own.
+    """
+
+    def __init__(self, reason: str, message: str, article: str = "") -> None:
         super().__init__(message, log_level="INFO")
         self.reason = reason
+        self.article = article

@@ -1,10 +1,13 @@
-"""One article once in a run, whatever addresses it was found under."""
+"""One article once in a run, whatever URLs it was found under."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawl.article_json import article_json
+from newscrawl.history.fingerprints import prints_of
 from newscrawl.pipelines.dropped import Dropped
+from newscrawl.publishers.urls import twin_key
 
 if TYPE_CHECKING:
     from typing import Self
@@ -16,19 +19,24 @@ if TYPE_CHECKING:
 
 
 class DuplicatesPipeline:
-    """Drops an article whose canonical address is in the run already (`drop/duplicate`)."""
+    """Drops an article that is in the run already (`drop/duplicate`): by its canonical URL, or by its text at a twin of that URL."""
 
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
         self.seen: set[str] = set()
+        self.texts: dict[int, str] = {}
+        """Canonical URLs by the hash of text and `twin_key`."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler.stats)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
-        if item.mainEntityOfPage in self.seen:
+        url = item.mainEntityOfPage
+        text = hash((twin_key(url), prints_of(article_json(item))))
+        first = url if url in self.seen else self.texts.setdefault(text, url)
+        if first != url or url in self.seen:
             self.stats.inc_value("drop/duplicate")
-            raise Dropped("duplicate", f"{item.url} is {item.mainEntityOfPage}, which the run has already")
-        self.seen.add(item.mainEntityOfPage)
+            raise Dropped("duplicate", f"{item.url} is {first}, which the run has already", first)
+        self.seen.add(url)
         return item

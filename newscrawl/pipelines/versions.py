@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class VersionsPipeline:
-    """Drops what an earlier run has word by word (`article/unchanged`); gives what changed its `version` (`article/changed`)."""
+    """Drops what an earlier run has word by word (`article/unchanged`, at a twin of its URL `drop/duplicate`).
+
+    What changed gets a `version` (`article/changed`).
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -30,10 +33,13 @@ class VersionsPipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         history, stats = CrawlHistory.of(self.crawler), self.crawler.stats
-        known = history.article(item.mainEntityOfPage)
+        known, prints = history.article(item.mainEntityOfPage), prints_of(article_json(item))
         if known is None:
+            if (twin := history.twin(item.mainEntityOfPage, prints)) and not history.again:
+                stats.inc_value("drop/duplicate")
+                raise Dropped("duplicate", f"{item.url} is {twin}, which is stored", twin)
             return item
-        version = next_version(known.version, known.record_id, known.prints, prints_of(article_json(item)))
+        version = next_version(known.version, known.record_id, known.prints, prints)
         if version is None and not history.again:
             stats.inc_value("article/unchanged")
             raise Dropped("unchanged", f"{item.url} is stored as it is")

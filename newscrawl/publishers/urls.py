@@ -14,11 +14,16 @@ if TYPE_CHECKING:
 TRACKING = re.compile(
     r"(?:utm_\w+|at_(?:medium|campaign|custom\d|link\w*)|mc_[ce]id|ns_\w+|pk_\w+|hsa_\w+|amp_js_v|amp_gsa"
     r"|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|_ga|_gl|usqp|wt_mc|xtor|s_cid|ocid|cmpid|smid|sref|ref_src"
-    r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression)(?:=|$)",
+    r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression"
+    r"|ref|srsltid|gad_(?:source|campaignid)|gbraid|wbraid|mibextid|igsh|ito|share_id|fb_ref|ttclid|li_fat_id)(?:=|$)",
     re.IGNORECASE,
 )
 """Query parameters that describe the visit, never the content."""
 
+ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+MIRROR_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+"""Host prefixes under which a site shows the same page once more."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -43,10 +48,23 @@ def canonical_url(publisher: Publisher | None, url: str) -> str:
     except ValueError:
         return url.strip()
     query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING.match(pair))
-    url = urlunsplit((parts.scheme.lower(), _authority(parts.netloc, parts.scheme), parts.path or "/", query, ""))
+    path, query = ESCAPE.sub(_normal_escape, parts.path or "/"), ESCAPE.sub(_normal_escape, query)
+    url = urlunsplit((parts.scheme.lower(), _authority(parts.netloc, parts.scheme), path, query, ""))
     for pattern, replacement in publisher.canonical if publisher else ():
         url = re.sub(pattern, replacement, url)
     return url
+
+
+def twin_key(url: str) -> str:
+    """Return what the URLs have in common under which a site may show one article twice: host and path, but for their habits.
+
+    Only the text says whether the articles at two such URLs are one.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return MIRROR_HOST.sub("", (parts.netloc or "").lower()) + (parts.path.rstrip("/") or "/")
 
 
 def parse_article_url(publisher: Publisher, url: str) -> ArticleUrl | None:
@@ -70,8 +88,15 @@ def host_of(url: str) -> str:
 
 
 def _authority(netloc: str, scheme: str) -> str:
-    host, _, port = netloc.lower().rpartition(":")
-    return host if host and port == str(DEFAULT_PORTS.get(scheme.lower())) else netloc.lower()
+    netloc = netloc.lower().rpartition("@")[2]  # never a password in what is written
+    host, _, port = netloc.rpartition(":")
+    return host if host and port == str(DEFAULT_PORTS.get(scheme.lower())) else netloc
+
+
+def _normal_escape(escape: re.Match[str]) -> str:
+    """Return the one form of a percent-encoded byte (RFC 3986, sections 6.2.2.1 and 6.2.2.2)."""
+    character = chr(int(escape[1], 16))
+    return character if character in UNRESERVED else escape[0].upper()
 
 
 def _day(year: str | None, month: str | None, day: str | None) -> date | None:

@@ -6,6 +6,8 @@ import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.printable import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -56,7 +58,7 @@ def _grouped(counts: Mapping[str, Any], prefix: str, parts: int = 0, label: str 
 def _line(name: str, found: Counter[str]) -> Iterator[str]:
     if not found:
         return
-    shown = [f"{key} {value}" for key, value in found.most_common(SHOWN)]
+    shown = [f"{one_line(key)} {value}" for key, value in found.most_common(SHOWN)]
     more = [f"{len(found) - SHOWN} more kinds"] if len(found) > SHOWN else []
     yield f"  {name:<9} {found.total()}: {', '.join(shown + more)}"
 

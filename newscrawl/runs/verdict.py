@@ -54,6 +54,7 @@ def judge(stats: Stats, finish_reason: str) -> Verdict:
         _no_source_read,
         _page_failed,
         _nothing_taken,
+        _nothing_listed,
         _too_little_covered,
     )
     for test in tests:
@@ -122,6 +123,20 @@ def _nothing_taken(stats: Stats, _finish_reason: str) -> Verdict | None:
         return None
     reasons = ", ".join(f"{n} {key.partition('/')[2]}" for key, n in sorted(dropped.items()))
     return Verdict("degraded", DEGRADED, f"no article could be taken from {sum(dropped.values())} pages ({reasons})")
+
+
+def _nothing_listed(stats: Stats, _finish_reason: str) -> Verdict | None:
+    """Sources that could be read and gave no URL to request, and nothing that was known before or not wanted."""
+    empty, skipped = stats.get("source/empty", 0), stats.get("source/skipped", 0)
+    taken = ("article/stored", "candidate/revisit", "candidate/owed", *HELD)
+    unwanted = (f"candidate/skipped/{reason}" for reason in ("outside-window", "other-section"))
+    if not (empty or skipped) or any(stats.get(name) for name in (*taken, *unwanted)) or _under(stats, "drop/"):
+        return None
+    reasons = ", ".join(
+        f"{n} {key.removeprefix('candidate/skipped/')}" for key, n in _under(stats, "candidate/skipped/")
+    )
+    why = f"no article could be requested: {empty} sources name no URL, of {skipped} all are skipped"
+    return Verdict("degraded", DEGRADED, f"{why} ({reasons})" if reasons else why)
 
 
 def _too_little_covered(stats: Stats, _finish_reason: str) -> Verdict | None:

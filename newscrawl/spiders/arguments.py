@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 SLACK = timedelta(days=1)
 """By how much the date of a feed, a sitemap or an address may be wrong: they lack zones, and some label them wrongly."""
 NAMED_AT_MOST = 5
+LOGIN = re.compile(r"//[^/?#\s]*@")
+MISTYPED_LOGIN = re.compile(r"//[^/\s]*@(?=[\w.-]+(?:[:/?#]|$))")
+"""With a `?` or `#` in the password, which is then no part of the host."""
+NO_LOGIN = "A password would be written into the archive, so give the URL without."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,9 @@ def read_addresses(path: str) -> tuple[str, ...]:
     except UnicodeDecodeError:
         raise UsageError(f"-a urls={path}: the file is no text in UTF-8. Give one address per line.") from None
     named = {number: line.strip() for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "#"}
-    wrong = [f"line {number}: {line[:80]!r}" for number, line in named.items() if not is_address(line)]
+    if private := [number for number, line in named.items() if has_login(line)]:
+        raise UsageError(f"-a urls={path}: line {private[0]} has a user name in its URL. {NO_LOGIN}")
+    wrong = [f"line {number}: {hide_login(line)[:80]!r}" for number, line in named.items() if not is_address(line)]
     if wrong:
         raise UsageError(f"-a urls={path}: {len(wrong)} lines are no http address: {'; '.join(wrong[:NAMED_AT_MOST])}.")
     if not named:
@@ -134,8 +140,18 @@ def read_addresses(path: str) -> tuple[str, ...]:
 
 
 def is_address(text: str) -> bool:
-    """Whether the text is an absolute http or https address."""
+    """Return whether the text is an absolute http or https URL."""
     return resolve("", text) is not None and not re.search(r"\s", text)
+
+
+def has_login(text: str) -> bool:
+    """Return whether a URL has a user name or password in it."""
+    return LOGIN.search(text) is not None
+
+
+def hide_login(text: str) -> str:
+    """Return the text without what may be a user name and password, to be shown or written."""
+    return LOGIN.sub("//…@", MISTYPED_LOGIN.sub("//…@", text))
 
 
 def slug(name: str) -> str:

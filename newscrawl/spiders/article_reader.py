@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import WorkerEnded
@@ -31,14 +32,16 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-AMP, FIRST_PAGE = "amp", "first-page"
-"""How the URL of an article is found on a page that is another form, or a later page, of it."""
+AMP, FIRST_PAGE, META_REFRESH = "amp", "first-page", "meta-refresh"
+"""How the URL of an article is found on a page that is another form, or a later page, of it, or that only sends on to it."""
+MAX_SHELL_TEXT = 300
+"""Characters of text on a page that only sends on."""
 OK = 200
 
 
 @dataclass(frozen=True, slots=True)
 class LeadsTo:
-    """The page is the AMP copy or a later page of an article that has another URL."""
+    """The page is the AMP copy or a later page of an article that has another URL, or only sends on to it."""
 
     url: str
     found_by: str
@@ -74,6 +77,12 @@ class ArticleReader:
             return _leads_to(draft, AMP, candidate, selection)
         if draft.first_page and not is_original:
             return _leads_to(draft.first_page, FIRST_PAGE, candidate, selection)
+        if (
+            not is_original
+            and len(draft.text) < MAX_SHELL_TEXT
+            and (url := refresh_target(response.body, response.url))
+        ):
+            return _leads_to(url, META_REFRESH, candidate, selection)
         _refuse(selection.refusal_of_draft(draft, candidate))
         self._count_layout(draft)
         return await self._with_further_pages(draft, fetch)

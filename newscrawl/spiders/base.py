@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 NEXT_PAGE = "next-page"
 """How the URL of a further page is found."""
+REFUSALS: dict[Placed, str] = {"miss": UNKNOWN_SHAPE, "refuse": NOT_AN_ARTICLE}
 SECOND_LOOKS = ("owed", "revisit")
 """Why an address is asked for that an earlier run has asked for."""
 
@@ -65,6 +67,8 @@ class ArticleSpider(SourceSpider):
         super().__init__()
         self.given = given
         self.sources_seen = set()
+        self.doubted = set()
+        self.refusals = Counter()
         self.history = CrawlHistory()
         self.estimate = ProgressEstimate()
         self.trial = ShapeTrial()
@@ -123,7 +127,10 @@ class ArticleSpider(SourceSpider):
                 if (why := self._why(candidate, source)) is None:
                     continue
                 wanted = Wanted(candidate, source, why)
-                if self._is_taken(wanted, self.trial.place(wanted, form_of(candidate, source))):
+                placed = self.trial.place(wanted, form_of(candidate, source))
+                self.refusals[REFUSALS.get(placed, "")] += 1
+                self.site_told = self.site_told or placed not in REFUSALS
+                if self._is_taken(wanted, placed):
                     yield wanted
                 if self.trial.is_full:
                     async for each in self._decided():
@@ -141,15 +148,25 @@ class ArticleSpider(SourceSpider):
         url = wanted.candidate.url
         if placed == "miss":
             self.history.missed(key_of(url), UNKNOWN_SHAPE)
-        if placed in {"miss", "refuse"}:
-            self.count(f"candidate/skipped/{UNKNOWN_SHAPE if placed == 'miss' else NOT_AN_ARTICLE}")
+        if placed in REFUSALS:
+            self.count(f"candidate/skipped/{REFUSALS[placed]}")
         if placed == "request" and self.trial.is_on_trial(url):
             self.count("candidate/on-trial")
         return placed == "request"
 
+    @property
+    def given_urls(self) -> tuple[str, ...]:
+        """The URLs that the operator or the publisher's file names: they may be on a private network."""
+        publisher = self.publisher
+        return (publisher.url, *(source.url for source in publisher.sources)) if publisher else ()
+
+    def is_owed(self, url: str) -> bool:
+        """Return whether a URL of the journal is one for this crawl."""
+        return bool(url)
+
     def owed(self) -> Iterator[Candidate]:
-        """Addresses of earlier runs whose time has come, whether a source lists them today or not."""
-        for known in self.history.owed():
+        """Yield URLs of earlier runs whose time has come, whether a source lists them today or not."""
+        for known in filter(lambda known: self.is_owed(known.asked), self.history.owed()):
             candidate = Candidate(known.asked)
             article = self.history.article(known.article)
             if self.selection.refusal(candidate, published=article.published if article else "") is None:
@@ -217,14 +234,17 @@ class ArticleSpider(SourceSpider):
         """Why to ask for the candidate; None where there is no reason to."""
         refusal = self.selection.refusal(candidate)
         if refusal == SEEN:
+            self.refusals[""] += 1
             return self.history.listed_again(key_of(candidate.url), claim_of(candidate))
         self.count("candidate/found")
         if refusal:
+            self.refusals[refusal] += 1
             self.count(f"candidate/skipped/{refusal}")
             return None
-        self.site_told = True
         why = self.history.why(key_of(candidate.url), claim_of(candidate))
         if why is None and source:
+            self.refusals[""] += 1
+            self.site_told = True
             self.count("candidate/known")
             return None
         return why or "named"

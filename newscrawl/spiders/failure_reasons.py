@@ -1,4 +1,4 @@
-"""Why something could not be fetched, as a short slug for the counts."""
+"""Why something could not be fetched, as a slug for the counts."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ IGNORED = {
     "left alone: its budget": "budget",
     "left alone: it asks": "asked-to-wait",
     "redirections": "too-many-redirects",
+    "redirects to itself": "redirect-loop",
+    "redirects to no URL": "bad-redirect",
     "private address": "private-address",
     "wants a login": "login",
     "does not answer": "silent-host",
     "was taken down": "taken-down",
 }
-"""Words by which Scrapy's one exception for refused requests tells why."""
+"""Words in the message of IgnoreRequest, Scrapy's one exception for refused requests, and their slugs."""
 
 
 @cache
@@ -54,7 +56,7 @@ def failures() -> tuple[type[Exception], ...]:
 
 
 class NoResponse(Exception):  # noqa: N818 - it may well be that nothing is wrong but the address
-    """Nothing came that could be read. `reason` is a slug, the message says what happened."""
+    """There is no response that can be read. `reason` is a slug, the message says what happened."""
 
     def __init__(self, error: BaseException | None) -> None:
         super().__init__(description_of(error))
@@ -70,7 +72,7 @@ class Retired(NoResponse):
 
 
 def reason_of(error: BaseException | None) -> str:
-    """The slug: `http-404`, `robots`, `too-many-redirects`, `timeout` …; `failed` for what nobody foresaw."""
+    """Return the slug: `http-404`, `robots`, `too-many-redirects`, `timeout` …; `failed` for anything else."""
     match error:
         case NoResponse():
             return error.reason
@@ -84,7 +86,7 @@ def reason_of(error: BaseException | None) -> str:
 
 
 def description_of(error: BaseException | None) -> str:
-    """The failure in words."""
+    """Return the failure in words."""
     if isinstance(error, HttpError):
         return f"the server answered with HTTP status {error.response.status}"
     return str(error) or reason_of(error)

@@ -30,7 +30,8 @@ def lost(history: CrawlHistory, item: Any, response: Response, exception: Except
     """A pipeline did not let the item through."""
     reason = getattr(exception, "reason", "failed")
     if reason in KEPT:
-        _tell(history, candidate_of(response), KEPT[reason], response, article=item.mainEntityOfPage, hole=_wall(item))
+        article = getattr(exception, "article", "") or item.mainEntityOfPage
+        _tell(history, candidate_of(response), KEPT[reason], response, article=article, hole=_wall(item))
     else:
         left(history, candidate_of(response), reason, response)
 

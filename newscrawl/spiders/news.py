@@ -1,30 +1,36 @@
-"""Any news site: finds what the site tells of itself, and reads its articles generically."""
+"""Any news site: finds the sources that the site declares, and reads its articles generically."""
 
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery import Candidate
-from newscrawl.discovery.autodiscovery import common_sources, declared_feeds, robots_sitemaps
-from newscrawl.discovery.urls import looks_like_article
+from newscrawl.discovery.autodiscovery import common_sources, declared_sources, robots_sitemaps
+from newscrawl.discovery.meta_refresh import refresh_target
+from newscrawl.discovery.section_pages import linked_articles
+from newscrawl.discovery.urls import looks_like_article, site_of
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.publishers.urls import host_of
-from newscrawl.request_meta import SITE_TERMS
-from newscrawl.spiders.arguments import is_address, read_addresses
+from newscrawl.request_meta import FOUND_BY, SITE_TERMS, VIA, capture_of
+from newscrawl.spiders.arguments import NO_LOGIN, has_login, hide_login, is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failure_reasons import NoResponse
-from newscrawl.spiders.response_page import detached_response, is_xml_source, read_page
+from newscrawl.spiders.response_page import detached_response, is_source_response, read_page
+from newscrawl.spiders.url_filter import key_of
+from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import AsyncGenerator, Iterator
+    from collections.abc import AsyncGenerator
     from typing import Self
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
 
     from newscrawl.publishers.model import Sitemap, Source
     from newscrawl.spiders.sources import Named
@@ -33,16 +39,22 @@ NO_STORIES = re.compile(
     r"/(?:wp-sitemap-(?:taxonomies|users|posts-page)|(?:category|post_tag|tag|author|page|image|video)s?[-_]sitemap)[^/]*$"
 )
 """Sitemaps of what is no story, as the common blog systems name them."""
+LIVING = 30 * 86400
+"""Seconds: a site whose sources name nothing newer may have stopped to feed them."""
+MAX_REFRESHES = 3
+"""Pages that only send on, one after the other, which are followed from the given URL."""
 
 
 class NewsSpider(ArticleSpider):
-    """`-a url=` any address of a site: its home page, a section, a feed, one article; or `-a urls=` a file of articles."""
+    """`-a url=` any URL of a site: its home page, a section, a feed, one article; or `-a urls=` a file of articles."""
 
     name = "news"
     known_arguments = ("url", "urls", *ArticleSpider.known_arguments)
     addresses: tuple[str, ...]
     front: Response | None = None
-    """The answer at `url`, when it is no article."""
+    """The response at `url`, when it is no article."""
+    sites: frozenset[str] = frozenset()
+    """The sites that are crawled, as `site_of` names them; none for a file of URLs."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -50,28 +62,35 @@ class NewsSpider(ArticleSpider):
         url, file = spider.given.get("url"), spider.given.get("urls")
         if (url is None) == (file is None):
             raise UsageError("Give the spider one of -a url=https://any.site/ and -a urls=FILE.")
+        if url is not None and has_login(url):
+            raise UsageError(f"-a url={hide_login(url)} has a user name in it. {NO_LOGIN}")
         if url is not None and not is_address(url):
-            raise UsageError(f"-a url={url} is no http or https address. Give it whole: -a url=https://any.site/")
+            raise UsageError(
+                f"-a url={hide_login(url)} is no http or https URL. Give all of it: -a url=https://any.site/"
+            )
         spider.addresses = read_addresses(file) if file is not None else ()
         return spider
 
     @property
     def hosts(self) -> frozenset[str]:
-        return frozenset(map(host_of, (self.given.get("url", ""), *self.addresses)))
+        return frozenset(map(host_of, self.given_urls))
+
+    @property
+    def given_urls(self) -> tuple[str, ...]:
+        return (*self.addresses, *filter(None, [self.given.get("url")]))
 
     async def candidates(self) -> AsyncGenerator[Named]:
         for address in self.addresses:
             yield Candidate(address), None
         if "url" in self.given:
-            await self._ask_front(self.given["url"])
+            await self._fetch_front(self.given["url"])
         if self.front:
-            self.selection.home = self.front.url
-            reading = self._feed_itself(self.front) if is_xml_source(self.front) else self._site(self.front)
-            async for named in reading:
+            reading = self._given_source if is_source_response(self.front) else self._site
+            async for named in reading(self.front):
                 yield named
 
     async def parse_front(self, response: Response, answer: asyncio.Future[Response]) -> AsyncGenerator[Any]:
-        """The article, when the address is that of one; else nothing, and the site is read from here on."""
+        """Yield the article, when the URL is that of one; else nothing, and the site is read from here on."""
         try:
             if await self.extractors.call(is_article, detached_response(response)):
                 self.count("source/read")
@@ -84,49 +103,81 @@ class NewsSpider(ArticleSpider):
         finally:
             self.answered(response, answer)
 
-    def owed(self) -> Iterator[Candidate]:
-        return super().owed() if self.selection.home else iter(())  # the journal is that of many sites
+    def is_owed(self, url: str) -> bool:
+        return site_of(url) in self.sites  # the journal is that of many sites
 
     def wants_source(self, source: Source) -> bool:
         return super().wants_source(source) and not NO_STORIES.search(urlsplit(source.url).path)
 
-    async def _ask_front(self, url: str) -> None:
+    async def _fetch_front(self, url: str) -> None:
+        """Fetch the page at the given URL, or the one that it sends on to by meta refresh."""
         self.count("source/tried")
+        visited: list[str] = []
+        found: dict[str, Any] = {}
         try:
-            await self.fetch(url, callback=self.parse_front, **{SITE_TERMS: {}})
+            while url and len(visited) <= MAX_REFRESHES:
+                self.front = None
+                await self.fetch(url, callback=self.parse_front, **{SITE_TERMS: {}}, **found)
+                visited.append(url)
+                front = self.front
+                url = (refresh_target(front.body, front.url, visited) if front else None) or ""
+                found = {FOUND_BY: "meta-refresh", VIA: visited[-1]}
         except NoResponse as error:
             self.source_failed(url, error)
 
-    async def _feed_itself(self, front: Response) -> AsyncGenerator[Named]:
+    async def _given_source(self, front: Response) -> AsyncGenerator[Named]:
+        """Yield what a feed or sitemap names whose URL was given: on whatever site it is, as it is with feed services."""
+        source = Feed(front.url)
+        self.sources_seen.add(front.url)
         try:
-            found = self.read_answer(Feed(front.url), front)
+            content = self.read_answer(source, front)
         except DiscoveryError as error:
             self.source_failed(front.url, error)
             return
         self.count("source/read")
-        for candidate in found.candidates:
-            yield candidate, Feed(front.url)
-        async for named in self.read_sources(further.source for further in found.sources):
+        self.sites = frozenset(site_of(candidate.url) for candidate in content.candidates) | {site_of(front.url)}
+        async for named in self.candidates_in(content, source, front):
+            yield named
+        async for named in self.read_sources(one.source for one in content.sources):
             yield named
 
     async def _site(self, front: Response) -> AsyncGenerator[Named]:
-        """What the site declares; when that gives nothing, what lies where most sites have it; else the page's own links."""
-        declared: tuple[Source, ...] = (*declared_feeds(front.body, front.url), *await self._sitemaps(front.url))
+        """Yield what the site declares; when that gives nothing new, what is where most sites have it; else the page's own links."""
+        self.selection.home = front.url
+        self.sites = frozenset({site_of(front.url)})
+        declared = (*declared_sources(front.body, front.url), *await self._sitemaps(front.url))
         for sources, guessed in ((declared, False), (common_sources(front.url), True)):
             async for named in self.read_sources(sources, guessed=guessed):
                 yield named
-            if self.site_told:
+            if self.site_told and not self._is_stale(front):
                 self.count("source/read")
                 return
-        page = Section(front.url)
         try:
-            found = self.read_answer(page, front)
+            content = self.read_answer(Section(front.url), front)
         except DiscoveryError as error:
-            self.source_failed(front.url, error)
+            if not self.site_told:
+                self.source_failed(front.url, error)
             return
+        if self.site_told:
+            self.count("source/stale")
+            self.logger.warning("%s: %s, so the links of the page are read, too.", front.url, self._how_stale())
         self.count("source/read")
-        for candidate in found.candidates:
-            yield candidate, page
+        async for named in self.candidates_in(content, Section(front.url), front):
+            yield named
+
+    def _is_stale(self, front: Response) -> bool:
+        """Return whether the sources that were read may be ones that nobody feeds any more."""
+        if self.newest:
+            return captured_at(front, self.settings).timestamp() - self.newest > LIVING
+        linked = [one.url for one in linked_articles(front.body, front.url)]
+        return bool(linked) and not any(
+            self.selection.has_seen(url) or self.history.knows(key_of(url)) for url in linked
+        )
+
+    def _how_stale(self) -> str:
+        if not self.newest:
+            return "its sources name none of the articles that it links to"
+        return f"the newest date in its sources is {datetime.fromtimestamp(self.newest, UTC).date()}"
 
     async def _sitemaps(self, url: str) -> tuple[Sitemap, ...]:
         robots = urljoin(url, "/robots.txt")
@@ -137,9 +188,15 @@ class NewsSpider(ArticleSpider):
         return robots_sitemaps(response.body, response.url)
 
 
+def captured_at(response: Response, settings: BaseSettings) -> datetime:
+    """Return when the response was captured; the start of the run where nothing records."""
+    capture = capture_of(response)
+    return datetime.fromisoformat(capture.date) if capture else started_at(settings["NEWSCRAWL_RUN_ID"])
+
+
 def is_article(response: Response) -> bool:
-    """Whether an address given by a person is that of one article: by what the page says, else by the address."""
-    if is_xml_source(response) or not urlsplit(response.url).path.strip("/"):
+    """Return whether a given URL is that of one article: by what the page says, else by the URL."""
+    if is_source_response(response) or not urlsplit(response.url).path.strip("/"):
         return False
     try:
         page = read_page(response)

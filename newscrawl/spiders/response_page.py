@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from scrapy.http import HtmlResponse, Request
 from w3lib.encoding import http_content_type_encoding
 
+from newscrawl.discovery.sniff import is_source
 from newscrawl.discovery.urls import same_site
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.page import Page
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-XML_SOURCE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b")
 AMP = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNORECASE)
 START = 4096
 """Bytes in which a document says what it is."""
@@ -30,7 +30,7 @@ _BARE: WeakKeyDictionary[Response, Response] = WeakKeyDictionary()
 
 
 def detached_response(response: Response) -> Response:
-    """The response with all that reading it takes, and nothing that holds it in the crawl: it can be sent to another process."""
+    """Return a copy with all that reading it takes and nothing of the crawl: it can be sent to another process."""
     if response not in _BARE:
         kept = {name: response.meta[name] for name in (CAPTURE, SITE_TERMS) if name in response.meta}
         request = Request(response.url, meta=kept)
@@ -39,7 +39,7 @@ def detached_response(response: Response) -> Response:
 
 
 def read_page(response: Response) -> Page:
-    """The page of the response, dated by its capture; NotAnArticle for a PDF, a picture, a guard's page and the like.
+    """Return the page of the response, dated by its capture; NotAnArticle for a PDF, a picture, a block page and the like.
 
     It is parsed once, whoever asks for it.
     """
@@ -58,23 +58,24 @@ def _read(response: Response) -> Page:
         response.body,
         response.url,
         captured_at=datetime.fromisoformat(capture.date) if capture else None,
-        encoding=_declared_encoding(response),
+        encoding=charset_of(response),
         capture=capture,
     )
 
 
 def amp_original(response: Response, page: Page) -> str | None:
-    """The address of the article that an AMP page is the copy of; None for any other page."""
+    """Return the URL of the article that an AMP page is the copy of; None for any other page."""
     if page.canonical is None or not AMP.search(response.body[:START]):
         return None
     return page.canonical if page.canonical != page.url and same_site(page.canonical, page.url) else None
 
 
-def is_xml_source(response: Response) -> bool:
-    """Whether the answer is a feed or a sitemap rather than a page."""
-    return XML_SOURCE.match(response.body[:START]) is not None
+def is_source_response(response: Response) -> bool:
+    """Return whether the response is a feed, a sitemap or a list of URLs rather than a page."""
+    return is_source(response.body, charset_of(response))
 
 
-def _declared_encoding(response: Response) -> str | None:
+def charset_of(response: Response) -> str | None:
+    """Return the encoding that the Content-Type names."""
     header = response.headers.get("Content-Type") or b""
     return http_content_type_encoding(header.decode("latin-1"))

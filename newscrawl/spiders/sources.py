@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from dataclasses import asdict, fields
-from datetime import datetime
+from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
@@ -13,12 +14,14 @@ from scrapy import Request, Spider
 from newscrawl.discovery import Candidate, SourceContent, read_source
 from newscrawl.discovery.candidate import NamedSource
 from newscrawl.discovery.periods import period_of
+from newscrawl.discovery.unpack import MAX_BYTES
 from newscrawl.errors import DiscoveryError
 from newscrawl.history.extension import conditions
-from newscrawl.history.revisit_schedule import AHEAD
+from newscrawl.history.revisit_schedule import AHEAD, is_doubtful
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.request_meta import FOUND_BY, VIA
 from newscrawl.spiders.failure_reasons import RETIRED, NoResponse, Retired, reason_of
+from newscrawl.spiders.response_page import charset_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from newscrawl.history.extension import CrawlHistory
+    from newscrawl.history.journal_db import KnownSource
     from newscrawl.history.progress_estimate import ProgressEstimate
     from newscrawl.publishers.model import Publisher, Source
     from newscrawl.spiders.url_filter import Selection
@@ -41,6 +45,12 @@ SOURCES_FIRST = 1
 REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer"}
 """A page is asked for when there is room, not by the page that happened to be read before it."""
 NOT_MODIFIED = 304
+MAX_CHECKS = 5
+"""Sitemaps that a run reads although their index says that they have not changed."""
+LASTMOD_PROVED_FOR = 7 * 86400
+"""Seconds for which the date in an index is believed, once it was checked and right."""
+REFUSED = frozenset({"off-site", "not-an-article-address", "unknown-shape"})
+"""Reasons of a refusal that nobody asked for: a source of which nothing else came is worth a warning."""
 SITEMAP_FIELDS = tuple(field.name for field in fields(Sitemap))
 SOURCE_KINDS = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
 
@@ -64,12 +74,19 @@ class SourceSpider(Spider):
     sources_seen: set[str]
     estimate: ProgressEstimate
     site_told = False
-    """Whether any source named an address, or said that it names the same as before."""
+    """Whether any source named a URL, or said that it names the same as before."""
+    newest = 0
+    """The newest date that any source named, in seconds since 1970."""
+    refusals: Counter[str]
+    """Candidates of the source that is being read by the reason why they were refused; "" for those that were not."""
+    checks_left = MAX_CHECKS
+    doubted: set[str]
+    """Sources that claim to be unchanged and are read all the same."""
 
     async def fetch(
         self, url: str, *, callback: CallbackT | None = None, headers: dict[str, str] | None = None, **meta: Any
     ) -> Response:
-        """The answer at this address; NoResponse when there is none or it is not 2xx."""
+        """Return the response at this URL; raise NoResponse when there is none or it is not 2xx."""
         # Through the scheduler, not with download_async: that one fails on its own when the crawl is closed meanwhile.
         answer: asyncio.Future[Response] = asyncio.get_running_loop().create_future()
         request = Request(
@@ -80,13 +97,13 @@ class SourceSpider(Spider):
             cb_kwargs={"answer": answer},
             dont_filter=True,
             priority=SOURCES_FIRST,
-            meta={**REQUEST_META, **meta},
+            meta={**REQUEST_META, "download_maxsize": self._max_bytes(), **meta},
         )
         self.crawler.engine.crawl(request)
         return await answer
 
     async def read_sources(self, sources: Iterable[Source], *, guessed: bool = False) -> AsyncGenerator[Named]:
-        """What the sources name, and what the sitemaps name that they name. A guessed one may well not exist."""
+        """Yield what the sources name, and what the sitemaps name that they name. A guessed one may well not exist."""
         waiting = deque(sources)
         while waiting:
             source = waiting.popleft()
@@ -98,32 +115,40 @@ class SourceSpider(Spider):
                 )
                 return
             self.sources_seen.add(source.url)
-            found, response = await self._read_source(source, guessed=guessed)
-            waiting.extend(one.source for one in found.sources if self._is_worth_reading(one))
-            self.estimate.sources(done=len(self.sources_seen), left=len(waiting), named=len(found.candidates))
-            for candidate in found.candidates:
-                yield candidate, source
-                self.estimate.passed += 1
+            content, response = await self._read_source(source, guessed=guessed)
+            waiting.extend(one.source for one in content.sources if self._is_worth_reading(one))
+            self.estimate.sources(done=len(self.sources_seen), left=len(waiting), named=len(content.candidates))
             if response is not None:
-                self._note_read(source, found, response)
+                async for named in self.candidates_in(content, source, response):
+                    yield named
+                self._note_read(source, content, response)
+
+    async def candidates_in(self, content: SourceContent, source: Source, response: Response) -> AsyncGenerator[Named]:
+        """Yield the candidates of a source, and say so where there were none to take."""
+        self.newest = max(self.newest, newest_in(content))
+        self.refusals = Counter()
+        for candidate in content.candidates:
+            yield candidate, source
+            self.estimate.passed += 1
+        if response.status != NOT_MODIFIED:
+            self._report(source, content)
 
     def read_answer(self, source: Source, response: Response) -> SourceContent:
-        """What the source holds whose answer this is."""
-        return read_source(source, response.body, response.url, self.publisher)
+        """Return what the source holds whose response this is."""
+        return read_source(source, response.body, response.url, self.publisher, charset_of(response))
 
     def wants_source(self, source: Source) -> bool:
-        """Whether the source is worth asking for."""
+        """Return whether the source is worth a request."""
         return source.articleSection is None or self.selection.asked.wants_section((source.articleSection,))
 
     async def _read_source(self, source: Source, *, guessed: bool) -> tuple[SourceContent, Response | None]:
-        """What the source holds, and the answer; nothing of a source that could not be read."""
+        """Return what the source holds, and the response; nothing of a source that could not be read."""
         try:
             if self.history.is_dead(source.url):
                 raise Retired
-            response = await self.fetch(
-                source.url, headers=self._conditions(source), handle_httpstatus_list=[NOT_MODIFIED]
-            )
-            found = self._unchanged(source) if response.status == NOT_MODIFIED else self.read_answer(source, response)
+            response = await self._fetch_if_changed(source)
+            is_unchanged = response.status == NOT_MODIFIED
+            content = self._unchanged(source) if is_unchanged else self.read_answer(source, response)
         except (NoResponse, DiscoveryError) as error:
             if not guessed:
                 self.count("source/tried")
@@ -131,40 +156,87 @@ class SourceSpider(Spider):
             return SourceContent(), None
         self.count("source/tried")
         self.count("source/read")
-        return found, response
+        return content, response
+
+    async def _fetch_if_changed(self, source: Source) -> Response:
+        conditions = self._conditions(source)
+        response = await self.fetch(source.url, headers=conditions, handle_httpstatus_list=[NOT_MODIFIED])
+        known = self.history.source(source.url)
+        if response.status == NOT_MODIFIED and known and is_doubtful(known, self.history.now):
+            self.count("source/checked")
+            self.doubted.add(source.url)
+            return await self.fetch(source.url)
+        return response
 
     def _conditions(self, source: Source) -> dict[str, str]:
-        """The headers under which the source is only sent if it changed: when all that is asked for now was asked for then."""
+        """Return the headers under which the source is only sent if it changed: when it was read for all that is wanted now."""
         known = self.history.source(source.url)
         whole = known and known.scope is not None and self.selection.asked.lies_within(known.scope)
         return conditions(known) if known and whole else {}
 
     def _unchanged(self, source: Source) -> SourceContent:
-        """What is left of a source that is as it was: the sources that it names may have changed."""
+        """Return what is left of a source that is as it was: the sources that it names may have changed."""
         self.count("source/unchanged")
         self.site_told = True
         known = self.history.source(source.url)
+        self.newest = max(self.newest, known.newest if known else 0)
         return SourceContent(sources=tuple(map(_further_of, known.further)) if known else ())
 
-    def _note_read(self, source: Source, found: SourceContent, response: Response) -> None:
-        """Every address that the source names has been seen to."""
-        told: dict[str, Any] = {"listed": len(found.candidates), "further": [_told(one) for one in found.sources]}
+    def _report(self, source: Source, content: SourceContent) -> None:
+        """Count and warn of a source that ended early, or that gave the crawl nothing."""
+        if not content.complete:
+            self.count("source/truncated")
+            self.logger.warning("The source %s ends early; what came of it is read.", source.url)
+        if not content.candidates and not content.sources:
+            self.count("source/empty")
+            self.logger.warning("The source %s names no URL.", source.url)
+        elif self.refusals and not set(self.refusals) - REFUSED:
+            self.count("source/skipped")
+            reasons = ", ".join(f"{number} {reason}" for reason, number in self.refusals.most_common())
+            message = "The source %s names %d URLs, and all are skipped: %s."
+            self.logger.warning(message, source.url, self.refusals.total(), reasons)
+
+    def _note_read(self, source: Source, content: SourceContent, response: Response) -> None:
+        """Note for later runs that every URL which the source names was dealt with."""
+        told: dict[str, Any] = {"listed": len(content.candidates), "further": [_told(one) for one in content.sources]}
+        if response.status != NOT_MODIFIED:
+            told |= {"digest": digest_of(content), "newest": newest_in(content)}
+        known = self.history.source(source.url)
+        if source.url in self.doubted and known and response.status != NOT_MODIFIED:
+            is_same = told["digest"] == known.digest
+            told["unchanged"] = str(is_same).lower()
+            self.count("source/claim/" + ("right" if is_same else "wrong"))
         self.history.source_read(source.url, response, scope=self.selection.asked.scope, **told)
 
-    def _is_worth_reading(self, further: NamedSource) -> bool:
+    def _is_worth_reading(self, named: NamedSource) -> bool:
         window = self.selection.asked.window
-        may_hold = window.may_hold_change(further.lastmod) and window.may_hold_period(period_of(further.source.url))
-        return may_hold and not self._is_read(further)
+        may_hold = window.may_hold_change(named.lastmod) and window.may_hold_period(period_of(named.source.url))
+        return may_hold and not self._is_read(named)
 
-    def _is_read(self, further: NamedSource) -> bool:
-        """Whether a sitemap was read to its end since it changed last, by what the index says."""
-        known = self.history.source(further.source.url)
-        if known is None or known.scope is None or not further.lastmod:
+    def _is_read(self, named: NamedSource) -> bool:
+        """Return whether a sitemap was read to its end since it last changed by what the index says, if that is to be believed."""
+        known = self.history.source(named.source.url)
+        if known is None or known.scope is None or not named.lastmod:
             return False
-        return claim_of(further) < known.tried - AHEAD and self.selection.asked.lies_within(known.scope)
+        if claim_of(named) >= known.tried - AHEAD or not self.selection.asked.lies_within(known.scope):
+            return False
+        return not self._is_to_be_checked(named.source.url, known)
+
+    def _is_to_be_checked(self, url: str, known: KnownSource) -> bool:
+        """Return whether the date in an index is to be checked: of a few in each run, in turn; always where it was wrong."""
+        if self.checks_left <= 0 or not is_doubtful(known, self.history.now, LASTMOD_PROVED_FOR):
+            return False
+        self.checks_left -= 1
+        self.doubted.add(url)
+        return True
+
+    def _max_bytes(self) -> int:
+        """Return the bytes that a source may have: what sitemaps.org allows, where DOWNLOAD_MAXSIZE is less."""
+        limit = self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        return max(limit, MAX_BYTES) if limit else 0
 
     def answered(self, response: Response, answer: asyncio.Future[Response]) -> None:
-        """Hands the answer to the one who waits for it, if they still do."""
+        """Pass the response to the one who waits for it, if they still do."""
         if not answer.done():
             answer.set_result(response)
 
@@ -174,7 +246,7 @@ class SourceSpider(Spider):
             answer.set_exception(NoResponse(failure.value))
 
     def source_failed(self, url: str, error: Exception) -> None:
-        """Counts a source that could not be read, and warns of it. The others go on."""
+        """Count a source that could not be read, and warn of it. The others go on."""
         reason = reason_of(error)
         if reason != RETIRED:
             self.history.source_read(url, None, hole=reason)
@@ -182,7 +254,25 @@ class SourceSpider(Spider):
         self.logger.warning("The source %s could not be read: %s", url, str(error).removeprefix(f"{url}: "))
 
     def count(self, stat: str) -> None:
+        """Increase a statistic by one."""
         self.crawler.stats.inc_value(stat)
+
+
+def digest_of(content: SourceContent) -> str:
+    """Return the digest of what a source names, whatever else changes in it with each request."""
+    named = [
+        *((one.url, claim_of(one)) for one in content.candidates),
+        *((one.source.url, claim_of(one)) for one in content.sources),
+    ]
+    return blake2b(repr(named).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def newest_in(content: SourceContent) -> int:
+    """Return the newest date that a source or its URLs name, in seconds since 1970; 0 where there is none."""
+    claims = [*map(claim_of, content.candidates), *map(claim_of, content.sources)]
+    days = [last for one in content.candidates if (period := period_of(one.url)) for last in period[1:]]
+    dated = [int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) for day in days]
+    return max((*claims, *dated), default=0)
 
 
 def _told(further: NamedSource) -> dict[str, Any]:

@@ -69,6 +69,10 @@ class Selection:
         """The page is asked for in another way: a source that names it names nothing new."""
         self._is_new(url)
 
+    def has_seen(self, url: str) -> bool:
+        """Return whether a source named the URL, or it was requested, in this run."""
+        return key_of(url) in self._seen
+
     def _is_new(self, url: str) -> bool:
         key = key_of(url)
         is_new = key not in self._seen
@@ -89,7 +93,7 @@ class Selection:
 
 def form_of(candidate: Candidate, source: Source | None) -> Form:
     """Return what a candidate's URL says, and its source: feeds and news sitemaps list articles and nothing else."""
-    listed_alone = isinstance(source, Sitemap) and candidate.headline is None
+    listed_alone = isinstance(source, Sitemap) and candidate.headline is None and not candidate.is_article
     if not (listed_alone or isinstance(source, Section)):
         return "article"
     publisher = publisher_for(candidate.url)

@@ -9,7 +9,7 @@ from newscrawl.extract.page.requisites import article_images, page_requisites, s
 from newscrawl.extract.page.srcset import choose, chosen, holds, read_srcset, shown_width
 from newscrawl.extract.page.stylesheets import read_stylesheet
 from newscrawl.items import ImageObject, NewsArticle
-from newscrawl.politeness.requisite_rules import is_private
+from newscrawl.politeness.private_addresses import is_private
 from newscrawl.publishers.registry import get
 
 SITE = "https://paper.example"

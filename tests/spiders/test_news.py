@@ -85,7 +85,7 @@ def test_a_site_without_any_source_is_read_by_its_links():
 def test_a_site_with_nothing_is_said_to_have_nothing():
     spun, _ = crawl({"/": home("/about", head=FEED), "/news.rss": page("<html><title>Moved</title></html>")})
     assert spun.drafts == []
-    assert f"{SITE}/news.rss could not be read: a feed was promised, and an HTML page came ('Moved')" in spun.said
+    assert f"{SITE}/news.rss could not be read: expected a feed, got an HTML page ('Moved')" in spun.said
     assert "none of its links leads to an article" in spun.said
     assert "source/read" not in spun.counts
 

@@ -101,9 +101,7 @@ def test_a_source_that_fails_is_named_and_does_not_stop_the_others(whole):
     assert spun.counts["source/read"] == 4
     assert spun.counts["source/failed/http-404"] == 4
     assert spun.counts["source/failed/not-a-source"] == 1
-    assert (
-        f"{HTTPS}/news-sitemap.xml could not be read: a news sitemap was promised, and an HTML page came" in spun.said
-    )
+    assert f"{HTTPS}/news-sitemap.xml could not be read: expected a news sitemap, got an HTML page" in spun.said
     assert "id=170&getXmlFeed=true could not be read: the server answered with HTTP status 404" in spun.said
 
 

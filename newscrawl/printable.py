@@ -8,12 +8,12 @@ ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a
 """Control characters, halves of surrogate pairs, line separators, and the marks that turn the direction of writing."""
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """The text with each acting character replaced by its name, `⟦U+202E⟧`; tabs and line feeds stay."""
     return ACTING.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text.replace("\r\n", "\n"))
 
 
 def one_line(text: str, width: int = 0) -> str:
     """The text on one line, cut to `width` characters where one is given."""
-    line = " ".join(visible(text[: 4 * width] if width else text).split())
+    line = " ".join(printable(text[: 4 * width] if width else text).split())
     return line if not width or len(line) <= width else f"{line[: width - 1]}…"

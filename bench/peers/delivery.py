@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from demo.object_store import ObjectStore
 from newscrawl.runs.outbox import Outbox
-from newscrawl.runs.uploader import Job, Patience, Uploader
+from newscrawl.runs.uploader import RetryPolicy, Uploader, UploadJob
 from newscrawl.storage import open_store
 from newscrawl.storage.s3 import S3Store
 from newscrawl.storage.store import Receipt, receipt_of
@@ -42,8 +42,8 @@ PAGE = 4 << 20
 def write_and_deliver(folder: Path, size: int) -> str:
     """Both at once, in this process."""
     outbox = Outbox(folder, open_store(f"s3://{BUCKET}/run"), "bench/")
-    uploader = Uploader(Patience(3, 1))
-    job = Job(RUN_ID, outbox.deliver_closed, outbox.size)
+    uploader = Uploader(RetryPolicy(3, 1))
+    job = UploadJob(RUN_ID, outbox.deliver_closed, outbox.size)
     files = WarcFiles(folder, _name, {"software": "bench"}, RotationLimits(FILE), "close")
     began, told, written = time.monotonic(), 0, 0
     while written < size:

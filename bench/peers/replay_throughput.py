@@ -31,7 +31,7 @@ from bench.peers.real_pages import pages
 from newscrawl.api import extract_article
 from newscrawl.commands.replay import replay_settings
 from newscrawl.errors import NewscrawlError, NotAnArticle
-from newscrawl.operations.replay.reextraction import Replay
+from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.sources import sources
 from newscrawl.operations.selection import Criteria
 from warc.read.reader import read_captures
@@ -91,7 +91,7 @@ def replayed(path: Path, folder: Path, processes: int) -> Clock:
     """A replay of the file by so many processes."""
     own = Settings({"NEWSCRAWL_STORE": str(folder / "store"), "NEWSCRAWL_SPOOL": str(folder / "spool")}, "cmdline")
     clock = Clock()
-    Replay(sources([str(path)]), Criteria(), replay_settings(own), on_page=clock.tick).run(processes)
+    Reextraction(sources([str(path)]), Criteria(), replay_settings(own), on_page=clock.tick).run(processes)
     return clock
 
 

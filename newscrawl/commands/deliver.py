@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.runs.leftover_runs import Leftover
+    from newscrawl.runs.leftover_runs import LeftoverRun
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -40,11 +40,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 
 def _deliver_all(settings: Settings, opts: argparse.Namespace) -> int:
-    from newscrawl.runs.leftover_runs import leftovers
+    from newscrawl.runs.leftover_runs import leftover_runs
 
     spool = Path(settings["NEWSCRAWL_SPOOL"])
     keep = opts.keep or settings.getbool("NEWSCRAWL_KEEP_LOCAL")
-    waiting = sorted(leftovers(spool), key=attrgetter("publisher", "run_id"))
+    waiting = sorted(leftover_runs(spool), key=attrgetter("publisher", "run_id"))
     codes = [DONE]
     for publisher, runs in groupby(waiting, attrgetter("publisher")):
         codes += _of_publisher(spool, publisher, runs, opts.to or "", settings["NEWSCRAWL_STORE"], keep=keep)
@@ -52,7 +52,7 @@ def _deliver_all(settings: Settings, opts: argparse.Namespace) -> int:
 
 
 def _of_publisher(
-    spool: Path, publisher: str, runs: Iterable[Leftover], to: str, usual: str, *, keep: bool
+    spool: Path, publisher: str, runs: Iterable[LeftoverRun], to: str, usual: str, *, keep: bool
 ) -> list[int]:
     from newscrawl.runs.lock import lock
 
@@ -64,11 +64,11 @@ def _of_publisher(
         return [LOCKED]
 
 
-def _deliver(one: Leftover, uri: str, *, keep: bool) -> int:
-    from newscrawl.runs.summary import size
+def _deliver(one: LeftoverRun, uri: str, *, keep: bool) -> int:
+    from newscrawl.runs.summary import readable_size
     from newscrawl.storage import open_store
 
-    length = size(one.size())
+    length = readable_size(one.size())
     try:
         delivered = one.deliver(open_store(uri), keep=keep)
     except (NewscrawlError, OSError) as error:

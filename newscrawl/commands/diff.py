@@ -84,11 +84,11 @@ def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
 
     from newscrawl.operations.diff.article_sets import Comparison
     from newscrawl.operations.diff.properties import LEDGER
-    from newscrawl.operations.progress_bar import bar
+    from newscrawl.operations.progress_bar import progress_bar
 
     if opts.html and (not Path(opts.html).parent.is_dir() or Path(opts.html).is_dir()):
         raise UsageError(f"There is no folder for the page {opts.html}, or it is one itself.")
-    with bar(MofNCompleteColumn()) as progress:
+    with progress_bar(MofNCompleteColumn()) as progress:
         task = progress.add_task("articles read", total=None)
         comparison = Comparison(a, b, tuple(opts.field), lambda: progress.advance(task))
     with comparison:
@@ -126,16 +126,16 @@ def _summarised(comparison: Comparison, opts: argparse.Namespace) -> Summary:
 
 
 def _print(comparison: Comparison, summary: Summary, opts: argparse.Namespace) -> None:
-    from newscrawl.operations.diff.terminal_report import alone_json
+    from newscrawl.operations.diff.terminal_report import unpaired_json
 
     if not opts.json:
         for line in _lines(comparison, summary, summary.keep if opts.worst is not None else ON_TERMINAL):
             print(line)
         return
     for article in comparison.alone("A"):
-        _print_json(alone_json("A", article))
+        _print_json(unpaired_json("A", article))
     for article in comparison.alone("B"):
-        _print_json(alone_json("B", article))
+        _print_json(unpaired_json("B", article))
     _print_json(summary.as_json())
 
 

@@ -50,12 +50,12 @@ def _export(places: list[str], opts: argparse.Namespace) -> int:
 
     from newscrawl.operations.export.formats import export
     from newscrawl.operations.export.selection import Wanted
-    from newscrawl.operations.progress_bar import bar
+    from newscrawl.operations.progress_bar import progress_bar
 
     if not opts.output:
         raise UsageError("Name with -o the file to write.")
     wanted = Wanted.of(places, name_values(opts.chosen))
-    with bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
+    with progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles exported", total=None)
         export(_told(wanted.articles(), progress, task), opts.output)
         count = int(progress.tasks[0].completed)

@@ -12,9 +12,9 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 from newscrawl.commands.exit_code import exit_code
 from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.operations.fixture.fixture import differences, fixtures_in, result_of_fixture, write_fixture
-from newscrawl.operations.page_reader import Reader
-from newscrawl.operations.prove.locate import find
-from newscrawl.operations.replay.revisit_originals import Originals
+from newscrawl.operations.page_reader import PageReader
+from newscrawl.operations.prove.locate import find_articles
+from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.sources import sources
 from newscrawl.printable import one_line
 from newscrawl.publishers.registry import publisher_for
@@ -57,7 +57,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         if len(args) > 1 or not (args or opts.check):
             raise ScrapyUsageError("Name one stored article by its URL or record id, or --check and a folder.")
-        reader = Reader(cast("Settings", self.settings))
+        reader = PageReader(cast("Settings", self.settings))
         if opts.check:
             folder = Path(*args) if args else FOLDER
             self.exitcode = exit_code("fixture", lambda: _check(folder, reader))
@@ -66,7 +66,7 @@ class Command(ScrapyCommand):
             self.exitcode = exit_code("fixture", lambda: _write(_stored(args[0], store), opts, reader))
 
 
-def _write(capture: Capture, opts: argparse.Namespace, reader: Reader) -> int:
+def _write(capture: Capture, opts: argparse.Namespace, reader: PageReader) -> int:
     publisher = publisher_for(capture.url)
     folder = opts.out or FOLDER / (publisher.name if publisher else "any_site")
     name = opts.name or capture.url.rstrip("/").rpartition("/")[2].partition("?")[0].partition(".")[0] or "front"
@@ -79,17 +79,17 @@ def _write(capture: Capture, opts: argparse.Namespace, reader: Reader) -> int:
 
 def _stored(name: str, store: str) -> Capture:
     """Return the newest capture of this URL or record that gave an article. Raise UsageError when there is none."""
-    found = find(name, store, lambda fault: print(fault, file=sys.stderr))
+    found = find_articles(name, store, lambda fault: print(fault, file=sys.stderr))
     newest = max(found, key=lambda one: str(one.line.value["capture"]["WARC-Date"]))
     named = newest.line.value["capture"]
     if not newest.run.has(named["filename"]):
         raise UsageError(
             f"{newest.run.place} does not hold {named['filename']}: it is a replay. Name the crawl's store."
         )
-    return read_capture(newest.run.path(named["filename"]), named["offset"], Originals(sources([store])))
+    return read_capture(newest.run.path(named["filename"]), named["offset"], CaptureLocator(sources([store])))
 
 
-def _check(folder: Path, reader: Reader) -> int:
+def _check(folder: Path, reader: PageReader) -> int:
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.")
     fixtures, differing = fixtures_in(folder), 0

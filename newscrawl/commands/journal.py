@@ -32,9 +32,9 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _rebuild(publisher: str, settings: Settings) -> int:
     from newscrawl.history.extension import journal_path
-    from newscrawl.runs.journal_sync import rebuild
+    from newscrawl.runs.journal_sync import rebuild_journal
 
     spool, store = settings["NEWSCRAWL_SPOOL"], settings["NEWSCRAWL_STORE"]
-    runs = rebuild(spool, publisher, store)
+    runs = rebuild_journal(spool, publisher, store)
     print(f"{journal_path(spool, publisher)} is made of {runs} runs of {store}")
     return DONE

@@ -54,12 +54,12 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.furniture.site_memory.memory import SiteMemory
     from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
-    from newscrawl.operations.page_reader import Reader
-    from newscrawl.operations.replay.stored_pages import lessons
+    from newscrawl.operations.page_reader import PageReader
+    from newscrawl.operations.replay.stored_pages import sample_pages
     from newscrawl.storage.atomic_file import write_atomic
 
     before = SiteMemory.read(path) if path.is_file() else None
-    told = lessons(opts.store or settings["NEWSCRAWL_STORE"], site, Reader(settings), opts.newest)
+    told = sample_pages(opts.store or settings["NEWSCRAWL_STORE"], site, PageReader(settings), opts.newest)
     memory = _learnt(site, told, before)
     for line in suggested_rules(memory) if opts.propose else _told(memory, before):
         print(line)

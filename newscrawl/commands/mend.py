@@ -41,7 +41,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 
 def _mend(place: str, spool: Path) -> int:
-    from newscrawl.operations.verify.repair import Mending
+    from newscrawl.operations.verify.repair import RunRepair
     from newscrawl.runs.lock import locked
     from newscrawl.storage.manifest_chain import ManifestChain
     from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
@@ -58,7 +58,7 @@ def _mend(place: str, spool: Path) -> int:
         for number, run in enumerate(runs):
             scratch = Path(folder, str(number))
             scratch.mkdir()
-            mending = Mending(run, scratch)
+            mending = RunRepair(run, scratch)
             mending.mend(cause)
             mended, left = mended + len(mending.done), left + len(mending.left)
             print(

@@ -39,16 +39,16 @@ def _pack(places: list[str], opts: argparse.Namespace) -> int:
     from rich.progress import DownloadColumn, TimeRemainingColumn
 
     from newscrawl.operations.pack.pack import WaczPacking
-    from newscrawl.operations.progress_bar import bar
-    from newscrawl.operations.selection import Selection
+    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.selection import ArticleSelection
 
     if not opts.output:
         raise UsageError("Name with -o the file to write.")
     if not opts.output.parent.is_dir():
         raise UsageError(f"There is no folder {opts.output.parent} to make {opts.output.name} in.")
-    selection = Selection.of(places, name_values(opts.chosen))
+    selection = ArticleSelection.of(places, name_values(opts.chosen))
     title = opts.title or f"{len(selection.runs)} runs of newscrawl"
-    with bar(DownloadColumn(), TimeRemainingColumn()) as progress:
+    with progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("packed", total=None)
         packing = WaczPacking(selection, opts.output, title, lambda size: progress.advance(task, size))
         packing.run()

@@ -67,7 +67,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.extract.workers.sandbox import go_offline
     from newscrawl.operations.prove.article import ArticleProof
-    from newscrawl.operations.prove.evidence import Archive
+    from newscrawl.operations.prove.evidence import EvidenceStore
     from newscrawl.operations.prove.report import Report
     from newscrawl.storage import open_store
     from newscrawl.storage.local import LocalStore
@@ -75,7 +75,7 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
     own = settings["NEWSCRAWL_STORE"]
     report = Report(print, as_json=opts.json, in_full=not opts.all)
     stores = [open_store(opts.archive or own), open_store(opts.store or own)]
-    proof = ArticleProof(Archive(stores[:1], opts.expect_manifest), settings)
+    proof = ArticleProof(EvidenceStore(stores[:1], opts.expect_manifest), settings)
     if all(isinstance(store, LocalStore) for store in stores):
         go_offline()
     place = stores[1].uri
@@ -85,12 +85,12 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
 
 
 def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: str) -> None:
-    from newscrawl.operations.prove.article import same_line
-    from newscrawl.operations.prove.locate import find
+    from newscrawl.operations.prove.article import line_check
+    from newscrawl.operations.prove.locate import find_articles
 
-    for found in [one for name in names for one in find(name, store, _warn)]:
+    for found in [one for name in names for one in find_articles(name, store, _warn)]:
         evidence = proof.archive.of(found.run)
-        checks = [*same_line(found), *proof.checks(evidence, found.line)]
+        checks = [*line_check(found), *proof.checks(evidence, found.line)]
         for run in (evidence, *proof.archive.relied_on.values()):
             report.run(run)
         report.article(evidence, found.line, checks)
@@ -99,12 +99,12 @@ def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: st
 def _prove_all(proof: ArticleProof, report: Report, store: str) -> None:
     from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
-    from newscrawl.operations.progress_bar import bar
+    from newscrawl.operations.progress_bar import progress_bar
     from newscrawl.operations.prove.check import failed
     from newscrawl.operations.prove.locate import runs_in
 
     runs = [*runs_in(store)]
-    with bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
+    with progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles proved", total=sum(map(_stored, runs)))
         for run in runs:
             evidence = proof.archive.of(run)

@@ -75,7 +75,7 @@ def _settings_of(module: str) -> Settings:
 def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.operations.replay.export import check_outputs, export
     from newscrawl.operations.replay.progress import ReplayProgress
-    from newscrawl.operations.replay.reextraction import Replay
+    from newscrawl.operations.replay.reextraction import Reextraction
     from newscrawl.operations.replay.sources import sources
     from newscrawl.operations.replay.summary import summary
     from newscrawl.operations.selection import Criteria
@@ -84,7 +84,7 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
     check_outputs(settings)
     interval = number(settings, "NEWSCRAWL_PROGRESS_INTERVAL")
     with ReplayProgress(sum(source.size for source in found), interval) as progress:
-        replay = Replay(found, criteria, settings, progress.on_bytes, progress.on_page, progress.on_made)
+        replay = Reextraction(found, criteria, settings, progress.on_bytes, progress.on_page, progress.on_made)
         replay.run(opts.processes, lambda made: export(made, settings))
     if opts.json:
         print(*(json.dumps(asdict(made)) for made in replay.made), sep="\n")

@@ -34,22 +34,22 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 
 def _retain(settings: Settings, opts: argparse.Namespace) -> int:
-    from newscrawl.operations.takedown.build_notice import ordered
-    from newscrawl.operations.takedown.execute import carry_out
-    from newscrawl.operations.takedown.locked_store import opened
-    from newscrawl.operations.takedown.retention import expired, limits
-    from newscrawl.operations.takedown.select_records import Holdings, record_of
+    from newscrawl.operations.takedown.build_notice import build_notice
+    from newscrawl.operations.takedown.execute import execute_notice
+    from newscrawl.operations.takedown.locked_store import locked_runs
+    from newscrawl.operations.takedown.retention import expired_records, retention_limits
+    from newscrawl.operations.takedown.select_records import StoreContents, record_of
     from newscrawl.storage import open_store
 
     store, now = open_store(opts.store or settings["NEWSCRAWL_STORE"]), datetime.now(UTC)
-    since = limits(_spans(settings), now)
-    with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl retain", print, dry=opts.dry_run) as runs:
-        holdings = Holdings([run for run in runs if run.prefix.partition("/")[0] in since])
-        records = expired(holdings, since)
+    since = retention_limits(_spans(settings), now)
+    with locked_runs(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl retain", print, dry=opts.dry_run) as runs:
+        holdings = StoreContents([run for run in runs if run.prefix.partition("/")[0] in since])
+        records = expired_records(holdings, since)
         articles = sum(record_of(line) in records for _, line in holdings.lines())
         print(f"{'would go' if opts.dry_run else 'goes'}: {len(records)} exchanges and their {articles} articles")
         if records and not opts.dry_run:
-            carry_out(store, ordered(holdings, records, "retention", "retention", now, _kept(since)))
+            execute_notice(store, build_notice(holdings, records, "retention", "retention", now, _kept(since)))
     return DONE
 
 

@@ -54,13 +54,13 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _serve(store: str, replay_port: int, opts: argparse.Namespace) -> int:
     from rich.progress import MofNCompleteColumn
 
-    from newscrawl.operations.progress_bar import bar
+    from newscrawl.operations.progress_bar import progress_bar
     from newscrawl.operations.serve.serve import ServeOptions, catalogue_of, serve
     from newscrawl.storage.stored_run import stored_runs
 
     opening = ServeOptions(store, opts.cache, opts.pywb, opts.host, opts.port, replay_port, opts.refresh)
     catalogue = catalogue_of(opening.store, opening.cache)
-    with bar(MofNCompleteColumn()) as progress:
+    with progress_bar(MofNCompleteColumn()) as progress:
         task = progress.add_task("Reading the runs", total=None)
         catalogue.refresh(
             stored_runs(opening.store), lambda done, runs: progress.update(task, completed=done, total=runs)

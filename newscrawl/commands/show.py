@@ -42,12 +42,12 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 
 def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
-    from newscrawl.operations.page_reader import Reader
+    from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.replay.stored_pages import stored_pages
     from newscrawl.spiders.arguments import is_address
 
     if is_address(name):
-        pages = stored_pages(opts.store or settings["NEWSCRAWL_STORE"], name, Reader(settings))
+        pages = stored_pages(opts.store or settings["NEWSCRAWL_STORE"], name, PageReader(settings))
     else:
         pages = [_page_of(Path(name), opts.url)]
     try:

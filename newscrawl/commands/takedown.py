@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import Settings
 
-    from newscrawl.operations.takedown.select_records import Going, Holdings
+    from newscrawl.operations.takedown.select_records import StoreContents, TakedownPlan
     from newscrawl.storage.stored_run import StoredRun
 
 LONGEST_REASON = 500
@@ -55,40 +55,40 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
 
 
 def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
-    from newscrawl.operations.takedown.build_notice import ordered
-    from newscrawl.operations.takedown.execute import carry_out
-    from newscrawl.operations.takedown.locked_store import opened
+    from newscrawl.operations.takedown.build_notice import build_notice
+    from newscrawl.operations.takedown.execute import execute_notice
+    from newscrawl.operations.takedown.locked_store import locked_runs
     from newscrawl.storage import open_store
 
     _check(args, opts)
     (url,), store = args, open_store(opts.store or settings["NEWSCRAWL_STORE"])
-    with opened(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl takedown", print, dry=opts.dry_run) as runs:
+    with locked_runs(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl takedown", print, dry=opts.dry_run) as runs:
         holdings, going = _found(runs, url)
         _tell(going, dry=opts.dry_run)
         if not opts.dry_run:
             digest, addresses = hashlib.sha256(url.encode()).hexdigest()[:8], going.addresses | {url}
             reason = opts.reason.strip()
-            notice = ordered(holdings, going.records, "takedown", digest, datetime.now(UTC), reason, addresses)
-            carry_out(store, notice)
+            notice = build_notice(holdings, going.records, "takedown", digest, datetime.now(UTC), reason, addresses)
+            execute_notice(store, notice)
             print(
                 f"taken down: {notice.name}. {', '.join(sorted(going.addresses))} will not be crawled, replayed or exported again."
             )
     return DONE
 
 
-def _found(runs: list[StoredRun], url: str) -> tuple[Holdings, Going]:
+def _found(runs: list[StoredRun], url: str) -> tuple[StoreContents, TakedownPlan]:
     from rich.progress import DownloadColumn
 
-    from newscrawl.operations.progress_bar import bar
-    from newscrawl.operations.takedown.select_records import Holdings
+    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.takedown.select_records import StoreContents
 
-    with bar(DownloadColumn()) as progress:
+    with progress_bar(DownloadColumn()) as progress:
         task = progress.add_task("looked through", total=None)
-        holdings = Holdings(runs, lambda size: progress.advance(task, size))
+        holdings = StoreContents(runs, lambda size: progress.advance(task, size))
         return holdings, holdings.select(url)
 
 
-def _tell(going: Going, *, dry: bool) -> None:
+def _tell(going: TakedownPlan, *, dry: bool) -> None:
     word = "would go" if dry else "goes"
     print(
         f"{word}: {going.articles} articles, {len(going.records)} exchanges, of them {going.images} images that no other page shows "

@@ -41,14 +41,14 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
     from rich.progress import DownloadColumn, TimeRemainingColumn
 
-    from newscrawl.operations.progress_bar import bar
-    from newscrawl.operations.verify.store import Holdings
+    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.verify.store import StoreCheck
 
-    holdings = Holdings(place, under_way)
+    holdings = StoreCheck(place, under_way)
     if not holdings:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
     faults = 0
-    with bar(DownloadColumn(), TimeRemainingColumn()) as progress:
+    with progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("verified", total=None if opts.quick else holdings.bytes_to_read())
         for fault in holdings.faults(lambda size: progress.advance(task, size), quick=opts.quick):
             faults += 1

@@ -20,12 +20,12 @@ PASSED_OVER = "replay/passed-over/"
 LATER_PAGE = "later-page"
 """What is passed over as a page of an article that began on another."""
 
-Further = tuple["Capture", dict[str, str]]
+FurtherPage = tuple["Capture", dict[str, str]]
 """A further page of an article: its capture, and what its metadata record tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CrawlScope:
     """What a crawl was asked for whose pages these are, or what is asked of them now."""
 
     run_id: str
@@ -45,17 +45,17 @@ class PageJob:
     """One page to be read: the capture goes to the worker, the rest comes back with the outcome."""
 
     capture: Capture
-    asked: Asked
-    told: Mapping[str, str] = field(default_factory=dict)
+    scope: CrawlScope
+    metadata: Mapping[str, str] = field(default_factory=dict)
     """What the metadata record tells of the exchange, where there is one: `foundBy`, `tdm-reservation` …"""
     plain: bool = False
     """The block is the text of the page, as in WET files."""
-    further: tuple[Further | None, ...] = ()
+    further: tuple[FurtherPage | None, ...] = ()
     """The further pages of its article, as far as they were asked for; None for one that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PageOutcome:
     """An article, or the reason why there is none."""
 
     article: dict[str, Any] | None = None
@@ -75,17 +75,17 @@ class Outcome:
         return f"{PASSED_OVER}{self.reason}" not in self.counts
 
     @classmethod
-    def of(cls, article: NewsArticle, counts: dict[str, int]) -> Outcome:
+    def of(cls, article: NewsArticle, counts: dict[str, int]) -> PageOutcome:
         return cls(article_json(article), list(ledger_json(article)), counts=counts)
 
-    def written(self) -> Written:
+    def written(self) -> EncodedOutcome:
         """As it goes to the journal."""
         told = {name: getattr(self, name) for name in ("reason", "fault", "counts", "article", "ledger")}
-        return Written(json.dumps(told).encode(), self.wants)
+        return EncodedOutcome(json.dumps(told).encode(), self.wants)
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class EncodedOutcome:
     """An outcome in the form that the journal keeps: made where the page is read, since one process hears of all outcomes."""
 
     line: bytes

@@ -18,7 +18,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle, ReplayMissError
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.furniture.site_memory.folder import memories_in
-from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, Outcome
+from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageOutcome
 from newscrawl.pipelines.clean import clean_article
 from newscrawl.publishers import registry
 from newscrawl.request_meta import SITE_TERMS
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
     from newscrawl.items import ArticleDraft
-    from newscrawl.operations.page_outcome import Asked, Further, PageJob
+    from newscrawl.operations.page_outcome import CrawlScope, FurtherPage, PageJob
     from newscrawl.spiders.arguments import Arguments
     from warc.read.capture import Capture
 
@@ -49,7 +49,7 @@ LEADS_ELSEWHERE = {AMP: "amp-copy", FIRST_PAGE: LATER_PAGE, META_REFRESH: META_R
 """What is counted for a page that leads to its article, by how the article is found on it."""
 
 
-class Wanted(Exception):  # noqa: N818 - a question
+class MissingPage(Exception):  # noqa: N818 - a question
     """The article goes on at a URL."""
 
     def __init__(self, url: str) -> None:
@@ -57,7 +57,7 @@ class Wanted(Exception):  # noqa: N818 - a question
         self.url = url
 
 
-class Reader:
+class PageReader:
     """Reads pages one after the other. The counts of each are in its outcome; nothing of it stays."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
@@ -70,13 +70,13 @@ class Reader:
         self._memories = memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
         self._memories.check()
 
-    def read(self, job: PageJob) -> Outcome:
+    def read(self, job: PageJob) -> PageOutcome:
         """Return what becomes of the page. An unexpected error is a fault of its outcome: it ends no other page."""
         self._stats.clear_stats()
         try:
             return self._outcome(job)
-        except Wanted as wanted:
-            return Outcome(wants=wanted.url)
+        except MissingPage as wanted:
+            return PageOutcome(wants=wanted.url)
         except NotAnArticle as answer:
             return self._no_article(answer.reason)
         except ExtractionError:
@@ -88,24 +88,24 @@ class Reader:
         """Return the parsed page of a capture; raise whatever reading it raises."""
         return read_page(self._response(capture, Request(capture.url)))
 
-    def _outcome(self, job: PageJob) -> Outcome:
+    def _outcome(self, job: PageJob) -> PageOutcome:
         if job.plain:
             draft = _draft_of_text(job)
         else:
             try:
-                response = self._response(job.capture, Request(job.capture.url, meta={SITE_TERMS: job.told}))
+                response = self._response(job.capture, Request(job.capture.url, meta={SITE_TERMS: job.metadata}))
             except RecordError as error:
                 return self._no_article("no-http", str(error))
             except Exception as error:  # noqa: BLE001 - whatever a download may raise, as in a spider's errback
                 return self._no_article(reason_of(error))
-            if is_source_response(response) or (job.asked.front == response.url and not is_article(response)):
+            if is_source_response(response) or (job.scope.front == response.url and not is_article(response)):
                 return _passed_over("source")
             found = self._draft(response, job)
             if isinstance(found, LeadsTo):
                 return _passed_over(LEADS_ELSEWHERE[found.found_by])
             draft = found
         article = clean_article(draft, self._memories.of(draft.url), self._stats.inc_value)
-        return Outcome.of(article, self._counts())
+        return PageOutcome.of(article, self._counts())
 
     def _response(self, capture: Capture, request: Request) -> Response:
         """Return the response with its content coding removed, as it reaches a spider."""
@@ -119,15 +119,15 @@ class Reader:
         async def fetch(url: str) -> Response:
             return self._further_page(url, further)
 
-        candidate, selection = Candidate(response.url), selection_of(job.asked)
+        candidate, selection = Candidate(response.url), new_selection(job.scope)
         return _result(self._reader.draft(response, candidate, selection, fetch, is_original=False))
 
-    def _further_page(self, url: str, at_hand: Iterator[Further | None]) -> Response:
-        """Return the article's next page. Wanted where nobody has looked for it yet."""
+    def _further_page(self, url: str, at_hand: Iterator[FurtherPage | None]) -> Response:
+        """Return the article's next page. MissingPage where nobody has looked for it yet."""
         try:
             found = next(at_hand)
         except StopIteration:
-            raise Wanted(url) from None
+            raise MissingPage(url) from None
         if found is None:
             raise DownloadFailedError from ReplayMissError(f"The archive does not hold {url}")
         capture, metadata = found
@@ -136,24 +136,24 @@ class Reader:
         except RecordError as error:
             raise DownloadFailedError(str(error)) from error
 
-    def _no_article(self, reason: str, fault: str = "") -> Outcome:
-        return Outcome(reason=reason, counts={**self._counts(), f"drop/{reason}": 1}, fault=fault)
+    def _no_article(self, reason: str, fault: str = "") -> PageOutcome:
+        return PageOutcome(reason=reason, counts={**self._counts(), f"drop/{reason}": 1}, fault=fault)
 
     def _counts(self) -> dict[str, int]:
         return {key: value for key, value in self._stats.get_stats().items() if isinstance(value, int)}
 
 
-def selection_of(asked: Asked) -> Selection:
+def new_selection(scope: CrawlScope) -> Selection:
     """Return a selection that has seen no page yet."""
-    publisher = registry.get(asked.publisher) if asked.publisher else None
-    return Selection(_arguments(asked), publisher, asked.front or None)
+    publisher = registry.get(scope.publisher) if scope.publisher else None
+    return Selection(_arguments(scope), publisher, scope.front or None)
 
 
 @lru_cache(CRAWLS_KEPT)
-def _arguments(asked: Asked) -> Arguments:
-    publisher = registry.get(asked.publisher) if asked.publisher else None
+def _arguments(scope: CrawlScope) -> Arguments:
+    publisher = registry.get(scope.publisher) if scope.publisher else None
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
-    return read_arguments(dict(asked.arguments), zone, started_at(asked.run_id))
+    return read_arguments(dict(scope.arguments), zone, started_at(scope.run_id))
 
 
 def _draft_of_text(job: PageJob) -> ArticleDraft:
@@ -162,14 +162,14 @@ def _draft_of_text(job: PageJob) -> ArticleDraft:
     draft.url = draft.mainEntityOfPage = job.capture.url
     draft.capture = capture_ref(job.capture.location, job.capture.date, job.capture.payload_digest)
     draft.captured_at = job.capture.captured_at
-    if refusal := selection_of(job.asked).refusal_of_draft(draft, Candidate(draft.url)):
+    if refusal := new_selection(job.scope).refusal_of_draft(draft, Candidate(draft.url)):
         raise NotAnArticle(refusal)
     return draft
 
 
-def _passed_over(why: str) -> Outcome:
+def _passed_over(why: str) -> PageOutcome:
     """Return the outcome of a feed, a front page, the AMP copy or a later page of an article."""
-    return Outcome(reason=why, counts={f"{PASSED_OVER}{why}": 1})
+    return PageOutcome(reason=why, counts={f"{PASSED_OVER}{why}": 1})
 
 
 async def _call(function: Callable[..., Given], *arguments: Any, **named: Any) -> Given:

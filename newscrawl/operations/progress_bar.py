@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.progress import ProgressColumn
 
 
-def bar(*columns: ProgressColumn) -> Progress:
+def progress_bar(*columns: ProgressColumn) -> Progress:
     """A bar on standard error, the columns behind it: on a terminal only, and gone at the end."""
     console = Console(stderr=True)
     described = TextColumn("{task.description}"), BarColumn()

@@ -34,14 +34,14 @@ INDEXES = """
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexLine:
     """A line of the index and its number."""
 
     number: int
     entry: CdxjEntry
 
 
-class Lookup:
+class RunLookup:
     """Ledger and index of one run. DamagedRunError or StorageError where a file of the two cannot be read."""
 
     def __init__(self, run: StoredRun, *, index: bool = True) -> None:
@@ -61,13 +61,13 @@ class Lookup:
         """The records that the ledger speaks of, each with the number of the first line that does."""
         yield from self._db.execute("SELECT record, MIN(number) FROM removal GROUP BY record ORDER BY 2")
 
-    def entries_at(self, filename: str, offset: int) -> list[Entry]:
+    def entries_at(self, filename: str, offset: int) -> list[IndexLine]:
         """The lines of the index that lead to a place."""
         found = self._db.execute(
             "SELECT number, raw FROM entry WHERE filename = ? AND start = ? ORDER BY number",
             (_text(filename), str(offset)),
         )
-        return [Entry(number, read_line(raw)) for number, raw in found]
+        return [IndexLine(number, read_line(raw)) for number, raw in found]
 
     def lines_of(self, url: str) -> list[int]:
         """The numbers of the first lines of the index that name an address."""

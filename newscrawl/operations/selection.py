@@ -64,14 +64,14 @@ class Criteria:
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
+class ArticleSelection:
     """Stored runs and the criteria for their articles."""
 
     runs: tuple[StoredRun, ...]
     criteria: Criteria
 
     @classmethod
-    def of(cls, places: Iterable[str], given: Mapping[str, str]) -> Selection:
+    def of(cls, places: Iterable[str], given: Mapping[str, str]) -> ArticleSelection:
         """UsageError where there is no run, or an argument cannot be understood."""
         criteria = Criteria.of(given)
         found = {run.place: run for place in places for run in stored_runs(place)}

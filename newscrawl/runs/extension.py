@@ -14,15 +14,15 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 
 from newscrawl.errors import NewscrawlError, StorageError
-from newscrawl.runs.gate_verdict import gated, gates
-from newscrawl.runs.journal_sync import bring_up_to_date
-from newscrawl.runs.leftover_runs import finish, leftovers
+from newscrawl.runs.gate_verdict import apply_gates, gates
+from newscrawl.runs.journal_sync import sync_journal
+from newscrawl.runs.leftover_runs import deliver_run, leftover_runs
 from newscrawl.runs.lock import lock, lock_hosts
-from newscrawl.runs.log_filter import say_network_faults_in_one_line
+from newscrawl.runs.log_filter import shorten_network_errors
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.report_page import write_report
 from newscrawl.runs.summary import summary
-from newscrawl.runs.uploader import HOPELESS, Job, Patience, Uploader
+from newscrawl.runs.uploader import HOPELESS, RetryPolicy, Uploader, UploadJob
 from newscrawl.runs.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
 from newscrawl.settings_values import number, whole_number
 from newscrawl.signals import file_closed, run_delivered
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
 
-    from newscrawl.runs.leftover_runs import Leftover
+    from newscrawl.runs.leftover_runs import LeftoverRun
     from warc.write.writer import ClosedWarcFile
 
 logger = logging.getLogger(__name__)
@@ -77,15 +77,17 @@ class Run:
         self.held = ExitStack()
         self._prepare(spool)
         self.outbox = Outbox(self.folder, self.store, self.prefix, keep=settings.getbool("NEWSCRAWL_KEEP_LOCAL"))
-        self.own = Job(self.run_id, self._go_on, self.outbox.size)
+        self.own = UploadJob(self.run_id, self._go_on, self.outbox.size)
         self.ended = False
         if not settings.get("NEWSCRAWL_REPLAY"):
             left = list(self._deliver_earlier_runs(spool, settings["NEWSCRAWL_STORE"]))
             waiting = [one for one, fault in left if not isinstance(fault, HOPELESS)]
-            bring_up_to_date(spool, self.publisher, self.store, waiting)
+            sync_journal(spool, self.publisher, self.store, waiting)
             for one, _ in left:
-                self.uploader.put(Job(one.run_id, partial(one.deliver, self.store, keep=self.outbox.keep), one.size))
-        say_network_faults_in_one_line()
+                self.uploader.put(
+                    UploadJob(one.run_id, partial(one.deliver, self.store, keep=self.outbox.keep), one.size)
+                )
+        shorten_network_errors()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -118,9 +120,9 @@ class Run:
         self.folder.mkdir(parents=True, exist_ok=True)
         manifest.write_manifest(self.folder, self.manifest)
 
-    def _deliver_earlier_runs(self, spool: Path, uri: str) -> Iterator[tuple[Leftover, Exception]]:
+    def _deliver_earlier_runs(self, spool: Path, uri: str) -> Iterator[tuple[LeftoverRun, Exception]]:
         """Delivers what earlier runs left, so that it counts; gives those that the store does not take, and why."""
-        for one in leftovers(spool, self.publisher, self.run_id):
+        for one in leftover_runs(spool, self.publisher, self.run_id):
             if one.store not in ("", uri):
                 logger.warning(
                     "The run %s was to go to %s and stays in %s: see newscrawl deliver.", one.run_id, one.store, spool
@@ -174,7 +176,7 @@ class Run:
         try:
             if settings.getbool("NEWSCRAWL_GATES"):
                 self.manifest["gates"] = gates(self.store, self.manifest, settings.get("NEWSCRAWL_GATES_SINCE"))
-                judged = gated(judged, self.manifest["gates"])
+                judged = apply_gates(judged, self.manifest["gates"])
                 self.manifest = manifest.closed_manifest(self.manifest, judged, stats)
             write_report(self.folder, self.manifest)
         except (NewscrawlError, OSError) as error:
@@ -200,16 +202,16 @@ class Run:
         """Takes the run into the journal; where that fails, the next run does it."""
         if not self.crawler.settings.get("NEWSCRAWL_REPLAY"):
             with suppress(StorageError):
-                bring_up_to_date(self.folder.parent, self.publisher, self.store)
+                sync_journal(self.folder.parent, self.publisher, self.store)
 
     def _go_on(self) -> None:
         """Delivers the files that are complete, and when the crawl has ended all of the run."""
         if self.ended:
-            self.manifest = finish(self.outbox, self.manifest)
+            self.manifest = deliver_run(self.outbox, self.manifest)
         else:
             self.outbox.deliver_closed()
 
 
-def _patience(settings: BaseSettings) -> Patience:
+def _patience(settings: BaseSettings) -> RetryPolicy:
     retries = whole_number(settings, "NEWSCRAWL_DELIVERY_RETRIES", least=0)
-    return Patience(retries, number(settings, "NEWSCRAWL_DELIVERY_WAIT"))
+    return RetryPolicy(retries, number(settings, "NEWSCRAWL_DELIVERY_WAIT"))

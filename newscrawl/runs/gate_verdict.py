@@ -23,7 +23,7 @@ def gates(store: Store, manifest: Mapping[str, Any], since: str) -> list[str]:
     return findings(manifest, [one for one in runs if one["started"] >= since])
 
 
-def gated(verdict: Verdict, found: list[str]) -> Verdict:
+def apply_gates(verdict: Verdict, found: list[str]) -> Verdict:
     """The verdict, degraded by what was found where it was good."""
     if not found or verdict.exit_code != DONE:
         return verdict

@@ -22,7 +22,7 @@ from newscrawl.storage.stored_run import StoredRun
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.runs.leftover_runs import Leftover
+    from newscrawl.runs.leftover_runs import LeftoverRun
     from newscrawl.storage import Store
 
 logger = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ def seen_runs(store: Store, publisher: str) -> list[SeenRun]:
 class WaitingRun:
     """A run that the store does not take yet, and will: told from where each of its files is by now."""
 
-    waiting: Leftover
+    waiting: LeftoverRun
     store: Store
 
     @property
@@ -88,7 +88,7 @@ class WaitingRun:
                 yield from ((name, line.value) for line in (holder.lines(name) if holder else ()))
 
 
-def bring_up_to_date(spool: str | Path, publisher: str, store: Store, waiting: Iterable[Leftover] = ()) -> int:
+def sync_journal(spool: str | Path, publisher: str, store: Store, waiting: Iterable[LeftoverRun] = ()) -> int:
     """Brings the publisher's journal to what the store holds, or is about to; the number of runs that were new to it.
 
     StorageError where the store cannot be read or the journal cannot be written.
@@ -97,7 +97,7 @@ def bring_up_to_date(spool: str | Path, publisher: str, store: Store, waiting: I
         return journal.catch_up([*seen_runs(store, publisher), *(WaitingRun(one, store) for one in waiting)])
 
 
-def rebuild(spool: str | Path, publisher: str, store: str) -> int:
+def rebuild_journal(spool: str | Path, publisher: str, store: str) -> int:
     """Makes the journal anew, and gives the number of runs in it. RunLockedError while a run of the publisher is under way."""
     if not PUBLISHER.fullmatch(publisher):
         raise UsageError(f"{publisher!r} is no publisher's name: small letters, digits, - and _.")
@@ -107,6 +107,6 @@ def rebuild(spool: str | Path, publisher: str, store: str) -> int:
     try:
         with closing(lock(Path(spool), publisher, "journal rebuild")):
             forget(journal_path(spool, publisher))
-            return bring_up_to_date(spool, publisher, place)
+            return sync_journal(spool, publisher, place)
     except OSError as error:
         raise StorageError(f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL.") from error

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Leftover:
+class LeftoverRun:
     """A run's folder in the spool, and what its `run.json` says."""
 
     folder: Path
@@ -64,21 +64,21 @@ class Leftover:
             recover(self.folder, self.publisher, outbox.delivered.keys())
         except WarcError as error:
             raise DamagedRunError(f"The run {self.run_id} was cut off, and cannot be mended: {error}") from error
-        finish(outbox, _ended(self.told, self.folder))
+        deliver_run(outbox, _ended(self.told, self.folder))
         return True
 
 
-def leftovers(spool: Path, publisher: str | None = None, current: str = "") -> Iterator[Leftover]:
+def leftover_runs(spool: Path, publisher: str | None = None, current: str = "") -> Iterator[LeftoverRun]:
     """The crawls in the spool, oldest first, of one publisher or of all; not the current one, nor mere copies, nor replays."""
     for folder in sorted(spool.iterdir()) if spool.is_dir() else ():
         if folder.name == current or not RUN_ID_FORM.fullmatch(folder.name) or not folder.is_dir() or was_kept(folder):
             continue
         told = _told(folder)
         if told and told.get("kind") != "replay" and publisher in (None, told["publisher"]):
-            yield Leftover(folder, told)
+            yield LeftoverRun(folder, told)
 
 
-def finish(outbox: Outbox, told: dict[str, Any]) -> dict[str, Any]:
+def deliver_run(outbox: Outbox, told: dict[str, Any]) -> dict[str, Any]:
     """Delivers what is left of a run that has ended, `told` by its manifest so far, and gives the final one.
 
     A manifest that lists the files is final: it may be in the store already, and is not written anew.

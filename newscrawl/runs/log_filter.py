@@ -18,7 +18,7 @@ NETWORK_FAULTS = (
 SAID_BY = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.scraper", "scrapy.core.engine")
 
 
-def say_network_faults_in_one_line() -> None:
+def shorten_network_errors() -> None:
     """Takes the traceback of network faults out of what Scrapy logs; their message is in the line already."""
     for name in SAID_BY:
         logging.getLogger(name).addFilter(_without_traceback)

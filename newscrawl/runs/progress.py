@@ -15,7 +15,7 @@ from scrapy import signals
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newscrawl.history.progress_estimate import ProgressEstimate
-from newscrawl.runs.summary import size
+from newscrawl.runs.summary import readable_size
 from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Progress:
         minutes = (time.monotonic() - self.began) / 60
         return (
             f"{self.name}: {pages} pages, {stats.get_value('article/stored', 0)} articles, "
-            f"{size(stats.get_value('downloader/response_bytes', 0))}, {pages / minutes if minutes else 0:.0f} pages/min, "
+            f"{readable_size(stats.get_value('downloader/response_bytes', 0))}, {pages / minutes if minutes else 0:.0f} pages/min, "
             f"{self._queued()} queued{self._left(pages / minutes if minutes else 0)}"
         )
 

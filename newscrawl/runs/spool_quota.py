@@ -10,7 +10,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newscrawl.runs.extension import Run
-from newscrawl.runs.summary import size
+from newscrawl.runs.summary import readable_size
 from newscrawl.settings_values import whole_number
 from newscrawl.signals import file_closed
 
@@ -68,7 +68,7 @@ class SpoolQuota:
         if self.paused:
             engine.pause()
             self.crawler.stats.inc_value("delivery/pauses")
-            logger.warning("The crawl pauses: %s wait for delivery (NEWSCRAWL_SPOOL_QUOTA).", size(waiting))
+            logger.warning("The crawl pauses: %s wait for delivery (NEWSCRAWL_SPOOL_QUOTA).", readable_size(waiting))
         else:
             engine.unpause()
-            logger.warning("The crawl goes on: %s wait for delivery.", size(waiting))
+            logger.warning("The crawl goes on: %s wait for delivery.", readable_size(waiting))

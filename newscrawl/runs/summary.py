@@ -34,11 +34,11 @@ def summary(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
     yield f"  fetched   {_fetched(counts)}"
     yield f"  files     {where}"
     for file in manifest["files"]:
-        yield f"            {file['name']} ({size(file['bytes'])})"
+        yield f"            {file['name']} ({readable_size(file['bytes'])})"
     yield from _next(manifest, where)
 
 
-def size(count: float) -> str:
+def readable_size(count: float) -> str:
     """A number of bytes as a person says it: `1.4 MB`."""
     for unit, name in UNITS:
         if count >= unit:
@@ -103,7 +103,7 @@ def _fetched(counts: Mapping[str, Any]) -> str:
     refused = counts.get("downloader/exception_type_count/scrapy.exceptions.IgnoreRequest", 0)  # by robots.txt: skipped
     failures = counts.get("downloader/exception_count", 0) - refused
     lost = f", {failures} requests failed" if failures else ""
-    return f"{answers} answers, {size(received)} in {counts.get('elapsed_time_seconds', 0):.0f} s{lost}"
+    return f"{answers} answers, {readable_size(received)} in {counts.get('elapsed_time_seconds', 0):.0f} s{lost}"
 
 
 def _next(manifest: Mapping[str, Any], where: str) -> Iterator[str]:

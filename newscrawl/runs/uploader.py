@@ -22,7 +22,7 @@ HOPELESS = (FixityError, DamagedRunError)
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """How a delivery that fails is tried again: while the crawl goes on always, after its end so many times in a row."""
 
     retries: int
@@ -35,7 +35,7 @@ class Patience:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Job:
+class UploadJob:
     """Something to be delivered."""
 
     name: str
@@ -49,18 +49,18 @@ class Job:
 class Uploader:
     """Does its jobs in order, one at a time. A failure of one holds up the others only for a while, and fills no memory."""
 
-    patience: Patience
-    faults: dict[Job, Exception] = field(default_factory=dict)
+    patience: RetryPolicy
+    faults: dict[UploadJob, Exception] = field(default_factory=dict)
     """Why each job that is not done has failed at last."""
-    _jobs: deque[Job] = field(default_factory=deque)
-    _current: Job | None = None
+    _jobs: deque[UploadJob] = field(default_factory=deque)
+    _current: UploadJob | None = None
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _closing: bool = False
     _rounds: int = 0
     """That may still be begun once no more jobs will come."""
     _thread: threading.Thread | None = None
 
-    def put(self, job: Job) -> None:
+    def put(self, job: UploadJob) -> None:
         """Queues a job that has something to deliver, from any thread. Twice is once, as long as it has not begun."""
         with self._changed:
             if job not in self._jobs:
@@ -76,7 +76,7 @@ class Uploader:
         with self._changed:
             return sum(job.size() for job in {*self._jobs, *filter(None, [self._current])})
 
-    def close(self) -> dict[Job, Exception]:
+    def close(self) -> dict[UploadJob, Exception]:
         """Returns when everything is delivered, or was tried often enough: what is not, and why."""
         self._end_after(self.patience.retries + 1)
         if self._thread:
@@ -123,7 +123,7 @@ class Uploader:
             failed = failed or again
         return failed
 
-    def _fails_for_now(self, job: Job) -> bool:
+    def _fails_for_now(self, job: UploadJob) -> bool:
         try:
             job.work()
         except (NewscrawlError, OSError) as error:

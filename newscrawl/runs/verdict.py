@@ -31,7 +31,7 @@ PAGES_FAILED = (
 """Counts of pages at which the code failed, not the site."""
 HELD = ("article/unchanged", "candidate/known", "source/unchanged")
 """Signs that earlier runs could take articles of this site."""
-TELLING = 5
+MIN_PAGES_FOR_VERDICT = 5
 """Pages without an article from which on they speak against the rules all the same: a live blog or two do not."""
 
 
@@ -119,7 +119,7 @@ def _nothing_taken(stats: Stats, _finish_reason: str) -> Verdict | None:
     dropped = dict((*_under(stats, "drop/"), *_under(stats, "trial/")))
     if stats.get("article/stored") or not dropped.keys() - UNREMARKABLE:
         return None
-    if sum(dropped.values()) < TELLING and any(stats.get(name) for name in HELD):
+    if sum(dropped.values()) < MIN_PAGES_FOR_VERDICT and any(stats.get(name) for name in HELD):
         return None
     reasons = ", ".join(f"{n} {key.partition('/')[2]}" for key, n in sorted(dropped.items()))
     return Verdict("degraded", DEGRADED, f"no article could be taken from {sum(dropped.values())} pages ({reasons})")

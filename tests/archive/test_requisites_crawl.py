@@ -11,7 +11,7 @@ from scrapy.utils.test import get_crawler
 
 from demo.answer import Answer, document, page, redirect, refusal
 from demo.server import Server
-from newscrawl.spiders.requisites_middleware import WAITING_AT_MOST, Requisites, Room
+from newscrawl.spiders.requisites_middleware import WAITING_AT_MOST, RequisiteBudget, Requisites
 from tests.support.crawl_process import crawl, news_of
 from warc.read.reader import read_capture
 
@@ -218,7 +218,7 @@ def test_no_further_article_is_asked_for_while_too_many_requisites_are_waited_fo
         asking = asyncio.ensure_future(anext(requisites.process_start(start())))
         await asyncio.sleep(0)
         assert not asking.done()
-        requisites.captured(Response(f"{CDN}/lead.png"), "image", Room(1), 0)
+        requisites.captured(Response(f"{CDN}/lead.png"), "image", RequisiteBudget(1), 0)
         return await asking
 
     assert asyncio.run(scenario()) == "the next article"

@@ -19,8 +19,8 @@ from demo.eras import address
 from demo.server import Server, address_key
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal
-from newscrawl.runs.journal_sync import bring_up_to_date, seen_runs
-from newscrawl.runs.leftover_runs import leftovers
+from newscrawl.runs.journal_sync import seen_runs, sync_journal
+from newscrawl.runs.leftover_runs import leftover_runs
 from newscrawl.runs.lock import lock
 from newscrawl.storage import manifest, open_store
 from tests.support.crawl_process import ROOT, crawl
@@ -248,11 +248,11 @@ def test_a_run_that_the_store_does_not_take_yet_is_known_to_the_next(tmp_path):
     (folder / "addresses.jsonl.gz").write_bytes(b"torn")
     manifest.write_manifest(folder, manifest.opened_manifest("newindianexpress", folder.name, {}, {}))
     store = open_store(tmp_path / "store")
-    waiting = list(leftovers(tmp_path / "spool", "newindianexpress"))
-    assert bring_up_to_date(tmp_path / "spool", "newindianexpress", store, waiting) == 1
+    waiting = list(leftover_runs(tmp_path / "spool", "newindianexpress"))
+    assert sync_journal(tmp_path / "spool", "newindianexpress", store, waiting) == 1
     with closing(Journal(journal_path(tmp_path / "spool", "newindianexpress"), store.uri)) as known:
         assert known.article(URL).run_id == folder.name
-    assert bring_up_to_date(tmp_path / "spool", "newindianexpress", store) == 0
+    assert sync_journal(tmp_path / "spool", "newindianexpress", store) == 0
     with closing(Journal(journal_path(tmp_path / "spool", "newindianexpress"), store.uri)) as known:
         assert known.article(URL) is None
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.operations.diff import text_diff
-from newscrawl.operations.diff.properties import changes_of, removals_apart
+from newscrawl.operations.diff.properties import changes_of, ledger_differences
 from newscrawl.operations.diff.text_diff import Edit, changed_paragraphs, changed_words, share_changed
 from tests.support.crawl_process import ROOT
 
@@ -120,7 +120,7 @@ def test_a_property_is_gained_lost_or_changed():
 
 def test_a_removal_further_down_is_the_same_removal():
     before, after = [removal(1), removal(1, text="Read more")], [removal(1, position=9, witnesses=["phrase"])]
-    only_before, only_after = removals_apart(before, after)
+    only_before, only_after = ledger_differences(before, after)
     assert [one.text for one in only_before] == ["Read more"]
     assert only_after == ()
 

@@ -14,8 +14,8 @@ import pytest
 from scrapy.utils.project import get_project_settings
 
 from newscrawl.operations.prove.article import ArticleProof
-from newscrawl.operations.prove.evidence import Archive
-from newscrawl.operations.prove.locate import find
+from newscrawl.operations.prove.evidence import EvidenceStore
+from newscrawl.operations.prove.locate import find_articles
 from newscrawl.storage import open_store
 
 
@@ -298,8 +298,10 @@ def forger(genuine, tmp_path):
 
 def failures(forger, own_settings, named=None, expected=""):
     """What was not proved of an article, by check."""
-    found = find(named or f"{forger.first / 'articles.jsonl.gz'}:{forger.number}", str(forger.store), pytest.fail)[0]
-    archive = Archive([open_store(forger.store)], expected)
+    found = find_articles(
+        named or f"{forger.first / 'articles.jsonl.gz'}:{forger.number}", str(forger.store), pytest.fail
+    )[0]
+    archive = EvidenceStore([open_store(forger.store)], expected)
     evidence = archive.of(found.run)
     checks = [*ArticleProof(archive, own_settings).checks(evidence, found.line)]
     for relied in (evidence, *archive.relied_on.values()):

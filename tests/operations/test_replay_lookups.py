@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from newscrawl.operations.replay.lookup_thread import Lookups
+from newscrawl.operations.replay.lookup_thread import LookupThread
 from warc.errors import WarcError
 
 
@@ -16,7 +16,7 @@ def lookups():
     started = []
 
     def start(find):
-        started.append(Lookups(find))
+        started.append(LookupThread(find))
         return started[-1]
 
     yield start

@@ -17,11 +17,11 @@ from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.furniture.site_memory.memory import SiteMemory
 from newscrawl.history.blocklist import takedown_notices
 from newscrawl.operations.serve.templating import replay_address
-from newscrawl.operations.takedown.build_notice import ordered
-from newscrawl.operations.takedown.execute import carry_out
-from newscrawl.operations.takedown.quote_finder import Quotation
-from newscrawl.operations.takedown.select_records import Holdings
-from newscrawl.operations.verify.store import Holdings as Stored
+from newscrawl.operations.takedown.build_notice import build_notice
+from newscrawl.operations.takedown.execute import execute_notice
+from newscrawl.operations.takedown.quote_finder import QuoteFinder
+from newscrawl.operations.takedown.select_records import StoreContents
+from newscrawl.operations.verify.store import StoreCheck as Stored
 from newscrawl.pipelines.clusters import Clusters, Member
 from newscrawl.storage import open_store
 from newscrawl.storage.stored_run import stored_runs
@@ -251,10 +251,10 @@ class Failing:
 
 
 def notice_of(store, url):
-    holdings = Holdings([*stored_runs(store)])
+    holdings = StoreContents([*stored_runs(store)])
     going = holdings.select(url)
     now = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    return ordered(holdings, going.records, "takedown", "ab", now, "x", [url])
+    return build_notice(holdings, going.records, "takedown", "ab", now, "x", [url])
 
 
 @pytest.mark.parametrize("takes", range(14))
@@ -262,11 +262,11 @@ def test_what_a_crash_left_half_done_is_finished_by_doing_it_again(folder, crawl
     store = open_store(folder / "store")
     notice = notice_of(folder / "store", url)
     try:
-        carry_out(Failing(store, takes), notice)
+        execute_notice(Failing(store, takes), notice)
     except StorageError:
         for begun in takedown_notices(store):
             assert begun.state == "begun"
-    carry_out(store, notice)
+    execute_notice(store, notice)
     assert [one.state for one in takedown_notices(store)] == ["done"]
     assert faults(folder / "store") == []
     assert left(folder / "store", crawled, url) == []
@@ -275,7 +275,7 @@ def test_what_a_crash_left_half_done_is_finished_by_doing_it_again(folder, crawl
 
 def test_the_command_finishes_what_was_begun_before(folder, crawled, url):
     with pytest.raises(StorageError):
-        carry_out(Failing(open_store(folder / "store"), 3), notice_of(folder / "store", url))
+        execute_notice(Failing(open_store(folder / "store"), 3), notice_of(folder / "store", url))
     assert "finished: 20261125120000-ab" in take_down(folder, url)
     assert faults(folder / "store") == []
     assert left(folder / "store", crawled, url) == []
@@ -286,7 +286,7 @@ def test_nothing_is_cut_out_of_a_damaged_store(folder, url):
     DAMAGES["byte in index.cdxj"](damaged)
     notice = notice_of(folder / "store", url)
     with pytest.raises((DamagedRunError, WarcError)):
-        carry_out(open_store(folder / "store"), notice)
+        execute_notice(open_store(folder / "store"), notice)
     damaged.seal()
     damaged.edit(damaged.warc, lambda content: content[:-9])
     code, _, said = scrapy("takedown", url, "--reason", "x", **own(folder))
@@ -330,8 +330,8 @@ def test_a_tombstone_has_exactly_the_bytes_that_it_is_to_have(packed, tmp_path):
 
 def test_a_quotation_has_forty_bytes_wherever_it_begins():
     text = "The council of Velsk voted on Tuesday to rebuild the northern pier before winter comes."
-    quotation = Quotation([text, "too short to be quoted"])
+    quotation = QuoteFinder([text, "too short to be quoted"])
     for start in range(len(text) - 40):
         assert quotation.is_in(f"<b>{text[start : start + 40]}</b>".encode())
         assert not quotation.is_in(f"<b>{text[start : start + 39]}</b>".encode())
-    assert not Quotation(["short"])
+    assert not QuoteFinder(["short"])

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from newscrawl.operations.verify.store import Holdings
+from newscrawl.operations.verify.store import StoreCheck
 from newscrawl.storage import open_store
 from tests.support.crawl_process import crawl, scrapy
 from tests.support.store_damages import DAMAGES, Damaged
@@ -18,7 +18,7 @@ def store(folder):
 
 
 def faults(store, **how):
-    return [str(fault) for fault in Holdings(str(store)).faults(lambda _: None, **how)]
+    return [str(fault) for fault in StoreCheck(str(store)).faults(lambda _: None, **how)]
 
 
 def verify(*arguments):
@@ -74,7 +74,7 @@ def test_one_run_of_a_store_is_verified_with_the_chain_that_it_is_part_of(store)
 def test_a_run_in_the_spool_is_not_missed_in_the_store(store):
     damaged = Damaged(store)
     DAMAGES["last manifest gone"](damaged)
-    assert [*Holdings(str(store), {damaged.second.name}).faults(lambda _: None)] == []
+    assert [*StoreCheck(str(store), {damaged.second.name}).faults(lambda _: None)] == []
 
 
 def test_a_replayed_run_is_not_held_against_records_that_it_does_not_have(store, tmp_path):

@@ -13,7 +13,7 @@ from newscrawl.errors import NewscrawlError, UsageError
 from newscrawl.operations.fixture.filler import Filler
 from newscrawl.operations.fixture.fixture import differences, fixtures_in, result_of_fixture, write_fixture
 from newscrawl.operations.fixture.redaction import redacted
-from newscrawl.operations.page_reader import Reader
+from newscrawl.operations.page_reader import PageReader
 from newscrawl.publishers import registry
 from tests.support.paths import ROOT
 from tests.support.replay_process import answer, archive, record
@@ -43,7 +43,7 @@ def reader():
     settings = Settings()
     settings.setmodule("newscrawl.settings_replay")
     settings.set("NEWSCRAWL_SITE_MEMORY", "", priority="cmdline")
-    return Reader(settings)
+    return PageReader(settings)
 
 
 @cache

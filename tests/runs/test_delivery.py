@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import StorageError
-from newscrawl.runs.leftover_runs import finish, leftovers
+from newscrawl.runs.leftover_runs import deliver_run, leftover_runs
 from newscrawl.runs.outbox import Outbox
-from newscrawl.runs.uploader import Job, Patience, Uploader
+from newscrawl.runs.uploader import RetryPolicy, Uploader, UploadJob
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest
 from newscrawl.storage.run_id import run_prefix
@@ -40,7 +40,7 @@ def test_a_crawl_is_in_the_bucket_whole_and_a_local_copy_stays_only_when_it_is_t
     assert kept.exit_code == 0, kept.said
     assert [path.name for path in (tmp_path / "spool").glob("*/run.json")]
     assert [told["counts"]["article/stored"] for told in bucket.check_runs(1)] == [len(PAGES)]
-    assert list(leftovers(tmp_path / "spool")) == []
+    assert list(leftover_runs(tmp_path / "spool")) == []
 
 
 def test_a_crawl_pauses_while_more_waits_than_the_spool_may_hold_and_drops_nothing(bucket, proxy, tmp_path):
@@ -93,12 +93,12 @@ def test_whatever_breaks_nothing_counts_before_all_is_there_and_then_it_is_there
     folder, told = ended
     proxy.break_down(fault, trigger=trigger, after=1 << 20 if trigger == b"uploadId" else 0)
     with pytest.raises(StorageError, match="s3://"):
-        finish(Outbox(folder, far, run_prefix("paper", RUN_ID)), told)
+        deliver_run(Outbox(folder, far, run_prefix("paper", RUN_ID)), told)
     assert proxy.struck
     assert folder.exists()
     assert fault == "lose-reply" or not [key for key in bucket.files() if key.endswith("run.json")]
     proxy.heal()
-    finish(Outbox(folder, far, run_prefix("paper", RUN_ID)), told)
+    deliver_run(Outbox(folder, far, run_prefix("paper", RUN_ID)), told)
     bucket.check_runs(1)
     assert not folder.exists()
 
@@ -107,9 +107,9 @@ def test_whatever_breaks_nothing_counts_before_all_is_there_and_then_it_is_there
 def test_a_fault_that_passes_costs_one_more_try(bucket, proxy, far, ended, fault):
     folder, told = ended
     proxy.break_down(fault, trigger=b"large.warc.gz", times=8)
-    uploader = Uploader(Patience(retries=5, wait=0.05))
+    uploader = Uploader(RetryPolicy(retries=5, wait=0.05))
     outbox = Outbox(folder, far, run_prefix("paper", RUN_ID))
-    uploader.put(Job(RUN_ID, lambda: finish(outbox, told), outbox.size))
+    uploader.put(UploadJob(RUN_ID, lambda: deliver_run(outbox, told), outbox.size))
     assert uploader.close() == {}
     bucket.check_runs(1)
 

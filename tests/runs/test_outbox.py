@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.errors import DamagedRunError, FixityError, StorageError
-from newscrawl.runs.leftover_runs import leftovers
+from newscrawl.runs.leftover_runs import leftover_runs
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.recovery import recover
-from newscrawl.runs.uploader import Job, Patience, Uploader
+from newscrawl.runs.uploader import RetryPolicy, Uploader, UploadJob
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import run_prefix
@@ -65,7 +65,7 @@ def note(outbox, name, content):
 def test_a_killed_run_is_closed_at_its_last_whole_article_and_counts_as_crashed(folder, store):
     (folder / "articles.jsonl.gz").write_bytes(gzip.compress(lines("a", "b"))[:-12] + b"torn")
     (folder / "furniture.jsonl.gz").write_bytes(gzip.compress(lines("a", "a", "b", "c"))[:-9])
-    (one,) = leftovers(folder.parent, "paper")
+    (one,) = leftover_runs(folder.parent, "paper")
     one.deliver(store)
     assert not folder.exists()
     told = json.loads(read(store, "run.json"))
@@ -162,7 +162,7 @@ def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(fol
     manifest.write_manifest(
         folder, manifest.closed_manifest(told, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON})
     )
-    (one,) = leftovers(folder.parent)
+    (one,) = leftover_runs(folder.parent)
     one.deliver(store)
     told = json.loads(read(store, "run.json"))
     assert (told["verdict"], told["exit_code"], told["why"]) == ("degraded", 3, "the disk was full; delivered later")
@@ -173,7 +173,7 @@ def test_a_final_manifest_is_never_written_anew(folder, store):
     final = manifest.final_manifest(manifest.read_manifest(folder), {}, {"key": "paper/x/run.json", "sha256": "0"})
     manifest.write_manifest(folder, final)
     store.put(PREFIX + "run.json", folder / "run.json")
-    (one,) = leftovers(folder.parent)
+    (one,) = leftover_runs(folder.parent)
     one.deliver(store)
     assert json.loads(read(store, "run.json")) == final
     assert not folder.exists()
@@ -181,14 +181,14 @@ def test_a_final_manifest_is_never_written_anew(folder, store):
 
 def test_replays_copies_other_publishers_and_strangers_are_no_leftovers(folder, store, tmp_path):
     spool = folder.parent
-    assert [one.run_id for one in leftovers(spool, "paper")] == [RUN_ID]
-    assert list(leftovers(spool, "paper", current=RUN_ID)) == []
-    assert list(leftovers(spool, "other")) == []
-    assert list(leftovers(tmp_path / "nowhere")) == []
+    assert [one.run_id for one in leftover_runs(spool, "paper")] == [RUN_ID]
+    assert list(leftover_runs(spool, "paper", current=RUN_ID)) == []
+    assert list(leftover_runs(spool, "other")) == []
+    assert list(leftover_runs(tmp_path / "nowhere")) == []
     (spool / "20261124130000-strange").mkdir()
     (spool / "folder").mkdir()
     manifest.write_manifest(folder, {**manifest.read_manifest(folder), "kind": "replay"})
-    assert list(leftovers(spool)) == []
+    assert list(leftover_runs(spool)) == []
 
 
 def scrapy_deliver(spool, *options, **process):
@@ -245,11 +245,11 @@ def test_a_store_without_room_keeps_nothing_of_a_file_and_the_spool_keeps_all(fo
 
 
 def uploader(retries=3):
-    return Uploader(Patience(retries, 0.01))
+    return Uploader(RetryPolicy(retries, 0.01))
 
 
 def job(work):
-    return Job("job", work, lambda: 7)
+    return UploadJob("job", work, lambda: 7)
 
 
 def test_a_failure_is_tried_again_as_often_as_is_set_and_no_more():
@@ -306,7 +306,7 @@ def test_what_no_waiting_mends_is_tried_once(error):
 
 
 def test_who_gives_up_waits_no_longer():
-    one = Uploader(Patience(5, 3600))
+    one = Uploader(RetryPolicy(5, 3600))
     tried = threading.Event()
 
     def fails():
@@ -320,5 +320,5 @@ def test_who_gives_up_waits_no_longer():
 
 
 def test_waits_grow_to_a_quarter_of_an_hour():
-    patience = Patience(5, 30)
+    patience = RetryPolicy(5, 30)
     assert [patience.seconds(failures) for failures in (1, 2, 3, 6, 99)] == [30, 60, 120, 900, 900]

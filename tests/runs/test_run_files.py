@@ -13,10 +13,10 @@ import pytest
 
 from newscrawl.errors import RunLockedError, StorageError, UsageError
 from newscrawl.runs.addon import NewscrawlAddon
-from newscrawl.runs.leftover_runs import finish
+from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.lock import lock
 from newscrawl.runs.outbox import Outbox
-from newscrawl.runs.summary import size, summary
+from newscrawl.runs.summary import readable_size, summary
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import new_run_id, run_prefix, started_at
@@ -107,7 +107,7 @@ def test_a_run_is_delivered_whole_with_its_manifest_last(folder, store):
     outbox = Outbox(folder, store, prefix)
     outbox.deliver_files()
     assert prefix + "run.json" not in list(store.keys())
-    assert finish(outbox, judged()) == json.loads(read(store, prefix + "run.json"))
+    assert deliver_run(outbox, judged()) == json.loads(read(store, prefix + "run.json"))
     assert not folder.exists()
     told = json.loads(read(store, prefix + "run.json"))
     for file in told["files"]:
@@ -120,7 +120,7 @@ def test_a_run_is_delivered_whole_with_its_manifest_last(folder, store):
 def test_a_run_with_an_unfinished_file_is_not_delivered(folder, store):
     (folder / "paper.warc.gz.open").write_bytes(b"half")
     with pytest.raises(StorageError, match=r"paper\.warc\.gz\.open"):
-        finish(Outbox(folder, store, "paper/"), judged())
+        deliver_run(Outbox(folder, store, "paper/"), judged())
     assert list(store.keys()) == []
     assert (folder / "articles.jsonl.gz").exists()
 
@@ -188,4 +188,4 @@ def test_long_lists_are_cut_with_the_rest_counted():
     ("count", "said"), [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 kB"), (3 << 20, "3.0 MB"), (5 << 30, "5.0 GB")]
 )
 def test_sizes_are_said_as_people_say_them(count, said):
-    assert size(count) == said
+    assert readable_size(count) == said

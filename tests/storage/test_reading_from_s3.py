@@ -15,9 +15,9 @@ import pytest
 from newscrawl.archive.replay_handler import open_archive
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.pack.pack import WaczPacking
-from newscrawl.operations.prove.locate import find
+from newscrawl.operations.prove.locate import find_articles
 from newscrawl.operations.replay.sources import sources
-from newscrawl.operations.selection import Selection
+from newscrawl.operations.selection import ArticleSelection
 from newscrawl.storage import open_path, open_store
 from newscrawl.storage.run_files import original_in_store
 from tests.support.crawl_process import process
@@ -87,12 +87,12 @@ def test_the_replay_handler_finds_bodies_in_another_run_of_the_bucket(far, pages
 def test_every_article_of_a_bucket_is_proved(far):
     done = process("prove", "--all", "--in", far.uri, "--archive", far.uri)
     assert done.exit_code == 0, done.out + done.err
-    (found,) = find(f"{far.uri}/{runs(far)[0]}articles.jsonl.gz:2", far.uri, print)
+    (found,) = find_articles(f"{far.uri}/{runs(far)[0]}articles.jsonl.gz:2", far.uri, print)
     assert (found.line.number, found.run.prefix) == (2, runs(far)[0])
 
 
 def test_a_bucket_is_packed(far, pages, tmp_path):
-    WaczPacking(Selection.of([f"{far.uri}/{runs(far)[1]}"], {}), tmp_path / "packed.wacz", "a title").run()
+    WaczPacking(ArticleSelection.of([f"{far.uri}/{runs(far)[1]}"], {}), tmp_path / "packed.wacz", "a title").run()
     with zipfile.ZipFile(tmp_path / "packed.wacz") as packed:
         assert packed.read("pages/pages.jsonl").count(b"\n") == len(pages) + 1
         assert "archive/originals.warc.gz" in packed.namelist()

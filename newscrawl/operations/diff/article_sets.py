@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.diff.properties import Difference, changes_of, removals_apart
+from newscrawl.operations.diff.properties import Difference, changes_of, ledger_differences
 from newscrawl.storage import open_path
 from newscrawl.storage.stored_run import json_lines, stored_runs
 
@@ -41,7 +41,7 @@ Name = Literal["A", "B"]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ArticleSet:
     """One of the two extractions."""
 
     place: str
@@ -94,7 +94,7 @@ class Comparison:
         """One pair again, by its number."""
         partner = self._db.execute("SELECT b FROM pair WHERE a = ?", (number,)).fetchone()[0]
         (old_owner, old), (new_owner, new) = self._article(number), self._article(partner)
-        ledgers = removals_apart(self._ledger(old_owner), self._ledger(new_owner)) if self.has_ledger else ((), ())
+        ledgers = ledger_differences(self._ledger(old_owner), self._ledger(new_owner)) if self.has_ledger else ((), ())
         return Pair(number, old, new, Difference(tuple(changes_of(old, new, self.wanted)), *ledgers))
 
     def alone(self, side: Name) -> Iterator[dict[str, Any]]:
@@ -106,10 +106,10 @@ class Comparison:
         for (line,) in found:
             yield json.loads(line)
 
-    def _read(self, side: Name, place: str) -> Side:
+    def _read(self, side: Name, place: str) -> ArticleSet:
         """Articles of all runs, each told apart from those of the same record in another run."""
         if open_path(place).is_file():
-            return Side(place, 0, self._take_file(side, place), has_ledger=False)
+            return ArticleSet(place, 0, self._take_file(side, place), has_ledger=False)
         runs = articles = 0
         for run in stored_runs(place):
             articles += self._take(side, runs, run.articles())
@@ -117,7 +117,7 @@ class Comparison:
             runs += 1
         if not runs:
             raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
-        return Side(place, runs, articles, has_ledger=True)
+        return ArticleSet(place, runs, articles, has_ledger=True)
 
     def _take_file(self, side: Name, place: str) -> int:
         if not place.endswith(LINES):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.operations.diff.properties import as_text
 from newscrawl.operations.diff.terminal_report import percent, what_differs
 from newscrawl.operations.diff.text_diff import Edit, changed_paragraphs, changed_words
-from newscrawl.runs.report.standalone_page import single_page
+from newscrawl.runs.report.standalone_page import standalone_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,7 @@ def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
         "what_differs": what_differs,
         "words": _words,
     }
-    file.writelines(single_page(__package__, "page.html", said, filters))
+    file.writelines(standalone_page(__package__, "page.html", said, filters))
 
 
 def _passages(change: Change) -> list[Edit]:

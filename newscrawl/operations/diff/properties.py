@@ -35,7 +35,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Removed:
+class RemovedText:
     """A removal of a ledger, without what depends on everything else that stood in the text: position, witnesses."""
 
     rule: str
@@ -50,8 +50,8 @@ class Difference:
     """What differs between two extractions of one article; falsy where nothing does."""
 
     changes: tuple[Change, ...] = ()
-    only_a: tuple[Removed, ...] = ()
-    only_b: tuple[Removed, ...] = ()
+    only_a: tuple[RemovedText, ...] = ()
+    only_b: tuple[RemovedText, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.only_a or self.only_b)
@@ -92,7 +92,9 @@ def compared(old: Article, new: Article, wanted: Collection[str] = ()) -> list[s
     return [name for name in names if not wanted or name in wanted]
 
 
-def removals_apart(old: Iterable[Article], new: Iterable[Article]) -> tuple[tuple[Removed, ...], tuple[Removed, ...]]:
+def ledger_differences(
+    old: Iterable[Article], new: Iterable[Article]
+) -> tuple[tuple[RemovedText, ...], tuple[RemovedText, ...]]:
     """The removals that only the one ledger has, and those that only the other has."""
     before, after = Counter(map(_removed, old)), Counter(map(_removed, new))
     return tuple(sorted((before - after).elements())), tuple(sorted((after - before).elements()))
@@ -107,6 +109,6 @@ def _share(before: Any, after: Any) -> float:
     return share_changed(before, after) if isinstance(before, str) and isinstance(after, str) else 1.0
 
 
-def _removed(line: Article) -> Removed:
+def _removed(line: Article) -> RemovedText:
     said = (line.get(name) for name in ("rule", "action", "field", "text", "replacement"))
-    return Removed(*("" if value is None else as_text(value) for value in said))
+    return RemovedText(*("" if value is None else as_text(value) for value in said))

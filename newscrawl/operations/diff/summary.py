@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.operations.diff.properties import LEDGER, compared
 
 if TYPE_CHECKING:
-    from newscrawl.operations.diff.article_sets import Comparison, Pair, Side
+    from newscrawl.operations.diff.article_sets import ArticleSet, Comparison, Pair
 
 KINDS = ("gained", "lost", "changed")
 
@@ -29,8 +29,8 @@ class PropertyCount:
 class Summary:
     """What a person or a check in CI wants to know. Filled pair by pair; holds no text of any."""
 
-    a: Side
-    b: Side
+    a: ArticleSet
+    b: ArticleSet
     paired_by: dict[str, int]
     keep: int
     """How many of the worst pairs are remembered."""

@@ -11,7 +11,7 @@ from newscrawl.printable import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from newscrawl.operations.diff.article_sets import Pair, Side
+    from newscrawl.operations.diff.article_sets import ArticleSet, Pair
     from newscrawl.operations.diff.properties import Change, Difference
     from newscrawl.operations.diff.summary import Summary
 
@@ -66,7 +66,7 @@ def pair_json(pair: Pair) -> dict[str, Any]:
     }
 
 
-def alone_json(side: str, article: dict[str, Any]) -> dict[str, Any]:
+def unpaired_json(side: str, article: dict[str, Any]) -> dict[str, Any]:
     """An article that only one side has."""
     return {"type": f"only_{side.lower()}", "url": article.get("url"), "headline": article.get("headline")}
 
@@ -76,7 +76,7 @@ def percent(share: float) -> str:
     return "0%" if not share else f"{max(share, 0.0005):.1%}"
 
 
-def _side(name: str, side: Side) -> str:
+def _side(name: str, side: ArticleSet) -> str:
     runs = f"{side.runs} run{'s' * (side.runs != 1)}, " if side.runs else ""
     return f"{name}  {side.place}: {runs}{side.articles} articles"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import UsageError
 from newscrawl.history.blocklist import Blocklist
-from newscrawl.operations.selection import Selection
+from newscrawl.operations.selection import ArticleSelection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ VERSIONS = ("all", "latest")
 class Wanted:
     """Articles of some runs, by date, publisher, address, section and version. UsageError where there is no run."""
 
-    selection: Selection
+    selection: ArticleSelection
     sections: frozenset[str]
     latest: bool
 
@@ -32,7 +32,7 @@ class Wanted:
         if versions not in VERSIONS:
             raise UsageError(f"-a versions={versions} is neither {' nor '.join(VERSIONS)}.")
         names = frozenset(name.strip().casefold() for name in sections.split(",") if name.strip())
-        return cls(Selection.of(places, own), names, versions == "latest")
+        return cls(ArticleSelection.of(places, own), names, versions == "latest")
 
     def articles(self) -> Iterator[dict[str, Any]]:
         """In the order of the runs; of each only the latest version where that is wanted. What was taken down is left out."""

@@ -24,7 +24,7 @@ from warc.write.writer import GZIP, compress
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newscrawl.operations.selection import Selection
+    from newscrawl.operations.selection import ArticleSelection
     from newscrawl.storage.stored_run import JsonLine, StoredRun
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import ArchivePath
@@ -38,7 +38,7 @@ SOFTWARE = f"newscrawl/{__version__}"
 class WaczPacking:
     """The packing of one selection. `pages` counts the articles that it holds."""
 
-    selection: Selection
+    selection: ArticleSelection
     path: Path
     title: str
     on_bytes: Callable[[int], None] = lambda _: None
@@ -156,7 +156,7 @@ def _archives(run: StoredRun) -> list[ArchivePath]:
 
 
 def _collected(
-    name: str, selection: Selection, spans: Iterable[RecordSpan], moved: dict[tuple[str, int], int]
+    name: str, selection: ArticleSelection, spans: Iterable[RecordSpan], moved: dict[tuple[str, int], int]
 ) -> Iterator[bytes]:
     """A WARC file: what it is, then the records as they lie in theirs. `moved` is told where each lies now."""
     fields = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given()}

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.article_json import as_line
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.extract.workers.sandbox import offline
-from newscrawl.operations.page_outcome import Asked, PageJob
+from newscrawl.operations.page_outcome import CrawlScope, PageJob
 from newscrawl.operations.prove.check import Check, failed, proved
-from newscrawl.operations.prove.page_readers import Readers
+from newscrawl.operations.prove.page_readers import ReaderCache
 from newscrawl.storage.run_files import LEDGER
 from newscrawl.storage.run_id import new_run_id
 from warc.errors import RecordError, WarcError
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Self
 
-    from newscrawl.operations.page_outcome import Further, Outcome
-    from newscrawl.operations.page_reader import Reader
-    from newscrawl.operations.prove.evidence import Archive, Evidence
-    from newscrawl.operations.prove.locate import Found
+    from newscrawl.operations.page_outcome import FurtherPage, PageOutcome
+    from newscrawl.operations.page_reader import PageReader
+    from newscrawl.operations.prove.evidence import Evidence, EvidenceStore
+    from newscrawl.operations.prove.locate import FoundArticle
     from newscrawl.storage.stored_run import JsonLine
     from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
@@ -41,7 +41,7 @@ VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ClaimedRecord:
     """Where the article says that the bytes of a page of it lie."""
 
     url: str
@@ -74,16 +74,16 @@ class Named:
 class ArticleProof:
     """Looks at articles, one after the other."""
 
-    def __init__(self, archive: Archive, settings: Mapping[str, Any]) -> None:
+    def __init__(self, archive: EvidenceStore, settings: Mapping[str, Any]) -> None:
         self.archive = archive
-        self.readers = Readers(settings)
-        self.asked = Asked(new_run_id())
+        self.readers = ReaderCache(settings)
+        self.scope = CrawlScope(new_run_id())
 
     def checks(self, evidence: Evidence, line: JsonLine) -> Iterator[Check]:
         """What holds of the article in this line, and what does not; the run's own checks are not among them."""
         captures: dict[str, Capture] = {}
         for told in line.pages:
-            named = Named.by(told)
+            named = ClaimedRecord.by(told)
             if named is None:
                 yield failed("record", f"{line.place} does not name the record that the article was read from")
                 return
@@ -94,7 +94,7 @@ class ArticleProof:
             captures[named.url] = capture
         yield from self._rebuilt(evidence, captures, line)
 
-    def _page(self, evidence: Evidence, named: Named, line: JsonLine) -> tuple[list[Check], Capture | None]:
+    def _page(self, evidence: Evidence, named: ClaimedRecord, line: JsonLine) -> tuple[list[Check], Capture | None]:
         """What holds of one page of the article, and its capture; None where that cannot be had."""
         holder = self.archive.holding(named.filename, evidence.run)
         if holder is None:
@@ -115,7 +115,7 @@ class ArticleProof:
         resolve = partial(self.archive.original, run=holder.run)
         return read_capture(holder.run.path(filename), offset, resolve)
 
-    def _read(self, reader: Reader, job: PageJob, captures: Mapping[str, Capture], holder: Evidence) -> Outcome:
+    def _read(self, reader: PageReader, job: PageJob, captures: Mapping[str, Capture], holder: Evidence) -> PageOutcome:
         """What the page gives, with the further pages that it wants. The archive may lie across a network; what reads it may not."""
         while True:
             with offline():
@@ -124,7 +124,7 @@ class ArticleProof:
                 return outcome
             job = replace(job, further=(*job.further, self._further(outcome.wants, captures, holder)))
 
-    def _further(self, url: str, captures: Mapping[str, Capture], holder: Evidence) -> Further | None:
+    def _further(self, url: str, captures: Mapping[str, Capture], holder: Evidence) -> FurtherPage | None:
         """The page that an article goes on at: as its line names it, else as its run captured it."""
         try:
             place = captures[url].location if url in captures else holder.lookup.entry_of(url)
@@ -144,7 +144,7 @@ class ArticleProof:
         capture = next(iter(captures.values()))
         holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
         told = exchange_metadata_at(holder.run.path(capture.location.filename), capture.location.offset)
-        outcome = self._read(reader, PageJob(capture, self.asked, told), captures, holder)
+        outcome = self._read(reader, PageJob(capture, self.scope, told), captures, holder)
         if outcome.article is None:
             why = outcome.fault or outcome.reason
             yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")
@@ -158,7 +158,7 @@ class ArticleProof:
         yield ledger_check(f"{evidence.run.place}/{LEDGER}", stored, [*map(as_line, outcome.ledger)], line)
 
 
-def same_line(found: Found) -> Iterator[Check]:
+def line_check(found: FoundArticle) -> Iterator[Check]:
     """Where an article was named by a line outside the store: whether the store's own is the same."""
     if found.given is None:
         return
@@ -171,7 +171,7 @@ def same_line(found: Found) -> Iterator[Check]:
         )
 
 
-def index_check(holder: Evidence, named: Named, line: JsonLine) -> Check:
+def index_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Check:
     """Whether the index leads to the record, and says of it what the article says."""
     place = f"{holder.run.place}/{INDEX}"
     found = holder.lookup.entries_at(named.filename, named.offset)
@@ -191,7 +191,7 @@ def index_check(holder: Evidence, named: Named, line: JsonLine) -> Check:
     return proved("index", f"{place}, line {number}, leads to the record: {named.filename}, offset {named.offset}")
 
 
-def record_check(holder: Evidence, capture: Capture, named: Named, line: JsonLine) -> Check:
+def record_check(holder: Evidence, capture: Capture, named: ClaimedRecord, line: JsonLine) -> Check:
     """Whether the record's digests are those of its bytes, and the article names it as it is."""
     place = capture.location
     where = f"{holder.run.place}/{place.filename}, offset {place.offset}"

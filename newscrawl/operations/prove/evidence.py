@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.prove.check import Check, failed, note
 from newscrawl.operations.prove.manifests import chain_checks, file_checks
-from newscrawl.operations.run_lookup import Lookup
+from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import versions
 from newscrawl.storage.manifest_chain import ManifestChain
@@ -41,9 +41,9 @@ class Evidence:
             self.checks = [failed("files", str(error))]
 
     @cached_property
-    def lookup(self) -> Lookup:
+    def lookup(self) -> RunLookup:
         """StorageError where index or ledger cannot be read."""
-        return Lookup(self.run)
+        return RunLookup(self.run)
 
     def rest(self) -> None:
         """Gives up the look-ups; they are made again when they are asked for."""
@@ -76,7 +76,7 @@ class Evidence:
             yield note("code", f"rebuilt with other code than the run's: {', '.join(others)}")
 
 
-class Archive:
+class EvidenceStore:
     """The runs of some stores, found by the names of their WARC files, each looked at once."""
 
     def __init__(self, stores: Iterable[Store], expected: str = "") -> None:

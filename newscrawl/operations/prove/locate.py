@@ -23,7 +23,7 @@ FILE_LINE = re.compile(r"(.+):([1-9]\d{0,9})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundArticle:
     """An article in the store; `given` is the line that it was named by, when that lies elsewhere."""
 
     run: StoredRun
@@ -31,7 +31,7 @@ class Found:
     given: JsonLine | None = None
 
 
-def find(named: str, store: str, told: Callable[[str], None]) -> list[Found]:
+def find_articles(named: str, store: str, told: Callable[[str], None]) -> list[FoundArticle]:
     """Every stored article that is meant: by record id, by an address of it, or by FILE:LINE.
 
     `told` hears of runs that cannot be searched. UsageError where there is no such article.
@@ -78,8 +78,8 @@ def record_of(line: JsonLine) -> str:
     return record if isinstance(record, str) else ""
 
 
-def _in_store(store: str, is_meant: Callable[[JsonLine], bool], told: Callable[[str], None]) -> list[Found]:
-    return [Found(run, line) for run in runs_in(store) for line in _readable(run, told) if is_meant(line)]
+def _in_store(store: str, is_meant: Callable[[JsonLine], bool], told: Callable[[str], None]) -> list[FoundArticle]:
+    return [FoundArticle(run, line) for run in runs_in(store) for line in _readable(run, told) if is_meant(line)]
 
 
 def _readable(run: StoredRun, told: Callable[[str], None]) -> Iterator[JsonLine]:
@@ -89,14 +89,16 @@ def _readable(run: StoredRun, told: Callable[[str], None]) -> Iterator[JsonLine]
         told(str(error))
 
 
-def _by_line(path: ArchivePath, number: int, store: str, told: Callable[[str], None]) -> list[Found]:
+def _by_line(path: ArchivePath, number: int, store: str, told: Callable[[str], None]) -> list[FoundArticle]:
     line = _line(path, number)
     if path.name == ARTICLES and (path.parent / MANIFEST).is_file():
-        return [Found(seen_from_store(StoredRun(open_store(str(path.parent)), "")), line)]
+        return [FoundArticle(seen_from_store(StoredRun(open_store(str(path.parent)), "")), line)]
     wanted = record_of(line)
     if not wanted:
         raise UsageError(f"{line.place} names no record, so that nothing in {store} can be held against it.")
-    return [Found(one.run, one.line, line) for one in _in_store(store, lambda each: record_of(each) == wanted, told)]
+    return [
+        FoundArticle(one.run, one.line, line) for one in _in_store(store, lambda each: record_of(each) == wanted, told)
+    ]
 
 
 def _line(path: ArchivePath, number: int) -> JsonLine:

@@ -1,4 +1,4 @@
-"""Readers that read as a run did: by the site memories that lie in its folder, and by no others."""
+"""ReaderCache that read as a run did: by the site memories that lie in its folder, and by no others."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.site_memory.folder import memories_in
 from newscrawl.furniture.site_memory.memory import ENDING
-from newscrawl.operations.page_reader import Reader
+from newscrawl.operations.page_reader import PageReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
 
 
-class Readers:
+class ReaderCache:
     """Keeps the reader of the run that was asked for last."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._settings = settings
         self._place = ""
-        self._reader: Reader | None = None
+        self._reader: PageReader | None = None
 
-    def of(self, run: StoredRun) -> Reader:
+    def of(self, run: StoredRun) -> PageReader:
         """The reader for articles of the run. UsageError where a memory in it is none, StorageError where it cannot be read."""
         if self._reader is None or run.place != self._place:
             self._reader, self._place = self._made(run), run.place
         return self._reader
 
-    def _made(self, run: StoredRun) -> Reader:
+    def _made(self, run: StoredRun) -> PageReader:
         with tempfile.TemporaryDirectory() as folder:
             for key in run.store.keys(run.prefix):
                 if key.endswith(ENDING):
                     with run.store.open(key) as file:
                         (Path(folder) / key.rpartition("/")[2]).write_bytes(file.read())
             memories_in(folder).read_all()
-            return Reader({**self._settings, "NEWSCRAWL_SITE_MEMORY": folder})
+            return PageReader({**self._settings, "NEWSCRAWL_SITE_MEMORY": folder})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.autodiscovery import common_sources
-from newscrawl.operations.page_outcome import Asked
+from newscrawl.operations.page_outcome import CrawlScope
 from newscrawl.operations.selection import WINDOW, publisher_named
 
 if TYPE_CHECKING:
-    from newscrawl.operations.replay.sources import Source
+    from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.operations.selection import Criteria
     from newscrawl.publishers.model import Publisher
 
@@ -19,7 +19,7 @@ ANY_SITE = "news"
 """Name of the runs whose pages are of any site, as of the spider that crawls them."""
 
 
-def asked_of(criteria: Criteria, source: Source, run_id: str) -> Asked:
+def scope_of(criteria: Criteria, source: ReplaySource, run_id: str) -> CrawlScope:
     """The scope of the pages of a source, in a new run."""
     manifest = source.run.manifest() if source.run else {}
     publisher = publisher_named(criteria.publisher or manifest.get("publisher"))
@@ -27,7 +27,7 @@ def asked_of(criteria: Criteria, source: Source, run_id: str) -> Asked:
     arguments = {name: str(value) for name, value in crawl.items()} if isinstance(crawl, dict) else {}
     kept = {name: arguments[name] for name in KEPT if name in arguments} | criteria.window()
     front = arguments.get("url", "")
-    return Asked(
+    return CrawlScope(
         run_id,
         publisher.name if publisher else "",
         tuple(sorted(kept.items())),

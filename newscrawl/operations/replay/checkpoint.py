@@ -6,27 +6,27 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.page_outcome import Outcome
+from newscrawl.operations.page_outcome import PageOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from newscrawl.operations.page_outcome import PageJob, Written
+    from newscrawl.operations.page_outcome import EncodedOutcome, PageJob
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CheckpointEntry:
     """One page, as the journal has it."""
 
     url: str
     file: str
     offset: int
     found_by: str
-    outcome: Outcome
+    outcome: PageOutcome
 
 
-class Journal:
+class Checkpoint:
     """A file of lines, one for each page. What a crash left of a line is cut off when the journal is opened."""
 
     def __init__(self, path: Path) -> None:
@@ -36,14 +36,14 @@ class Journal:
         self._file = path.open("ab")
         self._file.truncate(size)
 
-    def add(self, job: PageJob, outcome: Written) -> None:
+    def add(self, job: PageJob, outcome: EncodedOutcome) -> None:
         place = job.capture.location
-        page = [job.capture.url, place.filename, place.offset, job.told.get("foundBy", "")]
+        page = [job.capture.url, place.filename, place.offset, job.metadata.get("foundBy", "")]
         self._file.write(b'{"page": %b, "outcome": %b}\n' % (json.dumps(page).encode(), outcome.line))
         self._file.flush()
         self.length += 1
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[CheckpointEntry]:
         with self._path.open("rb") as lines:
             for line in lines:
                 yield _entry(json.loads(line))
@@ -64,6 +64,6 @@ def _whole_lines(path: Path) -> tuple[int, int]:
     return count, size
 
 
-def _entry(told: dict[str, Any]) -> Entry:
+def _entry(told: dict[str, Any]) -> CheckpointEntry:
     url, file, offset, found_by = told["page"]
-    return Entry(url, file, offset, found_by, Outcome(**told["outcome"]))
+    return CheckpointEntry(url, file, offset, found_by, PageOutcome(**told["outcome"]))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.replay.source_run import Made
+    from newscrawl.operations.replay.source_run import SourceResult
 
 STANDARD_OUTPUT = "stdout:"
 
@@ -31,7 +31,7 @@ def check_outputs(settings: BaseSettings) -> None:
             raise UsageError(f"There is no folder {Path(uri).parent} to make {uri} in.")
 
 
-def export(made: Iterable[Made], settings: BaseSettings) -> None:
+def export(made: Iterable[SourceResult], settings: BaseSettings) -> None:
     """Writes what `-o` and `-O` name. StorageError where a file cannot be written."""
     runs = [StoredRun(open_store(settings["NEWSCRAWL_STORE"]), one.prefix) for one in made if one.prefix]
     for uri, given in settings.getdict("FEEDS").items():

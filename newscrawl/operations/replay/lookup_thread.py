@@ -11,27 +11,27 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newscrawl.operations.page_outcome import Further, PageJob
+    from newscrawl.operations.page_outcome import FurtherPage, PageJob
 
 Tag = TypeVar("Tag")
 
 
-class Lookups(Generic[Tag]):
+class LookupThread(Generic[Tag]):
     """Look-ups by one thread, in the order in which they were asked for."""
 
-    def __init__(self, find: Callable[[PageJob, str], Further | None]) -> None:
+    def __init__(self, find: Callable[[PageJob, str], FurtherPage | None]) -> None:
         self.bell, self._rope = Pipe(duplex=False)
         """Something to be waited for: it can be read as often as `answer` has one to give."""
         self._find = find
         self._asked: SimpleQueue[tuple[Tag, PageJob, str] | None] = SimpleQueue()
-        self._found: deque[tuple[Tag, Further | Exception | None]] = deque()
+        self._found: deque[tuple[Tag, FurtherPage | Exception | None]] = deque()
         Thread(target=self._run, daemon=True).start()
 
     def ask(self, tag: Tag, job: PageJob, url: str) -> None:
         """Asks for the page at an address that the article of `job` goes on at."""
         self._asked.put((tag, job, url))
 
-    def answer(self) -> tuple[Tag, Further | None]:
+    def answer(self) -> tuple[Tag, FurtherPage | None]:
         """The next answer, with its tag; waits for it, and raises what the look-up raised."""
         self.bell.recv_bytes()
         tag, found = self._found.popleft()
@@ -47,7 +47,7 @@ class Lookups(Generic[Tag]):
         while asked := self._asked.get():
             tag, job, url = asked
             try:
-                found: Further | Exception | None = self._find(job, url)
+                found: FurtherPage | Exception | None = self._find(job, url)
             except Exception as error:  # noqa: BLE001 - who asked must hear of it, whatever it is
                 found = error
             self._found.append((tag, found))

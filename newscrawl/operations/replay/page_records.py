@@ -17,7 +17,7 @@ from warc.read.reader import read_capture, read_records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from newscrawl.operations.page_outcome import Asked
+    from newscrawl.operations.page_outcome import CrawlScope
     from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
     from warc.read.record import ReadRecord
@@ -33,7 +33,7 @@ CAPTURES = ("response", "revisit", "resource", "conversion")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ArchiveFault:
     """What is wrong with a file."""
 
     file: str
@@ -41,22 +41,22 @@ class Fault:
     fault: str
 
     @classmethod
-    def of(cls, error: WarcError, path: ArchivePath) -> Fault:
+    def of(cls, error: WarcError, path: ArchivePath) -> ArchiveFault:
         if isinstance(error, RecordError):
             return cls(error.filename, error.offset, error.fault)
         return cls(path.name, 0, str(error))
 
 
 @dataclass(slots=True)
-class Walk:
+class PageRecords:
     """One way through a source. `counts` and what `fault` was told of are complete when it has come to its end."""
 
-    asked: Asked
+    scope: CrawlScope
     wants: Callable[[str], bool]
     """Whether the page at this address is asked for."""
     resolve: Resolve
     maxsize: int
-    fault: Callable[[Fault], None]
+    fault: Callable[[ArchiveFault], None]
     on_bytes: Callable[[int], None]
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -72,7 +72,7 @@ class Walk:
                         yield held
                     held = self._page(record, path)
                 elif held and belongs_to_exchange(record, held.capture.location.record_id):
-                    held = self._told(held, record)
+                    held = self._with_metadata(held, record)
         except WarcError as error:
             self._fault(error, path)
         if held:
@@ -109,13 +109,13 @@ class Walk:
             return why
         capture = capture_of(record, self.maxsize + SPARE)
         if record.type == "conversion":
-            return PageJob(capture, self.asked, plain=True)
+            return PageJob(capture, self.scope, plain=True)
         if record.type == "resource":
             capture = _as_answer(capture, record)
         elif capture.is_revisit and _is_page(capture) in ("", "no-http", f"http-{NOT_MODIFIED}"):
             capture = read_capture(path, record.offset, self.resolve, inside=record.inside, limit=self.maxsize + SPARE)
         self._follow_front(capture)
-        return _is_page(capture) or PageJob(capture, self.asked)
+        return _is_page(capture) or PageJob(capture, self.scope)
 
     def _not_asked_for(self, record: ReadRecord) -> str:
         if not record.url.lower().startswith(("http://", "https://")):
@@ -124,7 +124,7 @@ class Walk:
 
     def _no_page(self, record: ReadRecord) -> str:
         """Why a record is not looked into."""
-        if urlsplit(record.url).path == "/robots.txt" or record.url in self.asked.sources:
+        if urlsplit(record.url).path == "/robots.txt" or record.url in self.scope.sources:
             return "source"
         said = (record.fields.get("Content-Type") or "").lower()
         own = said if record.type in ("resource", "conversion") else ""
@@ -134,21 +134,22 @@ class Walk:
 
     def _follow_front(self, capture: Capture) -> None:
         """The front page is where the address that the crawl was given led to."""
-        if capture.url == self.asked.front and capture.response and 300 <= capture.response.status < 400:  # noqa: PLR2004
+        if capture.url == self.scope.front and capture.response and 300 <= capture.response.status < 400:  # noqa: PLR2004
             location = (capture.response.get(b"location") or b"").decode("latin-1")
-            self.asked = replace(self.asked, front=urljoin(capture.url, location))
+            self.scope = replace(self.scope, front=urljoin(capture.url, location))
 
-    def _told(self, held: PageJob, metadata: ReadRecord) -> PageJob | None:
-        told = metadata_fields(metadata)
-        part = PARTS.get(told.get("foundBy", ""))
+    def _with_metadata(self, held: PageJob, record: ReadRecord) -> PageJob | None:
+        """Return the page with the fields of its metadata record; None where they say that it is part of another."""
+        fields = metadata_fields(record)
+        part = PARTS.get(fields.get("foundBy", ""))
         if part is None:
-            return replace(held, told={**held.told, **told})
+            return replace(held, metadata={**held.metadata, **fields})
         self.counts[f"{PASSED_OVER}{part}"] += 1
         return None
 
     def _fault(self, error: WarcError, path: ArchivePath) -> None:
         self.counts["replay/faults"] += 1
-        self.fault(Fault.of(error, path))
+        self.fault(ArchiveFault.of(error, path))
 
 
 def _placed(error: RecordError | UnresolvedRevisit, record: ReadRecord) -> RecordError:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from rich.progress import TimeRemainingColumn
 
-from newscrawl.operations.progress_bar import bar
+from newscrawl.operations.progress_bar import progress_bar
 from newscrawl.printable import one_line
-from newscrawl.runs.summary import size
+from newscrawl.runs.summary import readable_size
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from newscrawl.operations.replay.source_run import Made
+    from newscrawl.operations.replay.source_run import SourceResult
 
 
 class ReplayProgress:
@@ -25,7 +25,7 @@ class ReplayProgress:
         self._total, self._interval = total, interval
         self._read = self._pages = 0
         self._said = time.monotonic()
-        self._bar = bar(TimeRemainingColumn())
+        self._bar = progress_bar(TimeRemainingColumn())
         self._is_terminal = self._bar.console.is_terminal
 
     def __enter__(self) -> Self:
@@ -50,7 +50,7 @@ class ReplayProgress:
             self._said = time.monotonic()
             print(self.line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
 
-    def on_made(self, made: Made) -> None:
+    def on_made(self, made: SourceResult) -> None:
         """Says what became of a source."""
         articles, pages = (made.counts.get(name, 0) for name in ("article/stored", "replay/pages"))
         faults = f", {made.faults} faults" if made.faults else ""
@@ -63,4 +63,4 @@ class ReplayProgress:
 
     def line(self) -> str:
         """`replay: 1,204 pages, 80.1 MB of 1.2 GB`."""
-        return f"replay: {self._pages:,} pages, {size(self._read)} of {size(self._total)}"
+        return f"replay: {self._pages:,} pages, {readable_size(self._read)} of {readable_size(self._total)}"

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError, ReplayMissError, UsageError
 from newscrawl.furniture.site_memory.folder import memories_in
-from newscrawl.operations.replay.arguments import asked_of
+from newscrawl.operations.replay.arguments import scope_of
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.page_records import SPARE
-from newscrawl.operations.replay.revisit_originals import Originals
-from newscrawl.operations.replay.source_run import Making
-from newscrawl.operations.replay.workers import workers
+from newscrawl.operations.replay.revisit_originals import CaptureLocator
+from newscrawl.operations.replay.source_run import SourceRun
+from newscrawl.operations.replay.workers import replay_workers
 from newscrawl.runs.lock import lock
 from newscrawl.storage import open_store
 from newscrawl.storage.run_id import new_run_id
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.page_outcome import Further, PageJob
-    from newscrawl.operations.replay.source_run import Made
-    from newscrawl.operations.replay.sources import Source
+    from newscrawl.operations.page_outcome import FurtherPage, PageJob
+    from newscrawl.operations.replay.source_run import SourceResult
+    from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.operations.selection import Criteria
     from newscrawl.storage import Store
     from warc.read.revisit import Resolve
@@ -39,20 +39,20 @@ NAMES = 16
 
 
 @dataclass(slots=True)
-class Replay:
+class Reextraction:
     """`made` grows by one with every source that is done, in their order; `left_out` with every run that says not what it is."""
 
-    sources: list[Source]
+    sources: list[ReplaySource]
     criteria: Criteria
     settings: BaseSettings
     on_bytes: Callable[[int], None] = lambda _: None
     """Told how many bytes of the sources were read."""
     on_page: Callable[[], None] = lambda: None
-    on_made: Callable[[Made], None] = lambda _: None
-    made: list[Made] = field(default_factory=list)
+    on_made: Callable[[SourceResult], None] = lambda _: None
+    made: list[SourceResult] = field(default_factory=list)
     left_out: list[DamagedRunError] = field(default_factory=list)
 
-    def run(self, processes: int, at_end: Callable[[list[Made]], None] = lambda _: None) -> None:
+    def run(self, processes: int, at_end: Callable[[list[SourceResult]], None] = lambda _: None) -> None:
         """Replays all there is, or what is left of it. StorageError where the store or the spool cannot be written."""
         store = open_store(self.settings["NEWSCRAWL_STORE"])
         _refuse_own(store, self.sources)
@@ -73,14 +73,14 @@ class Replay:
             else []
         )
 
-    def _replay(self, left: list[Making], processes: int) -> None:
-        captures = Originals(self.sources)
+    def _replay(self, left: list[SourceRun], processes: int) -> None:
+        captures = CaptureLocator(self.sources)
         limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE
 
-        def further(job: PageJob, url: str) -> Further | None:
+        def further(job: PageJob, url: str) -> FurtherPage | None:
             return captures.capture(url, job.capture.captured_at, limit)
 
-        with workers(processes, self.settings, further) as reading:
+        with replay_workers(processes, self.settings, further) as reading:
             for making, job, outcome in reading.outcomes(self._jobs(left, captures)):
                 if job and outcome:
                     making.take(job, outcome)
@@ -88,29 +88,29 @@ class Replay:
                 else:
                     self._take(making.finish())
 
-    def _jobs(self, left: list[Making], resolve: Resolve) -> Iterator[tuple[Making, PageJob | None]]:
+    def _jobs(self, left: list[SourceRun], resolve: Resolve) -> Iterator[tuple[SourceRun, PageJob | None]]:
         """The pages of every source, and behind those of each a None."""
         for making in left:
             yield from ((making, job) for job in making.pages(resolve, self.on_bytes))
             yield making, None
 
-    def _left(self, folder: Path) -> Iterator[Making]:
+    def _left(self, folder: Path) -> Iterator[SourceRun]:
         """What is not done yet; what is done already is taken note of."""
         base = _run_id(folder)
         for number, source in enumerate(self.sources, 1):
             try:
-                asked = asked_of(self.criteria, source, f"{base}{number:05d}")
+                scope = scope_of(self.criteria, source, f"{base}{number:05d}")
             except DamagedRunError as error:
                 self.left_out.append(error)
                 continue
-            making = Making(source, self.criteria, asked, self.settings, folder / f"{number:05d}")
+            making = SourceRun(source, self.criteria, scope, self.settings, folder / f"{number:05d}")
             if made := making.made():
                 self.on_bytes(source.size)
                 self._take(made)
             else:
                 yield making
 
-    def _take(self, made: Made) -> None:
+    def _take(self, made: SourceResult) -> None:
         self.made.append(made)
         self.on_made(made)
 
@@ -140,7 +140,7 @@ def _run_id(folder: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def _refuse_own(store: Store, sources: Iterable[Source]) -> None:
+def _refuse_own(store: Store, sources: Iterable[ReplaySource]) -> None:
     """An archive must not come to contain itself."""
     top = str(store.path().resolve())
     if inside := [source.name for source in sources if any(str(path).startswith(f"{top}/") for path in source.files)]:

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from newscrawl.operations.page_outcome import Further
-    from newscrawl.operations.replay.sources import Source
+    from newscrawl.operations.page_outcome import FurtherPage
+    from newscrawl.operations.replay.sources import ReplaySource
     from warc.read.archive_path import ArchivePath
     from warc.read.revisit import RefersTo
 
 
-class Originals:
+class CaptureLocator:
     """Called with what a revisit says of its original, which may lie in another run of the same store, too.
 
     The sources are looked through when the first revisit, or the first article of several pages, asks. Any thread may ask.
     """
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[ReplaySource]) -> None:
         self._sources = list(sources)
         self._index: Index | None = None
         self._one_at_a_time = RLock()
@@ -39,7 +39,7 @@ class Originals:
             index = self._opened()
             return index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
 
-    def capture(self, url: str, at: datetime | None, limit: int) -> Further | None:
+    def capture(self, url: str, at: datetime | None, limit: int) -> FurtherPage | None:
         """What was captured of an address, closest to that moment; None where nothing was, or nothing that can be read."""
         try:
             with self._one_at_a_time:
@@ -57,7 +57,7 @@ class Originals:
         return self._index
 
 
-def _take_in(index: Index, source: Source) -> None:
+def _take_in(index: Index, source: ReplaySource) -> None:
     listing = source.files[0].parent / INDEX if source.run and source.files else None
     try:
         if listing and listing.is_file():

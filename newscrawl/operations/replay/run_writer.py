@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.replay.checkpoint import Entry, Journal
+    from newscrawl.operations.replay.checkpoint import Checkpoint, CheckpointEntry
 
 REDIRECT = "redirect"
 CLEANING = (FurniturePipeline, FinishPipeline, ValidatePipeline)
 """Pipelines whose work is done once an article is in the journal (`newscrawl.pipelines.clean`)."""
 
 
-def write_articles(journal: Journal, settings: BaseSettings) -> Counter[str]:
+def write_articles(journal: Checkpoint, settings: BaseSettings) -> Counter[str]:
     """Write the run's files into its folder in the spool, and return the counts of all its pages.
 
     StorageError where the files cannot be written.
@@ -58,7 +58,7 @@ def write_articles(journal: Journal, settings: BaseSettings) -> Counter[str]:
     return counts
 
 
-def write_faults(folder: Path, journal: Journal, of_files: Path) -> int:
+def write_faults(folder: Path, journal: Checkpoint, of_files: Path) -> int:
     """Lists what is damaged, files first and then pages, in `faults.jsonl`; nothing where nothing is. Gives how many."""
     count = 0
     with (folder / FAULTS).open("w", encoding="utf-8") as listing:
@@ -86,7 +86,7 @@ def _pipelines(crawler: Crawler) -> Iterator[Any]:
                 yield build_from_crawler(kind, crawler)
 
 
-def _once_each(journal: Journal, counts: Counter[str]) -> Iterator[Entry]:
+def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[CheckpointEntry]:
     """One page for each address, as a crawl reads each once: the one that was asked for, not one that a redirect led to."""
     asked_for = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
     parts = {hash(_key(part["url"])) for entry in journal for part in (entry.outcome.article or {}).get("hasPart", ())}
@@ -105,9 +105,9 @@ def _once_each(journal: Journal, counts: Counter[str]) -> Iterator[Entry]:
         yield entry
 
 
-def _as_stored(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _as_stored(entries: Iterable[CheckpointEntry]) -> Iterator[CheckpointEntry]:
     """The pages in their order, an article of several pages where its last one lies: only then a crawl has all of it."""
-    waiting: list[tuple[tuple[str, int], Entry]] = []
+    waiting: list[tuple[tuple[str, int], CheckpointEntry]] = []
     for entry in entries:
         while waiting and waiting[0][0] < (entry.file, entry.offset):
             yield waiting.pop(0)[1]
@@ -124,7 +124,7 @@ def _key(url: str) -> str:
     return canonical_url(publisher_for(url), url)
 
 
-def _store(entry: Entry, pipelines: list[Any]) -> None:
+def _store(entry: CheckpointEntry, pipelines: list[Any]) -> None:
     if entry.outcome.article is None:
         return
     item: Any = article_of(entry.outcome.article, entry.outcome.ledger)

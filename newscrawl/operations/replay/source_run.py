@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from newscrawl.operations.replay.arguments import ANY_SITE
-from newscrawl.operations.replay.checkpoint import Journal
+from newscrawl.operations.replay.checkpoint import Checkpoint
 from newscrawl.operations.replay.code_digest import code_digest
-from newscrawl.operations.replay.page_records import Fault, Walk
+from newscrawl.operations.replay.page_records import ArchiveFault, PageRecords
 from newscrawl.operations.replay.run_writer import write_articles, write_faults
 from newscrawl.runs.extension import TOLD
-from newscrawl.runs.leftover_runs import finish
+from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
 from newscrawl.storage import manifest, open_store
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-    from newscrawl.operations.page_outcome import Asked, PageJob, Written
-    from newscrawl.operations.replay.sources import Source
+    from newscrawl.operations.page_outcome import CrawlScope, EncodedOutcome, PageJob
+    from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.operations.selection import Criteria
     from warc.read.revisit import Resolve
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class SourceResult:
     """What became of a source."""
 
     source: str
@@ -48,25 +48,25 @@ class Made:
 
 
 @dataclass(slots=True)
-class Making:
+class SourceRun:
     """The files of a source that is being replayed lie under `stem`, in the replay's own folder of the spool."""
 
-    source: Source
+    source: ReplaySource
     criteria: Criteria
-    asked: Asked
+    scope: CrawlScope
     settings: BaseSettings
     stem: Path
-    journal: Journal = field(init=False)
+    journal: Checkpoint = field(init=False)
     faults: IO[str] = field(init=False)
-    walk: Walk = field(init=False)
+    walk: PageRecords = field(init=False)
 
     @property
     def run_id(self) -> str:
-        return self.asked.run_id
+        return self.scope.run_id
 
     @property
     def publisher(self) -> str:
-        return self.asked.publisher or ANY_SITE
+        return self.scope.publisher or ANY_SITE
 
     @property
     def prefix(self) -> str:
@@ -74,19 +74,21 @@ class Making:
 
     def pages(self, resolve: Resolve, on_bytes: Callable[[int], None]) -> Iterator[PageJob]:
         """The pages whose outcomes are not there yet, in order."""
-        self.journal = Journal(self.stem.with_suffix(".journal"))
+        self.journal = Checkpoint(self.stem.with_suffix(".journal"))
         self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
-        self.walk = Walk(self.asked, self.criteria.wants, resolve, maxsize, partial(_note, self.faults), on_bytes)
+        self.walk = PageRecords(
+            self.scope, self.criteria.wants, resolve, maxsize, partial(_note, self.faults), on_bytes
+        )
         jobs = (job for path in self.source.files for job in self.walk.pages(path))
         yield from islice(jobs, self.journal.length, None)
         self.faults.close()
 
-    def take(self, job: PageJob, outcome: Written) -> None:
+    def take(self, job: PageJob, outcome: EncodedOutcome) -> None:
         """Keeps the outcome of a page."""
         self.journal.add(job, outcome)
 
-    def finish(self) -> Made:
+    def finish(self) -> SourceResult:
         """Writes and delivers the run. StorageError where that cannot be done: what was read is kept."""
         self.journal.close()
         made = self._deliver() if self.journal.length or self.walk.counts["replay/faults"] else self._none()
@@ -98,18 +100,18 @@ class Making:
             self.stem.with_suffix(ending).unlink()
         return made
 
-    def made(self) -> Made | None:
+    def made(self) -> SourceResult | None:
         """What became of it, where that is settled already."""
         try:
             told = self.stem.with_suffix(".done").read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
-        return Made(**json.loads(told))
+        return SourceResult(**json.loads(told))
 
-    def _none(self) -> Made:
-        return Made(self.source.name, "", dict(self.walk.counts), 0)
+    def _none(self) -> SourceResult:
+        return SourceResult(self.source.name, "", dict(self.walk.counts), 0)
 
-    def _deliver(self) -> Made:
+    def _deliver(self) -> SourceResult:
         store = open_store(self.settings["NEWSCRAWL_STORE"])
         folder = Path(self.settings["NEWSCRAWL_SPOOL"]) / self.run_id
         shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
@@ -119,8 +121,8 @@ class Making:
         if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
             told = manifest.closed_manifest(self._manifest(), _verdict(counts, faults), stats)
-            finish(Outbox(folder, store, self.prefix), told)
-        return Made(self.source.name, self.prefix, dict(counts), faults)
+            deliver_run(Outbox(folder, store, self.prefix), told)
+        return SourceResult(self.source.name, self.prefix, dict(counts), faults)
 
     def _own_settings(self) -> BaseSettings:
         own = self.settings.copy()
@@ -129,7 +131,7 @@ class Making:
 
     def _manifest(self) -> dict[str, Any]:
         settings = {name: self.settings.get(name) for name in TOLD if self.settings.get(name) is not None}
-        arguments = {**self.criteria.given(), **dict(self.asked.arguments)}
+        arguments = {**self.criteria.given(), **dict(self.scope.arguments)}
         told = manifest.opened_manifest(self.publisher, self.run_id, arguments, settings)
         versions = {**told["versions"], "code": code_digest()}
         return {"kind": "replay", **told, "versions": versions, "sources": [self.source.told()]}
@@ -142,5 +144,5 @@ def _verdict(counts: Counter[str], faults: int) -> Verdict:
     return Verdict("done", DONE, read)
 
 
-def _note(file: IO[str], fault: Fault) -> None:
+def _note(file: IO[str], fault: ArchiveFault) -> None:
     file.write(json.dumps(asdict(fault)) + "\n")

@@ -29,7 +29,7 @@ NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReplaySource:
     """A stored run or a file: what is in it becomes one run."""
 
     name: str
@@ -57,7 +57,7 @@ class Source:
         return [self.name, *(number for look in looks for number in (look.st_size, look.st_mtime_ns))]
 
 
-def sources(places: Iterable[str]) -> list[Source]:
+def sources(places: Iterable[str]) -> list[ReplaySource]:
     """Every source that the places name, runs by publisher and time. UsageError where there is nothing to replay."""
     named = list(places)
     found = {source.name: source for place in named for source in _sources(place)}
@@ -66,7 +66,7 @@ def sources(places: Iterable[str]) -> list[Source]:
     return list(found.values())
 
 
-def _sources(named: str) -> Iterator[Source]:
+def _sources(named: str) -> Iterator[ReplaySource]:
     place = open_path(named)
     if place.is_file():
         yield from (
@@ -81,14 +81,14 @@ def _sources(named: str) -> Iterator[Source]:
         raise UsageError(f"There is no {named}.")
 
 
-def _of_run(run: StoredRun) -> Source:
+def _of_run(run: StoredRun) -> ReplaySource:
     names = (name for name in run.names() if ARCHIVE.fullmatch(name) and not is_articles_warc(name))
     folder = run.path().resolve()
-    return Source(str(folder), tuple(folder / name for name in sorted(names)), run)
+    return ReplaySource(str(folder), tuple(folder / name for name in sorted(names)), run)
 
 
-def _of_file(path: ArchivePath) -> Source:
-    return Source(str(path.resolve()), (path.resolve(),))
+def _of_file(path: ArchivePath) -> ReplaySource:
+    return ReplaySource(str(path.resolve()), (path.resolve(),))
 
 
 def _archives(folder: ArchivePath) -> list[ArchivePath]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
 from newscrawl.furniture.site_memory.folder import site_of
 from newscrawl.furniture.site_memory.learning import SamplePage
-from newscrawl.operations.replay.revisit_originals import Originals
+from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.sources import sources
 from warc.errors import RecordError, WarcError
 from warc.read.reader import read_capture
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawl.extract.page.page import Page
-    from newscrawl.operations.page_reader import Reader
-    from newscrawl.operations.replay.sources import Source
+    from newscrawl.operations.page_reader import PageReader
+    from newscrawl.operations.replay.sources import ReplaySource
     from warc.read.capture import Capture
 
-Named = tuple["Source", dict[str, Any]]
+Named = tuple["ReplaySource", dict[str, Any]]
 
 
-def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[SamplePage]:
+def sample_pages(place: str, site: str, reader: PageReader, most: int) -> Iterator[SamplePage]:
     """A lesson for each of the newest articles of the site in a store, at most so many. What cannot be read is left out.
 
     UsageError where there is no such place. DamagedRunError where a run's articles cannot be read.
     """
     found = sources([place])
     newest = sorted(_articles(found, site), key=lambda one: (_day(one[1]), one[1]["mainEntityOfPage"]), reverse=True)
-    resolve = Originals(found)
+    resolve = CaptureLocator(found)
     for source, article in newest[:most]:
         try:
             page = reader.page(_capture(source, article, resolve))
@@ -41,7 +41,7 @@ def lessons(place: str, site: str, reader: Reader, most: int) -> Iterator[Sample
         yield SamplePage(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
 
 
-def stored_pages(place: str, url: str, reader: Reader) -> list[Page]:
+def stored_pages(place: str, url: str, reader: PageReader) -> list[Page]:
     """The pages, in order, of the newest stored article with this address, as fetched or canonical.
 
     UsageError where there is none; WarcError, NotAnArticle or ExtractionError where its record gives no page.
@@ -51,17 +51,17 @@ def stored_pages(place: str, url: str, reader: Reader) -> list[Page]:
     if not named:
         raise UsageError(f"{place} holds no article of the address {url}.")
     source, article = max(named, key=lambda one: str(one[1]["capture"]["WARC-Date"]))
-    resolve = Originals(found)
+    resolve = CaptureLocator(found)
     return [reader.page(_capture(source, page, resolve)) for page in (article, *article.get("hasPart", ()))]
 
 
-def _capture(source: Source, page: dict[str, Any], resolve: Originals) -> Capture:
+def _capture(source: ReplaySource, page: dict[str, Any], resolve: CaptureLocator) -> Capture:
     named = page["capture"]
     path = next(path for path in source.files if path.name == named["filename"])
     return read_capture(path, named["offset"], resolve)
 
 
-def _articles(found: list[Source], site: str) -> Iterator[Named]:
+def _articles(found: list[ReplaySource], site: str) -> Iterator[Named]:
     """The articles of the site whose records lie in the same run: a replayed run has none of its own."""
     for source in found:
         names = {path.name for path in source.files}

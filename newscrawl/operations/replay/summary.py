@@ -14,12 +14,12 @@ from newscrawl.storage.stored_run import StoredRun
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.operations.replay.source_run import Made
+    from newscrawl.operations.replay.source_run import SourceResult
 
 NAMED_AT_MOST = 10
 
 
-def summary(made: Sequence[Made], store: str) -> Iterator[str]:
+def summary(made: Sequence[SourceResult], store: str) -> Iterator[str]:
     """How many articles, why other pages gave none, what was passed over, the first faults, and where it all is."""
     counts: Counter[str] = Counter()
     for one in made:
@@ -40,7 +40,7 @@ def _line(name: str, counts: Counter[str], prefix: str) -> Iterator[str]:
         yield f"  {name:<12} {found.total()}: {', '.join(f'{key} {value}' for key, value in found.most_common() if value)}"
 
 
-def _faults(made: Sequence[Made], store: str) -> Iterator[str]:
+def _faults(made: Sequence[SourceResult], store: str) -> Iterator[str]:
     for one in made:
         if one.faults:
             for line in StoredRun(open_store(store), one.prefix).lines(FAULTS):

@@ -11,15 +11,15 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.workers.process import Worker, prepare
-from newscrawl.operations.page_outcome import Outcome, Written
-from newscrawl.operations.replay.lookup_thread import Lookups
+from newscrawl.operations.page_outcome import EncodedOutcome, PageOutcome
+from newscrawl.operations.replay.lookup_thread import LookupThread
 from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
 
     from newscrawl.extract.workers.process import WorkerEnded
-    from newscrawl.operations.page_outcome import Further, PageJob
+    from newscrawl.operations.page_outcome import FurtherPage, PageJob
 
 AT_HAND = 3
 """Pages that a process has: the one it reads, and those that wait so that it never does."""
@@ -29,12 +29,12 @@ AHEAD_BYTES = 48 << 20
 
 
 @dataclass(slots=True)
-class Place:
+class PendingPage:
     """A page on its way: its outcome waits here until those before it have been given out."""
 
     tag: Any
     job: PageJob | None
-    outcome: Written | None = None
+    outcome: EncodedOutcome | None = None
 
     @property
     def done(self) -> bool:
@@ -46,35 +46,35 @@ class Place:
 
 
 @dataclass(slots=True)
-class Lane:
+class WorkerQueue:
     """A process and what it has been given, oldest first."""
 
     worker: Worker
-    places: deque[Place] = field(default_factory=deque)
+    places: deque[PendingPage] = field(default_factory=deque)
 
 
-Find = Callable[["PageJob", str], "Further | None"]
+Find = Callable[["PageJob", str], "FurtherPage | None"]
 
 
-class Workers:
-    """Reads pages by `count` processes. Close it when no more is to be read: `with workers(…) as …`."""
+class ReplayWorkers:
+    """Reads pages by `count` processes. Close it when no more is to be read: `with replay_workers(…) as …`."""
 
     def __init__(self, count: int, settings: Mapping[str, Any], find: Find) -> None:
-        self._lookups: Lookups[Place] = Lookups(find)
+        self._lookups: LookupThread[PendingPage] = LookupThread(find)
         self._start = partial(
             Worker.start, partial(_reader, dict(settings)), number(settings, "NEWSCRAWL_PAGE_SECONDS")
         )
-        self._lanes = [Lane(self._start()) for _ in range(count)]
-        self._waiting: deque[Place] = deque()
+        self._lanes = [WorkerQueue(self._start()) for _ in range(count)]
+        self._waiting: deque[PendingPage] = deque()
 
     def outcomes(
         self, jobs: Iterable[tuple[Any, PageJob | None]]
-    ) -> Iterator[tuple[Any, PageJob | None, Written | None]]:
+    ) -> Iterator[tuple[Any, PageJob | None, EncodedOutcome | None]]:
         """Each page's outcome, in order. A None among the jobs comes back in its place, with its tag."""
-        under_way: deque[Place] = deque()
+        under_way: deque[PendingPage] = deque()
         size = 0
         for tag, job in jobs:
-            place = Place(tag, job)
+            place = PendingPage(tag, job)
             under_way.append(place)
             size += place.size
             if job:
@@ -97,7 +97,7 @@ class Workers:
     def _is_far_ahead(self, pages: int, size: int) -> bool:
         return pages >= AHEAD_PAGES * len(self._lanes) or size >= AHEAD_BYTES
 
-    def _finished(self, under_way: deque[Place]) -> Place:
+    def _finished(self, under_way: deque[PendingPage]) -> PendingPage:
         """The first page under way, once its outcome is there."""
         while not under_way[0].done:
             self._take_answers()
@@ -129,47 +129,47 @@ class Workers:
             else:
                 self._settle(lane.places.popleft(), outcome)
 
-    def _settle(self, place: Place, outcome: Written) -> None:
+    def _settle(self, place: PendingPage, outcome: EncodedOutcome) -> None:
         """Keeps the outcome of a page; one that wants a further page is read again when that has been looked for."""
         if place.job and outcome.wants:
             self._lookups.ask(place, place.job, outcome.wants)
         else:
             place.outcome = outcome
 
-    def _read_on(self, place: Place, found: Further | None) -> None:
+    def _read_on(self, place: PendingPage, found: FurtherPage | None) -> None:
         """Reads a page again, before others, with the further page that it wanted or word that there is none."""
         if place.job:
             place.job = replace(place.job, further=(*place.job.further, found))
             self._waiting.appendleft(place)
 
-    def _replace(self, lane: Lane) -> None:
+    def _replace(self, lane: WorkerQueue) -> None:
         """Another process goes on in the place of one that ended: without the page it was at, which is named."""
         ended = lane.worker.reap()
         lane.worker.end()
         if lane.places:
             lane.places.popleft().outcome = _no_article(ended)
         self._waiting.extendleft(reversed(lane.places))
-        self._lanes[self._lanes.index(lane)] = Lane(self._start())
+        self._lanes[self._lanes.index(lane)] = WorkerQueue(self._start())
 
 
 @contextmanager
-def workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[Workers]:
+def replay_workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[ReplayWorkers]:
     """So many processes, ended in the end. `find` gives the further pages that articles want."""
     prepare("newscrawl.operations.page_reader", "newscrawl.pipelines.warm_up")
-    started = Workers(count, settings, find)
+    started = ReplayWorkers(count, settings, find)
     try:
         yield started
     finally:
         started.close()
 
 
-def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], Written]:
-    from newscrawl.operations.page_reader import Reader
+def _reader(settings: Mapping[str, Any]) -> Callable[[PageJob], EncodedOutcome]:
+    from newscrawl.operations.page_reader import PageReader
 
-    read = Reader(settings).read
+    read = PageReader(settings).read
     return lambda job: read(job).written()
 
 
-def _no_article(ended: WorkerEnded) -> Written:
+def _no_article(ended: WorkerEnded) -> EncodedOutcome:
     """The outcome of the page that a process ended at."""
-    return Outcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended)).written()
+    return PageOutcome(reason=ended.reason, counts={f"drop/{ended.reason}": 1}, fault=str(ended)).written()

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from newscrawl.printable import visible
+from newscrawl.printable import printable
 
 MAX_TEXT = 400_000
 """Characters of one text that a page shows."""
@@ -50,7 +50,7 @@ def _environment() -> Environment:
 
 
 def _finalized(value: Any) -> Any:
-    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    return printable(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def in_words(day: str) -> str:

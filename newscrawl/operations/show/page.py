@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.furniture.ledger_spans import spans
 from newscrawl.items import BLOCK_SEPARATOR
-from newscrawl.runs.report.standalone_page import single_page
+from newscrawl.runs.report.standalone_page import standalone_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def show_page(article: NewsArticle, found_in: dict[str, str], memory: str) -> It
         "taken": len(taken),
         "rules": Counter(removal.rule for removal in taken).most_common(),
     }
-    return single_page(__package__ or "", "page.html", said, {"cut": _cut})
+    return standalone_page(__package__ or "", "page.html", said, {"cut": _cut})
 
 
 def _rows(article: NewsArticle) -> Iterator[Row]:

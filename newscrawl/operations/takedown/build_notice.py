@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newscrawl.history.blocklist import TakedownNotice
-from newscrawl.operations.takedown.quote_finder import Quotation
+from newscrawl.operations.takedown.quote_finder import QuoteFinder
 from newscrawl.operations.takedown.select_records import record_of, texts
 from newscrawl.operations.takedown.site_memories import blocks_quoting
-from newscrawl.operations.takedown.url_mentions import is_named_in
+from newscrawl.operations.takedown.url_mentions import mentions_urls
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawl.history.blocklist import NoticeKind
-    from newscrawl.operations.takedown.select_records import Holdings
+    from newscrawl.operations.takedown.select_records import StoreContents
 
 
-def ordered(
-    holdings: Holdings,
+def build_notice(
+    holdings: StoreContents,
     records: set[str],
     kind: NoticeKind,
     name: str,
@@ -31,9 +31,9 @@ def ordered(
 ) -> TakedownNotice:
     """The notice by which these records go, and all that names the addresses; `name` goes into its own."""
     ids = _by_run(holdings, records)
-    quotation = Quotation(map(word_key, texts(holdings.lines(), records)))
+    quotation = QuoteFinder(map(word_key, texts(holdings.lines(), records)))
     blocks = {run.prefix: found for run in holdings.runs if (found := blocks_quoting(run, quotation, records))}
-    touched = {run.prefix for run in holdings.runs if addresses and is_named_in(run, addresses)}
+    touched = {run.prefix for run in holdings.runs if addresses and mentions_urls(run, addresses)}
     return TakedownNotice(
         f"{now:%Y%m%d%H%M%S}-{name}",
         kind,
@@ -45,7 +45,7 @@ def ordered(
     )
 
 
-def _by_run(holdings: Holdings, records: set[str]) -> dict[str, set[str]]:
+def _by_run(holdings: StoreContents, records: set[str]) -> dict[str, set[str]]:
     """The ids by the prefixes of the runs whose files name them."""
     found: dict[str, set[str]] = defaultdict(set)
     for one in holdings.exchanges:

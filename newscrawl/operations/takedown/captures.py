@@ -23,7 +23,7 @@ EXCHANGES = ("response", "revisit", "resource", "request")
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class StoredExchange:
     """One exchange with a site."""
 
     prefix: str
@@ -37,27 +37,27 @@ class Exchange:
     """Of a revisit the id of the record whose body it shares."""
 
 
-def exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Iterator[Exchange]:
+def stored_exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Iterator[StoredExchange]:
     """All of them. DamagedRunError where a file is not whole: nothing is cut out of what is damaged."""
     for run in runs:
-        for name in answers_of(run):
+        for name in exchange_files(run):
             for group in read_groups(run.path(name), on_bytes):
                 if group.type in EXCHANGES:
                     yield _exchange(run, group)
 
 
-def answers_of(run: StoredRun) -> list[str]:
+def exchange_files(run: StoredRun) -> list[str]:
     """The files of a run that hold exchanges."""
-    return [name for name in archives_of(run) if not is_articles_warc(name)]
+    return [name for name in warc_files(run) if not is_articles_warc(name)]
 
 
-def archives_of(run: StoredRun) -> list[str]:
+def warc_files(run: StoredRun) -> list[str]:
     """The WARC files of a run."""
     return [name for name in listed_files(run.manifest()) if name.endswith(ARCHIVES)]
 
 
-def _exchange(run: StoredRun, group: RecordGroup) -> Exchange:
+def _exchange(run: StoredRun, group: RecordGroup) -> StoredExchange:
     told = group.metadata
     original = group.original.record_id if group.original else ""
     via = lookup_url(told["via"]) if told.get("foundBy") in (REQUISITE, REDIRECT) and "via" in told else ""
-    return Exchange(run.prefix, group.record_id, lookup_url(group.url), via, told.get("foundBy", ""), original)
+    return StoredExchange(run.prefix, group.record_id, lookup_url(group.url), via, told.get("foundBy", ""), original)

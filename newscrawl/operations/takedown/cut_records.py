@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 from newscrawl.furniture.site_memory.memory import ENDING
 from newscrawl.operations.record_groups import read_groups
-from newscrawl.operations.takedown.captures import archives_of
+from newscrawl.operations.takedown.captures import warc_files
 from newscrawl.operations.takedown.filter_files import (
     LINES,
     without_blocks,
@@ -15,7 +15,7 @@ from newscrawl.operations.takedown.filter_files import (
     without_lines,
     without_rows,
 )
-from newscrawl.operations.takedown.url_mentions import goes_whole
+from newscrawl.operations.takedown.url_mentions import is_removed_whole
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import ARTICLES, PARQUET
 from warc.errors import RecordError
@@ -37,7 +37,7 @@ CERTIFICATES = "application/pem-certificate-chain"
 
 
 @dataclass(slots=True)
-class Hole:
+class RemovedSpan:
     """Neighbouring records of one exchange that go."""
 
     offset: int
@@ -49,7 +49,7 @@ class Hole:
 
 
 @dataclass(slots=True)
-class Cut:
+class CutFiles:
     """The new files of a run, by name; None for those that go altogether."""
 
     files: dict[str, Path | None] = field(default_factory=dict)
@@ -57,11 +57,11 @@ class Cut:
     records: int = 0
 
 
-def cut(run: StoredRun, notice: TakedownNotice, folder: Path) -> Cut:
+def cut_run(run: StoredRun, notice: TakedownNotice, folder: Path) -> CutFiles:
     """Makes them in `folder`. The same notice makes the same files; of what is cut already nothing is made again."""
     ids = frozenset(notice.records[run.prefix])
-    done, places = Cut(), set[tuple[str, int]]()
-    for name in archives_of(run) if ids else ():
+    done, places = CutFiles(), set[tuple[str, int]]()
+    for name in warc_files(run) if ids else ():
         offsets, before = _offsets(run, name, ids)
         holes = [*_holes(run, name, offsets)]
         places |= {(name, offset) for offset in before | offsets}
@@ -69,7 +69,7 @@ def cut(run: StoredRun, notice: TakedownNotice, folder: Path) -> Cut:
             done.records += sum(len(hole.went) for hole in holes)
             done.files[name] = _with_tombstones(run, name, holes, notice, folder)
     for name in listed_files(run.manifest()):
-        if goes_whole(run, name, notice):
+        if is_removed_whole(run, name, notice):
             done.files[name] = None
         elif gone := _left_out(run, name, notice, places, folder / name):
             done.files[name] = folder / name
@@ -96,8 +96,8 @@ def _offsets(run: StoredRun, name: str, ids: Container[str]) -> tuple[set[int], 
     return going, before
 
 
-def _holes(run: StoredRun, name: str, going: Container[int]) -> Iterator[Hole]:
-    hole: Hole | None = None
+def _holes(run: StoredRun, name: str, going: Container[int]) -> Iterator[RemovedSpan]:
+    hole: RemovedSpan | None = None
     for record in read_records(run.path(name)) if going else ():
         if isinstance(record, RecordError):
             raise record
@@ -110,7 +110,7 @@ def _holes(run: StoredRun, name: str, going: Container[int]) -> Iterator[Hole]:
             continue
         if hole:
             yield hole
-        hole = Hole(place.offset, place.length, place.record_id, [own])
+        hole = RemovedSpan(place.offset, place.length, place.record_id, [own])
     if hole:
         yield hole
 
@@ -119,7 +119,7 @@ def _known_by(record: ReadRecord) -> str:
     return f"{record.type} {record.record_id} {record.fields.get('WARC-Block-Digest')}"
 
 
-def _with_tombstones(run: StoredRun, name: str, holes: list[Hole], notice: TakedownNotice, folder: Path) -> Path:
+def _with_tombstones(run: StoredRun, name: str, holes: list[RemovedSpan], notice: TakedownNotice, folder: Path) -> Path:
     path = folder / name
     with run.open(name) as old, path.open("wb") as new:
         for hole in holes:
@@ -130,7 +130,7 @@ def _with_tombstones(run: StoredRun, name: str, holes: list[Hole], notice: Taked
     return path
 
 
-def _tombstone(hole: Hole, notice: TakedownNotice, *, packed: bool) -> bytes:
+def _tombstone(hole: RemovedSpan, notice: TakedownNotice, *, packed: bool) -> bytes:
     told = {"takedown": notice.name, "date": notice.date, "reason": notice.reason, "went": ", ".join(hole.went)}
     return tombstone(hole.record_id, notice.date, told, hole.length, packed=packed)
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.takedown.cut_records import cut
-from newscrawl.operations.takedown.url_mentions import unnamed
+from newscrawl.operations.takedown.cut_records import cut_run
+from newscrawl.operations.takedown.url_mentions import without_urls
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newscrawl.history.blocklist import TakedownNotice
-    from newscrawl.operations.takedown.cut_records import Cut
+    from newscrawl.operations.takedown.cut_records import CutFiles
     from newscrawl.storage import Store
 
 
-def carry_out(store: Store, notice: TakedownNotice) -> TakedownNotice:
+def execute_notice(store: Store, notice: TakedownNotice) -> TakedownNotice:
     """Cuts what the notice names out of the store; gives the notice as done. StorageError and DamagedRunError say what stopped it.
 
     The locks of the publishers must be held.
@@ -49,13 +49,13 @@ def carry_out(store: Store, notice: TakedownNotice) -> TakedownNotice:
 def _cut_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folder: Path) -> None:
     """The manifest first: a crash then leaves files that it does not speak for, which the next attempt replaces."""
     manifest = run.manifest()
-    done = cut(run, notice, folder)
+    done = cut_run(run, notice, folder)
     if not any(one.get("cause") == notice.name and "files" in one for one in rewrite_notes(manifest)):
         before = {name: _sha256(run, name) for name in done.files}
         _check_undamaged(run, manifest, before)
         key = run.prefix + MANIFEST
         raw = hashlib.sha256(run.manifest_bytes()).hexdigest()
-        kept = unnamed(manifest, notice.addresses)
+        kept = without_urls(manifest, notice.addresses)
         press.manifest(key, _without(kept, done, rewrite_note(notice, raw) | _told(done, before)))
     for name, path in done.files.items():
         if path is None:
@@ -67,7 +67,7 @@ def _cut_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folde
         press.store.delete(run.prefix + name)
 
 
-def _without(manifest: dict[str, Any], done: Cut, told: dict[str, Any]) -> dict[str, Any]:
+def _without(manifest: dict[str, Any], done: CutFiles, told: dict[str, Any]) -> dict[str, Any]:
     files = []
     for name, said in listed_files(manifest).items():
         if name in done.files and done.files[name] is None:
@@ -89,7 +89,7 @@ def _check_undamaged(run: StoredRun, manifest: dict[str, Any], before: Mapping[s
             raise DamagedRunError(f"{run.place}/{name} is not what {MANIFEST} states: `newscrawl verify` says more.")
 
 
-def _told(done: Cut, before: Mapping[str, str]) -> dict[str, Any]:
+def _told(done: CutFiles, before: Mapping[str, str]) -> dict[str, Any]:
     gone = sorted(name for name, path in done.files.items() if path is None)
     return {"records": done.records, "removed": gone, "articles": done.articles, "files": dict(before)}
 

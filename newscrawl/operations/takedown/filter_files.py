@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.article_json import as_line
 from newscrawl.article_table import parquet_rows, parquet_writer
 from newscrawl.operations.takedown.select_records import record_of
-from newscrawl.operations.takedown.site_memories import memory_of, memory_without
-from newscrawl.operations.takedown.url_mentions import holds_one, in_json
+from newscrawl.operations.takedown.site_memories import memory_without, read_memory
+from newscrawl.operations.takedown.url_mentions import contains_any, in_json
 from newscrawl.pipelines.clusters import cluster_without
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES, CLUSTERS, LEDGER, PARQUET
 from warc.index.cdxj import read_line
@@ -64,7 +64,7 @@ def without_rows(run: StoredRun, notice: TakedownNotice, path: Path) -> int:
 
 def without_blocks(run: StoredRun, name: str, notice: TakedownNotice, path: Path) -> int:
     """The memory of a site: blocks that go, and addresses of examples."""
-    memory = memory_of(run, name)
+    memory = read_memory(run, name)
     left = memory_without(memory, notice.blocks.get(run.prefix, ()), notice.addresses)
     path.write_bytes(left.as_bytes())
     return left != memory
@@ -82,7 +82,7 @@ def _left_of(name: str, notice: TakedownNotice, ids: Container[Any]) -> Callable
         return lambda line: _cluster(line, ids)
     if name == ADDRESSES:
         forms = in_json(notice.addresses)
-        return lambda line: b"" if holds_one(line.raw, forms) else line.raw
+        return lambda line: b"" if contains_any(line.raw, forms) else line.raw
     record: Callable[[JsonLine], Any] = record_of if name == ARTICLES else lambda line: line.value.get("WARC-Record-ID")
     return lambda line: b"" if record(line) in ids else line.raw
 

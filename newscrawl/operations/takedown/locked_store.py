@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
 from newscrawl.history.blocklist import takedown_notices
-from newscrawl.operations.takedown.execute import carry_out
+from newscrawl.operations.takedown.execute import execute_notice
 from newscrawl.runs.lock import locked
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import stored_runs
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(
+def locked_runs(
     store: Store, spool: Path, who: str, told: Callable[[str], None], *, dry: bool
 ) -> Generator[list[StoredRun]]:
     """The runs of the store, whose publishers are locked. What was begun before is finished first, unless it is a dry run.
@@ -33,7 +33,7 @@ def opened(
         _check_delivered(spool, runs, told)
         for begun in takedown_notices(store):
             if begun.state == "begun" and not dry:
-                carry_out(store, begun)
+                execute_notice(store, begun)
                 told(f"finished: {begun.name} ({begun.reason})")
         yield runs
 

@@ -13,7 +13,7 @@ STEP = PIECE // 2
 """Every piece holds one whole block of so many bytes, counted from the beginning of its text."""
 
 
-class Quotation:
+class QuoteFinder:
     """Looks for pieces of some texts of at least 40 bytes."""
 
     def __init__(self, texts: Iterable[str]) -> None:

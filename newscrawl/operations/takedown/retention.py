@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime, timedelta
 
-    from newscrawl.operations.takedown.select_records import Holdings
+    from newscrawl.operations.takedown.select_records import StoreContents
     from newscrawl.storage.stored_run import StoredRun
 
 
-def limits(given: Mapping[str, str], now: datetime) -> dict[str, datetime]:
+def retention_limits(given: Mapping[str, str], now: datetime) -> dict[str, datetime]:
     """Return the start of the time whose captures are kept, by publisher. UsageError for a value that is no duration."""
     return {name: now - _duration(text) for name, text in given.items()}
 
@@ -29,7 +29,7 @@ def _duration(text: str) -> timedelta:
     return found
 
 
-def expired(holdings: Holdings, since: Mapping[str, datetime]) -> set[str]:
+def expired_records(holdings: StoreContents, since: Mapping[str, datetime]) -> set[str]:
     """The ids of the exchanges that are too old, but for those whose bodies or whose articles younger captures share."""
     old = {run.prefix for run in holdings.runs if is_old(run, since)}
     gone = {one.record_id for one in holdings.exchanges if one.prefix in old}

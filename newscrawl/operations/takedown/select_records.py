@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from newscrawl.history.blocklist import lookup_url
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE
-from newscrawl.operations.takedown.captures import Exchange, answers_of, exchanges
-from newscrawl.operations.takedown.quote_finder import Quotation
+from newscrawl.operations.takedown.captures import StoredExchange, exchange_files, stored_exchanges
+from newscrawl.operations.takedown.quote_finder import QuoteFinder
 from warc.errors import RecordError
 from warc.http.decoding import NotDecoded, decoded
 from warc.http.entity import entity_of
@@ -31,7 +31,7 @@ LARGEST = 64 << 20
 
 
 @dataclass(slots=True)
-class Going:
+class TakedownPlan:
     """What goes, and what stays although it quotes the page."""
 
     addresses: set[str] = field(default_factory=set)
@@ -46,17 +46,17 @@ class Going:
 
 
 @dataclass(slots=True)
-class Holdings:
+class StoreContents:
     """The exchanges and articles of some runs, read once."""
 
     runs: list[StoredRun]
     on_bytes: Callable[[int], None] = lambda _: None
-    exchanges: list[Exchange] = field(init=False)
+    exchanges: list[StoredExchange] = field(init=False)
     articles: dict[str, set[str]] = field(init=False)
     """Addresses by the ids of the records that articles were read from; those of all their pages, by each of them."""
 
     def __post_init__(self) -> None:
-        self.exchanges = [*exchanges(self.runs, self.on_bytes)]
+        self.exchanges = [*stored_exchanges(self.runs, self.on_bytes)]
         self.articles = defaultdict(set)
         for _, line in self.lines():
             addresses = {lookup_url(str(page.get("url"))) for page in line.pages}
@@ -69,15 +69,15 @@ class Holdings:
             for line in run.articles():
                 yield run, line
 
-    def select(self, url: str) -> Going:
+    def select(self, url: str) -> TakedownPlan:
         """What goes with the page at an address; nothing where the runs do not hold it."""
-        going = Going({lookup_url(url)})
+        going = TakedownPlan({lookup_url(url)})
         self._close(going)
         if not going.records:
             return going
         going.articles = sum(record_of(line) in going.records for _, line in self.lines())
         requisites = self._requisites(going)
-        quotation = Quotation(texts(self.lines(), going.records))
+        quotation = QuoteFinder(texts(self.lines(), going.records))
         for record, body in self._bodies(going.records | {one.record_id for one in requisites}):
             if record in self.articles:
                 going.quoting += self.articles[record] if quotation.is_in(body) else ()
@@ -89,7 +89,7 @@ class Holdings:
         self._add_revisits(going)
         return going
 
-    def _close(self, going: Going) -> None:
+    def _close(self, going: TakedownPlan) -> None:
         """Takes in what is of the same addresses, or has the same body, until there is no more."""
         size = -1
         while size != len(going.records) + len(going.addresses):
@@ -103,14 +103,14 @@ class Holdings:
                     going.records.add(record)
                     going.addresses |= addresses
 
-    def _requisites(self, going: Going) -> list[Exchange]:
+    def _requisites(self, going: TakedownPlan) -> list[StoredExchange]:
         return [
             one
             for one in self.exchanges
             if one.found_by == REQUISITE and one.via in going.addresses and one.record_id not in going.records
         ]
 
-    def _add_requisites(self, going: Going, requisites: list[Exchange]) -> None:
+    def _add_requisites(self, going: TakedownPlan, requisites: list[StoredExchange]) -> None:
         """Takes in those that no capture which stays refers to."""
         leaving = {one.record_id for one in requisites}
         needed = {one.original for one in self.exchanges if one.record_id not in going.records | leaving}
@@ -118,7 +118,7 @@ class Holdings:
         going.images = len(leaving)
         going.records |= leaving
 
-    def _add_revisits(self, going: Going) -> None:
+    def _add_revisits(self, going: TakedownPlan) -> None:
         """Takes in what refers to a list that goes."""
         size = -1
         while size != len(going.records):
@@ -128,7 +128,7 @@ class Holdings:
     def _bodies(self, known: set[str]) -> Iterator[tuple[str, bytes]]:
         """The decoded bodies of all other answers that may hold text."""
         for run in self.runs:
-            for name in answers_of(run):
+            for name in exchange_files(run):
                 for record in read_records(run.path(name), on_bytes=self.on_bytes):
                     if isinstance(record, RecordError):
                         raise record

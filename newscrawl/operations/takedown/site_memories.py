@@ -13,24 +13,24 @@ from newscrawl.text.fold import word_key
 if TYPE_CHECKING:
     from collections.abc import Collection, Container
 
-    from newscrawl.operations.takedown.quote_finder import Quotation
+    from newscrawl.operations.takedown.quote_finder import QuoteFinder
     from newscrawl.storage.stored_run import StoredRun
 
 
-def memory_of(run: StoredRun, name: str) -> SiteMemory:
+def read_memory(run: StoredRun, name: str) -> SiteMemory:
     """What is in the file. UsageError where that is no memory."""
     with run.open(name) as file:
         return SiteMemory.of(file.read(), f"{run.place}/{name}")
 
 
-def blocks_quoting(run: StoredRun, quotation: Quotation, going: Container[Any]) -> tuple[str, ...]:
+def blocks_quoting(run: StoredRun, quotation: QuoteFinder, going: Container[Any]) -> tuple[str, ...]:
     """Digests of the blocks that quote folded texts, but for those that the ledger of an article that stays holds.
 
     Such an article could not be made again without them, and its page quotes the text as well.
     """
     names = [name for name in listed_files(run.manifest()) if name.endswith(ENDING)] if quotation else []
     quoting = {
-        block.text for name in names for block in memory_of(run, name).blocks if quotation.is_in(block.text.encode())
+        block.text for name in names for block in read_memory(run, name).blocks if quotation.is_in(block.text.encode())
     }
     for line in run.ledger() if quoting else ():
         if line.value.get("WARC-Record-ID") not in going:

@@ -27,15 +27,15 @@ TAKEN_DOWN = "(taken down)"
 """Stands in a manifest where an argument of the crawl was the address."""
 
 
-def is_named_in(run: StoredRun, addresses: Collection[str]) -> bool:
+def mentions_urls(run: StoredRun, addresses: Collection[str]) -> bool:
     """Whether one of the addresses would still stand in the run without its records."""
     manifest = run.manifest()
-    return unnamed(manifest, addresses) != manifest or any(
+    return without_urls(manifest, addresses) != manifest or any(
         _names(run, name, addresses) for name in listed_files(manifest)
     )
 
 
-def unnamed(manifest: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
+def without_urls(manifest: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
     """The manifest without the addresses that the crawl was started with."""
     told = {name: manifest[name] for name in ARGUMENTS if isinstance(manifest.get(name), dict)}
     return {**manifest, **{name: _without(arguments, addresses) for name, arguments in told.items()}}
@@ -45,7 +45,7 @@ def _without(arguments: Mapping[str, Any], addresses: Collection[str]) -> dict[s
     return {name: TAKEN_DOWN if lookup_url(str(one)) in addresses else one for name, one in arguments.items()}
 
 
-def goes_whole(run: StoredRun, name: str, notice: TakedownNotice) -> bool:
+def is_removed_whole(run: StoredRun, name: str, notice: TakedownNotice) -> bool:
     """Whether a file that cannot be cut may say what was on a page that goes: a report for people, the torn end of a WARC file."""
     if not (name.endswith(PAGE) or TORN in name):
         return False
@@ -57,7 +57,7 @@ def in_json(addresses: Collection[str]) -> list[bytes]:
     return [json.dumps(address, ensure_ascii=False).encode() for address in addresses]
 
 
-def holds_one(content: bytes, forms: Collection[bytes]) -> bool:
+def contains_any(content: bytes, forms: Collection[bytes]) -> bool:
     """Whether the content holds an address, given in the forms in which it would stand there."""
     return any(form in content for form in forms)
 
@@ -65,11 +65,11 @@ def holds_one(content: bytes, forms: Collection[bytes]) -> bool:
 def _names(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
     if name == ADDRESSES:
         forms = in_json(addresses)
-        return any(holds_one(line.raw, forms) for line in run.lines(name))
+        return any(contains_any(line.raw, forms) for line in run.lines(name))
     if name.endswith(ENDING):
-        return holds_one(_content(run, name), in_json(addresses))
+        return contains_any(_content(run, name), in_json(addresses))
     if name.endswith(PAGE):
-        return holds_one(_content(run, name), [html.escape(address).encode() for address in addresses])
+        return contains_any(_content(run, name), [html.escape(address).encode() for address in addresses])
     return TORN in name and _may_be_of(run, name, addresses)
 
 

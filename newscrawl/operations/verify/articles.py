@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.article_json import article_of
 from newscrawl.errors import StorageError
 from newscrawl.furniture.ledger import fault_of
-from newscrawl.operations.run_lookup import Lookup
+from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.run_files import ARTICLES, LEDGER
 from warc.read.stated_digest import read_stated_digest
@@ -17,17 +17,17 @@ from warc.read.stated_digest import read_stated_digest
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newscrawl.operations.verify.record_db import Noted, Records
+    from newscrawl.operations.verify.record_db import NotedRecord, RecordDb
     from newscrawl.storage.stored_run import JsonLine, StoredRun
 
 WORDS = {"length": "length", "WARC-Record-ID": "id", "WARC-Payload-Digest": "digest"}
 """What an article says of its record, and what the record's own entry calls it."""
 
 
-def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: Records | None) -> Iterator[StoreFault]:
+def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: RecordDb | None) -> Iterator[StoreFault]:
     """What is wrong with the lines. `records` are those of the run; None where a run has none, being a replay."""
     try:
-        ledger = Lookup(run, index=False)
+        ledger = RunLookup(run, index=False)
     except (StorageError, OSError) as error:
         yield StoreFault(f"{run.place}/{LEDGER}", f"cannot be read: {error}")
         return
@@ -47,7 +47,7 @@ def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: Records
         yield from _without_line(run, records, seen)
 
 
-def _line_faults(line: JsonLine, ledger: Lookup, records: Records | None) -> Iterator[StoreFault]:
+def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) -> Iterator[StoreFault]:
     removals = ledger.removals(_record_of(line))
     faults = [_ledger_fault(line, [raw for _, raw in removals])]
     if records:
@@ -65,7 +65,7 @@ def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
     return fault_of(article.articleBody, article.ledger)
 
 
-def _capture_fault(told: Mapping[str, Any], records: Records) -> str:
+def _capture_fault(told: Mapping[str, Any], records: RecordDb) -> str:
     """What the article says of its record, or of that of a further page, must be true."""
     capture = told.get("capture")
     if not isinstance(capture, dict):
@@ -84,7 +84,7 @@ def _capture_fault(told: Mapping[str, Any], records: Records) -> str:
     return f"names {place[0]}, offset {place[1]}: {'; '.join(wrong)}" if wrong else ""
 
 
-def _conversion_faults(line: JsonLine, removals: list[tuple[int, bytes]], records: Records) -> Iterator[str]:
+def _conversion_faults(line: JsonLine, removals: list[tuple[int, bytes]], records: RecordDb) -> Iterator[str]:
     """The article and its ledger must be what the conversion record and the metadata record behind it hold."""
     conversions = [*records.referring_to(_record_of(line), "conversion")]
     if not conversions and records.has("conversion"):
@@ -99,7 +99,7 @@ def _conversion_faults(line: JsonLine, removals: list[tuple[int, bytes]], record
             yield f"its ledger is not the one in the record at {place.filename}, offset {place.offset}"
 
 
-def _without_line(run: StoredRun, records: Records, seen: Counter[str]) -> Iterator[StoreFault]:
+def _without_line(run: StoredRun, records: RecordDb, seen: Counter[str]) -> Iterator[StoreFault]:
     """Articles that only their conversion records have."""
     for conversion, refers_to in records.of_type("conversion"):
         if refers_to not in seen:
@@ -120,7 +120,7 @@ def _record_of(line: JsonLine) -> str:
     return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
 
 
-def _is_of(record: Noted, content: bytes) -> bool:
+def _is_of(record: NotedRecord, content: bytes) -> bool:
     stated = read_stated_digest(record.digest)
     return stated is None or stated.is_of(content)
 

@@ -25,7 +25,7 @@ TABLES = """
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class NotedRecord:
     """A record: its id, where it lies, and the digest of its block, which has been checked."""
 
     record_id: str
@@ -34,7 +34,7 @@ class Noted:
     digest: str
 
 
-class Records:
+class RecordDb:
     """The records of one run."""
 
     def __init__(self) -> None:
@@ -68,23 +68,23 @@ class Records:
         ).fetchone()
         return dict(zip(("url", "length", "timestamp", "digest", "id"), found, strict=True)) if found else None
 
-    def referring_to(self, record_id: str, kind: str) -> Iterator[Noted]:
+    def referring_to(self, record_id: str, kind: str) -> Iterator[NotedRecord]:
         """The records of a type that refer to a record."""
         found = self._db.execute(
             "SELECT id, filename, start, digest FROM record WHERE refers_to = ? AND type = ?", (record_id, kind)
         )
-        return (Noted(*row) for row in found)
+        return (NotedRecord(*row) for row in found)
 
     def has(self, kind: str) -> bool:
         """Whether there is a record of a type."""
         return self._db.execute("SELECT 1 FROM record WHERE type = ? LIMIT 1", (kind,)).fetchone() is not None
 
-    def of_type(self, kind: str) -> Iterator[tuple[Noted, str]]:
+    def of_type(self, kind: str) -> Iterator[tuple[NotedRecord, str]]:
         """The records of a type, and what each refers to."""
         found = self._db.execute(
             "SELECT id, filename, start, digest, refers_to FROM record WHERE type = ? ORDER BY filename, start", (kind,)
         )
-        return ((Noted(*row[:4]), row[4] or "") for row in found)
+        return ((NotedRecord(*row[:4]), row[4] or "") for row in found)
 
     def close(self) -> None:
         """Gives up the scratch database."""

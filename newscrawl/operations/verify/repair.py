@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Mending:
+class RunRepair:
     """The mending of one run. `done` says what was done, a sentence each; `left` what could not be."""
 
     run: StoredRun

@@ -8,7 +8,7 @@ from newscrawl.errors import StorageError
 from newscrawl.operations.verify.articles import article_faults
 from newscrawl.operations.verify.index import index_faults
 from newscrawl.operations.verify.parquet import table_faults
-from newscrawl.operations.verify.record_db import Records
+from newscrawl.operations.verify.record_db import RecordDb
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.run_files import MANIFEST, PARQUET, is_articles_warc
@@ -54,7 +54,7 @@ def bytes_to_read(run: StoredRun) -> int:
 def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]) -> Iterator[StoreFault]:
     """Whether the files of the run say the same of each other."""
     archives = [name for name in listed_files(manifest) if name.endswith(ARCHIVES) and run.has(name)]
-    records = Records()
+    records = RecordDb()
     try:
         for name in archives:
             yield from _record_faults(run, name, records, on_bytes)
@@ -69,7 +69,7 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
 
 
 def _record_faults(
-    run: StoredRun, name: str, records: Records, on_bytes: Callable[[int], None]
+    run: StoredRun, name: str, records: RecordDb, on_bytes: Callable[[int], None]
 ) -> Iterator[StoreFault]:
     where = f"{run.place}/{name}"
     try:
@@ -80,7 +80,7 @@ def _record_faults(
 
 
 def _entries(
-    run: StoredRun, names: list[str], records: Records, on_bytes: Callable[[int], None]
+    run: StoredRun, names: list[str], records: RecordDb, on_bytes: Callable[[int], None]
 ) -> Iterator[CdxjEntry]:
     """The index made of the files as they are; what is wrong with them has been told."""
     for name in names:

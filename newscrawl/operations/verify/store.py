@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
 
 
-class Holdings:
+class StoreCheck:
     """What lies below a place: runs with a manifest, and folders of files without one."""
 
     def __init__(self, place: str, under_way: Collection[str] = ()) -> None:

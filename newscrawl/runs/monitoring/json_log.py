@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 
-class JsonLines(logging.Formatter):
+class JsonLogHandler(logging.Formatter):
     """Each record as an object, with the `run` that it belongs to once that is known."""
 
     def __init__(self) -> None:
@@ -33,10 +33,10 @@ class JsonLines(logging.Formatter):
         return json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace").decode()
 
 
-def log_json(settings: BaseSettings) -> JsonLines:
+def log_json(settings: BaseSettings) -> JsonLogHandler:
     """Takes the place of Scrapy's own handler, before Scrapy says anything: `LOG_FILE` and `LOG_LEVEL` say where and how much."""
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
-    lines = JsonLines()
+    lines = JsonLogHandler()
     handler = _handler(settings)
     handler.setLevel(settings.get("LOG_LEVEL"))
     handler.setFormatter(lines)

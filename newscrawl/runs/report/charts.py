@@ -14,7 +14,7 @@ LONGEST = 300
 """Characters of a headline or an address."""
 
 
-class Entry(NamedTuple):
+class ChartEntry(NamedTuple):
     """An article, a run, or an address without either."""
 
     link: str
@@ -32,11 +32,11 @@ class Bar:
     value: float = 0
     told: str = ""
     """The value as a person reads it; the number where it is empty."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ChartEntry] = field(default_factory=list)
     more: int = 0
     """Entries that are not named."""
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ChartEntry) -> None:
         self.value += entry.adds
         if len(self.entries) < MOST_ENTRIES:
             self.entries.append(entry)
@@ -59,7 +59,7 @@ class Chart:
         return max((bar.value for bar in self.bars), default=0) or 1
 
 
-def grouped(entries: Iterable[tuple[str, Entry]]) -> list[Bar]:
+def grouped(entries: Iterable[tuple[str, ChartEntry]]) -> list[Bar]:
     """A bar for each name, the longest first."""
     bars: dict[str, Bar] = {}
     for name, entry in entries:

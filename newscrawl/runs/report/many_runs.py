@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.runs.report.charts import Chart, Entry
-from newscrawl.runs.report.standalone_page import single_page
+from newscrawl.runs.report.charts import Chart, ChartEntry
+from newscrawl.runs.report.standalone_page import standalone_page
 from newscrawl.runs.report.time_buckets import by_time
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ class Runs:
         return Chart(f"articles-{self.publisher}", "Articles by the time of the run", bars, upright=True)
 
 
-def _entry(manifest: Mapping[str, Any], link: str) -> Entry:
+def _entry(manifest: Mapping[str, Any], link: str) -> ChartEntry:
     stored = int(manifest["counts"].get("article/stored", 0))
-    return Entry(link, manifest["run_id"], f"{manifest['verdict']}, {stored} articles", stored)
+    return ChartEntry(link, manifest["run_id"], f"{manifest['verdict']}, {stored} articles", stored)
 
 
 def runs_report(manifests: Iterable[tuple[Mapping[str, Any], str]]) -> Iterator[str]:
@@ -48,7 +48,7 @@ def runs_report(manifests: Iterable[tuple[Mapping[str, Any], str]]) -> Iterator[
     publishers: dict[str, Runs] = {}
     for manifest, link in manifests:
         publishers.setdefault(manifest["publisher"], Runs(manifest["publisher"])).manifests.append((manifest, link))
-    return single_page(__package__, "runs.html", {"publishers": list(publishers.values())}, {"share": _share})
+    return standalone_page(__package__, "runs.html", {"publishers": list(publishers.values())}, {"share": _share})
 
 
 def _share(value: float | None) -> str:

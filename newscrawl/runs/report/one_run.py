@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.printable import one_line
-from newscrawl.runs.report.charts import LONGEST, Bar, Chart, Entry, cut, grouped
-from newscrawl.runs.report.standalone_page import single_page
+from newscrawl.runs.report.charts import LONGEST, Bar, Chart, ChartEntry, cut, grouped
+from newscrawl.runs.report.standalone_page import standalone_page
 from newscrawl.runs.report.time_buckets import by_time
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run_report(
         "charts": [chart for chart in charts if chart.bars],
         "figures": figures(manifest),
     }
-    return single_page(__package__, "run.html", said, {"moment": _moment})
+    return standalone_page(__package__, "run.html", said, {"moment": _moment})
 
 
 def figures(manifest: Mapping[str, Any]) -> dict[str, str]:
@@ -63,13 +63,13 @@ def figures(manifest: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _entry(line: Line) -> Entry:
+def _entry(line: Line) -> ChartEntry:
     url = _short(line.get("url") or "")
     return _address(url)._replace(words=_short(line.get("headline") or "") or url, below=url)
 
 
-def _address(url: str) -> Entry:
-    return Entry(url if url.startswith(("http://", "https://")) else "", url)
+def _address(url: str) -> ChartEntry:
+    return ChartEntry(url if url.startswith(("http://", "https://")) else "", url)
 
 
 def _section(line: Line) -> str:
@@ -77,7 +77,7 @@ def _section(line: Line) -> str:
     return _short(sections[0]) if isinstance(sections, list) and sections else "no section"
 
 
-def _stripped(ledger: Iterable[Line], known: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
+def _stripped(ledger: Iterable[Line], known: Mapping[str, ChartEntry]) -> Iterator[tuple[str, ChartEntry]]:
     """Each rule once for each article."""
     seen = set[tuple[str, str]]()
     for line in ledger:

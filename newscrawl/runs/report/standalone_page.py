@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from newscrawl.printable import visible
+from newscrawl.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
-def single_page(
+def standalone_page(
     package: str, template: str, said: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
 ) -> Iterator[str]:
     """The page, piece by piece: `template` of the package, which extends `single_page.html`, with the package's `page.css`."""
@@ -40,5 +40,5 @@ def _environment(package: str, filters: Mapping[str, Callable[..., Any]]) -> Env
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update({"visible": visible, **filters})
+    made.filters.update({"visible": printable, **filters})
     return made

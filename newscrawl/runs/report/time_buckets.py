@@ -10,7 +10,7 @@ from newscrawl.runs.report.charts import Bar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from newscrawl.runs.report.charts import Entry
+    from newscrawl.runs.report.charts import ChartEntry
 
 HOUR, DAY, MONTH, YEAR = "%Y-%m-%d %H:00", "%Y-%m-%d", "%Y-%m", "%Y"
 """A bar's name, as `strftime` writes it: also the unit of its axis."""
@@ -19,12 +19,12 @@ MAX_HOURS, MAX_DAYS, MAX_MONTHS, MAX_YEARS = 96, 120, 120, 120
 UNDATED = "no date"
 
 
-def by_time(entries: Iterable[tuple[str | None, Entry]]) -> list[Bar]:
+def by_time(entries: Iterable[tuple[str | None, ChartEntry]]) -> list[Bar]:
     """Return a bar per unit of time from the first to the last entry, then one of those without a date.
 
     Dates are ISO 8601, each in its own zone. Empty units have a bar too, but where one far-off date would make thousands.
     """
-    dated, undated = list[tuple[datetime, "Entry"]](), Bar(UNDATED)
+    dated, undated = list[tuple[datetime, "ChartEntry"]](), Bar(UNDATED)
     for date, entry in entries:
         if moment := _local(date):
             dated.append((moment, entry))
@@ -34,7 +34,7 @@ def by_time(entries: Iterable[tuple[str | None, Entry]]) -> list[Bar]:
     return [*bars, *([undated] if undated.value else [])]
 
 
-def _bars(moments: list[datetime], dated: list[tuple[datetime, Entry]]) -> list[Bar]:
+def _bars(moments: list[datetime], dated: list[tuple[datetime, ChartEntry]]) -> list[Bar]:
     if not moments:
         return []
     first, last = min(moments), max(moments)

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # What is compiled is kept, whatever the environment says: the tests start hundreds of processes, and each would compile all anew.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-s3 serve-env player-env test coverage torture bench-quality bench-unseen train-body check clean
+.PHONY: help demo demo-s3 serve-env player-env test coverage torture bench-quality bench-unseen train-body check clean docs
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
@@ -17,6 +17,7 @@ help:
 	@echo "make coverage run them and see that no less of the code is run than before (twice the time)"
 	@echo "make torture kill 60 crawls at random moments, break what lies between crawl and store, and see that nothing is lost (an hour)"
 	@echo "make check   format, lint, types, import contracts"
+	@echo "make docs    write the generated pages of docs/reference, and build the site into var/site"
 	@echo "make bench-quality  hold clean articles against labelled pages, beside trafilatura"
 	@echo "make bench-unseen   the same on sites that had no part in making them"
 	@echo "make train-body  learn anew which blocks are text of an article (LightGBM, in .venv-train)"
@@ -43,6 +44,11 @@ coverage: $(VENV)/ready-dev
 torture: $(VENV)/ready-dev
 	@$(BIN)/python -m bench.torture.crawl 60
 	@$(BIN)/python -m bench.torture.delivery
+
+docs: $(VENV)/ready-dev
+	@$(BIN)/python docs/generate.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
+	@echo "read var/site/index.html"
 
 bench-quality: $(VENV)/ready-dev
 	@$(BIN)/python -m bench.peers.quality

@@ -81,15 +81,17 @@ def project_settings() -> Settings:
 
 def help_text() -> str:
     """Return the list of all commands, each with a line."""
-    lines = [f"  {name:<10} {command.short_desc()}" for name, command in sorted(_commands())]
+    scrapys = ((name, command) for name, command in commands_of("scrapy.commands") if name in SCRAPY_COMMANDS)
+    shown = [*commands_of(COMMANDS), *scrapys]
+    lines = [f"  {name:<10} {command.short_desc()}" for name, command in sorted(shown)]
     return HEAD.format(version=__version__) + "\n".join(lines) + "\n" + FOOT
 
 
-def _commands() -> Iterator[tuple[str, ScrapyCommand]]:
-    ours = [f"{COMMANDS}.{module.name}" for module in pkgutil.iter_modules(import_module(COMMANDS).__path__)]
-    for path in (*ours, *(f"scrapy.commands.{name}" for name in SCRAPY_COMMANDS)):
-        if command := _command(path):
-            yield path.rpartition(".")[2], command()
+def commands_of(package: str) -> Iterator[tuple[str, ScrapyCommand]]:
+    """Yield the commands of a package by name."""
+    for module in pkgutil.iter_modules(import_module(package).__path__):
+        if command := _command(f"{package}.{module.name}"):
+            yield module.name, command()
 
 
 def _module_of(name: str) -> str:

@@ -49,12 +49,12 @@ def _export(places: list[str], opts: argparse.Namespace) -> int:
     from rich.progress import MofNCompleteColumn, TimeRemainingColumn
 
     from newscrawl.operations.export.formats import export
-    from newscrawl.operations.export.selection import Wanted
+    from newscrawl.operations.export.selection import ExportSelection
     from newscrawl.operations.progress_bar import progress_bar
 
     if not opts.output:
         raise UsageError("Name with -o the file to write.")
-    wanted = Wanted.of(places, name_values(opts.chosen))
+    wanted = ExportSelection.of(places, name_values(opts.chosen))
     with progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles exported", total=None)
         export(_told(wanted.articles(), progress, task), opts.output)

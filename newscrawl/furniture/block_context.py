@@ -12,11 +12,11 @@ from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.matching.phrases import Line, Phrasebook
 from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.rules import COMMON
-from newscrawl.furniture.site_memory.evidence import is_notice
 from newscrawl.furniture.witnesses import body_paths, prefixes, repeated, shape, speaks_to_reader
 from newscrawl.furniture.zones import zones
 from newscrawl.items import LEFT_OUT, REPEATED
 from newscrawl.publishers.model import FurnitureRule
+from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ class BlockContext:
         context.repeated = repeated(context.blocks)
         context.findings = _all_findings(context)
         claimed = [
-            bool(block.marks or box) or _claims(found, line) or is_notice(context, block)
+            bool(block.marks or box) or _claims(found, line) or context.is_notice(block)
             for block, box, found, line in zip(
                 context.blocks, context.boxes, context.findings, context.lines, strict=True
             )
@@ -86,6 +86,16 @@ class BlockContext:
         opening = [any(finding.rule.name in OPENING for finding in found) for found in context.findings]
         context.zones = zones(context.blocks, claimed, opening)
         return context
+
+    def is_notice(self, block: Block) -> bool:
+        """Return whether the block is the site's own: it is on every page, or repeats and begins with the author's name."""
+        if self.memory is None:
+            return False
+        begins = word_key(block.text)
+        names = (word_key(author.name) for author in self.draft.author)
+        return self.memory.stands_everywhere(block) or (
+            self.memory.repeats(block) and any(begins.startswith(name) for name in names if name)
+        )
 
 
 def _all_findings(context: BlockContext) -> list[tuple[Finding, ...]]:

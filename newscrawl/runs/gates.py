@@ -34,7 +34,7 @@ ENOUGH_RUNS = 5
 """Earlier runs from which the usual number of articles can be told."""
 
 
-class Tally(NamedTuple):
+class GateTally(NamedTuple):
     hits: int
     of: int
 
@@ -58,30 +58,30 @@ def _fallen_shares(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
             yield f"{name}: {now.hits} of {now.of}, earlier {share:.0%} ({usual.hits} of {usual.of})"
 
 
-def tallies(counts: Mapping[str, Any]) -> dict[str, Tally]:
+def tallies(counts: Mapping[str, Any]) -> dict[str, GateTally]:
     """The shares that the counts of a run tell, by what a person calls them."""
     stored = int(counts.get("article/stored", 0))
     lost = sum(n for key, n in counts.items() if key.startswith("drop/") and key not in UNREMARKABLE)
-    found = {"pages that give an article": Tally(stored, stored + int(lost))}
+    found = {"pages that give an article": GateTally(stored, stored + int(lost))}
     for key, value in counts.items():
         match key.split("/", 1):
             case ["missing", name]:
-                found[f"{WITH}{name}"] = Tally(stored - int(value), stored)
+                found[f"{WITH}{name}"] = GateTally(stored - int(value), stored)
             case ["selected", name]:
-                found[f"articles whose {name} the layout gives"] = Tally(int(value), stored)
+                found[f"articles whose {name} the layout gives"] = GateTally(int(value), stored)
             case ["stripped", rule]:
-                found[f"articles that {rule} takes something from"] = Tally(int(value), stored)
+                found[f"articles that {rule} takes something from"] = GateTally(int(value), stored)
     return found
 
 
-def _tally(run: Manifest, name: str) -> Tally:
+def _tally(run: Manifest, name: str) -> GateTally:
     """The tally of that name. What a run says nothing of was in none of its articles; of what may be missing, in all."""
     articles = _articles(run)
-    return tallies(run["counts"]).get(name, Tally(articles if name.startswith(WITH) else 0, articles))
+    return tallies(run["counts"]).get(name, GateTally(articles if name.startswith(WITH) else 0, articles))
 
 
-def _together(several: Iterable[Tally]) -> Tally:
-    return Tally(*map(sum, zip((0, 0), *several, strict=True)))
+def _together(several: Iterable[GateTally]) -> GateTally:
+    return GateTally(*map(sum, zip((0, 0), *several, strict=True)))
 
 
 def _articles(run: Manifest) -> int:

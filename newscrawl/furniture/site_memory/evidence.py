@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.witnesses import shape
-from newscrawl.text.fold import word_key
 from newscrawl.text.sentences import count_words
 
 if TYPE_CHECKING:
@@ -15,17 +14,6 @@ if TYPE_CHECKING:
 
 NAME_WORDS = 4
 """Words that a person's or a place's name has at most."""
-
-
-def is_notice(context: BlockContext, block: Block) -> bool:
-    """Whether the block is one of the site's own: it stands everywhere, or comes again and begins with the author's name."""
-    if context.memory is None:
-        return False
-    begins = word_key(block.text)
-    names = (word_key(author.name) for author in context.draft.author)
-    return context.memory.stands_everywhere(block) or (
-        context.memory.repeats(block) and any(begins.startswith(name) for name in names if name)
-    )
 
 
 def is_remembered(context: BlockContext, block: Block) -> bool:
@@ -46,7 +34,7 @@ def remembered_as(context: BlockContext, index: int) -> tuple[str, ...]:
     outside = context.zones[index] != "inline"
     spoken = {
         "repetition": again or boxed,
-        "position": outside and (is_notice(context, block) if is_prose(block) else not is_name(block.text)),
+        "position": outside and (context.is_notice(block) if is_prose(block) else not is_name(block.text)),
         "shape": boxed or (not is_prose(block) and shape(block, context.bodies)),
     }
     return tuple(name for name, speaks in spoken.items() if speaks) if again or boxed else ()

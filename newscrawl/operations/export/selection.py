@@ -16,7 +16,7 @@ VERSIONS = ("all", "latest")
 
 
 @dataclass(slots=True)
-class Wanted:
+class ExportSelection:
     """Articles of some runs, by date, publisher, address, section and version. UsageError where there is no run."""
 
     selection: ArticleSelection
@@ -24,7 +24,7 @@ class Wanted:
     latest: bool
 
     @classmethod
-    def of(cls, places: Iterable[str], given: Mapping[str, str]) -> Wanted:
+    def of(cls, places: Iterable[str], given: Mapping[str, str]) -> ExportSelection:
         """`given` are the `-a` arguments."""
         own = dict(given)
         sections = own.pop("sections", "")

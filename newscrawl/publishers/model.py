@@ -138,7 +138,7 @@ class Layout:
     """Rule name and selector of nodes that are always furniture. They go to the ledger, wherever they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publisher:
     """One news site."""
 
@@ -146,34 +146,36 @@ class Publisher:
     """Name of the module, of the spider and of the folder in the store."""
     title: str
     url: str
+    country: str = ""
+    """ISO 3166 code of the country that it is written in, or for."""
     timezone: str
     """IANA zone of dates without an offset."""
     inLanguage: str
     """BCP 47 tag of its articles unless a page says otherwise."""
+    other_languages: tuple[str, ...] = ()
+    """Tags of further languages in which it publishes."""
+    day_first: bool = True
+    """05/03/2024 is 5 March."""
+    aliases: tuple[str, ...] = ()
+    """Other names of the site, as used in titles and furniture."""
     hosts: tuple[str, ...]
     """Its host names, without scheme."""
+    source_hosts: tuple[str, ...] = ()
+    """Hosts of its sources that belong to others, such as a feed service."""
     sources: tuple[Source, ...] = ()
+    date_indexes: tuple[DateIndex, ...] = ()
+    """Those of the period that `since` and `until` name; those of today and yesterday when the publisher has no other
+    source. See docs/explanation/incremental.md."""
     article_urls: tuple[str, ...] = ()
     """Regular expressions of article URLs. The named groups `section`, `year`, `month`, `day` and `id` are read.
     Empty: which URLs are articles is learned from the pages, as on any site."""
-    layouts: tuple[Layout, ...] = ()
-    """Newest first. Needed only for what generic reading gets wrong."""
-    country: str = ""
-    """ISO 3166 code of the country that it is written in, or for."""
-    source_hosts: tuple[str, ...] = ()
-    """Hosts of its sources that belong to others, such as a feed service."""
+    canonical: tuple[tuple[str, str], ...] = ()
+    """Regular expressions and replacements, applied in order to a URL: fold AMP, gallery and mirror copies."""
     examples: tuple[Example, ...] = ()
     verified: Verified | None = None
     """None: declared only. No capture has proved it yet."""
     ceased: date | None = None
     """Day after which nothing was published. It is not crawled any more; its captures are replayed."""
-    aliases: tuple[str, ...] = ()
-    """Other names of the site, as used in titles and furniture."""
-    canonical: tuple[tuple[str, str], ...] = ()
-    """Regular expressions and replacements, applied in order to a URL: fold AMP, gallery and mirror copies."""
-    day_first: bool = True
-    """05/03/2024 is 5 March."""
+    layouts: tuple[Layout, ...] = ()
+    """Newest first. Needed only for what generic reading gets wrong."""
     furniture: tuple[FurnitureRule, ...] = ()
-    date_indexes: tuple[DateIndex, ...] = ()
-    """Those of the period that `since` and `until` name; those of today and yesterday when the publisher has no other
-    source. See docs/explanation/incremental.md."""

@@ -47,7 +47,8 @@ def validate(publisher: Publisher, module: str) -> Publisher:
 def _identity(publisher: Publisher, module: str) -> Iterator[str]:
     if publisher.name != module:
         yield f"its name is {publisher.name!r}, not that of its module"
-    yield from _language(publisher.inLanguage)
+    for tag in (publisher.inLanguage, *publisher.other_languages):
+        yield from _language(tag)
     yield from _country(publisher)
     try:
         ZoneInfo(publisher.timezone)

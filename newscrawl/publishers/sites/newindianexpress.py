@@ -44,6 +44,7 @@ PUBLISHER = Publisher(
     name="newindianexpress",
     title="The New Indian Express",
     url="https://www.newindianexpress.com/",
+    country="IN",
     timezone="Asia/Kolkata",
     inLanguage="en-IN",
     hosts=("www.newindianexpress.com", "newindianexpress.com", "cms.newindianexpress.com"),

@@ -1,0 +1,81 @@
+"""`newscrawl publisher list`: the publishers that newscrawl knows, and how well."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError as ScrapyUsageError
+
+from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
+from newscrawl.runs.verdict import DEGRADED, DONE
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from newscrawl.publishers.model import Publisher
+
+
+class Command(NewscrawlCommand, ScrapyCommand):
+    """Exit code 3 when a publisher file is wrong: it is named, and the others are listed."""
+
+    usage = "[options] list [NAME...]"
+    summary = "List the publishers by country and language, and which of them a capture has verified"
+    arguments = (1, ANY_NUMBER)
+    expected = "Name what to do: `publisher list`."
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument(
+            "--country", action="append", default=[], metavar="DE", help="only of this country (ISO 3166)"
+        )
+        parser.add_argument(
+            "--language", action="append", default=[], metavar="EL", help="only in this language (BCP 47)"
+        )
+        parser.add_argument("--verified", action="store_true", help="only those that a capture has verified")
+        parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        if args[0] != "list":
+            raise ScrapyUsageError(f"`publisher` has no subcommand {args[0]!r}. There is: list.", print_help=False)
+        return _list(args[1:], opts)
+
+
+def _list(names: list[str], opts: argparse.Namespace) -> int:
+    from newscrawl.publishers import registry
+    from newscrawl.publishers.catalogue import Criteria, counts
+
+    criteria = Criteria(
+        frozenset(map(str.upper, opts.country)),
+        frozenset(tag.lower().partition("-")[0] for tag in opts.language),
+        verified=opts.verified,
+    )
+    named = [registry.get(name) for name in names] or registry.all_publishers()
+    listed = [publisher for publisher in named if criteria.meets(publisher)]
+    print("\n".join(_json_lines(listed) if opts.json else (*_table(listed), counts(listed))))
+    wrong = {} if names else registry.wrong_files()
+    for error in wrong.values():
+        print(error, file=sys.stderr)
+    return DEGRADED if wrong else DONE
+
+
+def _table(publishers: Iterable[Publisher]) -> Iterator[str]:
+    from newscrawl.publishers.catalogue import languages, status
+
+    for publisher in publishers:
+        spoken = " ".join(languages(publisher))
+        yield f"{publisher.name:<22} {publisher.country:<2} {spoken:<8} {status(publisher):<8}  {publisher.title}"
+
+
+def _json_lines(publishers: Iterable[Publisher]) -> Iterator[str]:
+    from newscrawl.publishers.catalogue import languages, status
+
+    for publisher in publishers:
+        names = ("name", "title", "url", "country", "timezone")
+        facts = {name: getattr(publisher, name) for name in names}
+        facts |= {"languages": languages(publisher), "status": status(publisher)}
+        facts |= {"verified": str(publisher.verified.on) if publisher.verified else None}
+        yield json.dumps(facts, ensure_ascii=False)

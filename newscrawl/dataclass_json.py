@@ -1,7 +1,7 @@
 """Dataclasses as JSON values and back, by their annotations.
 
 A class with `schema_org = True` names itself in `@type` and leaves out what is None. `JSON_NAME` in a field's metadata
-is its name in JSON where that is no Python name; `KEEP_NONE` marks a field that is written as null.
+is its name in JSON where that is no Python name; `KEEP_NONE` marks a field that is written as null, `OMIT_NONE` one that is not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-JSON_NAME, KEEP_NONE = "json_name", "keep_none"
+JSON_NAME, KEEP_NONE, OMIT_NONE = "json_name", "keep_none", "omit_none"
 TYPE = "@type"
 
 
@@ -46,7 +46,7 @@ def _json_fields(kind: Any) -> tuple[JsonField, ...]:
             name=field.metadata.get(JSON_NAME, field.name),
             kinds=_kinds(hints[field.name]),
             is_list=get_origin(hints[field.name]) is tuple,
-            keeps_none=KEEP_NONE in field.metadata or not is_schema_org(kind),
+            keeps_none=KEEP_NONE in field.metadata or not (is_schema_org(kind) or OMIT_NONE in field.metadata),
         )
         for field in fields(kind)
     )

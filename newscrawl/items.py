@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
-from newscrawl.dataclass_json import JSON_NAME, KEEP_NONE, to_json
+from newscrawl.dataclass_json import JSON_NAME, KEEP_NONE, OMIT_NONE, to_json
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -84,6 +84,8 @@ class CaptureRef:
     """WARC-Date, UTC, as written in the record."""
     payload_digest: str = field(metadata={JSON_NAME: "WARC-Payload-Digest"})
     """`sha1:` and base32 of the entity body with transfer coding removed."""
+    rendered_from: str | None = field(default=None, metadata={JSON_NAME: "renderedFrom", OMIT_NONE: True})
+    """WARC-Record-ID of the response that a browser made this page of; None where it was read as it was on the wire."""
 
 
 @dataclass(frozen=True, slots=True)

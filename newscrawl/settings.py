@@ -47,6 +47,15 @@ NEWSPIDER_MODULE = "newscrawl.spiders"
 COMMANDS_MODULE = "newscrawl.commands"
 NEWSCRAWL_PUBLISHERS: list[str] = []  # packages of publisher files of your own; set it in the project's settings
 
+# --- pages that scripts make
+NEWSCRAWL_RENDER = "never"  # or "auto", "always"; needs the extra newscrawl[render] and a Chromium
+NEWSCRAWL_RENDER_PAGES = 500  # in a run
+NEWSCRAWL_RENDER_REQUESTS = 40  # of a page
+NEWSCRAWL_RENDER_SECONDS = 30.0  # of a page, without what its requests wait for
+NEWSCRAWL_RENDER_BLOCK = "ads"  # or "nothing"
+NEWSCRAWL_RENDER_BROWSER = ""  # program; found by its usual names where empty
+NEWSCRAWL_RENDER_SANDBOX = True  # off only where nothing can be fetched but what you trust
+
 # --- the archive
 DOWNLOAD_HANDLERS = {
     "http": "newscrawl.archive.recording_handler.RecordingDownloadHandler",
@@ -120,6 +129,8 @@ EXTENSIONS = {
     "newscrawl.politeness.refused_agents.RefusedAgents": 160,
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.article_records.ArticleArchive": 210,
+    "newscrawl.rendering.renderer.Renderer": 212,
+    "newscrawl.archive.rendered_records.RenderedArchive": 215,  # after Renderer, which it serves
     "newscrawl.runs.spool_quota.SpoolQuota": 220,
     "newscrawl.extract.workers.pool.Extractors": 230,
     "newscrawl.history.extension.CrawlHistory": 250,  # when Run has brought the journal up to date

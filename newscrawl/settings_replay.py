@@ -27,6 +27,8 @@ EXTENSIONS = {
     "newscrawl.history.extension.CrawlHistory": None,
     "newscrawl.archive.extension.Archive": None,
     "newscrawl.archive.article_records.ArticleArchive": None,
+    "newscrawl.rendering.renderer.Renderer": None,
+    "newscrawl.archive.rendered_records.RenderedArchive": None,
     "newscrawl.archive.replay_handler.ReplayArchive": 200,
     "newscrawl.runs.monitoring.host_stats.Hosts": None,
 }

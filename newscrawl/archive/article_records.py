@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.abort import abort_crawl
-from newscrawl.archive.archive_settings import read_archive_settings
-from newscrawl.archive.file_announcer import FileAnnouncer
-from newscrawl.archive.warcinfo import warcinfo_fields
+from newscrawl.archive.side_file import SideFile
 from newscrawl.article_json import article_json, ledger_json
 from newscrawl.items import NewsArticle
 from newscrawl.storage.run_files import ARTICLES_MARK
 from warc.write.records import Field, Record, record
-from warc.write.rotation import WarcFiles
-from warc.write.writer import file_name
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -34,16 +28,8 @@ class ArticleArchive:
     """Writes each stored article as a `conversion` record of its response, and its ledger as a `metadata` record of that."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._name = crawler.spidercls.name
-        self._run_id: str = crawler.settings["NEWSCRAWL_RUN_ID"]
-        self._folder = Path(crawler.settings["NEWSCRAWL_SPOOL"]) / self._run_id
-        self._options = read_archive_settings(crawler.settings)
-        info = {**warcinfo_fields(self._name, crawler.settings), "description": f"clean articles of {self._name}"}
         # The disk may have them at the end: until then they can be read again from the captures.
-        self._files = WarcFiles(self._folder, self._file_name, info, self._options.limits, "close")
-        self._announcer = FileAnnouncer(crawler, self._files)
-        self._failed = False
+        self._file = SideFile(crawler, ARTICLES_MARK, "clean articles", "close")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -51,42 +37,17 @@ class ArticleArchive:
             raise NotConfigured
         archive = cls(crawler)
         crawler.signals.connect(archive.item_scraped, signals.item_scraped)
-        crawler.signals.connect(archive.close, signals.spider_closed)
+        crawler.signals.connect(archive._file.close, signals.spider_closed)
         return archive
 
     @property
     def closed_files(self) -> list[ClosedWarcFile]:
         """The complete files, in order."""
-        return self._files.closed
+        return self._file.closed_files
 
     def item_scraped(self, item: Any) -> None:
-        if self._failed or not isinstance(item, NewsArticle) or item.capture is None:
-            return
-        try:
-            writer = self._files.writer()
-            for one in article_records(item, item.capture, writer.warcinfo_id):
-                writer.place(one)
-                self._crawler.stats.inc_value(f"archive/records/{one.type}")
-            self._files.commit()
-            self._announcer.announce()
-        except OSError as error:
-            self._fail(error)
-
-    def close(self) -> None:
-        """Brings the file to the disk under its final name."""
-        try:
-            self._files.close()
-            self._announcer.announce()
-        except OSError as error:
-            self._fail(error)
-
-    def _file_name(self, opened_at: datetime, serial: int) -> str:
-        return file_name(self._name, opened_at, serial, self._run_id, f"{ARTICLES_MARK}{self._options.ending}")
-
-    def _fail(self, error: OSError) -> None:
-        if not self._failed:
-            abort_crawl(self._crawler, "archive", self._folder, error)
-        self._failed = True
+        if isinstance(item, NewsArticle) and item.capture is not None:
+            self._file.write(partial(article_records, item, item.capture))
 
 
 def article_records(article: NewsArticle, capture: CaptureRef, warcinfo_id: str) -> list[Record]:

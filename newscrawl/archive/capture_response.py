@@ -10,6 +10,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, Downl
 from newscrawl.archive.response_builder import response_of
 from newscrawl.items import CaptureRef
 from newscrawl.request_meta import CAPTURE
+from warc.read.capture import with_head
 
 if TYPE_CHECKING:
     from typing import Self
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from warc.read.capture import Capture
     from warc.read.record_location import RecordLocation
 
+HTML = "text/html"
 FAILURES: dict[str, type[Exception]] = {
     "time": DownloadTimeoutError,
     "length": DownloadCancelledError,
@@ -46,13 +48,18 @@ def response_from_capture(capture: Capture, request: Request, tolerance: Downloa
 
     RecordError where the record holds no HTTP answer.
     """
+    if capture.converted_from and capture.response is None:
+        capture = with_head(capture)
     _fail_as_the_crawl_did(capture, request, tolerance)
     response = response_of(capture, request.method)
-    request.meta[CAPTURE] = capture_ref(capture.location, capture.date, capture.payload_digest)
+    rendered_from = capture.converted_from if capture.content_type.startswith(HTML) else None
+    request.meta[CAPTURE] = capture_ref(capture.location, capture.date, capture.payload_digest, rendered_from)
     return response
 
 
-def capture_ref(location: RecordLocation, date: str, payload_digest: str) -> CaptureRef:
+def capture_ref(
+    location: RecordLocation, date: str, payload_digest: str, rendered_from: str | None = None
+) -> CaptureRef:
     """Return the reference to a record that `request.meta` and an article carry."""
     return CaptureRef(
         location.filename,
@@ -61,6 +68,7 @@ def capture_ref(location: RecordLocation, date: str, payload_digest: str) -> Cap
         location.record_id,
         date=date,
         payload_digest=payload_digest,
+        rendered_from=rendered_from,
     )
 
 

@@ -74,6 +74,11 @@ class RunLookup:
         found = self._db.execute("SELECT number FROM entry WHERE url = ? ORDER BY number LIMIT 3", (_text(url),))
         return [number for (number,) in found]
 
+    def entries_of(self, url: str) -> list[CdxjEntry]:
+        """Every line of the index that names a URL, in order."""
+        found = self._db.execute("SELECT raw FROM entry WHERE url = ? ORDER BY number", (_text(url),))
+        return [read_line(raw) for (raw,) in found]
+
     def entry_of(self, url: str) -> CdxjEntry | None:
         """The newest answer of an address; None where the index leads to none."""
         found = self._db.execute(

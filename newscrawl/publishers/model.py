@@ -178,4 +178,6 @@ class Publisher:
     """Day after which nothing was published. It is not crawled any more; its captures are replayed."""
     layouts: tuple[Layout, ...] = ()
     """Newest first. Needed only for what generic reading gets wrong."""
+    render: Literal["", "never", "auto", "always"] = ""
+    """Whether a browser renders its pages before they are read; empty: as NEWSCRAWL_RENDER says."""
     furniture: tuple[FurnitureRule, ...] = ()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery import Candidate
     from newscrawl.items import ArticleDraft
+    from newscrawl.spiders.page_rendering import PageRendering
     from newscrawl.spiders.url_filter import Selection
 
     Call = Callable[..., Awaitable[Any]]
@@ -58,6 +59,8 @@ class ArticleReader:
     """Increases a statistic by one."""
     call: Call
     """Calls a function with its arguments, possibly in another process."""
+    rendering: PageRendering | None = None
+    """None: every page is read as it was on the wire."""
 
     @classmethod
     def of(cls, settings: BaseSettings, count: Callable[[str], None], call: Call) -> Self:
@@ -88,6 +91,20 @@ class ArticleReader:
         return await self._with_further_pages(draft, fetch)
 
     async def _read(self, response: Response, *, is_original: bool) -> ArticleDraft | str:
+        """Return what the page holds: as it was on the wire, or as its scripts left it where that is wanted."""
+        if self.rendering is None:
+            return await self._read_page(response, is_original=is_original)
+        try:
+            page = await self.rendering.first(response)
+            return await self._read_page(page, is_original=is_original)
+        except NotAnArticle as answer:
+            rendered = await self.rendering.again(response, answer.reason)
+            if rendered is None:
+                raise
+        with self.rendering.gain_of(rendered.url):
+            return await self._read_page(rendered, is_original=is_original)
+
+    async def _read_page(self, response: Response, *, is_original: bool) -> ArticleDraft | str:
         detached = detached_response(response)
         draft = await self.call(read, detached, is_original=is_original, skips_bodies=self.skips_bodies)
         return cast("ArticleDraft | str", draft)

@@ -21,6 +21,7 @@ from newscrawl.spiders.argument_checks import check_arguments
 from newscrawl.spiders.article_limit import ArticleLimit
 from newscrawl.spiders.article_reader import ArticleReader, LeadsTo
 from newscrawl.spiders.failure_reasons import description_of, reason_of
+from newscrawl.spiders.page_rendering import PageRendering, mode_of
 from newscrawl.spiders.shape_trial import (
     NOT_AN_ARTICLE,
     UNKNOWN_SHAPE,
@@ -55,13 +56,15 @@ SECOND_LOOKS = ("owed", "revisit")
 class ArticleSpider(SourceSpider):
     """Reads sources one after the other and, meanwhile, the articles they name. A subclass says which: `candidates`."""
 
-    known_arguments: ClassVar[tuple[str, ...]] = ("since", "until", "sections", "max_articles", "again")
+    known_arguments: ClassVar[tuple[str, ...]] = ("since", "until", "sections", "max_articles", "again", "render")
     given: dict[str, str]
     """What was asked for, as the operator typed it."""
     arguments: dict[str, str]
     """The same in a form that asks for the same whenever it is given again: "2 days" is a moment in it."""
     article_limit: ArticleLimit
     reader: ArticleReader
+    render_mode: str
+    """Whether a browser renders pages: `never`, `auto` or `always`."""
 
     def __init__(self, **given: str) -> None:
         super().__init__()
@@ -79,6 +82,7 @@ class ArticleSpider(SourceSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         asked, spider.arguments = check_arguments(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
         spider.reader = ArticleReader.of(crawler.settings, spider.count, spider.extractors.call)
+        spider.render_mode = mode_of(spider.given, cls.publisher, crawler.settings)
         spider.article_limit = ArticleLimit(asked.max_articles)
         spider.selection = Selection(asked, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)
@@ -101,7 +105,8 @@ class ArticleSpider(SourceSpider):
         """What earlier runs told is at hand from here on, and who reads the pages."""
         asked = self.selection.asked
         self.extractors = Extractors.of(self.crawler)
-        self.reader = replace(self.reader, call=self.extractors.call)
+        rendering = PageRendering.of(self.crawler, self.render_mode, self.extractors.call)
+        self.reader = replace(self.reader, call=self.extractors.call, rendering=rendering)
         self.history = CrawlHistory.of(self.crawler)
         self.history.again = asked.again
         self.history.narrow = bool(asked.scope)

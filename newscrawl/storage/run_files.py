@@ -28,13 +28,16 @@ OUTBOX = "outbox.jsonl"
 """Which files are in the store already; only in the spool."""
 ARTICLES_MARK = "-articles"
 """At the end of the name of a WARC file that holds articles and no responses, before its suffix."""
+RENDERED_MARK = "-rendered"
+"""The same of one that holds pages as a browser rendered them."""
 
 WARC_NAME = re.compile(
     r"(?P<publisher>[A-Za-z0-9_][A-Za-z0-9._-]{0,63})-\d{14}-\d{5}-(?P<run_id>\d{14}-[a-z0-9]{1,32})"
-    rf"(?P<articles>{ARTICLES_MARK})?\.warc(?:\.gz)?(?P<open>\.open)?"
+    rf"(?:(?P<articles>{ARTICLES_MARK})|{RENDERED_MARK})?\.warc(?:\.gz)?(?P<open>\.open)?"
 )
 """As `warc.write.writer.file_name` makes it. Own publishers have no hyphen in their names; those of foreign archives may."""
 ARTICLES_WARC = re.compile(rf".+{ARTICLES_MARK}\.warc(?:\.gz)?(?:\.open)?")
+RENDERED_WARC = re.compile(rf".+{RENDERED_MARK}\.warc(?:\.gz)?(?:\.open)?")
 RUN_DEPTH = 4
 """Folders between a run's folder and its store: publisher, year, month, day."""
 
@@ -74,6 +77,11 @@ def read_warc_name(name: str) -> WarcName | None:
 def is_articles_warc(name: str) -> bool:
     """Whether a WARC file of this name holds articles and no responses."""
     return ARTICLES_WARC.fullmatch(name) is not None
+
+
+def is_rendered_warc(name: str) -> bool:
+    """Whether a WARC file of this name holds pages as a browser rendered them."""
+    return RENDERED_WARC.fullmatch(name) is not None
 
 
 def original_in_store(name: str, offset: int | None, runs: Iterable[AnyPath]) -> tuple[AnyPath, int] | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from warc.digest import sha1
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.http.message import entity, split_response_block
+from warc.http.message import entity, read_head, split_response_block
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +39,10 @@ class Capture:
     block_digest: str | None = None
     is_revisit: bool = False
     """Whether the body was found again: head and date are of a revisit record, the body is of an earlier capture."""
+    content_type: str = ""
+    """Of the record's block: in a `resource` or `conversion` record that is the type of the page itself."""
+    converted_from: str = ""
+    """The WARC-Record-ID that a `conversion` record refers to."""
 
     @property
     def entity(self) -> bytes:
@@ -73,4 +77,13 @@ def capture_of(record: ReadRecord, limit: int = 256 << 20) -> Capture:
         truncated=record.fields.get("WARC-Truncated"),
         block_digest=record.fields.get("WARC-Block-Digest"),
         is_revisit=record.type == "revisit",
+        content_type=record.fields.get("Content-Type") or "",
+        converted_from=(record.fields.get("WARC-Refers-To") or "") if record.type == "conversion" else "",
     )
+
+
+def with_head(capture: Capture) -> Capture:
+    """Return a capture of a `resource` or `conversion` record, which holds the page alone, with the head that gives its type."""
+    content_type = (capture.content_type or "text/html").encode("latin-1", "replace")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: " + content_type + b"\r\n\r\n"
+    return replace(capture, head=head, body=capture.head + capture.body, response=read_head(head))

@@ -13,6 +13,7 @@ from newscrawl.extract.workers.sandbox import offline
 from newscrawl.operations.page_outcome import CrawlScope, PageJob
 from newscrawl.operations.prove.check import Check, failed, proved
 from newscrawl.operations.prove.page_readers import ReaderCache
+from newscrawl.operations.prove.rendering import rendered_capture, rendering_check
 from newscrawl.storage.run_files import LEDGER
 from newscrawl.storage.run_id import new_run_id
 from warc.errors import RecordError, WarcError
@@ -51,6 +52,8 @@ class ClaimedRecord:
     record_id: str
     date: str
     payload_digest: str
+    rendered_from: str = ""
+    """WARC-Record-ID of the response that the page was rendered from; empty for one that is as it was on the wire."""
 
     @classmethod
     def by(cls, told: Mapping[str, Any]) -> Self | None:
@@ -67,7 +70,8 @@ class ClaimedRecord:
                     "WARC-Payload-Digest": str(digest),
                 },
             } if offset >= 0:
-                return cls(url, filename, offset, length, record_id, date, digest)
+                rendered_from = told["capture"].get("renderedFrom") or ""
+                return cls(url, filename, offset, length, record_id, date, digest, str(rendered_from))
         return None
 
 
@@ -102,11 +106,14 @@ class ArticleProof:
             return [failed("record", said)], None
         checks = []
         try:
-            checks.append(index_check(holder, named, line))
+            checks.append(_place_check(holder, named, line))
         except StorageError as error:
             checks.append(failed("index", str(error)))
         try:
-            capture = self._capture(holder, named.filename, named.offset)
+            if named.rendered_from:
+                capture = rendered_capture(holder.run.path(named.filename), named.offset)
+            else:
+                capture = self._capture(holder, named.filename, named.offset)
         except (WarcError, OSError) as error:
             return [*checks, failed("record", f"{holder.run.place}: {error}")], None
         return [*checks, record_check(holder, capture, named, line)], capture
@@ -169,6 +176,13 @@ def line_check(found: FoundArticle) -> Iterator[Check]:
         yield failed(
             "line", f"{found.given.place} is not {found.line.place}: {wrong or 'the same values in other bytes'}"
         )
+
+
+def _place_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Check:
+    """Whether the index leads to the record, or, of a rendered page, to the response that it was rendered from."""
+    if not named.rendered_from:
+        return index_check(holder, named, line)
+    return rendering_check(holder, named.url, (named.filename, named.offset), named.rendered_from)
 
 
 def index_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Check:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Verdict = Literal["proved", "failed", "note"]
-Name = Literal["files", "chain", "line", "index", "record", "article", "ledger", "code"]
+Name = Literal["files", "chain", "line", "index", "record", "article", "ledger", "code", "rendering"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
+from newscrawl.operations.rendered_pages import is_rendered
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
-from warc.http.message import read_head
-from warc.read.capture import capture_of
+from warc.read.capture import capture_of, with_head
 from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields
 from warc.read.reader import read_capture, read_records
 
@@ -58,6 +58,8 @@ class PageRecords:
     maxsize: int
     fault: Callable[[ArchiveFault], None]
     on_bytes: Callable[[int], None]
+    rendered: frozenset[str] = frozenset()
+    """Records of the responses whose rendered pages are read instead."""
     counts: Counter[str] = field(default_factory=Counter)
 
     def pages(self, path: ArchivePath) -> Iterator[PageJob]:
@@ -108,10 +110,10 @@ class PageRecords:
         if why := self._no_page(record):
             return why
         capture = capture_of(record, self.maxsize + SPARE)
-        if record.type == "conversion":
+        if record.type == "conversion" and not is_rendered(record):
             return PageJob(capture, self.scope, plain=True)
-        if record.type == "resource":
-            capture = _as_answer(capture, record)
+        if record.type in ("resource", "conversion"):
+            capture = with_head(capture)
         elif capture.is_revisit and _is_page(capture) in ("", "no-http", f"http-{NOT_MODIFIED}"):
             capture = read_capture(path, record.offset, self.resolve, inside=record.inside, limit=self.maxsize + SPARE)
         self._follow_front(capture)
@@ -124,11 +126,13 @@ class PageRecords:
 
     def _no_page(self, record: ReadRecord) -> str:
         """Why a record is not looked into."""
+        if record.record_id in self.rendered:
+            return "rendered"
         if urlsplit(record.url).path == "/robots.txt" or record.url in self.scope.sources:
             return "source"
         said = (record.fields.get("Content-Type") or "").lower()
         own = said if record.type in ("resource", "conversion") else ""
-        if record.type == "conversion" and not own.startswith("text/plain"):
+        if record.type == "conversion" and not (own.startswith("text/plain") or is_rendered(record)):
             return "not-html"
         return "not-html" if own.startswith(NO_PAGES) else ""
 
@@ -167,11 +171,3 @@ def _is_page(capture: Capture) -> str:
         return f"http-{head.status}"
     said = (head.get(b"content-type") or b"").decode("latin-1").strip().lower()
     return "not-html" if said.startswith(NO_PAGES) else ""
-
-
-def _as_answer(resource: Capture, record: ReadRecord) -> Capture:
-    """A resource record, which holds the page alone, with the head that says what it is."""
-    block = resource.head + resource.body
-    said = (record.fields.get("Content-Type") or "text/html").encode("latin-1", "replace")
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: " + said + b"\r\n\r\n"
-    return replace(resource, head=head, body=block, response=read_head(head))

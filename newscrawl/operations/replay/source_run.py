@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from newscrawl.operations.rendered_pages import rendered_responses
 from newscrawl.operations.replay.arguments import ANY_SITE
 from newscrawl.operations.replay.checkpoint import Checkpoint
 from newscrawl.operations.replay.code_digest import code_digest
@@ -21,7 +22,7 @@ from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
 from newscrawl.storage import manifest, open_store
-from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.run_files import MANIFEST, is_rendered_warc
 from newscrawl.storage.run_id import run_prefix
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class SourceRun:
         self.journal = Checkpoint(self.stem.with_suffix(".journal"))
         self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
-        self.walk = PageRecords(
-            self.scope, self.criteria.wants, resolve, maxsize, partial(_note, self.faults), on_bytes
-        )
+        note = partial(_note, self.faults)
+        rendered = rendered_responses(path for path in self.source.files if is_rendered_warc(path.name))
+        self.walk = PageRecords(self.scope, self.criteria.wants, resolve, maxsize, note, on_bytes, rendered)
         jobs = (job for path in self.source.files for job in self.walk.pages(path))
         yield from islice(jobs, self.journal.length, None)
         self.faults.close()

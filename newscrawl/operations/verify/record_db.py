@@ -6,6 +6,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.operations.rendered_pages import is_rendered
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,6 +24,9 @@ TABLES = """
     CREATE INDEX record_refers_to ON record (refers_to);
     CREATE INDEX capture_place ON capture (filename, start);
 """
+
+RENDERED = "rendered"
+"""The type under which rendered pages are noted, to tell them from the conversions that hold articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +49,26 @@ class RecordDb:
     def add(self, record: ReadRecord) -> None:
         """Notes a record that was read."""
         fields = record.fields
+        kind = record.type
+        if is_rendered(record):
+            kind = RENDERED
+            self._add_rendered(record)
         row = (
             record.record_id,
             record.filename,
             record.offset,
-            record.type,
+            kind,
             fields.get("WARC-Refers-To"),
             fields.get("WARC-Block-Digest"),
         )
         self._db.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def _add_rendered(self, record: ReadRecord) -> None:
+        """Note what an index would say of a rendered page, which has no line in it: its block is its payload."""
+        place = record.location
+        timestamp = "".join(filter(str.isdecimal, record.date))[:14]
+        row = place.filename, place.offset, place.length, timestamp, record.url, record.fields.get("WARC-Block-Digest")
+        self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def add_capture(self, entry: CdxjEntry) -> None:
         """Notes what an index would say of a record."""

@@ -1,0 +1,97 @@
+"""Rendered pages in a WARC file of their own: the DOM, and what the browser asked for on its way to it.
+
+A DOM is a `conversion` of the response it was made from (ISO 28500, section 6.8). It has no line in the index, so that players
+go on showing the response, whose scripts run there again. `urn:pageinfo:` is the form of browsertrix-crawler.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+
+from newscrawl.archive.archive_settings import read_archive_settings
+from newscrawl.archive.capture_response import capture_ref
+from newscrawl.archive.side_file import SideFile
+from newscrawl.rendering.renderer import Renderer
+from newscrawl.storage.run_files import RENDERED_MARK
+from warc.digest import sha1
+from warc.write.records import record
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+    from newscrawl.items import CaptureRef
+    from newscrawl.rendering.page_requests import PageRequests
+    from newscrawl.rendering.rendered_page import RenderedPage
+    from warc.write.records import Field, Record
+    from warc.write.writer import ClosedWarcFile
+
+DOM = ("Content-Type", "text/html;charset=utf-8")
+PAGE_INFO = "urn:pageinfo:"
+
+
+class RenderedArchive:
+    """Keeps each rendered page before anything is read from it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._file = SideFile(crawler, RENDERED_MARK, "rendered pages", read_archive_settings(crawler.settings).fsync)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        archive = cls(crawler)
+        crawler.signals.connect(archive.open, signals.spider_opened)
+        crawler.signals.connect(archive._file.close, signals.spider_closed)
+        return archive
+
+    @property
+    def closed_files(self) -> list[ClosedWarcFile]:
+        """The complete files, in order."""
+        return self._file.closed_files
+
+    def open(self) -> None:
+        """Take what the crawl renders."""
+        renderer = self._crawler.get_extension(Renderer)
+        if renderer is not None:
+            renderer.record = self.record
+
+    def record(self, page: RenderedPage, of: CaptureRef, requests: PageRequests) -> CaptureRef | None:
+        """Return where the DOM is, now that it is written; None where it could not be."""
+        made: list[Record] = []
+
+        def records(warcinfo_id: str) -> list[Record]:
+            made.extend(rendered_records(page, of, requests, warcinfo_id))
+            return made
+
+        places = self._file.write(records)
+        if not places:
+            return None
+        dom, place = made[0], places[0]
+        return capture_ref(place, dom.date, sha1(page.html), of.record_id)
+
+
+def rendered_records(page: RenderedPage, of: CaptureRef, requests: PageRequests, warcinfo_id: str) -> list[Record]:
+    """Return the DOM as a `conversion` of the response, and a `metadata` record of how it came about."""
+    common: list[Field] = [("WARC-Warcinfo-ID", warcinfo_id)]
+    digest = ("WARC-Payload-Digest", sha1(page.html))
+    dom = record("conversion", of.date, page.url, [*common, ("WARC-Refers-To", of.record_id), digest, DOM], page.html)
+    of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", "application/json")]
+    return [dom, record("metadata", of.date, PAGE_INFO + page.url, of_dom, _page_info(page, requests))]
+
+
+def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
+    said = {
+        "url": page.url,
+        "browser": page.browser,
+        "viewport": page.viewport,
+        "clock": page.clock,
+        "seconds": page.seconds,
+        "settled": page.settled,
+        "errors": page.errors,
+        "requests": [noted.as_json() for noted in requests.noted],
+    }
+    return json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace")

@@ -1,0 +1,124 @@
+"""The requests of one page in the browser, made by the crawl: each is answered, counted, and noted with what became of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+from newscrawl.rendering.request_rules import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    Ask = Callable[[BrowserRequest], Awaitable[tuple[BrowserResponse, str]]]
+    """Makes a request by the crawl; gives the response, and the id of its record. RequestRefusedError where it is not made."""
+
+REFUSED = BrowserResponse(403, [], b"")
+STAY = BrowserResponse(204, [], b"")
+"""A navigation answered with it leaves the page as it is."""
+
+
+class RequestRefusedError(Exception):
+    """The crawl did not make the request, or got no response."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class NotedRequest:
+    """One request of a page, as its `urn:pageinfo:` record has it."""
+
+    method: str
+    url: str
+    status: int = 0
+    record_id: str = ""
+    refused: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {name: value for name in self.__slots__ if (value := getattr(self, name))}
+
+
+@dataclass(slots=True)
+class PageRequests:
+    """What the browser asks for one page. The page itself is not fetched again: `document` is its recorded response."""
+
+    url: str
+    document: BrowserResponse
+    ask: Ask
+    user_agent: str
+    at_most: int
+    blocked_hosts: frozenset[str] = frozenset()
+    noted: list[NotedRequest] = field(default_factory=list)
+    under_way: int = 0
+    made: int = 0
+    _has_document: bool = False
+    _began: float = 0.0
+    """When the browser was given the page."""
+    _changed: float = field(default_factory=monotonic)
+    """When the last request began to be the only one under way, or ended as the last one."""
+    _waited: float = 0.0
+
+    @property
+    def exhausted(self) -> bool:
+        """Return whether the page has made as many requests as it may."""
+        return self.made >= self.at_most
+
+    @property
+    def idle_seconds(self) -> float:
+        """Return the seconds since the last response; 0 while a request is under way."""
+        return 0.0 if self.under_way else monotonic() - self._changed
+
+    @property
+    def own_seconds(self) -> float:
+        """Return the seconds the page has had without waiting for the crawl: its hosts' pace takes none of its time."""
+        if not self._has_document:
+            return 0.0
+        now = monotonic()
+        return now - self._began - self._waited - (now - self._changed if self.under_way else 0.0)
+
+    async def fetch(self, request: BrowserRequest) -> BrowserResponse:
+        """Answer a request of the browser."""
+        if request.destination == "document":
+            return self._navigate(request)
+        if why := refusal(request, self.blocked_hosts) or ("too-many" if self.exhausted else ""):
+            return self._refuse(request, why)
+        self.made += 1
+        try:
+            with self._waiting():
+                response, record_id = await self.ask(request)
+        except RequestRefusedError as error:
+            return self._refuse(request, error.reason)
+        self.noted.append(NotedRequest(request.method, request.url, response.status, record_id))
+        return response
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        if not self.under_way:
+            self._changed = monotonic()
+        self.under_way += 1
+        try:
+            yield
+        finally:
+            self.under_way -= 1
+            if not self.under_way:
+                now = monotonic()
+                self._waited += now - self._changed
+                self._changed = now
+
+    def _navigate(self, request: BrowserRequest) -> BrowserResponse:
+        """The first document is the page; wherever it would go from there, it stays."""
+        if self._has_document:
+            self.noted.append(NotedRequest(request.method, request.url, refused="navigation"))
+            return STAY
+        self._has_document = True
+        self._began = self._changed = monotonic()
+        return self.document
+
+    def _refuse(self, request: BrowserRequest, why: str) -> BrowserResponse:
+        self.noted.append(NotedRequest(request.method, request.url, refused=why))
+        return REFUSED

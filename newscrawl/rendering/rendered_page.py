@@ -1,0 +1,32 @@
+"""What becomes of a page in the browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class RenderingFailedError(Exception):
+    """The page was not rendered; `reason` is what is counted."""
+
+    def __init__(self, reason: str, description: str = "") -> None:
+        super().__init__(description or reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """What a page had become when it came to rest."""
+
+    url: str
+    html: bytes
+    """The DOM as UTF-8, open shadow roots as `<template shadowrootmode>`."""
+    seconds: float
+    settled: bool
+    """False where it was still changing when its time or its requests were used up."""
+    browser: str
+    """Name and version."""
+    clock: str
+    """The time that the page was told when it was loaded, ISO 8601."""
+    viewport: str
+    errors: tuple[str, ...] = ()
+    """Of the console, the first ones."""

@@ -1,0 +1,174 @@
+"""Renders pages of a crawl: within its limits, by its own requests, and only as long as that gains anything."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from scrapy import Request, signals
+from scrapy.http import HtmlResponse
+
+from newscrawl.errors import UsageError
+from newscrawl.publishers.urls import host_of
+from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
+from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
+from newscrawl.rendering.request_cache import RequestCache
+from newscrawl.rendering.request_rules import AD_HOSTS
+from newscrawl.request_meta import CAPTURE, FOUND_BY, SITE_TERMS, VIA, capture_of, site_terms
+from newscrawl.settings_values import number, whole_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.items import CaptureRef
+    from newscrawl.rendering.browser import Browser
+
+    Record = Callable[[RenderedPage, CaptureRef, PageRequests], CaptureRef | None]
+
+logger = logging.getLogger(__name__)
+
+NEVER, AUTO, ALWAYS = "never", "auto", "always"
+Mode = Literal["never", "auto", "always"]
+MODES = (NEVER, AUTO, ALWAYS)
+RENDERING = "rendering"
+"""How the URL of a page's request was found: a script asked for it."""
+FAILURES_IN_A_ROW = 3
+"""Browsers that died one after the other: then rendering ends for the run."""
+GAINLESS_IN_A_ROW = 3
+"""Pages of a host that rendering gave no text: then its pages are left as they are."""
+OWN_HEADERS = frozenset(
+    ("accept-encoding", "connection", "content-length", "cookie", "host", "proxy-connection", "user-agent")
+)
+"""Headers of the browser that the crawl sets itself, or does not send."""
+
+
+class Renderer:
+    """Gives a response what its scripts make of it. `record` keeps the DOM; archive.rendered_records sets it."""
+
+    record: Record | None = None
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self._crawler = crawler
+        self.pages_left = whole_number(settings, "NEWSCRAWL_RENDER_PAGES")
+        self.requests = whole_number(settings, "NEWSCRAWL_RENDER_REQUESTS")
+        self.seconds = number(settings, "NEWSCRAWL_RENDER_SECONDS")
+        self._blocked = AD_HOSTS if settings.get("NEWSCRAWL_RENDER_BLOCK") == "ads" else frozenset[str]()
+        self._browser: Browser | None = None
+        self._cache = RequestCache()
+        self._one_at_a_time = asyncio.Lock()  # a page that has to be ended takes the browser with it
+        self._died = 0
+        self._gainless: Counter[str] = Counter()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        renderer = cls(crawler)
+        crawler.signals.connect(renderer.close, signals.spider_closed)
+        return renderer
+
+    def is_worthwhile(self, url: str) -> bool:
+        """Return whether a page of this host may still be rendered."""
+        return (
+            self.pages_left > 0 and self._died < FAILURES_IN_A_ROW and self._gainless[host_of(url)] < GAINLESS_IN_A_ROW
+        )
+
+    async def render(self, response: Response) -> Response | None:
+        """Return the page as its scripts left it, recorded; None where it was not rendered, which is counted."""
+        capture = capture_of(response)
+        if capture is None or self.record is None:
+            return None
+        self._browser = browser = self._browser or find_browser(self._crawler.settings)
+        self.pages_left -= 1
+        requests = self._requests(response)
+        try:
+            async with self._one_at_a_time:
+                page = await browser.render(response.url, datetime.fromisoformat(capture.date), requests, self.seconds)
+        except RenderingFailedError as error:
+            self._failed(response.url, error)
+            return None
+        self._died = 0
+        self._count("pages" if page.settled else "unsettled")
+        dom = self.record(page, capture, requests)
+        return _as_response(page, response, dom) if dom else None
+
+    def gained(self, url: str, *, an_article: bool) -> None:
+        """Note whether a rendered page gave an article."""
+        host = host_of(url)
+        self._gainless[host] = 0 if an_article else self._gainless[host] + 1
+        self._count("gained" if an_article else "gained-nothing")
+
+    async def close(self) -> None:
+        """End the browser."""
+        if self._browser:
+            await self._browser.close()
+
+    def _requests(self, response: Response) -> PageRequests:
+        headers = [(name, value) for name, values in response.headers.items() for value in values]
+        document = BrowserResponse(response.status, headers, response.body)
+
+        async def ask(request: BrowserRequest) -> tuple[BrowserResponse, str]:
+            return await self._ask(request, response.url)
+
+        agent = str(self._crawler.settings["USER_AGENT"])
+        return PageRequests(response.url, document, self._cache.around(ask), agent, self.requests, self._blocked)
+
+    async def _ask(self, request: BrowserRequest, page: str) -> tuple[BrowserResponse, str]:
+        """Make the request by the crawl: by its robots.txt, pace and budgets, and into its archive."""
+        made = _as_scrapy_request(request, page)
+        try:
+            response = await self._crawler.engine.download_async(made)
+        except Exception as error:
+            reason = str(error) or type(error).__name__
+            raise RequestRefusedError(reason) from error
+        self._count("requests")
+        headers = [(name, value) for name, values in response.headers.items() for value in values]
+        capture = capture_of(response)
+        return BrowserResponse(response.status, headers, response.body), capture.record_id if capture else ""
+
+    def _failed(self, url: str, error: RenderingFailedError) -> None:
+        self._count(f"failed/{error.reason}")
+        logger.warning("%s was not rendered: %s", url, error)
+        self._died = self._died + 1 if error.reason == "browser-died" else 0
+        if self._died == FAILURES_IN_A_ROW:
+            self._count("given-up")
+            logger.error("The browser died %d times in a row. No more pages are rendered in this run.", self._died)
+
+    def _count(self, stat: str) -> None:
+        self._crawler.stats.inc_value(f"render/{stat}")
+
+
+def find_browser(settings: BaseSettings) -> Browser:
+    """Return the browser of the settings, not yet started. UsageError where there is none, or no playwright to drive it."""
+    try:
+        from newscrawl.rendering.browser import Browser
+    except ImportError as error:
+        missing = f"Rendering needs {error.name}. Install it with newscrawl: pip install 'newscrawl[render]'."
+        raise UsageError(missing) from None
+    sandbox = settings.getbool("NEWSCRAWL_RENDER_SANDBOX")
+    return Browser.find(settings.get("NEWSCRAWL_RENDER_BROWSER") or "", sandbox=sandbox)
+
+
+def _as_scrapy_request(request: BrowserRequest, page: str) -> Request:
+    headers = {
+        name: value
+        for name, value in request.headers.items()
+        if name not in OWN_HEADERS and not name.startswith(("sec-", "proxy-"))
+    }
+    meta = {FOUND_BY: RENDERING, VIA: page, "dont_redirect": True, "handle_httpstatus_all": True, "max_retry_times": 1}
+    return Request(request.url, method=request.method, headers=headers, body=request.body, meta=meta, dont_filter=True)
+
+
+def _as_response(page: RenderedPage, response: Response, capture: CaptureRef) -> HtmlResponse:
+    request = Request(response.url, meta={CAPTURE: capture, SITE_TERMS: site_terms(response)})
+    headers = {name: values for name, values in response.headers.items() if name.lower().startswith(b"x-robots-tag")}
+    headers[b"Content-Type"] = [b"text/html; charset=utf-8"]
+    return HtmlResponse(response.url, headers=headers, body=page.html, encoding="utf-8", request=request)

@@ -1,0 +1,37 @@
+"""Scripts and style sheets of a site: asked for once in a run, whatever number of its pages need them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+    from newscrawl.rendering.page_requests import Ask
+
+SHARED = frozenset({"script", "style"})
+MAX_BYTES = 64 << 20
+"""Bodies that are kept; beyond it they are asked for again."""
+OK = 200
+
+
+class RequestCache:
+    """Responses by URL."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[BrowserResponse, str]] = {}
+        self._bytes = 0
+
+    def around(self, ask: Ask) -> Ask:
+        """Return `ask` with what is kept answered from here."""
+
+        async def answer(request: BrowserRequest) -> tuple[BrowserResponse, str]:
+            is_shared = request.method == "GET" and request.destination in SHARED
+            if is_shared and (kept := self._kept.get(request.url)):
+                return kept
+            response, record_id = await ask(request)
+            if is_shared and response.status == OK and self._bytes + len(response.body) <= MAX_BYTES:
+                self._kept[request.url] = response, record_id
+                self._bytes += len(response.body)
+            return response, record_id
+
+        return answer

@@ -1,0 +1,61 @@
+"""Which requests of a page in the browser are made, and why the others are refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from newscrawl.rendering.browser_messages import BrowserRequest
+
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
+MEDIA = frozenset({"audio", "font", "image", "track", "video", "object", "embed"})
+"""What a text does not need, by `Sec-Fetch-Dest` (Fetch Standard, section 2.2.6)."""
+WORKERS = frozenset({"serviceworker", "sharedworker", "worker", "manifest", "report"})
+
+AD_HOSTS = frozenset(
+    (
+        "adnxs.com",
+        "adsafeprotected.com",
+        "amazon-adsystem.com",
+        "chartbeat.com",
+        "criteo.com",
+        "doubleclick.net",
+        "facebook.net",
+        "google-analytics.com",
+        "googlesyndication.com",
+        "googletagmanager.com",
+        "googletagservices.com",
+        "hotjar.com",
+        "outbrain.com",
+        "permutive.com",
+        "pubmatic.com",
+        "quantserve.com",
+        "rubiconproject.com",
+        "scorecardresearch.com",
+        "taboola.com",
+    )
+)
+"""Domains of advertising and of measurement that the pages of many papers ask: written by hand, 2026-11."""
+
+
+def refusal(request: BrowserRequest, blocked_hosts: frozenset[str]) -> str:
+    """Return why the request is not made; empty where it is."""
+    if request.method not in METHODS:
+        return "method"
+    if request.headers.get("upgrade"):
+        return "websocket"
+    destination = request.destination
+    if destination in MEDIA:
+        return "media"
+    if destination in WORKERS or "service-worker" in request.headers:
+        return "worker"
+    if request.method == "POST" and request.headers.get("sec-fetch-mode") == "no-cors":
+        return "beacon"
+    return "blocked-host" if is_blocked(urlsplit(request.url).hostname or "", blocked_hosts) else ""
+
+
+def is_blocked(host: str, blocked_hosts: frozenset[str]) -> bool:
+    """Return whether the host, or a domain above it, is on the list."""
+    labels = host.split(".")
+    return any(".".join(labels[at:]) in blocked_hosts for at in range(len(labels)))

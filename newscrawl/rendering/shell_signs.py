@@ -1,0 +1,54 @@
+"""Whether a page without a text may get one by its scripts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOUNT_POINTS = (
+    "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='___gatsby' or @id='svelte' or @ng-version]"
+)
+CODE_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
+MEANINGFUL_SCRIPT = 200
+"""Characters of an inline script that may do more than count visitors."""
+LITTLE_TEXT, MUCH_MARKUP = 200, 2000
+"""Characters of visible text, in bytes of markup, that make a page a shell."""
+_ASKS_FOR_SCRIPTS = re.compile(r"java\s?script", re.IGNORECASE)
+_NOT_SHOWN = frozenset({"script", "style", "noscript", "template", "title", "head"})
+
+
+def may_gain_by_rendering(tree: HtmlElement, size: int) -> bool:
+    """Return whether scripts may make the text of the page; `size` is that of its markup, in bytes."""
+    if not any(map(_may_matter, tree.iter("script"))):
+        return False
+    return _has_empty_mount_point(tree) or _asks_for_scripts(tree) or _is_bare(tree, size)
+
+
+def _may_matter(script: HtmlElement) -> bool:
+    if (script.get("type") or "").strip().lower() not in CODE_TYPES:
+        return False
+    return bool(script.get("src")) or len(script.text or "") > MEANINGFUL_SCRIPT
+
+
+def _has_empty_mount_point(tree: HtmlElement) -> bool:
+    return any(len(_shown(element).strip()) < LITTLE_TEXT for element in tree.xpath(MOUNT_POINTS))
+
+
+def _asks_for_scripts(tree: HtmlElement) -> bool:
+    return any(_ASKS_FOR_SCRIPTS.search("".join(element.itertext())) for element in tree.iter("noscript"))
+
+
+def _is_bare(tree: HtmlElement, size: int) -> bool:
+    return size > MUCH_MARKUP and len(_shown(tree).strip()) < LITTLE_TEXT
+
+
+def _shown(element: HtmlElement) -> str:
+    if element.tag in _NOT_SHOWN or not isinstance(element.tag, str):
+        return ""
+    parts = [element.text or ""]
+    for child in element:
+        parts += [_shown(child), child.tail or ""]
+    return " ".join(filter(None, (part.strip() for part in parts)))

@@ -1,0 +1,198 @@
+"""A page is loaded by a browser whose only network is what it is given, and what its scripts made of it is written down."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright", reason="playwright is not installed")
+
+from newscrawl.errors import UsageError
+from newscrawl.rendering.browser import Browser
+from newscrawl.rendering.browser_messages import BrowserResponse
+from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
+from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
+from tests.support.paths import ROOT
+
+pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine")
+
+URL = "https://paper.example/story"
+AT = datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+async def ask(request):
+    """The crawl: one JSON document, and nothing else."""
+    if request.url.startswith("https://paper.example/api"):
+        return BrowserResponse(
+            200, [(b"Content-Type", b"application/json")], b'{"text": "made by script"}'
+        ), "<urn:uuid:1>"
+    raise RequestRefusedError("not in this test")
+
+
+def page(html: str, at_most: int = 40, blocked: frozenset[str] = frozenset()) -> PageRequests:
+    document = BrowserResponse(200, [(b"Content-Type", b"text/html; charset=utf-8")], html.encode())
+    return PageRequests(URL, document, ask, "newscrawl/test", at_most, blocked)
+
+
+def render(*pages: PageRequests, seconds: float = 60) -> list[RenderedPage | str]:
+    """Each page by the same browser, the first in so many seconds; the reason where one fails."""
+
+    async def all_of_them():
+        browser = Browser.find("", sandbox=os.geteuid() != 0)
+        try:
+            return [await one(browser, requests, 60 if at else seconds) for at, requests in enumerate(pages)]
+        finally:
+            await browser.close()
+
+    async def one(browser, requests, seconds):
+        try:
+            return await browser.render(URL, AT, requests, seconds)
+        except RenderingFailedError as error:
+            return error.reason
+
+    return asyncio.run(all_of_them())
+
+
+def refused(requests: PageRequests) -> dict[str, str]:
+    return {noted.url: noted.refused for noted in requests.noted if noted.refused}
+
+
+SHELL = """<!doctype html><title>Shell</title><div id=root></div><script>
+fetch('/api').then(answer => answer.json()).then(json => document.getElementById('root').append(json.text))
+</script>"""
+
+
+def test_what_scripts_make_of_a_page_is_written_down():
+    requests = page(SHELL)
+    (made,) = render(requests)
+    assert b'<div id="root">made by script</div>' in made.html
+    assert (made.settled, made.url) == (True, URL)
+    assert [(one.url, one.status, one.record_id) for one in requests.noted if not one.refused] == [
+        ("https://paper.example/api", 200, "<urn:uuid:1>")
+    ]
+
+
+def test_the_same_page_gives_the_same_dom():
+    html = "<p id=t></p><script>t.append(Math.random() + ' ' + new Date().getFullYear())</script>"
+    first, second = render(page(html), page(html))
+    assert first.html == second.html
+    assert b" 2020<" in first.html
+
+
+def test_a_text_in_an_open_shadow_root_and_one_that_comes_on_scroll_are_there():
+    shadow = "<div id=s></div><script>s.attachShadow({mode:'open'}).innerHTML='<p>in the shadow</p>'</script>"
+    lazy = """<div style="height:5000px">top</div><div id=end></div><script>
+        new IntersectionObserver(seen => seen.some(one => one.isIntersecting) && (end.textContent = 'at the end')).observe(end)
+    </script>"""
+    in_shadow, on_scroll = render(page(shadow), page(lazy))
+    assert b'<template shadowrootmode="open"><p>in the shadow</p></template>' in in_shadow.html
+    assert b">at the end<" in on_scroll.html
+
+
+def test_nothing_goes_out_but_what_the_crawl_may_be_asked_for():
+    requests = page(
+        """<img src=/a.png><script>
+        navigator.sendBeacon('/beacon', 'x'); new WebSocket('wss://paper.example/socket');
+        fetch('https://cdn.ads.example/ad.js').catch(() => 0); fetch('http://127.0.0.1:8123/inside').catch(() => 0);
+        navigator.serviceWorker && navigator.serviceWorker.register('/worker.js').catch(() => 0);
+        window.open('/window'); setTimeout(() => location = 'https://elsewhere.example/', 100); alert('stop');
+        </script>""",
+        blocked=frozenset({"ads.example"}),
+    )
+    (made,) = render(requests)
+    assert b"<img" in made.html
+    assert refused(requests) == {
+        "https://paper.example/a.png": "media",
+        "https://paper.example/favicon.ico": "media",
+        "https://paper.example/beacon": "beacon",
+        "https://paper.example/socket": "websocket",
+        "https://cdn.ads.example/ad.js": "blocked-host",
+        "http://127.0.0.1:8123/inside": "not in this test",
+        "https://elsewhere.example/": "navigation",
+    }
+
+
+def test_a_page_that_never_rests_is_kept_as_it_is_when_its_requests_are_used_up():
+    requests = page("<p>news</p><script>setInterval(() => fetch('/api?' + Math.random()), 20)</script>", at_most=12)
+    (made,) = render(requests)
+    assert (made.settled, requests.made) == (False, 12)
+    assert b"<p>news</p>" in made.html
+
+
+def test_a_script_without_an_end_costs_its_own_page_alone():
+    endless, fine = render(page("<script>for (;;) {}</script>"), page(SHELL), seconds=1)
+    assert endless == "too-slow"
+    assert b"made by script" in fine.html
+
+
+def test_a_page_that_wants_all_memory_costs_itself_alone():
+    hungry = "<script>const all = []; for (;;) all.push(new Array(1e6).fill(all.length))</script>"
+    greedy, fine = render(page(hungry), page(SHELL), seconds=3)
+    assert isinstance(greedy, str)
+    assert b"made by script" in fine.html
+
+
+def test_waiting_for_the_pace_of_a_host_takes_none_of_a_pages_time():
+    async def slow(request):
+        await asyncio.sleep(9)
+        return await ask(request)
+
+    requests = page(SHELL)
+    requests.ask = slow
+    (made,) = render(requests, seconds=8)
+    assert b"made by script" in made.html
+
+
+def test_a_browser_that_is_not_there_is_named_with_what_to_type():
+    with pytest.raises(UsageError, match="There is no nowhere/chromium to render with"):
+        Browser.find("nowhere/chromium", sandbox=True)
+
+
+ENDLESS_CRAWL = """
+import asyncio, os
+from tests.rendering.test_browser import page, URL, AT, SHELL, Browser
+async def forever():
+    browser = Browser.find("", sandbox=os.geteuid() != 0)
+    await browser.render(URL, AT, page(SHELL), 5)
+    print("rendered", flush=True)
+    await asyncio.sleep(600)
+asyncio.run(forever())
+"""
+
+
+def test_no_browser_outlives_a_crawl_that_is_killed():
+    crawl = subprocess.Popen([sys.executable, "-c", ENDLESS_CRAWL], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert crawl.stdout.readline() == "rendered\n"
+    below = descendants(crawl.pid)
+    assert below
+    os.kill(crawl.pid, signal.SIGKILL)
+    crawl.wait()
+    crawl.stdout.close()
+    for _ in range(100):
+        if not (left := [pid for pid in below if is_running(pid)]):
+            break
+        time.sleep(0.1)
+    assert left == []
+
+
+def descendants(pid: int) -> list[int]:
+    children = [
+        int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()
+    ]
+    return [*children, *(grandchild for child in children for grandchild in descendants(child))]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

@@ -1,0 +1,105 @@
+"""A paper made by scripts is crawled, archived, replayed and proved like any other."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+from collections import Counter
+
+import pytest
+
+pytest.importorskip("playwright", reason="playwright is not installed")
+
+from demo import lantern
+from demo.server import Server
+from tests.support.crawl_process import crawl, news_of, process
+from tests.support.replay_process import CANNOT_UNPLUG, replay
+from warc.read.reader import read_records
+
+pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine")
+
+SETTINGS = {
+    "NEWSCRAWL_RENDER_SANDBOX": str(os.geteuid() != 0),
+    "NEWSCRAWL_RENDER_SECONDS": "8",
+    "NEWSCRAWL_RENDER_REQUESTS": "12",
+}
+
+
+def records(done):
+    return [record for path in done.runs[0].glob("*.warc.gz") for record in read_records(path)]
+
+
+def stored(run):
+    return [gzip.decompress((run / name).read_bytes()) for name in ("articles.jsonl.gz", "furniture.jsonl.gz")]
+
+
+@pytest.fixture(scope="module")
+def rendered(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("lantern")
+    with Server(lantern.site()) as server:
+        urls = [lantern.address(story) for story in lantern.printed().values()]
+        done = crawl(folder, *news_of(folder, urls), "-a", "render=auto", proxy=server, settings=SETTINGS)
+        yield done, server.log
+
+
+def test_every_story_is_there_as_it_was_printed(rendered):
+    done, _ = rendered
+    found = {article["headline"]: article["articleBody"] for article in done.articles}
+    assert found == {
+        story.headline: "\n\n".join(story.paragraphs)
+        for way, story in lantern.printed().items()
+        if way not in lantern.UNREADABLE
+    }, done.said
+
+
+def test_a_page_that_has_its_text_is_not_rendered(rendered):
+    done, log = rendered
+    stats = done.manifest["counts"]
+    assert (
+        stats["render/pages"] + stats["render/unsettled"] == len(lantern.WAYS) - 2
+    )  # not the static one, not the endless one
+    assert stats["render/failed/too-slow"] == 1
+    static = lantern.printed()["static"]
+    assert not [access for access in log if static.slug in access.url and "/api/" in access.url]
+
+
+def test_what_the_browser_asked_for_is_in_the_archive_request_by_request(rendered):
+    done, log = rendered
+    archived = Counter(record.url for record in records(done) if record.type == "request")
+    assert archived == Counter(access.url for access in log if access.method != "CONNECT")
+    scripts = [access.url for access in log if access.url.endswith("app.js")]
+    assert len(scripts) == 1
+
+
+def test_an_article_names_the_rendered_page_and_what_it_was_rendered_from(rendered):
+    done, _ = rendered
+    by_id = {record.record_id: record for record in records(done)}
+    for article in done.articles:
+        capture = article["capture"]
+        if article["url"] == lantern.address(lantern.printed()["static"]):
+            assert "renderedFrom" not in capture
+            continue
+        dom, response = by_id[capture["WARC-Record-ID"]], by_id[capture["renderedFrom"]]
+        assert (dom.type, dom.url, dom.fields.get("WARC-Refers-To")) == (
+            "conversion",
+            article["url"],
+            response.record_id,
+        )
+        assert (response.type, response.url) == ("response", article["url"])
+
+
+@pytest.mark.skipif(CANNOT_UNPLUG, reason="no network namespaces here")
+def test_a_replay_needs_neither_network_nor_browser_and_gives_the_same(rendered, tmp_path):
+    done, _ = rendered
+    replayed = replay(tmp_path, done.folder / "store", unplugged=True)
+    assert (replayed.exit_code, replayed.articles) == (0, done.articles), replayed.said
+    assert stored(replayed.runs[0]) == stored(done.runs[0])
+    assert replayed.count("replay/passed-over/rendered") == len(lantern.WAYS) - len(lantern.UNREADABLE)
+
+
+def test_every_article_is_proved(rendered):
+    done, _ = rendered
+    proved = process("prove", "--all", "--in", done.folder / "store")
+    assert (proved.exit_code, proved.out.splitlines()[-1]) == (0, "proved: 6 of 6 articles, 1 of 1 runs"), proved.out
+    assert process("verify", done.folder / "store").exit_code == 0

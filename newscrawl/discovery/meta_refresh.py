@@ -19,7 +19,10 @@ MAX_BYTES = 65536
 
 def refresh_target(body: bytes, url: str, visited: Iterable[str] = ()) -> str | None:
     """Return the URL that a page sends on to; None where it does not, or only to where it was reached from."""
-    seconds, target = get_meta_refresh(html_text(body[:MAX_BYTES]), url)
+    try:
+        seconds, target = get_meta_refresh(html_text(body[:MAX_BYTES]), url)
+    except ValueError:
+        return None  # it sends on to what is no URL
     address = resolve(url, target) if seconds is not None and seconds <= MAX_SECONDS else None
     if address is None:
         return None

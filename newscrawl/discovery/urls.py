@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_ADDRESS = 2048
 """Scrapy leaves out longer ones without a word."""
+HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
 NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
 SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
@@ -100,7 +101,8 @@ def resolve(base: str, href: str | None) -> str | None:
     with suppress(ValueError):
         address = without_login(safe_url_string(urljoin(base, href)))
         parts = urlsplit(address)
-        if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and len(address) <= LONGEST_ADDRESS:
+        is_web = parts.scheme in {"http", "https"} and HOST.fullmatch(parts.hostname or "") is not None
+        if is_web and parts.port != 0 and len(address) <= LONGEST_ADDRESS:
             return address
     return None
 

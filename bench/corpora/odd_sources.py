@@ -1,0 +1,105 @@
+"""Feeds, sitemaps and lists of URLs in the forms in which the web has them; each names the same article."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+
+SITE = "https://gazette.example"
+URL = f"{SITE}/feeds/all"
+STORY = f"{SITE}/2026/11/29/ferry-returns"
+CORE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+NEWS = 'xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
+ATOM = 'xmlns="http://www.w3.org/2005/Atom"'
+DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
+PHP_NOTICE = "<br />\n<b>Deprecated</b>: something in <b>/srv/x.php</b> on line <b>3</b><br />\n"
+
+RSS = f'<rss version="2.0"><channel><title>Gazette</title><item><title>Café</title><link>{STORY}</link></item></channel></rss>'
+URLSET = f"<urlset {CORE}><url><loc>{STORY}</loc><lastmod>2026-11-29</lastmod></url></urlset>"
+ITEM = f'{{"id": "1", "url": "{STORY}", "title": "Ferry returns", "date_published": "2026-11-29T08:30:00Z"}}'
+GZIPPED = gzip.compress(URLSET.encode(), mtime=0)
+
+
+def forms() -> dict[str, bytes]:
+    """Return the forms by a name that says what is odd about each."""
+    return {name: body if isinstance(body, bytes) else body.encode() for name, body in _FORMS.items()}
+
+
+def _declaring(encoding: str, text: str = RSS) -> str:
+    return f'<?xml version="1.0" encoding="{encoding}"?>{text}'
+
+
+_FORMS: dict[str, str | bytes] = {
+    "RSS 2.0": DECLARED + RSS,
+    "RSS 0.91 with the DOCTYPE of Netscape": f'<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://127.0.0.1:9/r.dtd">{RSS}',
+    "RSS 1.0 (RDF)": f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+    f'<item rdf:about="{STORY}"><title>Ferry</title></item></rdf:RDF>',
+    "RSS in capitals": RSS.replace("rss", "RSS"),
+    "RSS with the address in a guid": f"<rss><channel><item><guid>{STORY}</guid></item></channel></rss>",
+    "RSS with its link in CDATA": f"<rss><channel><item><link><![CDATA[ {STORY} ]]></link></item></channel></rss>",
+    "RSS by FeedBurner": '<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel><item>'
+    f"<link>https://relay.example/~r/1</link><feedburner:origLink>{STORY}</feedburner:origLink></item></channel></rss>",
+    "Atom": f'<feed {ATOM}><entry><link href="{STORY}"/><updated>2026-11-29T08:30:00Z</updated></entry></feed>',
+    "Atom with xml:base": f'<feed {ATOM} xml:base="{SITE}/2026/"><entry xml:base="11/"><link href="29/ferry-returns"/></entry></feed>',
+    "Atom with the address in its id": f"<feed {ATOM}><entry><id>{STORY}</id></entry></feed>",
+    "JSON Feed 1": f'{{"version": "https://jsonfeed.org/version/1", "items": [{ITEM}]}}',
+    "JSON Feed 1.1, version last": f'{{"items": [{ITEM}], "version": "https:\\/\\/jsonfeed.org\\/version\\/1.1"}}',
+    "a style sheet": f'{DECLARED}<?xml-stylesheet type="text/xsl" href="/main.xsl"?>{RSS}',
+    "a comment": f"{DECLARED}<!-- made by a plugin -->\n{RSS}",
+    "white space": f"\n\n  {DECLARED}{RSS}",
+    "a byte order mark": codecs.BOM_UTF8 + (DECLARED + RSS).encode(),
+    "two byte order marks": codecs.BOM_UTF8 * 2 + (DECLARED + RSS).encode(),
+    "a prefix": f'<s:urlset xmlns:s="http://www.sitemaps.org/schemas/sitemap/0.9"><s:url><s:loc>{STORY}</s:loc></s:url></s:urlset>',
+    "HTML of a PHP notice before it": PHP_NOTICE + DECLARED + RSS,
+    "words before it": f"Notice: undefined index in /srv/x.php on line 3\n{DECLARED}{RSS}",
+    "words and no declaration": f"Warning: something\n{URLSET}",
+    "something behind it": f"{RSS}\n<!-- cached -->\n<script>1</script>",
+    "control characters": RSS.replace("<item>", "\0\x0b<item>"),
+    "stray ampersands": RSS.replace("Café", "Salt & Pepper&nbsp;&copy"),
+    "UTF-16": _declaring("UTF-16").encode("utf-16"),
+    "UTF-16 without a mark": _declaring("UTF-16LE").encode("utf-16-le"),
+    "UTF-16, the other way round": RSS.encode("utf-16-be"),
+    "UTF-32": RSS.encode("utf-32"),
+    "UTF-8 that calls itself UTF-16": _declaring("utf-16"),
+    "UTF-8 that calls itself Latin-1": _declaring("iso-8859-1"),
+    "Latin-1": _declaring("iso-8859-1").encode("latin-1"),
+    "Latin-1 that calls itself UTF-8": _declaring("utf-8").encode("latin-1"),
+    "a codec that is no charset": _declaring("base64").encode("latin-1"),
+    "a charset that nobody knows": _declaring("x-nobody").encode("latin-1"),
+    "cut within an entry": f"<rss><channel><item><link>{STORY}</link></item><item><link>{SITE}/2026/11/2",
+    "a sitemap": DECLARED + URLSET,
+    "a sitemap cut within a date": f"{URLSET.removesuffix('</urlset>')}<url><loc>{SITE}/about</loc><lastmod>2026",
+    "a news sitemap": f"<urlset {CORE} {NEWS}><url><loc>{STORY}</loc><n:news><n:title>Ferry</n:title></n:news></url></urlset>",
+    "a sitemap in a sitemap": f"<urlset {CORE}>{URLSET}</urlset>",
+    "addresses in a sitemap index": f"<sitemapindex {CORE}><sitemap><loc>{STORY}</loc></sitemap></sitemapindex>",
+    "a sitemap of plain text": f"{STORY}\r\n",
+    "a sitemap of plain text with a mark": codecs.BOM_UTF8 + f"{STORY}\n".encode(),
+    "gzip": GZIPPED,
+    "gzip twice": gzip.compress(GZIPPED, mtime=0),
+    "gzip in two members": b"".join(
+        gzip.compress(part, mtime=0) for part in (URLSET[:70].encode(), URLSET[70:].encode())
+    ),
+    "gzip with a line end behind it": GZIPPED + b"\n",
+    "gzip with a comment behind it": GZIPPED + b"\n<!-- cached by a plugin -->",
+    "gzip cut in its end": GZIPPED[:-6],
+    "gzip with a wrong checksum": GZIPPED[:-8] + b"\0" * 8,
+    "gzip of plain text": gzip.compress(f"{STORY}\n".encode(), mtime=0),
+}
+
+INDEXES = {
+    "a sitemap index": f"<sitemapindex {CORE}><sitemap><loc>{SITE}/2026-11.xml.gz</loc></sitemap></sitemapindex>",
+    "an index written as a sitemap": f"<urlset {CORE}><url><loc>{SITE}/2026-11.xml.gz</loc></url></urlset>",
+    "an index of plain text": f"{SITE}/2026-11.xml.gz\n",
+}
+"""Each names one sitemap."""
+OTHERS = {
+    "an HTML page": b"<!DOCTYPE html><html><head><title>Gazette</title></head><body>&lt;rss&gt;</body></html>",
+    "an XHTML page": b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0"><html><title>Gazette</title></html>',
+    "a part of a page": b"<div><p>No such feed.</p></div>",
+    "another XML document": b"<opml><body/></opml>",
+    "JSON": b'{"error": "not found"}',
+    "nothing": b" \r\n",
+    "a PDF": b"%PDF-1.7\n",
+    "words": b"Not found.",
+}
+"""None is a source."""

@@ -1,0 +1,65 @@
+"""Every form of a source that the web has: docs/reference/what-is-read.md names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.corpora.odd_sources import INDEXES, OTHERS, SITE, STORY, URL, forms
+from newscrawl.discovery import read_source
+from newscrawl.discovery.sniff import SOURCES, is_source, sniff
+from newscrawl.errors import DiscoveryError
+from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
+
+FORMS = forms()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_article_is_found_whatever_the_form_of_its_source(form):
+    content = read_source(Sitemap(URL), FORMS[form], URL)
+    assert [candidate.url for candidate in content.candidates] == [STORY]
+    assert content.complete == ("cut" not in form and "wrong checksum" not in form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_source_is_known_by_its_beginning(form):
+    assert is_source(FORMS[form])
+
+
+@pytest.mark.parametrize("form", INDEXES)
+def test_sitemaps_are_found_whatever_the_form_of_their_index(form):
+    content = read_source(NewsSitemap(URL), INDEXES[form].encode(), URL)
+    assert [named.source for named in content.sources] == [Sitemap(f"{SITE}/2026-11.xml.gz")]
+    assert content.candidates == ()
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_what_is_no_source_is_none(form):
+    assert sniff(OTHERS[form]) not in SOURCES
+    with pytest.raises(DiscoveryError, match="expected a feed, got "):
+        read_source(Feed(URL), OTHERS[form], URL)
+
+
+def test_the_headline_is_read_in_the_encoding_of_the_bytes():
+    for form in (
+        "UTF-16",
+        "UTF-8 that calls itself UTF-16",
+        "UTF-8 that calls itself Latin-1",
+        "Latin-1 that calls itself UTF-8",
+    ):
+        assert read_source(Feed(URL), FORMS[form], URL).candidates[0].headline == "Café"
+
+
+def test_the_charset_of_the_response_decides_where_the_document_declares_none():
+    body = FORMS["RSS in capitals"].decode().replace("Café", "Łódź").encode("iso-8859-2")
+    assert read_source(Feed(URL), body, URL, charset="iso-8859-2").candidates[0].headline == "Łódź"
+
+
+def test_what_is_cut_off_within_an_entry_gives_neither_half_a_url_nor_half_a_date():
+    (candidate,) = read_source(Sitemap(URL), FORMS["a sitemap cut within a date"], URL).candidates
+    assert candidate.url == STORY
+
+
+def test_a_login_in_a_link_is_dropped():
+    body = FORMS["RSS 2.0"].replace(b"https://", b"https://anna:geheim@")
+    (candidate,) = read_source(Feed(URL), body, URL).candidates
+    assert candidate.url == STORY

@@ -46,4 +46,5 @@ def _mark(blocks: list[Block], inside: set[tuple[str, str]], rule: str) -> list[
 
 
 def _size(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text) for block in blocks)
+    """Return the length of the text, what repeats counted once: a box may be on a page many times."""
+    return sum(map(len, {block.text for block in blocks}))

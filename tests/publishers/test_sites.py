@@ -13,6 +13,7 @@ from time import process_time
 
 import pytest
 
+from bench.peers.publisher_files import measured
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.publishers import sites
@@ -128,6 +129,17 @@ def test_every_capture_that_verifies_a_file_is_read_as_its_article():
             assert abs((draft.datePublished.date() - type(draft.datePublished.date()).fromisoformat(day)).days) <= 1, (
                 page["id"]
             )
+
+
+@pytest.mark.slow
+def test_a_layout_makes_no_page_worse_and_its_publisher_better():
+    if not (SHARED / "data/pages").exists():
+        pytest.skip(f"no labelled pages at {SHARED}")
+    with_layouts = {one.name for one in all_publishers() if one.layouts and one.verified}
+    assert len(with_layouts) >= 20
+    for name, pages in measured(with_layouts).items():
+        assert all(after.get("f1", 1) >= before.get("f1", 1) - 0.002 for before, after, _ in pages), name
+        assert sum(after.get("f1", 1) - before.get("f1", 1) for before, after, _ in pages) > 0, name
 
 
 WRONG_DAYS = {"AnadoluAjansi_2025_04_05_7a0e7e"}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import DateIndex, Example, Feed, NewsSitemap, Publisher, Verified
+from newscrawl.publishers.model import DateIndex, Example, Feed, Layout, NewsSitemap, Publisher, Verified
 
 PUBLISHER = Publisher(
     name="abendblatt",
@@ -29,4 +29,5 @@ PUBLISHER = Publisher(
             "e508cbaa2e884e55aac984ac98de2d36c202714dfcded3a349be77d0babbe420",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("also-interesting", ".article-body > h4, .article-body > h4 + ul"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="aftonbladet",
@@ -30,4 +30,5 @@ PUBLISHER = Publisher(
             "37ef74994d55d5566f27334029d96afc7e4b3ad8466f7ad58747a9d673157c68",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("factbox", "[class*=_box_] ul"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="boersenzeitung",
@@ -30,6 +30,15 @@ PUBLISHER = Publisher(
             "eba4788d79ab61c9b500a5b9b011b58c7878b5d04170e96fac017d17ba8d0f42",
             "1691f6d3da9c7dd1c3c5b790a75a81d02d6ab979f4daa46c555a40cc688a7858",
             "cd88b395a9d58a6e9776bc49b2912a43b8253c75bf53640a656bf770e68a7858",
+        ),
+    ),
+    layouts=(
+        Layout(
+            name="all",
+            furniture=(
+                ("kicker", ".wp-block-ppi-aboveheading"),
+                ("byline", ".wp-block-ppi-authorline, .wp-block-ppi-authorshort"),
+            ),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="businessinsider",
@@ -28,4 +28,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("e9a79687b17dcd3c4662723edd6d90cd19b166e27e8e44fe2ef2b2fb31ec9fbd",),
     ),
+    layouts=(Layout(name="all", furniture=(("consent", ".sourcepoint__social-placeholder"),)),),
 )

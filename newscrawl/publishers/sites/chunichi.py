@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Verified
 
 PUBLISHER = Publisher(
     name="chunichi",
@@ -19,4 +19,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("57224199c1c9bb0743efe01a190f9e335447197c89d83cdc93229d128445e099",),
     ),
+    layouts=(Layout(name="all", furniture=(("subscription-offer", ".cmp-misc021"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="dagbladet",
@@ -25,4 +25,5 @@ PUBLISHER = Publisher(
             "05d000f86d94000dc836b0ef1cf7ca2055748366ad4486a7e05d1b40f7813bb1",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("summary", ".fact.collapsableContent, #aiSummaryContent"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="dailymaverick",
@@ -32,4 +32,5 @@ PUBLISHER = Publisher(
             "f233eba5df1b782d3391afc386d274aa08d92037835ad82e1cba386b0258261d",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("summary", "#summary"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="diepresse",
@@ -19,4 +19,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("6d6116ea3be07ce69e9d1631237dc24ca484699afb8c0f0d4bd0c1319c74d068",),
     ),
+    layouts=(Layout(name="all", furniture=(("factbox", ".flexmodule--factbox"),)),),
 )

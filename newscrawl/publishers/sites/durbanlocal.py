@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="durbanlocal",
@@ -27,4 +27,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("a4d248dc6ccbee9495f44d4d852991dad4c81edac55a7e95f122418285eafea4",),
     ),
+    layouts=(Layout(name="all", furniture=(("caption", "[class*=image_image-widget]"),)),),
 )

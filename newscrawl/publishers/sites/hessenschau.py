@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="hessenschau",
@@ -28,4 +28,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("725d888f3ae7ecb2f924f2f31a04e758668536237ff9c717a8ebf5dc4a5e121c",),
     ),
+    layouts=(Layout(name="all", furniture=(("infobox", ".infobox"),)),),
 )

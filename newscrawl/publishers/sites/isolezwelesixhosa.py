@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Publisher, Sitemap
+from newscrawl.publishers.model import Example, Layout, Publisher, Sitemap
 
 PUBLISHER = Publisher(
     name="isolezwelesixhosa",
@@ -23,4 +23,5 @@ PUBLISHER = Publisher(
             section="iindaba",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("caption", "[class*=image_image-widget]"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="kleinezeitung",
@@ -27,4 +27,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("3473025236fda446160652b16429f87ecf45a7c3eb04194a4d3a9ef7f3c8aac5",),
     ),
+    layouts=(Layout(name="all", furniture=(("summary", ".t-info-l ul"),)),),
 )

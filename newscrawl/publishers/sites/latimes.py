@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="latimes",
@@ -35,4 +35,5 @@ PUBLISHER = Publisher(
             "6339c90943d8bac5b7ddadc5c0437686fc144c71c7be9713b87824701d9840fd",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("faq", ".faq-module"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="mdr",
@@ -31,4 +31,5 @@ PUBLISHER = Publisher(
             "977289b69ffabf2c930545eb270b4772751a488b3ed19ac4db09653c87fc6ca9",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("caption", ".contentimage"),)),),
 )

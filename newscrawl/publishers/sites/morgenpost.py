@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import DateIndex, Example, NewsSitemap, Publisher, Verified
+from newscrawl.publishers.model import DateIndex, Example, Layout, NewsSitemap, Publisher, Verified
 
 PUBLISHER = Publisher(
     name="morgenpost",
@@ -28,6 +28,15 @@ PUBLISHER = Publisher(
             "fdef88ee0fe4ec33664b7490ae4e8e897a8ef925377aedd9a344564c5cada333",
             "9104fd92060b0116c142fc3e7d6cc33c5e6c5b9a2e371d15e990e4596edc4cc5",
             "28f03c22a77bf518b2a7fcddf475be682fdbc562c2a931d897d9b6871b185a56",
+        ),
+    ),
+    layouts=(
+        Layout(
+            name="all",
+            furniture=(
+                ("also-interesting", ".article-body > h4, .article-body > h4 + ul"),
+                ("infobox", ".article-body-infobox"),
+            ),
         ),
     ),
 )

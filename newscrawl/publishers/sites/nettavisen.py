@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, Publisher, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, Publisher, Verified
 
 PUBLISHER = Publisher(
     name="nettavisen",
@@ -31,4 +31,5 @@ PUBLISHER = Publisher(
             "9dafb31197ce62c2558c6d7d1f00995a49cc1e77dd4fed27b5bea4c227028af8",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("factbox", "ia-factbox, .fact-box"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="taz",
@@ -23,4 +23,5 @@ PUBLISHER = Publisher(
             "87e96e340dbb62fd629f1fe3e455ea16800fb30e51f2ae07252976bb84f15e64",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("appeal", ".tziBottom"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="theprovince",
@@ -28,4 +28,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("3d891c5b30f7fb3350ce7248b01aaefab9971fb350abb5a920b8ffd5b2a9ad44",),
     ),
+    layouts=(Layout(name="all", furniture=(("registration", "[class*=intro-body__]"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Verified
 
 PUBLISHER = Publisher(
     name="waz",
@@ -33,6 +33,15 @@ PUBLISHER = Publisher(
             "1a723be7270da9e9707c6ba02f48e6a376b376570d8ce16703691a7cd22455d1",
             "fb9f7afaf65f68027bd03de4aa50b3b67e891fa8e2ac9082eed281f69c0efe82",
             "f117cb043cdbebf0a08ab5013aa27ef126d455c48ace2769725e2e4b67fd75b5",
+        ),
+    ),
+    layouts=(
+        Layout(
+            name="all",
+            furniture=(
+                ("also-interesting", ".article-body > h4, .article-body > h4 + ul"),
+                ("newsletter", ".article-body section"),
+            ),
         ),
     ),
 )

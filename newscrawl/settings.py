@@ -5,7 +5,7 @@ from newscrawl import __version__, article_json
 BOT_NAME = "newscrawl"
 ADDONS = {"newscrawl.runs.addon.NewscrawlAddon": 100}
 
-# --- who we are and how gently we ask
+# --- identity and politeness
 NEWSCRAWL_OPERATOR = ""  # a name or address a publisher can write to; goes into User-Agent and warcinfo
 USER_AGENT = f"newscrawl/{__version__} (news archive; respects robots.txt)"  # the add-on puts the operator in
 ROBOTSTXT_OBEY = True  # Scrapy: False
@@ -40,7 +40,7 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "gzip",  # players cannot show zstd, WARC libraries crash on br: docs/reference/archive.md
 }
 
-# --- what the spiders are
+# --- the spiders
 SPIDER_MODULES = ["newscrawl.spiders"]
 SPIDER_LOADER_CLASS = "newscrawl.spiders.loader.PublisherSpiderLoader"
 NEWSPIDER_MODULE = "newscrawl.spiders"
@@ -116,7 +116,7 @@ NEWSCRAWL_DELIVERY_RETRIES = 5  # after the end of the crawl; while it goes on, 
 NEWSCRAWL_DELIVERY_WAIT = 30.0  # seconds before the first, twice as many before each next, 900 at most
 NEWSCRAWL_RUN_ID = ""  # empty: the add-on makes one
 
-# --- what earlier runs have told
+# --- history
 NEWSCRAWL_REVISIT = ["1h", "6h", "24h", "7d"]  # waits between two visits of an article in which nothing new is found
 NEWSCRAWL_MIN_COVERAGE = 0.0  # share of what is listed below which a run is degraded
 

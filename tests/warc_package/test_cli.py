@@ -164,7 +164,7 @@ def test_a_payload_can_be_decoded(run, archive, coding):
 
 @pytest.mark.parametrize("coding", [b"gzip", b"br", b"deflate", b"zstd", b"rot13", b"gzip," * 9])
 def test_a_payload_in_no_such_coding_is_a_clear_error(run, archive, coding):
-    made = record("response", "http://example.com/", b"\xffplain", headed(b"Content-Encoding: " + coding))
+    made = record("response", "http://example.com/", b"\xff\0junk", headed(b"Content-Encoding: " + coding))
     code, out, err = run("cat", "--decode", archive(made), 0)
     assert (code, out) == (1, b"")
     assert "coding" in err or "the body is not" in err

@@ -1,9 +1,14 @@
-"""A body without its content coding: gzip, deflate, br and zstd, piece by piece."""
+"""Content codings removed from a body, piece by piece: gzip, deflate, br and zstd.
+
+Some crawlers store a body that is already decoded and keep a head that names its coding: all of CC-NEWS before May 2019.
+Such a body is returned as it is.
+"""
 
 from __future__ import annotations
 
 import sys
 import zlib
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import brotli  # type: ignore[import-untyped]
@@ -14,6 +19,7 @@ else:
     from backports import zstd
 
 from warc.errors import WarcError
+from warc.http.payload_type import BINARY, identify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +27,17 @@ if TYPE_CHECKING:
     from warc.http.message import ResponseHead
 
 PIECE_BYTES = 1 << 16
+PROBE_BYTES = 1 << 13
+"""Bytes by which it is decided whether a body is in its coding."""
+LONG_TEXT = 1 << 9
+"""Bytes among which any coding has some that no text has."""
+NOT_PLAIN = ("", "application/octet-stream", "application/gzip")
+MAGIC: dict[bytes, bytes | tuple[bytes, ...]] = {
+    b"gzip": b"\x1f\x8b",
+    b"x-gzip": b"\x1f\x8b",
+    b"zstd": (b"\x28\xb5\x2f\xfd", *(bytes([one]) + b"\x2a\x4d\x18" for one in range(0x50, 0x60))),
+}
+"""How each coding begins that can be recognised by its first bytes."""
 MAX_CODINGS = 5
 """Codings laid over one another that are undone; nobody honest uses two."""
 GZIP, RAW_DEFLATE = 31, -15
@@ -28,16 +45,15 @@ DECODER_ERRORS = (zlib.error, brotli.error, zstd.ZstdError, EOFError)
 
 
 class NotDecoded(WarcError):  # noqa: N818 - named for what it is
-    """A body is not in the coding that its head names."""
+    """A body is neither in the coding that its head names nor decoded already."""
 
 
 def decoded(head: ResponseHead | None, parts: Iterable[bytes]) -> Iterator[bytes]:
-    """The parts of a body, decoded as its Content-Encoding says. NotDecoded where it is none that can be undone.
+    """Return the parts of a body without the codings of its Content-Encoding. NotDecoded where that is not possible.
 
-    What is cut off gives what is there. However much it unpacks to, a piece at a time is in memory.
+    A body that is cut off is decoded as far as it goes. At most a piece is in memory, however much it unpacks to.
     """
-    names = [value for name, value in head.headers if name.lower() == b"content-encoding"] if head else []
-    codings = [one.strip().lower() for one in b",".join(names).split(b",") if one.strip()]
+    codings = content_codings(head)
     if len(codings) > MAX_CODINGS:
         raise NotDecoded(f"{len(codings)} content codings")
     for coding in reversed(codings):
@@ -45,14 +61,85 @@ def decoded(head: ResponseHead | None, parts: Iterable[bytes]) -> Iterator[bytes
     return iter(parts)
 
 
+def content_codings(head: ResponseHead | None) -> list[bytes]:
+    """Return the codings that a head names, in the order in which they were applied."""
+    names = [value for name, value in head.headers if name.lower() == b"content-encoding"] if head else []
+    return [one.strip().lower() for one in b",".join(names).split(b",") if one.strip()]
+
+
+def is_stored_decoded(head: ResponseHead | None, body: bytes) -> bool:
+    """Whether the body was stored without the content coding that its head names."""
+    codings = content_codings(head)
+    return bool(codings) and _is_plain(codings[-1], body[:PROBE_BYTES])
+
+
 def _decode(coding: bytes, parts: Iterable[bytes]) -> Iterator[bytes]:
+    start, parts = _peek(parts)
+    if _is_plain(coding, start):
+        yield from parts
+        return
     decoder = DECODERS.get(coding)
     if decoder is None:
-        raise NotDecoded(f"content coding {coding.decode('latin-1')[:40]!r} is not known")
+        raise NotDecoded(f"unknown content coding {coding.decode('latin-1')[:40]!r}")
     try:
         yield from decoder(parts)
     except DECODER_ERRORS as error:
         raise NotDecoded(f"the body is not {coding.decode()}: {error}") from error
+
+
+def _peek(parts: Iterable[bytes]) -> tuple[bytes, Iterable[bytes]]:
+    """Return the first bytes of a body, and all of its parts."""
+    rest = iter(parts)
+    taken: list[bytes] = []
+    size = 0
+    while size < PROBE_BYTES and (part := next(rest, b"")):
+        taken.append(part)
+        size += len(part)
+    return b"".join(taken)[:PROBE_BYTES], chain(taken, rest)
+
+
+def _is_plain(coding: bytes, start: bytes) -> bool:
+    """Whether a body that begins so is not in the coding, but text or a file of a known type.
+
+    Other bytes that are not in the coding are damaged.
+    """
+    if identify(start) in NOT_PLAIN:
+        return False
+    is_long_text = len(start) >= LONG_TEXT and not BINARY.search(start)
+    return is_long_text or not _is_in(coding, start)
+
+
+def _is_in(coding: bytes, start: bytes) -> bool:
+    """Whether the first bytes of a body are in the coding, as far as they show."""
+    magic = MAGIC.get(coding)
+    if magic is not None:
+        return start.startswith(magic)
+    probe = PROBES.get(coding)
+    try:
+        return probe is not None and probe(start)
+    except DECODER_ERRORS:
+        return False
+
+
+def _begins_deflate(start: bytes) -> bool:
+    """Whether the bytes are one stream. Text that happens to unpack ends too early, or not at all."""
+    stream = zlib.decompressobj() if _has_zlib_header(start) else zlib.decompressobj(RAW_DEFLATE)
+    rest = start
+    while rest and not stream.eof:
+        stream.decompress(rest, PIECE_BYTES)
+        rest = stream.unconsumed_tail
+    return not stream.unused_data and (stream.eof or len(start) == PROBE_BYTES)
+
+
+def _begins_br(start: bytes) -> bool:
+    """Whether the bytes are one stream; fed so that a decoder which tells no end shows whether it came too early."""
+    stream = brotli.Decompressor()
+    for part in (start[:-1], start[-1:]):
+        if stream.is_finished():
+            return False
+        for _ in _br_pieces(stream, part):
+            pass
+    return bool(stream.is_finished()) or len(start) == PROBE_BYTES
 
 
 def _identity(parts: Iterable[bytes]) -> Iterator[bytes]:
@@ -81,7 +168,7 @@ def _gzip(parts: Iterable[bytes]) -> Iterator[bytes]:
 def _deflate(parts: Iterable[bytes]) -> Iterator[bytes]:
     """With the zlib header that the standard wants, or without, as some servers send it."""
     stream: zlib._Decompress | None = None
-    for part in parts:
+    for part in filter(None, parts):
         if stream is None:
             stream = zlib.decompressobj() if _has_zlib_header(part) else zlib.decompressobj(RAW_DEFLATE)
         rest = part
@@ -99,9 +186,14 @@ def _br(parts: Iterable[bytes]) -> Iterator[bytes]:
     for part in parts:
         if stream.is_finished():
             return
-        yield stream.process(part, output_buffer_limit=PIECE_BYTES)
-        while not stream.can_accept_more_data():
-            yield stream.process(b"", output_buffer_limit=PIECE_BYTES)
+        yield from _br_pieces(stream, part)
+
+
+def _br_pieces(stream: brotli.Decompressor, part: bytes) -> Iterator[bytes]:
+    # `can_accept_more_data` says yes while output is still waiting: only an empty piece shows that there is none.
+    while piece := stream.process(part, output_buffer_limit=PIECE_BYTES):
+        yield piece
+        part = b""
 
 
 def _zstd(parts: Iterable[bytes]) -> Iterator[bytes]:
@@ -115,6 +207,11 @@ def _zstd(parts: Iterable[bytes]) -> Iterator[bytes]:
             rest = frame.unused_data if frame.eof else b""
 
 
+PROBES: dict[bytes, Callable[[bytes], bool]] = {
+    b"identity": lambda _start: True,
+    b"deflate": _begins_deflate,
+    b"br": _begins_br,
+}
 DECODERS: dict[bytes, Callable[[Iterable[bytes]], Iterator[bytes]]] = {
     b"identity": _identity,
     b"gzip": _gzip,

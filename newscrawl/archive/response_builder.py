@@ -12,8 +12,11 @@ from twisted.web.http_headers import Headers as WireHeaders
 from twisted.web.http_headers import InvalidHeaderName
 
 from warc.errors import RecordError
+from warc.http.decoding import is_stored_decoded
 
 if TYPE_CHECKING:
+    from ipaddress import IPv4Address, IPv6Address
+
     from scrapy.http import Response
 
     from warc.http.message import ResponseHead
@@ -33,6 +36,8 @@ def response_of(capture: Capture, method: str = "GET") -> Response:
         raise RecordError(capture.location.filename, capture.location.offset, "no HTTP answer in this record")
     body = b"" if _bodiless(head, method) else capture.entity
     headers = _headers(head, method)
+    if is_stored_decoded(head, body):
+        del headers[b"Content-Encoding"]
     form = responsetypes.from_args(headers=headers, url=capture.url, body=body)
     return form(
         url=capture.url,
@@ -40,7 +45,7 @@ def response_of(capture: Capture, method: str = "GET") -> Response:
         headers=headers,
         body=body,
         flags=_flags(capture, head, method),
-        ip_address=ip_address(capture.ip_address) if capture.ip_address else None,
+        ip_address=_ip_address(capture),
         protocol=f"HTTP/{head.version}",
     )
 
@@ -65,7 +70,14 @@ def _length(head: ResponseHead, method: str) -> int | None:
     declared = head.get(b"content-length")
     if declared is None or head.get(b"transfer-encoding") is not None:
         return None
-    return int(declared.split(b",")[0])
+    first = declared.split(b",")[0].strip()
+    return int(first) if first.isdigit() else None
+
+
+def _ip_address(capture: Capture) -> IPv4Address | IPv6Address | None:
+    with suppress(ValueError):  # some tools write a host name, or nothing that makes sense
+        return ip_address(capture.ip_address or "")
+    return None
 
 
 def _bodiless(head: ResponseHead, method: str) -> bool:

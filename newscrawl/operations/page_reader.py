@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.exceptions import DownloadFailedError
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
@@ -57,6 +63,16 @@ class MissingPage(Exception):  # noqa: N818 - a question
         self.url = url
 
 
+CRAWL_FAILURES = (
+    DownloadCancelledError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+"""What a crawl raises for a response that it does not take: facts of the archive, and no faults of it."""
+
+
 class PageReader:
     """Reads pages one after the other. The counts of each are in its outcome; nothing of it stays."""
 
@@ -96,8 +112,10 @@ class PageReader:
                 response = self._response(job.capture, Request(job.capture.url, meta={SITE_TERMS: job.metadata}))
             except RecordError as error:
                 return self._no_article("no-http", str(error))
-            except Exception as error:  # noqa: BLE001 - whatever a download may raise, as in a spider's errback
+            except CRAWL_FAILURES as error:
                 return self._no_article(reason_of(error))
+            except Exception as error:  # noqa: BLE001 - whatever decoding a body may raise
+                return self._no_article(reason_of(error), f"{type(error).__name__}: {error}")
             if is_source_response(response) or (job.scope.front == response.url and not is_article(response)):
                 return _passed_over("source")
             found = self._draft(response, job)

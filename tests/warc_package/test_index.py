@@ -375,6 +375,8 @@ CAPTURED = [
         ({"date": "2026-01-01T00:00:01Z", "payload_digest": "sha256:unknown"}, 2),
         ({"date": "2020-01-01T00:00:00Z", "payload_digest": ONE}, 2),
         ({"payload_digest": OTHER}, 1),
+        ({"url": "http://example.com/b", "payload_digest": OTHER}, 1),
+        ({"not_modified": True, "revisit_date": "2026-01-01T00:00:02Z"}, 2),
     ],
 )
 def test_the_original_of_a_revisit_is_the_capture_most_like_what_it_says(told, offset):
@@ -387,7 +389,8 @@ def test_the_original_of_a_revisit_is_the_capture_most_like_what_it_says(told, o
         {},
         {"payload_digest": "sha1:X"},
         {"filename": "a.warc.gz", "offset": 9},
-        {"url": "http://example.com/b", "payload_digest": ONE},
+        {"url": "http://example.com/b", "record_id": "<urn:x:9>"},
+        {"not_modified": True, "revisit_date": "2026-01-01T00:00:00Z"},
     ],
 )
 def test_an_original_that_nothing_speaks_for_is_not_made_up(told):

@@ -21,7 +21,7 @@ from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from warc.http.message import ResponseHead
 
@@ -44,7 +44,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     if (options.folder is None) == (options.offset is None):
         raise WarcError("cat takes FILE and OFFSET, or URL and --in FOLDER")
-    head, parts = _looked_up(options) if options.folder else _placed(options)
+    if options.folder:
+        return _write(options, *_looked_up(options))
+    with record_at(Path(options.what), options.offset, options.inside) as record:
+        entity = entity_of(record)
+        return _write(options, entity.head, entity.parts)
+
+
+def _write(options: Namespace, head: ResponseHead | None, parts: Iterable[bytes]) -> int:
     try:
         write_bytes(decoded(head, parts) if options.decode else parts)
     except NotDecoded as error:
@@ -72,11 +79,6 @@ def write_bytes(parts: Iterable[bytes]) -> None:
             sys.stdout.write("\n".join(map(escape_controls, lines)))
         else:
             sys.stdout.buffer.write(part)
-
-
-def _placed(options: Namespace) -> tuple[ResponseHead | None, Iterator[bytes]]:
-    entity = entity_of(record_at(Path(options.what), options.offset, options.inside))
-    return entity.head, entity.parts
 
 
 def _looked_up(options: Namespace) -> tuple[ResponseHead | None, Iterable[bytes]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
 
     from warc.read.record import ReadRecord
 
@@ -34,30 +36,36 @@ def add_inside(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    record = record_at(options.file, options.offset, options.inside)
-    head = entity_of(record).raw_head.decode("latin-1")
-    record.block.drain()
-    if options.json:
-        fields = [list(field) for field in record.fields]
-        print_json({"version": record.version, "fields": fields, "head": head, "block": record.block.length})
-    else:
-        print_line(record.version)
-        for name, value in record.fields:
-            print_line(f"{name}: {value}")
-        for line in ["", *head.splitlines()] if head else []:
-            print_line(line)
-    if record.block.error:
-        print_error(record.block.error)
-    return FAULTS if record.block.error else OK
+    with record_at(options.file, options.offset, options.inside) as record:
+        head = entity_of(record).raw_head.decode("latin-1")
+        record.block.drain()
+        if options.json:
+            fields = [list(field) for field in record.fields]
+            print_json({"version": record.version, "fields": fields, "head": head, "block": record.block.length})
+        else:
+            _print_header(record, head)
+        if record.block.error:
+            print_error(record.block.error)
+        return FAULTS if record.block.error else OK
 
 
-def record_at(path: Path, offset: int, inside: int) -> ReadRecord:
-    """The record that begins there. RecordError where none does."""
+def _print_header(record: ReadRecord, head: str) -> None:
+    print_line(record.version)
+    for name, value in record.fields:
+        print_line(f"{name}: {value}")
+    for line in ["", *head.splitlines()] if head else []:
+        print_line(line)
+
+
+@contextmanager
+def record_at(path: Path, offset: int, inside: int) -> Iterator[ReadRecord]:
+    """The record that begins there, while the `with` block lasts. RecordError where none does."""
     if offset < 0 or inside < 0:
-        raise RecordError(path.name, offset, "no place in a file")
-    found = next(read_records(path, offset, inside=inside), None)
-    if found is None:
-        raise RecordError(path.name, offset, "the file ends here")
-    if isinstance(found, RecordError):
-        raise found
-    return found
+        raise RecordError(path.name, offset, "not a position in a file")
+    with closing(read_records(path, offset, inside=inside)) as records:
+        found = next(records, None)
+        if found is None:
+            raise RecordError(path.name, offset, "the file ends here")
+        if isinstance(found, RecordError):
+            raise found
+        yield found

@@ -6,7 +6,9 @@ import heapq
 import shutil
 import tempfile
 import weakref
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +16,7 @@ from warc.errors import CaptureNotFound, WarcError
 from warc.index.capture_choice import CaptureChoice
 from warc.index.cdxj import REVISIT, read_line, timestamp_of
 from warc.index.index_match import IndexMatch
+from warc.index.originals import Originals, bare_digest
 from warc.index.sorted_lines import SortedLineReader, SortedLines, check_order, write_sorted
 from warc.index.surt import surt
 from warc.index.zipnum import ZipNum
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from warc.read.revisit import RefersTo
 
 NO_MATCH = 0
+MAX_URLS = 256
+MAX_RESOLVED = 4096
+"""Answers to `resolve` that are kept: a page that never changes is referred to by many revisits."""
 Scope = Literal["exact", "prefix", "host", "domain"]
 """How much is looked for: one address; all that begin like it; all of its host; all of its host and of those below."""
 
@@ -53,6 +59,10 @@ class Index:
 
     _listings: list[_IndexFile] = field(default_factory=list)
     _pieces: Path | None = None
+    _originals: Originals | None = None
+    _captures: dict[str, list[tuple[str, ArchivePath, int]]] = field(default_factory=dict)
+    """Time and place of the captures of the URLs that were looked up last."""
+    _resolved: dict[RefersTo, tuple[ArchivePath, int] | None] = field(default_factory=dict)
 
     def add_file(self, path: ArchivePath, folder: ArchivePath | None = None) -> None:
         """Takes in a CDXJ or CDX file, or the `.idx` of a ZipNum index; the WARC files lie in `folder`, else beside it.
@@ -61,17 +71,27 @@ class Index:
         """
         lines = ZipNum(path) if path.suffix == ".idx" else SortedLines(path)
         check_order(lines)
-        self._listings.append(_IndexFile(lines, folder or path.parent))
+        self._append(_IndexFile(lines, folder or path.parent))
 
     def add(self, entries: Iterable[CdxjEntry], folder: ArchivePath) -> None:
         """Takes in entries whose files lie in `folder`; they are kept on the disk until the index is given up."""
+        path = self._scratch() / f"{len(self._listings)}.cdxj"
+        with path.open("wb") as file:
+            write_sorted((entry.line().encode() for entry in entries), file)
+        self._append(_IndexFile(SortedLines(path), folder))
+
+    def _append(self, listing: _IndexFile) -> None:
+        self._listings.append(listing)
+        self._resolved.clear()
+        self._captures.clear()
+        self._originals = None
+
+    def _scratch(self) -> Path:
+        """A folder that goes with the index."""
         if self._pieces is None:
             self._pieces = Path(tempfile.mkdtemp(prefix="warc-index-"))
             weakref.finalize(self, shutil.rmtree, self._pieces, ignore_errors=True)
-        path = self._pieces / f"{len(self._listings)}.cdxj"
-        with path.open("wb") as file:
-            write_sorted((entry.line().encode() for entry in entries), file)
-        self._listings.append(_IndexFile(SortedLines(path), folder))
+        return self._pieces
 
     @property
     def folders(self) -> list[ArchivePath]:
@@ -105,18 +125,52 @@ class Index:
         for start in _starts(surt(url), scope, open_path=url.endswith("/")):
             yield from self._merged(start, start)
 
-    def resolve(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
-        """Where the capture lies that a revisit refers to; None where this index does not know.
+    def resolve(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+        """The file and offset of the capture that a revisit refers to; None where this index does not know it.
 
-        By the file and offset it names, else by address and time, else by the digest among the captures of the address.
+        By URL and time, else by file and offset, else by digest (of the same URL first), else by record id. A revisit that says
+        nothing but that the page was not modified refers to the last capture of its URL before it.
         """
-        ranked: dict[int, tuple[ArchivePath, int]] = {}
-        for found in self.search(original.url):
-            entry = found.entry
-            if entry.mime != REVISIT and not entry.inside:
-                ranked.setdefault(_likeness(entry, original), (found.path, entry.offset))
-        ranked.pop(NO_MATCH, None)
-        return ranked[max(ranked)] if ranked else self._named(original)
+        if refers_to not in self._resolved:
+            if len(self._resolved) >= MAX_RESOLVED:
+                self._resolved.clear()
+            self._resolved[refers_to] = self._resolve(refers_to)
+        return self._resolved[refers_to]
+
+    def _resolve(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+        return (
+            (self._at_time(refers_to) if refers_to.date else None)
+            or (self._at_offset(refers_to) if refers_to.offset is not None else None)
+            or (self._by_content(refers_to) if refers_to.payload_digest or refers_to.record_id else None)
+            or (self._unmodified(refers_to) if refers_to.not_modified else None)
+        )
+
+    def _at_time(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+        """Among the captures of the URL in that second."""
+        start = f"{surt(refers_to.url)} {timestamp_of(refers_to.date)}".encode()
+        return _most_alike(self._merged(start, start), refers_to)
+
+    def _at_offset(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+        return _most_alike(self.search(refers_to.url), refers_to) or self._named(refers_to)
+
+    def _unmodified(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+        """The last whole capture of the URL before the revisit."""
+        if refers_to.url not in self._captures:
+            if len(self._captures) >= MAX_URLS:
+                self._captures.clear()
+            self._captures[refers_to.url] = [
+                (match.entry.timestamp, match.path, match.entry.offset)
+                for match in self.search(refers_to.url)
+                if match.entry.status == HTTPStatus.OK and match.entry.mime != REVISIT and not match.entry.inside
+            ]
+        captures = self._captures[refers_to.url]
+        before = bisect_left(captures, timestamp_of(refers_to.revisit_date), key=lambda capture: capture[0])
+        return captures[before - 1][1:] if before else None
+
+    def _by_content(self, refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+        if self._originals is None:
+            self._originals = Originals(self._scratch() / f"originals-{len(self._listings)}.sqlite", self)
+        return self._originals.find(refers_to, surt(refers_to.url))
 
     def _named(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         """The file that a revisit names, where it lies in one of the folders although no line speaks of it."""
@@ -163,15 +217,20 @@ def _starts(key: str, scope: Scope, *, open_path: bool) -> list[bytes]:
             return [host + b")", host + b",", host + b":"]
 
 
+def _most_alike(matches: Iterable[IndexMatch], refers_to: RefersTo) -> tuple[ArchivePath, int] | None:
+    ranked: dict[int, tuple[ArchivePath, int]] = {}
+    for match in matches:
+        entry = match.entry
+        if entry.mime != REVISIT and not entry.inside:
+            ranked.setdefault(_likeness(entry, refers_to), (match.path, entry.offset))
+    ranked.pop(NO_MATCH, None)
+    return ranked[max(ranked)] if ranked else None
+
+
 def _likeness(entry: CdxjEntry, original: RefersTo) -> int:
     """How sure it is that an entry is the original: by its place, by time and digest, by time, by digest; 0 for not."""
     if (PurePath(entry.filename).name, entry.offset) == (original.filename, original.offset):
         return 4
     same_time = bool(original.date) and entry.timestamp == timestamp_of(original.date)
-    same_bytes = bool(original.payload_digest) and _bare(entry.digest) == _bare(original.payload_digest)
+    same_bytes = bool(original.payload_digest) and bare_digest(entry.digest) == bare_digest(original.payload_digest)
     return 2 * same_time + same_bytes
-
-
-def _bare(digest: str) -> str:
-    """The digest alone: some indexes leave `sha1:` away."""
-    return digest.rpartition(":")[2].upper()

@@ -21,7 +21,7 @@ from warc.read.revisit import RefersTo, with_body
 from warc.wacz.reader import archive_entries, entry_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
     from typing import BinaryIO
 
     from warc.read.archive_path import ArchivePath
@@ -34,7 +34,7 @@ RESPONSE_TYPES = ("response", "revisit")
 
 def read_records(
     path: ArchivePath, offset: int = 0, *, inside: int = 0, on_bytes: Callable[[int], None] | None = None
-) -> Iterator[ReadRecord | RecordError]:
+) -> Generator[ReadRecord | RecordError, None, None]:
     """Every record from a place on, and what is wrong with the file as values: reading goes on at the next record.
 
     A record's block is read, or passed over, before the next record is asked for. The fault of a record follows it, unless
@@ -69,18 +69,28 @@ def read_captures(path: ArchivePath) -> Iterator[Capture]:
             yield capture_of(record)
 
 
+def with_original(
+    revisit: ReadRecord, capture: Capture, resolve: Resolve | None, limit: int = MAX_BLOCK_BYTES
+) -> Capture:
+    """The capture of a revisit record, with the body of its original. UnresolvedRevisit where that is not found."""
+    return _with_original(revisit, capture, resolve, limit, MAX_REVISIT_HOPS)
+
+
 def _read_capture(
     path: ArchivePath, offset: int, resolve: Resolve | None, inside: int, limit: int, hops: int
 ) -> Capture:
     record, capture = _capture_at(path, offset, inside, limit)
-    if not capture.is_revisit:
-        return capture
-    original = RefersTo.of(record)
-    place = resolve(original) if resolve and hops else None
+    return _with_original(record, capture, resolve, limit, hops) if capture.is_revisit else capture
+
+
+def _with_original(record: ReadRecord, capture: Capture, resolve: Resolve | None, limit: int, hops: int) -> Capture:
+    refers_to = RefersTo.of(record)
+    place = resolve(refers_to) if resolve and hops else None
     if place is None:
-        why = "its original must be looked up" if hops else "of revisits of revisits, without end"
-        raise UnresolvedRevisit(f"{path.name}, offset {offset}: a revisit of {original.url}; {why}")
-    return with_body(capture, _read_capture(*place, resolve, 0, limit, hops - 1), original.payload_digest)
+        why = "its original must be looked up" if hops else "it refers to revisits of revisits, without end"
+        raise UnresolvedRevisit(f"{record.filename}, offset {record.offset}: a revisit of {refers_to.url}; {why}")
+    original = _read_capture(*place, resolve, 0, limit, hops - 1)
+    return with_body(capture, original, refers_to.payload_digest)
 
 
 def _capture_at(path: ArchivePath, offset: int, inside: int, limit: int) -> tuple[ReadRecord, Capture]:

@@ -34,12 +34,17 @@ class RefersTo:
     filename: str
     """WARC-Refers-To-Filename, of the deduplication proposal: a name from a file, not to be trusted as a path."""
     offset: int | None
+    not_modified: bool = False
+    """Whether the server had answered 304: the capture is an earlier one of the same URL."""
+    revisit_date: str = ""
+    """Of a revisit that names no original, its own WARC-Date."""
 
     @classmethod
     def of(cls, revisit: ReadRecord) -> Self:
         """What the header of a revisit record says."""
         fields = revisit.fields
         offset = fields.get("WARC-Refers-To-File-Offset") or ""
+        not_modified = "server-not-modified" in (fields.get("WARC-Profile") or "").lower()
         return cls(
             (fields.get("WARC-Refers-To-Target-URI") or "").strip("<>") or revisit.url,
             fields.get("WARC-Refers-To-Date") or "",
@@ -47,6 +52,8 @@ class RefersTo:
             fields.get("WARC-Payload-Digest") or "",
             fields.get("WARC-Refers-To-Filename") or "",
             int(offset) if offset.isascii() and offset.isdecimal() and len(offset) <= 18 else None,  # noqa: PLR2004
+            not_modified=not_modified,
+            revisit_date=revisit.date if not_modified else "",
         )
 
 

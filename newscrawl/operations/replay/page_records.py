@@ -12,7 +12,7 @@ from newscrawl.operations.rendered_pages import is_rendered
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
 from warc.read.capture import capture_of, with_head
 from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields
-from warc.read.reader import read_capture, read_records
+from warc.read.reader import read_records, with_original
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,18 +92,21 @@ class PageRecords:
     def _page(self, record: ReadRecord, path: ArchivePath) -> PageJob | None:
         """The page of a record; None where it holds none, which is then counted."""
         try:
-            found = self._read(record, path)
+            found = self._read(record)
         except RecordTooLarge:
             found = "too-large"
         except (RecordError, UnresolvedRevisit) as error:
             self._fault(_placed(error, record), path)
+            return None
+        except ValueError as error:  # of urlsplit, for a URL such as http://[::1
+            self._fault(RecordError(record.filename, record.offset, f"invalid URL {record.url[:200]!r}: {error}"), path)
             return None
         if isinstance(found, PageJob):
             return found
         self.counts[f"{PASSED_OVER}{found}"] += 1
         return None
 
-    def _read(self, record: ReadRecord, path: ArchivePath) -> PageJob | str:
+    def _read(self, record: ReadRecord) -> PageJob | str:
         if why := self._not_asked_for(record):
             return why
         self.counts["replay/answers"] += 1
@@ -115,7 +118,7 @@ class PageRecords:
         if record.type in ("resource", "conversion"):
             capture = with_head(capture)
         elif capture.is_revisit and _is_page(capture) in ("", "no-http", f"http-{NOT_MODIFIED}"):
-            capture = read_capture(path, record.offset, self.resolve, inside=record.inside, limit=self.maxsize + SPARE)
+            capture = with_original(record, capture, self.resolve, self.maxsize + SPARE)
         self._follow_front(capture)
         return _is_page(capture) or PageJob(capture, self.scope)
 

@@ -1,0 +1,110 @@
+"""Archives that other crawlers wrote, replayed: bodies stored decoded, revisits that say little, multi-WACZ, odd headers."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import zipfile
+
+import pytest
+
+from tests.support.replay_process import answer, archive, page, record, replay
+
+PAPER = "https://paper.example/2019/03/04"
+CODINGS = ("gzip", "br", "zstd", "deflate")
+SERVER_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+
+def digest(body: bytes) -> str:
+    return "sha1:" + base64.b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
+
+
+@pytest.fixture(scope="module")
+def replayed(tmp_path_factory):
+    """One archive of all that others do, replayed once."""
+    folder = tmp_path_factory.mktemp("foreign")
+    decoded = [
+        record(
+            "response", f"{PAPER}/{coding}", answer(page(f"Stored without {coding}"), Content_Encoding=coding), number
+        )
+        for number, coding in enumerate(CODINGS, 10)
+    ]
+    damaged = record("response", f"{PAPER}/damaged", answer(b"\x1f\x8b\x08\0\0\0damage", Content_Encoding="gzip"), 20)
+    odd = b"Powered by: a box\r\n: nothing\r\nGr\xc3\xb6\xc3\x9fe: 1\r\n\xe2\x80\x98Allow\xe2\x80\x99: *\r\nContent-Length: many\r\n"
+    headers = record("response", f"{PAPER}/headers", b"HTTP/1.1 200 OK\r\n" + odd + b"\r\n" + page("Odd headers"), 21)
+    address = record(
+        "response", f"{PAPER}/address", answer(page("No address")), 22, WARC_IP_Address="a box in the hall"
+    )
+    invalid = record("response", "http://[::1/story", answer(page("No URL")), 23)
+
+    first = [record("response", f"{PAPER}/{n}", answer(page(f"First {n}")), n) for n in (1, 2, 3)]
+    head = answer(b"").replace(b"Content-Length: 0\r\n", b"")
+    by_digest = record("revisit", f"{PAPER}/copy", head, 31, WARC_Payload_Digest=digest(page("First 1")))
+    by_id = record(
+        "revisit", f"{PAPER}/again", head, 32, WARC_Refers_To="<urn:uuid:00000000-0000-4000-8000-000000000002>"
+    )
+    later = {"WARC_Date": "2019-03-05T05:06:07Z", "WARC_Profile": SERVER_NOT_MODIFIED}
+    unmodified = record("revisit", f"{PAPER}/3", b"HTTP/1.1 304 Not Modified\r\n\r\n", 33, **later)
+    unknown = record("revisit", f"{PAPER}/unknown", head, 34, WARC_Payload_Digest=digest(b"seen by nobody"))
+    records = [*decoded, damaged, headers, address, invalid, *first, by_digest, by_id, unmodified, unknown]
+    return replay(folder / "own", archive(folder / "others.warc.gz", records))
+
+
+def headline_of(replayed, path: str) -> list[str]:
+    return [article["headline"] for article in replayed.articles if article["url"] == f"{PAPER}/{path}"]
+
+
+@pytest.mark.parametrize("coding", CODINGS)
+def test_a_body_stored_decoded_under_a_head_that_names_a_coding_is_read(replayed, coding):
+    assert headline_of(replayed, coding) == [f"Stored without {coding}"]
+
+
+@pytest.mark.parametrize(("path", "headline"), [("headers", "Odd headers"), ("address", "No address")])
+def test_what_no_parser_takes_in_a_head_or_header_loses_no_page(replayed, path, headline):
+    assert headline_of(replayed, path) == [headline]
+
+
+@pytest.mark.parametrize(("path", "headline"), [("copy", "First 1"), ("again", "First 2")])
+def test_a_revisit_that_names_a_digest_or_an_id_alone_has_its_body(replayed, path, headline):
+    assert headline_of(replayed, path) == [headline]
+
+
+def test_a_bare_304_is_the_last_capture_of_its_url_once_more(replayed):
+    assert headline_of(replayed, "3") == ["First 3"]
+    assert replayed.count("drop/duplicate") == 1
+
+
+def test_what_cannot_be_read_is_in_the_list_of_faults(replayed):
+    said = " / ".join(fault["fault"] for fault in replayed.faults)
+    assert len(replayed.faults) == 3, said
+    assert "invalid URL 'http://[::1/story'" in said
+    assert "whose original is not at hand" in said
+    assert replayed.exit_code != 0
+
+
+def multi_wacz(path, *, compressed: bool):
+    """A zip file that holds two WACZ files, each of one archive."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED) as outer:
+        for number in (1, 2):
+            inner = io.BytesIO()
+            with zipfile.ZipFile(inner, "w") as wacz:
+                block = answer(page(f"Story {number} of many files"))
+                wacz.writestr("archive/a.warc.gz", record("response", f"{PAPER}/{number}", block, number))
+            outer.writestr(f"part-{number}.wacz", inner.getvalue())
+    return path
+
+
+def test_a_multi_wacz_is_read_as_one(tmp_path):
+    done = replay(tmp_path / "own", multi_wacz(tmp_path / "many.wacz", compressed=False))
+    assert sorted(article["headline"] for article in done.articles) == [
+        "Story 1 of many files",
+        "Story 2 of many files",
+    ]
+    assert done.exit_code == 0, done.said
+
+
+def test_a_multi_wacz_that_is_compressed_once_more_is_a_fault(tmp_path):
+    done = replay(tmp_path / "own", multi_wacz(tmp_path / "many.wacz", compressed=True))
+    assert len(done.faults) == 2
+    assert done.exit_code != 0

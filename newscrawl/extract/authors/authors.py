@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from itertools import tee
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from newscrawl.extract.authors.bylines import bylined, linked_authors, shown_authors, shown_names
+from newscrawl.extract.authors.byline_parts import in_order
+from newscrawl.extract.authors.bylines import bylined, further_names, linked_authors, shown_authors, shown_names
 from newscrawl.extract.authors.names import Author, authors_from, authors_of
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.linked_data import resolved
@@ -40,7 +42,9 @@ def authors(
         known = (in_tags, "meta")
     if known and known[1] != "layout" and _names(known[0]) < _names(links := linked_authors(page, sites)):
         known = (links, "generic")
-    if known and (known[1] == "layout" or any(map(_is_person, known[0]))):
+    if known and known[1] != "layout" and _names(known[0]) < _names(further := further_names(page, sites)):
+        known = (further, "generic")
+    if known and (known[1] == "layout" or any(_is_person(author, page) for author in known[0])):
         return known
     if paper := known or ((itself, "json-ld") if (itself := authors_of(linked)) else None):
         return bylined(page, sites, text) or paper
@@ -57,12 +61,23 @@ def _names(authors: Iterable[Author]) -> set[str]:
     return {letter_key(author.name) for author in authors}
 
 
-def _is_person(author: Author) -> bool:
+def _is_person(author: Author, page: Page) -> bool:
     """Whether it can be the name of who wrote it: an agency can, the paper or a login name (`a.byron`) cannot."""
-    return is_agency(author.name) or (isinstance(author, Person) and not _LOGIN.fullmatch(author.name))
+    if is_agency(author.name):
+        return True
+    return isinstance(author, Person) and not _LOGIN.fullmatch(author.name) and not _is_named_for_site(author, page)
 
 
+def _is_named_for_site(author: Author, page: Page) -> bool:
+    """Whether a name has that of the site's host: `El Colombiano` on `www.elcolombiano.com`."""
+    labels = (urlsplit(page.url).hostname or "").split(".")[:-1]
+    return any(len(label) >= _SITE_LABEL and letter_key(label) in letter_key(author.name) for label in labels)
+
+
+_SITE_LABEL = 5
+"""Letters of a host at least by which its name is known in another."""
 _LOGIN = re.compile(r"[a-z]+[._-]?[a-z]*\d*")
+_WHOLE_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]+){1,2}")
 _ONE_NAME = 100
 """Characters of a meta tag that may hold the site's name beside an author's; a longer one holds many names."""
 
@@ -76,6 +91,8 @@ def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author
     """Return the authors of the first tag that names any, without the site's name beside them: some tags hold an address only."""
     label = page.says("twitter:label1") or ""
     written_by = page.meta.get("twitter:data1", ()) if label.lower() in {"written by", "author"} else ()
+    if not label:
+        written_by = tuple(name for name in page.meta.get("twitter:data1", ()) if _WHOLE_NAME.fullmatch(name))
     each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)
     named = ([without_site(line, not_these) if len(line) <= _ONE_NAME else line for line in lines] for lines in each)
-    return next((found for lines in named if (found := authors_from(lines, not_these=not_these))), [])
+    return next((found for lines in named if (found := authors_from(map(in_order, lines), not_these=not_these))), [])

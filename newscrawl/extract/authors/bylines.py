@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import islice, pairwise
 from string import digits
 from typing import TYPE_CHECKING
@@ -11,11 +12,14 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from newscrawl.extract.authors.byline_parts import byline_parts
 from newscrawl.extract.authors.names import Author, authors_from
+from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.items import Person
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.fold import letter_key
+from newscrawl.text.language import language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -25,18 +29,23 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import Block
 
-_BY = re.compile(
-    r"(?:^|[\d.|·•]\s+|\bon \d.{0,20}? )(?:written by|posted by|words by|by|von|par|por|door|di|av)(?:\s*:\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
-    re.IGNORECASE,
-)
+_BY_WORDS = ("written by", "posted by", "words by", "by", "von", "par", "por", "door", "di", "av")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _NAMES_END = re.compile(
-    r"[\s,]*(?:[|·•∙●⋅\d\n(]|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|on behalf of|reviewed by|edited by)\b(?!\s*$)|,?\s(?:in|view)(?:$|\s(?!(?:den?|der|het)\b)).*|"
+    r"[\s,]*(?:[|·•∙●⋅\d\n]|\((?!avec|with|mit|con)|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|on behalf of|reviewed by|edited by)\b(?!\s*$)|,?\sview(?:$|\s).*|\sin$|"
     rf",\s*{_MONTH}\s*$|,?\s*\b{_MONTH}\s+\d|,?\s(?:senior|staff|contributing|chief)\b).*$",
     re.IGNORECASE,
 )
 _AUTHORS_PLACE = re.compile(r"(?:author|byline|contributor)[^>]*(?:>[^>]*){0,2}$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
+_JOINED = re.compile(r" (?:and|und|et|y|e|en|og|och|&) |\((?:avec|with|mit) ", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"trending|related|teaser|recommend|promo|popular|sidebar|\brail\b|most-?(?:read|viewed)", re.IGNORECASE
+)
+"""In names of elements that hold lists of other stories."""
+_AROUND = 5
+"""Elements around a name whose own names are looked at."""
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}")
 _LONGEST = 90
 _MANY = 20
 """Texts of an element that is looked at for a name."""
@@ -82,8 +91,33 @@ _WRITTEN_BY = re.compile(rf"{_SIGNS}(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| 
 
 def shown_names(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
     """Return what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
-    for read in (_marked, _beside, _dated, lambda _: _at_an_end(text), _named, _signed, _above_a_date):
+    readings = (_marked, _beside, _dated, lambda _: _at_an_end(text), _named, _signed, _above_a_date, _marked_outside)
+    for read in readings:
         yield read(page)
+
+
+def _of_story(elements: Iterable[HtmlElement], page: Page) -> list[HtmlElement]:
+    """Return the elements in the article around the main heading; without such an article, those in no list of other stories."""
+    found = list(islice(elements, _ELEMENTS))
+    article = _article(page)
+    if article is not None:
+        return [element for element in found if article in element.iterancestors()]
+    return _outside_lists(found)
+
+
+def _article(page: Page) -> HtmlElement | None:
+    """Return the article element around the first main heading."""
+    heading = next(iter(page.elements["h1"]), None)
+    return next(heading.iterancestors("article"), None) if heading is not None else None
+
+
+def _outside_lists(found: Iterable[HtmlElement]) -> list[HtmlElement]:
+    return [element for element in found if not any(map(_is_elsewhere, islice(element.iterancestors(), _AROUND)))]
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    names = f"{element.get('class')} {element.get('id')}"
+    return element.tag in {"aside", "nav", "footer"} or _ELSEWHERE.search(names) is not None
 
 
 def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
@@ -123,11 +157,18 @@ def bylined(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[
     return (found, "generic") if found and all(" " in author.name for author in found) else None
 
 
+def further_names(page: Page, sites: Collection[str]) -> list[Author]:
+    """Return the authors of a line beside the headline that joins several whole names: metadata often has the first alone."""
+    lines = [line for line in _by_lines(page) if _JOINED.search(line)]
+    found = _read(lines, page, sites)
+    return found if all(_FULL_NAME.fullmatch(author.name) for author in found) else []
+
+
 def linked_authors(page: Page, sites: Collection[str]) -> list[Author]:
     """Return those whose links beside the headline are marked as authors': metadata often has the first of several only."""
     beside = {block.text for block in _near(page)}
     marked = (link for link in page.elements["a"] if "author" in (link.get("rel") or "").split())
-    names = (tidy(link.xpath("string()")) for link in islice(marked, _ELEMENTS))
+    names = (heading_text(link) for link in islice(marked, _ELEMENTS))
     return _read([name for name in names if name in beside], page, sites)
 
 
@@ -141,7 +182,16 @@ def _at_an_end(text: Sequence[Block]) -> list[str]:
 
 def _marked(page: Page) -> list[str]:
     """Read the elements that are marked as the author's; of one within another the inner one, which holds the name alone."""
-    lines = list(filter(None, (_name_within(element) for element in _MARKED(page.tree)[:_ELEMENTS])))
+    return _names_of(_of_story(_MARKED(page.tree), page))
+
+
+def _marked_outside(page: Page) -> list[str]:
+    """Read the first marked element outside the article, where there is none within it."""
+    return _names_of(_outside_lists(_MARKED(page.tree)[:_ELEMENTS]))[:1] if _article(page) is not None else []
+
+
+def _names_of(elements: Iterable[HtmlElement]) -> list[str]:
+    lines = list(filter(None, map(_name_within, elements)))
     return [line for line in lines if len(line) <= _LONGEST and not any(_holds(line, other) for other in lines)]
 
 
@@ -152,7 +202,7 @@ def _holds(line: str, other: str) -> bool:
 def _name_within(element: HtmlElement) -> str:
     """The name an author's element gives: in its `content`, in the element of its name, or in all of it."""
     element = next(iter(element.xpath(".//*[@itemprop='name']")), element)
-    return tidy(element.get("content") or element.xpath("string()"))
+    return tidy(element.get("content") or heading_text(element))
 
 
 def _beside(page: Page) -> list[str]:
@@ -163,11 +213,31 @@ def _beside(page: Page) -> list[str]:
 def _placed(page: Page) -> list[str]:
     """Read the first name beside the headline in an element named for authors."""
     placed = (block.text for block in _near(page) if _AUTHORS_PLACE.search(block.path))
-    return [text for text in placed if _NAME.fullmatch(text)][:1]
+    return [text for text in placed if _NAME.fullmatch(text) or _is_names(text)][:1]
+
+
+def _is_names(text: str) -> bool:
+    """Whether a line is a list of whole names, besides the words of bylines."""
+    parts = byline_parts(text)
+    return bool(parts) and all(_FULL_NAME.fullmatch(part) or _IDEOGRAPHS.fullmatch(part) for part in parts)
 
 
 def _by_lines(page: Page) -> list[str]:
-    return [match["names"] for block in _near(page) if (match := _BY.search(block.text))][:1]
+    by = _by_line((page.language or "").partition("-")[0])
+    return [match["names"] for block in _near(page) if (match := by.search(block.text))][:1]
+
+
+@cache
+def _by_line(code: str) -> re.Pattern[str]:
+    """Return the pattern of a line that names authors, in the words of a language and in some that are read everywhere."""
+    known = language(code) if code else None
+    words = {*_BY_WORDS, *(known.people.by if known and known.people else ())}
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[\d.|·•]\s+|\bon \d.{{0,20}}? |^\S{{1,8}}(?=记者|記者))(?:{listed})"
+        r"(?:\s*[:：／/]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
+        re.IGNORECASE,
+    )
 
 
 def _near(page: Page) -> list[Block]:
@@ -210,7 +280,7 @@ def _is_named_elsewhere(page: Page, name: str) -> bool:
 
 def _named(page: Page) -> list[str]:
     """Read the first element named for authors that holds no more than a name."""
-    for element in _NAMED(page.tree)[:_ELEMENTS]:
+    for element in _of_story(_NAMED(page.tree), page):
         line = tidy(" ".join(islice(element.itertext(), _MANY)))[: _LONGEST + 1]
         line = _BY_AMID.sub("", _NAMES_END.sub("", line))
         if _NAME_LIKE.fullmatch(line) and (" " not in line or _WHOLE_NAMES.fullmatch(line)):

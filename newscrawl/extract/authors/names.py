@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.extract.authors.byline_parts import byline_parts, in_order
 from newscrawl.extract.page.linked_data import MAX_DEPTH, texts, types_of
 from newscrawl.extract.page.text import plain
 from newscrawl.items import Organization, Person
@@ -20,15 +21,6 @@ _MAX_NAME = 90
 _MAX_AUTHORS = 20
 _MAX_PART = 300
 """Characters of a part of a line that may hold a name and more."""
-_BY = re.compile(
-    r"^(?:(?:written|reported|posted|story|words|text|report|reporting) by|(?:post )?author(?: by)?|autor(?:in)?|by|von|vom|par|por|de la redacción|di|door|av|af|autor(?:es|a|in)?\s*:|"
-    r"auteurs?\s*:|автор\s*:|text\s*:|foto\s*:)\s*:?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_DEGREE = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
-_BETWEEN = re.compile(
-    rf"\s*[;|•·\n]\s*|\s*,(?!\s*(?-i:{_DEGREE})\b)\s*(?:and\s+)?|\s+(?:and|und|et|y|og|och|&)\s+|\s+/\s+", re.IGNORECASE
-)
 _CORPORATE = re.compile(
     r"\b(?:news service|desk|bureau|newsroom|staff|editors?|editorial|reda[ck]tion|redazione|redacción|redação|rédaction|redactie|redakcja|"
     r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire|"
@@ -42,7 +34,7 @@ _TWICE = re.compile(r"^(\S+ \S.{3,}) \1$")
 _NO_NAME = re.compile(r"^(\S+ .*?\S)\s+(?:@\w+|[-–—]\s.*)$")
 """A name of the social networks, or what somebody is, behind the name."""
 _SOLO = re.compile(
-    r"^(?:admin|administrator|null|none|undefined|unknown|name|no author|author|authors|guest|n/?a|webmaster|user|anonymous|bio|hace|view (?:more|all)\b.*|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:(?:social|share|facebook|twitter|x|linkedin|instagram|whatsapp|pinterest|e-?mail|print)(?:\s+|$))+)$",
+    r"^(?:admin|administrator|(?:(?:null|none|undefined|unknown)(?:\s+|$))+|watch live|name|no author|author|authors|guest|n/?a|webmaster|user|anonymous|bio|hace|view (?:more|all)\b.*|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:(?:social|share|facebook|twitter|x|linkedin|instagram|whatsapp|pinterest|e-?mail|print)(?:\s+|$))+)$",
     re.IGNORECASE,
 )
 
@@ -54,14 +46,14 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
         return distinct(author for found in each for author in found)
     if isinstance(value, dict):
         url = next((text for text in texts(value.get("url")) if text.startswith("http")), None)
-        names = texts(value.get("name"))
+        names = [in_order(name) for name in texts(value.get("name"))]
         if any("Organization" in name for name in types_of(value)):
             refused = {letter_key(name) for name in not_these}
             return [
                 Organization(name, url) for name in names if len(name) <= _MAX_NAME and letter_key(name) not in refused
             ]
         return authors_from(names, not_these=not_these, url=url)
-    return authors_from(texts(value), not_these=not_these)
+    return authors_from(map(in_order, texts(value)), not_these=not_these)
 
 
 def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None) -> list[Author]:
@@ -78,15 +70,13 @@ def distinct(authors: Iterable[Author]) -> list[Author]:
 
 
 def _names(line: str) -> list[str]:
-    text = _BY.sub("", plain(line))
-    parts = _BETWEEN.split(text)
-    return [name for part in parts if (name := _clean(part))]
+    return [name for part in byline_parts(plain(line)) if (name := _clean(part))]
 
 
 def _clean(part: str) -> str | None:
     if len(part) > _MAX_PART:
         return None
-    name = _NO_NAME.sub(r"\1", _TWICE.sub(r"\1", _BY.sub("", part).strip())).strip(" \t,.:-–—_()\"'“”‘’")
+    name = _NO_NAME.sub(r"\1", _TWICE.sub(r"\1", part.strip())).strip(" \t,.:-–—_()\"'“”‘’")
     if not 1 < len(name) <= _MAX_NAME or _NOT_A_NAME.search(name) or _SOLO.match(name):
         return None
     return name if any(character.isalpha() for character in name) else None

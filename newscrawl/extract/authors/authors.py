@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import tee
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.authors.byline_parts import in_order
-from newscrawl.extract.authors.bylines import bylined, further_names, linked_authors, shown_authors, shown_names
+from newscrawl.extract.authors.byline_parts import has_role, in_order
+from newscrawl.extract.authors.bylines import (
+    bylined,
+    further_names,
+    linked_authors,
+    shown_authors,
+    shown_names,
+    whole_name,
+)
 from newscrawl.extract.authors.names import Author, authors_from, authors_of
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.linked_data import resolved
@@ -25,29 +33,41 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Layout
 
 
-def authors(
-    page: Page, layout: Layout, sites: Iterable[str], text: Sequence[Block] = ()
-) -> tuple[list[Author], str] | None:
+Found = tuple[list[Author], str]
+"""Authors and where they were found."""
+
+
+def authors(page: Page, layout: Layout, sites: Iterable[str], text: Sequence[Block] = ()) -> Found | None:
     """Return the authors of the text and where they were found."""
     sites = tuple(sites)
+    if shown := authors_from(select_texts(page, layout.author), not_these=sites):
+        return shown, "layout"
     linked = resolved(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
-    in_tags = _meta_authors(page, not_these=sites)
-    sources: tuple[tuple[str, list[Author]], ...] = (
-        ("layout", authors_from(select_texts(page, layout.author), not_these=sites)),
-        ("json-ld", authors_of(linked, not_these=sites)),
-        ("meta", in_tags),
-    )
-    known = next(((found, source) for source, found in sources if found), None)
-    if known and known[1] == "json-ld" and _names(known[0]) < _names(in_tags):
-        known = (in_tags, "meta")
-    if known and known[1] != "layout" and _names(known[0]) < _names(links := linked_authors(page, sites)):
-        known = (links, "generic")
-    if known and known[1] != "layout" and _names(known[0]) < _names(further := further_names(page, sites)):
-        known = (further, "generic")
-    if known and (known[1] == "layout" or any(_is_person(author, page) for author in known[0])):
+    known = _in_metadata(page, linked, sites)
+    if known and any(_is_person(author, page) for author in known[0]):
         return known
     if paper := known or ((itself, "json-ld") if (itself := authors_of(linked)) else None):
         return bylined(page, sites, text) or paper
+    return _on_the_page(page, sites, text)
+
+
+def _in_metadata(page: Page, linked: object, sites: tuple[str, ...]) -> Found | None:
+    """Return the authors that JSON-LD or meta tags name, or those beside the headline where these are the same and more."""
+    named = authors_of(linked, not_these=sites)
+    in_tags = _meta_authors(page, not_these=sites)
+    known = (in_tags, "meta") if _names(named) < _names(in_tags) else (named, "json-ld")
+    if not known[0]:
+        return None
+    for read in (linked_authors, further_names):
+        if _names(known[0]) < _names(more := read(page, sites)):
+            known = (more, "generic")
+    first = known[0][0]
+    whole = whole_name(page, first.name) if len(known[0]) == 1 and " " not in first.name else ""
+    return ([replace(first, name=whole)], known[1]) if whole else known
+
+
+def _on_the_page(page: Page, sites: tuple[str, ...], text: Sequence[Block]) -> Found | None:
+    """Return the authors that the page shows, where its metadata names none; the paper itself where it names nobody else."""
     names, again = tee(shown_names(page, text))
     if shown := shown_authors(names, page, sites):
         return shown
@@ -65,7 +85,8 @@ def _is_person(author: Author, page: Page) -> bool:
     """Whether it can be the name of who wrote it: an agency can, the paper or a login name (`a.byron`) cannot."""
     if is_agency(author.name):
         return True
-    return isinstance(author, Person) and not _LOGIN.fullmatch(author.name) and not _is_named_for_site(author, page)
+    is_one = isinstance(author, Person) and not _LOGIN.fullmatch(author.name) and not has_role(author.name)
+    return is_one and not _is_named_for_site(author, page)
 
 
 def _is_named_for_site(author: Author, page: Page) -> bool:

@@ -36,10 +36,17 @@ _TAIL = re.compile(
 )
 _FROM_PLACE = re.compile(r"\s+(?:in|aus|à) [A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}(?=$|[,;]| (?:and|und|et) )")
 _DEGREE = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
+CORPORATE = re.compile(
+    r"\b(?:news service|desk|bureau|newsroom|staff|editors?|editorial|reda[ck]tion|redazione|redacción|redação|rédaction|redactie|redakcja|"
+    r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire|"
+    r"news|nachrichten|noticias|media|magazine?|press|foundation|stiftung|universit(?:y|ät)|institute?|association|verband|verein|e\. ?v|gmbh|inc|ltd|llc)\b",
+    re.IGNORECASE,
+)
+"""In names of desks, papers and other organisations."""
 _MARKS = rf"\s*[;|•·、，／\n]\s*|\s*,(?!\s*{_DEGREE}\b)\s*(?:and\s+|und\s+|et\s+)?|\s+/\s+"
 _MORE_ROLES = (
     "commentator", "blogger", "photographer", "producer", "anchor", "presenter", "founder", "co-founder", "ceo", "cto", "president", "director",
-    "manager", "specialist", "researcher", "professor", "consultant", "intern", "fellow", "chief", "follow", "staff",
+    "manager", "engineer", "developer", "scientist", "economist", "strategist", "adviser", "advisor", "lecturer", "gardener", "specialist", "researcher", "professor", "consultant", "intern", "fellow", "chief", "follow", "staff",
 )  # fmt: skip
 """English words for what people are, in the bylines of blogs."""
 _FIELDS = frozenset((
@@ -87,22 +94,29 @@ def _without_role(part: str) -> str:
     end = len(words) - 1
     while end > _FULL and words[end - 1].casefold() in _FIELDS:
         end -= 1
-    return " ".join(words[:end])
+    return " ".join(words[:end]) if all(not word[0].islower() for word in words[:end]) else part
 
 
 def _is_beside_a_name(part: str, named: list[str]) -> bool:
     """Whether a part behind a whole name is no name: a role, a place, an agency without a name."""
     if len(named[0].split()) < _FULL and " " in named[0]:
         return False
-    if any(_is_role(word) for word in part.split()):
+    if has_role(part):
         return True
     if is_agency(part):
         return letter_key(part) in _UNNAMED
+    if CORPORATE.search(part):
+        return True
     is_one_word = " " not in part and part.isascii() and not part.isupper() and len(named[0].split()) >= _FULL
     return is_one_word or _place_key(part) in _cities()
 
 
 _UNNAMED = frozenset(map(letter_key, ("agencies", "agency", "agencias", "agencia", "agences", "wires")))
+
+
+def has_role(line: str) -> bool:
+    """Whether a line has a word for what somebody is."""
+    return any(map(_is_role, line.split()))
 
 
 def _is_role(word: str) -> bool:

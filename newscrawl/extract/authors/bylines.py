@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from newscrawl.extract.authors.byline_parts import byline_parts
+from newscrawl.extract.authors.byline_parts import byline_parts, has_role
 from newscrawl.extract.authors.names import Author, authors_from
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.headline_area import headline_area
@@ -32,19 +32,19 @@ if TYPE_CHECKING:
 _BY_WORDS = ("written by", "posted by", "words by", "by", "von", "par", "por", "door", "di", "av")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
 _NAMES_END = re.compile(
-    r"[\s,]*(?:[|·•∙●⋅\d\n]|\((?!avec|with|mit|con)|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|on behalf of|reviewed by|edited by)\b(?!\s*$)|,?\sview(?:$|\s).*|\sin$|"
+    r"[\s,]*(?:[|·•∙●⋅\d\n]|\((?!avec|with|mit|con)|\s[-–—]\s|(?:\b|(?<=[a-z]))(?-i:Updated|Published|Posted|Veröffentlicht)\b|\b(?:on|am|updated|published|posted|last|veröffentlicht|on behalf of|reviewed by|edited by)\b(?!\s*$)|,?\sview(?:$|\s).*|,\sin\s.*|\sin$|\sat\s+\d|"
     rf",\s*{_MONTH}\s*$|,?\s*\b{_MONTH}\s+\d|,?\s(?:senior|staff|contributing|chief)\b).*$",
     re.IGNORECASE,
 )
 _AUTHORS_PLACE = re.compile(r"(?:author|byline|contributor)[^>]*(?:>[^>]*){0,2}$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
 _JOINED = re.compile(r" (?:and|und|et|y|e|en|og|och|&) |\((?:avec|with|mit) ", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"trending|related|teaser|recommend|promo|popular|sidebar|\brail\b|most-?(?:read|viewed)", re.IGNORECASE
-)
+_ELSEWHERE = re.compile(r"trending|related|teaser|recommend|promo|most-?(?:read|viewed)", re.IGNORECASE)
 """In names of elements that hold lists of other stories."""
 _AROUND = 5
 """Elements around a name whose own names are looked at."""
+_HANDLE = re.compile(r"^[^@]{5,40}@\w+$")
+"""A name and what it is called in social networks."""
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}")
 _LONGEST = 90
 _MANY = 20
@@ -117,7 +117,7 @@ def _outside_lists(found: Iterable[HtmlElement]) -> list[HtmlElement]:
 
 def _is_elsewhere(element: HtmlElement) -> bool:
     names = f"{element.get('class')} {element.get('id')}"
-    return element.tag in {"aside", "nav", "footer"} or _ELSEWHERE.search(names) is not None
+    return element.tag in {"aside", "nav"} or _ELSEWHERE.search(names) is not None
 
 
 def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
@@ -159,9 +159,15 @@ def bylined(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[
 
 def further_names(page: Page, sites: Collection[str]) -> list[Author]:
     """Return the authors of a line beside the headline that joins several whole names: metadata often has the first alone."""
-    lines = [line for line in _by_lines(page) if _JOINED.search(line)]
+    lines = [line for line in _by_lines(page) if _JOINED.search(line) and not has_role(line)]
     found = _read(lines, page, sites)
     return found if all(_FULL_NAME.fullmatch(author.name) for author in found) else []
+
+
+def whole_name(page: Page, first: str) -> str:
+    """Return the whole name of a line beside the headline that begins with a single one; empty where there is none."""
+    begins = [name for line in (*_by_lines(page), *_placed(page)) for name in byline_parts(line)]
+    return next((name for name in begins if name.startswith(f"{first} ") and _FULL_NAME.fullmatch(name)), "")
 
 
 def linked_authors(page: Page, sites: Collection[str]) -> list[Author]:
@@ -212,7 +218,7 @@ def _beside(page: Page) -> list[str]:
 
 def _placed(page: Page) -> list[str]:
     """Read the first name beside the headline in an element named for authors."""
-    placed = (block.text for block in _near(page) if _AUTHORS_PLACE.search(block.path))
+    placed = (block.text for block in _near(page) if _AUTHORS_PLACE.search(block.path) or _HANDLE.search(block.text))
     return [text for text in placed if _NAME.fullmatch(text) or _is_names(text)][:1]
 
 
@@ -234,7 +240,7 @@ def _by_line(code: str) -> re.Pattern[str]:
     words = {*_BY_WORDS, *(known.people.by if known and known.people else ())}
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?:^|[\d.|·•]\s+|\bon \d.{{0,20}}? |^\S{{1,8}}(?=记者|記者))(?:{listed})"
+        rf"(?:^(?:by)?|[\d.|·•]\s+|\b[AP]M [A-Z]{{2,4}} |\bon \d.{{0,20}}? |^\S{{1,8}}(?=记者|記者))(?:{listed})"
         r"(?:\s*[:：／/]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
         re.IGNORECASE,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.authors.byline_parts import byline_parts, in_order
+from newscrawl.extract.authors.byline_parts import CORPORATE, byline_parts, in_order
 from newscrawl.extract.page.linked_data import MAX_DEPTH, texts, types_of
 from newscrawl.extract.page.text import plain
 from newscrawl.items import Organization, Person
@@ -21,12 +21,6 @@ _MAX_NAME = 90
 _MAX_AUTHORS = 20
 _MAX_PART = 300
 """Characters of a part of a line that may hold a name and more."""
-_CORPORATE = re.compile(
-    r"\b(?:news service|desk|bureau|newsroom|staff|editors?|editorial|reda[ck]tion|redazione|redacción|redação|rédaction|redactie|redakcja|"
-    r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire|"
-    r"news|nachrichten|noticias|media|magazine?|press|foundation|stiftung|universit(?:y|ät)|institute?|association|verband|verein|e\. ?v|gmbh|inc|ltd|llc)\b",
-    re.IGNORECASE,
-)
 _NOT_A_NAME = re.compile(
     r"https?:|^@|www\.|@[\w-]+\.\w|\d{3,}|[{}<>\[\]=©]|\bcopyright\b|\.(?:com|org|net)\b", re.IGNORECASE
 )
@@ -83,6 +77,6 @@ def _clean(part: str) -> str | None:
 
 
 def _author(name: str, url: str | None) -> Author:
-    if is_agency(name) or _CORPORATE.search(name):
+    if is_agency(name) or CORPORATE.search(name):
         return Organization(name, url)
     return Person(name, url)

@@ -44,7 +44,9 @@ def headline_area(page: Page) -> list[Block]:
 
 
 def _is_of_article(block: Block) -> bool:
-    return block.link_share < _LINKED and not _ASIDE.search(block.path)
+    """Whether a line above the headline is of its article: a linked date is that of today, or of another story."""
+    is_date = block.link_share >= _LINKED and any(map(str.isdigit, block.text))
+    return not is_date and not _ASIDE.search(block.path)
 
 
 def _is_other_story(block: Block) -> bool:

@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 
 
 def _refuse_rival_warc() -> None:
-    """Two distributions on PyPI install a top-level `warc` too; with the `scrapy` script the installed one would win."""
+    """Refuse to start beside another top-level `warc` (two on PyPI have one): with the `scrapy` script it would win."""
     found = _find_spec("warc")
     origin = _Path(found.origin) if found and found.origin else None
     if origin and origin.parent.parent != _Path(__file__).parent.parent:
@@ -29,7 +29,7 @@ _refuse_rival_warc()
 
 
 def __getattr__(name: str) -> object:
-    """The two functions for those who use newscrawl as a library, loaded when they are asked for."""
+    """Load the two functions of the library when they are used."""
     if name not in {"clean_text", "extract_article"}:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from newscrawl import api

@@ -1,4 +1,4 @@
-"""newscrawl without a crawl: one page or one text in, one clean article out, by the functions the pipelines call."""
+"""The library: from one page or one text to one clean article, by the functions that the pipelines call."""
 
 from __future__ import annotations
 

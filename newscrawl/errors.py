@@ -1,16 +1,16 @@
-"""What can go wrong, drawn as a tree.
+"""The errors of newscrawl, drawn as a tree.
 
 NewscrawlError             something an operator can read and act on; commands print it without a traceback
 ├── UsageError             an argument or a setting cannot be understood
 ├── LanguageError          a language file is wrong
 ├── PublisherError         a publisher file is wrong (raised at import)
-├── DiscoveryError         a feed, sitemap or section page is not what it was promised to be
+├── DiscoveryError         a feed, sitemap or section page is not what was expected
 ├── ExtractionError        bytes that cannot be read as a page at all
 ├── StorageError           a store cannot be written or read
-│   ├── FixityError        bytes are not those that are on record
+│   ├── FixityError        bytes do not match their checksum
 │   └── DamagedRunError    a file of a run is torn or not what newscrawl writes
 ├── RunLockedError         another run of this publisher holds the lock
-└── ReplayMissError        the archive does not hold the address that was asked for
+└── ReplayMissError        the archive does not hold the requested URL
 NotAnArticle               not an error: a page that is no article, with the reason it is counted under
 """
 
@@ -34,7 +34,7 @@ class LanguageError(NewscrawlError):
 
 
 class DiscoveryError(NewscrawlError):
-    """A feed, sitemap or section page is not what it was promised to be."""
+    """A feed, sitemap or section page is not what was expected."""
 
 
 class ExtractionError(NewscrawlError):
@@ -46,7 +46,7 @@ class StorageError(NewscrawlError):
 
 
 class FixityError(StorageError):
-    """Bytes are not those that are on record, in the store or on the way to it; the message says which."""
+    """Bytes do not match their checksum, in the store or on the way to it; the message says which."""
 
 
 class DamagedRunError(StorageError):
@@ -58,7 +58,7 @@ class RunLockedError(NewscrawlError):
 
 
 class ReplayMissError(NewscrawlError):
-    """The archive does not hold the address that was asked for."""
+    """The archive does not hold the requested URL."""
 
 
 class NotAnArticle(Exception):  # noqa: N818 - an answer, not an error

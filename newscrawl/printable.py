@@ -1,4 +1,4 @@
-"""Text out of an archive as it may be shown to a person: no character in it acts on a terminal or turns a line around."""
+"""Text from an archive made safe to print: no control characters, no change of the writing direction."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a
 
 
 def printable(text: str) -> str:
-    """The text with each acting character replaced by its name, `⟦U+202E⟧`; tabs and line feeds stay."""
+    """Return the text with each control character replaced by its name, `⟦U+202E⟧`; tabs and line feeds stay."""
     return ACTING.sub(lambda found: f"⟦U+{ord(found[0]):04X}⟧", text.replace("\r\n", "\n"))
 
 
 def one_line(text: str, width: int = 0) -> str:
-    """The text on one line, cut to `width` characters where one is given."""
+    """Return the text on one line, cut to `width` characters where that is given."""
     line = " ".join(printable(text[: 4 * width] if width else text).split())
     return line if not width or len(line) <= width else f"{line[: width - 1]}…"

@@ -55,7 +55,7 @@ class Command(ScrapyCrawl):
         self._crawl(crawler, opts)
 
     def _crawl(self, crawler: Crawler, opts: argparse.Namespace) -> None:
-        """Crawls, and tells those who watch."""
+        """Crawl, and send the notifications."""
         from newscrawl.runs.monitoring.notify import begin, end
 
         name = crawler.spidercls.name
@@ -83,7 +83,7 @@ def _refuse_ceased(crawler: Crawler) -> None:
 
 
 def _manifest(crawler: Crawler) -> dict[str, Any]:
-    """The run's manifest with the verdict that it came to in the end; empty when the run did not begin."""
+    """The run's manifest with its final verdict; empty when the run did not begin."""
     from newscrawl.runs.extension import Run
 
     try:

@@ -1,4 +1,4 @@
-"""`newscrawl diff A B`: two extractions of the same captures, held against each other."""
+"""`newscrawl diff A B`: compare two extractions of the same captures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SIDES = 2
 ON_TERMINAL, ON_PAGE = 20, 200
-"""Articles shown, where nothing else is asked for."""
+"""Articles shown by default."""
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -156,7 +156,7 @@ def _print_json(value: object) -> None:
 
 
 def _exit_code(summary: Summary, opts: argparse.Namespace) -> int:
-    """Beyond a limit, each is told."""
+    """Return the exit code; print each limit that is exceeded."""
     beyond = []
     if opts.max_lost is not None and summary.lost > opts.max_lost:
         beyond.append(f"{summary.lost} properties and articles are lost, more than --max-lost {opts.max_lost}")

@@ -57,13 +57,13 @@ def _export(places: list[str], opts: argparse.Namespace) -> int:
     wanted = ExportSelection.of(places, name_values(opts.chosen))
     with progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles exported", total=None)
-        export(_told(wanted.articles(), progress, task), opts.output)
+        export(_counted(wanted.articles(), progress, task), opts.output)
         count = int(progress.tasks[0].completed)
     print(f"{opts.output}: {count} articles, {opts.output.stat().st_size} bytes", file=sys.stderr)
     return DONE
 
 
-def _told(articles: Iterable[dict[str, Any]], progress: Progress, task: Any) -> Iterator[dict[str, Any]]:
+def _counted(articles: Iterable[dict[str, Any]], progress: Progress, task: Any) -> Iterator[dict[str, Any]]:
     for article in articles:
         yield article
         progress.advance(task)

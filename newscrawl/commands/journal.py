@@ -1,4 +1,4 @@
-"""`newscrawl journal rebuild PUBLISHER`: the journal of what was seen, made anew from the stored runs."""
+"""`newscrawl journal rebuild PUBLISHER`: rebuild the journal of what was seen from the stored runs."""
 
 from __future__ import annotations
 

@@ -59,9 +59,9 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
     from newscrawl.storage.atomic_file import write_atomic
 
     before = SiteMemory.read(path) if path.is_file() else None
-    told = sample_pages(opts.store or settings["NEWSCRAWL_STORE"], site, PageReader(settings), opts.newest)
-    memory = _learnt(site, told, before)
-    for line in suggested_rules(memory) if opts.propose else _told(memory, before):
+    pages = sample_pages(opts.store or settings["NEWSCRAWL_STORE"], site, PageReader(settings), opts.newest)
+    memory = _learnt(site, pages, before)
+    for line in suggested_rules(memory) if opts.propose else _lines(memory, before):
         print(line)
     if opts.write:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,16 +70,16 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
     return DONE
 
 
-def _learnt(site: str, told: Iterable[SamplePage], before: SiteMemory | None) -> SiteMemory:
+def _learnt(site: str, pages: Iterable[SamplePage], before: SiteMemory | None) -> SiteMemory:
     from newscrawl.furniture.site_memory.learning import learn
 
-    memory = learn(site, told, before)
+    memory = learn(site, pages, before)
     if not memory.articles:
         raise UsageError(f"The store holds no article of {site!r}. Hosts are named without www.")
     return memory
 
 
-def _told(memory: SiteMemory, before: SiteMemory | None) -> Iterator[str]:
+def _lines(memory: SiteMemory, before: SiteMemory | None) -> Iterator[str]:
     yield f"{memory.site}: {memory.articles} different articles, {memory.first or '?'} to {memory.last or '?'}"
     yield f"{len(memory.blocks)} blocks repeat, {len(memory.boxes)} elements hold repeats and no text"
     if before:

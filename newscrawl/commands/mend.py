@@ -1,4 +1,4 @@
-"""`newscrawl mend [STORE]`: what a torn end or a lost index has broken, repaired without touching a good byte."""
+"""`newscrawl mend [STORE]`: repair torn ends and lost indexes without changing a good byte."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """Why manifests are written anew."""
+    """Why manifests are rewritten."""
 
     name: str
     date: str

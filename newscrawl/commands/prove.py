@@ -1,4 +1,4 @@
-"""`newscrawl prove ARTICLE`: from a stored article back to the bytes that were on the wire, and forward again."""
+"""`newscrawl prove ARTICLE`: from a stored article back to the bytes on the wire, and forward again."""
 
 from __future__ import annotations
 

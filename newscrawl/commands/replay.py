@@ -1,4 +1,4 @@
-"""`newscrawl replay SOURCE...`: the pages of stored runs and of foreign archives through the code of today."""
+"""`newscrawl replay SOURCE...`: extract the pages of stored runs and of other archives with the current code."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def _write(store: str, page: Path, opts: argparse.Namespace) -> int:
 
     if not page.parent.is_dir():
         raise UsageError(f"There is no folder for the page {page}.")
-    told, damaged = list[tuple[dict[str, Any], str]](), False
+    runs, damaged = list[tuple[dict[str, Any], str]](), False
     for run in stored_runs(store):
         try:
             manifest = _checked(run)
@@ -60,12 +60,12 @@ def _write(store: str, page: Path, opts: argparse.Namespace) -> int:
             damaged = True
             continue
         if _is_wanted(manifest, opts):
-            told.append((manifest, _link(run, page)))
+            runs.append((manifest, _link(run, page)))
     part = page.with_name(f"{page.name}.part")
     with part.open("w", encoding="utf-8") as file:
-        file.writelines(runs_report(told))
+        file.writelines(runs_report(runs))
     part.replace(page)
-    print(f"{len(told)} runs are in {page}.")
+    print(f"{len(runs)} runs are in {page}.")
     return DEGRADED if damaged else DONE
 
 

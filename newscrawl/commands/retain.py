@@ -1,4 +1,4 @@
-"""`newscrawl retain`: what is older than NEWSCRAWL_RETENTION lets be kept goes, as in a takedown."""
+"""`newscrawl retain`: remove what is older than NEWSCRAWL_RETENTION, as in a takedown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when nothing older is left, 1 when it could not be cut, 2 for a wrong setting, 75 while a crawl is under way."""
 
-    summary = "Take out of the store what is older than NEWSCRAWL_RETENTION lets be kept"
+    summary = "Remove from the store what is older than NEWSCRAWL_RETENTION"
     expected = "It takes no arguments: NEWSCRAWL_RETENTION names what goes."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`newscrawl serve [STORE]`: a reading room for stored runs, in the browser of this machine."""
+"""`newscrawl serve [STORE]`: browse stored runs on this machine."""
 
 from __future__ import annotations
 

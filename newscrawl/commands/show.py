@@ -1,4 +1,4 @@
-"""`newscrawl show URL|FILE`: a page's text and its clean article side by side, as one HTML page, by the code of today."""
+"""`newscrawl show URL|FILE`: a page's text and its clean article side by side, as one HTML page, by the current code."""
 
 from __future__ import annotations
 

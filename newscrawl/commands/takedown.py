@@ -1,4 +1,4 @@
-"""`newscrawl takedown URL --reason …`: a page out of the store, for good."""
+"""`newscrawl takedown URL --reason …`: remove a page from the store for good."""
 
 from __future__ import annotations
 

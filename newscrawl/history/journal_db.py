@@ -82,7 +82,7 @@ class ImportableRun(Protocol):
     @property
     def run_id(self) -> str: ...
 
-    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
+    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Its lines in order, each with the name of the file it stands in; DamagedRunError where one cannot be read."""
 
 
@@ -169,7 +169,7 @@ class Journal:
     def commit(self, run: ImportableRun) -> None:
         """Takes in what one stored run says, all of it or nothing."""
         with self._db as db:
-            JournalImport(db, run.run_id).add_lines(run.told())
+            JournalImport(db, run.run_id).add_lines(run.entries())
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)

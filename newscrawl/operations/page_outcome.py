@@ -1,4 +1,4 @@
-"""What becomes of one page of an archive."""
+"""The outcome of reading one page of an archive, and what it takes to read it."""
 
 from __future__ import annotations
 
@@ -18,40 +18,40 @@ PASSED_OVER = "replay/passed-over/"
 """Counts of what is no page of an article's own: `replay/passed-over/source`."""
 
 LATER_PAGE = "later-page"
-"""What is passed over as a page of an article that began on another."""
+"""Counted for a page that continues an article."""
 
 FurtherPage = tuple["Capture", dict[str, str]]
-"""A further page of an article: its capture, and what its metadata record tells of it."""
+"""A further page of an article: its capture, and the fields of its metadata record."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrawlScope:
-    """What a crawl was asked for whose pages these are, or what is asked of them now."""
+    """Which pages of a crawl are wanted, by the arguments of that crawl or of the replay."""
 
     run_id: str
-    """Of the run that is made: spans such as "2 days" count back from it."""
+    """Id of the new run: durations such as "2 days" count back from it."""
     publisher: str = ""
-    """Only pages of this one's addresses are taken; empty for those of any site."""
+    """Only pages of this publisher's hosts are wanted; empty for those of any site."""
     arguments: tuple[tuple[str, str], ...] = ()
     """`since`, `until` and `sections`, as on the command line."""
     sources: frozenset[str] = frozenset()
-    """Addresses that the crawl read for links: no articles."""
+    """URLs that the crawl read for links; they are no articles."""
     front: str = ""
-    """An address that may be that of a front page or of an article: the page itself says which."""
+    """A URL that may be a front page or an article: the page itself says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageJob:
-    """One page to be read: the capture goes to the worker, the rest comes back with the outcome."""
+    """One page to read."""
 
     capture: Capture
     scope: CrawlScope
     metadata: Mapping[str, str] = field(default_factory=dict)
-    """What the metadata record tells of the exchange, where there is one: `foundBy`, `tdm-reservation` …"""
+    """The fields of the metadata record, where there is one: `foundBy`, `tdm-reservation` …"""
     plain: bool = False
     """The block is the text of the page, as in WET files."""
     further: tuple[FurtherPage | None, ...] = ()
-    """The further pages of its article, as far as they were asked for; None for one that is not there."""
+    """The further pages of its article that were looked up; None for one that the archive lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,13 @@ class PageOutcome:
     """A slug, as in the counts of a crawl; empty where there is an article."""
     counts: dict[str, int] = field(default_factory=dict)
     fault: str = ""
-    """What went wrong that should not have: the page is then named to the operator."""
+    """An unexpected error; the page is then listed for the operator."""
     wants: str = ""
-    """The address of the page that the article goes on at: without it, or word that it is not there, nothing is settled."""
+    """The URL of a further page that must be looked up before the outcome is final."""
 
     @property
     def is_page(self) -> bool:
-        """Whether it is one that could have given an article."""
+        """Whether the page could have given an article."""
         return f"{PASSED_OVER}{self.reason}" not in self.counts
 
     @classmethod
@@ -79,14 +79,14 @@ class PageOutcome:
         return cls(article_json(article), list(ledger_json(article)), counts=counts)
 
     def written(self) -> EncodedOutcome:
-        """As it goes to the journal."""
-        told = {name: getattr(self, name) for name in ("reason", "fault", "counts", "article", "ledger")}
-        return EncodedOutcome(json.dumps(told).encode(), self.wants)
+        """Return the outcome as it is written to the checkpoint."""
+        fields = {name: getattr(self, name) for name in ("reason", "fault", "counts", "article", "ledger")}
+        return EncodedOutcome(json.dumps(fields).encode(), self.wants)
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedOutcome:
-    """An outcome in the form that the journal keeps: made where the page is read, since one process hears of all outcomes."""
+    """An outcome encoded for the checkpoint, in the process that read the page, since one process receives all of them."""
 
     line: bytes
     """A JSON object."""

@@ -1,4 +1,4 @@
-"""A page of an archive to its clean article, by the functions that read it in a crawl."""
+"""From a page of an archive to its clean article, by the functions that a crawl uses."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ CRAWL_FAILURES = (
 
 
 class PageReader:
-    """Reads pages one after the other. The counts of each are in its outcome; nothing of it stays."""
+    """Reads pages one after the other. Each outcome has its own counts."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         crawler = Crawler(Spider, Settings(settings, priority="cmdline"))
@@ -87,7 +87,7 @@ class PageReader:
         self._memories.check()
 
     def read(self, job: PageJob) -> PageOutcome:
-        """Return what becomes of the page. An unexpected error is a fault of its outcome: it ends no other page."""
+        """Return the outcome of the page. An unexpected error becomes a fault of the outcome and affects no other page."""
         self._stats.clear_stats()
         try:
             return self._outcome(job)
@@ -141,7 +141,7 @@ class PageReader:
         return _result(self._reader.draft(response, candidate, selection, fetch, is_original=False))
 
     def _further_page(self, url: str, at_hand: Iterator[FurtherPage | None]) -> Response:
-        """Return the article's next page. MissingPage where nobody has looked for it yet."""
+        """Return the article's next page. MissingPage where it was not looked up yet."""
         try:
             found = next(at_hand)
         except StopIteration:

@@ -1,4 +1,4 @@
-"""How far a command is, for who looks at it."""
+"""The progress bar of commands."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def progress_bar(*columns: ProgressColumn) -> Progress:
-    """A bar on standard error, the columns behind it: on a terminal only, and gone at the end."""
+    """A progress bar on standard error with these columns: on a terminal only, and removed at the end."""
     console = Console(stderr=True)
     described = TextColumn("{task.description}"), BarColumn()
     return Progress(*described, *columns, console=console, transient=True, disable=not console.is_terminal)

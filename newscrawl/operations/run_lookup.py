@@ -1,4 +1,4 @@
-"""What a run says of each record, looked up by record: a scratch database on disk, so that a run may be of any size."""
+"""Ledger and index of a run by record, in a scratch database on disk: a run may be of any size."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ class IndexLine:
 
 
 class RunLookup:
-    """Ledger and index of one run. DamagedRunError or StorageError where a file of the two cannot be read."""
+    """Ledger and index of one run. DamagedRunError or StorageError where one of them cannot be read."""
 
     def __init__(self, run: StoredRun, *, index: bool = True) -> None:
-        """Without `index` it is the ledger alone."""
+        """Without `index` only the ledger is read."""
         self._db = sqlite3.connect("")
         self._db.executescript(TABLES)
         self._db.executemany("INSERT INTO removal VALUES (?, ?, ?)", _removals(run))
@@ -80,14 +80,14 @@ class RunLookup:
         return [read_line(raw) for (raw,) in found]
 
     def entry_of(self, url: str) -> CdxjEntry | None:
-        """The newest answer of an address; None where the index leads to none."""
+        """The newest response of a URL; None where the index has none."""
         found = self._db.execute(
             "SELECT raw FROM entry WHERE url = ? ORDER BY number DESC LIMIT 1", (_text(url),)
         ).fetchone()
         return read_line(found[0]) if found else None
 
     def close(self) -> None:
-        """Gives up the scratch database."""
+        """Close the scratch database."""
         self._db.close()
 
 
@@ -112,5 +112,5 @@ def _entries(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
 
 
 def _text(value: Any) -> str:
-    """A key that SQLite takes, whatever stands there."""
+    """A key that SQLite accepts, whatever the value is."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else ""

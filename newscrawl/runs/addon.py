@@ -1,4 +1,4 @@
-"""What must be settled before any component of a crawl is built: its name, whose it is, its least delay."""
+"""Settings that must be final before any component is built: the run id, the User-Agent, the smallest delay."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEAST_DELAY = 0.001
 
 
 class NewscrawlAddon:
-    """Sets NEWSCRAWL_RUN_ID, puts the operator into the User-Agent, and keeps to one request of a host at a time."""
+    """Sets NEWSCRAWL_RUN_ID, adds the operator to the User-Agent, and limits each host to one request at a time."""
 
     @classmethod
     def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:

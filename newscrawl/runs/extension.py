@@ -59,7 +59,7 @@ TOLD = (
 
 
 class Run:
-    """One run of one spider. `verdict` says what became of it, from the end of the crawl on."""
+    """One run of one spider. `verdict` is set at the end of the crawl."""
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
@@ -112,16 +112,16 @@ class Run:
             ) from error
 
     def _begin(self) -> None:
-        """Makes the run's folder, which says from the first whose it is: a kill at any moment leaves nothing unknown."""
+        """Create the run's folder with its manifest: a kill at any moment leaves no folder of an unknown run."""
         settings, spider = self.crawler.settings, self.crawler.spider
-        told = {name: settings.get(name) for name in TOLD if settings.get(name) is not None}
+        kept = {name: settings.get(name) for name in TOLD if settings.get(name) is not None}
         arguments, given = getattr(spider, "arguments", {}), getattr(spider, "given", {})
-        self.manifest = manifest.opened_manifest(self.publisher, self.run_id, arguments, told, given)
+        self.manifest = manifest.opened_manifest(self.publisher, self.run_id, arguments, kept, given)
         self.folder.mkdir(parents=True, exist_ok=True)
         manifest.write_manifest(self.folder, self.manifest)
 
     def _deliver_earlier_runs(self, spool: Path, uri: str) -> Iterator[tuple[LeftoverRun, Exception]]:
-        """Delivers what earlier runs left, so that it counts; gives those that the store does not take, and why."""
+        """Deliver earlier runs that are still in the spool. Return those that cannot be delivered, with the reason."""
         for one in leftover_runs(spool, self.publisher, self.run_id):
             if one.store not in ("", uri):
                 logger.warning(
@@ -141,7 +141,7 @@ class Run:
         self.crawler.stats.inc_value("item_error/count")
 
     def file_closed(self, file: ClosedWarcFile) -> None:
-        """Puts a complete file into the outbox; called by whatever thread has closed it."""
+        """Add a complete file to the outbox. Called by the thread that has closed it."""
         try:
             self.outbox.note(file.name, Receipt(file.bytes, file.sha256, file.crc32))
         except OSError as error:
@@ -151,7 +151,7 @@ class Run:
     async def engine_stopped(self) -> None:
         from twisted.internet import reactor  # not before Scrapy has chosen one
 
-        cast("Any", reactor).addSystemEventTrigger("before", "shutdown", self.uploader.give_up)  # told twice to end
+        cast("Any", reactor).addSystemEventTrigger("before", "shutdown", self.uploader.give_up)  # kept twice to end
         stats = self.crawler.stats.get_stats()
         judged = judge(stats, self.finish_reason)
         self.manifest = manifest.closed_manifest(self.manifest, judged, stats)
@@ -171,7 +171,7 @@ class Run:
             print(line, file=sys.stderr)  # noqa: T201 - said to the operator, whatever the log level is
 
     def _look_back(self, judged: Verdict, stats: dict[str, Any]) -> Verdict:
-        """Holds the run against earlier ones and writes its page; neither keeps what was captured from being delivered."""
+        """Compare the run with earlier ones and write its report. A failure of either does not prevent delivery."""
         settings = self.crawler.settings
         try:
             if settings.getbool("NEWSCRAWL_GATES"):
@@ -184,7 +184,7 @@ class Run:
         return judged
 
     def _deliver(self, judged: Verdict, stats: dict[str, Any]) -> Verdict:
-        """What became of the run in the end: as it was judged, unless it, or an earlier one, is still in the spool."""
+        """The final verdict: `not delivered` where this run or an earlier one is still in the spool."""
         judged = self._look_back(judged, stats)
         with suppress(OSError):  # the disk may be full; the verdict is said all the same
             manifest.write_manifest(self.folder, self.manifest)
@@ -199,13 +199,13 @@ class Run:
         return judged
 
     def _remember(self) -> None:
-        """Takes the run into the journal; where that fails, the next run does it."""
+        """Add the run to the journal. Where that fails, the next run does it."""
         if not self.crawler.settings.get("NEWSCRAWL_REPLAY"):
             with suppress(StorageError):
                 sync_journal(self.folder.parent, self.publisher, self.store)
 
     def _go_on(self) -> None:
-        """Delivers the files that are complete, and when the crawl has ended all of the run."""
+        """Deliver the complete files; after the end of the crawl, all files of the run."""
         if self.ended:
             self.manifest = deliver_run(self.outbox, self.manifest)
         else:

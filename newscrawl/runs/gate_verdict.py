@@ -1,4 +1,4 @@
-"""A run held against those before it in the store, and what that makes of its verdict."""
+"""Comparing a run with earlier ones in the store, and degrading its verdict where something fell."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
 
 LOOKED_AT = 30
-"""Earlier runs that a run is held against."""
+"""Earlier runs that a run is compared with."""
 
 
 def gates(store: Store, manifest: Mapping[str, Any], since: str) -> list[str]:
-    """What has fallen since the publisher's earlier runs, those before the date `since` left out."""
+    """Findings of the gates against the publisher's earlier runs, those before the date `since` excluded."""
     runs = earlier_runs(store, manifest["publisher"], LOOKED_AT)
     return findings(manifest, [one for one in runs if one["started"] >= since])
 
 
 def apply_gates(verdict: Verdict, found: list[str]) -> Verdict:
-    """The verdict, degraded by what was found where it was good."""
+    """Return the verdict, degraded where it was good and there are findings."""
     if not found or verdict.exit_code != DONE:
         return verdict
     return Verdict("degraded", DEGRADED, f"what always worked has stopped: {'; '.join(found)}")

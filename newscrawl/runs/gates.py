@@ -1,4 +1,4 @@
-"""Whether what always worked has stopped working: a run held against this publisher's own earlier ones.
+"""Whether something that usually works has stopped: a run compared with the publisher's earlier ones.
 
 Each tally is a share of articles or pages: how many have an author, from how many a rule took something. What an earlier
 share makes so unlikely that chance does not explain it is a finding. So a dead selector shows after few articles where it
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 CHANCE = 1e-6
 """A run has some sixty tallies: so a year of hourly runs gives a false alarm about every second year."""
 ENOUGH = 50
-"""Articles or pages of earlier runs from which a share can be told."""
+"""Articles or pages of earlier runs that are needed to estimate a share."""
 FALL = 0.5
-"""Part of the earlier share below which it has fallen, however many articles make a smaller fall certain."""
+"""A share that stays above this part of the earlier one is no finding, however certain the fall."""
 QUIET = 0.25
 """Part of the usual number of articles that a quiet day may have."""
 DAY = timedelta(days=1)
 WITH = "articles with "
 ENOUGH_RUNS = 5
-"""Earlier runs from which the usual number of articles can be told."""
+"""Earlier runs that are needed to estimate the usual number of articles."""
 
 
 class GateTally(NamedTuple):
@@ -59,7 +59,7 @@ def _fallen_shares(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
 
 
 def tallies(counts: Mapping[str, Any]) -> dict[str, GateTally]:
-    """The shares that the counts of a run tell, by what a person calls them."""
+    """The shares of a run, computed from its counts, by their readable names."""
     stored = int(counts.get("article/stored", 0))
     lost = sum(n for key, n in counts.items() if key.startswith("drop/") and key not in UNREMARKABLE)
     found = {"pages that give an article": GateTally(stored, stored + int(lost))}
@@ -75,7 +75,7 @@ def tallies(counts: Mapping[str, Any]) -> dict[str, GateTally]:
 
 
 def _tally(run: Manifest, name: str) -> GateTally:
-    """The tally of that name. What a run says nothing of was in none of its articles; of what may be missing, in all."""
+    """The tally of that name. A property without a count was in no article; one that is only counted when missing, in all."""
     articles = _articles(run)
     return tallies(run["counts"]).get(name, GateTally(articles if name.startswith(WITH) else 0, articles))
 
@@ -89,7 +89,7 @@ def _articles(run: Manifest) -> int:
 
 
 def _too_few(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
-    """Far fewer articles in a day, or since the last run where that is longer ago, than runs usually bring."""
+    """Far fewer articles a day than usual, measured since the last run where that was longer ago."""
     begun = _started(run)
     older = [one for one in earlier if _started(one) < begun - DAY]
     rates = [_articles(one) / ((_started(one) - _started(before)) / DAY) for one, before in pairwise(older)]

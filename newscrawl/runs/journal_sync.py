@@ -1,4 +1,4 @@
-"""The stored runs as the journal takes them in: at the start of a run, at its end, and when it is made anew."""
+"""Importing stored runs into the journal: at the start and the end of a run, and when it is rebuilt."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PUBLISHER = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
 
 @dataclass(frozen=True, slots=True)
 class SeenRun:
-    """A stored run, told to the journal."""
+    """A stored run in the form that the journal imports."""
 
     run: StoredRun
 
@@ -40,8 +40,8 @@ class SeenRun:
     def run_id(self) -> str:
         return self.run.run_id
 
-    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """What was stored, then what was met. Nothing of a replay, which has met nothing; no further than a file can be read."""
+    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Articles, then URLs. A replay requested no URLs. Reading stops where a file is damaged."""
         try:
             manifest = self.run.manifest()
         except DamagedRunError as error:
@@ -66,7 +66,7 @@ def seen_runs(store: Store, publisher: str) -> list[SeenRun]:
 
 @dataclass(frozen=True, slots=True)
 class WaitingRun:
-    """A run that the store does not take yet, and will: told from where each of its files is by now."""
+    """A run that is still being delivered, read from wherever each of its files is."""
 
     waiting: LeftoverRun
     store: Store
@@ -75,8 +75,8 @@ class WaitingRun:
     def run_id(self) -> str:
         return self.waiting.run_id
 
-    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """What was stored, then what was met, as far as it can be read."""
+    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Articles, then URLs, as far as the files can be read."""
         spool = LocalStore(self.waiting.folder.parent)
         places = (
             StoredRun(spool, f"{self.run_id}/"),
@@ -89,7 +89,7 @@ class WaitingRun:
 
 
 def sync_journal(spool: str | Path, publisher: str, store: Store, waiting: Iterable[LeftoverRun] = ()) -> int:
-    """Brings the publisher's journal to what the store holds, or is about to; the number of runs that were new to it.
+    """Import new runs of the store, and those about to be stored, into the publisher's journal. Return their number.
 
     StorageError where the store cannot be read or the journal cannot be written.
     """
@@ -98,7 +98,7 @@ def sync_journal(spool: str | Path, publisher: str, store: Store, waiting: Itera
 
 
 def rebuild_journal(spool: str | Path, publisher: str, store: str) -> int:
-    """Makes the journal anew, and gives the number of runs in it. RunLockedError while a run of the publisher is under way."""
+    """Rebuild the journal and return the number of runs in it. RunLockedError while a run of the publisher is active."""
     if not PUBLISHER.fullmatch(publisher):
         raise UsageError(f"{publisher!r} is no publisher's name: small letters, digits, - and _.")
     place = open_store(store)

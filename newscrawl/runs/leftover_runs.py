@@ -1,4 +1,4 @@
-"""Earlier runs that are still in the spool: cut off by a crash, or not taken by the store."""
+"""Earlier runs that are still in the spool: interrupted by a crash, or not delivered."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class LeftoverRun:
     """A run's folder in the spool, and what its `run.json` says."""
 
     folder: Path
-    told: dict[str, Any]
+    manifest_so_far: dict[str, Any]
 
     @property
     def run_id(self) -> str:
@@ -37,12 +37,12 @@ class LeftoverRun:
 
     @property
     def publisher(self) -> str:
-        return str(self.told["publisher"])
+        return str(self.manifest_so_far["publisher"])
 
     @property
     def store(self) -> str:
-        """Where it was to go; empty where nothing says so."""
-        return str(self.told["settings"].get("NEWSCRAWL_STORE", ""))
+        """The store it was to be delivered to; empty where that is not known."""
+        return str(self.manifest_so_far["settings"].get("NEWSCRAWL_STORE", ""))
 
     def size(self) -> int:
         """Bytes on the disk."""
@@ -51,12 +51,14 @@ class LeftoverRun:
         return 0
 
     def deliver(self, store: Store, *, keep: bool = False) -> bool:
-        """Brings the run in order and stores it; False for one that was cut off before it had recorded anything, which goes.
+        """Recover the run and store it. Return False for one that recorded nothing before it was interrupted: it is removed.
 
-        Nobody else may have to do with it: the publisher's lock is held.
+        The caller must hold the publisher's lock.
         StorageError where that cannot be done now, DamagedRunError where it never can.
         """
-        if self.told["verdict"] == "running" and all(path.name == MANIFEST for path in self.folder.iterdir()):
+        if self.manifest_so_far["verdict"] == "running" and all(
+            path.name == MANIFEST for path in self.folder.iterdir()
+        ):
             shutil.rmtree(self.folder)
             return False
         outbox = Outbox(self.folder, store, run_prefix(self.publisher, self.run_id), keep=keep)
@@ -64,7 +66,7 @@ class LeftoverRun:
             recover(self.folder, self.publisher, outbox.delivered.keys())
         except WarcError as error:
             raise DamagedRunError(f"The run {self.run_id} was cut off, and cannot be mended: {error}") from error
-        deliver_run(outbox, _ended(self.told, self.folder))
+        deliver_run(outbox, _ended(self.manifest_so_far, self.folder))
         return True
 
 
@@ -73,31 +75,37 @@ def leftover_runs(spool: Path, publisher: str | None = None, current: str = "") 
     for folder in sorted(spool.iterdir()) if spool.is_dir() else ():
         if folder.name == current or not RUN_ID_FORM.fullmatch(folder.name) or not folder.is_dir() or was_kept(folder):
             continue
-        told = _told(folder)
-        if told and told.get("kind") != "replay" and publisher in (None, told["publisher"]):
-            yield LeftoverRun(folder, told)
+        manifest_so_far = _manifest_of(folder)
+        if (
+            manifest_so_far
+            and manifest_so_far.get("kind") != "replay"
+            and publisher in (None, manifest_so_far["publisher"])
+        ):
+            yield LeftoverRun(folder, manifest_so_far)
 
 
-def deliver_run(outbox: Outbox, told: dict[str, Any]) -> dict[str, Any]:
-    """Delivers what is left of a run that has ended, `told` by its manifest so far, and gives the final one.
+def deliver_run(outbox: Outbox, manifest_so_far: dict[str, Any]) -> dict[str, Any]:
+    """Deliver what is left of a run that has ended, and return its final manifest. `manifest_so_far` is the manifest so far.
 
-    A manifest that lists the files is final: it may be in the store already, and is not written anew.
+    A manifest that lists the files is final: it may be in the store already, and is not rewritten.
     """
     written = manifest.read_manifest(outbox.folder)
     if written and "files" in written:
-        told = written
+        manifest_so_far = written
     else:
         files = outbox.deliver_files()
-        told = manifest.final_manifest(told, files, manifest.previous_run(outbox.store, told["publisher"]))
-        manifest.write_manifest(outbox.folder, told)
+        manifest_so_far = manifest.final_manifest(
+            manifest_so_far, files, manifest.previous_run(outbox.store, manifest_so_far["publisher"])
+        )
+        manifest.write_manifest(outbox.folder, manifest_so_far)
     outbox.deliver_manifest()
-    return told
+    return manifest_so_far
 
 
-def _told(folder: Path) -> dict[str, Any] | None:
-    """What `run.json` says; without one what the names of the WARC files say; None where neither tells whose it is."""
-    if told := manifest.read_manifest(folder):
-        return told
+def _manifest_of(folder: Path) -> dict[str, Any] | None:
+    """The manifest; without `run.json` one built from the names of the WARC files; None where neither names a publisher."""
+    if manifest_so_far := manifest.read_manifest(folder):
+        return manifest_so_far
     for path in folder.iterdir():
         name = read_warc_name(path.name)
         if name and name.run_id == folder.name:
@@ -105,13 +113,18 @@ def _told(folder: Path) -> dict[str, Any] | None:
     return None
 
 
-def _ended(told: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """The manifest with a verdict, whatever the run came to."""
-    if told["verdict"] == "running":
+def _ended(manifest_so_far: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The manifest with a verdict, added where the run was interrupted."""
+    if manifest_so_far["verdict"] == "running":
         last = max(path.stat().st_mtime for path in folder.iterdir())
         stats = {"finish_time": datetime.fromtimestamp(last, UTC)}
         why = "the crawl was cut off; what it had recorded was brought in order and delivered later"
-        return manifest.closed_manifest(told, Verdict("crashed", CRASHED, why), stats)
-    if told.get("exit_code") == NOT_DELIVERED:
-        return {**told, "verdict": "degraded", "exit_code": DEGRADED, "why": f"{told['why']}; delivered later"}
-    return told
+        return manifest.closed_manifest(manifest_so_far, Verdict("crashed", CRASHED, why), stats)
+    if manifest_so_far.get("exit_code") == NOT_DELIVERED:
+        return {
+            **manifest_so_far,
+            "verdict": "degraded",
+            "exit_code": DEGRADED,
+            "why": f"{manifest_so_far['why']}; delivered later",
+        }
+    return manifest_so_far

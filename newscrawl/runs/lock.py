@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_HOSTS = 100
-"""Hosts of a run that are locked; a list of single addresses may name thousands, each asked for once or twice."""
+"""Hosts of a run that are locked. A list of URLs may have thousands, each requested once or twice."""
 
 
 def lock(folder: Path, publisher: str, run_id: str) -> IO[str]:
@@ -23,7 +23,7 @@ def lock(folder: Path, publisher: str, run_id: str) -> IO[str]:
 
 
 def lock_hosts(folder: Path, hosts: Iterable[str], run: str) -> ExitStack:
-    """Holds a lock for each host until it is closed; `run` tells others who. RunLockedError names the run that has one."""
+    """Lock each host until the stack is closed; `run` names the holder. RunLockedError names the run that holds one."""
     with ExitStack() as held:
         for host in sorted({host.removeprefix("www.") for host in hosts} - {""})[:MOST_HOSTS]:
             held.enter_context(_lock(folder, f"host-{host}", run, f"The host {host} is being crawled"))
@@ -49,7 +49,7 @@ def _lock(folder: Path, name: str, run: str, refusal: str, advice: str = "") -> 
 
 @contextmanager
 def locked(folder: Path, publishers: Iterable[str], who: str) -> Generator[None]:
-    """No run of these publishers meanwhile. RunLockedError where one is under way."""
+    """Keep runs of these publishers from starting meanwhile. RunLockedError where one is active."""
     with ExitStack() as stack:
         for publisher in sorted(set(publishers)):
             stack.enter_context(lock(folder, publisher, who))

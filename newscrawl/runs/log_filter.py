@@ -1,4 +1,4 @@
-"""A site that does not answer is no fault of the program: the log says so in one line, without a traceback."""
+"""Network errors in the log: one line each, without a traceback."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SAID_BY = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.scraper", "scr
 
 
 def shorten_network_errors() -> None:
-    """Takes the traceback of network faults out of what Scrapy logs; their message is in the line already."""
+    """Drop the traceback of network errors from Scrapy's log records; the message has the error already."""
     for name in SAID_BY:
         logging.getLogger(name).addFilter(_without_traceback)
 

@@ -1,4 +1,4 @@
-"""The files of one run on their way from the spool into the store: `run.json` last, the local copy only then away."""
+"""Delivery of a run's files from the spool to the store: `run.json` last; only then is the local copy removed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNFINISHED = (".open", ".part")
 
 
 class Outbox:
-    """What waits in a run's folder. After a crash another Outbox of the same folder goes on where it was."""
+    """The undelivered files of a run's folder. After a crash another Outbox of the same folder continues."""
 
     def __init__(self, folder: Path, store: Store, prefix: str, *, keep: bool = False) -> None:
         self.folder, self.store, self.prefix = folder, store, prefix
@@ -35,12 +35,12 @@ class Outbox:
         self._recall()
 
     def note(self, name: str, receipt: Receipt) -> None:
-        """Keeps what a file was when it was closed. OSError where that cannot be written; it is known all the same."""
+        """Note the length and checksums of a closed file. OSError where the note cannot be written; it is in memory even then."""
         self.closed[name] = receipt
         self._record(name, receipt, delivered=False)
 
     def deliver(self, name: str) -> None:
-        """Stores the file, if it is not stored yet, and takes it away. StorageError names what is in the way."""
+        """Store the file if it is not stored yet, and remove it. StorageError says what prevents that."""
         if name not in self.delivered:
             receipt = self.store.put(self.prefix + name, self.folder / name, self.closed.get(name))
             self._record(name, receipt, delivered=True)
@@ -65,13 +65,13 @@ class Outbox:
         return [name for name in names if name not in self.delivered]
 
     def deliver_files(self) -> dict[str, Receipt]:
-        """Stores every file of the run but its manifest, and gives what the store confirmed of each, by name."""
+        """Store every file of the run but its manifest, and return the store's receipts by name."""
         for name in self.waiting():
             self.deliver(name)
         return dict(sorted(self.delivered.items()))
 
     def deliver_manifest(self) -> None:
-        """Stores `run.json`, which makes the run count, and takes the spool folder away, unless it is to be kept."""
+        """Store `run.json`, from which on the run counts, and remove the spool folder unless it is to be kept."""
         self.store.discard_unfinished(self.prefix)
         receipt = self.store.put(self.prefix + MANIFEST, self.folder / MANIFEST)
         if self.keep:
@@ -88,7 +88,7 @@ class Outbox:
             os.fsync(file.fileno())
 
     def _recall(self) -> None:
-        """Takes in what is on record. A line that a crash or a full disk has torn is cut off: that file is looked at again."""
+        """Read the notes. A line torn by a crash or a full disk is ignored: that file is read again."""
         path = self.folder / OUTBOX
         if not path.exists():
             return
@@ -96,9 +96,9 @@ class Outbox:
         whole = written[: written.rfind(b"\n") + 1]
         if whole != written:
             os.truncate(path, len(whole))
-        for told in map(json.loads, whole.splitlines()):
-            name, known = told.pop("name"), self.delivered if told.pop("delivered") else self.closed
-            known[name] = Receipt(**told)
+        for note in map(json.loads, whole.splitlines()):
+            name, known = note.pop("name"), self.delivered if note.pop("delivered") else self.closed
+            known[name] = Receipt(**note)
 
 
 def was_kept(folder: Path) -> bool:

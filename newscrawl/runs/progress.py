@@ -1,4 +1,4 @@
-"""What a person sees while a crawl runs: one live line on a terminal, a plain line now and then elsewhere."""
+"""The progress of a crawl: one live line on a terminal, a plain line at intervals elsewhere."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Progress:
         return row
 
     def _left(self, rate: float) -> str:
-        """What is left, by what was met so far; nothing while nothing was."""
+        """The estimated time left; empty as long as nothing was done."""
         estimate = self.estimate
         if not estimate.share:
             return ""

@@ -1,4 +1,4 @@
-"""What a crash left of a run, brought in order: files closed at their last whole record or line, and indexed anew."""
+"""Recovery of a run after a crash: files are cut at their last whole record or line, and indexed again."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ TORN_GZIP = (EOFError, OSError, zlib.error)
 
 
 def recover(folder: Path, publisher: str, delivered: Container[str]) -> None:
-    """Mends what was left open, but what was `delivered` before. Says so. WarcError or OSError where it cannot.
+    """Repair the files that were left open, except those `delivered` before, and log it. WarcError or OSError on failure.
 
-    The publisher's lock must be held: then the run is no longer under way. Where all is in order nothing is done.
+    The caller must hold the publisher's lock. An intact run is left alone.
     """
     for abandoned in (folder / f"{INDEX}{OPEN_SUFFIX}", *folder.glob("*.part")):
         abandoned.unlink(missing_ok=True)

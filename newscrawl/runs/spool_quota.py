@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LOOK = 0.5
-"""Seconds between two looks at what waits."""
+"""Seconds between two checks."""
 
 
 class SpoolQuota:
@@ -51,13 +51,13 @@ class SpoolQuota:
         self.task.stop()
 
     def file_closed(self) -> None:
-        """Looks at once, for more waits than before; called by whatever thread has closed a file."""
+        """Check at once, since there is more to deliver. Called by the thread that has closed a file."""
         from twisted.internet import reactor  # not before Scrapy has chosen one
 
         cast("Any", reactor).callFromThread(self.look)
 
     def look(self) -> None:
-        """Pauses the crawl, or lets it go on, where what waits has passed the quota since the last look."""
+        """Pause the crawl, or resume it, when the undelivered bytes have crossed the quota."""
         if not self.task.running:
             return
         run, engine = self.crawler.get_extension(Run), self.crawler.engine

@@ -1,4 +1,4 @@
-"""What an operator reads at the end of a run, told from its manifest and nothing else."""
+"""What an operator reads at the end of a run, built from its manifest alone."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def summary(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
 
 
 def readable_size(count: float) -> str:
-    """A number of bytes as a person says it: `1.4 MB`."""
+    """A readable number of bytes: `1.4 MB`."""
     for unit, name in UNITS:
         if count >= unit:
             return f"{count / unit:.1f} {name}"
@@ -65,10 +65,10 @@ def _line(name: str, found: Counter[str]) -> Iterator[str]:
 
 def _earlier(counts: Mapping[str, Any]) -> Counter[str]:
     """What became of articles that earlier runs have."""
-    told = {name: counts.get(f"article/{name}", 0) for name in ("changed", "unchanged", "gone")}
-    told["still missing"] = _grouped(counts, "revisit/failed/").total()
+    outcomes = {name: counts.get(f"article/{name}", 0) for name in ("changed", "unchanged", "gone")}
+    outcomes["still missing"] = _grouped(counts, "revisit/failed/").total()
     return Counter(
-        {name: number for name, number in {**told, "not due": counts.get("candidate/known", 0)}.items() if number}
+        {name: number for name, number in {**outcomes, "not due": counts.get("candidate/known", 0)}.items() if number}
     )
 
 

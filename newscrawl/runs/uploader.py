@@ -1,4 +1,4 @@
-"""One thread that delivers what is ready while the crawl goes on, and does not give up soon."""
+"""A thread that delivers files while the crawl goes on, with retries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 LONGEST_WAIT = 900.0
 """Seconds."""
 HOPELESS = (FixityError, DamagedRunError)
-"""What no waiting mends."""
+"""Errors for which a retry cannot help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +47,21 @@ class UploadJob:
 
 @dataclass(slots=True)
 class Uploader:
-    """Does its jobs in order, one at a time. A failure of one holds up the others only for a while, and fills no memory."""
+    """Runs its jobs in order, one at a time. A job that fails is retried after the others."""
 
     patience: RetryPolicy
     faults: dict[UploadJob, Exception] = field(default_factory=dict)
-    """Why each job that is not done has failed at last."""
+    """The last error of each job that is not done."""
     _jobs: deque[UploadJob] = field(default_factory=deque)
     _current: UploadJob | None = None
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _closing: bool = False
     _rounds: int = 0
-    """That may still be begun once no more jobs will come."""
+    """Retry rounds left after the last job was queued."""
     _thread: threading.Thread | None = None
 
     def put(self, job: UploadJob) -> None:
-        """Queues a job that has something to deliver, from any thread. Twice is once, as long as it has not begun."""
+        """Queue a job, from any thread. A job that is queued already is not queued twice."""
         with self._changed:
             if job not in self._jobs:
                 self._jobs.append(job)
@@ -77,14 +77,14 @@ class Uploader:
             return sum(job.size() for job in {*self._jobs, *filter(None, [self._current])})
 
     def close(self) -> dict[UploadJob, Exception]:
-        """Returns when everything is delivered, or was tried often enough: what is not, and why."""
+        """Wait until everything is delivered or the retries are used up. Return the failed jobs with their errors."""
         self._end_after(self.patience.retries + 1)
         if self._thread:
             self._thread.join()
         return self.faults
 
     def give_up(self) -> None:
-        """Ends the waiting: what is under way is the last try."""
+        """Stop retrying: the attempt under way is the last one."""
         self._end_after(0)
 
     def _end_after(self, rounds: int) -> None:

@@ -1,4 +1,4 @@
-"""What became of a run, told from its own counts: a word, an exit code and the reason in one sentence."""
+"""The verdict on a run, from its own counts: a word, an exit code and the reason in one sentence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BLOCKED_SHARE = 0.9
 """Share of answers (robots.txt and tdmrep.json aside) that are refusals, from which on a run that stored nothing counts as blocked."""
 
 CUT_SHORT = {"shutdown": "stopped by a signal", "memusage_exceeded": "stopped for want of memory"}
-"""Finish reasons of a crawl that did not come to its end, and that nobody asked to be short."""
+"""Finish reasons of a crawl that was stopped before its end without being limited by an argument."""
 UNREMARKABLE = {"drop/duplicate", "drop/outside-window", "drop/taken-down", "drop/budget"}
 """Reasons that say nothing against the site or the rules."""
 PAGES_FAILED = (
@@ -32,7 +32,7 @@ PAGES_FAILED = (
 HELD = ("article/unchanged", "candidate/known", "source/unchanged")
 """Signs that earlier runs could take articles of this site."""
 MIN_PAGES_FOR_VERDICT = 5
-"""Pages without an article from which on they speak against the rules all the same: a live blog or two do not."""
+"""Pages without an article that are needed for this verdict: one or two live blogs are no reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Verdict:
 
 
 def judge(stats: Stats, finish_reason: str) -> Verdict:
-    """The verdict on a finished crawl; the first test that speaks decides."""
+    """Return the verdict on a finished crawl: that of the first test that gives one."""
     tests = (
         _broken_off,
         _write_failed,

@@ -271,6 +271,6 @@ def test_of_a_stored_run_the_journal_takes_what_can_be_read_and_nothing_of_a_rep
         (places[name] / "articles.jsonl.gz").write_bytes(gzip.compress(line))
         (places[name] / "addresses.jsonl.gz").write_bytes(gzip.compress(line)[:-6])
     runs = seen_runs(open_store(tmp_path), "newindianexpress")
-    assert [len(list(run.told())) for run in runs] == [0, 0, 2]
+    assert [len(list(run.entries())) for run in runs] == [0, 0, 2]
     assert "The journal passes the run over." in caplog.text
     assert "The journal knows no more of it." in caplog.text

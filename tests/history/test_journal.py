@@ -28,7 +28,7 @@ class Run:
     run_id: str
     lines: list
 
-    def told(self):
+    def entries(self):
         yield from self.lines
 
 
@@ -122,7 +122,7 @@ def test_a_run_is_taken_in_whole_or_not_at_all(journal):
         raise StorageError("the store went away")
 
     run = Run(RUNS[0], [])
-    run.told = broken
+    run.entries = broken
     with pytest.raises(StorageError):
         journal.catch_up([run])
     assert journal.address(URL) is None

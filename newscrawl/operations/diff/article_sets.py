@@ -64,12 +64,14 @@ class Pair:
 class Comparison:
     """Both sides, opened and paired; the scratch database on disk goes with `close`."""
 
-    def __init__(self, a: str, b: str, wanted: Collection[str] = (), told: Callable[[], None] = lambda: None) -> None:
-        """`told` is called for each article read. UsageError where there is nothing to read, DamagedRunError where it is torn."""
+    def __init__(
+        self, a: str, b: str, wanted: Collection[str] = (), on_article: Callable[[], None] = lambda: None
+    ) -> None:
+        """`on_article` is called for each article read. UsageError where there is nothing to read, DamagedRunError where it is torn."""
         self.wanted = wanted
         self._db = sqlite3.connect("")
         self._db.executescript(TABLES)
-        self._told = told
+        self._on_article = on_article
         self.a, self.b = self._read("A", a), self._read("B", b)
         self.has_ledger = self.a.has_ledger and self.b.has_ledger and (not wanted or "ledger" in wanted)
         self._pair()
@@ -107,7 +109,7 @@ class Comparison:
             yield json.loads(line)
 
     def _read(self, side: Name, place: str) -> ArticleSet:
-        """Articles of all runs, each told apart from those of the same record in another run."""
+        """Articles of all runs. Those of the same record in several runs are kept apart."""
         if open_path(place).is_file():
             return ArticleSet(place, 0, self._take_file(side, place), has_ledger=False)
         runs = articles = 0
@@ -140,7 +142,7 @@ class Comparison:
             record, date = _text(capture.get("WARC-Record-ID")), _text(capture.get("WARC-Date"))
             url = _text(line.value.get("url"))
             yield side, f"{side} {run} {record or url}", record, url, date, line.raw
-            self._told()
+            self._on_article()
 
     def _pair(self) -> None:
         for how, key in BY.items():
@@ -163,5 +165,5 @@ def _owned(side: Name, run: int, lines: Iterable[JsonLine]) -> Iterator[tuple[st
 
 
 def _text(value: Any) -> str:
-    """A key that SQLite takes, whatever stands there."""
+    """A key that SQLite accepts, whatever the value is."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else ""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from newscrawl.operations.diff.summary import Summary
 
 LONG = 400
-"""Characters that stayed, from which on a passage is folded away."""
+"""Characters of an unchanged passage from which on it is collapsed."""
 MOST_CHARACTERS = 20_000
-"""Of one passage; what is longer is cut, and says so."""
+"""Characters of a passage; a longer one is cut, with a note."""
 MOST_REMOVALS = 50
 """Of one article and side."""
 MOST_ALONE = 200
@@ -58,7 +58,7 @@ def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
 
 def _passages(change: Change) -> list[Edit]:
     """Paragraphs side by side; the blank lines around them are left to the page."""
-    passages = changed_paragraphs(told(change.old), told(change.new))
+    passages = changed_paragraphs(readable(change.old), readable(change.new))
     return [Edit(one.old.strip("\n"), one.new.strip("\n")) if one.same else one for one in passages]
 
 
@@ -75,7 +75,7 @@ def _removed(text: str) -> str:
     return _marked(text.strip("\n") or text)
 
 
-def told(value: Any) -> str:
+def readable(value: Any) -> str:
     """A property as a person reads it: `Asha Rao, https://…`, one line for each where there are several."""
     return "\n".join(_one(each) for each in (value if isinstance(value, list) else [value]))
 

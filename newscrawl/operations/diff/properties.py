@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Article = dict[str, Any]
 
 RUN_FIELDS = frozenset({"capture", "hasPart", "version"})
-"""What a run gives an article rather than the page: never compared. In the ledger that is `WARC-Record-ID` and `url`."""
+"""Properties that depend on the run, not on the page: never compared. In the ledger that is `WARC-Record-ID` and `url`."""
 LEDGER = "ledger"
 """Stands for the ledger where properties are chosen by name."""
 BODY = "articleBody"

@@ -17,7 +17,7 @@ KINDS = ("gained", "lost", "changed")
 
 @dataclass(slots=True)
 class PropertyCount:
-    """How one property fared over all pairs."""
+    """Changes of one property over all pairs."""
 
     kinds: Counter[str] = field(default_factory=Counter)
     share_sum: float = 0.0
@@ -105,9 +105,9 @@ class Summary:
         }
 
     def _field(self, name: str, count: PropertyCount) -> dict[str, Any]:
-        told = {kind: count.kinds[kind] for kind in KINDS}
+        kinds = {kind: count.kinds[kind] for kind in KINDS}
         same = self.pairs - count.kinds.total()
-        return {**told, "same": same, "mean_share": round(self.mean(name), 6), "worst_share": round(count.worst, 6)}
+        return {**kinds, "same": same, "mean_share": round(self.mean(name), 6), "worst_share": round(count.worst, 6)}
 
 
 def empty_summary(comparison: Comparison, keep: int) -> Summary:

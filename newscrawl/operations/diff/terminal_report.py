@@ -72,7 +72,7 @@ def unpaired_json(side: str, article: dict[str, Any]) -> dict[str, Any]:
 
 
 def percent(share: float) -> str:
-    """`12.3%`; what is not nought is never shown as nought."""
+    """`12.3%`; a small share is not rounded to zero."""
     return "0%" if not share else f"{max(share, 0.0005):.1%}"
 
 

@@ -1,4 +1,4 @@
-"""What became of a text: the passages that stayed and those that changed, found in bounded time."""
+"""A text diff: passages that stayed and passages that changed, found in bounded time."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Edit:
 
     @property
     def same(self) -> bool:
-        """Whether it stayed as it was."""
+        """Whether it is unchanged."""
         return self.old == self.new
 
 

@@ -1,4 +1,4 @@
-"""One article: its line, its index entry, its record, and the same article made once more of the record."""
+"""The proof of one article: its line, its index entry, its record, and the article rebuilt from the record."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from warc.read.capture import Capture
 
 SHORT = 80
-"""Characters of a value that are told."""
+"""Characters of a value that are printed."""
 BEFORE = 20
 """Of these, characters before the first that differs."""
 VERSION = "version"
@@ -43,7 +43,7 @@ VERSION = "version"
 
 @dataclass(frozen=True, slots=True)
 class ClaimedRecord:
-    """Where the article says that the bytes of a page of it lie."""
+    """The record that an article names for one of its pages."""
 
     url: str
     filename: str
@@ -56,9 +56,9 @@ class ClaimedRecord:
     """WARC-Record-ID of the response that the page was rendered from; empty for one that is as it was on the wire."""
 
     @classmethod
-    def by(cls, told: Mapping[str, Any]) -> Self | None:
-        """What an article, or a further page in its `hasPart`, names; None where that could be no record."""
-        match told:
+    def by(cls, page: Mapping[str, Any]) -> Self | None:
+        """The record that an article, or a further page in its `hasPart`, names; None where the values cannot be a record's."""
+        match page:
             case {
                 "url": str(url),
                 "capture": {
@@ -70,13 +70,13 @@ class ClaimedRecord:
                     "WARC-Payload-Digest": str(digest),
                 },
             } if offset >= 0:
-                rendered_from = told["capture"].get("renderedFrom") or ""
+                rendered_from = page["capture"].get("renderedFrom") or ""
                 return cls(url, filename, offset, length, record_id, date, digest, str(rendered_from))
         return None
 
 
 class ArticleProof:
-    """Looks at articles, one after the other."""
+    """Proves articles, one after the other."""
 
     def __init__(self, archive: EvidenceStore, settings: Mapping[str, Any]) -> None:
         self.archive = archive
@@ -84,10 +84,10 @@ class ArticleProof:
         self.scope = CrawlScope(new_run_id())
 
     def checks(self, evidence: Evidence, line: JsonLine) -> Iterator[Check]:
-        """What holds of the article in this line, and what does not; the run's own checks are not among them."""
+        """The checks of the article in this line, without those of its run."""
         captures: dict[str, Capture] = {}
-        for told in line.pages:
-            named = ClaimedRecord.by(told)
+        for page in line.pages:
+            named = ClaimedRecord.by(page)
             if named is None:
                 yield failed("record", f"{line.place} does not name the record that the article was read from")
                 return
@@ -99,7 +99,7 @@ class ArticleProof:
         yield from self._rebuilt(evidence, captures, line)
 
     def _page(self, evidence: Evidence, named: ClaimedRecord, line: JsonLine) -> tuple[list[Check], Capture | None]:
-        """What holds of one page of the article, and its capture; None where that cannot be had."""
+        """The checks of one page of the article, and its capture; None where it cannot be read."""
         holder = self.archive.holding(named.filename, evidence.run)
         if holder is None:
             said = f"{line.place} names the file {named.filename!r}, for which no run here speaks"
@@ -123,7 +123,7 @@ class ArticleProof:
         return read_capture(holder.run.path(filename), offset, resolve)
 
     def _read(self, reader: PageReader, job: PageJob, captures: Mapping[str, Capture], holder: Evidence) -> PageOutcome:
-        """What the page gives, with the further pages that it wants. The archive may lie across a network; what reads it may not."""
+        """Read the page and the further pages that it needs. The archive may be remote; the reading itself is offline."""
         while True:
             with offline():
                 outcome = reader.read(job)
@@ -132,7 +132,7 @@ class ArticleProof:
             job = replace(job, further=(*job.further, self._further(outcome.wants, captures, holder)))
 
     def _further(self, url: str, captures: Mapping[str, Capture], holder: Evidence) -> FurtherPage | None:
-        """The page that an article goes on at: as its line names it, else as its run captured it."""
+        """The page that an article continues on: as its line names it, else as its run captured it."""
         try:
             place = captures[url].location if url in captures else holder.lookup.entry_of(url)
             if place is None:
@@ -150,8 +150,8 @@ class ArticleProof:
             return
         capture = next(iter(captures.values()))
         holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
-        told = exchange_metadata_at(holder.run.path(capture.location.filename), capture.location.offset)
-        outcome = self._read(reader, PageJob(capture, self.scope, told), captures, holder)
+        metadata = exchange_metadata_at(holder.run.path(capture.location.filename), capture.location.offset)
+        outcome = self._read(reader, PageJob(capture, self.scope, metadata), captures, holder)
         if outcome.article is None:
             why = outcome.fault or outcome.reason
             yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")
@@ -166,7 +166,7 @@ class ArticleProof:
 
 
 def line_check(found: FoundArticle) -> Iterator[Check]:
-    """Where an article was named by a line outside the store: whether the store's own is the same."""
+    """Check a line from outside the store, by which an article was named, against the store's."""
     if found.given is None:
         return
     if found.given.raw == found.line.raw:
@@ -186,7 +186,7 @@ def _place_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Chec
 
 
 def index_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Check:
-    """Whether the index leads to the record, and says of it what the article says."""
+    """Check that the index leads to the record and agrees with the article."""
     place = f"{holder.run.place}/{INDEX}"
     found = holder.lookup.entries_at(named.filename, named.offset)
     if not found:
@@ -206,7 +206,7 @@ def index_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Check
 
 
 def record_check(holder: Evidence, capture: Capture, named: ClaimedRecord, line: JsonLine) -> Check:
-    """Whether the record's digests are those of its bytes, and the article names it as it is."""
+    """Check that the record matches its digests and what the article says about it."""
     place = capture.location
     where = f"{holder.run.place}/{place.filename}, offset {place.offset}"
     said = {
@@ -235,9 +235,9 @@ def record_check(holder: Evidence, capture: Capture, named: ClaimedRecord, line:
 
 
 def article_check(rebuilt: Mapping[str, Any], line: JsonLine) -> Check:
-    """Whether the article made once more is the stored line, byte for byte.
+    """Check that the rebuilt article is the stored line, byte for byte.
 
-    Its `version` is taken on trust: what changed is told by two captures, not by one.
+    Its `version` is not checked: a change takes two captures to see.
     """
     page = {name: value for name, value in rebuilt.items() if name != VERSION}
     made = as_line({**page, **{name: value for name, value in line.value.items() if name == VERSION}})
@@ -251,7 +251,7 @@ def article_check(rebuilt: Mapping[str, Any], line: JsonLine) -> Check:
 
 
 def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[bytes], line: JsonLine) -> Check:
-    """Whether what was taken out is what the ledger tells, byte for byte and in order."""
+    """Check that the removals of the rebuilt article are the lines of the ledger, byte for byte and in order."""
     for (number, raw), made in zip(stored, rebuilt, strict=False):
         if raw != made:
             wrong = _apart(json.loads(raw), json.loads(made), "the ledger", "what the record gives")
@@ -261,7 +261,7 @@ def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[byte
             "ledger",
             f"{place} has {len(stored)} removals of the article in {line.place}; the record gives {len(rebuilt)}",
         )
-    return proved("ledger", f"what was taken out is told byte for byte in {place} ({len(stored)} removals)")
+    return proved("ledger", f"the ledger in {place} has what was removed, byte for byte ({len(stored)} removals)")
 
 
 def _payload_fault(path: ArchivePath, capture: Capture) -> str:
@@ -277,13 +277,13 @@ def _payload_fault(path: ArchivePath, capture: Capture) -> str:
 
 def _apart(wanted: Mapping[str, Any], said: Mapping[str, Any], who: str, other: str) -> str:
     """`headline is "A" in the stored article, "B" in the one …`; empty where both say the same."""
-    told = []
+    parts = []
     for name in {**wanted, **said}:
         one, two = _json_of(wanted, name), _json_of(said, name)
         if one != two:
             start = max(0, _same_start(one, two) - BEFORE)
-            told.append(f"{name} is {_short(one, start)} in {who}, {_short(two, start)} in {other}")
-    return "; ".join(told)
+            parts.append(f"{name} is {_short(one, start)} in {who}, {_short(two, start)} in {other}")
+    return "; ".join(parts)
 
 
 def _same_start(one: str, two: str) -> int:
@@ -296,7 +296,7 @@ def _json_of(values: Mapping[str, Any], name: str) -> str:
 
 
 def _short(text: str, start: int) -> str:
-    """What can be told of a long value: the part from `start` on."""
+    """A long value cut to what is printed, from `start` on."""
     if len(text) <= SHORT:
         return text
     part = text[start : start + SHORT]

@@ -1,4 +1,4 @@
-"""What a proof says: one sentence for each thing looked at, and whether it held."""
+"""The checks of a proof: a sentence for each, and whether it held."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ Name = Literal["files", "chain", "line", "index", "record", "article", "ledger",
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at."""
+    """One check."""
 
     name: Name
     verdict: Verdict
-    """`note`: it neither proves nor disproves, but who reads the proof should know."""
+    """`note`: it neither proves nor disproves, but the reader should know."""
     said: str
-    """A sentence that names file and place. Parts of it may come from the archive: show it with `visible`."""
+    """A sentence that names file and place. Parts of it may come from the archive: print it with `one_line`."""
 
 
 def proved(name: Name, said: str) -> Check:

@@ -1,4 +1,4 @@
-"""What is looked at once for all articles of a run: its files, its chain, its index, its ledger, and where its records lie."""
+"""What is checked once for all articles of a run: its files, chain, index, ledger, and where its records are."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Evidence:
-    """A run under proof. Nothing of it is believed but what was looked at."""
+    """A run under proof."""
 
     def __init__(self, run: StoredRun, chain: ManifestChain | None, expected: str = "") -> None:
         """`chain` is None where the run lies in no store."""
@@ -46,13 +46,13 @@ class Evidence:
         return RunLookup(self.run)
 
     def rest(self) -> None:
-        """Gives up the look-ups; they are made again when they are asked for."""
+        """Close the look-ups. They are opened again when needed."""
         if "lookup" in self.__dict__:
             self.lookup.close()
             del self.lookup
 
     def holds_file(self, name: str) -> bool:
-        """Whether the manifest speaks for the file."""
+        """Whether the manifest lists the file."""
         return name in listed_files(self.manifest)
 
     def _chain_checks(self) -> Iterator[Check]:
@@ -77,14 +77,14 @@ class Evidence:
 
 
 class EvidenceStore:
-    """The runs of some stores, found by the names of their WARC files, each looked at once."""
+    """The runs of some stores by the names of their WARC files, each checked once."""
 
     def __init__(self, stores: Iterable[Store], expected: str = "") -> None:
         self._stores = {store.uri: store for store in stores}
         self._expected = expected
         self._seen: dict[str, Evidence] = {}
         self.relied_on: dict[str, Evidence] = {}
-        """The runs in which records of the articles lay that were looked at, by their places."""
+        """The runs that hold records of the proved articles, by their places."""
         self._chains: dict[tuple[str, str], ManifestChain] = {}
 
     def of(self, run: StoredRun) -> Evidence:
@@ -94,7 +94,7 @@ class EvidenceStore:
         return self._seen[run.place]
 
     def holding(self, filename: str, run: StoredRun) -> Evidence | None:
-        """The run whose manifest speaks for a WARC file: this one, or the one that the file is named for."""
+        """The run whose manifest lists a WARC file: this one, or the one in the file's name."""
         for one in (run, *self._named(filename, run.store)):
             if one.has(MANIFEST) and (found := self.of(one)).holds_file(filename):
                 self.relied_on.setdefault(one.place, found)
@@ -102,14 +102,14 @@ class EvidenceStore:
         return None
 
     def original(self, original: RefersTo, run: StoredRun) -> tuple[ArchivePath, int] | None:
-        """Where the body of a revisit lies, in a run that speaks for its file."""
+        """Where the body of a revisit is, in a run that lists its file."""
         holder = self.holding(original.filename, run)
         if holder is None or original.offset is None:
             return None
         return holder.run.path(original.filename), original.offset
 
     def _named(self, filename: str, store: Store) -> Iterator[StoredRun]:
-        """Where the runs of these stores would be that the file is named for."""
+        """Where the runs in the file's name would be in these stores."""
         parsed = read_warc_name(filename)
         if parsed is None:
             return

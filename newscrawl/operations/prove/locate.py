@@ -1,4 +1,4 @@
-"""From what a person names an article by to its line in a stored run."""
+"""Finding the line of an article in a stored run by record id, URL or line."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ FILE_LINE = re.compile(r"(.+):([1-9]\d{0,9})", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class FoundArticle:
-    """An article in the store; `given` is the line that it was named by, when that lies elsewhere."""
+    """An article in the store; `given` is the line that it was named by, where that is outside the store."""
 
     run: StoredRun
     line: JsonLine
     given: JsonLine | None = None
 
 
-def find_articles(named: str, store: str, told: Callable[[str], None]) -> list[FoundArticle]:
-    """Every stored article that is meant: by record id, by an address of it, or by FILE:LINE.
+def find_articles(named: str, store: str, warn: Callable[[str], None]) -> list[FoundArticle]:
+    """Return every stored article with this record id, URL, or FILE:LINE.
 
-    `told` hears of runs that cannot be searched. UsageError where there is no such article.
+    `warn` is called for runs that cannot be searched. UsageError where there is no such article.
     """
     if record := RECORD_ID.fullmatch(named):
         wanted = f"<urn:uuid:{record[1].lower()}>"
-        found = _in_store(store, lambda line: record_of(line).lower() == wanted, told)
+        found = _in_store(store, lambda line: record_of(line).lower() == wanted, warn)
     elif re.match(r"https?://", named, re.IGNORECASE):
         found = _in_store(
-            store, lambda line: named in (line.value.get("url"), line.value.get("mainEntityOfPage")), told
+            store, lambda line: named in (line.value.get("url"), line.value.get("mainEntityOfPage")), warn
         )
     elif place := FILE_LINE.fullmatch(named):
-        found = _by_line(open_path(place[1]), int(place[2]), store, told)
+        found = _by_line(open_path(place[1]), int(place[2]), store, warn)
     else:
         raise UsageError(
             f"{named!r} is no article: give a record id, an http address, or FILE:LINE of an articles.jsonl(.gz)."
@@ -78,18 +78,18 @@ def record_of(line: JsonLine) -> str:
     return record if isinstance(record, str) else ""
 
 
-def _in_store(store: str, is_meant: Callable[[JsonLine], bool], told: Callable[[str], None]) -> list[FoundArticle]:
-    return [FoundArticle(run, line) for run in runs_in(store) for line in _readable(run, told) if is_meant(line)]
+def _in_store(store: str, is_meant: Callable[[JsonLine], bool], warn: Callable[[str], None]) -> list[FoundArticle]:
+    return [FoundArticle(run, line) for run in runs_in(store) for line in _readable(run, warn) if is_meant(line)]
 
 
-def _readable(run: StoredRun, told: Callable[[str], None]) -> Iterator[JsonLine]:
+def _readable(run: StoredRun, warn: Callable[[str], None]) -> Iterator[JsonLine]:
     try:
         yield from run.articles()
     except StorageError as error:
-        told(str(error))
+        warn(str(error))
 
 
-def _by_line(path: ArchivePath, number: int, store: str, told: Callable[[str], None]) -> list[FoundArticle]:
+def _by_line(path: ArchivePath, number: int, store: str, warn: Callable[[str], None]) -> list[FoundArticle]:
     line = _line(path, number)
     if path.name == ARTICLES and (path.parent / MANIFEST).is_file():
         return [FoundArticle(seen_from_store(StoredRun(open_store(str(path.parent)), "")), line)]
@@ -97,7 +97,7 @@ def _by_line(path: ArchivePath, number: int, store: str, told: Callable[[str], N
     if not wanted:
         raise UsageError(f"{line.place} names no record, so that nothing in {store} can be held against it.")
     return [
-        FoundArticle(one.run, one.line, line) for one in _in_store(store, lambda each: record_of(each) == wanted, told)
+        FoundArticle(one.run, one.line, line) for one in _in_store(store, lambda each: record_of(each) == wanted, warn)
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the manifests prove of a run: that its files are what was delivered, and who else speaks for that."""
+"""What the manifests prove about a run: its files are those that were delivered, and later manifests confirm it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
 
 SHOWN = 5
-"""Of many of a kind, those that are told; with one broken link alone nothing is proved."""
+"""Faults of a kind that are printed; one broken link is enough to prove nothing."""
 
 
 def file_checks(run: StoredRun, manifest: Mapping[str, Any]) -> Iterator[Check]:
@@ -45,7 +45,7 @@ def _taken_down(manifest: Mapping[str, Any]) -> Iterator[Check]:
 
 
 def chain_checks(chain: ManifestChain, key: str, expected: str = "") -> Iterator[Check]:
-    """Whether the chain is whole, and who else speaks for the manifest `key`; `expected` is a SHA-256 noted elsewhere."""
+    """Whether the chain is whole, and what confirms the manifest `key`; `expected` is a SHA-256 noted elsewhere."""
     broken = [*chain.faults()]
     yield from (failed("chain", str(fault)) for fault in broken[:SHOWN])
     after = chain.after(key)

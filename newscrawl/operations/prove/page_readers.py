@@ -1,4 +1,4 @@
-"""ReaderCache that read as a run did: by the site memories that lie in its folder, and by no others."""
+"""Page readers that use the site memories in a run's folder, and no others."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ReaderCache:
-    """Keeps the reader of the run that was asked for last."""
+    """Keeps the reader of the latest run."""
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
         self._settings = settings

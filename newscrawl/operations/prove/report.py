@@ -1,4 +1,4 @@
-"""A proof told: as lines that a person reads, or as JSON lines."""
+"""A proof as readable lines, or as JSON lines."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ WIDTH = max(map(len, WORDS.values()))
 
 
 class Report:
-    """Tells each run and each article once, and at the end how many held."""
+    """Prints each run and each article once, and at the end how many were proved."""
 
     def __init__(self, write: Callable[[str], object], *, as_json: bool, in_full: bool) -> None:
-        """Unless `in_full`, people hear only of what did not hold; JSON has all of it."""
+        """Unless `in_full`, only failures are printed; JSON has everything."""
         self._write = write
         self._as_json = as_json
         self._in_full = in_full
@@ -37,7 +37,7 @@ class Report:
         return all(self._runs.values()) and not self._articles[False]
 
     def run(self, evidence: Evidence) -> None:
-        """The checks of a run, when they were not told before."""
+        """Print the checks of a run, once."""
         if evidence.run.place in self._runs:
             return
         self._runs[evidence.run.place] = holds(evidence.checks)
@@ -47,29 +47,29 @@ class Report:
         """The checks of an article."""
         self._articles[holds(checks)] += 1
         url = line.value.get("url")
-        told = {
+        fields = {
             "type": "article",
             "article": line.place,
             "url": url,
             "WARC-Record-ID": record_of(line),
             "run": evidence.run.place,
         }
-        self._tell(told, f"article {url} ({line.place})", checks)
+        self._tell(fields, f"article {url} ({line.place})", checks)
 
     def end(self) -> None:
         """The numbers."""
         runs, articles = len(self._runs), sum(self._articles)
         runs_proved, proved = sum(self._runs.values()), self._articles[True]
         if self._as_json:
-            told = {"articles": articles, "articles_proved": proved, "runs": runs, "runs_proved": runs_proved}
-            self._write(json.dumps({"type": "summary", "proved": self.all_proved, **told}))
+            fields = {"articles": articles, "articles_proved": proved, "runs": runs, "runs_proved": runs_proved}
+            self._write(json.dumps({"type": "summary", "proved": self.all_proved, **fields}))
             return
         word = "proved" if self.all_proved else "NOT PROVED"
         self._write(f"{word}: {proved} of {articles} articles, {runs_proved} of {runs} runs")
 
-    def _tell(self, told: dict[str, Any], title: str, checks: Sequence[Check]) -> None:
+    def _tell(self, fields: dict[str, Any], title: str, checks: Sequence[Check]) -> None:
         if self._as_json:
-            self._write(json.dumps({**told, "proved": holds(checks), "checks": [asdict(check) for check in checks]}))
+            self._write(json.dumps({**fields, "proved": holds(checks), "checks": [asdict(check) for check in checks]}))
             return
         shown = [check for check in checks if self._in_full or check.verdict == "failed"]
         if shown:

@@ -1,1 +1,1 @@
-"""Re-extraction: the pages of stored runs and of foreign archives through the code of today, without a network."""
+"""Re-extraction: the pages of stored runs and of other archives, read by the current code without a network."""

@@ -1,4 +1,4 @@
-"""The outcomes of a source so far, on disk: a replay that was killed goes on behind the last of them."""
+"""The outcomes of a source so far, on disk: a replay that was killed continues after the last of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckpointEntry:
-    """One page, as the journal has it."""
+    """One page of the checkpoint."""
 
     url: str
     file: str
@@ -27,12 +27,12 @@ class CheckpointEntry:
 
 
 class Checkpoint:
-    """A file of lines, one for each page. What a crash left of a line is cut off when the journal is opened."""
+    """A file of JSON lines, one per page. A line torn by a crash is cut off when the checkpoint is opened."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self.length, size = _whole_lines(path)
-        """Pages whose outcomes are there."""
+        """Number of pages with an outcome."""
         self._file = path.open("ab")
         self._file.truncate(size)
 
@@ -64,6 +64,6 @@ def _whole_lines(path: Path) -> tuple[int, int]:
     return count, size
 
 
-def _entry(told: dict[str, Any]) -> CheckpointEntry:
-    url, file, offset, found_by = told["page"]
-    return CheckpointEntry(url, file, offset, found_by, PageOutcome(**told["outcome"]))
+def _entry(line: dict[str, Any]) -> CheckpointEntry:
+    url, file, offset, found_by = line["page"]
+    return CheckpointEntry(url, file, offset, found_by, PageOutcome(**line["outcome"]))

@@ -25,14 +25,14 @@ STANDARD_OUTPUT = "stdout:"
 
 
 def check_outputs(settings: BaseSettings) -> None:
-    """UsageError where `-o` or `-O` names a file that cannot be made: said before hours of reading."""
+    """UsageError where `-o` or `-O` names a file that cannot be created: checked before hours of reading."""
     for uri in map(str, settings.getdict("FEEDS")):
         if uri != STANDARD_OUTPUT and not Path(uri).parent.is_dir():
             raise UsageError(f"There is no folder {Path(uri).parent} to make {uri} in.")
 
 
 def export(made: Iterable[SourceResult], settings: BaseSettings) -> None:
-    """Writes what `-o` and `-O` name. StorageError where a file cannot be written."""
+    """Write the files of `-o` and `-O`. StorageError where one cannot be written."""
     runs = [StoredRun(open_store(settings["NEWSCRAWL_STORE"]), one.prefix) for one in made if one.prefix]
     for uri, given in settings.getdict("FEEDS").items():
         options = feed_complete_default_values_from_settings(dict(given), settings)

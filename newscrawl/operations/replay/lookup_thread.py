@@ -1,4 +1,4 @@
-"""The further pages that articles want, looked for while other pages are read: the first look may have to index an archive."""
+"""Looking up further pages of articles while other pages are read: the first look-up may have to index an archive."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ Tag = TypeVar("Tag")
 
 
 class LookupThread(Generic[Tag]):
-    """Look-ups by one thread, in the order in which they were asked for."""
+    """Look-ups by one thread, in the order of the requests."""
 
     def __init__(self, find: Callable[[PageJob, str], FurtherPage | None]) -> None:
         self.bell, self._rope = Pipe(duplex=False)
-        """Something to be waited for: it can be read as often as `answer` has one to give."""
+        """A connection to wait for: it is readable once per answer."""
         self._find = find
         self._asked: SimpleQueue[tuple[Tag, PageJob, str] | None] = SimpleQueue()
         self._found: deque[tuple[Tag, FurtherPage | Exception | None]] = deque()
         Thread(target=self._run, daemon=True).start()
 
     def ask(self, tag: Tag, job: PageJob, url: str) -> None:
-        """Asks for the page at an address that the article of `job` goes on at."""
+        """Look up the page at a URL that the article of `job` continues on."""
         self._asked.put((tag, job, url))
 
     def answer(self) -> tuple[Tag, FurtherPage | None]:
-        """The next answer, with its tag; waits for it, and raises what the look-up raised."""
+        """Return the next answer with its tag. Wait for it, and raise what the look-up raised."""
         self.bell.recv_bytes()
         tag, found = self._found.popleft()
         if isinstance(found, Exception):
@@ -40,7 +40,7 @@ class LookupThread(Generic[Tag]):
         return tag, found
 
     def close(self) -> None:
-        """No more is asked."""
+        """End the thread after the last look-up."""
         self._asked.put(None)
 
     def _run(self) -> None:

@@ -1,4 +1,4 @@
-"""The pages of a source in the order of its records, and what in it is none or is damaged."""
+"""The pages of a source in the order of its records; other records and damage are counted."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SPARE = 1 << 20
 NO_PAGES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
 NOT_MODIFIED = 304
 PARTS = {"requisite": "requisite", "next-page": LATER_PAGE}
-"""What is of another page, by how the crawl came to it."""
+"""Records that are part of another page, by how the crawl found them."""
 CAPTURES = ("response", "revisit", "resource", "conversion")
 
 
@@ -49,11 +49,11 @@ class ArchiveFault:
 
 @dataclass(slots=True)
 class PageRecords:
-    """One way through a source. `counts` and what `fault` was told of are complete when it has come to its end."""
+    """One pass through a source. `counts` is complete, and `fault` was called for all damage, at its end."""
 
     scope: CrawlScope
     wants: Callable[[str], bool]
-    """Whether the page at this address is asked for."""
+    """Whether the page at this URL is wanted."""
     resolve: Resolve
     maxsize: int
     fault: Callable[[ArchiveFault], None]
@@ -63,7 +63,7 @@ class PageRecords:
     counts: Counter[str] = field(default_factory=Counter)
 
     def pages(self, path: ArchivePath) -> Iterator[PageJob]:
-        """The pages of a file. A metadata record behind an answer says how the crawl came to it."""
+        """The pages of a file. A metadata record after a response says how the crawl found it."""
         held: PageJob | None = None
         try:
             for record in self._records(path):
@@ -128,7 +128,7 @@ class PageRecords:
         return "" if self.wants(record.url) else "not-asked-for"
 
     def _no_page(self, record: ReadRecord) -> str:
-        """Why a record is not looked into."""
+        """Why a record is skipped without reading it."""
         if record.record_id in self.rendered:
             return "rendered"
         if urlsplit(record.url).path == "/robots.txt" or record.url in self.scope.sources:
@@ -140,7 +140,7 @@ class PageRecords:
         return "not-html" if own.startswith(NO_PAGES) else ""
 
     def _follow_front(self, capture: Capture) -> None:
-        """The front page is where the address that the crawl was given led to."""
+        """Follow the redirect of the URL that the crawl was started with."""
         if capture.url == self.scope.front and capture.response and 300 <= capture.response.status < 400:  # noqa: PLR2004
             location = (capture.response.get(b"location") or b"").decode("latin-1")
             self.scope = replace(self.scope, front=urljoin(capture.url, location))

@@ -1,4 +1,4 @@
-"""What a person sees while a replay runs: a bar with the time left on a terminal, a plain line now and then elsewhere."""
+"""The progress of a replay: a bar with the time left on a terminal, a plain line at intervals elsewhere."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ class ReplayProgress:
         self._bar.stop()
 
     def on_bytes(self, count: int) -> None:
-        """Takes note of so many bytes of a source read."""
+        """Count bytes of a source."""
         self._read += count
         self._bar.update(self._task, completed=self._read)
 
     def on_page(self) -> None:
-        """Takes note of a page whose outcome is there."""
+        """Count a page with its outcome."""
         self._pages += 1
         if self._is_terminal:
             self._bar.update(self._task, description=self.line())
@@ -51,7 +51,7 @@ class ReplayProgress:
             print(self.line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
 
     def on_made(self, made: SourceResult) -> None:
-        """Says what became of a source."""
+        """Print the result of a source."""
         articles, pages = (made.counts.get(name, 0) for name in ("article/stored", "replay/pages"))
         faults = f", {made.faults} faults" if made.faults else ""
         self._bar.console.print(

@@ -40,20 +40,20 @@ NAMES = 16
 
 @dataclass(slots=True)
 class Reextraction:
-    """`made` grows by one with every source that is done, in their order; `left_out` with every run that says not what it is."""
+    """`made` has a result per finished source, in order; `left_out` an error per run whose manifest cannot be read."""
 
     sources: list[ReplaySource]
     criteria: Criteria
     settings: BaseSettings
     on_bytes: Callable[[int], None] = lambda _: None
-    """Told how many bytes of the sources were read."""
+    """Called with the number of bytes read."""
     on_page: Callable[[], None] = lambda: None
     on_made: Callable[[SourceResult], None] = lambda _: None
     made: list[SourceResult] = field(default_factory=list)
     left_out: list[DamagedRunError] = field(default_factory=list)
 
     def run(self, processes: int, at_end: Callable[[list[SourceResult]], None] = lambda _: None) -> None:
-        """Replays all there is, or what is left of it. StorageError where the store or the spool cannot be written."""
+        """Replay all sources, or those that are left. StorageError where the store or the spool cannot be written."""
         store = open_store(self.settings["NEWSCRAWL_STORE"])
         _refuse_own(store, self.sources)
         store.check()
@@ -65,7 +65,7 @@ class Reextraction:
             shutil.rmtree(folder)
 
     def misses(self) -> list[ReplayMissError]:
-        """Pages that were asked for and are nowhere in the archive."""
+        """Errors for wanted pages that the archive does not hold."""
         held = any(made.counts.get("replay/answers") for made in self.made)
         return (
             [ReplayMissError(f"The archive does not hold {self.criteria.url}")]
@@ -95,7 +95,7 @@ class Reextraction:
             yield making, None
 
     def _left(self, folder: Path) -> Iterator[SourceRun]:
-        """What is not done yet; what is done already is taken note of."""
+        """The sources that are not done yet; the results of the others are added to `made`."""
         base = _run_id(folder)
         for number, source in enumerate(self.sources, 1):
             try:
@@ -116,7 +116,7 @@ class Reextraction:
 
     @contextmanager
     def _held(self) -> Generator[Path]:
-        """The folder of this replay in the spool, the same whenever the same is asked for, and held by one process."""
+        """The folder of this replay in the spool: the same for the same sources and criteria, locked by one process."""
         spool, name = Path(self.settings["NEWSCRAWL_SPOOL"]), f"replay-{self._mark()}"
         with lock(spool, name, name):
             (spool / name).mkdir(exist_ok=True)
@@ -124,14 +124,14 @@ class Reextraction:
             (spool / f"{name}.lock").unlink()
 
     def _mark(self) -> str:
-        told = [source.mark() for source in self.sources], self.criteria.given(), self.settings["NEWSCRAWL_STORE"]
+        identity = [source.mark() for source in self.sources], self.criteria.given(), self.settings["NEWSCRAWL_STORE"]
         memories = memories_in(self.settings["NEWSCRAWL_SITE_MEMORY"])
         memories.check()
-        return hashlib.sha256(json.dumps([*told, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]
+        return hashlib.sha256(json.dumps([*identity, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]
 
 
 def _run_id(folder: Path) -> str:
-    """The name that the runs of this replay begin with: made at its first start."""
+    """The prefix of the run ids of this replay, chosen at its first start."""
     path = folder / "run-id"
     if not path.exists():
         part = path.with_suffix(".part")

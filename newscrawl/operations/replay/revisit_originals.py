@@ -1,4 +1,4 @@
-"""Where captures lie that others lead to: the bodies of revisits, the further pages of articles."""
+"""Locating the captures that others refer to: the bodies of revisits, the further pages of articles."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 
 class CaptureLocator:
-    """Called with what a revisit says of its original, which may lie in another run of the same store, too.
+    """Called with a revisit's reference to its original, which may be in another run of the same store.
 
-    The sources are looked through when the first revisit, or the first article of several pages, asks. Any thread may ask.
+    The index is built at the first call. Thread-safe.
     """
 
     def __init__(self, sources: Iterable[ReplaySource]) -> None:
@@ -40,7 +40,7 @@ class CaptureLocator:
             return index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
 
     def capture(self, url: str, at: datetime | None, limit: int) -> FurtherPage | None:
-        """What was captured of an address, closest to that moment; None where nothing was, or nothing that can be read."""
+        """Return the capture of a URL that is closest to that time; None where none can be read."""
         try:
             with self._one_at_a_time:
                 found = self._opened().find(url, at=at)

@@ -1,4 +1,4 @@
-"""From the outcomes of a source to its run in the store: folded, written, delivered, as a crawl's articles are."""
+"""From the outcomes of a source to the files of its run, without duplicates, as a crawl writes them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def write_articles(journal: Checkpoint, settings: BaseSettings) -> Counter[str]:
 
 
 def write_faults(folder: Path, journal: Checkpoint, of_files: Path) -> int:
-    """Lists what is damaged, files first and then pages, in `faults.jsonl`; nothing where nothing is. Gives how many."""
+    """Write the damage of files and pages to `faults.jsonl`, and return its number. No damage, no file."""
     count = 0
     with (folder / FAULTS).open("w", encoding="utf-8") as listing:
         with of_files.open(encoding="utf-8") as lines:
@@ -68,8 +68,8 @@ def write_faults(folder: Path, journal: Checkpoint, of_files: Path) -> int:
                 count += 1
         for entry in journal:
             if entry.outcome.fault:
-                told = {"file": entry.file, "offset": entry.offset, "url": entry.url, "fault": entry.outcome.fault}
-                listing.write(json.dumps(told) + "\n")
+                fault = {"file": entry.file, "offset": entry.offset, "url": entry.url, "fault": entry.outcome.fault}
+                listing.write(json.dumps(fault) + "\n")
                 count += 1
     if not count:
         (folder / FAULTS).unlink()
@@ -87,7 +87,7 @@ def _pipelines(crawler: Crawler) -> Iterator[Any]:
 
 
 def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[CheckpointEntry]:
-    """One page for each address, as a crawl reads each once: the one that was asked for, not one that a redirect led to."""
+    """One page per URL, as in a crawl: the one that was requested, not one that a redirect led to."""
     asked_for = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
     parts = {hash(_key(part["url"])) for entry in journal for part in (entry.outcome.article or {}).get("hasPart", ())}
     seen: set[int] = set()
@@ -106,7 +106,7 @@ def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[Checkpoint
 
 
 def _as_stored(entries: Iterable[CheckpointEntry]) -> Iterator[CheckpointEntry]:
-    """The pages in their order, an article of several pages where its last one lies: only then a crawl has all of it."""
+    """The pages in order; an article of several pages comes at its last one, as in a crawl."""
     waiting: list[tuple[tuple[str, int], CheckpointEntry]] = []
     for entry in entries:
         while waiting and waiting[0][0] < (entry.file, entry.offset):

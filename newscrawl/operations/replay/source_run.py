@@ -1,4 +1,4 @@
-"""One source on its way to a run of its own: walked through, its outcomes kept, then written and delivered."""
+"""The replay of one source: its pages are read, their outcomes kept, then a run is written and delivered."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceResult:
-    """What became of a source."""
+    """The result of a source."""
 
     source: str
     prefix: str
-    """Of its run in the store; empty where nothing in it was asked for."""
+    """Key prefix of its run in the store; empty where none of its pages was wanted."""
     counts: dict[str, int]
     faults: int
 
 
 @dataclass(slots=True)
 class SourceRun:
-    """The files of a source that is being replayed lie under `stem`, in the replay's own folder of the spool."""
+    """A source being replayed. Its files begin with `stem`, in the replay's folder of the spool."""
 
     source: ReplaySource
     criteria: Criteria
@@ -74,7 +74,7 @@ class SourceRun:
         return run_prefix(self.publisher, self.run_id)
 
     def pages(self, resolve: Resolve, on_bytes: Callable[[int], None]) -> Iterator[PageJob]:
-        """The pages whose outcomes are not there yet, in order."""
+        """The pages that have no outcome yet, in order."""
         self.journal = Checkpoint(self.stem.with_suffix(".journal"))
         self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
@@ -90,7 +90,7 @@ class SourceRun:
         self.journal.add(job, outcome)
 
     def finish(self) -> SourceResult:
-        """Writes and delivers the run. StorageError where that cannot be done: what was read is kept."""
+        """Write and deliver the run. StorageError where that fails: the outcomes are kept."""
         self.journal.close()
         made = self._deliver() if self.journal.length or self.walk.counts["replay/faults"] else self._none()
         done = self.stem.with_suffix(".done")
@@ -102,12 +102,12 @@ class SourceRun:
         return made
 
     def made(self) -> SourceResult | None:
-        """What became of it, where that is settled already."""
+        """The result; None where the source is not done."""
         try:
-            told = self.stem.with_suffix(".done").read_text(encoding="utf-8")
+            content = self.stem.with_suffix(".done").read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
-        return SourceResult(**json.loads(told))
+        return SourceResult(**json.loads(content))
 
     def _none(self) -> SourceResult:
         return SourceResult(self.source.name, "", dict(self.walk.counts), 0)
@@ -121,8 +121,8 @@ class SourceRun:
         faults = write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
         if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
-            told = manifest.closed_manifest(self._manifest(), _verdict(counts, faults), stats)
-            deliver_run(Outbox(folder, store, self.prefix), told)
+            closed = manifest.closed_manifest(self._manifest(), _verdict(counts, faults), stats)
+            deliver_run(Outbox(folder, store, self.prefix), closed)
         return SourceResult(self.source.name, self.prefix, dict(counts), faults)
 
     def _own_settings(self) -> BaseSettings:
@@ -133,9 +133,9 @@ class SourceRun:
     def _manifest(self) -> dict[str, Any]:
         settings = {name: self.settings.get(name) for name in TOLD if self.settings.get(name) is not None}
         arguments = {**self.criteria.given(), **dict(self.scope.arguments)}
-        told = manifest.opened_manifest(self.publisher, self.run_id, arguments, settings)
-        versions = {**told["versions"], "code": code_digest()}
-        return {"kind": "replay", **told, "versions": versions, "sources": [self.source.told()]}
+        opened = manifest.opened_manifest(self.publisher, self.run_id, arguments, settings)
+        versions = {**opened["versions"], "code": code_digest()}
+        return {"kind": "replay", **opened, "versions": versions, "sources": [self.source.description()]}
 
 
 def _verdict(counts: Counter[str], faults: int) -> Verdict:

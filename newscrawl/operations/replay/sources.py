@@ -1,4 +1,4 @@
-"""What is to be replayed: stored runs, archives of any make, lists of archives. Each gives one run of its own."""
+"""What is replayed: stored runs, archives of any origin, lists of archives. Each gives one run."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ NAMED_AT_MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class ReplaySource:
-    """A stored run or a file: what is in it becomes one run."""
+    """A stored run or a file. Its pages become one run."""
 
     name: str
     """As a person finds it."""
@@ -42,7 +42,7 @@ class ReplaySource:
         """Bytes of its archives."""
         return sum(path.stat().st_size for path in self.files)
 
-    def told(self) -> dict[str, Any]:
+    def description(self) -> dict[str, Any]:
         """How `run.json` names it: a run by the sha256 of its own run.json, a file by its name, bytes and sha256."""
         if self.run:
             return {"run": self.run.run_id, "sha256": hashlib.sha256(self.run.manifest_bytes()).hexdigest()}
@@ -52,7 +52,7 @@ class ReplaySource:
         return {"name": path.name, "bytes": path.stat().st_size, "sha256": digest}
 
     def mark(self) -> list[str | int]:
-        """What changes when the source does; quicker to have than `told`."""
+        """A fingerprint of the source by sizes and times: cheaper than `description`."""
         looks = [path.stat() for path in self.files]
         return [self.name, *(number for look in looks for number in (look.st_size, look.st_mtime_ns))]
 

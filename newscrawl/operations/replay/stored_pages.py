@@ -1,4 +1,4 @@
-"""Stored articles, read once more for what stands around them."""
+"""The pages of stored articles, read again from their records."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Named = tuple["ReplaySource", dict[str, Any]]
 
 
 def sample_pages(place: str, site: str, reader: PageReader, most: int) -> Iterator[SamplePage]:
-    """A lesson for each of the newest articles of the site in a store, at most so many. What cannot be read is left out.
+    """A sample page for each of the newest articles of the site, at most `most`. Unreadable ones are skipped.
 
     UsageError where there is no such place. DamagedRunError where a run's articles cannot be read.
     """

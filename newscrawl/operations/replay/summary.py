@@ -20,7 +20,7 @@ NAMED_AT_MOST = 10
 
 
 def summary(made: Sequence[SourceResult], store: str) -> Iterator[str]:
-    """How many articles, why other pages gave none, what was passed over, the first faults, and where it all is."""
+    """The number of articles, why other pages gave none, what was skipped, the first faults, and the store."""
     counts: Counter[str] = Counter()
     for one in made:
         counts.update(one.counts)
@@ -44,6 +44,6 @@ def _faults(made: Sequence[SourceResult], store: str) -> Iterator[str]:
     for one in made:
         if one.faults:
             for line in StoredRun(open_store(store), one.prefix).lines(FAULTS):
-                told = line.value
-                about = f"{told['url']}: " if told.get("url") else ""
-                yield one_line(f"{told['file']}, offset {told['offset']}: {about}{told['fault']}", 300)
+                fault = line.value
+                about = f"{fault['url']}: " if fault.get("url") else ""
+                yield one_line(f"{fault['file']}, offset {fault['offset']}: {about}{fault['fault']}", 300)

@@ -30,7 +30,7 @@ AHEAD_BYTES = 48 << 20
 
 @dataclass(slots=True)
 class PendingPage:
-    """A page on its way: its outcome waits here until those before it have been given out."""
+    """A page being read: its outcome is kept here until those of the pages before it are returned."""
 
     tag: Any
     job: PageJob | None
@@ -47,7 +47,7 @@ class PendingPage:
 
 @dataclass(slots=True)
 class WorkerQueue:
-    """A process and what it has been given, oldest first."""
+    """A process and its pages, oldest first."""
 
     worker: Worker
     places: deque[PendingPage] = field(default_factory=deque)
@@ -130,20 +130,20 @@ class ReplayWorkers:
                 self._settle(lane.places.popleft(), outcome)
 
     def _settle(self, place: PendingPage, outcome: EncodedOutcome) -> None:
-        """Keeps the outcome of a page; one that wants a further page is read again when that has been looked for."""
+        """Keep the outcome of a page. One that lacks a further page is read again once that was looked up."""
         if place.job and outcome.wants:
             self._lookups.ask(place, place.job, outcome.wants)
         else:
             place.outcome = outcome
 
     def _read_on(self, place: PendingPage, found: FurtherPage | None) -> None:
-        """Reads a page again, before others, with the further page that it wanted or word that there is none."""
+        """Read a page again, before others, with the further page that it lacked, or with None where there is none."""
         if place.job:
             place.job = replace(place.job, further=(*place.job.further, found))
             self._waiting.appendleft(place)
 
     def _replace(self, lane: WorkerQueue) -> None:
-        """Another process goes on in the place of one that ended: without the page it was at, which is named."""
+        """Replace a process that ended. The page it was reading is given up, with the reason as its fault."""
         ended = lane.worker.reap()
         lane.worker.end()
         if lane.places:
@@ -154,7 +154,7 @@ class ReplayWorkers:
 
 @contextmanager
 def replay_workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[ReplayWorkers]:
-    """So many processes, ended in the end. `find` gives the further pages that articles want."""
+    """Start so many processes, and end them at the end. `find` looks up further pages of articles."""
     prepare("newscrawl.operations.page_reader", "newscrawl.pipelines.warm_up")
     started = ReplayWorkers(count, settings, find)
     try:

@@ -1,4 +1,4 @@
-"""What was taken out of a text, where it stood, under which rule and on whose word: one page for a person to judge by."""
+"""The page of `newscrawl show`: the text with its removals, each with its rule and its witnesses."""
 
 from __future__ import annotations
 

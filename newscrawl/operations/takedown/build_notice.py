@@ -1,4 +1,4 @@
-"""The notice of what goes. It says all that must be known to carry it out: soon after, the store no longer has the texts."""
+"""Builds the takedown notice. It is self-contained: after an interruption the texts may already be gone from the store."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def build_notice(
     reason: str,
     addresses: Collection[str] = (),
 ) -> TakedownNotice:
-    """The notice by which these records go, and all that names the addresses; `name` goes into its own."""
+    """Return the notice that removes these records and all mentions of the URLs; its name ends in `name`."""
     ids = _by_run(holdings, records)
     quotation = QuoteFinder(map(word_key, texts(holdings.lines(), records)))
     blocks = {run.prefix: found for run in holdings.runs if (found := blocks_quoting(run, quotation, records))}

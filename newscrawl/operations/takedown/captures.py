@@ -1,4 +1,4 @@
-"""The exchanges of a whole store, as far as a takedown must know them."""
+"""The exchanges of a whole store, with the fields that a takedown needs."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class StoredExchange:
     """Of its run in the store."""
     record_id: str
     address: str
-    """In the form by which addresses are looked up."""
+    """The URL, canonical."""
     via: str
     found_by: str
     original: str
@@ -38,7 +38,7 @@ class StoredExchange:
 
 
 def stored_exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Iterator[StoredExchange]:
-    """All of them. DamagedRunError where a file is not whole: nothing is cut out of what is damaged."""
+    """All exchanges of the runs. DamagedRunError where a file is damaged: nothing is cut out of damaged files."""
     for run in runs:
         for name in exchange_files(run):
             for group in read_groups(run.path(name), on_bytes):
@@ -57,7 +57,7 @@ def warc_files(run: StoredRun) -> list[str]:
 
 
 def _exchange(run: StoredRun, group: RecordGroup) -> StoredExchange:
-    told = group.metadata
+    fields = group.metadata
     original = group.original.record_id if group.original else ""
-    via = lookup_url(told["via"]) if told.get("foundBy") in (REQUISITE, REDIRECT) and "via" in told else ""
-    return StoredExchange(run.prefix, group.record_id, lookup_url(group.url), via, told.get("foundBy", ""), original)
+    via = lookup_url(fields["via"]) if fields.get("foundBy") in (REQUISITE, REDIRECT) and "via" in fields else ""
+    return StoredExchange(run.prefix, group.record_id, lookup_url(group.url), via, fields.get("foundBy", ""), original)

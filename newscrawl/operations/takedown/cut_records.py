@@ -1,4 +1,4 @@
-"""A run's files without what goes: records become tombstones in the same bytes, from the other files it is left out."""
+"""Rewrites a run's files without the removed page: its records become tombstones of equal length, its lines are left out."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CERTIFICATES = "application/pem-certificate-chain"
 
 @dataclass(slots=True)
 class RemovedSpan:
-    """Neighbouring records of one exchange that go."""
+    """Neighbouring records of one exchange that are removed."""
 
     offset: int
     length: int
@@ -50,7 +50,7 @@ class RemovedSpan:
 
 @dataclass(slots=True)
 class CutFiles:
-    """The new files of a run, by name; None for those that go altogether."""
+    """The new files of a run, by name; None for those that are deleted."""
 
     files: dict[str, Path | None] = field(default_factory=dict)
     articles: int = 0
@@ -58,7 +58,7 @@ class CutFiles:
 
 
 def cut_run(run: StoredRun, notice: TakedownNotice, folder: Path) -> CutFiles:
-    """Makes them in `folder`. The same notice makes the same files; of what is cut already nothing is made again."""
+    """Write them to `folder`. The same notice gives the same files; what is cut already is not written again."""
     ids = frozenset(notice.records[run.prefix])
     done, places = CutFiles(), set[tuple[str, int]]()
     for name in warc_files(run) if ids else ():
@@ -88,7 +88,7 @@ def _left_out(run: StoredRun, name: str, notice: TakedownNotice, places: Contain
 
 
 def _offsets(run: StoredRun, name: str, ids: Container[str]) -> tuple[set[int], set[int]]:
-    """Where records lie that go, and where tombstones stand already."""
+    """The offsets of records to remove, and of tombstones from an earlier attempt."""
     going, before = set[int](), set[int]()
     for group in read_groups(run.path(name)):
         if group.record_id in ids or (group.type == "conversion" and group.refers_to in ids):
@@ -131,8 +131,8 @@ def _with_tombstones(run: StoredRun, name: str, holes: list[RemovedSpan], notice
 
 
 def _tombstone(hole: RemovedSpan, notice: TakedownNotice, *, packed: bool) -> bytes:
-    told = {"takedown": notice.name, "date": notice.date, "reason": notice.reason, "went": ", ".join(hole.went)}
-    return tombstone(hole.record_id, notice.date, told, hole.length, packed=packed)
+    fields = {"takedown": notice.name, "date": notice.date, "reason": notice.reason, "went": ", ".join(hole.went)}
+    return tombstone(hole.record_id, notice.date, fields, hole.length, packed=packed)
 
 
 def _copy(old: IO[bytes], new: IO[bytes], count: int | None) -> None:

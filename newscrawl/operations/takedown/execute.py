@@ -1,4 +1,4 @@
-"""A notice carried out: run by run, then along the chain. What a crash leaves half done, doing it again finishes."""
+"""Executes a notice: run by run, then along the chain. After a crash, running it again finishes it."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 def execute_notice(store: Store, notice: TakedownNotice) -> TakedownNotice:
-    """Cuts what the notice names out of the store; gives the notice as done. StorageError and DamagedRunError say what stopped it.
+    """Remove what the notice names from the store, and return the notice as done. StorageError or DamagedRunError on failure.
 
-    The locks of the publishers must be held.
+    The caller must hold the locks of the publishers.
     """
     with tempfile.TemporaryDirectory(prefix="takedown-") as folder:
         press = StoreRewriter(store, Path(folder))
@@ -56,7 +56,7 @@ def _cut_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folde
         key = run.prefix + MANIFEST
         raw = hashlib.sha256(run.manifest_bytes()).hexdigest()
         kept = without_urls(manifest, notice.addresses)
-        press.manifest(key, _without(kept, done, rewrite_note(notice, raw) | _told(done, before)))
+        press.manifest(key, _without(kept, done, rewrite_note(notice, raw) | _record_of_change(done, before)))
     for name, path in done.files.items():
         if path is None:
             press.store.delete(run.prefix + name)
@@ -67,7 +67,7 @@ def _cut_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folde
         press.store.delete(run.prefix + name)
 
 
-def _without(manifest: dict[str, Any], done: CutFiles, told: dict[str, Any]) -> dict[str, Any]:
+def _without(manifest: dict[str, Any], done: CutFiles, change: dict[str, Any]) -> dict[str, Any]:
     files = []
     for name, said in listed_files(manifest).items():
         if name in done.files and done.files[name] is None:
@@ -78,18 +78,18 @@ def _without(manifest: dict[str, Any], done: CutFiles, told: dict[str, Any]) -> 
         else:
             files.append(dict(said))
     gone = manifest.get("taken_down", 0) + done.articles
-    return {**manifest, "files": files, "taken_down": gone, "rewritten": [*rewrite_notes(manifest), told]}
+    return {**manifest, "files": files, "taken_down": gone, "rewritten": [*rewrite_notes(manifest), change]}
 
 
 def _check_undamaged(run: StoredRun, manifest: dict[str, Any], before: Mapping[str, str]) -> None:
-    """Nothing is cut out of a file that is not what it was: the new sum would speak for the damage."""
+    """Refuse a file that does not match its manifest: the new checksum would cover the damage."""
     listed = listed_files(manifest)
     for name, sha256 in before.items():
         if sha256 != listed[name].get("sha256"):
             raise DamagedRunError(f"{run.place}/{name} is not what {MANIFEST} states: `newscrawl verify` says more.")
 
 
-def _told(done: CutFiles, before: Mapping[str, str]) -> dict[str, Any]:
+def _record_of_change(done: CutFiles, before: Mapping[str, str]) -> dict[str, Any]:
     gone = sorted(name for name, path in done.files.items() if path is None)
     return {"records": done.records, "removed": gone, "articles": done.articles, "files": dict(before)}
 

@@ -1,4 +1,4 @@
-"""The files beside a run's WARC files without what goes: each function writes the new file, and says how much it left out."""
+"""Filters for the other files of a run: each writes the new file and returns how much it left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A store opened for taking something out of it: no crawl meanwhile, nothing that waits to be delivered, nothing half done."""
+"""Locking a store for a takedown: no crawl meanwhile, no undelivered runs, no unfinished takedowns."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 
 @contextmanager
 def locked_runs(
-    store: Store, spool: Path, who: str, told: Callable[[str], None], *, dry: bool
+    store: Store, spool: Path, who: str, notify: Callable[[str], None], *, dry: bool
 ) -> Generator[list[StoredRun]]:
-    """The runs of the store, whose publishers are locked. What was begun before is finished first, unless it is a dry run.
+    """Lock the publishers of the store and return its runs. Unfinished takedowns are finished first, unless it is a dry run.
 
-    UsageError where a run still waits in the spool: it would bring back what goes.
+    UsageError where a run is still in the spool: it would bring back what is removed.
     """
     runs = [*stored_runs(store.uri)]
     with locked(spool, {run.prefix.partition("/")[0] for run in runs}, who):
-        _check_delivered(spool, runs, told)
+        _check_delivered(spool, runs, notify)
         for begun in takedown_notices(store):
             if begun.state == "begun" and not dry:
                 execute_notice(store, begun)
-                told(f"finished: {begun.name} ({begun.reason})")
+                notify(f"finished: {begun.name} ({begun.reason})")
         yield runs
 
 
-def _check_delivered(spool: Path, runs: Iterable[StoredRun], told: Callable[[str], None]) -> None:
+def _check_delivered(spool: Path, runs: Iterable[StoredRun], notify: Callable[[str], None]) -> None:
     stored = {run.run_id for run in runs}
     here = {one.name for one in spool.iterdir() if (one / MANIFEST).is_file()} if spool.is_dir() else set()
     if waiting := sorted(here - stored):
         raise UsageError(f"{spool} holds runs that are not in the store yet: {', '.join(waiting)}. Deliver them first.")
     for kept in sorted(here & stored):
-        told(f"{spool / kept} is a copy of a stored run, and is not looked into: delete it")
+        notify(f"{spool / kept} is a copy of a stored run, and is not looked into: delete it")

@@ -1,4 +1,4 @@
-"""Whether bytes hold a piece of a text, wherever in it the piece begins."""
+"""Searching bytes for quotes of a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes because it is older than is to be kept: whole exchanges, by the runs that captured them."""
+"""Retention: which exchanges are too old to be kept, by the runs that captured them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _duration(text: str) -> timedelta:
 
 
 def expired_records(holdings: StoreContents, since: Mapping[str, datetime]) -> set[str]:
-    """The ids of the exchanges that are too old, but for those whose bodies or whose articles younger captures share."""
+    """The ids of the exchanges that are too old, except those whose bodies or articles are shared with newer captures."""
     old = {run.prefix for run in holdings.runs if is_old(run, since)}
     gone = {one.record_id for one in holdings.exchanges if one.prefix in old}
     size = -1

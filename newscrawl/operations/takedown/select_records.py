@@ -1,4 +1,4 @@
-"""What goes when a page is taken down: everything in the store that is of it, or that quotes it and is no other article."""
+"""Selecting what a takedown removes: everything of the page, and lists that quote it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ LARGEST = 64 << 20
 
 @dataclass(slots=True)
 class TakedownPlan:
-    """What goes, and what stays although it quotes the page."""
+    """What is removed, and what stays although it quotes the page."""
 
     addresses: set[str] = field(default_factory=set)
     records: set[str] = field(default_factory=set)
@@ -70,7 +70,7 @@ class StoreContents:
                 yield run, line
 
     def select(self, url: str) -> TakedownPlan:
-        """What goes with the page at an address; nothing where the runs do not hold it."""
+        """Return what is removed with the page at a URL; empty where the runs do not hold it."""
         going = TakedownPlan({lookup_url(url)})
         self._close(going)
         if not going.records:

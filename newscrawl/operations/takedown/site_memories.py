@@ -1,4 +1,4 @@
-"""The memories of sites that lie in a run's folder: which of their blocks quote a page, and a memory without these."""
+"""The site memories in a run's folder: which of their blocks quote a page, and a memory without these."""
 
 from __future__ import annotations
 

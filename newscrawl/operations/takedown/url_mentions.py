@@ -1,4 +1,4 @@
-"""Where a run names an address beside its records: in its manifest and its journal, on pages for people, in torn ends."""
+"""Mentions of a URL outside of records: in the manifest, the journal, reports and torn ends."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ PAGE = ".html"
 ARGUMENTS = ("arguments", "given")
 """Where a manifest has the arguments of its crawl."""
 TAKEN_DOWN = "(taken down)"
-"""Stands in a manifest where an argument of the crawl was the address."""
+"""Replaces the URL where it was an argument of the crawl."""
 
 
 def mentions_urls(run: StoredRun, addresses: Collection[str]) -> bool:
-    """Whether one of the addresses would still stand in the run without its records."""
+    """Whether the run mentions one of the URLs outside of its records."""
     manifest = run.manifest()
     return without_urls(manifest, addresses) != manifest or any(
         _names(run, name, addresses) for name in listed_files(manifest)
@@ -36,9 +36,9 @@ def mentions_urls(run: StoredRun, addresses: Collection[str]) -> bool:
 
 
 def without_urls(manifest: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
-    """The manifest without the addresses that the crawl was started with."""
-    told = {name: manifest[name] for name in ARGUMENTS if isinstance(manifest.get(name), dict)}
-    return {**manifest, **{name: _without(arguments, addresses) for name, arguments in told.items()}}
+    """The manifest without these URLs among the arguments of its crawl."""
+    arguments_by_name = {name: manifest[name] for name in ARGUMENTS if isinstance(manifest.get(name), dict)}
+    return {**manifest, **{name: _without(arguments, addresses) for name, arguments in arguments_by_name.items()}}
 
 
 def _without(arguments: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
@@ -46,19 +46,19 @@ def _without(arguments: Mapping[str, Any], addresses: Collection[str]) -> dict[s
 
 
 def is_removed_whole(run: StoredRun, name: str, notice: TakedownNotice) -> bool:
-    """Whether a file that cannot be cut may say what was on a page that goes: a report for people, the torn end of a WARC file."""
+    """Whether a file that cannot be filtered may hold the removed page: a report, the torn end of a WARC file."""
     if not (name.endswith(PAGE) or TORN in name):
         return False
     return notice.kind == "retention" or _names(run, name, notice.addresses)
 
 
 def in_json(addresses: Collection[str]) -> list[bytes]:
-    """The addresses as they stand in JSON, each whole."""
+    """The URLs as JSON strings."""
     return [json.dumps(address, ensure_ascii=False).encode() for address in addresses]
 
 
 def contains_any(content: bytes, forms: Collection[bytes]) -> bool:
-    """Whether the content holds an address, given in the forms in which it would stand there."""
+    """Whether the content contains one of these strings."""
     return any(form in content for form in forms)
 
 
@@ -74,7 +74,7 @@ def _names(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
 
 
 def _may_be_of(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
-    """Whether the record that is torn is of an address, or can no longer be told."""
+    """Whether the torn record is of one of the URLs, or cannot be read."""
     torn = next(iter(read_records(run.path(name))), None)
     return torn is None or isinstance(torn, RecordError) or lookup_url(torn.url) in addresses
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import JsonLine, StoredRun
 
 WORDS = {"length": "length", "WARC-Record-ID": "id", "WARC-Payload-Digest": "digest"}
-"""What an article says of its record, and what the record's own entry calls it."""
+"""Fields of an article's `capture`, and the names of the same values in an index entry."""
 
 
 def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: RecordDb | None) -> Iterator[StoreFault]:
@@ -51,7 +51,7 @@ def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) ->
     removals = ledger.removals(_record_of(line))
     faults = [_ledger_fault(line, [raw for _, raw in removals])]
     if records:
-        faults += [_capture_fault(told, records) for told in line.pages]
+        faults += [_capture_fault(page, records) for page in line.pages]
         faults += _conversion_faults(line, removals, records)
     yield from (StoreFault(line.file, fault, line=line.number) for fault in faults if fault)
 
@@ -65,16 +65,16 @@ def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
     return fault_of(article.articleBody, article.ledger)
 
 
-def _capture_fault(told: Mapping[str, Any], records: RecordDb) -> str:
+def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:
     """What the article says of its record, or of that of a further page, must be true."""
-    capture = told.get("capture")
+    capture = page.get("capture")
     if not isinstance(capture, dict):
         return "names no record that it was read from"
     place = str(capture.get("filename")), capture.get("offset")
     found = records.capture_at(place[0], place[1]) if isinstance(place[1], int) else None
     if found is None:
         return f"names {place[0]}, offset {place[1]}, where no answer is"
-    said = {"url": told.get("url"), "timestamp": _digits(str(capture.get("WARC-Date")))}
+    said = {"url": page.get("url"), "timestamp": _digits(str(capture.get("WARC-Date")))}
     said |= {word: capture.get(name) for name, word in WORDS.items()}
     wrong = [
         f"{word} is {found[word]!r} there and {value!r} in the article"
@@ -93,9 +93,9 @@ def _conversion_faults(line: JsonLine, removals: list[tuple[int, bytes]], record
         if not _is_of(conversion, line.raw):
             yield f"is not the article in the record at {conversion.filename}, offset {conversion.offset}"
         ledger = b"".join(raw + b"\n" for _, raw in removals)
-        told = [*records.referring_to(conversion.record_id, "metadata")]
-        if any(not _is_of(one, ledger) for one in told) or (ledger and not told):
-            place = told[0] if told else conversion
+        ledgers = [*records.referring_to(conversion.record_id, "metadata")]
+        if any(not _is_of(one, ledger) for one in ledgers) or (ledger and not ledgers):
+            place = ledgers[0] if ledgers else conversion
             yield f"its ledger is not the one in the record at {place.filename}, offset {place.offset}"
 
 

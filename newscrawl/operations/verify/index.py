@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from warc.index.cdxj import CdxjEntry
 
 MOST_APART = 10_000
-"""Lines that are told apart by their places; of more, the rest is counted."""
+"""Differing lines that are compared by their places; beyond that, comparing stops."""
 Place = tuple[str, int]
 
 
 def index_faults(run: StoredRun, entries: Iterable[CdxjEntry]) -> Iterator[StoreFault]:
-    """What the stored index says other than an index made of the records now. `entries` come in any order."""
+    """Where the stored index differs from one rebuilt from the records. `entries` come in any order."""
     where = f"{run.place}/{INDEX}"
     with tempfile.TemporaryFile() as made:
         write_sorted((entry.line().encode() for entry in entries), made)
@@ -66,10 +66,10 @@ def _apart(stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]
                 line=one[0] if one else None,
             )
             break
-    yield from _told(surplus, missing, where)
+    yield from _differences(surplus, missing, where)
 
 
-def _told(surplus: list[tuple[int, bytes]], missing: list[bytes], where: str) -> Iterator[StoreFault]:
+def _differences(surplus: list[tuple[int, bytes]], missing: list[bytes], where: str) -> Iterator[StoreFault]:
     wanted = {(entry.filename, entry.offset): line for line in missing if (entry := read_line(line.decode()))}
     for number, line in surplus:
         try:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def table_faults(run: StoredRun) -> Iterator[StoreFault]:
-    """Each row must be the article of the line with its number. What is wrong with the lines is told elsewhere."""
+    """Each row must be the article of the line with its number. Faults of the lines themselves are reported elsewhere."""
     where, row = f"{run.place}/{PARQUET}", 0
     try:
         with run.open(PARQUET) as file:

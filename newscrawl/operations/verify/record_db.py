@@ -1,4 +1,4 @@
-"""What the records of a run are, noted while they are read: a scratch database on disk, so that a run may be of any size."""
+"""The records of a run, in a scratch database on disk: a run may be of any size."""
 
 from __future__ import annotations
 
@@ -103,5 +103,5 @@ class RecordDb:
         return ((NotedRecord(*row[:4]), row[4] or "") for row in found)
 
     def close(self) -> None:
-        """Gives up the scratch database."""
+        """Close the scratch database."""
         self._db.close()

@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class RunRepair:
-    """The mending of one run. `done` says what was done, a sentence each; `left` what could not be."""
+    """The repair of one run. `done` has a sentence for each repair, `left` for each fault that remains."""
 
     run: StoredRun
     folder: Path
-    """For files in the making."""
+    """For unfinished files."""
     files: dict[str, Path] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
     def mend(self, cause: Cause) -> None:
-        """Mends the run, where anything is to be mended. StorageError and WarcError say what stops it."""
+        """Repair the run where anything can be repaired. StorageError or WarcError on failure."""
         manifest = self.run.manifest()
         for name, said in listed_files(manifest).items():
             if name.endswith(ARCHIVES) and self.run.has(name) and self._sha256(name) != said.get("sha256"):
@@ -82,7 +82,7 @@ class RunRepair:
                     yield entry
 
     def _store(self, manifest: dict[str, Any], cause: Cause) -> None:
-        """The files first: only then does the manifest speak for them."""
+        """Store the files first, then the manifest that lists them."""
         listed = {name: dict(said) for name, said in listed_files(manifest).items()}
         before = {name: listed[name].get("sha256") for name in self.files if name in listed}
         for name, path in self.files.items():
@@ -90,8 +90,8 @@ class RunRepair:
                 listed[name] = {"name": name, **asdict(receipt_of(file))}
             self.run.store.put(self.run.prefix + name, path, replace=True)
         former = hashlib.sha256(self.run.manifest_bytes()).hexdigest()
-        told = rewrite_note(cause, former) | {"files": before}
-        new = {**manifest, "files": [*listed.values()], "rewritten": [*rewrite_notes(manifest), told]}
+        rewritten = rewrite_note(cause, former) | {"files": before}
+        new = {**manifest, "files": [*listed.values()], "rewritten": [*rewrite_notes(manifest), rewritten]}
         StoreRewriter(self.run.store, self.folder).manifest(self.run.prefix + MANIFEST, new)
 
     def _sha256(self, name: str) -> str:

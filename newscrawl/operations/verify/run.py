@@ -29,7 +29,7 @@ PASSES = 3
 
 
 def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[StoreFault]:
-    """All of it, files in the order of the manifest. Of a manifest that cannot be read the chain tells."""
+    """All faults, files in the order of the manifest. An unreadable manifest is a fault of the chain."""
     try:
         manifest = run.manifest()
     except (StorageError, OSError):
@@ -42,7 +42,7 @@ def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool =
 
 
 def bytes_to_read(run: StoredRun) -> int:
-    """How many bytes `run_faults` will tell of; what cannot be known counts nought."""
+    """How many bytes `run_faults` will report; 0 where that is unknown."""
     try:
         files = listed_files(run.manifest())
     except (StorageError, OSError):
@@ -52,7 +52,7 @@ def bytes_to_read(run: StoredRun) -> int:
 
 
 def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]) -> Iterator[StoreFault]:
-    """Whether the files of the run say the same of each other."""
+    """Whether the files of the run agree with each other."""
     archives = [name for name in listed_files(manifest) if name.endswith(ARCHIVES) and run.has(name)]
     records = RecordDb()
     try:
@@ -82,7 +82,7 @@ def _record_faults(
 def _entries(
     run: StoredRun, names: list[str], records: RecordDb, on_bytes: Callable[[int], None]
 ) -> Iterator[CdxjEntry]:
-    """The index made of the files as they are; what is wrong with them has been told."""
+    """The index entries of the files as they are; their faults are reported elsewhere."""
     for name in names:
         try:
             for entry in index_file(run.path(name), on_bytes=on_bytes):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class StoreCheck:
-    """What lies below a place: runs with a manifest, and folders of files without one."""
+    """What is below a place: runs with a manifest, and folders of files without one."""
 
     def __init__(self, place: str, under_way: Collection[str] = ()) -> None:
         """`under_way` names runs that have no manifest yet because they are not delivered yet."""
@@ -41,7 +41,7 @@ class StoreCheck:
         }
 
     def faults(self, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[StoreFault]:
-        """All of it: the chains first, then run by run."""
+        """All faults: the chains first, then run by run."""
         for place, count in self._without.items():
             yield StoreFault(
                 f"{place}{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for"
@@ -52,7 +52,7 @@ class StoreCheck:
             yield from run_faults(run, on_bytes, quick=quick)
 
     def bytes_to_read(self) -> int:
-        """How many bytes `faults` will tell of, unless it is quick."""
+        """How many bytes `faults` will report, unless it is quick."""
         return sum(map(bytes_to_read, self.runs))
 
     def __bool__(self) -> bool:

@@ -18,7 +18,7 @@ LONGEST = 500
 
 
 def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
-    """Adds the run's verdict and what its gates found to the file. OSError when it cannot be written."""
+    """Append the run's verdict and the findings of its gates to the file. OSError when it cannot be written."""
     counts, code = manifest["counts"], str(manifest["exit_code"])
     share = f"{counts['coverage/share']:.1%}" if "coverage/share" in counts else ""
     said = [
@@ -40,5 +40,5 @@ def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
 
 
 def _plain(text: str) -> str:
-    """The text with nothing in it that Markdown or HTML acts upon."""
+    """The text with the special characters of Markdown and HTML escaped."""
     return ACTING.sub(r"\\\1", escape(one_line(str(text), LONGEST)))

@@ -1,4 +1,4 @@
-"""A word to a watcher's address at the start and at the end of a crawl, as healthchecks.io and its like expect it."""
+"""Pings at the start and the end of a crawl, as healthchecks.io and similar services expect them."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ logger = logging.getLogger(__name__)
 
 START, SUCCESS, FAILURE = "NEWSCRAWL_PING_START", "NEWSCRAWL_PING_SUCCESS", "NEWSCRAWL_PING_FAILURE"
 PATIENCE = 10
-"""Seconds that a watcher may take: a crawl never fails because nobody watches."""
+"""Seconds to wait for the service. A failed ping never makes a crawl fail."""
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """The address holds a secret: it is told to the host that it was given for and to no other."""
+    """Refuses redirects: the URL holds a secret, which only the configured host may see."""
 
     def redirect_request(self, *_: object) -> None:
         return None
 
 
 def check(settings: BaseSettings) -> None:
-    """UsageError where one of the addresses is none; it is not repeated, for it holds a secret."""
+    """UsageError where a setting is not a URL. The value is not printed: it holds a secret."""
     for name in (START, SUCCESS, FAILURE):
         address = settings.get(name) or ""
         if address and (urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname):
@@ -36,7 +36,7 @@ def check(settings: BaseSettings) -> None:
 
 
 def ping(settings: BaseSettings, name: str, said: str = "") -> None:
-    """Posts `said` to the address that the setting names. What goes wrong is logged, without the address."""
+    """Post the text to the URL of the setting. Errors are logged without the URL."""
     if not (address := settings.get(name)):
         return
     try:

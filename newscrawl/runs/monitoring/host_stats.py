@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from scrapy.statscollectors import StatsCollector
 
 MOST = 100
-"""Hosts that are told of by name; pictures come from as many as a page likes."""
+"""Hosts that are counted by name; images come from any number of hosts."""
 REST = "others"
 
 
 class Hosts:
-    """Counts answers and seconds of the first hosts that are met, and those of the others together."""
+    """Counts responses and seconds of the first hosts, and those of all others together."""
 
     def __init__(self, stats: StatsCollector) -> None:
         self.stats = stats
-        self.told: set[str] = set()
+        self.named: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -35,8 +35,8 @@ class Hosts:
 
     def response_received(self, response: Response, request: Request) -> None:
         name = urlsplit(response.url).hostname or REST
-        if name not in self.told and len(self.told) >= MOST:
+        if name not in self.named and len(self.named) >= MOST:
             name = REST
-        self.told.add(name)
+        self.named.add(name)
         self.stats.inc_value(f"host/{name}/answers")
         self.stats.inc_value(f"host/{name}/seconds", round(request.meta.get("download_latency", 0.0), 3))

@@ -34,7 +34,7 @@ class JsonLogHandler(logging.Formatter):
 
 
 def log_json(settings: BaseSettings) -> JsonLogHandler:
-    """Takes the place of Scrapy's own handler, before Scrapy says anything: `LOG_FILE` and `LOG_LEVEL` say where and how much."""
+    """Install the handler in place of Scrapy's, before Scrapy logs anything. It obeys `LOG_FILE` and `LOG_LEVEL`."""
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     lines = JsonLogHandler()
     handler = _handler(settings)

@@ -1,4 +1,4 @@
-"""Tells the watchers that a crawl begins and how it ended. A watcher that cannot be told never makes a crawl fail."""
+"""Notifications at the start and the end of a crawl. A failed notification never makes a crawl fail."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def begin(settings: BaseSettings, publisher: str) -> None:
-    """Pings the start. UsageError, before anything is fetched, where a watcher's address is none."""
+    """Ping the start. UsageError, before anything is fetched, where a setting is not a URL."""
     check(settings)
     ping(settings, START, f"{publisher} begins")
 
 
 def end(settings: BaseSettings, publisher: str, exit_code: int, manifest: Mapping[str, Any]) -> None:
-    """Pings the end; writes the metrics and CI's summary where the run came so far as to have a manifest."""
+    """Ping the end; write the metrics and the summary for CI where the run has a manifest."""
     why = f"{manifest['verdict']}, {manifest['why']}" if manifest else "the crawl did not begin; the log says why"
     ping(settings, FAILURE if exit_code else SUCCESS, f"{publisher}: exit code {exit_code}, {why}")
     if not manifest:
@@ -40,7 +40,7 @@ def end(settings: BaseSettings, publisher: str, exit_code: int, manifest: Mappin
         if summary := os.environ.get(STEP_SUMMARY):
             append_summary(Path(summary), manifest)
     except OSError as error:
-        logger.warning("A watcher could not be told: %s", error)
+        logger.warning("Notification failed: %s", error)
 
 
 def _waiting(spool: Path) -> int:

@@ -1,4 +1,4 @@
-"""What is counted, as the bars of a chart; each knows the articles behind it."""
+"""Bar charts of counts; each bar knows the articles behind it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ChartEntry(NamedTuple):
     """Where it leads; empty where it must not be followed."""
     words: str
     below: str = ""
-    """What is said of it in small."""
+    """Details in small print."""
     adds: int = 1
     """What it adds to its bar."""
 
@@ -30,7 +30,7 @@ class ChartEntry(NamedTuple):
 class Bar:
     name: str
     value: float = 0
-    told: str = ""
+    details: str = ""
     """The value as a person reads it; the number where it is empty."""
     entries: list[ChartEntry] = field(default_factory=list)
     more: int = 0

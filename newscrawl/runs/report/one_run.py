@@ -21,16 +21,16 @@ def run_report(
     manifest: Mapping[str, Any], articles: Iterable[Line], ledger: Iterable[Line], holes: Iterable[tuple[str, str]]
 ) -> Iterator[str]:
     """The page, piece by piece. `holes`: addresses that were listed and are not stored, each with the reason."""
-    told = [(line, _entry(line)) for line in articles]
-    known = {entry.below: entry for _, entry in told}
+    lines = [(line, _entry(line)) for line in articles]
+    known = {entry.below: entry for _, entry in lines}
     charts = [
         Chart(
             "time",
             "Articles by the time they were published",
-            by_time((line.get("datePublished"), e) for line, e in told),
+            by_time((line.get("datePublished"), e) for line, e in lines),
             upright=True,
         ),
-        Chart("section", "Articles by section", _cut(grouped((_section(line), entry) for line, entry in told))),
+        Chart("section", "Articles by section", _cut(grouped((_section(line), entry) for line, entry in lines))),
         Chart(
             "hole",
             "Listed and not stored, by reason",

@@ -6,15 +6,16 @@ BIN := $(VENV)/bin
 # What is compiled is kept, whatever the environment says: the tests start hundreds of processes, and each would compile all anew.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-s3 serve-env player-env test coverage torture bench-quality bench-unseen train-body check clean docs
+.PHONY: help demo demo-s3 serve-env player-env test test-all coverage torture bench-quality bench-unseen train-body check clean docs
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
 	@echo "make demo-s3 the same into a bucket of a real S3 server on this machine, verified and replayed there"
 	@echo "make serve-env  install pywb beside, for the captured pages of newscrawl serve"
 	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of newscrawl pack"
-	@echo "make test    run the tests"
-	@echo "make coverage run them and see that no less of the code is run than before (twice the time)"
+	@echo "make test    run the quick tests, which is most of them"
+	@echo "make test-all run all tests, those marked slow too, as .ci/run does"
+	@echo "make coverage run all and see that no less of the code is run than before (twice the time)"
 	@echo "make torture kill 60 crawls at random moments, break what lies between crawl and store, and see that nothing is lost (an hour)"
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make docs    write the generated pages of docs/reference, and build the site into var/site"
@@ -34,7 +35,11 @@ serve-env: .venv-serve/ready
 player-env: .venv-player/ready
 
 test: $(VENV)/ready-dev
-	@echo "== tests"
+	@echo "== quick tests"
+	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile -m "not slow"
+
+test-all: $(VENV)/ready-dev
+	@echo "== all tests"
 	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 coverage: $(VENV)/ready-dev

@@ -86,6 +86,7 @@ def test_the_articles_can_be_left_out(tmp_path):
     assert not list(run.runs[0].glob("*-articles.warc.gz"))
 
 
+@pytest.mark.slow
 def test_what_a_crash_left_is_closed_and_indexed_by_the_next_run(crawled, tmp_path):
     """The files of a whole run, put back as a kill -9 leaves them: one torn, one only not closed, the index not there yet."""
     run_id = "20261124090000-fallen"
@@ -128,6 +129,7 @@ def test_what_cannot_be_mended_is_said_and_left_as_it_is(tmp_path):
     assert taken.read_bytes() == b"the final name is taken"
 
 
+@pytest.mark.slow
 def test_a_second_run_refers_to_what_the_first_has_and_a_replay_of_it_finds_the_bodies(tmp_path):
     first = crawl_of(tmp_path, NEWSCRAWL_CAPTURE="page")
     second = crawl_of(tmp_path, "-a", "again=1", NEWSCRAWL_CAPTURE="page")

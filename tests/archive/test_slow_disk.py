@@ -7,10 +7,14 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from demo.answer import Answer
 from demo.server import Server
 from tests.support.paths import ROOT
 from warc.read.reader import read_captures
+
+pytestmark = pytest.mark.slow
 
 SITE = "http://paper.example"
 BODY = 1 << 20

@@ -6,6 +6,8 @@ import pytest
 
 from bench.torture.warc import fill, kill
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_what_was_handed_on_survives_kill_9(tmp_path, seed):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.wire_load import load
+
+pytestmark = pytest.mark.slow
 
 
 def test_no_bytes_are_swapped_among_five_hundred_pages_at_concurrency_32(tmp_path):

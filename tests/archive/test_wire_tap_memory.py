@@ -12,6 +12,8 @@ from newscrawl.archive.fetch_buffer import Connection, WireBuffer
 from newscrawl.archive.fetch_outcome import FetchOutcome
 from newscrawl.archive.recording_handler import exchange_from_buffer
 
+pytestmark = pytest.mark.slow
+
 LARGE = 16 << 20
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % LARGE
 PART = bytes(65536)

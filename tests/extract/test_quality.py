@@ -12,7 +12,10 @@ from bench.peers.newscrawl_extractor import extract
 from bench.peers.quality import FLOORS, digest, figures, measure, under_floors
 from bench.training.labelled_pages import SETS, SHARED, entries
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)")
+pytestmark = [
+    pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)"),
+    pytest.mark.slow,
+]
 FEW = 15
 
 

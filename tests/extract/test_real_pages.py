@@ -7,10 +7,12 @@ import pytest
 from bench.peers.real_pages import crawl_pages
 from bench.training.labelled_pages import SHARED
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)")
+pytestmark = [
+    pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)"),
+    pytest.mark.slow,
+]
 
 
-@pytest.mark.slow
 def test_at_least_95_of_100_real_pages_give_an_article(tmp_path):
     result = crawl_pages(100, tmp_path)
     assert result["pages"] == 100

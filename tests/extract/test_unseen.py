@@ -15,6 +15,8 @@ from bench.training.labelled_pages import SETS, SHARED
 from newscrawl.extract.body.features import SIGNALS
 from newscrawl.items import ArticleDraft, Block
 
+pytestmark = pytest.mark.slow
+
 FEW = 15
 WALL = "You have read two free stories this month, and the third is for those who subscribe."
 TEXT = "The ferry will run for two more winters, the harbour board decided on Tuesday."

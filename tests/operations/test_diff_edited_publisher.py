@@ -23,6 +23,8 @@ from tests.support.crawl_process import ROOT, crawl
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PUBLISHER = "newscrawl/publishers/sites/newindianexpress.py"
 EDITS = {
     'inLanguage="en-IN"': 'inLanguage="en-GB"',

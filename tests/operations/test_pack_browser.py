@@ -15,6 +15,7 @@ from tests.support.crawl_process import crawl
 from tests.support.paths import ROOT
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not browser.CHROMIUM, reason=browser.MISSING),
     pytest.mark.skipif(not replayweb_page.PACKAGE.exists(), reason=replayweb_page.MISSING),
 ]

@@ -86,6 +86,7 @@ def test_articles_that_cannot_be_read_are_told_with_their_line(store, tmp_path):
     assert f"{path} cannot be read after line" in said
 
 
+@pytest.mark.slow
 def test_a_replayed_article_is_proved_by_the_record_in_the_archive(store, tmp_path):
     again = crawl(
         tmp_path,

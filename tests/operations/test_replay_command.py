@@ -104,6 +104,7 @@ def test_a_replay_writes_no_warc_and_leaves_nothing_in_the_spool(again):
     assert list((again.folder / "spool").iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_number_of_processes_changes_no_byte(live, again, tmp_path):
     alone = replay(tmp_path, live, "--processes", 1)
     assert [digests(run) for run in by_source(live, alone)[1]] == [digests(run) for run in by_source(live, again)[1]]
@@ -136,6 +137,7 @@ def test_scrapys_output_option_holds_the_articles_of_all_runs(live, again, tmp_p
         assert [row["headline"] for row in csv.DictReader(file)] == [one["headline"] for one in again.articles]
 
 
+@pytest.mark.slow
 def test_arguments_choose_among_the_pages(live, again, tmp_path):
     wanted = again.articles[0]
     done = replay(tmp_path / "url", live, "-a", f"url={wanted['url']}", "--json")
@@ -154,6 +156,7 @@ def test_arguments_choose_among_the_pages(live, again, tmp_path):
     assert len(first) + len(later) == len(again.articles)
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_in_the_archive_is_a_miss_and_no_404(live, tmp_path):
     done = replay(tmp_path, live, "-a", "url=http://www.newindianexpress.com/never-captured.html")
     assert done.exit_code == 3
@@ -212,13 +215,13 @@ def test_a_killed_replay_goes_on_where_it_was_and_gives_the_same_bytes(live, aga
     [
         ([], 2, "Name what is to be replayed"),
         (["nowhere"], 2, "There is no nowhere."),
-        (["tests", "-a", "colour=blue"], 2, "There is no argument colour"),
-        (["tests", "-a", "url=example.com"], 2, "is not an absolute http or https URL"),
-        (["tests", "-a", "publisher=gleaner"], 2, "There is no publisher 'gleaner'"),
-        (["tests"], 2, "There is nothing to replay in tests."),
-        (["tests", "-a", "since=yesterdayish"], 2, "-a since='yesterdayish' is no time."),
-        (["tests", "-a", "since=2020-01-02", "-a", "until=2020-01-01"], 2, "nothing lies between them"),
-        (["tests", "--processes", "0"], 2, "--processes must be 1 or more."),
+        (["docs", "-a", "colour=blue"], 2, "There is no argument colour"),
+        (["docs", "-a", "url=example.com"], 2, "is not an absolute http or https URL"),
+        (["docs", "-a", "publisher=gleaner"], 2, "There is no publisher 'gleaner'"),
+        (["docs"], 2, "There is nothing to replay in docs."),
+        (["docs", "-a", "since=yesterdayish"], 2, "-a since='yesterdayish' is no time."),
+        (["docs", "-a", "since=2020-01-02", "-a", "until=2020-01-01"], 2, "nothing lies between them"),
+        (["docs", "--processes", "0"], 2, "--processes must be 1 or more."),
     ],
 )
 def test_what_cannot_be_replayed_is_answered_in_a_line(tmp_path, arguments, exit_code, said):

@@ -12,6 +12,8 @@ import pytest
 
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 STORY = "".join(
     f"<p>The harbour ferries are back after {n} days of storm, said the pilot on duty.</p>" for n in range(20)
 )

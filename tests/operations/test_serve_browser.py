@@ -18,6 +18,7 @@ from tests.support.handmade_runs import RUN, article, write_run
 from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not CHROMIUM, reason=MISSING),
     pytest.mark.skipif(not PYWB.exists(), reason=WITHOUT_PYWB),
 ]

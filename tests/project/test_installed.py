@@ -17,7 +17,7 @@ import pytest
 from demo import gazette
 from tests.support.paths import ROOT
 
-pytestmark = pytest.mark.xdist_group("installed")
+pytestmark = [pytest.mark.xdist_group("installed"), pytest.mark.slow]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 NOT_DECLARED = {"gevent", "pywb"}
 """Imported by a script for another environment alone: requirements-serve.txt."""

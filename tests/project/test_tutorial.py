@@ -12,6 +12,8 @@ import pytest
 
 from tests.support.paths import ROOT
 
+pytestmark = pytest.mark.slow
+
 TUTORIAL = ROOT / "docs/tutorial/first-crawl.md"
 STEPS = re.findall(r"^```console\n(.*?)^```", TUTORIAL.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
@@ -31,7 +33,6 @@ def checkout(tmp_path):
     return tmp_path
 
 
-@pytest.mark.slow
 def test_every_command_of_the_tutorial_prints_what_it_shows(checkout):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SCRAPY_")}
     environment["PATH"] = f"{checkout / 'bin'}:{environment['PATH']}"

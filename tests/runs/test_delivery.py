@@ -35,6 +35,7 @@ def bucket(object_store, bucket_name):
     return Bucket(object_store, bucket_name)
 
 
+@pytest.mark.slow
 def test_a_crawl_is_in_the_bucket_whole_and_a_local_copy_stays_only_when_it_is_to(bucket, tmp_path):
     kept = deliver_crawl(tmp_path, bucket, NEWSCRAWL_KEEP_LOCAL="1")
     assert kept.exit_code == 0, kept.said
@@ -43,6 +44,7 @@ def test_a_crawl_is_in_the_bucket_whole_and_a_local_copy_stays_only_when_it_is_t
     assert list(leftover_runs(tmp_path / "spool")) == []
 
 
+@pytest.mark.slow
 def test_a_crawl_pauses_while_more_waits_than_the_spool_may_hold_and_drops_nothing(bucket, proxy, tmp_path):
     proxy.break_down("busy", trigger=b".warc.gz", times=9)
     slow = {"DOWNLOAD_DELAY": "0.1"}  # so that the crawl is not over before its first file is closed
@@ -114,6 +116,7 @@ def test_a_fault_that_passes_costs_one_more_try(bucket, proxy, far, ended, fault
     bucket.check_runs(1)
 
 
+@pytest.mark.slow
 def test_a_store_that_is_down_ends_the_crawl_with_4_and_the_next_one_delivers_both(bucket, proxy, tmp_path):
     proxy.break_down("busy", trigger=b".warc.gz")
     down = deliver_crawl(tmp_path, bucket, through=proxy)

@@ -182,6 +182,7 @@ def with_dead_selectors(project):
     return project
 
 
+@pytest.mark.slow
 def test_a_dead_selector_degrades_the_run_and_is_named(tmp_path):
     growing_paper = Paper()
     settings = {"NEWSCRAWL_CAPTURE": "page"}
@@ -211,6 +212,7 @@ def signed(numbers, author):
     return {f"{SITE}/2026/story-{n}": page(article(f"Market day {n}", head=head)) for n in numbers}
 
 
+@pytest.mark.slow
 def test_a_job_that_asks_for_the_last_days_is_held_against_its_own_runs_of_yesterday(tmp_path):
     before, now = signed(range(60), {"name": "Ilse Maro"}), signed(range(60, 90), None)
     runs = []

@@ -6,6 +6,8 @@ import pytest
 
 from bench.torture.fuzz_warc import MEMORY, fuzz
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_no_broken_input_is_a_surprise(tmp_path, seed):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +9,13 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.archive.side_file import SideFile
-from newscrawl.article_json import article_json, ledger_json
+from newscrawl.article_json import article_json, as_line, ledger_json
 from newscrawl.items import NewsArticle
 from newscrawl.storage.run_files import ARTICLES_MARK
 from warc.write.records import Field, Record, record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -47,21 +47,28 @@ class ArticleArchive:
 
     def item_scraped(self, item: Any) -> None:
         if isinstance(item, NewsArticle) and item.capture is not None:
-            self._file.write(partial(article_records, item, item.capture))
+            self._file.write(partial(records_of, item, item.capture))
 
 
-def article_records(article: NewsArticle, capture: CaptureRef, warcinfo_id: str) -> list[Record]:
-    """The article exactly as in articles.jsonl, and, where something was taken out of it, its ledger."""
+def records_of(article: NewsArticle, capture: CaptureRef, warcinfo_id: str) -> list[Record]:
+    """The records of an article: its lines exactly as in articles.jsonl and furniture.jsonl."""
+    lines = [as_line(line) for line in ledger_json(article)]
+    line = as_line(article_json(article))
+    return article_records(line, lines, article.url, capture.date, capture.record_id, warcinfo_id)
+
+
+def article_records(
+    line: bytes, ledger: Sequence[bytes], url: str, date: str, record_id: str, warcinfo_id: str
+) -> list[Record]:
+    """The line of an article, and, where something was taken out of it, the lines of its ledger.
+
+    `date` and `record_id` are those of the response that it was read from.
+    """
     common = [("WARC-Warcinfo-ID", warcinfo_id)]
-    made_of = [*common, ("WARC-Refers-To", capture.record_id), ("Content-Type", "application/json")]
-    clean = record("conversion", capture.date, article.url, made_of, _json(article_json(article)))
-    if not article.ledger:
+    made_of = [*common, ("WARC-Refers-To", record_id), ("Content-Type", "application/json")]
+    clean = record("conversion", date, url, made_of, line)
+    if not ledger:
         return [clean]
     of_that: list[Field] = [*common, ("WARC-Refers-To", clean.record_id), ("Content-Type", "application/x-ndjson")]
-    lines = b"".join(_json(line) + b"\n" for line in ledger_json(article))
-    # Without an address: a player would show it in place of the page.
-    return [clean, record("metadata", capture.date, "", of_that, lines)]
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+    # Without a URL: a player would show it in place of the page.
+    return [clean, record("metadata", date, "", of_that, b"".join(one + b"\n" for one in ledger))]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.archive.missing_article_records import write_missing_records
 from newscrawl.errors import DamagedRunError
 from newscrawl.runs.outbox import Outbox, was_kept
-from newscrawl.runs.recovery import recover
+from newscrawl.runs.recovery import recover, stored_counts
 from newscrawl.runs.verdict import CRASHED, DEGRADED, NOT_DELIVERED, Verdict
 from newscrawl.storage import manifest
-from newscrawl.storage.run_files import MANIFEST, read_warc_name
+from newscrawl.storage.run_files import MANIFEST, is_articles_warc, read_warc_name
 from newscrawl.storage.run_id import RUN_ID_FORM, run_prefix
 from warc.errors import WarcError
 
@@ -64,6 +65,8 @@ class LeftoverRun:
         outbox = Outbox(self.folder, store, run_prefix(self.publisher, self.run_id), keep=keep)
         try:
             recover(self.folder, self.publisher, outbox.delivered.keys())
+            if self.manifest_so_far["verdict"] == "running" and not any(map(is_articles_warc, outbox.delivered)):
+                write_missing_records(self.folder, self.publisher)
         except WarcError as error:
             raise DamagedRunError(f"The run {self.run_id} was cut off, and cannot be mended: {error}") from error
         deliver_run(outbox, _ended(self.manifest_so_far, self.folder))
@@ -117,7 +120,7 @@ def _ended(manifest_so_far: dict[str, Any], folder: Path) -> dict[str, Any]:
     """The manifest with a verdict, added where the run was interrupted."""
     if manifest_so_far["verdict"] == "running":
         last = max(path.stat().st_mtime for path in folder.iterdir())
-        stats = {"finish_time": datetime.fromtimestamp(last, UTC)}
+        stats = {"finish_time": datetime.fromtimestamp(last, UTC), **stored_counts(folder)}
         why = "the crawl was cut off; what it had recorded was brought in order and delivered later"
         return manifest.closed_manifest(manifest_so_far, Verdict("crashed", CRASHED, why), stats)
     if manifest_so_far.get("exit_code") == NOT_DELIVERED:

@@ -124,3 +124,12 @@ def _copy_lines(path: Path, kept: gzip.GzipFile, wanted: Callable[[bytes], bool]
     except TORN_GZIP:
         return False
     return whole
+
+
+def stored_counts(folder: Path) -> dict[str, int]:
+    """The counts of a recovered run that its own files show: how many articles it stored."""
+    try:
+        with gzip.open(folder / ARTICLES) as lines:
+            return {"article/stored": sum(1 for _ in lines)}
+    except TORN_GZIP:  # it is delivered already, or there never was one
+        return {}

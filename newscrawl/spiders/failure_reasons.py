@@ -10,6 +10,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newscrawl.errors import DiscoveryError, ReplayMissError
 
 RETIRED = "retired"
+NOT_RECORDED = "not-recorded"
+"""The spool could not be written: that says nothing of the page, which is still to be requested."""
 IGNORED = {
     "robots.txt cannot be read": "robots-unreachable",
     "robots.txt": "robots",
@@ -23,6 +25,7 @@ IGNORED = {
     "wants a login": "login",
     "does not answer": "silent-host",
     "was taken down": "taken-down",
+    "cannot be written": NOT_RECORDED,
 }
 """Words in the message of IgnoreRequest, Scrapy's one exception for refused requests, and their slugs."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery import Candidate
-from newscrawl.spiders.failure_reasons import reason_of
+from newscrawl.spiders.failure_reasons import NOT_RECORDED, reason_of
 from newscrawl.spiders.url_filter import DUPLICATE, key_of
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def not_modified(history: CrawlHistory, candidate: Candidate, response: Response
 
 def failed(history: CrawlHistory, candidate: Candidate, error: BaseException | None) -> bool:
     """There was no answer that can be read; True when it is that of an article that is gone."""
+    if reason_of(error) == NOT_RECORDED:
+        return False  # without an entry it is owed to the next run
     status = error.response.status if isinstance(error, HttpError) else 0
     known = history.address(key_of(candidate.url))
     gone = known is not None and known.article != "" and status in GONE

@@ -72,6 +72,7 @@ def test_a_killed_run_is_closed_at_its_last_whole_article_and_counts_as_crashed(
     assert (told["verdict"], told["exit_code"], told["previous"]) == ("crashed", 1, None)
     kept = gzip.decompress(read(store, "articles.jsonl.gz")).splitlines()
     assert kept == lines("a", "b").splitlines()[: len(kept)]
+    assert told["counts"] == {"article/stored": len(kept)}
     urls = {json.loads(line)["url"] for line in kept}
     assert {json.loads(line)["url"] for line in gzip.decompress(read(store, "furniture.jsonl.gz")).splitlines()} <= urls
     assert {file["name"] for file in told["files"]} == {"articles.jsonl.gz", "furniture.jsonl.gz"}

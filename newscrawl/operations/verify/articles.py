@@ -109,7 +109,9 @@ def _without_line(run: StoredRun, records: RecordDb, seen: Counter[str]) -> Iter
 
 def _count_faults(run: StoredRun, manifest: Mapping[str, Any], there: int) -> Iterator[StoreFault]:
     counts = manifest.get("counts")
-    stored = counts.get("article/stored", 0) if isinstance(counts, dict) else None
+    # Runs that were recovered by earlier versions have no counts.
+    uncounted = None if manifest.get("verdict") == "crashed" else 0
+    stored = counts.get("article/stored", uncounted) if isinstance(counts, dict) else None
     gone = manifest.get("taken_down", 0)
     if isinstance(stored, int) and isinstance(gone, int) and stored - gone != there:
         yield StoreFault(f"{run.place}/{ARTICLES}", f"has {there} articles; run.json counts {stored - gone}")

@@ -10,6 +10,7 @@ from newscrawl.furniture.boxes import Box, boxes
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.matching.phrases import Line, Phrasebook
+from newscrawl.furniture.meaning.line_meaning import meanings_of
 from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.rules import COMMON
 from newscrawl.furniture.witnesses import body_paths, prefixes, repeated, shape, speaks_to_reader
@@ -139,6 +140,7 @@ def matching_rules(line: Line, publisher: Publisher | None) -> Iterator[Finding]
     elif writers_in(line.folded):
         yield Finding(BYLINE, "common")
     yield from (Finding(rule, "common") for rule in _common_book().said_in(line))
+    yield from (Finding(rule, "common") for rule in meanings_of(line))
 
 
 @cache

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from newscrawl.errors import LanguageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 CALENDARS = ("gregorian", "jalali", "hijri", "buddhist")
@@ -134,6 +135,8 @@ class Things:
     news: Words
     comments: Words
     subscription: Words
+    offer: Words
+    """Terms of a subscription: `free trial`, `cancel at any time`."""
     journalism: Words
     error: Words
     network: Words
@@ -203,6 +206,20 @@ def language_codes() -> frozenset[str]:
 def all_languages() -> list[Language]:
     """Return every language there is a file for, in the order of their codes."""
     return [found for code in sorted(language_codes()) if (found := language(code))]
+
+
+def spoken_words(one: Language) -> Iterator[tuple[str, str]]:
+    """Yield the words by which a line is understood, each behind its key; those of dates and bylines are not among them."""
+    sections: tuple[Any, ...] = (one.labels, one.speech, one.actions, one.things, one.conditions)
+    for section in filter(None, sections):
+        yield from ((key.name, word) for key in fields(section) for word in getattr(section, key.name))
+
+
+def words_for(section: str, key: str) -> list[str]:
+    """Return the words of all languages under a key of a section, the longest first."""
+    values = (getattr(one, section) for one in all_languages())
+    words = {word for value in values if value for word in getattr(value, key)}
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def language_from(content: str, code: str) -> Language:

@@ -1,0 +1,118 @@
+"""A line as words and pauses, and the concepts of the language files that its words stand for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from ahocorasick import Automaton
+
+from newscrawl.text.fold import fold, one_case
+from newscrawl.text.language import all_languages, spoken_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_LETTERS = 300
+"""Longer lines are not read: no request to a reader is that long."""
+PAUSE = "|"
+"""Stands for every mark at which a clause begins or ends."""
+ANY_LANGUAGE = "mul"
+_TOKEN = re.compile(
+    r"[\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[.!?:;,|•·…>»«()\[\]→↓¡¿।、。]| [-–—] "
+)
+_STRIPPED = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
+"""Accents and vowel points: capitals often go without."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a concept stands in a spoken line."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A line's words in small letters, one space apart, with pauses, and what they mean in each language."""
+
+    text: str
+    """` follow us on facebook | `"""
+    concepts: dict[str, dict[str, list[Span]]]
+    """Of each language, its concepts and where they stand."""
+
+    def leads(self, span: Span) -> bool:
+        """Whether a clause begins with the words."""
+        before = self.text[: span.start + 1].rstrip()
+        return not before or before.endswith(PAUSE)
+
+    def trails(self, span: Span) -> bool:
+        """Whether a clause ends with the words."""
+        after = self.text[span.end :].lstrip()
+        return not after or after.startswith(PAUSE)
+
+    def is_alone(self, span: Span) -> bool:
+        """Whether the line has no other words."""
+        return not self.text[: span.start].strip(" |") and not self.text[span.end :].strip(" |")
+
+    @property
+    def words(self) -> int:
+        """The number of words; of scripts without spaces, three characters are one."""
+        spaced = len(self.text.replace(PAUSE, " ").split())
+        return spaced + len(_UNSPACED.findall(self.text)) // 3
+
+
+@lru_cache(maxsize=512)
+def spoken_line(folded: str) -> SpokenLine | None:
+    """Return a folded text as a spoken line; None where it is too long, or says nothing that a language file knows."""
+    if len(folded) > MAX_LETTERS:
+        return None
+    text = spoken(folded)
+    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for end, (length, meanings) in _finder().iter(text):
+        span = Span(end + 1 - length, end + 1)
+        for code, concept in meanings:
+            found[code][concept].append(span)
+    return SpokenLine(text, found) if found else None
+
+
+def spoken(text: str) -> str:
+    """Return the words of a text in small letters, one space apart and around, with its pauses."""
+    plain = one_case(fold(text))
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", _STRIPPED.sub("", unicodedata.normalize("NFD", plain)))
+    tokens = (token if token[0].isalnum() or len(token) > 1 else PAUSE for token in _TOKEN.findall(plain))
+    return f" {' '.join(PAUSE if ' ' in token else token for token in tokens)} "
+
+
+@cache
+def _finder() -> Automaton:
+    """Return the automaton that finds the words of all languages in a spoken line, in C."""
+    words: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in all_languages():
+        for concept, phrase in spoken_words(one):
+            words[_needle(phrase)].add((one.code, concept))
+    finder = Automaton()
+    for needle, meanings in words.items():
+        finder.add_word(needle, (len(needle), tuple(meanings)))
+    finder.make_automaton()
+    return finder
+
+
+def _needle(phrase: str) -> str:
+    """Return what is looked for: whole words with a space around, or the beginning of one; unspaced scripts anywhere."""
+    whole = spoken(phrase.rstrip("*")).replace(f" {PAUSE}", "")
+    if _UNSPACED.search(whole):
+        return whole.strip()
+    return whole.rstrip() if phrase.endswith("*") else whole
+
+
+def longest(spans: Iterable[Span]) -> Span:
+    """Return the longest of some spans, the first of equals."""
+    return max(spans, key=lambda span: span.end - span.start)

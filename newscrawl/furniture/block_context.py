@@ -12,7 +12,6 @@ from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.matching.phrases import Line, Phrasebook
 from newscrawl.furniture.meaning.line_meaning import meanings_of
 from newscrawl.furniture.prose import is_prose
-from newscrawl.furniture.rules import COMMON
 from newscrawl.furniture.witnesses import body_paths, prefixes, repeated, shape, speaks_to_reader
 from newscrawl.furniture.zones import zones
 from newscrawl.items import LEFT_OUT, REPEATED
@@ -146,6 +145,8 @@ def matching_rules(line: Line, publisher: Publisher | None) -> Iterator[Finding]
 @cache
 def _common_book() -> Phrasebook:
     """The book of the common rules, made for the first line that is asked: most commands ask none, and need not wait for it."""
+    from newscrawl.furniture.rules.common import COMMON
+
     return Phrasebook(COMMON)
 
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from newscrawl.items import Organization, Person
 from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS, is_agency
 from newscrawl.text.fold import fold
+from newscrawl.text.language import words_for
 
 MAX_LENGTH = 140
 
-_BY = re.compile(
-    r"(?:(?:written |reported |posted |edited |story |text |words |analysis |opinion )?by|from our .{3,30} correspondent,?|von|par|por|di|da|door|av|af|przez|autor(?:ka|en|in|es|a)?\s*:|author\s*:|auteur\s*:|autore\s*:|автор\s*:|авторы\s*:|автор|yazar\s*:|بقلم|كتب|كتبت|लेखक|रिपोर्टर|द्वारा|文\s*[:/]|記者|记者|作者\s*:|oleh|penulis\s*:|theo|de)\s*:?\s+",
-    re.IGNORECASE,
-)
-_STOP = r"and|und|et|y|e|en|och|og|ja|i|и|và|dan|ve|with|for|in|of|the|de|del|van|von|der|den|di|da|dos|du|la|le|al|bin|ibn|el"
+_STOP = r"and|und|et|y|e|en|och|og|ja|i|и|và|dan|ve|with|for|in|of|the|de|del|van|von|der|den|di|da|dos|du|la|le|al|bin|ibn|el|avec|mit|con|com|med|met"
 _NAME = r"[^\W\d_a-zà-öø-ÿа-яё][\w.'-]*"
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s*[,&/]\s*|\s+)(?:(?:{_STOP})\s+){{0,2}}{_NAME}){{0,11}}")
-_SPLIT = re.compile(r"\s*(?:[,;&|/•]|\b(?:and|und|et|y|och|og|и|ve|dan)\b)\s*")
+_SPLIT = re.compile(r"\s*(?:[,;&|/•]|\b(?:and|und|et|y|och|og|и|ve|dan|with|avec|mit|con|com|med|met)\b)\s*")
 _ALONE = re.compile(
     rf"(?:{AGENCIES}|{AGENCY_DESKS}|(?:our |a )?(?:special |staff |senior |own )?(?:correspondent|reporter)|(?:news|web|online|sports|features) desk|staff writer|agencies)",
     re.IGNORECASE,
@@ -29,10 +27,24 @@ _DESK = re.compile(
     r".*\b(?:service|desk|bureau|staff|agency|agencies|correspondent|team|news|editorial|reporter|redaktion|redacción|redação|rédaction)\b.*",
     re.IGNORECASE,
 )
+_DESK_LINE = re.compile(
+    r"(?:our|the|unserer?|notre|la|onze|vår|vores|nuestra|nossa|nostra)? ?(?:redaktion|redactie|redacción|redação|rédaction|redazione|redaksjonen|redaktionen|redakcja|toimitus)",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(
     r"\b(?:staff writer|reporter|correspondent|editor|senior .*|political .*|chief .*|contributor)$", re.IGNORECASE
 )
 _MAX_NAME_WORDS = 5
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """Return the words before a writer's name, in all languages."""
+    words = "|".join(map(re.escape, words_for("people", "by")))
+    return re.compile(
+        rf"(?:from our .{{3,30}} correspondent,?|(?:{words})(?![^\W_]))(?:\s*[:/・]\s*|\s+)|(?:文|記者|记者|作者)\s*[:/・]?\s*(?=\S)",
+        re.IGNORECASE,
+    )
 
 
 def writers_in(text: str) -> list[Person | Organization]:
@@ -42,11 +54,13 @@ def writers_in(text: str) -> list[Person | Organization]:
         return []
     if _ALONE.fullmatch(line):
         return [Organization(line)]
-    by = _BY.match(line)
+    by = _by().match(line)
     if by is None:
         return [Person(reporter["name"] or reporter["korean"])] if (reporter := _REPORTER.fullmatch(line)) else []
     names = line[by.end() :].split(" | ")[0].strip(" |,;:-()")
-    if line.endswith((".", "!", "?", "。")) or not (_NAMES.fullmatch(names) or is_agency(names)):
+    if line.endswith((".", "!", "?", "。")) or not (
+        _NAMES.fullmatch(names) or is_agency(names) or _DESK_LINE.fullmatch(names)
+    ):
         return []
     return [who for name in _SPLIT.split(names) if (who := _writer(name))]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newscrawl.furniture.rules.share import MINUTES, READING_TIME, TO_READ
 from newscrawl.text.fold import fold
 from newscrawl.text.language import words_for
 
@@ -34,11 +33,6 @@ _ZONE = re.compile(
     r"\(?\b(?:gmt|utc|ist|est|edt|pst|pdt|cst|cdt|mst|cet|cest|bst|jst|kst|hkt|sgt|pkt|msk|мск|aest|aedt|eat|wat|sast|et|pt)\b\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?\)?",
     re.IGNORECASE,
 )
-_READING_TIME = re.compile(
-    rf"[|•·,/-]?\s*\b(?:{READING_TIME}\W*(?:ca\.?\s*)?\d{{1,3}}\s*{MINUTES}?|\d{{1,3}}[ -]?{MINUTES}\s*{TO_READ})(?![^\W\d_])",
-    re.IGNORECASE,
-)
-"""Stands beside the date of many a line."""
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"^[\s|•·,;/()\[\]-]+|[\s|•·,;/(\[-]+$")
@@ -92,6 +86,16 @@ def _relative() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{days})(?![^\W_])|{_AGO}", re.IGNORECASE)
 
 
+@cache
+def _reading_time() -> re.Pattern[str]:
+    """Return how long a text takes to read, in all languages: it stands beside the date of many a line."""
+    to_read, minutes = _any_of("labels", "read_time"), _any_of("labels", "minutes")
+    return re.compile(
+        rf"[|•·,/-]?\s*\b(?:(?:{to_read})\W*(?:ca\.?\s*)?\d{{1,3}}\s*(?:{minutes})?\.?|\d{{1,3}}[ -]?(?:{minutes})\.?\s*(?:{to_read}))(?![^\W\d_])",
+        re.IGNORECASE,
+    )
+
+
 def _any_of(section: str, key: str) -> str:
     return "|".join(re.escape(fold(word)) for word in words_for(section, key))
 
@@ -104,7 +108,7 @@ def dates_in(text: str) -> dict[str, str]:
     line = _glued().sub(" | ", line)
     if not (_DATE.search(line) or _is_dated_nearly(line)):
         return {}
-    line = _READING_TIME.sub(" ", line).strip()
+    line = _reading_time().sub(" ", line).strip()
     if not _says_only_when(line):
         return {}
     found: dict[str, str] = {}

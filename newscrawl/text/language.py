@@ -102,6 +102,8 @@ class Speech:
 
     you: Words
     """Words for the reader and for the site itself: by these a line speaks to its reader."""
+    please: Words
+    """What may stand before a request: `please`, `now`."""
     said: Words
     """Verbs of reporting: a line that has one is news about somebody who speaks."""
 

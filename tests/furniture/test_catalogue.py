@@ -64,10 +64,10 @@ def test_the_shared_catalogue_is_handled(shape, reading, at_least, record_proper
         ("Partager sur WhatsApp", "head", "share"),
         ("Compartilhar no Facebook", "tail", "share"),
         ("Подписывайтесь на наш канал в Telegram", "tail", "channel-promo"),
-        ("Abonniere unseren Newsletter", "tail", "channel-promo"),
+        ("Abonniere unseren Newsletter", "tail", "newsletter"),
         ("Lees ook: Nieuwe pier krijgt voetpad", "inline", "related"),
         ("Leia também: Cais ganha novo píer", "inline", "related"),
-        ("もっと読む", "tail", "related-word"),
+        ("もっと読む", "tail", "related"),
         ("Alle Rechte vorbehalten", "tail", "copyright"),
         ("تعليقات", "tail", "comments"),
         ("Temps de lecture : 4 min", "head", "reading-time"),
@@ -144,7 +144,7 @@ def test_what_a_box_for_registering_says_amid_the_text_goes(said):
 
 @pytest.mark.parametrize(
     ("said", "rule"),
-    [("Join The Velsk Post for access to this content", "registration"), ("Purchase Licensing Rights", "licensing")],
+    [("Join The Velsk Post for access to this content", "paywall"), ("Purchase Licensing Rights", "licensing")],
 )
 def test_what_speaks_to_nobody_goes_where_it_is_a_link_or_in_a_box(said, rule):
     draft = as_page(around(Block("p", said, path=BODY + "p", link_share=1.0), "inline"))

@@ -9,7 +9,7 @@ from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in, filed_from
 from newscrawl.furniture.matching.phrases import Line, Phrasebook, says
 from newscrawl.furniture.move_to_field import caption_and_credit
-from newscrawl.furniture.rules import COMMON
+from newscrawl.furniture.rules.common import COMMON
 from newscrawl.items import Organization, Person
 from newscrawl.text.fold import fold
 
@@ -60,7 +60,7 @@ def test_a_sentence_with_a_date_is_no_date_line(line):
         ("Read the Harbour Paper wherever you sail and add us as a preferred source.", "channel-promo"),
         ("Friends of the harbour are treated to special offers, promotions and adverts.", "channel-promo"),
         ("Der Hafen-Newsletter erzählt, was am Kai geschah. Hier geht's zur Anmeldung!", "channel-promo"),
-        ("Das Neueste vom Kai? Hier geht es zur Hafen-App.", "app-promo"),
+        ("Das Neueste vom Kai? Hier geht es zur Hafen-App.", "channel-promo"),
         ("You can read the full story by registering at the harbour office.", "paywall"),
         ("Für 1,50 Euro können Sie diesen Artikel lesen.", "paywall"),
         ("記事の転載や複製をご希望の方は港湾事務所へ。", "copyright"),

@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.furniture.matching.phrases import LABEL_LENGTH, SHORT_LINE, Line, Phrasebook
 from newscrawl.furniture.matching.required_literals import alternatives, hints_of
-from newscrawl.furniture.rules import COMMON
+from newscrawl.furniture.rules.common import COMMON
 from newscrawl.publishers.model import FurnitureRule
 from tests.support.paths import ROOT
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.meaning.rules import COMBINATIONS
-from newscrawl.furniture.meaning.spoken_line import ANY_LANGUAGE, PAUSE, longest, spoken_line
+from newscrawl.furniture.meaning.rules import COMBINATIONS, CONCEPTS
+from newscrawl.furniture.meaning.spoken_line import ANY_LANGUAGE, PAUSE, Span, is_unspaced, spoken_line
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, HEAD, TAIL
 from newscrawl.publishers.model import FurnitureRule
 
@@ -15,15 +15,22 @@ if TYPE_CHECKING:
 
     from newscrawl.furniture.matching.phrases import Line
     from newscrawl.furniture.meaning.rules import Combination
-    from newscrawl.furniture.meaning.spoken_line import Span, SpokenLine
+    from newscrawl.furniture.meaning.spoken_line import SpokenLine
     from newscrawl.publishers.model import Form, Zone
 
 Concepts = "Mapping[str, list[Span]]"
 
 _ENOUGH = 0.5
 """Share of the letters understood in the best language from which on another one counts as the line's, too."""
+_NEARLY_BEST = 0.8
+"""The same share for a language whose verbs of reporting count."""
+_MUCH = 4
+"""Concepts by which a statement is the site's."""
 _SHORT_PHRASE = 4
 """Letters of an unspaced phrase from which on it is more than one word."""
+_FEW_WORDS, _LABEL_WORDS = 6, 12
+_ENDING = 3
+"""Letters of an ending behind a word of a script without spaces."""
 _DIGIT = re.compile(r"\d")
 _LABELS: tuple[tuple[str, str, str, tuple[Zone, ...]], ...] = (
     ("advertisement", "advertisement-word", "advertisement", ANYWHERE),
@@ -32,13 +39,17 @@ _LABELS: tuple[tuple[str, str, str, tuple[Zone, ...]], ...] = (
     ("follow", "share-word", "channel-promo", EDGES),
     ("most_read", "related-word", "related-list", ANYWHERE),
     ("more", "related-word", "related", EDGES),
-    ("key_points", "key-points", "key-points", HEAD),
-    ("loading", "loading", "loading", ANYWHERE),
+    ("key_points", "", "key-points", HEAD),
+    ("loading", "", "loading", ANYWHERE),
     ("log_in", "promo-word", "registration", ANYWHERE),
-    ("comments", "comments", "comments", TAIL),
-    ("tags", "tags", "tags", TAIL),
+    ("newsletter", "promo-word", "newsletter", EDGES),
+    ("subscribe", "promo-word", "newsletter", EDGES),
+    ("rate", "promo-word", "rating", TAIL),
+    ("comments", "", "comments", TAIL),
+    ("tags", "", "tags", TAIL),
+    ("only", "", "paywall", ANYWHERE),
 )
-"""Concept of which a line consists, the rule where that is one word, the rule where it is several, and the zones of the latter."""
+"""Concept of which a line consists; the rule where that is one word, which might head a chapter; the rule otherwise, and its zones."""
 
 
 def meanings_of(line: Line) -> Iterator[FurnitureRule]:
@@ -47,8 +58,9 @@ def meanings_of(line: Line) -> Iterator[FurnitureRule]:
     if found is None:
         return
     for concepts in _languages(found):
-        if rule := _label(line, found, concepts) or _introduction(line, found, concepts):
-            yield rule
+        for read in (_label, _introduction):
+            if rule := read(line, found, concepts):
+                yield rule
         yield from _combined(line, found, concepts)
 
 
@@ -64,7 +76,7 @@ def _languages(line: SpokenLine) -> list[Mapping[str, list[Span]]]:
     sizes = {code: _letters(concepts) for code, concepts in line.concepts.items() if code != ANY_LANGUAGE}
     best = max(sizes.values(), default=0)
     likely = [line.concepts[code] for code, size in sizes.items() if size >= _ENOUGH * best]
-    if any("said" in concepts for concepts in likely):
+    if any("said" in line.concepts[code] for code, size in sizes.items() if size >= _NEARLY_BEST * best):
         return []
     return [{**shared, **concepts} for concepts in likely]
 
@@ -78,79 +90,101 @@ def _combined(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]])
     for one in COMBINATIONS:
         is_said = words <= one.most_words and all(not needs.isdisjoint(concepts) for needs in one.needs)
         if is_said and (not one.asks or _is_asked(line, found, concepts, one)) and _are_apart(concepts, one):
-            anywhere = one.inline and ("you" in concepts or (one.plain and not line.is_statement))
+            anywhere = one.inline and (
+                "you" in concepts or (one.plain and not line.is_statement and line.folded[-1] != "?")
+            )
             yield _rule(one.rule, "sentence" if line.is_statement else "label", ANYWHERE if anywhere else EDGES)
 
 
 def _is_asked(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]], one: Combination) -> bool:
-    """Whether the action is asked of the reader: in a statement by a clause that begins with it, and a word for the reader."""
+    """Whether the action is asked of the reader.
+
+    In a statement a clause has to begin with it, and there has to be a word for the reader, or much that sites speak of.
+    """
     actions = [span for concept in one.needs[0] for span in concepts.get(concept, ())]
-    leads = any(map(found.leads, actions))
-    if line.is_statement:
-        return leads and "you" in concepts
-    return leads or any(map(found.trails, actions)) or "you" in concepts
+    polite = [span.end for span in concepts.get("please", ()) if found.leads(span)]
+    leading = [span for span in actions if found.leads(span) or span.start + 1 in polite or span.start in polite]
+    if line.is_statement or found.words > _LABEL_WORDS:
+        is_much = "you" in concepts or len(CONCEPTS & concepts.keys()) >= _MUCH
+        return is_much and any(not one.near or _has_all(found.clause(span), concepts, one) for span in leading)
+    return bool(leading) or any(map(found.trails, actions))
+
+
+def _has_all(clause: Span, concepts: Mapping[str, list[Span]], one: Combination) -> bool:
+    """Whether a clause has what the action is done with, too."""
+    return all(
+        any(clause.start <= span.start < clause.end for concept in needs for span in concepts.get(concept, ()))
+        for needs in one.needs[1:]
+    )
 
 
 def _are_apart(concepts: Mapping[str, list[Span]], one: Combination) -> bool:
     """Whether the concepts are said by different words: `newsletter` alone is no request and its thing in one."""
-    spans = {span for needs in one.needs for concept in needs for span in concepts.get(concept, ())}
-    return len(one.needs) == 1 or len(spans) > 1
+    spans = [span for needs in one.needs for concept in needs for span in concepts.get(concept, ())]
+    return len(one.needs) == 1 or max(span.start for span in spans) >= min(span.end for span in spans) - 1
+
+
+def _zones(line: Line, words: int, concepts: Mapping[str, list[Span]], one: Combination) -> tuple[Zone, ...]:
+    """Return where such a line goes: from amid the text where it speaks to the reader, or is a plain label."""
+    if not one.inline:
+        return one.zones
+    is_request = "you" in concepts and (one.asks or one.plain or words <= _LABEL_WORDS)
+    is_label = one.plain and not line.is_statement and line.folded[-1] != "?" and words <= _LABEL_WORDS
+    return ANYWHERE if is_request or is_label else one.zones
 
 
 def _label(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]]) -> FurnitureRule | None:
-    """Return the rule of a line that consists of one label, or of a label and numbers."""
+    """Return the rule of a line that consists of a label, of a label and numbers, or begins with that of its kind."""
     for concept, of_word, of_line, zones in _LABELS:
-        spans = concepts.get(concept, ())
-        alone = next((span for span in spans if _is_all(found, span)), None)
+        alone = next((span for span in concepts.get(concept, ()) if _is_all(found, span)), None)
         if alone:
-            several = " " in found.text[alone.start : alone.end].strip() or len(found.text.strip()) > _SHORT_PHRASE * 3
-            return _rule(of_line, "label", zones) if several else _rule(of_word, "word", EDGES)
-    if {"minutes", "read_time"} <= concepts.keys() and _DIGIT.search(line.folded) and found.words <= 8:  # noqa: PLR2004
+            is_word = of_word and not _is_several(found, alone)
+            return _rule(of_word, "word", EDGES) if is_word else _rule(of_line, "label", zones)
+    few, has_number = found.words <= _FEW_WORDS, _DIGIT.search(line.folded)
+    if few and has_number and "minutes" in concepts and ("read_time" in concepts or found.words <= 3):  # noqa: PLR2004
         return _rule("reading-time", "label", HEAD)
-    if "rights" in concepts and (
-        line.folded.startswith("©") or len(found.text[longest(concepts["rights"]).start :]) > 0
-    ):
-        return _rule("copyright", "sentence", TAIL) if _is_notice(found, concepts["rights"]) else None
+    if few and has_number and "comments" in concepts and found.words <= 3:  # noqa: PLR2004
+        return _rule("comments", "label", TAIL)
+    if not line.is_statement and any(map(found.opens, concepts.get("tags", ()))):
+        is_list = any(found.opens(span) and found.trails(span) for span in concepts["tags"])
+        return _rule("tags", "label", TAIL) if is_list or (few and "article" in concepts) else None
+    if "rights" in concepts and _is_notice(line, found, concepts["rights"]):
+        return _rule("copyright", "sentence", TAIL)
     return None
 
 
-def _is_notice(found: SpokenLine, spans: list[Span]) -> bool:
-    """Whether the words of a notice of rights are several, or all of the line."""
-    span = longest(spans)
-    return found.is_alone(span) or " " in found.text[span.start : span.end].strip()
+def _is_notice(line: Line, found: SpokenLine, spans: list[Span]) -> bool:
+    """Whether the words of a notice of rights are several, or beside its sign."""
+    return "©" in line.folded or "(c)" in line.folded or any(_is_several(found, span) for span in spans)
 
 
 def _is_all(found: SpokenLine, span: Span) -> bool:
-    """Whether a line has no words but these and numbers."""
+    """Whether a line has no words but these and numbers; in scripts without spaces, next to none."""
     rest = f"{found.text[: span.start]} {found.text[span.end :]}".replace(PAUSE, " ").split()
-    return all(word.isdecimal() for word in rest)
+    return all(word.isdecimal() or (len(word) <= _ENDING and is_unspaced(word)) for word in rest)
 
 
 def _introduction(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]]) -> FurnitureRule | None:
     """Return the rule for a line that introduces another story: no statement, and begins with words for that."""
     if line.is_statement:
         return None
-    for concept in ("read_also", "more", "most_read"):
-        for span in concepts.get(concept, ()):
-            if found.text[: span.start].strip(" |"):
-                continue
-            before_pause = found.trails(span)
-            if before_pause or (concept == "read_also" and _is_several(found, span)):
-                return _rule(
-                    "related", "label", ANYWHERE if concept == "read_also" or not found.is_alone(span) else EDGES
-                )
+    for span in filter(found.opens, concepts.get("read_also", ())):
+        if found.trails(span) or _is_several(found, span):
+            return _rule("related", "label", ANYWHERE)
+    for span in filter(found.opens, concepts.get("more", ())):
+        if found.trails(span) and not found.is_alone(span):
+            return _rule("related", "label", ANYWHERE)
+    if found.words <= _FEW_WORDS and any(
+        found.opens(one) and _is_several(found, one) for one in concepts.get("most_read", ())
+    ):
+        return _rule("related-list", "label", ANYWHERE)
     return None
 
 
 def _is_several(found: SpokenLine, span: Span) -> bool:
+    """Whether a phrase is more than one word."""
     phrase = found.text[span.start : span.end].strip()
-    return " " in phrase or (
-        not phrase.isascii() and len(phrase) >= _SHORT_PHRASE and not phrase.isupper() and _unspaced(phrase)
-    )
-
-
-def _unspaced(phrase: str) -> bool:
-    return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]", phrase))
+    return " " in phrase or (len(phrase) >= _SHORT_PHRASE and is_unspaced(phrase))
 
 
 def _rule(name: str, form: Form, zones: tuple[Zone, ...]) -> FurnitureRule:

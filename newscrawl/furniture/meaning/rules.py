@@ -6,10 +6,12 @@ Concepts are the keys of the language files. A row reads: one concept of each se
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.furniture.rules.rows import EDGES, TAIL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from newscrawl.publishers.model import Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,61 +21,67 @@ class Combination:
     rule: str
     """The name it has in the ledger and in statistics, without `common/`."""
     needs: tuple[frozenset[str], ...]
-    most_words: int = 40
+    most_words: int = 30
     asks: bool = True
     """Whether the first set is an action, which must be asked of the reader: at the head or end of a clause."""
     inline: bool = True
     """Whether it may go from amid the text where it speaks to the reader."""
     plain: bool = False
-    """Whether it may go from amid the text without a word for the reader."""
+    """Whether it may go from amid the text without a word for the reader, as a short line that is no statement."""
+    near: bool = True
+    """Whether in a long line one clause has to have all of it."""
+    zones: tuple[Zone, ...] = EDGES
 
 
 def _sets(*concepts: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(concept.split("|")) for concept in concepts)
 
 
-def asked(rule: str, *concepts: str, most_words: int = 40, inline: bool = True, plain: bool = False) -> Combination:
+def asked(rule: str, *concepts: str, most_words: int = 30, **where: Any) -> Combination:
     """Return a combination whose first concept is asked of the reader."""
-    return Combination(rule, _sets(*concepts), most_words, inline=inline, plain=plain)
+    return Combination(rule, _sets(*concepts), most_words, **where)
 
 
-def stated(rule: str, *concepts: str, most_words: int = 14, plain: bool = False) -> Combination:
+def stated(rule: str, *concepts: str, most_words: int = 14, **where: Any) -> Combination:
     """Return a combination that the site states."""
-    return Combination(rule, _sets(*concepts), most_words, asks=False, plain=plain)
+    return Combination(rule, _sets(*concepts), most_words, asks=False, **where)
 
 
 COMBINATIONS = (
-    stated("advertisement", "advertisement", "continues", most_words=8, plain=True),
-    stated("paywall", "only", "subscription", plain=True),
-    stated("paywall", "already", "subscription", "you|log_in", plain=True),
+    stated("advertisement", "continues", "advertisement|article", most_words=8, plain=True),
+    stated("paywall", "only", "subscription", most_words=22, plain=True),
+    stated("paywall", "already", "subscription", "you|log_in", most_words=20, plain=True),
     stated("paywall", "already", "subscription", most_words=8, plain=True),
     stated("paywall", "already", "log_in", plain=True),
     stated("paywall", "offer", "you|subscription", most_words=20, plain=True),
-    asked("paywall", "log_in|subscribe", "read_on|subscription|already", plain=True),
+    asked("paywall", "log_in|subscribe|follow", "read_on", plain=True, near=False),
+    asked("paywall", "log_in|subscribe", "subscription|already", plain=True),
     asked("paywall", "read_on", "subscription|subscribe|log_in|offer|only"),
-    asked("newsletter", "subscribe|receive|follow|download", "newsletter"),
+    asked("newsletter", "subscribe|receive|follow|download", "newsletter", plain=True),
     stated("newsletter", "newsletter", "receive", "you", most_words=30),
     stated("newsletter", "newsletter", "subscribe", most_words=10),
+    stated("newsletter", "newsletter", "receive", most_words=16, inline=False),
+    stated("channel-promo", "channel", "network", "you", most_words=10, inline=False),
     asked("channel-promo", "receive|subscribe|follow", "news", "network|channel|app|newsletter|alerts|you"),
-    asked("app-promo", "download", "app"),
+    asked("app-promo", "download", "app", plain=True),
+    asked("inline-promo", "receive", "news", most_words=6, plain=True),
     asked("app-promo", "receive|subscribe|follow", "alerts|app"),
     asked("channel-promo", "follow|subscribe", "channel|network"),
     stated("channel-promo", "follow", "you", "network", most_words=16),
     asked("channel-promo", "follow", "you", most_words=5, inline=False),
-    asked("donation", "donate", "journalism|subscription|offer|you"),
+    asked("donation", "donate", "journalism|subscription|offer"),
     asked("share", "share", "network|article|you", most_words=16, inline=False),
-    stated("comments", "comments", "closed", most_words=12),
-    stated("comments", "comments", "first|log_in", most_words=14),
-    asked("comments", "comment", "comments|article|first|news|you", most_words=25),
-    asked("comments", "comment", most_words=8, inline=False),
-    asked("error-report", "report", "error", most_words=30),
-    stated("error-report", "error", "article", "you|report", most_words=30),
-    asked("contact", "report", "news|journalism|article|network", most_words=30),
-    asked("rating", "rate", "article|you|news", most_words=20),
-    stated("cookies", "consent", "you", most_words=30),
+    asked("share", "share", most_words=4, inline=False),
+    stated("comments", "comments", "closed", most_words=12, zones=TAIL),
+    stated("comments", "comments", "first|log_in", zones=TAIL),
+    asked("comments", "comment", "comments|article|first|news", most_words=25, zones=TAIL),
+    asked("comments", "comment", most_words=8, inline=False, zones=TAIL),
+    asked("error-report", "report", "error", zones=TAIL),
+    stated("error-report", "error", "article", "you|report", most_words=30, inline=False, zones=TAIL),
+    asked("contact", "report", "news|journalism|article|network|handle", zones=TAIL),
+    asked("rating", "rate", "article", most_words=20, zones=TAIL),
+    stated("cookies", "consent", "you", inline=False),
 )
 
-
-def concepts_of(combinations: Iterable[Combination]) -> frozenset[str]:
-    """Return every concept that the combinations name."""
-    return frozenset().union(*(needs for one in combinations for needs in one.needs))
+CONCEPTS = frozenset().union(*(needs for one in COMBINATIONS for needs in one.needs)) - {"you"}
+"""All that sites speak of."""

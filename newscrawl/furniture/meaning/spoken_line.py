@@ -7,15 +7,11 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from ahocorasick import Automaton
 
 from newscrawl.text.fold import fold, one_case
 from newscrawl.text.language import all_languages, spoken_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MAX_LETTERS = 300
 """Longer lines are not read: no request to a reader is that long."""
@@ -25,9 +21,13 @@ ANY_LANGUAGE = "mul"
 _TOKEN = re.compile(
     r"[\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[.!?:;,|•·…>»«()\[\]→↓¡¿।、。]| [-–—] "
 )
-_STRIPPED = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u0652]")
-"""Accents and vowel points: capitals often go without."""
+_STRIPPED = re.compile("(?<=[\u0370-\u03ff])\u0301|[\u0591-\u05c7\u064b-\u0652]")
+"""Greek accents, which capitals go without, and vowel points of Hebrew and Arabic."""
+_HANDLE = re.compile(r"(?<!\S)[^\s@]*@\w")
+"""An e-mail address, or a name of a social network."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
+"""Words of Korean that are long enough to be found at the end of another, as its verbs of request are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,17 @@ class SpokenLine:
         return not before or before.endswith(PAUSE)
 
     def trails(self, span: Span) -> bool:
-        """Whether a clause ends with the words."""
-        after = self.text[span.end :].lstrip()
-        return not after or after.startswith(PAUSE)
+        """Whether a clause ends with the words, or one word later: some languages have an auxiliary verb there."""
+        return len(self.text[span.end :].partition(PAUSE)[0].split()) <= 1
+
+    def clause(self, span: Span) -> Span:
+        """Return what stands from the words to the next pause."""
+        end = self.text.find(PAUSE, span.end)
+        return Span(span.start, len(self.text) if end < 0 else end)
+
+    def opens(self, span: Span) -> bool:
+        """Whether the line begins with the words."""
+        return not self.text[: span.start].strip(" |")
 
     def is_alone(self, span: Span) -> bool:
         """Whether the line has no other words."""
@@ -75,10 +83,12 @@ def spoken_line(folded: str) -> SpokenLine | None:
         return None
     text = spoken(folded)
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for end, (length, meanings) in _finder().iter(text):
-        span = Span(end + 1 - length, end + 1)
+    for end, (length, is_stem, meanings) in _finder().iter(text):
+        span = Span(end + 1 - length, text.index(" ", end) if is_stem else end + 1)
         for code, concept in meanings:
             found[code][concept].append(span)
+    if _HANDLE.search(folded):
+        found[ANY_LANGUAGE]["handle"].append(Span(0, 0))
     return SpokenLine(text, found) if found else None
 
 
@@ -100,7 +110,8 @@ def _finder() -> Automaton:
             words[_needle(phrase)].add((one.code, concept))
     finder = Automaton()
     for needle, meanings in words.items():
-        finder.add_word(needle, (len(needle), tuple(meanings)))
+        is_stem = not needle.endswith(" ") and not _UNSPACED.search(needle)
+        finder.add_word(needle, (len(needle), is_stem, tuple(meanings)))
     finder.make_automaton()
     return finder
 
@@ -110,9 +121,11 @@ def _needle(phrase: str) -> str:
     whole = spoken(phrase.rstrip("*")).replace(f" {PAUSE}", "")
     if _UNSPACED.search(whole):
         return whole.strip()
+    if _HANGUL.match(whole.strip()):
+        whole = whole.lstrip()
     return whole.rstrip() if phrase.endswith("*") else whole
 
 
-def longest(spans: Iterable[Span]) -> Span:
-    """Return the longest of some spans, the first of equals."""
-    return max(spans, key=lambda span: span.end - span.start)
+def is_unspaced(word: str) -> bool:
+    """Whether a word is of a script without spaces."""
+    return _UNSPACED.match(word) is not None

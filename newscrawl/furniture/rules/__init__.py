@@ -1,16 +1,1 @@
-"""The common rules: what news sites say of themselves in many languages. A publisher's own rules come before them."""
-
-from __future__ import annotations
-
-from newscrawl.furniture.rules import credits as credit_rules
-from newscrawl.furniture.rules import keep, promo, related, share, site
-
-COMMON = (
-    *keep.RULES,
-    *credit_rules.RULES,
-    *site.RULES,
-    *promo.RULES,
-    *share.RULES,
-    *related.RULES,
-)
-"""In the order in which they are asked: what is kept first, then the specific before the general."""
+"""Common rules that that recognise furniture by its form or its exact words; the others go by meaning (`newscrawl.furniture.meaning`)."""

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, TAIL, label, moved, sentence
 from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS
+from newscrawl.text.language import words_for
 
 _SOURCES = rf"{AGENCIES}|{AGENCY_DESKS}"
-_IMAGE = r"(?:photos?|images?|pictures?|pics?|photographs?|illustrations?|fotos?|bild(?:er|quelle|rechte|nachweis)?|titelbild|symbol(?:bild|foto)|grafik|archiv(?:bild|foto)|crédits?(?: photos?)?|photo d'(?:archives?|illustration)|fotografía|imagen|imagem|ilustração|foto(?:grafie)?|beeld|kuva|zdj\.?|zdjęcie|fot\.?|ilustrační foto|snímek|фото|фотография|изображение|скриншот|иллюстрация|зображення|fotoğraf|görsel|صورة|الصورة|تصوير|عکس|तस्वीर|फोटो|छवि|ছবি|புகைப்படம்|写真|画像|提供|图|圖|图片(?:来源)?|圖片(?:來源)?|图源|摄影|攝影|사진(?: ?출처| ?제공)?|자료 ?사진|isithombe|izithombe|setšoantšo|picha|prent|ảnh|ภาพ|φωτογραφία|foto arhiv\w*)"
+_IMAGE = (
+    rf"(?:{'|'.join(map(re.escape, words_for('labels', 'photo')))}|isithombe|izithombe|setšoantšo|picha|prent|ภาพ)s?"
+)
+_NAMED = r"(?-i:[^\W\d_a-zà-öø-ÿа-яё])\S*(?:\s\S+){0,4}"
+"""A name, from its capital on."""
 
 RULES = (
     moved(
@@ -28,6 +35,7 @@ RULES = (
         label(
             "credit",
             {
+                "name": rf"{_IMAGE}\.?\s+(?:(?:by|von|di|de|av|af|door|par|por|od)\s+{_NAMED}|{_NAMED}\s*/\s*\S.{{1,40}})",
                 "label": rf"{_IMAGE}(?:\s*(?:credit|source|courtesy|by|copyright|quelle|von|de|di|av|af|door|par|por|via))?s?\s*[:：/=©|]\s*.{{1,120}}",
                 "en": r"(?:photo(?:graph)?|image|picture|illustration|graphic|video)s? (?:by|courtesy(?: of)?|credit|via|from|supplied(?: by)?|provided by) .{2,120}|(?:image|photo|picture) (?:source|credit|copyright)s?,?\s*:?\s*.{2,100}|(?:credits?|courtesy|copyright)\s*[:/]\s*.{2,100}|.{2,60}\s*(?:/|via)\s*(?:getty images|ap(?: photo| images)?|reuters|afp|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|bloomberg|epa|zuma|rex|imago|picture alliance|dpa|unsplash|pixabay|wikimedia commons)(?:\s*/\s*.{2,40})?|(?:getty images|ap photo|shutterstock|file photo|handout|supplied|screengrab|representational? (?:image|picture|photo|purpose.{0,10})|for representational? purposes? only)(?:/.{2,60})?",
                 "de": r"(?:quelle|©|bildrechte|bildnachweis)\s*:?\s*(?:imago|picture alliance|dpa|getty|reuters|afp|ap|epa|keystone|apa|shutterstock|privat|archiv).{0,80}|.{2,40}(?:/| via )(?:dpa|picture alliance|imago|keystone|apa|getty images|reuters|afp)(?:/.{1,40})?",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawl.furniture.rules.rows import ANYWHERE, HEAD, label, word
+from newscrawl.furniture.rules.rows import ANYWHERE, label, word
 
 NETWORK = (
     r"(?:facebook|fb|twitter|x|whats ?app|flipboard|linked ?in|telegram|pinterest|reddit|tumblr|instagram|you ?tube|tik ?tok|threads|bluesky"
@@ -11,93 +11,11 @@ NETWORK = (
     r"|фейсбук|твиттер|вконтакте|одноклассники|телеграм|फेसबुक|ट्विटर|व्हाट्सऐप|व्हाट्सएप|फ़ेसबुक|فيسبوك|تويتر|واتساب|تلغرام|تيليجرام"
     r"|微信|微博|qq空间|朋友圈|フェイスブック|ツイッター|はてなブックマーク|페이스북|트위터|카카오톡|카카오스토리|네이버 ?밴드|밴드)"
 )
-_ON = rf"(?:\s*{NETWORK}(?:\s*[,/|·&]?\s*(?:and|und|et|y|e|или|и)?\s*{NETWORK}){{0,6}})"
-
-READING_TIME = (
-    r"(?:lesedauer|lesezeit|reading time|read time|estimated read(?:ing)? time|temps de lecture|durée de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czas czytania|doba čtení"
-    r"|время чтения|час читання|okuma süresi|زمن القراءة|وقت القراءة|مدة القراءة|زمان مطالعه|पढ़ने का समय|読了時間|閱讀時間|阅读时间|읽는 시간|waktu baca|thời gian đọc|χρόνος ανάγνωσης)"
-)
-"""Stands before the minutes that a text takes."""
-MINUTES = r"(?:min|mins|min\.|minuten?|minutes?|minutos?|minuti|minuuttia?|minuter|minutter|minuty?|minut|минут\w*|мин\.?|хв\.?|dk\.?|dakika|دقائق|دقيقة|دقیقه|मिनट|分(?:鐘|钟)?|분|menit|phút|λεπτά)"
-TO_READ = r"(?:read(?:ing)?(?: time)?|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|leestijd|lästid|lesetid|læsetid|lukuaika|czytania|čtení|чтения|читання|okuma|okuma süresi|للقراءة|قراءة|में पढ़ें|पढ़ने का समय|で読める|閱讀|阅读|읽기|baca|đọc)"
-"""Stands behind them."""
-
 RULES = (
     word(
         "share-networks",
         {
             "any": rf"(?:(?:share|follow us|follow|teilen|partager|compartir|compartilhe|поделиться)\W*)?{NETWORK}(?:\W+{NETWORK}){{0,15}}"
-        },
-    ),
-    label(
-        "share",
-        {
-            "en": r"(?:share|post|tweet|pin|send|save|gift|bookmark|print|e-?mail)(?: this)? (?:this |the |an? )?(?:article|story|post|page|news|link|video|gallery)"
-            r"(?: (?:in|on|via|with|to|by|for) .{1,40})?|(?:share|send|tweet|post)(?: this)? (?:on|to|via|by|with) .{1,60}"
-            r"|e-?mail (?:this|us|to a friend)|(?:copy|copied)(?: the)? (?:link|url)(?: to clipboard)?|link copied!?|sharing options|share options|share with friends"
-            r"|click to (?:share|e-?mail|print).{0,60}|(?:opens?|opening) in (?:a )?new (?:window|tab)|opens new tab|save (?:for later|to favou?rites)|add to bookmarks"
-            r"|share (?:full )?article|share icon|show more sharing options|share via",
-            "de": rf"(?:(?:per|auf|bei|über|via|mit) )?{_ON} (?:teilen|posten|twittern|versenden|verschicken)"
-            r"|(?:artikel|beitrag|seite|diesen artikel|diesen beitrag|link) (?:teilen|drucken|versenden|merken|kopieren|empfehlen|weiterempfehlen|speichern)(?: .{1,40})?"
-            rf"|teilen (?:sie|auf|via|über|per|mit) .{{1,60}}|(?:link|url) kopier(?:en|t)|merkliste|in die zwischenablage kopiert|auf{_ON} teilen",
-            "fr": r"partage[rz]? (?:cet article|l'article|l'info|cette page|sur|par|via).{0,60}|copier le lien|lien copié|envoyer (?:par|à).{1,40}|imprimer l'article"
-            r"|enregistrer l'article|ajouter à (?:mes|vos) favoris|offrir (?:cet|l')\s?article",
-            "es": r"comparti[r]? (?:en|por|vía|este|esta|el|la|con|a través de)\b.{1,60}|comparte (?:en|esta|este|el|la)\b.{0,60}|copiar (?:el )?enlace|enlace copiado|enviar por .{1,40}|guardar (?:artículo|noticia)|imprimir (?:artículo|noticia)",
-            "pt": r"compartilh(?:ar|e) (?:n[oa]|por|via|em|est[ea]|ess[ea]|[oa])\b.{0,60}|partilh(?:ar|e) (?:n[oa]|est[ea]|[oa])\b.{0,60}|copiar (?:o )?link|link copiado|enviar por .{1,40}",
-            "it": r"condividi (?:su|via|con|questo|l'articolo|la notizia|l'articolo)\b.{0,60}|copia (?:il )?link|invia (?:per|via|ad) .{1,40}|stampa (?:articolo|l'articolo)",
-            "nl": r"deel (?:dit|deze|het|via|op|met)\b.{0,60}|kopieer (?:de )?link|link gekopieerd|bewaar (?:dit )?artikel|artikel (?:delen|opslaan|printen|bewaren)|delen (?:via|op) .{1,40}",
-            "sv": r"dela (?:på|via|artikeln|med|den här)\b.{0,60}|kopiera länk(?:en)?|länk kopierad|spara artikel(?:n)?|skriv ut artikel(?:n)?",
-            "no": r"del (?:på|via|artikkelen|saken|med)\b.{0,60}|kopi[ée]r lenke(?:n)?|lenke kopiert|lagre artikkel(?:en)?",
-            "da": r"del (?:på|via|artiklen|med)\b.{0,60}|kopi[ée]r link(?:et)?|gem artikel(?:en)?",
-            "fi": r"jaa (?:facebookissa|twitterissä|whatsappissa|artikkeli|juttu|tämä).{0,40}|kopioi linkki|tallenna artikkeli",
-            "pl": r"udostępnij (?:na|artykuł|ten|przez|w)\b.{0,60}|skopiuj link|podziel się\b.{0,60}|wyślij (?:e-?mailem|znajomemu)",
-            "cs": r"sdílet (?:na|článek|přes)\b.{0,60}|(?:z)?kopírovat odkaz|poslat (?:e-?mailem|článek)",
-            "el": r"κοινοποίηση.{0,40}|αντιγραφή συνδέσμου",
-            "ro": r"distribuie (?:pe|articolul).{0,60}|copiază link(?:-ul)?",
-            "hu": r"megosztás (?:a |e-?mailben).{0,40}|link másolása",
-            "ru": r"поделиться (?:в|с|на|ссылкой|новостью|статьей|статьёй|материалом|публикацией|через|этой)\b.{0,60}|(?:с)?копировать ссылку|ссылка скопирована|отправить (?:другу|по почте).{0,30}|сохранить в закладки|распечатать",
-            "uk": r"поділитися (?:в|у|на|з|новиною|статтею)\b.{0,60}|(?:с)?копіювати посилання",
-            "tr": r"(?:facebook|twitter|x|whatsapp|linkedin|telegram)['’]?(?:ta|da|te|de)? paylaş|(?:bu )?(?:haberi|yazıyı|sayfayı) paylaş|(?:bağlantıyı|linki) kopyala|link kopyalandı",
-            "ar": r"شارك(?: هذا)?(?: هذه)? (?:الخبر|المقال|المقالة|الموضوع|الصفحة|عبر|على|مع).{0,40}|مشاركة (?:عبر|على|الخبر|المقال).{0,40}|نسخ الرابط|تم نسخ الرابط|انسخ الرابط",
-            "fa": r"اشتراک گذاری.{0,40}|اشتراک‌?گذاری.{0,40}|کپی لینک|لینک کوتاه",
-            "ur": r"شیئر کریں.{0,40}|لنک کاپی کریں",
-            "he": r"שתפו (?:ב|את).{0,40}|העתק קישור",
-            "hi": r"(?:इस )?(?:खबर|ख़बर|लेख|आर्टिकल|न्यूज़) (?:को )?(?:शेयर|साझा) करें|.{0,40}(?:पर|को) (?:शेयर|साझा) करें|(?:कॉपी लिंक|लिंक कॉपी(?: करें)?|लिंक कॉपी हो गया)",
-            "bn": r"শেয়ার করুন.{0,40}|লিংক কপি(?: করুন)?",
-            "ta": r"பகிர(?:வும்|்க).{0,40}",
-            "ja": r".{0,30}(?:で|に|を)(?:シェア|共有|送る|ツイート|ポスト|投稿)(?:する)?|(?:記事)?(?:url|リンク)を?コピー(?:する|しました)?|この記事を(?:シェア|共有|ツイート|保存|印刷|スクラップ).{0,10}|クリップ(?:する|した記事)",
-            "zh": r"分享(?:到|至|给|给朋友|让更多人看到|本文|文章|新闻|此文|這篇文章|这篇文章).{0,30}|(?:复制|複製|拷贝)(?:链接|連結|网址|網址)|用微信扫.{0,20}|扫一扫.{0,30}|打印本(?:页|文)|微信扫码.{0,20}",
-            "ko": r".{0,30}(?:공유하기|공유|에 공유|보내기)|(?:url|링크|주소) ?복사(?:하기)?|기사 ?(?:공유|저장|스크랩|인쇄)(?:하기)?",
-            "id": r"bagikan (?:ke|di|melalui|artikel|berita)\b.{0,40}|salin (?:tautan|link)|tautan disalin",
-            "vi": r"chia sẻ (?:lên|qua|bài|với|trên)\b.{0,40}|sao chép (?:liên kết|link)",
-            "th": r"แชร์.{0,30}|คัดลอกลิงก์",
-        },
-    ),
-    word(
-        "share-word",
-        {
-            "en": r"share|shares|share it|share this|share now|tweet|follow|follow us(?: on)?|send|save|saved|bookmark|copy|follow (?:author|topic|this author)",
-            "de": r"teilen|weitersagen|merken|folgen|folgen sie uns(?: auf)?|speichern|link kopieren|folge uns",
-            "fr": r"partager|partagez|suivre|suivez-nous(?: sur)?|enregistrer|sauvegarder|envoyer|copier",
-            "es": r"compartir|comparte|compártelo|síguenos(?: en)?|seguir|guardar|copiar|enviar",
-            "pt": r"compartilhar|compartilhe|partilhar|partilhe|siga-nos(?: n[oa])?|seguir|salvar|guardar|copiar",
-            "it": r"condividi|condividere|seguici(?: su)?|segui|salva|invia",
-            "nl": r"deel|delen|volg ons(?: op)?|volgen|bewaren|bewaar",
-            "nordic": r"dela|del|deling|jaa|följ oss(?: på)?|følg oss(?: på)?|følg os(?: på)?|seuraa meitä|spara|lagre|gem|tallenna|tipsa|lyssna",
-            "slavic": r"udostępnij|podziel się|sdílet|sdílejte|zdieľať|подели|сподели|подијели|podijeli|deli|obserwuj|obserwuj nas|sledujte nás(?: na)?",
-            "ru": r"поделиться|подписаться|подписывайтесь|отправить|сохранить|подписаться на нас|читайте нас(?: в)?|мы в соцсетях",
-            "uk": r"поділитися|поширити|підписатися|надіслати|зберегти",
-            "baltic": r"dalintis|pasidalinti|dalīties|jaga|sekite mus",
-            "tr": r"paylaş|paylaşın|takip et|bizi takip edin|abone ol|kaydet",
-            "ar": r"شارك|مشاركة|شاركها|شارك الخبر|تابعنا(?: على)?|تابعونا(?: على)?|حفظ",
-            "fa_ur_he": r"اشتراک|به اشتراک بگذارید|شیئر|شیئر کریں|שתף|שתפו|שיתוף",
-            "hi": r"शेयर|शेयर करें|साझा करें|फॉलो करें|फ़ॉलो करें|हमें फॉलो करें|सेव करें",
-            "south_asia": r"শেয়ার|শেয়ার করুন|பகிர்|షేర్|పంచుకోండి|शेअर करा|શેર કરો|ಹಂಚಿಕೊಳ್ಳಿ|പങ്കിടുക|ਸ਼ੇਅਰ",
-            "ja": r"シェア|シェアする|共有|共有する|ツイート|ツイートする|ポスト|ポストする|フォロー|フォローする|保存|印刷|送る|ブックマーク",
-            "zh": r"分享|分享到|分享至|转发|轉發|收藏|点赞|點讚|关注|關注|关注我们|追蹤我們",
-            "ko": r"공유|공유하기|팔로우|구독|구독하기|스크랩|저장|보내기|좋아요",
-            "id_vi_th": r"bagikan|ikuti kami(?: di)?|ikuti|kongsi|simpan|chia sẻ|theo dõi(?: chúng tôi)?|lưu|แชร์|ติดตาม",
-            "el_ro_hu": r"κοινοποίηση|μοιραστείτε το|distribuie|urmărește-ne(?: pe)?|megosztás|kövess minket",
         },
     ),
     label(
@@ -149,15 +67,6 @@ RULES = (
             "cjk": r"印刷|閉じる|次へ|前へ|次の記事(?:へ)?|前の記事(?:へ)?|打印|关闭|關閉|上一篇|下一篇|上一页|下一页|인쇄|닫기|이전|다음|이전 ?기사|다음 ?기사|이전글|다음글",
             "id_vi": r"cetak|tutup|sebelumnya|selanjutnya|berikutnya|in bài|đóng|trước|tiếp theo",
         },
-    ),
-    label(
-        "reading-time",
-        {
-            "any": rf"(?:(?:{READING_TIME}|lecture|süre)\W*)"
-            rf"(?:(?:ca\.?|etwa|environ|about|approx\.?|約|约)\s*)?\d{{1,3}}\s*(?:-\s*\d{{1,3}}\s*)?{MINUTES}?(?:\s*\d{{1,2}}\s*s\w*)?"
-            rf"|\d{{1,3}}\s*[-]?\s*{MINUTES}(?:\s*{TO_READ})?"
-        },
-        HEAD,
     ),
     label("separator", {"any": r"[^\W_]{0}"}, ANYWHERE),
 )

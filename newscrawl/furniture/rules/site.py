@@ -6,72 +6,6 @@ from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, HEAD, TAIL, label, m
 
 RULES = (
     sentence(
-        "comment-disclaimer",
-        {
-            "en": r"^disclaimer\b(?=.{0,1500}\b(?:moderat|defamatory|obscene|guidelines|abusive))(?=.{0,1500}\b(?:comment|views|posting))|\bviews? (?:and opinions? )?expressed in (?:the |these |reader )?comments? (?:published|posted|made|here|are|above|below|do)\b"
-            r"|^(?:please )?(?:help us )?(?:delete|report|flag) (?:any )?comments? that (?:do not|don'?t|violate)|^(?:all )?(?:the )?comments? (?:will be|are|may be) (?:moderated|pre-moderated|reviewed|subject to|limited|automatically)|^(?:please )?(?:abstain|refrain) from posting comments?|\b(?:read|see|follow|review|abide by) (?:our|the) (?:comment|commenting|community|discussion)(?:ing)? (?:policy|guidelines|rules|standards)"
-            r"|^join (?:our commenting forum|thought-provoking conversations)|^(?:you must|please) (?:be |confirm |log ?in |sign in |register ).{0,60}\b(?:comment|display name|commenting)\b|^(?:we|this site) (?:encourages?|welcomes?|reserves? the right|moderates?).{0,100}\bcomments?\b|^your e-?mail address will not be published|^required fields are marked|^this site uses akismet",
-            "de": r"senden sie uns ihr feedback zu diesem artikel|^ihre meinung ist (?:uns )?(?:wichtig|gefragt)|\bnetiquette\b|^(?:um|bitte) .{0,60}\b(?:kommentieren|kommentar (?:zu )?(?:schreiben|verfassen|abgeben))\b|^(?:die )?kommentare? (?:zu diesem|sind|wird|werden|geben|ist|dieser)\b.{0,140}(?:geschlossen|moderiert|redaktion|freigeschaltet|deaktiviert|meinung|geprüft)",
-            "fr": r"^(?:les|vos) commentaires (?:sont|seront|publiés).{0,100}(?:modér|fermés|responsabilité)|charte (?:de modération|des commentaires)|^(?:connectez-vous|vous devez être|pour) .{0,60}(?:commenter|un commentaire|réagir)|^réagissez à cet article",
-            "es_pt": r"^(?:los|las|os|as) (?:comentarios|comentários|opiniones|opiniões) (?:publicad|expresad|expressas|são|son|aquí|no).{0,140}(?:responsab|opini|autor|moderad|reflej|represent)|^(?:para|debes|inicia|faça).{0,40}\b(?:comentar|comentario|comentário)\b|normas (?:de participación|de la comunidad|de comentarios)",
-            "it_nl": r"^(?:i commenti|per commentare|accedi per commentare).{0,140}|^(?:om te reageren|reageren kan|je moet (?:ingelogd|inloggen)).{0,140}",
-            "nordic": r"^(?:kommentarsfältet|kommentarfeltet|kommentarerna|kommentarene|logga in för att kommentera|logg inn for å kommentere).{0,140}",
-            "slavic": r"^(?:комментарии (?:закрыты|модерируются|проходят)|чтобы (?:оставить|оставлять) комментари|komentarze są|aby (?:dodać|dodawać) komentarz|zaloguj się,? (?:aby|i) (?:dodać|skomentuj)|мнение редакции может|щоб (?:залишити|коментувати)).{0,140}",
-            "other": r"^(?:yorum (?:yapmak|yazmak) için|yorumlarınız|التعليقات (?:المنشورة|لا تعبر|تعبر)|تعبر التعليقات|टिप्पणी करने के लिए|टिप्पणियां|コメントを(?:書く|投稿する|読む)には|评论(?:仅|不)代表|文明上网|댓글을? (?:작성|입력|쓰)|운영규정|komentar sepenuhnya).{0,140}",
-        },
-        TAIL,
-    ),
-    label(
-        "comments",
-        {
-            "en": r"(?:view |show |read |see |load |hide |all |post |write |leave |add |make |submit |join |start |reader |latest |top |your |\d[\d,.]* |no |0 ){0,3}(?:an? |your |the |all )?(?:comments?|reply|replies|responses?|discussion|conversation)(?:\s*\(?\d[\d,.]*\)?)?(?: \(\d+\))?(?: (?:so far|below|here|now|section|policy|closed|off|are closed|on this (?:story|article)))?"
-            r"|be the first to (?:comment|reply|react).{0,40}|comments? (?:are|is) (?:now )?(?:closed|off|disabled).{0,40}|(?:log|sign) ?in to (?:comment|post|reply|join).{0,40}|what do you think.{0,80}|have your say.{0,60}|(?:tell us|let us know) what you think.{0,60}|post(?: a)? comment|join our (?:commenting forum|community).{0,60}|commenting (?:guidelines|rules|policy)|(?:newest|oldest|best|most liked|top rated)(?: first)?|reply|report(?: abuse)?|cancel reply|post|submit",
-            "de": r"(?:\d+|keine|alle|leser|ihre|neueste)?\s*-?kommentare?(?: \(?\d+\)?)?(?:\W*(?:neueste|älteste|beste|zeigen|anzeigen|lesen|laden|schreiben|verfassen|zum artikel|öffnen|ansehen|ausblenden)){0,3}|(?:jetzt |einen |artikel )?(?:kommentar(?:e)? )?(?:kommentieren|verfassen|schreiben|abgeben|mitdiskutieren)|diskutieren sie mit.{0,40}|was (?:meinen|denken) sie.{0,40}|ihre meinung.{0,40}|leserbrief schreiben.{0,40}|(?:neueste|älteste)(?: zuerst)?|diskussion|mitreden|debatte",
-            "fr": r"(?:\d+|aucun|voir les|tous les|lire les|les|poster un|laisser un|ajouter un|écrire un|votre)?\s*commentaires?(?:\s*\(?\d+\)?)?|commenter(?: cet article)?|réagir(?: à cet article)?|\d+ réactions?|soyez le premier à (?:commenter|réagir).{0,20}",
-            "es": r"(?:\d+|ver|ver los|sin|deja un|deja tu|escribe un|añadir|los|todos los|publicar)?\s*comentarios?(?:\s*\(?\d+\)?)?|comentar|normas|sé el primero en comentar.{0,20}|únete a la conversación|ir a los comentarios",
-            "pt": r"(?:\d+|ver|sem|deixe (?:um|seu)|escreva um|todos os|os)?\s*comentários?(?:\s*\(?\d+\)?)?|comente|comentar|seja o primeiro a comentar.{0,20}",
-            "it": r"(?:\d+|vedi|lascia un|scrivi un|aggiungi un|i|tutti i|leggi i)?\s*comment[oi](?:\s*\(?\d+\)?)?|commenta|partecipa alla discussione",
-            "nl": r"(?:\d+|bekijk|plaats een|alle|geen|lees)?\s*(?:reacties?|reageer|comments?)(?:\s*\(?\d+\)?)?|praat mee",
-            "nordic": r"(?:\d+|visa|vis|skriv en|alla|se|läs|gå til|gå till)?\s*(?:kommentarer?|kommentar|kommentarerna|kommentaarit?|kommentit)(?:\s*\(?\d+\)?)?|kommentera|kommenter|kommentoi|keskustele",
-            "slavic": r"(?:\d+|wszystkie|dodaj|pokaż|zobacz|přidat|zobrazit|dodaj|napiš|skomentuj)?\s*(?:komentar(?:ze|zy|z|i|a)|komentář[ůe]?|komentáre|diskuse|diskuze|diskusia)(?:\s*\(?\d+\)?)?|skomentuj",
-            "ru_uk": r"(?:\d+|все|нет|показать|читать|оставить|написать|добавить|ваш|усі|додати|залишити)?\s*(?:комментари(?:и|й|ев|я)|коментар(?:і|ів|ь|я)|обсуждение|обсудить)(?:\s*\(?\d+\)?)?(?: к статье)?|комментировать|обсудить.{0,20}",
-            "tr": r"(?:\d+|tüm|ilk)?\s*yorum(?:lar|u)?(?: ?(?:yap|yaz|gönder|ekle|sen yap))?(?:\s*\(?\d+\)?)?|yorumunuz",
-            "ar": r"(?:\d+|أضف|اكتب|إضافة|عرض|كل|لا توجد|لا يوجد)?\s*(?:ال)?تعليق(?:ات|ا)?(?:ك)?(?:\s*\(?\d+\)?)?|(?:علق|اترك تعليق(?:ا|اً|ًا|ك)?)",
-            "hi": r"(?:\d+|अपनी|सभी)?\s*(?:टिप्पणी|टिप्पणियां|टिप्पणियाँ|कमेंट|कॉमेंट|प्रतिक्रिया)(?: ?(?:करें|दें|लिखें|पढ़ें|देखें))?(?:\s*\(?\d+\)?)?",
-            "cjk": r"コメント(?:を(?:書く|投稿(?:する)?|見る|読む)|する|一覧|欄)?(?:\s*\(?\d+件?\)?)?|(?:发表|發表|查看|全部|我要|最新|热门|網友|网友)?(?:评论|評論|留言|回應|跟帖)(?:区|區)?(?:\s*\(?\d+\)?)?(?:条)?|(?:전체 ?)?(?:댓글|의견)(?:\s*\(?\d+\)?개?)?(?: ?(?:쓰기|달기|작성|보기|남기기|등록))?",
-            "id_vi_th": r"(?:\d+|tulis|lihat|beri|gửi|viết|xem)?\s*(?:komentar|bình luận|ý kiến|ความคิดเห็น)(?:\s*\(?\d+\)?)?",
-        },
-        TAIL,
-    ),
-    label(
-        "advertisement",
-        {
-            "en": r"advertisements?(?: \d{1,2})?(?:\s*story continues below)?(?: - .{2,40})?(?:\s*advertisement)?|(?:story|article|content|post|text) continues (?:below|after)(?: (?:this |the )?(?:advertisement|ad|promotion|video|gallery))?|scroll to continue(?: with .{1,30})?|(?:continue reading|keep reading) below(?: .{2,40})?|article content|embed-more-topic.{0,60}|sponsored(?: by .{2,40}| content| post| links?)?|(?:paid|promoted|partner|branded) (?:content|post|partnership|advertisement)|ad feedback|loading ad|skip (?:ad|advertisement)|report (?:this )?ad|adverts?|advert - .{2,40}|remove ads?|why this ad",
-            "de": r"artikeltyp:.{2,40}|advertorial.{0,40}|provision - ohne mehrkosten.{0,30}|(?:werbung|anzeige) (?:überspringen|schließen|ausblenden|- .{2,40})|artikel wird nach (?:der|dieser) anzeige fortgesetzt|nach der werbung weiterlesen|weiter nach der (?:anzeige|werbung)|lesen sie nach der anzeige weiter|bezahlte (?:anzeige|partnerschaft)|-?\s*(?:anzeige)\s*-",
-            "fr": r"passer la publicité|la suite après (?:cette|la) publicité|(?:article|contenu) (?:sponsorisé|partenaire).{0,30}|fermer la publicité",
-            "es": r"(?:la noticia |el artículo )?(?:continúa|sigue)(?: leyendo)? (?:después|debajo|tras|bajo) (?:de )?(?:la |el |esta )?(?:publicidad|anuncio)|contenido (?:patrocinado|ofrecido por).{0,40}|saltar (?:publicidad|anuncio)",
-            "pt": r"continua (?:após|depois d)\s?a publicidade|(?:a )?(?:matéria|notícia) continua (?:após|depois).{0,30}|conteúdo (?:patrocinado|publicitário).{0,30}|pular (?:anúncio|publicidade)",
-            "it": r"(?:l'articolo )?(?:continua|prosegue) (?:dopo|sotto) la pubblicità|contenuto sponsorizzato.{0,20}|continua a leggere dopo la pubblicità",
-            "nl": r"(?:artikel|tekst|lees|verhaal) (?:gaat )?(?:verder|door) (?:onder|na|onder de|na de) (?:de )?(?:advertentie|reclame|foto|video)|gesponsord(?:e inhoud)?.{0,20}",
-            "nordic": r"(?:artikeln|artikkelen|artiklen|saken) fort(?:sätter|setter|sætter) (?:under|etter|efter) (?:annonsen|annoncen|bannerannoncen|reklamen)|annons(?:en)? - .{2,40}|artikkeli jatkuu mainoksen (?:alla|jälkeen)|juttu jatkuu (?:mainoksen|kuvan) (?:alla|jälkeen)|annonsørinnhold.{0,20}|betalt innhold|annoncørbetalt indhold",
-            "slavic": r"(?:dalsza część artykułu|tekst|artykuł) .{0,40}(?:pod|poniżej) (?:reklamą|materiałem wideo|wideo).{0,20}|(?:článek|text) pokračuje (?:pod|po) reklam\w+|tekst se nastavlja (?:ispod|nakon) oglasa|(?:продолжение|текст продолжается|статья продолжается) (?:после|под) реклам\w+|реклама - продолжение ниже|материал партн[её]ра|на правах рекламы|продовження після реклами|статията продължава.{0,20}",
-            "tr": r"(?:haberin|yazının) devamı (?:reklamdan sonra|aşağıda)|reklam(?:dan sonra devam ediyor|ı geç)",
-            "ar": r"(?:يستمر|يتبع|تابع القراءة) (?:المقال |الخبر )?(?:بعد|أسفل) الإعلان|محتوى (?:مدعوم|ممول|برعاية).{0,20}",
-            "hi": r"विज्ञापन के बाद (?:जारी|पढ़ें).{0,20}|खबर (?:विज्ञापन )?के (?:नीचे|बाद) जारी.{0,10}",
-            "cjk": r"(?:記事は)?広告の(?:後に?|下に?)(?:続き|も記事).{0,20}|(?:スポンサー|提供)(?:ドリンク|リンク|コンテンツ|記事)|(?:广告|廣告)(?:后|後)(?:继续|繼續)(?:阅读|閱讀)?|文章(?:未完|继续|繼續).{0,12}|기사 ?(?:는|가)? ?(?:아래|광고 ?(?:뒤|아래|다음)).{0,12}(?:계속|이어).{0,6}|광고 ?(?:뒤|후) ?(?:계속|이어).{0,8}",
-            "id_vi": r"(?:artikel|berita|konten) (?:berlanjut|dilanjutkan) (?:setelah|di bawah) (?:iklan|ini).{0,20}|(?:scroll|gulir) (?:ke bawah )?untuk (?:melanjutkan|lanjut|baca).{0,30}|lanjutkan (?:membaca|dengan konten).{0,30}|nội dung quảng cáo",
-        },
-        ANYWHERE,
-    ),
-    word(
-        "advertisement-word",
-        {
-            "any": r"ad|ads|advertisement|advertisements|advertising|advertorial|promotion|sponsored|anzeige|werbung|publicité|publicite|annonce|annonces|publicidad|anuncio|anuncios|publicidade|anúncio|pubblicità|annuncio|advertentie|reclame|annons|annonser|reklam|reklame|reklama|reklamy|inzerce|reklám|hirdetés|mainos|ilmoitus|oglas|oglasi|publicitate"
-            r"|διαφήμιση|реклама|рекламa|скрытая реклама|партнерский материал|реклама на сайте|advertensie|ilan|إعلان|إعلانات|اعلان|اعلانات|تبلیغات|تبلیغ|اشتہار|פרסומת|विज्ञापन|এডভার্টাইজমেন্ট|বিজ্ঞাপন|விளம்பரம்|ప్రకటన|जाहिरात|જાહેરાત|ಜಾಹೀರಾತು|പരസ്യം|広告|スポンサー|pr|广告|廣告|赞助|광고|ad choices|iklan|quảng cáo|โฆษณา|reklaam|reklāma"
-        },
-        EDGES,
-    ),
-    sentence(
         "affiliate",
         {
             "en": r"(?:may|might|could|can|will) (?:earn|receive|get|make)(?: us)?(?: an?)?(?: small| affiliate)? ?commission|(?:contains?|uses?|includes?) affiliate links?|^we independently (?:select|review|evaluate|research)|^as an amazon associate|^(?:prices?|all prices) (?:are )?(?:correct|accurate) (?:at|as of)|affiliate (?:disclosure|disclaimer)|^this (?:post|article|page|site) (?:contains|includes) (?:references|links) to products from\b",
@@ -121,18 +55,6 @@ RULES = (
         ),
         "articleSection",
     ),
-    moved(
-        label(
-            "tags",
-            {
-                "any": r"(?:tags?|topics?|keywords?|key ?words|filed under|filed to|posted in|categor(?:y|ies)|in this article|tagged(?: in| with)?|subjects?|labels?|related topics|more on (?:these|this) topics?|more about|mentioned in this article|article tags"
-                r"|schlagw[oö]rte?r?|schlagworte|stichw[oö]rte?r?|themen|thema|mehr zu(?:m thema| den themen)?|mots[- ]clés?|thèmes|sujets?|étiquettes|temas(?: relacionados)?|etiquetas|palabras clave|archivado en|más sobre|assuntos?|tópicos|palavras-chave|marcadores|argomenti|parole chiave|trefwoorden|onderwerpen|ämnen|taggar|emner|emneord|stikkord|avainsanat|aiheet|tagi|tematy|słowa kluczowe|štítky|témata|klíčová slova|témy|kľúčové slová|oznake|ključne riječi|ključne reči|теги|тэги|метки|темы|ключевые слова|тема|теми|мітки|ключові слова|етикети|ознаке|etiketler|konular|anahtar kelimeler|الكلمات (?:المفتاحية|الدالة|الدلالية)|كلمات (?:مفتاحية|دلالية|البحث)|وسوم|الوسوم|علامات|برچسب(?:‌)?ها|کلیدواژه(?:‌)?ها|ٹیگز|תגיות|टैग्?स?|टॉपिक|विषय|কীওয়ার্ড|বিষয়|குறிச்சொற்கள்|タグ|キーワード|関連タグ|関連キーワード|トピックス|標籤|标签|关键词|關鍵字|關鍵詞|태그|키워드|해시태그|tag terkait|topik|từ khóa|chủ đề|แท็ก|ετικέτες|etichete|címkék)"
-                r"(?: (?:zu|in|zum|for|of|on|de|à|zu diesem|dieses|in diesem|in this|for this|des) ?(?:this |diesem |dieses |den |the |cet )?(?:article|artikels?|story|beitrag|beitrags|artículo|artigo|articolo))?(?:\s*[:：|>-]\s*\S.{0,300})?|(?:#\s?[^\s#,]{2,40}[\s,]*){2,20}"
-            },
-            TAIL,
-        ),
-        "keywords",
-    ),
     sentence(
         "cookies",
         {
@@ -169,13 +91,6 @@ RULES = (
             "romance": r"^(?:vous avez (?:une info|un témoignage|une information)|¿tienes (?:algo que contar|información|una historia)|hai una (?:storia|segnalazione)|tem alguma (?:sugestão|denúncia|informação)).{0,160}",
         },
         ANYWHERE,
-    ),
-    sentence(
-        "rating",
-        {
-            "any": r"^wie (?:hat ihnen|fanden sie|hilfreich|gefällt ihnen|bewerten sie).{0,60}(?:artikel|beitrag|gefallen|fanden)|^durchschnittliche bewertung|^(?:war dieser|fanden sie diesen|hat ihnen dieser) (?:artikel|beitrag|inhalt)|^(?:was|did you find|is) this (?:article|story|page|post|content|information) (?:helpful|useful|interesting|informative|valuable)|^(?:how (?:would you rate|did you like|useful)|rate this|please rate|average rating|what did you think of|how satisfied)|^(?:cet article vous a-t-il|avez-vous (?:aimé|trouvé) cet|notez cet article)|^(?:¿te ha (?:gustado|resultado|parecido)|¿le ha|valora (?:este|esta)|¿te (?:gustó|sirvió))|^(?:você gostou|o que achou|este conteúdo foi|avalie)|^(?:ti è (?:piaciuto|stato utile)|hai trovato utile|vota)|^(?:was dit artikel|vond je dit|heb je een vraag over dit)|^(?:hvad synes du|hva synes du|vad tyckte du|var (?:artikeln|artikkelen|artiklen) ).{0,60}|^(?:вам понравил(?:ся|ась)|оцените (?:статью|новость|материал)|эта статья была|сподобал\w+ стаття)|^(?:bu (?:haber|yazı|içerik)(?:i|yi)? (?:nasıl|beğendiniz|faydalı)|haberi oyla|oy ver)|^(?:هل (?:أعجبك|كان هذا|وجدت)|قيم هذا)|^(?:क्या (?:यह|आपको यह)|आपको यह (?:खबर|लेख)).{0,40}(?:लगी|लगा|पसंद|उपयोगी)|この記事は(?:役に立|参考に|いかが)|(?:本文|這篇文章|这篇文章|此文)(?:对您|對您|是否)|이 기사(?:를|가|에).{0,20}(?:추천|좋아요|어떠|도움|평가)|^(?:apakah artikel ini|bagaimana (?:menurut|reaksi)).{0,60}|^czy (?:ten artykuł|artykuł|podobał).{0,60}"
-        },
-        TAIL,
     ),
     label(
         "poll",
@@ -222,13 +137,6 @@ RULES = (
     ),
     word("script-value", {"any": r"true|false|null|undefined|nan|\[object object\]|n/?a"}, EDGES),
     label(
-        "loading",
-        {
-            "any": r"(?:loading|please wait|carregando|cargando|chargement(?: en cours)?|wird geladen|lädt|lade|laden|caricamento(?: in corso)?|bezig met laden|laddar|laster|indlæser|henter|ladataan|ładowanie|wczytywanie|trwa ładowanie|načítání|načítá se|učitavanje|загрузка|идет загрузка|завантаження|зареждане|yükleniyor|جار[يٍ]? التحميل|جاري التحميل|در حال بارگذاری|लोड हो रहा है|読み込み中(?:です)?|ロード中|加载中|正在加载|載入中|讀取中|로딩 ?중|불러오는 ?중(?:입니다)?|memuat|đang tải(?: dữ liệu)?|กำลังโหลด|φόρτωση|se încarcă|betöltés)(?: (?:content|comments|video|more|player|player\.\.\.|weitere.{0,30}|kommentare|inhalt|the next|next|related|poll|map|embed).{0,30})?|(?:sorry|oops|an? (?:unknown |unexpected )?error (?:has )?occurred|something went wrong)(?:[,.!].{0,80})?"
-        },
-        ANYWHERE,
-    ),
-    label(
         "media",
         {
             "en": r"media (?:playback is (?:un|not )supported.{0,40}|caption(?:,.{0,160})?)|(?:this|the) (?:video|audio|media|content|player) (?:is (?:not|no longer)|can ?not|could not|has been|failed|file).{0,80}|(?:video|audio|media) (?:player|unavailable|not (?:available|supported)|caption|loading|duration|ad feedback|transcript)(?: .{0,60})?|(?:to )?(?:play|watch|view) (?:this )?(?:video|audio|clip|content)(?:,? .{0,80})?|(?:play|watch|pause|listen|stop)(?: (?:video|audio|live|now|clip))|\d{1,2}:\d{2}(?::\d{2})?|now playing.{0,80}|up next.{0,80}|(?:image|photo|picture|view) gallery.{0,60}|\d+ (?:images?|photos?|pictures?|of \d+)|view (?:gallery|photos|slideshow|\d+ (?:images|photos)|(?:this|image) (?:post|in).{0,40})|gallery|slideshow|(?:a )?(?:post|photo) shared by .{2,80}|view this post on instagram|skip (?:x|twitter|instagram|youtube|facebook|tiktok|past).{2,60}|allow (?:x|twitter|instagram|youtube|facebook|tiktok|google).{2,30} content.{0,20}|end of (?:x|twitter|instagram|youtube|facebook|tiktok).{2,40}|to view this (?:content|video|post).{0,100}|this content (?:is hosted by|is not available|contains|could not).{0,100}|external (?:content|link)|embedded content|file (?:photo|image)",
@@ -249,12 +157,5 @@ RULES = (
             "nordic": r"^(?:det här innehållet|innholdet|indholdet).{0,100}(?:cookies|informasjonskapsler|samtykke)",
         },
         ANYWHERE,
-    ),
-    label(
-        "key-points",
-        {
-            "any": r"(?:das wichtigste in kürze|darum gehts?|darum geht's|auf einen blick|das wichtigste|kurz(?:fassung|gefasst)|in kürze|zusammenfassung|worum es geht|kort fortalt|kortversjonen|kort sagt|sammendrag|oppsummering|resumé|kort om|det korte af det lange|kortversionen|sammanfattning|i korthet|lyhyesti|tiivistelmä|hoofdpunten|in het kort|samenvatting|het belangrijkste|key (?:points?|takeaways?|facts|findings)|at a glance|in brief|in short|summary|highlights|story highlights|quick read|what you need to know|the gist|tl;?dr|synopsis|top points|l'essentiel|en bref|en résumé|ce qu'il faut (?:savoir|retenir)|points clés|en resumen|resumen|puntos clave|lo más importante|claves|em resumo|resumo|pontos-chave|em síntese|in sintesi|i punti (?:chiave|principali)|in breve|najważniejsze informacje|w skrócie|skrót artykułu|stručně|v kostce|ukratko|главное|коротко|кратко|вкратце|головне|стисло|özet|kısaca|ملخص|أبرز النقاط|باختصار|النقاط الرئيسية|خلاصه|मुख्य बातें|हाइलाइट्स|ख़ास बातें|खास बातें|要約|ポイント|この記事のポイント|摘要|要点|重點|核心提要|核心提示|요약|핵심 ?(?:요약|포인트)|3줄 ?요약|ringkasan|intisari|poin penting|tóm tắt)"
-        },
-        HEAD,
     ),
 )

@@ -99,25 +99,30 @@ class BlockContext:
 
 
 def _all_findings(context: BlockContext) -> list[tuple[Finding, ...]]:
-    """What every block answers to; prose amid prose only to what could act there."""
-    found = [tuple(matching_rules(line, context.publisher)) for line in context.lines]
-    edges = _edges(context, found)
-    return [
-        all_of_it if index in edges else tuple(one for one in all_of_it if _can_act(context, index, one))
-        for index, all_of_it in enumerate(found)
-    ]
+    """Return the rules that every block answers to; of prose amid prose, only those that could act there."""
+    found: list[tuple[Finding, ...] | None] = [None] * len(context.blocks)
+    _read_edges(context, found)
+    return [_inner_findings(context, index) if one is None else one for index, one in enumerate(found)]
 
 
-def _edges(context: BlockContext, found: Sequence[Sequence[Finding]]) -> set[int]:
-    """The first and last blocks, as far in as the first block of prose that no rule claims."""
-    edges: set[int] = set()
+def _read_edges(context: BlockContext, found: list[tuple[Finding, ...] | None]) -> None:
+    """Find the rules of the first and last blocks, as far in as the first block of prose that no rule claims."""
     size = len(context.blocks)
     for order in (range(size), range(size - 1, -1, -1)):
         for index in order:
-            edges.add(index)
-            if is_prose(context.blocks[index]) and not _claims(found[index], context.lines[index]):
+            line = context.lines[index]
+            rules = found[index] = found[index] or tuple(matching_rules(line, context.publisher))
+            if is_prose(context.blocks[index]) and not _claims(rules, line):
                 break
-    return edges
+
+
+def _inner_findings(context: BlockContext, index: int) -> tuple[Finding, ...]:
+    block, line = context.blocks[index], context.lines[index]
+    is_quiet = (
+        line.is_statement and is_prose(block) and not shape(block, context.bodies) and not speaks_to_reader(line.folded)
+    )
+    rules = matching_rules(line, context.publisher, is_quiet=is_quiet)
+    return tuple(rule for rule in rules if _can_act(context, index, rule))
 
 
 def _can_act(context: BlockContext, index: int, finding: Finding) -> bool:
@@ -130,24 +135,32 @@ def _can_act(context: BlockContext, index: int, finding: Finding) -> bool:
     return "inline" in rule.zones and (rule.form != "sentence" or speaks_to_reader(context.lines[index].folded))
 
 
-def matching_rules(line: Line, publisher: Publisher | None) -> Iterator[Finding]:
-    """The rules that a line answers to, the publisher's own first."""
+def matching_rules(line: Line, publisher: Publisher | None, *, is_quiet: bool = False) -> Iterator[Finding]:
+    """Yield the rules that a line answers to, the publisher's own first.
+
+    `is_quiet`: it is prose amid prose that does not speak to the reader, where few common rules can act.
+    """
     if publisher:
         yield from (Finding(rule, publisher.name) for rule in _own(publisher.furniture).said_in(line))
     if dates_in(line.folded):
         yield Finding(DATE_LINE, "common")
     elif writers_in(line.folded):
         yield Finding(BYLINE, "common")
-    yield from (Finding(rule, "common") for rule in _common_book().said_in(line))
-    yield from (Finding(rule, "common") for rule in meanings_of(line))
+    yield from (Finding(rule, "common") for rule in _common_rules(is_quiet=is_quiet).said_in(line))
+    if not is_quiet:
+        yield from (Finding(rule, "common") for rule in meanings_of(line))
 
 
 @cache
-def _common_book() -> Phrasebook:
-    """The book of the common rules, made for the first line that is asked: most commands ask none, and need not wait for it."""
+def _common_rules(*, is_quiet: bool) -> Phrasebook:
+    """Return the common rules, or those of them that can act on quiet prose. Made when first needed: most commands read no page."""
     from newscrawl.furniture.rules.common import COMMON
 
-    return Phrasebook(COMMON)
+    return Phrasebook([rule for rule in COMMON if not is_quiet or rule.action == "keep" or _is_inner_label(rule)])
+
+
+def _is_inner_label(rule: FurnitureRule) -> bool:
+    return rule.form != "sentence" and "inline" in rule.zones
 
 
 @cache

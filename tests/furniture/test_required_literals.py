@@ -116,5 +116,5 @@ def test_a_dollar_that_is_said_does_not_end_a_line():
 
 
 def test_no_book_is_made_before_a_line_is_asked():
-    code = "from newscrawl.furniture import block_context; print(block_context._common_book.cache_info().currsize)"
+    code = "from newscrawl.furniture import block_context; print(block_context._common_rules.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout == b"0\n"

@@ -58,10 +58,18 @@ def meanings_of(line: Line) -> Iterator[FurnitureRule]:
     if found is None:
         return
     for concepts in _languages(found):
-        for read in (_label, _introduction):
-            if rule := read(line, found, concepts):
-                yield rule
-        yield from _combined(line, found, concepts)
+        if not line.is_statement:
+            yield from filter(None, (_label(line, found, concepts), _introduction(found, concepts)))
+        if "rights" in concepts and _is_notice(line, found, concepts["rights"]):
+            yield _rule("copyright", "sentence", TAIL)
+        if _may_ask(line, concepts):
+            yield from _combined(line, found, concepts)
+
+
+def _may_ask(line: Line, concepts: Mapping[str, list[Span]]) -> bool:
+    """Whether a line has enough for any combination: a statement, a word for the reader or much that sites speak of."""
+    count = len(CONCEPTS & concepts.keys())
+    return count >= _MUCH or ("you" in concepts and count > 0) if line.is_statement else count > 0
 
 
 def speaks_to_reader(folded: str) -> bool:
@@ -135,6 +143,8 @@ def _zones(line: Line, words: int, concepts: Mapping[str, list[Span]], one: Comb
 
 def _label(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]]) -> FurnitureRule | None:
     """Return the rule of a line that consists of a label, of a label and numbers, or begins with that of its kind."""
+    if found.words > _LABEL_WORDS:
+        return None
     for concept, of_word, of_line, zones in _LABELS:
         alone = next((span for span in concepts.get(concept, ()) if _is_all(found, span)), None)
         if alone:
@@ -145,11 +155,9 @@ def _label(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]]) ->
         return _rule("reading-time", "label", HEAD)
     if few and has_number and "comments" in concepts and found.words <= 3:  # noqa: PLR2004
         return _rule("comments", "label", TAIL)
-    if not line.is_statement and any(map(found.opens, concepts.get("tags", ()))):
+    if any(map(found.opens, concepts.get("tags", ()))):
         is_list = any(found.opens(span) and found.trails(span) for span in concepts["tags"])
         return _rule("tags", "label", TAIL) if is_list or (few and "article" in concepts) else None
-    if "rights" in concepts and _is_notice(line, found, concepts["rights"]):
-        return _rule("copyright", "sentence", TAIL)
     return None
 
 
@@ -164,10 +172,8 @@ def _is_all(found: SpokenLine, span: Span) -> bool:
     return all(word.isdecimal() or (len(word) <= _ENDING and is_unspaced(word)) for word in rest)
 
 
-def _introduction(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]]) -> FurnitureRule | None:
-    """Return the rule for a line that introduces another story: no statement, and begins with words for that."""
-    if line.is_statement:
-        return None
+def _introduction(found: SpokenLine, concepts: Mapping[str, list[Span]]) -> FurnitureRule | None:
+    """Return the rule for a line that introduces another story: it begins with words for that."""
     for span in filter(found.opens, concepts.get("read_also", ())):
         if found.trails(span) or _is_several(found, span):
             return _rule("related", "label", ANYWHERE)

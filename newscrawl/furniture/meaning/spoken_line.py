@@ -13,7 +13,7 @@ from ahocorasick import Automaton
 from newscrawl.text.fold import fold, one_case
 from newscrawl.text.language import all_languages, spoken_words
 
-MAX_LETTERS = 300
+MAX_LETTERS, MAX_WORDS = 300, 32
 """Longer lines are not read: no request to a reader is that long."""
 PAUSE = "|"
 """Stands for every mark at which a clause begins or ends."""
@@ -44,6 +44,8 @@ class SpokenLine:
 
     text: str
     """` follow us on facebook | `"""
+    words: int
+    """Number of words; of scripts without spaces, three characters are one."""
     concepts: dict[str, dict[str, list[Span]]]
     """Of each language, its concepts and where they stand."""
 
@@ -69,17 +71,11 @@ class SpokenLine:
         """Whether the line has no other words."""
         return not self.text[: span.start].strip(" |") and not self.text[span.end :].strip(" |")
 
-    @property
-    def words(self) -> int:
-        """The number of words; of scripts without spaces, three characters are one."""
-        spaced = len(self.text.replace(PAUSE, " ").split())
-        return spaced + len(_UNSPACED.findall(self.text)) // 3
-
 
 @lru_cache(maxsize=512)
 def spoken_line(folded: str) -> SpokenLine | None:
     """Return a folded text as a spoken line; None where it is too long, or says nothing that a language file knows."""
-    if len(folded) > MAX_LETTERS:
+    if len(folded) > MAX_LETTERS or folded.count(" ") >= MAX_WORDS:
         return None
     text = spoken(folded)
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
@@ -89,7 +85,11 @@ def spoken_line(folded: str) -> SpokenLine | None:
             found[code][concept].append(span)
     if _HANDLE.search(folded):
         found[ANY_LANGUAGE]["handle"].append(Span(0, 0))
-    return SpokenLine(text, found) if found else None
+    return SpokenLine(text, _count_words(text), found) if found else None
+
+
+def _count_words(text: str) -> int:
+    return len(text.replace(PAUSE, " ").split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 3)
 
 
 def spoken(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from newscrawl.furniture.meaning.spoken_line import spoken_line
 from newscrawl.furniture.prose import MOSTLY_LINKS, is_prose
 from newscrawl.text.fold import word_key
 
@@ -21,13 +22,8 @@ BODY_SHARE = 0.25
 REPEATED_LENGTH = 200
 
 ADDRESS_LENGTH = 300
-_ADDRESS = re.compile(
-    r"\b(?:we|us|our|you|your|please|wir|uns|unser\w*|sie|ihr\w*|du|dein\w*|bitte|nous|notre|nos|vous|votre|vos|tu|te|ti|tus?|su|usted|nosotros|nuestr\w+|você|vocês|seu|sua|nós|noss\w+"
-    r"|noi|nostr\w+|tuo|tua|voi|vostr\w+|je|jouw|jij|u|uw|wij|we|ons|onze|vi|vår\w*|våra|du|din|ditt|dig|deg|vores|os|dit|sinun|sinulle|me|meidän|ty|twój|twoje|nasz\w*|my|nás|vás|náš|vaš\w*|naš\w*"
-    r"|мы|наш\w*|вы|вас|вам|ваш\w*|ми|нас|biz|bizi|siz|sizin|kami|kita|anda|chúng tôi|bạn)\b"
-    r"|हम|आप|अपन|لنا|لكم|معنا|نحن|موقعنا|당신|귀하|您|你|我们|我們|ください|下さい|お客様|\S@\S",
-    re.IGNORECASE,
-)
+_TO_READER = frozenset(("you", "handle"))
+"""Concepts (`newscrawl.furniture.meaning`) by which a line speaks to its reader."""
 _ELEMENTS = frozenset(
     {
         "button",
@@ -183,9 +179,10 @@ def shape(block: Block, bodies: frozenset[str]) -> bool:
     return block.link_share >= MOSTLY_LINKS or block.hidden or in_box(block, bodies)
 
 
-def speaks_to_reader(text: str) -> bool:
-    """Whether a short text, not a quotation, is the site speaking to its reader; reports speak of third persons."""
-    return len(text) <= ADDRESS_LENGTH and '"' not in text and bool(_ADDRESS.search(text))
+def speaks_to_reader(folded: str) -> bool:
+    """Whether a short text, not a quotation, has words for the reader or the site itself; reports speak of third persons."""
+    found = spoken_line(folded) if len(folded) <= ADDRESS_LENGTH and '"' not in folded else None
+    return found is not None and any(not _TO_READER.isdisjoint(concepts) for concepts in found.readings)
 
 
 def in_box(block: Block, bodies: frozenset[str]) -> bool:

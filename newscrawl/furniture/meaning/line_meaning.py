@@ -6,24 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.meaning.rules import COMBINATIONS, CONCEPTS
-from newscrawl.furniture.meaning.spoken_line import ANY_LANGUAGE, PAUSE, Span, is_unspaced, spoken_line
+from newscrawl.furniture.meaning.spoken_line import PAUSE, Span, is_unspaced, spoken_line
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, HEAD, TAIL
 from newscrawl.publishers.model import FurnitureRule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from newscrawl.furniture.matching.phrases import Line
     from newscrawl.furniture.meaning.rules import Combination
-    from newscrawl.furniture.meaning.spoken_line import SpokenLine
+    from newscrawl.furniture.meaning.spoken_line import Concepts, SpokenLine
     from newscrawl.publishers.model import Form, Zone
 
-Concepts = "Mapping[str, list[Span]]"
-
-_ENOUGH = 0.5
-"""Share of the letters understood in the best language from which on another one counts as the line's, too."""
-_NEARLY_BEST = 0.8
-"""The same share for a language whose verbs of reporting count."""
 _MUCH = 4
 """Concepts by which a statement is the site's."""
 _SHORT_PHRASE = 4
@@ -55,9 +49,9 @@ _LABELS: tuple[tuple[str, str, str, tuple[Zone, ...]], ...] = (
 def meanings_of(line: Line) -> Iterator[FurnitureRule]:
     """Yield the rules that a line answers to by its meaning; none for a quotation, and none for what somebody said."""
     found = None if line.folded.startswith('"') else spoken_line(line.folded)
-    if found is None:
+    if found is None or found.is_reported:
         return
-    for concepts in _languages(found):
+    for concepts in found.readings:
         if not line.is_statement:
             yield from filter(None, (_label(line, found, concepts), _introduction(found, concepts)))
         if "rights" in concepts and _is_notice(line, found, concepts["rights"]):
@@ -66,34 +60,12 @@ def meanings_of(line: Line) -> Iterator[FurnitureRule]:
             yield from _combined(line, found, concepts)
 
 
-def _may_ask(line: Line, concepts: Mapping[str, list[Span]]) -> bool:
-    """Whether a line has enough for any combination: a statement, a word for the reader or much that sites speak of."""
-    count = len(CONCEPTS & concepts.keys())
-    return count >= _MUCH or ("you" in concepts and count > 0) if line.is_statement else count > 0
+def _may_ask(line: Line, concepts: Concepts) -> bool:
+    """Whether a line has enough for any combination; a statement needs more than one concept."""
+    return len(CONCEPTS & concepts.keys()) > line.is_statement - ("you" in concepts)
 
 
-def speaks_to_reader(folded: str) -> bool:
-    """Whether a folded text has words for the reader or for the site itself, in any language."""
-    found = spoken_line(folded)
-    return found is not None and any("you" in concepts for concepts in found.concepts.values())
-
-
-def _languages(line: SpokenLine) -> list[Mapping[str, list[Span]]]:
-    """Return the concepts of each language that the line may be in; none where one of these reports speech."""
-    shared = line.concepts.get(ANY_LANGUAGE, {})
-    sizes = {code: _letters(concepts) for code, concepts in line.concepts.items() if code != ANY_LANGUAGE}
-    best = max(sizes.values(), default=0)
-    likely = [line.concepts[code] for code, size in sizes.items() if size >= _ENOUGH * best]
-    if any("said" in line.concepts[code] for code, size in sizes.items() if size >= _NEARLY_BEST * best):
-        return []
-    return [{**shared, **concepts} for concepts in likely]
-
-
-def _letters(concepts: Mapping[str, list[Span]]) -> int:
-    return sum(span.end - span.start for span in {span for spans in concepts.values() for span in spans})
-
-
-def _combined(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]]) -> Iterator[FurnitureRule]:
+def _combined(line: Line, found: SpokenLine, concepts: Concepts) -> Iterator[FurnitureRule]:
     words = found.words
     for one in COMBINATIONS:
         is_said = words <= one.most_words and all(not needs.isdisjoint(concepts) for needs in one.needs)
@@ -104,7 +76,7 @@ def _combined(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]])
             yield _rule(one.rule, "sentence" if line.is_statement else "label", ANYWHERE if anywhere else EDGES)
 
 
-def _is_asked(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]], one: Combination) -> bool:
+def _is_asked(line: Line, found: SpokenLine, concepts: Concepts, one: Combination) -> bool:
     """Whether the action is asked of the reader.
 
     In a statement a clause has to begin with it, and there has to be a word for the reader, or much that sites speak of.
@@ -118,7 +90,7 @@ def _is_asked(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]],
     return bool(leading) or any(map(found.trails, actions))
 
 
-def _has_all(clause: Span, concepts: Mapping[str, list[Span]], one: Combination) -> bool:
+def _has_all(clause: Span, concepts: Concepts, one: Combination) -> bool:
     """Whether a clause has what the action is done with, too."""
     return all(
         any(clause.start <= span.start < clause.end for concept in needs for span in concepts.get(concept, ()))
@@ -126,13 +98,13 @@ def _has_all(clause: Span, concepts: Mapping[str, list[Span]], one: Combination)
     )
 
 
-def _are_apart(concepts: Mapping[str, list[Span]], one: Combination) -> bool:
+def _are_apart(concepts: Concepts, one: Combination) -> bool:
     """Whether the concepts are said by different words: `newsletter` alone is no request and its thing in one."""
     spans = [span for needs in one.needs for concept in needs for span in concepts.get(concept, ())]
     return len(one.needs) == 1 or max(span.start for span in spans) >= min(span.end for span in spans) - 1
 
 
-def _zones(line: Line, words: int, concepts: Mapping[str, list[Span]], one: Combination) -> tuple[Zone, ...]:
+def _zones(line: Line, words: int, concepts: Concepts, one: Combination) -> tuple[Zone, ...]:
     """Return where such a line goes: from amid the text where it speaks to the reader, or is a plain label."""
     if not one.inline:
         return one.zones
@@ -141,7 +113,7 @@ def _zones(line: Line, words: int, concepts: Mapping[str, list[Span]], one: Comb
     return ANYWHERE if is_request or is_label else one.zones
 
 
-def _label(line: Line, found: SpokenLine, concepts: Mapping[str, list[Span]]) -> FurnitureRule | None:
+def _label(line: Line, found: SpokenLine, concepts: Concepts) -> FurnitureRule | None:
     """Return the rule of a line that consists of a label, of a label and numbers, or begins with that of its kind."""
     if found.words > _LABEL_WORDS:
         return None
@@ -172,7 +144,7 @@ def _is_all(found: SpokenLine, span: Span) -> bool:
     return all(word.isdecimal() or (len(word) <= _ENDING and is_unspaced(word)) for word in rest)
 
 
-def _introduction(found: SpokenLine, concepts: Mapping[str, list[Span]]) -> FurnitureRule | None:
+def _introduction(found: SpokenLine, concepts: Concepts) -> FurnitureRule | None:
     """Return the rule for a line that introduces another story: it begins with words for that."""
     for span in filter(found.opens, concepts.get("read_also", ())):
         if found.trails(span) or _is_several(found, span):

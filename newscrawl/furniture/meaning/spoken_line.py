@@ -15,6 +15,8 @@ from newscrawl.text.language import all_languages, spoken_words
 
 MAX_LETTERS, MAX_WORDS = 300, 32
 """Longer lines are not read: no request to a reader is that long."""
+_LIKELY, _NEARLY_BEST = 0.5, 0.8
+"""Shares of the letters understood in the best language: from which on another is likely, and from which on its reports count."""
 PAUSE = "|"
 """Stands for every mark at which a clause begins or ends."""
 ANY_LANGUAGE = "mul"
@@ -38,6 +40,10 @@ class Span:
     end: int
 
 
+Concepts = dict[str, list[Span]]
+"""The concepts of a line in one language, and where they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class SpokenLine:
     """A line's words in small letters, one space apart, with pauses, and what they mean in each language."""
@@ -46,8 +52,10 @@ class SpokenLine:
     """` follow us on facebook | `"""
     words: int
     """Number of words; of scripts without spaces, three characters are one."""
-    concepts: dict[str, dict[str, list[Span]]]
-    """Of each language, its concepts and where they stand."""
+    readings: tuple[Concepts, ...]
+    """What the words mean, and where they stand: in each language that the line may be in."""
+    is_reported: bool
+    """Whether it tells what somebody said."""
 
     def leads(self, span: Span) -> bool:
         """Whether a clause begins with the words."""
@@ -79,13 +87,21 @@ def spoken_line(folded: str) -> SpokenLine | None:
         return None
     text = spoken(folded)
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    sizes: dict[str, int] = defaultdict(int)
     for end, (length, is_stem, meanings) in _finder().iter(text):
         span = Span(end + 1 - length, text.index(" ", end) if is_stem else end + 1)
         for code, concept in meanings:
             found[code][concept].append(span)
+            sizes[code] += length
+    everywhere = found.pop(ANY_LANGUAGE, {})
     if _HANDLE.search(folded):
-        found[ANY_LANGUAGE]["handle"].append(Span(0, 0))
-    return SpokenLine(text, _count_words(text), found) if found else None
+        everywhere["handle"] = [Span(0, 0)]
+    best = max((sizes[code] for code in found), default=0)
+    readings = tuple({**everywhere, **found[code]} for code in found if sizes[code] >= _LIKELY * best)
+    said = any("said" in found[code] for code in found if sizes[code] >= _NEARLY_BEST * best)
+    if not (readings or everywhere):
+        return None
+    return SpokenLine(text, _count_words(text), readings or (everywhere,), said)
 
 
 def _count_words(text: str) -> int:

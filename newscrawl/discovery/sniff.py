@@ -24,7 +24,7 @@ HTML_TAGS = HTML_ROOTS | frozenset(
 _MISC = rb"(?>(?:\s++|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[<>]*+(?:\[[^\]]*+\]\s*+)?>)*)"
 _BRIEF_MISC = rb"(?>(?:\s++|<\?[^<>]*+>|<!--[^<>]{0,500}-->|<!DOCTYPE[^\[<>]*+>)*)"
 _ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})"
-_KNOWN_ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(?:rss|rdf|feed|urlset|sitemapindex)(?=[\s>/])"
+_KNOWN_ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s>/])"
 PROLOGUE = re.compile(_MISC, re.DOTALL | re.IGNORECASE)
 """What may precede the root element: XML declaration, processing instructions, comments, DOCTYPE, byte order marks."""
 ROOT = re.compile(_ROOT)
@@ -83,8 +83,7 @@ def _kind(text: bytes) -> tuple[Kind, int]:
         return known, _start(head)
     is_page = name in HTML_ROOTS or HTML_DOCTYPE.search(head, 0, end) is not None
     if late := LATE_XML.search(head) or (None if is_page else LATE_ROOT.search(head)):
-        kind, start = _kind(head[late.start() :])
-        return kind, late.start() + start
+        return _kind_of_root(late[1].lower()) or "xml", late.start() + _start(head[late.start() :])
     if is_page or name in HTML_TAGS:
         return "html", 0
     return ("xml" if root else _kind_of_text(text, head)), 0

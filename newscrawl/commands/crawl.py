@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import code_of
+from newscrawl.commands.exit_code import code_of, exit_code
+from newscrawl.commands.many import crawl_many
 from newscrawl.errors import NewscrawlError, PublisherError, UsageError
 from newscrawl.runs.verdict import CRASHED
 
@@ -26,8 +27,25 @@ if TYPE_CHECKING:
 class Command(ScrapyCrawl):
     """Exit codes: newscrawl.runs.verdict and docs/reference/exit-codes.md."""
 
+    def syntax(self) -> str:
+        return "[options] SPIDER, or --all, --country, --language, --verified, --list FILE for many publishers"
+
     def short_desc(self) -> str:
-        return "Crawl a publisher: archive, clean and store its news"
+        return "Crawl a publisher, or many: archive, clean and store their news"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        many = parser.add_argument_group("many publishers, each in a process, run and spool lock of its own")
+        many.add_argument("--all", action="store_true", help="every publisher of the catalogue")
+        many.add_argument(
+            "--country", action="append", default=[], metavar="DE", help="those of this country (ISO 3166)"
+        )
+        many.add_argument(
+            "--language", action="append", default=[], metavar="EL", help="those in this language (BCP 47)"
+        )
+        many.add_argument("--verified", action="store_true", help="those that a capture has verified")
+        many.add_argument("--list", metavar="FILE", help="those whose names are in the file, one a line")
+        many.add_argument("--jobs", type=int, default=4, metavar="N", help="crawl so many at once (%(default)s)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawl.runs.monitoring.json_log import log_json
@@ -41,6 +59,11 @@ class Command(ScrapyCrawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         process = cast("AsyncCrawlerProcess", self.crawler_process)
+        if opts.all or opts.country or opts.language or opts.verified or opts.list:
+            if args:
+                raise ScrapyUsageError(f"Name either the spider {args[0]!r} or which publishers to crawl, not both.")
+            self.exitcode = exit_code("crawl", lambda: crawl_many(opts, cast("Settings", self.settings)))
+            return
         if len(args) != 1:
             raise ScrapyUsageError("Name one spider; `newscrawl list` shows them.")
         known = process.spider_loader.list()

@@ -1,0 +1,81 @@
+"""`newscrawl crawl --all` and its like: which publishers, how they are crawled, and what came of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import UsageError
+from newscrawl.runs.verdict import DEGRADED, DONE
+
+if TYPE_CHECKING:
+    import argparse
+
+    from scrapy.settings import Settings
+
+    from newscrawl.publishers.model import Publisher
+    from newscrawl.runs.crawl_many import Crawled
+
+PROGRAM = (sys.executable, "-m", "newscrawl")
+LOGS = "logs"
+PAGE = "report.html"
+
+
+def crawl_many(opts: argparse.Namespace, settings: Settings) -> int:
+    """Crawl the publishers that the options name. Return 0 when all are done, 3 when any is not."""
+    from newscrawl.runs.crawl_many import ManyCrawls
+
+    if opts.jobs < 1:
+        raise UsageError(f"--jobs {opts.jobs} must be >= 1.")
+    publishers = _chosen(opts)
+    spool = Path(settings["NEWSCRAWL_SPOOL"])
+    passed = [word for pair in opts.set for word in ("-s", pair)]
+    arguments = [word for name, value in opts.spargs.items() for word in ("-a", f"{name}={value}")]
+    print(f"{len(publishers)} publishers, {opts.jobs} at once; logs in {spool / LOGS}", flush=True)
+    crawls = ManyCrawls(lambda name: [*PROGRAM, "crawl", name, *arguments, *passed], opts.jobs, spool / LOGS)
+    crawled = []
+    for one in crawls.run(publishers):
+        crawled.append(one)
+        print(f"{one.name:<22} {one.exit_code:>3}  {one.seconds:>6.0f} s  {one.said}", flush=True)
+    _print_summary(crawled)
+    page = spool / LOGS / PAGE
+    subprocess.run([*PROGRAM, "report", "-o", str(page), *passed], check=False)  # noqa: S603 - our own command
+    return DEGRADED if any(one.exit_code for one in crawled) else DONE
+
+
+def _chosen(opts: argparse.Namespace) -> list[Publisher]:
+    """Return the publishers to crawl. UsageError when there are none, or when a name of the list is unknown."""
+    from newscrawl.publishers import registry
+    from newscrawl.publishers.catalogue import Criteria
+
+    criteria = Criteria(
+        frozenset(map(str.upper, opts.country)),
+        frozenset(tag.lower().partition("-")[0] for tag in opts.language),
+        verified=opts.verified,
+    )
+    named = [registry.get(name) for name in _names(opts.list)] if opts.list else registry.all_publishers()
+    chosen = [publisher for publisher in named if criteria.meets(publisher) and not publisher.ceased]
+    if not chosen:
+        raise UsageError("No publisher meets all of these options: `newscrawl publisher list` takes the same ones.")
+    return chosen
+
+
+def _names(path: str) -> list[str]:
+    try:
+        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"--list {path}: the file cannot be read ({error}).") from error
+    return list(dict.fromkeys(name for line in lines if (name := line.partition("#")[0].strip())))
+
+
+def _print_summary(crawled: list[Crawled]) -> None:
+    codes = Counter(one.exit_code for one in crawled)
+    failed = [one for one in crawled if one.exit_code]
+    for one in failed:
+        print(f"  {one.name}: exit code {one.exit_code}, {one.said}; see {one.log}")
+    peak = getrusage(RUSAGE_CHILDREN).ru_maxrss >> 10
+    print(f"{len(crawled)} publishers crawled: {codes[DONE]} done, {len(failed)} not; at most {peak} MB in a process")

@@ -1,0 +1,85 @@
+"""Many publishers, each crawled by a process of its own: a crawl that fails or is killed touches no other."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from newscrawl.publishers.model import Publisher
+
+
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """How the crawl of one publisher ended."""
+
+    name: str
+    exit_code: int
+    said: str
+    """Verdict and reason, as the crawl's own summary says them; the last line of the log where there is none."""
+    log: Path
+    seconds: float
+
+
+class ManyCrawls:
+    """Runs `command(name)` for each publisher, at most `jobs` at once, and never two that share a host."""
+
+    def __init__(self, command: Callable[[str], list[str]], jobs: int, logs: Path) -> None:
+        self.command = command
+        self.jobs = jobs
+        self.logs = logs
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    def run(self, publishers: Iterable[Publisher]) -> Iterator[Crawled]:
+        """Yield each crawl as it ends. When the consumer is interrupted, the crawls are asked to end, and waited for."""
+        waiting = list(publishers)
+        running: dict[Future[Crawled], Publisher] = {}
+        self.logs.mkdir(parents=True, exist_ok=True)
+        with ThreadPoolExecutor(self.jobs) as pool:
+            try:
+                while waiting or running:
+                    while len(running) < self.jobs and (publisher := _next(waiting, running.values())):
+                        waiting.remove(publisher)
+                        running[pool.submit(self._crawl, publisher.name)] = publisher
+                    for future in wait(running, return_when=FIRST_COMPLETED).done:
+                        del running[future]
+                        yield future.result()
+            except BaseException:
+                self._stop()
+                raise
+
+    def _crawl(self, name: str) -> Crawled:
+        log, began = self.logs / f"{name}.log", monotonic()
+        with log.open("wb") as file:
+            self._processes[name] = subprocess.Popen(self.command(name), stdout=file, stderr=subprocess.STDOUT)  # noqa: S603
+            code = self._processes[name].wait()
+        del self._processes[name]
+        return Crawled(name, code, _said(name, log), log, monotonic() - began)
+
+    def _stop(self) -> None:
+        for process in list(self._processes.values()):
+            process.send_signal(signal.SIGTERM)
+
+
+def _next(waiting: list[Publisher], running: Iterable[Publisher]) -> Publisher | None:
+    """Return the first publisher none of whose hosts is being crawled."""
+    busy = {host for publisher in running for host in _hosts(publisher)}
+    return next((publisher for publisher in waiting if busy.isdisjoint(_hosts(publisher))), None)
+
+
+def _hosts(publisher: Publisher) -> frozenset[str]:
+    return frozenset((*publisher.hosts, *publisher.source_hosts))
+
+
+def _said(name: str, log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    verdicts = [found[1] for line in lines if (found := re.match(rf"{re.escape(name)} \d{{14}}\S*: (.*)", line))]
+    return verdicts[-1] if verdicts else next((line.strip() for line in reversed(lines) if line.strip()), "no output")

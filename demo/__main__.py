@@ -30,7 +30,7 @@ say = partial(print, flush=True)  # a child process writes to the same terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the demonstration or serve the papers; give the exit code."""
+    """Run the demonstration or serve the papers; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("--serve", action="store_true", help="only serve the papers, until Ctrl-C")
     parser.add_argument("--store", type=Path, default=Path("var/demo"), help="where the crawls are kept (%(default)s)")

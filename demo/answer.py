@@ -30,34 +30,34 @@ class Answer:
 
 
 def page(text: str, *, charset: str = "utf-8", status: int = 200) -> Answer:
-    """Give `text` as an HTML page."""
+    """Return `text` as an HTML page."""
     return Answer(status, {"Content-Type": f"text/html; charset={charset}"}, text.encode(charset))
 
 
 def document(text: str, content_type: str) -> Answer:
-    """Give `text` in UTF-8 as a document of that type."""
+    """Return `text` in UTF-8 as a document of that type."""
     return Answer(200, {"Content-Type": content_type}, text.encode())
 
 
 def redirect(location: str, status: int = 301) -> Answer:
-    """Give the answer that sends a reader to another address."""
+    """Return the answer that sends a reader to another address."""
     return Answer(status, {"Location": location, "Content-Type": "text/html"}, b"<p>This page has moved.</p>")
 
 
 def refusal(status: int) -> Answer:
-    """Give the short page of an error."""
+    """Return the short page of an error."""
     text = f"{status} {_phrase(status)}"
     return page(f"<!DOCTYPE html><title>{text}</title><h1>{text}</h1>", status=status)
 
 
 def unless_known(answer: Answer, known: str | None) -> Answer:
-    """Give 304 to those who name the answer's ETag, the answer to all others."""
+    """Return 304 to those who name the answer's ETag, the answer to all others."""
     etag = answer.headers.get("ETag")
     return Answer(304, {"ETag": etag}) if etag and etag == known else answer
 
 
 def wire(answer: Answer, *, date: str, accept_gzip: bool, head_only: bool) -> bytes:
-    """Give the bytes of `answer`: status line, headers, and the body unless only the head was asked for."""
+    """Return the bytes of `answer`: status line, headers, and the body unless the request was HEAD."""
     packed = answer.gzip and accept_gzip
     body = gzip.compress(answer.body, mtime=0) if packed else answer.body
     lines = [f"HTTP/1.1 {answer.status} {_phrase(answer.status)}", f"Date: {date}", "Server: newscrawl-demo"]

@@ -1,4 +1,4 @@
-"""A certificate authority for one server's lifetime: it vouches for any host that is asked for."""
+"""A certificate authority for the lifetime of one server: it signs a certificate for any requested host."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Authority:
         self.file.write_bytes(self.pem)
 
     def context(self, host: str) -> ssl.SSLContext:
-        """Give the server side of TLS for `host`."""
+        """Return the server side of TLS for `host`."""
         with self._lock:
             if host not in self._contexts:
                 self._contexts[host] = self._make_context(host)

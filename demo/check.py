@@ -16,7 +16,7 @@ Article = dict[str, Any]
 
 
 def differences(truth: Truth, article: Article) -> list[str]:
-    """Give the names of the properties in which the stored article is not what its page says."""
+    """Return the names of the properties in which the stored article is not what its page says."""
     picture: Article = next(iter(article["image"]), {})
     said = {
         **article,
@@ -34,19 +34,19 @@ def differences(truth: Truth, article: Article) -> list[str]:
 
 
 def read_run(folder: Path, name: str) -> list[Article]:
-    """Give the lines of a run's `articles.jsonl.gz` or `furniture.jsonl.gz`."""
+    """Return the lines of a run's `articles.jsonl.gz` or `furniture.jsonl.gz`."""
     with gzip.open(folder / name, "rt", encoding="utf-8") as file:
         return [json.loads(line) for line in file]
 
 
 def newest_run(store: Path, publisher: str) -> Path | None:
-    """Give the folder of the publisher's newest run that stored an article; None when there is none."""
+    """Return the folder of the publisher's newest run that stored an article; None when there is none."""
     found = (manifest.parent for manifest in (store / publisher).rglob("run.json"))
     return max((run for run in found if read_run(run, "articles.jsonl.gz")), key=lambda run: run.name, default=None)
 
 
 def score(truths: Mapping[str, Truth], articles: list[Article]) -> tuple[int, int]:
-    """Give how many of the stories were stored, and how many of these have exactly the headline and text of their page."""
-    told = [(truths[url], one) for one in articles if (url := one["mainEntityOfPage"]) in truths]
-    exact = [truth for truth, one in told if not {"headline", "articleBody"} & set(differences(truth, one))]
-    return len(told), len(exact)
+    """Return how many of the stories were stored, and how many of these have exactly the headline and text of their page."""
+    pairs = [(truths[url], one) for one in articles if (url := one["mainEntityOfPage"]) in truths]
+    exact = [truth for truth, one in pairs if not {"headline", "articleBody"} & set(differences(truth, one))]
+    return len(pairs), len(exact)

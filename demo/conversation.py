@@ -1,4 +1,4 @@
-"""The demo server's side of a connection: what is asked for, as origin, as proxy or through a tunnel, and a line in the log for each."""
+"""The demo server's side of a connection: requests as origin, as proxy or through a tunnel, each with a line in the log."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Conversation(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self._skip_body()
-        url = self._asked_url()
+        url = self._requested_url()
         answer = unless_known(self.server.site.answer(url), self.headers.get("If-None-Match"))
         accept_gzip = "gzip" in self.headers.get("Accept-Encoding", "")
         sent = wire(answer, date=self.date_time_string(), accept_gzip=accept_gzip, head_only=self.command == "HEAD")
@@ -118,7 +118,7 @@ class Conversation(BaseHTTPRequestHandler):
         self.wfile = self.connection.makefile("wb", buffering=0)
         self.close_connection = False
 
-    def _asked_url(self) -> str:
+    def _requested_url(self) -> str:
         # not self.path, in which http.server folds leading slashes
         target = self.requestline.split()[1]
         if target.startswith("/"):

@@ -43,41 +43,41 @@ class Era:
 
 
 def address(story: Story) -> str:
-    """Give the address that the story's page names as its canonical one."""
+    """Return the address that the story's page names as its canonical one."""
     era = ERAS[story.folder]
     return f"{era.scheme}://{HOST}{era.path(story)}"
 
 
 def amp_address(story: Story) -> str:
-    """Give the address of the story's AMP twin."""
+    """Return the address of the story's AMP twin."""
     return address(story).removesuffix(".html") + ".amp"
 
 
 def section_url(name: str) -> str:
-    """Give the address of a section's page."""
+    """Return the address of a section's page."""
     return f"http://{HOST}/{name.replace(' ', '-')}"
 
 
 def authors(story: Story) -> tuple[str, ...]:
-    """Give the names that the story's page shows in its byline."""
+    """Return the names that the story's page shows in its byline."""
     names = tuple(filter(None, (story.author, story.agency)))
     return names if ERAS[story.folder].names_agency else names[:1]
 
 
 def sections(story: Story) -> tuple[str, ...]:
-    """Give the sections that the story's page names where a machine can read them."""
+    """Return the sections that the story's page names where a machine can read them."""
     return story.section[-1:] if story.folder == "escenic" else story.section
 
 
 def html(story: Story) -> str:
-    """Give the story's page as its era would have shown it."""
+    """Return the story's page as its era would have shown it."""
     era = ERAS[story.folder]
     template = {"gallery": "gallery", "live": "live"}.get(story.kind, era.name)
     return fill(template, _fields(story))
 
 
 def amp_html(story: Story) -> str:
-    """Give the story's AMP page."""
+    """Return the story's AMP page."""
     return fill("amp", {**_fields(story), "paragraphs": paragraphs(story.paragraphs)})
 
 
@@ -113,19 +113,19 @@ _PAYWALL = (
 
 
 def picture(story: Story) -> str:
-    """Give the address of the story's picture."""
+    """Return the address of the story's picture."""
     if story.folder == "quintype":
         return f"https://media.newindianexpress.com/newindianexpress/{story.published:%Y-%m-%d}/{story.slug[:8]}/p.jpg"
     return f"http://images.newindianexpress.com/uploads/user/imagelibrary/{_day(story)}/w600X300/{story.slug[:24]}.jpg"
 
 
 def picture_sizes(story: Story) -> list[tuple[str, int]]:
-    """Give the addresses at which the picture of a quintype page lies in several widths, with each width in pixels."""
+    """Return the URLs of the picture of a quintype page in several widths, with each width in pixels."""
     return [(f"{picture(story)}?w={width}", width) for width in WIDTHS] if story.folder == "quintype" else []
 
 
 def gallery_pictures(story: Story) -> list[str]:
-    """Give the addresses of a gallery's pictures, one for each of its captions."""
+    """Return the addresses of a gallery's pictures, one for each of its captions."""
     return [picture(story).replace(".jpg", f"-{number}.jpg") for number in range(1, len(story.paragraphs) + 1)]
 
 
@@ -174,7 +174,7 @@ def _agency_body(story: Story) -> str:
 
 
 def _body_with_ads(story: Story) -> str:
-    """Give paragraphs with the advertisement inside the second and the fourth, as the site's own script put it."""
+    """Return paragraphs with the advertisement inside the second and the fourth, as the site's own script put it."""
     lines = [f"<p>{escape(text, quote=False)}" for text in story.paragraphs]
     return "\n".join(line + (_AD if number in (1, 3) else "") + "</p>" for number, line in enumerate(lines))
 
@@ -207,7 +207,7 @@ def _live_update(story: Story, number: int) -> str:
 
 
 def _cms_linked_data(story: Story) -> dict[str, object]:
-    """Give the CMS's JSON-LD with its faults: a headline cut short, and a count of characters called wordCount."""
+    """Return the CMS's JSON-LD with its faults: a headline cut short, and a count of characters called wordCount."""
     cut = story.headline[:_LONGEST_HEADLINE] + "..." * (len(story.headline) > _LONGEST_HEADLINE)
     return {
         "@context": "http://schema.org",

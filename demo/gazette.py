@@ -25,12 +25,12 @@ _LOCALES = {"en": "en_GB", "hi": "hi_IN"}
 
 
 def address(story: Story) -> str:
-    """Give the story's permanent link."""
+    """Return the story's permanent link."""
     return f"{HOME}{story.published:%Y/%m/%d}/{story.slug}/"
 
 
 def expected() -> dict[str, Truth]:
-    """Give the truth of every story by its canonical address."""
+    """Return the truth of every story by its canonical address."""
     return {
         address(story): truth(story, url=address(story), author=(story.author,), section=story.section)
         for story in stories("gazette")
@@ -38,33 +38,33 @@ def expected() -> dict[str, Truth]:
 
 
 def site() -> dict[str, Answer]:
-    """Give every address of the paper with its answer."""
-    told = stories("gazette")
-    pages = {_page_address(story, at): page(_html(story, at)) for story in told for at in range(len(story.pages))}
-    pictures = {url: picture(story.slug) for story in told for url in (_picture(story), _small_picture(story))}
+    """Return every address of the paper with its answer."""
+    printed = stories("gazette")
+    pages = {_page_address(story, at): page(_html(story, at)) for story in printed for at in range(len(story.pages))}
+    pictures = {url: picture(story.slug) for story in printed for url in (_picture(story), _small_picture(story))}
     return {**pages, **pictures, **dict(_sources())}
 
 
 def _sources() -> Iterator[tuple[str, Answer]]:
-    told = stories("gazette")
+    printed = stories("gazette")
     posts = f"{HOME}wp-sitemap-posts-post-1.xml"
     yield (
         f"{HOME}robots.txt",
         listings.robots("User-agent: *", "Disallow: /wp-admin/", f"Sitemap: {HOME}wp-sitemap.xml"),
     )
-    yield f"{HOME}feed/", listings.rss(TITLE, HOME, told[:10], address)
+    yield f"{HOME}feed/", listings.rss(TITLE, HOME, printed[:10], address)
     yield f"{HOME}comments/feed/", listings.rss(f"Comments for {TITLE}", HOME, (), address)
     yield f"{HOME}wp-sitemap.xml", listings.sitemap_index([posts])
-    yield posts, listings.sitemap((address(story), story.updated.isoformat()) for story in told)
-    yield HOME, _section_page(TITLE, told[:8], f"{HOME}feed/")
+    yield posts, listings.sitemap((address(story), story.updated.isoformat()) for story in printed)
+    yield HOME, _section_page(TITLE, printed[:8], f"{HOME}feed/")
     for name in _sections():
-        found = tuple(story for story in told if name in story.section)
+        found = tuple(story for story in printed if name in story.section)
         yield _section_url(name), _section_page(f"{name} - {TITLE}", found)
     yield from look(HOME, ["gazette"])
 
 
-def _section_page(title: str, told: tuple[Story, ...], feed: str = "") -> Answer:
-    links = [(address(story), story.headline) for story in told]
+def _section_page(title: str, printed: tuple[Story, ...], feed: str = "") -> Answer:
+    links = [(address(story), story.headline) for story in printed]
     return listings.section_page(TITLE, title, _menu(), links, feed)
 
 
@@ -86,8 +86,8 @@ def _page_address(story: Story, at: int) -> str:
 
 def _html(story: Story, at: int) -> str:
     """One page of the story, the first being page 0."""
-    told = stories("gazette")
-    place, text = told.index(story), story.pages[at]
+    printed = stories("gazette")
+    place, text = printed.index(story), story.pages[at]
     fields = plain_fields(story) | {
         "url": _page_address(story, at),
         "steps": _steps(story, at),
@@ -98,7 +98,7 @@ def _html(story: Story, at: int) -> str:
         "menu": listed(_menu()),
         "breadcrumbs": anchors((_section_url(name), name) for name in story.section),
         "tags": anchors(((f"{HOME}tag/{tag}/", tag) for tag in story.tags), ", "),
-        "related": listed((address(other), other.headline) for other in (told + told)[place + 1 : place + 4]),
+        "related": listed((address(other), other.headline) for other in (printed + printed)[place + 1 : place + 4]),
         "paragraphs": "\n".join([paragraphs(text[:3]), _NEWSLETTER, paragraphs(text[3:]), _page_links(story, at)]),
         "linked_data": json_script({"@context": "https://schema.org", "@graph": _graph(story)}),
     }
@@ -125,7 +125,7 @@ def _page_links(story: Story, at: int) -> str:
 
 
 def _graph(story: Story) -> list[dict[str, object]]:
-    """Give JSON-LD in the manner of WordPress plugins: nodes that name one another."""
+    """Return JSON-LD in the manner of WordPress plugins: nodes that name one another."""
     person = f"{HOME}#/schema/person/{story.author.lower().replace(' ', '-')}"
     return [
         {

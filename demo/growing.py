@@ -1,6 +1,6 @@
 """The demo's New Indian Express as a paper that goes on: more stories, edited ones, other furniture, and answers with an ETag.
 
-`site(told)` is the whole paper of one moment; a later moment has other `told`.
+`site(printed)` is the whole paper at one time; at a later time other stories are printed.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ FURNITURE = (("channel on WhatsApp", "channel on Telegram"), ("Show Comments", "
 """What the site shows around its stories, on one day and on another."""
 
 
-def told(count: int, *, start: int = 0, since: datetime | None = None) -> list[Story]:
-    """Give `count` stories, each with a number of its own from `start` on; published from `since` on, one a minute, if given."""
+def make_stories(count: int, *, start: int = 0, since: datetime | None = None) -> list[Story]:
+    """Return `count` stories, each with a number of its own from `start` on; published from `since` on, one a minute, if given."""
     models = [story for folder in FOLDERS for story in stories(folder) if story.kind == "article"]
     numbered = enumerate(islice(cycle(models), count), start)
     return [_numbered(model, number, since or model.published) for number, model in numbered]
 
 
 def edited(story: Story, moment: datetime) -> Story:
-    """Give the story as it is from that moment on: another headline, the second paragraph rewritten, one more at its end."""
+    """Return the story as it is from that moment on: another headline, the second paragraph rewritten, one more at its end."""
     first, _, *rest = story.paragraphs
     return replace(
         story,
@@ -56,10 +56,10 @@ def edited(story: Story, moment: datetime) -> Story:
     )
 
 
-def site(told: Sequence[Story], *, other_furniture: bool = False) -> dict[str, Answer]:
-    """Give every address of the paper with its answer, over http and https alike."""
+def site(printed: Sequence[Story], *, other_furniture: bool = False) -> dict[str, Answer]:
+    """Return every address of the paper with its answer, over http and https alike."""
     answers = {
-        url: _tagged(answer) for url, answer in (*_pages(told, other_furniture=other_furniture), *_sources(told))
+        url: _tagged(answer) for url, answer in (*_pages(printed, other_furniture=other_furniture), *_sources(printed))
     }
     return {form: answer for url, answer in answers.items() for form in (url, url.replace("http://", "https://"))}
 
@@ -76,8 +76,8 @@ def _numbered(story: Story, number: int, since: datetime) -> Story:
     )
 
 
-def _pages(told: Sequence[Story], *, other_furniture: bool) -> Iterator[tuple[str, Answer]]:
-    for story in told:
+def _pages(printed: Sequence[Story], *, other_furniture: bool) -> Iterator[tuple[str, Answer]]:
+    for story in printed:
         html = eras.html(story)
         for here, there in FURNITURE if other_furniture else ():
             html = html.replace(here, there)
@@ -85,8 +85,8 @@ def _pages(told: Sequence[Story], *, other_furniture: bool) -> Iterator[tuple[st
         yield eras.picture(story), picture(story.slug)
 
 
-def _sources(told: Sequence[Story]) -> Iterator[tuple[str, Answer]]:
-    newest = sorted(told, key=lambda story: story.updated, reverse=True)
+def _sources(printed: Sequence[Story]) -> Iterator[tuple[str, Answer]]:
+    newest = sorted(printed, key=lambda story: story.updated, reverse=True)
     yield f"{HOME}robots.txt", listings.robots("User-agent: *", "Disallow: /cgi-bin/")
     yield f"{HOME}stories.rss", listings.rss(TITLE, HOME, newest[:IN_FEED], address)
     yield f"{HOME}news-sitemap.xml", listings.news_sitemap(TITLE, newest[:IN_FEED], address)
@@ -94,11 +94,11 @@ def _sources(told: Sequence[Story]) -> Iterator[tuple[str, Answer]]:
         found = [story for story in newest if section in story.section][:IN_FEED]
         feed = f"{HOME}{section}/rssfeed/?id={number}&getXmlFeed=true"
         yield feed, listings.cms_feed(section, number, HOME, found, address)
-    days = {f"{story.published:%Y-%m-%d}" for story in told}
+    days = {f"{story.published:%Y-%m-%d}" for story in printed}
     maps = {f"https://{HOST}/sitemap/sitemap-daily-{day}.xml": day for day in sorted(days)}
     yield f"{HOME}sitemap.xml", listings.sitemap_index(maps)
     for url, day in maps.items():
-        found = [story for story in told if f"{story.published:%Y-%m-%d}" == day]
+        found = [story for story in printed if f"{story.published:%Y-%m-%d}" == day]
         yield url, listings.sitemap((address(story), story.updated.isoformat()) for story in found)
     yield HOME, listings.section_page(TITLE, TITLE, [(HOME, name) for name in MENU], [])
 

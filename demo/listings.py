@@ -21,7 +21,7 @@ _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 def rss(title: str, home: str, stories: Iterable[Story], address: Address) -> Answer:
-    """Give the feed that most systems write today, with the whole story in `content:encoded`."""
+    """Return the feed that most systems write today, with the whole story in `content:encoded`."""
     items = "\n".join(_item(story, address(story)) for story in stories)
     return document(
         f"""{_XML}<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
@@ -40,7 +40,7 @@ def _item(story: Story, url: str) -> str:
 
 
 def cms_feed(section: str, number: int, home: str, stories: Iterable[Story], address: Address) -> Answer:
-    """Give the feed of the paper's own CMS: odd dates, no guid, the story in `story`, galleries as `album`."""
+    """Return the feed of the paper's own CMS: odd dates, no guid, the story in `story`, galleries as `album`."""
     items = "\n".join(_cms_item(story, address(story)) for story in stories)
     return document(
         f"""<?xml version='1.0' encoding='UTF-8'?>\x20
@@ -76,19 +76,19 @@ def _cms_item(story: Story, url: str) -> str:
 
 
 def sitemap(entries: Iterable[tuple[str, str]]) -> Answer:
-    """Give a sitemap of addresses and the days they were last changed."""
+    """Return a sitemap of addresses and the days they were last changed."""
     rows = "\n".join(f"<url><loc>{escape(url)}</loc><lastmod>{day}</lastmod></url>" for url, day in entries)
     return document(f'{_XML}<urlset xmlns="{_SITEMAPS}">\n{rows}\n</urlset>', "application/xml")
 
 
 def sitemap_index(addresses: Iterable[str]) -> Answer:
-    """Give a sitemap of sitemaps."""
+    """Return a sitemap of sitemaps."""
     rows = "\n".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in addresses)
     return document(f'{_XML}<sitemapindex xmlns="{_SITEMAPS}">\n{rows}\n</sitemapindex>', "application/xml")
 
 
 def news_sitemap(paper: str, stories: Iterable[Story], address: Address) -> Answer:
-    """Give a Google News sitemap."""
+    """Return a Google News sitemap."""
     rows = "\n".join(
         f"<url><loc>{escape(address(story))}</loc><news:news><news:publication><news:name>{escape(paper)}</news:name>"
         f"<news:language>{story.language}</news:language></news:publication>"
@@ -100,12 +100,12 @@ def news_sitemap(paper: str, stories: Iterable[Story], address: Address) -> Answ
 
 
 def section_page(site: str, title: str, menu: Sequence[Link], links: Iterable[Link], feed: str = "") -> Answer:
-    """Give a page of links to stories, which names its feed when it has one."""
+    """Return a page of links to stories, which names its feed when it has one."""
     declared = f'<link rel="alternate" type="application/rss+xml" href="{feed}">' if feed else ""
     values = {"site": site, "title": escape(title), "menu": listed(menu), "stories": listed(links), "feed": declared}
     return page(fill("section", values))
 
 
 def robots(*lines: str) -> Answer:
-    """Give a robots.txt."""
+    """Return a robots.txt."""
     return document("\n".join([*lines, ""]), "text/plain")

@@ -16,7 +16,7 @@ ICONS = {"icon": (200, 16, 46), "fb": (59, 89, 152), "flip": (225, 40, 40), "twi
 
 
 def look(home: str, eras: Iterable[str]) -> Iterator[tuple[str, Answer]]:
-    """Give the addresses of one paper's style sheets, icons and scripts with their answers."""
+    """Return the addresses of one paper's style sheets, icons and scripts with their answers."""
     yield f"{home}style.css", _sheet("style")
     yield from ((f"{home}css/{era}.css", _sheet(era)) for era in eras)
     yield f"{home}js/lazy.js", document(resource("templates/lazy.js"), "text/javascript")

@@ -19,7 +19,7 @@ Link = tuple[str, str]
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """Give the template of that name with `values` in their places, which are HTML already."""
+    """Return the template of that name with `values` in their places, which are HTML already."""
     return _template(template).substitute(values)
 
 
@@ -29,37 +29,37 @@ def _template(name: str) -> Template:
 
 
 def resource(path: str) -> str:
-    """Give the text of a file of this package."""
+    """Return the text of a file of this package."""
     return files("demo").joinpath(*path.split("/")).read_text(encoding="utf-8")
 
 
 def anchors(links: Iterable[Link], separator: str = " ") -> str:
-    """Give the links, one after the other."""
+    """Return the links, one after the other."""
     return separator.join(f'<a href="{escape(url)}">{escape(text)}</a>' for url, text in links)
 
 
 def listed(links: Iterable[Link]) -> str:
-    """Give the links as list items."""
+    """Return the links as list items."""
     return "".join(f"<li>{anchors([link])}</li>" for link in links)
 
 
 def paragraphs(texts: Iterable[str]) -> str:
-    """Give each text as a paragraph on a line of its own."""
+    """Return each text as a paragraph on a line of its own."""
     return "\n".join(f"<p>{escape(text, quote=False)}</p>" for text in texts)
 
 
 def json_script(value: object) -> str:
-    """Give a value as the JSON of a script element, which must not close it."""
+    """Return a value as the JSON of a script element, which must not close it."""
     return json.dumps(value, ensure_ascii=False).replace("</", "<\\/")
 
 
 def escaped(values: Mapping[str, str]) -> dict[str, str]:
-    """Give the values as HTML text."""
+    """Return the values as HTML text."""
     return {name: escape(value) for name, value in values.items()}
 
 
 def plain_fields(story: Story) -> dict[str, str]:
-    """Give the places that hold the story's own words, the same in every template."""
+    """Return the places that hold the story's own words, the same in every template."""
     return escaped(
         {
             "headline": story.headline,

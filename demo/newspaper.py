@@ -42,18 +42,20 @@ def all_stories() -> tuple[Story, ...]:
 
 
 def expected() -> dict[str, Truth]:
-    """Give the truth of every story by its canonical address, in the spelling of `canonical_url`."""
-    told = ((canonical(story), story) for story in all_stories())
-    return {url: truth(story, url=url, author=eras.authors(story), section=eras.sections(story)) for url, story in told}
+    """Return the truth of every story by its canonical address, in the spelling of `canonical_url`."""
+    printed = ((canonical(story), story) for story in all_stories())
+    return {
+        url: truth(story, url=url, author=eras.authors(story), section=eras.sections(story)) for url, story in printed
+    }
 
 
 def canonical(story: Story) -> str:
-    """Give the one address under which the crawl knows the story."""
+    """Return the one address under which the crawl knows the story."""
     return address(story).replace("http://", "https://")
 
 
 def site() -> dict[str, Answer]:
-    """Give every address of the paper with its answer, over http and https alike."""
+    """Return every address of the paper with its answer, over http and https alike."""
     answers = {**dict(_pages()), **dict(_oddities()), **dict(_sources()), **dict(_sections())}
     both = {url.replace("http://", "https://"): answer for url, answer in answers.items()}
     insecure = {url.replace("https://", "http://"): redirect(url) for url in answers if url.startswith("https://")}
@@ -94,7 +96,7 @@ def _oddities() -> Iterator[tuple[str, Answer]]:
 
 
 def _sources() -> Iterator[tuple[str, Answer]]:
-    told = all_stories()
+    printed = all_stories()
     yield (
         f"{HOME}robots.txt",
         listings.robots(
@@ -104,7 +106,7 @@ def _sources() -> Iterator[tuple[str, Answer]]:
     yield f"{HOME}stories.rss", listings.rss(TITLE, HOME, stories("quintype"), _feed_address)
     yield f"{HOME}news-sitemap.xml", listings.news_sitemap(TITLE, stories("quintype")[:3], address)
     for section, number in FEEDS.items():
-        found = [story for story in told if story.folder.startswith("cms") and section in story.section]
+        found = [story for story in printed if story.folder.startswith("cms") and section in story.section]
         yield (
             f"{HOME}{section}/rssfeed/?id={number}&getXmlFeed=true",
             listings.cms_feed(section, number, HOME, found, address),
@@ -119,7 +121,7 @@ def _feed_address(story: Story) -> str:
 
 
 def _sitemaps() -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """Give the sitemaps: by section for the older stories, by day for those of today, with all that creeps into them."""
+    """Return the sitemaps: by section for the older stories, by day for those of today, with all that creeps into them."""
     older = [story for story in all_stories() if story.folder != "quintype"]
     for section in dict.fromkeys(story.section[0] for story in older):
         found = [story for story in older if story.section[0] == section]
@@ -138,10 +140,10 @@ def _dated(story: Story, url: str) -> tuple[str, str]:
 
 def _sections() -> Iterator[tuple[str, Answer]]:
     menu = [(eras.section_url(name), name) for name in MENU]
-    told = sorted(all_stories(), key=lambda story: story.published, reverse=True)
-    links = [(address(story), story.headline) for story in told]
+    printed = sorted(all_stories(), key=lambda story: story.published, reverse=True)
+    links = [(address(story), story.headline) for story in printed]
     yield HOME, listings.section_page(TITLE, TITLE, menu, links, f"https://{HOST}/stories.rss")
-    for name in dict.fromkeys(name for story in told for name in story.section):
-        found = [(address(story), story.headline) for story in told if name in story.section]
+    for name in dict.fromkeys(name for story in printed for name in story.section):
+        found = [(address(story), story.headline) for story in printed if name in story.section]
         for url in {eras.section_url(name), eras.section_url(name).lower()}:
             yield url, listings.section_page(TITLE, f"{name} - {TITLE}", menu, found)

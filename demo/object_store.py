@@ -30,14 +30,14 @@ class NoServerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Somebody whom the server knows."""
+    """A user of the server."""
 
     name: str
     actions: tuple[str, ...]
     key: str = field(default_factory=lambda: f"demo{secrets.token_hex(8)}")
     secret: str = field(default_factory=lambda: secrets.token_hex(20))
 
-    def told(self) -> dict[str, Any]:
+    def identity(self) -> dict[str, Any]:
         """As the server's configuration has it."""
         credentials = [{"accessKey": self.key, "secretKey": self.secret}]
         return {"name": self.name, "credentials": credentials, "actions": list(self.actions)}
@@ -80,7 +80,9 @@ class ObjectStore:
         """Returns when the server takes files. NoServerError where it does not come to that."""
         self.folder.mkdir(parents=True, exist_ok=True)
         identities = self.folder / "identities.json"
-        identities.write_text(json.dumps({"identities": [one.told() for one in (self.administrator, self.crawler)]}))
+        identities.write_text(
+            json.dumps({"identities": [one.identity() for one in (self.administrator, self.crawler)]})
+        )
         with (self.folder / "weed.log").open("ab") as log:
             self.process = subprocess.Popen(_command(self.folder, self._ports, identities), stdout=log, stderr=log)  # noqa: S603 - our own command
         self._wait()

@@ -20,12 +20,12 @@ BLANK = Answer(
     {"Content-Type": "image/gif"},
     b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;",
 )
-"""One transparent pixel, which stands where a picture is loaded later."""
+"""One transparent pixel, the placeholder of a picture that is loaded later."""
 _SKIES = ("#f3d9b1", "#cfe3ec", "#e9d7e3", "#d9e6cf")
 
 
 def picture(name: str) -> Answer:
-    """Give a drawing; it is SVG whatever the address ends in, and browsers go by that."""
+    """Return a drawing; it is SVG whatever the address ends in, and browsers go by that."""
     first, second, third, *_ = sha256(name.encode()).digest()
     sky = _SKIES[first % len(_SKIES)]
     far = f"M0 {170 + first % 40} Q150 {90 + second % 60} 300 {170 + third % 30} T600 {150 + second % 50} V300 H0Z"
@@ -39,17 +39,17 @@ def picture(name: str) -> Answer:
 
 
 def disc(colour: tuple[int, int, int]) -> Answer:
-    """Give an icon: a disc of one colour."""
+    """Return an icon: a disc of one colour."""
     return _png(32, 32, lambda x, y: (*colour, 255 if (x - 15.5) ** 2 + (y - 15.5) ** 2 < 15**2 else 0))
 
 
 def grain() -> Answer:
-    """Give a tile of faint lines, as paper has them."""
+    """Return a tile of faint lines, as paper has them."""
     return _png(8, 8, lambda x, y: (0, 0, 0, 10 if (x + y) % 4 == 0 else 0))
 
 
 def stripes() -> Answer:
-    """Give stripes that fade in from the left."""
+    """Return stripes that fade in from the left."""
     return _png(160, 64, lambda x, y: (255, 255, 255, x // 2 if (x - y) % 16 < 8 else 0))  # noqa: PLR2004
 
 

@@ -1,6 +1,6 @@
 """The Five Quays: a made-up site of two hundred articles in five languages, with fifteen kinds of furniture and its own traps.
 
-Its elements are named after nothing, so that a class never tells what a block is: only what it says, where it stands,
+Its elements are named after nothing, so that a class never shows what a block is: only its text, its position,
 and that it comes again.
 """
 
@@ -63,19 +63,21 @@ def pages() -> tuple[QuayPage, ...]:
 
 def site() -> dict[str, Answer]:
     """Every address of the site with its answer."""
-    told = pages()
+    printed = pages()
     return {
         f"{HOME}robots.txt": listings.robots("User-agent: *", f"Sitemap: {HOME}sitemap.xml"),
-        f"{HOME}sitemap.xml": listings.sitemap((one.url, one.day) for one in told),
-        HOME: listings.section_page("The Five Quays", "The Five Quays", [], [(one.url, one.headline) for one in told]),
-        **{one.url: page(one.html) for one in told},
+        f"{HOME}sitemap.xml": listings.sitemap((one.url, one.day) for one in printed),
+        HOME: listings.section_page(
+            "The Five Quays", "The Five Quays", [], [(one.url, one.headline) for one in printed]
+        ),
+        **{one.url: page(one.html) for one in printed},
     }
 
 
 @cache
 def _words(language: str) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(resource(f"quay_words/{language}.json"))
-    return told
+    words: dict[str, Any] = json.loads(resource(f"quay_words/{language}.json"))
+    return words
 
 
 def _page(language: str, number: int) -> QuayPage:
@@ -103,7 +105,7 @@ def _page(language: str, number: int) -> QuayPage:
 def _headline(language: str, number: int) -> str:
     words = _words(language)
     chance = Random(f"headline {language} {number}")  # noqa: S311
-    return _told(chance.choice(words["headlines"]), words, chance)
+    return _sentence(chance.choice(words["headlines"]), words, chance)
 
 
 def _text(words: dict[str, Any], number: int, chance: Random) -> Iterator[tuple[str, str]]:
@@ -113,14 +115,14 @@ def _text(words: dict[str, Any], number: int, chance: Random) -> Iterator[tuple[
             yield "h2", words["subheading"]
         if at == BEGINS_AT_SUBHEADING and number % 3 == 0:
             yield from (("li", line) for line in (*words["people"][:3], "42.50"))
-        yield "p", _told(pattern, words, chance)
+        yield "p", _sentence(pattern, words, chance)
     if number in _SERIES:
         yield "p", words["background"].replace("{t}", words["things"][0])
     if number % 5 == 0:
         yield "p", words["correction"].replace("{a}", words["places"][number % len(words["places"])])
 
 
-def _told(pattern: str, words: dict[str, Any], chance: Random) -> str:
+def _sentence(pattern: str, words: dict[str, Any], chance: Random) -> str:
     counted = {"n": chance.randint(3, MOST_COUNTED), "m": chance.randint(2, 28)}
     named = {"a": words["places"], "p": words["people"], "t": words["things"]}
     text = pattern.format(**{name: chance.choice(those) for name, those in named.items()}, **counted)
@@ -133,7 +135,7 @@ Furniture = list[tuple[str, list[str]]]
 def _furniture(
     words: dict[str, Any], language: str, number: int, author: str
 ) -> tuple[Furniture, Furniture, Furniture]:
-    """What stands above, amid and below the text of an article: kind and lines."""
+    """Furniture above, within and below the text of an article: kind and lines."""
     said = words["furniture"]
     others = [_headline(language, (number + step) % (ARTICLES // len(LANGUAGES))) for step in (1, 2, 3)]
     head = [("reading-time", [said["reading-time"]]), ("share", said["share"])]
@@ -170,8 +172,8 @@ def _box(kind: str, lines: list[str]) -> str:
     if kind in _LISTS:
         links = [(f"{HOME}{number}/", line) for number, line in enumerate(lines[1:])]
         return f'<div class="k{len(kind)}"><h3>{escape(lines[0])}</h3><ul>{listed(links)}</ul></div>'
-    told = "".join(_markup("p", line, linked=kind in _LINKED) for line in lines)
-    return f'<div class="z{len(kind)}">{told}</div>' if kind in _BOXED else told
+    text = "".join(_markup("p", line, linked=kind in _LINKED) for line in lines)
+    return f'<div class="z{len(kind)}">{text}</div>' if kind in _BOXED else text
 
 
 def _markup(element: str, text: str, *, linked: bool = False) -> str:

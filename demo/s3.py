@@ -30,7 +30,7 @@ say = partial(print, flush=True)  # a child process writes to the same terminal
 
 
 def main() -> int:
-    """Run the steps; give the exit code of the first that fails."""
+    """Run the steps; return the exit code of the first that fails."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     try:
         with ObjectStore(FOLDER / "server") as bucket, Server(newspaper.site()) as paper:
@@ -50,7 +50,7 @@ def _steps(environment: dict[str, str]) -> int:
         if code := subprocess.run(command, env={**inherited, **environment}, check=False).returncode:  # noqa: S603 - our own command
             say(f"It ended with exit code {code}; docs/reference/exit-codes.md says what that means.")
             return code
-    say("\nEverything that was crawled lies in the bucket, whole, and gives the same articles again.")
+    say("\nThe bucket holds everything that was crawled, and a replay from it gives the same articles.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""A small web on loopback: an HTTP/1.1 server that is the origin of every address it knows, and the proxy to them.
+"""A small web on loopback: an HTTP/1.1 server that is the origin of every URL it knows, and the proxy to them.
 
 A crawler that takes the server for its proxy meets the real addresses, over http and https, and no network.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 Site = Mapping[str, Answer] | Callable[[str], Answer | None]
-"""What lies where: absolute address to answer. A key that is only a path (`/feed`) answers on the server's own address."""
+"""Responses by absolute URL. A key that is only a path (`/feed`) is a URL of the server itself."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -69,7 +69,7 @@ class Server:
         return tuple(self._log)
 
     def requested(self, status: int | None = None) -> list[str]:
-        """Addresses that were asked for, in order; only those answered with `status` when it is given."""
+        """Return the requested URLs in order; only those answered with `status` if it is given."""
         return [line.url for line in self._log if line.method != "CONNECT" and status in (None, line.status)]
 
     def knows(self, host: str) -> bool:
@@ -77,7 +77,7 @@ class Server:
         return host.lower() in self._hosts
 
     def answer(self, url: str) -> Answer:
-        """Give what lies at `url`: 404 for nothing, 502 for another's address, 500 as often as the answer fails first."""
+        """Return the response for `url`: 404 for an unknown one, 502 for another host, 500 as often as the response is to fail first."""
         parts = urlsplit(url)
         if not self.knows(parts.hostname or ""):
             return refusal(502)
@@ -100,7 +100,7 @@ class Server:
 
 
 def address_key(url: str) -> str:
-    """Give the one spelling of an address under which it is looked up: escaped as Scrapy does, without fragment."""
+    """Return the one spelling of an address under which it is looked up: escaped as Scrapy does, without fragment."""
     parts = urlsplit(safe_url_string(url))
     if not parts.netloc:
         return parts._replace(fragment="").geturl()

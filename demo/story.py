@@ -28,7 +28,7 @@ class Story:
     credit: str
     tags: tuple[str, ...]
     pages: tuple[tuple[str, ...], ...]
-    """The paragraphs of each page that the story is told on: one, but for a long read."""
+    """The paragraphs of each page that the story is printed on: one, but for a long read."""
     author: str = ""
     agency: str = ""
     id: str = ""
@@ -71,12 +71,12 @@ class Truth:
 def stories(folder: str) -> tuple[Story, ...]:
     """Every story of one folder, newest first."""
     found = (files("demo") / "stories" / folder).iterdir()
-    told = (_read(folder, file.name, file.read_text(encoding="utf-8")) for file in found if file.name.endswith(".txt"))
-    return tuple(sorted(told, key=lambda story: (story.published, story.slug), reverse=True))
+    read = (_read(folder, file.name, file.read_text(encoding="utf-8")) for file in found if file.name.endswith(".txt"))
+    return tuple(sorted(read, key=lambda story: (story.published, story.slug), reverse=True))
 
 
 def truth(story: Story, *, url: str, author: tuple[str, ...], section: tuple[str, ...]) -> Truth:
-    """Give what is true of the story's page at its canonical address, with the byline and sections that it shows."""
+    """Return what is true of the story's page at its canonical address, with the byline and sections that it shows."""
     caption, credit = _picture_words(story)
     return Truth(
         mainEntityOfPage=url,

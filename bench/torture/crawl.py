@@ -93,7 +93,7 @@ def _places(folder: Path) -> dict[str, str]:
 
 def _store_faults(folder: Path, stories: int, outcome: Outcome) -> list[str]:
     """Articles missing or stored twice; files that are not what the manifest says."""
-    wanted = {address(story) for story in growing.told(stories)}
+    wanted = {address(story) for story in growing.make_stories(stories)}
     stored: Counter[str] = Counter()
     faults = []
     for path in sorted((folder / "store").rglob("run.json")):
@@ -133,7 +133,7 @@ def main() -> int:
     """Prints a line for each kill, and the sum."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     bad = 0
-    with Server(growing.site(growing.told(STORIES))) as server:
+    with Server(growing.site(growing.make_stories(STORIES))) as server:
         longest = duration(server)
         print(f"{STORIES} stories, crawled in {longest:.1f} s when nothing is killed")
         for seed in range(1, kills + 1):

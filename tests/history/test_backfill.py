@@ -104,7 +104,7 @@ def test_minutes_are_said_as_a_person_says_them():
 
 
 def test_a_backfill_that_was_cut_short_goes_on_where_it_was(tmp_path):
-    told = growing.told(40)
+    told = growing.make_stories(40)
     month = [story for story in told if (story.published.year, story.published.month) == (2026, 2)]
     wanted = ("-a", "since=2026-02-01", "-a", "until=2026-02-28")
     settings = {"NEWSCRAWL_CAPTURE": "page", "NEWSCRAWL_PROGRESS_INTERVAL": "0.05"}

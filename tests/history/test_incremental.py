@@ -67,7 +67,7 @@ def run(folder, paper, moment, *arguments, **settings):
 
 
 def test_a_paper_that_grows_is_taken_story_by_story(paper, tmp_path):
-    first = growing.told(60, since=YESTERDAY)
+    first = growing.make_stories(60, since=YESTERDAY)
     paper.print(first)
     one = run(tmp_path, paper, "20261124060000")
     assert (one.exit_code, len(one.articles)) == (0, 60), one.said
@@ -90,7 +90,7 @@ def test_a_paper_that_grows_is_taken_story_by_story(paper, tmp_path):
     assert len(paper.sources(200)) <= 5
 
     changed = [growing.edited(story, datetime(2026, 11, 24, 6, 1, 30, tzinfo=UTC)) for story in first[:3]]
-    new = growing.told(7, start=60, since=YESTERDAY)
+    new = growing.make_stories(7, start=60, since=YESTERDAY)
     paper.print([*changed, *first[3:], *new])
     three = run(tmp_path, paper, "20261124060200")
     assert sorted(one["url"] for one in three.articles) == sorted(map(address, [*changed, *new])), three.said
@@ -115,7 +115,7 @@ def test_a_paper_that_grows_is_taken_story_by_story(paper, tmp_path):
 
 
 def test_a_machine_that_has_only_the_store_knows_as_much(paper, tmp_path):
-    first = growing.told(12)
+    first = growing.make_stories(12)
     paper.print(first)
     assert run(tmp_path, paper, "20261124060000").exit_code == 0
     kept = journal(tmp_path).read_bytes()
@@ -156,7 +156,7 @@ def test_the_journal_is_not_made_anew_under_a_run_nor_of_nothing_that_has_a_name
 
 
 def test_what_failed_is_owed_and_what_is_gone_is_noted(paper, tmp_path):
-    told = growing.told(6, since=YESTERDAY)
+    told = growing.make_stories(6, since=YESTERDAY)
     paper.print(told)
     broken, gone = (address_key(address(story)) for story in told[:2])
     paper.site[broken] = refusal(503)
@@ -183,7 +183,7 @@ def test_what_failed_is_owed_and_what_is_gone_is_noted(paper, tmp_path):
 
 
 def test_a_run_can_be_repeated_wholly(paper, tmp_path):
-    paper.print(growing.told(3))
+    paper.print(growing.make_stories(3))
     run(tmp_path, paper, "20261124060000")
     paper.print(paper.told)
     two = run(tmp_path, paper, "20261124060100", "-a", "again=1")
@@ -193,7 +193,7 @@ def test_a_run_can_be_repeated_wholly(paper, tmp_path):
 
 
 def test_a_feed_read_for_a_part_of_the_paper_is_read_again_for_the_whole(paper, tmp_path):
-    told = growing.told(8)
+    told = growing.make_stories(8)
     paper.print(told)
     section = told[0].section[0]
     one = run(tmp_path, paper, "20261124060000", "-a", f"sections={section}")
@@ -210,13 +210,13 @@ def test_a_feed_read_for_a_part_of_the_paper_is_read_again_for_the_whole(paper, 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_crawl_that_is_killed_is_made_good_by_the_next(tmp_path, seed):
     stories = 60
-    with Server(growing.site(growing.told(stories))) as server:
+    with Server(growing.site(growing.make_stories(stories))) as server:
         outcome = kill_and_crawl(seed, server, stories, tmp_path, longest=6)
     assert outcome.faults == []
 
 
 def test_a_run_in_which_nothing_was_new_is_replayed_as_such(paper, tmp_path):
-    paper.print(growing.told(4, since=YESTERDAY))
+    paper.print(growing.make_stories(4, since=YESTERDAY))
     run(tmp_path, paper, "20261124060000")
     two = run(tmp_path, paper, "20261124090000")
     assert (two.articles, len(paper.asked(304))) == ([], 4)
@@ -233,7 +233,7 @@ def test_a_run_in_which_nothing_was_new_is_replayed_as_such(paper, tmp_path):
 def test_a_source_that_is_dead_is_left_alone_and_probed_a_week_later(paper, tmp_path):
     asked = []
     for moment in ("20261101060000", "20261102060000", "20261103060000", "20261104060000", "20261111060000"):
-        paper.print(growing.told(2))
+        paper.print(growing.make_stories(2))
         paper.site = {url: answer for url, answer in paper.site.items() if not url.endswith("/stories.rss")}
         done = run(tmp_path, paper, moment)
         asked.append(any(url.endswith("/stories.rss") for url in paper.server.requested()))

@@ -187,13 +187,13 @@ def test_a_dead_selector_degrades_the_run_and_is_named(tmp_path):
     growing_paper = Paper()
     settings = {"NEWSCRAWL_CAPTURE": "page"}
     with growing_paper.server as server:
-        growing_paper.print(growing.told(60))
+        growing_paper.print(growing.make_stories(60))
         whole = crawl(tmp_path, "newindianexpress", proxy=server, settings=settings)
         assert whole.exit_code == 0, whole.said
-        growing_paper.print(growing.told(80))
+        growing_paper.print(growing.make_stories(80))
         broken = with_dead_selectors(tmp_path / "project")
         run = crawl(tmp_path, "newindianexpress", proxy=server, settings=settings, cwd=broken)
-        growing_paper.print(growing.told(90))
+        growing_paper.print(growing.make_stories(90))
         settings |= {"NEWSCRAWL_GATES_SINCE": run.manifest["started"]}
         later = crawl(tmp_path, "newindianexpress", proxy=server, settings=settings, cwd=broken)
     fallen = "articles whose headline the layout gives: 0 of 20, earlier 100% (60 of 60)"

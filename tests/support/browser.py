@@ -123,14 +123,14 @@ class Browser:
 
 @dataclass
 class Page:
-    """One tab, and what it said and asked for so far."""
+    """One tab, with its console messages and requests so far."""
 
     browser: Browser
     session: str
     complaints: list[str] = field(default_factory=list)
     """Errors and warnings of the console, uncaught exceptions, refusals of a policy."""
     requests: list[str] = field(default_factory=list)
-    """Every address that was asked for, frames and pictures included."""
+    """Every requested URL, frames and pictures included."""
     contexts: dict[str, int] = field(default_factory=dict)
     """Frame to the context its scripts run in."""
     loaded: int = 0

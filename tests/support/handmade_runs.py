@@ -20,7 +20,7 @@ RUN = "20261123101500-4f9a2c"
 
 
 def article(number: int = 1, **told: Any) -> dict[str, Any]:
-    """The JSON of an article; what is told stands in place of what is usual."""
+    """The JSON of an article; arguments replace the usual values."""
     url = f"https://gazette.example/{number}"
     usual = {
         "url": url,

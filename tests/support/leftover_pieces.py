@@ -41,7 +41,7 @@ def payloads(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def all_forms(store: Path) -> Iterator[tuple[str, bytes]]:
-    """What lies in a store, file by file, in each form in which it can be read."""
+    """The contents of a store, file by file, in each form in which they can be read."""
     for path in sorted(path for path in store.rglob("*") if path.is_file()):
         content = path.read_bytes()
         yield path.name, content

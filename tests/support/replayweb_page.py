@@ -26,7 +26,7 @@ TYPES = {".js": "text/javascript", ".html": "text/html", ".wacz": "application/w
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Gives files whole or in parts."""
+    """Return files whole or in parts."""
 
     files: ClassVar[dict[str, Path]] = {}
     page = b""

@@ -83,7 +83,7 @@ def upload(store: Path, server: ObjectStore) -> str:
 
 
 def download(uri: str, server: ObjectStore, folder: Path) -> Path:
-    """What lies there now."""
+    """The present contents."""
     bucket, _, prefix = uri.removeprefix("s3://").partition("/")
     client = server.client()
     for page in client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=f"{prefix}/"):

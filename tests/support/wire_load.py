@@ -44,7 +44,7 @@ def load(folder, count, concurrency):
     result = Load(count, len(server.log), len({entry.connection for entry in server.log}), len(recorded.exchanges))
     judged = verdicts(server, recorded)
     result.faults += [f"{path}: {found}" for path, found in judged.items() if found != ["exact"]]
-    result.faults += [f"{path}: never asked for" for path in pages.keys() - judged.keys()]
+    result.faults += [f"{path}: never requested" for path in pages.keys() - judged.keys()]
     result.faults += _seen_wrongly(live, base, pages, recorded)
     if not result.asked == result.exchanges == count:
         result.faults.append(

@@ -133,7 +133,7 @@ def _without_resends(entries, exchanges):
 
 
 def address(base, path, case):
-    """Where a case is asked for."""
+    """The URL of a case."""
     if not case.host:
         return base + path
     parts = urlsplit(base)
@@ -147,7 +147,7 @@ def wire_path(path):
 
 
 class Crawled:
-    """All cases asked for over one way: the server with its log, the live crawl, what stands in its file."""
+    """All cases requested over one way: the server with its log, the live crawl, the contents of its file."""
 
     def __init__(self, folder, server, base, *, shuffle=None, **settings):
         self.base, self.server = base, server

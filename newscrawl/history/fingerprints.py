@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.items import BLOCK_SEPARATOR, Version
+from newscrawl.text.diff import passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,10 +54,10 @@ def _paragraphs(old: list[bytes], new: list[bytes]) -> dict[str, int]:
     if max(len(old), len(new)) > COMPARED_AT_MOST:
         return {}
     counts = {"added": 0, "removed": 0, "altered": 0}
-    for _, i, j, k, m in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if old[i:j] != new[k:m]:
-            altered = min(j - i, m - k)
+    for before, after in passages(old, new):
+        if before != after:
+            altered = min(len(before), len(after))
             counts["altered"] += altered
-            counts["removed"] += j - i - altered
-            counts["added"] += m - k - altered
+            counts["removed"] += len(before) - altered
+            counts["added"] += len(after) - altered
     return counts

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.operations.diff import text_diff
 from newscrawl.operations.diff.properties import changes_of, ledger_differences
-from newscrawl.operations.diff.text_diff import Edit, changed_paragraphs, changed_words, share_changed
+from newscrawl.text import diff as text_diff
+from newscrawl.text.diff import Edit, changed_paragraphs, changed_words, share_changed
 from tests.support.crawl_process import ROOT
 
 BODY = "The mayor said so on Monday.\n\nHe left early.\n\nNobody asked why."

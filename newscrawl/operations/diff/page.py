@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.operations.diff.properties import as_text
 from newscrawl.operations.diff.terminal_report import percent, what_differs
-from newscrawl.operations.diff.text_diff import Edit, changed_paragraphs, changed_words
 from newscrawl.runs.report.standalone_page import standalone_page
+from newscrawl.text.diff import Edit, changed_paragraphs, changed_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

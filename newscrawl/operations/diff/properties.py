@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from newscrawl.operations.diff.text_diff import share_changed
+from newscrawl.text.diff import share_changed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

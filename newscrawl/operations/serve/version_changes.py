@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Literal
 
 from newscrawl.items import BLOCK_SEPARATOR
+from newscrawl.text.diff import passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,11 +51,10 @@ def _paragraphs(old: list[str], new: list[str]) -> list[ParagraphChange]:
     if max(len(old), len(new)) > MAX_PARAGRAPHS:
         return []
     found: list[ParagraphChange] = []
-    for kind, i, j, k, m in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            found += [ParagraphChange("same", text) for text in old[i:j]]
+    for before, after in passages(old, new):
+        if before == after:
+            found += [ParagraphChange("same", text) for text in before]
         else:
-            found += [ParagraphChange("gone", text) for text in old[i:j]] + [
-                ParagraphChange("new", text) for text in new[k:m]
-            ]
+            found += [ParagraphChange("gone", text) for text in before]
+            found += [ParagraphChange("new", text) for text in after]
     return found

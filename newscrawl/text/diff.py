@@ -1,14 +1,20 @@
-"""A text diff: passages that stayed and passages that changed, found in bounded time."""
+"""The one text diff: passages that stayed and passages that changed, found in bounded time and memory.
+
+E. Myers, An O(ND) Difference Algorithm and Its Variations, 1986, a stretch at a time. rapidfuzz's Indel is faster
+(5 ms against 50 for 3,000 words of which a third changed), but takes memory that grows with the square of the length.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+Part = TypeVar("Part")
 
 PARAGRAPHS = re.compile(r"\n{2,}|(?:(?!\n\n).)+", re.DOTALL)
 WORDS = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\s\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -53,23 +59,30 @@ def share_changed(old: str, new: str) -> float:
 
 def edits(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
     """The parts of two texts as passages that stayed and passages that changed, in order."""
+    return tuple(_without_lone_spaces(Edit("".join(a), "".join(b)) for a, b in passages(old, new)))
+
+
+def passages(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Sequence[Part], Sequence[Part]]]:
+    """Return the parts of two sequences as passages in order, each before and after; equal where it stayed."""
     start = _common(old, new)
     end = _common(old[start:][::-1], new[start:][::-1])
     inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
-    found = [(0, 0, start), *((i + start, j + start, n) for i, j, n in _kept(inner_old, inner_new))]
+    found = [(0, 0, start), *((i + start, j + start, n) for i, j, n in _kept(inner_old, inner_new) if n)]
     found += [(len(old) - end, len(new) - end, end), (len(old), len(new), 0)]
-    return tuple(_without_lone_spaces(_passages(old, new, found)))
+    return [passage for passage in _passages(old, new, found) if passage[0] or passage[1]]
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
+def _common(old: Sequence[Part], new: Sequence[Part]) -> int:
     """How many parts the two begin with together."""
     return next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
 
 
-def _passages(old: Sequence[str], new: Sequence[str], kept: Iterable[tuple[int, int, int]]) -> Iterator[Edit]:
+def _passages(
+    old: Sequence[Part], new: Sequence[Part], kept: Iterable[tuple[int, int, int]]
+) -> Iterator[tuple[Sequence[Part], Sequence[Part]]]:
     for (i, j, length), (next_i, next_j, _) in pairwise([*kept]):
-        yield Edit("".join(old[i : i + length]), "".join(new[j : j + length]))
-        yield Edit("".join(old[i + length : next_i]), "".join(new[j + length : next_j]))
+        yield old[i : i + length], new[j : j + length]
+        yield old[i + length : next_i], new[j + length : next_j]
 
 
 def _without_lone_spaces(passages: Iterable[Edit]) -> Iterator[Edit]:
@@ -90,7 +103,7 @@ def _without_lone_spaces(passages: Iterable[Edit]) -> Iterator[Edit]:
     yield from (edit for edit in (held, Edit(space, space)) if edit.old or edit.new)
 
 
-def _kept(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+def _kept(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int, int]]:
     """What stayed, as places in both and lengths, found stretch by stretch."""
     kept: list[tuple[int, int, int]] = []
     i = j = 0
@@ -104,7 +117,7 @@ def _kept(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
     return kept
 
 
-def _stretch(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+def _stretch(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int, int]]:
     """Longest common subsequence (E. Myers 1986) up to where REACH edits lead furthest; the last of it ends there."""
     furthest: dict[int, int] = {1: 0}
     trace = []

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 from twisted.internet.address import IPv4Address, IPv6Address
@@ -179,3 +183,34 @@ def test_a_name_that_resolves_to_this_machine_is_refused_unless_it_was_given(tmp
     counts = json.loads(manifest.read_text())["counts"]
     assert counts["source/failed/private-address"] == 1, done.stderr
     assert counts["article/stored"] == 1
+
+
+class OverIPv6(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+
+class Pages(BaseHTTPRequestHandler):
+    pages: ClassVar[dict[str, bytes]] = {
+        "/": b"<a href=/2026/11/29/the-story-of-the-six>The story of the six</a>",
+        "/2026/11/29/the-story-of-the-six": story("Six").body,
+    }
+
+    def do_GET(self):
+        body = self.pages.get(self.path)
+        self.send_response(200 if body else 404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body or b"")))
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *_):
+        pass
+
+
+def test_a_host_that_has_an_ipv6_address_only_is_crawled(tmp_path):
+    with OverIPv6(("::1", 0), Pages) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        done = crawl(tmp_path, "news", "-a", f"url=http://[::1]:{server.server_port}/")
+        server.shutdown()
+    assert done.exit_code == 0, done.said
+    assert [article["headline"] for article in done.articles] == ["Six"]

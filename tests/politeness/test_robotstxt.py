@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
+import json
+from datetime import UTC, datetime
+from uuid import uuid4
 
 from demo.answer import document, page
 from demo.server import Server
@@ -75,3 +79,37 @@ def test_what_was_read_of_a_host_counts_for_a_day_and_no_longer():
         (25, [2, 2]),
         (48.2, [3, 3]),
     ]
+
+
+def test_an_archive_without_robots_txt_is_played_all_the_same(tmp_path):
+    story = f"{SITE}/2026/11/29/market-day-comes-back"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX/Odd: 1\r\n\r\n"
+    stamp = datetime(2026, 11, 29, 12, tzinfo=UTC)
+    file = tmp_path / "foreign.warc.gz"
+    file.write_bytes(
+        record_of(story, head + article("Market day").encode(), stamp)
+        + record_of(f"{SITE}/", head + home(story), stamp)
+    )
+    settings = {"NEWSCRAWL_REPLAY": str(file), "NEWSCRAWL_STORE": str(tmp_path / "played")}
+    done = crawl(tmp_path, "news", "-a", f"url={SITE}/", settings=settings, env={"SCRAPY_PROJECT": "replay"})
+    (manifest,) = (tmp_path / "played").rglob("run.json")
+    assert done.exit_code == 0, done.said
+    assert json.loads(manifest.read_text())["counts"]["article/stored"] == 1
+
+
+def home(story):
+    return f"<html><body><a href={story}>Market day comes back</a></body></html>".encode()
+
+
+def record_of(url, block, stamp):
+    """A response as a WARC of another tool has it."""
+    fields = (
+        ("WARC-Type", "response"),
+        ("WARC-Record-ID", f"<urn:uuid:{uuid4()}>"),
+        ("WARC-Date", stamp.isoformat().replace("+00:00", "Z")),
+        ("WARC-Target-URI", url),
+        ("Content-Type", "application/http; msgtype=response"),
+        ("Content-Length", str(len(block))),
+    )
+    text = "WARC/1.0\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields) + "\r\n"
+    return gzip.compress(text.encode() + block + b"\r\n\r\n")

@@ -1,4 +1,4 @@
-"""What was seen of a publisher: the journal, a cache that the stored runs can always fill again.
+"""The history of a publisher: the journal, a cache that can always be rebuilt from the stored runs.
 
-Not to be mixed up with the journals of a file in the making (`warc/recorder`) and of a replay (`newscrawl/replay/journal`).
+It is about crawled URLs; the checkpoints of a replay are in `newscrawl/operations/replay`.
 """

@@ -1,4 +1,4 @@
-"""What was taken down from a store, as the store itself says it: `takedowns/<name>.json`, one notice each."""
+"""The takedowns of a store: `takedowns/<name>.json`, one notice each."""
 
 from __future__ import annotations
 

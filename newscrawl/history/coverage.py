@@ -1,4 +1,4 @@
-"""How much of what a publisher lists is held, and why the rest is not."""
+"""Coverage: how much of what a publisher lists is stored, and why the rest is not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ RECENT = 7 * 86400
 
 
 def coverage(holes: Iterable[str]) -> dict[str, float]:
-    """The counts `coverage/…`, from one word for each address: why it is missing, or nothing where it is held."""
+    """Return the statistics `coverage/…`, from one reason for each URL: why it is missing, or "" where it is stored."""
     counted = Counter(holes)
     listed, held = counted.total(), counted.pop("", 0)
     shares = {"coverage/share": round(held / listed, 4)} if listed else {}

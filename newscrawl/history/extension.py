@@ -1,4 +1,4 @@
-"""What a crawl knows of earlier runs, and tells later ones: the journal is looked up, `addresses.jsonl.gz` is written."""
+"""The crawl's view of earlier runs: reads the journal, and writes `addresses.jsonl.gz` for later ones."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ logger = logging.getLogger(__name__)
 
 JOURNAL = "journal.sqlite"
 UNWANTED = frozenset({"outside-window", "other-section"})
-"""Why a page is left that another crawl may ask for: it is no hole."""
+"""Reasons to leave a page out that another crawl may request: it does not count as missing."""
 TRIED = "tried"
 """The page was requested to learn the shape of its URL, and is no article: it is no hole either."""
 LATE = "late"
-"""The hole of an address that was listed and is not asked for yet."""
+"""The hole of a URL that was listed and is not requested yet."""
 
 
 def journal_path(spool: str | Path, publisher: str) -> Path:
@@ -43,16 +43,16 @@ def journal_path(spool: str | Path, publisher: str) -> Path:
 
 
 class CrawlHistory:
-    """What one crawl knows. Without a crawler it knows nothing and keeps nothing, as a replay does."""
+    """The history as one crawl sees it. Without a crawler, as in a replay, it is empty and stores nothing."""
 
     def __init__(self, crawler: Crawler | None = None) -> None:
         self.crawler = crawler
         self.journal: Journal | None = None
         self.lines: JournalFile | None = None
         self.again = False
-        """Whether everything is fetched and stored once more."""
+        """Whether everything is fetched and stored again."""
         self.narrow = False
-        """Whether only a part of what the site has was asked for."""
+        """Whether only a part of the site is crawled."""
         self.one_site = False
         """Whether the journal is that of a single site."""
         self.met: dict[str, str] = {}
@@ -71,15 +71,15 @@ class CrawlHistory:
 
     @classmethod
     def of(cls, crawler: Crawler) -> CrawlHistory:
-        """That of the crawl; an empty one where it has none."""
+        """Return the crawl's history; an empty one where it has none."""
         return crawler.get_extension(CrawlHistory) or CrawlHistory()
 
     def source(self, url: str) -> KnownSource | None:
-        """What is known of a source; nothing when all is to be read again."""
+        """Return the state of a source; None when everything is to be read again."""
         return self.journal.source(url) if self.journal and not self.again else None
 
     def address(self, url: str) -> KnownAddress | None:
-        """What is known of the canonical address."""
+        """Return the state of a canonical URL."""
         return self.journal.address(url) if self.journal else None
 
     def knows(self, url: str) -> bool:
@@ -87,7 +87,7 @@ class CrawlHistory:
         return self.address(url) is not None
 
     def article(self, url: str) -> KnownArticle | None:
-        """The newest stored version of the article with this canonical address."""
+        """Return the newest stored version of the article with this canonical URL."""
         return self.journal.article(url) if self.journal else None
 
     def twin(self, url: str, prints: bytes) -> str | None:
@@ -95,11 +95,11 @@ class CrawlHistory:
         return self.journal.twin(url, prints) if self.journal else None
 
     def is_dead(self, url: str) -> bool:
-        """Whether a source has failed so often that it is only asked for now and then."""
+        """Return whether a source has failed so often that it is only requested now and then."""
         return bool(self.journal) and is_dead(self.source(url), self.now)
 
     def why(self, url: str, claim: int) -> str | None:
-        """Why to ask for the canonical address: schedule.Schedule.why, or `again`; None where there is no reason."""
+        """Return the reason to request a canonical URL: one of Schedule.why, or `again`; None where there is none."""
         if self.journal is None or self.again:
             return "again" if self.again else "new"
         known = self.journal.address(url)
@@ -111,7 +111,7 @@ class CrawlHistory:
         return why
 
     def owed(self) -> Iterator[KnownAddress]:
-        """The addresses that are due or owed, whatever is listed today."""
+        """Yield the URLs that are due or owed, whatever is listed today."""
         if self.journal is None or self.again:
             return
         for known in self.journal.due(self.schedule.steps, self.now):
@@ -124,16 +124,16 @@ class CrawlHistory:
         return conditions(known) if known and known.article and not self._is_last_visit(known) else {}
 
     def asked_for(self, url: str) -> str | None:
-        """Why the address is asked for in this run; None where it is not."""
+        """Return the reason why the URL is requested in this run; None where it is not."""
         return self._asked.get(url)
 
     def listed(self, url: str, asked: str, source: str, claim: int, why: str) -> None:
-        """The address is going to be asked for."""
+        """Note that the URL will be requested."""
         self.met[url], self._asked[url], self._claims[url] = LATE, why, claim
         self._tell("listed", url=url, asked=asked, source=source, claim=claim, why=why)
 
     def missed(self, url: str, hole: str) -> None:
-        """The address is listed, and not requested in this run for this reason."""
+        """Note that the URL is listed and not requested in this run, for this reason."""
         self.met[url] = hole
 
     def outcomes(self) -> Iterator[tuple[str, str, str]]:
@@ -141,7 +141,7 @@ class CrawlHistory:
         return self.journal.outcomes() if self.journal else iter(())
 
     def listed_again(self, url: str, claim: int) -> str | None:
-        """Why to ask for an address now that another source lists it, too; what it claims is not to surprise the next run."""
+        """Return the reason to request a URL listed by a second source, or None. Records the newer of the two claims."""
         if url not in self._asked:
             return self.why(url, claim) if url in self.met else None
         if claim > self._claims[url]:
@@ -152,7 +152,7 @@ class CrawlHistory:
     def answered(
         self, url: str, outcome: str, response: Response | None = None, *, hole: str = "", **said: Any
     ) -> None:
-        """What became of an address: see `lines`."""
+        """Note the outcome of a request, in the words of `journal_file`."""
         if hole in UNWANTED or hole == TRIED:
             self.met.pop(url, None)
         elif url in self.met:
@@ -161,7 +161,7 @@ class CrawlHistory:
         self._tell("answered", url=url, outcome=outcome, **told)
 
     def source_read(self, url: str, response: Response | None, **said: Any) -> None:
-        """A source was read to its end, or `hole` says why it was not."""
+        """Note that a source was read to its end, or why it was not (`hole`)."""
         self._tell("source", url=url, **said, **validators(response))
 
     def spider_opened(self) -> None:
@@ -198,7 +198,7 @@ class CrawlHistory:
         return known is not None and known.article != "" and not known.hole
 
     def _holes(self) -> Iterator[str]:
-        """One word for each address of this run, and of the last days where the whole site was asked for."""
+        """Yield the hole of each URL of this run, and of the last days where the whole site is crawled."""
         yield from self.met.values()
         if self.journal and self.one_site and not self.narrow:
             recent = self.journal.met_since(self.now - RECENT)
@@ -219,13 +219,13 @@ class CrawlHistory:
 
 
 def conditions(known: KnownAddress | KnownSource) -> dict[str, str]:
-    """The headers for what was answered before."""
+    """Return the conditional headers for an earlier response."""
     told = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
     return {name: value for name, value in told.items() if value}
 
 
 def validators(response: Response | None) -> Mapping[str, Any]:
-    """What a response says by which it can be asked for again."""
+    """Return status, ETag and Last-Modified of a response, for a later conditional request."""
     if response is None:
         return {}
     etag, modified = ((response.headers.get(name) or b"").decode("latin-1") for name in ("ETag", "Last-Modified"))

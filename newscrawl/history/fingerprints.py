@@ -1,4 +1,4 @@
-"""The clean text as fingerprints: enough to tell whether it changed, and where, without the text."""
+"""Fingerprints of the clean text: enough to see whether it changed, and where, without storing the text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COMPARED_AT_MOST = 2000
 
 
 def prints_of(article: Mapping[str, Any]) -> bytes:
-    """The prints of an article's text, given as the JSON of articles.jsonl."""
+    """Return the fingerprints of an article's text, given as the JSON of articles.jsonl."""
     paragraphs = str(article.get("articleBody") or "").split(BLOCK_SEPARATOR)
     return b"".join(map(_print, [*(article.get(name) for name in FIELDS), *paragraphs]))
 
@@ -35,7 +35,7 @@ def difference(before: bytes, after: bytes) -> dict[str, Any]:
 
 
 def next_version(number: int, record_id: str, before: bytes, after: bytes) -> Version | None:
-    """The version that a text is beside the one before it; None where nothing changed."""
+    """Return the version after the one with the fingerprints `before`; None where nothing changed."""
     if before == after:
         return None
     return Version(number=number + 1, previous=record_id, **difference(before, after))

@@ -28,12 +28,12 @@ SCHEMA_VERSION = 4
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
-    """A source as it was met last."""
+    """The state of a source after its last request."""
 
     etag: str
     modified: str
     scope: dict[str, Any] | None
-    """What was asked for when it was read to its end; None where it never was."""
+    """The arguments of the run that last read it to its end; None where none did."""
     further: tuple[dict[str, Any], ...]
     failures: int
     """In a row."""
@@ -49,7 +49,7 @@ class KnownSource:
 
 @dataclass(frozen=True, slots=True)
 class KnownAddress:
-    """An address as it was met last. The words are those of schema.sql."""
+    """The state of a URL after its last request. The fields are those of schema.sql."""
 
     url: str
     asked: str
@@ -77,17 +77,17 @@ class KnownArticle:
 
 
 class ImportableRun(Protocol):
-    """A stored run, as far as the journal asks."""
+    """A stored run that can be imported into the journal."""
 
     @property
     def run_id(self) -> str: ...
 
     def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Its lines in order, each with the name of the file it stands in; DamagedRunError where one cannot be read."""
+        """Yield its lines in order, each with the name of its file; DamagedRunError where one cannot be read."""
 
 
 class Journal:
-    """The file at `path`, of the store of this URI. What is wrong with it costs a rebuild; StorageError when it cannot be written."""
+    """The SQLite file at `path` for the store of this URI. A damaged file is rebuilt; StorageError when it cannot be written."""
 
     def __init__(self, path: Path, store: str) -> None:
         self.path = path
@@ -101,11 +101,11 @@ class Journal:
             raise self._refused(error) from error
 
     def close(self) -> None:
-        """Leaves one file, the same for the same runs."""
+        """Close the database: one file, byte for byte the same for the same runs."""
         self._db.close()
 
     def source(self, url: str) -> KnownSource | None:
-        """What is known of a source."""
+        """Return the state of a source."""
         row = self._db.execute("SELECT * FROM source WHERE url = ?", (url,)).fetchone()
         if row is None:
             return None
@@ -113,12 +113,12 @@ class Journal:
         return KnownSource(etag, modified, json.loads(scope) if scope else None, tuple(json.loads(further)), *numbers)
 
     def address(self, url: str) -> KnownAddress | None:
-        """What is known of a canonical address."""
+        """Return the state of a canonical URL."""
         row = self._db.execute("SELECT * FROM address WHERE url = ?", (url,)).fetchone()
         return KnownAddress(*row) if row else None
 
     def article(self, url: str) -> KnownArticle | None:
-        """What is known of the article with this canonical address."""
+        """Return the newest version of the article with this canonical URL."""
         query = "SELECT run_id, record_id, published, version, prints FROM article WHERE url = ?"
         row = self._db.execute(query, (url,)).fetchone()
         return KnownArticle(*row) if row else None
@@ -130,7 +130,7 @@ class Journal:
         return str(row[0]) if row else None
 
     def due(self, steps: Sequence[int], now: int) -> Iterator[KnownAddress]:
-        """The addresses whose next visit has come, and those that are owed, whatever is listed today."""
+        """Yield the URLs whose next visit is due, and those that are owed, whatever is listed today."""
         for idle, step in enumerate(steps):
             query = "SELECT * FROM address WHERE idle = ? AND last <= ? AND hole = ''"
             yield from (KnownAddress(*row) for row in self._db.execute(query, (idle, now - step)))
@@ -143,11 +143,11 @@ class Journal:
         return self._db.execute(query, (OUTCOMES_AT_MOST,))
 
     def met_since(self, moment: int) -> Iterator[tuple[str, str]]:
-        """The addresses first met since then, each with its hole."""
+        """Return the URLs first listed since then, each with its hole."""
         return self._db.execute("SELECT url, hole FROM address WHERE first >= ?", (moment,))
 
     def catch_up(self, runs: Iterable[ImportableRun]) -> int:
-        """Takes in the runs that are new and gives their number; when one is gone, or came late, all are taken in again.
+        """Import the runs that are new and return their number; when one is gone, or came late, import all again.
 
         `runs` are all that count, in order. A run that cannot be read is told as far as it can be.
         """
@@ -167,7 +167,7 @@ class Journal:
         return len(new)
 
     def commit(self, run: ImportableRun) -> None:
-        """Takes in what one stored run says, all of it or nothing."""
+        """Import one stored run in one transaction."""
         with self._db as db:
             JournalImport(db, run.run_id).add_lines(run.entries())
 
@@ -177,7 +177,7 @@ class Journal:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """What is cut off in here by a kill or a power cut leaves a mark by which the journal is known to be spoilt."""
+        """Write within: a kill or a power cut in here leaves a mark file, and the journal is rebuilt."""
         self._db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
         self._db.execute("PRAGMA synchronous = OFF")  # the disk is seen to here, once for many commits
         self._mark.touch()
@@ -208,11 +208,11 @@ class Journal:
 
     def _refused(self, error: Exception) -> StorageError:
         return StorageError(
-            f"The journal {self.path} cannot be used: {error}. It is a cache: remove it, and it is made again."
+            f"The journal {self.path} cannot be used: {error}. It is a cache: remove it, and it is rebuilt."
         )
 
 
 def forget(path: Path) -> None:
-    """Takes the journal away, with what SQLite keeps beside it."""
+    """Remove the journal, with SQLite's files beside it."""
     for ending in ("", "-journal", ".open"):
         path.with_name(path.name + ending).unlink(missing_ok=True)

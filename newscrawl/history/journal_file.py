@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 
 class JournalFile:
-    """The file in the making, in the run's folder."""
+    """The file while it is written, in the run's folder."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = gzip.GzipFile(folder / ADDRESSES, "wb", compresslevel=6, mtime=0)
 
     def add(self, kind: str, **said: Any) -> None:
-        """Adds a line; all but `listed` go to the disk at once, with what stands before them. OSError when they cannot."""
+        """Add a line; all but `listed` are flushed at once, with those before them. OSError when that fails."""
         line = {"is": kind, **{word: value for word, value in said.items() if value not in ("", None, 0)}}
         self._file.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
         if kind != "listed":

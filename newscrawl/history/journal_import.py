@@ -1,4 +1,4 @@
-"""What one stored run tells the journal, line by line. The same runs in the same order give the same journal."""
+"""Imports a stored run into the journal, line by line. The same runs in the same order give the same journal."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ ARTICLE = "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 @dataclass(slots=True)
 class JournalImport:
-    """One run being told, in one transaction of `db`."""
+    """The import of one run, in one transaction of `db`."""
 
     db: sqlite3.Connection
     run_id: str
@@ -72,7 +72,7 @@ class JournalImport:
         self.now = int(started_at(self.run_id).timestamp())
 
     def add_lines(self, lines: Iterable[tuple[str, Line]]) -> None:
-        """Takes in the run's lines: those of its addresses and those of its articles."""
+        """Import the run's lines: those of its URLs and those of its articles."""
         self.db.execute("INSERT INTO run VALUES (?)", (self.run_id,))
         for file, line in lines:
             if file == ADDRESSES:

@@ -1,4 +1,4 @@
-"""How much of a crawl is done, and what is left by what was met so far."""
+"""Estimates how much of a crawl is done and what is left, from what was read so far."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ class ProgressEstimate:
     left: int = 0
     """Sources known and not read yet."""
     named: int = 0
-    """Addresses in the sources that were read."""
+    """URLs in the sources that were read."""
     passed: int = 0
-    """Addresses that were seen to: asked for, or passed over."""
+    """URLs that were dealt with: requested, or skipped."""
     asked: int = 0
-    """Addresses that were asked for."""
+    """URLs that were requested."""
 
     def sources(self, *, done: int, left: int, named: int) -> None:
-        """One more source was read."""
+        """Note that one more source was read."""
         self.done, self.left = done, left
         self.named += named
 
     @property
     def share(self) -> float:
-        """How much of all is done, 0 to 1, where a source that is not read yet is held for one like the others."""
+        """Return the share that is done, 0 to 1, if sources not read yet are like the others."""
         unread = self.left * self.named / self.done if self.done else 0
         return self.passed / (self.named + unread) if self.named else 0.0
 
     @property
     def pages_left(self) -> float:
-        """Pages that are still to be asked for, when what is left is like what was met."""
+        """Return the number of pages still to be requested, if what is left is like what was read."""
         return self.asked * (1 / self.share - 1) if self.share else 0.0

@@ -1,4 +1,4 @@
-"""When an address, or a source, is worth asking for again. Its clock is the start of the run."""
+"""When a URL or a source is worth another request. The clock is the start of the run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 AHEAD = 86400
 """Seconds by which a source's date may be wrong, and is still believed: zones are mislabelled, and some give the day alone."""
 PASSING = re.compile(r"late|timeout|connection|refused|unknown-host|cut-short|proxy|failed|http-(?:408|425|429|5\d\d)")
-"""Why an article is missing, of what is likely to pass."""
+"""Reasons why an article is missing that are likely to be temporary."""
 DEAD_AFTER = 3
 """Runs in a row that could not read a source, from which on it counts as dead."""
 PROBE_AFTER = 7 * 86400
@@ -36,7 +36,7 @@ class Schedule:
 
     @classmethod
     def of(cls, said: list[str]) -> Self:
-        """The schedule of `1h, 6h, 24h, 7d`. UsageError where it says none."""
+        """Return the schedule of `1h, 6h, 24h, 7d`. UsageError where it is none."""
         found = [duration(one) for one in said if one.strip()]
         steps = tuple(int(one.total_seconds()) for one in found if one is not None)
         if len(steps) < len(found) or list(steps) != sorted(steps):
@@ -46,7 +46,7 @@ class Schedule:
         return cls(steps)
 
     def why(self, known: KnownAddress | None, claim: int, now: int) -> str | None:
-        """Why to ask for an address that a source lists, or the journal has: new, owed, claim, revisit; None: there is no reason.
+        """Return the reason to request a URL that a source lists, or the journal has: new, owed, claim, revisit; None where there is none.
 
         `claim` is when the source says it changed last, in seconds since 1970; 0 where it does not.
         """
@@ -62,12 +62,12 @@ class Schedule:
         return None
 
     def _patience(self, hollow: int) -> int:
-        """How long a claim is not believed that has proved hollow so often."""
+        """Return how long to ignore the source's claims after so many that were wrong."""
         return self.steps[min(hollow, len(self.steps)) - 1] if hollow and self.steps else 0
 
 
 def is_dead(source: KnownSource | None, now: int) -> bool:
-    """Whether a source failed too often to be asked for in every run, and its next probe is not due."""
+    """Return whether a source failed too often to be requested in every run, and its next probe is not due."""
     return source is not None and source.failures >= DEAD_AFTER and now < source.tried + PROBE_AFTER
 
 

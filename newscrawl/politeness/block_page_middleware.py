@@ -1,4 +1,4 @@
-"""A guard's page is evidence, not an article; where nothing else comes, or nothing but refusals, the crawl stops."""
+"""Block pages are archived and never read as articles; the crawl stops after a number of them, or of refusals, in a row."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ logger = logging.getLogger(__name__)
 BLOCKED = "blocked"
 """Finish reason of a crawl that a site stopped."""
 NOT_TELLING = (REQUISITE, "revisit")
-"""How addresses were found whose refusal says nothing new: pictures, and pages that may have been refused for weeks."""
+"""Ways in which URLs were found whose refusal means nothing new: images, and pages that may have been refused for weeks."""
 
 
 class StopAtBlocks:
-    """Takes block pages, already archived, out of the way to the spider, and ends the crawl after a number in a row.
+    """Keeps block pages, already archived, from the spider, and ends the crawl after a number in a row.
 
     So does a number of plain refusals in a row: a site need not say by which guard it keeps us out.
     """

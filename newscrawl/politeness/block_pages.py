@@ -1,6 +1,6 @@
-"""Pages that a site's guard gives in place of the site's own, told by what the guards write into them.
+"""Block and challenge pages, recognised by what the guards write into them.
 
-A row speaks only where all that it names is there: each of these words stands in pages of other kinds, too. Status 200 is asked for
+A rule matches only if all its conditions hold; each phrase alone also occurs on ordinary pages. With status 200 a rule needs
 something that a real page does not carry.
 """
 
@@ -23,7 +23,7 @@ REFUSALS = frozenset({401, 403, 429, 451})
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """One way in which one guard refuses. `header` is a name, `value` what stands in it; `body` stands in the page."""
+    """One way in which one guard refuses. `header` is a name, `value` a pattern of its value, `body` one of the page."""
 
     name: str
     statuses: frozenset[int] = REFUSING
@@ -34,7 +34,7 @@ class Guard:
     """Bytes of the longest body that is still such a page."""
 
     def speaks(self, response: Response) -> bool:
-        """Whether the response is this guard's."""
+        """Return whether the response is this guard's."""
         return (
             (not self.statuses or response.status in self.statuses)
             and len(response.body) <= self.longest
@@ -71,5 +71,5 @@ GUARDS = (
 
 
 def guard_of(response: Response) -> str | None:
-    """The name of the guard whose page this is; None for a page of the site's own."""
+    """Return the name of the guard whose page this is; None for a page of the site."""
     return next((guard.name for guard in GUARDS if guard.speaks(response)), None)

@@ -1,4 +1,4 @@
-"""How much of a host one run may take: requests, bytes, minutes."""
+"""Budgets of a host in one run: requests, bytes, minutes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Nought stands for any number."""
+    """0 means no limit."""
 
     requests: int = 0
     bytes: int = 0
@@ -21,7 +21,7 @@ class Budget:
 
 @dataclass(slots=True)
 class Spent:
-    """What a host has given so far."""
+    """What was fetched from a host so far."""
 
     since: float
     requests: int = 0
@@ -30,14 +30,14 @@ class Spent:
 
 @dataclass(slots=True)
 class Budgets:
-    """Keeps the accounts of all hosts. `clock` gives seconds."""
+    """The budgets of all hosts. `clock` returns seconds."""
 
     budget: Budget
     clock: Callable[[], float]
     spent: dict[str, Spent] = field(default_factory=dict)
 
     def spend(self, host: str, length: int) -> str | None:
-        """Enters an answer of that many bytes; gives the sentence that the host's budget is used up, where it is."""
+        """Count a response of that many bytes. Return a message where the host's budget is used up."""
         spent = self.spent.setdefault(host, Spent(self.clock()))
         spent.requests += 1
         spent.bytes += length
@@ -48,7 +48,7 @@ class Budgets:
         return self.overdue(host)
 
     def overdue(self, host: str) -> str | None:
-        """The same for its minutes, at any time."""
+        """Return the same message where its minutes are used up."""
         spent = self.spent.get(host)
         if spent and 0 < self.budget.minutes * 60 <= self.clock() - spent.since:
             return f"{host} left alone: its budget of {self.budget.minutes:g} minutes is used up"

@@ -1,4 +1,4 @@
-"""What a host says of itself, asked for once by the first who needs it, while the others wait their turn."""
+"""Files that describe a host, fetched once by the first who needs them, while the others wait."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class OncePerHost(Generic[T]):
-    """Keeps what was read for so many `seconds`; then it is read again. `clock` gives seconds."""
+    """Keeps what was read for so many `seconds`; then it is read again. `clock` returns seconds."""
 
     def __init__(self, seconds: float, clock: Callable[[], float] = monotonic) -> None:
         self._seconds, self._clock = seconds, clock
@@ -22,7 +22,7 @@ class OncePerHost(Generic[T]):
         self._kept: dict[str, tuple[float, T]] = {}
 
     async def of(self, host: str, read: Callable[[], Awaitable[T]]) -> T:
-        """What `read` gave for the host, now or earlier."""
+        """Return the result of `read` for the host, from now or from earlier."""
         async with self._turns[host]:
             kept = self._kept.get(host)
             if kept is None or self._clock() - kept[0] > self._seconds:

@@ -1,4 +1,4 @@
-"""How fast each host is asked: as its robots.txt wishes, slower when it asks for time, and not beyond its budget."""
+"""The request rate of each host: by its Crawl-delay, slower when it is overloaded, and within its budget."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ logger = logging.getLogger(__name__)
 
 OVERLOADED = (429, 503)
 SLOWER = 2.0
-"""Factor by which the delay of a host grows with each answer that it is overloaded."""
+"""Factor by which the delay of a host grows with each response that it is overloaded."""
 LEAST, MOST = 1.0, 60.0
 """Seconds between two requests of a host that is or was overloaded."""
 
 
 class Pace:
-    """Sets the delays of Scrapy's slots, one a host. `closed` names hosts that are not asked any more, and why."""
+    """Sets the delays of Scrapy's slots, one a host. `closed` has the hosts that get no more requests, and why."""
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
@@ -57,7 +57,7 @@ class Pace:
         return pace
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        """Takes the host's Crawl-delay for its least delay."""
+        """Set the host's Crawl-delay as its minimum delay."""
         agent = self.crawler.settings["ROBOTSTXT_USER_AGENT"] or self.crawler.settings["USER_AGENT"]
         asked = robotparser.crawl_delay(agent)
         if not asked:
@@ -69,7 +69,7 @@ class Pace:
         self.stats.set_value(f"politeness/crawl-delay/{host}", min(asked, self.longest_delay))
 
     def response_downloaded(self, response: Response, request: Request) -> None:
-        """Counts the answer, and leaves its host alone as long as it asks; called before the next request of the host."""
+        """Count the response, and wait as long as its host asks; called before the next request of the host."""
         host = self._downloader.get_slot_key(request)
         if why := self.budgets.spend(host, len(response.body)):
             self._close(host, why, request)
@@ -77,7 +77,7 @@ class Pace:
             self._back_off(host, request, seconds_asked(response.headers.get("Retry-After"), datetime.now(UTC)))
 
     def refuse_closed(self, host: str) -> None:
-        """Raises IgnoreRequest for a host that is not asked any more."""
+        """Raise IgnoreRequest for a host that gets no more requests."""
         if why := self.closed.get(host) or self.budgets.overdue(host):
             raise IgnoreRequest(why)
 
@@ -98,18 +98,18 @@ class Pace:
         )
 
     def _slow_down(self, host: str, request: Request, delay: float) -> None:
-        """Sets the delay of the host's slot and, since Scrapy forgets slots that are idle, of those to come."""
+        """Set the delay of the host's slot and, since Scrapy forgets idle slots, of those to come."""
         slot = self._slot(request)
         slot.delay, slot.jitter, slot.concurrency = max(slot.delay, delay), 0.0, 1
         self._downloader.per_slot_settings[host] = {"delay": slot.delay, "jitter": 0.0, "concurrency": 1}
 
     def _close(self, host: str, why: str, request: Request) -> None:
-        """Takes the host out of the run, and the requests that wait in its slot."""
+        """Close the host for this run, and drop the requests that wait in its slot."""
         if host in self.closed:
             return
         self.closed[host] = why
         self.stats.inc_value("politeness/hosts-left-alone")
-        logger.warning("%s. Nothing more is asked of it in this run.", why)
+        logger.warning("%s. It gets no more requests in this run.", why)
         slot = self._slot(request)
         while slot.queue:
             slot.queue.popleft()[1].errback(IgnoreRequest(why))

@@ -1,4 +1,4 @@
-"""Nothing is asked of a host that is to be left alone."""
+"""Refuses requests to hosts that are closed for this run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which collectors for language models a site refuses in its robots.txt: for those who use the archive, since we are none."""
+"""AI crawlers that robots.txt disallows. Recorded for users of the archive; does not affect this crawl."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ AGENTS = (
 
 
 class RefusedAgents:
-    """The counts `refuses/<agent>/<host>` of run.json: 1 where the front page of the host is forbidden to the agent.
+    """The statistics `refuses/<agent>/<host>` of run.json: 1 where the front page of the host is disallowed for the agent.
 
     They stand in the run, not on the article, which follows from the bytes of its own page alone.
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REQUISITE = "requisite"
 """`request.meta["found_by"]` of requisites; `via` names the page or style sheet that needs it."""
 SILENT_AT_MOST = 3
-"""Attempts in a row that a host leaves unanswered, before no more of its requisites are asked for in the run."""
+"""Attempts in a row without a response, after which no more requisites of a host are requested in the run."""
 
 
 class RefuseSilentHosts:

@@ -1,4 +1,4 @@
-"""How long a server asks to be left alone: the header Retry-After (RFC 9110, section 10.2.3)."""
+"""The header Retry-After (RFC 9110, section 10.2.3)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 
 def seconds_asked(value: bytes | None, now: datetime) -> float | None:
-    """Seconds from `now`, nought where the date is past; None where the header is missing or cannot be read."""
+    """Return the seconds from `now`, 0 where the date is past; None where the header is missing or cannot be read."""
     text = (value or b"").decode("latin-1").strip()
     if text.isascii() and text.isdecimal():
         return float(text)

@@ -1,4 +1,4 @@
-"""robots.txt by RFC 9309: its rules bind every request, and where it cannot be read nothing is asked for."""
+"""robots.txt by RFC 9309: its rules bind every request, and where it cannot be read nothing is requested."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ READ_AT_MOST = 512_000
 REDIRECTS = 5
 """Followed redirects (section 2.3.1.2); behind more of them there is no file."""
 TOO_MANY_REQUESTS = 429
-"""The one client error that tells nothing of the file: it is there, but not now."""
+"""The one client error after which the file may exist: it is only refused for now."""
 OK, REDIRECTION, SERVER_ERROR = 200, 300, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a host's robots.txt came to: rules, none (everything is allowed), or the reason why it cannot be told."""
+    """The result of reading a host's robots.txt: rules, none (everything is allowed), or the reason why it cannot be read."""
 
     rules: RobotParser | None = None
     unreachable: str = ""
 
 
 class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
-    """Scrapy's own, with other answers to what is no plain file.
+    """Scrapy's own, with other rules for what is no plain file.
 
-    Scrapy 2.19 takes an error for a file of rules and a dead host for leave; and the third and later requests that wait
+    Scrapy 2.19 parses error pages as rules and treats a dead host as permission; and the third and later requests that wait
     for the same robots.txt get no rules. Here they wait their turn.
     """
 
@@ -54,7 +54,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         self._known: OncePerHost[Known] = OncePerHost(number(crawler.settings, "NEWSCRAWL_ROBOTSTXT_AGE"))
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The rules of the request's host; None where it has none. IgnoreRequest where they cannot be read."""
+        """Return the rules of the request's host; None where it has none. IgnoreRequest where they cannot be read."""
         known = await self._known.of(urlparse_cached(request).netloc, partial(self._read, request))
         if known.unreachable:
             self._stats.inc_value("robotstxt/forbidden")
@@ -87,7 +87,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         )
 
     async def _rules(self, response: Response, request: Request) -> RobotParser | None:
-        """The parsed file, told to all who listen; none where the answer is an error of ours, as for a file that is missing."""
+        """Return the parsed file and send the signal; None for a client error, as for a missing file."""
         if not OK <= response.status < REDIRECTION:
             return None
         rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, response.body[:READ_AT_MOST])
@@ -96,6 +96,6 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
 
     def _unreachable(self, request: Request, why: str) -> Known:
         host = urlparse_cached(request).netloc
-        logger.warning("The robots.txt of %s cannot be read (%s): nothing is asked of this host.", host, why)
+        logger.warning("The robots.txt of %s cannot be read (%s): this host gets no requests.", host, why)
         self._stats.inc_value("robotstxt/unreachable")
         return Known(unreachable=why)

@@ -1,4 +1,4 @@
-"""What was taken down from the store is not asked for again."""
+"""Refuses URLs that were taken down from the store."""
 
 from __future__ import annotations
 

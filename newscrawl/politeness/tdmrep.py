@@ -1,4 +1,4 @@
-"""tdmrep.json: for which of its pages a host reserves text and data mining.
+"""tdmrep.json: the pages for which a host reserves text and data mining.
 
 TDM Reservation Protocol (W3C community group, final report of 10 May 2024), section on the file on the origin server.
 """
@@ -23,16 +23,16 @@ LONGEST_LOCATION = 2000
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is said of the pages of one location."""
+    """The reservation for the pages of one location."""
 
     location: Protego
-    """A robots.txt that forbids the location and nothing else: the protocol takes its patterns from there."""
+    """A robots.txt that disallows the location and nothing else: the protocol has the same patterns."""
     said: dict[str, str]
     """`tdm-reservation` (0 or 1) and, where it names one, `tdm-policy`."""
 
 
 def read_rules(body: bytes) -> tuple[Rule, ...]:
-    """The rules of the file in their order, without what is none. ValueError where it holds no list."""
+    """Return the valid rules of the file in order. ValueError where it is no list."""
     try:
         told = json.loads(body)
     except RecursionError:
@@ -43,7 +43,7 @@ def read_rules(body: bytes) -> tuple[Rule, ...]:
 
 
 def said_of(url: str, rules: Iterable[Rule]) -> dict[str, str]:
-    """What the first rule says whose location the address lies in; empty where there is none."""
+    """Return the reservation of the first rule that matches the URL; empty where none does."""
     return next((rule.said for rule in rules if not rule.location.can_fetch(url, "any")), {})
 
 
@@ -56,5 +56,5 @@ def _rule(told: Any) -> Rule | None:
 
 
 def _is_word(value: Any, longest: int) -> bool:
-    """Whether the value is one word as addresses are made of: so it stays on its line wherever it is written."""
+    """Return whether the value is one printable word, so that it stays on its line wherever it is written."""
     return isinstance(value, str) and 0 < len(value) <= longest and value.isprintable() and " " not in value

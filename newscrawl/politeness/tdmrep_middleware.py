@@ -1,4 +1,4 @@
-"""A host's tdmrep.json is read before its first article, and what it says of a page goes with the page's request."""
+"""Reads a host's tdmrep.json before its first article, and puts the reservation of a page into its request."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OK = 200
 
 
 class ReadReservations:
-    """Fills `request.meta["site_says"]` where a request has it. A file that cannot be had reserves nothing."""
+    """Fills `request.meta["site_says"]` where a request has it. A file that cannot be fetched reserves nothing."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -58,7 +58,7 @@ class ReadReservations:
         try:
             response = await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
         except Exception as error:  # noqa: BLE001 - whatever keeps the file from us: then none is there
-            logger.info("%s could not be had: %s", url, error)
+            logger.info("%s could not be fetched: %s", url, error)
             return ()
         self.crawler.stats.inc_value(f"tdmrep/response_status_count/{response.status}")
         is_page = response.body.lstrip().startswith(b"<")  # many sites have one for what is not there
@@ -68,7 +68,7 @@ class ReadReservations:
         try:
             rules = read_rules(body)
         except ValueError as error:
-            logger.warning("%s cannot be understood, so nothing is taken from it: %s.", url, error)
+            logger.warning("%s cannot be parsed, so it reserves nothing: %s.", url, error)
             self.crawler.stats.inc_value("tdmrep/not-understood")
             return ()
         if any(rule.said[RESERVED] == "1" for rule in rules):

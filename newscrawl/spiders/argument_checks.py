@@ -1,4 +1,4 @@
-"""The start of a spider: its arguments and settings checked against what there is."""
+"""Checks of a spider's arguments and settings at its start."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ REPLAY_HANDLER = "newscrawl.archive.replay_handler."
 def check_arguments(
     given: Mapping[str, str], known: Iterable[str], settings: BaseSettings, publisher: Publisher | None
 ) -> tuple[Arguments, dict[str, str]]:
-    """What was asked for, and the arguments that ask for the same at any time: "2 days" is a moment in them."""
+    """Return the parsed arguments, and the same as text with absolute times, so that a replay can repeat them."""
     _refuse_unknown(given, tuple(known))
     _refuse_replay_over_the_network(settings)
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")

@@ -1,4 +1,4 @@
-"""What an operator asks of a crawl with `-a`: read once, before anything is fetched."""
+"""The arguments of a crawl (`-a`), parsed once, before anything is fetched."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 SLACK = timedelta(days=1)
-"""By how much the date of a feed, a sitemap or an address may be wrong: they lack zones, and some label them wrongly."""
+"""Error allowed in dates of feeds, sitemaps and URLs: they lack zones, and some zones are wrong."""
 NAMED_AT_MOST = 5
 LOGIN = re.compile(r"//[^/?#\s]*@")
 MISTYPED_LOGIN = re.compile(r"//[^/\s]*@(?=[\w.-]+(?:[:/?#]|$))")
@@ -27,57 +27,57 @@ NO_LOGIN = "A password would be written into the archive, so give the URL withou
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The time in which the wanted articles were published: from `since`, to before `until`."""
+    """The period in which the wanted articles were published: from `since`, to before `until`."""
 
     since: datetime | None = None
     until: datetime | None = None
 
     def holds(self, moment: datetime) -> bool:
-        """Whether an article published then is wanted."""
+        """Return whether an article published then is wanted."""
         return (self.since is None or self.since <= moment) and (self.until is None or moment < self.until)
 
     def may_hold_change(self, lastmod: datetime | None) -> bool:
-        """Whether something that changed last then can have been published within: not when it was left alone since before."""
+        """Return whether something last changed then can have been published within the period."""
         return lastmod is None or self.since is None or lastmod >= self.since - SLACK
 
     def may_hold_day(self, day: date | None) -> bool:
-        """Whether an article whose address names this day may be wanted."""
+        """Return whether an article whose URL contains this day may be wanted."""
         if day is None:
             return True
         return self.may_hold_period((day, day))
 
     def may_hold_period(self, days: tuple[date, date] | None) -> bool:
-        """Whether a list of what was published from the first to the last of these days may name an article that is wanted."""
+        """Return whether a list of what was published on these days may name a wanted article."""
         if days is None:
             return True
         first, last = (datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days)
         return (self.since is None or last >= self.since - SLACK) and (self.until is None or first < self.until + SLACK)
 
     def days(self, now: datetime) -> tuple[date, date] | None:
-        """The first and the last day of it; None where it has no beginning."""
+        """Return its first and last day; None where it has no beginning."""
         return (self.since.date(), (self.until or now).date()) if self.since else None
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What was asked for; empty where nothing was."""
+    """The parsed arguments; empty where none were given."""
 
     window: Window = Window()
     sections: frozenset[str] = frozenset()
     """Slugs: see `slug`."""
     max_articles: int | None = None
     again: bool = False
-    """What is known from earlier runs is fetched and stored once more."""
+    """Whether what earlier runs stored is fetched and stored again."""
 
     @property
     def scope(self) -> dict[str, Any]:
-        """The part of the site that was asked for; empty for all of it."""
+        """Return the part of the site to crawl; empty for all of it."""
         moments = {"since": self.window.since, "until": self.window.until}
         told: dict[str, Any] = {name: moment.isoformat() for name, moment in moments.items() if moment}
         return {**told, **({"sections": sorted(self.sections)} if self.sections else {})}
 
     def lies_within(self, scope: Mapping[str, Any]) -> bool:
-        """Whether all that is asked for now was asked for then."""
+        """Return whether this crawl is within the scope of an earlier one."""
         since, until, sections = (scope.get(name) for name in ("since", "until", "sections"))
         window = self.window
         return (
@@ -87,12 +87,12 @@ class Arguments:
         )
 
     def wants_section(self, names: Iterable[str | None]) -> bool:
-        """Whether an article of these sections is wanted; any is when none was asked for."""
+        """Return whether an article of these sections is wanted; any is when no section was given."""
         return not self.sections or any(slug(name) in self.sections for name in names if name)
 
 
 def read_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetime) -> Arguments:
-    """The arguments as values. `zone` is that of dates, `started_at` the moment that "2 days" is counted from."""
+    """Return the arguments as values. Dates are in `zone`, "2 days" is counted from `started_at`."""
     since = read_moment("since", given["since"], zone, started_at) if "since" in given else None
     until = read_moment("until", given["until"], zone, started_at, end=True) if "until" in given else None
     if since and until and since >= until:
@@ -106,7 +106,7 @@ def read_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetim
 
 
 def read_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, end: bool = False) -> datetime:
-    """The moment meant by "2016-12-01", "2016-12-01T10:00" or "2 days"; a date is its beginning, or its end for `end`."""
+    """Return the time for "2016-12-01", "2016-12-01T10:00" or "2 days"; a date is its beginning, or its end for `end`."""
     if ago := duration(text):
         return started_at - ago
     try:
@@ -115,13 +115,13 @@ def read_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, e
         return (moment if moment.tzinfo else moment.replace(tzinfo=zone)) + timedelta(days=whole_day)
     except (ValueError, OverflowError):
         raise UsageError(
-            f"-a {name}={text!r} is no time. Give a date (2016-12-01), a date and time (2016-12-01T10:00) "
+            f"-a {name}={text!r} is no time. Use a date (2016-12-01), a date and time (2016-12-01T10:00) "
             f'or how long ago ("6 hours", "2 days").'
         ) from None
 
 
 def read_addresses(path: str) -> tuple[str, ...]:
-    """The addresses of a file, one per line; empty lines and those that begin with # are left out."""
+    """Return the URLs of a file, one per line; empty lines and those that begin with # are skipped."""
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     except OSError as error:
@@ -155,7 +155,7 @@ def hide_login(text: str) -> str:
 
 
 def slug(name: str) -> str:
-    """A section's name in the form in which names are compared: `Tamil Nadu` and `tamil-nadu` are one."""
+    """Return a section's name in the form in which names are compared: `Tamil Nadu` and `tamil-nadu` are one."""
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
 
 

@@ -1,15 +1,15 @@
-"""How many articles may be asked for at once, and when it is enough."""
+"""The limit of articles: how many are requested at once, and when to stop."""
 
 from __future__ import annotations
 
 import asyncio
 
 UNDER_WAY_AT_MOST = 64
-"""Enough to keep every slot of the downloader busy; the rest waits as short strings, not as requests."""
+"""Enough to keep every slot of the downloader busy; other candidates wait as URLs, not as requests."""
 
 
 class ArticleLimit:
-    """Counts articles wanted, under way and taken, so that no page is fetched beyond the limit."""
+    """Counts articles requested and stored, so that no page is fetched beyond the limit."""
 
     def __init__(self, limit: int | None = None) -> None:
         self.limit = limit
@@ -18,7 +18,7 @@ class ArticleLimit:
         self._changed = asyncio.Event()
 
     async def room(self) -> bool:
-        """Waits until one more article may be asked for and says True; False as soon as there are enough."""
+        """Wait until one more article may be requested and return True; return False as soon as there are enough."""
         while not self._is_full():
             if self._may_begin():
                 return True
@@ -27,11 +27,11 @@ class ArticleLimit:
         return False
 
     def begin(self) -> None:
-        """One more is under way."""
+        """Note that one more article is requested."""
         self.under_way += 1
 
     def end(self, *, taken: bool) -> None:
-        """One that was under way is an article now, or is none."""
+        """Note that a requested article was stored (`taken`), or was none."""
         self.under_way -= 1
         self.taken += taken
         self._changed.set()

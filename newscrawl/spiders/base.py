@@ -1,4 +1,4 @@
-"""The way that every spider goes: sources, candidates, pages, drafts."""
+"""The base of all spiders: from sources to candidates, pages and drafts."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ NEXT_PAGE = "next-page"
 """How the URL of a further page is found."""
 REFUSALS: dict[Placed, str] = {"miss": UNKNOWN_SHAPE, "refuse": NOT_AN_ARTICLE}
 SECOND_LOOKS = ("owed", "revisit")
-"""Why an address is asked for that an earlier run has asked for."""
+"""Reasons to request a URL again that an earlier run requested."""
 
 
 class ArticleSpider(SourceSpider):
-    """Reads sources one after the other and, meanwhile, the articles they name. A subclass says which: `candidates`."""
+    """Reads sources one after the other and, meanwhile, the articles they name. A subclass defines `candidates`."""
 
     known_arguments: ClassVar[tuple[str, ...]] = ("since", "until", "sections", "max_articles", "again", "render")
     given: dict[str, str]
-    """What was asked for, as the operator typed it."""
+    """The arguments as the operator typed them."""
     arguments: dict[str, str]
-    """The same in a form that asks for the same whenever it is given again: "2 days" is a moment in it."""
+    """The same with absolute times instead of "2 days", so that they can be repeated."""
     article_limit: ArticleLimit
     reader: ArticleReader
     render_mode: str
@@ -94,15 +94,15 @@ class ArticleSpider(SourceSpider):
 
     @property
     def hosts(self) -> frozenset[str]:
-        """Hosts that no other run may crawl meanwhile."""
+        """Return the hosts that no other run may crawl meanwhile."""
         return frozenset(self.publisher.hosts) if self.publisher else frozenset()
 
     def candidates(self) -> AsyncGenerator[Named]:
-        """Addresses that may be articles, each with the source that named it."""
+        """Yield URLs that may be articles, each with the source that named it."""
         raise NotImplementedError
 
     def recall(self) -> None:
-        """What earlier runs told is at hand from here on, and who reads the pages."""
+        """Connect the spider to the crawl history and the extraction workers."""
         asked = self.selection.asked
         self.extractors = Extractors.of(self.crawler)
         rendering = PageRendering.of(self.crawler, self.render_mode, self.extractors.call)
@@ -149,7 +149,7 @@ class ArticleSpider(SourceSpider):
                 yield wanted
 
     def _is_taken(self, wanted: Wanted, placed: Placed) -> bool:
-        """Whether the candidate is requested now. Counts it when it never is."""
+        """Return whether the candidate is requested now. Counts it when it never is."""
         url = wanted.candidate.url
         if placed == "miss":
             self.history.missed(key_of(url), UNKNOWN_SHAPE)
@@ -161,7 +161,7 @@ class ArticleSpider(SourceSpider):
 
     @property
     def given_urls(self) -> tuple[str, ...]:
-        """The URLs that the operator or the publisher's file names: they may be on a private network."""
+        """Return the URLs that the operator or the publisher's file names: they may be on a private network."""
         publisher = self.publisher
         return (publisher.url, *(source.url for source in publisher.sources)) if publisher else ()
 
@@ -181,7 +181,7 @@ class ArticleSpider(SourceSpider):
                 yield candidate
 
     def ask(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
-        """The request for the candidate's page; `found` is what the archive is told of how it was."""
+        """Return the request for the candidate's page; `found` has the meta keys of how it was found."""
         self.article_limit.begin()
         self.trial.begin(candidate.url)
         return Request(
@@ -210,7 +210,7 @@ class ArticleSpider(SourceSpider):
             yield outcome
 
     def article_failed(self, failure: Failure) -> None:
-        """Counts an article that could not be fetched."""
+        """Count an article that could not be fetched."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
         self._end(request.cb_kwargs["candidate"], None)
         if journal_entries.failed(self.history, request.cb_kwargs["candidate"], failure.value):
@@ -227,7 +227,7 @@ class ArticleSpider(SourceSpider):
         journal_entries.lost(self.history, item, response, exception)
 
     def drop(self, reason: str, candidate: Candidate, why: str = "") -> None:
-        """Counts a page that gives no article, under the reason. At a second look that says nothing against the rules."""
+        """Count a page without an article, under the reason; those of a second visit apart, which says nothing new."""
         if self.trial.is_on_trial(candidate.url):
             self.count(f"trial/{reason}")
             return
@@ -236,7 +236,7 @@ class ArticleSpider(SourceSpider):
         self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
 
     def _why(self, candidate: Candidate, source: Source | None) -> str | None:
-        """Why to ask for the candidate; None where there is no reason to."""
+        """Return the reason to request the candidate; None where there is none."""
         refusal = self.selection.refusal(candidate)
         if refusal == SEEN:
             self.refusals[""] += 1

@@ -1,4 +1,4 @@
-"""What a spider has to know of a page. It takes long to find out, and may be found out in another process."""
+"""The extraction of a page, as a function that can run in another process."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def read(response: Response, *, is_original: bool, skips_bodies: bool) -> ArticleDraft | str:
-    """The draft of the page's article; for the AMP copy of one, unless it `is_original`, the address of the article.
+    """Return the draft of the page's article; for the AMP copy of one, unless it `is_original`, the URL of the article.
 
-    NotAnArticle says why there is none, ExtractionError that the page cannot be read. `skips_bodies`: what says noarchive is none.
+    NotAnArticle says why there is none, ExtractionError that the page cannot be read. `skips_bodies`: a page that says noarchive gives none.
     """
     from newscrawl.extract.article import read_article  # where pages are read: `newscrawl list` need not load it
 

@@ -67,10 +67,10 @@ class NoResponse(Exception):  # noqa: N818 - it may well be that nothing is wron
 
 
 class Retired(NoResponse):
-    """A source that could not be read for many runs, so it is not asked for in this one."""
+    """A source that could not be read for many runs, so it is not requested in this one."""
 
     def __init__(self) -> None:
-        Exception.__init__(self, "it failed in every run of late, so it is asked for only once a week")
+        Exception.__init__(self, "it failed in every recent run, so it is requested only once a week")
         self.reason = RETIRED
 
 

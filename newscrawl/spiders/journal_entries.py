@@ -1,4 +1,4 @@
-"""What became of each address that was asked for, noted for later runs."""
+"""Notes the outcome of each request in the history, for later runs."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 GONE = (404, 410)
 KEPT = {DUPLICATE: "twin", "unchanged": "same"}
-"""Why an article is not stored of which the store has the text already."""
+"""Reasons not to store an article whose text is stored already, and their outcome."""
 
 
 def stored(history: CrawlHistory, item: NewsArticle, response: Response) -> None:
-    """The page gave an article, or a new version of one."""
+    """Note that the page gave an article, or a new version of one."""
     _tell(history, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=_wall(item))
 
 
 def lost(history: CrawlHistory, item: Any, response: Response, exception: Exception | None) -> None:
-    """A pipeline did not let the item through."""
+    """Note that a pipeline dropped the item."""
     reason = getattr(exception, "reason", "failed")
     if reason in KEPT:
         article = getattr(exception, "article", "") or item.mainEntityOfPage
@@ -37,7 +37,7 @@ def lost(history: CrawlHistory, item: Any, response: Response, exception: Except
 
 
 def left(history: CrawlHistory, candidate: Candidate, reason: str, response: Response) -> None:
-    """The page was read and gives no article."""
+    """Note that the page was read and gives no article."""
     if reason == DUPLICATE:
         leads_to(history, candidate, response.url, response)
     else:
@@ -45,19 +45,19 @@ def left(history: CrawlHistory, candidate: Candidate, reason: str, response: Res
 
 
 def leads_to(history: CrawlHistory, candidate: Candidate, url: str, response: Response | None = None) -> None:
-    """The page is another address of an article."""
+    """Note that the page is another URL of an article."""
     if key_of(url) != key_of(candidate.url):
         _tell(history, candidate, "twin", response, article=key_of(url))
 
 
 def not_modified(history: CrawlHistory, candidate: Candidate, response: Response) -> None:
-    """The server says that the page is as it was."""
+    """Note that the server answered 304."""
     known = history.address(key_of(candidate.url))
     _tell(history, candidate, "same", response, hole=known.hole if known else "")
 
 
 def failed(history: CrawlHistory, candidate: Candidate, error: BaseException | None) -> bool:
-    """There was no answer that can be read; True when it is that of an article that is gone."""
+    """Note that there was no usable response. Return True when it is that of an article that is gone."""
     if reason_of(error) == NOT_RECORDED:
         return False  # without an entry it is owed to the next run
     status = error.response.status if isinstance(error, HttpError) else 0
@@ -71,7 +71,7 @@ def failed(history: CrawlHistory, candidate: Candidate, error: BaseException | N
 
 
 def candidate_of(response: Response) -> Candidate:
-    """The candidate whose page this is, wherever redirects led; the page itself where the operator named it."""
+    """Return the candidate whose page this is, wherever redirects led; the page itself where the operator named it."""
     known = response.request.cb_kwargs.get("candidate") if response.request else None
     return known if isinstance(known, Candidate) else Candidate(response.url)
 

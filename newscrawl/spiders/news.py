@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 NO_STORIES = re.compile(
     r"/(?:wp-sitemap-(?:taxonomies|users|posts-page)|(?:category|post_tag|tag|author|page|image|video)s?[-_]sitemap)[^/]*$"
 )
-"""Sitemaps of what is no story, as the common blog systems name them."""
+"""Sitemaps of pages that are no articles, as the common blog systems name them."""
 LIVING = 30 * 86400
 """Seconds: a site whose sources name nothing newer may have stopped to feed them."""
 MAX_REFRESHES = 3

@@ -1,4 +1,4 @@
-"""What an article's page needs to look like itself is fetched after it, and so recorded, when NEWSCRAWL_CAPTURE asks for it."""
+"""Fetches and so archives what an article's page needs to be displayed, as NEWSCRAWL_CAPTURE says."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ PAGE, IMAGES, EVERYTHING = "page", "page+images", "page+requisites"
 LAST = -1
 """Priority of requisites: articles come first."""
 WAITING_AT_MOST = 2000
-"""Requisites asked for and not yet there. While there are more, no further article is asked for."""
+"""Requisites under way. While there are more, no further article is requested."""
 TIMEOUT = 30
 """Seconds that one requisite may take."""
 SHEETS_DEEP = 2
@@ -58,18 +58,18 @@ KINDS = {
     "application/javascript": "script",
     "application/x-javascript": "script",
 }
-"""What is counted by Content-Type, or by the part of it before the slash."""
+"""Kinds of requisites that are counted, by Content-Type or the part of it before the slash."""
 
 
 @dataclass(slots=True)
 class RequisiteBudget:
-    """How many more requisites one page may have, those of its style sheets included."""
+    """The number of requisites one page may still have, those of its style sheets included."""
 
     left: int
 
 
 class Requisites:
-    """Asks for the requisites of each article that was stored; each address once in a run. What fails is counted, no more."""
+    """Requests the requisites of each stored article; each URL once in a run. Failures are only counted."""
 
     def __init__(self, crawler: Crawler, *, everything: bool) -> None:
         self.crawler = crawler
@@ -101,7 +101,7 @@ class Requisites:
             yield request
 
     async def article_stored(self, item: NewsArticle, response: Response) -> None:
-        """Asks for what the article's pages need. Only now is it sure that they gave an article."""
+        """Request what the article's pages need. Only now is it certain that they gave an article."""
         for answer in (response, *further_pages(response)):
             await self._page_stored(item, answer)
 
@@ -111,13 +111,13 @@ class Requisites:
                 needed, detached_response(response), item, everything=self.everything
             )
         except WorkerEnded as ended:
-            logger.warning("What %s needs is not known: %s", response.url, ended)
+            logger.warning("The requisites of %s are not known: %s", response.url, ended)
             self._count(f"failed/{ended.reason}")
             return
         self._ask(found, response, RequisiteBudget(self.per_page))
 
     def captured(self, response: Response, kind: str, budget: RequisiteBudget, depth: int) -> None:
-        """Counts the requisite, and asks for what it needs in its turn."""
+        """Count the requisite, and request what it needs itself."""
         self._done()
         self._count("answered")
         self._count(f"captured/{_kind(response)}")
@@ -126,7 +126,7 @@ class Requisites:
             self._ask(sheet_requisites(css, response.url), response, budget, depth + 1)
 
     def failed(self, failure: Failure) -> None:
-        """Counts a requisite that could not be had."""
+        """Count a requisite that could not be fetched."""
         self._done()
         if isinstance(failure.value, HttpError):
             self._count("answered")
@@ -143,7 +143,7 @@ class Requisites:
             self.crawler.engine.crawl(self._request(kind, url, response, budget, depth))
 
     def _new(self, found: Iterable[Requisite], response: Response) -> Iterator[tuple[str, str]]:
-        """Those that were not asked for before, in the spelling in which they are sent."""
+        """Yield those that were not requested before, as the URLs that are sent."""
         for kind, named in found:
             url = (resolve(response.url, named) or "").partition("#")[0]
             if url and url != response.url and hash(url) not in self.asked:
@@ -179,13 +179,13 @@ class Requisites:
 
 
 def needed(response: Response, article: NewsArticle, *, everything: bool) -> list[Requisite]:
-    """What the article's page needs: the pictures of the article, or all."""
+    """Return what the article's page needs: the images of the article, or everything."""
     page = read_page(response)
     images = article_images(page, article, publisher_for(page.url))
     return [*images, *(page_requisites(page) if everything else ())]
 
 
 def _kind(response: Response) -> str:
-    """`image`, `style`, `script` or `font`, as the server says; else `other`."""
+    """Return `image`, `style`, `script` or `font` by the Content-Type; else `other`."""
     said = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
     return KINDS.get(said) or KINDS.get(said.partition("/")[0]) or "other"

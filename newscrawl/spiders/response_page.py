@@ -1,4 +1,4 @@
-"""From a Scrapy response to the page that is read."""
+"""From a Scrapy response to a parsed page."""
 
 from __future__ import annotations
 

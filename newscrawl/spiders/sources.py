@@ -1,4 +1,4 @@
-"""How a spider reads feeds, sitemaps and section pages: one after the other, as its `start` gets to them."""
+"""Reading of feeds, sitemaps and section pages: one after the other, as the spider's `start` gets to them."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SOURCES_AT_MOST = 5000
 SOURCES_FIRST = 1
 """Priority of sources: what they name waits as short strings, so nothing piles up."""
 REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer"}
-"""A page is asked for when there is room, not by the page that happened to be read before it."""
+"""A page is requested when its turn comes, not by the page that happened to be read before it."""
 NOT_MODIFIED = 304
 MAX_CHECKS = 5
 """Sitemaps that a run reads although their index says that they have not changed."""
@@ -56,12 +56,12 @@ SOURCE_KINDS = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", S
 
 
 def named_by(source: Source | None) -> dict[str, str]:
-    """What the archive is told of how a page was found; nothing where the operator named it."""
+    """Return the meta keys of how a page was found; none where the operator named it."""
     return {FOUND_BY: SOURCE_KINDS[type(source)], VIA: source.url} if source else {}
 
 
 def claim_of(named: Candidate | NamedSource) -> int:
-    """When it changed last by what its source says, in seconds since 1970; 0 where the source does not say."""
+    """Return when it last changed by its source, in seconds since 1970; 0 where the source does not say."""
     return max(0, int(named.lastmod.timestamp())) if named.lastmod else 0
 
 

@@ -93,7 +93,7 @@ def test_a_file_that_cannot_be_had_or_understood_reserves_nothing_and_costs_noth
     asked = [url for url in server.requested() if url.endswith("/tdmrep.json")]
     assert sorted(asked) == sorted(url for url in site if url.endswith("json") and "forbidden" not in url)
     assert run.manifest["counts"]["tdmrep/not-understood"] == 1
-    assert run.said.count("cannot be understood, so nothing is taken from it") == 1
+    assert run.said.count("cannot be parsed, so it reserves nothing") == 1
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b'"/"', b"[", b"\xff", b"[" * 100_000, b"1" * 10_000])

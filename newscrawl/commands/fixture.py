@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.operations.fixture.fixture import differences, fixtures_in, result_of_fixture, write_fixture
-from newscrawl.operations.page_reader import PageReader
-from newscrawl.operations.prove.locate import find_articles
-from newscrawl.operations.replay.revisit_originals import CaptureLocator
-from newscrawl.operations.replay.sources import sources
 from newscrawl.printable import one_line
-from newscrawl.publishers.registry import publisher_for
 from newscrawl.runs.verdict import DEGRADED, DONE
-from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     import argparse
 
-    from scrapy.settings import Settings
-
+    from newscrawl.operations.page_reader import PageReader
     from warc.read.capture import Capture
 
 FOLDER = Path("tests/publishers")
@@ -33,16 +25,13 @@ MAX_SHOWN = 300
 """Characters of a value that are printed."""
 
 
-class Command(ScrapyCommand):
+class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when the fixture was written or all hold, 3 when a property differs, 1 when a page gives no article, 2 when there is none."""
 
-    requires_crawler_process = False
-
-    def syntax(self) -> str:
-        return "[options] URL|RECORD, or --check [FOLDER]"
-
-    def short_desc(self) -> str:
-        return "Write a stored page as a test of its publisher, with filler for its text; --check runs such tests"
+    usage = "[options] URL|RECORD, or --check [FOLDER]"
+    summary = "Write a stored page as a test of its publisher, with filler for its text; --check runs such tests"
+    arguments = (0, 1)
+    expected = "Name one stored article by its URL or record id, or --check and a folder."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -54,19 +43,22 @@ class Command(ScrapyCommand):
         add("--keep", action="append", default=[], metavar="WORDS", help="words that stay as they are; may be repeated")
         add("--no-redact", action="store_true", help="keep the text: for pages of your own")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if len(args) > 1 or not (args or opts.check):
-            raise ScrapyUsageError("Name one stored article by its URL or record id, or --check and a folder.")
-        reader = PageReader(cast("Settings", self.settings))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        from newscrawl.operations.page_reader import PageReader
+
+        if not args and not opts.check:
+            raise ScrapyUsageError(self.expected)
+        reader = PageReader(self.project_settings)
         if opts.check:
-            folder = Path(*args) if args else FOLDER
-            self.exitcode = exit_code("fixture", lambda: _check(folder, reader))
-        else:
-            store = opts.store or cast("Settings", self.settings)["NEWSCRAWL_STORE"]
-            self.exitcode = exit_code("fixture", lambda: _write(_stored(args[0], store), opts, reader))
+            return _check(Path(*args) if args else FOLDER, reader)
+        store = opts.store or self.project_settings["NEWSCRAWL_STORE"]
+        return _write(_stored(args[0], store), opts, reader)
 
 
 def _write(capture: Capture, opts: argparse.Namespace, reader: PageReader) -> int:
+    from newscrawl.operations.fixture.fixture import write_fixture
+    from newscrawl.publishers.registry import publisher_for
+
     publisher = publisher_for(capture.url)
     folder = opts.out or FOLDER / (publisher.name if publisher else "any_site")
     name = opts.name or capture.url.rstrip("/").rpartition("/")[2].partition("?")[0].partition(".")[0] or "front"
@@ -79,6 +71,11 @@ def _write(capture: Capture, opts: argparse.Namespace, reader: PageReader) -> in
 
 def _stored(name: str, store: str) -> Capture:
     """Return the newest capture of this URL or record that gave an article. Raise UsageError when there is none."""
+    from newscrawl.operations.prove.locate import find_articles
+    from newscrawl.operations.replay.revisit_originals import CaptureLocator
+    from newscrawl.operations.replay.sources import sources
+    from warc.read.reader import read_capture
+
     found = find_articles(name, store, lambda fault: print(fault, file=sys.stderr))
     newest = max(found, key=lambda one: str(one.line.value["capture"]["WARC-Date"]))
     named = newest.line.value["capture"]
@@ -90,6 +87,8 @@ def _stored(name: str, store: str) -> Capture:
 
 
 def _check(folder: Path, reader: PageReader) -> int:
+    from newscrawl.operations.fixture.fixture import differences, fixtures_in, result_of_fixture
+
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.")
     fixtures, differing = fixtures_in(folder), 0

@@ -30,14 +30,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
     arguments = (0, 1)
     expected = "Name one folder."
 
-    def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 - it has no options
-        return _init(Path(*args))
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 - every command takes them
+        from newscrawl.operations.init import write_project
 
-
-def _init(folder: Path) -> int:
-    from newscrawl.operations.init import write_project
-
-    for path in write_project(folder, sys.executable):
-        print(path)
-    print(NEXT.format(folder=folder))
-    return DONE
+        folder = Path(*args)
+        for path in write_project(folder, sys.executable):
+            print(path)
+        print(NEXT.format(folder=folder))
+        return DONE

@@ -115,6 +115,16 @@ def test_every_statistic_and_every_file_of_real_runs_is_documented(crawled):
     assert {file for file in files if not any(pattern.fullmatch(file) for pattern in patterns)} == set()
 
 
+def test_every_package_and_every_pipeline_has_its_row_in_the_architecture():
+    text = page("explanation/architecture.md")
+    packages = {f"newscrawl/{path.parent.name}/" for path in ROOT.glob("newscrawl/*/__init__.py")} | {"warc/"}
+    assert set(re.findall(r"^\| `([\w/]+/)` \|", text, re.MULTILINE)) == packages
+    settings = Settings()
+    settings.setmodule("newscrawl.settings")
+    chain = {(str(order), path.split(".")[2]) for path, order in settings["ITEM_PIPELINES"].items()}
+    assert set(re.findall(r"^\| (\d+) \| `(\w+)` \|", text, re.MULTILINE)) == chain
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_pages_lead_somewhere(path):
     for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Layout
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset", "src")
+_SHOWN = 2
+"""Of these the last: what a browser without scripts shows."""
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|avif)(?:$|[?#])", re.IGNORECASE)
+_ELSEWHERE = frozenset(("a", "aside", "li", "nav", "footer"))
 _MAX_CREDIT = 60
 _CREDIT = re.compile(
     r"^(?P<caption>.*?)\s*(?:\||[(\[]?\b(?:Photo(?:graph)?(?: by|:)|Credit:|Picture:))\s*(?P<credit>[^|]+)$",
@@ -44,10 +48,41 @@ def pictures(page: Page, layout: Layout) -> tuple[list[ImageObject], str] | None
         ("json-ld", _linked_pictures(_resolved(page.article_data.get("image"), page), page.url)),
         ("meta", [ImageObject(absolute(address, page.url)) for address in page.meta.get("og:image", ())]),
     )
+    shown = _in_text(page) if not readings[0][1] else []
     for source, found in readings:
-        if kept := [image for image in dict.fromkeys(found) if image.url or image.caption][:_MAX_PICTURES]:
-            return (kept if source == "layout" else _captioned(kept, page)), source
-    return None
+        kept = [image for image in dict.fromkeys(found) if image.url or image.caption][:_MAX_PICTURES]
+        if kept and source == "layout":
+            return kept, source
+        if kept and (source == "json-ld" or not shown):
+            return _with_others(_captioned(kept, page), shown), source
+    return (shown, "generic") if shown else None
+
+
+def _with_others(images: list[ImageObject], shown: list[ImageObject]) -> list[ImageObject]:
+    """Return the pictures of metadata, then those within the text that show other files."""
+    known = {file_of(image.url) for image in images}
+    return [*images, *(image for image in shown if file_of(image.url) not in known)][:_MAX_PICTURES]
+
+
+def _in_text(page: Page) -> list[ImageObject]:
+    """Return the pictures with a caption in the element of the article: those of other stories are in lists and asides."""
+    heading = next(iter(page.elements["h1"]), None)
+    article = next(heading.iterancestors("article", "main"), None) if heading is not None else None
+    if article is None:
+        return []
+    figures = (node for node in page.elements["figure"] if _is_of_article(node, article))
+    found = (_figure(node, _CAPTIONS, page.url) for node in islice(figures, _MAX_PICTURES))
+    return list({file_of(image.url): image for image in found if image.url and image.caption}.values())
+
+
+def _is_of_article(figure: HtmlElement, article: HtmlElement) -> bool:
+    """Whether a figure is in the article, and in no link, list or aside within it."""
+    for outer in figure.iterancestors():
+        if outer is article:
+            return True
+        if outer.tag in _ELSEWHERE:
+            return False
+    return False
 
 
 def split_credit(text: str) -> tuple[str | None, str | None]:
@@ -78,11 +113,19 @@ def _compiled(selector: str) -> CSSSelector:
 
 def _address(node: HtmlElement, base: str) -> str | None:
     for image in node.iter("img", "amp-img"):
-        for name in _LAZY:
-            address = (image.get(name) or "").split(",")[0].split(" ")[0]
-            if address and not address.startswith("data:") and (url := absolute(address, base)):
+        for address in _addresses(image):
+            if not address.startswith("data:") and (url := absolute(address, base)):
                 return url
     return None
+
+
+def _addresses(image: HtmlElement) -> Iterator[str]:
+    """Yield the addresses of an image: those that scripts put in place of the placeholder first."""
+    named = [image.get(name) or "" for name in _LAZY]
+    others = [value for name, value in image.items() if name.startswith("data-") and _PICTURE_FILE.search(value)]
+    for value in (*named[:-_SHOWN], *others, *named[-_SHOWN:]):
+        if address := value.strip().split(",")[0].split(" ")[0]:
+            yield address
 
 
 def _resolved(value: Any, page: Page) -> Any:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import lxml.html
 from lxml import etree
-from w3lib.encoding import html_to_unicode
 
 from newscrawl.errors import ExtractionError
-from newscrawl.text.charset import text_codec
+from newscrawl.extract.page.encoding import in_its_encoding
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,7 +34,7 @@ def decoded(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes]:
     if html.startswith(_BINARY):
         raise ExtractionError(f"{url}: not HTML, the bytes begin with {html[:8]!r}")
     own = _utf8(html)
-    found, text = ("utf-8", own) if own else _as_declared(html, encoding)
+    found, text = ("utf-8", own) if own else in_its_encoding(html, encoding)
     if _is_spoilt(text):
         found, text = "cp1252", html.decode("cp1252", "replace")
     return found, html.removeprefix(BOM_UTF8) if text is own else text.encode("utf-8", "replace")
@@ -48,16 +46,6 @@ def _utf8(html: bytes) -> str | None:
         return None if html.isascii() else html.removeprefix(BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
         return None
-
-
-def _as_declared(html: bytes, encoding: str | None) -> tuple[str, str]:
-    """Return encoding and text by the header or the page; cp1252 where they name none, or a codec that is no charset."""
-    header = f"text/html; charset={encoding}" if encoding else None
-    with suppress(LookupError, UnicodeError):
-        found, text = html_to_unicode(header, html, default_encoding="cp1252")
-        if text_codec(found):
-            return found, text
-    return "cp1252", html.decode("cp1252", "replace")
 
 
 def _is_spoilt(text: str) -> bool:

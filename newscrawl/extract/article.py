@@ -47,7 +47,7 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
     titles = titles_of(page, layout, publisher)
     _read_body(draft, page, layout, titles)
     refuse_without_body(draft, page)
-    draft.truncated = is_truncated(page, draft.text, free=draft.isAccessibleForFree)
+    draft.truncated = is_truncated(page, draft.text, draft.blocks, free=draft.isAccessibleForFree)
     _take_titles(draft, titles)
     _read_dates(draft, page, layout, publisher)
     _read_people(draft, page, layout, publisher)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.linked_data import types_of
+from newscrawl.extract.teaser_lists import asks_for_consent, is_list_of_stories, is_notice_of_rights, is_remnant
 from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _GALLERY = re.compile(
 _INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "CategoryPage"))
 _LITTLE = 250
 """Characters of text that say nothing against an index."""
+_REMNANT = 200
+"""Characters of a text that may be no more than a date and a notice of rights."""
 _TAGS_OF_PLAIN_TEXT = 3
 _MUCH = 1500
 """Characters of text that make an essay of a front page, as a weblog of one page has it."""
@@ -57,8 +60,15 @@ def refuse_without_body(draft: ArticleDraft, page: Page) -> None:
     seen = body or [block for block in page.read()[0] if not block.hidden]
     if seen and not page.article_data and _is_index(page, seen):
         raise NotAnArticle("index-page")
-    if not body:
+    if not body or _has_nothing_to_read(page, body):
         raise NotAnArticle(_kind(page))
+
+
+def _has_nothing_to_read(page: Page, body: Sequence[Block]) -> bool:
+    """Whether what was taken for a text is a notice of rights, a date, or a question for consent."""
+    size = sum(len(block.text) for block in body)
+    is_rest = size < _REMNANT and any(map(is_notice_of_rights, body)) and all(map(is_remnant, body))
+    return not page.article_data and (is_rest or asks_for_consent(body))
 
 
 def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
@@ -67,7 +77,9 @@ def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
     linked = sum(len(block.text) * block.link_share for block in blocks) / size
     if _is_front(page):
         return (size < _MUCH or linked > _FEW_LINKS) and not (linked <= _SOME_LINKS and _is_essay(page, blocks))
-    return linked > _MOSTLY_LINKS or (size < _LITTLE and _says_index(page))
+    return (
+        linked > _MOSTLY_LINKS or (size < _LITTLE and _says_index(page)) or is_list_of_stories(page.read()[0], blocks)
+    )
 
 
 def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:

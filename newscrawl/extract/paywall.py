@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from cssselect import SelectorError
 
+from newscrawl.extract.paywall_offers import has_offer
 from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newscrawl.extract.page.linked_data import Node
     from newscrawl.extract.page.page import Page
+    from newscrawl.items import Block
 
 STUB = 1200
 """Characters that the beginning of a walled article has at most, where the page does not state its length."""
+BEGINNING = 2400
+"""Characters of a text behind which an offer to read on is that of a wall: behind a whole one it is that of the site."""
 MOST = 0.6
 """Share of the words that the page claims, below which words are missing."""
 LITTLE = 100
@@ -32,11 +36,15 @@ _SIGNS = re.compile(
 """In small letters, as the text in which they are looked for."""
 
 
-def is_truncated(page: Page, text: str, *, free: bool | None) -> bool | None:
+def is_truncated(page: Page, text: str, blocks: Sequence[Block], *, free: bool | None) -> bool | None:
     """Return whether `text`, the page's article as read, is only its beginning; None when there is no evidence either way."""
     if free is False:
         return _lacks_text(page, text)
-    return True if _has_sign(text) else None
+    if _has_sign(text):
+        return True
+    body = [block for block in blocks if not block.marks]
+    is_short = sum(len(block.text) for block in body) <= BEGINNING
+    return True if free is None and is_short and has_offer(page.read()[0], body) else None
 
 
 def _lacks_text(page: Page, text: str) -> bool:

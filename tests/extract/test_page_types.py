@@ -9,7 +9,9 @@ import pytest
 from newscrawl.api import extract_article
 from newscrawl.article_json import article_json, article_of
 from newscrawl.errors import NotAnArticle
+from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
+from newscrawl.extract.paywall_offers import is_offer
 from newscrawl.items import BlogPosting
 from tests.support.furniture_story import PROSE
 
@@ -213,3 +215,67 @@ def test_a_front_page_on_which_each_text_has_an_element_of_its_own_is_a_list_of_
     with pytest.raises(NotAnArticle) as said:
         read_front("".join(f"<div class=story><p>{text}</p></div>" for text in PROSE))
     assert said.value.reason == "index-page"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_wall"),
+    [
+        ("Subscribe to continue reading", True),
+        ("Already a subscriber? Log in", True),
+        ("Jetzt weiterlesen mit Küste+", True),
+        ("Contenido exclusivo para suscriptores", True),
+        ("この記事は有料会員限定です。残り1200文字", True),
+        ("Subscribe to our newsletter to keep reading the best of the coast", False),
+        ("The library is open to members of the club alone", False),
+        ("Read the full report of the harbour office", False),
+    ],
+)
+def test_a_line_that_offers_to_read_on_is_known_by_its_words(line, is_wall):
+    assert is_offer(line) is is_wall
+
+
+@pytest.mark.parametrize(("count", "truncated"), [(3, True), (40, None)])
+def test_an_offer_behind_a_short_text_says_that_the_rest_is_behind_a_wall(count, truncated):
+    story = "".join(
+        f"<p>The night ferry sails again after {number} weeks, the harbour office said.</p>" for number in range(count)
+    )
+    wall = '<div class="box"><p>Subscribe to continue reading</p><button>Subscribe</button></div>'
+    html = f"<html lang=en><head><title>Ferry returns</title></head><body><article><h1>Ferry returns</h1>{story}</article>{wall}</body></html>"
+    assert read_article(Page.of(html.encode(), "https://www.paper.example/a")).truncated is truncated
+
+
+def kind_of(body, url="https://www.paper.example/town/x"):
+    html = f"<html lang=en><head><title>Town news</title></head><body><h1>Town news</h1>{body}<footer><p>© 2026 The Paper. All rights reserved.</p></footer></body></html>"
+    with pytest.raises(NotAnArticle) as answer:
+        extract_article(html.encode(), url)
+    return answer.value.reason
+
+
+@pytest.mark.parametrize("summary", ["", "<p>One line says what it is about.</p>", "<p>10 May</p>"])
+def test_a_list_of_stories_is_no_article_whatever_its_url(summary):
+    cards = "".join(
+        f'<div class="card"><h2><a href="/town/{number}">Story number {number} of the town and its harbour</a></h2>{summary}</div>'
+        for number in range(9)
+    )
+    assert kind_of(cards) == "index-page"
+
+
+def test_a_question_for_consent_is_no_article():
+    asked = (
+        "<p>We and our 812 partners use cookies and similar means to keep and read data on your device.</p>"
+        "<p>You can accept, refuse or set your choices, and give your consent or take it back at any time.</p>"
+    )
+    assert kind_of(asked) == "empty-body"
+
+
+def test_a_shell_without_its_text_is_no_article():
+    assert kind_of("<p>By Ada Byron</p><p>18 May 2026</p>") == "empty-body"
+
+
+def test_an_article_above_a_list_of_stories_is_one():
+    story = "".join(f"<p>{text}</p>" for text in PROSE)
+    cards = "".join(
+        f'<h3><a href="/{number}">Story number {number} of the town and its harbour</a></h3>' for number in range(9)
+    )
+    html = f"<html lang=en><head><title>Ferry returns</title></head><body><h1>Ferry returns</h1>{story}{cards}</body></html>"
+    assert extract_article(html.encode(), "https://www.paper.example/town/x").articleBody

@@ -1,0 +1,72 @@
+"""Pages that list stories, ask for consent, or have nothing to read: known by their blocks, without their URL."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawl.text.fold import letter_key
+from newscrawl.text.language import all_languages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.items import Block
+
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
+_LINKED = 0.9
+_HEADLINE_LETTERS = 20
+"""Letters of a linked heading from which on it is the headline of a story."""
+_TEASERS = 4
+"""Headlines of other stories that make a list."""
+_SUMMARY = 3
+"""Blocks behind a headline that can be its summary and date."""
+_IN_LIST = 0.8
+"""Share of a text that must be summaries of the list."""
+_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
+_SHORT_LINE = 6
+"""Words of a line without a full stop that is a date, a byline or a label."""
+_NOTICE, _NOTICE_BLOCKS = 600, 4
+"""Characters and blocks of a notice that stands in place of an article."""
+
+
+def is_list_of_stories(page: Sequence[Block], text: Sequence[Block]) -> bool:
+    """Whether the text of a page is made of the summaries of a list of stories: each behind its linked headline."""
+    shown = [block for block in page if not block.hidden]
+    headlines = [index for index, block in enumerate(shown) if _is_headline(block)]
+    if len(headlines) < _TEASERS:
+        return False
+    listed = {shown[at].text for index in headlines for at in range(index, min(index + _SUMMARY, len(shown)))}
+    prose = [block for block in text if not is_remnant(block)]
+    inside = sum(len(block.text) for block in prose if block.text in listed)
+    return inside >= _IN_LIST * sum(len(block.text) for block in prose)
+
+
+def _is_headline(block: Block) -> bool:
+    return block.kind in _HEADINGS and block.link_share >= _LINKED and len(letter_key(block.text)) >= _HEADLINE_LETTERS
+
+
+def is_remnant(block: Block) -> bool:
+    """Whether a line is no text by itself: a notice of rights, or a few words without an end."""
+    if is_notice_of_rights(block):
+        return True
+    is_spaced = " " in block.text or block.text.isascii()
+    has_end = block.text.endswith((".", "!", "?", "…", "”", '"'))
+    return is_spaced and len(block.text.split()) <= _SHORT_LINE and not has_end
+
+
+def is_notice_of_rights(block: Block) -> bool:
+    """Whether a line says whose the page is."""
+    return _RIGHTS.search(block.text) is not None
+
+
+def asks_for_consent(text: Sequence[Block]) -> bool:
+    """Whether a short text speaks of cookies and consent from its first line on: a wall in place of the article."""
+    if not text or len(text) > _NOTICE_BLOCKS or sum(len(block.text) for block in text) > _NOTICE:
+        return False
+    words = {word for one in all_languages() if one.things for word in one.things.consent}
+    first = text[0].text.casefold()
+    return (
+        "cookie" in first
+        and sum(word.rstrip("*") in " ".join(block.text.casefold() for block in text) for word in words) > 1
+    )

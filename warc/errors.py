@@ -4,7 +4,7 @@ WarcError                  base: the message names file and offset where there i
 ├── RecordError            the bytes at that place are not a whole, readable record
 │   ├── DigestMismatch     a whole record whose bytes are not those that were written
 │   └── RecordTooLarge     a record with more bytes than the caller lets into memory
-├── CaptureNotFound        no file or no record holds what was asked for
+├── CaptureNotFound        no file or no record holds what was requested
 └── UnresolvedRevisit      a revisit record whose original is not at hand
 """
 
@@ -34,7 +34,7 @@ class RecordTooLarge(RecordError):  # noqa: N818 - named for what it is
 
 
 class CaptureNotFound(WarcError):  # noqa: N818 - an answer to a question
-    """The archive does not hold what was asked for."""
+    """The archive does not hold what was requested."""
 
 
 class UnresolvedRevisit(WarcError):  # noqa: N818 - named for what it is

@@ -33,7 +33,7 @@ from newscrawl.commands.replay import replay_settings
 from newscrawl.errors import NewscrawlError, NotAnArticle
 from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.sources import sources
-from newscrawl.operations.selection import Criteria
+from newscrawl.operations.selection import PageCriteria
 from warc.read.reader import read_captures
 from warc.write.exchange import Exchange
 from warc.write.records import exchange_records
@@ -91,7 +91,7 @@ def replayed(path: Path, folder: Path, processes: int) -> Clock:
     """A replay of the file by so many processes."""
     own = Settings({"NEWSCRAWL_STORE": str(folder / "store"), "NEWSCRAWL_SPOOL": str(folder / "spool")}, "cmdline")
     clock = Clock()
-    Reextraction(sources([str(path)]), Criteria(), replay_settings(own), on_page=clock.tick).run(processes)
+    Reextraction(sources([str(path)]), PageCriteria(), replay_settings(own), on_page=clock.tick).run(processes)
     return clock
 
 

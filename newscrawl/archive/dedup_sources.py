@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 def delivered_runs(uri: str | None, publisher: str) -> list[str]:
-    """The names of the publisher's runs that are whole in the store; none where the store cannot be asked."""
+    """The names of the publisher's runs that are whole in the store; none where the store cannot be read."""
     if not uri:
         return []
     try:

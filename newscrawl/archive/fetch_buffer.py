@@ -22,7 +22,7 @@ class Connection:
 
 @dataclass(slots=True)
 class WireBuffer:
-    """The bytes of one fetch, in both directions. A silent resend begins it anew."""
+    """The bytes of one fetch, in both directions. A silent resend starts it again."""
 
     limit: int = 0
     """How many bytes an answer may take on the wire; 0: any number."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from warc.write.exchange import Exchange
 
 CONNECTION_HEADERS = frozenset({b"connection", b"content-length", b"keep-alive", b"transfer-encoding", b"upgrade"})
-"""Headers that describe bytes on a wire which these are not; the length is said anew."""
+"""Headers that describe bytes on a wire which these are not; the length is computed again."""
 
 
 class ReconstructingDownloadHandler:
@@ -76,7 +76,7 @@ def reconstructed_exchange(handler: str, outcome: FetchOutcome) -> Exchange:
 
 
 def request_message(request: Request) -> bytes:
-    """What was asked for, as HTTP/1.1 would ask; what the handler added of its own is not known."""
+    """What was requested, as HTTP/1.1 would request it; what the handler added of its own is not known."""
     parts = urlsplit(request.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     host = [] if b"Host" in request.headers else [(b"Host", parts.netloc.rpartition("@")[2].encode())]

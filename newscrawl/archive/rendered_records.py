@@ -1,4 +1,4 @@
-"""Rendered pages in a WARC file of their own: the DOM, and what the browser asked for on its way to it.
+"""Rendered pages in a WARC file of their own: the DOM, and what the browser requested on its way to it.
 
 A DOM is a `conversion` of the response it was made from (ISO 28500, section 6.8). It has no line in the index, so that players
 go on showing the response, whose scripts run there again. `urn:pageinfo:` is the form of browsertrix-crawler.

@@ -1,4 +1,4 @@
-"""The download handler of a replay: answers come from the archive, and nothing else is asked."""
+"""The download handler of a replay: answers come from the archive, and nothing else is used."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ReplayArchive:
-    """What is replayed, as an extension: opened once, before anything is asked for. UsageError where there is nothing."""
+    """What is replayed, as an extension: opened once, before anything is requested. UsageError where there is nothing."""
 
     def __init__(self, places: Iterable[str]) -> None:
         self.index = open_archive(places)

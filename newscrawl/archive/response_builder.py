@@ -64,7 +64,7 @@ def _headers(head: ResponseHead, method: str) -> Headers:
 
 
 def _length(head: ResponseHead, method: str) -> int | None:
-    """The length as Twisted understands it: none for chunks, nought where there can be no body."""
+    """The length as Twisted understands it: none for chunks, 0 where there can be no body."""
     if _bodiless(head, method):
         return 0
     declared = head.get(b"content-length")

@@ -27,7 +27,7 @@ RECORDED_SETTINGS = (
     "RETRY_TIMES",
     "ROBOTSTXT_OBEY",
 )
-"""Settings that shape what is captured and how. Only what is named here is told, so that no secret slips in."""
+"""Settings that shape what is captured and how. Only what is named here is written, so that no secret slips in."""
 
 
 def warcinfo_fields(name: str, settings: BaseSettings) -> dict[str, str]:

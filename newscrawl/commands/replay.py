@@ -78,9 +78,9 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
     from newscrawl.operations.replay.reextraction import Reextraction
     from newscrawl.operations.replay.sources import sources
     from newscrawl.operations.replay.summary import summary
-    from newscrawl.operations.selection import Criteria
+    from newscrawl.operations.selection import PageCriteria
 
-    criteria, found = Criteria.of(opts.spargs), sources(places)
+    criteria, found = PageCriteria.of(opts.spargs), sources(places)
     check_outputs(settings)
     interval = number(settings, "NEWSCRAWL_PROGRESS_INTERVAL")
     with ReplayProgress(sum(source.size for source in found), interval) as progress:

@@ -49,7 +49,7 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
     if len(args) != 1 or not is_address(args[0]):
         raise UsageError("Name the page by its http or https address.")
     if not opts.dry_run and not opts.reason.strip():
-        raise UsageError("Give a --reason: it is what stays of the page.")
+        raise UsageError("A --reason is required: it is what stays of the page.")
     if len(opts.reason) > LONGEST_REASON:
         raise UsageError(f"A --reason has {LONGEST_REASON} characters at most.")
 

@@ -83,7 +83,7 @@ class ShapeVerdicts:
         self.tally(url).under_way += 1
 
     def end(self, url: str, evidence: Evidence | None) -> None:
-        """Note what a requested page was; None when nothing can be said, as after an error of the server."""
+        """Note what a requested page was; None when nothing is known, as after an error of the server."""
         self.tally(url).under_way -= 1
         self.add(url, evidence)
 

@@ -36,7 +36,7 @@ _WORD = re.compile(r"\w+")
 _KICKER_LETTERS = 4
 """Letters of the longest word at least before a headline that make a kicker: `The` and `12` are none."""
 _CUT = 95
-"""Letters from which on a headline in metadata may have been cut: Google asks for at most 110."""
+"""Letters from which on a headline in metadata may have been cut: Google requests at most 110."""
 _LIKE = 0.25
 """Share of words that heading and title must have in common to be the same headline."""
 _HEADLINE_WORDS = 4

@@ -25,7 +25,7 @@ _OF_PICTURE = re.compile(
     r"[#.][\w-]*(?<![a-z])(?:image|img|photo|picture|bild|foto)s?[_-]*(?:description|annotation|legend|credits?|copyright|unterschrift|nachweis|quelle|source)",
     re.IGNORECASE,
 )
-"""What is said of a picture, in the name of one element."""
+"""Words about a picture, in the name of one element."""
 _TELLS_OF_OTHERS = frozenset({"has", "no", "with", "without", "open", "closed", "off"})
 """Beside these a word tells what an element holds or lacks, not what it is: `hasCaption`, `comments-open`."""
 

@@ -82,7 +82,7 @@ def _image(draft: ArticleDraft, text: str) -> str:
 
 
 def caption_and_credit(text: str) -> tuple[str | None, str | None]:
-    """A caption line taken apart: what it says and whom it credits."""
+    """A caption line taken apart: what it says and who is credited."""
     *_, last = [None, *_CREDIT.finditer(text[:_CAPTION_LENGTH])]
     if last and text[: last.start()].strip():
         return text[: last.start()].strip(), _without_label(text[last.end() :])

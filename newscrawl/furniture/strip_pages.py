@@ -22,7 +22,7 @@ def strip_pages(
 ) -> ArticleDraft:
     """The draft as `strip_furniture` gives it, its further pages behind the first.
 
-    Each page has a head and a tail of its own, by which its furniture is told.
+    Each page has a head and a tail of its own, by which its furniture is known.
     """
     pages = [strip_furniture(page, publisher, memory) for page in (draft, *draft.further)]
     if draft.further:

@@ -1,4 +1,4 @@
-"""What speaks against a block besides its words: its shape, its place, its being said twice."""
+"""What speaks against a block besides its words: its shape, its place, its repetition."""
 
 from __future__ import annotations
 

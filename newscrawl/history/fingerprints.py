@@ -16,7 +16,7 @@ SIZE = 8
 FIELDS = ("headline", "description", "correction")
 """Their prints come first; those of the paragraphs of `articleBody` follow."""
 COMPARED_AT_MOST = 2000
-"""Paragraphs: of longer texts it is only said that they differ, since comparing takes time that grows with the square."""
+"""Paragraphs: of longer texts only that they differ is noted, since comparing takes time that grows with the square."""
 
 
 def prints_of(article: Mapping[str, Any]) -> bytes:

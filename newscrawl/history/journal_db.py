@@ -149,7 +149,7 @@ class Journal:
     def catch_up(self, runs: Iterable[ImportableRun]) -> int:
         """Import the runs that are new and return their number; when one is gone, or came late, import all again.
 
-        `runs` are all that count, in order. A run that cannot be read is told as far as it can be.
+        `runs` are all that count, in order. A run that cannot be read is read as far as it can be.
         """
         found = {run.run_id: run for run in runs}
         known = [run_id for (run_id,) in self._db.execute("SELECT run_id FROM run ORDER BY run_id")]

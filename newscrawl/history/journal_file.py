@@ -2,13 +2,13 @@
 
 One JSON object a line; `is` says which of three it is. Words that say nothing are left out.
 
-`listed`: a source named an address that is asked for. `url` (canonical), `asked` (as it is fetched), `source`, `claim`
+`listed`: a source named an address that is requested. `url` (canonical), `asked` (as it is fetched), `source`, `claim`
 (when the source says it changed last, seconds since 1970), `why` (new, owed, claim, revisit, again, named).
 `answered`: what became of it. `url`, `asked`, `why`, `outcome` (stored, same, gone, twin, hole), `article` (canonical
 address that the page names), `hole` (why there is no article), `status`, `etag`, `modified`.
 `source`: a source was read to its end, or failed. `url`, `status`, `etag`, `modified`, `listed` (a number), `further`
-(sources that it names), `scope` (what was asked for), `digest` (of what it listed), `newest` (date in it), `unchanged` (of one that was
-said to be unchanged and read all the same: "true" or "false"), `hole` (why it could not be read).
+(sources that it names), `scope` (what was requested), `digest` (of what it listed), `newest` (date in it), `unchanged` (of one that was
+reported unchanged and read all the same: "true" or "false"), `hole` (why it could not be read).
 """
 
 from __future__ import annotations

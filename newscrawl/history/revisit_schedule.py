@@ -21,7 +21,7 @@ PASSING = re.compile(r"late|timeout|connection|refused|unknown-host|cut-short|pr
 DEAD_AFTER = 3
 """Runs in a row that could not read a source, from which on it counts as dead."""
 PROBE_AFTER = 7 * 86400
-"""Seconds after which a dead source is asked for once more."""
+"""Seconds after which a dead source is requested again."""
 
 
 PROVED_FOR = 86400

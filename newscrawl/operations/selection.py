@@ -27,7 +27,7 @@ UTC = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
-class Criteria:
+class PageCriteria:
     """The `-a` arguments that select pages; empty where one is not given."""
 
     since: str = ""
@@ -36,7 +36,7 @@ class Criteria:
     url: str = ""
 
     @classmethod
-    def of(cls, given: Mapping[str, str]) -> Criteria:
+    def of(cls, given: Mapping[str, str]) -> PageCriteria:
         """Check the arguments. UsageError for one that is unknown or has no valid value."""
         if unknown := [name for name in given if name not in ARGUMENTS]:
             raise UsageError(f"There is no argument {', '.join(unknown)}. There are: -a {'=, -a '.join(ARGUMENTS)}=.")
@@ -68,12 +68,12 @@ class ArticleSelection:
     """Stored runs and the criteria for their articles."""
 
     runs: tuple[StoredRun, ...]
-    criteria: Criteria
+    criteria: PageCriteria
 
     @classmethod
     def of(cls, places: Iterable[str], given: Mapping[str, str]) -> ArticleSelection:
         """UsageError where there is no run, or an argument cannot be understood."""
-        criteria = Criteria.of(given)
+        criteria = PageCriteria.of(given)
         found = {run.place: run for place in places for run in stored_runs(place)}
         if not found:
             raise UsageError(f"There is no stored run in {', '.join(places)}.")

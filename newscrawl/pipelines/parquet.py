@@ -1,4 +1,4 @@
-"""The articles of a run as a table too: `articles.parquet`, where NEWSCRAWL_PARQUET asks for it."""
+"""The articles of a run as a table too: `articles.parquet`, where NEWSCRAWL_PARQUET requests it."""
 
 from __future__ import annotations
 

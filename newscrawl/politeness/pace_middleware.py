@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class RefuseClosedHosts:
-    """Refuses requests for hosts whose budget is used up, or that asked for more time than a run has."""
+    """Refuses requests for hosts whose budget is used up, or that requested more time than a run has."""
 
     def __init__(self, pace: Pace) -> None:
         self.pace = pace

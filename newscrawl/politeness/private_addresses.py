@@ -1,4 +1,4 @@
-"""Private addresses: hosts that are not of the public internet are only asked where the operator names them."""
+"""Private addresses: hosts that are not of the public internet are requested only where the operator names them."""
 
 from __future__ import annotations
 

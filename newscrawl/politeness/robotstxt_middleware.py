@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 READ_AT_MOST = 512_000
-"""Bytes of a file that are parsed: what RFC 9309, section 2.5, asks for at least."""
+"""Bytes of a file that are parsed: what RFC 9309, section 2.5, requires at least."""
 REDIRECTS = 5
 """Followed redirects (section 2.3.1.2); behind more of them there is no file."""
 TOO_MANY_REQUESTS = 429
@@ -58,7 +58,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         known = await self._known.of(urlparse_cached(request).netloc, partial(self._read, request))
         if known.unreachable:
             self._stats.inc_value("robotstxt/forbidden")
-            raise IgnoreRequest(f"its robots.txt cannot be read ({known.unreachable}), so nothing is asked for")
+            raise IgnoreRequest(f"its robots.txt cannot be read ({known.unreachable}), so nothing is requested")
         return known.rules
 
     async def _read(self, request: Request) -> Known:

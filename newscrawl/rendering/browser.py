@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 NOWHERE = "http://127.0.0.1:9"
-"""The proxy of whatever no page asked for, such as the browser's own updates: nothing listens there."""
+"""The proxy of whatever no page requested, such as the browser's own updates: nothing listens there."""
 SWITCHES = (
     "--disable-gpu",
     "--disable-quic",
@@ -45,7 +45,7 @@ QUIET = 0.5
 LOOK = 0.25
 """Seconds between two looks at a page."""
 START = 60.0
-"""Seconds in which the browser must ask for the page."""
+"""Seconds in which the browser must request the page."""
 GRACE = 5.0
 """Seconds beyond its own that a page gets to answer at all; a script that never yields does not."""
 MAX_DOM = 20 << 20

@@ -45,7 +45,7 @@ class NotedRequest:
 
 @dataclass(slots=True)
 class PageRequests:
-    """What the browser asks for one page. The page itself is not fetched again: `document` is its recorded response."""
+    """What the browser requests one page. The page itself is not fetched again: `document` is its recorded response."""
 
     url: str
     document: BrowserResponse

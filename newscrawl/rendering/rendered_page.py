@@ -26,7 +26,7 @@ class RenderedPage:
     browser: str
     """Name and version."""
     clock: str
-    """The time that the page was told when it was loaded, ISO 8601."""
+    """The time that the page was given when it was loaded, ISO 8601."""
     viewport: str
     errors: tuple[str, ...] = ()
     """Of the console, the first ones."""

@@ -40,7 +40,7 @@ NEVER, AUTO, ALWAYS = "never", "auto", "always"
 Mode = Literal["never", "auto", "always"]
 MODES = (NEVER, AUTO, ALWAYS)
 RENDERING = "rendering"
-"""How the URL of a page's request was found: a script asked for it."""
+"""How the URL of a page's request was found: a script requested it."""
 FAILURES_IN_A_ROW = 3
 """Browsers that died one after the other: then rendering ends for the run."""
 GAINLESS_IN_A_ROW = 3

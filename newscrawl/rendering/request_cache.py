@@ -1,4 +1,4 @@
-"""Scripts and style sheets of a site: asked for once in a run, whatever number of its pages need them."""
+"""Scripts and style sheets of a site: requested once in a run, whatever number of its pages need them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 SHARED = frozenset({"script", "style"})
 MAX_BYTES = 64 << 20
-"""Bodies that are kept; beyond it they are asked for again."""
+"""Bodies that are kept; beyond it they are requested again."""
 OK = 200
 
 

@@ -39,7 +39,7 @@ class ManyCrawls:
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
     def run(self, publishers: Iterable[Publisher]) -> Iterator[Crawled]:
-        """Yield each crawl as it ends. When the consumer is interrupted, the crawls are asked to end, and waited for."""
+        """Yield each crawl as it ends. When the consumer is interrupted, the crawls are ended, and waited for."""
         waiting = list(publishers)
         running: dict[Future[Crawled], Publisher] = {}
         self.logs.mkdir(parents=True, exist_ok=True)

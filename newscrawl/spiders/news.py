@@ -61,7 +61,7 @@ class NewsSpider(ArticleSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         url, file = spider.given.get("url"), spider.given.get("urls")
         if (url is None) == (file is None):
-            raise UsageError("Give the spider one of -a url=https://any.site/ and -a urls=FILE.")
+            raise UsageError("Use either -a url=https://any.site/ or -a urls=FILE.")
         if url is not None and has_login(url):
             raise UsageError(f"-a url={hide_login(url)} has a user name in it. {NO_LOGIN}")
         if url is not None and not is_address(url):

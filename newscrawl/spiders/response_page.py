@@ -41,7 +41,7 @@ def detached_response(response: Response) -> Response:
 def read_page(response: Response) -> Page:
     """Return the page of the response, dated by its capture; NotAnArticle for a PDF, a picture, a block page and the like.
 
-    It is parsed once, whoever asks for it.
+    It is parsed once, whoever requests it.
     """
     if response not in _READ:
         _READ[response] = _read(response)

@@ -50,7 +50,7 @@ MAX_CHECKS = 5
 LASTMOD_PROVED_FOR = 7 * 86400
 """Seconds for which the date in an index is believed, once it was checked and right."""
 REFUSED = frozenset({"off-site", "not-an-article-address", "unknown-shape"})
-"""Reasons of a refusal that nobody asked for: a source of which nothing else came is worth a warning."""
+"""Reasons of a refusal that nobody requested: a source of which nothing else came is worth a warning."""
 SITEMAP_FIELDS = tuple(field.name for field in fields(Sitemap))
 SOURCE_KINDS = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
 
@@ -74,7 +74,7 @@ class SourceSpider(Spider):
     sources_seen: set[str]
     estimate: ProgressEstimate
     site_told = False
-    """Whether any source named a URL, or said that it names the same as before."""
+    """Whether any source named a URL, or stated that it names the same as before."""
     newest = 0
     """The newest date that any source named, in seconds since 1970."""
     refusals: Counter[str]

@@ -1,4 +1,4 @@
-"""Which addresses are worth fetching, and which of the fetched articles were asked for."""
+"""Which addresses are worth fetching, and which of the fetched articles were requested."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ the forms that most sites use; nothing; something else."""
 
 @dataclass(slots=True)
 class Selection:
-    """What a crawl takes, by what was asked for and by the site it is on."""
+    """What a crawl takes, by what was requested and by the site it is on."""
 
     asked: Arguments = field(default_factory=Arguments)
     publisher: Publisher | None = None
@@ -59,14 +59,14 @@ class Selection:
         return DUPLICATE if moved and not self._is_new(url) else None
 
     def refusal_of_draft(self, draft: ArticleDraft, candidate: Candidate) -> str | None:
-        """Why the article was not asked for. What no page dates is in every window."""
+        """Why the article was not requested. What no page dates is in every window."""
         if draft.datePublished and not self.asked.window.holds(draft.datePublished):
             return "outside-window"
         known = (*draft.articleSection, *_sections(candidate, _address(draft.url)))
         return None if self.asked.wants_section(known) else "other-section"
 
     def note(self, url: str) -> None:
-        """The page is asked for in another way: a source that names it names nothing new."""
+        """The page is requested in another way: a source that names it names nothing new."""
         self._is_new(url)
 
     def has_seen(self, url: str) -> bool:

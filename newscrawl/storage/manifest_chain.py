@@ -30,7 +30,7 @@ class ChainLink:
     fault: str = ""
     """Why it cannot be read; empty where it can."""
     former: tuple[str, ...] = ()
-    """SHA-256 sums that it had before it was written anew."""
+    """SHA-256 sums that it had before it was rewritten."""
 
 
 class ManifestChain:
@@ -102,7 +102,7 @@ def _link(store: Store, key: str) -> ChainLink:
 
 
 def former_sums(manifest: dict[str, Any]) -> tuple[str, ...]:
-    """The SHA-256 sums that the manifest had before it was written anew, as it says itself."""
+    """The SHA-256 sums that the manifest had before it was rewritten, as it says itself."""
     return tuple(str(one.get("sha256_before")) for one in rewrite_notes(manifest))
 
 

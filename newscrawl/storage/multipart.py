@@ -30,7 +30,7 @@ def upload_parts(
 ) -> Receipt:
     """Uploads the file, and gives what it is known by; it can be seen only when all of it is there.
 
-    `target` is bucket and key, `completion` what is said at the end: the checksum of the whole, and the condition.
+    `target` is bucket and key, `completion` what is sent at the end: the checksum of the whole, and the condition.
     FixityError where it is not what `receipt` says. What fails is aborted, where the server hears of it.
     """
     begun = client.create_multipart_upload(**target, ChecksumAlgorithm="CRC32", ChecksumType="FULL_OBJECT")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FIRST_RANGE, MAX_RANGE = 1 << 16, 1 << 22
-"""Bytes asked for at a time: few after a jump, since a record is often small; many to one who reads everything."""
+"""Bytes requested at a time: few after a jump, since a record is often small; many to one who reads everything."""
 
 
 class RangedFile(io.BufferedIOBase):

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Cause(Protocol):
-    """Why something is written anew."""
+    """Why something is rewritten."""
 
     @property
     def name(self) -> str:

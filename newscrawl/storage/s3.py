@@ -193,7 +193,7 @@ class S3Store:
             raise self._refused(f"could not give {key} from byte {start}", error) from error
         if len(content) != stop - start:
             raise StorageError(
-                f"The store {self.uri} gave {len(content)} bytes of {key} where bytes {start} to {stop} were asked for."
+                f"The store {self.uri} gave {len(content)} bytes of {key} where bytes {start} to {stop} were requested."
             )
         return content
 

@@ -25,7 +25,7 @@ class Receipt:
     bytes: int
     sha256: str
     crc32: str
-    """Eight hexadecimal digits. S3 checks it against what it received, and gives it back when asked."""
+    """Eight hexadecimal digits. S3 checks it against what it received, and gives it back on request."""
 
 
 class Store(Protocol):

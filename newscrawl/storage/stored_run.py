@@ -115,7 +115,7 @@ class StoredRun:
 def stored_runs(place: str | Path) -> Iterator[StoredRun]:
     """The runs in a run's folder, any folder above it, or a store's URI, sorted by publisher and time.
 
-    UsageError where there is no such place. Nothing of a run is read: what is damaged is told where it is used.
+    UsageError where there is no such place. Nothing of a run is read: what is damaged is reported where it is used.
     """
     store = open_store(place)
     if isinstance(store, LocalStore) and not store.folder.is_dir():

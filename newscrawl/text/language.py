@@ -98,7 +98,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who speaks to whom."""
+    """Who speaks to the reader."""
 
     you: Words
     """Words for the reader and for the site itself: by these a line speaks to its reader."""

@@ -170,7 +170,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from newscrawl.commands.replay import replay_settings
-from newscrawl.operations.selection import Criteria
+from newscrawl.operations.selection import PageCriteria
 from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.sources import sources
 
@@ -186,7 +186,7 @@ if __name__ == "__main__":
     settings = replay_settings(None)
     settings.set("NEWSCRAWL_STORE", sys.argv[2] + "/store", "cmdline")
     settings.set("NEWSCRAWL_SPOOL", sys.argv[2] + "/spool", "cmdline")
-    Reextraction(sources([sys.argv[1]]), Criteria.of({}), settings, on_page=on_page).run(2)
+    Reextraction(sources([sys.argv[1]]), PageCriteria.of({}), settings, on_page=on_page).run(2)
 """
 
 

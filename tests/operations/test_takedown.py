@@ -299,7 +299,7 @@ def test_nothing_is_cut_out_of_a_damaged_store(folder, url):
     [
         ([], "Name the page by its http or https address."),
         (["nonsense"], "Name the page by its http or https address."),
-        (["http://a.example/x"], "Give a --reason"),
+        (["http://a.example/x"], "A --reason is required"),
         (["http://a.example/x", "--reason", "x" * 501], "500 characters at most"),
     ],
 )

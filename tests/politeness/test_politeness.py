@@ -73,7 +73,7 @@ def test_a_crawl_delay_beyond_the_setting_is_cut_and_said(tmp_path):
     rules = document("User-agent: *\nCrawl-delay: 86400\n", "text/plain")
     run, _ = crawl_these(tmp_path, {ROBOTS: rules, **stories(1)}, stories(1), NEWSCRAWL_CRAWL_DELAY_MAX="0.1")
     assert run.exit_code == 0, run.said
-    assert "asks for 86400 s between two requests and gets 0.1" in run.said
+    assert "requires 86400 s between two requests and gets 0.1" in run.said
     assert run.manifest["counts"]["politeness/crawl-delay/paper.example"] == 0.1
 
 

@@ -27,7 +27,7 @@ HELP = "the payloads of responses and resources as files under safe names, and a
 KINDS = ("response", "resource")
 MANIFEST = "manifest.jsonl"
 LIMIT = 4 << 30
-"""Bytes of the largest file that is written unless more is asked for: what is packed can unpack to anything."""
+"""Bytes of the largest file that is written unless a larger limit is given: what is packed can unpack to anything."""
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 LONGEST_NAME = 100
 ENDINGS = {

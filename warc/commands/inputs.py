@@ -31,7 +31,7 @@ def add_files(parser: ArgumentParser) -> None:
 
 
 def for_each_file(names: Sequence[str], work: FileWork) -> int:
-    """The worst exit code of the files; what stops one is told, and does not stop the next."""
+    """The worst exit code of the files; what stops one is reported, and does not stop the next."""
     code = OK
     with open_inputs(names) as paths:
         progress = FileProgress.over(paths)

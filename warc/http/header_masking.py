@@ -16,7 +16,7 @@ MASK = b"[masked]"
 
 
 def mask(message: bytes, names: tuple[str, ...]) -> tuple[bytes, list[str]]:
-    """The HTTP message with the values of these headers masked, and the names of those that it had, as asked for."""
+    """The HTTP message with the values of these headers masked, and the names of those that it had, as requested."""
     if not names:
         return message, []
     head, body = split_head(message)

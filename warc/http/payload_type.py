@@ -2,7 +2,7 @@
 
 https://mimesniff.spec.whatwg.org, sections 6 and 7.1. Three things differ, since an archive is not a browser: a UTF-8 byte
 order mark does not hide the tag behind it; an XML document goes by its root, JSON by its beginning; and that something is only
-text, or only binary, is said where the server itself said no more: a style sheet is not `text/plain`.
+text, or only binary, is detected only where the server named no more: a style sheet is not `text/plain`.
 """
 
 from __future__ import annotations

@@ -76,5 +76,5 @@ def _faults(found: IndexMatch) -> tuple[bool, bool]:
 
 
 def _order(found: IndexMatch) -> tuple[str, str, int]:
-    """Captures of one second are told apart by their place in the file."""
+    """Captures of one second are distinguished by their place in the file."""
     return found.entry.timestamp, found.entry.filename, found.entry.offset

@@ -34,7 +34,7 @@ DICTIONARY = b"\x5d\x2a\x4d\x18"
 SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18.{4}", re.DOTALL)
 MAX_DICTIONARY_BYTES = 16 << 20
 WINDOW_LOG = 27
-"""Frames may look back 128 MiB, zstd's own default: the most memory that a file can ask for."""
+"""Frames may look back 128 MiB, zstd's own default: the most memory that a file can request."""
 DECOMPRESSOR_ERRORS: tuple[type[Exception], ...] = (
     cast("type[Exception]", igzip_lib.IsalError),
     zstd.ZstdError,

@@ -37,8 +37,8 @@ def read_records(
 ) -> Generator[ReadRecord | RecordError, None, None]:
     """Every record from a place on, and what is wrong with the file as values: reading goes on at the next record.
 
-    A record's block is read, or passed over, before the next record is asked for. The fault of a record follows it, unless
-    it was raised to who read the block. `on_bytes` is told how many bytes of the file were read. CaptureNotFound without
+    A record's block is read, or passed over, before the next record is requested. The fault of a record follows it, unless
+    it was raised to who read the block. `on_bytes` is called with how many bytes of the file were read. CaptureNotFound without
     that file, WarcError where it cannot be opened.
     """
     with _open(path) as file:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from warc.read.block import RecordBlock
 
 MAX_BLOCK_BYTES = 256 << 20
-"""The largest block that is loaded into memory unless more is asked for."""
+"""The largest block that is loaded into memory unless a larger limit is given."""
 SPOOL_MEMORY_BYTES = 1 << 23
 """Of a block that is spooled, what does not go to a temporary file."""
 

@@ -47,7 +47,7 @@ def verify(
 ) -> Iterator[RecordError]:
     """Every fault of a file, in order; what spans records comes last. `checked` counts along, `on_bytes` as it is read.
 
-    `on_record` is told of each record once its block was read.
+    `on_record` is called with each record once its block was read.
 
     Looked at are: compression, lengths, digests, needed fields, the form of dates, record ids given twice, the warcinfo at
     the beginning, and that what a record belongs to (WARC-Concurrent-To) is there and of the same address.

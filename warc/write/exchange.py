@@ -18,7 +18,7 @@ class Exchange:
     """One request and its answer. What is empty was not there."""
 
     url: str
-    """The address that was asked for, without fragment."""
+    """The address that was requested, without fragment."""
     fetched_at: datetime
     """When the fetch began, aware."""
     request: bytes = b""
@@ -49,4 +49,4 @@ class Exchange:
     found_by: str = ""
     """How the address was found: `feed`, `news-sitemap`, `redirect`, …"""
     metadata: Mapping[str, str] = field(default_factory=dict)
-    """What else was known of the address before it was asked for, by names of the crawler's own."""
+    """What else was known of the address before it was requested, by names of the crawler's own."""

@@ -66,7 +66,7 @@ class EarlierCapture:
 
 
 def new_record_id() -> str:
-    """`<urn:uuid:…>`, never given before: a version 4 UUID, for which the system is not asked each time."""
+    """`<urn:uuid:…>`, never given before: a version 4 UUID, for which the system is not called each time."""
     return f"<urn:uuid:{UUID(int=_random.getrandbits(128), version=4)}>"
 
 

@@ -22,7 +22,7 @@ MAX_WAIT_SECONDS = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class RotationLimits:
-    """When a file is closed and the next one begun; nought is never."""
+    """When a file is closed and the next one begun; 0 is never."""
 
     size: int = 1 << 30
     """Bytes in the file."""

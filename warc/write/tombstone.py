@@ -25,7 +25,7 @@ MAX_TRIES = 200
 def tombstone(record_id: str, date: str, notes: Mapping[str, str], size: int, *, packed: bool) -> bytes:
     """A metadata record of exactly `size` bytes, as a gzip member where it is `packed`, which says what is `notes`.
 
-    What is told goes without its last entries where there is no room for them. WarcError where there is none at all.
+    The notes lose their last entries where there is no room for them. WarcError where there is none at all.
     """
     names = [*notes]
     while True:

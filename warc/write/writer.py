@@ -27,7 +27,7 @@ OPEN_SUFFIX = ".open"
 LEVEL = 2
 """Of igzip: 663 MB/s at a ratio of 4.38 on 400 news pages, where zlib 6 has 62 MB/s at 4.98."""
 GZIP = 31
-"""Window bits that ask for gzip framing."""
+"""Window bits that request gzip framing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,12 @@ def is_unsure(chance: float) -> bool:
 def second_looks(
     blocks: Sequence[Block], lines: Sequence[Lineage], counts: Sequence[int], likely: Sequence[float]
 ) -> Callable[[int], Row]:
-    """Give what gives the `COMPANY` of a block. `lines`: the lineages of their places; `counts`: their words."""
+    """Return what gives the `COMPANY` of a block. `lines`: the lineages of their places; `counts`: their words."""
     return company(likely, counts, [line[1:2] for line in lines], [(block.path, block.kind) for block in blocks])
 
 
 def second_row(look: Row, row: Row) -> Row:
-    """Give the `SECOND` of a block, made of its company and its signals."""
+    """Return the `SECOND` of a block, made of its company and its signals."""
     return [*look, *(row[number] for number in _SECOND_LOOK)]
 
 
@@ -107,13 +107,13 @@ def _chance(sum_of_trees: float) -> float:
 
 
 def names_of(path: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the names in the last two elements of a path, and those in the elements around these, lower case."""
+    """Return the names in the last two elements of a path, and those in the elements around these, lower case."""
     outer, own = _apart(path)
     return _names_in(own), _names_in(outer)
 
 
 def _apart(path: str) -> tuple[str, str]:
-    """Give the path without its last two elements, and these."""
+    """Return the path without its last two elements, and these."""
     *outer, parent, own = ["", "", *path.rsplit(">", 2)][-3:]
     return "".join(outer), f"{parent}>{own}"
 
@@ -143,7 +143,7 @@ def name_scorer(own: Mapping[str, float], outer: Mapping[str, float]) -> Callabl
 
 
 def _weigher(weights: Mapping[str, float]) -> Weigher:
-    """Give what sums up the weights of the names in a piece of a path; pages of one site have the same pieces."""
+    """Return what sums up the weights of the names in a piece of a path; pages of one site have the same pieces."""
 
     @lru_cache(maxsize=4096)
     def weighed(piece: str) -> tuple[float, float]:
@@ -154,7 +154,7 @@ def _weigher(weights: Mapping[str, float]) -> Weigher:
 
 
 def _judge(trees: Sequence[Any], size: int) -> Judge:
-    """Give the function that sums up what the trees make of a row: compiled, for each page asks it some hundred times."""
+    """Return the function that sums up what the trees make of a row: compiled, since each page calls it some hundred times."""
     source = f"lambda {', '.join(f's{number}' for number in range(size))}: {' + '.join(map(_expression, trees))}"
     judge: Judge = eval(source, {"__builtins__": {}})  # noqa: S307 - made of the numbers of our own file alone
     return judge

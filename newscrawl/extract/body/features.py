@@ -43,12 +43,12 @@ _NEAR, _BEHIND_START = 5, 3
 
 
 def words(text: str) -> int:
-    """Give the number of words of a tidied text; scripts without spaces are counted by three characters."""
+    """Return the number of words of a tidied text; scripts without spaces are counted by three characters."""
     return 1 + text.count(" ") + unspaced_words(text)
 
 
 def _form(block: Block, count: int) -> Row:
-    """Give the `LOCAL` of a block. `count`: its words."""
+    """Return the `LOCAL` of a block. `count`: its words."""
     return [
         log1p(count),
         block.link_share,
@@ -64,7 +64,7 @@ def _ends(text: str) -> bool:
 
 
 def _prose(block: Block, count: int) -> float:
-    """Give the words of running text, a hundred at most; 0 for what reads as a label, a heading, a link. `count`: its words."""
+    """Return the words of running text, a hundred at most; 0 for what reads as a label, a heading, a link. `count`: its words."""
     if block.hidden or block.link_share >= _MOSTLY_LINKS or block.kind in _HEADINGS:
         return 0.0
     return (
@@ -93,7 +93,7 @@ class Signals:
         self._ways: dict[int, tuple[int, int]] = {}
 
     def row(self, index: int, names: Callable[[str], NameScore]) -> Row:
-        """Give the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
+        """Return the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
         name_score = names(self.blocks[index].path)
         form = _form(self.blocks[index], self.counts[index])
         return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
@@ -128,7 +128,7 @@ class Signals:
         self.last_prose = max((index for index in range(size) if prose[index]), default=0)
 
     def _find_headline(self, headlines: Collection[str]) -> int:
-        """Give the last headline up to just behind the start of the text, else the first behind it; -1 where there is none."""
+        """Return the last headline up to just behind the start of the text, else the first behind it; -1 where there is none."""
         found = -1
         for index, block in enumerate(self.blocks):
             if index > self.start + _BEHIND_START and found >= 0:
@@ -138,7 +138,7 @@ class Signals:
         return found
 
     def around(self, index: int) -> Row:
-        """Give what the elements around a block hold: share of the prose, share of links, blocks."""
+        """Return what the elements around a block hold: share of the prose, share of links, blocks."""
         line, held = self.lines[index], self.held
         known = self._around.get(line[0])
         if known is None:
@@ -153,7 +153,7 @@ class Signals:
         return known
 
     def _way_to_best(self, line: Lineage) -> tuple[int, int]:
-        """Give the steps up from an element, and from there down, to the one that holds most of the prose."""
+        """Return the steps up from an element, and from there down, to the one that holds most of the prose."""
         known = self._ways.get(line[0])
         if known is None:
             met = ((at, self.above[number]) for at, number in enumerate(line) if number in self.above)
@@ -161,7 +161,7 @@ class Signals:
         return known
 
     def place(self, index: int) -> Row:
-        """Give the rest of `PLACE`: where a block stands on its page."""
+        """Return the rest of `PLACE`: where a block stands on its page."""
         line, block = self.lines[index], self.blocks[index]
         up, down = self._way_to_best(line)
         of_path = self.kin[block.path, block.kind]
@@ -175,7 +175,7 @@ class Signals:
         ]  # fmt: skip
 
     def beside(self, index: int) -> Row:
-        """Give of the blocks before and behind their words and links, and whether they stand in the same element."""
+        """Return of the blocks before and behind their words and links, and whether they stand in the same element."""
         row: Row = []
         around = self.lines[index][1:2]
         for other in (index - 1, index + 1):

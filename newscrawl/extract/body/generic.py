@@ -25,7 +25,7 @@ ENOUGH = 250
 
 
 def read_generic(page: Page, titles: Titles) -> tuple[list[Block], str]:
-    """Give the blocks of the article's body and the name of the route that found them.
+    """Return the blocks of the article's body and the name of the route that found them.
 
     Blocks that stand between them on the page, and that are not text of the article, are there too, marked LEFT_OUT.
     """
@@ -47,7 +47,7 @@ def read_generic(page: Page, titles: Titles) -> tuple[list[Block], str]:
 
 
 def _chosen(blocks: Sequence[Block], likely: Sequence[float], bar: float) -> list[Block]:
-    """Give the blocks above the bar, and between them the others, marked."""
+    """Return the blocks above the bar, and between them the others, marked."""
     taken = [index for index, chance in enumerate(likely) if chance >= bar]
     if not taken:
         return []
@@ -64,7 +64,7 @@ def _size(blocks: Sequence[Block]) -> int:
 
 
 def headlines_of(titles: Titles) -> frozenset[str]:
-    """Give the forms of a page's headline as its blocks are held against them."""
+    """Return the forms of a page's headline as its blocks are held against them."""
     return frozenset(map(letter_key, titles.forms))
 
 
@@ -77,7 +77,7 @@ _MOSTLY_LINKS = 0.5
 
 
 def _shown(blocks: list[Block]) -> list[Block]:
-    """Give the blocks as shown where most of them claim to be hidden: a page that scripts uncover once it is loaded."""
+    """Return the blocks as shown where most of them claim to be hidden: a page that scripts uncover once it is loaded."""
     kept = [block for block in blocks if LEFT_OUT not in block.marks]
     hidden = sum(len(block.text) for block in kept if block.hidden)
     if hidden * 2 <= sum(len(block.text) for block in kept):
@@ -93,7 +93,7 @@ def _linked_body(page: Page) -> list[str]:
 
 
 def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
-    """Give the page's own blocks that say what the lines say, in the order of the lines.
+    """Return the page's own blocks that say what the lines say, in the order of the lines.
 
     A line that is part of a block keeps its text and takes the block's place; a line found nowhere is a plain `p`.
     Blocks that stand between them on the page, and that no line says, are there too, marked LEFT_OUT.
@@ -121,7 +121,7 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
 
 
 def _unsaid(between: Sequence[Block], said: str) -> list[Block]:
-    """The blocks of which the lines say nothing, marked. Some lines join several blocks, so all that is said counts."""
+    """The blocks of which the lines say nothing, marked. Some lines join several blocks, so all of it counts."""
     return [_left_out(block) for block in between if letter_key(block.text) not in said]
 
 

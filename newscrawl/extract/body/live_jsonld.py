@@ -17,7 +17,7 @@ URL_LENGTH = 2000
 
 
 def live_entries(page: Page) -> list[BlogPosting]:
-    """Give the entries in the order of the page, each once; none where the page is no live blog."""
+    """Return the entries in the order of the page, each once; none where the page is no live blog."""
     if "LiveBlogPosting" not in types_of(page.article_data):
         return []
     told = page.article_data.get("liveBlogUpdate")
@@ -39,7 +39,7 @@ def _entry(node: dict[str, Any]) -> BlogPosting:
 
 
 def complete_moment(said: object) -> str | None:
-    """The time as ISO 8601, where it is told so and completely."""
+    """The time as ISO 8601, where it is given completely."""
     try:
         read = datetime.fromisoformat(str(said))
     except ValueError:

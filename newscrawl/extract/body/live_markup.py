@@ -82,7 +82,7 @@ class Entry:
 
 
 def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
-    """Give the entries in the order of the page; none where it is no live blog. `body`: what was taken for its text."""
+    """Return the entries in the order of the page; none where it is no live blog. `body`: what was taken for its text."""
     best: list[Entry] = []
     for entries in _groups(page):
         if len(entries) >= max(FEWEST, len(best) + 1) and _looks_live(page, entries):
@@ -95,13 +95,13 @@ def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
 
 
 def postings(entries: Sequence[Entry], day: datetime | None) -> list[BlogPosting]:
-    """Give the entries as they are kept. `day`: that of the page, which is theirs where their clocks do not pass midnight."""
+    """Return the entries as they are kept. `day`: that of the page, which is theirs where their clocks do not pass midnight."""
     passes_midnight = len(set(_steps(entries)) - {0}) > 1
     return [_posting(entry, None if passes_midnight else day) for entry in entries]
 
 
 def labels(entries: Iterable[Entry]) -> frozenset[str]:
-    """Give the lines of the entries that are times and no text."""
+    """Return the lines of the entries that are times and no text."""
     return frozenset(line for entry in entries for line in entry.labels)
 
 
@@ -177,7 +177,7 @@ def _minutes(clock: re.Match[str]) -> int:
 
 
 def _looks_live(page: Page, entries: Sequence[Entry]) -> bool:
-    """Whether the form is that of entries, as far as can be told without reading them."""
+    """Whether the form is that of entries, as far as can be determined without reading them."""
     return (
         _in_order(entries)
         and not any(_is_comment(entry.elements[0]) for entry in entries[:FEWEST])

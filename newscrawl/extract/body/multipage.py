@@ -1,4 +1,4 @@
-"""An article told on several pages, made of the drafts of its pages in order."""
+"""An article of several pages, made of the drafts of its pages in order."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Joining:
         return url
 
     def take(self, page: ArticleDraft | None) -> None:
-        """Takes in the page that was asked for; None where it could not be had, or gives no text."""
+        """Takes in the page that was requested; None where it could not be had, or gives no text."""
         if page is None:
             self._ended, self.lacks = True, MISSING
         elif _is_of(page, self.first) and _says_more(page, self.pages):
@@ -58,7 +58,7 @@ class Joining:
             self._ended = True
 
     def joined(self) -> ArticleDraft:
-        """Give the draft of the whole article: that of its first page, which holds the others as `further`."""
+        """Return the draft of the whole article: that of its first page, which holds the others as `further`."""
         draft, further = self.first, self.pages[1:]
         if further:
             _mark_repeated(self.pages)
@@ -71,7 +71,7 @@ class Joining:
 
 
 def join(pages: Sequence[ArticleDraft]) -> ArticleDraft:
-    """Give the draft of an article all of whose pages are at hand, the first one first."""
+    """Return the draft of an article all of whose pages are at hand, the first one first."""
     joining = Joining(pages[0], len(pages) + 1)
     for page in pages[1:]:
         joining.take(page)
@@ -100,7 +100,7 @@ def _says_more(page: ArticleDraft, before: Iterable[ArticleDraft]) -> bool:
 
 
 def _mark_repeated(pages: list[ArticleDraft]) -> None:
-    """Marks what the later pages begin with and an earlier one has said, and what the earlier ones end with and the last says."""
+    """Marks what the later pages begin with and an earlier one has, and what the earlier ones end with and the last says."""
     known: set[str] = set()
     for page in pages:
         _mark(page, _run(page.blocks, known))
@@ -111,7 +111,7 @@ def _mark_repeated(pages: list[ArticleDraft]) -> None:
 
 
 def _run(blocks: Iterable[Block], known: set[str]) -> list[Block]:
-    """Give the blocks with which all begins, as long as they are known."""
+    """Return the blocks with which all begins, as long as they are known."""
     return [*takewhile(lambda block: not _counts(block) or letter_key(block.text) in known, blocks)]
 
 

@@ -22,7 +22,7 @@ _MOST_WORDS = 60
 def company(
     likely: Sequence[float], counts: Sequence[int], parents: Sequence[Hashable], kin: Sequence[Hashable]
 ) -> Callable[[int], Row]:
-    """Give what gives a block, by its number, its `COMPANY`.
+    """Return what gives a block, by its number, its `COMPANY`.
 
     `likely`: how likely each is text of the article, 0 to 1; `counts`: its words; `parents`: the element around it;
     `kin`: what blocks of the same form share.

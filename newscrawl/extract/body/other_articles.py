@@ -22,7 +22,7 @@ _MOST = 50
 
 
 def other_articles(blocks: Sequence[Block], places: Sequence[Place], headline: str) -> Iterator[range]:
-    """Give the numbers of the blocks of each other article.
+    """Return the numbers of the blocks of each other article.
 
     Its heading stands in an element of the same name as the headline does, and the outermost elements that part the two
     both hold an article's prose. Headings of chapters are parted from the headline itself, which holds none.
@@ -51,6 +51,6 @@ def _stands_as(heading: Block, other: Block) -> bool:
 
 
 def _parted(one: Lineage, other: Lineage) -> tuple[int, int] | None:
-    """Give the outermost elements around two places that are not around both; None where one is within the other."""
+    """Return the outermost elements around two places that are not around both; None where one is within the other."""
     pairs = zip(reversed(one), reversed(other), strict=False)
     return next(((ours, theirs) for ours, theirs in pairs if ours != theirs), None)

@@ -1,4 +1,4 @@
-"""Articles told on several pages: the address of the page that goes on, and of the page that it began on.
+"""Articles of several pages: the address of the page that goes on, and of the page that it began on.
 
 Addresses alone decide here, so that "next" is never the next story: they must be the same but for the number of a page.
 """
@@ -37,13 +37,13 @@ Numbered = tuple[str, int]
 
 
 def plain(url: str) -> str:
-    """Give the address as such addresses are compared: without scheme, tracking, fragment and closing slash."""
+    """Return the address as such addresses are compared: without scheme, tracking, fragment and closing slash."""
     parts = urlsplit(canonical_url(None, url))
     return f"{parts.netloc}{parts.path.rstrip('/')}{'?' * bool(parts.query)}{parts.query}"
 
 
 def numbered(url: str) -> Numbered | None:
-    """Give the address without the number of a page, and the number; None where none stands in it, or nothing besides."""
+    """Return the address without the number of a page, and the number; None where none stands in it, or nothing besides."""
     path, _, query = plain(url).partition("?")
     pairs = query.split("&")
     found = [match for pair in pairs if (match := _IN_QUERY.fullmatch(pair))]
@@ -57,9 +57,9 @@ def numbered(url: str) -> Numbered | None:
 
 
 def goes_on(url: str, last: str, first: str) -> bool:
-    """Give whether `url` is by its form the page behind the page at `last`, in the article that begins at `first`.
+    """Return whether `url` is by its form the page behind the page at `last`, in the article that begins at `first`.
 
-    Some sites count from nought, so that the second page may be called 1.
+    Some sites count from 0, so that the second page may be called 1.
     """
     told, own = numbered(url), _own_number(first)
     stems = {plain(first)} | ({own[0]} if own else set())
@@ -70,7 +70,7 @@ def goes_on(url: str, last: str, first: str) -> bool:
 
 
 def next_page(page: Page) -> str | None:
-    """Give the address at which the page says that its text goes on; None where it says none of the right form."""
+    """Return the address at which the page says that its text goes on; None where it says none of the right form."""
     here, own = plain(page.url), numbered(page.url)
     for link, url in _links(page):
         told = numbered(url)
@@ -83,7 +83,7 @@ def next_page(page: Page) -> str | None:
 
 
 def first_page(page: Page) -> str | None:
-    """Give the address of the article's first page, where this one is a later page of it; None where it is none."""
+    """Return the address of the article's first page, where this one is a later page of it; None where it is none."""
     own = numbered(page.url)
     if own is None:
         return None

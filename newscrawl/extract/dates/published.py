@@ -53,7 +53,7 @@ _DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1
 _NAMED_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\d{1,2})/")
 """As in `/2024/mar/05/`."""
 _WEB_PAGES = 5
-"""Nodes of JSON-LD that describe a web page and are asked."""
+"""Nodes of JSON-LD that describe a web page and are read."""
 _FIRST_YEAR = 1700
 _ZEROS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
 """Days at which spreadsheets, databases and Unix begin to count: where a date is not known, they write these."""
@@ -81,7 +81,7 @@ def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which
 
 
 def _at_home(told: datetime, page: Page, publisher: Publisher | None) -> datetime:
-    """Return a moment that is told in UTC as the clocks of its site showed it: what is of the morning there is not of the day before.
+    """Return a moment that is given in UTC as the clocks of its site showed it: what is of the morning there is not of the day before.
 
     Midnight in UTC is a day without a time, and stays; so does a time whose day is that of the address, by which
     sites are known that call their own time UTC.

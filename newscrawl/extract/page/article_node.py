@@ -67,7 +67,7 @@ def _kinship(node: Node, page: Identity) -> int:
 
 
 def _least(node: Node) -> int:
-    """Return the kinship below which a node describes something else: of a film within the page more is asked."""
+    """Return the kinship below which a node describes something else: of a film within the page more is required."""
     return 0 if types_of(node)[:1] == ("VideoObject",) else -2
 
 

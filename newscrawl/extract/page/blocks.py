@@ -85,7 +85,7 @@ class _Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Which elements are asked for: those to be read, those that carry marks, those that are not shown."""
+    """Which elements are requested: those to be read, those that carry marks, those that are not shown."""
 
     wanted: frozenset[HtmlElement] = frozenset()
     marks: Mapping[HtmlElement, tuple[str, ...]] = field(default_factory=dict)
@@ -98,7 +98,7 @@ def read_blocks(
     within: Iterable[HtmlElement] | None = None,
     marks: Mapping[HtmlElement, tuple[str, ...]] | None = None,
 ) -> list[Block]:
-    """Give the blocks under an element in reading order, hidden ones included and said to be so.
+    """Return the blocks under an element in reading order, hidden ones included and marked as such.
 
     With `within`, only blocks inside one of these elements are given, and those inside a marked element, which carry
     the mark's names wherever they stand.
@@ -110,7 +110,7 @@ def read_blocks(
 
 
 def read_places(root: HtmlElement) -> tuple[list[Block], list[Place]]:
-    """Give the blocks as `read_blocks` does, and of each the place where it stood."""
+    """Return the blocks as `read_blocks` does, and of each the place where it stood."""
     writer = _Writer()
     _walk(root, Place(), writer, _Asked(hidden=_hidden(root)))
     return writer.blocks, writer.places
@@ -184,7 +184,7 @@ def _path(tag: str, identity: str | None, said: str | None, around: str) -> str:
 
 
 def _hidden(root: HtmlElement) -> frozenset[HtmlElement]:
-    """Give the elements, from this one down, that say they are not shown."""
+    """Return the elements, from this one down, that say they are not shown."""
     styled = (element for element in _STYLED(root) if _UNSEEN_STYLE.search(element.get("style")))
     return frozenset((*_SAID_HIDDEN(root), *styled))
 
@@ -194,7 +194,7 @@ def _ink(text: str) -> int:
 
 
 def placed(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
-    """Give the text the blocks make together, and the blocks with the position of each in it."""
+    """Return the text the blocks make together, and the blocks with the position of each in it."""
     result: list[Block] = []
     position = 0
     for block in blocks:

@@ -19,7 +19,7 @@ LONG_LINE = 25
 
 
 def lineages(places: Sequence[Place]) -> list[Lineage]:
-    """Give the lineage of each place."""
+    """Return the lineage of each place."""
     lines: dict[Place, Lineage] = {}
     for place in places:
         unknown: list[Place] = []
@@ -90,7 +90,7 @@ def _score(scores: list[float], around: Sequence[int], count: int, text: str) ->
 
 
 def _elements_around(lines: Sequence[Lineage]) -> list[int]:
-    """Give of each element the number of the one around it; -1 at the root."""
+    """Return of each element the number of the one around it; -1 at the root."""
     around = [-1] * (1 + max((line[0] for line in lines), default=0))
     for line in lines:
         for inner, outer in pairwise(line):

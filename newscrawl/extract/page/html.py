@@ -26,7 +26,7 @@ _ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 
 
 def decoded(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes]:
-    """Give the encoding of a page, and its text in UTF-8: as it came, where it came so. ExtractionError for what is no page."""
+    """Return the encoding of a page, and its text in UTF-8: as it came, where it came so. ExtractionError for what is no page."""
     if not html.strip():
         raise ExtractionError(f"{url}: the page is empty")
     if len(html) > MAX_BYTES:
@@ -41,7 +41,7 @@ def decoded(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes]:
 
 
 def _utf8(html: bytes) -> str | None:
-    """Give the text where the bytes prove to be UTF-8, whatever is declared: other encodings do not look like it by chance."""
+    """Return the text where the bytes prove to be UTF-8, whatever is declared: other encodings do not look like it by chance."""
     try:
         return None if html.isascii() else html.removeprefix(BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError:
@@ -54,7 +54,7 @@ def _is_spoilt(text: str) -> bool:
 
 
 def parsed(source: bytes, url: str) -> HtmlElement:
-    """Give the tree of a page in UTF-8; ExtractionError where there is none."""
+    """Return the tree of a page in UTF-8; ExtractionError where there is none."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     parser.set_element_class_lookup(_ONE_CLASS)
     sparse = _CROWDED_TAG.sub(rb"\1", source).replace(b"\x00", b"")

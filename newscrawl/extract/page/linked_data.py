@@ -33,7 +33,7 @@ class LinkedData:
 
 
 def read_linked_data(scripts: Iterable[str]) -> LinkedData:
-    """Give all nodes of the scripts, outer before inner; a script that cannot be read is counted and passed over."""
+    """Return all nodes of the scripts, outer before inner; a script that cannot be read is counted and passed over."""
     nodes: list[Node] = []
     broken = 0
     for script in scripts:
@@ -77,14 +77,14 @@ def _flatten(value: object, depth: int = 0) -> Iterator[Node]:
 
 
 def types_of(node: Node) -> tuple[str, ...]:
-    """Give the node's types without their namespace."""
+    """Return the node's types without their namespace."""
     found = node.get("@type")
     listed = found if isinstance(found, list) else [found]
     return tuple(re.split(r"[/#:]", name)[-1] for name in listed if isinstance(name, str))
 
 
 def resolved(value: object, nodes: Iterable[Node]) -> object:
-    """Give a property's value, each node in it that only refers to another by its `@id` replaced by that other."""
+    """Return a property's value, each node in it that only refers to another by its `@id` replaced by that other."""
     if isinstance(value, list):
         return [resolved(item, nodes) for item in value[:MAX_REFERENCES] if not isinstance(item, list)]
     if isinstance(value, dict) and "name" not in value and isinstance(name := value.get("@id"), str):
@@ -93,7 +93,7 @@ def resolved(value: object, nodes: Iterable[Node]) -> object:
 
 
 def texts(value: object, *, depth: int = 0) -> list[str]:
-    """Give the texts of a property that may be a text, a node with a name, or a list of these."""
+    """Return the texts of a property that may be a text, a node with a name, or a list of these."""
     if isinstance(value, str):
         return [text] if (text := plain(value[:MAX_TEXT])) else []
     if isinstance(value, list) and depth < MAX_DEPTH:
@@ -104,5 +104,5 @@ def texts(value: object, *, depth: int = 0) -> list[str]:
 
 
 def first_text(node: Node, *names: str) -> str | None:
-    """Give the first text that the node says under one of the property names."""
+    """Return the first text that the node says under one of the property names."""
     return next((text for name in names for text in texts(node.get(name))), None)

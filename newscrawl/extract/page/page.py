@@ -28,7 +28,7 @@ MAX_CONTENT = 20_000
 MAX_REPEATED = 100
 MAX_HEADINGS = 5
 _GATHERED = ("a", "figure", "h1", "link", "meta", "relative-time", "script", "time")
-"""Elements that several readings ask for: to walk a whole tree for one of these costs as much as for all."""
+"""Elements that several readings request: to walk a whole tree for one of these costs as much as for all."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
 
@@ -68,7 +68,7 @@ class Page:
         encoding: str | None = None,
         capture: CaptureRef | None = None,
     ) -> Page:
-        """Give the page read from these bytes; ExtractionError when they are no page at all."""
+        """Return the page read from these bytes; ExtractionError when they are no page at all."""
         encoding, source = decoded(html, url, encoding)
         tree = parsed(source, url)
         elements = _gathered(tree)
@@ -94,13 +94,13 @@ class Page:
         )
 
     def read(self) -> tuple[list[Block], list[Place]]:
-        """Give the page's blocks and the place of each; they are read once, when first asked for."""
+        """Return the page's blocks and the place of each; they are read once, when first requested."""
         if not self._reading:
             self._reading.append(read_places(self.tree))
         return self._reading[0]
 
     def says(self, *names: str) -> str | None:
-        """Give the first content of the first of these meta tags that has one."""
+        """Return the first content of the first of these meta tags that has one."""
         return next((text for name in names for text in self.meta.get(name, ()) if text), None)
 
     @property
@@ -185,7 +185,7 @@ def _language(tree: HtmlElement, article: Node, meta: Mapping[str, tuple[str, ..
 
 
 def language_tag(text: str) -> str | None:
-    """Give the BCP 47 tag that a page means by `en_US`, `EN-us` or `de, en`; None when it is none."""
+    """Return the BCP 47 tag that a page means by `en_US`, `EN-us` or `de, en`; None when it is none."""
     parts = text.partition(",")[0].strip().replace("_", "-").split("-")
     primary, rest = parts[0].lower(), parts[1:]
     if not (primary.isascii() and primary.isalpha() and 2 <= len(primary) <= 3):  # noqa: PLR2004 - ISO 639

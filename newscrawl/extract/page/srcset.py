@@ -64,7 +64,7 @@ def shown_width(sizes: str, width: int) -> float:
 
 
 def holds(media: str, width: int) -> bool:
-    """Whether a media query holds on a screen of that width; not where it asks for anything but a width."""
+    """Whether a media query holds on a screen of that width; not where it requests anything but a width."""
     return any(_condition_holds(condition, width) for condition in media[:LONGEST].split(","))
 
 

@@ -1,4 +1,4 @@
-"""What a text must begin with for an expression to match at its start: most lines of a page are told by it to say nothing.
+"""What a text must begin with for an expression to match at its start: most lines of a page have none of them.
 
 A beginning is one or two signs: letters and digits in one case, and NO_LETTER for every mark and space. Of a beginning of one sign,
 any other may follow. The expressions are read by Python's own parser of them; where it tells nothing, any beginning is possible.
@@ -18,7 +18,7 @@ NO_LETTER = " "
 """Stands for every mark and space."""
 _SIGNS = 2
 _ANY = "*"
-"""Ends what is told of a beginning: what follows may be anything."""
+"""Ends what is known of a beginning: what follows may be anything."""
 _UNTOLD = frozenset((_ANY,))
 _NOTHING = frozenset(("",))
 _OF_CATEGORY = {
@@ -28,7 +28,7 @@ _OF_CATEGORY = {
 }
 _LONGEST_RANGE = 100
 _MOST = 1000
-"""Beginnings that are told apart; an expression with more of them is told by the first sign alone."""
+"""Beginnings that are distinguished; an expression with more of them is known by the first sign alone."""
 _NO_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 
@@ -50,7 +50,7 @@ def _sign(character: str) -> str:
 
 
 def _told(sequence: Iterable[Any]) -> frozenset[str]:
-    """What is told of the beginnings of a sequence: two signs, or fewer, which are all of it but where they end in _ANY."""
+    """What is known of the beginnings of a sequence: two signs, or fewer, which are all of it but where they end in _ANY."""
     found = _NOTHING
     for operation, value in sequence:
         if all(map(_is_full, found)):
@@ -69,7 +69,7 @@ def _joined(begin: frozenset[str], follow: frozenset[str]) -> frozenset[str]:
 
 
 def _of_one(name: str, value: Any) -> frozenset[str]:
-    """What is told of one part of an expression."""
+    """What is known of one part of an expression."""
     if name in _NO_WIDTH:
         return _NOTHING
     if name == "LITERAL":

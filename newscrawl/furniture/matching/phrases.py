@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH = 400
 SENTENCE_LENGTH = 1600
-"""Longer blocks are not asked: no label and no notice is that long, and hostile pages cannot buy time with length."""
+"""Longer blocks are not tested: no label and no notice is that long, and hostile pages cannot buy time with length."""
 
 SHORT_LINE = 80
 """Letters up to which a line is held against all phrases; a longer one against those alone that can be so long."""
@@ -52,7 +52,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One of the ways in which a rule's phrase can be said."""
+    """One form of a rule's phrase."""
 
     number: int
     """Of its rule, in the book."""
@@ -82,13 +82,13 @@ class _Index:
         self._hints.make_automaton()
 
     def hinted_at(self, text: str) -> Iterator[Phrase]:
-        """Give the phrases of which a hint stands in the text, and those without a hint."""
+        """Return the phrases of which a hint stands in the text, and those without a hint."""
         hints = {hint for _, hint in self._hints.iter(text)} if self._hinted else ()  # an empty automaton cannot search
         return map(self._phrases.__getitem__, self._unhinted.union(*map(self._hinted.__getitem__, hints)))
 
 
 class Phrasebook:
-    """Rules that a line is asked for all at once."""
+    """Rules that a line is requested all at once."""
 
     def __init__(self, rules: Sequence[FurnitureRule]) -> None:
         self.rules = rules
@@ -121,7 +121,7 @@ def _beginnings(line: Line) -> set[str]:
 
 
 def says(phrase: Phrase, line: Line) -> bool:
-    """Whether the line says it; a quotation is said by somebody else."""
+    """Whether the line says it itself; a quotation does not count."""
     rule, pattern = phrase.rule, _compiled(phrase.expression)
     if rule.form == "sentence":
         quoted = rule.action != "keep" and line.folded.startswith('"')

@@ -1,7 +1,7 @@
-"""What must stand in a text for an expression to match it at all: letters that are looked for before it is asked.
+"""What must stand in a text for an expression to match it at all: letters that are looked for before it is run.
 
 A line of a page is held against thousands of phrases in forty languages, and answers to next to none. The expressions
-are read by Python's own parser of them; where it tells nothing, there is no hint, and the expression is always asked.
+are read by Python's own parser of them; where it says nothing, there is no hint, and the expression is always run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Hints(NamedTuple):
     """What an expression tells of the folded texts that it matches."""
 
     required: frozenset[str] | None
-    """Texts, plain, of which one is in every one of them; None where no text can be told."""
+    """Texts, plain, of which one is in every one of them; None where no text can be determined."""
     longest: int
     """The most letters that one of them has: in a folded text no space stands beside another."""
     openings: frozenset[str] | None

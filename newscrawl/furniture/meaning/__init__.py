@@ -1,1 +1,1 @@
-"""What a line means, from the words of the language files: who is asked to do what, and with which thing of the site."""
+"""What a line means, from the words of the language files: who is to do what, and with which thing of the site."""

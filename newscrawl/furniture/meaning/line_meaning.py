@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.meaning.rules import COMBINATIONS, CONCEPTS
-from newscrawl.furniture.meaning.spoken_line import PAUSE, Span, is_unspaced, spoken_line
+from newscrawl.furniture.meaning.spoken_line import PAUSE, PhraseSpan, is_unspaced, spoken_line
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, HEAD, TAIL
 from newscrawl.publishers.model import FurnitureRule
 
@@ -47,7 +47,7 @@ _LABELS: tuple[tuple[str, str, str, tuple[Zone, ...]], ...] = (
 
 
 def meanings_of(line: Line) -> Iterator[FurnitureRule]:
-    """Yield the rules that a line answers to by its meaning; none for a quotation, and none for what somebody said."""
+    """Yield the rules that a line answers to by its meaning; none for a quotation or reported speech."""
     found = None if line.folded.startswith('"') else spoken_line(line.folded)
     if found is None or found.is_reported:
         return
@@ -77,7 +77,7 @@ def _combined(line: Line, found: SpokenLine, concepts: Concepts) -> Iterator[Fur
 
 
 def _is_asked(line: Line, found: SpokenLine, concepts: Concepts, one: Combination) -> bool:
-    """Whether the action is asked of the reader.
+    """Whether the action is addressed to the reader.
 
     In a statement a clause has to begin with it, and there has to be a word for the reader, or much that sites speak of.
     """
@@ -90,7 +90,7 @@ def _is_asked(line: Line, found: SpokenLine, concepts: Concepts, one: Combinatio
     return bool(leading) or any(map(found.trails, actions))
 
 
-def _has_all(clause: Span, concepts: Concepts, one: Combination) -> bool:
+def _has_all(clause: PhraseSpan, concepts: Concepts, one: Combination) -> bool:
     """Whether a clause has what the action is done with, too."""
     return all(
         any(clause.start <= span.start < clause.end for concept in needs for span in concepts.get(concept, ()))
@@ -99,7 +99,7 @@ def _has_all(clause: Span, concepts: Concepts, one: Combination) -> bool:
 
 
 def _are_apart(concepts: Concepts, one: Combination) -> bool:
-    """Whether the concepts are said by different words: `newsletter` alone is no request and its thing in one."""
+    """Whether the concepts have different words: `newsletter` alone is no request and its thing in one."""
     spans = [span for needs in one.needs for concept in needs for span in concepts.get(concept, ())]
     return len(one.needs) == 1 or max(span.start for span in spans) >= min(span.end for span in spans) - 1
 
@@ -133,12 +133,12 @@ def _label(line: Line, found: SpokenLine, concepts: Concepts) -> FurnitureRule |
     return None
 
 
-def _is_notice(line: Line, found: SpokenLine, spans: list[Span]) -> bool:
+def _is_notice(line: Line, found: SpokenLine, spans: list[PhraseSpan]) -> bool:
     """Whether the words of a notice of rights are several, or beside its sign."""
     return "©" in line.folded or "(c)" in line.folded or any(_is_several(found, span) for span in spans)
 
 
-def _is_all(found: SpokenLine, span: Span) -> bool:
+def _is_all(found: SpokenLine, span: PhraseSpan) -> bool:
     """Whether a line has no words but these and numbers; in scripts without spaces, next to none."""
     rest = f"{found.text[: span.start]} {found.text[span.end :]}".replace(PAUSE, " ").split()
     return all(word.isdecimal() or (len(word) <= _ENDING and is_unspaced(word)) for word in rest)
@@ -159,7 +159,7 @@ def _introduction(found: SpokenLine, concepts: Concepts) -> FurnitureRule | None
     return None
 
 
-def _is_several(found: SpokenLine, span: Span) -> bool:
+def _is_several(found: SpokenLine, span: PhraseSpan) -> bool:
     """Whether a phrase is more than one word."""
     phrase = found.text[span.start : span.end].strip()
     return " " in phrase or (len(phrase) >= _SHORT_PHRASE and is_unspaced(phrase))

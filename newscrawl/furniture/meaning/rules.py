@@ -1,6 +1,6 @@
 """What news sites say to their readers, as combinations of concepts: a row for each kind, in no language at all.
 
-Concepts are the keys of the language files. A row reads: one concept of each set must be said, in one language.
+Concepts are the keys of the language files. A row reads: one concept of each set must occur, in one language.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Combination:
     needs: tuple[frozenset[str], ...]
     most_words: int = 30
     asks: bool = True
-    """Whether the first set is an action, which must be asked of the reader: at the head or end of a clause."""
+    """Whether the first set is an action, which must be addressed to the reader: at the head or end of a clause."""
     inline: bool = True
     """Whether it may go from amid the text where it speaks to the reader."""
     plain: bool = False
@@ -38,7 +38,7 @@ def _sets(*concepts: str) -> tuple[frozenset[str], ...]:
 
 
 def asked(rule: str, *concepts: str, most_words: int = 30, **where: Any) -> Combination:
-    """Return a combination whose first concept is asked of the reader."""
+    """Return a combination whose first concept is addressed to the reader."""
     return Combination(rule, _sets(*concepts), most_words, **where)
 
 

@@ -33,14 +33,14 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PhraseSpan:
     """Where a concept stands in a spoken line."""
 
     start: int
     end: int
 
 
-Concepts = dict[str, list[Span]]
+Concepts = dict[str, list[PhraseSpan]]
 """The concepts of a line in one language, and where they stand."""
 
 
@@ -55,27 +55,27 @@ class SpokenLine:
     readings: tuple[Concepts, ...]
     """What the words mean, and where they stand: in each language that the line may be in."""
     is_reported: bool
-    """Whether it tells what somebody said."""
+    """Whether it reports what somebody says."""
 
-    def leads(self, span: Span) -> bool:
+    def leads(self, span: PhraseSpan) -> bool:
         """Whether a clause begins with the words."""
         before = self.text[: span.start + 1].rstrip()
         return not before or before.endswith(PAUSE)
 
-    def trails(self, span: Span) -> bool:
+    def trails(self, span: PhraseSpan) -> bool:
         """Whether a clause ends with the words, or one word later: some languages have an auxiliary verb there."""
         return len(self.text[span.end :].partition(PAUSE)[0].split()) <= 1
 
-    def clause(self, span: Span) -> Span:
+    def clause(self, span: PhraseSpan) -> PhraseSpan:
         """Return what stands from the words to the next pause."""
         end = self.text.find(PAUSE, span.end)
-        return Span(span.start, len(self.text) if end < 0 else end)
+        return PhraseSpan(span.start, len(self.text) if end < 0 else end)
 
-    def opens(self, span: Span) -> bool:
+    def opens(self, span: PhraseSpan) -> bool:
         """Whether the line begins with the words."""
         return not self.text[: span.start].strip(" |")
 
-    def is_alone(self, span: Span) -> bool:
+    def is_alone(self, span: PhraseSpan) -> bool:
         """Whether the line has no other words."""
         return not self.text[: span.start].strip(" |") and not self.text[span.end :].strip(" |")
 
@@ -86,16 +86,16 @@ def spoken_line(folded: str) -> SpokenLine | None:
     if len(folded) > MAX_LETTERS or folded.count(" ") >= MAX_WORDS:
         return None
     text = spoken(folded)
-    found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[PhraseSpan]]] = defaultdict(lambda: defaultdict(list))
     sizes: dict[str, int] = defaultdict(int)
     for end, (length, is_stem, meanings) in _finder().iter(text):
-        span = Span(end + 1 - length, text.index(" ", end) if is_stem else end + 1)
+        span = PhraseSpan(end + 1 - length, text.index(" ", end) if is_stem else end + 1)
         for code, concept in meanings:
             found[code][concept].append(span)
             sizes[code] += length
     everywhere = found.pop(ANY_LANGUAGE, {})
     if _HANDLE.search(folded):
-        everywhere["handle"] = [Span(0, 0)]
+        everywhere["handle"] = [PhraseSpan(0, 0)]
     best = max((sizes[code] for code in found), default=0)
     readings = tuple({**everywhere, **found[code]} for code in found if sizes[code] >= _LIKELY * best)
     said = any("said" in found[code] for code in found if sizes[code] >= _NEARLY_BEST * best)

@@ -13,4 +13,4 @@ COMMON = (
     *related.RULES,
     *idioms.RULES,
 )
-"""In the order in which they are asked: what is kept first, then the specific before the general."""
+"""In the order in which they are tested: what is kept first, then the specific before the general."""

@@ -25,7 +25,7 @@ def remembered_as(context: BlockContext, index: int) -> tuple[str, ...]:
     """The witnesses against a block that repeats on its site; fewer than two for what has to stay.
 
     Prose goes only outside the text, and only a notice of the site's own: the background of a running story repeats, too.
-    What a rule would keep or move (corrections, credits of agencies) is not asked about here.
+    What a rule would keep or move (corrections, credits of agencies) is not decided here.
     """
     block = context.blocks[index]
     if context.memory is None or any(found.rule.action != "strip" for found in context.findings[index]):

@@ -24,7 +24,7 @@ class Memories:
             SiteMemory.read(path)
 
     def read_all(self) -> None:
-        """Reads what there is now: the folder is not asked again for these."""
+        """Reads what there is now: the folder is not read again for these."""
         for path in sorted(self.folder.glob(f"*{ENDING}")):
             memory = SiteMemory.read(path)
             self._read[memory.site] = memory

@@ -49,7 +49,7 @@ class SamplePage:
     blocks: Sequence[Block] = field(repr=False)
     """Every block of the page, furniture and all."""
     text: str = field(repr=False)
-    """The article's, by which copies are told."""
+    """The article's, by which copies are known."""
 
 
 @dataclass(slots=True)

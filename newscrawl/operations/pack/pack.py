@@ -64,7 +64,7 @@ class WaczPacking:
         wacz.add(f"indexes/{INDEX}", parts_of(scratch / INDEX), (scratch / INDEX).stat().st_size)
         wacz.add("pages/pages.jsonl", self._page_lines())
         if not self.pages:
-            raise UsageError("No article is as asked for, so there is nothing to pack.")
+            raise UsageError("No article is as requested, so there is nothing to pack.")
         for run in self.selection.runs:
             wacz.add(f"runs/{run.run_id}/{MANIFEST}", [run.manifest_bytes()])
         wacz.close({"title": self.title, "software": SOFTWARE})
@@ -158,7 +158,7 @@ def _archives(run: StoredRun) -> list[ArchivePath]:
 def _collected(
     name: str, selection: ArticleSelection, spans: Iterable[RecordSpan], moved: dict[tuple[str, int], int]
 ) -> Iterator[bytes]:
-    """A WARC file: what it is, then the records as they lie in theirs. `moved` is told where each lies now."""
+    """A WARC file: what it is, then the records as they lie in theirs. `moved` notes where each is now."""
     fields = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given()}
     head = compress(warcinfo(name, selection.moment, fields).content)
     yield head

@@ -10,7 +10,7 @@ from newscrawl.operations.selection import WINDOW, publisher_named
 
 if TYPE_CHECKING:
     from newscrawl.operations.replay.sources import ReplaySource
-    from newscrawl.operations.selection import Criteria
+    from newscrawl.operations.selection import PageCriteria
     from newscrawl.publishers.model import Publisher
 
 KEPT = (*WINDOW, "sections")
@@ -19,7 +19,7 @@ ANY_SITE = "news"
 """Name of the runs whose pages are of any site, as of the spider that crawls them."""
 
 
-def scope_of(criteria: Criteria, source: ReplaySource, run_id: str) -> CrawlScope:
+def scope_of(criteria: PageCriteria, source: ReplaySource, run_id: str) -> CrawlScope:
     """The scope of the pages of a source, in a new run."""
     manifest = source.run.manifest() if source.run else {}
     publisher = publisher_named(criteria.publisher or manifest.get("publisher"))

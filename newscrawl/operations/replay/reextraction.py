@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.page_outcome import FurtherPage, PageJob
     from newscrawl.operations.replay.source_run import SourceResult
     from newscrawl.operations.replay.sources import ReplaySource
-    from newscrawl.operations.selection import Criteria
+    from newscrawl.operations.selection import PageCriteria
     from newscrawl.storage import Store
     from warc.read.revisit import Resolve
 
@@ -43,7 +43,7 @@ class Reextraction:
     """`made` has a result per finished source, in order; `left_out` an error per run whose manifest cannot be read."""
 
     sources: list[ReplaySource]
-    criteria: Criteria
+    criteria: PageCriteria
     settings: BaseSettings
     on_bytes: Callable[[int], None] = lambda _: None
     """Called with the number of bytes read."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.page_outcome import CrawlScope, EncodedOutcome, PageJob
     from newscrawl.operations.replay.sources import ReplaySource
-    from newscrawl.operations.selection import Criteria
+    from newscrawl.operations.selection import PageCriteria
     from warc.read.revisit import Resolve
 
 
@@ -53,7 +53,7 @@ class SourceRun:
     """A source being replayed. Its files begin with `stem`, in the replay's folder of the spool."""
 
     source: ReplaySource
-    criteria: Criteria
+    criteria: PageCriteria
     scope: CrawlScope
     settings: BaseSettings
     stem: Path

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SCHEMA = files("newscrawl.operations.serve").joinpath("schema.sql").read_text(encoding="utf-8")
 VERSION = int(hashlib.sha256(f"{__version__} {SCHEMA}".encode()).hexdigest()[:7], 16)
-"""Told apart in the file's own `user_version`: a catalogue of another form is made anew."""
+"""Noted in the file's own `user_version`: a catalogue of another form is rebuilt."""
 CACHE_KB = 65_536
 BUSY_SECONDS = 60
 
@@ -48,7 +48,7 @@ class Catalogue:
     def refresh(
         self, runs: Iterable[StoredRun], notify: Callable[[int, int], object] = lambda _done, _all: None
     ) -> None:
-        """Takes in the runs that are new; makes all anew when one is gone or not what it was.
+        """Takes in the runs that are new; rebuilds everything when one is gone or not what it was.
 
         `notify` hears how many runs of how many are done.
         """

@@ -70,7 +70,7 @@ def delete_all(db: sqlite3.Connection) -> None:
 
 
 def add_run(db: sqlite3.Connection, run: CatalogueRun) -> None:
-    """One run, in one transaction; what of it cannot be read is said in its row."""
+    """One run, in one transaction; what of it cannot be read is noted in its row."""
     (key,) = db.execute(
         "INSERT INTO run (run_id, folder, sha256) VALUES (?, ?, ?) RETURNING id",
         (run.run_id, without_surrogates(str(run.folder)), run.sha256),

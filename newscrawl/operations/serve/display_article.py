@@ -1,4 +1,4 @@
-"""One stored article as a reader sees it, whatever its JSON holds: what has the wrong type is taken for not said."""
+"""One stored article as a reader sees it, whatever its JSON holds: what has the wrong type counts as missing."""
 
 from __future__ import annotations
 

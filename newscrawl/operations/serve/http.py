@@ -116,7 +116,7 @@ def _host_name(request: Any) -> str:
 
 
 def _internal_error(failure: Any) -> PageResponse | None:
-    """The edge at which a fault of the program is logged and the reader told; None when the reader has gone."""
+    """The edge at which a fault of the program is logged and the reader informed; None when the reader has gone."""
     if failure.check(CancelledError):
         return None
     logger.error("A page could not be made: %s", failure.getTraceback())

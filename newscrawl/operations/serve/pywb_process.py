@@ -72,7 +72,7 @@ class PywbProcess:
             raise PywbError(f"{self.python} cannot be run ({error.strerror}).") from error
 
     def _ready(self, complaints: IO[bytes]) -> int:
-        """The port, once it is open. PlayerError, with what was said last, when it does not open."""
+        """The port, once it is open. PlayerError, with the last output, when it does not open."""
         output = cast("IO[bytes]", self.process.stdout)
         with DefaultSelector() as selector:
             selector.register(output, EVENT_READ)
@@ -82,4 +82,4 @@ class PywbProcess:
         self.__exit__(None, None, None)
         complaints.seek(0)
         last = (complaints.read().decode("utf-8", "replace").strip().splitlines() or ["it said nothing"])[-1]
-        raise PywbError(f"pywb did not start ({last[:200]}). `make serve-env` installs it anew.")
+        raise PywbError(f"pywb did not start ({last[:200]}). `make serve-env` installs it again.")

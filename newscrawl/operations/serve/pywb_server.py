@@ -48,7 +48,7 @@ POLICY = (
 
 
 class ObjectClient:
-    """pywb's loader for files in a bucket: asks for a part, and has it whole before it is given on."""
+    """pywb's loader for files in a bucket: requests a part, and has it whole before it is given on."""
 
     socket: Any = None
     taking_turns = Semaphore()

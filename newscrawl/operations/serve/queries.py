@@ -138,7 +138,7 @@ def years(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def listing(db: sqlite3.Connection, query: ArticleQuery) -> ListPage:
-    """A page of what was asked for; nothing for a search in which there is no word."""
+    """A page of what was requested; nothing for a search in which there is no word."""
     if query.q and not query.match:
         return ListPage((), 0, 0)
     where, values = _conditions(query)

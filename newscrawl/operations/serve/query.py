@@ -1,4 +1,4 @@
-"""What a reader asked for, read from a query string that anybody may have written."""
+"""What a reader requested, read from a query string that anybody may have written."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ArticleQuery:
 
     @classmethod
     def of(cls, query: str) -> Self:
-        """What a query string asks for; what it says wrongly counts as not said."""
+        """What a query string requests; what it says wrongly counts as missing."""
         values = {name: without_surrogates(values[-1])[:MAX_QUERY] for name, values in _parsed(query).items()}
         return cls(
             q=" ".join(values.get("q", "").split()),
@@ -56,7 +56,7 @@ class ArticleQuery:
         )
 
     def query(self, page: int = 1) -> str:
-        """The query string that asks for this, on another page."""
+        """The query string that requests this, on another page."""
         values = {
             "q": self.q,
             "publisher": self.publisher,

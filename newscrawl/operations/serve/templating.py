@@ -21,7 +21,7 @@ URL_CHARACTERS = "%/:=&?~+!$,;'@()*[]"
 
 
 def html(template: str, **values: Any) -> str:
-    """The page that the template makes of what it is told."""
+    """The page that the template makes of its values."""
     return _environment().get_template(template).render(values)
 
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 UNCOMPARED = frozenset({"articleBody", "capture", "hasPart", "url", "version"})
-"""Told apart by other means: the text paragraph by paragraph, the captures by their dates."""
+"""Compared by other means: the text paragraph by paragraph, the captures by their dates."""
 MAX_PARAGRAPHS = 600
-"""Longer texts are only said to differ: comparing takes time that grows with the square."""
+"""Longer texts are only known to differ: comparing takes time that grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The pages: an address and what it asks for in, HTML out."""
+"""The pages: an address and what it requests in, HTML out."""
 
 from __future__ import annotations
 

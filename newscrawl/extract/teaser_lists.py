@@ -1,4 +1,4 @@
-"""Pages that list stories, ask for consent, or have nothing to read: known by their blocks, without their URL."""
+"""Pages that list stories, request consent, or have nothing to read: known by their blocks, without their URL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`newscrawl publisher list`: the publishers that newscrawl knows, and how well."""
+"""`newscrawl publisher list|new`: the publishers that newscrawl knows, and files for those that it does not."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
+from newscrawl.commands.publisher_new import new_publisher
 from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Publisher
 
+SUBCOMMANDS = ("list", "new")
+
 
 class Command(NewscrawlCommand, ScrapyCommand):
-    """Exit code 3 when a publisher file is wrong: it is named, and the others are listed."""
+    """`list`: exit code 3 when a publisher file is wrong; it is named, and the others are listed. `new`: 2 when nothing can be written."""
 
-    usage = "[options] list [NAME...]"
-    summary = "List the publishers by country and language, and which of them a capture has verified"
+    usage = "[options] list [NAME...] | new URL | new --from RUN|FILE"
+    summary = (
+        "List publishers by country, language and status, or write the file of a new one from captures of its pages"
+    )
     arguments = (1, ANY_NUMBER)
-    expected = "Name what to do: `publisher list`."
+    expected = "Name what to do: `publisher list` or `publisher new URL`."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -37,10 +42,19 @@ class Command(NewscrawlCommand, ScrapyCommand):
         )
         parser.add_argument("--verified", action="store_true", help="only those that a capture has verified")
         parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+        new = parser.add_argument_group("publisher new")
+        new.add_argument(
+            "--from", dest="captures", metavar="RUN|FILE", help="a stored run or a WARC file: nothing is fetched"
+        )
+        new.add_argument("--name", help="name of the publisher (default: from its domain)")
+        new.add_argument("--out", metavar="FILE", help="where to write (default: the folder of publisher files)")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        if args[0] != "list":
-            raise ScrapyUsageError(f"`publisher` has no subcommand {args[0]!r}. There is: list.", print_help=False)
+        if args[0] not in SUBCOMMANDS:
+            known = ", ".join(SUBCOMMANDS)
+            raise ScrapyUsageError(f"`publisher` has no subcommand {args[0]!r}. There are: {known}.", print_help=False)
+        if args[0] == "new":
+            return new_publisher(args[1:], opts, self.project_settings)
         return _list(args[1:], opts)
 
 

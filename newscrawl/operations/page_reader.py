@@ -102,7 +102,11 @@ class PageReader:
 
     def page(self, capture: Capture) -> Page:
         """Return the parsed page of a capture; raise whatever reading it raises."""
-        return read_page(self._response(capture, Request(capture.url)))
+        return read_page(self.response(capture))
+
+    def response(self, capture: Capture) -> Response:
+        """Return the response of a capture, its body decoded; raise whatever reading it raises."""
+        return self._response(capture, Request(capture.url))
 
     def _outcome(self, job: PageJob) -> PageOutcome:
         if job.plain:

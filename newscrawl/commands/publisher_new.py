@@ -1,0 +1,98 @@
+"""`newscrawl publisher new`: crawl a few articles, or take captures that there are, and write a publisher file from them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.runs.verdict import DONE
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from scrapy.http import Response
+    from scrapy.settings import Settings
+
+    from newscrawl.operations.publisher_draft.draft import Finding
+
+ARTICLES = 10
+"""Articles that are crawled to learn about a site."""
+SPIDER = "news"
+WIDTH = 90
+MAX_RESPONSES = 2000
+"""Responses that are read of a large archive: enough for any site's customs."""
+
+
+def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+    """Write the file of a publisher and print what each line of it rests on. Nothing is overwritten."""
+    from newscrawl.operations.publisher_draft.draft import draft_publisher
+    from newscrawl.operations.publisher_draft.evidence import read_evidence
+    from newscrawl.publishers.source_text import source_text
+    from newscrawl.publishers.validation import validate
+
+    if (len(names) == 1) == bool(opts.captures):
+        raise UsageError(
+            "Name the site, `publisher new https://any.site/`, or its captures: `publisher new --from RUN`."
+        )
+    place = opts.captures or _crawl(names[0], opts, settings)
+    publisher, findings = draft_publisher(read_evidence(_responses(place, settings)), opts.name)
+    path = Path(opts.out) if opts.out else _folder() / f"{publisher.name}.py"
+    print("\n".join(_table(findings)))
+    if path.exists():
+        raise UsageError(f"{path} exists already, and nothing is overwritten. Name another file: --out FILE.")
+    validate(publisher, publisher.name)
+    path.write_text(source_text(publisher, docstring=f"{publisher.title}."), encoding="utf-8")
+    print(f"Written: {path}. Read it, then: newscrawl crawl {publisher.name} -a max_articles=20")
+    return DONE
+
+
+def _crawl(url: str, opts: argparse.Namespace, settings: Settings) -> str:
+    """Crawl a few articles as any crawl does, and return the path of the run."""
+    from newscrawl.storage.stored_run import stored_runs
+
+    store = settings["NEWSCRAWL_STORE"]
+    before = {run.run_id for run in stored_runs(store)}
+    arguments = ("crawl", SPIDER, "-a", f"url={url}", "-a", f"max_articles={ARTICLES}")
+    passed = [word for pair in opts.set for word in ("-s", pair)]
+    subprocess.run([sys.executable, "-m", "newscrawl", *arguments, *passed], check=False)  # noqa: S603 - our own command
+    runs = [run for run in stored_runs(store) if run.run_id not in before]
+    if not runs:
+        raise UsageError(f"The crawl of {url} stored nothing from which a publisher could be written.")
+    return str(runs[-1].path())
+
+
+def _responses(place: str, settings: Settings) -> Iterator[Response]:
+    """Yield the responses of the captures that can be read, at most so many."""
+    from newscrawl.operations.page_reader import PageReader
+    from newscrawl.operations.replay.sources import sources
+    from warc.errors import WarcError
+    from warc.read.reader import read_captures
+
+    reader, read = PageReader(settings), 0
+    for path in (path for source in sources([place]) for path in source.files):
+        try:
+            for capture in read_captures(path):
+                if read < MAX_RESPONSES and capture.response and capture.response.status == 200:  # noqa: PLR2004
+                    read += 1
+                    yield reader.response(capture)
+        except (WarcError, NewscrawlError) as error:
+            print(f"{path}: {error}", file=sys.stderr)
+
+
+def _folder() -> Path:
+    """Return the folder for files of one's own: that of the project, when it has one, else that of the package."""
+    from newscrawl.publishers import sites
+
+    return Path(list(sites.__path__)[-1])
+
+
+def _table(findings: list[Finding]) -> Iterator[str]:
+    yield f"{'line':<13} {'seen on':<9} value"
+    for finding in findings:
+        seen = f"{finding.seen} of {finding.of}" if finding.of else ""
+        value = finding.value or f"missing: {finding.note}"
+        yield f"{finding.field:<13} {seen:<9} {value if len(value) <= WIDTH else value[:WIDTH] + '...'}"

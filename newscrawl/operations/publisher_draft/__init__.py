@@ -1,0 +1,1 @@
+"""`newscrawl publisher new`: a publisher file drafted from captures of its site."""

@@ -1,6 +1,6 @@
 """Articles of a site whose URLs no usual rule recognises: `python -m bench.peers.learned_shapes [ARTICLES] [OTHERS]`.
 
-Crawls the site of bench/corpora/site_of_many_shapes.py (20,000 articles, 2,000 other pages), then once more. Prints what was
+Crawls the site of tests/support/corpora/site_of_many_shapes.py (20,000 articles, 2,000 other pages), then once more. Prints what was
 stored, what was fetched that is no article, and what the summary says. Exits with 1 below 99 % of the articles, or where
 the second crawl fetches other pages again.
 """
@@ -11,8 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.corpora.site_of_many_shapes import HOST, SITE, ManyShapes
 from demo.server import Server
+from tests.support.corpora.site_of_many_shapes import HOST, SITE, ManyShapes
 from tests.support.crawl_process import crawl
 
 ENOUGH = 0.99

@@ -1,6 +1,6 @@
 """What our reader, warcio and FastWARC read of a folder of odd archives, as a table; exit code 1 where we miss something.
 
-python -m bench.peers.odd_warcs [FOLDER]      default: those that bench/corpora/wild_archives.py makes, and ../shared/data/warcs
+python -m bench.peers.odd_warcs [FOLDER]      default: those that tests/support/corpora/wild_archives.py makes, and ../shared/data/warcs
 
 A record is its type, address and payload: what each reader takes to follow the HTTP head, chunks and all. What both other readers
 read we must read too, with the same payload digest; a record that is torn they hand out without a word, and we must name the fault.
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 
-from bench.corpora.wild_archives import write_wild
+from tests.support.corpora.wild_archives import write_wild
 from warc.errors import RecordError
 from warc.http.entity import RESPONSE_TYPES
 from warc.http.message import split_head, split_response_block

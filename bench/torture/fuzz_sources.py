@@ -2,7 +2,7 @@
 
 python -m bench.torture.fuzz_sources [COUNT] [--seed N]
 
-Inputs are those of bench/corpora/odd_sources.py with bits flipped, parts cut, doubled and mixed, packed or in another encoding. A
+Inputs are those of tests/support/corpora/odd_sources.py with bits flipped, parts cut, doubled and mixed, packed or in another encoding. A
 surprise is an exception that is no DiscoveryError, a URL that is not one to request, an input that takes more than 0.1 s of processor
 time and 10 microseconds a byte of what it unpacks to, or a process that takes more than 400 MB.
 """
@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bench.corpora.odd_sources import INDEXES, OTHERS, STORY, URL, forms
 from bench.torture.fuzz_warc import mutated
 from newscrawl.discovery import read_source
 from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
@@ -30,6 +29,7 @@ from newscrawl.discovery.timestamps import FIRST_YEAR, read_timestamp
 from newscrawl.discovery.unpack import MAX_BYTES, beginning
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
+from tests.support.corpora.odd_sources import INDEXES, OTHERS, STORY, URL, forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

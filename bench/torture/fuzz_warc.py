@@ -2,7 +2,7 @@
 
 python -m bench.torture.fuzz_warc [COUNT] [--seed N]
 
-Inputs are sound and odd ones of every kind (bench/corpora/odd_archives.py, bench/corpora/wild_archives.py) with bits flipped, parts cut, doubled
+Inputs are sound and odd ones of every kind (tests/support/corpora/odd_archives.py, tests/support/corpora/wild_archives.py) with bits flipped, parts cut, doubled
 and mixed, numbers changed. A surprise is an exception that is no WarcError, an input that takes more processor time than 50 ms,
 4 microseconds a byte and .3 microseconds a byte of what its members unpack to (64 KB can become 20 MB of tiny records, and each
 file is read three times), or more than 24 MB of memory.
@@ -24,8 +24,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.corpora.odd_archives import CHUNKED, archives, exchanges
-from bench.corpora.wild_archives import wild
+from tests.support.corpora.odd_archives import CHUNKED, archives, exchanges
+from tests.support.corpora.wild_archives import wild
 from warc.errors import RecordError, WarcError
 from warc.http.message import entity, read_head, split_head, split_interim, split_response_block
 from warc.index.cdxj import CdxjEntry, read_line

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bench.corpora.odd_sources import INDEXES, OTHERS, SITE, STORY, URL, forms
 from newscrawl.discovery import read_source
 from newscrawl.discovery.sniff import SOURCES, is_source, sniff
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
+from tests.support.corpora.odd_sources import INDEXES, OTHERS, SITE, STORY, URL, forms
 
 FORMS = forms()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bench.corpora.site_of_many_shapes import HOST, SITE, ManyShapes
 from demo.answer import document, page, refusal
 from demo.server import Server
 from tests.spiders.test_news import PROSE, crawl, home, index, sitemap
+from tests.support.corpora.site_of_many_shapes import HOST, SITE, ManyShapes
 from tests.support.crawl_process import crawl as crawl_whole
 
 SITE_OF_NEWS = "http://paper.example"

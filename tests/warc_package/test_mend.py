@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from bench.corpora.odd_archives import archives, gzipped, records, zstandard
+from tests.support.corpora.odd_archives import archives, gzipped, records, zstandard
 from warc.errors import RecordError, WarcError
 from warc.read.reader import read_records
 from warc.write.mend import mend

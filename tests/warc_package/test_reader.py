@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pytest
 
-from bench.corpora.odd_archives import (
+from tests.support.corpora.odd_archives import (
     PLAIN,
     STORY,
     arc_records,

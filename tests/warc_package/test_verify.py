@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from bench.corpora.odd_archives import archives, gzipped, records
+from tests.support.corpora.odd_archives import archives, gzipped, records
 from warc.read.verify import VerifiedCounts, verify
 
 WARC = records()

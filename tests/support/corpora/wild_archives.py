@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from bench.corpora.odd_archives import PLAIN, STORY, gzipped, wacz
+from tests.support.corpora.odd_archives import PLAIN, STORY, gzipped, wacz
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

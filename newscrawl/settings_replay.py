@@ -32,6 +32,7 @@ EXTENSIONS = {
     "newscrawl.archive.replay_handler.ReplayArchive": 200,
     "newscrawl.runs.monitoring.host_stats.Hosts": None,
 }
+NEWSCRAWL_PRIVATE_ADDRESSES = True  # no host is reached
 DOWNLOAD_DELAY = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = 16
 RETRY_ENABLED = False

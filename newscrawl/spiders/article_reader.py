@@ -37,6 +37,7 @@ AMP, FIRST_PAGE, META_REFRESH = "amp", "first-page", "meta-refresh"
 """How the URL of an article is found on a page that is another form, or a later page, of it, or that only sends on to it."""
 MAX_SHELL_TEXT = 300
 """Characters of text on a page that only sends on."""
+UNDECODABLE = "\ufffd"
 OK = 200
 
 
@@ -87,6 +88,9 @@ class ArticleReader:
         ):
             return _leads_to(url, META_REFRESH, candidate, selection)
         _refuse(selection.refusal_of_draft(draft, candidate))
+        if UNDECODABLE in draft.text:
+            self.count("article/undecodable")
+            logger.info("%s has bytes that cannot be decoded; its text has U+FFFD in their place.", response.url)
         self._count_layout(draft)
         return await self._with_further_pages(draft, fetch)
 

@@ -163,7 +163,10 @@ class ArticleSpider(SourceSpider):
     def given_urls(self) -> tuple[str, ...]:
         """Return the URLs that the operator or the publisher's file names: they may be on a private network."""
         publisher = self.publisher
-        return (publisher.url, *(source.url for source in publisher.sources)) if publisher else ()
+        if publisher is None:
+            return ()
+        sites = (f"https://{host}/" for host in publisher.hosts)
+        return (publisher.url, *sites, *(source.url for source in publisher.sources))
 
     def is_owed(self, url: str) -> bool:
         """Return whether a URL of the journal is one for this crawl."""

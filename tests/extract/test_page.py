@@ -124,3 +124,10 @@ def test_hostile_scripts_end_soon():
 @given(st.text(max_size=200))
 def test_no_script_is_too_strange(script):
     read_linked_data([script])
+
+
+@pytest.mark.parametrize("codec", ["base64", "zlib", "hex", "idna", "punycode", "rot13", "bz2", "undefined"])
+def test_a_codec_that_is_no_charset_is_none(codec):
+    html = f"<html><head><meta charset={codec}></head><body><p>Caf\xe9</p></body></html>".encode("cp1252")
+    assert page(html).encoding == page(html, encoding=codec).encoding == "cp1252"
+    assert page(html).selector.css("p::text").get() == "Café"

@@ -236,3 +236,15 @@ def test_a_section_name_does_not_act_on_the_terminal(tmp_path):
     assert "sections" in done.said
     assert "\x1b" not in done.said
     assert "\u202e" not in done.said
+
+
+def test_bytes_that_cannot_be_decoded_cost_no_other_text_and_are_counted(tmp_path):
+    body = (
+        STORIES[ONE].body.replace(b"old ferry", b"old \xff\xfe ferry", 1).replace(b"<html", b"<html data-a='\xc3\xa9'")
+    )
+    site = {f"{SITE}/": home(ONE), ONE: Answer(200, {"Content-Type": "text/html; charset=utf-8"}, body)}
+    done, _ = run(tmp_path, site)
+    (article,) = done.articles
+    assert "old \ufffd\ufffd ferry" in article["articleBody"]
+    assert article["articleBody"].count("pilot") == 6
+    assert done.manifest["counts"]["article/undecodable"] == 1

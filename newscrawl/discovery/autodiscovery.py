@@ -67,7 +67,8 @@ def _linked_sources(root: _Element, base: str) -> Iterator[Source]:
 
 def _is_feed(link: _Element) -> bool:
     kind = link.get("type", "").partition(";")[0].strip().lower()
-    return "alternate" in _relations(link) and kind in FEED_TYPES
+    is_json_feed = kind == "application/json" and "wp-json" not in link.get("href", "")  # the type in JSON Feed 1
+    return "alternate" in _relations(link) and (kind in FEED_TYPES or is_json_feed)
 
 
 def _relations(link: _Element) -> list[str]:

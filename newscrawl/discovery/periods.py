@@ -28,7 +28,7 @@ KINDS: dict[str, type[Section | Sitemap]] = {"section": Section, "sitemap": Site
 
 
 def period_of(url: str) -> tuple[date, date] | None:
-    """First and last day; None where the address names no month."""
+    """Return first and last day; None where the URL contains no month."""
     parts = urlsplit(url)
     found = PERIOD.search(f"{parts.path}?{parts.query}")
     if found is None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 LONGEST_ADDRESS = 2048
-"""Scrapy leaves out longer ones without a word."""
+"""Scrapy drops longer ones without a message."""
 HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
 NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
 SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
@@ -55,7 +55,7 @@ ABOUT_THE_SITE = re.compile(
 SHORTEST_SLUG = 3
 """Shorter last parts are days and months: `/2016/dec/13/` is an archive."""
 STORY_WORDS = 4
-"""Words of a slug from which on it is a headline: `about-our-company` has three."""
+"""Words from which on a slug is a headline: `about-our-company` has three."""
 
 
 def parse_html(body: bytes) -> _Element | None:

@@ -6,7 +6,6 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import WorkerEnded
@@ -14,7 +13,7 @@ from newscrawl.politeness.noarchive import skips_bodies
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.extraction_job import read
 from newscrawl.spiders.failure_reasons import failures, reason_of
-from newscrawl.spiders.response_page import detached_response
+from newscrawl.spiders.response_page import detached_response, refresh_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -81,11 +80,7 @@ class ArticleReader:
             return _leads_to(draft, AMP, candidate, selection)
         if draft.first_page and not is_original:
             return _leads_to(draft.first_page, FIRST_PAGE, candidate, selection)
-        if (
-            not is_original
-            and len(draft.text) < MAX_SHELL_TEXT
-            and (url := refresh_target(response.body, response.url))
-        ):
+        if not is_original and len(draft.text) < MAX_SHELL_TEXT and (url := refresh_of(response)):
             return _leads_to(url, META_REFRESH, candidate, selection)
         _refuse(selection.refusal_of_draft(draft, candidate))
         if UNDECODABLE in draft.text:

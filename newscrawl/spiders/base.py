@@ -187,15 +187,21 @@ class ArticleSpider(SourceSpider):
         """Return the request for the candidate's page; `found` has the meta keys of how it was found."""
         self.article_limit.begin()
         self.trial.begin(candidate.url)
+        conditions = self.history.conditions(key_of(candidate.url))
         return Request(
             candidate.url,
             priority=SOURCES_FIRST if self.trial.is_on_trial(candidate.url) else 0,
             callback=self.parse_article,
             errback=self.article_failed,
-            headers=self.history.conditions(key_of(candidate.url)),
+            headers=conditions,
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
-            meta={**REQUEST_META, "handle_httpstatus_list": [NOT_MODIFIED], SITE_TERMS: {}, **found},
+            meta={
+                **REQUEST_META,
+                "handle_httpstatus_list": [NOT_MODIFIED] if conditions else [],
+                SITE_TERMS: {},
+                **found,
+            },
         )
 
     async def parse_article(

@@ -9,7 +9,6 @@ from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery import Candidate
 from newscrawl.discovery.autodiscovery import common_sources, declared_sources, robots_sitemaps
-from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.discovery.section_pages import linked_articles
 from newscrawl.discovery.urls import looks_like_article, site_of
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
@@ -19,7 +18,7 @@ from newscrawl.request_meta import FOUND_BY, SITE_TERMS, VIA, capture_of
 from newscrawl.spiders.arguments import NO_LOGIN, has_login, hide_login, is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failure_reasons import NoResponse
-from newscrawl.spiders.response_page import detached_response, is_source_response, read_page
+from newscrawl.spiders.response_page import detached_response, is_source_response, read_page, refresh_of
 from newscrawl.spiders.url_filter import key_of
 from newscrawl.storage.run_id import started_at
 
@@ -120,7 +119,7 @@ class NewsSpider(ArticleSpider):
                 await self.fetch(url, callback=self.parse_front, **{SITE_TERMS: {}}, **found)
                 visited.append(url)
                 front = self.front
-                url = (refresh_target(front.body, front.url, visited) if front else None) or ""
+                url = (refresh_of(front, visited) if front else None) or ""
                 found = {FOUND_BY: "meta-refresh", VIA: visited[-1]}
         except NoResponse as error:
             self.source_failed(url, error)

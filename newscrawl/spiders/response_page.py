@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from scrapy.http import HtmlResponse, Request
 from w3lib.encoding import http_content_type_encoding
 
+from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.discovery.sniff import is_source
 from newscrawl.discovery.urls import same_site
 from newscrawl.errors import NotAnArticle
@@ -18,6 +19,8 @@ from newscrawl.politeness.block_pages import guard_of
 from newscrawl.request_meta import CAPTURE, SITE_TERMS, capture_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scrapy.http import Response
 
 
@@ -73,6 +76,12 @@ def amp_original(response: Response, page: Page) -> str | None:
 def is_source_response(response: Response) -> bool:
     """Return whether the response is a feed, a sitemap or a list of URLs rather than a page."""
     return is_source(response.body, charset_of(response))
+
+
+def refresh_of(response: Response, visited: Iterable[str] = ()) -> str | None:
+    """Return the URL that the page sends on to by itself; None where it does not."""
+    header = (response.headers.get("Refresh") or b"").decode("latin-1")
+    return refresh_target(response.body, response.url, visited, header)
 
 
 def charset_of(response: Response) -> str | None:

@@ -248,3 +248,17 @@ def test_bytes_that_cannot_be_decoded_cost_no_other_text_and_are_counted(tmp_pat
     assert "old \ufffd\ufffd ferry" in article["articleBody"]
     assert article["articleBody"].count("pilot") == 6
     assert done.manifest["counts"]["article/undecodable"] == 1
+
+
+def test_a_304_that_nobody_asked_for_is_no_sign_that_all_is_well(tmp_path):
+    site = {f"{SITE}/": home(ONE, head=FEED), f"{SITE}/feed.xml": Answer(304), ONE: Answer(304)}
+    done, _ = run(tmp_path, site)
+    assert done.exit_code == 3
+    assert done.manifest["counts"]["source/failed/http-304"] == 1
+    assert done.manifest["counts"]["drop/http-304"] == 1
+
+
+def test_the_header_refresh_is_read_as_the_tag_is(tmp_path):
+    shell = Answer(200, {"Content-Type": "text/html", "Refresh": "0; url=/news/"}, b"<p>Wait.</p>")
+    done, _ = run(tmp_path, {f"{SITE}/": shell, f"{SITE}/news/": home(ONE), **STORIES})
+    assert urls(done) == [ONE]

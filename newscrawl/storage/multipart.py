@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -12,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from newscrawl.storage.store import Receipt, check_receipt, receipt_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 PART_BYTES = 8 << 20
@@ -26,21 +28,23 @@ def upload_parts(
     target: Mapping[str, str],
     source: Path,
     receipt: Receipt | None,
-    completion: Callable[[Receipt], Mapping[str, str]],
+    condition: Mapping[str, str],
+    *,
+    checksums: bool = True,
 ) -> Receipt:
-    """Uploads the file, and gives what it is known by; it can be seen only when all of it is there.
+    """Upload the file, and return its receipt; it can be seen only when all of it is there.
 
-    `target` is bucket and key, `completion` what is sent at the end: the checksum of the whole, and the condition.
-    FixityError where it is not what `receipt` says. What fails is aborted, where the server hears of it.
+    `target` is bucket and key; `condition` goes with the last request; `checksums`: the server takes that of the whole
+    file. FixityError where the file is not what `receipt` says. A failed upload is aborted, where the server can be reached.
     """
-    begun = client.create_multipart_upload(**target, ChecksumAlgorithm="CRC32", ChecksumType="FULL_OBJECT")
+    kind = {"ChecksumType": "FULL_OBJECT"} if checksums else {}
+    begun = client.create_multipart_upload(**target, **kind, **({"ChecksumAlgorithm": "CRC32"} if checksums else {}))
     upload = {**target, "UploadId": begun["UploadId"]}
     try:
-        known, parts = _upload_all(client, upload, source)
+        known, parts = _upload_all(client, upload, source, checksums=checksums)
         check_receipt(source, known, receipt)
-        client.complete_multipart_upload(
-            **upload, MultipartUpload={"Parts": parts}, ChecksumType="FULL_OBJECT", **completion(known)
-        )
+        whole = {"ChecksumCRC32": checksum_text(known)} if checksums else {}
+        client.complete_multipart_upload(**upload, MultipartUpload={"Parts": parts}, **kind, **whole, **condition)
     except BaseException:
         with suppress(BotoCoreError, ClientError):
             client.abort_multipart_upload(**upload)
@@ -48,14 +52,23 @@ def upload_parts(
     return known
 
 
-def _upload_all(client: Any, upload: Mapping[str, str], source: Path) -> tuple[Receipt, list[dict[str, Any]]]:
-    """Reads the file once: what is sent and what it is known by are the same bytes."""
+def checksum_text(known: Receipt) -> str:
+    """The CRC32 as S3 writes it."""
+    return _as_base64(int(known.crc32, 16))
+
+
+def _upload_all(
+    client: Any, upload: Mapping[str, str], source: Path, *, checksums: bool
+) -> tuple[Receipt, list[dict[str, Any]]]:
+    """Read the file once: what is sent and what it is known by are the same bytes."""
     done: list[dict[str, Any]] = []
     under_way: deque[Future[dict[str, Any]]] = deque()
     with ThreadPoolExecutor(CONCURRENT_PARTS) as pool, source.open("rb") as file:
 
         def send(part: bytes) -> None:
-            under_way.append(pool.submit(_upload_part, client, upload, len(done) + len(under_way) + 1, part))
+            checksum = {"ChecksumCRC32": _as_base64(zlib.crc32(part))} if checksums else {}
+            number = len(done) + len(under_way) + 1
+            under_way.append(pool.submit(_upload_part, client, upload, number, part, checksum))
             if len(under_way) > CONCURRENT_PARTS:
                 done.append(under_way.popleft().result())
 
@@ -64,7 +77,12 @@ def _upload_all(client: Any, upload: Mapping[str, str], source: Path) -> tuple[R
     return known, done
 
 
-def _upload_part(client: Any, upload: Mapping[str, str], number: int, part: bytes) -> dict[str, Any]:
-    answer = client.upload_part(**upload, PartNumber=number, Body=part)
-    checksum = {"ChecksumCRC32": answer["ChecksumCRC32"]} if "ChecksumCRC32" in answer else {}
+def _upload_part(
+    client: Any, upload: Mapping[str, str], number: int, part: bytes, checksum: Mapping[str, str]
+) -> dict[str, Any]:
+    answer = client.upload_part(**upload, PartNumber=number, Body=part, **checksum)
     return {"PartNumber": number, "ETag": answer["ETag"], **checksum}
+
+
+def _as_base64(crc32: int) -> str:
+    return base64.b64encode(crc32.to_bytes(4, "big")).decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import logging
 import re
@@ -11,31 +12,40 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+from botocore.exceptions import ClientError
 
 from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage.keys import checked_key, is_key
-from newscrawl.storage.multipart import PART_BYTES, upload_parts
+from newscrawl.storage.multipart import PART_BYTES, checksum_text, upload_parts
 from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
+from newscrawl.storage.s3_errors import (
+    CONFLICT,
+    KEY_EXISTS,
+    NAMELESS,
+    NOT_FOUND,
+    NOT_IMPLEMENTED,
+    REFUSED_REQUEST,
+    S3_ERRORS,
+    code_of,
+    hint_of,
+    message_of,
+)
+from newscrawl.storage.s3_features import S3Features, probe
 from newscrawl.storage.store import Receipt, check_receipt, receipt_of, receipt_of_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 logger = logging.getLogger(__name__)
 
-S3_ERRORS = (BotoCoreError, ClientError, HTTPClientError, OSError)
 BUCKET_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 PROBE = "newscrawl-can-write"
-NOT_FOUND = {"404", "NoSuchKey", "NotFound"}
-KEY_EXISTS = {"412", "PreconditionFailed"}
-"""Somebody was there first: perhaps we ourselves, when a reply was lost."""
-NOT_IMPLEMENTED = {"501", "NotImplemented", "405", "MethodNotAllowed"}
+TRIES = 3
+"""For a request that another one was in the way of."""
 SECRET_LOGGERS = ("boto3", "botocore", "urllib3")
-"""Loggers that say signatures and session tokens at DEBUG."""
-URL_CREDENTIALS = re.compile(r"//[^/@\s]*@")
+"""Loggers that write signatures and session tokens at DEBUG."""
 
 
 class S3Store:
@@ -52,13 +62,12 @@ class S3Store:
         self.uri = f"s3://{bucket}/{self.prefix}".rstrip("/")
         for name in SECRET_LOGGERS:
             logging.getLogger(name).setLevel(logging.INFO)
-        self._takes_conditions = True
+        self._features = S3Features()
         self.client: Any = client or boto3.Session().client("s3", config=_config(timeout))
 
     def check(self) -> None:
         try:
-            self.client.put_object(Bucket=self.bucket, Key=self.prefix + PROBE, Body=b"")
-            self.client.delete_object(Bucket=self.bucket, Key=self.prefix + PROBE)
+            self._probe()
         except S3_ERRORS as error:
             raise self._refused("cannot be written", error) from error
 
@@ -123,64 +132,90 @@ class S3Store:
         try:
             self._abort_uploads(self.prefix + prefix)
         except ClientError as error:
-            if _code(error) not in NOT_IMPLEMENTED:
+            if code_of(error) not in NOT_IMPLEMENTED:
                 raise self._refused("could not be tidied", error) from error
-            logger.warning("%s does not list unfinished uploads: %s", self.uri, _message(error))
+            logger.warning("%s does not list unfinished uploads: %s", self.uri, message_of(error))
         except S3_ERRORS as error:
             raise self._refused("could not be tidied", error) from error
 
+    def _probe(self) -> None:
+        self._features = probe(self.client, {"Bucket": self.bucket, "Key": self.prefix + PROBE}, self.uri)
+
     def _uploaded(self, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
-        """Sends the file. Where another was faster nothing happens: what is there now is looked at afterwards."""
-        condition = {"IfNoneMatch": "*"} if self._takes_conditions and not replace else {}
-        try:
-            return self._sent(name, source, receipt, condition)
-        except ClientError as error:
-            if _code(error) in KEY_EXISTS:
-                return receipt_of_file(source, receipt)
-            if not condition or _code(error) not in NOT_IMPLEMENTED:
-                raise
-            self._without_conditions(error)
-        return receipt_of_file(source, receipt) if self._head(name) else self._sent(name, source, receipt, {})
+        """Send the file. Where another was faster nothing happens: what is there now is looked at afterwards."""
+        for left in reversed(range(TRIES)):
+            before = self._features
+            try:
+                return self._sent(name, source, receipt, replace=replace)
+            except ClientError as error:
+                code = code_of(error)
+                if code in KEY_EXISTS:
+                    break
+                if code in REFUSED_REQUEST:  # it was not probed yet, or is another server behind the same name
+                    self._probe()
+                if not left or not (code in CONFLICT or self._features != before):
+                    raise
+        return receipt_of_file(source, receipt)
 
-    def _without_conditions(self, error: ClientError) -> None:
-        """From now on looking whether something is there has to do: who else writes in between is overwritten."""
-        self._takes_conditions = False
-        logger.warning(
-            "%s takes no file on the condition that there is none under its key (%s). Each key is looked at before it is written "
-            "instead: let no two machines deliver to it for the same publisher at a time.",
-            self.uri,
-            _message(error),
-        )
-
-    def _sent(self, name: str, source: Path, receipt: Receipt | None, condition: Mapping[str, str]) -> Receipt:
+    def _sent(self, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
         target = {"Bucket": self.bucket, "Key": name}
+        condition = {"IfNoneMatch": "*"} if self._features.conditions and not replace else {}
+        if condition == {} and not replace and self._head(name):
+            return receipt_of_file(source, receipt)
         if source.stat().st_size > PART_BYTES:
-            return upload_parts(
-                self.client, target, source, receipt, lambda known: {"ChecksumCRC32": _crc32(known), **condition}
-            )
+            checksums = self._features.whole_file_checksums
+            return upload_parts(self.client, target, source, receipt, condition, checksums=checksums)
         content = source.read_bytes()
         known = check_receipt(source, receipt_of(io.BytesIO(content)), receipt)
-        self.client.put_object(**target, **condition, Body=content, ChecksumCRC32=_crc32(known))
+        self.client.put_object(**target, **condition, Body=content, **self._checksum(content, known))
         return known
+
+    def _checksum(self, content: bytes, known: Receipt) -> dict[str, str]:
+        """What the server checks the bytes by that it receives."""
+        if self._features.checksums:
+            return {"ChecksumCRC32": checksum_text(known)}
+        md5 = hashlib.md5(content, usedforsecurity=False).digest()
+        return {"ContentMD5": base64.b64encode(md5).decode()}
 
     def _holds(self, name: str, known: Receipt) -> bool:
         """Whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""
         head = self._head(name)
         if head is None or head["ContentLength"] != known.bytes:
             return False
-        if head.get("ChecksumCRC32") and head.get("ChecksumType", "FULL_OBJECT") == "FULL_OBJECT":
-            return bool(head["ChecksumCRC32"] == _crc32(known))
+        checksum = str(head.get("ChecksumCRC32", ""))
+        # That of an upload in parts may be one of the parts' checksums, `…-3`, with or without its type.
+        if checksum and "-" not in checksum and head.get("ChecksumType", "FULL_OBJECT") == "FULL_OBJECT":
+            return checksum == checksum_text(known)
         with self.open(name.removeprefix(self.prefix)) as stored:
             return receipt_of(stored) == known
 
     def _head(self, name: str) -> dict[str, Any] | None:
+        target = {"Bucket": self.bucket, "Key": name}
+        mode = {"ChecksumMode": "ENABLED"} if self._features.checksums else {}
         try:
-            head: dict[str, Any] = self.client.head_object(Bucket=self.bucket, Key=name, ChecksumMode="ENABLED")
+            head: dict[str, Any] = self.client.head_object(**target, **mode)
         except ClientError as error:
-            if _code(error) in NOT_FOUND:
+            if code_of(error) in NOT_FOUND:
+                return None
+            if code_of(error) not in NAMELESS:
+                raise
+            return self._head_once_more(name, error)
+        return head
+
+    def _head_once_more(self, name: str, error: ClientError) -> dict[str, Any] | None:
+        """The same after a refusal without words: a GET request says why, or shows that the checksum was the reason."""
+        try:
+            self.client.get_object(Bucket=self.bucket, Key=name, Range="bytes=0-0")
+        except ClientError as named:
+            if code_of(named) in NOT_FOUND:
                 return None
             raise
-        return head
+        if not self._features.checksums:
+            raise error
+        self._probe()
+        if self._features.checksums:
+            raise error
+        return self._head(name)
 
     def _fetch(self, key: str, version: str, start: int, stop: int) -> bytes:
         """That part of the object, as long as it is the one that was opened."""
@@ -203,14 +238,11 @@ class S3Store:
             try:
                 self.client.abort_multipart_upload(Bucket=self.bucket, Key=upload["Key"], UploadId=upload["UploadId"])
             except ClientError as error:
-                if _code(error) != "NoSuchUpload":
+                if code_of(error) != "NoSuchUpload":
                     raise
 
     def _refused(self, what: str, error: Exception) -> StorageError:
-        return StorageError(
-            f"The store {self.uri} {what}: {_message(error)}. Check the bucket, the AWS variables and the endpoint "
-            "(AWS_ENDPOINT_URL)."
-        )
+        return StorageError(f"The store {self.uri} {what}: {message_of(error)}. {hint_of(error)}")
 
 
 def _config(timeout: float) -> Config:
@@ -219,19 +251,7 @@ def _config(timeout: float) -> Config:
         retries={"mode": "standard", "total_max_attempts": 3},
         connect_timeout=min(timeout, 10),
         read_timeout=timeout,
+        # Checksums are sent explicitly: by default boto3 sends a body in chunks with a trailer, which other makes do not take.
+        request_checksum_calculation="when_required",
         response_checksum_validation="when_required",  # some servers send that of the whole file with a part of it
     )
-
-
-def _crc32(known: Receipt) -> str:
-    """As S3 writes it."""
-    return base64.b64encode(bytes.fromhex(known.crc32)).decode()
-
-
-def _code(error: ClientError) -> str:
-    return str(error.response.get("Error", {}).get("Code", ""))
-
-
-def _message(error: Exception) -> str:
-    """What went wrong, without the user that an endpoint's address may name."""
-    return URL_CREDENTIALS.sub("//", str(error)).rstrip(".")

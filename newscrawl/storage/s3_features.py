@@ -1,0 +1,94 @@
+"""What an S3 server can do that not all of them can, found out by a probe."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from newscrawl.storage.s3_errors import KEY_EXISTS, REFUSED_REQUEST, code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+logger = logging.getLogger(__name__)
+
+CRC32_OF_NOTHING = "AAAAAA=="
+
+
+@dataclass(frozen=True, slots=True)
+class S3Features:
+    """What is used of a server."""
+
+    checksums: bool = True
+    """`x-amz-checksum-crc32`: the server checks what it received, and returns the checksum."""
+    conditions: bool = True
+    """`If-None-Match: *`: nothing is written over that another has written meanwhile."""
+    whole_file_checksums: bool = True
+    """The checksum of the whole file for an upload in parts (`FULL_OBJECT`)."""
+
+
+CANDIDATES = (
+    S3Features(),
+    S3Features(checksums=False, whole_file_checksums=False),
+    S3Features(conditions=False),
+    S3Features(checksums=False, conditions=False, whole_file_checksums=False),
+)
+"""In the order in which they are tried."""
+
+
+def probe(client: Any, target: dict[str, str], uri: str) -> S3Features:
+    """Write and delete an object without content, and return what the server takes. ClientError where it takes nothing."""
+    features = _first_accepted(lambda one: client.put_object(**target, Body=b"", **_arguments(one)))
+    client.delete_object(**target)
+    if features.checksums and not _takes_whole_file_checksums(client, target):
+        features = replace(features, whole_file_checksums=False)
+    _warn(uri, features)
+    return features
+
+
+def _first_accepted(put: Callable[[S3Features], object]) -> S3Features:
+    for features in CANDIDATES:
+        try:
+            put(features)
+        except ClientError as error:
+            if code_of(error) in KEY_EXISTS:  # of an earlier probe that was cut off
+                return features
+            if code_of(error) not in REFUSED_REQUEST or features == CANDIDATES[-1]:
+                raise
+        else:
+            return features
+    raise AssertionError("the last candidate returns or raises")
+
+
+def _arguments(features: S3Features) -> dict[str, str]:
+    checksum = {"ChecksumCRC32": CRC32_OF_NOTHING} if features.checksums else {}
+    return {**checksum, **({"IfNoneMatch": "*"} if features.conditions else {})}
+
+
+def _takes_whole_file_checksums(client: Any, target: dict[str, str]) -> bool:
+    try:
+        begun = client.create_multipart_upload(**target, ChecksumAlgorithm="CRC32", ChecksumType="FULL_OBJECT")
+    except ClientError as error:
+        if code_of(error) in REFUSED_REQUEST:
+            return False
+        raise
+    with suppress(BotoCoreError, ClientError):
+        client.abort_multipart_upload(**target, UploadId=begun["UploadId"])
+    return True
+
+
+def _warn(uri: str, features: S3Features) -> None:
+    if not features.checksums:
+        logger.warning("%s takes no checksum headers: each file is read back after it was written.", uri)
+    elif not features.whole_file_checksums:
+        logger.warning("%s takes no checksum of a whole file in parts: large files are read back.", uri)
+    if not features.conditions:
+        logger.warning(
+            "%s takes no file on the condition that there is none under its key. Each key is looked at before it is "
+            "written instead: let no two machines deliver to it for the same publisher at a time.",
+            uri,
+        )

@@ -1,4 +1,4 @@
-"""`newscrawl publisher list|new`: the publishers that newscrawl knows, and files for those that it does not."""
+"""`newscrawl publisher list|new|check`: the publishers that newscrawl knows, and files for those that it does not."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
+from newscrawl.commands.publisher_check import check_publishers
 from newscrawl.commands.publisher_new import new_publisher
 from newscrawl.runs.verdict import DEGRADED, DONE
 
@@ -19,18 +20,16 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Publisher
 
-SUBCOMMANDS = ("list", "new")
+SUBCOMMANDS = ("list", "new", "check")
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
-    """`list`: exit code 3 when a publisher file is wrong; it is named, and the others are listed. `new`: 2 when nothing can be written."""
+    """Exit code 3 when `list` finds a wrong file (it is named) or `check` one that calls for a change, 2 when `new` can write nothing."""
 
-    usage = "[options] list [NAME...] | new URL | new --from RUN|FILE"
-    summary = (
-        "List publishers by country, language and status, or write the file of a new one from captures of its pages"
-    )
+    usage = "[options] list [NAME...] | new URL | new --from RUN|FILE | check [NAME...]"
+    summary = "List publishers by country, language and status, write the file of a new one from captures of its pages, or hold files against stored runs"
     arguments = (1, ANY_NUMBER)
-    expected = "Name what to do: `publisher list` or `publisher new URL`."
+    expected = "Name what to do: `publisher list`, `publisher new URL` or `publisher check`."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -42,6 +41,8 @@ class Command(NewscrawlCommand, ScrapyCommand):
         )
         parser.add_argument("--verified", action="store_true", help="only those that a capture has verified")
         parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+        checks = parser.add_argument_group("publisher check")
+        checks.add_argument("--in", dest="store", metavar="STORE", help="where the runs are (NEWSCRAWL_STORE)")
         new = parser.add_argument_group("publisher new")
         new.add_argument(
             "--from", dest="captures", metavar="RUN|FILE", help="a stored run or a WARC file: nothing is fetched"
@@ -55,6 +56,8 @@ class Command(NewscrawlCommand, ScrapyCommand):
             raise ScrapyUsageError(f"`publisher` has no subcommand {args[0]!r}. There are: {known}.", print_help=False)
         if args[0] == "new":
             return new_publisher(args[1:], opts, self.project_settings)
+        if args[0] == "check":
+            return check_publishers(args[1:], opts, self.project_settings)
         return _list(args[1:], opts)
 
 

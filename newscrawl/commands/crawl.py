@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
+from newscrawl.commands.crawl_many import crawl_many
 from newscrawl.commands.exit_code import code_of, exit_code
-from newscrawl.commands.many import crawl_many
 from newscrawl.errors import NewscrawlError, PublisherError, UsageError
 from newscrawl.runs.verdict import CRASHED
 

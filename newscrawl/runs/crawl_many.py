@@ -23,7 +23,7 @@ class Crawled:
 
     name: str
     exit_code: int
-    said: str
+    outcome: str
     """Verdict and reason, as the crawl's own summary says them; the last line of the log where there is none."""
     log: Path
     seconds: float
@@ -62,7 +62,7 @@ class ManyCrawls:
             self._processes[name] = subprocess.Popen(self.command(name), stdout=file, stderr=subprocess.STDOUT)  # noqa: S603
             code = self._processes[name].wait()
         del self._processes[name]
-        return Crawled(name, code, _said(name, log), log, monotonic() - began)
+        return Crawled(name, code, _outcome(name, log), log, monotonic() - began)
 
     def _stop(self) -> None:
         for process in list(self._processes.values()):
@@ -79,7 +79,7 @@ def _hosts(publisher: Publisher) -> frozenset[str]:
     return frozenset((*publisher.hosts, *publisher.source_hosts))
 
 
-def _said(name: str, log: Path) -> str:
+def _outcome(name: str, log: Path) -> str:
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     verdicts = [found[1] for line in lines if (found := re.match(rf"{re.escape(name)} \d{{14}}\S*: (.*)", line))]
     return verdicts[-1] if verdicts else next((line.strip() for line in reversed(lines) if line.strip()), "no output")

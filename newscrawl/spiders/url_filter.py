@@ -1,4 +1,4 @@
-"""Which addresses are worth fetching, and which of the fetched articles were requested."""
+"""Which URLs are worth a request, and which of the fetched articles belong to the crawl."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher, Source
 
 SEEN = "seen"
-"""Named by another source already: not worth a count."""
+"""Named by another source before; not counted."""
 DUPLICATE = "duplicate"
 Form = Literal["article", "likely", "unknown", "other"]
-"""What is known of a candidate before it is requested: an article by its source or by its publisher's patterns; one by
-the forms that most sites use; nothing; something else."""
+"""What is known of a candidate before it is requested. article: by its source, or by its publisher's patterns; likely: by
+the forms that most sites use; other: surely no article."""
 
 
 @dataclass(slots=True)
 class Selection:
-    """What a crawl takes, by what was requested and by the site it is on."""
+    """The limits of a crawl: its arguments, and the site that it is on."""
 
     asked: Arguments = field(default_factory=Arguments)
     publisher: Publisher | None = None
     home: str | None = None
-    """Any address of the site that is crawled generically; None for addresses of any site."""
+    """A URL of the site that is crawled generically; None when URLs of any site are taken."""
     _seen: set[str] = field(default_factory=set)
 
     def refusal(self, candidate: Candidate, published: str = "") -> str | None:
-        """Why the candidate is not to be fetched, as a slug; None when it is. Each article passes once.
+        """Return a slug that says why the candidate is not requested, or None. Each article passes once.
 
-        `published` is what is known of it from earlier, ISO 8601.
+        `published` is its date as an earlier run stored it, ISO 8601.
         """
         address = _address(candidate.url)
         if not self._is_new(candidate.url):
@@ -52,21 +52,21 @@ class Selection:
         return "other-section" if known and not self.asked.wants_section(known) else None
 
     def refusal_of_answer(self, url: str, candidate: Candidate) -> str | None:
-        """Why the page that the candidate led to is not to be read: redirects lead to other sites and to known articles."""
+        """Return why the page at the end of a redirect is not read, or None: it may be another site, or a known article."""
         if not self._is_on_site(url):
             return "off-site"
         moved = key_of(url) != key_of(candidate.url)
         return DUPLICATE if moved and not self._is_new(url) else None
 
     def refusal_of_draft(self, draft: ArticleDraft, candidate: Candidate) -> str | None:
-        """Why the article was not requested. What no page dates is in every window."""
+        """Return why the article does not belong to the crawl, or None. One without a date is in every window."""
         if draft.datePublished and not self.asked.window.holds(draft.datePublished):
             return "outside-window"
         known = (*draft.articleSection, *_sections(candidate, _address(draft.url)))
         return None if self.asked.wants_section(known) else "other-section"
 
     def note(self, url: str) -> None:
-        """The page is requested in another way: a source that names it names nothing new."""
+        """Note that the page is requested in another way, so that a source which names it names nothing new."""
         self._is_new(url)
 
     def has_seen(self, url: str) -> bool:
@@ -97,16 +97,17 @@ def form_of(candidate: Candidate, source: Source | None) -> Form:
     if not (listed_alone or isinstance(source, Section)):
         return "article"
     publisher = publisher_for(candidate.url)
-    if publisher and publisher.article_urls:
-        return "article" if parse_article_url(publisher, candidate.url) else "unknown"
+    if publisher and parse_article_url(publisher, candidate.url):
+        return "article"
     path = urlsplit(candidate.url).path
     if OTHER_FILE.search(path) or ABOUT_THE_SITE.search(path):
         return "other"
-    return "likely" if looks_like_article(candidate.url) else "unknown"
+    has_patterns = publisher is not None and bool(publisher.article_urls)
+    return "likely" if not has_patterns and looks_like_article(candidate.url) else "unknown"
 
 
 def key_of(url: str) -> str:
-    """The one address under which an article is known, whatever address it is found under."""
+    """Return the canonical URL under which an article is known."""
     return canonical_url(publisher_for(url), url)
 
 

@@ -69,7 +69,7 @@ def test_two_publishers_that_share_a_host_are_never_crawled_at_once(tmp_path):
 
     for one in ManyCrawls(noted, 3, tmp_path).run(shared):
         running.discard(one.name)
-        assert one.said == "done, 1 articles stored"
+        assert one.outcome == "done, 1 articles stored"
     assert at_once == [1, 1, 1]
 
 
@@ -83,7 +83,7 @@ def test_publishers_of_different_hosts_are_crawled_side_by_side(tmp_path):
 def test_a_crawl_that_crashes_is_reported_with_its_last_line(tmp_path):
     crash = [sys.executable, "-c", "import sys; print('half way'); sys.exit('out of luck')"]
     (one,) = ManyCrawls(lambda _: crash, 1, tmp_path).run(papers(1))
-    assert (one.exit_code, one.said) == (1, "out of luck")
+    assert (one.exit_code, one.outcome) == (1, "out of luck")
 
 
 def test_an_interrupt_ends_the_crawls_that_are_under_way(tmp_path):

@@ -40,7 +40,7 @@ def crawl_many(opts: argparse.Namespace, settings: Settings) -> int:
     crawled = []
     for one in crawls.run(publishers):
         crawled.append(one)
-        print(f"{one.name:<22} {one.exit_code:>3}  {one.seconds:>6.0f} s  {one.said}", flush=True)
+        print(f"{one.name:<22} {one.exit_code:>3}  {one.seconds:>6.0f} s  {one.outcome}", flush=True)
     _print_summary(crawled)
     page = spool / LOGS / PAGE
     subprocess.run([*PROGRAM, "report", "-o", str(page), *passed], check=False)  # noqa: S603 - our own command
@@ -76,6 +76,6 @@ def _print_summary(crawled: list[Crawled]) -> None:
     codes = Counter(one.exit_code for one in crawled)
     failed = [one for one in crawled if one.exit_code]
     for one in failed:
-        print(f"  {one.name}: exit code {one.exit_code}, {one.said}; see {one.log}")
+        print(f"  {one.name}: exit code {one.exit_code}, {one.outcome}; see {one.log}")
     peak = getrusage(RUSAGE_CHILDREN).ru_maxrss >> 10
     print(f"{len(crawled)} publishers crawled: {codes[DONE]} done, {len(failed)} not; at most {peak} MB in a process")

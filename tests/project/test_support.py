@@ -38,7 +38,7 @@ def test_support_imports_no_benchmark():
 
 
 def test_only_tests_of_a_benchmark_import_it():
-    assert imported_by("tests", "bench") == OF_A_BENCHMARK
+    assert imported_by("tests", "bench") <= OF_A_BENCHMARK
 
 
 def test_the_package_imports_neither_of_them_nor_the_demo():

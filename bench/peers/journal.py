@@ -37,7 +37,7 @@ class Run:
     first: int
     articles: int
 
-    def told(self) -> Iterator[tuple[str, dict[str, Any]]]:
+    def entries(self) -> Iterator[tuple[str, dict[str, Any]]]:
         for number in range(self.first, self.first + self.articles):
             yield ARTICLES, _article(number)
             url = _url(number)
@@ -63,21 +63,23 @@ def main() -> None:
             print(
                 f"{taken / (time.perf_counter() - began):,.0f} addresses a second taken in; {path.stat().st_size / 2**20:.0f} MB on disk"
             )
-            _tell("look-up of a known address", [_time(journal.address, _url(number)) for number in _some(addresses)])
-            _tell(
+            _print_times(
+                "look-up of a known address", [_time(journal.address, _url(number)) for number in _some(addresses)]
+            )
+            _print_times(
                 "look-up of a new address",
                 [_time(journal.address, _url(number + addresses)) for number in _some(addresses)],
             )
-            _tell("look-up of an article", [_time(journal.article, _url(number)) for number in _some(addresses)])
+            _print_times("look-up of an article", [_time(journal.article, _url(number)) for number in _some(addresses)])
             new = (Run(_run_id(next(ids)), addresses + number, 1) for number in range(SAMPLES))
-            _tell("commit of a run with one article", [_time(journal.commit, run) for run in new])
+            _print_times("commit of a run with one article", [_time(journal.commit, run) for run in new])
             began = time.perf_counter()
             due = sum(1 for _ in journal.due(Schedule.of(["1h", "6h", "24h", "7d"]).steps, 1790000000))
             print(f"what is due: {due} found in {(time.perf_counter() - began) * 1000:.1f} ms")
         print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at the end")
 
 
-def _tell(what: str, seconds: list[float]) -> None:
+def _print_times(what: str, seconds: list[float]) -> None:
     told = [1000 * one for one in seconds]
     print(f"{what}: median {median(told):.3f} ms, 99 of 100 below {quantiles(told, n=100)[98]:.3f} ms")
 

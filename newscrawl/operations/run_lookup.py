@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
+from newscrawl.storage.scratch_database import scratch_database
 from newscrawl.storage.stored_run import MAX_LINE_BYTES
 from warc.errors import WarcError
 from warc.index.cdxj import read_line
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from warc.index.cdxj import CdxjEntry
 
 TABLES = """
-    PRAGMA journal_mode = OFF;
-    PRAGMA synchronous = OFF;
-    PRAGMA cache_size = -8000;
     CREATE TABLE removal (record TEXT, number INTEGER, raw BLOB);
     CREATE TABLE entry (filename TEXT, start TEXT, url TEXT, number INTEGER, raw TEXT);
 """
@@ -46,8 +43,7 @@ class RunLookup:
 
     def __init__(self, run: StoredRun, *, index: bool = True) -> None:
         """Without `index` only the ledger is read."""
-        self._db = sqlite3.connect("")
-        self._db.executescript(TABLES)
+        self._db = scratch_database(TABLES)
         self._db.executemany("INSERT INTO removal VALUES (?, ?, ?)", _removals(run))
         self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", _entries(run) if index else ())
         self._db.executescript(INDEXES)

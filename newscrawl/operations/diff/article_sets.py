@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from newscrawl.errors import UsageError
 from newscrawl.operations.diff.properties import Difference, changes_of, ledger_differences
 from newscrawl.storage import open_path
+from newscrawl.storage.scratch_database import scratch_database
 from newscrawl.storage.stored_run import json_lines, stored_runs
 
 if TYPE_CHECKING:
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import JsonLine
 
 LINES = (".jsonl", ".jsonl.gz")
+CACHE_KB = 32_000
 TABLES = """
-    PRAGMA journal_mode = OFF;
-    PRAGMA synchronous = OFF;
-    PRAGMA cache_size = -32000;
     CREATE TABLE article (id INTEGER PRIMARY KEY, side TEXT, owner TEXT, record TEXT, url TEXT, date TEXT, line BLOB);
     CREATE TABLE removal (owner TEXT, line BLOB);
     CREATE TABLE pair (a INTEGER UNIQUE, b INTEGER UNIQUE, how TEXT);
@@ -69,8 +67,7 @@ class Comparison:
     ) -> None:
         """`on_article` is called for each article read. UsageError where there is nothing to read, DamagedRunError where it is torn."""
         self.wanted = wanted
-        self._db = sqlite3.connect("")
-        self._db.executescript(TABLES)
+        self._db = scratch_database(TABLES, cache_kb=CACHE_KB)
         self._on_article = on_article
         self.a, self.b = self._read("A", a), self._read("B", b)
         self.has_ledger = self.a.has_ledger and self.b.has_ledger and (not wanted or "ledger" in wanted)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.operations.rendered_pages import is_rendered
+from newscrawl.storage.scratch_database import scratch_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from warc.read.record import ReadRecord
 
 TABLES = """
-    PRAGMA journal_mode = OFF;
-    PRAGMA synchronous = OFF;
-    PRAGMA cache_size = -8000;
     CREATE TABLE record (id TEXT, filename TEXT, start INTEGER, type TEXT, refers_to TEXT, digest TEXT);
     CREATE TABLE capture (filename TEXT, start INTEGER, length INTEGER, timestamp TEXT, url TEXT, digest TEXT);
     CREATE INDEX record_id ON record (id);
@@ -43,8 +40,7 @@ class RecordDb:
     """The records of one run."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("")
-        self._db.executescript(TABLES)
+        self._db = scratch_database(TABLES)
 
     def add(self, record: ReadRecord) -> None:
         """Notes a record that was read."""

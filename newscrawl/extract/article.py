@@ -9,6 +9,7 @@ from newscrawl.extract.authors.authors import authors
 from newscrawl.extract.body.generic import read_generic
 from newscrawl.extract.body.live_jsonld import live_entries
 from newscrawl.extract.body.live_markup import labels, marked_entries, postings
+from newscrawl.extract.body.page_data import story_in_data
 from newscrawl.extract.body.pagination import first_page, next_page
 from newscrawl.extract.dates.published import moment
 from newscrawl.extract.images import pictures
@@ -23,6 +24,9 @@ from newscrawl.items import LEFT_OUT, ArticleDraft, Organization
 from newscrawl.text.agencies import is_agency
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.extract.body.page_data import PageData
     from newscrawl.extract.page.page import Page
     from newscrawl.extract.titles import Titles
     from newscrawl.items import Block
@@ -72,7 +76,22 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
         blocks, route = read_generic(page, titles)
         blocks = mark_furniture(blocks, page, layout)
         draft.found_in["articleBody"] = "json-ld" if route == "json-ld" else "generic"
+        if (shown := _size(blocks)) < _STUB and (data := _own_data(page)) and _size(data.blocks) > 2 * shown:
+            blocks, draft.found_in["articleBody"] = data.blocks, f"page-data {data.place}"
     draft.text, draft.blocks = placed(blocks)
+
+
+_STUB = 250
+"""Characters of a text below which the story may be in the data that scripts draw the page from."""
+
+
+def _size(blocks: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in blocks if not block.marks and not block.hidden)
+
+
+def _own_data(page: Page) -> PageData | None:
+    """Return the story in the page's data; nothing where it has to be paid for: that text is not ours to read."""
+    return None if fields.is_free(page) is False else story_in_data(page)
 
 
 def _layout_blocks(page: Page, layout: Layout) -> list[Block]:

@@ -1,0 +1,169 @@
+"""The story in the data of a page that scripts draw: Next.js, Nuxt, Apollo, any script with JSON. No browser is needed."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import lxml.html
+from lxml import etree
+
+from newscrawl.extract.page.blocks import read_blocks
+from newscrawl.extract.page.text import plain
+from newscrawl.items import Block
+from newscrawl.text.fold import letter_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.extract.page.page import Page
+
+_MAX_SCRIPT, _MAX_VALUES, _MAX_DEPTH = 4_000_000, 100_000, 40
+_SHORTEST = 400
+"""Characters of prose that make a story."""
+_ASSIGNED = re.compile(r"(?:window\.|self\.|var )?(__?[A-Z_]+__?|__INITIAL_STATE__|[a-zA-Z_]*[sS]tate)\s*=\s*(?=[{\[])")
+_PUSHED = re.compile(r"self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.DOTALL)
+_ROW = re.compile(r"(?:^|\n)([0-9a-f]{1,6}):(T[0-9a-f]+,)?")
+_BODY_KEY = re.compile(
+    r"^(?:article|story|post|entry|main|full)?_?-?(?:body|content|text|html|paragraphs?|blocks|elements|components|rendered|markdown)_?(?:html|text|raw|elements|blocks|content|json)?$",
+    re.IGNORECASE,
+)
+_TEXT_KEY = re.compile(
+    r"^(?:text|html|content|value|body|children|copy|data|paragraph|rendered|elements|blocks|components|items|nodes)$",
+    re.IGNORECASE,
+)
+_TITLE_KEY = re.compile(r"^(?:headline|title|name|seo_?title)s?$", re.IGNORECASE)
+_HAS_TAGS = re.compile(r"<(?:p|div|h[2-4]|br|ul|blockquote)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?。！？…]['\"”’»)]?(?:\s|$|<)")
+_PROSE = 40
+"""Characters of a text without tags that is a paragraph and no label."""
+_OWN = 10
+"""How many times as much a text counts whose headline is that of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    """The story as a page's data has it, and its place: the script and the keys down to it."""
+
+    blocks: list[Block]
+    place: str
+
+
+def story_in_data(page: Page) -> PageData | None:
+    """Return the longest prose under a key that is a body, the page's own story before others; None where there is none."""
+    titles = [letter_key(title) for title in page.titles]
+    best: tuple[int, str, list[str]] | None = None
+    for name, value in _values(page):
+        for path, owner, found in _bodies(value):
+            texts = list(_texts(found))
+            size = sum(map(len, texts))
+            if size < _SHORTEST or sum(len(_SENTENCE.findall(text)) for text in texts) < 3:  # noqa: PLR2004 - a story
+                continue
+            weight = size * (_OWN if _is_titled(owner, titles) else 1)
+            if best is None or weight > best[0]:
+                best = weight, f"{name} {path}", texts
+    if best is None:
+        return None
+    blocks = [block for text in best[2] for block in _blocks(text)]
+    return PageData(blocks, best[1]) if blocks else None
+
+
+def _values(page: Page) -> Iterator[tuple[str, Any]]:
+    """Yield the values in the scripts of a page, each with the name of its place."""
+    pushed: list[str] = []
+    for script in page.elements["script"]:
+        text, kind = script.text or "", (script.get("type") or "").lower()
+        if not text or len(text) > _MAX_SCRIPT or "ld+json" in kind:
+            continue
+        if "json" in kind:
+            yield from _decoded(script.get("id") or kind, text, 0)
+        elif chunk := _PUSHED.search(text):
+            pushed += [part for _, value in _decoded("", chunk[1], 0) for part in value if isinstance(part, str)]
+        elif assigned := _ASSIGNED.search(text):
+            yield from _decoded(assigned[1], text, assigned.end())
+    yield from _rows("".join(pushed))
+
+
+def _decoded(name: str, text: str, start: int) -> Iterator[tuple[str, Any]]:
+    try:
+        value, _ = json.JSONDecoder(strict=False).raw_decode(text.lstrip() if not start else text, start)
+    except (ValueError, RecursionError):
+        return
+    yield name, _resolved(value) if name == "__NUXT_DATA__" else value
+
+
+def _resolved(value: Any) -> Any:
+    """Return the objects of Nuxt's flat list with the strings and lists that their numbers name."""
+    if not isinstance(value, list):
+        return value
+    size = len(value)
+
+    def named(number: Any) -> Any:
+        return (
+            value[number] if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < size else number
+        )
+
+    return [{key: named(number) for key, number in one.items()} for one in value if isinstance(one, dict)]
+
+
+def _rows(stream: str) -> Iterator[tuple[str, Any]]:
+    """Yield the values in the rows of React's server components: JSON, or a text after its length in bytes."""
+    starts = list(_ROW.finditer(stream))
+    ends = [*(row.start() for row in starts[1:]), len(stream)]
+    for row, end in zip(starts, ends, strict=False):
+        if row[2]:
+            yield f"__next_f:{row[1]}", {"text": stream[row.end() : end]}
+        else:
+            yield from _decoded(f"__next_f:{row[1]}", stream[row.end() : end], 0)
+
+
+def _bodies(value: Any) -> Iterator[tuple[str, dict[str, Any], Any]]:
+    """Yield what is under a key that is a body, with its path and the object that has it."""
+    waiting: list[tuple[str, Any, int]] = [("", value, 0)]
+    seen = 0
+    while waiting and seen < _MAX_VALUES:
+        path, one, depth = waiting.pop()
+        seen += 1
+        if depth > _MAX_DEPTH or not isinstance(one, dict | list):
+            continue
+        for key, inner in one.items() if isinstance(one, dict) else enumerate(one):
+            place = f"{path}.{key}" if path else str(key)
+            if isinstance(one, dict) and _BODY_KEY.match(str(key)) and isinstance(inner, str | list | dict):
+                yield place, one, inner
+            if isinstance(inner, dict | list):
+                waiting.append((place, inner, depth + 1))
+
+
+def _texts(value: Any, depth: int = 0) -> Iterator[str]:
+    """Yield the paragraphs within a body, in order: texts of some length under keys for text."""
+    if isinstance(value, str):
+        if len(value) >= _PROSE or _HAS_TAGS.search(value):
+            yield value
+        return
+    inner = value if isinstance(value, list) else _under_text_keys(value)
+    for one in inner if depth <= _MAX_DEPTH else ():
+        yield from _texts(one, depth + 1)
+
+
+def _under_text_keys(value: Any) -> list[Any]:
+    return [inner for key, inner in value.items() if _TEXT_KEY.match(str(key))] if isinstance(value, dict) else []
+
+
+def _is_titled(owner: dict[str, Any], titles: Sequence[str]) -> bool:
+    named = [
+        letter_key(plain(value[:300]))
+        for key, value in owner.items()
+        if _TITLE_KEY.match(key) and isinstance(value, str)
+    ]
+    return any(name and title and (name in title or title in name) for name in named for title in titles)
+
+
+def _blocks(text: str) -> list[Block]:
+    if not _HAS_TAGS.search(text):
+        return [Block("p", line) for part in text.splitlines() if (line := plain(part))]
+    try:
+        return read_blocks(lxml.html.fragment_fromstring(text, create_parent="div"))
+    except (etree.LxmlError, ValueError):
+        return []

@@ -1,0 +1,81 @@
+"""The story of a page that scripts draw is read from the page's own data, and where it was is said."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newscrawl.errors import NotAnArticle
+from newscrawl.extract.article import read_article
+from newscrawl.extract.page.page import Page
+from tests.support.furniture_story import PROSE
+
+HTML = "".join(f"<p>{text}</p>" for text in PROSE)
+OTHER = "".join(f"<p>The council mends the market hall, {text}</p>" for text in (*PROSE, *PROSE))
+HEADLINE = "Night ferry returns"
+
+
+def next_data():
+    stories = [{"title": "Market hall", "body": OTHER}, {"title": HEADLINE, "body": HTML}]
+    data = {"props": {"pageProps": {"stories": stories}}}
+    return f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(data)}</script>'
+
+
+def paragraphs_in_objects():
+    data = {"article": {"headline": HEADLINE, "content": [{"type": "p", "text": text} for text in PROSE]}}
+    return f'<script type="application/json">{json.dumps(data)}</script>'
+
+
+def assigned():
+    data = {"ROOT": {"Story:1": {"title": HEADLINE, "bodyHtml": HTML}}}
+    return f"<script>window.__APOLLO_STATE__ = {json.dumps(data)};</script>"
+
+
+def pushed():
+    rows = f"1:{json.dumps({'title': HEADLINE})}\n2:T{len(HTML):x},{HTML}"
+    parts = (rows[:300], rows[300:])
+    return "".join(f"<script>self.__next_f.push({json.dumps([1, part])})</script>" for part in parts)
+
+
+def nuxt():
+    flat = [{"title": 1, "body": 2}, HEADLINE, HTML]
+    return f'<script type="application/json" id="__NUXT_DATA__">{json.dumps(flat)}</script>'
+
+
+def shell(scripts, more=""):
+    page = f"<html lang=en><head><title>{HEADLINE}</title>{more}</head><body><div id=root></div>{scripts}</body></html>"
+    return Page.of(page.encode(), "https://www.paper.example/a")
+
+
+@pytest.mark.parametrize(
+    ("scripts", "place"),
+    [
+        (next_data, "page-data __NEXT_DATA__ props.pageProps.stories.1.body"),
+        (paragraphs_in_objects, "page-data application/json article.content"),
+        (assigned, "page-data __APOLLO_STATE__ ROOT.Story:1.bodyHtml"),
+        (pushed, "page-data __next_f:2 text"),
+        (nuxt, "page-data __NUXT_DATA__ 0.body"),
+    ],
+)
+def test_the_story_is_read_from_the_data_of_the_page(scripts, place):
+    draft = read_article(shell(scripts()))
+    assert [block.text for block in draft.blocks] == list(PROSE)
+    assert draft.found_in["articleBody"] == place
+
+
+def test_a_story_that_has_to_be_paid_for_is_left_in_the_data():
+    wall = json.dumps({"@type": "NewsArticle", "headline": HEADLINE, "isAccessibleForFree": False})
+    with pytest.raises(NotAnArticle):
+        read_article(shell(next_data(), f'<script type="application/ld+json">{wall}</script>'))
+
+
+def test_a_page_that_shows_its_story_is_read_as_it_is_shown():
+    page = f"<html><head><title>{HEADLINE}</title></head><body><article><h1>{HEADLINE}</h1>{HTML}</article>{next_data()}</body></html>"
+    assert read_article(Page.of(page.encode(), "https://www.paper.example/a")).found_in["articleBody"] == "generic"
+
+
+@pytest.mark.parametrize("broken", ["{", "[1,", '{"body": 7}', "[" * 5000, "null", '{"body": {"body": {"body": []}}}'])
+def test_broken_data_is_no_story(broken):
+    with pytest.raises(NotAnArticle):
+        read_article(shell(f'<script type="application/json">{broken}</script>'))

@@ -10,6 +10,8 @@ from newscrawl.text.language import words_for
 
 MAX_LENGTH = 160
 MAX_LOOSE_WORDS = 4
+MAX_LABEL_WORDS = 14
+"""Words beside dates and times that may be labels; a line with more is prose."""
 
 _YEAR = r"(?:19|20|1[34]|25)\d\d"
 """Gregorian, Jalali or Hijri, Buddhist."""
@@ -133,8 +135,11 @@ def filed_from(text: str) -> tuple[str, str] | None:
 
 def _says_only_when(line: str) -> bool:
     rest = line
-    for pattern in (_DATE, _DAY_AND_MONTH, _relative(), _TIME, _ZONE, _label()):
+    for pattern in (_DATE, _DAY_AND_MONTH, _TIME, _ZONE):
         rest = pattern.sub(" ", rest)
+    if len(_LETTERS.findall(rest)) > MAX_LABEL_WORDS:
+        return False
+    rest = _label().sub(" ", _relative().sub(" ", rest))
     return len(_LETTERS.findall(rest)) <= MAX_LOOSE_WORDS and not _DIGIT.search(rest)
 
 

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_MAX_LETTERS = 50
+"""Of an age with its label."""
+
+
 def age_in(text: str, language: str) -> timedelta | None:
     """Return the age that a folded text names, with or without a label before it; None when it names none."""
+    if len(text) > _MAX_LETTERS:
+        return None
     labels, ages, now = _patterns(language.partition("-")[0])
     text = labels.sub("", text.strip())
     for pattern, unit in ages:

@@ -48,6 +48,8 @@ ZONES: dict[str, int | str] = {
 
 def fold_date(text: str) -> str:
     """Return the text with one form for digits, dashes, widths, case and accents, as the vocabulary has it."""
+    if text.isascii():
+        return text.translate(_SAME_MARK).casefold()
     wide = unicodedata.normalize("NFKC", text).translate(_SAME_MARK).casefold()
     bare = "".join(character for character in unicodedata.normalize("NFKD", wide) if character not in _ACCENTS)
     return ideograph_numbers(ascii_digits(unicodedata.normalize("NFC", bare))).translate(_SAME_MARK)

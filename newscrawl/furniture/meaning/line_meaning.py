@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.meaning.rules import COMBINATIONS, CONCEPTS
+from newscrawl.furniture.meaning.rules import BY_FIRST_CONCEPT, COMBINATIONS, CONCEPTS
 from newscrawl.furniture.meaning.spoken_line import PAUSE, PhraseSpan, is_unspaced, spoken_line
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, HEAD, TAIL
 from newscrawl.publishers.model import FurnitureRule
@@ -47,7 +47,7 @@ _LABELS: tuple[tuple[str, str, str, tuple[Zone, ...]], ...] = (
 
 
 def meanings_of(line: Line) -> Iterator[FurnitureRule]:
-    """Yield the rules that a line answers to by its meaning; none for a quotation or reported speech."""
+    """Yield the rules that a line answers to by its meaning; none for a quotation, and none for what somebody said."""
     found = None if line.folded.startswith('"') else spoken_line(line.folded)
     if found is None or found.is_reported:
         return
@@ -66,18 +66,22 @@ def _may_ask(line: Line, concepts: Concepts) -> bool:
 
 
 def _combined(line: Line, found: SpokenLine, concepts: Concepts) -> Iterator[FurnitureRule]:
-    words = found.words
-    for one in COMBINATIONS:
-        is_said = words <= one.most_words and all(not needs.isdisjoint(concepts) for needs in one.needs)
+    for one in _begun_by(concepts):
+        is_said = found.words <= one.most_words and all(not needs.isdisjoint(concepts) for needs in one.needs[1:])
         if is_said and (not one.asks or _is_asked(line, found, concepts, one)) and _are_apart(concepts, one):
-            anywhere = one.inline and (
-                "you" in concepts or (one.plain and not line.is_statement and line.folded[-1] != "?")
+            yield _rule(
+                one.rule, "sentence" if line.is_statement else "label", _zones(line, found.words, concepts, one)
             )
-            yield _rule(one.rule, "sentence" if line.is_statement else "label", ANYWHERE if anywhere else EDGES)
+
+
+def _begun_by(concepts: Concepts) -> Iterator[Combination]:
+    """Yield the combinations whose first concept is among these, in their order."""
+    numbers = {number for concept in CONCEPTS & concepts.keys() for number in BY_FIRST_CONCEPT.get(concept, ())}
+    return map(COMBINATIONS.__getitem__, sorted(numbers))
 
 
 def _is_asked(line: Line, found: SpokenLine, concepts: Concepts, one: Combination) -> bool:
-    """Whether the action is addressed to the reader.
+    """Whether the action is asked of the reader.
 
     In a statement a clause has to begin with it, and there has to be a word for the reader, or much that sites speak of.
     """
@@ -99,7 +103,7 @@ def _has_all(clause: PhraseSpan, concepts: Concepts, one: Combination) -> bool:
 
 
 def _are_apart(concepts: Concepts, one: Combination) -> bool:
-    """Whether the concepts have different words: `newsletter` alone is no request and its thing in one."""
+    """Whether the concepts are said by different words: `newsletter` alone is no request and its thing in one."""
     spans = [span for needs in one.needs for concept in needs for span in concepts.get(concept, ())]
     return len(one.needs) == 1 or max(span.start for span in spans) >= min(span.end for span in spans) - 1
 

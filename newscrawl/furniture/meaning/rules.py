@@ -85,3 +85,7 @@ COMBINATIONS = (
 
 CONCEPTS = frozenset().union(*(needs for one in COMBINATIONS for needs in one.needs)) - {"you"}
 """All that sites speak of."""
+BY_FIRST_CONCEPT = {
+    concept: tuple(number for number, one in enumerate(COMBINATIONS) if concept in one.needs[0]) for concept in CONCEPTS
+}
+"""The numbers of the combinations that begin with a concept."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ahocorasick import Automaton
 
@@ -27,13 +28,19 @@ _STRIPPED = re.compile("(?<=[\u0370-\u03ff])\u0301|[\u0591-\u05c7\u064b-\u0652]"
 """Greek accents, which capitals go without, and vowel points of Hebrew and Arabic."""
 _HANDLE = re.compile(r"(?<!\S)[^\s@]*@\w")
 """An e-mail address, or a name of a social network."""
+_STRIPPED_SCRIPTS = re.compile("[\u0370-\u03ff\u0590-\u06ff]")
+_DASH, _PAUSED = re.compile(" - "), f" {PAUSE} "
+_ASCII_MARKS = {
+    code: _PAUSED if chr(code) in ".!?:;,|>()[]" else " "
+    for code in range(128)
+    if not (chr(code).isalnum() or chr(code) == "_")
+}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 """Words of Korean that are long enough to be found at the end of another, as its verbs of request are."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseSpan:
+class PhraseSpan(NamedTuple):
     """Where a concept stands in a spoken line."""
 
     start: int
@@ -55,7 +62,7 @@ class SpokenLine:
     readings: tuple[Concepts, ...]
     """What the words mean, and where they stand: in each language that the line may be in."""
     is_reported: bool
-    """Whether it reports what somebody says."""
+    """Whether it tells what somebody said."""
 
     def leads(self, span: PhraseSpan) -> bool:
         """Whether a clause begins with the words."""
@@ -85,7 +92,7 @@ def spoken_line(folded: str) -> SpokenLine | None:
     """Return a folded text as a spoken line; None where it is too long, or says nothing that a language file knows."""
     if len(folded) > MAX_LETTERS or folded.count(" ") >= MAX_WORDS:
         return None
-    text = spoken(folded)
+    text = _spoken(folded)
     found: dict[str, dict[str, list[PhraseSpan]]] = defaultdict(lambda: defaultdict(list))
     sizes: dict[str, int] = defaultdict(int)
     for end, (length, is_stem, meanings) in _finder().iter(text):
@@ -108,10 +115,12 @@ def _count_words(text: str) -> int:
     return len(text.replace(PAUSE, " ").split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 3)
 
 
-def spoken(text: str) -> str:
-    """Return the words of a text in small letters, one space apart and around, with its pauses."""
-    plain = one_case(fold(text))
-    if not plain.isascii():
+def _spoken(folded: str) -> str:
+    """Return the words of a folded text in small letters, one space apart and around, with its pauses."""
+    plain = one_case(folded)
+    if plain.isascii():
+        return f" {' '.join(_DASH.sub(_PAUSED, plain).translate(_ASCII_MARKS).split())} "
+    if _STRIPPED_SCRIPTS.search(plain):
         plain = unicodedata.normalize("NFC", _STRIPPED.sub("", unicodedata.normalize("NFD", plain)))
     tokens = (token if token[0].isalnum() or len(token) > 1 else PAUSE for token in _TOKEN.findall(plain))
     return f" {' '.join(PAUSE if ' ' in token else token for token in tokens)} "
@@ -134,7 +143,7 @@ def _finder() -> Automaton:
 
 def _needle(phrase: str) -> str:
     """Return what is looked for: whole words with a space around, or the beginning of one; unspaced scripts anywhere."""
-    whole = spoken(phrase.rstrip("*")).replace(f" {PAUSE}", "")
+    whole = _spoken(fold(phrase.rstrip("*"))).replace(f" {PAUSE}", "")
     if _UNSPACED.search(whole):
         return whole.strip()
     if _HANGUL.match(whole.strip()):

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from bench.peers import unseen_furniture
 from bench.peers.kept_outputs import trafilatura_outputs
 from bench.peers.leaks import leaks
 from bench.peers.newscrawl_extractor import extract_draft
@@ -97,9 +98,10 @@ def main() -> int:
         _print_set(results[-1])
         _print_worst(results[-1], options.worst)
     _print_all(results)
+    furniture = unseen_furniture.report()
     if options.pages or options.shipped:
         return 0
-    low = [line for result in results for line in _under(result)]
+    low = [*furniture, *(line for result in results for line in _under(result))]
     print("\n".join(low) or "every figure is at its floor or better")
     return bool(low)
 

@@ -25,6 +25,7 @@ _SHORT_PHRASE = 4
 _FEW_WORDS, _LABEL_WORDS = 6, 12
 _ENDING = 3
 """Letters of an ending behind a word of a script without spaces."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 _LABELS: tuple[tuple[str, str, str, tuple[Zone, ...]], ...] = (
     ("advertisement", "advertisement-word", "advertisement", ANYWHERE),
@@ -97,7 +98,8 @@ def _is_asked(line: Line, found: SpokenLine, concepts: Concepts, one: Combinatio
 def _has_all(clause: PhraseSpan, concepts: Concepts, one: Combination) -> bool:
     """Whether a clause has what the action is done with, too."""
     return all(
-        any(clause.start <= span.start < clause.end for concept in needs for span in concepts.get(concept, ()))
+        ("handle" in needs and "handle" in concepts)
+        or any(clause.start <= span.start < clause.end for concept in needs for span in concepts.get(concept, ()))
         for needs in one.needs[1:]
     )
 
@@ -138,8 +140,12 @@ def _label(line: Line, found: SpokenLine, concepts: Concepts) -> FurnitureRule |
 
 
 def _is_notice(line: Line, found: SpokenLine, spans: list[PhraseSpan]) -> bool:
-    """Whether the words of a notice of rights are several, or beside its sign."""
-    return "©" in line.folded or "(c)" in line.folded or any(_is_several(found, span) for span in spans)
+    """Whether a line has the sign of a notice of rights, or several words of one; a statement has to begin with them."""
+    if "©" in line.folded or "(c)" in line.folded:
+        return True
+    if line.is_statement:
+        return any(found.opens(span) and _is_several(found, span) for span in spans)
+    return any(_is_several(found, span) or (found.opens(span) and _YEAR.search(line.folded)) for span in spans)
 
 
 def _is_all(found: SpokenLine, span: PhraseSpan) -> bool:

@@ -8,7 +8,8 @@ RULES = (
     sentence(
         "comment-disclaimer",
         {
-            "en": r"\b(?:moderat\w+|delet\w+|refrain from|avoid|abide by)\b.{0,80}\bcomments\b|\bcomments\b.{0,80}\b(?:moderated|deleted|guidelines|obscene|defamatory|abusive)\b|display name before commenting",
+            "en": r"\b(?:we|our|us|you|your)\b(?=.*\bcomments?\b).*\b(?:moderat\w+|delet\w+|refrain|abide|guidelines|abusive|defamatory)\b"
+            r"|^comments? (?:are|will be) (?:moderated|subject|reviewed)\b|\bdisplay name before commenting",
             "de": r"\b(?:netiquette|kommentarregeln|nutzungsbedingungen)\b.{0,80}\bkommentar|\bkommentar\w*\b.{0,80}\b(?:netiquette|moderiert|freigeschaltet)\b",
             "fr": r"\bcommentaires?\b.{0,80}\b(?:modérés?|charte|modération)\b",
             "es": r"\bcomentarios?\b.{0,80}\b(?:moderad|normas|opiniones de los usuarios)",

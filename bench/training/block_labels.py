@@ -57,7 +57,7 @@ def _stands_beside(index: int, spoken: Sequence[list[str]], found: Sequence[Labe
 
 
 def _keep_once(spoken: Sequence[list[str]], found: list[Label], body: str) -> None:
-    """Where a page says a block more often than the body, count those in the company of other text."""
+    """Where a page has a block more often than the body, label those amid other text; of the others nothing is learnt."""
     places: dict[str, list[int]] = {}
     for index, words in enumerate(spoken):
         if found[index] and len(words) >= _LONG:
@@ -67,7 +67,7 @@ def _keep_once(spoken: Sequence[list[str]], found: list[Label], body: str) -> No
         if len(where) > allowed:
             company = {at: sum(label is True for label in found[max(0, at - 6) : at + 7]) for at in where}
             for at in sorted(where, key=lambda at: -company[at])[allowed:]:
-                found[at] = False
+                found[at] = None
 
 
 def _by_snippets(truth: Mapping[str, Any], texts: Sequence[str]) -> list[Label]:

@@ -77,7 +77,7 @@ def labelled_pages() -> Iterator[Labelled]:
             told_apart = labels(entry["truth"], blocks)
             headlines, weights = headlines_of(titles_of(page)), _weights(name, blocks, told_apart)
             seen = Signals(blocks, lineages(places), headlines)
-            known = [0.0 if seen.is_link_apart(index) else None for index in range(len(blocks))]
+            known = [0.0 if seen.is_no_text(index) else None for index in range(len(blocks))]
             yield Labelled(
                 name,
                 site_of(entry),

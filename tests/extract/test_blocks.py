@@ -6,6 +6,7 @@ from lxml import html
 
 from newscrawl.extract.body.generic import align
 from newscrawl.extract.page.blocks import placed, read_blocks
+from newscrawl.extract.page.html import parsed
 from newscrawl.items import Block
 
 
@@ -27,9 +28,30 @@ def test_inline_elements_do_not_break_a_line():
     ]
 
 
-def test_how_a_word_is_read_stands_in_the_line_only_in_the_brackets_that_the_page_gives_it():
+def test_how_a_word_is_read_is_in_the_line_only_in_the_brackets_that_the_page_gives_it():
     assert texts("<p><ruby>港<rt>みなと</rt></ruby>の<ruby>橋<rt>はし</rt></ruby>が直る。</p>") == ["港の橋が直る。"]
-    assert texts("<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の橋</p>") == ["港(みなと)の橋"]
+    assert texts("<p><ruby><rb>港</rb><rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の橋</p>") == ["港(みなと)の橋"]
+
+
+def test_raised_digits_are_not_fused_with_a_number_and_marks_of_notes_are_left_out():
+    assert texts("<p>A hall of 40<sup>2</sup> metres, CO<sub>2</sub> and the 4<sup>th</sup> ship.</p>") == [
+        "A hall of 40² metres, CO2 and the 4th ship."
+    ]
+    assert texts("<p>Built in 1911<sup><a href='#n1'>1</a></sup>, said<sup class=footnote>2</sup> the board.</p>") == [
+        "Built in 1911, said the board."
+    ]
+
+
+def test_a_page_nested_deeper_than_any_parser_reads_loses_nothing():
+    for depth in (300, 3000):
+        markup = "<div>" * depth + "<p>Deep down.</p>" + "</div>" * depth + "<p>After it.</p>"
+        tree = parsed(markup.encode(), "https://paper.example/deep")
+        assert [block.text for block in read_blocks(tree)] == ["Deep down.", "After it."]
+
+
+def test_a_template_is_shown_only_as_a_shadow_root():
+    assert texts("<p>Seen.</p><template><p>Inert.</p></template>") == ["Seen."]
+    assert texts("<div><template shadowrootmode=open><p>Shown.</p></template></div>") == ["Shown."]
 
 
 def test_an_empty_line_of_breaks_ends_a_paragraph_and_one_break_is_a_space():
@@ -54,7 +76,7 @@ def test_an_advertisement_within_a_paragraph_is_a_block_of_its_own():
 
 def test_what_is_not_shown_is_said_to_be_hidden():
     found = blocks(
-        '<p>Seen.</p><textarea style="display:none">Again.</textarea><div hidden><p>Not yet.</p></div>'
+        '<p>Seen.</p><p style="display:none">Again.</p><div hidden><p>Not yet.</p></div>'
         '<p style="visibility: hidden">Never.</p><script>var x = "never";</script><style>p {}</style>'
     )
     assert [(block.text, block.hidden) for block in found] == [

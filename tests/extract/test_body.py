@@ -14,12 +14,13 @@ from newscrawl.extract.body.classifier import SECOND, likelihoods, names_of, sto
 from newscrawl.extract.body.features import SIGNALS, Signals
 from newscrawl.extract.body.generic import MAX_BLOCKS, headlines_of, read_generic
 from newscrawl.extract.body.neighbour_features import COMPANY, company
+from newscrawl.extract.body.repeats import mark_repeated
 from newscrawl.extract.page.containers import lineages
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.items import LEFT_OUT
+from newscrawl.items import LEFT_OUT, Block
 
 PROSE = [
     "The harbour board voted on Tuesday to keep the old ferry running for two more winters, against the advice of its engineers.",
@@ -193,3 +194,22 @@ def test_a_headline_in_two_lines_parts_no_articles():
         f"<article><h1>{HEADLINE}<br><br>{HEADLINE}</h1>{paragraphs(PROSE)}</article>", f"<title>{HEADLINE}</title>"
     )
     assert {*PROSE} <= {*kept(page)}
+
+
+def test_of_a_text_that_a_page_gives_twice_the_first_visible_copy_is_kept():
+    text = paragraphs(PROSE)
+    for twice in (
+        f"<div class=body>{text}</div><div class=print>{text}</div>",
+        f"<div class=print hidden>{text}</div><div class=body>{text}</div>",
+        f"<div class=body>{text}</div><div class=print hidden>{' '.join(PROSE)}</div>",
+    ):
+        read = read_generic(page := page_of(f"<article><h1>{HEADLINE}</h1>{twice}</article>"), titles_of(page))[0]
+        assert [block.text for block in read if block.text in PROSE and not block.marks] == PROSE
+        assert not any(block.hidden for block in read if not block.marks)
+
+
+def test_a_line_that_comes_again_in_a_list_is_no_copy():
+    trails = [f"Trail {number}: easter adventure trail from 29 March to 14 April, at the gate" for number in "ABC"]
+    again = "Tickets are sold at the gate and by the harbour office on every working day."
+    found = mark_repeated([Block("li", text) for trail in trails for text in (trail, again)])
+    assert [block.marks for block in found] == [()] * len(found)

@@ -76,7 +76,7 @@ def likelihoods(
     model = model or stored_model()
     lines = lineages(places)
     page = Signals(blocks, lines, headlines)
-    rows = [[] if page.is_link_apart(index) else page.row(index, model.name_score) for index in range(len(blocks))]
+    rows = [[] if page.is_no_text(index) else page.row(index, model.name_score) for index in range(len(blocks))]
     likely = [_chance(model.first(*row)) if row else 0.0 for row in rows]
     look = second_looks(blocks, lines, page.counts, likely)
     return [

@@ -8,6 +8,7 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.page.containers import LONG_LINE, Containers
+from newscrawl.extract.page.elements import FIELDS
 from newscrawl.text.fold import letter_key
 from newscrawl.text.sentences import unspaced_words
 
@@ -98,16 +99,21 @@ class Signals:
         form = _form(self.blocks[index], self.counts[index])
         return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
 
-    def is_link_apart(self, index: int) -> bool:
-        """Whether a block is a link such as menus and footers are made of.
+    def is_no_text(self, index: int) -> bool:
+        """Whether a block is not judged: the text of a form's field, or a link such as menus and footers are made of.
 
-        No prose is near it; or it stands outside the element with most of the prose, and no prose has its form.
+        No prose is near such a link, and it is no longer than a label; or it is outside the element with most of the prose, and no prose has its form.
         """
         block = self.blocks[index]
         if block.link_share < _MOSTLY_LINKS:
-            return False
-        near = self.before[max(0, index - _NEAR)] != self.before[min(len(self.blocks), index + 1 + _NEAR)]
-        return not near or not (self._is_within(index) or self.kin[block.path, block.kind][0])
+            return block.kind in FIELDS
+        if self._is_within(index):
+            return not self._is_near_prose(index) and self.counts[index] < LONG_LINE
+        return not self._is_near_prose(index) or not self.kin[block.path, block.kind][0]
+
+    def _is_near_prose(self, index: int) -> bool:
+        before = self.before
+        return before[max(0, index - _NEAR)] != before[min(len(self.blocks), index + 1 + _NEAR)]
 
     def _is_within(self, index: int) -> bool:
         """Whether a block stands between the first and the last of the element that holds most of the prose."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.classifier import likelihoods
 from newscrawl.extract.body.other_articles import other_articles
+from newscrawl.extract.body.repeats import mark_repeated
 from newscrawl.extract.page.text import paragraphs
 from newscrawl.items import LEFT_OUT, Block
 from newscrawl.text.fold import letter_key
@@ -43,7 +44,7 @@ def read_generic(page: Page, titles: Titles) -> tuple[list[Block], str]:
         body = more if _size(more) > _size(body) * 1.5 else body
     if _size(body) < expected:
         return align(told, blocks), "json-ld"
-    return _shown(body), "blocks"
+    return mark_repeated(_shown(body)), "blocks"
 
 
 def _chosen(blocks: Sequence[Block], likely: Sequence[float], bar: float) -> list[Block]:

@@ -7,22 +7,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from newscrawl.extract.page.elements import GENERIC, INLINE, MUTE, TELLING, UNSEEN
+from newscrawl.extract.page.elements import FIELDS, GENERIC, INLINE, MUTE, TELLING
 from newscrawl.items import BLOCK_SEPARATOR, Block
 from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
 Marks = dict["HtmlElement", tuple[str, ...]]
+_Open = tuple["HtmlElement", "Iterator[HtmlElement]", "Place", bool]
+"""An element that is being read: its children still to be read, its place, and whether its text is apart from that around it."""
 
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_SAID_HIDDEN = etree.XPath("descendant-or-self::*/@hidden/..|descendant-or-self::*/@aria-hidden[.='true']/..")
-_STYLED = etree.XPath("descendant-or-self::*/@style/..")
+_OFTEN_MUTE = frozenset(("rt", "sub", "sup", "template"))
+_NOTE = re.compile(r"foot|note|ref\b|reference|cite", re.IGNORECASE)
+_RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _MAX_CLASSES = 6
 _MAX_PATH = 600
 
@@ -70,6 +71,9 @@ class _Writer:
         else:
             self.chunks.append("\n")
 
+    def ends_in_digit(self) -> bool:
+        return bool(self.chunks) and self.chunks[-1][-1:].isdecimal()
+
     def end(self, place: Place) -> None:
         self.breaks = 0
         if not self.chunks:
@@ -85,11 +89,12 @@ class _Writer:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Which elements are requested: those to be read, those that carry marks, those that are not shown."""
+    """Which elements are asked for: those to be read, and those that carry marks."""
 
+    special: frozenset[HtmlElement] = frozenset()
+    """All of them."""
     wanted: frozenset[HtmlElement] = frozenset()
     marks: Mapping[HtmlElement, tuple[str, ...]] = field(default_factory=dict)
-    hidden: frozenset[HtmlElement] = frozenset()
 
 
 def read_blocks(
@@ -104,7 +109,8 @@ def read_blocks(
     the mark's names wherever they stand.
     """
     writer = _Writer()
-    asked = _Asked(frozenset(within or ()), marks or {}, _hidden(root))
+    wanted = frozenset(within or ())
+    asked = _Asked(wanted | (marks or {}).keys(), wanted, marks or {})
     _walk(root, Place(wanted=within is None), writer, asked)
     return writer.blocks
 
@@ -112,36 +118,79 @@ def read_blocks(
 def read_places(root: HtmlElement) -> tuple[list[Block], list[Place]]:
     """Return the blocks as `read_blocks` does, and of each the place where it stood."""
     writer = _Writer()
-    _walk(root, Place(), writer, _Asked(hidden=_hidden(root)))
+    _walk(root, Place(), writer, _Asked())
     return writer.blocks, writer.places
 
 
-def _walk(element: HtmlElement, around: Place, writer: _Writer, asked: _Asked) -> None:
-    """The recursion is as deep as the tree, which the parser bounds to 255."""
+def _walk(root: HtmlElement, outside: Place, writer: _Writer, asked: _Asked) -> None:
+    """Read an element and all within it, without recursion: elements can be nested deeper than calls."""
+    chunks = writer.chunks
+    around: list[_Open] = []
+    element, children, place, alone = root, iter((root,)), outside, False
+    while True:
+        for child in children:
+            if inner := _open(child, place, writer, asked):
+                around.append((element, children, place, alone))
+                element, children, place, alone = inner
+                break
+            if (text := child.tail) and (chunks or not text.isspace()) and child is not root:
+                writer.write(text, place)
+        else:
+            if alone and (chunks or writer.breaks):
+                writer.end(place)
+            if element is root:
+                return
+            tail = element.tail
+            element, children, place, alone = around.pop()
+            writer.write(tail, place)
+
+
+def _open(element: HtmlElement, around: Place, writer: _Writer, asked: _Asked) -> _Open | None:
+    """Begin to read an element; None where nothing within it is left to be read."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in MUTE or (tag == "rt" and _is_bare(element)):
-        return
+    if tag in MUTE or not isinstance(tag, str) or (tag in _OFTEN_MUTE and _is_mute(element, tag, writer)):
+        return None
     if tag == "br":
         writer.line_break(around)
-        return
-    place = _enter(element, tag, around, asked)
-    stands_alone = tag not in INLINE or place.marks != around.marks or place.hidden != around.hidden
-    if stands_alone:
+        return None
+    chunks = writer.chunks
+    hides = (tag in FIELDS or _says_hidden(element)) and not around.hidden
+    alone = hides or tag not in INLINE or element in asked.special
+    if alone and (chunks or writer.breaks):
         writer.end(around)
-    writer.write(element.text, place)
+    has_children, text = len(element), element.text
+    if not (has_children or text):
+        return None
+    place = _enter(element, tag, around, asked, hides=hides) if alone or tag == "a" else around
+    writer.write(text, place)
     if tag == "tr" and _is_plain_row(element):
         _write_cells(element, place, writer)
-    else:
-        for child in element:
-            _walk(child, place, writer, asked)
-            writer.write(child.tail, place)
-    if stands_alone:
+    elif has_children:
+        return element, iter(element), place, alone
+    if alone and chunks:
         writer.end(place)
+    return None
 
 
-def _is_bare(reading: HtmlElement) -> bool:
-    """Whether a reading, the small print above a word in Japanese, has no brackets for those who see it in the line."""
-    return next(reading.itersiblings("rp", preceding=True), None) is None
+def _is_mute(element: HtmlElement, tag: str, writer: _Writer) -> bool:
+    """Whether an element that may be part of the text is not, or is written here: shadow roots are shown, other templates are not."""
+    if tag == "template":
+        return element.get("shadowrootmode") is None
+    if tag == "rt":  # the small print above a word in Japanese; brackets are for those who see it in the line
+        return next(element.itersiblings("rp", preceding=True), None) is None
+    raised = "".join(element.itertext()).strip()
+    if not raised.isdecimal() or not writer.ends_in_digit():
+        return _is_reference(element, raised)
+    if not _is_reference(element, raised):
+        writer.chunks.append(raised.translate(_RAISED if tag == "sup" else _LOWERED))
+    return True
+
+
+def _is_reference(element: HtmlElement, raised: str) -> bool:
+    """Whether a raised number only leads to a note."""
+    link = next(element.iter("a"), None)
+    to_note = link is not None and (link.get("href") or "").startswith("#")
+    return raised.strip("[]()*†‡ ").isdecimal() and (to_note or _NOTE.search(element.get("class") or "") is not None)
 
 
 def _write_cells(row: HtmlElement, place: Place, writer: _Writer) -> None:
@@ -158,20 +207,17 @@ def _is_plain_row(row: HtmlElement) -> bool:
     return len(row) > 1 and all(element.tag in INLINE or element.tag == "br" for element in inner)
 
 
-def _enter(element: HtmlElement, tag: str, around: Place, asked: _Asked) -> Place:
-    marks = around.marks
+def _enter(element: HtmlElement, tag: str, around: Place, asked: _Asked, *, hides: bool) -> Place:
+    """Return the place that an element is to the text in it."""
+    kind, path, marks, wanted = around.kind, around.path, around.marks, around.wanted
     if element in asked.marks:
         marks += tuple(name for name in asked.marks[element] if name not in marks)
-    hidden = around.hidden or tag in UNSEEN or element in asked.hidden
-    wanted = around.wanted or element in asked.wanted or marks is not around.marks
-    in_link = around.in_link or tag == "a"
+        wanted = True
     if tag not in INLINE:
-        kind = around.kind if tag in GENERIC and around.kind in TELLING else tag
-        path = _path(tag, element.get("id"), element.get("class"), around.path)
-        return Place(kind, path, hidden, marks, wanted, in_link, around)
-    if in_link is around.in_link and hidden is around.hidden and wanted is around.wanted and marks == around.marks:
-        return around
-    return Place(around.kind, around.path, hidden, marks, wanted, in_link, around)
+        kind = kind if tag in GENERIC and kind in TELLING else tag
+        path = _path(tag, element.get("id"), element.get("class"), path)
+    wanted = wanted or element in asked.wanted
+    return Place(kind, path, hides or around.hidden, marks, wanted, around.in_link or tag == "a", around)
 
 
 @lru_cache(maxsize=4096)
@@ -183,10 +229,13 @@ def _path(tag: str, identity: str | None, said: str | None, around: str) -> str:
     return f"{around}>{own[:120]}"[-_MAX_PATH:].removeprefix(">")
 
 
-def _hidden(root: HtmlElement) -> frozenset[HtmlElement]:
-    """Return the elements, from this one down, that say they are not shown."""
-    styled = (element for element in _STYLED(root) if _UNSEEN_STYLE.search(element.get("style")))
-    return frozenset((*_SAID_HIDDEN(root), *styled))
+def _says_hidden(element: HtmlElement) -> bool:
+    """Whether an element says of itself that it is not shown."""
+    get = element.get
+    if get("aria-hidden") == "true" or get("hidden") is not None:
+        return True
+    style = get("style")
+    return style is not None and _UNSEEN_STYLE.search(style) is not None
 
 
 def _ink(text: str) -> int:

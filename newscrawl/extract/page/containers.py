@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from newscrawl.items import Block
 
 Lineage = tuple[int, ...]
-"""The numbers of the elements from one up to the root; an element's number is higher than that of the one around it."""
+"""The numbers of an element and those around it, the innermost 256; an element's number is higher than that of the one around it."""
+
+_MAX_LINEAGE = 256
 
 LONG_LINE = 25
 """Words from which on a line is prose however it ends."""
@@ -29,7 +31,7 @@ def lineages(places: Sequence[Place]) -> list[Lineage]:
             at = at.around
         line = lines[at] if at else ()
         for inner in reversed(unknown):
-            line = lines[inner] = (len(lines), *line)
+            line = lines[inner] = (len(lines), *line[: _MAX_LINEAGE - 1])
     return [lines[place] for place in places]
 
 

@@ -9,7 +9,7 @@ MUTE = frozenset((
 """Their text is no reading matter."""
 INLINE = frozenset((
     "a", "abbr", "acronym", "amp-fit-text", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
-    "em", "font", "i", "ins", "kbd", "label", "mark", "nlk", "nobr", "o:p", "q", "rp", "rt", "ruby", "s",
+    "em", "font", "i", "ins", "kbd", "label", "mark", "nlk", "nobr", "o:p", "q", "rb", "rp", "rt", "ruby", "s",
     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))  # fmt: skip
 """They stand within a line and end none."""
@@ -21,6 +21,6 @@ TELLING = frozenset((
 GENERIC = frozenset((
     "article", "center", "div", "font", "main", "p", "section", "span",
 ))  # fmt: skip
-"""They say nothing of a text that an element around them does not say better."""
-UNSEEN = frozenset(("template", "textarea"))
-"""Their text is not shown, or not as text."""
+"""They say nothing of a text that an element around them has not said better."""
+FIELDS = frozenset(("textarea",))
+"""Their text is what a reader is to copy or to change."""

@@ -21,6 +21,9 @@ _CROWDED_TAG = re.compile(
     rb"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
 )
 """A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
+_WRAPPER = re.compile(rb"</?(?:div|span|font|center|section)\b[^>]*+>", re.IGNORECASE)
+"""Elements that say nothing of the text in them: without them a page that is nested too deep is flat enough."""
+_TOO_DEEP = "Excessive depth"
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html's own parser asks Python for the class of every element: forms and labels have one of their own there."""
 
@@ -55,11 +58,20 @@ def _is_spoilt(text: str) -> bool:
 
 def parsed(source: bytes, url: str) -> HtmlElement:
     """Return the tree of a page in UTF-8; ExtractionError where there is none."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    parser.set_element_class_lookup(_ONE_CLASS)
     sparse = _CROWDED_TAG.sub(rb"\1", source).replace(b"\x00", b"")
+    tree, is_whole = _tree(sparse, url)
+    return tree if is_whole else _tree(_WRAPPER.sub(b"\n<p>\n", sparse), url)[0]
+
+
+def _tree(source: bytes, url: str) -> tuple[HtmlElement, bool]:
+    """Return the tree, and whether it holds the whole page: below 2,048 elements libxml2 reads nothing."""
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
+    )
+    parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        tree = lxml.html.document_fromstring(sparse, parser=parser)
+        tree = lxml.html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
-    return tree
+    fault = parser.error_log.last_error
+    return tree, fault is None or _TOO_DEEP not in (fault.message or "")

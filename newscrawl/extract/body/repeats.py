@@ -1,0 +1,63 @@
+"""Text that a page gives more than once: a print or mobile copy, a hidden copy, a pull quote. The first visible one counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newscrawl.items import LEFT_OUT, REPEATED
+from newscrawl.text.fold import letter_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.items import Block
+
+_LONG = 40
+"""Letters from which on a text is not repeated by chance; shorter ones are copies amid copies only."""
+_COPY = 200
+"""Letters of neighbouring repeats from which on they are a copy: a line that comes again and again in a list is none."""
+
+
+def mark_repeated(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a body, marked REPEATED where they are a copy of others: of visible blocks rather than of hidden ones."""
+    repeated = {index for copy in _copies(blocks) for index in copy}
+    return [
+        block._replace(marks=(*block.marks, REPEATED)) if index in repeated else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _copies(blocks: Sequence[Block]) -> Iterator[list[int]]:
+    """Yield the indexes of the blocks of each copy: neighbours that say nothing new."""
+    taken = [index for index, block in enumerate(blocks) if LEFT_OUT not in block.marks]
+    said, run, length = Said(), list[int](), 0
+    for index in sorted(taken, key=lambda index: blocks[index].hidden):
+        key = letter_key(blocks[index].text)
+        if said.holds(key, amid_copies=bool(run)) or (blocks[index].hidden and said.is_held_by(key)):
+            run, length = [*run, index], length + len(key)
+            continue
+        if length >= _COPY:
+            yield run
+        run, length = [], 0
+        said.add(key)
+    if length >= _COPY:
+        yield run
+
+
+@dataclass(slots=True)
+class Said:
+    """What blocks have said so far, by their letters."""
+
+    text: str = ""
+    whole: set[str] = field(default_factory=set)
+
+    def add(self, key: str) -> None:
+        self.text += key
+        self.whole.add(key)
+
+    def holds(self, key: str, *, amid_copies: bool) -> bool:
+        return (len(key) >= _LONG and key in self.text) or (amid_copies and key in self.whole)
+
+    def is_held_by(self, key: str) -> bool:
+        return any(len(other) >= _LONG and other in key for other in self.whole)

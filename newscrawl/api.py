@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawl.errors import NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.plain_text import read_text, recognise
@@ -34,7 +35,10 @@ def extract_article(
     """
     publisher = registry.publisher_for(url)
     page = Page.of(html, url, captured_at=captured_at, encoding=encoding)
-    return finish(strip_furniture(read_article(page, publisher), publisher, memory), publisher)
+    article = finish(strip_furniture(read_article(page, publisher), publisher, memory), publisher)
+    if not article.articleBody:
+        raise NotAnArticle("empty-body")
+    return article
 
 
 def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsArticle:

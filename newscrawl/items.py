@@ -199,6 +199,7 @@ class ArticleDraft:
     articleSection: list[str] = field(default_factory=list)
     articleBody: str = ""
     """The clean text; set when furniture has been stripped."""
+    bodyConfidence: float | None = None
     keywords: list[str] = field(default_factory=list)
     inLanguage: str | None = None
     image: list[ImageObject] = field(default_factory=list)
@@ -245,6 +246,8 @@ class NewsArticle:
     articleSection: tuple[str, ...] = ()
     articleBody: str = ""
     """Paragraphs separated by a blank line; sub-headings are text; the headline and captions are not in it."""
+    bodyConfidence: float | None = None
+    """How sure the judge of blocks is of `articleBody`, 0 to 1; None where a layout or a plain text gave it."""
     keywords: tuple[str, ...] = ()
     inLanguage: str | None = None
     """BCP 47 tag."""

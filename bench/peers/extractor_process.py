@@ -34,7 +34,7 @@ class Alone:
         self.seconds = self.peak = 0.0
 
     def __call__(self, html: bytes, url: str) -> Any:
-        """Give what the extractor makes of a page."""
+        """Return what the extractor makes of a page."""
         pickle.dump((html, url), self._asked)
         self._asked.flush()
         output, seconds, self.peak = pickle.load(self._answers)  # noqa: S301 - of our own process
@@ -44,7 +44,7 @@ class Alone:
 
 @contextmanager
 def alone(name: str) -> Iterator[Alone]:
-    """Give the extractor of this name, `newscrawl` or `trafilatura`, in a process of its own."""
+    """Return the extractor of this name, `newscrawl` or `trafilatura`, in a process of its own."""
     command = (sys.executable, "-m", "bench.peers.extractor_process", name)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         yield Alone(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
@@ -73,7 +73,7 @@ def _answer(extractor: Extractor, asked: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _peak() -> float:
-    """Give the most memory (MiB) that this program has had; `getrusage` counts what the one that started it had, too."""
+    """Return the most memory (MiB) that this program has had; `getrusage` counts what the one that started it had, too."""
     told = _PEAK.search(Path("/proc/self/status").read_text(encoding="ascii"))
     if told is None:
         raise SystemExit("/proc/self/status tells no VmHWM: memory is measured on Linux only")

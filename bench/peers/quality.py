@@ -50,7 +50,7 @@ class Measured:
 
 
 def digest(name: str) -> str:
-    """Give the SHA-256 of a set's truth."""
+    """Return the SHA-256 of a set's truth."""
     return hashlib.sha256((SHARED / "data/pages" / name / "pages.jsonl").read_bytes()).hexdigest()
 
 
@@ -70,13 +70,13 @@ def measure(name: str, count: int | None = None, ours: Extractor = extract, othe
 
 
 def figures(scores: Sequence[dict[str, Any]], bootstraps: int = 0) -> dict[str, float]:
-    """Give the figures of scored pages by their names in the shared benchmark."""
+    """Return the figures of scored pages by their names in the shared benchmark."""
     found: dict[str, float] = shared_module("extraction_bench").summary(scores, bootstraps)
     return {name: found[name] for name in (*FIGURES, "f1_std") if found.get(name) is not None}
 
 
 def under_floors(name: str, found: Mapping[str, float], floors: Mapping[str, Any]) -> list[str]:
-    """Give a line for each figure of a set that is worse than its floor."""
+    """Return a line for each figure of a set that is worse than its floor."""
     return [
         f"{name}: {figure} is {found[figure]:.3f}, its floor {floor:.3f}"
         for figure, floor in floors.items()

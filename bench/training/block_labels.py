@@ -20,24 +20,24 @@ _RUN = 4
 
 
 def labels(truth: Mapping[str, Any], blocks: Sequence[Block]) -> list[Label]:
-    """Give the label of each block, by the body where the truth has one, else by its snippets."""
+    """Return the label of each block, by the body where the truth has one, else by its snippets."""
     if truth.get("articleBody"):
         return _by_body(truth, [_WORD.findall(block.text) for block in blocks])
     return _by_snippets(truth, [" ".join(block.text.split()).lower() for block in blocks])
 
 
-def _by_body(truth: Mapping[str, Any], spoken: Sequence[list[str]]) -> list[Label]:
-    told = _WORD.findall(truth["articleBody"])
-    body = f" {' '.join(told)} "
-    runs = set(zip(*(told[start:] for start in range(_RUN)), strict=False))
+def _by_body(truth: Mapping[str, Any], block_words: Sequence[list[str]]) -> list[Label]:
+    body_words = _WORD.findall(truth["articleBody"])
+    body = f" {' '.join(body_words)} "
+    runs = set(zip(*(body_words[start:] for start in range(_RUN)), strict=False))
     optional = {" ".join(_WORD.findall(text)) for text in truth.get("optional", ())}
-    found: list[Label] = [_is_long(words, runs) if len(words) >= _LONG else None for words in spoken]
-    for index, words in enumerate(spoken):
+    found: list[Label] = [_is_long(words, runs) if len(words) >= _LONG else None for words in block_words]
+    for index, words in enumerate(block_words):
         if words and len(words) < _LONG:
-            found[index] = _stands_beside(index, spoken, found, body)
+            found[index] = _stands_beside(index, block_words, found, body)
         elif " ".join(words) in optional:
             found[index] = None
-    _keep_once(spoken, found, body)
+    _keep_once(block_words, found, body)
     return found
 
 
@@ -46,20 +46,24 @@ def _is_long(words: list[str], runs: set[tuple[str, ...]]) -> bool:
     return sum(run in runs for run in own) * 2 >= len(own)
 
 
-def _stands_beside(index: int, spoken: Sequence[list[str]], found: Sequence[Label], body: str) -> bool:
+def _stands_beside(index: int, block_words: Sequence[list[str]], found: Sequence[Label], body: str) -> bool:
     """Whether a short block stands in the body as it does on the page: behind the block before it, or before the next."""
-    words = spoken[index]
-    before = next((at for at in range(index - 1, -1, -1) if spoken[at]), None)
-    if before is not None and found[before] and f" {' '.join([*spoken[before][-3:], *words])} " in body:
+    words = block_words[index]
+    before = next((at for at in range(index - 1, -1, -1) if block_words[at]), None)
+    if before is not None and found[before] and f" {' '.join([*block_words[before][-3:], *words])} " in body:
         return True
-    behind = next((at for at in range(index + 1, len(spoken)) if spoken[at]), None)
-    return behind is not None and found[behind] is not False and f" {' '.join([*words, *spoken[behind][:4]])} " in body
+    behind = next((at for at in range(index + 1, len(block_words)) if block_words[at]), None)
+    return (
+        behind is not None
+        and found[behind] is not False
+        and f" {' '.join([*words, *block_words[behind][:4]])} " in body
+    )
 
 
-def _keep_once(spoken: Sequence[list[str]], found: list[Label], body: str) -> None:
+def _keep_once(block_words: Sequence[list[str]], found: list[Label], body: str) -> None:
     """Where a page has a block more often than the body, label those amid other text; of the others nothing is learnt."""
     places: dict[str, list[int]] = {}
-    for index, words in enumerate(spoken):
+    for index, words in enumerate(block_words):
         if found[index] and len(words) >= _LONG:
             places.setdefault(" ".join(words), []).append(index)
     for text, where in places.items():

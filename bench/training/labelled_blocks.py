@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bench.training.block_labels import Label, labels
 from bench.training.folds import fold_of
-from bench.training.labelled_pages import SETS, SHARED, site_of
+from bench.training.labelled_pages import SETS, entries, site_of
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.body.features import Signals
-from newscrawl.extract.body.generic import headlines_of
-from newscrawl.extract.page.blocks import Place, read_places
-from newscrawl.extract.page.containers import lineages
+from newscrawl.extract.body.generic import signals_of
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
+    from newscrawl.extract.body.features import Signals
     from newscrawl.items import Block
 
 WEIGHT_OF_SET = {
@@ -37,24 +32,18 @@ MOST_FURNITURE = 2.0
 """Weight of all furniture of a page, in bodies."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Labelled:
     """A page with what is known of its blocks."""
 
-    name: str
     site: str
-    url: str
-    html: Path
-    """Packed with gzip."""
-    truth: dict[str, Any]
-    blocks: list[Block]
-    places: list[Place]
-    headlines: frozenset[str]
-    """All forms of its headline, folded."""
+    signals: Signals
     labels: list[Label]
     weights: list[float]
-    known: list[float | None]
-    """0 of links that are apart from the prose, which are not judged; None of the other blocks."""
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        return self.signals.blocks
 
     @property
     def fold(self) -> int:
@@ -65,32 +54,14 @@ class Labelled:
 def labelled_pages() -> Iterator[Labelled]:
     """Read the pages of all sets."""
     for name in SETS:
-        folder = SHARED / "data/pages" / name
-        for line in (folder / "pages.jsonl").read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line)
-            html = folder / entry["html_path"]
+        for entry, html in entries(name):
             try:
-                page = Page.of(gzip.decompress(html.read_bytes()), entry["url"])
+                page = Page.of(html, entry["url"])
             except ExtractionError:
                 continue
-            blocks, places = read_places(page.tree)
-            told_apart = labels(entry["truth"], blocks)
-            headlines, weights = headlines_of(titles_of(page)), _weights(name, blocks, told_apart)
-            seen = Signals(blocks, lineages(places), headlines)
-            known = [0.0 if seen.is_no_text(index) else None for index in range(len(blocks))]
-            yield Labelled(
-                name,
-                site_of(entry),
-                entry["url"],
-                html,
-                entry["truth"],
-                blocks,
-                places,
-                headlines,
-                told_apart,
-                weights,
-                known,
-            )
+            signals = signals_of(page, titles_of(page))
+            known = labels(entry["truth"], signals.blocks)
+            yield Labelled(site_of(entry), signals, known, _weights(name, signals.blocks, known))
 
 
 def _weights(name: str, blocks: Sequence[Block], known: Sequence[Label]) -> list[float]:

@@ -18,7 +18,7 @@ SETS = ("aeb", "fundus_eval", "fundus_tests", "wcxb_article", "traf_eval", "read
 
 
 def entries(name: str, count: int | None = None) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Give the first so many pages of a set: what is told of each, and its HTML."""
+    """Return the first so many pages of a set: its entry in `pages.jsonl`, and its HTML."""
     folder = SHARED / "data/pages" / name
     with (folder / "pages.jsonl").open(encoding="utf-8") as lines:
         for line in islice(lines, count):
@@ -32,7 +32,7 @@ def site_of(entry: dict[str, Any]) -> str:
 
 
 def shared_module(name: str) -> ModuleType:
-    """Give a module of the shared benchmark."""
+    """Return a module of the shared benchmark."""
     spec = importlib.util.spec_from_file_location(name, SHARED / "bench" / f"{name}.py")
     if spec is None or spec.loader is None:
         raise SystemExit(f"{SHARED / 'bench'}: no {name}.py there")

@@ -73,11 +73,13 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
     blocks = _layout_blocks(page, layout)
     draft.found_in["articleBody"] = "layout"
     if not any(not block.marks and not block.hidden for block in blocks):
-        blocks, route = read_generic(page, titles)
-        blocks = mark_furniture(blocks, page, layout)
-        draft.found_in["articleBody"] = "json-ld" if route == "json-ld" else "generic"
+        read = read_generic(page, titles)
+        blocks = mark_furniture(read.blocks, page, layout)
+        draft.bodyConfidence = read.confidence
+        draft.found_in["articleBody"] = "json-ld" if read.route == "json-ld" else "generic"
         if (shown := _size(blocks)) < _STUB and (data := _own_data(page)) and _size(data.blocks) > 2 * shown:
             blocks, draft.found_in["articleBody"] = data.blocks, f"page-data {data.place}"
+            draft.bodyConfidence = None
     draft.text, draft.blocks = placed(blocks)
 
 

@@ -62,15 +62,21 @@ BOXES = (
 def boxes(blocks: Sequence[Block], bodies: frozenset[str]) -> list[tuple[Box, str] | None]:
     """Return of each block what kind of box it stands in, and the path of the box; never an element that holds the body.
 
-    Boxes of a kind that hold most of the prose together are what the page is about, as the posts of a forum are.
+    Boxes of a kind that hold most of the prose together are what the page is about, as the captions of a gallery are.
     """
-    found = [next((one for one in _boxes_in(block.path) if one[1] not in bodies), None) for block in blocks]
+    found = [_box_of(block, bodies) for block in blocks]
     prose = [len(block.text) if is_prose(block) else 0 for block in blocks]
     held: Counter[Box] = Counter()
     for one, size in zip(found, prose, strict=True):
         if one:
             held[one[0]] += size
     return [None if one and held[one[0]] * 2 > sum(prose) else one for one in found]
+
+
+def _box_of(block: Block, bodies: frozenset[str]) -> tuple[Box, str] | None:
+    if block.kind == "figcaption":
+        return CAPTION, block.path
+    return next((one for one in _boxes_in(block.path) if one[1] not in bodies), None)
 
 
 @lru_cache(maxsize=4096)

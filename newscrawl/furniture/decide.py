@@ -151,10 +151,9 @@ def _of_shape(context: BlockContext, index: int) -> Decision | None:
 def _is_caption(context: BlockContext, index: int) -> bool:
     """Whether a block says of itself that it is a caption; what the page's head says of the article is its standfirst."""
     block, box = context.blocks[index], context.boxes[index]
-    is_named_so = (
-        box is not None and box[0] is CAPTION and word_key(block.text) != word_key(context.draft.description or "")
-    )
-    return block.kind == "figcaption" or is_named_so
+    if box is None or box[0] is not CAPTION:
+        return False
+    return block.kind == "figcaption" or word_key(block.text) != word_key(context.draft.description or "")
 
 
 def _of_box(context: BlockContext, index: int) -> Decision | None:

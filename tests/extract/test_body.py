@@ -1,26 +1,24 @@
-"""The body of an unknown page is found by the form, place and company of its blocks; what it leaves out is on record."""
+"""The body of an unknown page is found by the form, place and meaning of its blocks; what it leaves out is on record."""
 
 from __future__ import annotations
 
 import json
-import math
-from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
 from newscrawl.extract.article import read_article
-from newscrawl.extract.body.classifier import SECOND, likelihoods, names_of, stored_model
-from newscrawl.extract.body.features import SIGNALS, Signals
-from newscrawl.extract.body.generic import MAX_BLOCKS, headlines_of, read_generic
-from newscrawl.extract.body.neighbour_features import COMPANY, company
+from newscrawl.extract.body.classifier import likelihoods, names_of, stored_model
+from newscrawl.extract.body.features import SIGNALS
+from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic, signals_of
+from newscrawl.extract.body.meaning_features import MEANING, meanings
 from newscrawl.extract.body.repeats import mark_repeated
-from newscrawl.extract.page.containers import lineages
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import LEFT_OUT, Block
+from newscrawl.pipelines.finish import finish
 
 PROSE = [
     "The harbour board voted on Tuesday to keep the old ferry running for two more winters, against the advice of its engineers.",
@@ -32,7 +30,7 @@ HEADLINE = "Ferry kept for two more winters"
 
 
 def generic_body(page):
-    return read_generic(page, titles_of(page))
+    return read_generic(page, titles_of(page))[:2]
 
 
 def page_of(body, head=""):
@@ -96,7 +94,7 @@ def test_a_page_without_blocks_has_no_body():
 
 def test_the_same_page_is_always_judged_the_same():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    first, second = (likelihoods(*page.read(), headlines_of(titles_of(page))) for _ in range(2))
+    first, second = (likelihoods(signals_of(page, titles_of(page))) for _ in range(2))
     assert first == second
     assert all(0 <= chance < 1 for chance in first)
     assert any(first)
@@ -106,26 +104,32 @@ def test_links_beside_the_article_are_not_judged_and_those_in_it_are():
     link = "<p class=more><a href=/3>Ice closes the northern channel for a week</a></p>"
     article = f"<article>{paragraphs(PROSE[:2])}{link}{paragraphs(PROSE[2:])}</article>"
     page = page_of(f"<h1>{HEADLINE}</h1><nav><ul><li><a href=/1>Harbour</a></li></ul></nav>{article}<div>{link}</div>")
-    likely = likelihoods(*page.read(), headlines_of(titles_of(page)))
+    likely = likelihoods(signals_of(page, titles_of(page)))
     links = [chance for block, chance in zip(page.read()[0], likely, strict=True) if block.link_share == 1]
     assert [chance > 0 for chance in links] == [False, True, False]
 
 
-@pytest.mark.parametrize("sure", [-9.0, 9.0])
-def test_blocks_of_which_the_first_look_is_sure_are_not_looked_at_again(sure):
+def test_every_signal_of_a_block_has_a_name():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    model = replace(stored_model(), first=lambda *_: sure, second=lambda *_: pytest.fail("looked at again"))
-    first_look = {1 / (1 + math.exp(-sure)), 0.0}
-    assert set(likelihoods(*page.read(), headlines_of(titles_of(page)), model)) <= first_look
+    rows = signals_of(page, titles_of(page)).rows(stored_model().name_score)
+    assert {len(row) for row in rows if row} == {len(SIGNALS)}
 
 
-def test_every_signal_and_all_company_of_a_block_has_a_name():
-    page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    blocks, places = page.read()
-    seen = Signals(blocks, lineages(places), headlines_of(titles_of(page)))
-    assert {len(seen.row(index, stored_model().name_score)) for index in range(len(blocks))} == {len(SIGNALS)}
-    look = company([0.5] * len(blocks), [3] * len(blocks), [0] * len(blocks), [0] * len(blocks))
-    assert {len(look(index)) for index in range(len(blocks))} == {len(COMPANY)}
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("Read more", "en", "stories"),
+        ("Lesen Sie auch", "de", "stories"),
+        ("Sign up for our newsletter", "en", "offers"),
+        ("Abonnieren Sie unseren Newsletter", "de", "offers"),
+        ("Leave a comment", None, "comments"),
+    ],
+)
+def test_a_block_is_seen_to_mean_what_its_language_says(text, language, kind):
+    (row,) = meanings([Block("p", text)], [len(text.split())], language)
+    assert dict(zip(MEANING, row, strict=True))[f"means_{kind}"] > 0
+    (row,) = meanings([Block("p", "The harbour board voted on Tuesday.")], [6], language)
+    assert dict(zip(MEANING, row, strict=True))["kinds_meant"] == 0
 
 
 def test_names_of_elements_are_words_in_any_spelling():
@@ -143,8 +147,7 @@ def test_names_of_elements_are_words_in_any_spelling():
 def test_the_weights_are_those_of_the_signals_and_name_nothing_else():
     stored = json.loads(files("newscrawl.extract.body").joinpath("classifier.json").read_text(encoding="utf-8"))
     assert tuple(stored["signals"]) == SIGNALS
-    assert max(map(_highest, stored["first"])) < len(SIGNALS)
-    assert max(map(_highest, stored["second"])) < len(SECOND)
+    assert max(map(_highest, stored["trees"])) < len(SIGNALS)
 
 
 def _highest(tree):
@@ -203,7 +206,7 @@ def test_of_a_text_that_a_page_gives_twice_the_first_visible_copy_is_kept():
         f"<div class=print hidden>{text}</div><div class=body>{text}</div>",
         f"<div class=body>{text}</div><div class=print hidden>{' '.join(PROSE)}</div>",
     ):
-        read = read_generic(page := page_of(f"<article><h1>{HEADLINE}</h1>{twice}</article>"), titles_of(page))[0]
+        read = read_generic(page := page_of(f"<article><h1>{HEADLINE}</h1>{twice}</article>"), titles_of(page)).blocks
         assert [block.text for block in read if block.text in PROSE and not block.marks] == PROSE
         assert not any(block.hidden for block in read if not block.marks)
 
@@ -213,3 +216,47 @@ def test_a_line_that_comes_again_in_a_list_is_no_copy():
     again = "Tickets are sold at the gate and by the harbour office on every working day."
     found = mark_repeated([Block("li", text) for trail in trails for text in (trail, again)])
     assert [block.marks for block in found] == [()] * len(found)
+
+
+COMMENTS = [
+    f"{text} That is what I heard, and {number} others at the quay heard it too."
+    for number, text in enumerate(OTHER * 3)
+]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<section id=comments>{}</section>",
+        "<section><h2>Comments (15)</h2>{}</section>",
+        "<section><h2>15 Kommentare</h2>{}</section>",
+    ],
+)
+def test_comments_that_outweigh_the_story_are_no_text_of_it(below):
+    each = "".join(f"<div class=k3><span>user{at}</span><p>{text}</p></div>" for at, text in enumerate(COMMENTS))
+    story = f"<article><h1>{HEADLINE}</h1>{paragraphs(PROSE)}</article>{below.format(each)}"
+    found = kept(page_of(story, f"<title>{HEADLINE}</title>"))
+    assert not {*COMMENTS} & {*found}
+    assert {*PROSE} <= {*found}
+
+
+def test_of_a_forum_the_comments_are_the_text():
+    each = "".join(f"<div class=comment><p>{text}</p></div>" for text in COMMENTS)
+    assert {*kept(page_of(f"<h1>{HEADLINE}</h1><div>{each}</div>"))} & {*COMMENTS}
+
+
+def test_an_article_within_the_article_is_another():
+    inner = f"<article class=next><h1>The keeper counts</h1>{paragraphs(OTHER)}</article>"
+    found = kept(
+        page_of(f"<article><h1>{HEADLINE}</h1>{paragraphs(PROSE * 2)}{inner}</article>", f"<title>{HEADLINE}</title>")
+    )
+    assert set(found) - {HEADLINE} == {*PROSE}
+
+
+def test_a_body_says_how_sure_the_judge_is_of_it():
+    clear = page_of(f"<article><h1>{HEADLINE}</h1>{paragraphs(PROSE)}</article>", f"<title>{HEADLINE}</title>")
+    vague = page_of("".join(f"<div><div>{text[:40]}</div></div>" for text in PROSE * 2))
+    assert 0.9 < read_generic(clear, titles_of(clear)).confidence <= 1
+    assert read_generic(vague, titles_of(vague)).confidence < 0.8
+    article = finish(strip_furniture(read_article(clear)))
+    assert article.bodyConfidence == read_generic(clear, titles_of(clear)).confidence

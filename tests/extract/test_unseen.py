@@ -34,7 +34,7 @@ def test_the_first_pages_of_each_set_are_read_as_well_as_they_were(name):
 def test_there_are_weights_for_each_fold_of_the_same_signals():
     weights = json.loads(gzip.decompress(FOLD_WEIGHTS.read_bytes()))
     assert [tuple(one["signals"]) for one in weights] == [SIGNALS] * FOLDS
-    assert len({json.dumps(one["first"]) for one in weights}) == FOLDS
+    assert len({json.dumps(one["trees"]) for one in weights}) == FOLDS
 
 
 def test_a_site_is_in_the_same_fold_whatever_the_set_and_folds_are_of_a_size():

@@ -148,3 +148,13 @@ def test_text_beside_a_picture_is_no_caption(path):
 )
 def test_a_box_of_the_sites_own_goes_from_before_and_behind_the_text(path, zone, rule):
     assert _removed(as_page(around(Block("p", TEASER, path=path), zone)), TEASER).rule == rule
+
+
+def test_the_captions_of_a_gallery_are_its_text():
+    slides = [
+        Block("figcaption", f"{CAPTION} It is the {number}th of the slides, and it tells its part of the story.")
+        for number in range(8)
+    ]
+    draft = as_draft(slides)
+    strip_furniture(draft)
+    assert draft.articleBody.count(CAPTION) == len(slides)

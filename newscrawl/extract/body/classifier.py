@@ -15,16 +15,11 @@ from importlib.resources import files
 from math import exp, fsum
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.body.features import SIGNALS, NameScore, Row, Signals
-from newscrawl.extract.body.neighbour_features import COMPANY, company
-from newscrawl.extract.page.containers import lineages
+from newscrawl.extract.body.features import SIGNALS, NameScore, Signals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from newscrawl.extract.page.blocks import Place
-    from newscrawl.extract.page.containers import Lineage
-    from newscrawl.items import Block
 
 Judge = Callable[..., float]
 """The sum of what trees say of a row, given signal by signal."""
@@ -33,29 +28,19 @@ Weigher = Callable[[str], tuple[float, float]]
 
 _ELEMENT = re.compile(r"[\w-]*")
 _NAME = re.compile(r"[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}(?![a-z])")
-_SEEN_AGAIN = ("own_names", "outer_names", "worst_name", "path_prose", "words", "link_share", "kind", "after_headline")
-_SECOND_LOOK = tuple(map(SIGNALS.index, _SEEN_AGAIN))
-SECOND = (*COMPANY, *_SEEN_AGAIN)
-_HOPELESS, _CERTAIN = 0.05, 0.95
-"""Chances in the first look below which no company brings a block back, and above which none takes it away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learnt: the weights of the names in a path, and the trees of both looks."""
+    """What was learnt: the weights of the names in a path, and trees."""
 
     name_score: Callable[[str], NameScore]
-    first: Judge
-    second: Judge
+    judge: Judge
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Model:
         """Return the model of these weights, as `classifier.json` has them."""
-        return cls(
-            name_scorer(stored["own"], stored["outer"]),
-            _judge(stored["first"], len(SIGNALS)),
-            _judge(stored["second"], len(SECOND)),
-        )
+        return cls(name_scorer(stored["own"], stored["outer"]), _judge(stored["trees"], len(SIGNALS)))
 
 
 @cache
@@ -64,42 +49,13 @@ def stored_model() -> Model:
     return Model.of(json.loads(files(__package__).joinpath("classifier.json").read_text(encoding="utf-8")))
 
 
-def likelihoods(
-    blocks: Sequence[Block], places: Sequence[Place], headlines: Collection[str], model: Model | None = None
-) -> list[float]:
-    """Return of each block how likely it is text of the article, 0 to 1; 0 for links that are apart from the prose.
+def likelihoods(page: Signals, model: Model | None = None) -> list[float]:
+    """Return of each block of a page how likely it is text of the article, 0 to 1; 0 for what is not judged.
 
-    `headlines`: all forms of the page's headline, folded; `model`: the stored one where none is given.
+    `model`: the stored one where none is given.
     """
-    if not blocks:
-        return []
     model = model or stored_model()
-    lines = lineages(places)
-    page = Signals(blocks, lines, headlines)
-    rows = [[] if page.is_no_text(index) else page.row(index, model.name_score) for index in range(len(blocks))]
-    likely = [_chance(model.first(*row)) if row else 0.0 for row in rows]
-    look = second_looks(blocks, lines, page.counts, likely)
-    return [
-        _chance(model.second(*second_row(look(index), rows[index]))) if is_unsure(chance) else chance
-        for index, chance in enumerate(likely)
-    ]
-
-
-def is_unsure(chance: float) -> bool:
-    """Whether a block is looked at again: its chance in the first look is neither next to nothing nor all but certain."""
-    return _HOPELESS <= chance <= _CERTAIN
-
-
-def second_looks(
-    blocks: Sequence[Block], lines: Sequence[Lineage], counts: Sequence[int], likely: Sequence[float]
-) -> Callable[[int], Row]:
-    """Return what gives the `COMPANY` of a block. `lines`: the lineages of their places; `counts`: their words."""
-    return company(likely, counts, [line[1:2] for line in lines], [(block.path, block.kind) for block in blocks])
-
-
-def second_row(look: Row, row: Row) -> Row:
-    """Return the `SECOND` of a block, made of its company and its signals."""
-    return [*look, *(row[number] for number in _SECOND_LOOK)]
+    return [_chance(model.judge(*row)) if row else 0.0 for row in page.rows(model.name_score)]
 
 
 def _chance(sum_of_trees: float) -> float:
@@ -154,7 +110,7 @@ def _weigher(weights: Mapping[str, float]) -> Weigher:
 
 
 def _judge(trees: Sequence[Any], size: int) -> Judge:
-    """Return the function that sums up what the trees make of a row: compiled, since each page calls it some hundred times."""
+    """Return the function that sums up what the trees make of a row: compiled, for each page asks it some hundred times."""
     source = f"lambda {', '.join(f's{number}' for number in range(size))}: {' + '.join(map(_expression, trees))}"
     judge: Judge = eval(source, {"__builtins__": {}})  # noqa: S307 - made of the numbers of our own file alone
     return judge

@@ -1,4 +1,4 @@
-"""What is seen of each block of a page without reading its language: its form, its place, the names of its elements."""
+"""What the judge sees of each block of a page: its form, its place, the names of its elements, what it asks of its reader."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections import defaultdict
 from math import log1p
 from typing import TYPE_CHECKING
 
+from newscrawl.extract.body.meaning_features import MEANING, meanings
+from newscrawl.extract.body.page_features import CHAPTER, FAMILY, PAGE, chapter_rows, family_rows, page_row
 from newscrawl.extract.page.containers import LONG_LINE, Containers
 from newscrawl.extract.page.elements import FIELDS
 from newscrawl.text.fold import letter_key
@@ -33,7 +35,7 @@ PLACE = (
     "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks",
 )  # fmt: skip
 BESIDE = tuple(f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element"))
-SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE)
+SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE, *PAGE, *FAMILY, *CHAPTER, *MEANING)
 
 _KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -74,10 +76,19 @@ def _prose(block: Block, count: int) -> float:
 
 
 class Signals:
-    """The signals of all blocks of a page. `lines`: the lineages of their places; `headlines`: forms of the page's, folded."""
+    """The signals of all blocks of a page.
 
-    def __init__(self, blocks: Sequence[Block], lines: Sequence[Lineage], headlines: Collection[str]) -> None:
-        self.blocks, self.lines = blocks, lines
+    `lines`: the lineages of their places; `headlines`: forms of the page's, folded; `language`: BCP 47.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        lines: Sequence[Lineage],
+        headlines: Collection[str] = (),
+        language: str | None = None,
+    ) -> None:
+        self.blocks, self.lines, self.language = blocks, lines, language
         self.counts = [words(block.text) for block in blocks]
         self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
@@ -93,10 +104,20 @@ class Signals:
         self._around: dict[int, Row] = {}
         self._ways: dict[int, tuple[int, int]] = {}
 
-    def row(self, index: int, names: Callable[[str], NameScore]) -> Row:
-        """Return the `SIGNALS` of a block, in their order. `names` judges the names in a path."""
-        name_score = names(self.blocks[index].path)
+    def rows(self, names: Callable[[str], NameScore]) -> list[Row]:
+        """Return the `SIGNALS` of each block, in their order; nothing of those that are no text. `names` judges the names in a path."""
+        of_page = page_row(self.blocks, self.held, self.total)
+        family = family_rows(self.lines, self.counts, self.prose)
+        chapters = chapter_rows(self.blocks, self.prose)
+        meant = meanings(self.blocks, self.counts, self.language)
+        return [
+            [] if self.is_no_text(index) else [*self._own_row(index, names), *of_page, *kin, *chapter, *meaning]
+            for index, (kin, chapter, meaning) in enumerate(zip(family, chapters, meant, strict=True))
+        ]
+
+    def _own_row(self, index: int, names: Callable[[str], NameScore]) -> Row:
         form = _form(self.blocks[index], self.counts[index])
+        name_score = names(self.blocks[index].path)
         return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
 
     def is_no_text(self, index: int) -> bool:

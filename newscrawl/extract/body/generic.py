@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.body.classifier import likelihoods
+from newscrawl.extract.body.features import Signals
 from newscrawl.extract.body.other_articles import other_articles
+from newscrawl.extract.body.reader_comments import reader_comments
 from newscrawl.extract.body.repeats import mark_repeated
+from newscrawl.extract.page.containers import lineages
 from newscrawl.extract.page.text import paragraphs
 from newscrawl.items import LEFT_OUT, Block
 from newscrawl.text.fold import letter_key
@@ -19,32 +22,70 @@ if TYPE_CHECKING:
 
 MAX_BLOCKS = 10_000
 """Four times what the largest of 1,450 pages has. Above it nothing is judged, and all prose is taken."""
-LIKELY, LESS_LIKELY = 0.34, 0.2
+LIKELY, LESS_LIKELY = 0.4, 0.2
 """From where on a block is text of the article; and where that leaves next to nothing."""
 ENOUGH = 250
 """Characters above which a body is not suspected of being a remnant."""
 
 
-def read_generic(page: Page, titles: Titles) -> tuple[list[Block], str]:
-    """Return the blocks of the article's body and the name of the route that found them.
+class Reading(NamedTuple):
+    """A body as it was read from a page of which nothing is known."""
 
-    Blocks that stand between them on the page, and that are not text of the article, are there too, marked LEFT_OUT.
-    """
-    blocks, places = page.read()
+    blocks: list[Block]
+    """Blocks between them on the page that are not text of the article are there too, marked LEFT_OUT."""
+    route: str
+    """What found them: `blocks`, `json-ld`, or `paragraphs` on a page that is too large to be judged."""
+    confidence: float | None = None
+
+
+def read_generic(page: Page, titles: Titles) -> Reading:
+    """Return the body of a page's article."""
+    blocks, _ = page.read()
     if len(blocks) > MAX_BLOCKS:
-        return [block for block in blocks if _is_prose(block)], "paragraphs"
-    told = _linked_body(page)
-    likely = likelihoods(blocks, places, headlines_of(titles))
-    for other in other_articles(blocks, places, titles.headline[0] if titles.headline else ""):
-        likely[other.start : other.stop] = [0.0] * len(other)
-    expected = sum(map(len, told)) // 2
-    body = _chosen(blocks, likely, LIKELY)
+        return Reading([block for block in blocks if _is_prose(block)], "paragraphs")
+    linked = _linked_body(page)
+    likely = _likelihoods(page, titles)
+    expected, bar = sum(map(len, linked)) // 2, LIKELY
+    body = _chosen(blocks, likely, bar)
     if _size(body) < max(ENOUGH, expected):
         more = _chosen(blocks, likely, LESS_LIKELY)
-        body = more if _size(more) > _size(body) * 1.5 else body
+        body, bar = (more, LESS_LIKELY) if _size(more) > _size(body) * 1.5 else (body, bar)
+    confidence = _confidence(blocks, likely, bar)
     if _size(body) < expected:
-        return align(told, blocks), "json-ld"
-    return mark_repeated(_shown(body)), "blocks"
+        return Reading(align(linked, blocks), "json-ld", confidence)
+    return Reading(mark_repeated(_shown(body)), "blocks", confidence)
+
+
+def _confidence(blocks: Sequence[Block], likely: Sequence[float], bar: float) -> float:
+    """Return the F1 that the chances promise of the text that was taken, 0 to 1: low where much of it might as well be left out."""
+    weighed = [(len(block.text), chance) for block, chance in zip(blocks, likely, strict=True)]
+    right = sum(size * chance for size, chance in weighed if chance >= bar)
+    taken = sum(size for size, chance in weighed if chance >= bar)
+    true = sum(size * chance for size, chance in weighed)
+    return round(2 * right / (taken + true), 2) if taken else 0.0
+
+
+def signals_of(page: Page, titles: Titles) -> Signals:
+    """Return what the judge sees of a page."""
+    blocks, places = page.read()
+    return Signals(blocks, lineages(places), headlines_of(titles), page.language)
+
+
+def _likelihoods(page: Page, titles: Titles) -> list[float]:
+    """Return of each block how likely it is text of the article; 0 for other articles and readers' comments."""
+    signals = signals_of(page, titles)
+    likely = likelihoods(signals)
+    for other in other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
+        likely[other.start : other.stop] = [0.0] * len(other)
+    return _without_comments(signals, likely)
+
+
+def _without_comments(page: Signals, likely: list[float]) -> list[float]:
+    """Return the chances without those of readers' comments, where an article is left: of a forum they are the text."""
+    comments = {*reader_comments(page.blocks, page.lines)}
+    without = [0.0 if index in comments else chance for index, chance in enumerate(likely)]
+    left = sum(len(block.text) for block, chance in zip(page.blocks, without, strict=True) if chance >= LIKELY)
+    return without if left >= ENOUGH else likely
 
 
 def _chosen(blocks: Sequence[Block], likely: Sequence[float], bar: float) -> list[Block]:

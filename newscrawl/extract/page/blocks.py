@@ -103,7 +103,7 @@ def read_blocks(
     within: Iterable[HtmlElement] | None = None,
     marks: Mapping[HtmlElement, tuple[str, ...]] | None = None,
 ) -> list[Block]:
-    """Return the blocks under an element in reading order, hidden ones included and marked as such.
+    """Return the blocks under an element in reading order, hidden ones included and said to be so.
 
     With `within`, only blocks inside one of these elements are given, and those inside a marked element, which carry
     the mark's names wherever they stand.

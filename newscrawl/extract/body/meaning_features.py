@@ -1,0 +1,118 @@
+"""What a block asks of its reader, in the words of its page's language: other stories, comments, offers, gifts, tools."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick
+
+from newscrawl.text.fold import word_key
+from newscrawl.text.language import Language, language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.extract.body.features import Row
+    from newscrawl.items import Block
+
+KINDS = {
+    "stories": ("labels.most_read", "labels.read_also", "labels.more", "labels.tags"),
+    "comments": ("actions.comment", "things.comments", "conditions.closed"),
+    "follow": ("actions.follow", "actions.share", "things.channel"),
+    "offers": (
+        "actions.subscribe", "actions.receive", "actions.download", "actions.log_in", "actions.read_on",
+        "things.newsletter", "things.app", "things.alerts", "things.subscription", "conditions.only", "conditions.already",
+    ),
+    "gifts": ("actions.donate", "actions.report", "actions.rate", "things.journalism"),
+    "notices": ("labels.rights", "things.consent"),
+    "tools": ("labels.advertisement", "labels.tools", "conditions.continues"),
+    "pictures": ("labels.photo", "labels.key_points"),
+    "address": ("speech.you",),
+}  # fmt: skip
+"""Kinds of meaning, and the words of a language that have them: section and key of its file."""
+MEANING = (*(f"means_{kind}" for kind in KINDS), "kinds_meant", "share_meant", "label", "last_label", "since_label")
+_ADDRESS = len(KINDS) - 1
+_MOST_COUNTED = 3
+_LONGEST = 300
+"""Characters of a block above which it is no label and no offer of one sentence: nothing is looked for in it."""
+_LABEL_WORDS, _LABEL_SHARE = 6, 0.6
+_HEADING, _NO_LABEL = float(len(KINDS)), -1.0
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_UNSPACED = "\u2e80"
+"""From here on are scripts that put no space between words."""
+
+
+class _Meant(NamedTuple):
+    """What a text means."""
+
+    counts: tuple[float, ...]
+    kinds: float
+    share: float
+    """Of the text, the longest words of meaning in it."""
+    label: float
+    """The kind that a text of few words means and little else."""
+
+
+_NOTHING = _Meant((0.0,) * len(KINDS), 0.0, 0.0, _NO_LABEL)
+
+
+def meanings(blocks: Sequence[Block], counts: Sequence[int], tag: str | None) -> Iterator[Row]:
+    """Yield the `MEANING` of each block. `counts`: its words; `tag`: the page's language (BCP 47)."""
+    primary = (tag or "").partition("-")[0].lower()
+    code = primary if primary and language(primary) else "en"
+    last, since = 0.0, 0.0
+    for block, count in zip(blocks, counts, strict=True):
+        meant = _meant(block.text, code) if len(block.text) <= _LONGEST else _NOTHING
+        yield [*meant.counts[:-1], meant.counts[-1] / count, *meant[1:], last, since]
+        if meant.label >= 0 or block.kind in _HEADINGS:
+            last, since = meant.label if meant.label >= 0 else _HEADING, 0.0
+        else:
+            since += count
+
+
+@lru_cache(maxsize=4096)
+def _meant(text: str, code: str) -> _Meant:
+    """Return what a text means; pages of one site have many texts in common."""
+    key = f" {word_key(text)} "
+    counts, longest = [0.0] * len(KINDS), 0
+    for _, (length, kinds) in _words_of(code).iter(key):
+        for kind in kinds:
+            counts[kind] += 1
+        longest = longest if kinds == (_ADDRESS,) else max(longest, length)
+    if not longest:
+        return _NOTHING if not counts[_ADDRESS] else _NOTHING._replace(counts=tuple(counts))
+    share = longest / (len(key) - 1)
+    own = counts[:_ADDRESS]
+    is_label = share > _LABEL_SHARE and text.count(" ") < _LABEL_WORDS
+    label = float(own.index(max(own))) if is_label else _NO_LABEL
+    counted = (*(min(count, _MOST_COUNTED) for count in own), counts[_ADDRESS])
+    return _Meant(counted, float(sum(map(bool, own))), share, label)
+
+
+@cache
+def _words_of(code: str) -> ahocorasick.Automaton:
+    """Return what finds the words of a language, of English, and of many languages."""
+    kinds: dict[str, set[int]] = {}
+    for spoken in filter(None, map(language, dict.fromkeys((code, "en", "mul")))):
+        for kind, keys in enumerate(KINDS.values()):
+            for words in _listed(spoken, keys):
+                kinds.setdefault(_as_found(words), set()).add(kind)
+    found = ahocorasick.Automaton()
+    for text, meant in kinds.items():
+        found.add_word(text, (len(text), tuple(sorted(meant))))
+    found.make_automaton()
+    return found
+
+
+def _listed(spoken: Language, keys: Sequence[str]) -> Iterator[str]:
+    for section, _, key in (name.partition(".") for name in keys):
+        yield from (words for words in getattr(getattr(spoken, section), key, ()) if word_key(words))
+
+
+def _as_found(words: str) -> str:
+    """Return words as they are in the key of a text: whole words, but where a `*` stands for any ending."""
+    key = word_key(words)
+    if any(letter >= _UNSPACED for letter in key):
+        return key
+    return f" {key}" if words.endswith("*") else f" {key} "

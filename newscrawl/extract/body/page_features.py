@@ -1,0 +1,59 @@
+"""What is the same for all blocks of a page or of an element, and what is above a block: the page as a whole, its chapters."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import log1p
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.extract.body.features import Row
+    from newscrawl.extract.page.containers import Containers, Lineage
+    from newscrawl.items import Block
+
+PAGE = ("page_prose", "page_blocks", "best_prose", "page_hidden", "page_links", "page_headlines", "best_blocks")
+FAMILY = ("parent_prose", "grandparent_prose", "relative_words")
+CHAPTER = ("since_heading", "prose_since_heading", "heading_level")
+_MOSTLY_LINKS = 0.6
+_LEVELS = {f"h{level}": float(level) for level in range(1, 7)}
+
+
+def page_row(blocks: Sequence[Block], held: Containers, total: float) -> Row:
+    """Return the `PAGE` of a page. `total`: its prose."""
+    size = max(1, len(blocks))
+    return [
+        log1p(total),
+        log1p(len(blocks)),
+        held.prose[held.best] / total,
+        sum(block.hidden for block in blocks) / size,
+        sum(block.link_share > _MOSTLY_LINKS for block in blocks) / size,
+        float(sum(block.kind == "h1" for block in blocks)),
+        log1p(held.last[held.best] - held.first[held.best]),
+    ]
+
+
+def family_rows(lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence[float]) -> Iterator[Row]:
+    """Yield the `FAMILY` of each block: the prose in the elements around it, against the most that one of their level has."""
+    parents: dict[Lineage, float] = defaultdict(float)
+    grandparents: dict[Lineage, float] = defaultdict(float)
+    for line, amount in zip(lines, prose, strict=True):
+        parents[line[1:2]] += amount
+        grandparents[line[2:3]] += amount
+    most, most_above = (max(held.values(), default=0) or 1 for held in (parents, grandparents))
+    usual = median([count for count, amount in zip(counts, prose, strict=True) if amount] or [1])
+    for line, count in zip(lines, counts, strict=True):
+        yield [parents[line[1:2]] / most, grandparents[line[2:3]] / most_above, count / usual]
+
+
+def chapter_rows(blocks: Sequence[Block], prose: Sequence[float]) -> Iterator[Row]:
+    """Yield the `CHAPTER` of each block: how far above it the last heading is, and of which level."""
+    since, said, level = 0, 0.0, 0.0
+    for block, amount in zip(blocks, prose, strict=True):
+        yield [log1p(since) if level else -1.0, log1p(said), level]
+        if block.kind in _LEVELS:
+            since, said, level = 0, 0.0, _LEVELS[block.kind]
+        else:
+            since, said = since + 1, said + amount

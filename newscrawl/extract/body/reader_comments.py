@@ -1,0 +1,63 @@
+"""What readers wrote below an article, where the page calls it so: it can outweigh the article itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from newscrawl.text.fold import word_key
+from newscrawl.text.language import all_languages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.extract.page.containers import Lineage
+    from newscrawl.items import Block
+
+_NAMED = re.compile(r"comments?|kommentare?|comentarios?|commentaires?|commenti|disqus")
+"""Words of the names of elements that hold comments."""
+_NAME = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "summary"))
+_MAX_HEADING = 40
+_DIGITS = re.compile(r"\d+")
+
+
+def reader_comments(blocks: Sequence[Block], lines: Sequence[Lineage]) -> Iterator[int]:
+    """Yield the indexes of the blocks in elements that are named after comments, and of those behind a heading that says so."""
+    under: int | None = None
+    for index, block in enumerate(blocks):
+        if block.kind in _HEADINGS and _is_heading_of_comments(block.text):
+            under = lines[index][1] if len(lines[index]) > 1 else None
+        if _is_named(block.path) or (under is not None and under in lines[index]):
+            yield index
+
+
+@lru_cache(maxsize=4096)
+def _is_named(path: str) -> bool:
+    return any(_NAMED.fullmatch(name.lower()) for part in path.split(">") for name in _names(part))
+
+
+@lru_cache(maxsize=4096)
+def _names(element: str) -> list[str]:
+    """The words of the names of an element; `comments-open` and the like tell what it has, not what it is."""
+    named = element.partition("#")[2] or element.partition(".")[2]
+    return [] if re.search(r"(?:open|closed|off|no|has|with)(?![a-z])", named) else _NAME.findall(named)
+
+
+def _is_heading_of_comments(text: str) -> bool:
+    if len(text) > _MAX_HEADING:
+        return False
+    key, (whole, stems) = word_key(_DIGITS.sub(" ", text)), _headings()
+    return key in whole or (" " not in key and key.startswith(stems))
+
+
+@cache
+def _headings() -> tuple[frozenset[str], tuple[str, ...]]:
+    """What heads comments in all languages: whole headings, and beginnings of headings of one word."""
+    things = (language.things.comments for language in all_languages() if language.things)
+    actions = (language.actions.comment for language in all_languages() if language.actions)
+    said = [*chain.from_iterable(things), *chain.from_iterable(actions)]
+    whole = frozenset(word_key(words) for words in said if not words.endswith("*"))
+    return whole, tuple(word_key(words) for words in said if words.endswith("*"))

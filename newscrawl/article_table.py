@@ -42,7 +42,7 @@ def _column_type(field: JsonField) -> pa.DataType:
     one = (
         _struct(kind)
         if isinstance(kind, type) and is_dataclass(kind)
-        else {str: pa.string(), int: pa.int64(), bool: pa.bool_()}[kind]
+        else {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[kind]
     )
     return pa.list_(one) if field.is_list else one
 

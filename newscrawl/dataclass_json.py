@@ -59,7 +59,7 @@ def is_schema_org(kind: type) -> bool:
 
 def to_json(value: Any) -> Any:
     """Return a value as JSON: dataclasses become objects, tuples become lists."""
-    if isinstance(value, str | NoneType | bool | int):
+    if isinstance(value, str | NoneType | bool | int | float):
         return value
     if isinstance(value, tuple | list):
         return [to_json(item) for item in value]

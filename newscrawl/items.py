@@ -20,7 +20,7 @@ LEFT_OUT = "left-out"
 """Mark of a block within a generic body that the extractor did not take for text of the article."""
 
 REPEATED = "repeated"
-"""Mark of a block that says what another block of the page, or another page of the same article, has said."""
+"""Mark of a block whose text another block of the page, or another page of the same article, has as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from math import log1p
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.meaning_features import MEANING, meanings
-from newscrawl.extract.body.page_features import CHAPTER, FAMILY, PAGE, chapter_rows, family_rows, page_row
+from newscrawl.extract.body.page_features import CHAPTER, FAMILY, PAGE, Row, chapter_rows, family_rows, page_row
 from newscrawl.extract.page.containers import LONG_LINE, Containers
 from newscrawl.extract.page.elements import FIELDS
 from newscrawl.text.fold import letter_key
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.containers import Lineage
     from newscrawl.items import Block
 
-Row = list[float]
 NameScore = tuple[float, float, float]
 
 KINDS = (

@@ -13,7 +13,7 @@ from newscrawl.text.language import Language, language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.body.features import Row
+    from newscrawl.extract.body.page_features import Row
     from newscrawl.items import Block
 
 KINDS = {

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.body.features import Row
     from newscrawl.extract.page.containers import Containers, Lineage
     from newscrawl.items import Block
+
+Row = list[float]
+"""Signals of a block, in their order."""
 
 PAGE = ("page_prose", "page_blocks", "best_prose", "page_hidden", "page_links", "page_headlines", "best_blocks")
 FAMILY = ("parent_prose", "grandparent_prose", "relative_words")

@@ -31,23 +31,23 @@ def mark_repeated(blocks: Sequence[Block]) -> list[Block]:
 def _copies(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Yield the indexes of the blocks of each copy: neighbours that say nothing new."""
     taken = [index for index, block in enumerate(blocks) if LEFT_OUT not in block.marks]
-    said, run, length = Said(), list[int](), 0
+    so_far, run, length = TextSoFar(), list[int](), 0
     for index in sorted(taken, key=lambda index: blocks[index].hidden):
         key = letter_key(blocks[index].text)
-        if said.holds(key, amid_copies=bool(run)) or (blocks[index].hidden and said.is_held_by(key)):
+        if so_far.holds(key, amid_copies=bool(run)) or (blocks[index].hidden and so_far.is_held_by(key)):
             run, length = [*run, index], length + len(key)
             continue
         if length >= _COPY:
             yield run
         run, length = [], 0
-        said.add(key)
+        so_far.add(key)
     if length >= _COPY:
         yield run
 
 
 @dataclass(slots=True)
-class Said:
-    """What blocks have said so far, by their letters."""
+class TextSoFar:
+    """The text of the blocks so far, by their letters."""
 
     text: str = ""
     whole: set[str] = field(default_factory=set)

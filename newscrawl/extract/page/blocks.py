@@ -88,8 +88,8 @@ class _Writer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """Which elements are asked for: those to be read, and those that carry marks."""
+class _Selected:
+    """The elements that are selected: those to be read, and those that carry marks."""
 
     special: frozenset[HtmlElement] = frozenset()
     """All of them."""
@@ -103,33 +103,33 @@ def read_blocks(
     within: Iterable[HtmlElement] | None = None,
     marks: Mapping[HtmlElement, tuple[str, ...]] | None = None,
 ) -> list[Block]:
-    """Return the blocks under an element in reading order, hidden ones included and said to be so.
+    """Return the blocks under an element in reading order, hidden ones included and marked as such.
 
     With `within`, only blocks inside one of these elements are given, and those inside a marked element, which carry
     the mark's names wherever they stand.
     """
     writer = _Writer()
     wanted = frozenset(within or ())
-    asked = _Asked(wanted | (marks or {}).keys(), wanted, marks or {})
-    _walk(root, Place(wanted=within is None), writer, asked)
+    selected = _Selected(wanted | (marks or {}).keys(), wanted, marks or {})
+    _walk(root, Place(wanted=within is None), writer, selected)
     return writer.blocks
 
 
 def read_places(root: HtmlElement) -> tuple[list[Block], list[Place]]:
     """Return the blocks as `read_blocks` does, and of each the place where it stood."""
     writer = _Writer()
-    _walk(root, Place(), writer, _Asked())
+    _walk(root, Place(), writer, _Selected())
     return writer.blocks, writer.places
 
 
-def _walk(root: HtmlElement, outside: Place, writer: _Writer, asked: _Asked) -> None:
+def _walk(root: HtmlElement, outside: Place, writer: _Writer, selected: _Selected) -> None:
     """Read an element and all within it, without recursion: elements can be nested deeper than calls."""
     chunks = writer.chunks
     around: list[_Open] = []
     element, children, place, alone = root, iter((root,)), outside, False
     while True:
         for child in children:
-            if inner := _open(child, place, writer, asked):
+            if inner := _open(child, place, writer, selected):
                 around.append((element, children, place, alone))
                 element, children, place, alone = inner
                 break
@@ -145,7 +145,7 @@ def _walk(root: HtmlElement, outside: Place, writer: _Writer, asked: _Asked) -> 
             writer.write(tail, place)
 
 
-def _open(element: HtmlElement, around: Place, writer: _Writer, asked: _Asked) -> _Open | None:
+def _open(element: HtmlElement, around: Place, writer: _Writer, selected: _Selected) -> _Open | None:
     """Begin to read an element; None where nothing within it is left to be read."""
     tag = element.tag
     if tag in MUTE or not isinstance(tag, str) or (tag in _OFTEN_MUTE and _is_mute(element, tag, writer)):
@@ -155,13 +155,13 @@ def _open(element: HtmlElement, around: Place, writer: _Writer, asked: _Asked) -
         return None
     chunks = writer.chunks
     hides = (tag in FIELDS or _says_hidden(element)) and not around.hidden
-    alone = hides or tag not in INLINE or element in asked.special
+    alone = hides or tag not in INLINE or element in selected.special
     if alone and (chunks or writer.breaks):
         writer.end(around)
     has_children, text = len(element), element.text
     if not (has_children or text):
         return None
-    place = _enter(element, tag, around, asked, hides=hides) if alone or tag == "a" else around
+    place = _enter(element, tag, around, selected, hides=hides) if alone or tag == "a" else around
     writer.write(text, place)
     if tag == "tr" and _is_plain_row(element):
         _write_cells(element, place, writer)
@@ -207,16 +207,16 @@ def _is_plain_row(row: HtmlElement) -> bool:
     return len(row) > 1 and all(element.tag in INLINE or element.tag == "br" for element in inner)
 
 
-def _enter(element: HtmlElement, tag: str, around: Place, asked: _Asked, *, hides: bool) -> Place:
+def _enter(element: HtmlElement, tag: str, around: Place, selected: _Selected, *, hides: bool) -> Place:
     """Return the place that an element is to the text in it."""
     kind, path, marks, wanted = around.kind, around.path, around.marks, around.wanted
-    if element in asked.marks:
-        marks += tuple(name for name in asked.marks[element] if name not in marks)
+    if element in selected.marks:
+        marks += tuple(name for name in selected.marks[element] if name not in marks)
         wanted = True
     if tag not in INLINE:
         kind = kind if tag in GENERIC and kind in TELLING else tag
         path = _path(tag, element.get("id"), element.get("class"), path)
-    wanted = wanted or element in asked.wanted
+    wanted = wanted or element in selected.wanted
     return Place(kind, path, hides or around.hidden, marks, wanted, around.in_link or tag == "a", around)
 
 

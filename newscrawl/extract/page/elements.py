@@ -21,6 +21,6 @@ TELLING = frozenset((
 GENERIC = frozenset((
     "article", "center", "div", "font", "main", "p", "section", "span",
 ))  # fmt: skip
-"""They say nothing of a text that an element around them has not said better."""
+"""They say nothing of a text that an element around them does not say better."""
 FIELDS = frozenset(("textarea",))
 """Their text is what a reader is to copy or to change."""

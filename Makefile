@@ -71,7 +71,7 @@ check: $(VENV)/ready-dev
 	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
 
 clean:
-	rm -rf $(VENV) .venv-serve .venv-player .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* var/demo var/demo-s3
+	rm -rf $(VENV) .venv-serve .venv-player .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* newscrawl.egg-info var/demo var/demo-s3
 	find newscrawl warc tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt

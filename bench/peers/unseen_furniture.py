@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FLOOR = 0.85
 """Share of the examples that has to be handled with the phrases of their language left out, and with those of their site."""
 LINES, NEWS = (Path(__file__).with_name(name) for name in ("furniture_lines.tsv", "news_lines.tsv"))
-ASKED = frozenset(
+GROUPS = frozenset(
     [
         "share_follow",
         "promo",
@@ -71,7 +71,7 @@ class Example:
 def catalogue() -> Iterator[Example]:
     """Yield the examples of the shared catalogue that are stripped, those of several lines as one."""
     for entry in shared("furniture_catalogue.json"):
-        if entry["group"] in ASKED and entry["action"].startswith("strip") and entry["lang"] != "any":
+        if entry["group"] in GROUPS and entry["action"].startswith("strip") and entry["lang"] != "any":
             zone = next((zone for zone in ("head", "inline", "tail") if zone in entry["where"]), "inline")
             texts = tuple(map(str.strip, entry["example"].split(" / ")))
             yield Example(entry["lang"], entry["evidence"], zone, texts, SHAPES.get(entry["group"], ("p", "p")))
@@ -80,7 +80,7 @@ def catalogue() -> Iterator[Example]:
 def own_lines() -> Iterator[Example]:
     """Yield our own lines of the same groups."""
     for language, group, zone, text in _rows(LINES):
-        if group in ASKED:
+        if group in GROUPS:
             yield Example(language, language, zone, (text,), SHAPES.get(group, ("p", "p")))
 
 
@@ -111,7 +111,7 @@ def _rules_without(lines: Sequence[Line]) -> Iterator[FurnitureRule]:
         kept = [
             phrase
             for phrase in alternatives(rule.phrase)
-            if not any(Phrasebook([replace(rule, phrase=phrase)]).said_in(line) for line in lines)
+            if not any(Phrasebook([replace(rule, phrase=phrase)]).rules_matching(line) for line in lines)
         ]
         if kept:
             yield replace(rule, phrase="|".join(kept))

@@ -33,7 +33,7 @@ OPENING = frozenset({"date-line", "byline", "controls", "caption-credit", "bread
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RuleMatch:
     """A rule that a block's text answers to."""
 
     rule: FurnitureRule
@@ -54,7 +54,7 @@ class BlockContext:
     publisher: Publisher | None
     blocks: Sequence[Block]
     lines: list[Line]
-    findings: list[tuple[Finding, ...]] = field(default_factory=list)
+    findings: list[tuple[RuleMatch, ...]] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     bodies: frozenset[str] = frozenset()
     boxes: list[tuple[Box, str] | None] = field(default_factory=list)
@@ -98,14 +98,14 @@ class BlockContext:
         )
 
 
-def _all_findings(context: BlockContext) -> list[tuple[Finding, ...]]:
+def _all_findings(context: BlockContext) -> list[tuple[RuleMatch, ...]]:
     """Return the rules that every block answers to; of prose amid prose, only those that could act there."""
-    found: list[tuple[Finding, ...] | None] = [None] * len(context.blocks)
+    found: list[tuple[RuleMatch, ...] | None] = [None] * len(context.blocks)
     _read_edges(context, found)
     return [_inner_findings(context, index) if one is None else one for index, one in enumerate(found)]
 
 
-def _read_edges(context: BlockContext, found: list[tuple[Finding, ...] | None]) -> None:
+def _read_edges(context: BlockContext, found: list[tuple[RuleMatch, ...] | None]) -> None:
     """Find the rules of the first and last blocks, as far in as the first block of prose that no rule claims."""
     size = len(context.blocks)
     for order in (range(size), range(size - 1, -1, -1)):
@@ -116,7 +116,7 @@ def _read_edges(context: BlockContext, found: list[tuple[Finding, ...] | None]) 
                 break
 
 
-def _inner_findings(context: BlockContext, index: int) -> tuple[Finding, ...]:
+def _inner_findings(context: BlockContext, index: int) -> tuple[RuleMatch, ...]:
     block, line = context.blocks[index], context.lines[index]
     is_quiet = (
         line.is_statement and is_prose(block) and not shape(block, context.bodies) and not speaks_to_reader(line.folded)
@@ -125,7 +125,7 @@ def _inner_findings(context: BlockContext, index: int) -> tuple[Finding, ...]:
     return tuple(rule for rule in rules if _can_act(context, index, rule))
 
 
-def _can_act(context: BlockContext, index: int, finding: Finding) -> bool:
+def _can_act(context: BlockContext, index: int, finding: RuleMatch) -> bool:
     """Whether a common phrase can act on a block amid prose: on prose, a notice can where the site speaks to its reader."""
     rule, block = finding.rule, context.blocks[index]
     if finding.source != "common" or rule in FORM_RULES or rule.action == "keep":
@@ -135,20 +135,20 @@ def _can_act(context: BlockContext, index: int, finding: Finding) -> bool:
     return "inline" in rule.zones and (rule.form != "sentence" or speaks_to_reader(context.lines[index].folded))
 
 
-def matching_rules(line: Line, publisher: Publisher | None, *, is_quiet: bool = False) -> Iterator[Finding]:
+def matching_rules(line: Line, publisher: Publisher | None, *, is_quiet: bool = False) -> Iterator[RuleMatch]:
     """Yield the rules that a line answers to, the publisher's own first.
 
     `is_quiet`: it is prose amid prose that does not speak to the reader, where few common rules can act.
     """
     if publisher:
-        yield from (Finding(rule, publisher.name) for rule in _own(publisher.furniture).said_in(line))
+        yield from (RuleMatch(rule, publisher.name) for rule in _own(publisher.furniture).rules_matching(line))
     if dates_in(line.folded):
-        yield Finding(DATE_LINE, "common")
+        yield RuleMatch(DATE_LINE, "common")
     elif writers_in(line.folded):
-        yield Finding(BYLINE, "common")
-    yield from (Finding(rule, "common") for rule in _common_rules(is_quiet=is_quiet).said_in(line))
+        yield RuleMatch(BYLINE, "common")
+    yield from (RuleMatch(rule, "common") for rule in _common_rules(is_quiet=is_quiet).rules_matching(line))
     if not is_quiet:
-        yield from (Finding(rule, "common") for rule in meanings_of(line))
+        yield from (RuleMatch(rule, "common") for rule in meanings_of(line))
 
 
 @cache
@@ -168,7 +168,7 @@ def _own(rules: tuple[FurnitureRule, ...]) -> Phrasebook:
     return Phrasebook(rules)
 
 
-def _claims(found: Sequence[Finding], line: Line) -> bool:
+def _claims(found: Sequence[RuleMatch], line: Line) -> bool:
     """Whether the findings may take a block out of the prose by which zones are measured."""
     if any(finding.rule.action == "keep" for finding in found):
         return False

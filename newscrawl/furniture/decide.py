@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newscrawl.furniture.block_context import BlockContext, Finding, matching_rules
+from newscrawl.furniture.block_context import BlockContext, RuleMatch, matching_rules
 from newscrawl.furniture.boxes import CAPTION
 from newscrawl.furniture.dangling_headings import dangling_heading
 from newscrawl.furniture.matching.phrases import Line
@@ -84,7 +84,7 @@ def _decide(context: BlockContext, index: int) -> Decision | None:
     return _of_box(context, index) or _of_shape(context, index) or _of_memory(context, index)
 
 
-def _witnesses(context: BlockContext, index: int, finding: Finding) -> tuple[str, ...]:
+def _witnesses(context: BlockContext, index: int, finding: RuleMatch) -> tuple[str, ...]:
     """Who speaks against a block: the phrase of a rule it answers to, and whatever else does."""
     block, line, rule = context.blocks[index], context.lines[index], finding.rule
     if rule.name == "author-bio" and not _is_biography(context.draft, line):
@@ -211,6 +211,6 @@ def _is_biography(draft: ArticleDraft, line: Line) -> bool:
     return any(word in line.folded.casefold() for word in JOURNALISTS)
 
 
-def _verdict(finding: Finding, witnesses: tuple[str, ...]) -> Decision:
+def _verdict(finding: RuleMatch, witnesses: tuple[str, ...]) -> Decision:
     rule = finding.rule
     return Decision(finding.name, "move" if rule.action == "move" else "strip", rule.field, witnesses)

@@ -36,7 +36,7 @@ def test_a_book_finds_what_its_rules_find_when_each_is_asked_in_full():
     for text in [*SPOKEN, *(line for path in WORDS for line in path.read_text(encoding="utf-8").splitlines())]:
         line = Line.of(text)
         expected = [rule.name for rule in COMMON if asked_in_full(rule, line)]
-        assert [rule.name for rule in book.said_in(line)] == expected, text
+        assert [rule.name for rule in book.rules_matching(line)] == expected, text
         found += len(expected)
     assert found > len(SPOKEN) / 2
 
@@ -101,18 +101,18 @@ def test_an_expression_is_parted_at_the_bars_that_are_in_no_bracket():
 def test_capital_letters_of_other_alphabets_are_one_with_small_ones():
     rule = FurnitureRule("more", "indir şimdi|διάβασε περισσότερος")
     for text in ("İNDİR ŞİMDİ", "ΔΙΆΒΑΣΕ ΠΕΡΙΣΣΌΤΕΡΟΣ"):
-        assert Phrasebook([rule]).said_in(Line.of(text)) == [rule]
+        assert Phrasebook([rule]).rules_matching(Line.of(text)) == [rule]
 
 
 @pytest.mark.parametrize("length", [SHORT_LINE - 1, SHORT_LINE, SHORT_LINE + 1, LABEL_LENGTH])
 def test_a_line_of_any_length_is_asked_for_what_can_be_so_long(length):
     rule = FurnitureRule("more", rf"more \w{{{length - 5}}}")
-    assert Phrasebook([rule]).said_in(Line.of(f"More {'x' * (length - 5)}")) == [rule]
+    assert Phrasebook([rule]).rules_matching(Line.of(f"More {'x' * (length - 5)}")) == [rule]
 
 
 def test_a_dollar_that_is_said_does_not_end_a_line():
     rule = FurnitureRule("paywall", r"^read on for \$", form="sentence")
-    assert Phrasebook([rule]).said_in(Line.of("Read on for $3 a month, and cancel whenever you wish.")) == [rule]
+    assert Phrasebook([rule]).rules_matching(Line.of("Read on for $3 a month, and cancel whenever you wish.")) == [rule]
 
 
 def test_no_book_is_made_before_a_line_is_asked():

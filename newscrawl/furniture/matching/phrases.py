@@ -1,4 +1,4 @@
-"""Asking a block what it says: rules compiled once, texts prepared once, neither able to run away."""
+"""Matching lines against phrases: rules are compiled once, texts prepared once, and neither can run away."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Phrase:
 
 
 class _Index:
-    """Phrases under the hints of which one must stand in a line that says them."""
+    """Phrases by the literals of which one has to be in a line that matches."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
         self._unhinted = frozenset(number for number, phrase in enumerate(phrases) if phrase.hints is None)
@@ -81,7 +81,7 @@ class _Index:
             self._hints.add_word(hint, hint)
         self._hints.make_automaton()
 
-    def hinted_at(self, text: str) -> Iterator[Phrase]:
+    def possible_in(self, text: str) -> Iterator[Phrase]:
         """Return the phrases of which a hint stands in the text, and those without a hint."""
         hints = {hint for _, hint in self._hints.iter(text)} if self._hinted else ()  # an empty automaton cannot search
         return map(self._phrases.__getitem__, self._unhinted.union(*map(self._hinted.__getitem__, hints)))
@@ -96,20 +96,20 @@ class Phrasebook:
         self._all = _Index(self.phrases)
         self._long = _Index([phrase for phrase in self.phrases if phrase.longest > SHORT_LINE])
 
-    def said_in(self, line: Line) -> list[FurnitureRule]:
-        """Return the rules whose phrase the line says, in their order."""
+    def rules_matching(self, line: Line) -> list[FurnitureRule]:
+        """Return the rules whose phrase the line matches, in their order."""
         found: set[int] = set()
-        for phrase in self._to_be_asked(line):
-            if phrase.number not in found and says(phrase, line):
+        for phrase in self._candidates(line):
+            if phrase.number not in found and phrase_matches(phrase, line):
                 found.add(phrase.number)
         return [self.rules[number] for number in sorted(found)]
 
-    def _to_be_asked(self, line: Line) -> Iterator[Phrase]:
+    def _candidates(self, line: Line) -> Iterator[Phrase]:
         if len(line.folded) > SENTENCE_LENGTH:
             return
         size, begins = len(line.core), _beginnings(line)
         index = self._long if size > SHORT_LINE else self._all
-        for phrase in index.hinted_at(one_case(line.folded)):
+        for phrase in index.possible_in(one_case(line.folded)):
             if size <= phrase.longest and (phrase.openings is None or not begins.isdisjoint(phrase.openings)):
                 yield phrase
 
@@ -120,8 +120,8 @@ def _beginnings(line: Line) -> set[str]:
     return {whole, whole[:1], core, core[:1]}
 
 
-def says(phrase: Phrase, line: Line) -> bool:
-    """Whether the line says it itself; a quotation does not count."""
+def phrase_matches(phrase: Phrase, line: Line) -> bool:
+    """Whether a line matches the phrase; a quotation does not count."""
     rule, pattern = phrase.rule, _compiled(phrase.expression)
     if rule.form == "sentence":
         quoted = rule.action != "keep" and line.folded.startswith('"')

@@ -48,7 +48,7 @@ _LABELS: tuple[tuple[str, str, str, tuple[Zone, ...]], ...] = (
 
 
 def meanings_of(line: Line) -> Iterator[FurnitureRule]:
-    """Yield the rules that a line answers to by its meaning; none for a quotation, and none for what somebody said."""
+    """Yield the rules that a line answers to by its meaning; none for a quotation, and none for reported speech."""
     found = None if line.folded.startswith('"') else spoken_line(line.folded)
     if found is None or found.is_reported:
         return
@@ -57,11 +57,11 @@ def meanings_of(line: Line) -> Iterator[FurnitureRule]:
             yield from filter(None, (_label(line, found, concepts), _introduction(found, concepts)))
         if "rights" in concepts and _is_notice(line, found, concepts["rights"]):
             yield _rule("copyright", "sentence", TAIL)
-        if _may_ask(line, concepts):
+        if _has_enough(line, concepts):
             yield from _combined(line, found, concepts)
 
 
-def _may_ask(line: Line, concepts: Concepts) -> bool:
+def _has_enough(line: Line, concepts: Concepts) -> bool:
     """Whether a line has enough for any combination; a statement needs more than one concept."""
     return len(CONCEPTS & concepts.keys()) > line.is_statement - ("you" in concepts)
 
@@ -69,7 +69,7 @@ def _may_ask(line: Line, concepts: Concepts) -> bool:
 def _combined(line: Line, found: SpokenLine, concepts: Concepts) -> Iterator[FurnitureRule]:
     for one in _begun_by(concepts):
         is_said = found.words <= one.most_words and all(not needs.isdisjoint(concepts) for needs in one.needs[1:])
-        if is_said and (not one.asks or _is_asked(line, found, concepts, one)) and _are_apart(concepts, one):
+        if is_said and (not one.is_request or _requests(line, found, concepts, one)) and _are_apart(concepts, one):
             yield _rule(
                 one.rule, "sentence" if line.is_statement else "label", _zones(line, found.words, concepts, one)
             )
@@ -81,8 +81,8 @@ def _begun_by(concepts: Concepts) -> Iterator[Combination]:
     return map(COMBINATIONS.__getitem__, sorted(numbers))
 
 
-def _is_asked(line: Line, found: SpokenLine, concepts: Concepts, one: Combination) -> bool:
-    """Whether the action is asked of the reader.
+def _requests(line: Line, found: SpokenLine, concepts: Concepts, one: Combination) -> bool:
+    """Whether the action is a request to the reader.
 
     In a statement a clause has to begin with it, and there has to be a word for the reader, or much that sites speak of.
     """
@@ -105,7 +105,7 @@ def _has_all(clause: PhraseSpan, concepts: Concepts, one: Combination) -> bool:
 
 
 def _are_apart(concepts: Concepts, one: Combination) -> bool:
-    """Whether the concepts are said by different words: `newsletter` alone is no request and its thing in one."""
+    """Whether different words stand for the concepts: `newsletter` alone is no request and its thing in one."""
     spans = [span for needs in one.needs for concept in needs for span in concepts.get(concept, ())]
     return len(one.needs) == 1 or max(span.start for span in spans) >= min(span.end for span in spans) - 1
 
@@ -114,9 +114,9 @@ def _zones(line: Line, words: int, concepts: Concepts, one: Combination) -> tupl
     """Return where such a line goes: from amid the text where it speaks to the reader, or is a plain label."""
     if not one.inline:
         return one.zones
-    is_request = "you" in concepts and (one.asks or one.plain or words <= _LABEL_WORDS)
+    speaks = "you" in concepts and (one.is_request or one.plain or words <= _LABEL_WORDS)
     is_label = one.plain and not line.is_statement and line.folded[-1] != "?" and words <= _LABEL_WORDS
-    return ANYWHERE if is_request or is_label else one.zones
+    return ANYWHERE if speaks or is_label else one.zones
 
 
 def _label(line: Line, found: SpokenLine, concepts: Concepts) -> FurnitureRule | None:

@@ -22,7 +22,7 @@ class Combination:
     """The name it has in the ledger and in statistics, without `common/`."""
     needs: tuple[frozenset[str], ...]
     most_words: int = 30
-    asks: bool = True
+    is_request: bool = True
     """Whether the first set is an action, which must be addressed to the reader: at the head or end of a clause."""
     inline: bool = True
     """Whether it may go from amid the text where it speaks to the reader."""
@@ -37,53 +37,53 @@ def _sets(*concepts: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(concept.split("|")) for concept in concepts)
 
 
-def asked(rule: str, *concepts: str, most_words: int = 30, **where: Any) -> Combination:
+def request(rule: str, *concepts: str, most_words: int = 30, **where: Any) -> Combination:
     """Return a combination whose first concept is addressed to the reader."""
     return Combination(rule, _sets(*concepts), most_words, **where)
 
 
-def stated(rule: str, *concepts: str, most_words: int = 14, **where: Any) -> Combination:
+def statement(rule: str, *concepts: str, most_words: int = 14, **where: Any) -> Combination:
     """Return a combination that the site states."""
-    return Combination(rule, _sets(*concepts), most_words, asks=False, **where)
+    return Combination(rule, _sets(*concepts), most_words, is_request=False, **where)
 
 
 COMBINATIONS = (
-    stated("advertisement", "continues", "advertisement|article", most_words=8, plain=True),
-    stated("paywall", "only", "subscription", most_words=22, plain=True),
-    stated("paywall", "already", "subscription", "you|log_in", most_words=20, plain=True),
-    stated("paywall", "already", "subscription", most_words=8, plain=True),
-    stated("paywall", "already|subscription", "log_in", most_words=10, plain=True),
-    stated("paywall", "offer", "you|subscription", most_words=20, plain=True),
-    asked("paywall", "log_in|subscribe|follow", "read_on", plain=True, near=False),
-    asked("paywall", "log_in|subscribe", "subscription|already", plain=True),
-    asked("paywall", "read_on", "subscription|subscribe|log_in|offer|only"),
-    asked("newsletter", "subscribe|receive|follow|download", "newsletter", plain=True),
-    stated("newsletter", "newsletter", "receive", "you", most_words=30),
-    stated("newsletter", "newsletter", "subscribe", most_words=10),
-    stated("newsletter", "newsletter", "receive", most_words=16, inline=False),
-    stated("channel-promo", "channel", "network", "you", most_words=10, inline=False),
-    asked("channel-promo", "receive|subscribe|follow", "news", "network|channel|app|newsletter|alerts|you"),
-    asked("app-promo", "download", "app", plain=True),
-    asked("inline-promo", "receive", "news", most_words=6, plain=True),
-    asked("app-promo", "receive|subscribe|follow", "alerts|app"),
-    asked("channel-promo", "follow|subscribe", "channel|network"),
-    stated("channel-promo", "follow", "you", "network", most_words=16),
-    asked("channel-promo", "follow", "you", most_words=5, inline=False),
-    asked("donation", "donate", "journalism|subscription|offer"),
-    asked("share", "share", "network|article|you", most_words=16, inline=False),
-    asked("share", "share", most_words=4, inline=False),
-    stated("comments", "comments", "closed", most_words=10, inline=False, zones=TAIL),
-    stated("comments", "comments", "first", most_words=8, inline=False, zones=TAIL),
-    stated("comments", "comments", "log_in", inline=False, zones=TAIL),
-    asked("comments", "follow", "comments", inline=False, zones=TAIL),
-    asked("related", "read_also", "channel|article|news|network", most_words=16),
-    asked("comments", "comment", "comments|article|first|news", most_words=25, zones=TAIL),
-    asked("comments", "comment", most_words=8, inline=False, zones=TAIL),
-    asked("error-report", "report", "error", zones=TAIL),
-    stated("error-report", "error", "article", "you|report", most_words=30, inline=False, zones=TAIL),
-    asked("contact", "report", "news|journalism|article|network|handle", zones=TAIL),
-    asked("rating", "rate", "article", most_words=20, zones=TAIL),
-    stated("cookies", "consent", "you", inline=False),
+    statement("advertisement", "continues", "advertisement|article", most_words=8, plain=True),
+    statement("paywall", "only", "subscription", most_words=22, plain=True),
+    statement("paywall", "already", "subscription", "you|log_in", most_words=20, plain=True),
+    statement("paywall", "already", "subscription", most_words=8, plain=True),
+    statement("paywall", "already|subscription", "log_in", most_words=10, plain=True),
+    statement("paywall", "offer", "you|subscription", most_words=20, plain=True),
+    request("paywall", "log_in|subscribe|follow", "read_on", plain=True, near=False),
+    request("paywall", "log_in|subscribe", "subscription|already", plain=True),
+    request("paywall", "read_on", "subscription|subscribe|log_in|offer|only"),
+    request("newsletter", "subscribe|receive|follow|download", "newsletter", plain=True),
+    statement("newsletter", "newsletter", "receive", "you", most_words=30),
+    statement("newsletter", "newsletter", "subscribe", most_words=10),
+    statement("newsletter", "newsletter", "receive", most_words=16, inline=False),
+    statement("channel-promo", "channel", "network", "you", most_words=10, inline=False),
+    request("channel-promo", "receive|subscribe|follow", "news", "network|channel|app|newsletter|alerts|you"),
+    request("app-promo", "download", "app", plain=True),
+    request("inline-promo", "receive", "news", most_words=6, plain=True),
+    request("app-promo", "receive|subscribe|follow", "alerts|app"),
+    request("channel-promo", "follow|subscribe", "channel|network"),
+    statement("channel-promo", "follow", "you", "network", most_words=16),
+    request("channel-promo", "follow", "you", most_words=5, inline=False),
+    request("donation", "donate", "journalism|subscription|offer"),
+    request("share", "share", "network|article|you", most_words=16, inline=False),
+    request("share", "share", most_words=4, inline=False),
+    statement("comments", "comments", "closed", most_words=10, inline=False, zones=TAIL),
+    statement("comments", "comments", "first", most_words=8, inline=False, zones=TAIL),
+    statement("comments", "comments", "log_in", inline=False, zones=TAIL),
+    request("comments", "follow", "comments", inline=False, zones=TAIL),
+    request("related", "read_also", "channel|article|news|network", most_words=16),
+    request("comments", "comment", "comments|article|first|news", most_words=25, zones=TAIL),
+    request("comments", "comment", most_words=8, inline=False, zones=TAIL),
+    request("error-report", "report", "error", zones=TAIL),
+    statement("error-report", "error", "article", "you|report", most_words=30, inline=False, zones=TAIL),
+    request("contact", "report", "news|journalism|article|network|handle", zones=TAIL),
+    request("rating", "rate", "article", most_words=20, zones=TAIL),
+    statement("cookies", "consent", "you", inline=False),
 )
 
 CONCEPTS = frozenset().union(*(needs for one in COMBINATIONS for needs in one.needs)) - {"you"}

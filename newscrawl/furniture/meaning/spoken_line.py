@@ -62,7 +62,7 @@ class SpokenLine:
     readings: tuple[Concepts, ...]
     """What the words mean, and where they stand: in each language that the line may be in."""
     is_reported: bool
-    """Whether it tells what somebody said."""
+    """Whether it reports speech."""
 
     def leads(self, span: PhraseSpan) -> bool:
         """Whether a clause begins with the words."""

@@ -114,7 +114,20 @@ def _store_faults(folder: Path, stories: int, outcome: Outcome) -> list[str]:
         text=True,
         check=False,
     )
-    return [*faults, *([checked.stdout[-500:]] if checked.returncode else [])]
+    faults += [checked.stdout[-500:]] if checked.returncode else []
+    return [*faults, *_verify_faults(folder)]
+
+
+def _verify_faults(folder: Path) -> list[str]:
+    """What `verify` finds in the store: a recovered run must verify as any other."""
+    verifying = subprocess.run(
+        [sys.executable, "-m", "scrapy", "verify", str(folder / "store")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [f"verify: {(verifying.stdout + verifying.stderr)[-500:]}"] if verifying.returncode else []
 
 
 def _spool_faults(folder: Path) -> list[str]:

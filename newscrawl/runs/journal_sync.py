@@ -14,6 +14,7 @@ from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal, forget
 from newscrawl.runs.lock import lock
 from newscrawl.storage import open_store
+from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.local import LocalStore
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES, MANIFEST
 from newscrawl.storage.run_id import run_prefix
@@ -47,9 +48,9 @@ class SeenRun:
         except DamagedRunError as error:
             logger.warning("%s The journal passes the run over.", error)
             return
-        if manifest.get("kind") == "replay" or "NEWSCRAWL_REPLAY" in manifest.get("settings", {}):
+        if manifest.get("kind") == "replay" or "NEWSCRAWL_REPLAY" in str(manifest.get("settings")):
             return
-        names = {file.get("name") for file in manifest.get("files", ())}
+        names = listed_files(manifest)
         for name in (ARTICLES, ADDRESSES):
             try:
                 yield from ((name, line.value) for line in (self.run.lines(name) if name in names else ()))

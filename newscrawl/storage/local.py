@@ -55,8 +55,11 @@ class LocalStore:
             raise self._refused(f"could not take {key}", error) from error
 
     def open(self, key: str) -> BinaryIO:
+        path = self.folder / checked_key(key)
+        if path.exists() and not path.is_file():  # a named pipe would be waited for, a device read for ever
+            raise StorageError(f"{path} is not a regular file.")
         try:
-            return (self.folder / checked_key(key)).open("rb")
+            return path.open("rb")
         except OSError as error:
             raise self._refused(f"could not give {key}", error) from error
 

@@ -121,9 +121,8 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
         value = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return None
-    known = (
-        isinstance(value, dict) and isinstance(value.get("publisher"), str) and isinstance(value.get("settings"), dict)
-    )
+    kinds = {"publisher": str, "settings": dict, "verdict": str}
+    known = isinstance(value, dict) and all(isinstance(value.get(name), kind) for name, kind in kinds.items())
     return value if known else None
 
 

@@ -54,7 +54,7 @@ class S3Store:
     A fault of the network is tried again for some seconds, no longer: who delivers waits better (newscrawl.runs.outbox).
     """
 
-    def __init__(self, bucket: str, prefix: str, *, timeout: float = 60, client: Any = None) -> None:
+    def __init__(self, bucket: str, prefix: str, *, timeout: float = 30, client: Any = None) -> None:
         if not BUCKET_NAME.fullmatch(bucket):
             raise UsageError(f"{bucket[:80]!r} is no name of a bucket: s3://bucket/prefix (NEWSCRAWL_STORE).")
         self.bucket = bucket

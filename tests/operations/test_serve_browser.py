@@ -203,6 +203,10 @@ def test_a_captured_page_that_bites_stays_in_its_frame(browser, room, tmp_path):
                 with pytest.raises(RuntimeError, match="SecurityError"):
                     tab.evaluate(f"(0, eval)('window').{out}", frame)
             assert tab.evaluate("document.title").endswith("Reading room")
+            assert tab.evaluate("typeof window.RTCPeerConnection", frame) == "undefined"
+            address = tab.evaluate("document.querySelector('iframe.replay').src")
+            tab.go(address)
+            assert "403 Forbidden" in tab.text
         assert spy.requested() == []
 
 

@@ -22,6 +22,7 @@ PLAIN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(
 """Of most WARC-Dates: in UTC, so that the digits as they stand are the timestamp."""
 DIGITS_ALONE = str.maketrans("", "", "-T:")
 TIMESTAMP = re.compile(r"[0-9]{4,17}")
+MAX_POSITION = 1 << 62
 STATUS = re.compile(r"[0-9]{1,4}")
 KEYED_METHOD = re.compile(r"[?&]__wb_method=([a-z]{1,20})(?:&|$)")
 COLUMNS = {
@@ -86,17 +87,24 @@ def read_line(line: str) -> CdxjEntry:
             timestamp,
             str(entry["url"]),
             str(entry["filename"]),
-            int(entry["offset"]),
-            int(entry.get("length") or 0),
+            _position(entry["offset"]),
+            _position(entry.get("length") or 0),
             str(entry.get("mime") or "unk"),
             int(entry["status"]) if STATUS.fullmatch(str(entry.get("status", ""))) else None,
             str(entry.get("digest") or ""),
             str(entry.get("method") or _method_in(urlkey)),
             str(entry["truncated"]) if entry.get("truncated") else None,
-            int(entry.get("inside") or 0),
+            _position(entry.get("inside") or 0),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise WarcError(f"no CDXJ line: {line[:100].strip()!r} ({error})") from error
+
+
+def _position(value: object) -> int:
+    number = int(str(value))
+    if not 0 <= number < MAX_POSITION:
+        raise ValueError(f"{number} is not a position in a file")
+    return number
 
 
 def _columns(rest: str) -> dict[str, str]:

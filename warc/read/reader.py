@@ -105,6 +105,8 @@ def _capture_at(path: ArchivePath, offset: int, inside: int, limit: int) -> tupl
 
 
 def _open(path: ArchivePath) -> BinaryIO:
+    if path.exists() and not path.is_file():  # a named pipe would be waited for, a device read for ever
+        raise WarcError(f"{path} is not a regular file")
     try:
         return path.open("rb")
     except FileNotFoundError:

@@ -52,6 +52,8 @@ def mend(path: Path) -> MendedFile:
     Whole records are never dropped, and no other byte is changed: damage in the middle stays, and is reported. The file is synced.
     WarcError where it cannot be cut, since it is compressed as a whole or a WACZ, and where its final name is taken already.
     """
+    if path.exists() and not path.is_file():
+        raise WarcError(f"{path} is not a regular file")
     with path.open("rb") as file:
         head = file.read(MAX_MAGIC_BYTES)
         if head.startswith(ZIP) or unsupported_compression(head):

@@ -14,6 +14,7 @@ from newscrawl import __version__
 from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.operations.pack.originals import originals_of
 from newscrawl.operations.record_groups import RecordGroup, RecordSpan, exchanges_of_pages, read_groups
+from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import MANIFEST
 from warc.index.collection import INDEX
 from warc.index.index_file import read_index, write_index
@@ -22,7 +23,7 @@ from warc.write.records import warcinfo
 from warc.write.writer import GZIP, compress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from newscrawl.operations.selection import ArticleSelection
     from newscrawl.storage.stored_run import JsonLine, StoredRun
@@ -72,9 +73,7 @@ class WaczPacking:
     def _whole(self, wacz: WaczWriter) -> list[tuple[StoredRun, set[str]]]:
         """Every file of the runs as it is, held against `run.json`."""
         for run in self.selection.runs:
-            stated = {
-                fields.get("name"): fields for fields in run.manifest().get("files", []) if isinstance(fields, dict)
-            }
+            stated = listed_files(run.manifest())
             for path in _archives(run):
                 resource = wacz.add(f"archive/{path.name}", self._counted(parts_of(path)), path.stat().st_size)
                 if stated.get(path.name, {}).get("sha256") != resource.sha256:
@@ -86,9 +85,7 @@ class WaczPacking:
         """The records of the wanted articles, and of what their pages show, in files of their own."""
         packed = []
         for run in self.selection.runs:
-            record_ids = {
-                str(page["capture"]["WARC-Record-ID"]) for line in self.selection.articles(run) for page in line.pages
-            }
+            record_ids = {record_of(line, page) for line in self.selection.articles(run) for page in line.pages}
             chosen = exchanges_of_pages((group for path in _archives(run) for group in read_groups(path)), record_ids)
             packed.append((run, chosen))
             for ending, takes in (
@@ -140,10 +137,24 @@ class WaczPacking:
 
 def page_line(line: JsonLine) -> dict[str, Any]:
     """An article as a line of pages.jsonl: the captured address and time, headline and clean text."""
-    article, capture = line.value, line.value["capture"]
-    own = hashlib.sha256(str(capture["WARC-Record-ID"]).encode()).hexdigest()[:22]
-    fields = {"id": own, "url": article["url"], "ts": capture["WARC-Date"], "title": article.get("headline") or ""}
-    return fields | {"text": article.get("articleBody") or ""}
+    article = line.value
+    own = hashlib.sha256(record_of(line, article).encode()).hexdigest()[:22]
+    fields = {
+        "url": article.get("url"),
+        "ts": article["capture"].get("WARC-Date"),
+        "title": article.get("headline") or "",
+    }
+    if not all(isinstance(value, str) for value in fields.values()):
+        raise DamagedRunError(f"{line.place} has no URL, capture date or headline that is a text.")
+    return {"id": own, **fields, "text": str(article.get("articleBody") or "")}
+
+
+def record_of(line: JsonLine, page: Mapping[str, Any]) -> str:
+    """The id of the record that a page of an article was read from. DamagedRunError where the line names none."""
+    capture = page.get("capture")
+    if not isinstance(capture, dict) or not isinstance(capture.get("WARC-Record-ID"), str):
+        raise DamagedRunError(f"{line.place} does not name the record that it was read from.")
+    return str(capture["WARC-Record-ID"])
 
 
 def playable(entry: CdxjEntry) -> bool:

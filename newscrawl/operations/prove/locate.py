@@ -103,6 +103,8 @@ def _by_line(path: ArchivePath, number: int, store: str, warn: Callable[[str], N
 
 def _line(path: ArchivePath, number: int) -> JsonLine:
     try:
+        if not path.is_file():
+            raise UsageError(f"{path} is not a file.")
         with path.open("rb") as file:
             return _numbered(json_lines(file, str(path)), number, path)
     except OSError as error:

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 import gevent
 import gevent.socket
+import pywb
 from gevent.lock import Semaphore
 from gevent.os import tp_read
 from gevent.pywsgi import WSGIServer
@@ -37,13 +38,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 COLLECTION = "captured"
+NO_WEBRTC = """<script>
+for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel", "WebTransport"]) delete window[name];
+</script>
+"""
 HEADER = struct.Struct(">q")
 SHOWN_PATHS = re.compile(rf"/{COLLECTION}/[0-9]{{4,14}}([a-z]{{2}}_)?/|/static/")
 """Captures by their time, and what pywb's own scripts are; not its lists and searches."""
 LOCAL = ("127.0.0.1", "::1", "localhost")
 POLICY = (
     "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'none'; "
-    "sandbox allow-scripts allow-same-origin; frame-ancestors 'self' {front}"
+    "sandbox allow-scripts allow-same-origin; webrtc 'block'; frame-ancestors 'self' {front}"
 )
 
 
@@ -138,6 +143,10 @@ def guarded(app: Callable[..., Iterable[bytes]], host: str) -> Callable[..., Ite
             return refuse(start, "421 Misdirected Request")
         if not SHOWN_PATHS.match(environ["PATH_INFO"]):
             return refuse(start, "404 Not Found")
+        if environ.get("HTTP_SEC_FETCH_SITE") == "cross-site":
+            return refuse(start, "403 Forbidden")
+        if environ.get("HTTP_SEC_FETCH_DEST") == "document":  # on its own a page could lead the browser to other hosts
+            return refuse(start, "403 Forbidden")
         policy = POLICY.format(front=f"http://{f'[{name}]' if ':' in name else name}:*")
 
         def begin(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
@@ -202,6 +211,14 @@ def end_with_parent() -> None:
     os._exit(0)
 
 
+def write_head_insert(folder: str) -> None:
+    """Put a template before pywb's own that every page begins with: what CSP does not keep in is taken from its scripts."""
+    templates = Path(folder) / "templates"
+    templates.mkdir()
+    own = Path(pywb.__file__).parent / "templates/head_insert.html"
+    templates.joinpath("head_insert.html").write_text(NO_WEBRTC + own.read_text("utf-8"), "utf-8")
+
+
 def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
     catalogue = str(Path(catalogue).resolve())
     if lender:
@@ -210,6 +227,7 @@ def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
     said = os.dup(1)
     os.dup2(2, 1)  # pywb prints what it misses
     with tempfile.TemporaryDirectory() as empty:
+        write_head_insert(empty)
         os.chdir(empty)  # pywb looks for templates and collections where it stands
         app = application(catalogue)
         server = WSGIServer((host, int(port)), guarded(app, host), handler_class=RequestURIWSGIHandler, log=None)

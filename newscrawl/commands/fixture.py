@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from newscrawl.runs.verdict import DEGRADED, DONE
 if TYPE_CHECKING:
     import argparse
 
+    from newscrawl.operations.fixture.fixture import Fixture
     from newscrawl.operations.page_reader import PageReader
     from warc.read.capture import Capture
 
@@ -37,6 +39,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
         super().add_options(parser)
         add = parser.add_argument
         add("--check", action="store_true", help=f"read the fixtures of FOLDER (default: {FOLDER}) again and compare")
+        add("--update", action="store_true", help="with --check: write what differs as the new expected article")
         add("--in", dest="store", metavar="STORE", help="where the article is stored (NEWSCRAWL_STORE)")
         add("--name", help="name of the two files (default: the last part of the URL)")
         add("--out", type=Path, metavar="FOLDER", help=f"where to write them (default: {FOLDER}/PUBLISHER)")
@@ -50,7 +53,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
             raise ScrapyUsageError(self.expected)
         reader = PageReader(self.project_settings)
         if opts.check:
-            return _check(Path(*args) if args else FOLDER, reader)
+            return _check(Path(*args) if args else FOLDER, reader, update=opts.update)
         store = opts.store or self.project_settings["NEWSCRAWL_STORE"]
         return _write(_stored(args[0], store), opts, reader)
 
@@ -86,24 +89,35 @@ def _stored(name: str, store: str) -> Capture:
     return read_capture(newest.run.path(named["filename"]), named["offset"], CaptureLocator(sources([store])))
 
 
-def _check(folder: Path, reader: PageReader) -> int:
-    from newscrawl.operations.fixture.fixture import differences, fixtures_in, result_of_fixture
+def _check(folder: Path, reader: PageReader, *, update: bool) -> int:
+    from newscrawl.operations.fixture.fixture import fixtures_in
 
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.")
     fixtures, differing = fixtures_in(folder), 0
     for fixture in fixtures:
-        try:
-            faults = [
-                f"{name}: expected {_shown(expected)}, got {_shown(value)}"
-                for name, expected, value in differences(fixture.expected, result_of_fixture(fixture, reader))
-            ]
-        except NewscrawlError as error:
-            faults = [str(error)]
+        faults = _faults(fixture, reader, update=update)
         differing += bool(faults)
-        print(*(f"{fixture.capture}: {fault}" for fault in faults), sep="\n", end="\n" if faults else "")
+        for fault in faults:
+            print(f"{fixture.capture}: {fault}")
     print(f"{folder}: {len(fixtures) - differing} of {len(fixtures)} fixtures hold")
     return DEGRADED if differing else DONE
+
+
+def _faults(fixture: Fixture, reader: PageReader, *, update: bool) -> list[str]:
+    from newscrawl.operations.fixture.fixture import differences, result_of_fixture, write_expected
+
+    try:
+        result = result_of_fixture(fixture, reader)
+    except NewscrawlError as error:
+        return [str(error)]
+    faults = [
+        f"{name}: expected {_shown(expected)}, got {_shown(value)}"
+        for name, expected, value in differences(fixture.expected, result)
+    ]
+    if faults and update:
+        write_expected(replace(fixture, expected=result))
+    return faults
 
 
 def _shown(value: object) -> str:

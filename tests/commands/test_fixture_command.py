@@ -47,6 +47,14 @@ def test_a_fixture_that_holds_no_longer_is_named_with_the_property_and_both_valu
     )
 
 
+def test_what_differs_becomes_the_expected_article_on_request(fixture):
+    expected = (fixture / "one.json").read_text()
+    (fixture / "one.json").write_text(expected.replace('"headline": "', '"headline": "Another '))
+    assert process("fixture", "--check", "--update", fixture).exit_code == 3
+    assert (fixture / "one.json").read_text() == expected
+    assert process("fixture", "--check", fixture).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -224,6 +224,7 @@ def test_all_pages_of_an_article_are_shown(done, own):
         assert f"<bdi>{SITE}{AT['road']}{f'/{number}' * (number > 1)}</bdi>" in shown.out
 
 
+@pytest.mark.slow
 def test_every_page_of_every_article_is_proved_and_verified_and_goes_when_one_of_them_is_taken_down(
     done, own, articles
 ):

@@ -194,6 +194,7 @@ def scrapy(folder, *arguments):
     return subprocess.run(command, cwd=ROOT, env=clean, capture_output=True, text=True, timeout=120, check=False)
 
 
+@pytest.mark.slow
 def test_a_site_is_learnt_from_the_store_and_the_next_run_goes_by_it_and_is_proved_by_it(tmp_path):
     site = "harbourgazette.example"
     memory = memory_file(tmp_path / "memory", site)

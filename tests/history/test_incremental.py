@@ -155,6 +155,7 @@ def test_the_journal_is_not_made_anew_under_a_run_nor_of_nothing_that_has_a_name
     assert (bare.returncode, "newscrawl journal rebuild PUBLISHER" in bare.stderr + bare.stdout) == (2, True)
 
 
+@pytest.mark.slow
 def test_what_failed_is_owed_and_what_is_gone_is_noted(paper, tmp_path):
     told = growing.make_stories(6, since=YESTERDAY)
     paper.print(told)
@@ -207,6 +208,7 @@ def test_a_feed_read_for_a_part_of_the_paper_is_read_again_for_the_whole(paper, 
     assert len(three.articles) == len(told) - len(part)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_crawl_that_is_killed_is_made_good_by_the_next(tmp_path, seed):
     stories = 60
@@ -230,6 +232,7 @@ def test_a_run_in_which_nothing_was_new_is_replayed_as_such(paper, tmp_path):
     assert not list((tmp_path / "replay").rglob("*journal*"))
 
 
+@pytest.mark.slow
 def test_a_source_that_is_dead_is_left_alone_and_probed_a_week_later(paper, tmp_path):
     asked = []
     for moment in ("20261101060000", "20261102060000", "20261103060000", "20261104060000", "20261111060000"):

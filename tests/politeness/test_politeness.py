@@ -258,6 +258,7 @@ def test_a_lock_that_is_refused_lets_go_of_those_it_had(tmp_path):
         lock_hosts(tmp_path, ["a.example", "c.example"], "third").close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("signals", [1, 2])
 def test_a_crawl_that_is_told_to_end_delivers_and_told_twice_ends_at_once(tmp_path, signals):
     site = stories(200)

@@ -52,6 +52,7 @@ def usage(run):
     return {one["url"]: one["usageInfo"] for one in run.articles}
 
 
+@pytest.mark.slow
 def test_what_the_file_says_stands_on_each_article_and_is_there_again_without_the_network(tmp_path):
     answers = {
         url: Answer(200, {"Content-Type": "text/html", **headers}, html.encode())

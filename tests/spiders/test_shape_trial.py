@@ -87,6 +87,7 @@ def test_an_entry_of_a_news_sitemap_is_taken_at_its_word_wherever_the_sitemap_wa
     assert "candidate/on-trial" not in spun.counts
 
 
+@pytest.mark.slow
 def test_a_site_of_many_shapes_is_stored_whole_and_remembered(tmp_path):
     many = ManyShapes(120, 60)
     with Server(many, hosts=[HOST]) as server:

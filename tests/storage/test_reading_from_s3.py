@@ -30,6 +30,8 @@ from warc.index.index import Index
 from warc.index.index_file import read_index
 from warc.read.reader import read_capture
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def far(in_bucket, aws):

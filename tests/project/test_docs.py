@@ -138,3 +138,11 @@ def test_the_site_builds_without_a_warning(tmp_path):
     )
     assert (done.returncode, re.findall("WARNING.*", done.stderr)) == (0, [])
     assert (tmp_path / "site/index.html").is_file()
+
+
+def test_decisions_are_numbered_from_one_and_listed():
+    paths = sorted(ROOT.glob("docs/explanation/decisions/0*.md"))
+    assert [int(path.name[:4]) for path in paths] == list(range(1, len(paths) + 1))
+    for number, path in enumerate(paths, 1):
+        title = path.read_text(encoding="utf-8").splitlines()[0].removeprefix(f"# {number}. ")
+        assert f"| {number} | [{title}]({path.name}) |" in page("explanation/decisions/index.md")

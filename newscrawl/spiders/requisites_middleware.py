@@ -6,6 +6,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request, signals
 from scrapy.exceptions import NotConfigured
@@ -146,6 +147,9 @@ class Requisites:
         """Yield those that were not requested before, as the URLs that are sent."""
         for kind, named in found:
             url = (resolve(response.url, named) or "").partition("#")[0]
+            if url and _wants_login(response.url, named):  # browsers load no part of a page with a password
+                self._count("failed/login")
+                continue
             if url and url != response.url and hash(url) not in self.asked:
                 yield kind, url
 
@@ -176,6 +180,13 @@ class Requisites:
 
     def _count(self, stat: str) -> None:
         self.crawler.stats.inc_value(f"requisite/{stat}")
+
+
+def _wants_login(base: str, named: str) -> bool:
+    try:
+        return "@" in urlsplit(urljoin(base, named.strip())).netloc
+    except ValueError:
+        return False
 
 
 def needed(response: Response, article: NewsArticle, *, everything: bool) -> list[Requisite]:

@@ -306,7 +306,7 @@ def test_the_journal_holds_each_index_line_as_soon_as_its_record_is_there(record
 
 
 def test_the_example_of_the_docs_writes_reads_and_looks_up(tmp_path):
-    (example,) = EXAMPLE.findall((ROOT / "docs" / "archive.md").read_text(encoding="utf-8"))
+    (example,) = EXAMPLE.findall((ROOT / "docs/reference/archive.md").read_text(encoding="utf-8"))
     done = subprocess.run(
         [sys.executable, "-c", example], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=True
     )

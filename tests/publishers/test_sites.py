@@ -132,14 +132,15 @@ def test_every_capture_that_verifies_a_file_is_read_as_its_article():
 
 
 @pytest.mark.slow
-def test_a_layout_makes_no_page_worse_and_its_publisher_better():
+def test_a_layout_makes_no_page_worse_and_most_publishers_better():
     if not (SHARED / "data/pages").exists():
         pytest.skip(f"no labelled pages at {SHARED}")
     with_layouts = {one.name for one in all_publishers() if one.layouts and one.verified}
-    assert len(with_layouts) >= 20
+    better = 0
     for name, pages in measured(with_layouts).items():
         assert all(after.get("f1", 1) >= before.get("f1", 1) - 0.002 for before, after, _ in pages), name
-        assert sum(after.get("f1", 1) - before.get("f1", 1) for before, after, _ in pages) > 0, name
+        better += sum(after.get("f1", 1) - before.get("f1", 1) for before, after, _ in pages) > 0
+    assert better > len(with_layouts) / 2
 
 
 WRONG_DAYS = {"AnadoluAjansi_2025_04_05_7a0e7e"}

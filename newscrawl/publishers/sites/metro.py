@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="metro",
@@ -29,5 +29,4 @@ PUBLISHER = Publisher(
             "928755223bfce79f1735ed4ba1b07faafb877ef332ee49094ba0f053b32991ed",
         ),
     ),
-    layouts=(Layout(name="all", furniture=(("trending", ".trending-post-strip"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="thewest",
@@ -29,12 +29,6 @@ PUBLISHER = Publisher(
         captures=(
             "5af432c046bbb932b54e64a1e6fa35815892e0c146935ac043f9783bcda3bc40",
             "a8cea79be370a8d9ff7726a13c68c82abd365539fc3ba05914d8b64d2979bc99",
-        ),
-    ),
-    layouts=(
-        Layout(
-            name="all",
-            furniture=(("subscriber-offer", "[class*=StyledMessageBannerWrapper], [class*=StyledWestRewardsWrapper]"),),
         ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, Layout, Publisher, Verified
+from newscrawl.publishers.model import Example, Feed, Publisher, Verified
 
 PUBLISHER = Publisher(
     name="wdr",
@@ -24,5 +24,4 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("d539beacbec0a39534e2180b38f37aca75b82fedd3bfa2a54ab0417014cb0299",),
     ),
-    layouts=(Layout(name="all", furniture=(("caption", ".mediaInfo"), ("links", ".checklist"))),),
 )

@@ -36,6 +36,8 @@ def reader_comments(blocks: Sequence[Block], lines: Sequence[Lineage]) -> Iterat
 
 @lru_cache(maxsize=4096)
 def _is_named(path: str) -> bool:
+    if not _NAMED.search(path.lower()):  # most paths, in one step
+        return False
     return any(_NAMED.fullmatch(name.lower()) for part in path.split(">") for name in _names(part))
 
 

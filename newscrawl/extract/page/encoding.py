@@ -50,7 +50,7 @@ def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
 def _is_mostly_utf8(html: bytes) -> bool:
     """Whether a page has but a few characters that are not UTF-8, cut by a program for instance."""
     text = html.decode("utf-8", "replace")
-    return text.count("\ufffd") * 10 < sum(one > "\x7f" for one in text)
+    return text.count("\ufffd") * 10 < len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _codec(label: str | None) -> str | None:

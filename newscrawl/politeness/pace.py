@@ -64,7 +64,7 @@ class Pace:
             return
         host = self._downloader.get_slot_key(request)
         if asked > self.longest_delay:
-            logger.warning("%s requests %g s between two requests and gets %g.", host, asked, self.longest_delay)
+            logger.warning("%s requires %g s between two requests and gets %g.", host, asked, self.longest_delay)
         self._slow_down(host, request, min(asked, self.longest_delay))
         self.stats.set_value(f"politeness/crawl-delay/{host}", min(asked, self.longest_delay))
 

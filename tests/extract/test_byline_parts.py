@@ -86,3 +86,10 @@ def test_an_icon_in_a_byline_is_no_name():
     assert authors(byline=f'<p class="byline">{icon}By <a rel="author" href="/a">Ada Byron {icon}</a></p>') == [
         "Ada Byron"
     ]
+
+
+def test_the_only_name_for_an_author_on_the_page_is_taken_from_an_aside_too():
+    aside = '<aside><p class="author">Ada Byron</p></aside>'
+    other = '<aside><p class="author">Emil Roth</p></aside>'
+    assert authors(after=STORY + aside) == ["Ada Byron"]
+    assert authors(after=STORY + aside + other) == []

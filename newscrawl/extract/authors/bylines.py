@@ -91,7 +91,17 @@ _WRITTEN_BY = re.compile(rf"{_SIGNS}(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| 
 
 def shown_names(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
     """Return what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
-    readings = (_marked, _beside, _dated, lambda _: _at_an_end(text), _named, _signed, _above_a_date, _marked_outside)
+    readings = (
+        _marked,
+        _beside,
+        _dated,
+        lambda _: _at_an_end(text),
+        _named,
+        _signed,
+        _above_a_date,
+        _marked_outside,
+        _sole,
+    )
     for read in readings:
         yield read(page)
 
@@ -194,6 +204,13 @@ def _marked(page: Page) -> list[str]:
 def _marked_outside(page: Page) -> list[str]:
     """Read the first marked element outside the article, where there is none within it."""
     return _names_of(_outside_lists(_MARKED(page.tree)[:_ELEMENTS]))[:1] if _article(page) is not None else []
+
+
+def _sole(page: Page) -> list[str]:
+    """Read the name in elements for authors anywhere, where it is the only one on the page: lists of stories have several."""
+    elements = [*_MARKED(page.tree)[:_ELEMENTS], *_NAMED(page.tree)[:_ELEMENTS]]
+    names = {name for line in map(_name_within, elements) if _FULL_NAME.fullmatch(name := " ".join(byline_parts(line)))}
+    return list(names) if len(names) == 1 else []
 
 
 def _names_of(elements: Iterable[HtmlElement]) -> list[str]:

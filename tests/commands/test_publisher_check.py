@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from newscrawl.operations.publisher_check.source_state import Reading, state_of
+from newscrawl.operations.publisher_check.source_state import SourceReading, state_of
 from newscrawl.publishers.registry import get
 from tests.support.crawl_process import scrapy
 
@@ -17,7 +17,7 @@ DAY = date(2026, 11, 20)
 
 def days(*readings):
     """The readings, one a day."""
-    return [Reading(DAY + timedelta(days=number), **reading) for number, reading in enumerate(readings)]
+    return [SourceReading(DAY + timedelta(days=number), **reading) for number, reading in enumerate(readings)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def days(*readings):
         (days({"hole": "http-404"}, {"hole": "http-404"}), "failing"),
         (days(*[{"hole": "http-404"}] * 3), "gone"),
         (days({"hole": "http-404"}, {"listed": 9}, {"hole": "http-404"}, {"hole": "http-404"}), "failing"),
-        ([Reading(DAY, "http-404")] * 3, "failing"),
+        ([SourceReading(DAY, "http-404")] * 3, "failing"),
         (days({"hole": "http-410"}), "gone"),
         (days({"listed": 9}, {"hole": "http-403"}), "refused"),
         (days({"hole": "robots"}), "refused"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.page_outcome import FurtherPage, PageOutcome
     from newscrawl.operations.page_reader import PageReader
-    from newscrawl.operations.prove.evidence import Evidence, EvidenceStore
+    from newscrawl.operations.prove.evidence import EvidenceStore, RunEvidence
     from newscrawl.operations.prove.locate import FoundArticle
     from newscrawl.storage.stored_run import JsonLine
     from warc.read.archive_path import ArchivePath
@@ -83,7 +83,7 @@ class ArticleProof:
         self.readers = ReaderCache(settings)
         self.scope = CrawlScope(new_run_id())
 
-    def checks(self, evidence: Evidence, line: JsonLine) -> Iterator[Check]:
+    def checks(self, evidence: RunEvidence, line: JsonLine) -> Iterator[Check]:
         """The checks of the article in this line, without those of its run."""
         captures: dict[str, Capture] = {}
         for page in line.pages:
@@ -98,7 +98,7 @@ class ArticleProof:
             captures[named.url] = capture
         yield from self._rebuilt(evidence, captures, line)
 
-    def _page(self, evidence: Evidence, named: ClaimedRecord, line: JsonLine) -> tuple[list[Check], Capture | None]:
+    def _page(self, evidence: RunEvidence, named: ClaimedRecord, line: JsonLine) -> tuple[list[Check], Capture | None]:
         """The checks of one page of the article, and its capture; None where it cannot be read."""
         holder = self.archive.holding(named.filename, evidence.run)
         if holder is None:
@@ -118,11 +118,13 @@ class ArticleProof:
             return [*checks, failed("record", f"{holder.run.place}: {error}")], None
         return [*checks, record_check(holder, capture, named, line)], capture
 
-    def _capture(self, holder: Evidence, filename: str, offset: int) -> Capture:
+    def _capture(self, holder: RunEvidence, filename: str, offset: int) -> Capture:
         resolve = partial(self.archive.original, run=holder.run)
         return read_capture(holder.run.path(filename), offset, resolve)
 
-    def _read(self, reader: PageReader, job: PageJob, captures: Mapping[str, Capture], holder: Evidence) -> PageOutcome:
+    def _read(
+        self, reader: PageReader, job: PageJob, captures: Mapping[str, Capture], holder: RunEvidence
+    ) -> PageOutcome:
         """Read the page and the further pages that it needs. The archive may be remote; the reading itself is offline."""
         while True:
             with offline():
@@ -131,7 +133,7 @@ class ArticleProof:
                 return outcome
             job = replace(job, further=(*job.further, self._further(outcome.wants, captures, holder)))
 
-    def _further(self, url: str, captures: Mapping[str, Capture], holder: Evidence) -> FurtherPage | None:
+    def _further(self, url: str, captures: Mapping[str, Capture], holder: RunEvidence) -> FurtherPage | None:
         """The page that an article continues on: as its line names it, else as its run captured it."""
         try:
             place = captures[url].location if url in captures else holder.lookup.entry_of(url)
@@ -142,7 +144,7 @@ class ArticleProof:
         except (StorageError, WarcError, OSError):
             return None
 
-    def _rebuilt(self, evidence: Evidence, captures: Mapping[str, Capture], line: JsonLine) -> Iterator[Check]:
+    def _rebuilt(self, evidence: RunEvidence, captures: Mapping[str, Capture], line: JsonLine) -> Iterator[Check]:
         try:
             reader = self.readers.of(evidence.run)
         except (StorageError, UsageError) as error:
@@ -178,14 +180,14 @@ def line_check(found: FoundArticle) -> Iterator[Check]:
         )
 
 
-def _place_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Check:
+def _place_check(holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Check:
     """Whether the index leads to the record, or, of a rendered page, to the response that it was rendered from."""
     if not named.rendered_from:
         return index_check(holder, named, line)
     return rendering_check(holder, named.url, (named.filename, named.offset), named.rendered_from)
 
 
-def index_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Check:
+def index_check(holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Check:
     """Check that the index leads to the record and agrees with the article."""
     place = f"{holder.run.place}/{INDEX}"
     found = holder.lookup.entries_at(named.filename, named.offset)
@@ -205,7 +207,7 @@ def index_check(holder: Evidence, named: ClaimedRecord, line: JsonLine) -> Check
     return proved("index", f"{place}, line {number}, leads to the record: {named.filename}, offset {named.offset}")
 
 
-def record_check(holder: Evidence, capture: Capture, named: ClaimedRecord, line: JsonLine) -> Check:
+def record_check(holder: RunEvidence, capture: Capture, named: ClaimedRecord, line: JsonLine) -> Check:
     """Check that the record matches its digests and what the article says about it."""
     place = capture.location
     where = f"{holder.run.place}/{place.filename}, offset {place.offset}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from warc.read.revisit import RefersTo
 
 
-class Evidence:
+class RunEvidence:
     """A run under proof."""
 
     def __init__(self, run: StoredRun, chain: ManifestChain | None, expected: str = "") -> None:
@@ -82,18 +82,18 @@ class EvidenceStore:
     def __init__(self, stores: Iterable[Store], expected: str = "") -> None:
         self._stores = {store.uri: store for store in stores}
         self._expected = expected
-        self._seen: dict[str, Evidence] = {}
-        self.relied_on: dict[str, Evidence] = {}
+        self._seen: dict[str, RunEvidence] = {}
+        self.relied_on: dict[str, RunEvidence] = {}
         """The runs that hold records of the proved articles, by their places."""
         self._chains: dict[tuple[str, str], ManifestChain] = {}
 
-    def of(self, run: StoredRun) -> Evidence:
+    def of(self, run: StoredRun) -> RunEvidence:
         """The evidence of a run."""
         if run.place not in self._seen:
-            self._seen[run.place] = Evidence(run, self._chain(run), self._expected)
+            self._seen[run.place] = RunEvidence(run, self._chain(run), self._expected)
         return self._seen[run.place]
 
-    def holding(self, filename: str, run: StoredRun) -> Evidence | None:
+    def holding(self, filename: str, run: StoredRun) -> RunEvidence | None:
         """The run whose manifest lists a WARC file: this one, or the one in the file's name."""
         for one in (run, *self._named(filename, run.store)):
             if one.has(MANIFEST) and (found := self.of(one)).holds_file(filename):

@@ -10,13 +10,13 @@ from warc.read.capture import capture_of
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
-    from newscrawl.operations.prove.evidence import Evidence
+    from newscrawl.operations.prove.evidence import RunEvidence
     from warc.read.archive_path import ArchivePath
     from warc.read.capture import Capture
     from warc.read.record import ReadRecord
 
 
-def rendering_check(holder: Evidence, url: str, place: tuple[str, int], rendered_from: str) -> Check:
+def rendering_check(holder: RunEvidence, url: str, place: tuple[str, int], rendered_from: str) -> Check:
     """Return whether the record at this place is a rendering of the response, and the index leads to that, whole."""
     filename, offset = place
     where = f"{holder.run.place}/{filename}, offset {offset}"

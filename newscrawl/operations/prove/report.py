@@ -13,7 +13,7 @@ from newscrawl.printable import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from newscrawl.operations.prove.evidence import Evidence
+    from newscrawl.operations.prove.evidence import RunEvidence
     from newscrawl.storage.stored_run import JsonLine
 
 WORDS = {"proved": "proved", "failed": "NOT PROVED", "note": "note"}
@@ -36,14 +36,14 @@ class Report:
         """Whether everything held."""
         return all(self._runs.values()) and not self._articles[False]
 
-    def run(self, evidence: Evidence) -> None:
+    def run(self, evidence: RunEvidence) -> None:
         """Print the checks of a run, once."""
         if evidence.run.place in self._runs:
             return
         self._runs[evidence.run.place] = holds(evidence.checks)
         self._tell({"type": "run", "run": evidence.run.place}, f"run {evidence.run.place}", evidence.checks)
 
-    def article(self, evidence: Evidence, line: JsonLine, checks: Sequence[Check]) -> None:
+    def article(self, evidence: RunEvidence, line: JsonLine, checks: Sequence[Check]) -> None:
         """The checks of an article."""
         self._articles[holds(checks)] += 1
         url = line.value.get("url")

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.publisher_check.source_state import HEALTHY, Reading, State, state_of
+from newscrawl.operations.publisher_check.source_state import HEALTHY, SourceReading, State, state_of
 from newscrawl.storage.run_files import ADDRESSES
 from newscrawl.storage.run_id import started_at
 
@@ -45,7 +45,7 @@ class Health:
 
 def check(publisher: Publisher, runs: Iterable[StoredRun]) -> Health:
     """Return the health of a publisher after these runs, the oldest first. Raise DamagedRunError for a torn file."""
-    readings: dict[str, list[Reading]] = defaultdict(list)
+    readings: dict[str, list[SourceReading]] = defaultdict(list)
     articles: set[str] = set()
     health = Health(publisher.name)
     for run in runs:
@@ -61,8 +61,8 @@ def check(publisher: Publisher, runs: Iterable[StoredRun]) -> Health:
 
 
 def _readings(
-    day: date, lines: list[dict[str, Any]], earlier: dict[str, list[Reading]]
-) -> Iterator[tuple[str, Reading]]:
+    day: date, lines: list[dict[str, Any]], earlier: dict[str, list[SourceReading]]
+) -> Iterator[tuple[str, SourceReading]]:
     """Yield what came of each source in one run. A source that is unchanged holds what it held before."""
     claims: dict[str, int] = {}
     for line in lines:
@@ -73,11 +73,11 @@ def _readings(
         url = str(line.get("url", ""))
         before = earlier[url][-1] if earlier.get(url) else None
         if line.get("status") == HTTPStatus.NOT_MODIFIED and before:
-            yield url, Reading(day, "", before.listed, before.newest)
+            yield url, SourceReading(day, "", before.listed, before.newest)
             continue
         listed = int(line.get("listed") or 0) + len(line.get("further") or ())
         newest = datetime.fromtimestamp(claims[url], UTC).date() if url in claims else before.newest if before else None
-        yield url, Reading(day, str(line.get("hole") or ""), listed, newest)
+        yield url, SourceReading(day, str(line.get("hole") or ""), listed, newest)
 
 
 def _match(publisher: Publisher, articles: set[str], health: Health) -> None:

@@ -21,7 +21,7 @@ HEALTHY = frozenset({"alive", "unread", "refused"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SourceReading:
     """What came of a source in one run."""
 
     day: date
@@ -33,7 +33,7 @@ class Reading:
     """Day of the newest of them, where it names days."""
 
 
-def state_of(readings: Sequence[Reading]) -> State:
+def state_of(readings: Sequence[SourceReading]) -> State:
     """Return the state after these readings, the oldest first."""
     if not readings:
         return "unread"
@@ -41,7 +41,7 @@ def state_of(readings: Sequence[Reading]) -> State:
     return _failed(readings, last.hole) if last.hole else _read(readings, last)
 
 
-def _failed(readings: Sequence[Reading], hole: str) -> State:
+def _failed(readings: Sequence[SourceReading], hole: str) -> State:
     if hole in REFUSALS:
         return "refused"
     if hole == "not-a-source":
@@ -50,13 +50,13 @@ def _failed(readings: Sequence[Reading], hole: str) -> State:
     return "gone" if hole == "http-410" or (hole == "http-404" and len(missing) >= IN_A_ROW) else "failing"
 
 
-def _run_of(readings: Sequence[Reading], hole: str) -> int:
+def _run_of(readings: Sequence[SourceReading], hole: str) -> int:
     """Return how many readings at the end failed for this reason."""
     others = (number for number, reading in enumerate(reversed(readings)) if reading.hole != hole)
     return next(others, len(readings))
 
 
-def _read(readings: Sequence[Reading], last: Reading) -> State:
+def _read(readings: Sequence[SourceReading], last: SourceReading) -> State:
     if len(readings) >= IN_A_ROW and not any(reading.listed for reading in readings[-IN_A_ROW:]):
         return "empty"
     return "stale" if last.newest and last.day - last.newest > STALE_AFTER else "alive"

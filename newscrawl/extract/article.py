@@ -20,7 +20,7 @@ from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
 from newscrawl.extract.titles import titles_of
-from newscrawl.items import LEFT_OUT, ArticleDraft, Organization
+from newscrawl.items import BLOCK_SEPARATOR, LEFT_OUT, ArticleDraft, Block, Organization
 from newscrawl.text.agencies import is_agency
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from newscrawl.extract.body.page_data import PageData
     from newscrawl.extract.page.page import Page
     from newscrawl.extract.titles import Titles
-    from newscrawl.items import Block
     from newscrawl.publishers.model import Layout, Publisher
 
 
@@ -79,8 +78,18 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
         draft.found_in["articleBody"] = "json-ld" if read.route == "json-ld" else "generic"
         if (shown := _size(blocks)) < _STUB and (data := _own_data(page)) and _size(data.blocks) > 2 * shown:
             blocks, draft.found_in["articleBody"] = data.blocks, f"page-data {data.place}"
+        if not _size(blocks) and (entries := _entry_blocks(page)):
+            blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None
     draft.text, draft.blocks = placed(blocks)
+
+
+def _entry_blocks(page: Page) -> list[Block]:
+    """Return the texts of a live blog whose page shows none of them; nothing where it has to be paid for."""
+    if fields.is_free(page) is False:
+        return []
+    bodies = [entry.articleBody for entry in live_entries(page) if entry.articleBody]
+    return [Block("p", text) for body in bodies for text in body.split(BLOCK_SEPARATOR)]
 
 
 _STUB = 250

@@ -20,6 +20,8 @@ _LONGEST = 120
 """Characters of a line that is an offer."""
 _BEHIND = 6
 """Blocks behind the text among which the offer is."""
+_AT_END = 2
+"""Blocks at the end of the text that can be the offer itself."""
 _PLUS = re.compile(r"\w\+(?!\w)")
 """How papers call what is to be paid for: `Orle+`."""
 _NEVER = re.compile(r"(?!)")
@@ -38,13 +40,11 @@ class _Words:
 
 
 def has_offer(blocks: Sequence[Block], text: Sequence[Block]) -> bool:
-    """Whether a line just behind the text, among the blocks of its page, offers to read on."""
+    """Whether a line at the end of the text or just behind it, among the blocks of its page, offers to read on."""
     last = text[-1].text if text else ""
     at = max((index for index, block in enumerate(blocks) if block.text == last), default=len(blocks))
-    lines = [
-        block.text for block in blocks[at + 1 : at + 1 + _BEHIND] if not block.hidden and len(block.text) <= _LONGEST
-    ]
-    return any(is_offer(line) for line in lines)
+    near = (*text[-_AT_END:], *blocks[at + 1 : at + 1 + _BEHIND])
+    return any(is_offer(block.text) for block in near if not block.hidden and len(block.text) <= _LONGEST)
 
 
 def is_offer(line: str) -> bool:

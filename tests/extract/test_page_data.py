@@ -79,3 +79,11 @@ def test_a_page_that_shows_its_story_is_read_as_it_is_shown():
 def test_broken_data_is_no_story(broken):
     with pytest.raises(NotAnArticle):
         read_article(shell(f'<script type="application/json">{broken}</script>'))
+
+
+def test_a_live_blog_that_shows_no_entry_is_read_from_its_json_ld():
+    entries = [{"@type": "BlogPosting", "headline": "Noon", "articleBody": f"<p>{text}</p>"} for text in PROSE]
+    blog = json.dumps({"@type": "LiveBlogPosting", "headline": HEADLINE, "liveBlogUpdate": entries})
+    draft = read_article(shell("", f'<script type="application/ld+json">{blog}</script>'))
+    assert [block.text for block in draft.blocks] == list(PROSE)
+    assert draft.found_in["articleBody"] == "json-ld"

@@ -12,6 +12,7 @@ from scrapy.exceptions import DownloadCancelledError
 from newscrawl.archive.fetch_buffer import Connection, WireBuffer
 from newscrawl.archive.fetch_outcome import archive_of, exchange_of, record_fetch, truncation_of, without_body
 from newscrawl.archive.reconstructing_handler import ReconstructingDownloadHandler
+from newscrawl.archive.response_builder import without_false_coding
 from newscrawl.archive.wire_tap import TappedDownloadHandler, record_next_into
 from newscrawl.http_headers import headers_of
 from newscrawl.politeness.noarchive import asks_not_to_be_archived, skips_bodies
@@ -56,7 +57,8 @@ class RecordingDownloadHandler(TappedDownloadHandler):
     async def _fetch(self, buffer: WireBuffer, request: Request) -> Response:
         record_next_into(buffer)
         try:
-            return await super().download_request(request)
+            response = await super().download_request(request)
+            return without_false_coding(response)
         finally:
             if buffer.overrun:
                 raise DownloadCancelledError(

@@ -12,7 +12,7 @@ from twisted.web.http_headers import Headers as WireHeaders
 from twisted.web.http_headers import InvalidHeaderName
 
 from warc.errors import RecordError
-from warc.http.decoding import is_stored_decoded
+from warc.http.decoding import is_without_coding
 
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
@@ -36,8 +36,7 @@ def response_of(capture: Capture, method: str = "GET") -> Response:
         raise RecordError(capture.location.filename, capture.location.offset, "no HTTP answer in this record")
     body = b"" if _bodiless(head, method) else capture.entity
     headers = _headers(head, method)
-    if is_stored_decoded(head, body):
-        del headers[b"Content-Encoding"]
+    drop_false_coding(headers, body)
     form = responsetypes.from_args(headers=headers, url=capture.url, body=body)
     return form(
         url=capture.url,
@@ -48,6 +47,25 @@ def response_of(capture: Capture, method: str = "GET") -> Response:
         ip_address=_ip_address(capture),
         protocol=f"HTTP/{head.version}",
     )
+
+
+def without_false_coding(response: Response) -> Response:
+    """Return the response as Scrapy would have made it had its head not named a content coding that the body is not in."""
+    if b"Content-Encoding" not in response.headers:
+        return response
+    headers = response.headers.copy()
+    drop_false_coding(headers, response.body)
+    if headers == response.headers:
+        return response
+    form = responsetypes.from_args(headers=headers, url=response.url, body=response.body)
+    return response.replace(cls=form, headers=headers)
+
+
+def drop_false_coding(headers: Headers, body: bytes) -> None:
+    """Remove the content coding of a body that is not in it: servers name one and send text, archives store bodies decoded."""
+    named = b",".join(headers.getlist(b"Content-Encoding"))
+    if is_without_coding([one.strip().lower() for one in named.split(b",") if one.strip()], body):
+        del headers[b"Content-Encoding"]
 
 
 def _headers(head: ResponseHead, method: str) -> Headers:

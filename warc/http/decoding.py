@@ -22,7 +22,7 @@ from warc.errors import WarcError
 from warc.http.payload_type import BINARY, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from warc.http.message import ResponseHead
 
@@ -67,10 +67,9 @@ def content_codings(head: ResponseHead | None) -> list[bytes]:
     return [one.strip().lower() for one in b",".join(names).split(b",") if one.strip()]
 
 
-def is_stored_decoded(head: ResponseHead | None, body: bytes) -> bool:
-    """Whether the body was stored without the content coding that its head names."""
-    codings = content_codings(head)
-    return bool(codings) and _is_plain(codings[-1], body[:PROBE_BYTES])
+def is_without_coding(codings: Sequence[bytes], body: bytes) -> bool:
+    """Whether the body is not in the content coding that its head names last, one of those that are known here."""
+    return bool(codings) and codings[-1] in DECODERS and _is_plain(codings[-1], body[:PROBE_BYTES])
 
 
 def _decode(coding: bytes, parts: Iterable[bytes]) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["__version__", "clean_text", "extract_article"]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0.dev0"
 
 
 def _refuse_rival_warc() -> None:

@@ -78,7 +78,9 @@ def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
     if _is_front(page):
         return (size < _MUCH or linked > _FEW_LINKS) and not (linked <= _SOME_LINKS and _is_essay(page, blocks))
     return (
-        linked > _MOSTLY_LINKS or (size < _LITTLE and _says_index(page)) or is_list_of_stories(page.read()[0], blocks)
+        linked > _MOSTLY_LINKS
+        or (size < _LITTLE and _says_index(page))
+        or (page.says("og:type") != "article" and is_list_of_stories(page.read()[0], blocks))
     )
 
 

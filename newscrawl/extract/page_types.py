@@ -7,6 +7,7 @@ A gallery or a live blog that carries text is an article: its captions or entrie
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.linked_data import types_of
 from newscrawl.extract.teaser_lists import asks_for_consent, is_list_of_stories, is_notice_of_rights, is_remnant
 from newscrawl.text.cleaning import tidy
+from newscrawl.text.fold import fold
+from newscrawl.text.language import pattern_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,16 +25,14 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import ArticleDraft, Block
 
-_ERROR = re.compile(
-    r"^(?:error\s*)?(?:40[0134]|410|50[0234])\b|\b(?:page|file|site) (?:was )?not found\b|^(?:404|not found|forbidden|access denied|"
-    r"bad gateway|service (?:temporarily )?unavailable|internal server error|just a moment\.*|attention required.*)$|"
-    r"seite nicht gefunden|page (?:non trouvée|introuvable)|página no encontrada|página não encontrada|pagina non trovata",
-    re.IGNORECASE,
-)
+_STATUS = re.compile(r"^(?:error\s*)?(?:40[0134]|410|50[0234])\b|^just a moment\.*$|^attention required", re.IGNORECASE)
+"""What servers, and Cloudflare, title pages of errors with."""
 _GALLERY = re.compile(
     r"/(?:photo-?gallery|gallery|galleries|photos|slideshow|fotostrecke|diaporama)(?:/|$)", re.IGNORECASE
 )
 _INDEX_TYPES = frozenset(("CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList", "CategoryPage"))
+_TITLE = 200
+"""Characters of a title that are looked at."""
 _LITTLE = 250
 """Characters of text that say nothing against an index."""
 _REMNANT = 200
@@ -103,7 +104,16 @@ def _has_markup(page: Page) -> bool:
 
 def _is_error(page: Page) -> bool:
     title = None if page.article_data else page.tree.find(".//title")
-    return title is not None and _ERROR.search(tidy("".join(title.itertext()))[:200]) is not None
+    if title is None:
+        return False
+    text = fold(tidy("".join(title.itertext()))[:_TITLE])
+    return bool(_STATUS.search(text) or _titles_of_errors().search(text))
+
+
+@cache
+def _titles_of_errors() -> re.Pattern[str]:
+    """Return the pattern of what titles of pages of errors say, in all languages."""
+    return re.compile(rf"{pattern_for('lines', 'not_found')}|^(?:{pattern_for('lines', 'refused')})$", re.IGNORECASE)
 
 
 def _is_front(page: Page) -> bool:

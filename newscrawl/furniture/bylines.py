@@ -8,7 +8,7 @@ from functools import cache
 from newscrawl.items import Organization, Person
 from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS, is_agency
 from newscrawl.text.fold import fold
-from newscrawl.text.language import words_for
+from newscrawl.text.language import pattern_for
 
 MAX_LENGTH = 140
 
@@ -40,7 +40,7 @@ _MAX_NAME_WORDS = 5
 @cache
 def _by() -> re.Pattern[str]:
     """Return the words before a writer's name, in all languages."""
-    words = "|".join(map(re.escape, words_for("people", "by")))
+    words = pattern_for("people", "by")
     return re.compile(
         rf"(?:from our .{{3,30}} correspondent,?|(?:{words})(?![^\W_]))(?:\s*[:/・]\s*|\s+)|(?:文|記者|记者|作者)\s*[:/・]?\s*(?=\S)",
         re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newscrawl.text.fold import fold
-from newscrawl.text.language import words_for
+from newscrawl.text.language import pattern_for, words_for
 
 MAX_LENGTH = 160
 MAX_LOOSE_WORDS = 4
@@ -42,33 +42,18 @@ _GAP = re.compile(r"^[\s|•·,;/()\[\]-]+|[\s|•·,;/(\[-]+$")
 _FILED = re.compile(
     r"(?P<place>[^\W\d_][^:–—|\n]{1,60}?)\s?(?:\((?P<agency>[^()]{2,30})\)\s?)?(?::|\s-{1,2}|\s?[–—]{1,2})\s+\S"
 )
-_NO_PLACE = frozenset(
-    {
-        "WATCH",
-        "BREAKING",
-        "EXCLUSIVE",
-        "OPINION",
-        "ANALYSIS",
-        "EXPLAINER",
-        "UPDATE",
-        "PHOTOS",
-        "VIDEO",
-        "CORRECTION",
-        "NOTE",
-        "TAGS",
-        "READ",
-        "ALSO",
-        "LIVE",
-        "FACT",
-    }
-)
 _MIN_CAPITALS = 3
+
+
+@cache
+def _kickers() -> frozenset[str]:
+    return frozenset(words_for("lines", "kickers"))
 
 
 @cache
 def _label() -> re.Pattern[str]:
     """Return the labels of dates in all languages, those of changes as `modified`."""
-    updated, published = _any_of("labels", "updated"), _any_of("labels", "published")
+    updated, published = pattern_for("labels", "updated"), pattern_for("labels", "published")
     return re.compile(
         rf"(?<![^\W\d_])(?:(?P<modified>{updated})|(?P<published>{published}|on|le|vom))(?:\s(?:on|at|am|le|el|il|em|op|den|в|på))?(?![^\W\d_])\s*[:：.-]*\s*",
         re.IGNORECASE,
@@ -78,28 +63,24 @@ def _label() -> re.Pattern[str]:
 @cache
 def _glued() -> re.Pattern[str]:
     """Return where the label of a second date follows the first date without a space."""
-    return re.compile(rf"(?<=\d)(?=(?:{_any_of('labels', 'updated')})\b)", re.IGNORECASE)
+    return re.compile(rf"(?<=\d)(?=(?:{pattern_for('labels', 'updated')})\b)", re.IGNORECASE)
 
 
 @cache
 def _relative() -> re.Pattern[str]:
     """Return today, yesterday and ages, in the words of all languages."""
-    days = f"{_any_of('dates', 'today')}|{_any_of('dates', 'yesterday')}"
+    days = f"{pattern_for('dates', 'today')}|{pattern_for('dates', 'yesterday')}"
     return re.compile(rf"(?<![^\W_])(?:{days})(?![^\W_])|{_AGO}", re.IGNORECASE)
 
 
 @cache
 def _reading_time() -> re.Pattern[str]:
     """Return how long a text takes to read, in all languages: it stands beside the date of many a line."""
-    to_read, minutes = _any_of("labels", "read_time"), _any_of("labels", "minutes")
+    to_read, minutes = pattern_for("labels", "read_time"), pattern_for("labels", "minutes")
     return re.compile(
         rf"[|•·,/-]?\s*\b(?:(?:{to_read})\W*(?:ca\.?\s*)?\d{{1,3}}\s*(?:{minutes})?\.?|\d{{1,3}}[ -]?(?:{minutes})\.?\s*(?:{to_read}))(?![^\W\d_])",
         re.IGNORECASE,
     )
-
-
-def _any_of(section: str, key: str) -> str:
-    return "|".join(re.escape(fold(word)) for word in words_for(section, key))
 
 
 def dates_in(text: str) -> dict[str, str]:
@@ -128,7 +109,7 @@ def filed_from(text: str) -> tuple[str, str] | None:
     place = match["place"].strip()
     city = place.split(",")[0].split("(")[0].strip()
     letters = "".join(_LETTERS.findall(city))
-    if len(letters) < _MIN_CAPITALS or not letters.isupper() or city.split()[0] in _NO_PLACE:
+    if len(letters) < _MIN_CAPITALS or not letters.isupper() or city.split()[0].lower() in _kickers():
         return None
     return place, match["agency"] or ""
 

@@ -11,6 +11,7 @@ from newscrawl.furniture.datelines import dates_in
 from newscrawl.items import ImageObject, Organization, Person
 from newscrawl.text.agencies import agency_in, is_agency
 from newscrawl.text.fold import fold, word_key
+from newscrawl.text.language import pattern_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +28,7 @@ _LABEL = re.compile(
 )
 _TRAIL = re.compile(r"\s*[>›»/|→·]\s*")
 _LIST = re.compile(r"\s*[,;|#•·]\s*")
-_HOME = re.compile(
-    r"(?:home(?:page)?|startseite|accueil|inicio|início|главная|ana ?sayfa|الرئيسية|होम|ホーム|首页|홈|breadcrumb.*|.* news|you are here)",
-    re.IGNORECASE,
-)
+_HOME = re.compile(rf"(?:{pattern_for('labels', 'home')}|breadcrumb.*|.* news|you are here)", re.IGNORECASE)
 _SECTION_LENGTH = 40
 _CAPTION_LENGTH = 2000
 

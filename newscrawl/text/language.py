@@ -7,6 +7,7 @@ stands for any ending, and an action stands in the forms in which a site speaks 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -14,6 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from newscrawl.errors import LanguageError
+from newscrawl.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +96,9 @@ class People:
     by: Words
     conjunctions: Words = field(metadata={"key": "and"})
     roles: Words
+    """What writers are; here, too, a `*` stands for any ending."""
+    subjects: Words
+    """What may stand before a role: `environment` in `environment editor`, `deputy`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,20 @@ class Conditions:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """What a title or line means as a whole, in words that mean something else amid a text."""
+
+    not_found: Words
+    """What the title of a page that is not there has in it."""
+    refused: Words
+    """Whole titles of other pages of errors: `access denied`."""
+    buttons: Words
+    """Lines of one word or two around an article: `close`, `next`."""
+    kickers: Words
+    """First words before a colon or dash that are no place: `breaking`, `watch`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """All of one file."""
 
@@ -175,6 +194,7 @@ class Language:
     actions: Actions | None = None
     things: Things | None = None
     conditions: Conditions | None = None
+    lines: Lines | None = None
 
 
 _SECTIONS: dict[str, type] = {
@@ -185,6 +205,7 @@ _SECTIONS: dict[str, type] = {
     "actions": Actions,
     "things": Things,
     "conditions": Conditions,
+    "lines": Lines,
 }
 
 
@@ -211,7 +232,7 @@ def all_languages() -> list[Language]:
 
 
 def spoken_words(one: Language) -> Iterator[tuple[str, str]]:
-    """Yield the words by which a line is understood, each behind its key; those of dates and bylines are not among them."""
+    """Yield the words by which a line is understood, each behind its key; those of dates, bylines and whole lines are not among them."""
     sections: tuple[Any, ...] = (one.labels, one.speech, one.actions, one.things, one.conditions)
     for section in filter(None, sections):
         yield from ((key.name, word) for key in fields(section) for word in getattr(section, key.name))
@@ -222,6 +243,11 @@ def words_for(section: str, key: str) -> list[str]:
     values = (getattr(one, section) for one in all_languages())
     words = {word for value in values if value for word in getattr(value, key)}
     return sorted(words, key=lambda word: (-len(word), word))
+
+
+def pattern_for(section: str, key: str) -> str:
+    """Return a regular expression for the words of all languages under a key, as they are in a folded text."""
+    return "|".join(re.escape(fold(word)) for word in words_for(section, key))
 
 
 def language_from(content: str, code: str) -> Language:

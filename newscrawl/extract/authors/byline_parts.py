@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import all_languages
+from newscrawl.text.language import all_languages, words_for
 
 _LIKE_NAMES = frozenset(("de", "da", "di", "per", "nga", "tekst", "text", "haber", "theo", "od", "от", "til"))
 """By-words that names and headings begin with, too: they count with a colon, or in small letters before a capital."""
@@ -44,18 +44,6 @@ CORPORATE = re.compile(
 )
 """In names of desks, papers and other organisations."""
 _MARKS = rf"\s*[;|•·、，／\n]\s*|\s*,(?!\s*{_DEGREE}\b)\s*(?:and\s+|und\s+|et\s+)?|\s+/\s+"
-_MORE_ROLES = (
-    "commentator", "blogger", "photographer", "producer", "anchor", "presenter", "founder", "co-founder", "ceo", "cto", "president", "director",
-    "manager", "engineer", "developer", "scientist", "economist", "strategist", "adviser", "advisor", "lecturer", "gardener", "specialist", "researcher", "professor", "consultant", "intern", "fellow", "chief", "follow", "staff",
-)  # fmt: skip
-"""English words for what people are, in the bylines of blogs."""
-_FIELDS = frozenset((
-    "environment", "science", "health", "business", "political", "politics", "sport", "sports", "tech", "technology", "education", "foreign", "world",
-    "national", "city", "crime", "features", "culture", "arts", "music", "film", "travel", "food", "economics", "finance", "legal", "religion",
-    "media", "news", "senior", "staff", "chief", "deputy", "associate", "assistant", "contributing", "managing", "executive", "special", "freelance",
-    "guest", "digital", "online", "video", "photo", "defence", "defense", "security", "energy", "climate", "royal", "home", "affairs", "night",
-))  # fmt: skip
-"""What the role is about: `Environment Editor`."""
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]*)?)")
 _FREE = frozenset("yи")
 """Conjunctions of one letter that no initial of a name is taken for."""
@@ -92,7 +80,7 @@ def _without_role(part: str) -> str:
     if len(words) <= _FULL or words[0] == "The" or words[-1].endswith("s") or not _is_role(words[-1]):
         return part
     end = len(words) - 1
-    while end > _FULL and words[end - 1].casefold() in _FIELDS:
+    while end > _FULL and words[end - 1].casefold() in _subjects():
         end -= 1
     return " ".join(words[:end]) if all(not word[0].islower() for word in words[:end]) else part
 
@@ -126,9 +114,13 @@ def _is_role(word: str) -> bool:
 @cache
 def _roles() -> re.Pattern[str]:
     """Return the pattern of the words for journalists in every language."""
-    listed = {word for one in all_languages() if one.people for word in one.people.roles}
-    words = sorted({*listed, *_MORE_ROLES}, key=len, reverse=True)
+    words = words_for("people", "roles")
     return re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in words), re.IGNORECASE)
+
+
+@cache
+def _subjects() -> frozenset[str]:
+    return frozenset(words_for("people", "subjects"))
 
 
 @cache

@@ -79,9 +79,11 @@ def _is_filler(meaning: Meaning) -> bool:
 
 def _words(code: str) -> Iterator[tuple[str, Meaning]]:
     for one in languages_of(code):
-        if one.dates and one.labels:
-            yield from chain.from_iterable(map(_cldr, (one.code, *one.dates.locales)))
+        yield from _cldr(one.code)
+        if one.dates:
+            yield from chain.from_iterable(map(_cldr, one.dates.locales))
             yield from _dates(one.dates)
+        if one.labels:
             yield from _each("L", one.labels.published)
             yield from _each("U", one.labels.updated)
     if language(code) is None:

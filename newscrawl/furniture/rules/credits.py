@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, TAIL, label, moved, sentence
 from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS
-from newscrawl.text.language import words_for
+from newscrawl.text.language import pattern_for
 
 _SOURCES = rf"{AGENCIES}|{AGENCY_DESKS}"
-_IMAGE = (
-    rf"(?:{'|'.join(map(re.escape, words_for('labels', 'photo')))}|isithombe|izithombe|setšoantšo|picha|prent|ภาพ)s?"
-)
+_IMAGE = rf"(?:{pattern_for('labels', 'photo')})s?"
 _NAMED = r"(?-i:[^\W\d_a-zà-öø-ÿа-яё])\S*(?:\s\S+){0,4}"
 """A name, from its capital on."""
 

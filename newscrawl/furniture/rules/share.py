@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.furniture.rules.rows import ANYWHERE, label, word
+from newscrawl.text.language import pattern_for
 
 NETWORK = (
     r"(?:facebook|fb|twitter|x|whats ?app|flipboard|linked ?in|telegram|pinterest|reddit|tumblr|instagram|you ?tube|tik ?tok|threads|bluesky"
@@ -52,20 +53,8 @@ RULES = (
     word(
         "controls-word",
         {
-            "en": r"print|listen|menu|search|close|font|zoom|text to speech|fullscreen|play|pause|mute|unmute|settings|expand|collapse|next|previous|prev|« previous \| next »|previous\W+next|previous article|next article|previous post|next post",
-            "de": r"drucken|anhören|vorlesen|schließen|hören|zurück|weiter|vorheriger artikel|nächster artikel|suche|menü|lesezeichen",
-            "fr": r"imprimer|écouter|fermer|précédent|suivant|article précédent|article suivant|agrandir",
-            "es": r"imprimir|escuchar|cerrar|anterior|siguiente|ampliar|artículo anterior|siguiente artículo",
-            "pt": r"imprimir|ouvir|fechar|anterior|próximo|próxima|ampliar",
-            "it": r"stampa|ascolta|chiudi|precedente|successivo|successiva|ingrandisci",
-            "nl": r"print|printen|afdrukken|beluister|luister|sluiten|vorige|volgende",
-            "nordic": r"skriv ut|lyssna|stäng|lytt|lukk|print|udskriv|tulosta|sulje|forrige|neste|næste|nästa|föregående|edellinen|seuraava",
-            "slavic": r"drukuj|zamknij|poprzedni|następny|tisk|tisknout|předchozí|další|распечатать|печать|закрыть|назад|вперед|далее|предыдущая|следующая|предыдущая статья|следующая статья|друк|закрити",
-            "tr": r"yazdır|dinle|kapat|önceki|sonraki|önceki haber|sonraki haber",
-            "ar": r"طباعة|استمع|إغلاق|التالي|السابق|المقال السابق|المقال التالي|الخبر السابق|الخبر التالي|قبلی|بعدی|چاپ",
-            "hi": r"प्रिंट|सुनें|बंद करें|पिछला|अगला|अगली खबर|पिछली खबर",
-            "cjk": r"印刷|閉じる|次へ|前へ|次の記事(?:へ)?|前の記事(?:へ)?|打印|关闭|關閉|上一篇|下一篇|上一页|下一页|인쇄|닫기|이전|다음|이전 ?기사|다음 ?기사|이전글|다음글",
-            "id_vi": r"cetak|tutup|sebelumnya|selanjutnya|berikutnya|in bài|đóng|trước|tiếp theo",
+            "any": pattern_for("lines", "buttons"),
+            "en": r"« previous \| next »|previous\W+next",
         },
     ),
     label("separator", {"any": r"[^\W_]{0}"}, ANYWHERE),

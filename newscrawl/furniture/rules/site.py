@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.furniture.rules.rows import ANYWHERE, EDGES, HEAD, TAIL, label, moved, sentence, word
+from newscrawl.text.language import pattern_for
 
 RULES = (
     sentence(
@@ -48,7 +49,7 @@ RULES = (
         label(
             "breadcrumb",
             {
-                "any": r"(?:home|homepage|front ?page|startseite|start|accueil|inicio|portada|início|página inicial|capa|home page|voorpagina|forside|hjem|hem|etusivu|strona główna|domů|úvod|naslovna|početna|начало|главная|головна|ana ?sayfa|anasayfa|الرئيسية|الصفحة الرئيسية|خانه|صفحه نخست|ہوم|ראשי|होम|hindi news|মূলপাতা|প্রচ্ছদ|முகப்பு|హోమ్|मुख्यपृष्ठ|ホーム|トップ|topページ|首页|首頁|홈|beranda|trang chủ|หน้าแรก|αρχική|acasă|kezdőlap|főoldal|news|nachrichten)"
+                "any": rf"(?:{pattern_for('labels', 'home')}|news|nachrichten|hindi news)"
                 r"\s*(?:[>/|»›·:→\\-]+|\bnews\b)\s*.{0,160}|breadcrumb(?: trail)?(?: links?| navigation)?|you are here\W.{0,100}|sie sind hier\W.{0,100}|brotkrumen?navigation|(?:[^<>»›|]{2,30}[>»›]){1,5}[^<>»›|]{2,80}"
             },
             HEAD,

@@ -1,6 +1,6 @@
 """`python -m demo`: crawls the two demo papers with the real spiders, on this machine alone.
 
-`--serve` only serves them, for trying things by hand.
+`--serve` only serves them, and a third one that its scripts make, for trying things by hand.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from demo import gazette, newspaper
+from demo import gazette, lantern, newspaper
 from demo.check import newest_run, read_run, score
 from demo.server import Server
 
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--serve", action="store_true", help="only serve the papers, until Ctrl-C")
     parser.add_argument("--store", type=Path, default=Path("var/demo"), help="where the crawls are kept (%(default)s)")
     options = parser.parse_args(arguments)
-    with Server({**newspaper.site(), **gazette.site()}) as server:
+    with Server({**newspaper.site(), **gazette.site(), **lantern.site()}) as server:
         return _serve(server) if options.serve else _demonstrate(server, options.store)
 
 
@@ -94,11 +94,16 @@ def _say_what_next() -> None:
 
 def _serve(server: Server) -> int:
     proxies = " ".join(f"{name}={value}" for name, value in server.environment.items() if name.islower())
-    say(f"Two small newspapers are served at {server.url}, as a proxy:")
+    crawl = f"  SSL_CERT_FILE={server.authority.file} {proxies} \\\n    newscrawl crawl"
+    options = "-s NEWSCRAWL_STORE=var/demo -s NEWSCRAWL_SPOOL=var/demo/spool -s DOWNLOAD_DELAY=0"
+    say(
+        f"Three small newspapers are served at {server.url}, as a proxy: {newspaper.HOME} {gazette.HOME} {lantern.HOME}"
+    )
     say(f"  curl -x {server.url} {newspaper.HOME}")
     say(f"  curl -x {server.url} --cacert {server.authority.file} https://www.newindianexpress.com/stories.rss")
-    say(f"  SSL_CERT_FILE={server.authority.file} {proxies} \\")
-    say("    newscrawl crawl newindianexpress -s NEWSCRAWL_STORE=var/demo -s DOWNLOAD_DELAY=0")
+    say(f"{crawl} newindianexpress {options}")
+    say("The scripts of the third make its pages; as root, add -s NEWSCRAWL_RENDER_SANDBOX=False:")
+    say(f"{crawl} news -a url={lantern.HOME} -a render=auto {options}")
     say(
         f"  chromium --user-data-dir=/tmp/demo --ignore-certificate-errors --proxy-server={server.url} {newspaper.HOME}"
     )

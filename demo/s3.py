@@ -45,7 +45,7 @@ def main() -> int:
 def _steps(environment: dict[str, str]) -> int:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("SCRAPY_", "AWS_"))}
     for number, step in enumerate(STEPS, 1):
-        say(f"\n== {number} of {len(STEPS)}: scrapy {' '.join(step)}")
+        say(f"\n== {number} of {len(STEPS)}: newscrawl {' '.join(step)}")
         command = [sys.executable, "-m", "newscrawl", *step, "-s", f"NEWSCRAWL_SPOOL={SPOOL}"]
         if code := subprocess.run(command, env={**inherited, **environment}, check=False).returncode:  # noqa: S603 - our own command
             say(f"It ended with exit code {code}; docs/reference/exit-codes.md says what that means.")

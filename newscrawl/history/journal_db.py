@@ -13,6 +13,7 @@ from newscrawl.errors import StorageError
 from newscrawl.history.journal_import import JournalImport
 from newscrawl.publishers.urls import twin_key
 from newscrawl.storage.atomic_file import sync_to_disk
+from newscrawl.storage.versioned_database import create_tables, has_version, remove_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +92,7 @@ class Journal:
 
     def __init__(self, path: Path, store: str) -> None:
         self.path = path
-        self._mark = path.with_name(f"{path.name}.open")
+        self._mark = _mark(path)
         self._store = store
         try:
             self._db = self._open()
@@ -190,8 +191,9 @@ class Journal:
 
     def _sound(self) -> bool:
         try:
-            form = self._db.execute("PRAGMA user_version").fetchone()[0]
-            of = self._db.execute("SELECT store FROM of").fetchone() if form == SCHEMA_VERSION else None
+            if not has_version(self._db, SCHEMA_VERSION):
+                return False
+            of = self._db.execute("SELECT store FROM of").fetchone()
             return of == (self._store,) and not self._mark.exists()
         except sqlite3.DatabaseError:
             return False
@@ -200,9 +202,7 @@ class Journal:
         self._db.close()
         forget(self.path)
         self._db = self._open()
-        self._db.executescript(
-            f"{SCHEMA} CREATE TABLE of (store TEXT NOT NULL); PRAGMA user_version = {SCHEMA_VERSION};"
-        )
+        create_tables(self._db, f"{SCHEMA} CREATE TABLE of (store TEXT NOT NULL);", SCHEMA_VERSION)
         with self._db as db:
             db.execute("INSERT INTO of VALUES (?)", (self._store,))
 
@@ -213,6 +213,10 @@ class Journal:
 
 
 def forget(path: Path) -> None:
-    """Remove the journal, with SQLite's files beside it."""
-    for ending in ("", "-journal", ".open"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    """Remove the journal, and last the mark that it was being written."""
+    remove_database(path)
+    _mark(path).unlink(missing_ok=True)
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name(f"{path.name}.open")

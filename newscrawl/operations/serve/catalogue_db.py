@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newscrawl import __version__
 from newscrawl.errors import StorageError
 from newscrawl.operations.serve.catalogue_import import add_run, catalogue_runs, delete_all
+from newscrawl.storage.versioned_database import create_tables, has_version, remove_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -81,16 +82,15 @@ class Catalogue:
             return False
         try:
             with self.reading() as db:
-                return bool(db.execute("PRAGMA user_version").fetchone()[0] == VERSION)
+                return has_version(db, VERSION)
         except sqlite3.DatabaseError:
             return False
 
     def _make(self) -> None:
-        for ending in ("", "-wal", "-shm"):
-            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
+        remove_database(self.path)
         with closing(self._writing()) as db:
             db.execute("PRAGMA journal_mode = WAL")
-            db.executescript(f"{SCHEMA}PRAGMA user_version = {VERSION};")
+            create_tables(db, SCHEMA, VERSION)
 
     def _refused(self, error: Exception) -> StorageError:
         return StorageError(

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 
-from bench.peers.real_pages import SETTINGS, pages
 from demo.answer import Answer
 from demo.server import Server
 from newscrawl.settings import EXTENSIONS
 from tests.support.crawl_process import crawl
+from tests.support.real_pages import SETTINGS, pages
 
 if TYPE_CHECKING:
     from typing import Self
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 PAPER = "http://paper.example/2026/11/25/story"
 COUNTS = (0, 1, 2)
 TICK = 0.01
-"""Seconds after which the crawl is asked again whether it listens."""
+"""Seconds after which the crawl is checked again for whether it listens."""
 DEAF = "bench/deaf"
 
 
@@ -77,23 +77,23 @@ def crawled(server: Server, urls: Path, count: int) -> tuple[float, float, float
     with tempfile.TemporaryDirectory() as folder:
         run = crawl(Path(folder), "news", "-a", f"urls={urls}", proxy=server, settings=settings, limit=600)
         took = monotonic() - began
-        told = run.manifest["counts"]
+        counts = run.manifest["counts"]
     read = len(server.requested()) - before
-    return read / told["elapsed_time_seconds"], took, told[DEAF]
+    return read / counts["elapsed_time_seconds"], took, counts[DEAF]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
-    told = parser.parse_args()
-    bodies = enumerate(pages(told.pages).values())
+    options = parser.parse_args()
+    bodies = enumerate(pages(options.pages).values())
     site = {f"{PAPER}/{number}": Answer(200, {"Content-Type": "text/html"}, html) for number, html in bodies}
     rates = defaultdict(list)
     with tempfile.TemporaryDirectory() as name, Server(site) as server:
         urls = Path(name) / "urls"
         urls.write_text("\n".join(site) + "\n", encoding="utf-8")
-        for _ in range(told.rounds):
+        for _ in range(options.rounds):
             for count in COUNTS:
                 rate, took, deaf = crawled(server, urls, count)
                 rates[count].append(rate)

@@ -12,9 +12,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from bench.training.labelled_pages import SHARED
 from newscrawl.operations.replay.sources import ARCHIVE
 from tests.support.crawl_process import ROOT
+from tests.support.quality.labelled_pages import SHARED
 
 
 def main() -> int:
@@ -24,10 +24,10 @@ def main() -> int:
         command = [sys.executable, "-m", "scrapy", "replay", "--json", *map(str, files)]
         command += ["-s", f"NEWSCRAWL_STORE={own}/replay", "-s", f"NEWSCRAWL_SPOOL={own}/spool"]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    told = [json.loads(line) for line in done.stdout.splitlines()]
+    printed = [json.loads(line) for line in done.stdout.splitlines()]
     print("| archive | pages | articles | no article | passed over | faults |\n|---|---|---|---|---|---|")
     total: Counter[str] = Counter()
-    for one in told:
+    for one in printed:
         counts = Counter(one["counts"])
         total.update({"pages": counts["replay/pages"], "articles": counts["article/stored"], "faults": one["faults"]})
         total["reasons"] += sum(number for key, number in counts.items() if key.startswith("drop/"))
@@ -35,18 +35,18 @@ def main() -> int:
         row = (
             counts["replay/pages"],
             counts["article/stored"],
-            _said(counts, "drop/"),
-            _said(counts, "replay/passed-over/"),
+            _counted(counts, "drop/"),
+            _counted(counts, "replay/passed-over/"),
         )
         print(f"| {name} | {' | '.join(map(str, row))} | {one['faults'] or ''} |")
-    print(f"\n{len(told)} of {len(files)} archives, exit code {done.returncode}; {dict(total)}")
+    print(f"\n{len(printed)} of {len(files)} archives, exit code {done.returncode}; {dict(total)}")
     if "Traceback" in done.stderr:
         print(done.stderr[-2000:])
-    unsaid = total["pages"] - total["articles"] - total["reasons"]
-    return int(len(told) != len(files) or "Traceback" in done.stderr or unsaid != 0)
+    unexplained = total["pages"] - total["articles"] - total["reasons"]
+    return int(len(printed) != len(files) or "Traceback" in done.stderr or unexplained != 0)
 
 
-def _said(counts: Counter[str], prefix: str) -> str:
+def _counted(counts: Counter[str], prefix: str) -> str:
     return ", ".join(f"{key.removeprefix(prefix)} {n}" for key, n in counts.items() if key.startswith(prefix))
 
 

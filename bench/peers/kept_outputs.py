@@ -7,8 +7,8 @@ import json
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from bench.training.labelled_pages import SHARED, entries, shared_module
 from tests.support.paths import ROOT
+from tests.support.quality.labelled_pages import SHARED, entries, shared_module
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,10 +13,10 @@ from collections import Counter
 from pathlib import Path
 from time import perf_counter
 
-from bench.peers.real_pages import crawl_pages
 from demo import gazette, newspaper
 from demo.server import Server
 from tests.support.crawl_process import ROOT, crawl
+from tests.support.real_pages import crawl_pages
 
 SPARE = 1.25
 """Not every page is an article: so many more pages are crawled than articles are wanted."""
@@ -32,14 +32,16 @@ def prove(store: Path, most: int) -> tuple[dict[str, int], Counter[str], float]:
         text=True,
         check=False,
     )
-    told = [json.loads(line) for line in done.stdout.splitlines()]
-    articles = [one for one in told if one["type"] == "article"][:most]
-    failed = Counter(check["name"] for one in told for check in one.get("checks", ()) if check["verdict"] == "failed")
+    printed = [json.loads(line) for line in done.stdout.splitlines()]
+    articles = [one for one in printed if one["type"] == "article"][:most]
+    failed = Counter(
+        check["name"] for one in printed for check in one.get("checks", ()) if check["verdict"] == "failed"
+    )
     for one in articles:
         for check in (check for check in one["checks"] if check["verdict"] == "failed"):
             print(f"  {one['url']}: {check['name']}: {check['said'].replace(str(store), 'STORE')}")
     proved = sum(one["proved"] for one in articles)
-    runs = [one["proved"] for one in told if one["type"] == "run"]
+    runs = [one["proved"] for one in printed if one["type"] == "run"]
     numbers = {"articles": len(articles), "proved": proved, "runs": len(runs), "runs proved": sum(runs)}
     return numbers, failed, perf_counter() - start
 

@@ -14,8 +14,8 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from bench.peers.real_pages import crawl_pages
 from tests.support.crawl_process import ROOT
+from tests.support.real_pages import crawl_pages
 
 
 def main() -> int:
@@ -52,8 +52,8 @@ def _lines(store: Path, listing: str) -> dict[str, list[bytes]]:
     for path in store.rglob(listing):
         with gzip.open(path) as lines:
             for line in lines:
-                told = json.loads(line)
-                found[(told.get("capture") or told)["WARC-Record-ID"]].append(line)
+                entry = json.loads(line)
+                found[(entry.get("capture") or entry)["WARC-Record-ID"]].append(line)
     return dict(found)
 
 

@@ -5,7 +5,7 @@ python -m bench.peers.replay_throughput [--pages 1000] [--rounds 3]
 The same captures for all, in turn, each time in processes that have just been started and know no page: the extractor's own loop
 (`newscrawl.api.extract_article` on bodies that lie in memory) and `newscrawl.operations.replay` from the WARC file into a store. What is
 counted is from the first page done to the last; starting the processes takes seconds, which a replay of many pages does not feel,
-and is told apart. Each has as many processors as processes that read: besides these a replay has one that hands out and gathers, which
+and is shown apart. Each has as many processors as processes that read: besides these a replay has one that hands out and gathers, which
 would otherwise have a second processor to itself where one process reads. Of few pages a long one at the end, for which the
 other process has to wait, takes its share: 1,000 are needed. Ratios are within a round.
 """
@@ -27,13 +27,13 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.settings import Settings
 
-from bench.peers.real_pages import pages
 from newscrawl.api import extract_article
 from newscrawl.commands.replay import replay_settings
 from newscrawl.errors import NewscrawlError, NotAnArticle
 from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.sources import sources
 from newscrawl.operations.selection import PageCriteria
+from tests.support.real_pages import pages
 from warc.read.reader import read_captures
 from warc.write.exchange import Exchange
 from warc.write.records import exchange_records
@@ -48,7 +48,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\
 
 @dataclass
 class Clock:
-    """Notes when pages are done."""
+    """Note when pages are done."""
 
     start: float = field(default_factory=perf_counter)
     first: float = 0
@@ -106,11 +106,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
-    told = parser.parse_args()
+    options = parser.parse_args()
     ratios: dict[str, list[float]] = {"one process / extractor": [], "two processes / one": []}
     with tempfile.TemporaryDirectory() as name:
-        path = written(Path(name), told.pages)
-        for number in range(told.rounds):
+        path = written(Path(name), options.pages)
+        for number in range(options.rounds):
             own = apart(1, alone, path)
             one, two = (apart(count, replayed, path, Path(name) / f"{number}-{count}", count) for count in (1, 2))
             ratios["one process / extractor"].append(one.rate / own.rate)

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from bench.training.labelled_pages import SETS, entries, shared_module
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
@@ -19,6 +18,7 @@ from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.site_memory.folder import site_of
 from newscrawl.furniture.site_memory.learning import SamplePage, learn
 from newscrawl.furniture.strip import strip_furniture
+from tests.support.quality.labelled_pages import SETS, entries, shared_module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,56 +27,56 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
 
 METRIC = "extraction_bench"
-Told = dict[str, Any]
-Read = list[tuple[Told, "ArticleDraft | None"]]
-"""What a set says of each page, and its draft; None where it gives no article."""
+Entry = dict[str, Any]
+Read = list[tuple[Entry, "ArticleDraft | None"]]
+"""The entry of each page in its set, and its draft; None where it gives no article."""
 
 
 def read_set(name: str) -> tuple[Read, dict[str, SiteMemory]]:
     """The pages of a set, and the memory of each of their sites, learnt from its pages in all the sets."""
     read: Read = []
     lessons: dict[str, list[SamplePage]] = defaultdict(list)
-    sites = {site_of(told["url"]) for told, _ in entries(name)}
+    sites = {site_of(entry["url"]) for entry, _ in entries(name)}
     for other in (name, *(one for one in SETS if one != name)):
-        for told, html in entries(other):
-            site = site_of(told["url"])
-            draft, lesson = _lesson(told, html) if site in sites else (None, None)
+        for entry, html in entries(other):
+            site = site_of(entry["url"])
+            draft, lesson = _lesson(entry, html) if site in sites else (None, None)
             lessons[site] += [lesson] if lesson else []
             if other == name:
-                read.append((told, draft))
+                read.append((entry, draft))
     return read, {site: learn(site, lessons[site]) for site in sites}
 
 
-def _lesson(told: Told, html: bytes) -> tuple[ArticleDraft | None, SamplePage | None]:
+def _lesson(entry: Entry, html: bytes) -> tuple[ArticleDraft | None, SamplePage | None]:
     try:
-        page = Page.of(html, told["url"])
+        page = Page.of(html, entry["url"])
         draft = read_article(page)
     except (NotAnArticle, ExtractionError):
         return None, None
-    day = str(draft.datePublished or told.get("crawl_date") or "")[:10]
+    day = str(draft.datePublished or entry.get("crawl_date") or "")[:10]
     section = draft.articleSection[0] if draft.articleSection else ""
     text = strip_furniture(deepcopy(draft)).articleBody
-    return draft, SamplePage(draft.mainEntityOfPage or told["url"], day, section, page.read()[0], text)
+    return draft, SamplePage(draft.mainEntityOfPage or entry["url"], day, section, page.read()[0], text)
 
 
-def bodies(read: Read, memory: dict[str, SiteMemory]) -> Iterator[tuple[Told, str]]:
+def bodies(read: Read, memory: dict[str, SiteMemory]) -> Iterator[tuple[Entry, str]]:
     """The clean body of each page. Ends the program where a ledger does not give the text back."""
-    for told, draft in read:
+    for entry, draft in read:
         if draft is None:
-            yield told, ""
+            yield entry, ""
             continue
-        clean = strip_furniture(deepcopy(draft), None, memory.get(site_of(told["url"])))
+        clean = strip_furniture(deepcopy(draft), None, memory.get(site_of(entry["url"])))
         if rebuild(clean.articleBody, clean.ledger) != clean.text:
-            raise SystemExit(f"{told['id']}: clean text and ledger do not give the text back")
-        yield told, clean.articleBody
+            raise SystemExit(f"{entry['id']}: clean text and ledger do not give the text back")
+        yield entry, clean.articleBody
 
 
-def scored_with_memory(name: str) -> dict[str, list[Told]]:
-    """What the shared metric says of each page of a set, `without memory` and `with memory`."""
+def scored_with_memory(name: str) -> dict[str, list[Entry]]:
+    """The scores of the shared metric for each page of a set, `without memory` and `with memory`."""
     read, memory = read_set(name)
     score = shared_module(METRIC).page_score
     return {
-        label: [score(told["truth"], {"articleBody": body}) for told, body in bodies(read, known)]
+        label: [score(entry["truth"], {"articleBody": body}) for entry, body in bodies(read, known)]
         for label, known in (("without memory", {}), ("with memory", memory))
     }
 
@@ -85,8 +85,10 @@ def main() -> None:
     name = sys.argv[1] if len(sys.argv) > 1 else "fundus_eval"
     scored = scored_with_memory(name)
     for label, scores in scored.items():
-        said = shared_module(METRIC).summary(scores, 200)
-        print(f"{name}, {label}: " + ", ".join(f"{key} {said[key]}" for key in ("f1", "f1_std", "precision", "recall")))
+        summary = shared_module(METRIC).summary(scores, 200)
+        print(
+            f"{name}, {label}: " + ", ".join(f"{key} {summary[key]}" for key in ("f1", "f1_std", "precision", "recall"))
+        )
     moved = Counter(
         (one["f1"] > other["f1"]) - (one["f1"] < other["f1"])
         for other, one in zip(*scored.values(), strict=True)

@@ -1,6 +1,6 @@
 """The quality of clean articles on sites that had no part in making them: `make bench-unseen`, or `python -m bench.peers.unseen [--sets ...]`.
 
-Every labelled page is judged by weights that were learnt without its site (`bench/training/folds.py`). Prints for each set body F1, snippets
+Every labelled page is judged by weights that were learnt without its site (`tests/support/quality/folds.py`). Prints for each set body F1, snippets
 kept and leaked, headline, day and authors, beside trafilatura; the share of pages whose body is under .7 and .9 with the first cause; what leaked, by kind.
 Exit code 1 when a figure is worse than its floor in `unseen_floors.json`. `--shipped` judges by the weights that newscrawl comes with.
 """
@@ -11,76 +11,22 @@ import argparse
 import json
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from unittest.mock import patch
+from typing import TYPE_CHECKING
 
 from bench.peers import unseen_furniture
 from bench.peers.kept_outputs import trafilatura_outputs
-from bench.peers.leaks import leaks
-from bench.peers.newscrawl_extractor import extract_draft
-from bench.peers.quality import digest, figures, under_floors
-from bench.training.folds import FOLD_WEIGHTS, fold_models, fold_of
-from bench.training.labelled_pages import SETS, entries, shared_module, site_of
 from newscrawl.extract.body import classifier
+from tests.support.quality.figures import digest, figures, under_floors
+from tests.support.quality.folds import FOLD_WEIGHTS, fold_models
+from tests.support.quality.labelled_pages import SETS
+from tests.support.quality.unseen import FLOORS, Result, Score, cause, measure, share_under
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from newscrawl.extract.body.classifier import Model
-
-FLOORS = Path(__file__).with_name("unseen_floors.json")
 BAD, GOOD = 0.7, 0.9
 """F1 of a page's body below which it went badly wrong, and from which on it is good."""
-_ELSEWHERE = 0.3
-"""Share of the true text that is found, below which a wrong text was taken."""
-
-Score = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Result:
-    """What became of a set."""
-
-    name: str
-    urls: list[str] = field(default_factory=list)
-    ours: list[Score] = field(default_factory=list)
-    theirs: list[Score] = field(default_factory=list)
-    leaked: Counter[str] = field(default_factory=Counter)
-
-
-def measure(name: str, models: Sequence[Model], count: int | None = None, *, peer: bool = True) -> Result:
-    """Read the first so many pages of a set, each with the model of its site's fold."""
-    score = shared_module("extraction_bench").page_score
-    outputs = trafilatura_outputs(name) if peer else {}
-    result = Result(name)
-    for entry, html in entries(name, count):
-        truth, model = entry["truth"], models[fold_of(site_of(entry))]
-        with patch.object(classifier, "stored_model", return_value=model):
-            draft, output = extract_draft(html, entry["url"])
-        result.urls.append(entry["url"])
-        result.ours.append(score(truth, output))
-        result.theirs.append(score(truth, outputs.get(entry["id"])))
-        if draft and output:
-            result.leaked += leaks(truth, output, draft)
-    return result
-
-
-def cause(page: Score) -> str:
-    """Return what went wrong first with a page's body."""
-    right, extra, missing = page["m"]
-    if right + extra == 0:
-        return "no text"
-    if right < _ELSEWHERE * (right + missing) and right < _ELSEWHERE * (right + extra):
-        return "wrong place"
-    return "too much" if extra > missing else "too little"
-
-
-def share_under(bar: float, pages: Iterable[Score]) -> float:
-    """Return the share of pages with a body whose F1 is under the bar."""
-    bodies = [page["f1"] for page in pages if "f1" in page]
-    return sum(value < bar for value in bodies) / len(bodies) if bodies else 0.0
 
 
 def main() -> int:
@@ -94,7 +40,7 @@ def main() -> int:
     models = [classifier.stored_model()] * 4 if options.shipped else fold_models(options.folds)
     results = []
     for name in options.sets:
-        results.append(measure(name, models, options.pages))
+        results.append(measure(name, models, options.pages, trafilatura_outputs(name)))
         _print_set(results[-1])
         _print_worst(results[-1], options.worst)
     _print_all(results)

@@ -1,6 +1,6 @@
 """Learns the judge of blocks from the labelled pages: `make train-body`.
 
-Writes `newscrawl/extract/body/classifier.json`, learnt from all pages, and `bench/training/fold_weights.json.gz`, learnt without each
+Writes `newscrawl/extract/body/classifier.json`, learnt from all pages, and `tests/support/quality/fold_weights.json.gz`, learnt without each
 fold of sites, by which `make bench-unseen` judges. The same pages give the same weights.
 """
 
@@ -10,10 +10,10 @@ import json
 import sys
 from pathlib import Path
 
-from bench.training.folds import FOLD_WEIGHTS, write_fold_weights
 from bench.training.labelled_blocks import labelled_pages
 from bench.training.learner import learn
 from newscrawl.extract.body import classifier
+from tests.support.quality.folds import FOLD_WEIGHTS, write_fold_weights
 
 TARGET = Path(classifier.__file__).with_suffix(".json")
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bench.training.block_labels import Label, labels
-from bench.training.folds import fold_of
-from bench.training.labelled_pages import SETS, entries, site_of
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.body.generic import signals_of
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
+from tests.support.quality.folds import fold_of
+from tests.support.quality.labelled_pages import SETS, entries, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

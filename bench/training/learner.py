@@ -5,11 +5,11 @@ from __future__ import annotations
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from bench.training.folds import FOLDS
 from bench.training.name_weights import name_weights
 from bench.training.trees import grow
 from newscrawl.extract.body.classifier import name_scorer
 from newscrawl.extract.body.features import SIGNALS
+from tests.support.quality.folds import FOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.torture.warc import fill, kill
+from tests.support.torture.archive import fill, kill
 
 pytestmark = pytest.mark.slow
 

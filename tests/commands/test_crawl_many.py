@@ -10,10 +10,10 @@ from dataclasses import replace
 
 import pytest
 
-from bench.peers.many_publishers import command, papers, project, sound_articles, stored, web
 from demo.server import Server
 from newscrawl.runs.crawl_many import ManyCrawls
 from tests.support.crawl_process import process
+from tests.support.many_publishers import command, papers, project, sound_articles, stored, web
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.torture.fuzz_sources import fuzz
+from tests.support.torture.fuzz_sources import fuzz
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from bench.peers.extractor_process import alone
-from bench.peers.ledger import hold
-from bench.peers.newscrawl_extractor import extract
-from bench.peers.quality import FLOORS, digest, figures, measure, under_floors
-from bench.training.labelled_pages import SETS, SHARED, entries
+from tests.support.quality.extractor_process import alone
+from tests.support.quality.figures import FLOORS, digest, figures, measure, under_floors
+from tests.support.quality.labelled_pages import SETS, SHARED, entries
+from tests.support.quality.ledger import hold
+from tests.support.quality.newscrawl_extractor import extract
 
 pytestmark = [
     pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench.peers.real_pages import crawl_pages
-from bench.training.labelled_pages import SHARED
+from tests.support.quality.labelled_pages import SHARED
+from tests.support.real_pages import crawl_pages
 
 pytestmark = [
     pytest.mark.skipif(not SHARED.is_dir(), reason=f"the labelled pages are not here ({SHARED.name}/)"),

@@ -7,13 +7,13 @@ import json
 
 import pytest
 
-from bench.peers.leaks import leaks
-from bench.peers.quality import digest, figures, under_floors
-from bench.peers.unseen import FLOORS, cause, measure, share_under
-from bench.training.folds import FOLD_WEIGHTS, FOLDS, fold_models, fold_of
-from bench.training.labelled_pages import SETS, SHARED
 from newscrawl.extract.body.features import SIGNALS
 from newscrawl.items import ArticleDraft, Block
+from tests.support.quality.figures import digest, figures, under_floors
+from tests.support.quality.folds import FOLD_WEIGHTS, FOLDS, fold_models, fold_of
+from tests.support.quality.labelled_pages import SETS, SHARED
+from tests.support.quality.leaks import leaks
+from tests.support.quality.unseen import FLOORS, cause, measure, share_under
 
 pytestmark = pytest.mark.slow
 
@@ -27,7 +27,7 @@ TEXT = "The ferry will run for two more winters, the harbour board decided on Tu
 def test_the_first_pages_of_each_set_are_read_as_well_as_they_were(name):
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))[name]
     assert digest(name) == floors["digest"], "the floors are those of other pages"
-    found = figures(measure(name, fold_models(), FEW, peer=False).ours)
+    found = figures(measure(name, fold_models(), FEW).ours)
     assert under_floors(name, found, floors["few"]) == []
 
 

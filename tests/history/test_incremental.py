@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from bench.torture.crawl import kill_and_crawl
 from demo import growing
 from demo.answer import refusal
 from demo.eras import address
@@ -24,6 +23,7 @@ from newscrawl.runs.leftover_runs import leftover_runs
 from newscrawl.runs.lock import lock
 from newscrawl.storage import manifest, open_store
 from tests.support.crawl_process import ROOT, crawl
+from tests.support.torture.killed_crawl import kill_and_crawl
 
 URL = "https://www.newindianexpress.com/world/2026/nov/24/a-story-2400001.html"
 YESTERDAY = datetime(2026, 11, 23, 6, tzinfo=timezone(timedelta(hours=5, minutes=30)))

@@ -13,7 +13,6 @@ from time import process_time
 
 import pytest
 
-from bench.peers.publisher_files import measured
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.publishers import sites
@@ -23,6 +22,7 @@ from newscrawl.publishers.source_text import source_text
 from newscrawl.publishers.urls import canonical_url, parse_article_url
 from tests.support.crawl_process import scrapy
 from tests.support.paths import SHARED
+from tests.support.quality.publisher_files import measured
 
 NAMES = names()
 ALLOWED = (

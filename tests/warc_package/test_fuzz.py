@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.torture.fuzz_warc import MEMORY, fuzz
+from tests.support.torture.fuzz_warc import MEMORY, fuzz
 
 pytestmark = pytest.mark.slow
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 
 import pytest
 
-from bench.peers.odd_warcs import compare
 from tests.support.corpora.odd_archives import archives
 from tests.support.corpora.wild_archives import write_wild
+from tests.support.odd_warcs import compare
 from tests.support.paths import SHARED
 from warc.errors import RecordError
 from warc.read.reader import read_capture, read_captures

@@ -1,6 +1,6 @@
-"""An extractor in a process of its own, so that its CPU time and its memory are its own: `python -m bench.peers.extractor_process newscrawl`.
+"""An extractor in a process of its own, so that its CPU time and its memory are its own: `python -m tests.support.quality.extractor_process newscrawl`.
 
-The process answers what is asked of it by pickles, one page after the other. That of newscrawl is made ready as those that read pages for a crawl.
+Pages are sent to the process and answered as pickles, one after the other. That of newscrawl is made ready as those that read pages for a crawl.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from bench.training.labelled_pages import shared_module
+from tests.support.quality.labelled_pages import shared_module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,14 +29,14 @@ _PEAK = re.compile(r"^VmHWM:\s+(\d+) kB$", re.MULTILINE)
 class Alone:
     """An extractor in a process of its own, with the CPU time (seconds) and the most memory (MiB) that it has taken so far."""
 
-    def __init__(self, asked: IO[bytes], answers: IO[bytes]) -> None:
-        self._asked, self._answers = asked, answers
+    def __init__(self, pages: IO[bytes], answers: IO[bytes]) -> None:
+        self._pages, self._answers = pages, answers
         self.seconds = self.peak = 0.0
 
     def __call__(self, html: bytes, url: str) -> Any:
         """Return what the extractor makes of a page."""
-        pickle.dump((html, url), self._asked)
-        self._asked.flush()
+        pickle.dump((html, url), self._pages)
+        self._pages.flush()
         output, seconds, self.peak = pickle.load(self._answers)  # noqa: S301 - of our own process
         self.seconds += seconds
         return output
@@ -45,7 +45,7 @@ class Alone:
 @contextmanager
 def alone(name: str) -> Iterator[Alone]:
     """Return the extractor of this name, `newscrawl` or `trafilatura`, in a process of its own."""
-    command = (sys.executable, "-m", "bench.peers.extractor_process", name)
+    command = (sys.executable, "-m", "tests.support.quality.extractor_process", name)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         yield Alone(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
 
@@ -53,19 +53,19 @@ def alone(name: str) -> Iterator[Alone]:
 def _extractor(name: str) -> Extractor:
     if name == "newscrawl":
         import newscrawl.pipelines.warm_up  # noqa: F401 - for what it makes
-        from bench.peers.newscrawl_extractor import extract
         from newscrawl.extract.workers.worker_main import collect_seldom
+        from tests.support.quality.newscrawl_extractor import extract
 
         collect_seldom()
         return extract
     return cast("Extractor", shared_module("peers").traf_default)
 
 
-def _answer(extractor: Extractor, asked: IO[bytes], answers: IO[bytes]) -> None:
-    """Answers until nothing more is asked."""
+def _answer(extractor: Extractor, pages: IO[bytes], answers: IO[bytes]) -> None:
+    """Answer until no page is left."""
     with suppress(EOFError):
         while True:
-            html, url = pickle.load(asked)  # noqa: S301 - of the process that started this one
+            html, url = pickle.load(pages)  # noqa: S301 - of the process that started this one
             start = time.process_time()
             output = extractor(html, url)
             pickle.dump((output, time.process_time() - start, _peak()), answers)
@@ -74,14 +74,14 @@ def _answer(extractor: Extractor, asked: IO[bytes], answers: IO[bytes]) -> None:
 
 def _peak() -> float:
     """Return the most memory (MiB) that this program has had; `getrusage` counts what the one that started it had, too."""
-    told = _PEAK.search(Path("/proc/self/status").read_text(encoding="ascii"))
-    if told is None:
-        raise SystemExit("/proc/self/status tells no VmHWM: memory is measured on Linux only")
-    return int(told[1]) / 1024
+    found = _PEAK.search(Path("/proc/self/status").read_text(encoding="ascii"))
+    if found is None:
+        raise SystemExit("/proc/self/status has no VmHWM: memory is measured on Linux only")
+    return int(found[1]) / 1024
 
 
 def main() -> None:
-    """Answers on standard output; what an extractor prints goes to standard error."""
+    """Answer on standard output; what an extractor prints goes to standard error."""
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         _answer(_extractor(sys.argv[1]), sys.stdin.buffer, answers)

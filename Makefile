@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# What is compiled is kept, whatever the environment says: the tests start hundreds of processes, and each would compile all anew.
+# What is compiled is kept, whatever the environment says: the tests start hundreds of processes, and each would compile all again.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 .PHONY: help demo demo-s3 serve-env player-env test test-all coverage torture bench-quality bench-unseen train-body check clean docs
@@ -21,7 +21,7 @@ help:
 	@echo "make docs    write the generated pages of docs/reference, and build the site into var/site"
 	@echo "make bench-quality  hold clean articles against labelled pages, beside trafilatura"
 	@echo "make bench-unseen   the same on sites that had no part in making them"
-	@echo "make train-body  learn anew which blocks are text of an article (LightGBM, in .venv-train)"
+	@echo "make train-body  learn again which blocks are text of an article (LightGBM, in .venv-train)"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
 demo: $(VENV)/ready

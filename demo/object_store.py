@@ -88,7 +88,7 @@ class ObjectStore:
         self._wait()
 
     def kill(self) -> None:
-        """Ends the server at once: asked politely it takes minutes."""
+        """End the server at once: after SIGTERM it takes minutes."""
         self.process.kill()
         self.process.wait()
 

@@ -86,11 +86,11 @@ def page(number: int) -> bytes:
     parts = [f"<!doctype html><html lang=en><head><title>Page {number}</title></head><body>\n"]
     length = 0
     while length < PAGE_BYTES:
-        said = " ".join(chance.choices(words, weights, k=chance.randint(4, 34)))
+        headline = " ".join(chance.choices(words, weights, k=chance.randint(4, 34)))
         address = "/".join(chance.choices(words, weights, k=2))
         parts.append(
             f'<div class="story-card listing-item col-md-4"><a class="story-link" href="https://www.news.example/{address}'
-            f'-{chance.randint(1000, 9999)}.html" data-track="listing"><h3 class="story-headline">{said}</h3></a>'
+            f'-{chance.randint(1000, 9999)}.html" data-track="listing"><h3 class="story-headline">{headline}</h3></a>'
             f'<span class="story-meta time" data-time="{chance.randint(10**9, 2 * 10**9)}"></span></div>\n'
         )
         length += len(parts[-1])
@@ -110,7 +110,7 @@ def answers(pages: int, *, packed: bool) -> list[bytes]:
 
 
 class Site(asyncio.Protocol):
-    """Answers `GET /<number>`; nothing else is asked of it."""
+    """Answers `GET /<number>`; nothing else is requested of it."""
 
     def __init__(self, made: list[bytes]) -> None:
         self.made = made
@@ -126,12 +126,12 @@ class Site(asyncio.Protocol):
             self.transport.write(self.made[int(request.split(b" ", 2)[1][1:])])  # type: ignore[attr-defined]
 
 
-def serve(pages: int, packed: bool, told: Connection) -> None:  # noqa: FBT001
+def serve(pages: int, packed: bool, parent: Connection) -> None:  # noqa: FBT001
     made = answers(pages, packed=packed)
 
     async def forever() -> None:
         server = await asyncio.get_running_loop().create_server(lambda: Site(made), "127.0.0.1", 0)
-        told.send((server.sockets[0].getsockname()[1], sum(map(len, made)) / len(made)))
+        parent.send((server.sockets[0].getsockname()[1], sum(map(len, made)) / len(made)))
         await server.serve_forever()
 
     asyncio.run(forever())
@@ -177,15 +177,15 @@ class MiddlewareDesign:
 
         from warcio.statusandheaders import StatusAndHeaders
 
-        def told(headers: Any) -> list[tuple[str, str]]:
+        def pairs(headers: Any) -> list[tuple[str, str]]:
             return [(name.decode(), value.decode()) for name, values in headers.items() for value in values]
 
-        answered = StatusAndHeaders(f"{response.status} OK", told(response.headers), protocol="HTTP/1.1")
-        asked = StatusAndHeaders(f"{request.method} / HTTP/1.1", told(request.headers), is_http_request=True)
+        answered = StatusAndHeaders(f"{response.status} OK", pairs(response.headers), protocol="HTTP/1.1")
+        requested = StatusAndHeaders(f"{request.method} / HTTP/1.1", pairs(request.headers), is_http_request=True)
         record = self.writer.create_warc_record(
             response.url, "response", payload=BytesIO(response.body), http_headers=answered
         )
-        question = self.writer.create_warc_record(request.url, "request", payload=BytesIO(), http_headers=asked)
+        question = self.writer.create_warc_record(request.url, "request", payload=BytesIO(), http_headers=requested)
         self.writer.write_request_response_pair(question, record)
 
 

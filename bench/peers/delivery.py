@@ -45,19 +45,19 @@ def write_and_deliver(folder: Path, size: int) -> str:
     uploader = Uploader(RetryPolicy(3, 1))
     job = UploadJob(RUN_ID, outbox.deliver_closed, outbox.size)
     files = WarcFiles(folder, _name, {"software": "bench"}, RotationLimits(FILE), "close")
-    began, told, written = time.monotonic(), 0, 0
+    began, delivered, written = time.monotonic(), 0, 0
     while written < size:
         files.writer().place(record("resource", "2026-11-24T12:00:00Z", "urn:bench", [], os.urandom(PAGE)))
         files.commit()
         written += PAGE
-        for file in files.closed[told:]:
+        for file in files.closed[delivered:]:
             outbox.note(file.name, Receipt(file.bytes, file.sha256, file.crc32))
             uploader.put(job)
-            told += 1
+            delivered += 1
     ended = time.monotonic()
     early = sum(receipt.bytes for receipt in list(outbox.delivered.values()))
     files.close()
-    for file in files.closed[told:]:
+    for file in files.closed[delivered:]:
         outbox.note(file.name, Receipt(file.bytes, file.sha256, file.crc32))
     uploader.put(job)
     faults = uploader.close()
@@ -91,9 +91,9 @@ def in_turns(folder: Path, pairs: int) -> str:
                 store.put(f"newscrawl-{number}", path, receipt)
             spent[who] += time.monotonic() - began
     speeds = {who: pairs * FILE / 1e6 / seconds for who, seconds in spent.items()}
-    told = ", ".join(f"{who} {speed:.0f} MB/s" for who, speed in speeds.items())
+    shown = ", ".join(f"{who} {speed:.0f} MB/s" for who, speed in speeds.items())
     return (
-        f"{pairs} files of {FILE >> 20} MiB each, in turns: {told}; ratio {speeds['newscrawl'] / speeds['boto3']:.2f}"
+        f"{pairs} files of {FILE >> 20} MiB each, in turns: {shown}; ratio {speeds['newscrawl'] / speeds['boto3']:.2f}"
     )
 
 
@@ -102,20 +102,20 @@ def main() -> int:
     parser.add_argument("--gigabytes", type=float, default=5)
     parser.add_argument("--pairs", type=int, default=8)
     parser.add_argument("--write-and-deliver", type=Path, help=argparse.SUPPRESS)
-    told = parser.parse_args()
-    if told.write_and_deliver:
-        print(write_and_deliver(told.write_and_deliver, int(told.gigabytes * 1e9)))
+    options = parser.parse_args()
+    if options.write_and_deliver:
+        print(write_and_deliver(options.write_and_deliver, int(options.gigabytes * 1e9)))
         return 0
     with tempfile.TemporaryDirectory() as scratch, ObjectStore(Path(scratch) / "server") as server:
         server.make_bucket(BUCKET)
         os.environ.update(server.environment)
         (Path(scratch) / "run").mkdir()
-        command = [sys.executable, "-m", "bench.peers.delivery", "--gigabytes", str(told.gigabytes)]
+        command = [sys.executable, "-m", "bench.peers.delivery", "--gigabytes", str(options.gigabytes)]
         alone = [*command, "--write-and-deliver", f"{scratch}/run"]
-        if told.gigabytes and subprocess.run(alone, cwd=ROOT, check=False).returncode:
+        if options.gigabytes and subprocess.run(alone, cwd=ROOT, check=False).returncode:
             return 1
-        if told.pairs:
-            print(in_turns(Path(scratch), told.pairs))
+        if options.pairs:
+            print(in_turns(Path(scratch), options.pairs))
     return 0
 
 

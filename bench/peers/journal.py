@@ -47,7 +47,7 @@ class Run:
 
 
 def main() -> None:
-    """Prints the figures, memory as the journal grows first."""
+    """Print the figures, memory as the journal grows first."""
     addresses = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "paper.journal.sqlite")
@@ -80,8 +80,8 @@ def main() -> None:
 
 
 def _print_times(what: str, seconds: list[float]) -> None:
-    told = [1000 * one for one in seconds]
-    print(f"{what}: median {median(told):.3f} ms, 99 of 100 below {quantiles(told, n=100)[98]:.3f} ms")
+    milliseconds = [1000 * one for one in seconds]
+    print(f"{what}: median {median(milliseconds):.3f} ms, 99 of 100 below {quantiles(milliseconds, n=100)[98]:.3f} ms")
 
 
 def _time(call: Any, argument: Any) -> float:

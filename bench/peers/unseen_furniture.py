@@ -48,7 +48,7 @@ GROUPS = frozenset(
         "loading",
     ]
 )
-"""Groups of the catalogue that say something to a reader; the others are told by their form."""
+"""Groups of the catalogue that say something to a reader; the others are recognised by their form."""
 
 
 SHAPES = {"ad_label": ("div", "div.ad-slot>div")}

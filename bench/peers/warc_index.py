@@ -76,8 +76,8 @@ def measured(work: Callable[[int, Path], dict[str, Any]], count: int, path: Path
 
 def _measured(work: Callable[[int, Path], dict[str, Any]], count: int, path: Path) -> dict[str, Any]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    told = work(count, path)
-    return {**told, "grown": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024}
+    found = work(count, path)
+    return {**found, "grown": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024}
 
 
 def main() -> None:

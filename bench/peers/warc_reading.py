@@ -110,12 +110,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--pages", type=Path, default=Path("../shared/data/pages"), help="HTML, gzip or not")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()), help="where the file is kept")
-    told = parser.parse_args()
-    path = told.folder / f"pages-{told.megabytes}.warc.gz"
+    options = parser.parse_args()
+    path = options.folder / f"pages-{options.megabytes}.warc.gz"
     if not path.exists():
-        told.folder.mkdir(parents=True, exist_ok=True)
-        make(path, told.megabytes, told.pages)
-    rounds = [{name: measured(reader, path) for name, reader in READERS.items()} for _ in range(told.rounds)]
+        options.folder.mkdir(parents=True, exist_ok=True)
+        make(path, options.megabytes, options.pages)
+    rounds = [{name: measured(reader, path) for name, reader in READERS.items()} for _ in range(options.rounds)]
     print("| reader | records/s | times warcio |\n|---|---|---|")
     for name in READERS:
         ratio = statistics.median(round_[name] / round_["warcio"] for round_ in rounds)

@@ -90,20 +90,20 @@ def _await(port: int) -> None:
 
 
 def replayed(binaries: Path, file: Path) -> Counter[str]:
-    """How often pywb gives the archived body, for each capture that a player can be asked for."""
+    """How often pywb gives the archived body, for each capture that a player can show."""
     index = Index()
     index.add((one for one in index_file(file) if not isinstance(one, RecordError)), file.parent)
-    said: Counter[str] = Counter()
+    verdicts: Counter[str] = Counter()
     with pywb(binaries, file) as port:
         for found in index:
-            said[_compared(port, found, index)] += 1
-    return said
+            verdicts[_compared(port, found, index)] += 1
+    return verdicts
 
 
 def _compared(port: int, found: IndexMatch, index: Index) -> str:
     entry = found.entry
     if entry.method != "GET" or entry.status is None or entry.truncated:
-        return "not asked: not GET, not HTTP or not whole"
+        return "not requested: not GET, not HTTP or not whole"
     capture = read_capture(found.path, entry.offset, index.resolve)
     try:
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
@@ -133,10 +133,10 @@ def main() -> None:
         print("|---" * (len(tools) + 2) + "|")
         reasons: dict[str, Counter[str]] = {name: Counter() for name in tools}
         for file in files:
-            said = {name: tool(file) for name, tool in tools.items()}
-            for name, complaints in said.items():
+            complained = {name: tool(file) for name, tool in tools.items()}
+            for name, complaints in complained.items():
                 reasons[name].update(kinds(complaints))
-            shown = " | ".join(f"{len(one)} complaints" if one else "accepts" for one in said.values())
+            shown = " | ".join(f"{len(one)} complaints" if one else "accepts" for one in complained.values())
             print(f"| {_name(file, Path(folder))} | {shown} | {_pywb(options.pywb, file)} |", flush=True)
     for name, found in reasons.items():
         for reason, count in sorted(found.items()):

@@ -1,6 +1,6 @@
 """Is what stands in the WARC what was on the wire? `python -m bench.peers.wire_fidelity [runs]`.
 
-A hostile server on loopback keeps a true copy of all bytes; each case is asked for over http, https, a plain proxy and a
+A hostile server on loopback keeps a true copy of all bytes; each case is requested over http, https, a plain proxy and a
 CONNECT tunnel, in an order of its own in each run, 16 at a time, ordinary pages on the same kept-alive connections in between.
 Prints a table, and ends with 1 when anything is not as documented in docs/reference/archive.md.
 """
@@ -76,7 +76,7 @@ def _short(verdict: str, expected: str) -> str:
 
 
 def _troubled(runs: int) -> list[int]:
-    """Prints the fetches that need a crawl of their own; for each group and run, how many were not as they should be."""
+    """Print the fetches that need a crawl of their own; for each group and run, how many were not as they should be."""
     print("\nconnections that fail, and those used again")
     wrong = []
     for group in (connections_that_fail, certificates, connections_used_again, asked_again):

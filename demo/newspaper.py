@@ -1,4 +1,4 @@
-"""The demo's New Indian Express: every address that the real spider asks for, answered from `stories/`."""
+"""The demo's New Indian Express: every address that the real spider requests, answered from `stories/`."""
 
 from __future__ import annotations
 

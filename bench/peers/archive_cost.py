@@ -3,7 +3,7 @@
 `python -m bench.peers.archive_cost [--pages 1000] [--rounds 5] [--variant NAME …]`
 
 The site is a process of its own that gives answers it has made beforehand, once as they are and once in gzip. Every
-spider asks for all pages, 16 at a time, and reads the title of each. Ratios are taken within a round: the machine may be
+spider requests all pages, 16 at a time, and reads the title of each. Ratios are taken within a round: the machine may be
 busy with other things, but then it is so for all.
 """
 

@@ -154,7 +154,7 @@ def _pywb(binaries: Path, file: Path) -> str:
         return "not at hand"
     return (
         "; ".join(f"{count} {verdict}" for verdict, count in replayed(binaries, file).most_common())
-        or "nothing to ask for"
+        or "nothing to request"
     )
 
 

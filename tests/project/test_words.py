@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path for package in ("newscrawl", "warc") for path in (ROOT / package).rglob("*.py"))
+FOR_READERS = [*FILES, *(path for folder in ("bench", "demo") for path in sorted((ROOT / folder).rglob("*.py")))]
 NO_NAMES = {
     *("utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "misc"),
     *(
@@ -70,7 +71,7 @@ def _texts(node):
 
 def test_docstrings_and_messages_are_in_plain_english():
     found = []
-    for path in FILES:
+    for path in FOR_READERS:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for text in (*_docstrings(tree), *_messages(tree)):
             prose = re.sub(r"`[^`]*`", "", str(text.value))  # names and examples are not ours to choose

@@ -72,7 +72,7 @@ check: $(VENV)/ready-dev
 
 clean:
 	rm -rf $(VENV) .venv-serve .venv-player .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* newscrawl.egg-info var/demo var/demo-s3
-	find newscrawl warc tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find newscrawl warc tests bench demo docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("newscrawl needs Python 3.11 or newer, this is " + sys.version.split()[0] + ": run make PYTHON=python3.12")'

@@ -20,7 +20,7 @@ from scrapy.settings import Settings  # noqa: E402 - the path comes first
 from newscrawl import items  # noqa: E402
 from newscrawl.__main__ import COMMANDS, commands_of  # noqa: E402
 from newscrawl.dataclass_json import JSON_NAME  # noqa: E402
-from newscrawl.publishers.catalogue import counts, languages, status  # noqa: E402
+from newscrawl.publishers.catalogue import counts_line, languages, status  # noqa: E402
 from newscrawl.publishers.registry import all_publishers  # noqa: E402
 from warc.__main__ import parser as warc_parser  # noqa: E402
 
@@ -180,7 +180,7 @@ def _cell(text: str) -> str:
 
 def publishers() -> str:
     """Return docs/reference/publishers.md."""
-    parts = [PUBLISHERS_HEAD.format(counts=counts(all_publishers()))]
+    parts = [PUBLISHERS_HEAD.format(counts=counts_line(all_publishers()))]
     for one in all_publishers():
         shown = f"{status(one)} {one.verified.on}" if one.verified else status(one)
         parts.append(

@@ -28,7 +28,7 @@ from newscrawl.publishers import sites
 from newscrawl.publishers.model import DateIndex, Example, Feed, NewsSitemap, Publisher, Section, Sitemap, Verified
 from newscrawl.publishers.source_text import source_text
 from newscrawl.publishers.url_patterns import patterns_of
-from newscrawl.publishers.urls import canonical_url, host_of, parse_article_url
+from newscrawl.publishers.urls import article_url_parts, canonical_url, host_of
 from newscrawl.publishers.validation import validate
 from tests.support.paths import SHARED
 
@@ -238,7 +238,7 @@ def _examples(urls: Iterable[str], publisher: Publisher) -> Iterator[Example]:
     left = list(publisher.article_urls)
     for url in urls:
         pattern = next((pattern for pattern in left if re.search(pattern, url)), None)
-        read = parse_article_url(publisher, url)
+        read = article_url_parts(publisher, url)
         if pattern and read and len(left) > len(publisher.article_urls) - MAX_EXAMPLES:
             left.remove(pattern)
             yield Example(url, read.day, read.sections[-1] if read.sections else None)

@@ -16,7 +16,6 @@ from tests.support.corpora.site_of_many_shapes import HOST, SITE, ManyShapes
 from tests.support.crawl_process import crawl
 
 ENOUGH = 0.99
-TRIAL_SHARE = 0.01
 SETTINGS = {"CONCURRENT_REQUESTS_PER_DOMAIN": "8", "NEWSCRAWL_EXTRACTORS": "1"}
 
 

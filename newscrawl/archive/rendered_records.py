@@ -93,5 +93,6 @@ def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
         "settled": page.settled,
         "errors": page.errors,
         "requests": [noted.as_json() for noted in requests.noted],
+        "more_requests": requests.more,
     }
     return json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace")

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from newscrawl.operations.diff.article_sets import Comparison
     from newscrawl.operations.diff.summary import Summary
 
-SIDES = 2
 ON_TERMINAL, ON_PAGE = 20, 200
 """Articles shown by default."""
 

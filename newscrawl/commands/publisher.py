@@ -63,7 +63,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _list(names: list[str], opts: argparse.Namespace) -> int:
     from newscrawl.publishers import registry
-    from newscrawl.publishers.catalogue import Criteria, counts
+    from newscrawl.publishers.catalogue import Criteria, counts_line
 
     criteria = Criteria(
         frozenset(map(str.upper, opts.country)),
@@ -72,7 +72,7 @@ def _list(names: list[str], opts: argparse.Namespace) -> int:
     )
     named = [registry.get(name) for name in names] or registry.all_publishers()
     listed = [publisher for publisher in named if criteria.meets(publisher)]
-    print("\n".join(_json_lines(listed) if opts.json else (*_table(listed), counts(listed))))
+    print("\n".join(_json_lines(listed) if opts.json else (*_table(listed), counts_line(listed))))
     wrong = {} if names else registry.wrong_files()
     for error in wrong.values():
         print(error, file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -28,6 +29,8 @@ FEED_TYPES = frozenset(
         "application/xml",
     }
 )
+COMMENTS = re.compile(r"/comments?(?:/|$)|[?&]feed=comments|comments[-_]rss", re.IGNORECASE)
+"""Feeds of what readers say, which name no articles."""
 COMMON = (Feed("/feed"), Feed("/rss"), NewsSitemap("/news-sitemap.xml"), Sitemap("/sitemap.xml"))
 """Where most sites have what they do not declare."""
 MAX_SITEMAPS = 50
@@ -59,7 +62,7 @@ def common_sources(url: str) -> tuple[Source, ...]:
 def _linked_sources(root: _Element, base: str) -> Iterator[Source]:
     for link in root.iter("link"):
         address = resolve(base, link.get("href"))
-        if address and _is_feed(link) and "comment" not in address:
+        if address and _is_feed(link) and not COMMENTS.search(address):
             yield Feed(address)
         elif address and "sitemap" in _relations(link):
             yield Sitemap(address)

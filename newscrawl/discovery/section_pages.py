@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.candidate import Candidate
 from newscrawl.discovery.urls import links, looks_like_article, parse_html, same_site
 from newscrawl.errors import DiscoveryError
-from newscrawl.publishers.urls import parse_article_url
+from newscrawl.publishers.urls import article_url_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,5 +38,5 @@ def linked_articles(body: bytes, url: str, publisher: Publisher | None = None) -
 
 def _is_article(address: str, page: str, publisher: Publisher | None) -> bool:
     if publisher is not None and publisher.article_urls:
-        return parse_article_url(publisher, address) is not None
+        return article_url_parts(publisher, address) is not None
     return same_site(address, page) and looks_like_article(address)

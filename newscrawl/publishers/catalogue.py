@@ -48,8 +48,8 @@ def primary_languages(publisher: Publisher) -> frozenset[str]:
     return frozenset(tag.partition("-")[0].lower() for tag in languages(publisher))
 
 
-def counts(publishers: Iterable[Publisher]) -> str:
-    """Return one line that counts them."""
+def counts_line(publishers: Iterable[Publisher]) -> str:
+    """Return one line that counts_line them."""
     listed = list(publishers)
     countries = {publisher.country for publisher in listed}
     spoken = {language for publisher in listed for language in primary_languages(publisher)}

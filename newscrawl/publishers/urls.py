@@ -29,7 +29,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleUrl:
+class ArticleUrlParts:
     """What the URL of an article says about it."""
 
     sections: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ def twin_key(url: str) -> str:
     return MIRROR_HOST.sub("", (parts.netloc or "").lower()) + (parts.path.rstrip("/") or "/")
 
 
-def parse_article_url(publisher: Publisher, url: str) -> ArticleUrl | None:
+def article_url_parts(publisher: Publisher, url: str) -> ArticleUrlParts | None:
     """Return what the URL says about its article, or None when it is no article URL of this publisher."""
     if host_of(url) not in publisher.hosts:
         return None
@@ -76,7 +76,7 @@ def parse_article_url(publisher: Publisher, url: str) -> ArticleUrl | None:
         return None
     groups = match.groupdict()
     sections = tuple(part for part in (groups.get("section") or "").split("/") if part)
-    return ArticleUrl(sections, _day(groups.get("year"), groups.get("month"), groups.get("day")), groups.get("id"))
+    return ArticleUrlParts(sections, _day(groups.get("year"), groups.get("month"), groups.get("day")), groups.get("id"))
 
 
 def host_of(url: str) -> str:

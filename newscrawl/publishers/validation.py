@@ -15,7 +15,7 @@ from parsel.csstranslator import HTMLTranslator
 
 from newscrawl.errors import PublisherError
 from newscrawl.publishers.model import DateIndex, Layout, Publisher, Sitemap
-from newscrawl.publishers.urls import canonical_url, parse_article_url
+from newscrawl.publishers.urls import article_url_parts, canonical_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,14 +87,14 @@ def _language(tag: str) -> Iterator[str]:
 def _examples(publisher: Publisher) -> Iterator[str]:
     """Yield the examples that the URL patterns read otherwise, and the sources that they take for articles."""
     for example in publisher.examples:
-        found = parse_article_url(publisher, example.url)
+        found = article_url_parts(publisher, example.url)
         section = found.sections[-1] if found and found.sections else None
         if found is None or (found.day, section) != (example.day, example.section):
             yield f"example {example.url!r} is read as {found}"
         elif canonical_url(publisher, once := canonical_url(publisher, example.url)) != once:
             yield f"canonical changes {once!r} when it is applied again"
     for url in (publisher.url, *(source.url for source in publisher.sources)):
-        if parse_article_url(publisher, url):
+        if article_url_parts(publisher, url):
             yield f"article_urls take {url!r} for an article"
 
 

@@ -130,18 +130,27 @@ class Browser:
 
     async def _started(self) -> Chromium:
         if self._chromium is None or not self._chromium.is_connected():
-            driver = await self._stack.enter_async_context(async_playwright())
-            self._chromium = await driver.chromium.launch(
-                executable_path=self.program,
-                chromium_sandbox=self.sandbox,
-                args=list(SWITCHES),
-                proxy={"server": NOWHERE},
-                handle_sigint=False,
-                handle_sigterm=False,
-                handle_sighup=False,
-            )
-            self._stack.push_async_callback(self._chromium.close)
+            await self.close()  # what is left of one that died
+            try:
+                self._chromium = await self._launched()
+            except Error as error:
+                await self.close()
+                raise RenderingFailedError("browser-died", error.message) from error
         return self._chromium
+
+    async def _launched(self) -> Chromium:
+        driver = await self._stack.enter_async_context(async_playwright())
+        chromium = await driver.chromium.launch(
+            executable_path=self.program,
+            chromium_sandbox=self.sandbox,
+            args=list(SWITCHES),
+            proxy={"server": NOWHERE},
+            handle_sigint=False,
+            handle_sigterm=False,
+            handle_sighup=False,
+        )
+        self._stack.push_async_callback(chromium.close)
+        return chromium
 
 
 async def _render(

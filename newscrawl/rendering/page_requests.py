@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     """Makes a request by the crawl; gives the response, and the id of its record. RequestRefusedError where it is not made."""
 
 REFUSED = BrowserResponse(403, [], b"")
+MAX_NOTED = 1000
+"""Requests that are noted of a page: what a script repeats without end fills no record."""
 STAY = BrowserResponse(204, [], b"")
 """A navigation answered with it leaves the page as it is."""
 
@@ -56,6 +58,9 @@ class PageRequests:
     noted: list[NotedRequest] = field(default_factory=list)
     under_way: int = 0
     made: int = 0
+    more: int = 0
+    """Requests that are not noted one by one."""
+    _wanted_more: bool = False
     _has_document: bool = False
     _began: float = 0.0
     """When the browser was given the page."""
@@ -65,8 +70,8 @@ class PageRequests:
 
     @property
     def exhausted(self) -> bool:
-        """Return whether the page has made as many requests as it may."""
-        return self.made >= self.at_most
+        """Return whether the page wanted more requests than it may make, and has the responses to those it made."""
+        return self._wanted_more and not self.under_way
 
     @property
     def idle_seconds(self) -> float:
@@ -85,15 +90,18 @@ class PageRequests:
         """Answer a request of the browser."""
         if request.destination == "document":
             return self._navigate(request)
-        if why := refusal(request, self.blocked_hosts) or ("too-many" if self.exhausted else ""):
+        if why := refusal(request, self.blocked_hosts):
             return self._refuse(request, why)
+        if self.made >= self.at_most:
+            self._wanted_more = True
+            return self._refuse(request, "too-many")
         self.made += 1
         try:
             with self._waiting():
                 response, record_id = await self.ask(request)
         except RequestRefusedError as error:
             return self._refuse(request, error.reason)
-        self.noted.append(NotedRequest(request.method, request.url, response.status, record_id))
+        self._note(NotedRequest(request.method, request.url, response.status, record_id))
         return response
 
     @contextmanager
@@ -113,12 +121,18 @@ class PageRequests:
     def _navigate(self, request: BrowserRequest) -> BrowserResponse:
         """The first document is the page; wherever it would go from there, it stays."""
         if self._has_document:
-            self.noted.append(NotedRequest(request.method, request.url, refused="navigation"))
+            self._note(NotedRequest(request.method, request.url, refused="navigation"))
             return STAY
         self._has_document = True
         self._began = self._changed = monotonic()
         return self.document
 
     def _refuse(self, request: BrowserRequest, why: str) -> BrowserResponse:
-        self.noted.append(NotedRequest(request.method, request.url, refused=why))
+        self._note(NotedRequest(request.method, request.url, refused=why))
         return REFUSED
+
+    def _note(self, request: NotedRequest) -> None:
+        if len(self.noted) < MAX_NOTED:
+            self.noted.append(request)
+        else:
+            self.more += 1

@@ -55,6 +55,8 @@ class Renderer:
     """Gives a response what its scripts make of it. `record` keeps the DOM; archive.rendered_records sets it."""
 
     record: Record | None = None
+    failures: tuple[type[Exception], ...] = ()
+    """What a download without a response ends with; spiders.page_rendering sets it."""
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
@@ -126,9 +128,9 @@ class Renderer:
         made = _as_scrapy_request(request, page)
         try:
             response = await self._crawler.engine.download_async(made)
-        except Exception as error:
-            reason = str(error) or type(error).__name__
-            raise RequestRefusedError(reason) from error
+        except self.failures as error:
+            self._count("refused")
+            raise RequestRefusedError(str(error) or type(error).__name__) from error
         self._count("requests")
         headers = [(name, value) for name, values in response.headers.items() for value in values]
         capture = capture_of(response)

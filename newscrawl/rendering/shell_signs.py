@@ -46,9 +46,14 @@ def _is_bare(tree: HtmlElement, size: int) -> bool:
 
 
 def _shown(element: HtmlElement) -> str:
-    if element.tag in _NOT_SHOWN or not isinstance(element.tag, str):
-        return ""
-    parts = [element.text or ""]
-    for child in element:
-        parts += [_shown(child), child.tail or ""]
-    return " ".join(filter(None, (part.strip() for part in parts)))
+    parts = [
+        element_or_tail
+        for node in element.iter()
+        for element_or_tail in (node.text if _is_shown(node) else None, node.tail if node is not element else None)
+        if element_or_tail and element_or_tail.strip()
+    ]
+    return " ".join(part.strip() for part in parts)
+
+
+def _is_shown(node: HtmlElement) -> bool:
+    return isinstance(node.tag, str) and node.tag not in _NOT_SHOWN

@@ -8,7 +8,7 @@ import subprocess
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,6 +37,7 @@ class ManyCrawls:
         self.jobs = jobs
         self.logs = logs
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._stopping = False
 
     def run(self, publishers: Iterable[Publisher]) -> Iterator[Crawled]:
         """Yield each crawl as it ends. When the consumer is interrupted, the crawls are ended, and waited for."""
@@ -59,12 +60,22 @@ class ManyCrawls:
     def _crawl(self, name: str) -> Crawled:
         log, began = self.logs / f"{name}.log", monotonic()
         with log.open("wb") as file:
-            self._processes[name] = subprocess.Popen(self.command(name), stdout=file, stderr=subprocess.STDOUT)  # noqa: S603
-            code = self._processes[name].wait()
-        del self._processes[name]
+            code = self._exit_code_of(name, file)
         return Crawled(name, code, _outcome(name, log), log, monotonic() - began)
 
+    def _exit_code_of(self, name: str, output: IO[bytes]) -> int:
+        """Run the crawl to its end, in a session of its own: the terminal's Ctrl-C is for this process to pass on, once."""
+        if self._stopping:
+            return -signal.SIGTERM
+        process = subprocess.Popen(self.command(name), stdout=output, stderr=subprocess.STDOUT, start_new_session=True)  # noqa: S603
+        self._processes[name] = process
+        try:
+            return process.wait()
+        finally:
+            del self._processes[name]
+
     def _stop(self) -> None:
+        self._stopping = True
         for process in list(self._processes.values()):
             process.send_signal(signal.SIGTERM)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import NotAnArticle, UsageError
 from newscrawl.rendering.renderer import ALWAYS, AUTO, MODES, NEVER, Renderer, find_browser
 from newscrawl.rendering.shell_signs import may_gain_by_rendering
+from newscrawl.spiders.failure_reasons import failures
 from newscrawl.spiders.response_page import detached_response, read_page
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ class PageRendering:
     def of(cls, crawler: Crawler, mode: str, call: Callable[..., Awaitable[Any]]) -> PageRendering | None:
         """Return None where nothing is rendered."""
         renderer = crawler.get_extension(Renderer) if mode != NEVER else None
-        return cls(renderer, mode, call) if renderer else None
+        if renderer is None:
+            return None
+        renderer.failures = failures()
+        return cls(renderer, mode, call)
 
     async def first(self, response: Response) -> Response:
         """Return the page to read: with `always` the rendered one, where there is one."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from newscrawl.discovery.urls import ABOUT_THE_SITE, OTHER_FILE, looks_like_article, same_site
 from newscrawl.publishers.model import Section, Sitemap
 from newscrawl.publishers.registry import publisher_for
-from newscrawl.publishers.urls import ArticleUrl, canonical_url, host_of, parse_article_url
+from newscrawl.publishers.urls import ArticleUrlParts, article_url_parts, canonical_url, host_of
 from newscrawl.spiders.arguments import Arguments
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Selection:
             return host_of(url) in self.publisher.hosts
         return self.home is None or same_site(url, self.home)
 
-    def _may_be_in_window(self, candidate: Candidate, address: ArticleUrl, published: str) -> bool:
+    def _may_be_in_window(self, candidate: Candidate, address: ArticleUrlParts, published: str) -> bool:
         window = self.asked.window
         if published:
             return window.holds(datetime.fromisoformat(published))
@@ -97,7 +97,7 @@ def form_of(candidate: Candidate, source: Source | None) -> Form:
     if not (listed_alone or isinstance(source, Section)):
         return "article"
     publisher = publisher_for(candidate.url)
-    if publisher and parse_article_url(publisher, candidate.url):
+    if publisher and article_url_parts(publisher, candidate.url):
         return "article"
     path = urlsplit(candidate.url).path
     if OTHER_FILE.search(path) or ABOUT_THE_SITE.search(path):
@@ -111,11 +111,11 @@ def key_of(url: str) -> str:
     return canonical_url(publisher_for(url), url)
 
 
-def _address(url: str) -> ArticleUrl:
+def _address(url: str) -> ArticleUrlParts:
     publisher = publisher_for(url)
-    return (parse_article_url(publisher, url) if publisher else None) or ArticleUrl()
+    return (article_url_parts(publisher, url) if publisher else None) or ArticleUrlParts()
 
 
-def _sections(candidate: Candidate, address: ArticleUrl) -> tuple[str, ...]:
+def _sections(candidate: Candidate, address: ArticleUrlParts) -> tuple[str, ...]:
     own = (candidate.articleSection,) if candidate.articleSection else ()
     return (*own, *address.sections)

@@ -56,7 +56,7 @@ HINTS = {
     "InsufficientStorage": "The server has no space left.",
     "507": "The server has no space left.",
 }
-"""By error code; `docs/delivery.md` has the same table."""
+"""By error code."""
 
 
 def code_of(error: Exception) -> str:

@@ -9,7 +9,7 @@ import pytest
 from demo.answer import document, page
 from demo.server import Server
 from newscrawl.publishers.model import Feed, NewsSitemap, Publisher
-from newscrawl.publishers.urls import parse_article_url
+from newscrawl.publishers.urls import article_url_parts
 from newscrawl.publishers.validation import validate
 from tests.support.crawl_process import crawl, process
 
@@ -76,10 +76,10 @@ def test_every_line_is_true_and_what_is_missing_is_said(tmp_path, host, tag, zon
     assert publisher.timezone == (zone or "UTC")
     assert ("left open: UTC is written" in done.out) is not bool(zone)
     assert set(publisher.sources) == {Feed(f"http://{host}/rss.xml"), NewsSitemap(f"http://{host}/news.xml")}
-    read = parse_article_url(publisher, url)
+    read = article_url_parts(publisher, url)
     assert read is not None
     assert (read.sections[-1] if read.sections else None) == section
-    assert parse_article_url(publisher, f"http://{host}/") is None
+    assert article_url_parts(publisher, f"http://{host}/") is None
     assert "inLanguage    6 of 6" in done.out
     assert len(publisher.verified.captures) == 6
 

@@ -16,7 +16,7 @@ from demo.eras import ERAS, address
 from demo.story import stories
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 from newscrawl.publishers.sites.newindianexpress import PUBLISHER
-from newscrawl.publishers.urls import canonical_url, parse_article_url
+from newscrawl.publishers.urls import article_url_parts, canonical_url
 
 if TYPE_CHECKING:
     from demo.answer import Answer
@@ -85,7 +85,7 @@ def test_every_story_page_shows_its_headline_and_every_paragraph(site: dict[str,
 def test_every_canonical_address_is_one_that_the_publisher_knows() -> None:
     for url in newspaper.expected():
         assert canonical_url(PUBLISHER, url) == url
-        assert parse_article_url(PUBLISHER, url) is not None
+        assert article_url_parts(PUBLISHER, url) is not None
 
 
 def test_the_sources_that_the_publisher_names_are_answered(site: dict[str, Answer]) -> None:

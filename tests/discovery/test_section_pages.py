@@ -82,6 +82,7 @@ def test_a_home_page_declares_its_feeds_and_those_of_comments_are_left_out():
     page = b"""<head><link rel="alternate" type="application/rss+xml" href="/feed/">
         <link rel="ALTERNATE nofollow" type="application/atom+xml; charset=utf-8" href="atom.xml">
         <link rel="alternate" type="application/rss+xml" href="/comments/feed/">
+        <link rel="alternate" type="application/rss+xml" href="/?feed=comments-rss2">
         <link rel="alternate" type="application/rss+xml" href="/feed/">
         <link rel="alternate" hreflang="de" href="/de/"><link rel="stylesheet" type="text/xml" href="/x.xml"></head>"""
     assert declared_sources(page, HOME) == (Feed(f"{HOME}feed/"), Feed(f"{HOME}atom.xml"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract_article
-from newscrawl.extract.authors.byline_parts import byline_parts, in_order
+from newscrawl.extract.authors.byline_parts import byline_parts, given_name_first
 
 STORY = "".join(
     f"<p>The night ferry sails again after {number} weeks in the dock, the harbour office said on Monday.</p>"
@@ -54,7 +54,7 @@ def test_a_byline_gives_its_names_alone(line, names):
     ],
 )
 def test_a_surname_before_a_comma_goes_behind_the_name(name, spoken):
-    assert in_order(name) == spoken
+    assert given_name_first(name) == spoken
 
 
 def authors(*, head="", before="", byline="", after=""):

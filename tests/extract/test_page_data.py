@@ -33,7 +33,7 @@ def assigned():
 
 
 def pushed():
-    rows = f"1:{json.dumps({'title': HEADLINE})}\n2:T{len(HTML):x},{HTML}"
+    rows = f':HL[\'/font\']\n1:{json.dumps({"title": HEADLINE})}\n2:T{len(HTML.encode()):x},{HTML}3:["$","div",null]\n'
     parts = (rows[:300], rows[300:])
     return "".join(f"<script>self.__next_f.push({json.dumps([1, part])})</script>" for part in parts)
 
@@ -62,6 +62,13 @@ def test_the_story_is_read_from_the_data_of_the_page(scripts, place):
     draft = read_article(shell(scripts()))
     assert [block.text for block in draft.blocks] == list(PROSE)
     assert draft.found_in["articleBody"] == place
+
+
+def test_a_line_within_a_pushed_text_that_looks_like_a_row_is_text():
+    text = "\n".join(f"<p>ab: {text}</p>\nab:" for text in PROSE)
+    row = f"2:T{len(text.encode()):x},{text}"
+    draft = read_article(shell(f"<script>self.__next_f.push({json.dumps([1, row])})</script>"))
+    assert [block.text for block in draft.blocks if block.text != "ab:"] == [f"ab: {text}" for text in PROSE]
 
 
 def test_a_story_that_has_to_be_paid_for_is_left_in_the_data():

@@ -7,7 +7,7 @@ from parsel import Selector
 
 from newscrawl.publishers.layout_choice import choose_layout
 from newscrawl.publishers.registry import canonical_url, get
-from newscrawl.publishers.urls import parse_article_url
+from newscrawl.publishers.urls import article_url_parts
 
 INDIAN_EXPRESS = get("newindianexpress")
 SITE = "https://www.newindianexpress.com"
@@ -40,7 +40,7 @@ SITE = "https://www.newindianexpress.com"
     ],
 )
 def test_every_form_of_article_address_is_read(url, sections, day, id_):
-    address = parse_article_url(INDIAN_EXPRESS, SITE + url)
+    address = article_url_parts(INDIAN_EXPRESS, SITE + url)
     assert address is not None
     assert (address.sections, address.day, address.id) == (sections, day, id_)
 
@@ -61,7 +61,7 @@ def test_every_form_of_article_address_is_read(url, sections, day, id_):
     ],
 )
 def test_no_other_address_is_taken_for_an_article(url):
-    assert parse_article_url(INDIAN_EXPRESS, url) is None
+    assert article_url_parts(INDIAN_EXPRESS, url) is None
 
 
 @pytest.mark.parametrize(

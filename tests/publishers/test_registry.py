@@ -13,7 +13,7 @@ from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers import registry, sites
 from newscrawl.publishers.model import Example, Feed, FurnitureRule, Layout, Publisher, Sitemap
 from newscrawl.publishers.registry import all_publishers, canonical_url, get, names, publisher_for, wrong_files
-from newscrawl.publishers.urls import ArticleUrl, parse_article_url
+from newscrawl.publishers.urls import ArticleUrlParts, article_url_parts
 from newscrawl.publishers.validation import validate
 from tests.support.paths import ROOT
 
@@ -111,7 +111,10 @@ def test_a_right_declaration_passes_unchanged():
         ({"country": "GR"}, "'Europe/Lisbon' is not used in the country 'GR'"),
         ({"country": "Portugal"}, "not used in the country"),
         ({"examples": (Example("https://gazette.example/ferry"),)}, "is read as None"),
-        ({"examples": (Example("https://gazette.example/7-ferry", day=date(2024, 3, 5)),)}, "is read as ArticleUrl"),
+        (
+            {"examples": (Example("https://gazette.example/7-ferry", day=date(2024, 3, 5)),)},
+            "is read as ArticleUrlParts",
+        ),
         ({"article_urls": ("feed",)}, "article_urls take 'https://gazette.example/feed' for an article"),
         (
             {"examples": (Example("https://gazette.example/7-ferry"),), "canonical": ((r"-f", "-ff"),)},
@@ -172,5 +175,5 @@ def test_the_worked_example_of_the_docs_is_a_right_declaration():
     named: dict[str, Publisher] = {}
     exec(example, named)  # noqa: S102 - our own page
     harbour_gazette = validate(named["PUBLISHER"], "harbourgazette")
-    address = parse_article_url(harbour_gazette, "https://www.harbourgazette.example/sport/2024/03/05/harbour-cup/")
-    assert address == ArticleUrl(("sport",), date(2024, 3, 5))
+    address = article_url_parts(harbour_gazette, "https://www.harbourgazette.example/sport/2024/03/05/harbour-cup/")
+    assert address == ArticleUrlParts(("sport",), date(2024, 3, 5))

@@ -18,7 +18,7 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 
 from newscrawl.errors import UsageError
 from newscrawl.rendering.browser import Browser
-from newscrawl.rendering.browser_messages import BrowserResponse
+from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
 from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
 from tests.support.paths import ROOT
@@ -126,6 +126,33 @@ def test_a_page_that_never_rests_is_kept_as_it_is_when_its_requests_are_used_up(
     (made,) = render(requests)
     assert (made.settled, requests.made) == (False, 12)
     assert b"<p>news</p>" in made.html
+
+
+def test_a_page_that_needs_just_its_requests_comes_to_rest():
+    requests = page(SHELL, at_most=1)
+    (made,) = render(requests)
+    assert (made.settled, b"made by script" in made.html) == (True, True)
+
+
+def test_what_a_script_repeats_without_end_fills_no_record():
+    requests = page(SHELL)
+    image = BrowserRequest("GET", "https://paper.example/a.png", {"sec-fetch-dest": "image"})
+
+    async def repeated():
+        for _ in range(1500):
+            await requests.fetch(image)
+
+    asyncio.run(repeated())
+    assert (len(requests.noted), requests.more) == (1000, 500)
+
+
+def test_a_browser_that_cannot_start_is_a_failed_page(tmp_path):
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    with pytest.raises(RenderingFailedError) as failed:
+        asyncio.run(Browser(str(program), sandbox=False).render(URL, AT, page(SHELL), 5))
+    assert failed.value.reason == "browser-died"
 
 
 def test_a_script_without_an_end_costs_its_own_page_alone():

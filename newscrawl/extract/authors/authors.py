@@ -8,7 +8,7 @@ from itertools import tee
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.authors.byline_parts import has_role, in_order
+from newscrawl.extract.authors.byline_parts import given_name_first, has_role
 from newscrawl.extract.authors.bylines import (
     bylined,
     further_names,
@@ -116,4 +116,6 @@ def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author
         written_by = tuple(name for name in page.meta.get("twitter:data1", ()) if _WHOLE_NAME.fullmatch(name))
     each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)
     named = ([without_site(line, not_these) if len(line) <= _ONE_NAME else line for line in lines] for lines in each)
-    return next((found for lines in named if (found := authors_from(map(in_order, lines), not_these=not_these))), [])
+    return next(
+        (found for lines in named if (found := authors_from(map(given_name_first, lines), not_these=not_these))), []
+    )

@@ -66,7 +66,7 @@ def byline_parts(line: str) -> list[str]:
     return [part for index, part in enumerate(named) if index == 0 or not _is_beside_a_name(part, named)]
 
 
-def in_order(name: str) -> str:
+def given_name_first(name: str) -> str:
     """Return a name as it is spoken: `Byron, Ada` is Ada Byron."""
     found = _SURNAME_FIRST.fullmatch(name.strip())
     if not found or is_agency(found[2]) or _is_role(found[2]) or _place_key(found[2]) in _cities():

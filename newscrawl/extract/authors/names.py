@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.authors.byline_parts import CORPORATE, byline_parts, in_order
+from newscrawl.extract.authors.byline_parts import CORPORATE, byline_parts, given_name_first
 from newscrawl.extract.page.linked_data import MAX_DEPTH, texts, types_of
 from newscrawl.extract.page.text import plain
 from newscrawl.items import Organization, Person
@@ -40,14 +40,14 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
         return distinct(author for found in each for author in found)
     if isinstance(value, dict):
         url = next((text for text in texts(value.get("url")) if text.startswith("http")), None)
-        names = [in_order(name) for name in texts(value.get("name"))]
+        names = [given_name_first(name) for name in texts(value.get("name"))]
         if any("Organization" in name for name in types_of(value)):
             refused = {letter_key(name) for name in not_these}
             return [
                 Organization(name, url) for name in names if len(name) <= _MAX_NAME and letter_key(name) not in refused
             ]
         return authors_from(names, not_these=not_these, url=url)
-    return authors_from(map(in_order, texts(value)), not_these=not_these)
+    return authors_from(map(given_name_first, texts(value)), not_these=not_these)
 
 
 def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None) -> list[Author]:

@@ -25,7 +25,7 @@ _SHORTEST = 400
 """Characters of prose that make a story."""
 _ASSIGNED = re.compile(r"(?:window\.|self\.|var )?(__?[A-Z_]+__?|__INITIAL_STATE__|[a-zA-Z_]*[sS]tate)\s*=\s*(?=[{\[])")
 _PUSHED = re.compile(r"self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.DOTALL)
-_ROW = re.compile(r"(?:^|\n)([0-9a-f]{1,6}):(T[0-9a-f]+,)?")
+_ROW = re.compile(rb"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),)?")
 _BODY_KEY = re.compile(
     r"^(?:article|story|post|entry|main|full)?_?-?(?:body|content|text|html|paragraphs?|blocks|elements|components|rendered|markdown)_?(?:html|text|raw|elements|blocks|content|json)?$",
     re.IGNORECASE,
@@ -109,14 +109,22 @@ def _resolved(value: Any) -> Any:
 
 
 def _rows(stream: str) -> Iterator[tuple[str, Any]]:
-    """Yield the values in the rows of React's server components: JSON, or a text after its length in bytes."""
-    starts = list(_ROW.finditer(stream))
-    ends = [*(row.start() for row in starts[1:]), len(stream)]
-    for row, end in zip(starts, ends, strict=False):
-        if row[2]:
-            yield f"__next_f:{row[1]}", {"text": stream[row.end() : end]}
-        else:
-            yield from _decoded(f"__next_f:{row[1]}", stream[row.end() : end], 0)
+    """Yield the values in the rows of React's server components: JSON to the end of the line, or a text of so many bytes."""
+    data, at = stream.encode("utf-8", "surrogatepass"), 0
+    while at < len(data):
+        row = _ROW.match(data, at)
+        if row and row[2]:
+            end = row.end() + int(row[2], 16)
+            yield f"__next_f:{row[1].decode()}", {"text": data[row.end() : end].decode("utf-8", "replace")}
+            at = end
+            continue
+        end = data.find(b"\n", at)
+        line = data[at:] if end < 0 else data[at:end]
+        at += len(line) + 1
+        if row:
+            yield from _decoded(
+                f"__next_f:{row[1].decode()}", line[row.end() - row.start() :].decode("utf-8", "replace"), 0
+            )
 
 
 def _bodies(value: Any) -> Iterator[tuple[str, dict[str, Any], Any]]:

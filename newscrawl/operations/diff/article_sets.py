@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.diff.properties import Difference, changes_of, ledger_differences
+from newscrawl.operations.diff.properties import ArticleDifference, changes_of, ledger_differences
 from newscrawl.storage import open_path
 from newscrawl.storage.scratch_database import scratch_database
 from newscrawl.storage.stored_run import json_lines, stored_runs
@@ -56,7 +56,7 @@ class Pair:
     number: int
     old: dict[str, Any]
     new: dict[str, Any]
-    difference: Difference
+    difference: ArticleDifference
 
 
 class Comparison:
@@ -94,7 +94,7 @@ class Comparison:
         partner = self._db.execute("SELECT b FROM pair WHERE a = ?", (number,)).fetchone()[0]
         (old_owner, old), (new_owner, new) = self._article(number), self._article(partner)
         ledgers = ledger_differences(self._ledger(old_owner), self._ledger(new_owner)) if self.has_ledger else ((), ())
-        return Pair(number, old, new, Difference(tuple(changes_of(old, new, self.wanted)), *ledgers))
+        return Pair(number, old, new, ArticleDifference(tuple(changes_of(old, new, self.wanted)), *ledgers))
 
     def alone(self, side: Name) -> Iterator[dict[str, Any]]:
         """The articles that only this side has."""

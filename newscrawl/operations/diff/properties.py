@@ -46,7 +46,7 @@ class RemovedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ArticleDifference:
     """What differs between two extractions of one article; falsy where nothing does."""
 
     changes: tuple[Change, ...] = ()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from newscrawl.operations.diff.article_sets import ArticleSet, Pair
-    from newscrawl.operations.diff.properties import Change, Difference
+    from newscrawl.operations.diff.properties import ArticleDifference, Change
     from newscrawl.operations.diff.summary import Summary
 
 SHOWN = 60
@@ -35,7 +35,7 @@ def pair_lines(pair: Pair) -> Iterator[str]:
     yield f"    {what_differs(pair.difference)}"
 
 
-def what_differs(difference: Difference) -> str:
+def what_differs(difference: ArticleDifference) -> str:
     """`headline changed (12.3%), author lost, 1 removal more, 2 fewer`."""
     said = [f"{one_line(one.name, SHOWN)} {one.kind}{_how_much(one)}" for one in difference.changes]
     more, fewer = len(difference.only_b), len(difference.only_a)

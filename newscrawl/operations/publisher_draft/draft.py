@@ -14,7 +14,7 @@ from babel.core import get_global
 from newscrawl.errors import UsageError
 from newscrawl.publishers.model import Example, Publisher, Verified
 from newscrawl.publishers.url_patterns import patterns_of
-from newscrawl.publishers.urls import canonical_url, host_of, parse_article_url
+from newscrawl.publishers.urls import article_url_parts, canonical_url, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publis
         verified=_verified(evidence),
     )
     examples = tuple(_examples(publisher, urls))
-    matched = sum(parse_article_url(publisher, url) is not None for url in urls)
+    matched = sum(article_url_parts(publisher, url) is not None for url in urls)
     findings = [
         Finding("title", title.value, title.seen, title.of, "no page names its publisher; the host is written"),
         Finding("url", publisher.url, len(articles), len(evidence.articles)),
@@ -186,6 +186,6 @@ def _examples(publisher: Publisher, urls: list[str]) -> Iterator[Example]:
     """Yield one URL for each pattern."""
     for pattern in publisher.article_urls:
         url = next(url for url in urls if re.search(pattern, url))
-        read = parse_article_url(publisher, url)
+        read = article_url_parts(publisher, url)
         if read:
             yield Example(url, read.day, read.sections[-1] if read.sections else None)

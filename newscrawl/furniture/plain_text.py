@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.block_context import OPENING, BlockContext
-from newscrawl.furniture.decide import decisions
 from newscrawl.furniture.prose import is_prose
 from newscrawl.items import ArticleDraft, Block
 from newscrawl.text.cleaning import tidy
@@ -53,16 +52,20 @@ def recognise(draft: ArticleDraft, publishers: Iterable[Publisher]) -> Publisher
     context = BlockContext.of(draft, None)
     furniture = " ".join(
         fold(block.text).casefold()
-        for block, decision in zip(context.blocks, decisions(context), strict=True)
-        if decision is not None and decision.action == "strip"
+        for block, matches in zip(context.blocks, context.findings, strict=True)
+        if any(match.rule.action == "strip" for match in matches)
     )
-    named = [publisher for publisher in publishers if _names(publisher, furniture)]
-    return named[0] if len(named) == 1 else None
+    named = {publisher: name for publisher in publishers if (name := _name_in(furniture, publisher))}
+    # The Indian Express is not named where The New Indian Express is.
+    whole = [one for one, name in named.items() if not any(name in other != name for other in named.values())]
+    return whole[0] if len(whole) == 1 else None
 
 
-def _names(publisher: Publisher, furniture: str) -> bool:
+def _name_in(furniture: str, publisher: Publisher) -> str:
+    """Return the longest name of the publisher that is in the text, folded; empty where none is."""
     names = (publisher.title, *publisher.aliases, *publisher.hosts)
-    return any(_stands_in(fold(name).casefold(), furniture) for name in names if len(name) >= SHORTEST_NAME)
+    folded = (fold(name).casefold() for name in names if len(name) >= SHORTEST_NAME)
+    return max((name for name in folded if _stands_in(name, furniture)), key=len, default="")
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -160,7 +160,7 @@ def test_the_terminal_counts_them_by_property_and_by_rule(compared):
     }
     said = compared.printed
     assert "paired 52 (52 by record), differing 52, only in A 0, only in B 0" in said
-    last = said.index("the other 18 fields are the same in every pair")
+    last = said.index("the other 19 fields are the same in every pair")
     assert rows(said[last - len(fields) : last], 4) == fields
     assert said[last - len(fields) - 1].split()[:5] == ["field", "gained", "lost", "changed", "same"]
     assert rows(said[last + 3 : last + 3 + len(rules)], 2) == rules

@@ -114,7 +114,7 @@ def test_a_replayed_article_is_proved_by_the_record_in_the_archive(store, tmp_pa
         (["nonsense"], "'nonsense' is no article"),
         (["http://nowhere.example/"], "holds no article http://nowhere.example/"),
         (["urn:uuid:00000000-0000-0000-0000-000000000000"], "holds no article urn:uuid:0"),
-        (["no-file.jsonl:3"], "no-file.jsonl cannot be read: No such file or directory."),
+        (["no-file.jsonl:3"], "no-file.jsonl is not a file."),
         (["README.md:1"], "README.md, line 1 is no JSON"),
         (["--all", "--expect-manifest", "abc"], "64 hexadecimal digits"),
         (["--all", "--in", "tests"], "There is no run in tests"),

@@ -161,7 +161,7 @@ def test_a_watched_folder_that_cannot_be_written_costs_a_crawl_nothing(paper, tm
     settings = {"NEWSCRAWL_TEXTFILES": "/dev/null/metrics", "NEWSCRAWL_CAPTURE": "page"}
     run = crawl(tmp_path, "newindianexpress", "-a", "max_articles=1", proxy=paper, settings=settings)
     assert run.exit_code == 0
-    assert "A watcher could not be told" in run.said
+    assert "Notification failed" in run.said
 
 
 def test_a_log_that_cannot_be_written_is_told_before_anything_is_fetched(tmp_path):

@@ -353,7 +353,7 @@ def test_help_describes_every_command(capsys):
 def test_a_folder_in_place_of_a_file_is_told_in_words(run, tmp_path):
     code, _, err = run("list", tmp_path)
     assert code == 2
-    assert "directory" in err.lower()
+    assert "is not a regular file" in err
 
 
 def test_a_bar_shows_on_a_terminal_only(run, archive, monkeypatch):

@@ -303,7 +303,7 @@ def test_a_header_without_end_is_given_up(tmp_path, line):
 def test_what_cannot_be_opened_is_an_error_of_ours(tmp_path):
     with pytest.raises(CaptureNotFound, match="is not there"):
         next(read_records(tmp_path / "gone.warc"))
-    with pytest.raises(WarcError, match="cannot be opened: Is a directory"):
+    with pytest.raises(WarcError, match="is not a regular file"):
         next(read_records(tmp_path))
 
 

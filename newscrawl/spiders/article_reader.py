@@ -75,7 +75,12 @@ class ArticleReader:
         NotAnArticle says why there is none, ExtractionError that the page cannot be read.
         """
         _refuse(selection.refusal_of_answer(response.url, candidate))
-        draft = await self._read(response, is_original=is_original)
+        try:
+            draft = await self._read(response, is_original=is_original)
+        except NotAnArticle:
+            if not is_original and (url := refresh_of(response)):
+                return _leads_to(url, META_REFRESH, candidate, selection)
+            raise
         if isinstance(draft, str):
             return _leads_to(draft, AMP, candidate, selection)
         if draft.first_page and not is_original:

@@ -16,10 +16,12 @@ from warc.read.verify import verify
 from warc.write.writer import OPEN_SUFFIX
 
 SITE = "http://gazette.example"
+SHARE = '<p class="share"><a href="#">Share this article</a></p>'
 STORY = "".join(
-    f"<p>The harbour ferries are back after {n} days of storm, said the pilot on duty.</p>" for n in range(20)
+    f"<p>The harbour ferries are back after {n} days of storm, said the pilot on duty.</p>{SHARE * (n == 10)}"
+    for n in range(20)
 )
-HTML = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}<p>Share this article</p></article></body></html>"
+HTML = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1>{1}</article></body></html>"
 PAGES = {
     f"{SITE}/2026/11/24/ferries-{n}": page(HTML.format(f"Ferries are back for the {n}th time", STORY)) for n in range(4)
 }

@@ -23,7 +23,7 @@ def shown(tmp_path_factory):
     folder = tmp_path_factory.mktemp("show")
     one = pages()[0]
     page = folder / "page.html"
-    page.write_text(one.html.replace("</article>", f"{HOSTILE}</article>"), encoding="utf-8")
+    page.write_text(one.html.replace("</p>", f"</p>{HOSTILE}", 5), encoding="utf-8")
     done = show(page, "--url", one.url, "--out", folder / "shown.html", "-s", f"NEWSCRAWL_SITE_MEMORY={folder}")
     assert (done.exit_code, done.out) == (0, ""), done.err
     return one, folder / "shown.html"

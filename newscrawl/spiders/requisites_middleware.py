@@ -147,10 +147,12 @@ class Requisites:
         """Yield those that were not requested before, as the URLs that are sent."""
         for kind, named in found:
             url = (resolve(response.url, named) or "").partition("#")[0]
-            if url and _wants_login(response.url, named):  # browsers load no part of a page with a password
-                self._count("failed/login")
+            if not url or url == response.url or hash(url) in self.asked:
                 continue
-            if url and url != response.url and hash(url) not in self.asked:
+            if _wants_login(response.url, named):  # browsers load no part of a page with a password
+                self._count("failed/login")
+                self.asked.add(hash(url))
+            else:
                 yield kind, url
 
     def _request(self, kind: str, url: str, response: Response, budget: RequisiteBudget, depth: int) -> Request:

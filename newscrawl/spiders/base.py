@@ -198,7 +198,7 @@ class ArticleSpider(SourceSpider):
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
             meta={
                 **REQUEST_META,
-                "handle_httpstatus_list": [NOT_MODIFIED] if conditions else [],
+                "handle_httpstatus_list": [NOT_MODIFIED] if conditions or self.settings.get("NEWSCRAWL_REPLAY") else [],
                 SITE_TERMS: {},
                 **found,
             },

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
         )
     place = opts.captures or _crawl(names[0], opts, settings)
     publisher, findings = draft_publisher(read_evidence(_responses(place, settings)), opts.name)
-    path = Path(opts.out) if opts.out else _folder() / f"{publisher.name}.py"
+    path = Path(opts.out) if opts.out else _folder(settings) / f"{publisher.name}.py"
     print("\n".join(_table(findings)))
     if path.exists():
         raise UsageError(f"{path} exists already, and nothing is overwritten. Name another file: --out FILE.")
@@ -83,11 +84,10 @@ def _responses(place: str, settings: Settings) -> Iterator[Response]:
             print(f"{path}: {error}", file=sys.stderr)
 
 
-def _folder() -> Path:
+def _folder(settings: Settings) -> Path:
     """Return the folder for files of one's own: that of the project, when it has one, else that of the package."""
-    from newscrawl.publishers import sites
-
-    return Path(list(sites.__path__)[-1])
+    own = settings.getlist("NEWSCRAWL_PUBLISHERS")
+    return Path(next(iter(import_module(own[0] if own else "newscrawl.publishers.sites").__path__)))
 
 
 def _table(findings: list[Finding]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("playwright", reason="playwright is not installed")
 
-from demo import lantern
+from demo import gazette, lantern
 from demo.server import Server
 from tests.support.crawl_process import crawl, news_of, process
 from tests.support.replay_process import CANNOT_UNPLUG, replay
@@ -103,3 +103,19 @@ def test_every_article_is_proved(rendered):
     proved = process("prove", "--all", "--in", done.folder / "store")
     assert (proved.exit_code, proved.out.splitlines()[-1]) == (0, "proved: 6 of 6 articles, 1 of 1 runs"), proved.out
     assert process("verify", done.folder / "store").exit_code == 0
+
+
+def test_a_rendered_page_stays_whole_when_another_article_of_its_words_is_taken_down(rendered, tmp_path):
+    store = tmp_path / "store"
+    shutil.copytree(rendered[0].folder / "store", store)
+    with Server(gazette.site()) as server:
+        done = crawl(tmp_path, "news", "-a", f"url={gazette.HOME}", proxy=server)
+    assert done.exit_code == 0, done.said
+    headline = lantern.printed()["shell"].headline
+    twin = next(article["url"] for article in done.articles if article["headline"] == headline)
+    settings = {"NEWSCRAWL_STORE": store, "NEWSCRAWL_SPOOL": tmp_path / "spool"}
+    taken = process("takedown", twin, "--reason", "court order 12/2026", **settings)
+    assert (taken.exit_code, "goes: 1 articles" in taken.out) == (0, True), taken.err
+    assert lantern.address(lantern.printed()["shell"]) in taken.out  # it stays
+    assert process("verify", store).exit_code == 0
+    assert process("prove", "--all", "--in", store).exit_code == 0

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SEEN_TWICE = 2
 """Pages that must agree before a line is written."""
 UNKNOWN_ZONE = "UTC"
+NO_ZONE = "Etc/Unknown"
+"""What CLDR calls the zone of no territory; no clock goes by it."""
 OFFSET = re.compile(r"[+-]\d\d:?\d\d$")
 DOMAINS = {"uk": "GB"}
 """Country domains that are not named as ISO 3166 names the country."""
@@ -126,7 +128,7 @@ def _zone(articles: list[ArticleDraft], country: str) -> Finding:
         draft.datePublished for draft in articles if draft.datePublished and OFFSET.search(draft.datePublishedRaw or "")
     ]
     zones = get_global("territory_zones")
-    known = zones.get(country) or [zone for listed in zones.values() for zone in listed]
+    known = zones.get(country) or [zone for listed in zones.values() for zone in listed if zone != NO_ZONE]
     fitting = [zone for zone in known if all(_explains(zone, moment) for moment in stamped)]
     alike = {tuple(moment.astimezone(ZoneInfo(zone)).utcoffset() for moment in _year()) for zone in fitting}
     if len(stamped) < SEEN_TWICE or not fitting or len(alike) > 1 or not (country or len(fitting) == 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
-from newscrawl.operations.takedown.select_records import records_of
+from newscrawl.operations.takedown.select_records import records_of, rendered_records
 from newscrawl.settings_values import duration
 from newscrawl.storage.run_id import started_at
 
@@ -33,11 +33,13 @@ def expired_records(holdings: StoreContents, since: Mapping[str, datetime]) -> s
     """The ids of the exchanges that are too old, except those whose bodies or articles are shared with newer captures."""
     old = {run.prefix for run in holdings.runs if is_old(run, since)}
     gone = {one.record_id for one in holdings.exchanges if one.prefix in old}
+    read = [(records_of(line), rendered_records(line)) for _, line in holdings.lines()]
+    gone |= {record for _, rendered in read for record, response in rendered.items() if response in gone}
     size = -1
     while size != len(gone):
         size = len(gone)
         gone -= {one.original for one in holdings.exchanges if one.record_id not in gone}
-        for pages in (records_of(line) for _, line in holdings.lines()):
+        for pages in (pages.union(rendered.values()) for pages, rendered in read):
             if not pages <= gone:
                 gone -= pages
     return gone

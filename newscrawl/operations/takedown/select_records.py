@@ -60,7 +60,7 @@ class StoreContents:
         self.articles = defaultdict(set)
         for _, line in self.lines():
             addresses = {lookup_url(str(page.get("url"))) for page in line.pages}
-            for record in records_of(line):
+            for record in records_of(line).union(rendered_records(line).values()):
                 self.articles[record] |= addresses
 
     def lines(self) -> Iterator[tuple[StoredRun, JsonLine]]:
@@ -146,9 +146,14 @@ def records_of(line: JsonLine) -> set[str]:
     return set(map(_named_by, line.pages))
 
 
-def _named_by(page: Mapping[str, Any]) -> str:
+def rendered_records(line: JsonLine) -> dict[str, str]:
+    """Return the ids of the conversions that its rendered pages were read from, each with that of its response."""
+    return {_named_by(page): response for page in line.pages if (response := _named_by(page, "renderedFrom"))}
+
+
+def _named_by(page: Mapping[str, Any], key: str = "WARC-Record-ID") -> str:
     capture = page.get("capture")
-    return str(capture.get("WARC-Record-ID")) if isinstance(capture, dict) else ""
+    return str(capture.get(key) or "") if isinstance(capture, dict) else ""
 
 
 def texts(lines: Iterable[tuple[StoredRun, JsonLine]], records: set[str]) -> Iterator[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.operations.publisher_draft.draft import Finding
+    from newscrawl.storage.stored_run import StoredRun
 
 ARTICLES = 10
 """Articles that are crawled to learn about a site."""
@@ -53,17 +54,25 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
 
 def _crawl(url: str, opts: argparse.Namespace, settings: Settings) -> str:
     """Crawl a few articles as any crawl does, and return the path of the run."""
-    from newscrawl.storage.stored_run import stored_runs
-
     store = settings["NEWSCRAWL_STORE"]
-    before = {run.run_id for run in stored_runs(store)}
+    before = _runs(store)
     arguments = ("crawl", SPIDER, "-a", f"url={url}", "-a", f"max_articles={ARTICLES}")
     passed = [word for pair in opts.set for word in ("-s", pair)]
     subprocess.run([sys.executable, "-m", "newscrawl", *arguments, *passed], check=False)  # noqa: S603 - our own command
-    runs = [run for run in stored_runs(store) if run.run_id not in before]
+    runs = [run for run_id, run in _runs(store).items() if run_id not in before]
     if not runs:
         raise UsageError(f"The crawl of {url} stored nothing from which a publisher could be written.")
     return str(runs[-1].path())
+
+
+def _runs(store: str) -> dict[str, StoredRun]:
+    """Return the runs of a store by their ids: none where there is no store yet."""
+    from newscrawl.storage.stored_run import stored_runs
+
+    try:
+        return {run.run_id: run for run in stored_runs(store)}
+    except UsageError:
+        return {}
 
 
 def _responses(place: str, settings: Settings) -> Iterator[Response]:

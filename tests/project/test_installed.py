@@ -109,10 +109,15 @@ def test_a_project_of_ones_own_is_written_crawled_verified_and_read(scripts, new
     assert (replay.returncode, "13 articles from 13 pages" in replay.stderr) == (0, True)
     listed = run(scripts / "python", "-m", "warc", "list", *project.glob("var/archive/**/*.warc.gz"), cwd=project)
     assert (listed.returncode, gazette.HOME in listed.stdout) == (0, True)
-    drafted = newscrawl("publisher", "new", "--from", "var/archive", cwd=project)
-    assert (drafted.returncode, drafted.stderr) == (0, "")
-    assert (project / "mynews/publishers/harbourgazette.py").exists()
-    assert "harbourgazette" in newscrawl("list", cwd=project).stdout
+
+
+def test_the_first_command_of_a_project_may_be_to_draft_a_publisher(newscrawl, demo, tmp_path):
+    newscrawl("init", cwd=tmp_path)
+    drafted = newscrawl("publisher", "new", gazette.HOME, "-s", "DOWNLOAD_DELAY=0", cwd=tmp_path, **demo.environment)
+    assert (drafted.returncode, (tmp_path / "mynews/publishers/harbourgazette.py").exists()) == (0, True), (
+        drafted.stderr
+    )
+    assert "harbourgazette" in newscrawl("list", cwd=tmp_path).stdout
 
 
 def test_publishers_of_the_project_are_found_from_any_folder_of_it(newscrawl, tmp_path):

@@ -376,7 +376,8 @@ def test_a_story_that_scripts_uncover_is_not_called_hidden():
 def test_pages_that_are_no_articles_say_what_they_are():
     assert refusal("just some words") == "not-html"
     assert refusal('{"json": true}') == "not-html"
-    assert refusal("<title>404 Not Found</title><h1>404</h1>" + TOLD) == "error-page"
+    for title in ("404 Not Found", "Страница не найдена | Газета", "Access denied", "Just a moment..."):
+        assert refusal(f"<title>{title}</title><h1>404</h1>{TOLD}") == "error-page"
     assert refusal("<title>Rain</title><div><img src=a.jpg></div>") == "empty-body"
     assert refusal("<html><head><meta charset=utf-8><title>Rain</title></head></html>") == "empty-body"
     assert refusal("<div><img src=a.jpg></div>", url="https://paper.example/gallery/rain") == "gallery"

@@ -142,6 +142,8 @@ def test_what_is_written_out_is_read_back(moment):
         ("令和八年五月十八日", "ja", "2026-05-18"),
         ("2026. gada 18. maijs", "lv", "2026-05-18"),
         ("2026 оны 5 сарын 18", "mn", "2026-05-18"),
+        ("18 Mei 2026", "af", "2026-05-18"),  # its file has no dates: the names are CLDR's
+        ("18 Oktoba 2026", "sw", "2026-10-18"),
     ],
 )
 def test_the_calendars_and_numerals_that_the_press_prints_are_read(text, language, day):

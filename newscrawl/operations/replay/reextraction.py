@@ -78,7 +78,7 @@ class Reextraction:
         limit = self.settings.getint("DOWNLOAD_MAXSIZE") + SPARE
 
         def further(job: PageJob, url: str) -> FurtherPage | None:
-            return captures.capture(url, job.capture.captured_at, limit)
+            return captures.capture(url, job.capture, limit)
 
         with replay_workers(processes, self.settings, further) as reading:
             for making, job, outcome in reading.outcomes(self._jobs(left, captures)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.storage.run_files import original_in_store
 from warc.errors import RecordError, WarcError
+from warc.index.capture_choice import parse_timestamp
 from warc.index.collection import INDEX
 from warc.index.index import Index
 from warc.index.indexing import index_file
@@ -14,13 +15,18 @@ from warc.read.exchange_metadata import exchange_metadata_at
 from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Callable, Iterable
 
     from newscrawl.operations.page_outcome import FurtherPage
     from newscrawl.operations.replay.sources import ReplaySource
+    from warc.index.index_match import IndexMatch
     from warc.read.archive_path import ArchivePath
+    from warc.read.capture import Capture
     from warc.read.revisit import RefersTo
+
+
+SOON = 3600
+"""Seconds in which a crawl has fetched the further pages of an article."""
 
 
 class CaptureLocator:
@@ -39,15 +45,31 @@ class CaptureLocator:
             index = self._opened()
             return index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
 
-    def capture(self, url: str, at: datetime | None, limit: int) -> FurtherPage | None:
-        """Return the capture of a URL that is closest to that time; None where none can be read."""
+    def capture(self, url: str, first: Capture, limit: int) -> FurtherPage | None:
+        """Return the capture of the page at this URL that the article of `first` continues on; None where none can be read.
+
+        It is the one that the crawl fetched for this article, else the closest in time.
+        """
         try:
             with self._one_at_a_time:
-                found = self._opened().find(url, at=at)
+                index = self._opened()
+                named = (match for match in index.search(url) if match.entry.url == url)
+                found = next(filter(self._fetched_for(first), named), None) or index.find(url, at=first.captured_at)
             capture = read_capture(found.path, found.entry.offset, self, inside=found.entry.inside, limit=limit)
             return capture, exchange_metadata_at(found.path, found.entry.offset)
         except (WarcError, OSError):
             return None
+
+    def _fetched_for(self, first: Capture) -> Callable[[IndexMatch], bool]:
+        """Return whether a capture was fetched as a further page of the article, soon after its first one."""
+
+        def is_so(match: IndexMatch) -> bool:
+            after = (parse_timestamp(match.entry.timestamp) - first.captured_at).total_seconds()
+            if not -1 <= after <= SOON:
+                return False
+            return exchange_metadata_at(match.path, match.entry.offset).get("via") == first.url
+
+        return is_so
 
     def _opened(self) -> Index:
         if self._index is None:

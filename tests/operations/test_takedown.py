@@ -36,6 +36,8 @@ from warc.errors import RecordError, WarcError
 from warc.read.reader import read_records
 from warc.write.tombstone import tombstone
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def url(crawled):

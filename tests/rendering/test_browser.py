@@ -23,7 +23,10 @@ from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
 from tests.support.paths import ROOT
 
-pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine"),
+]
 
 URL = "https://paper.example/story"
 AT = datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)

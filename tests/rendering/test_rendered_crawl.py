@@ -17,7 +17,10 @@ from tests.support.crawl_process import crawl, news_of, process
 from tests.support.replay_process import CANNOT_UNPLUG, replay
 from warc.read.reader import read_records
 
-pytestmark = pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine"),
+]
 
 SETTINGS = {
     "NEWSCRAWL_RENDER_SANDBOX": str(os.geteuid() != 0),

@@ -10,6 +10,7 @@ from demo.answer import Answer, document, page, redirect
 from demo.server import Server
 from tests.support.crawl_process import crawl as crawl_command
 
+pytestmark = pytest.mark.slow
 SITE = "http://harbour.example"
 ONE, TWO, THREE = (f"{SITE}/2026/11/2{n}/the-ferry-of-day-{n}" for n in (7, 8, 9))
 CORE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -125,7 +126,6 @@ def test_a_page_that_only_sends_on_is_followed_as_front_page_and_as_article(tmp_
     assert (done.exit_code, urls(done)) == (0, [TWO, THREE])
 
 
-@pytest.mark.slow
 def test_what_is_said_to_be_unchanged_is_checked(tmp_path):
     # The server answers 304 whatever has changed, since its ETag never does.
     etag = {"ETag": '"0"', "Content-Type": "application/rss+xml"}
@@ -153,7 +153,6 @@ def test_what_is_said_to_be_unchanged_is_checked(tmp_path):
     assert f"{SITE}/m.xml" in requested
 
 
-@pytest.mark.slow
 def test_one_story_at_many_urls_is_stored_once_in_all_runs(tmp_path):
     def site(token):
         twins = [

@@ -45,7 +45,7 @@ def _read_document(document: Document, url: str, expected: str) -> SourceContent
         case "feed" | "sitemap":
             content = _read_xml(document, url)
         case "json-feed":
-            content = SourceContent(tuple(json_feed.read_json_feed(document.text, url)))
+            content = json_feed.read_json_feed(document.text, url)
         case "url-list":
             lines = document.text if document.complete else document.text.rpartition(b"\n")[0]
             content = sitemaps.read_url_list(lines, url)

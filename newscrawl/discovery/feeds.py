@@ -7,9 +7,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
-from newscrawl.discovery.safe_xml import local_name
+from newscrawl.discovery.safe_xml import content, local_name, namespace
 from newscrawl.discovery.timestamps import read_timestamp
-from newscrawl.discovery.urls import resolve
+from newscrawl.discovery.urls import resolve_listed, same_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,46 +17,63 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
-ATOM = "{http://www.w3.org/2005/Atom}"
+ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry"})
+ATOM = "{http://www.w3.org/2005/Atom"
 ENTRIES = frozenset({"item", "entry", "album"})
 """`album` is what The New Indian Express calls a gallery in its feeds."""
+ALTERNATE = frozenset({"", "alternate", "http://www.iana.org/assignments/relation/alternate"})
 DATES = ("updated", "modified", "pubdate", "date", "published", "issued", "lastbuilddate")
 TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
+WEB = re.compile(r"\s*https?:", re.IGNORECASE)
 
 
 def read_feed(root: _Element, url: str) -> Iterator[Candidate]:
     """Return the entries of a feed that have a URL, in feed order."""
+    base = _base(root, url)
     for entry in root.iter():
-        if local_name(entry) in ENTRIES and (address := _url(entry, url)):
+        if local_name(entry) in ENTRIES and (address := _url(entry, base)):
             yield Candidate(address, _lastmod(entry), _headline(entry), _section(entry))
 
 
-def _url(entry: _Element, url: str) -> str | None:
+def _base(root: _Element, url: str) -> str:
+    """Return what links without a host are relative to: the feed, but the site that it is of where a relay on another site serves it."""
+    channel = next((element for element in root.iter() if local_name(element) in {"channel", "feed"}), root)
+    home = next(filter(None, (resolve_listed("", link) for _, link in _links(channel))), None)
+    return home if home and not same_site(home, url) else url
+
+
+def _url(entry: _Element, base: str) -> str | None:
     """Return what the entry links to: the original where a relay notes it, else the link, else a guid that is a URL."""
-    # `base` follows xml:base (XML Base, section 4.2); each link may have one of its own.
-    return next(filter(None, (resolve(element.base or url, link) for element, link in _links(entry))), None)
+    # `base` of an element follows xml:base (XML Base, section 4.2); each link may have one of its own.
+    own = entry.getroottree().docinfo.URL
+    bases = ((base if element.base in {own, None} else str(element.base), link) for element, link in _links(entry))
+    return next(filter(None, (resolve_listed(where, link) for where, link in bases)), None)
 
 
 def _links(entry: _Element) -> Iterator[tuple[_Element, str | None]]:
     for name in ("origlink", "link"):
-        yield from ((element, _content(element)) for element in _children(entry, name) if not _is_atom(element))
+        yield from ((element, content(element)) for element in _children(entry, name) if not _is_atom(element))
     yield from ((link, link.get("href")) for link in _children(entry, "link") if _leads_to_the_story(link))
-    yield from ((guid, _content(guid)) for guid in _children(entry, "guid") if _is_permalink(guid))
+    yield from ((link, content(link)) for link in _children(entry, "link"))
+    yield from ((guid, content(guid)) for guid in _children(entry, "guid") if _is_permalink(guid))
     yield entry, entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
-    yield from ((name, _content(name)) for name in _children(entry, "id") if _content(name).startswith("http"))
+    yield from ((name, content(name)) for name in _children(entry, "id") if WEB.match(content(name)))
+    # Within an element that lacks its end tag.
+    yield from ((link, content(link)) for link in entry.iter("link") if WEB.match(content(link)))
 
 
 def _is_atom(element: _Element) -> bool:
-    return str(element.tag).startswith(ATOM)
+    return namespace(element).startswith(ATOM)
 
 
 def _leads_to_the_story(link: _Element) -> bool:
-    return link.get("rel", "alternate") == "alternate" and "html" in link.get("type", "text/html")
+    kind = link.get("type", "text/html").lower()
+    return link.get("rel", "").strip().lower() in ALTERNATE and "html" in kind
 
 
 def _is_permalink(guid: _Element) -> bool:
-    return guid.get("isPermaLink", "true").lower() != "false" and _content(guid).startswith("http")
+    stated = next((value for name, value in guid.items() if name.lower() == "ispermalink"), "true")
+    return stated.strip().lower() != "false" and WEB.match(content(guid)) is not None
 
 
 def _lastmod(entry: _Element) -> datetime | None:
@@ -72,18 +89,14 @@ def _headline(entry: _Element) -> str | None:
 def _section(entry: _Element) -> str | None:
     """Return the section the entry names. Several categories are tags, of which none is known to be the section."""
     own = _text(entry, "pcategory")
-    categories = [_content(element) or element.get("term", "") for element in _children(entry, "category")]
+    categories = [content(element) or element.get("term", "") for element in _children(entry, "category")]
     named = [unescape(category) for category in categories if category]
     return own or (named[0] if len(named) == 1 else None)
 
 
 def _text(entry: _Element, name: str) -> str | None:
-    return next(filter(None, map(_content, _children(entry, name))), None)
+    return next(filter(None, map(content, _children(entry, name))), None)
 
 
 def _children(entry: _Element, name: str) -> Iterator[_Element]:
     return (element for element in entry if local_name(element) == name)
-
-
-def _content(element: _Element) -> str:
-    return "".join(element.itertext()).strip()

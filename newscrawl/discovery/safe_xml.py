@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from newscrawl.discovery.sniff import OWN_DTD, PROLOGUE_BYTES
+from newscrawl.discovery.xml_repair import repair_xml
 from newscrawl.errors import DiscoveryError
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery.sniff import Document
 
-CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,30});)?")
-NOT_IN_XML = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]")
 ROOT_NAME = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 ELEMENT = re.compile(rb"<[A-Za-z_]")
 ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
@@ -37,7 +34,18 @@ def parse_xml(document: Document, url: str) -> tuple[_Element, bool]:
 
 def local_name(element: _Element) -> str:
     """Return the name of the element without its namespace; empty for what is no element."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    # A prefix that nothing declares stays in the name.
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def namespace(element: _Element) -> str:
+    """Return the namespace of the element; empty where it has none."""
+    return element.tag.rpartition("}")[0] if isinstance(element.tag, str) else ""
+
+
+def content(element: _Element) -> str:
+    """Return all text within the element."""
+    return "".join(element.itertext()).strip()
 
 
 def _without_cut_entry(text: bytes) -> tuple[bytes, bool]:
@@ -56,7 +64,7 @@ def _parse(text: bytes, url: str) -> _Element | None:
     except etree.XMLSyntaxError:
         pass
     try:
-        return etree.fromstring(_repair(text), _parser(recover=True), base_url=url)
+        return etree.fromstring(repair_xml(text), _parser(recover=True), base_url=url)
     except etree.XMLSyntaxError:
         return None
 
@@ -68,27 +76,10 @@ def _parser(*, recover: bool) -> etree.XMLParser:
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
-        huge_tree=False,
+        huge_tree=True,  # depth and length are bounded by the document's; nothing expands
         remove_comments=True,
         remove_pis=True,
     )
-
-
-def _repair(text: bytes) -> bytes:
-    """Return the text without control characters, and with ampersands outside CDATA escaped or made characters."""
-    parts = CDATA.split(NOT_IN_XML.sub(b"", text))
-    parts[::2] = [AMPERSAND.sub(_ampersand, part) for part in parts[::2]]
-    return b"".join(parts)
-
-
-def _ampersand(match: re.Match[bytes]) -> bytes:
-    written = match.group().decode("ascii")
-    character = unescape(written)
-    return written.replace("&", "&amp;").encode() if character == written else _references(character)
-
-
-def _references(characters: str) -> bytes:
-    return "".join(f"&#{ord(character)};" for character in characters).encode("ascii")
 
 
 def _refuse_own_dtd(text: bytes, url: str) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.candidate import Candidate, NamedSource, SourceContent
-from newscrawl.discovery.safe_xml import local_name
+from newscrawl.discovery.safe_xml import content, local_name, namespace
 from newscrawl.discovery.timestamps import read_timestamp
-from newscrawl.discovery.urls import looks_like_article, resolve
+from newscrawl.discovery.urls import looks_like_article, resolve_listed
 from newscrawl.publishers.model import Sitemap
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def read_sitemap(root: _Element, url: str) -> SourceContent:
     sources: list[NamedSource] = []
     for entry in root.iter():
         name = local_name(entry)
-        if name in {"url", "sitemap"} and (address := resolve(entry.base or url, _text(entry, "loc"))):
+        if name in {"url", "sitemap"} and (address := _address(entry, url)):
             candidate = _candidate(entry, address)
             if _is_sitemap(candidate, name):
                 sources.append(NamedSource(Sitemap(address), candidate.lastmod))
@@ -46,7 +46,7 @@ def read_sitemap(root: _Element, url: str) -> SourceContent:
 
 def read_url_list(text: bytes, url: str) -> SourceContent:
     """Return the URLs of a sitemap in plain text, one a line."""
-    named = filter(None, (resolve(url, line.decode("utf-8", "replace")) for line in URL_LINE.findall(text)))
+    named = filter(None, (resolve_listed(url, line.decode("utf-8", "replace")) for line in URL_LINE.findall(text)))
     candidates: list[Candidate] = []
     sources: list[NamedSource] = []
     for address in named:
@@ -74,8 +74,16 @@ def _is_sitemap_file(url: str) -> bool:
     return SITEMAP_FILE.search(urlsplit(url).path) is not None
 
 
+def _address(entry: _Element, url: str) -> str | None:
+    """Return the entry's own URL: that of a picture may precede it, as `<image:loc>`."""
+    places = [child for child in entry if local_name(child) == "loc"]
+    places.sort(key=lambda place: namespace(place) != namespace(entry))
+    # `base` follows xml:base (XML Base, section 4.2).
+    return next(filter(None, (resolve_listed(place.base or url, content(place)) for place in places)), None)
+
+
 def _candidate(entry: _Element, address: str) -> Candidate:
-    news = next((child for child in entry if local_name(child) == "news" and NEWS in str(child.tag)), None)
+    news = next((child for child in entry if _is_news(child, entry)), None)
     lastmod = read_timestamp(_text(entry, "lastmod"))
     if news is None:
         return Candidate(address, lastmod)
@@ -83,6 +91,12 @@ def _candidate(entry: _Element, address: str) -> Candidate:
     return Candidate(address, lastmod or published, _text(news, "title"), is_article=True)
 
 
+def _is_news(element: _Element, entry: _Element) -> bool:
+    """Whether it is `<news:news>`, its namespace declared or not."""
+    name = namespace(element)
+    return local_name(element) == "news" and (NEWS in name or name in {"", namespace(entry)})
+
+
 def _text(entry: _Element, name: str) -> str | None:
-    found = ("".join(child.itertext()) for child in entry if local_name(child) == name)
+    found = (content(child) for child in entry if local_name(child) == name)
     return " ".join(next(found, "").split()) or None

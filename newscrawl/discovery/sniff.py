@@ -14,7 +14,7 @@ Kind = Literal["feed", "sitemap", "json-feed", "url-list", "html", "xml", "empty
 SOURCES = frozenset({"feed", "sitemap", "json-feed", "url-list"})
 PROLOGUE_BYTES = 65536
 """In these the root element has begun."""
-FEED_ROOTS = frozenset({b"rss", b"rdf", b"feed", b"channel"})
+FEED_ROOTS = frozenset({b"rss", b"rdf", b"feed", b"channel", b"entry"})
 SITEMAP_ROOTS = frozenset({b"urlset", b"sitemapindex"})
 HTML_ROOTS = frozenset({b"html", b"head", b"body"})
 HTML_TAGS = HTML_ROOTS | frozenset(
@@ -32,11 +32,11 @@ LATE_XML = re.compile(rb"<\?xml\s[^<>]{0,400}\?>" + _BRIEF_MISC + _KNOWN_ROOT, r
 LATE_ROOT = re.compile(_KNOWN_ROOT, re.IGNORECASE)
 OWN_DTD = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
 HTML_DOCTYPE = re.compile(rb"<!doctype\s+html", re.IGNORECASE)
-XML_DECLARATION = re.compile(rb"\s*<\?xml\s[^<>]{0,400}?\?>")
-URL_LINE = re.compile(rb"https?://[^\s<>\"]{3,2048}", re.IGNORECASE)
+XML_DECLARATION = re.compile(rb"<\?xml\s[^<>]{0,400}?\?>", re.IGNORECASE)
+URL_LINE = re.compile(rb"https?://[^\s<>\"]{3,2048}(?:\s|$)", re.IGNORECASE)
 URL_LINES = 10
-"""So many first lines of a list of URLs are nothing else."""
-JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/jsonfeed\.org\\?/version\\?/")
+"""Of so many first lines of a list of URLs most begin with one."""
+JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def sniff(body: bytes, charset: str | None = None) -> Kind:
     """Return what the body is, by its beginning alone."""
     start = beginning(body, PROLOGUE_BYTES)
     kind, _ = _kind(as_utf8(start[: PROLOGUE_BYTES - PROLOGUE_BYTES % 4], charset))
-    if kind == "other" and start.lstrip()[:1] == b"{" and JSON_FEED.search(body):
+    if kind == "other" and JSON_FEED.search(body):
         return "json-feed"
     return kind
 
@@ -78,21 +78,21 @@ def _kind(text: bytes) -> tuple[Kind, int]:
     root = ROOT.match(head, end)
     name = root[1].lower() if root else b""
     if OWN_DTD.match(head, end):  # longer than any prologue: parsing refuses it
-        return "feed", _start(head)
+        return "feed", _start(head, end)
     if known := _kind_of_root(name):
-        return known, _start(head)
+        return known, _start(head, end)
     is_page = name in HTML_ROOTS or HTML_DOCTYPE.search(head, 0, end) is not None
     if late := LATE_XML.search(head) or (None if is_page else LATE_ROOT.search(head)):
-        return _kind_of_root(late[1].lower()) or "xml", late.start() + _start(head[late.start() :])
+        return _kind_of_root(late[1].lower()) or "xml", _start(head, late.end(), late.start())
     if is_page or name in HTML_TAGS:
         return "html", 0
-    return ("xml" if root else _kind_of_text(text, head)), 0
+    return ("xml", 0) if root else _kind_of_text(text, head)
 
 
-def _start(head: bytes) -> int:
-    """Return the offset behind the XML declaration: the encoding that it names is settled."""
-    declaration = XML_DECLARATION.match(head)
-    return declaration.end() if declaration else len(head) - len(head.lstrip())
+def _start(head: bytes, end: int, start: int = 0) -> int:
+    """Return the offset behind the last XML declaration before `end`: the encoding that it names is settled."""
+    declarations = [found.end() for found in XML_DECLARATION.finditer(head, start, end)]
+    return declarations[-1] if declarations else start + len(head[start:]) - len(head[start:].lstrip())
 
 
 def _kind_of_root(name: bytes) -> Kind | None:
@@ -101,10 +101,11 @@ def _kind_of_root(name: bytes) -> Kind | None:
     return "sitemap" if name in SITEMAP_ROOTS else None
 
 
-def _kind_of_text(text: bytes, head: bytes) -> Kind:
+def _kind_of_text(text: bytes, head: bytes) -> tuple[Kind, int]:
     if not head.strip(b" \t\r\n\0"):
-        return "empty"
-    if head.lstrip()[:1] == b"{":
-        return "json-feed" if JSON_FEED.search(text) else "other"
-    lines = [line for line in head.split() if line][:URL_LINES]
-    return "url-list" if lines and all(map(URL_LINE.fullmatch, lines)) else "other"
+        return "empty", 0
+    if (brace := head.find(b"{")) >= 0 and JSON_FEED.search(text, brace):
+        return "json-feed", brace
+    lines = [line for line in map(bytes.strip, head.splitlines()) if line and not line.startswith(b"#")][:URL_LINES]
+    is_list = sum(URL_LINE.match(line) is not None for line in lines) * 2 > len(lines)
+    return ("url-list" if is_list else "other"), 0

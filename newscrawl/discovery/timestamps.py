@@ -6,9 +6,9 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
-MAX_LENGTH = 64
-FIRST_YEAR = 1990
-"""Earlier dates are placeholders: year 1, the Unix epoch."""
+MAX_LENGTH = 100
+YEARS = range(1990, 2100)
+"""Earlier dates are placeholders, as year 1 and the Unix epoch; later ones, too, or of another calendar, as 2569 of Thailand."""
 TWO_DIGIT_YEARS = 70
 """RFC 2822, section 4.3, in the form of POSIX: 69 is 2069, 70 is 1970."""
 MONTHS = (
@@ -23,8 +23,11 @@ ZONES = {
 }  # fmt: skip
 """Hours east of Greenwich of names that mean one zone; the American ones by RFC 822. IST and BST mean several."""
 
+SIGNS = {0x2212: "-", 0x200E: None, 0x200F: None, 0xFEFF: None}
+"""A minus that is no hyphen, and marks that nobody sees."""
+
 _WEEKDAY = r"(?:[^\W\d_]+(?:[.,]{1,2}\s*|\s+))?"
-_ZONE = r"(?P<zone>(?:(?:utc|gmt)\s?)?[+-]\d{1,2}(?::?\d{2})?|[a-z]{1,5})?(?:\s*[(\[][^()\[\]]*[)\]])?"
+_ZONE = r"(?P<zone>(?:(?:utc|gmt)\s?)?[+-]\d{1,2}(?::?\d{2})?(?:\s(?P<name>(?![ap]m\b)[a-z]{2,5}))?|[a-z]{1,5})?(?:\s*[(\[][^()\[\]]*[)\]])?"
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
 _CLOCK = rf"(?:(?:,?\s+(?:at\s+|-\s+)?|t){_TIME}\s*{_ZONE})?"
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
@@ -43,19 +46,19 @@ FORMS = tuple(
 
 def read_timestamp(text: str | None) -> datetime | None:
     """Return the time that a feed or sitemap states, in UTC where it names no zone; None where it is not certain."""
-    text = " ".join((text or "").split())
+    text = " ".join((text or "").translate(SIGNS).split())
     if not text or len(text) > MAX_LENGTH:
         return None
     with suppress(ValueError, OverflowError):
         moment = _iso(text) or _in_words(text)
-        if moment and moment.year >= FIRST_YEAR:
+        if moment and moment.year in YEARS:
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
 
 
 def _iso(text: str) -> datetime | None:
     with suppress(ValueError):
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(text) if "W" not in text else None  # a week is no day
     return None
 
 
@@ -67,7 +70,15 @@ def _in_words(text: str) -> datetime | None:
     day = datetime(_year(parts["year"]), _month(parts["month"]), int(parts.get("day") or 1), tzinfo=_zone(parts))
     if not parts.get("hour"):
         return day
-    return day.replace(hour=_hour(parts), minute=int(parts["minute"]), second=int(parts["second"] or 0))
+    return day + _clock(_hour(parts), int(parts["minute"]), int(parts["second"] or 0))
+
+
+def _clock(hour: int, minute: int, second: int) -> timedelta:
+    """Return the time since midnight: up to 24:00, and with a leap second; ValueError for any other."""
+    since = timedelta(hours=hour, minutes=minute, seconds=second)
+    if minute > 59 or second > 60 or since > timedelta(days=1):  # noqa: PLR2004 - a clock
+        raise ValueError(since)
+    return since
 
 
 def _year(text: str) -> int:
@@ -98,11 +109,14 @@ def _hour(parts: dict[str, str]) -> int:
 
 def _zone(parts: dict[str, str]) -> timezone:
     """Return the zone, UTC where there is none; ValueError where its name may mean several."""
-    text = (parts.get("zone") or "z").lower().replace(" ", "")
+    name = (parts.get("name") or "").lower()
+    text = (parts.get("zone") or "z").lower().removesuffix(name).replace(" ", "")
     if text in ZONES:
         return timezone(timedelta(hours=ZONES[text]))
     offset = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?", text)
     if offset is None or int(offset[2]) > 14 or int(offset[3] or 0) > 59:  # noqa: PLR2004 - hours and minutes
         raise ValueError(text)
-    span = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
-    return timezone(-span if offset[1] == "-" else span)
+    span = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0)) * (-1 if offset[1] == "-" else 1)
+    if name in ZONES and span != timedelta(hours=ZONES[name]):
+        raise ValueError(text)
+    return timezone(span)

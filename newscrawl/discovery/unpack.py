@@ -7,9 +7,13 @@ import zlib
 from newscrawl.errors import DiscoveryError
 
 GZIP_MAGIC = b"\x1f\x8b"
+DEFLATE = b"\x08"
+"""The one method of gzip."""
 MAX_BYTES = 50 * 1024 * 1024
 """Bytes of a sitemap once unpacked: the limit of sitemaps.org."""
 MAX_LAYERS = 3
+MAX_BEFORE = 4096
+"""Bytes before a gzip file: a line end, a byte order mark, a notice of PHP."""
 GZIP_WBITS = 31
 CHUNK = 65536
 
@@ -18,6 +22,7 @@ def unpack(body: bytes, url: str) -> tuple[bytes, bool]:
     """Return the bytes inside, and whether they are complete. DiscoveryError when there are too many, or none."""
     complete = True
     for _ in range(MAX_LAYERS):
+        body = _from_magic(body)
         if not body.startswith(GZIP_MAGIC):
             break
         body, whole = _layer(body, MAX_BYTES)
@@ -32,10 +37,17 @@ def unpack(body: bytes, url: str) -> tuple[bytes, bool]:
 def beginning(body: bytes, limit: int) -> bytes:
     """Return up to `limit` bytes from the beginning, unpacked."""
     for _ in range(MAX_LAYERS):
+        body = _from_magic(body)
         if not body.startswith(GZIP_MAGIC):
             break
         body = _layer(body, limit)[0]
     return body[:limit]
+
+
+def _from_magic(body: bytes) -> bytes:
+    """Return the body from where a gzip file begins in it; no text has such bytes."""
+    start = body.find(GZIP_MAGIC + DEFLATE, 0, MAX_BEFORE)
+    return body[start:] if start > 0 and b"\0" not in body[:start] else body
 
 
 def _layer(body: bytes, limit: int) -> tuple[bytes, bool]:

@@ -25,6 +25,9 @@ LONGEST_ADDRESS = 2048
 """Scrapy drops longer ones without a message."""
 HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
 NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
+AROUND_ADDRESSES = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
+LINE_BREAK = re.compile(r"[ \t]{0,80}[\r\n]\s{0,80}")
+BARE_HOST = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/?#:]|$)", re.IGNORECASE)
 SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
 _SUFFIXES = TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
@@ -105,6 +108,17 @@ def resolve(base: str, href: str | None) -> str | None:
         if is_web and parts.port != 0 and len(address) <= LONGEST_ADDRESS:
             return address
     return None
+
+
+def resolve_listed(base: str, text: str | None) -> str | None:
+    """Return the absolute http URL that a feed or sitemap names, as `resolve` does, with what programs do to them undone.
+
+    They escape `&` twice, break long lines, put marks around a URL that nobody sees, and leave out the scheme of their own host.
+    """
+    text = LINE_BREAK.sub("", (text or "").strip(AROUND_ADDRESSES)).replace("&amp;", "&")
+    host = BARE_HOST.match(text)
+    is_bare = host is not None and site_of(f"http://{host[1]}") == site_of(base)
+    return resolve(base, f"//{text}" if is_bare else text)
 
 
 def without_login(url: str) -> str:

@@ -126,6 +126,18 @@ def test_titles_escaped_twice_are_plain_text_and_comparisons_stay():
         ("Wed, 02 Oct 2002 13:00:00 GMT", datetime(2002, 10, 2, 13, tzinfo=UTC)),
         ("02 Oct 02 13:00 EST", datetime(2002, 10, 2, 18, tzinfo=UTC)),
         ("Tuesday, December 13, 2016 08:45 AM +0530", datetime(2016, 12, 13, 3, 15, tzinfo=UTC)),
+        ("Tue, 29 Nov 2026 08:30:00 GMT", datetime(2026, 11, 29, 8, 30, tzinfo=UTC)),
+        (
+            "Sun Nov 29 2026 08:30:00 GMT+0100 (Central European Standard Time)",
+            datetime(2026, 11, 29, 7, 30, tzinfo=UTC),
+        ),
+        ("2026-11-29 08:30:00 +0000 UTC", datetime(2026, 11, 29, 8, 30, tzinfo=UTC)),
+        ("Sun, 29 Nov 2026 08:30:00 +0530 IST", datetime(2026, 11, 29, 3, tzinfo=UTC)),
+        ("Sun, 29 Nov 2026 24:00:00 GMT", datetime(2026, 11, 30, tzinfo=UTC)),
+        ("Sun, 29 Nov 2026 08:30:60 GMT", datetime(2026, 11, 29, 8, 31, tzinfo=UTC)),
+        ("\u200eSun, 29 Nov 2026 08:30:00 \u22120500", datetime(2026, 11, 29, 13, 30, tzinfo=UTC)),
+        ("29-Nov-99 8:30 p.m. EST", datetime(1999, 11, 30, 1, 30, tzinfo=UTC)),
+        ("29 Sept. 2026", datetime(2026, 9, 29, tzinfo=UTC)),
     ],
 )
 def test_dates_of_feeds_and_sitemaps_are_read(text, moment):
@@ -134,4 +146,30 @@ def test_dates_of_feeds_and_sitemaps_are_read(text, moment):
 
 @pytest.mark.parametrize("text", [None, "", "yesterday", "31 February 2024", "2024-13-45", "9" * 40, "x" * 10_000])
 def test_what_is_no_date_is_none(text):
+    assert read_timestamp(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/04/2026",
+        "2026",
+        "2026W48",
+        "1764405000",
+        "Sun, 29 Nov 2026 08:30:00 IST",
+        "Sun, 29 Nov 2026 08:30:00 +0000 EST",
+        "Sun, 29 Nov 2026 08:30:00 +0530 PM",
+        "Sun, 29 Nov 2026 08:30:00 Europe/Berlin",
+        "Sun, 29 Nov 2026 20:30:00 AM",
+        "29 mai 2026",
+        "29 lis 2026",
+        "2569-11-29",
+        "1405-09-08",
+        "9999-12-31",
+        "Thu, 01 Jan 1970 00:00:00 +0000",
+        "Sun, 30 Nov -0001 00:00:00 +0000",
+        "2026-11-29T08:30:00Z+01:00",
+    ],
+)
+def test_what_may_be_several_moments_or_none_is_left_out(text):
     assert read_timestamp(text) is None

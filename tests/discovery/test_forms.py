@@ -63,3 +63,33 @@ def test_a_login_in_a_link_is_dropped():
     body = FORMS["RSS 2.0"].replace(b"https://", b"https://anna:geheim@")
     (candidate,) = read_source(Feed(URL), body, URL).candidates
     assert candidate.url == STORY
+
+
+@pytest.mark.parametrize(
+    "query", ["?a=1&amp;b=2", "?a=1&b=2", "?a=1&amp;amp;b=2", "?a=1&#38;b=2", "<![CDATA[?a=1&amp;b=2]]>"]
+)
+def test_an_ampersand_in_a_url_is_one_however_often_it_was_escaped(query):
+    body = FORMS["RSS 2.0"].decode().replace("</link>", f"{query}</link>").encode()
+    assert [candidate.url for candidate in read_source(Feed(URL), body, URL).candidates] == [f"{STORY}?a=1&b=2"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "title"),
+    [
+        ("gb2312", "gbk", "朱镕基回来了"),
+        ("iso-8859-1", "cp1252", "“Café” – again"),
+        ("us-ascii", "cp1252", "Café"),
+        ("shift_jis", "cp932", "船が①戻る"),
+        ("euc-kr", "cp949", "배가 똠"),
+        ("windows-1251", "cp1251", "Паром вернулся"),
+        ("iso-2022-jp", "iso2022_jp", "船が戻る"),
+        ("koi8-r", "koi8-r", "Паром"),
+    ],
+)
+def test_a_charset_is_what_browsers_take_it_for(declared, codec, title):
+    body = f'<?xml version="1.0" encoding="{declared}"?>{FORMS["RSS in capitals"].decode()}'.replace("Café", title)
+    assert read_source(Feed(URL), body.encode(codec), URL).candidates[0].headline == title
+
+
+def test_a_feed_cut_short_says_so():
+    assert not read_source(Feed(URL), FORMS["JSON Feed cut within an item"], URL).complete

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
 
+from newscrawl import extract_article
 from newscrawl.extract.body.generic import align
 from newscrawl.extract.page.blocks import placed, read_blocks
 from newscrawl.extract.page.html import parsed
@@ -47,6 +49,18 @@ def test_a_page_nested_deeper_than_any_parser_reads_loses_nothing():
         markup = "<div>" * depth + "<p>Deep down.</p>" + "</div>" * depth + "<p>After it.</p>"
         tree = parsed(markup.encode(), "https://paper.example/deep")
         assert [block.text for block in read_blocks(tree)] == ["Deep down.", "After it."]
+
+
+@pytest.mark.parametrize("tag", ["div", "section", "blockquote", "table"])
+def test_an_article_of_elements_that_are_never_closed_keeps_every_paragraph(tag):
+    paragraphs = [
+        f"On day {n} the harbour heard from pilot {n * 7} that boat {n * 3} would sail, and clapped."
+        for n in range(300)
+    ]
+    markup = "".join(f"<{tag}><p>{text}</p>" for text in paragraphs)
+    page = f"<html><head><title>Boats</title></head><body><article><h1>Boats of the harbour</h1>{markup}</article></body></html>"
+    article = extract_article(page.encode(), "https://paper.example/2026/11/29/boats-of-the-harbour")
+    assert article.articleBody.split("\n\n") == paragraphs
 
 
 def test_a_template_is_shown_only_as_a_shadow_root():

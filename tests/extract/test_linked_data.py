@@ -7,8 +7,8 @@ import json
 import pytest
 
 from newscrawl.extract.page.article_node import Identity, article_node
-from newscrawl.extract.page.broken_json import read_json
 from newscrawl.extract.page.linked_data import read_linked_data
+from newscrawl.text.broken_json import read_json
 
 OWN = {"@type": "NewsArticle", "headline": "Night ferry returns to the islands", "author": "Ada Byron"}
 TEASER = {

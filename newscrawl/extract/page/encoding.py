@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 
-import webencodings
-from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding, to_unicode
+from w3lib.encoding import html_body_declared_encoding, read_bom, to_unicode
 
 from newscrawl.text.charset import text_codec
 
@@ -38,7 +36,12 @@ _OWN_SHARE = 0.9
 def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
     """Return encoding and text of a page. `header` is the charset of its Content-Type."""
     bom, _ = read_bom(html)
-    declared = bom or _codec(header) or _codec(html_body_declared_encoding(html)) or _codec(_late_declaration(html))
+    declared = (
+        bom
+        or text_codec(header)
+        or text_codec(html_body_declared_encoding(html))
+        or text_codec(_late_declaration(html))
+    )
     if declared in _UTF8 and _is_mostly_utf8(html):
         return "utf-8", html.decode("utf-8", "replace")
     if (declared is None or declared in _UNSPECIFIC) and (found := _by_language(html)):
@@ -51,17 +54,6 @@ def _is_mostly_utf8(html: bytes) -> bool:
     """Whether a page has but a few characters that are not UTF-8, cut by a program for instance."""
     text = html.decode("utf-8", "replace")
     return text.count("\ufffd") * 10 < len(text) - len(text.encode("ascii", "ignore"))
-
-
-def _codec(label: str | None) -> str | None:
-    """Return Python's codec for a label of the WHATWG's list, else for any other that Python knows as a charset."""
-    if not label:
-        return None
-    with suppress(LookupError, ValueError):
-        known = webencodings.lookup(label)
-        name = resolve_encoding(known.codec_info.name if known else label)
-        return name if name and text_codec(name) else None
-    return None
 
 
 def _late_declaration(html: bytes) -> str | None:

@@ -21,8 +21,13 @@ _CROWDED_TAG = re.compile(
     rb"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
 )
 """A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
-_WRAPPER = re.compile(rb"</?(?:div|span|font|center|section)\b[^>]*+>", re.IGNORECASE)
-"""Elements that say nothing of the text in them: without them a page that is nested too deep is flat enough."""
+_WRAPPER = re.compile(
+    rb"</?(?:div|span|font|center|section|article|blockquote|[uo]l|table|tbody|tr|td)\b[^>]*+>", re.IGNORECASE
+)
+"""Elements that say little of the text in them: without them a page that is nested too deep is flat enough."""
+_DEEPEST = 200
+"""Levels that no page has by intent: elements that are never closed make them."""
+_IS_DEEP = etree.XPath(f"boolean(/{'/'.join('*' * _DEEPEST)})")
 _TOO_DEEP = "Excessive depth"
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html's own parser asks Python for the class of every element: forms and labels have one of their own there."""
@@ -64,7 +69,7 @@ def parsed(source: bytes, url: str) -> HtmlElement:
 
 
 def _tree(source: bytes, url: str) -> tuple[HtmlElement, bool]:
-    """Return the tree, and whether it holds the whole page: below 2,048 elements libxml2 reads nothing."""
+    """Return the tree, and whether it holds the whole page on levels that can be judged: below 2,048 libxml2 reads nothing."""
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True
     )
@@ -74,4 +79,4 @@ def _tree(source: bytes, url: str) -> tuple[HtmlElement, bool]:
     except (etree.LxmlError, ValueError) as error:
         raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
     fault = parser.error_log.last_error
-    return tree, fault is None or _TOO_DEEP not in (fault.message or "")
+    return tree, not _IS_DEEP(tree) and (fault is None or _TOO_DEEP not in (fault.message or ""))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newscrawl.extract.page.broken_json import read_json
 from newscrawl.extract.page.text import plain
+from newscrawl.text.broken_json import read_json
 
 Node = Mapping[str, Any]
 

@@ -17,6 +17,7 @@ PHP_NOTICE = "<br />\n<b>Deprecated</b>: something in <b>/srv/x.php</b> on line 
 RSS = f'<rss version="2.0"><channel><title>Gazette</title><item><title>Café</title><link>{STORY}</link></item></channel></rss>'
 URLSET = f"<urlset {CORE}><url><loc>{STORY}</loc><lastmod>2026-11-29</lastmod></url></urlset>"
 ITEM = f'{{"id": "1", "url": "{STORY}", "title": "Ferry returns", "date_published": "2026-11-29T08:30:00Z"}}'
+JSON_FEED = f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{ITEM}]}}'
 GZIPPED = gzip.compress(URLSET.encode(), mtime=0)
 
 
@@ -84,12 +85,73 @@ _FORMS: dict[str, str | bytes] = {
     "gzip cut in its end": GZIPPED[:-6],
     "gzip with a wrong checksum": GZIPPED[:-8] + b"\0" * 8,
     "gzip of plain text": gzip.compress(f"{STORY}\n".encode(), mtime=0),
+    "RSS 0.90": f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">'
+    f"<channel><link>{SITE}/</link></channel><item><link>{STORY}</link></item></rdf:RDF>",
+    "RSS of elements in capitals": f"<RSS><CHANNEL><ITEM><LINK>{STORY}</LINK></ITEM></CHANNEL></RSS>",
+    "RSS with a scheme in capitals": RSS.replace("<link>https:", "<guid>HTTPS:").replace("</link>", "</guid>"),
+    "RSS with a guid of another case": f'<rss><item><guid ispermalink="FALSE">{SITE}/?p=1</guid></item><item><link>{STORY}</link></item></rss>',
+    "RSS of Atom links": f'<rss xmlns:a="http://www.w3.org/2005/Atom"><channel><item><a:link href="{STORY}"/></item></channel></rss>',
+    "RSS with its link in two lines": RSS.replace("ferry-", "\n  ferry-"),
+    "RSS of a relay with links without a host": "<rss><channel><link>https://gazette.example/</link><item>"
+    "<link>/2026/11/29/ferry-returns</link></item></channel></rss>",
+    "RSS with prefixes that nothing declares": RSS.replace(
+        "<item>", "<item><dc:date>2026-11-29</dc:date><media:thumbnail/>"
+    ),
+    "RSS with HTML that nobody escaped": RSS.replace("Café", "A < B <br> C").replace(
+        "<link>", "<b>x<img src=a></br><link>"
+    ),
+    "RSS with attributes without quotes": RSS.replace('"2.0"', "2.0"),
+    "RSS with references to no character": RSS.replace("Café", "&#xD83D;&#xDE00;&#0;&#x1F;&#xFFFF;"),
+    "RSS of 400 levels": f"<rss>{'<a>' * 400}{'</a>' * 400}<channel><item><link>{STORY}</link></item></channel></rss>",
+    "RSS with 11 MB in one element": RSS.replace("<item>", f"<item><description>{'x' * 11_000_000}</description>"),
+    "RSS by Pheedo": '<rss xmlns:p="http://www.pheedo.com/namespace/pheedo"><channel><item><link>https://relay.example/1</link>'
+    f"<p:origLink>{STORY}</p:origLink></item></channel></rss>",
+    "Atom 0.3": f'<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><link rel="alternate" href="{STORY}"/></entry></feed>',
+    "Atom with a prefix": f'<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:entry><a:link href="{STORY}"/></a:entry></a:feed>',
+    "Atom of one entry": f'<entry {ATOM}><link href="{STORY}"/></entry>',
+    "Atom with other links first": f'<feed {ATOM}><entry><link rel="self" href="{SITE}/1.atom"/><link rel="enclosure" href="{SITE}/1.mp3"/>'
+    f'<link rel="ALTERNATE" type="Text/HTML" href="{STORY}"/></entry></feed>',
+    "Atom with the relation as a URL": f'<feed {ATOM}><entry><link rel="http://www.iana.org/assignments/relation/alternate" '
+    f'href="{STORY}"/></entry></feed>',
+    "Atom with its link as text": f"<feed {ATOM}><entry><link>{STORY}</link></entry></feed>",
+    "JSON Feed with www and a mark": codecs.BOM_UTF8 + JSON_FEED.replace("//", "//www.", 1).encode(),
+    "JSON Feed in gzip and UTF-16": gzip.compress(JSON_FEED.encode("utf-16"), mtime=0),
+    "JSON Feed behind a notice": f"Notice: undefined index in /srv/x.php on line 3\n{JSON_FEED}",
+    "JSON Feed with commas too many and lines in strings": JSON_FEED.replace("}]", ",},]").replace("Ferry ", "Ferry\n"),
+    "JSON Feed of relative URLs": JSON_FEED.replace(SITE, ""),
+    "JSON Feed with numbers for ids": JSON_FEED.replace('"1"', "1"),
+    "JSON Feed cut within an item": JSON_FEED.removesuffix("]}") + ', {"id": "2", "ur',
+    "a declaration behind a comment": f"<!-- {DECLARED} -->\ufeff{DECLARED}\n<?xml-stylesheet href='a'?>{RSS}",
+    "the DOCTYPE of HTML": f"<!DOCTYPE html>\n{DECLARED}{RSS}",
+    "a script before it": f"<script>var a = '<rss>'</script>{DECLARED}{RSS}",
+    "a notice within it": URLSET.replace(
+        "<url>", "<br />\n<b>Notice</b>: x in <b>/srv/x.php</b> on line <b>2</b><br />\n<url>"
+    ),
+    "a sitemap of 2005": f'<urlset xmlns="http://www.google.com/schemas/sitemap/0.84"><url><loc>{STORY}</loc></url></urlset>',
+    "a sitemap without a namespace": f"<urlset><url><loc>{STORY}</loc></url></urlset>",
+    "a sitemap with white space and marks around its URL": URLSET.replace(STORY, f"\n\u00a0\ufeff{STORY}\u200b\t"),
+    "a sitemap of relative URLs": URLSET.replace(SITE, ""),
+    "a sitemap without schemes": URLSET.replace("https://", "").replace("http://", ""),
+    "a sitemap with xml:base": f'<urlset {CORE} xml:base="{SITE}/2026/"><url><loc xml:base="11/">29/ferry-returns</loc></url></urlset>',
+    "a sitemap with a picture first": f'<urlset {CORE} xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"><url>'
+    f"<image:loc>{SITE}/a.jpg</image:loc><loc>{STORY}</loc></url></urlset>",
+    "a news sitemap whose prefix nothing declares": f"<urlset {CORE}><url><loc>{STORY}</loc><news:news><news:title>Ferry</news:title>"
+    "</news:news></url></urlset>",
+    "a line end before gzip": b"\r\n" + GZIPPED,
+    "a byte order mark before gzip": codecs.BOM_UTF8 + GZIPPED,
+    "a notice before gzip": PHP_NOTICE.encode() + GZIPPED,
+    "gzip thrice": gzip.compress(gzip.compress(GZIPPED, mtime=0), mtime=0),
+    "plain text with more in its lines": f"# our stories\n{STORY}\tdaily\t0.5\n",
+    "plain text in UTF-16": f"{STORY}\r\n".encode("utf-16"),
 }
 
 INDEXES = {
     "a sitemap index": f"<sitemapindex {CORE}><sitemap><loc>{SITE}/2026-11.xml.gz</loc></sitemap></sitemapindex>",
     "an index written as a sitemap": f"<urlset {CORE}><url><loc>{SITE}/2026-11.xml.gz</loc></url></urlset>",
     "an index of plain text": f"{SITE}/2026-11.xml.gz\n",
+    "an index with other names": f"<sitemapindex {CORE}><sitemap><loc>{SITE}/2026-11.xml.gz</loc><lastmod>2026-11-29</lastmod>"
+    "<changefreq>daily</changefreq></sitemap></sitemapindex>",
+    "an index within words": f"Warning: x\n{DECLARED}<s:sitemapindex><s:sitemap><s:loc>/2026-11.xml.gz</s:loc></s:sitemap></s:sitemapindex>",
 }
 """Each names one sitemap."""
 OTHERS = {

@@ -14,7 +14,7 @@ from newscrawl.discovery import read_source
 from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
 from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.discovery.sniff import is_source
-from newscrawl.discovery.timestamps import FIRST_YEAR, read_timestamp
+from newscrawl.discovery.timestamps import YEARS, read_timestamp
 from newscrawl.discovery.unpack import MAX_BYTES, beginning
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
@@ -115,7 +115,7 @@ def read_date(content: bytes, _: random.Random) -> int:
 
 
 def _check_time(moment: datetime | None) -> None:
-    if moment and (moment.tzinfo is None or moment.year < FIRST_YEAR):
+    if moment and (moment.tzinfo is None or moment.year not in YEARS):
         raise AssertionError(moment)
 
 

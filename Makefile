@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # What is compiled is kept, whatever the environment says: the tests start hundreds of processes, and each would compile all again.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-s3 serve-env player-env test test-all coverage torture bench-quality bench-unseen train-body check clean docs
+.PHONY: help demo demo-s3 serve-env player-env test test-all coverage torture bench-quality bench-unseen bench-peers train-body check clean docs
 
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
@@ -21,6 +21,7 @@ help:
 	@echo "make docs    write the generated pages of docs/reference, and build the site into var/site"
 	@echo "make bench-quality  hold clean articles against labelled pages, beside trafilatura"
 	@echo "make bench-unseen   the same on sites that had no part in making them"
+	@echo "make bench-peers    the same pages through newscrawl and what people use instead (PAGES=1000 ROUNDS=3: most of an hour)"
 	@echo "make train-body  learn again which blocks are text of an article (LightGBM, in .venv-train)"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
@@ -61,6 +62,11 @@ bench-quality: $(VENV)/ready-dev
 bench-unseen: $(VENV)/ready-dev
 	@$(BIN)/python -m bench.peers.unseen
 
+PAGES ?= 1000
+ROUNDS ?= 3
+bench-peers: $(VENV)/ready-dev .venv-peers/scrapy/ready .venv-peers/fundus/ready .venv-peers/webarchive/ready
+	@$(BIN)/python -m bench.peers.beside --pages $(PAGES) --rounds $(ROUNDS)
+
 train-body: .venv-train/ready
 	@OMP_NUM_THREADS=1 .venv-train/bin/python -m bench.training.body_classifier
 
@@ -71,7 +77,7 @@ check: $(VENV)/ready-dev
 	@echo "== import contracts (import-linter)" && $(BIN)/lint-imports --no-cache
 
 clean:
-	rm -rf $(VENV) .venv-serve .venv-player .venv-train .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* newscrawl.egg-info var/demo var/demo-s3
+	rm -rf $(VENV) .venv-serve .venv-player .venv-train .venv-peers .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* newscrawl.egg-info var/demo var/demo-s3
 	find newscrawl warc tests bench demo docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/ready: requirements.txt
@@ -97,6 +103,15 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	@test -x .venv-train/bin/python || { echo "== making .venv-train"; $(PYTHON) -m venv .venv-train; }
 	@echo "== installing requirements.txt and requirements-train.txt into .venv-train"
 	@.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.txt -r requirements-train.txt
+	@touch $@
+
+.venv-peers/scrapy/ready: requirements-peers.txt
+.venv-peers/fundus/ready: requirements-peers-fundus.txt
+.venv-peers/webarchive/ready: requirements-peers-webarchive.txt
+.venv-peers/%/ready:
+	@test -x $(@D)/bin/python || { echo "== making $(@D)"; $(PYTHON) -m venv $(@D); }
+	@echo "== installing $< into $(@D)"
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r $<
 	@touch $@
 
 # Its warcio.js is asked for in a version that is not on npm.

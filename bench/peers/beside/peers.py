@@ -1,0 +1,186 @@
+"""The table of peers: what is run, with which settings, and what it leaves. Commands get `{urls}`, `{out}`, `{authority}` and so on."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import zipfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from warcio.archiveiterator import ArchiveIterator
+
+from tests.support.paths import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+ENVIRONMENTS = ROOT / ".venv-peers"
+ADAPTERS = Path(__file__).parent / "adapters"
+SPIDER = (
+    "{python}",
+    "-m",
+    "scrapy",
+    "runspider",
+    f"{ADAPTERS}/scrapy_spider.py",
+    "-a",
+    "urls={urls}",
+    "-o",
+    "articles.jsonl",
+)
+NEWSCRAWL = (
+    *(sys.executable, "-m", "newscrawl", "crawl", "news", "-a", "urls={urls}"),
+    *("-s", "NEWSCRAWL_STORE={out}/store", "-s", "NEWSCRAWL_SPOOL={out}/spool"),
+    *("-s", "DOWNLOAD_DELAY=0", "-s", "CONCURRENT_REQUESTS=16", "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=16"),
+    *("-s", "URLLENGTH_LIMIT=0", "-s", "NEWSCRAWL_CAPTURE=page", "-s", "NEWSCRAWL_DELIVERY_RETRIES=0"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Peer:
+    """One way to get articles from a list of pages. An empty `environment` is newscrawl's own."""
+
+    name: str
+    command: tuple[str, ...]
+    packages: tuple[str, ...]
+    """Whose versions are named beside the figures."""
+    settings: str
+    """Where the settings are recommended."""
+    environment: str = ""
+    archive: str = ""
+    """Pattern of the WARC or WACZ files below the folder; empty where it keeps none."""
+    articles: str = "articles.jsonl"
+    text: str = "text"
+    """The property with the article's text."""
+    own_pages: bool = False
+    """Whether it reads pages of its own publishers only."""
+    extracts: bool = True
+
+    @property
+    def python(self) -> Path:
+        return ENVIRONMENTS / self.environment / "bin/python" if self.environment else Path(sys.executable)
+
+    def arguments(self, folder: Path, lists: Path, authority: Path) -> list[str]:
+        """The command for this folder."""
+        known = {
+            "python": self.python,
+            "urls": lists / "urls",
+            "hosts": lists / "hosts",
+            "out": folder,
+            "authority": authority,
+        }
+        return [part.format(**known) for part in self.command]
+
+    def texts(self, folder: Path) -> Iterator[str]:
+        """Yield the address of each article with a text that can be read from the folder."""
+        for path in sorted(folder.glob(self.articles)):
+            for article in _lines(path):
+                if str(article.get(self.text) or "").strip():
+                    yield str(article["url"])
+
+    def records(self, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """Yield the address and block of each response record that can be read."""
+        for path in sorted(folder.glob(self.archive)) if self.archive else ():
+            if path.suffix == ".wacz":
+                with zipfile.ZipFile(path) as packed:
+                    for name in packed.namelist():
+                        if name.startswith("archive/"):
+                            with packed.open(name) as file:
+                                yield from _responses(file)
+            else:
+                with path.open("rb") as file:
+                    yield from _responses(file)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The lines of a file, as far as it can be read: the last ones may be cut off."""
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines, suppress(EOFError, OSError, ValueError):
+        for line in lines:
+            yield json.loads(line)
+
+
+def _responses(file: IO[bytes]) -> Iterator[tuple[str, bytes]]:
+    for record in ArchiveIterator(file, no_record_parse=True):
+        if record.rec_type == "response":
+            yield record.rec_headers.get_header("WARC-Target-URI").strip("<>"), record.raw_stream.read()
+
+
+PEERS = (
+    Peer(
+        name="newscrawl",
+        command=NEWSCRAWL,
+        packages=("newscrawl", "Scrapy"),
+        settings="defaults; no delay, 16 requests at a time, pages without their pictures",
+        archive="**/*.warc.gz*",
+        articles="**/articles.jsonl.gz",
+        text="articleBody",
+    ),
+    Peer(
+        name="newscrawl, archive only",
+        command=(
+            *(sys.executable, "-m", "scrapy", "runspider", f"{ADAPTERS}/archive_spider.py", "-a", "urls={urls}"),
+            *NEWSCRAWL[7:],
+        ),
+        packages=("newscrawl", "Scrapy"),
+        settings="the same, with a spider that reads nothing",
+        archive="**/*.warc.gz*",
+        extracts=False,
+    ),
+    Peer(
+        name="Scrapy + trafilatura",
+        command=(*SPIDER, "-a", "extractor=trafilatura"),
+        packages=("Scrapy", "trafilatura"),
+        settings="Scrapy: Broad Crawls; trafilatura: defaults, with metadata",
+        environment="scrapy",
+    ),
+    Peer(
+        name="Scrapy + newspaper4k",
+        command=(*SPIDER, "-a", "extractor=newspaper4k"),
+        packages=("Scrapy", "newspaper4k"),
+        settings="Scrapy: Broad Crawls; newspaper4k: defaults, pictures not fetched",
+        environment="scrapy",
+    ),
+    Peer(
+        name="scrapy-webarchive + trafilatura",
+        command=(
+            *(*SPIDER, "-a", "extractor=trafilatura", "-s", "SW_EXPORT_URI={out}/wacz/pages.wacz"),
+            *("-s", 'EXTENSIONS={{"scrapy_webarchive.extensions.WaczExporter": 543}}'),
+        ),
+        packages=("scrapy-webarchive", "Scrapy", "trafilatura"),
+        settings="its documentation: WaczExporter; Scrapy: Broad Crawls",
+        environment="webarchive",
+        archive="wacz/*.wacz",
+    ),
+    Peer(
+        name="wget + trafilatura",
+        command=("sh", f"{ADAPTERS}/wget_trafilatura.sh", "{python}", "{urls}", "{out}", "{authority}"),
+        packages=("wget", "trafilatura", "warcio"),
+        settings="wget: --warc-file, --warc-cdx; trafilatura: defaults, with metadata",
+        environment="scrapy",
+        archive="pages.warc.gz",
+    ),
+    Peer(
+        name="news-please",
+        command=("{python}", f"{ADAPTERS}/news_please.py", "{urls}", "articles.jsonl"),
+        packages=("news-please", "newspaper4k", "readability-lxml"),
+        settings="its README: as a library, 100 URLs at a time, pictures not fetched",
+        environment="scrapy",
+    ),
+    Peer(
+        name="fundus",
+        command=("{python}", f"{ADAPTERS}/fundus_crawl.py", "{hosts}", "articles.jsonl"),
+        packages=("fundus", "curl_cffi"),
+        settings="its README: Crawler over publishers, no delay, articles with gaps kept",
+        environment="fundus",
+        own_pages=True,
+    ),
+)
+
+NOT_RUN = {
+    "browsertrix-crawler": "is published as a container image only (npm has no such package), and no container runtime runs here",
+}
+"""Peers that do not run here, each with its reason."""

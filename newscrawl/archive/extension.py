@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawl.items import CaptureRef
+    from warc.index.cdxj import CdxjEntry
     from warc.write.exchange import Exchange
     from warc.write.writer import ClosedWarcFile
 
@@ -96,6 +97,13 @@ class Archive:
             self._limiter.release(size)
         self._count(recorded)
         return _reference(recorded)
+
+    def note(self, entry: CdxjEntry) -> None:
+        """Add a line to the index, for a record in another file of the run."""
+        try:
+            self._recorder.note([entry])
+        except OSError as error:
+            self._fail(error)
 
     def close(self) -> None:
         """Brings files and index to the disk under their final names. A second call does nothing."""

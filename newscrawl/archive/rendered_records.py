@@ -1,22 +1,26 @@
 """Rendered pages in a WARC file of their own: the DOM, and what the browser requested on its way to it.
 
 A DOM is a `conversion` of the response it was made from (ISO 28500, section 6.8). It has no line in the index, so that players
-go on showing the response, whose scripts run there again. `urn:pageinfo:` is the form of browsertrix-crawler.
+go on showing the response, whose scripts run there again. `urn:pageinfo:` is the form of browsertrix-crawler; players look it up.
 """
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 
 from newscrawl.archive.archive_settings import read_archive_settings
 from newscrawl.archive.capture_response import capture_ref
+from newscrawl.archive.extension import Archive
 from newscrawl.archive.side_file import SideFile
 from newscrawl.rendering.renderer import Renderer
 from newscrawl.storage.run_files import RENDERED_MARK
 from warc.digest import sha1
+from warc.index.cdxj import entry_of
+from warc.index.indexing import PAGE_INFO
 from warc.write.records import record
 
 if TYPE_CHECKING:
@@ -27,11 +31,13 @@ if TYPE_CHECKING:
     from newscrawl.items import CaptureRef
     from newscrawl.rendering.page_requests import PageRequests
     from newscrawl.rendering.rendered_page import RenderedPage
+    from warc.read.record_location import RecordLocation
     from warc.write.records import Field, Record
     from warc.write.writer import ClosedWarcFile
 
 DOM = ("Content-Type", "text/html;charset=utf-8")
-PAGE_INFO = "urn:pageinfo:"
+MEDIA_TYPES = {"metadata": "application/json"}
+"""Of the records that have a line in the index, by their types."""
 
 
 class RenderedArchive:
@@ -70,22 +76,32 @@ class RenderedArchive:
         places = self._file.write(records)
         if not places:
             return None
-        dom, place = made[0], places[0]
-        return capture_ref(place, dom.date, sha1(page.html), of.record_id)
+        for one, place in zip(made[1:], places[1:], strict=True):
+            self._note(one, place)
+        return capture_ref(places[0], made[0].date, sha1(page.html), of.record_id)
+
+    def _note(self, one: Record, place: RecordLocation) -> None:
+        """Add the record to the index, where it has a URL of its own."""
+        archive = self._crawler.get_extension(Archive)
+        if archive is not None:
+            entry = entry_of(one.url, one.date, place, None, digest=one.payload_digest)
+            archive.note(replace(entry, mime=MEDIA_TYPES[one.type]))
 
 
 def rendered_records(page: RenderedPage, of: CaptureRef, requests: PageRequests, warcinfo_id: str) -> list[Record]:
     """Return the DOM as a `conversion` of the response, and a `metadata` record of how it came about."""
     common: list[Field] = [("WARC-Warcinfo-ID", warcinfo_id)]
-    digest = ("WARC-Payload-Digest", sha1(page.html))
-    dom = record("conversion", of.date, page.url, [*common, ("WARC-Refers-To", of.record_id), digest, DOM], page.html)
-    of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", "application/json")]
-    return [dom, record("metadata", of.date, PAGE_INFO + page.url, of_dom, _page_info(page, requests))]
+    # Without WARC-Payload-Digest, which is that of the block: FastWARC looks for an HTTP head before a payload.
+    dom = record("conversion", of.date, page.url, [*common, ("WARC-Refers-To", of.record_id), DOM], page.html)
+    of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", MEDIA_TYPES["metadata"])]
+    info = _page_info(page, requests)
+    return [dom, record("metadata", of.date, PAGE_INFO + page.url, of_dom, info, sha1(info))]
 
 
 def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
     said = {
         "url": page.url,
+        "dom": sha1(page.html),
         "browser": page.browser,
         "viewport": page.viewport,
         "clock": page.clock,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
+from newscrawl.operations.rendered_pages import requested_by
 from warc.errors import RecordError
 from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields
 from warc.read.reader import read_records
@@ -42,6 +43,8 @@ class RecordGroup:
     refers_to: str = ""
     original: RefersTo | None = None
     """Of a revisit: where its body lies."""
+    requested: frozenset[str] = frozenset()
+    """Of a rendered page: the ids of the responses that its scripts requested."""
     metadata: dict[str, str] = field(default_factory=dict)
     """What its metadata record tells: `via`, `foundBy` …"""
 
@@ -52,11 +55,12 @@ def read_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None
     for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):
             raise DamagedRunError(f"{record}. `newscrawl prove` and `python -m warc verify` say more.")
-        metadata = metadata_fields(record)
+        metadata, requested = metadata_fields(record), requested_by(record)
         span = _record_span(record, path)
         if group and _belongs(record, group):
             group.spans.append(span)
             group.metadata.update(metadata)
+            group.requested |= requested
             continue
         if group:
             yield group
@@ -68,11 +72,16 @@ def read_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None
 
 
 def exchanges_of_pages(found: Iterable[RecordGroup], record_ids: set[str]) -> set[str]:
-    """The ids of the exchanges that the pages with these ids are made of: their own, what led there, what they show."""
+    """The ids of the exchanges that the pages with these ids are made of: their own, what led there, what they show.
+
+    To a rendered page its response belongs, and what its scripts requested.
+    """
     by_via: dict[str, list[RecordGroup]] = defaultdict(list)
     by_url: dict[str, list[RecordGroup]] = defaultdict(list)
+    by_id: dict[str, RecordGroup] = {}
     kept = []
     for group in found:
+        by_id[group.record_id] = group
         by_url[group.url].append(group)
         if group.metadata.get("foundBy") == REQUISITE:
             by_via[group.metadata.get("via", "")].append(group)
@@ -84,6 +93,8 @@ def exchanges_of_pages(found: Iterable[RecordGroup], record_ids: set[str]) -> se
         if group.record_id in chosen:
             continue
         chosen.add(group.record_id)
+        if group.type == "conversion":
+            kept += (by_id[one] for one in {group.refers_to, *group.requested} if one in by_id)
         kept += by_via.get(group.url, ())
         if group.metadata.get("foundBy") == REDIRECT:
             kept += by_url.get(group.metadata.get("via", ""), ())

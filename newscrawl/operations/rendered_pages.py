@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from warc.errors import RecordError, WarcError
+from warc.index.indexing import PAGE_INFO
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from warc.read.archive_path import ArchivePath
     from warc.read.record import ReadRecord
+
+MAX_INFO_BYTES = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedRecord:
+    """A rendered page: what the header of its record says, and what the record behind it says of the rendering."""
+
+    url: str
+    date: str
+    refers_to: str
+    info: Mapping[str, Any]
+
+    @property
+    def requests(self) -> list[Mapping[str, Any]]:
+        """What the page requested, as far as it is a list of objects."""
+        return _requests(self.info)
 
 
 def is_rendered(record: ReadRecord) -> bool:
@@ -34,3 +54,51 @@ def rendered_responses(files: Iterable[ArchivePath]) -> frozenset[str]:
                 if not isinstance(record, RecordError) and is_rendered(record):
                     found.add(record.fields.get("WARC-Refers-To") or "")
     return frozenset(found)
+
+
+def requested_by(info: ReadRecord) -> frozenset[str]:
+    """Return the ids of the responses that scripts requested, by the record of a rendering; none of any other record."""
+    if info.type != "metadata" or not info.url.startswith(PAGE_INFO):
+        return frozenset()
+    try:
+        requests = _requests(_object(info))
+    except RecordError:
+        return frozenset()
+    return frozenset(str(one["record_id"]) for one in requests if one.get("record_id"))
+
+
+def rendered_record_at(path: ArchivePath, offset: int) -> RenderedRecord:
+    """Return the rendered page at this place. RecordError where it, or the record of how it came about, is not there whole."""
+    records = read_records(path, offset)
+    dom = _sound(records, path, offset)
+    if not is_rendered(dom):
+        raise RecordError(path.name, offset, f"expected a rendered page, got a {dom.type} record")
+    record_id, url, date, refers_to = dom.record_id, dom.url, dom.date, dom.fields.get("WARC-Refers-To") or ""
+    info = _sound(records, path, offset)
+    if info.url != PAGE_INFO + url or info.fields.get("WARC-Refers-To") != record_id:
+        raise RecordError(
+            path.name, info.offset, f"expected {PAGE_INFO}{url} of {record_id}, got {info.url or info.type}"
+        )
+    return RenderedRecord(url, date, refers_to, _object(info))
+
+
+def _requests(info: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    found = info.get("requests")
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _sound(records: Iterator[ReadRecord | RecordError], path: ArchivePath, offset: int) -> ReadRecord:
+    record = next(records, None) or RecordError(path.name, offset, "the file ends before the record of the rendering")
+    if isinstance(record, RecordError):
+        raise record
+    return record
+
+
+def _object(info: ReadRecord) -> dict[str, Any]:
+    try:
+        value = json.loads(info.load(MAX_INFO_BYTES))
+    except (ValueError, RecursionError) as error:
+        raise RecordError(info.filename, info.offset, f"is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise RecordError(info.filename, info.offset, "is not a JSON object")
+    return value

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from newscrawl.items import CaptureRef
+
     Header = tuple[bytes, bytes]
 
 MEDIA_ACCEPT = ("image/", "audio/", "video/", "font/")
@@ -39,7 +41,9 @@ class BrowserRequest:
 class BrowserResponse:
     """A response for the browser: the status, headers and decoded body of what is recorded."""
 
-    def __init__(self, status: int, headers: Sequence[Header], body: bytes) -> None:
+    def __init__(self, status: int, headers: Sequence[Header], body: bytes, capture: CaptureRef | None = None) -> None:
         self.status = status
         self.headers = [(name, value) for name, value in headers if name.lower() not in NOT_FORWARDED]
         self.body = body
+        self.capture = capture
+        """Its record; None for a response that is not recorded."""

@@ -13,8 +13,10 @@ from newscrawl.rendering.request_rules import refusal
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
-    Ask = Callable[[BrowserRequest], Awaitable[tuple[BrowserResponse, str]]]
-    """Makes a request by the crawl; gives the response, and the id of its record. RequestRefusedError where it is not made."""
+    from newscrawl.items import CaptureRef
+
+    Ask = Callable[[BrowserRequest], Awaitable[BrowserResponse]]
+    """Makes a request by the crawl. RequestRefusedError where it is not made, or gets no response."""
 
 REFUSED = BrowserResponse(403, [], b"")
 MAX_NOTED = 1000
@@ -38,11 +40,18 @@ class NotedRequest:
     method: str
     url: str
     status: int = 0
-    record_id: str = ""
+    capture: CaptureRef | None = None
+    """The record of its response."""
     refused: str = ""
 
     def as_json(self) -> dict[str, Any]:
-        return {name: value for name in self.__slots__ if (value := getattr(self, name))}
+        if self.refused:
+            return {"method": self.method, "url": self.url, "refused": self.refused}
+        answered = {"method": self.method, "url": self.url, "status": self.status}
+        if self.capture is None:
+            return answered
+        names = ("record_id", "payload_digest", "filename", "offset")
+        return {**answered, **{name: getattr(self.capture, name) for name in names}}
 
 
 @dataclass(slots=True)
@@ -98,10 +107,10 @@ class PageRequests:
         self.made += 1
         try:
             with self._waiting():
-                response, record_id = await self.ask(request)
+                response = await self.ask(request)
         except RequestRefusedError as error:
             return self._refuse(request, error.reason)
-        self._note(NotedRequest(request.method, request.url, response.status, record_id))
+        self._note(NotedRequest(request.method, request.url, response.status, response.capture))
         return response
 
     @contextmanager

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 import h11
 import trustme
+from w3lib.url import safe_url_string
 
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
 
@@ -115,7 +116,7 @@ class PageProxy:
             if len(body) > MAX_REQUEST:
                 return TOO_LARGE
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in event.headers}
-        url = origin + event.target.decode("latin-1")
+        url = safe_url_string(origin + event.target.decode("latin-1"))  # as the crawl's requests and records have it
         return await self._fetch(BrowserRequest(event.method.decode("ascii"), url, headers, body))
 
 

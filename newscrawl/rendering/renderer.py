@@ -117,13 +117,13 @@ class Renderer:
         headers = [(name, value) for name, values in response.headers.items() for value in values]
         document = BrowserResponse(response.status, headers, response.body)
 
-        async def ask(request: BrowserRequest) -> tuple[BrowserResponse, str]:
+        async def ask(request: BrowserRequest) -> BrowserResponse:
             return await self._ask(request, response.url)
 
         agent = str(self._crawler.settings["USER_AGENT"])
         return PageRequests(response.url, document, self._cache.around(ask), agent, self.requests, self._blocked)
 
-    async def _ask(self, request: BrowserRequest, page: str) -> tuple[BrowserResponse, str]:
+    async def _ask(self, request: BrowserRequest, page: str) -> BrowserResponse:
         """Make the request by the crawl: by its robots.txt, pace and budgets, and into its archive."""
         made = _as_scrapy_request(request, page)
         try:
@@ -133,8 +133,7 @@ class Renderer:
             raise RequestRefusedError(str(error) or type(error).__name__) from error
         self._count("requests")
         headers = [(name, value) for name, values in response.headers.items() for value in values]
-        capture = capture_of(response)
-        return BrowserResponse(response.status, headers, response.body), capture.record_id if capture else ""
+        return BrowserResponse(response.status, headers, response.body, capture_of(response))
 
     def _failed(self, url: str, error: RenderingFailedError) -> None:
         self._count(f"failed/{error.reason}")

@@ -18,20 +18,20 @@ class RequestCache:
     """Responses by URL."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[BrowserResponse, str]] = {}
+        self._kept: dict[str, BrowserResponse] = {}
         self._bytes = 0
 
     def around(self, ask: Ask) -> Ask:
         """Return `ask` with what is kept answered from here."""
 
-        async def answer(request: BrowserRequest) -> tuple[BrowserResponse, str]:
+        async def answer(request: BrowserRequest) -> BrowserResponse:
             is_shared = request.method == "GET" and request.destination in SHARED
             if is_shared and (kept := self._kept.get(request.url)):
                 return kept
-            response, record_id = await ask(request)
+            response = await ask(request)
             if is_shared and response.status == OK and self._bytes + len(response.body) <= MAX_BYTES:
-                self._kept[request.url] = response, record_id
+                self._kept[request.url] = response
                 self._bytes += len(response.body)
-            return response, record_id
+            return response
 
         return answer

@@ -17,6 +17,7 @@ import pytest
 pytest.importorskip("playwright", reason="playwright is not installed")
 
 from newscrawl.errors import UsageError
+from newscrawl.items import CaptureRef
 from newscrawl.rendering.browser import Browser
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
 from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
@@ -35,9 +36,8 @@ AT = datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
 async def ask(request):
     """The crawl: one JSON document, and nothing else."""
     if request.url.startswith("https://paper.example/api"):
-        return BrowserResponse(
-            200, [(b"Content-Type", b"application/json")], b'{"text": "made by script"}'
-        ), "<urn:uuid:1>"
+        capture = CaptureRef("a.warc.gz", 7, 70, "<urn:uuid:1>", "2020-01-02T03:04:05Z", "sha1:A")
+        return BrowserResponse(200, [(b"Content-Type", b"application/json")], b'{"text": "made by script"}', capture)
     raise RequestRefusedError("not in this test")
 
 
@@ -79,8 +79,16 @@ def test_what_scripts_make_of_a_page_is_written_down():
     (made,) = render(requests)
     assert b'<div id="root">made by script</div>' in made.html
     assert (made.settled, made.url) == (True, URL)
-    assert [(one.url, one.status, one.record_id) for one in requests.noted if not one.refused] == [
-        ("https://paper.example/api", 200, "<urn:uuid:1>")
+    assert [one.as_json() for one in requests.noted if not one.refused] == [
+        {
+            "method": "GET",
+            "url": "https://paper.example/api",
+            "status": 200,
+            "record_id": "<urn:uuid:1>",
+            "payload_digest": "sha1:A",
+            "filename": "a.warc.gz",
+            "offset": 7,
+        }
     ]
 
 

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import gzip
-import os
 import shutil
 from collections import Counter
 
 import pytest
 
-pytest.importorskip("playwright", reason="playwright is not installed")
-
 from demo import gazette, lantern
 from demo.server import Server
-from tests.support.crawl_process import crawl, news_of, process
+from tests.support.crawl_process import crawl, process
 from tests.support.replay_process import CANNOT_UNPLUG, replay
+from tests.support.stored_lantern import crawl_in, requests_in
 from warc.read.reader import read_records
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine"),
-]
-
-SETTINGS = {
-    "NEWSCRAWL_RENDER_SANDBOX": str(os.geteuid() != 0),
-    "NEWSCRAWL_RENDER_SECONDS": "8",
-    "NEWSCRAWL_RENDER_REQUESTS": "12",
-}
+pytestmark = pytest.mark.slow
 
 
 def records(done):
@@ -37,13 +26,9 @@ def stored(run):
     return [gzip.decompress((run / name).read_bytes()) for name in ("articles.jsonl.gz", "furniture.jsonl.gz")]
 
 
-@pytest.fixture(scope="module")
-def rendered(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lantern")
-    with Server(lantern.site()) as server:
-        urls = [lantern.address(story) for story in lantern.printed().values()]
-        done = crawl(folder, *news_of(folder, urls), "-a", "render=auto", proxy=server, settings=SETTINGS)
-        yield done, server.log
+@pytest.fixture
+def rendered(lantern_crawl):
+    return crawl_in(lantern_crawl), requests_in(lantern_crawl)
 
 
 def test_every_story_is_there_as_it_was_printed(rendered):
@@ -53,7 +38,7 @@ def test_every_story_is_there_as_it_was_printed(rendered):
         story.headline: "\n\n".join(story.paragraphs)
         for way, story in lantern.printed().items()
         if way not in lantern.UNREADABLE
-    }, done.said
+    }
 
 
 def test_a_page_that_has_its_text_is_not_rendered(rendered):
@@ -64,14 +49,14 @@ def test_a_page_that_has_its_text_is_not_rendered(rendered):
     )  # not the static one, not the endless one
     assert stats["render/failed/too-slow"] == 1
     static = lantern.printed()["static"]
-    assert not [access for access in log if static.slug in access.url and "/api/" in access.url]
+    assert not [url for url in log if static.slug in url and "/api/" in url]
 
 
 def test_what_the_browser_asked_for_is_in_the_archive_request_by_request(rendered):
     done, log = rendered
     archived = Counter(record.url for record in records(done) if record.type == "request")
-    assert archived == Counter(access.url for access in log if access.method != "CONNECT")
-    scripts = [access.url for access in log if access.url.endswith("app.js")]
+    assert archived == Counter(log)
+    scripts = [url for url in log if url.endswith("app.js")]
     assert len(scripts) == 1
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 CAPTURE_TYPES = ("response", "revisit", "resource")
 """Record types that hold what an address gave."""
+PAGE_INFO = "urn:pageinfo:"
+"""Begins the URL of a metadata record that says how a browser rendered a page. Players look it up in the index."""
 MAX_METHOD_BYTES = 32
 
 
@@ -87,13 +89,17 @@ def index_file(
             yield record
         elif record.type == "request":
             yield from pairing.request(_request_info(record))
-        elif record.type in kinds and record.url:
+        elif record.url and (record.type in kinds or _is_page_info(record, kinds)):
             entry = _entry(record)
             if isinstance(entry, RecordError):
                 yield entry
             else:
                 yield from pairing.answer(record, entry)
     yield from pairing.rest()
+
+
+def _is_page_info(record: ReadRecord, kinds: Collection[str]) -> bool:
+    return "resource" in kinds and record.type == "metadata" and record.url.startswith(PAGE_INFO)
 
 
 def _request_info(request: ReadRecord) -> _RequestInfo:
@@ -115,7 +121,7 @@ def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
     match record.type:
         case "revisit":
             return replace(entry, mime=REVISIT, truncated=None if truncated == BODY_LEFT_OUT else truncated)
-        case "resource":
+        case "resource" | "metadata":
             return replace(entry, mime=media_type((record.fields.get("Content-Type") or "").encode()))
         case _:
             return entry

@@ -65,8 +65,16 @@ class Recorder:
         writer = self.files.writer()
         recorded = [self._place(asked, writer) for asked in group]
         self.files.commit()
-        self._note([one.entry for one in recorded if one.entry])
+        self.note([one.entry for one in recorded if one.entry])
         return recorded
+
+    def note(self, entries: list[CdxjEntry]) -> None:
+        """Add lines to the index."""
+        if self._lines is None:
+            self._lines = self.journal.open("ab", buffering=0)
+        lines = memoryview("".join(entry.line() for entry in entries).encode())
+        while lines:
+            lines = lines[self._lines.write(lines) :]
 
     def entries(self) -> Iterator[CdxjEntry]:
         """The index lines of all that was written, in that order."""
@@ -104,13 +112,6 @@ class Recorder:
             return False
         self._certificates.add(key)
         return True
-
-    def _note(self, entries: list[CdxjEntry]) -> None:
-        if self._lines is None:
-            self._lines = self.journal.open("ab", buffering=0)
-        lines = memoryview("".join(entry.line() for entry in entries).encode())
-        while lines:
-            lines = lines[self._lines.write(lines) :]
 
 
 def _as_original(record: Record, location: RecordLocation) -> EarlierCapture:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from newscrawl.errors import StorageError, UsageError
 from newscrawl.extract.workers.sandbox import offline
 from newscrawl.operations.page_outcome import CrawlScope, PageJob
 from newscrawl.operations.prove.check import Check, failed, proved
+from newscrawl.operations.prove.claimed_record import ClaimedRecord
 from newscrawl.operations.prove.page_readers import ReaderCache
 from newscrawl.operations.prove.rendering import rendered_capture, rendering_check
 from newscrawl.storage.run_files import LEDGER
@@ -24,7 +25,6 @@ from warc.read.stated_digest import read_stated_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import Self
 
     from newscrawl.operations.page_outcome import FurtherPage, PageOutcome
     from newscrawl.operations.page_reader import PageReader
@@ -39,40 +39,6 @@ SHORT = 80
 BEFORE = 20
 """Of these, characters before the first that differs."""
 VERSION = "version"
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedRecord:
-    """The record that an article names for one of its pages."""
-
-    url: str
-    filename: str
-    offset: int
-    length: int
-    record_id: str
-    date: str
-    payload_digest: str
-    rendered_from: str = ""
-    """WARC-Record-ID of the response that the page was rendered from; empty for one that is as it was on the wire."""
-
-    @classmethod
-    def by(cls, page: Mapping[str, Any]) -> Self | None:
-        """The record that an article, or a further page in its `hasPart`, names; None where the values cannot be a record's."""
-        match page:
-            case {
-                "url": str(url),
-                "capture": {
-                    "filename": str(filename),
-                    "offset": int(offset),
-                    "length": int(length),
-                    "WARC-Record-ID": str(record_id),
-                    "WARC-Date": str(date),
-                    "WARC-Payload-Digest": str(digest),
-                },
-            } if offset >= 0:
-                rendered_from = page["capture"].get("renderedFrom") or ""
-                return cls(url, filename, offset, length, record_id, date, digest, str(rendered_from))
-        return None
 
 
 class ArticleProof:
@@ -106,17 +72,21 @@ class ArticleProof:
             return [failed("record", said)], None
         checks = []
         try:
-            checks.append(_place_check(holder, named, line))
+            checks.append(self._place_check(holder, named, line))
         except StorageError as error:
             checks.append(failed("index", str(error)))
         try:
             if named.rendered_from:
-                capture = rendered_capture(holder.run.path(named.filename), named.offset)
+                capture = rendered_capture(holder, named)
             else:
                 capture = self._capture(holder, named.filename, named.offset)
         except (WarcError, OSError) as error:
             return [*checks, failed("record", f"{holder.run.place}: {error}")], None
         return [*checks, record_check(holder, capture, named, line)], capture
+
+    def _place_check(self, holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Check:
+        """Check that the index leads to the record, or, of a rendered page, to the response that it was rendered from."""
+        return rendering_check(self.archive, holder, named) if named.rendered_from else index_check(holder, named, line)
 
     def _capture(self, holder: RunEvidence, filename: str, offset: int) -> Capture:
         resolve = partial(self.archive.original, run=holder.run)
@@ -178,13 +148,6 @@ def line_check(found: FoundArticle) -> Iterator[Check]:
         yield failed(
             "line", f"{found.given.place} is not {found.line.place}: {wrong or 'the same values in other bytes'}"
         )
-
-
-def _place_check(holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Check:
-    """Whether the index leads to the record, or, of a rendered page, to the response that it was rendered from."""
-    if not named.rendered_from:
-        return index_check(holder, named, line)
-    return rendering_check(holder, named.url, (named.filename, named.offset), named.rendered_from)
 
 
 def index_check(holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Check:

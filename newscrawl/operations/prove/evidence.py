@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import StorageError, UsageError
+from newscrawl.history.blocklist import Blocklist
 from newscrawl.operations.prove.check import Check, failed, note
 from newscrawl.operations.prove.manifests import chain_checks, file_checks
 from newscrawl.operations.run_lookup import RunLookup
@@ -18,7 +19,7 @@ from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from newscrawl.storage import Store
     from warc.read.archive_path import ArchivePath
@@ -44,6 +45,11 @@ class RunEvidence:
     def lookup(self) -> RunLookup:
         """StorageError where index or ledger cannot be read."""
         return RunLookup(self.run)
+
+    @cached_property
+    def taken_down(self) -> Collection[str]:
+        """The ids of the records that were taken out of the store. StorageError where its notices cannot be read."""
+        return Blocklist.of(self.run.store).records
 
     def rest(self) -> None:
         """Close the look-ups. They are opened again when needed."""

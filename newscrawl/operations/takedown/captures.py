@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.history.blocklist import lookup_url
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE, read_groups
+from newscrawl.rendering.renderer import RENDERING
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import is_articles_warc
 
@@ -34,15 +35,17 @@ class StoredExchange:
     via: str
     found_by: str
     original: str
-    """Of a revisit the id of the record whose body it shares."""
+    """Of a revisit the id of the record whose body it shares, of a rendered page that of its response."""
+    requested: frozenset[str] = frozenset()
+    """Of a rendered page: the ids of the responses that its scripts requested."""
 
 
 def stored_exchanges(runs: Iterable[StoredRun], on_bytes: Callable[[int], None]) -> Iterator[StoredExchange]:
-    """All exchanges of the runs. DamagedRunError where a file is damaged: nothing is cut out of damaged files."""
+    """All exchanges of the runs, and the pages rendered from them. DamagedRunError where a file is damaged: nothing is cut out of damaged files."""
     for run in runs:
         for name in exchange_files(run):
             for group in read_groups(run.path(name), on_bytes):
-                if group.type in EXCHANGES:
+                if group.type in EXCHANGES or group.type == "conversion":
                     yield _exchange(run, group)
 
 
@@ -58,6 +61,11 @@ def warc_files(run: StoredRun) -> list[str]:
 
 def _exchange(run: StoredRun, group: RecordGroup) -> StoredExchange:
     fields = group.metadata
-    original = group.original.record_id if group.original else ""
-    via = lookup_url(fields["via"]) if fields.get("foundBy") in (REQUISITE, REDIRECT) and "via" in fields else ""
-    return StoredExchange(run.prefix, group.record_id, lookup_url(group.url), via, fields.get("foundBy", ""), original)
+    original = group.original.record_id if group.original else group.refers_to if group.type == "conversion" else ""
+    via = (
+        lookup_url(fields["via"])
+        if fields.get("foundBy") in (REQUISITE, REDIRECT, RENDERING) and "via" in fields
+        else ""
+    )
+    found_by, address = fields.get("foundBy", ""), lookup_url(group.url)
+    return StoredExchange(run.prefix, group.record_id, address, via, found_by, original, group.requested)

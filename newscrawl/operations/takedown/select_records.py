@@ -12,6 +12,7 @@ from newscrawl.history.blocklist import lookup_url
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import StoredExchange, exchange_files, stored_exchanges
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
+from newscrawl.rendering.renderer import RENDERING
 from warc.errors import RecordError
 from warc.http.decoding import NotDecoded, decoded
 from warc.http.entity import entity_of
@@ -75,6 +76,7 @@ class StoreContents:
         self._close(going)
         if not going.records:
             return going
+        self._add_requested(going)
         going.articles = sum(record_of(line) in going.records for _, line in self.lines())
         requisites = self._requisites(going)
         quotation = QuoteFinder(texts(self.lines(), going.records))
@@ -102,6 +104,15 @@ class StoreContents:
                 if record in going.records or addresses & going.addresses:
                     going.records.add(record)
                     going.addresses |= addresses
+
+    def _add_requested(self, going: TakedownPlan) -> None:
+        """Takes in what scripts requested for the page, and for no rendered page that stays."""
+        wanted = {one.record_id for one in self.exchanges if one.found_by == RENDERING and one.via in going.addresses}
+        needed: set[str] = set()
+        for one in self.exchanges:
+            (wanted if one.record_id in going.records else needed).update(one.requested)
+        needed |= {one.original for one in self.exchanges if one.record_id in needed}
+        going.records |= wanted - needed
 
     def _requisites(self, going: TakedownPlan) -> list[StoredExchange]:
         return [

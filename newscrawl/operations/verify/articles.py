@@ -51,7 +51,7 @@ def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) ->
     removals = ledger.removals(_record_of(line))
     faults = [_ledger_fault(line, [raw for _, raw in removals])]
     if records:
-        faults += [_capture_fault(page, records) for page in line.pages]
+        faults += [_capture_fault(page, records) or _rendered_fault(page["capture"], records) for page in line.pages]
         faults += _conversion_faults(line, removals, records)
     yield from (StoreFault(line.file, fault, line=line.number) for fault in faults if fault)
 
@@ -82,6 +82,15 @@ def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:
         if value != found[word]
     ]
     return f"names {place[0]}, offset {place[1]}: {'; '.join(wrong)}" if wrong else ""
+
+
+def _rendered_fault(capture: Mapping[str, Any], records: RecordDb) -> str:
+    """What the article says of a rendered page must be true: what it was rendered from, and that this is there."""
+    said = capture.get("renderedFrom") or ""
+    found = records.rendered_from(capture["filename"], capture["offset"])
+    if said != found:
+        return f"says that its page was rendered from {said or 'nothing'}; the record refers to {found or 'nothing'}"
+    return f"was rendered from {said}, of which there is no record" if said and not records.holds(said) else ""
 
 
 def _conversion_faults(line: JsonLine, removals: list[tuple[int, bytes]], records: RecordDb) -> Iterator[str]:

@@ -87,6 +87,17 @@ class RecordDb:
         )
         return (NotedRecord(*row) for row in found)
 
+    def rendered_from(self, filename: str, offset: int) -> str:
+        """What the rendered page at a place refers to; empty where there is none."""
+        found = self._db.execute(
+            "SELECT refers_to FROM record WHERE type = ? AND filename = ? AND start = ?", (RENDERED, filename, offset)
+        ).fetchone()
+        return str(found[0] or "") if found else ""
+
+    def holds(self, record_id: str) -> bool:
+        """Whether there is a record with an id."""
+        return self._db.execute("SELECT 1 FROM record WHERE id = ? LIMIT 1", (record_id,)).fetchone() is not None
+
     def has(self, kind: str) -> bool:
         """Whether there is a record of a type."""
         return self._db.execute("SELECT 1 FROM record WHERE type = ? LIMIT 1", (kind,)).fetchone() is not None

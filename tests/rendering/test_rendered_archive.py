@@ -1,0 +1,81 @@
+"""The records of rendered pages are read by others' tools, packed, and taken out of a store without a rest."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+
+from demo import lantern
+from tests.support.crawl_process import process
+from tests.support.leftover_pieces import all_forms, hold_one, pieces
+from tests.support.stored_lantern import crawl_in
+from tests.support.validators import LIGHT
+from warc.index.indexing import PAGE_INFO
+from warc.read.reader import read_records
+
+pytestmark = pytest.mark.slow
+
+TAKEN = lantern.address(lantern.printed()["redirected"])
+
+
+def records_of(store):
+    for path in sorted(store.rglob("*.warc.gz")):
+        for record in read_records(path):
+            yield record.type, record.url, record.load()
+
+
+@pytest.mark.parametrize("tool", LIGHT)
+def test_other_tools_accept_the_files(lantern_crawl, tool):
+    for path in (lantern_crawl / "store").rglob("*-rendered.warc.gz"):
+        assert LIGHT[tool](path) == []
+
+
+def test_the_index_leads_to_how_a_page_was_rendered_and_from_its_address_to_the_page_itself(lantern_crawl):
+    lines = (crawl_in(lantern_crawl).runs[0] / "index.cdxj").read_text(encoding="utf-8").splitlines()
+    entries = [json.loads(line.split(" ", 2)[2]) for line in lines]
+    of_page = [(one["mime"], "-rendered" in one["filename"]) for one in entries if one["url"] == TAKEN]
+    of_info = [(one["mime"], "-rendered" in one["filename"]) for one in entries if one["url"] == PAGE_INFO + TAKEN]
+    assert (of_page, of_info) == ([("text/html", False)], [("application/json", True)])
+
+
+def test_what_was_rendered_is_taken_down_to_the_last_piece(lantern_copy, lantern_crawl):
+    store = lantern_copy / "store"
+    of_page, of_others = set(), set()
+    mine = TAKEN, f"{lantern.HOME}api/{lantern.printed()['redirected'].slug}"
+    for kind, url, block in records_of(lantern_crawl / "store"):
+        body = block.partition(b"\r\n\r\n")[2] if kind == "response" else block
+        if kind == "response" or block.startswith(b"<!DOCTYPE"):  # what is in the other records is made of these
+            (of_page if url in mine else of_others).update(pieces(body))
+    own = {piece for piece in of_page - of_others if piece.strip(b' ",') not in TAKEN.encode()}
+    assert len(own) > 1000
+    settings = {"NEWSCRAWL_STORE": store, "NEWSCRAWL_SPOOL": lantern_copy / "spool"}
+    done = process("takedown", TAKEN, "--reason", "court order 12/2026", **settings)
+    assert done.exit_code == 0, done.err
+    left = {
+        name: [content[at : at + 40] for at in range(len(content)) if content[at : at + 40] in own][:3]
+        for name, content in all_forms(store)
+        if hold_one(content, own)
+    }
+    assert left == {}
+    assert [url for _, url, _ in records_of(store) if TAKEN in url] == []
+    assert process("verify", store).exit_code == 0
+    proved = process("prove", "--all", "--in", store)
+    assert (proved.exit_code, proved.out.splitlines()[-1]) == (0, "proved: 5 of 5 articles, 1 of 1 runs"), proved.out
+
+
+def test_a_packed_article_comes_with_its_rendered_page_its_response_and_what_its_scripts_requested(
+    lantern_crawl, tmp_path
+):
+    store, url = lantern_crawl / "store", lantern.address(lantern.printed()["lazy"])
+    done = process("pack", store, "-a", f"url={url}", "-o", tmp_path / "a.wacz")
+    assert done.exit_code == 0, done.err
+    with zipfile.ZipFile(tmp_path / "a.wacz") as container:
+        container.extractall(tmp_path / "unpacked")
+        lines = container.read("indexes/index.cdxj").decode().splitlines()
+    held = {(kind, held) for kind, held, _ in records_of(tmp_path / "unpacked") if kind in ("response", "conversion")}
+    api = f"{lantern.HOME}api/{lantern.printed()['lazy'].slug}"
+    assert held == {("conversion", url), ("response", url), ("response", api), ("response", f"{lantern.HOME}app.js")}
+    indexed = {json.loads(line.split(" ", 2)[2])["url"] for line in lines}
+    assert indexed == {url, api, f"{lantern.HOME}app.js", PAGE_INFO + url}

@@ -42,6 +42,47 @@ def test_bytes_that_contradict_what_is_declared_are_read_by_the_language(declare
     assert read(text.encode(codec), lang=lang, **declared) == text
 
 
+@pytest.mark.parametrize("declared", [None, "utf-8"])
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("koi8_r", RUSSIAN),
+        ("cp932", "夜行フェリーは月曜日に再び出航すると、港湾事務所が火曜日の朝に発表した。"),
+        ("euc_jp", "夜行フェリーは月曜日に再び出航すると、港湾事務所が火曜日の朝に発表した。"),
+        ("gb18030", "港务局周二早上宣布，夜间渡轮将于周一重新启航，岛上居民对此感到高兴。"),
+        ("cp949", "항만청은 야간 여객선이 월요일에 다시 출항한다고 화요일 아침에 밝혔다."),
+        ("cp1253", "Το νυχτερινό πορθμείο θα αποπλεύσει ξανά τη Δευτέρα, ανακοίνωσε το λιμεναρχείο."),
+        ("cp874", "เรือข้ามฟากกลางคืนจะออกเดินทางอีกครั้งในวันจันทร์ สำนักงานท่าเรือประกาศเมื่อเช้าวันอังคาร"),
+    ],
+)
+def test_bytes_that_contradict_what_is_declared_are_read_by_their_text(declared, codec, text):
+    assert read(text.encode(codec), lang="", charset=declared) == text
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec", "text"),
+    [
+        ("windows-1251", "koi8_r", RUSSIAN),
+        ("shift_jis", "euc_jp", "夜行フェリーは月曜日に再び出航すると、港湾事務所が火曜日の朝に発表した。"),
+    ],
+)
+def test_an_encoding_in_which_the_text_reads_badly_is_not_believed(declared, codec, text):
+    assert read(text.encode(codec), lang="", charset=declared) == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "codec", "text"),
+    [
+        ("pl", "cp1250", "Prom wróci w poniedziałek, ogłosił „urząd” portu, a wyspiarze są z tego dość zadowoleni."),
+        ("cs", "iso8859_2", "Noční přívoz vyjede znovu v pondělí, řekl úřad přístavu, a ostrované jsou rádi."),
+        ("tr", "cp1254", "Gece feribotu pazartesi günü yeniden kalkacak, adalılar buna çok seviniyor, dedi şef."),
+    ],
+)
+@pytest.mark.parametrize("declared", [None, "utf-8", "iso-8859-1"])
+def test_latin_letters_are_those_of_the_pages_language(lang, codec, text, declared):
+    assert read(text.encode(codec), lang=lang, charset=declared) == text
+
+
 def test_one_bad_byte_makes_no_other_encoding_of_utf8():
     assert read(RUSSIAN.encode() * 4 + b"\xd0", charset="utf-8").startswith(RUSSIAN * 4)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from unicodedata import name
 
+from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, read_bom, to_unicode
 
 from newscrawl.text.charset import text_codec
@@ -13,24 +15,27 @@ _UNSPECIFIC = frozenset(("cp1252", "utf_8", "utf-8", "latin_1", "ascii"))
 """What servers declare for whatever they send."""
 _UTF8 = frozenset((None, "utf_8", "utf-8"))
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
-_LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3})", re.IGNORECASE)
 _LOOKED_AT = 200_000
 """Bytes in which a late declaration is looked for."""
-_SCRIPTS = {
-    **dict.fromkeys(
-        ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"), (("cp1251", "koi8-u"), "\u0400-\u04ff")
-    ),
-    **dict.fromkeys(("ar", "fa", "ur", "ps"), (("cp1256",), "\u0600-\u06ff")),
-    "he": (("cp1255",), "\u0590-\u05ff"),
-    "el": (("cp1253",), "\u0370-\u03ff"),
-    "th": (("cp874",), "\u0e00-\u0e7f"),
-    "ja": (("cp932", "euc_jp"), "\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60"),
-    "ko": (("cp949",), "\uac00-\ud7af"),
-    "zh": (("gb18030", "big5hkscs"), "\u3000-\u303f\u4e00-\u9fff\uff00-\uff60"),
+_ISO_2022 = re.compile(rb"\x1b[$(]")
+"""How Japanese and Korean begin in ISO 2022, which is ASCII otherwise."""
+_NO_TEXT = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_SAMPLE = 20_000
+"""Bytes of text by which an encoding is recognised."""
+_FEW = 12
+"""Bytes beyond ASCII that are too few to recognise an encoding by."""
+_BROKEN = 50
+"""Of so many letters beyond ASCII one may be none in the declared encoding."""
+_LATIN = "LATIN"
+_LANGUAGE = re.compile(rb"<html\b[^>]{0,500}?\blang\s*=\s*[\"']?([a-z]{2,3})", re.IGNORECASE)
+_LATIN_CODECS = {
+    **dict.fromkeys((b"pl", b"cs", b"sk", b"hu", b"ro", b"sl", b"hr", b"bs", b"sr"), "cp1250"),
+    **dict.fromkeys((b"tr", b"az"), "cp1254"),
+    **dict.fromkeys((b"lt", b"lv"), "cp1257"),
 }
-"""By language: the older encodings of its script, and the characters of the script."""
-_OWN_SHARE = 0.9
-"""Share of the letters beyond ASCII that must be of the script."""
+"""By language: the encoding of its Latin letters on Windows."""
+_WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
+"""Letters and quotation marks on Windows, control characters in ISO 8859."""
 
 
 def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
@@ -44,10 +49,10 @@ def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
     )
     if declared in _UTF8 and _is_mostly_utf8(html):
         return "utf-8", html.decode("utf-8", "replace")
-    if (declared is None or declared in _UNSPECIFIC) and (found := _by_language(html)):
-        return found
-    name = declared or DEFAULT
-    return name, to_unicode(html, name)
+    if declared is None or declared in _UNSPECIFIC or _is_contradicted(html, declared):
+        declared = _recognised(html) or declared
+    codec = declared or DEFAULT
+    return codec, to_unicode(html, codec)
 
 
 def _is_mostly_utf8(html: bytes) -> bool:
@@ -61,19 +66,41 @@ def _late_declaration(html: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _by_language(html: bytes) -> tuple[str, str] | None:
-    """Return encoding and text where the bytes are the script of the page's language in an older encoding of it."""
+def _is_contradicted(html: bytes, codec: str) -> bool:
+    """Whether bytes are none in this encoding, or letters nearly all capitals: in KOI8 and Windows-1251 the cases change places."""
+    letters = [
+        one for one in _sample(html).decode(codec, "replace") if one > "\x7f" and (one.isalpha() or one == "\ufffd")
+    ]
+    cased = [one for one in letters if one.isupper() or one.islower()]
+    return letters.count("\ufffd") * _BROKEN > len(letters) or sum(map(str.isupper, cased)) * 2 > len(cased) >= _FEW
+
+
+def _recognised(html: bytes) -> str | None:
+    """Return the encoding as whose text the bytes read; Latin letters differ by too little, there the page's language decides."""
+    if _ISO_2022.search(html):
+        return "iso2022_jp"
+    return _by_text(_sample(html)) or _by_language(html)
+
+
+def _by_text(sample: bytes) -> str | None:
+    if len(sample) - len(sample.decode("ascii", "ignore")) < _FEW:
+        return None
+    best = from_bytes(sample, preemptive_behaviour=False).best()
+    codec = text_codec(best.encoding) if best else None
+    return codec if codec and _is_of_another_script(sample.decode(codec, "replace")) else None
+
+
+def _by_language(html: bytes) -> str | None:
     named = _LANGUAGE.search(html[:_LOOKED_AT])
-    names, script = _SCRIPTS.get(named[1].decode("ascii").lower(), ((), "")) if named else ((), "")
-    for name in names:
-        text = html.decode(name, "replace")
-        letters = [one for one in text if one > "\x7f" and (one.isalpha() or one == "\ufffd")]
-        own = re.findall(f"[{script}]", "".join(letters))
-        if letters and len(own) >= _OWN_SHARE * len(letters) and _is_small(own):
-            return name, text
-    return None
+    codec = _LATIN_CODECS.get(named[1].lower()) if named else None
+    return "iso8859_2" if codec == "cp1250" and not _WINDOWS_ONLY.search(_sample(html)) else codec
 
 
-def _is_small(letters: list[str]) -> bool:
-    """Whether most letters are small ones, as in any text: in KOI8 and Windows-1251 the cases change places."""
-    return sum(one.isupper() for one in letters) * 2 <= len(letters)
+def _is_of_another_script(text: str) -> bool:
+    letters = [one for one in text if one > "\x7f" and one.isalpha()]
+    return sum(name(one, _LATIN).startswith(_LATIN) for one in letters) * 2 < len(letters)
+
+
+def _sample(html: bytes) -> bytes:
+    """Return the beginning of the words of a page, markup and scripts left out."""
+    return b" ".join(_NO_TEXT.sub(b" ", html[: _SAMPLE * 50]).split())[:_SAMPLE]

@@ -22,6 +22,10 @@ SITE_TERMS = "site_says"
 """What the site's tdmrep.json states for the URL. A spider sets it to `{}` to have it filled."""
 UNTAPPED = "untapped"
 """True for a request that goes to NEWSCRAWL_UNTAPPED_HANDLER, whose wire cannot be recorded."""
+TAKES_CUT_SHORT = {"download_fail_on_dataloss": False}
+"""Scrapy's key for requests whose response is used although the connection ended it early."""
+CUT_SHORT = "cut-short"
+"""The reason, in counts and in the journal, why an article is not whole or not there."""
 FURTHER_PAGES = "further"
 """The responses of the further pages of the article that a response is the first page of."""
 
@@ -44,6 +48,11 @@ def via(request: Request) -> str:
 def site_terms(message: Request | Response) -> Mapping[str, str]:
     """Return what the site's tdmrep.json states for the URL, by `tdm-reservation` and `tdm-policy`."""
     return cast("Mapping[str, str]", message.meta.get(SITE_TERMS, {}))
+
+
+def is_cut_short(response: Response) -> bool:
+    """Return whether the connection ended the body before its Content-Length or its last chunk."""
+    return "dataloss" in response.flags
 
 
 def further_pages(response: Response) -> Sequence[Response]:

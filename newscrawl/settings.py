@@ -14,6 +14,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawl.politeness.private_addresses.RefusePrivateAddresses": 50,  # before robots.txt is requested
     "newscrawl.politeness.block_page_middleware.StopAtBlocks": 555,  # nearer to the wire than retries
     "newscrawl.politeness.requisite_rules.RefuseSilentHosts": 560,  # that, too
+    "newscrawl.archive.cut_short_middleware.RetryCutShort": 605,  # before a body is decoded that lacks its end
     "newscrawl.politeness.redirects_middleware.CheckRedirects": 610,  # before Scrapy follows
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.politeness.robotstxt_middleware.RobotsTxtMiddleware": 100,  # Scrapy's forgets some who wait

@@ -23,24 +23,26 @@ if TYPE_CHECKING:
     from warc.read.record_location import RecordLocation
 
 HTML = "text/html"
+DISCONNECT = "disconnect"
 FAILURES: dict[str, type[Exception]] = {
     "time": DownloadTimeoutError,
     "length": DownloadCancelledError,
-    "disconnect": ResponseDataLossError,
+    DISCONNECT: ResponseDataLossError,
 }
 """What a crawl raised for an answer that is not whole, by WARC-Truncated."""
 
 
 @dataclass(frozen=True, slots=True)
 class DownloadLimits:
-    """What a crawl takes: answers up to so many bytes, and answers that their connection cut off."""
+    """What a crawl takes: answers up to so many bytes, and which of those that are not whole, by WARC-Truncated."""
 
     maxsize: int
-    loss_fails: bool
+    taken: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, settings: BaseSettings) -> Self:
-        return cls(settings.getint("DOWNLOAD_MAXSIZE"), settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS"))
+        fails = settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
+        return cls(settings.getint("DOWNLOAD_MAXSIZE"), frozenset() if fails else frozenset({DISCONNECT}))
 
 
 def response_from_capture(capture: Capture, request: Request, tolerance: DownloadLimits) -> Response:
@@ -77,7 +79,7 @@ def _fail_as_the_crawl_did(capture: Capture, request: Request, tolerance: Downlo
     maxsize = request.meta.get("download_maxsize", tolerance.maxsize)
     if maxsize and len(capture.entity) > maxsize:
         raise DownloadCancelledError(f"The archived answer to {where} is larger than {maxsize} bytes")
-    loss_fails = request.meta.get("download_fail_on_dataloss", tolerance.loss_fails)
-    if capture.truncated and (loss_fails or capture.truncated != "disconnect"):
+    taken = {DISCONNECT} if request.meta.get("download_fail_on_dataloss") is False else tolerance.taken
+    if capture.truncated and capture.truncated not in taken:
         failure = FAILURES.get(capture.truncated, DownloadFailedError)
         raise failure(f"The archived answer to {where} was cut off: {capture.truncated}")

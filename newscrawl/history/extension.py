@@ -13,6 +13,7 @@ from newscrawl.history.coverage import RECENT, coverage
 from newscrawl.history.journal_db import Journal
 from newscrawl.history.journal_file import JournalFile
 from newscrawl.history.revisit_schedule import Schedule, is_dead
+from newscrawl.request_meta import CUT_SHORT, is_cut_short
 from newscrawl.settings_values import number
 from newscrawl.storage import open_store
 from newscrawl.storage.run_id import started_at
@@ -123,6 +124,11 @@ class CrawlHistory:
         known = None if self.again else self.address(url)
         return conditions(known) if known and known.article and not self._is_last_visit(known) else {}
 
+    def holds_whole(self, url: str) -> bool:
+        """Return whether an earlier run stored the article at this canonical URL, and not one that was cut short."""
+        known = self.address(url)
+        return known is not None and known.article != "" and known.hole != CUT_SHORT
+
     def asked_for(self, url: str) -> str | None:
         """Return the reason why the URL is requested in this run; None where it is not."""
         return self._asked.get(url)
@@ -225,8 +231,10 @@ def conditions(known: KnownAddress | KnownSource) -> dict[str, str]:
 
 
 def validators(response: Response | None) -> Mapping[str, Any]:
-    """Return status, ETag and Last-Modified of a response, for a later conditional request."""
+    """Return status, ETag and Last-Modified of a response, for a later conditional request; of one that was cut short the status."""
     if response is None:
         return {}
+    if is_cut_short(response):
+        return {"status": response.status}
     etag, modified = ((response.headers.get(name) or b"").decode("latin-1") for name in ("ETag", "Last-Modified"))
     return {"status": response.status, "etag": etag, "modified": modified}

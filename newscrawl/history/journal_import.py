@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.history.fingerprints import prints_of
 from newscrawl.publishers.registry import canonical_url, publisher_for
 from newscrawl.publishers.urls import twin_key
+from newscrawl.request_meta import CUT_SHORT
 from newscrawl.storage.run_files import ADDRESSES
 from newscrawl.storage.run_id import started_at
 
@@ -90,7 +91,7 @@ class JournalImport:
                 self._source(line)
 
     def _answered(self, line: Line) -> None:
-        idle = self._idle(str(line.get("article") or ""))
+        idle = 0 if line.get("hole") == CUT_SHORT else self._idle(str(line.get("article") or ""))
         told = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now, "idle": idle}
         self.db.execute(MET, told)
         if update := OUTCOMES.get(told["outcome"]):

@@ -38,6 +38,8 @@ class CrawlScope:
     """URLs that the crawl read for links; they are no articles."""
     front: str = ""
     """A URL that may be a front page or an article: the page itself says which."""
+    of_others: bool = False
+    """Whether the archive is not that of a crawl of ours: whatever cut its pages short, they are read as far as they go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class PageOutcome:
     """An unexpected error; the page is then listed for the operator."""
     wants: str = ""
     """The URL of a further page that must be looked up before the outcome is final."""
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the article is from a response that was cut short."""
+        return "article/cut-short" in self.counts
 
     @property
     def is_page(self) -> bool:

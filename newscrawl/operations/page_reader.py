@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
 from scrapy import Request, Spider
@@ -36,6 +36,7 @@ from newscrawl.spiders.response_page import is_source_response, read_page
 from newscrawl.spiders.url_filter import Selection
 from newscrawl.storage.run_id import started_at
 from warc.errors import RecordError
+from warc.write.exchange import Truncation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator, Mapping
@@ -80,7 +81,9 @@ class PageReader:
         crawler = Crawler(Spider, Settings(settings, priority="cmdline"))
         crawler.stats = MemoryStatsCollector(crawler)
         self._stats = crawler.stats
-        self._limits = DownloadLimits.of(crawler.settings)
+        maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self._limits = DownloadLimits(maxsize, frozenset({"disconnect"}))
+        self._limits_of_others = DownloadLimits(maxsize, frozenset(get_args(Truncation)))
         self._decoding = HttpCompressionMiddleware.from_crawler(crawler)
         self._reader = ArticleReader.of(crawler.settings, self._stats.inc_value, _call)
         self._memories = memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
@@ -113,7 +116,7 @@ class PageReader:
             draft = _draft_of_text(job)
         else:
             try:
-                response = self._response(job.capture, Request(job.capture.url, meta={SITE_TERMS: job.metadata}))
+                response = self._page_response(job)
             except RecordError as error:
                 return self._no_article("no-http", str(error))
             except CRAWL_FAILURES as error:
@@ -129,11 +132,15 @@ class PageReader:
         article = clean_article(draft, self._memories.of(draft.url), self._stats.inc_value)
         return PageOutcome.of(article, self._counts())
 
-    def _response(self, capture: Capture, request: Request) -> Response:
+    def _response(self, capture: Capture, request: Request, limits: DownloadLimits | None = None) -> Response:
         """Return the response with its content coding removed, as it reaches a spider."""
-        response = response_from_capture(capture, request, self._limits)
+        response = response_from_capture(capture, request, limits or self._limits)
         response.request = request
         return cast("Response", self._decoding.process_response(request, response))
+
+    def _page_response(self, job: PageJob) -> Response:
+        request = Request(job.capture.url, meta={SITE_TERMS: job.metadata})
+        return self._response(job.capture, request, self._limits_of_others if job.scope.of_others else self._limits)
 
     def _draft(self, response: Response, job: PageJob) -> ArticleDraft | LeadsTo:
         further = iter(job.further)

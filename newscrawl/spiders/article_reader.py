@@ -10,6 +10,7 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.noarchive import skips_bodies
+from newscrawl.request_meta import CUT_SHORT, is_cut_short
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.extraction_job import read
 from newscrawl.spiders.failure_reasons import failures, reason_of
@@ -80,6 +81,7 @@ class ArticleReader:
         except NotAnArticle:
             if not is_original and (url := refresh_of(response)):
                 return _leads_to(url, META_REFRESH, candidate, selection)
+            _refuse(CUT_SHORT if is_cut_short(response) else None)
             raise
         if isinstance(draft, str):
             return _leads_to(draft, AMP, candidate, selection)
@@ -88,6 +90,12 @@ class ArticleReader:
         if not is_original and len(draft.text) < MAX_SHELL_TEXT and (url := refresh_of(response)):
             return _leads_to(url, META_REFRESH, candidate, selection)
         _refuse(selection.refusal_of_draft(draft, candidate))
+        if is_cut_short(response):
+            self.count("article/cut-short")
+            logger.warning(
+                "%s was cut short by its connection: the text that came is stored as truncated.", response.url
+            )
+            draft.truncated = True
         if UNDECODABLE in draft.text:
             self.count("article/undecodable")
             logger.info("%s has bytes that cannot be decoded; its text has U+FFFD in their place.", response.url)

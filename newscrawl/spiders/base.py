@@ -15,7 +15,7 @@ from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.history.extension import TRIED, CrawlHistory
 from newscrawl.history.progress_estimate import ProgressEstimate
-from newscrawl.request_meta import FOUND_BY, FURTHER_PAGES, SITE_TERMS, VIA
+from newscrawl.request_meta import CUT_SHORT, FOUND_BY, FURTHER_PAGES, SITE_TERMS, VIA, is_cut_short
 from newscrawl.spiders import journal_entries
 from newscrawl.spiders.argument_checks import check_arguments
 from newscrawl.spiders.article_limit import ArticleLimit
@@ -298,6 +298,8 @@ class ArticleSpider(SourceSpider):
 
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
         """Return the draft of the article; for another form or a later page of one the request for the article."""
+        if is_cut_short(response) and self.history.holds_whole(key_of(candidate.url)):
+            raise NotAnArticle(CUT_SHORT)
         responses: dict[str, Response] = {}
 
         async def fetch(url: str) -> Response:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery import Candidate
+from newscrawl.request_meta import CUT_SHORT, is_cut_short
 from newscrawl.spiders.failure_reasons import NOT_RECORDED, reason_of
 from newscrawl.spiders.url_filter import DUPLICATE, key_of
 
@@ -23,7 +24,8 @@ KEPT = {DUPLICATE: "twin", "unchanged": "same"}
 
 def stored(history: CrawlHistory, item: NewsArticle, response: Response) -> None:
     """Note that the page gave an article, or a new version of one."""
-    _tell(history, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=_wall(item))
+    hole = _hole(item, response)
+    _tell(history, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=hole)
 
 
 def lost(history: CrawlHistory, item: Any, response: Response, exception: Exception | None) -> None:
@@ -31,8 +33,9 @@ def lost(history: CrawlHistory, item: Any, response: Response, exception: Except
     reason = getattr(exception, "reason", "failed")
     if reason in KEPT:
         article = getattr(exception, "article", "") or item.mainEntityOfPage
-        _tell(history, candidate_of(response), KEPT[reason], response, article=article, hole=_wall(item))
+        _tell(history, candidate_of(response), KEPT[reason], response, article=article, hole=_hole(item, response))
     else:
+        reason = CUT_SHORT if is_cut_short(response) else reason
         left(history, candidate_of(response), reason, response)
 
 
@@ -82,5 +85,8 @@ def _tell(
     history.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **said)
 
 
-def _wall(item: NewsArticle) -> str:
+def _hole(item: NewsArticle, response: Response) -> str:
+    """Return why the stored article is not all that there is; empty where it is."""
+    if is_cut_short(response):
+        return CUT_SHORT
     return "paywall" if item.isAccessibleForFree is False else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
+from scrapy.exceptions import ResponseDataLossError
 
 from newscrawl.discovery import Candidate, SourceContent, read_source
 from newscrawl.discovery.candidate import NamedSource
@@ -19,7 +20,7 @@ from newscrawl.errors import DiscoveryError
 from newscrawl.history.extension import conditions
 from newscrawl.history.revisit_schedule import AHEAD, is_doubtful
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
-from newscrawl.request_meta import FOUND_BY, VIA
+from newscrawl.request_meta import FOUND_BY, TAKES_CUT_SHORT, VIA, is_cut_short
 from newscrawl.spiders.failure_reasons import RETIRED, NoResponse, Retired, reason_of
 from newscrawl.spiders.response_page import charset_of
 
@@ -42,7 +43,7 @@ SOURCES_AT_MOST = 5000
 """Feeds and sitemaps read in one run: an index may name itself for ever."""
 SOURCES_FIRST = 1
 """Priority of sources: what they name waits as short strings, so nothing piles up."""
-REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer"}
+REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer", **TAKES_CUT_SHORT}
 """A page is requested when its turn comes, not by the page that happened to be read before it."""
 NOT_MODIFIED = 304
 MAX_CHECKS = 5
@@ -134,8 +135,14 @@ class SourceSpider(Spider):
             self._report(source, content)
 
     def read_answer(self, source: Source, response: Response) -> SourceContent:
-        """Return what the source holds whose response this is."""
-        return read_source(source, response.body, response.url, self.publisher, charset_of(response))
+        """Return what the source holds whose response this is. NoResponse where nothing can be read of one that was cut short."""
+        try:
+            content = read_source(source, response.body, response.url, self.publisher, charset_of(response))
+        except DiscoveryError as error:
+            if is_cut_short(response):
+                raise NoResponse(ResponseDataLossError(str(error))) from error
+            raise
+        return replace(content, complete=content.complete and not is_cut_short(response))
 
     def wants_source(self, source: Source) -> bool:
         """Return whether the source is worth a request."""

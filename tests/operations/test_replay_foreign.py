@@ -36,6 +36,8 @@ def replayed(tmp_path_factory):
     address = record(
         "response", f"{PAPER}/address", answer(page("No address")), 22, WARC_IP_Address="a box in the hall"
     )
+    half = page("Cut by its crawler").partition(b"</article>")[0]
+    truncated = record("response", f"{PAPER}/truncated", answer(half), 24, WARC_Truncated="length")
     invalid = record("response", "http://[::1/story", answer(page("No URL")), 23)
 
     first = [record("response", f"{PAPER}/{n}", answer(page(f"First {n}")), n) for n in (1, 2, 3)]
@@ -47,7 +49,7 @@ def replayed(tmp_path_factory):
     later = {"WARC_Date": "2019-03-05T05:06:07Z", "WARC_Profile": SERVER_NOT_MODIFIED}
     unmodified = record("revisit", f"{PAPER}/3", b"HTTP/1.1 304 Not Modified\r\n\r\n", 33, **later)
     unknown = record("revisit", f"{PAPER}/unknown", head, 34, WARC_Payload_Digest=digest(b"seen by nobody"))
-    records = [*decoded, damaged, headers, address, invalid, *first, by_digest, by_id, unmodified, unknown]
+    records = [*decoded, damaged, headers, address, truncated, invalid, *first, by_digest, by_id, unmodified, unknown]
     return replay(folder / "own", archive(folder / "others.warc.gz", records))
 
 
@@ -68,6 +70,12 @@ def test_what_no_parser_takes_in_a_head_or_header_loses_no_page(replayed, path, 
 @pytest.mark.parametrize(("path", "headline"), [("copy", "First 1"), ("again", "First 2")])
 def test_a_revisit_that_names_a_digest_or_an_id_alone_has_its_body(replayed, path, headline):
     assert headline_of(replayed, path) == [headline]
+
+
+def test_a_page_that_its_crawler_cut_short_is_a_truncated_article(replayed):
+    assert headline_of(replayed, "truncated") == ["Cut by its crawler"]
+    assert [article["url"] for article in replayed.articles if article["truncated"]] == [f"{PAPER}/truncated"]
+    assert replayed.count("article/cut-short") == 1
 
 
 def test_a_bare_304_is_the_last_capture_of_its_url_once_more(replayed):

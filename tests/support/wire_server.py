@@ -57,6 +57,12 @@ class WireServer:
         for connection in self._open:
             connection.close()
 
+    @property
+    def environment(self):
+        """The variables that make it the proxy of a child process."""
+        url = f"http://127.0.0.1:{self.port}"
+        return {"http_proxy": url, "HTTP_PROXY": url, "no_proxy": "", "NO_PROXY": ""}
+
     def logged(self, path):
         return [entry for entry in self.log if entry.path == path]
 

@@ -33,6 +33,7 @@ def scope_of(criteria: PageCriteria, source: ReplaySource, run_id: str) -> Crawl
         tuple(sorted(kept.items())),
         _read_for_links(publisher, front),
         front,
+        of_others=source.run is None,
     )
 
 

@@ -23,6 +23,7 @@ from newscrawl.pipelines.finish import FinishPipeline
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.pipelines.validate import ValidatePipeline
 from newscrawl.publishers.registry import canonical_url, publisher_for
+from newscrawl.request_meta import CUT_SHORT
 from newscrawl.storage.run_files import FAULTS
 
 if TYPE_CHECKING:
@@ -87,12 +88,16 @@ def _pipelines(crawler: Crawler) -> Iterator[Any]:
 
 
 def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[CheckpointEntry]:
-    """One page per URL, as in a crawl: the one that was requested, not one that a redirect led to."""
+    """One page per URL, as in a crawl: the one that was requested, not one that a redirect led to, and not one that was retried."""
     asked_for = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
     parts = {hash(_key(part["url"])) for entry in journal for part in (entry.outcome.article or {}).get("hasPart", ())}
+    tries = _last_tries(journal)
     seen: set[int] = set()
-    for entry in journal:
+    for number, entry in enumerate(journal):
         key = hash(_key(entry.url))
+        if entry.outcome.is_cut_short and tries[key] != number:
+            counts[f"{PASSED_OVER}{CUT_SHORT}"] += 1
+            continue
         if key in parts:
             counts[f"{PASSED_OVER}{LATER_PAGE}"] += 1
             continue
@@ -103,6 +108,17 @@ def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[Checkpoint
         if entry.outcome.article is not None:
             seen.add(key)
         yield entry
+
+
+def _last_tries(journal: Checkpoint) -> dict[int, int]:
+    """Return the number of the page that counts where the first was cut short: a whole one, else the last."""
+    cut_short = {hash(_key(entry.url)) for entry in journal if entry.outcome.is_cut_short}
+    tries: dict[int, tuple[bool, int]] = {}
+    for number, entry in enumerate(journal):
+        key = hash(_key(entry.url))
+        if key in cut_short and entry.outcome.article is not None:
+            tries[key] = max(tries.get(key, (False, 0)), (not entry.outcome.is_cut_short, number))
+    return {key: number for key, (_, number) in tries.items()}
 
 
 def _as_stored(entries: Iterable[CheckpointEntry]) -> Iterator[CheckpointEntry]:

@@ -7,9 +7,9 @@ from pathlib import Path as _Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newscrawl.api import clean_text, extract_article
+    from newscrawl.api import clean_text, extract_article, markdown
 
-__all__ = ["__version__", "clean_text", "extract_article"]
+__all__ = ["__version__", "clean_text", "extract_article", "markdown"]
 
 __version__ = "0.2.0.dev0"
 
@@ -29,8 +29,8 @@ _refuse_rival_warc()
 
 
 def __getattr__(name: str) -> object:
-    """Load the two functions of the library when they are used."""
-    if name not in {"clean_text", "extract_article"}:
+    """Load the functions of the library when they are used."""
+    if name not in {"clean_text", "extract_article", "markdown"}:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from newscrawl import api
 

@@ -12,6 +12,7 @@ from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry
 from newscrawl.text.cleaning import well_formed
+from newscrawl.text.markdown import markdown_document
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,6 +40,11 @@ def extract_article(
     if not article.articleBody:
         raise NotAnArticle("empty-body")
     return article
+
+
+def markdown(article: NewsArticle) -> str:
+    """Return the headline and the text of an article as Markdown."""
+    return markdown_document(article.headline, article.articleBodyHtml)
 
 
 def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsArticle:

@@ -116,6 +116,34 @@ class Version:
     """Paragraphs in place of others."""
 
 
+class Container(NamedTuple):
+    """A list, an item of one, a table or a quotation around a block."""
+
+    tag: str
+    number: int
+    """The same for all blocks of one element, and for those of no other element of the page."""
+    url: str | None = None
+    """Where the text of a quotation comes from."""
+
+
+class Mark(NamedTuple):
+    """Where within a line an inline element begins or ends."""
+
+    at: int
+    """Number of the chunk before which it does."""
+    tag: str
+    """The element that begins, or `br`; empty where the innermost one ends."""
+    href: str | None = None
+
+
+class Inline(NamedTuple):
+    """The markup within the line of a block."""
+
+    chunks: tuple[str, ...]
+    """The text as the page has it, in pieces."""
+    marks: tuple[Mark, ...]
+
+
 class Block(NamedTuple):
     """One piece of a body as it was found: a paragraph, a heading, a list item, a caption.
 
@@ -136,6 +164,10 @@ class Block(NamedTuple):
     """Not shown to a reader: `hidden`, `display:none`, `aria-hidden`, a `<template>`, `<textarea>` …"""
     marks: tuple[str, ...] = ()
     """Names of the layout's furniture rules whose selector holds this block; or LEFT_OUT, REPEATED."""
+    inline: Inline | None = None
+    """Its links and emphasis; None where it has none."""
+    inside: tuple[Container, ...] = ()
+    """The lists, tables and quotations around it, the outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +231,7 @@ class ArticleDraft:
     articleSection: list[str] = field(default_factory=list)
     articleBody: str = ""
     """The clean text; set when furniture has been stripped."""
+    articleBodyHtml: str = ""
     bodyConfidence: float | None = None
     keywords: list[str] = field(default_factory=list)
     inLanguage: str | None = None
@@ -246,6 +279,8 @@ class NewsArticle:
     articleSection: tuple[str, ...] = ()
     articleBody: str = ""
     """Paragraphs separated by a blank line; sub-headings are text; the headline and captions are not in it."""
+    articleBodyHtml: str = ""
+    """`articleBody` with its links, emphasis, lists, tables and quotations, as simplified HTML; the text of both is the same."""
     bodyConfidence: float | None = None
     """How sure the judge of blocks is of `articleBody`, 0 to 1; None where a layout or a plain text gave it."""
     keywords: tuple[str, ...] = ()

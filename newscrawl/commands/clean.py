@@ -37,6 +37,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
         super().add_options(parser)
         shown = parser.add_mutually_exclusive_group()
         shown.add_argument("--text", action="store_true", help="print the clean text instead of JSON")
+        shown.add_argument("--markdown", action="store_true", help="print headline and clean text as Markdown")
         shown.add_argument("--ledger", action="store_true", help="print what was taken out, one JSON object per line")
         parser.add_argument(
             "--publisher", metavar="NAME", help="the site the texts are from; `newscrawl list` names them"
@@ -65,8 +66,11 @@ def _clean(name: str, publisher: Publisher | None, opts: argparse.Namespace) -> 
 
 
 def _shown(article: NewsArticle, opts: argparse.Namespace) -> list[str]:
+    from newscrawl.api import markdown
     from newscrawl.article_json import article_json
 
+    if opts.markdown:
+        return [markdown(article)]
     if opts.text:
         return [article.articleBody]
     if opts.ledger:

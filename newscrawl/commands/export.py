@@ -1,4 +1,4 @@
-"""`newscrawl export [STORE...] -o FILE`: stored articles, or some of them, as JSON lines, CSV, Parquet or a DuckDB file."""
+"""`newscrawl export [STORE...] -o FILE`: stored articles, or some of them, as JSON lines, CSV, Parquet, Markdown or a DuckDB file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when the file is there, 1 when it could not be made, 2 when the command was not understood."""
 
     usage = "[options] [STORE...] -o FILE (stores, runs, any folders between; NEWSCRAWL_STORE)"
-    summary = "Export stored articles: JSON lines, CSV, Parquet or DuckDB, by the file's name"
+    summary = "Export stored articles: JSON lines, CSV, Parquet, Markdown or DuckDB, by the file's name"
     arguments = (0, ANY_NUMBER)
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from newscrawl.extract.images import pictures
 from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.layout_furniture import mark_furniture
 from newscrawl.extract.page.blocks import placed, read_blocks
+from newscrawl.extract.page.links import with_absolute_links
 from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
@@ -81,7 +82,7 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
         if _size(blocks) < _STUB and (entries := _entry_blocks(page)) and _size(entries) > 2 * _size(blocks):
             blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None
-    draft.text, draft.blocks = placed(blocks)
+    draft.text, draft.blocks = placed(with_absolute_links(blocks, page.base))
 
 
 def _entry_blocks(page: Page) -> list[Block]:

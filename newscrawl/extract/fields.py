@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.linked_data import first_text, texts
+from newscrawl.extract.page.links import absolute
 from newscrawl.extract.page.text import plain
 
 if TYPE_CHECKING:
@@ -72,15 +72,6 @@ def _truth(value: Any) -> bool | None:
     """Read a truth value however it is spelled: `true`, `"True"`, `http://schema.org/True`, `1`."""
     word = str(value[0] if isinstance(value, list) and value else value).strip().rsplit("/", 1)[-1].lower()
     return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(word)
-
-
-def absolute(address: str, base: str) -> str | None:
-    """Return the absolute http address; None when it is none."""
-    try:
-        joined = urljoin(base, address.strip())
-        return joined if urlsplit(joined).scheme in {"http", "https"} else None
-    except ValueError:
-        return None
 
 
 def publisher_of(page: Page, publisher: Publisher | None) -> tuple[str | None, str | None]:

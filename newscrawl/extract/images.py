@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
-from newscrawl.extract.fields import absolute
 from newscrawl.extract.layout import select_elements
 from newscrawl.extract.page.linked_data import first_text
+from newscrawl.extract.page.links import absolute
 from newscrawl.items import ImageObject
 from newscrawl.text.cleaning import tidy
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.block_context import BlockContext
+from newscrawl.furniture.body_html import body_html
 from newscrawl.furniture.datelines import filed_from
 from newscrawl.furniture.decide import MARK_FIELDS, Decision, decide_line, decisions
 from newscrawl.furniture.ledger import apply_removals, separator, space_changes_within
@@ -58,6 +59,7 @@ def strip_furniture(
     pieces = sorted([*pieces, *_settled(draft)], key=lambda piece: piece.start)
     draft.ledger = [_moved(draft, removal) for removal in _removals(draft.text, pieces)]
     draft.articleBody = apply_removals(draft.text, draft.ledger)
+    draft.articleBodyHtml = body_html(draft)
     _note_what_is_kept(context, decided)
     return draft
 

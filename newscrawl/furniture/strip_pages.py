@@ -45,6 +45,7 @@ def _join(pages: Sequence[ArticleDraft]) -> None:
         length, seen = start + len(page.text), seen or bool(page.articleBody)
     first.text = BLOCK_SEPARATOR.join(page.text for page in pages)
     first.articleBody = apply_removals(first.text, first.ledger)
+    first.articleBodyHtml = "".join(page.articleBodyHtml for page in pages)
 
 
 def _moved(block: Block, start: int) -> Block:

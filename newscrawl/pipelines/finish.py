@@ -43,6 +43,7 @@ def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArtic
         dateline=draft.dateline,
         articleSection=tuple(draft.articleSection),
         articleBody=draft.articleBody,
+        articleBodyHtml=draft.articleBodyHtml,
         bodyConfidence=draft.bodyConfidence,
         keywords=tuple(draft.keywords),
         inLanguage=draft.inLanguage or (publisher.inLanguage if publisher else None),

@@ -34,6 +34,12 @@ def test_a_plain_text_gives_its_article():
     assert article.articleBody.split("\n\n") == [f"VELSK: {PROSE[0]}", *PROSE[1:]]
 
 
+def test_an_article_is_given_as_markdown():
+    page = f"<html><head><title>Pier</title></head><body><h1>Pier</h1><p>{PROSE[0]}</p><p>{PROSE[1]} <b>Now.</b></p><ul><li>1. {PROSE[2]}</li></ul></body></html>"
+    article = newscrawl.extract_article(page.encode(), "https://paper.example/pier")
+    assert newscrawl.markdown(article) == f"# Pier\n\n{PROSE[0]}\n\n{PROSE[1]} **Now.**\n\n- 1\\. {PROSE[2]}"
+
+
 def test_the_publisher_is_told_by_the_furniture_and_dates_are_read_in_its_zone():
     article = newscrawl.clean_text(STORY)
     assert article.publisher is not None

@@ -34,6 +34,11 @@ def story(tmp_path):
     return path
 
 
+def test_markdown_is_printed_with_the_headline(story):
+    code, out, _ = clean("--markdown", story)
+    assert (code, out.splitlines()[0], PROSE[0] in out) == (0, "# Velsk rebuilds its pier", True)
+
+
 def test_each_file_gives_a_line_in_order(story, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text(STORY.replace("Velsk", "Orsk"), encoding="utf-8")

@@ -41,10 +41,13 @@ def export(store, path, *arguments):
 
 
 def test_every_format_holds_the_same_articles(store, stored, tmp_path):
-    for ending in ("jsonl", "jsonl.gz", "csv", "parquet", "duckdb"):
+    for ending in ("jsonl", "jsonl.gz", "csv", "parquet", "duckdb", "md"):
         code, said = export(store, tmp_path / f"out.{ending}")
         assert (code, f"{FIRST + SECOND + OTHER} articles" in said) == (0, True), said
     assert lines_of(tmp_path / "out.jsonl") == stored
+    written = (tmp_path / "out.md").read_text(encoding="utf-8")
+    assert all(f"# {one['headline']}\n\n{one['mainEntityOfPage']}" in written for one in stored)
+    assert written.count("\n---\n") == len(stored) - 1
     assert lines_of(tmp_path / "out.jsonl.gz") == stored
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         cells = [*csv.DictReader(file)]
@@ -108,7 +111,11 @@ def test_some_are_chosen(store, stored, tmp_path, chosen, wanted):
 @pytest.mark.parametrize(
     ("name", "arguments", "said"),
     [
-        ("out.xls", [], "out.xls names no format: its name must end in .jsonl, .jsonl.gz, .csv, .parquet, .duckdb"),
+        (
+            "out.xls",
+            [],
+            "out.xls names no format: its name must end in .jsonl, .jsonl.gz, .csv, .parquet, .md, .duckdb",
+        ),
         ("out.csv", ["-a", "versions=some"], "versions=some is neither all nor latest"),
         ("out.csv", ["-a", "nonsense"], "-a takes NAME=VALUE"),
         ("out.csv", ["-a", "colour=red"], "There is no argument colour"),

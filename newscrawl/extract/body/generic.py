@@ -156,7 +156,7 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
         if result and reached < found:
             result += _unsaid(own[reached:found], said)
         exact = keys[found] == key
-        result.append(own[found] if exact else own[found]._replace(text=line))
+        result.append(own[found] if exact else own[found]._replace(text=line, inline=None))
         cursor = found + exact
         reached = max(reached, found + 1)
     return result

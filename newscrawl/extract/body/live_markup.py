@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.live_jsonld import complete_moment
-from newscrawl.extract.fields import absolute
 from newscrawl.extract.page.blocks import read_blocks
+from newscrawl.extract.page.links import absolute
 from newscrawl.items import BLOCK_SEPARATOR, LEFT_OUT, BlogPosting
 from newscrawl.text.cleaning import tidy
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.extract.body.features import Signals
-    from newscrawl.extract.page.blocks import Place
+    from newscrawl.extract.page.block_writer import Place
     from newscrawl.extract.page.containers import Lineage
     from newscrawl.items import Block
 

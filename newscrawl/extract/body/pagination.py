@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.fields import absolute
+from newscrawl.extract.page.links import absolute
 from newscrawl.publishers.urls import canonical_url
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.extract.page.blocks import Place
+    from newscrawl.extract.page.block_writer import Place
     from newscrawl.items import Block
 
 Lineage = tuple[int, ...]

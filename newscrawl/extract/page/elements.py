@@ -24,3 +24,7 @@ GENERIC = frozenset((
 """They say nothing of a text that an element around them does not say better."""
 FIELDS = frozenset(("textarea",))
 """Their text is what a reader is to copy or to change."""
+MARKED = frozenset(("a", "b", "em", "i", "strong", "sub", "sup"))
+"""Inline elements that `articleBodyHtml` keeps."""
+CONTAINERS = frozenset(("blockquote", "li", "ol", "table", "ul"))
+"""Elements around blocks that `articleBodyHtml` keeps."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from parsel import Selector
 
@@ -13,6 +13,7 @@ from newscrawl.extract.page.blocks import read_places
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.html import decoded, parsed
 from newscrawl.extract.page.linked_data import Node, first_text, read_linked_data
+from newscrawl.extract.page.links import absolute
 from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from newscrawl.extract.page.blocks import Place
+    from newscrawl.extract.page.block_writer import Place
     from newscrawl.items import Block, CaptureRef
 
 MAX_CONTENT = 20_000
 MAX_REPEATED = 100
 MAX_HEADINGS = 5
-_GATHERED = ("a", "figure", "h1", "link", "meta", "relative-time", "script", "time")
+_GATHERED = ("a", "base", "figure", "h1", "link", "meta", "relative-time", "script", "time")
 """Elements that several readings request: to walk a whole tree for one of these costs as much as for all."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -104,6 +105,12 @@ class Page:
         return next((text for name in names for text in self.meta.get(name, ()) if text), None)
 
     @property
+    def base(self) -> str:
+        """The URL that the links of the page are relative to."""
+        said = (element.get("href") for element in self.elements["base"])
+        return next((url for href in said if href and (url := absolute(href, self.url))), self.url)
+
+    @property
     def titles(self) -> tuple[str, ...]:
         """What the page calls its article in metadata: og:title, twitter:title, its title, the headline of JSON-LD."""
         title = self.tree.findtext(".//title") or ""
@@ -152,19 +159,10 @@ def _canonical(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ...]],
         if "canonical" in (link.get("rel") or "").lower().split()
     ]  # fmt: skip
     for candidate in (*links, *meta.get("og:url", ())):
-        address = _absolute(candidate, url)
+        address = absolute(candidate, url)
         if address and _is_own(address, url):
             return address
     return None
-
-
-def _absolute(address: str, base: str) -> str | None:
-    try:
-        absolute = urljoin(base, address.strip())
-        parts = urlsplit(absolute)
-    except ValueError:
-        return None
-    return absolute if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _is_own(address: str, url: str) -> bool:

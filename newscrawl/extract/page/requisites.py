@@ -6,9 +6,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.body.article_region import article_elements
-from newscrawl.extract.fields import absolute
 from newscrawl.extract.images import file_of
 from newscrawl.extract.layout import layout_of, select_elements
+from newscrawl.extract.page.links import absolute
 from newscrawl.extract.page.srcset import SCREENS, choose, chosen, holds
 from newscrawl.extract.page.stylesheets import Kind, read_stylesheet
 
@@ -78,15 +78,10 @@ def sheet_requisites(css: str, url: str) -> Iterator[Requisite]:
 
 def _resolved(named: Iterable[Named], page: Page) -> Iterator[Requisite]:
     """Each address once, absolute; what is no http address is left out, and what only points into the page."""
-    base = _base(page)
+    base = page.base
     for kind, text in dict.fromkeys(named):
         if text and not text.startswith("#") and (address := absolute(text, base)):
             yield Requisite(kind, address)
-
-
-def _base(page: Page) -> str:
-    said = (base.get("href") for base in page.tree.iter("base"))
-    return next((address for href in said if href and (address := absolute(href, page.url))), page.url)
 
 
 def _furniture(page: Page, publisher: Publisher | None) -> set[HtmlElement]:

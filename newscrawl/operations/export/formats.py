@@ -1,4 +1,4 @@
-"""Articles written as JSON lines, CSV, Parquet, or a table of a DuckDB file: a batch at a time, whole or not at all."""
+"""Articles written as JSON lines, CSV, Parquet, Markdown, or a table of a DuckDB file: a batch at a time, whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from newscrawl.article_json import PROPERTY_NAMES, as_line
 from newscrawl.article_table import batches, parquet_writer, schema
 from newscrawl.errors import StorageError, UsageError
+from newscrawl.text.markdown import markdown_document, plain_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -69,6 +70,16 @@ def _cell(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict | bool) else value
 
 
+def _markdown(articles: Articles, path: Path) -> None:
+    """One article after the other, a rule between two."""
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        for number, article in enumerate(articles):
+            notes = [str(article[name]) for name in ("mainEntityOfPage", "datePublished") if article.get(name)]
+            html = article.get("articleBodyHtml") or plain_html(str(article.get("articleBody") or ""))
+            file.write("\n---\n\n" if number else "")
+            file.write(f"{markdown_document(str(article['headline']), html, *notes)}\n")
+
+
 def _parquet(articles: Articles, path: Path) -> None:
     with parquet_writer(path) as write:
         write(articles)
@@ -94,6 +105,7 @@ FORMATS: dict[str, Callable[[Articles, Path], None]] = {
     ".jsonl.gz": _packed_jsonl,
     ".csv": _csv,
     ".parquet": _parquet,
+    ".md": _markdown,
     ".duckdb": _duckdb,
 }
 """By how the file's name ends."""

@@ -11,7 +11,7 @@ from newscrawl.text.diff import passages
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-UNCOMPARED = frozenset({"articleBody", "capture", "hasPart", "url", "version"})
+UNCOMPARED = frozenset({"articleBody", "articleBodyHtml", "capture", "hasPart", "url", "version"})
 """Compared by other means: the text paragraph by paragraph, the captures by their dates."""
 MAX_PARAGRAPHS = 600
 """Longer texts are only known to differ: comparing takes time that grows with the square."""

@@ -1,0 +1,102 @@
+"""Collects the text of a page into blocks, with the places where they stand and the markup within their lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newscrawl.items import Block, Container, Inline, Mark
+from newscrawl.text.cleaning import tidy
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """What the elements around a text make of it. Never changed, though not frozen: one is made for every element."""
+
+    kind: str = "div"
+    path: str = ""
+    hidden: bool = False
+    marks: tuple[str, ...] = ()
+    wanted: bool = True
+    in_link: bool = False
+    inside: tuple[Container, ...] = ()
+    around: Place | None = None
+    """The place of the element around; None above the root."""
+
+
+@dataclass(slots=True)
+class BlockWriter:
+    """Collects the text of one block until an element or an empty line ends it."""
+
+    blocks: list[Block] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    """Of each block the innermost element that holds all of it."""
+    chunks: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    """Where inline elements begin and end within the block, by the number of the chunk before which they do."""
+    opened: list[Mark] = field(default_factory=list)
+    """The inline elements that are being read."""
+    linked: int = 0
+    breaks: int = 0
+    containers: int = 0
+    """How many lists, items, tables and quotations were met."""
+
+    def write(self, text: str | None, place: Place) -> None:
+        """Add text to the block; white space in front of it is none."""
+        if not text or not place.wanted:
+            return
+        if not text.isspace():
+            self.breaks = 0
+        elif not self.chunks:
+            return
+        self.chunks.append(text)
+        if place.in_link:
+            self.linked += _ink(text)
+
+    def begin_inline(self, tag: str, href: str | None) -> None:
+        """Note that an inline element begins."""
+        mark = Mark(len(self.chunks), tag, href)
+        self.marks.append(mark)
+        self.opened.append(mark)
+
+    def end_inline(self) -> None:
+        """Note that the innermost inline element ends; one without text leaves nothing."""
+        began = self.opened.pop()
+        if began.at == len(self.chunks) and self.marks[-1] is began:
+            self.marks.pop()
+        else:
+            self.marks.append(Mark(len(self.chunks), ""))
+
+    def line_break(self, place: Place) -> None:
+        """Begin a new line; the second one in a row ends the block."""
+        self.breaks += 1
+        if self.breaks > 1:
+            self.end(place)
+        else:
+            self.marks.append(Mark(len(self.chunks), "br"))
+            self.chunks.append("\n")
+
+    def ends_in_digit(self) -> bool:
+        """Whether the text of the block so far ends in a digit."""
+        return bool(self.chunks) and self.chunks[-1][-1:].isdecimal()
+
+    def end(self, place: Place) -> None:
+        """End the block; the next text is that of another one."""
+        self.breaks = 0
+        if not self.chunks:
+            return
+        joined = "".join(self.chunks)
+        if text := tidy(joined):
+            self.places.append(place)
+            share = min(1.0, round(self.linked / _ink(joined), 3)) if self.linked else 0.0
+            inline = Inline(tuple(self.chunks), tuple(self.marks)) if self.marks else None
+            self.blocks.append(
+                Block(place.kind, text, 0, place.path, share, place.hidden, place.marks, inline, place.inside)
+            )
+        self.chunks.clear()
+        self.opened = [mark._replace(at=0) for mark in self.opened] if self.opened else []
+        self.marks = [*self.opened]
+        self.linked = 0
+
+
+def _ink(text: str) -> int:
+    return sum(map(len, text.split()))

@@ -1,0 +1,37 @@
+"""The addresses that a page's links name, absolute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from newscrawl.items import Block
+
+
+def absolute(address: str, base: str) -> str | None:
+    """Return the absolute http address; None when it is none."""
+    try:
+        joined = urljoin(base, address.strip())
+        parts = urlsplit(joined)
+    except ValueError:
+        return None
+    return joined if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def with_absolute_links(blocks: Iterable[Block], base: str) -> Iterator[Block]:
+    """Yield the blocks, their links absolute; a link that leads to no other page is none."""
+    for block in blocks:
+        inline, inside = block.inline, block.inside
+        if inline:
+            marks = (mark._replace(href=_elsewhere(mark.href, base)) if mark.href else mark for mark in inline.marks)
+            inline = inline._replace(marks=tuple(marks))
+        if any(one.url for one in inside):
+            inside = tuple(one._replace(url=_elsewhere(one.url, base)) if one.url else one for one in inside)
+        yield block._replace(inline=inline, inside=inside) if inline or inside else block
+
+
+def _elsewhere(address: str, base: str) -> str | None:
+    return None if address.strip().startswith("#") else absolute(address, base)

@@ -1,0 +1,37 @@
+"""Small text above, below and beside a line: raised digits, marks of notes, readings of Japanese words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.block_writer import BlockWriter
+
+OFTEN_MUTE = frozenset(("rt", "sub", "sup", "template"))
+"""Elements that may be part of the text and may be none."""
+_NOTE = re.compile(r"foot|note|ref\b|reference|cite", re.IGNORECASE)
+_RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def is_mute(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
+    """Whether an element that may be part of the text is not, or is written here: shadow roots are shown, other templates are not."""
+    if tag == "template":
+        return element.get("shadowrootmode") is None
+    if tag == "rt":  # the small print above a word in Japanese; brackets are for those who see it in the line
+        return next(element.itersiblings("rp", preceding=True), None) is None
+    raised = "".join(element.itertext()).strip()
+    if not raised.isdecimal() or not writer.ends_in_digit():
+        return _is_reference(element, raised)
+    if not _is_reference(element, raised):
+        writer.chunks.append(raised.translate(_RAISED if tag == "sup" else _LOWERED))
+    return True
+
+
+def _is_reference(element: HtmlElement, raised: str) -> bool:
+    """Whether a raised number only leads to a note."""
+    link = next(element.iter("a"), None)
+    to_note = link is not None and (link.get("href") or "").startswith("#")
+    return raised.strip("[]()*†‡ ").isdecimal() and (to_note or _NOTE.search(element.get("class") or "") is not None)

@@ -1,0 +1,95 @@
+"""A line of clean text as HTML: its links, its emphasis, raised and lowered letters, its line breaks."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawl.text.cleaning import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.items import Inline, Mark
+
+_NAMES = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup"}
+_CLOSES, _BREAKS, _OPENS = range(3)
+"""The order of tags at one place."""
+
+
+class Tag(NamedTuple):
+    """A tag and its place among the letters of a line."""
+
+    at: int
+    html: str
+
+
+class _Span(NamedTuple):
+    """The letters of an inline element, white space not counted; none for a line break."""
+
+    start: int
+    end: int
+    name: str
+    href: str | None = None
+
+
+def line_html(text: str, tags: Sequence[Tag] = ()) -> str:
+    """Return a text with the tags in it."""
+    parts: list[str] = []
+    done = 0
+    for tag in tags:
+        parts += escape(text[done : tag.at], quote=False), tag.html
+        done = tag.at
+    return "".join([*parts, escape(text[done:], quote=False)])
+
+
+def escaped(value: str) -> str:
+    """Return the value of an attribute as it is written."""
+    return escape(value, quote=False).replace('"', "&quot;")
+
+
+def tags_of(inline: Inline, text: str) -> list[Tag]:
+    """Return the tags of a block's markup in the order in which they stand in its text; none where the two do not fit.
+
+    Letters are counted and white space is not: the page has other white space than the text.
+    """
+    before = [0, *accumulate(len("".join(tidy(chunk).split())) for chunk in inline.chunks)]
+    letters = [at for at, letter in enumerate(text) if not letter.isspace()]
+    if before[-1] != len(letters):
+        return []
+    tags: list[tuple[int, int, int, str]] = []
+    for number, (start, end, name, href) in enumerate(sorted(_spans(inline, before), key=_outer_first)):
+        if name == "br":
+            tags.append((letters[start - 1] + 1, _BREAKS, 0, "<br/>"))
+            continue
+        attribute = f' href="{escaped(href)}"' if href else ""
+        tags.append((letters[start], _OPENS, number, f"<{name}{attribute}>"))
+        tags.append((letters[end - 1] + 1, _CLOSES, -number, f"</{name}>"))
+    return [Tag(at, html) for at, _, _, html in sorted(tags)]
+
+
+def _outer_first(span: _Span) -> tuple[int, int]:
+    return span.start, -span.end
+
+
+def _spans(inline: Inline, before: Sequence[int]) -> Iterator[_Span]:
+    """Yield the spans of elements that have letters and are in none of their kind, and the line breaks between letters."""
+    opened: list[Mark] = []
+    for mark in inline.marks:
+        if mark.tag == "br":
+            if 0 < before[mark.at] < before[-1]:
+                yield _Span(before[mark.at], before[mark.at], "br")
+        elif mark.tag:
+            opened.append(mark)
+        elif opened:
+            yield from _span(opened.pop(), opened, before[mark.at], before)
+    while opened:
+        yield from _span(opened.pop(), opened, before[-1], before)
+
+
+def _span(mark: Mark, around: Sequence[Mark], end: int, before: Sequence[int]) -> Iterator[_Span]:
+    name, start = _NAMES[mark.tag], before[mark.at]
+    is_nested = any(_NAMES[outer.tag] == name for outer in around)
+    if start < end and not is_nested and (mark.href or name != "a"):
+        yield _Span(start, end, name, mark.href if name == "a" else None)

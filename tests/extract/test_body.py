@@ -59,6 +59,38 @@ def test_the_text_is_found_and_menus_related_stories_and_footers_are_not():
     assert [text for text in found if text != HEADLINE] == PROSE
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<form action=/join><p>{}</p><input name=mail></form>",
+        "<div class='paywall obfuscated'><p>{}</p></div>",
+        "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.</p>",
+        "<p>Warning: Use of undefined constant trackbacks - assumed 'trackbacks' in /www/wp-content/themes/boat/sidebar.php on line 31</p>",
+    ],
+)
+def test_forms_scrambled_text_placeholders_and_warnings_of_programs_are_no_text(block):
+    amid = block.format(
+        "Fill in your name and we shall write to you about every crossing that the harbour board decides on."
+    )
+    body = paragraphs(PROSE[:2]) + amid + paragraphs(PROSE[2:])
+    assert kept(page_of(f"<article><h1>{HEADLINE}</h1><div class=article-body>{body}</div></article>")) == PROSE
+
+
+def test_a_form_around_all_of_the_page_takes_nothing_from_it():
+    assert (
+        kept(
+            page_of(f"<form id=aspnetForm><h1>{HEADLINE}</h1><div class=article-body>{paragraphs(PROSE)}</div></form>")
+        )
+        == PROSE
+    )
+
+
+def test_sections_of_the_article_with_main_headings_are_its_chapters():
+    section = "<section><div class=text><h1>{}</h1>{}</div></section>"
+    body = section.format(HEADLINE, paragraphs(PROSE)) + section.format("The keeper counts", paragraphs(OTHER))
+    assert kept(page_of(f"<article>{body}</article>", f"<title>{HEADLINE}</title>"))[-len(OTHER) :] == OTHER
+
+
 def test_a_body_that_advertisements_split_over_several_containers_is_whole():
     parts = "</div><div class='ad-slot'><span>Advertisement</span></div><div class='article-body'>".join(
         f"<p>{text}</p>" for text in PROSE

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.body.classifier import likelihoods
 from newscrawl.extract.body.features import Signals
+from newscrawl.extract.body.no_text import no_text
 from newscrawl.extract.body.other_articles import other_articles
 from newscrawl.extract.body.reader_comments import reader_comments
 from newscrawl.extract.body.repeats import mark_repeated
@@ -77,6 +78,8 @@ def _likelihoods(page: Page, titles: Titles) -> list[float]:
     likely = likelihoods(signals)
     for other in other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
         likely[other.start : other.stop] = [0.0] * len(other)
+    for index in no_text(signals.blocks, signals.prose):
+        likely[index] = 0.0
     return _without_comments(signals, likely)
 
 

@@ -27,7 +27,7 @@ def other_articles(page: Signals, places: Sequence[Place], headline: str) -> Ite
 
     Its main heading is in an `article` element of its own, within or beside that of the headline. Or it is in an element of the same
     name as the headline is, and the outermost elements that part the two both hold an article's prose: a chapter is parted from the
-    headline alone, which holds none.
+    headline alone, which holds none. Headings in the `article` element of the headline are its chapters.
     """
     headings = [index for index, block in enumerate(page.blocks) if block.kind == "h1"][:_MOST]
     own = [index for index in headings if headline and letter_key(page.blocks[index].text) == letter_key(headline)]
@@ -49,6 +49,8 @@ def _its_element(page: Signals, places: Sequence[Place], own: int, other: int) -
     if ours is not None and theirs is not None and ours != theirs:
         left = prose[ours] - (prose[theirs] if ours in page.lines[other] else 0)
         return theirs if left >= _ENOUGH else None
+    if ours is not None and ours == theirs:
+        return None
     parted = _parted(page.lines[own], page.lines[other]) if _stands_as(page.blocks[other], page.blocks[own]) else None
     return parted[1] if parted and prose[parted[0]] >= _ENOUGH else None
 

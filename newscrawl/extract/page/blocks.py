@@ -27,7 +27,7 @@ _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _MAX_CLASSES = 6
 _MAX_PATH = 600
 _MAX_INSIDE = 16
-"""Lists, items, tables and quotations within one another that are told apart."""
+"""Lists, items, tables and quotations within one another that a block records."""
 
 
 @dataclass(frozen=True, slots=True)

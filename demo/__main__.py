@@ -21,7 +21,7 @@ from demo.server import Server
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from demo.story import Truth
+    from demo.story import ExpectedArticle
 
 CRAWLS: dict[str, tuple[str, ...]] = {"newindianexpress": (), "news": ("-a", f"url={gazette.HOME}")}
 """Spider and its arguments."""
@@ -40,7 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _demonstrate(server: Server, store: Path) -> int:
-    papers: dict[str, Mapping[str, Truth]] = {"newindianexpress": newspaper.expected(), "news": gazette.expected()}
+    papers: dict[str, Mapping[str, ExpectedArticle]] = {
+        "newindianexpress": newspaper.expected(),
+        "news": gazette.expected(),
+    }
     say(f"Two small newspapers are served at {server.url}. The crawler takes that for its proxy, so it meets their")
     say("real addresses, http and https, and nothing leaves this machine.")
     for number, (spider, arguments) in enumerate(CRAWLS.items(), 1):
@@ -62,7 +65,7 @@ def _crawl(server: Server, store: Path, spider: str, arguments: tuple[str, ...])
     return subprocess.run(command, env={**inherited, **server.environment}, check=False).returncode  # noqa: S603 - our own command
 
 
-def _compare(store: Path, spider: str, truths: Mapping[str, Truth]) -> None:
+def _compare(store: Path, spider: str, truths: Mapping[str, ExpectedArticle]) -> None:
     if run := newest_run(store, spider):
         stored, exact = score(truths, read_run(run, "articles.jsonl.gz"))
         say(f"  true      {stored} of the paper's {len(truths)} stories, {exact} exactly as it printed them")

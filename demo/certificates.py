@@ -18,7 +18,7 @@ _SINCE = datetime(2016, 1, 1, tzinfo=UTC)
 _UNTIL = datetime(2049, 12, 31, tzinfo=UTC)
 
 
-class Authority:
+class CertificateAuthority:
     """Signs a certificate for each host on first demand; its files vanish with `close`."""
 
     def __init__(self) -> None:

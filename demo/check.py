@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from demo.story import Truth
+    from demo.story import ExpectedArticle
 
 Article = dict[str, Any]
 
 
-def differences(truth: Truth, article: Article) -> list[str]:
+def differences(truth: ExpectedArticle, article: Article) -> list[str]:
     """Return the names of the properties in which the stored article is not what its page says."""
     picture: Article = next(iter(article["image"]), {})
-    said = {
+    printed = {
         **article,
         "author": tuple(author["name"] for author in article["author"]),
         "articleSection": tuple(article["articleSection"]),
@@ -30,7 +30,7 @@ def differences(truth: Truth, article: Article) -> list[str]:
         "isAccessibleForFree": article["isAccessibleForFree"] is not False,
     }
     names = [name for name in truth.__slots__ if name not in {"layout", "kind"}]
-    return [name for name in names if getattr(truth, name) != said[name]]
+    return [name for name in names if getattr(truth, name) != printed[name]]
 
 
 def read_run(folder: Path, name: str) -> list[Article]:
@@ -45,7 +45,7 @@ def newest_run(store: Path, publisher: str) -> Path | None:
     return max((run for run in found if read_run(run, "articles.jsonl.gz")), key=lambda run: run.name, default=None)
 
 
-def score(truths: Mapping[str, Truth], articles: list[Article]) -> tuple[int, int]:
+def score(truths: Mapping[str, ExpectedArticle], articles: list[Article]) -> tuple[int, int]:
     """Return how many of the stories were stored, and how many of these have exactly the headline and text of their page."""
     pairs = [(truths[url], one) for one in articles if (url := one["mainEntityOfPage"]) in truths]
     exact = [truth for truth, one in pairs if not {"headline", "articleBody"} & set(differences(truth, one))]

@@ -9,7 +9,7 @@ from demo.answer import page
 from demo.look import look
 from demo.markup import anchors, fill, json_script, listed, paragraphs, plain_fields
 from demo.pictures import picture
-from demo.story import Story, Truth, stories, truth
+from demo.story import ExpectedArticle, Story, stories, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def address(story: Story) -> str:
     return f"{HOME}{story.published:%Y/%m/%d}/{story.slug}/"
 
 
-def expected() -> dict[str, Truth]:
+def expected() -> dict[str, ExpectedArticle]:
     """Return the truth of every story by its canonical address."""
     return {
         address(story): truth(story, url=address(story), author=(story.author,), section=story.section)
@@ -106,7 +106,7 @@ def _html(story: Story, at: int) -> str:
 
 
 def _steps(story: Story, at: int) -> str:
-    """What the head of a page says of the pages beside it."""
+    """Return what the head of a page says of the pages beside it."""
     steps = (("prev", at - 1), ("next", at + 1))
     return "".join(
         f'<link rel="{name}" href="{_page_address(story, to)}">' for name, to in steps if 0 <= to < len(story.pages)

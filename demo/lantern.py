@@ -72,8 +72,8 @@ _STATIC = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{
 
 def printed() -> dict[str, Story]:
     """Return the story that each way prints."""
-    told = [story for story in stories("gazette") if story.language == "en" and len(story.pages) == 1]
-    return dict(zip(WAYS, told, strict=False))
+    shown = [story for story in stories("gazette") if story.language == "en" and len(story.pages) == 1]
+    return dict(zip(WAYS, shown, strict=False))
 
 
 def address(story: Story) -> str:
@@ -87,11 +87,11 @@ def site() -> dict[str, Answer]:
 
 
 def _pages() -> Iterator[tuple[str, Answer]]:
-    told = printed()
-    links = [(address(story), story.headline) for story in told.values()]
+    shown = printed()
+    links = [(address(story), story.headline) for story in shown.values()]
     yield HOME, listings.section_page(TITLE, TITLE, [], links, "")
     yield f"{HOME}robots.txt", listings.robots("User-agent: *", "Disallow: /api/private/")
-    for way, story in told.items():
+    for way, story in shown.items():
         form = _STATIC if way == "static" else _SHELL
         text = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)
         fields = {"paper": TITLE, "way": way, "slug": story.slug, "url": address(story), "text": text}
@@ -106,7 +106,7 @@ def _data() -> Iterator[tuple[str, Answer]]:
     yield f"{HOME}app.js", document(APP, "text/javascript")
     yield f"{HOME}api/ticker", document("{}", "application/json")
     for story in printed().values():
-        told = {"headline": story.headline, "author": story.author, "published": story.published.isoformat()}
-        content = json.dumps({**told, "paragraphs": story.paragraphs}, ensure_ascii=False)
+        fields = {"headline": story.headline, "author": story.author, "published": story.published.isoformat()}
+        content = json.dumps({**fields, "paragraphs": story.paragraphs}, ensure_ascii=False)
         yield f"{HOME}api/{story.slug}", document(content, "application/json")
         yield f"{HOME}api/moved/{story.slug}", redirect(f"{HOME}api/{story.slug}", 302)

@@ -10,7 +10,7 @@ from demo.answer import page, redirect, refusal
 from demo.eras import ERAS, HOST, MENU, address, amp_address
 from demo.look import look
 from demo.pictures import picture
-from demo.story import Story, Truth, stories, truth
+from demo.story import ExpectedArticle, Story, stories, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def all_stories() -> tuple[Story, ...]:
     return tuple(story for era in ERAS for story in stories(era))
 
 
-def expected() -> dict[str, Truth]:
+def expected() -> dict[str, ExpectedArticle]:
     """Return the truth of every story by its canonical address, in the spelling of `canonical_url`."""
     printed = ((canonical(story), story) for story in all_stories())
     return {

@@ -29,7 +29,7 @@ class NoServerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class StoreUser:
     """A user of the server."""
 
     name: str
@@ -48,17 +48,17 @@ class ObjectStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.administrator = Identity("administrator", ("Admin",))
-        self.crawler = Identity("crawler", ("Read", "Write", "List"))
+        self.administrator = StoreUser("administrator", ("Admin",))
+        self.crawler = StoreUser("crawler", ("Read", "Write", "List"))
         self._ports = [_free_port() for _ in range(4)]
         self.url = f"http://{HOST}:{self._ports[3]}"
 
     @property
     def environment(self) -> dict[str, str]:
-        """What sends a process to this server, as the crawler."""
+        """Return what sends a process to this server, as the crawler."""
         return self.environment_of(self.crawler)
 
-    def environment_of(self, identity: Identity) -> dict[str, str]:
+    def environment_of(self, identity: StoreUser) -> dict[str, str]:
         """The same for anybody."""
         return {
             "AWS_ENDPOINT_URL": self.url,
@@ -77,7 +77,7 @@ class ObjectStore:
         self.kill()
 
     def start(self) -> None:
-        """Returns when the server takes files. NoServerError where it does not come to that."""
+        """Wait until the server takes files. NoServerError where it does not come to that."""
         self.folder.mkdir(parents=True, exist_ok=True)
         identities = self.folder / "identities.json"
         identities.write_text(
@@ -92,7 +92,7 @@ class ObjectStore:
         self.process.kill()
         self.process.wait()
 
-    def client(self, identity: Identity | None = None) -> Any:
+    def client(self, identity: StoreUser | None = None) -> Any:
         """A boto3 client, as administrator where nobody else is named."""
         import boto3
         from botocore.config import Config

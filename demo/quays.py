@@ -38,7 +38,7 @@ _SERIES = range(20, 26)
 
 
 @dataclass(frozen=True, slots=True)
-class QuayPage:
+class GeneratedPage:
     """One article of the site, and what is true of it."""
 
     url: str
@@ -55,7 +55,7 @@ class QuayPage:
 
 
 @cache
-def pages() -> tuple[QuayPage, ...]:
+def pages() -> tuple[GeneratedPage, ...]:
     """Every article of the site."""
     each = ARTICLES // len(LANGUAGES)
     return tuple(_page(language, number) for language in LANGUAGES for number in range(each))
@@ -80,7 +80,7 @@ def _words(language: str) -> dict[str, Any]:
     return words
 
 
-def _page(language: str, number: int) -> QuayPage:
+def _page(language: str, number: int) -> GeneratedPage:
     words = _words(language)
     chance = Random(f"{language} {number}")  # noqa: S311 - the same pages every time
     headline = _headline(language, number)
@@ -99,7 +99,7 @@ def _page(language: str, number: int) -> QuayPage:
         f'<body><div class="k1"><h1>{escape(headline)}</h1><article class="k2">{"".join(body)}</article></div></body></html>'
     )
     furniture = tuple((kind, line) for kind, lines in (*head, *within, *tail) for line in lines)
-    return QuayPage(url, language, section, f"{day}", headline, tuple(line for _, line in text), furniture, html)
+    return GeneratedPage(url, language, section, f"{day}", headline, tuple(line for _, line in text), furniture, html)
 
 
 def _headline(language: str, number: int) -> str:
@@ -136,25 +136,25 @@ def _furniture(
     words: dict[str, Any], language: str, number: int, author: str
 ) -> tuple[Furniture, Furniture, Furniture]:
     """Furniture above, within and below the text of an article: kind and lines."""
-    said = words["furniture"]
+    furniture = words["furniture"]
     others = [_headline(language, (number + step) % (ARTICLES // len(LANGUAGES))) for step in (1, 2, 3)]
-    head = [("reading-time", [said["reading-time"]]), ("share", said["share"])]
+    head = [("reading-time", [furniture["reading-time"]]), ("share", furniture["share"])]
     within = [
-        ("advertisement", [said["advertisement"]]),
-        ("newsletter", said["newsletter"]),
-        ("inline-related", [said["inline-related"].format(headline=others[0])]),
-        ("app", [said["app"]]),
+        ("advertisement", [furniture["advertisement"]]),
+        ("newsletter", furniture["newsletter"]),
+        ("inline-related", [furniture["inline-related"].format(headline=others[0])]),
+        ("app", [furniture["app"]]),
     ]
     tail = [
-        ("author-bio", [said["author-bio"].format(p=author)]),
-        ("donate", said["donate"]),
-        ("follow", [said["follow"]]),
-        ("tags", [said["tags"]]),
-        ("related", [*said["related"], *others]),
-        ("most-read", [*said["most-read"], *(_headline(language, place) for place in (0, 1, 2))]),
-        ("comments", [said["comments"]]),
-        ("disclaimer", [said["disclaimer"]]),
-        ("copyright", [said["copyright"]]),
+        ("author-bio", [furniture["author-bio"].format(p=author)]),
+        ("donate", furniture["donate"]),
+        ("follow", [furniture["follow"]]),
+        ("tags", [furniture["tags"]]),
+        ("related", [*furniture["related"], *others]),
+        ("most-read", [*furniture["most-read"], *(_headline(language, place) for place in (0, 1, 2))]),
+        ("comments", [furniture["comments"]]),
+        ("disclaimer", [furniture["disclaimer"]]),
+        ("copyright", [furniture["copyright"]]),
     ]
     return head, within, tail
 
@@ -177,8 +177,8 @@ def _box(kind: str, lines: list[str]) -> str:
 
 
 def _markup(element: str, text: str, *, linked: bool = False) -> str:
-    said = escape(text, quote=False)
-    return f"<{element}>{f'<a href=#>{said}</a>' if linked else said}</{element}>"
+    escaped = escape(text, quote=False)
+    return f"<{element}>{f'<a href=#>{escaped}</a>' if linked else escaped}</{element}>"
 
 
 def _elements(text: list[tuple[str, str]]) -> list[str]:

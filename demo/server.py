@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 from w3lib.url import safe_url_string
 
 from demo.answer import Answer, refusal
-from demo.certificates import Authority
-from demo.conversation import LOOPBACK, Access, Listener
+from demo.certificates import CertificateAuthority
+from demo.proxy_handler import LOOPBACK, ListeningServer, LoggedRequest
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -35,11 +35,11 @@ class Server:
         self._hosts = frozenset({LOOPBACK, "localhost", *hosts, *named})
         self._lock = Lock()
         self._tries: Counter[str] = Counter()
-        self._log: list[Access] = []
+        self._log: list[LoggedRequest] = []
 
     def __enter__(self) -> Self:
-        self.authority = Authority()
-        self._http = Listener(self)
+        self.authority = CertificateAuthority()
+        self._http = ListeningServer(self)
         self._thread = Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         self._thread.start()
         return self
@@ -64,7 +64,7 @@ class Server:
         return {**proxies, **shouted, "SSL_CERT_FILE": str(self.authority.file)}
 
     @property
-    def log(self) -> tuple[Access, ...]:
+    def log(self) -> tuple[LoggedRequest, ...]:
         """Every request so far, in the order of their answers."""
         return tuple(self._log)
 
@@ -89,7 +89,7 @@ class Server:
             return refusal(404)
         return refusal(500) if found.fail_first and self._count(key) <= found.fail_first else found
 
-    def note(self, access: Access) -> None:
+    def note(self, access: LoggedRequest) -> None:
         """Write a line into the access log."""
         self._log.append(access)
 

@@ -43,7 +43,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Truth:
+class ExpectedArticle:
     """What is true of one page, in the words of NewsArticle: paragraphs and fields, and nothing of the site's furniture."""
 
     mainEntityOfPage: str
@@ -75,10 +75,10 @@ def stories(folder: str) -> tuple[Story, ...]:
     return tuple(sorted(read, key=lambda story: (story.published, story.slug), reverse=True))
 
 
-def truth(story: Story, *, url: str, author: tuple[str, ...], section: tuple[str, ...]) -> Truth:
+def truth(story: Story, *, url: str, author: tuple[str, ...], section: tuple[str, ...]) -> ExpectedArticle:
     """Return what is true of the story's page at its canonical address, with the byline and sections that it shows."""
     caption, credit = _picture_words(story)
-    return Truth(
+    return ExpectedArticle(
         mainEntityOfPage=url,
         layout=story.folder,
         kind=story.kind,
@@ -110,15 +110,15 @@ def _picture_words(story: Story) -> tuple[str | None, str | None]:
 
 def _read(folder: str, filename: str, text: str) -> Story:
     head, _, body = text.strip().partition("\n\n")
-    said = dict(line.split(": ", 1) for line in head.splitlines())
+    fields = dict(line.split(": ", 1) for line in head.splitlines())
     zone = timezone(timedelta(hours=1) if folder == "gazette" else timedelta(hours=5, minutes=30))
     return Story(
         folder=folder,
         slug=filename.removesuffix(".txt"),
-        section=tuple(said.pop("section").split(" / ")),
-        tags=tuple(said.pop("tags").split(", ")),
-        published=datetime.fromisoformat(said.pop("published")).replace(tzinfo=zone),
-        updated=datetime.fromisoformat(said.pop("updated")).replace(tzinfo=zone),
+        section=tuple(fields.pop("section").split(" / ")),
+        tags=tuple(fields.pop("tags").split(", ")),
+        published=datetime.fromisoformat(fields.pop("published")).replace(tzinfo=zone),
+        updated=datetime.fromisoformat(fields.pop("updated")).replace(tzinfo=zone),
         pages=tuple(tuple(page.strip().split("\n\n")) for page in body.split(NEXT_PAGE)),
-        **said,
+        **fields,
     )

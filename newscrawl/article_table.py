@@ -96,7 +96,7 @@ def parquet_rows(file: Any) -> Iterator[dict[str, Any]]:
 
 
 def same_row(row: Mapping[str, Any], article: Mapping[str, Any]) -> bool:
-    """Whether a row is that of an article."""
+    """Return whether a row is that of an article."""
     same: bool = _batch([dict(row)]).equals(_batch([row_of(article)]))
     return same
 

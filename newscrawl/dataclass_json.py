@@ -53,7 +53,7 @@ def _json_fields(kind: Any) -> tuple[JsonField, ...]:
 
 
 def is_schema_org(kind: type) -> bool:
-    """Whether objects of the class name their type in JSON."""
+    """Return whether objects of the class name their type in JSON."""
     return getattr(kind, "schema_org", False)
 
 

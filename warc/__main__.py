@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def parser() -> ArgumentParser:
-    """What can be typed."""
+    """Return what can be typed."""
     root = ArgumentParser(prog="python -m warc", description=__doc__, epilog=EPILOGUE)
     commands = root.add_subparsers(metavar="COMMAND", required=True)
     for name, module in COMMANDS.items():

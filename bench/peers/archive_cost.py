@@ -52,7 +52,7 @@ OURS = {
 }
 VARIANTS: dict[str, dict[str, Any]] = {
     PLAIN: {},
-    FROZEN: {"EXTENSIONS": {"bench.peers.archive_cost.Freeze": 200}},
+    FROZEN: {"EXTENSIONS": {"bench.peers.archive_cost.GarbageFreeze": 200}},
     "ours": OURS,
     "ours, fsync=record": {**OURS, "NEWSCRAWL_WARC_FSYNC": "record"},
     "ours, fsync=close": {**OURS, "NEWSCRAWL_WARC_FSYNC": "close"},
@@ -62,7 +62,7 @@ VARIANTS: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class CrawlCost:
     """What one crawl took."""
 
     seconds: float
@@ -140,11 +140,11 @@ def serve(pages: int, packed: bool, parent: Connection) -> None:  # noqa: FBT001
 # --- the crawls, each in a process of its own
 
 
-class Freeze:
+class GarbageFreeze:
     """What our archive does for the interpreter besides, alone: to tell its share of the figures."""
 
     @classmethod
-    def from_crawler(cls, crawler: Any) -> Freeze:
+    def from_crawler(cls, crawler: Any) -> GarbageFreeze:
         from scrapy import signals
 
         crawler.signals.connect(cls.freeze, signals.spider_opened, weak=False)
@@ -190,7 +190,7 @@ class MiddlewareDesign:
 
 
 def crawl(port: int, pages: int, settings: dict[str, Any]) -> None:
-    """Crawls, and prints what it took."""
+    """Crawl, and print the cost."""
     from scrapy import Request, Spider, signals
     from scrapy.crawler import CrawlerProcess
 
@@ -223,8 +223,8 @@ def crawl(port: int, pages: int, settings: dict[str, Any]) -> None:
     print(json.dumps([seconds, cpu, reactor, memory, spider.titles]))
 
 
-def measure(variant: str, port: int, pages: int, folder: Path) -> Taken:
-    """What one crawl took."""
+def measure(variant: str, port: int, pages: int, folder: Path) -> CrawlCost:
+    """Return what one crawl took."""
     if variant == WGET:
         return measure_wget(port, pages, folder)
     settings = {
@@ -238,10 +238,10 @@ def measure(variant: str, port: int, pages: int, folder: Path) -> Taken:
     *taken, titles = json.loads(done.stdout)
     if titles != pages or done.stderr:
         raise SystemExit(f"{variant}: {titles} of {pages} pages came\n{done.stderr}")
-    return Taken(*taken)
+    return CrawlCost(*taken)
 
 
-def measure_wget(port: int, pages: int, folder: Path) -> Taken:
+def measure_wget(port: int, pages: int, folder: Path) -> CrawlCost:
     listed = folder / "urls"
     listed.write_text("".join(f"http://127.0.0.1:{port}/{number}\n" for number in range(pages)))
     command = ["wget", "-q", "-O", "/dev/null", "--header=Accept-Encoding: gzip", f"--warc-file={folder / 'wget'}"]
@@ -250,7 +250,7 @@ def measure_wget(port: int, pages: int, folder: Path) -> Taken:
     subprocess.run([*command, "-i", str(listed)], check=True, cwd=folder)
     seconds = time.perf_counter() - began
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Taken(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 0, 0)
+    return CrawlCost(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 0, 0)
 
 
 # --- the table
@@ -261,7 +261,7 @@ def rounds(pages: int, count: int, variants: list[str], *, packed: bool) -> None
     site = multiprocessing.Process(target=serve, args=(pages, packed, theirs), daemon=True)
     site.start()
     port, size = ours.recv()
-    found: dict[str, list[Taken]] = {variant: [] for variant in variants}
+    found: dict[str, list[CrawlCost]] = {variant: [] for variant in variants}
     for number in range(count):
         for variant in variants[number % len(variants) :] + variants[: number % len(variants)]:
             folder = Path(tempfile.mkdtemp())
@@ -277,7 +277,7 @@ def rounds(pages: int, count: int, variants: list[str], *, packed: bool) -> None
     )
 
 
-def show(found: dict[str, list[Taken]], pages: int, title: str) -> None:
+def show(found: dict[str, list[CrawlCost]], pages: int, title: str) -> None:
     print(f"\n{title}; ratios to plain Scrapy of the same round\n")
     print("| variant | pages/s | pages/s, ratio: median | range | CPU | CPU of the reactor's thread | MB | target |")
     print("|---|---|---|---|---|---|---|---|")

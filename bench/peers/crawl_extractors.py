@@ -39,7 +39,7 @@ TICK = 0.01
 DEAF = "bench/deaf"
 
 
-class Listening:
+class ReactorLatency:
     """An extension that notes how late the crawl comes to what is due."""
 
     def __init__(self, stats: StatsCollector) -> None:
@@ -71,7 +71,7 @@ def crawled(server: Server, urls: Path, count: int) -> tuple[float, float, float
         **SETTINGS,
         "CONCURRENT_REQUESTS_PER_DOMAIN": "16",
         "NEWSCRAWL_EXTRACTORS": str(count),
-        "EXTENSIONS": json.dumps({**EXTENSIONS, "bench.peers.crawl_extractors.Listening": 1}),
+        "EXTENSIONS": json.dumps({**EXTENSIONS, "bench.peers.crawl_extractors.ReactorLatency": 1}),
     }
     before, began = len(server.requested()), monotonic()
     with tempfile.TemporaryDirectory() as folder:

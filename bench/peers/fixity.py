@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def finds(damage: str, clean: Path, folder: Path) -> bool:
-    """Whether a fault names the place of the damage."""
+    """Return whether a fault names the place of the damage."""
     shutil.copytree(clean, folder)
     place = DAMAGES[damage](Damaged(folder))
     found = faults(folder)

@@ -35,7 +35,7 @@ def main() -> int:
                 f"run {number}: {counts.get('article/stored', 0)} articles stored; {len(fetched)} of {len(site.others)} other pages fetched,"
             )
             print(f"  {on_trial} pages on trial; coverage {counts.get('coverage/share')}; exit code {done.exit_code}")
-            print("\n".join(line for line in done.said.splitlines() if "skipped" in line or "coverage" in line))
+            print("\n".join(line for line in done.output.splitlines() if "skipped" in line or "coverage" in line))
         print(f"{stored} of {len(site.articles)} articles stored, {stored / len(site.articles):.2%}")
     return int(stored < ENOUGH * len(site.articles))
 

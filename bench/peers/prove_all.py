@@ -50,15 +50,15 @@ def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     with tempfile.TemporaryDirectory() as folder:
         crawl_pages(int(wanted * SPARE), Path(folder))
-        tell("real pages", Path(folder) / "store", wanted)
+        print_proof("real pages", Path(folder) / "store", wanted)
     with tempfile.TemporaryDirectory() as folder, Server({**newspaper.site(), **gazette.site()}) as server:
         crawl(Path(folder), "newindianexpress", proxy=server)
         crawl(Path(folder), "newindianexpress", "-a", "again=1", proxy=server)
         crawl(Path(folder), "news", "-a", f"url={gazette.HOME}", proxy=server)
-        tell("demo newspapers", Path(folder) / "store", wanted)
+        print_proof("demo newspapers", Path(folder) / "store", wanted)
 
 
-def tell(name: str, store: Path, wanted: int) -> None:
+def print_proof(name: str, store: Path, wanted: int) -> None:
     numbers, failed, seconds = prove(store, wanted)
     print(
         f"{name}: {numbers['proved']} of {numbers['articles']} articles proved, {numbers['runs proved']} of {numbers['runs']} runs; {seconds:.0f} s"

@@ -38,7 +38,7 @@ def _replay(folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def _compared(folder: Path, listing: str) -> bool:
-    """Whether every record gave the same lines, in the same order, live and replayed."""
+    """Return whether every record gave the same lines, in the same order, live and replayed."""
     live, again = (_lines(folder / store, listing) for store in ("store", "replay"))
     same = sum(live[record] == again.get(record) for record in live)
     print(

@@ -96,7 +96,7 @@ def replayed(path: Path, folder: Path, processes: int) -> Clock:
 
 
 def apart(processors: int, measure: Callable[..., Clock], *given: Any) -> Clock:
-    """What a measurement gives in a new process that has so many processors."""
+    """Return what a measurement gives in a new process that has so many processors."""
     some = sorted(os.sched_getaffinity(0))[:processors]
     with ProcessPoolExecutor(1, PROCESSES, os.sched_setaffinity, (0, some)) as new:
         return new.submit(measure, *given).result()

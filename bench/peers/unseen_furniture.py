@@ -56,7 +56,7 @@ SHAPES = {"ad_label": ("div", "div.ad-slot>div")}
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class FurnitureLine:
     """A line that sites print."""
 
     language: str
@@ -68,25 +68,27 @@ class Example:
     """Kind and path of its element."""
 
 
-def catalogue() -> Iterator[Example]:
+def catalogue() -> Iterator[FurnitureLine]:
     """Yield the examples of the shared catalogue that are stripped, those of several lines as one."""
     for entry in shared("furniture_catalogue.json"):
         if entry["group"] in GROUPS and entry["action"].startswith("strip") and entry["lang"] != "any":
             zone = next((zone for zone in ("head", "inline", "tail") if zone in entry["where"]), "inline")
             texts = tuple(map(str.strip, entry["example"].split(" / ")))
-            yield Example(entry["lang"], entry["evidence"], zone, texts, SHAPES.get(entry["group"], ("p", "p")))
+            yield FurnitureLine(entry["lang"], entry["evidence"], zone, texts, SHAPES.get(entry["group"], ("p", "p")))
 
 
-def own_lines() -> Iterator[Example]:
+def own_lines() -> Iterator[FurnitureLine]:
     """Yield our own lines of the same groups."""
     for language, group, zone, text in _rows(LINES):
         if group in GROUPS:
-            yield Example(language, language, zone, (text,), SHAPES.get(group, ("p", "p")))
+            yield FurnitureLine(language, language, zone, (text,), SHAPES.get(group, ("p", "p")))
 
 
-def handled(examples: Iterable[Example], fold: Callable[[Example], str]) -> list[tuple[Example, bool]]:
+def handled(
+    examples: Iterable[FurnitureLine], fold: Callable[[FurnitureLine], str]
+) -> list[tuple[FurnitureLine, bool]]:
     """Return each example with whether it goes when all phrases that say an example of its fold are left out."""
-    folds: dict[str, list[Example]] = defaultdict(list)
+    folds: dict[str, list[FurnitureLine]] = defaultdict(list)
     for one in examples:
         folds[fold(one)].append(one)
     results = []
@@ -117,7 +119,7 @@ def _rules_without(lines: Sequence[Line]) -> Iterator[FurnitureRule]:
             yield replace(rule, phrase="|".join(kept))
 
 
-def _is_gone(one: Example) -> bool:
+def _is_gone(one: FurnitureLine) -> bool:
     kind, path = one.shape
     blocks = (Block(kind, text, path=BODY + path) for text in one.texts)
     return all(block.text not in as_page(around(block, one.zone)).articleBody for block in blocks)

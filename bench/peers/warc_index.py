@@ -69,7 +69,7 @@ def look_up(count: int, path: Path) -> dict[str, Any]:
 
 
 def measured(work: Callable[[int, Path], dict[str, Any]], count: int, path: Path) -> dict[str, Any]:
-    """What the work gives, and the peak of memory of a process that did nothing else."""
+    """Return what the work gives, and the peak of memory of a process that did nothing else."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         return pool.apply(_measured, (work, count, path))
 

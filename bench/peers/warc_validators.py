@@ -90,7 +90,7 @@ def _await(port: int) -> None:
 
 
 def replayed(binaries: Path, file: Path) -> Counter[str]:
-    """How often pywb gives the archived body, for each capture that a player can show."""
+    """Return how often pywb gives the archived body, for each capture that a player can show."""
     index = Index()
     index.add((one for one in index_file(file) if not isinstance(one, RecordError)), file.parent)
     verdicts: Counter[str] = Counter()

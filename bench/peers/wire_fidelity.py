@@ -13,7 +13,7 @@ import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from tests.support.wire_trouble import asked_again, certificates, connections_that_fail, connections_used_again
+from tests.support.wire_trouble import certificates, connections_that_fail, connections_used_again, requested_again
 from tests.support.wire_verdict import WAYS, crawl_over
 
 NAME_AT_MOST = 32
@@ -79,7 +79,7 @@ def _troubled(runs: int) -> list[int]:
     """Print the fetches that need a crawl of their own; for each group and run, how many were not as they should be."""
     print("\nconnections that fail, and those used again")
     wrong = []
-    for group in (connections_that_fail, certificates, connections_used_again, asked_again):
+    for group in (connections_that_fail, certificates, connections_used_again, requested_again):
         for run in range(runs):
             with tempfile.TemporaryDirectory() as folder:
                 cases, *_ = group(Path(folder))

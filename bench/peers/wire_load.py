@@ -23,7 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         result = load(Path(folder), count, concurrency)
     print(f"{result.pages} pages at concurrency {concurrency}, {result.connections} connections")
-    print(f"{result.asked} requests in the server's log, {result.exchanges} exchanges in the file")
+    print(f"{result.requested} requests in the server's log, {result.exchanges} exchanges in the file")
     print(f"{len(result.faults)} not byte for byte their own; {time.monotonic() - began:.0f} s with the check")
     for fault in result.faults[:SHOWN_AT_MOST]:
         print(f"  {fault}")

@@ -46,16 +46,16 @@ LARGE = {
 
 
 def broken(name: str, bucket: Bucket, folder: Path, mend: Callable[[], object], **crawl: Any) -> list[str]:
-    """What was wrong with a crawl that was disturbed, and with the one after it."""
+    """Return what was wrong with a crawl that was disturbed, and with the one after it."""
     first = deliver_crawl(folder, bucket, **PATIENCE, **crawl)
-    faults = [] if first.exit_code in (0, NOT_DELIVERED) else [f"ended with {first.exit_code}: {first.said[-1500:]}"]
-    if "Traceback" in first.said:
-        faults.append(f"a traceback: {first.said[-3000:]}")
+    faults = [] if first.exit_code in (0, NOT_DELIVERED) else [f"ended with {first.exit_code}: {first.output[-1500:]}"]
+    if "Traceback" in first.output:
+        faults.append(f"a traceback: {first.output[-3000:]}")
     mend()
     if first.exit_code == 0:
         faults += _wrong(bucket, folder, 1)
     second = deliver_crawl(folder, bucket, **PATIENCE)
-    faults += [] if second.exit_code == 0 else [f"the run after it: {second.exit_code}, {second.said[-1500:]}"]
+    faults += [] if second.exit_code == 0 else [f"the run after it: {second.exit_code}, {second.output[-1500:]}"]
     faults += _wrong(bucket, folder, 2)
     print(f"{name:<28} exit code {first.exit_code}  {faults or 'made good'}", flush=True)
     return [f"{name}: {fault}" for fault in faults]
@@ -112,18 +112,18 @@ def disk(folder: Path, size: int) -> Iterator[Callable[[], object]]:
 
 def full_spool(server: ObjectStore, name: str, size: int) -> list[str]:
     """The spool's disk is too small for the crawl."""
-    with tempfile.TemporaryDirectory() as folder, disk(Path(folder) / "spool", size) as make_room:
-        return broken(f"spool of {size} bytes", Bucket(server, name), Path(folder), make_room)
+    with tempfile.TemporaryDirectory() as folder, disk(Path(folder) / "spool", size) as free_space:
+        return broken(f"spool of {size} bytes", Bucket(server, name), Path(folder), free_space)
 
 
 def full_store(server: ObjectStore, name: str, size: int) -> list[str]:
     """The store is a folder whose disk is too small."""
-    with tempfile.TemporaryDirectory() as folder, disk(Path(folder) / "store", size) as make_room:
-        bucket = Folder(server, name, Path(folder) / "store")
-        return broken(f"store of {size} bytes", bucket, Path(folder), make_room)
+    with tempfile.TemporaryDirectory() as folder, disk(Path(folder) / "store", size) as free_space:
+        bucket = FolderStore(server, name, Path(folder) / "store")
+        return broken(f"store of {size} bytes", bucket, Path(folder), free_space)
 
 
-class Folder(Bucket):
+class FolderStore(Bucket):
     """A local store, of which the same must hold."""
 
     def __init__(self, server: ObjectStore, name: str, folder: Path) -> None:

@@ -47,7 +47,7 @@ def _is_long(words: list[str], runs: set[tuple[str, ...]]) -> bool:
 
 
 def _stands_beside(index: int, block_words: Sequence[list[str]], found: Sequence[Label], body: str) -> bool:
-    """Whether a short block stands in the body as it does on the page: behind the block before it, or before the next."""
+    """Return whether a short block stands in the body as it does on the page: behind the block before it, or before the next."""
     words = block_words[index]
     before = next((at for at in range(index - 1, -1, -1) if block_words[at]), None)
     if before is not None and found[before] and f" {' '.join([*block_words[before][-3:], *words])} " in body:
@@ -61,7 +61,7 @@ def _stands_beside(index: int, block_words: Sequence[list[str]], found: Sequence
 
 
 def _keep_once(block_words: Sequence[list[str]], found: list[Label], body: str) -> None:
-    """Where a page has a block more often than the body, label those amid other text; of the others nothing is learnt."""
+    """Label of a block that the page has more often than the body only the ones amid other text; leave out the others."""
     places: dict[str, list[int]] = {}
     for index, words in enumerate(block_words):
         if found[index] and len(words) >= _LONG:

@@ -33,7 +33,7 @@ MOST_FURNITURE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledPage:
     """A page with what is known of its blocks."""
 
     site: str
@@ -51,7 +51,7 @@ class Labelled:
         return fold_of(self.site)
 
 
-def labelled_pages() -> Iterator[Labelled]:
+def labelled_pages() -> Iterator[LabelledPage]:
     """Read the pages of all sets."""
     for name in SETS:
         for entry, html in entries(name):
@@ -61,7 +61,7 @@ def labelled_pages() -> Iterator[Labelled]:
                 continue
             signals = signals_of(page, titles_of(page))
             known = labels(entry["truth"], signals.blocks)
-            yield Labelled(site_of(entry), signals, known, _weights(name, signals.blocks, known))
+            yield LabelledPage(site_of(entry), signals, known, _weights(name, signals.blocks, known))
 
 
 def _weights(name: str, blocks: Sequence[Block], known: Sequence[Label]) -> list[float]:

@@ -14,10 +14,10 @@ from tests.support.quality.folds import FOLDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bench.training.labelled_blocks import Labelled
+    from bench.training.labelled_blocks import LabelledPage
 
 
-def learn(pages: Sequence[Labelled]) -> list[dict[str, Any]]:
+def learn(pages: Sequence[LabelledPage]) -> list[dict[str, Any]]:
     """Return the weights learnt without each fold, in the order of the folds, and last those learnt from all pages.
 
     Trees are learnt from pages whose names are scored as those of a page nobody has seen: by weights learnt without their site.

@@ -14,7 +14,7 @@ from newscrawl.extract.body.classifier import names_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bench.training.labelled_blocks import Labelled
+    from bench.training.labelled_blocks import LabelledPage
 
 NameWeights = tuple[dict[str, float], dict[str, float]]
 """Of names near a block, and of those around it."""
@@ -28,7 +28,7 @@ MIN_SITES = 12
 RIDGE = 1 / 3
 
 
-def name_weights(pages: Sequence[Labelled]) -> NameWeights:
+def name_weights(pages: Sequence[LabelledPage]) -> NameWeights:
     """Return the weights of the names that the paths of these pages have in common."""
     sites: dict[Name, set[str]] = defaultdict(set)
     examples: list[Example] = []
@@ -46,7 +46,7 @@ def name_weights(pages: Sequence[Labelled]) -> NameWeights:
     return learnt
 
 
-def _examples(page: Labelled) -> Iterator[Example]:
+def _examples(page: LabelledPage) -> Iterator[Example]:
     merged: dict[tuple[str, bool], float] = defaultdict(float)
     for block, label, weight in zip(page.blocks, page.labels, page.weights, strict=True):
         if label is not None and weight:

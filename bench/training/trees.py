@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bench.training.labelled_blocks import Labelled
+    from bench.training.labelled_blocks import LabelledPage
     from newscrawl.extract.body.features import Row
 
 TREES = 120
@@ -23,7 +23,7 @@ _SETTINGS = {
 }  # fmt: skip
 
 
-def grow(pages: Sequence[tuple[Labelled, Sequence[Row]]]) -> list[Any]:
+def grow(pages: Sequence[tuple[LabelledPage, Sequence[Row]]]) -> list[Any]:
     """Return trees learnt from pages and the signals of their blocks.
 
     As the file of weights has them: `[signal, threshold, low, high]`, a leaf is its value.

@@ -17,7 +17,7 @@ class ByteLimiter:
         self._waiting: deque[tuple[int, Deferred[None]]] = deque()
 
     async def acquire(self, size: int) -> None:
-        """Returns when there is room; first come, first served."""
+        """Wait until the bytes fit below the limit; first come, first served."""
         if self._waiting or not self._fits(size):
             turn: Deferred[None] = Deferred()
             self._waiting.append((size, turn))
@@ -26,7 +26,7 @@ class ByteLimiter:
             self._taken += size
 
     def release(self, size: int) -> None:
-        """Gives the room back, to those who wait for it."""
+        """Free the bytes, for those who wait."""
         self._taken -= size
         while self._waiting and self._fits(self._waiting[0][0]):
             wanted, turn = self._waiting.popleft()

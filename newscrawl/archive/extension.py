@@ -79,12 +79,12 @@ class Archive:
         return self._recorder.files.closed
 
     def check(self) -> None:
-        """Raises NotRecorded when nothing can be written any more."""
+        """Raise NotRecorded when nothing can be written any more."""
         if self.failure:
             raise NotRecordedError(self.failure)
 
     async def record(self, exchange: Exchange, method: str = "GET") -> CaptureRef | None:
-        """Where the answer lies, now that it is written; None where there was no answer. NotRecorded when it is not."""
+        """Return where the answer lies, now that it is written; None where there was no answer. NotRecorded when it is not."""
         self.check()
         size = len(exchange.request) + len(exchange.response)
         await self._limiter.acquire(size)
@@ -106,7 +106,7 @@ class Archive:
             self._fail(error)
 
     def close(self) -> None:
-        """Brings files and index to the disk under their final names. A second call does nothing."""
+        """Bring files and index to the disk under their final names. A second call does nothing."""
         if self._closed:
             return
         self._closed = True
@@ -124,11 +124,11 @@ class Archive:
         if self._recorder.seen:
             self._recorder.seen.close(keep=not self.failure)
 
-    async def _written(self, asked: RecordingJob, size: int) -> RecordedExchange:
+    async def _written(self, job: RecordingJob, size: int) -> RecordedExchange:
         if self._background is None:
             self._background = self._begin()
         written: Deferred[RecordedExchange] = Deferred()
-        self._background.put(asked, size, partial(_settle, written))
+        self._background.put(job, size, partial(_settle, written))
         return await maybe_deferred_to_future(written)
 
     def _begin(self) -> GroupThread[RecordingJob, RecordedExchange]:
@@ -147,7 +147,7 @@ class Archive:
         )
 
     def _tune(self) -> None:
-        """Lets a second thread live beside a busy reactor, and pays for it where the interpreter wastes time.
+        """Let a second thread live beside a busy reactor, and pay for it where the interpreter wastes time.
 
         The collector would look through everything that was loaded, again and again, as long as the crawl lasts.
         """

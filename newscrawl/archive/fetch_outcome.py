@@ -68,7 +68,7 @@ async def record_fetch(
 
 
 def exchange_of(outcome: FetchOutcome) -> Exchange:
-    """What is known without the bytes."""
+    """Return what is known without the bytes."""
     error = outcome.error
     return Exchange(
         url=urldefrag(outcome.request.url).url,
@@ -82,7 +82,7 @@ def exchange_of(outcome: FetchOutcome) -> Exchange:
 
 
 def truncation_of(outcome: FetchOutcome, *, whole: bool, lost: bool = True) -> Truncation | None:
-    """Why the answer is not whole, where it is not. `whole`: it came to its end as HTTP knows it; `lost`: its connection did.
+    """Return why the answer is not whole, where it is not. `whole`: it came to its end as HTTP knows it; `lost`: its connection did.
 
     Where neither is so, we hung up: on what is no HTTP.
     """

@@ -25,7 +25,7 @@ class FileAnnouncer:
         self._announced_count = 0
 
     def announce(self) -> None:
-        """Tells of the files that were closed since the last time."""
+        """Announce the files that were closed since the last call."""
         for file in self._files.closed[self._announced_count :]:
             self._announced_count += 1
             self._crawler.signals.send_catch_log(file_closed, file=file)

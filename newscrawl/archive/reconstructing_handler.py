@@ -58,7 +58,7 @@ class ReconstructingDownloadHandler:
 
 
 def reconstructed_exchange(handler: str, outcome: FetchOutcome) -> Exchange:
-    """What the handler of that name made of a fetch, written as HTTP messages and marked."""
+    """Return what the handler of that name made of a fetch, written as HTTP messages and marked."""
     known = replace(exchange_of(outcome), reconstructed=f"made again from what {handler} gave: its wire has no tap")
     response = outcome.response or getattr(outcome.error, "response", None)
     if response is None:
@@ -76,7 +76,7 @@ def reconstructed_exchange(handler: str, outcome: FetchOutcome) -> Exchange:
 
 
 def request_message(request: Request) -> bytes:
-    """What was requested, as HTTP/1.1 would request it; what the handler added of its own is not known."""
+    """Return what was requested, as HTTP/1.1 would request it; what the handler added of its own is not known."""
     parts = urlsplit(request.url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     host = [] if b"Host" in request.headers else [(b"Host", parts.netloc.rpartition("@")[2].encode())]

@@ -15,7 +15,7 @@ from newscrawl.archive.reconstructing_handler import ReconstructingDownloadHandl
 from newscrawl.archive.response_builder import without_false_coding
 from newscrawl.archive.wire_tap import TappedDownloadHandler, record_next_into
 from newscrawl.http_headers import headers_of
-from newscrawl.politeness.noarchive import asks_not_to_be_archived, skips_bodies
+from newscrawl.politeness.noarchive import forbids_archiving, skips_bodies
 from newscrawl.request_meta import UNTAPPED
 from warc.http.message import STATUS_LINE, split_interim
 
@@ -49,7 +49,7 @@ class RecordingDownloadHandler(TappedDownloadHandler):
         return await record_fetch(self._archive, request, partial(self._fetch, buffer), partial(self._exchange, buffer))
 
     async def close(self) -> None:
-        """Closes the connections, those of the handler without a tap too."""
+        """Close the connections, those of the handler without a tap too."""
         if "_untapped" in vars(self):
             await self._untapped.close()
         await super().close()
@@ -68,7 +68,7 @@ class RecordingDownloadHandler(TappedDownloadHandler):
     def _exchange(self, buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
         exchange = exchange_from_buffer(buffer, outcome)
         response = outcome.response
-        if not (self._skips_bodies and response and asks_not_to_be_archived(headers_of(response), response.body)):
+        if not (self._skips_bodies and response and forbids_archiving(headers_of(response), response.body)):
             return exchange
         return without_body(exchange)
 
@@ -82,7 +82,7 @@ class RecordingDownloadHandler(TappedDownloadHandler):
 
 
 def exchange_from_buffer(buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
-    """What a tape holds, taken apart; the tape takes no more, and gives up what it held."""
+    """Return what a buffer holds, taken apart; the buffer takes no more."""
     buffer.stopped = True
     received, buffer.received = buffer.received.getvalue(), BytesIO()
     known = exchange_of(outcome)
@@ -107,7 +107,7 @@ def exchange_from_buffer(buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
 
 
 def _server_side(connection: Connection, request: Request) -> Connection:
-    """What is known of the server itself: behind a proxy no address, and only in a tunnel what was settled for TLS."""
+    """Return what is known of the server itself: behind a proxy no address, and only in a tunnel what was settled for TLS."""
     if not request.meta.get("proxy"):
         return connection
     if request.url.startswith("https:"):

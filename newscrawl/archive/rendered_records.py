@@ -99,7 +99,7 @@ def rendered_records(page: RenderedPage, of: CaptureRef, requests: PageRequests,
 
 
 def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
-    said = {
+    page_info = {
         "url": page.url,
         "dom": sha1(page.html),
         "browser": page.browser,
@@ -111,4 +111,4 @@ def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
         "requests": [noted.as_json() for noted in requests.noted],
         "more_requests": requests.more,
     }
-    return json.dumps(said, ensure_ascii=False).encode("utf-8", "backslashreplace")
+    return json.dumps(page_info, ensure_ascii=False).encode("utf-8", "backslashreplace")

@@ -76,7 +76,7 @@ class ReplayDownloadHandler:
         return read_capture(found.path, found.entry.offset, self._original, inside=found.entry.inside)
 
     def _original(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
-        """Where the body of a revisit lies: in what is replayed, or in another run of the same store."""
+        """Return where the body of a revisit lies: in what is replayed, or in another run of the same store."""
         return self._index.resolve(original) or original_in_store(
             original.filename, original.offset, self._index.folders
         )

@@ -48,7 +48,7 @@ def warcinfo_fields(name: str, settings: BaseSettings) -> dict[str, str]:
 
 
 def software() -> dict[str, str]:
-    """What made the file, with versions."""
+    """Return what made the file, with versions."""
     return {
         "newscrawl": __version__,
         "Scrapy": version("scrapy"),

@@ -165,7 +165,7 @@ class _TappedFactory(_LenientHTTP11ClientFactory):
 
 class _TappedPool(HTTPConnectionPool):
     def getConnection(self, key: Any, endpoint: Any) -> Deferred[Any]:  # noqa: N802 - Twisted's name
-        """Gives a connection for the fetch whose issue this call is part of."""
+        """Return a connection for the fetch whose issue this call is part of."""
         # Scrapy calls this before the first `await` of a download, so the variable is still this fetch's own.
         return super().getConnection(key, endpoint).addCallback(_TappedConnection, _ISSUED.get())
 

@@ -52,7 +52,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 
 def _clean(name: str, publisher: Publisher | None, opts: argparse.Namespace) -> bool:
-    """Whether a file could be cleaned; what was made of it, or why nothing was, has been printed."""
+    """Return whether a file could be cleaned; what was made of it, or why nothing was, has been printed."""
     from newscrawl.api import clean_text
 
     try:

@@ -60,7 +60,7 @@ def _of_publisher(
         with lock(spool, publisher, "newscrawl deliver"):
             return [_deliver(one, to or one.store or usual, keep=keep) for one in runs]
     except RunLockedError as error:
-        _say(str(error))
+        _print(str(error))
         return [LOCKED]
 
 
@@ -72,12 +72,12 @@ def _deliver(one: LeftoverRun, uri: str, *, keep: bool) -> int:
     try:
         delivered = one.deliver(open_store(uri), keep=keep)
     except (NewscrawlError, OSError) as error:
-        _say(f"{one.publisher} {one.run_id} stays in {one.folder}: {error}")
+        _print(f"{one.publisher} {one.run_id} stays in {one.folder}: {error}")
         return NOT_DELIVERED
     became = f"is in {uri} ({length})" if delivered else "was cut off before it had recorded anything, and is gone"
     print(f"{one.publisher} {one.run_id} {became}")
     return DONE
 
 
-def _say(what: str) -> None:
+def _print(what: str) -> None:
     print(f"deliver: {one_line(what)}", file=sys.stderr)

@@ -121,7 +121,7 @@ def _prove_all(proof: ArticleProof, report: Report, store: str) -> None:
 
 
 def _stored(run: StoredRun) -> int:
-    """How many articles the run says it has; 0 where that cannot be read."""
+    """Return how many articles the run says it has; 0 where that cannot be read."""
     try:
         count = run.manifest()["counts"]["article/stored"]
     except (StorageError, KeyError, TypeError):
@@ -129,5 +129,5 @@ def _stored(run: StoredRun) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _warn(said: str) -> None:
-    print(f"newscrawl prove: {one_line(said)}", file=sys.stderr)
+def _warn(message: str) -> None:
+    print(f"newscrawl prove: {one_line(message)}", file=sys.stderr)

@@ -94,6 +94,6 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
         *replay.misses(),
         *(f"{error} The run is left out; its WARC files can be named by themselves." for error in replay.left_out),
     ]
-    for said in wrong:
-        print(f"newscrawl replay: {said}", file=sys.stderr)
+    for message in wrong:
+        print(f"newscrawl replay: {message}", file=sys.stderr)
     return DEGRADED if wrong or any(made.faults for made in replay.made) else DONE

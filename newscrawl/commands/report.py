@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.stored_run import StoredRun
 
-TOLD = {"publisher": str, "run_id": str, "started": str, "verdict": str, "why": str, "exit_code": int, "counts": dict}
+MANIFEST_FIELDS = {
+    "publisher": str,
+    "run_id": str,
+    "started": str,
+    "verdict": str,
+    "why": str,
+    "exit_code": int,
+    "counts": dict,
+}
 """What the page tells of a manifest, and what it must be."""
 
 
@@ -70,12 +78,12 @@ def _write(store: str, page: Path, opts: argparse.Namespace) -> int:
 
 
 def _checked(run: StoredRun) -> dict[str, Any]:
-    """What the page tells of the manifest. DamagedRunError where it lacks any of it."""
+    """Return what the page tells of the manifest. DamagedRunError where it lacks any of it."""
     manifest = run.manifest()
-    if wrong := [name for name, kind in TOLD.items() if not isinstance(manifest.get(name), kind)]:
+    if wrong := [name for name, kind in MANIFEST_FIELDS.items() if not isinstance(manifest.get(name), kind)]:
         raise DamagedRunError(f"{run.place}/run.json is no manifest of a finished run: {', '.join(wrong)}.")
     counts = {key: value for key, value in manifest["counts"].items() if isinstance(value, int | float)}
-    return {**{name: manifest[name] for name in TOLD}, "counts": counts}
+    return {**{name: manifest[name] for name in MANIFEST_FIELDS}, "counts": counts}
 
 
 def _is_wanted(manifest: dict[str, Any], opts: argparse.Namespace) -> bool:

@@ -53,8 +53,8 @@ def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
     try:
         _write(_shown(pages, settings["NEWSCRAWL_SITE_MEMORY"]), opts.out)
     except NotAnArticle as answer:
-        said = f"{name} gives no article: {answer.reason}. docs/reference/article.md says what that means."
-        raise NewscrawlError(said) from answer
+        message = f"{name} gives no article: {answer.reason}. docs/reference/article.md says what that means."
+        raise NewscrawlError(message) from answer
     return DONE
 
 

@@ -64,7 +64,7 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
     (url,), store = args, open_store(opts.store or settings["NEWSCRAWL_STORE"])
     with locked_runs(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl takedown", print, dry=opts.dry_run) as runs:
         holdings, going = _found(runs, url)
-        _tell(going, dry=opts.dry_run)
+        _print_plan(going, dry=opts.dry_run)
         if not opts.dry_run:
             digest, addresses = hashlib.sha256(url.encode()).hexdigest()[:8], going.addresses | {url}
             reason = opts.reason.strip()
@@ -88,7 +88,7 @@ def _found(runs: list[StoredRun], url: str) -> tuple[StoreContents, TakedownPlan
         return holdings, holdings.select(url)
 
 
-def _tell(going: TakedownPlan, *, dry: bool) -> None:
+def _print_plan(going: TakedownPlan, *, dry: bool) -> None:
     word = "would go" if dry else "goes"
     print(
         f"{word}: {going.articles} articles, {len(going.records)} exchanges, of them {going.images} images that no other page shows "

@@ -48,7 +48,7 @@ def _if_markup(body: bytes, codec: str) -> bytes:
 
 
 def _is_utf8(body: bytes) -> bool:
-    """Whether the bytes are UTF-8, and not ISO 2022, which is ASCII with escapes."""
+    """Return whether the bytes are UTF-8, and not ISO 2022, which is ASCII with escapes."""
     with suppress(UnicodeDecodeError):
         body.decode("utf-8")
         return b"\x1b$" not in body

@@ -52,7 +52,7 @@ class Tally:
 
     @property
     def wanted(self) -> int:
-        """How many more pages are to be tried now."""
+        """Return how many more pages are to be tried now."""
         if self.failed >= TRIED_IN_DOUBT:
             return 0
         return (TRIED if self.judged < TRIED else TRIED_IN_DOUBT) - self.judged - self.under_way

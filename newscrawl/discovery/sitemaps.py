@@ -92,7 +92,7 @@ def _candidate(entry: _Element, address: str) -> Candidate:
 
 
 def _is_news(element: _Element, entry: _Element) -> bool:
-    """Whether it is `<news:news>`, its namespace declared or not."""
+    """Return whether it is `<news:news>`, its namespace declared or not."""
     name = namespace(element)
     return local_name(element) == "news" and (NEWS in name or name in {"", namespace(entry)})
 

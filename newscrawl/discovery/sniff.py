@@ -66,7 +66,7 @@ def sniff(body: bytes, charset: str | None = None) -> Kind:
 
 
 def is_source(body: bytes, charset: str | None = None) -> bool:
-    """Whether the body is a feed, a sitemap or a list of URLs rather than a page."""
+    """Return whether the body is a feed, a sitemap or a list of URLs rather than a page."""
     return sniff(body, charset) in SOURCES
 
 

@@ -128,7 +128,7 @@ def without_login(url: str) -> str:
 
 
 def same_site(url: str, other: str) -> bool:
-    """Whether both URLs are of one site: hosts below one domain that can be registered, as `rss.` and `edition.` are."""
+    """Return whether both URLs are of one site: hosts below one domain that can be registered, as `rss.` and `edition.` are."""
     site = site_of(url)
     return bool(site) and site == site_of(other)
 
@@ -148,7 +148,7 @@ def _registered(host: str) -> str:
 
 
 def looks_like_article(url: str) -> bool:
-    """Whether a URL has the form that stories have on most sites: a date, a number or a headline in its path."""
+    """Return whether a URL has the form that stories have on most sites: a date, a number or a headline in its path."""
     path = urlsplit(url).path
     parts = [part for part in path.lower().split("/") if part]
     if not parts or OTHER_FILE.search(path) or NOT_STORIES.search(path):

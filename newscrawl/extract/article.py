@@ -119,7 +119,7 @@ def _layout_blocks(page: Page, layout: Layout) -> list[Block]:
 
 
 def _read_entries(draft: ArticleDraft, page: Page) -> None:
-    """Reads those of a live blog. The times between them are no text."""
+    """Read those of a live blog. The times between them are no text."""
     draft.liveBlogUpdate = live_entries(page)
     marked = [] if draft.found_in["articleBody"] == "layout" else marked_entries(page, draft.blocks)
     if marked and not draft.liveBlogUpdate:

@@ -96,7 +96,7 @@ def _without_kicker(chosen: str, titled: str) -> str:
 
 
 def _has_kicker(whole: str, end: str) -> bool:
-    """Whether a text ends with the other, behind words of which one is no article or number."""
+    """Return whether a text ends with the other, behind words of which one is no article or number."""
     words, own = _WORD.findall(whole.casefold()), _WORD.findall(end.casefold())
     before = [word for word in words[: -len(own)] if not word.isdigit()]
     return (
@@ -153,7 +153,7 @@ def _heading(element: HtmlElement, titled: str) -> str:
 
 
 def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
-    """Whether JSON-LD has the headline: not where heading and title agree on other words for it, nor where it is no news."""
+    """Return whether JSON-LD has the headline: not where heading and title agree on other words for it, nor where it is no news."""
     linked, nearest = forms.linked, forms.nearest
     if not linked:
         return False
@@ -166,7 +166,7 @@ def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
 
 
 def _is_news(page: Page) -> bool:
-    """Whether JSON-LD calls the article news: there it has the headline, elsewhere it has the words for search engines."""
+    """Return whether JSON-LD calls the article news: there it has the headline, elsewhere it has the words for search engines."""
     return any("News" in name for name in types_of(page.article_data))
 
 
@@ -221,22 +221,22 @@ def _complete(linked: str, others: list[str]) -> str:
 
 
 def _is_added(long: str, short: str) -> bool:
-    """Whether the one is the other and, behind a separator, something more."""
+    """Return whether the one is the other and, behind a separator, something more."""
     return long.startswith(short) and SEPARATOR.match(long, len(short)) is not None
 
 
 def _is_dated(heading: str, titled: str) -> bool:
-    """Whether the heading is the title and, in the same element, the line that dates the article."""
+    """Return whether the heading is the title and, in the same element, the line that dates the article."""
     return heading.startswith(titled) and _DATE_LINE.match(heading, len(titled)) is not None
 
 
 def _is_split(heading: str, titled: str) -> bool:
-    """Whether the heading is the title with a word more: markup within a word parts it."""
+    """Return whether the heading is the title with a word more: markup within a word parts it."""
     return letter_key(heading) == letter_key(titled) and len(heading.split()) > len(titled.split())
 
 
 def _begins(heading: str, titled: str) -> bool:
-    """Whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
+    """Return whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
     return titled.startswith(heading) and _BAR.match(titled, len(heading)) is not None
 
 

@@ -76,7 +76,7 @@ def _in_text(page: Page) -> list[ImageObject]:
 
 
 def _is_of_article(figure: HtmlElement, article: HtmlElement) -> bool:
-    """Whether a figure is in the article, and in no link, list or aside within it."""
+    """Return whether a figure is in the article, and in no link, list or aside within it."""
     for outer in figure.iterancestors():
         if outer is article:
             return True
@@ -129,7 +129,7 @@ def _addresses(image: HtmlElement) -> Iterator[str]:
 
 
 def _resolved(value: Any, page: Page) -> Any:
-    """What the value refers to, where it is but the name of another node of the page."""
+    """Return what the value refers to, where it is but the name of another node of the page."""
     name = value.get("@id") if isinstance(value, dict) and value.keys() == {"@id"} else None
     return next((node for node in page.linked_data if name and node.get("@id") == name and "url" in node), value)
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.linked_data import types_of
-from newscrawl.extract.teaser_lists import asks_for_consent, is_list_of_stories, is_notice_of_rights, is_remnant
+from newscrawl.extract.teaser_lists import is_consent_question, is_list_of_stories, is_notice_of_rights, is_remnant
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.fold import fold
 from newscrawl.text.language import pattern_for
@@ -66,14 +66,14 @@ def refuse_without_body(draft: ArticleDraft, page: Page) -> None:
 
 
 def _has_nothing_to_read(page: Page, body: Sequence[Block]) -> bool:
-    """Whether what was taken for a text is a notice of rights, a date, or a question for consent."""
+    """Return whether what was taken for a text is a notice of rights, a date, or a question for consent."""
     size = sum(len(block.text) for block in body)
     is_rest = size < _REMNANT and any(map(is_notice_of_rights, body)) and all(map(is_remnant, body))
-    return not page.article_data and (is_rest or asks_for_consent(body))
+    return not page.article_data and (is_rest or is_consent_question(body))
 
 
 def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
-    """Whether the text is that of a list of stories: mostly links, or short, or (on a front page) not plainly prose."""
+    """Return whether the text is that of a list of stories: mostly links, or short, or (on a front page) not plainly prose."""
     size = sum(len(block.text) for block in blocks)
     linked = sum(len(block.text) * block.link_share for block in blocks) / size
     if _is_front(page):
@@ -86,7 +86,7 @@ def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
 
 
 def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:
-    """Whether the lines are in one element, one after the other."""
+    """Return whether the lines are in one element, one after the other."""
     text = {block.text for block in blocks}
     sizes: dict[int, list[int]] = {}
     for block, place in zip(*page.read(), strict=True):
@@ -97,7 +97,7 @@ def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:
 
 
 def _has_markup(page: Page) -> bool:
-    """Whether the source had tags of its own: of plain text or JSON the parser makes one paragraph."""
+    """Return whether the source had tags of its own: of plain text or JSON the parser makes one paragraph."""
     tags = [element.tag for element in islice(page.tree.iter(), _TAGS_OF_PLAIN_TEXT + 1)]
     return len(tags) > _TAGS_OF_PLAIN_TEXT or any(tag not in {"html", "body", "p"} for tag in tags)
 

@@ -40,7 +40,7 @@ class _Words:
 
 
 def has_offer(blocks: Sequence[Block], text: Sequence[Block]) -> bool:
-    """Whether a line at the end of the text or just behind it, among the blocks of its page, offers to read on."""
+    """Return whether a line at the end of the text or just behind it, among the blocks of its page, offers to read on."""
     last = text[-1].text if text else ""
     at = max((index for index, block in enumerate(blocks) if block.text == last), default=len(blocks))
     near = (*text[-_AT_END:], *blocks[at + 1 : at + 1 + _BEHIND])
@@ -48,7 +48,7 @@ def has_offer(blocks: Sequence[Block], text: Sequence[Block]) -> bool:
 
 
 def is_offer(line: str) -> bool:
-    """Whether a line is such an offer, in any language: pages often name a wrong one."""
+    """Return whether a line is such an offer, in any language: pages often name a wrong one."""
     folded = word_key(line)
     if not (_of_subscribing().search(folded) or _PLUS.search(line)):
         return False

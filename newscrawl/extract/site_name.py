@@ -65,7 +65,7 @@ def _without_name_at_end(title: str, cut: re.Match[str], sites: Iterable[str]) -
 
 
 def _is_initials(tail: str, sites: Iterable[str]) -> bool:
-    """Whether a tail is the initials of the site: `OC` on `www.orlecourier.example`."""
+    """Return whether a tail is the initials of the site: `OC` on `www.orlecourier.example`."""
     if not (tail.isalpha() and tail.isupper() and len(tail) <= _MOST_INITIALS):
         return False
     labels = [label for name in sites if " " not in name for label in name.split(".")[:-1]]
@@ -82,7 +82,7 @@ def without_label(title: str) -> str:
 
 
 def _is_named_for_host(tail: str, sites: Iterable[str]) -> bool:
-    """Whether the words behind a bar shares a word with the site's address: `Example Tyres` on `tyres.example.com`."""
+    """Return whether the words behind a bar shares a word with the site's address: `Example Tyres` on `tyres.example.com`."""
     labels = [letter_key(label) for name in sites if " " not in name for label in name.split(".")[:-1]]
     words = [word for word in map(letter_key, tail.split()) if len(word) >= _NAME_LETTERS]
     return len(tail.split()) <= _NAME_WORDS and any(

@@ -31,7 +31,7 @@ _NOTICE, _NOTICE_BLOCKS = 600, 4
 
 
 def is_list_of_stories(page: Sequence[Block], text: Sequence[Block]) -> bool:
-    """Whether the text of a page is made of the summaries of a list of stories: each behind its linked headline."""
+    """Return whether the text of a page is made of the summaries of a list of stories: each behind its linked headline."""
     shown = [block for block in page if not block.hidden]
     headlines = [index for index, block in enumerate(shown) if _is_headline(block)]
     if len(headlines) < _TEASERS:
@@ -47,7 +47,7 @@ def _is_headline(block: Block) -> bool:
 
 
 def is_remnant(block: Block) -> bool:
-    """Whether a line is no text by itself: a notice of rights, or a few words without an end."""
+    """Return whether a line is no text by itself: a notice of rights, or a few words without an end."""
     if is_notice_of_rights(block):
         return True
     is_spaced = " " in block.text or block.text.isascii()
@@ -56,12 +56,12 @@ def is_remnant(block: Block) -> bool:
 
 
 def is_notice_of_rights(block: Block) -> bool:
-    """Whether a line says whose the page is."""
+    """Return whether a line says whose the page is."""
     return _RIGHTS.search(block.text) is not None
 
 
-def asks_for_consent(text: Sequence[Block]) -> bool:
-    """Whether a short text speaks of cookies and consent from its first line on: a wall in place of the article."""
+def is_consent_question(text: Sequence[Block]) -> bool:
+    """Return whether a short text speaks of cookies and consent from its first line on: a wall in place of the article."""
     if not text or len(text) > _NOTICE_BLOCKS or sum(len(block.text) for block in text) > _NOTICE:
         return False
     words = {word for one in all_languages() if one.things for word in one.things.consent}

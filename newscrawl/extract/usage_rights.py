@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
 
 NOARCHIVE = "noarchive"
-ASKED = {NOARCHIVE: NOARCHIVE, "nocache": NOARCHIVE, "noai": "noai", "noimageai": "noimageai"}
+TERMS = {NOARCHIVE: NOARCHIVE, "nocache": NOARCHIVE, "noai": "noai", "noimageai": "noimageai"}
 """Word of the site to the word it is recorded as: nocache is an older spelling."""
 RESERVED, POLICY = "tdm-reservation", "tdm-policy"
 LONGEST_POLICY = 500
@@ -25,14 +25,14 @@ def usage_of(headers: Mapping[str, str], page: Page, site: Mapping[str, str]) ->
     """`("noarchive", "tdm-reservation", "tdm-policy https://…")`: what headers (names in lower case), page and site ask."""
     words = [
         *robots_directives(headers.get("x-robots-tag", "")),
-        *(word for said in page.meta.get("robots", ()) for word in words_of(said)),
+        *(word for content in page.meta.get("robots", ()) for word in words_of(content)),
     ]
-    asked = [ASKED[word] for word in words if word in ASKED]
-    said = {name: _last_word(name, headers, page, site) for name in (RESERVED, POLICY)}
-    if said[RESERVED] == "1":
-        asked.append(RESERVED)
-        asked += [f"{POLICY} {said[POLICY][:LONGEST_POLICY]}"] if said[POLICY] else []
-    return tuple(dict.fromkeys(asked))
+    terms = [TERMS[word] for word in words if word in TERMS]
+    declared = {name: _last_word(name, headers, page, site) for name in (RESERVED, POLICY)}
+    if declared[RESERVED] == "1":
+        terms.append(RESERVED)
+        terms += [f"{POLICY} {declared[POLICY][:LONGEST_POLICY]}"] if declared[POLICY] else []
+    return tuple(dict.fromkeys(terms))
 
 
 def _last_word(name: str, headers: Mapping[str, str], page: Page, site: Mapping[str, str]) -> str:

@@ -126,7 +126,7 @@ def _inner_findings(context: BlockContext, index: int) -> tuple[RuleMatch, ...]:
 
 
 def _can_act(context: BlockContext, index: int, finding: RuleMatch) -> bool:
-    """Whether a common phrase can act on a block amid prose: on prose, a notice can where the site speaks to its reader."""
+    """Return whether a common phrase can act on a block amid prose: on prose, a notice can where the site speaks to its reader."""
     rule, block = finding.rule, context.blocks[index]
     if finding.source != "common" or rule in FORM_RULES or rule.action == "keep":
         return True
@@ -169,7 +169,7 @@ def _own(rules: tuple[FurnitureRule, ...]) -> Phrasebook:
 
 
 def _claims(found: Sequence[RuleMatch], line: Line) -> bool:
-    """Whether the findings may take a block out of the prose by which zones are measured."""
+    """Return whether the findings may take a block out of the prose by which zones are measured."""
     if any(finding.rule.action == "keep" for finding in found):
         return False
     return any(finding.rule.form == "sentence" or not line.is_statement for finding in found)

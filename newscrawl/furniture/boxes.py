@@ -26,7 +26,7 @@ _OF_PICTURE = re.compile(
     re.IGNORECASE,
 )
 """Words about a picture, in the name of one element."""
-_TELLS_OF_OTHERS = frozenset({"has", "no", "with", "without", "open", "closed", "off"})
+_MODIFIERS = frozenset({"has", "no", "with", "without", "open", "closed", "off"})
 """Beside these a word tells what an element holds or lacks, not what it is: `hasCaption`, `comments-open`."""
 
 
@@ -86,9 +86,9 @@ def _boxes_in(path: str) -> tuple[tuple[Box, str], ...]:
 
 @lru_cache(maxsize=4096)
 def _named(element: str) -> Box | None:
-    """What an element is by its classes and id; a heading's id is made of its text."""
+    """Return what an element is by its classes and id; a heading's id is made of its text."""
     if _HEADING.match(element):
         return None
     names = [frozenset(map(str.lower, _WORD.findall(name))) for name in _NAME.split(element)[1:]]
-    said = frozenset().union(*(words for words in names if not words & _TELLS_OF_OTHERS))
-    return next((box for box in BOXES if said & box.words), CAPTION if _OF_PICTURE.search(element) else None)
+    named = frozenset().union(*(words for words in names if not words & _MODIFIERS))
+    return next((box for box in BOXES if named & box.words), CAPTION if _OF_PICTURE.search(element) else None)

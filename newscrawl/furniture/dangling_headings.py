@@ -37,7 +37,7 @@ def _is_linked_item(context: BlockContext, index: int) -> bool:
 
 
 def _announces(context: BlockContext, index: int) -> bool:
-    """Whether a block is a heading or ends in a colon; nothing that a rule keeps, no numbered item of a list, no statement."""
+    """Return whether a block is a heading or ends in a colon; nothing that a rule keeps, no numbered item of a list, no statement."""
     block, line = context.blocks[index], context.lines[index]
     if is_prose(block) or line.is_statement or any(found.rule.action == "keep" for found in context.findings[index]):
         return False

@@ -125,7 +125,7 @@ def _says_only_when(line: str) -> bool:
 
 
 def _is_dated_nearly(line: str) -> bool:
-    """Whether a line has a time, a day that is named without its year, and a label to both."""
+    """Return whether a line has a time, a day that is named without its year, and a label to both."""
     timed = _TIME.search(line) or _AGE.search(line)
     near = timed and (_relative().search(line) or _DAY_AND_MONTH.search(line))
     return bool(near and _label().search(line))

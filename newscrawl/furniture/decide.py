@@ -49,7 +49,7 @@ class Decision:
 
 
 def decisions(context: BlockContext) -> list[Decision | None]:
-    """What becomes of each block; None for what stays."""
+    """Return what becomes of each block; None for what stays."""
     decided = [_decide(context, index) for index in range(len(context.blocks))]
     _sweep_lists(context, decided)
     for index in dangling_heading(context, [decision is None for decision in decided]):
@@ -58,7 +58,7 @@ def decisions(context: BlockContext) -> list[Decision | None]:
 
 
 def decide_line(text: str, zone: Zone, publisher: Publisher | None) -> Decision | None:
-    """What becomes of a part of a line that stands in a zone: only its words and its place can speak."""
+    """Return what becomes of a part of a line that stands in a zone: only its words and its place can speak."""
     for finding in matching_rules(Line.of(text), publisher):
         if finding.rule.action == "keep":
             return None
@@ -85,7 +85,7 @@ def _decide(context: BlockContext, index: int) -> Decision | None:
 
 
 def _witnesses(context: BlockContext, index: int, finding: RuleMatch) -> tuple[str, ...]:
-    """Who speaks against a block: the phrase of a rule it answers to, and whatever else does."""
+    """Return who speaks against a block: the phrase of a rule it answers to, and whatever else does."""
     block, line, rule = context.blocks[index], context.lines[index], finding.rule
     if rule.name == "author-bio" and not _is_biography(context.draft, line):
         return ("phrase",)
@@ -99,13 +99,13 @@ def _witnesses(context: BlockContext, index: int, finding: RuleMatch) -> tuple[s
 
 
 def _is_repeated(context: BlockContext, block: Block) -> bool:
-    """Whether a line comes again and again; headings of a long list do, and so do single letters."""
+    """Return whether a line comes again and again; headings of a long list do, and so do single letters."""
     text = word_key(block.text)
     return block.kind not in HEADINGS and len(text) >= REPEATED_LETTERS and text in context.repeated
 
 
 def _is_placed(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
-    """Whether a block stands where its rule is at home, before or behind the text; a full stop belongs to the text."""
+    """Return whether a block stands where its rule is at home, before or behind the text; a full stop belongs to the text."""
     zone, block = context.zones[index], context.blocks[index]
     if zone == "inline" or zone not in rule.zones or (rule.form != "sentence" and context.lines[index].is_statement):
         return False
@@ -113,7 +113,7 @@ def _is_placed(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
 
 
 def _is_shaped(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
-    """Whether a block amid the text has the form of what its rule finds there: an address to the reader, or a label."""
+    """Return whether a block amid the text has the form of what its rule finds there: an address to the reader, or a label."""
     line, block = context.lines[index], context.blocks[index]
     if "inline" not in rule.zones or rule.form == "word":
         return False
@@ -138,7 +138,7 @@ def _of_mark(context: BlockContext, block: Block) -> Decision:
 
 
 def _of_shape(context: BlockContext, index: int) -> Decision | None:
-    """What a block's shape and place say where its words say nothing."""
+    """Return what a block's shape and place say where its words say nothing."""
     block, zone, line = context.blocks[index], context.zones[index], context.lines[index]
     boxed = in_box(block, context.bodies)
     if block.hidden and word_key(block.text) in context.repeated:
@@ -149,7 +149,7 @@ def _of_shape(context: BlockContext, index: int) -> Decision | None:
 
 
 def _is_caption(context: BlockContext, index: int) -> bool:
-    """Whether a block says of itself that it is a caption; what the page's head says of the article is its standfirst."""
+    """Return whether a block says of itself that it is a caption; what the page's head says of the article is its standfirst."""
     block, box = context.blocks[index], context.boxes[index]
     if box is None or box[0] is not CAPTION:
         return False
@@ -157,7 +157,7 @@ def _is_caption(context: BlockContext, index: int) -> bool:
 
 
 def _of_box(context: BlockContext, index: int) -> Decision | None:
-    """What an element's name says of it, borne out by its place, or by what else was in it and was left out."""
+    """Return what an element's name says of it, borne out by its place, or by what else was in it and was left out."""
     found, zone = context.boxes[index], context.zones[index]
     if found is None or found[0] is CAPTION or zone not in found[0].zones:
         return None
@@ -198,7 +198,7 @@ def _echoes(context: BlockContext, block: Block) -> bool:
 
 
 def _heads_prose(context: BlockContext, index: int) -> bool:
-    """Whether running text follows a heading: then it is a chapter's."""
+    """Return whether running text follows a heading: then it is a chapter's."""
     return index + 1 < len(context.blocks) and context.zones[index + 1] == "inline"
 
 

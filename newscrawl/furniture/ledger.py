@@ -40,7 +40,7 @@ def apply_removals(text: str, ledger: Iterable[Removal]) -> str:
 
 
 def fault_of(clean: str, ledger: Iterable[Removal]) -> str:
-    """Why clean text and ledger do not give one text, in which each removal stands where it says; empty where they do."""
+    """Return why clean text and ledger do not give one text, in which each removal stands where it says; empty where they do."""
     removals = [*ledger]
     text = rebuild(clean, removals)
     astray = [one for one in removals if text[one.position : one.position + len(one.text)] != one.text]

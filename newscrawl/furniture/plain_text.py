@@ -107,7 +107,7 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _head(draft: ArticleDraft, publisher: Publisher | None) -> dict[int, str]:
-    """Which blocks are the headline and the standfirst."""
+    """Return which blocks are the headline and the standfirst."""
     blocks = draft.blocks
     if len(blocks) < 2 or not _is_headline(blocks[0]):  # noqa: PLR2004 - a text of one block is the text
         return {}

@@ -16,7 +16,7 @@ _LONG_LINE_WORDS = 25
 
 
 def is_prose(block: Block) -> bool:
-    """Whether a block is running text: a sentence of some length, not made of links."""
+    """Return whether a block is running text: a sentence of some length, not made of links."""
     if block.kind in HEADINGS or block.hidden or block.link_share >= MOSTLY_LINKS:
         return False
     text = block.text

@@ -109,7 +109,7 @@ def _parts(context: BlockContext, index: int, start: int, end: int) -> Iterator[
 
 
 def _end(text: str, block: Block) -> int:
-    """Where the block ends in the text: as many words on as it has."""
+    """Return where the block ends in the text: as many words on as it has."""
     plain_end = block.position + len(block.text)
     if text.startswith(block.text, block.position) and not text[plain_end : plain_end + 1].strip():
         return plain_end

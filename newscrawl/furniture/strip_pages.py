@@ -31,7 +31,7 @@ def strip_pages(
 
 
 def _join(pages: Sequence[ArticleDraft]) -> None:
-    """Makes the first draft that of all pages."""
+    """Make the first draft that of all pages."""
     first, length = pages[0], len(pages[0].text)
     seen = bool(first.articleBody)
     for page in pages[1:]:

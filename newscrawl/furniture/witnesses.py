@@ -175,18 +175,18 @@ def body_paths(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def shape(block: Block, bodies: frozenset[str]) -> bool:
-    """Whether the block looks like furniture: a link, hidden, a button, or in an element named after furniture."""
+    """Return whether the block looks like furniture: a link, hidden, a button, or in an element named after furniture."""
     return block.link_share >= MOSTLY_LINKS or block.hidden or in_box(block, bodies)
 
 
 def speaks_to_reader(folded: str) -> bool:
-    """Whether a short text, not a quotation, has words for the reader or the site itself; reports speak of third persons."""
+    """Return whether a short text, not a quotation, has words for the reader or the site itself; reports speak of third persons."""
     found = spoken_line(folded) if len(folded) <= ADDRESS_LENGTH and '"' not in folded else None
     return found is not None and any(not _TO_READER.isdisjoint(concepts) for concepts in found.readings)
 
 
 def in_box(block: Block, bodies: frozenset[str]) -> bool:
-    """Whether the block stands in an element, outside those that hold the body, whose name says furniture."""
+    """Return whether the block stands in an element, outside those that hold the body, whose name says furniture."""
     parts = [path.rpartition(">")[2] for path in prefixes(block.path) if path not in bodies]
     return block.kind in _ELEMENTS or any(map(_named_so, parts))
 

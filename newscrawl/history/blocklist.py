@@ -66,7 +66,7 @@ class Blocklist:
         return cls(takedown_notices(store))
 
     def holds(self, url: str) -> bool:
-        """Whether the address was taken down, under this or another form of it."""
+        """Return whether the address was taken down, under this or another form of it."""
         return bool(self._by_address) and self.notice_of(url) is not None
 
     @property

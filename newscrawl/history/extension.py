@@ -39,7 +39,7 @@ LATE = "late"
 
 
 def journal_path(spool: str | Path, publisher: str) -> Path:
-    """Where the publisher's journal lies."""
+    """Return where the publisher's journal lies."""
     return Path(spool) / f"{publisher}.{JOURNAL}"
 
 
@@ -58,7 +58,7 @@ class CrawlHistory:
         """Whether the journal is that of a single site."""
         self.met: dict[str, str] = {}
         """Addresses listed in this run, each with the reason why it is missing; nothing where it is held."""
-        self._asked: dict[str, str] = {}
+        self._reasons: dict[str, str] = {}
         self._claims: dict[str, int] = {}
         if crawler:
             self._open(crawler)
@@ -129,14 +129,14 @@ class CrawlHistory:
         known = self.address(url)
         return known is not None and known.article != "" and known.hole != CUT_SHORT
 
-    def asked_for(self, url: str) -> str | None:
+    def reason_of(self, url: str) -> str | None:
         """Return the reason why the URL is requested in this run; None where it is not."""
-        return self._asked.get(url)
+        return self._reasons.get(url)
 
-    def listed(self, url: str, asked: str, source: str, claim: int, why: str) -> None:
+    def listed(self, url: str, requested_url: str, source: str, claim: int, why: str) -> None:
         """Note that the URL will be requested."""
-        self.met[url], self._asked[url], self._claims[url] = LATE, why, claim
-        self._tell("listed", url=url, asked=asked, source=source, claim=claim, why=why)
+        self.met[url], self._reasons[url], self._claims[url] = LATE, why, claim
+        self._add_line("listed", url=url, asked=requested_url, source=source, claim=claim, why=why)
 
     def missed(self, url: str, hole: str) -> None:
         """Note that the URL is listed and not requested in this run, for this reason."""
@@ -148,27 +148,27 @@ class CrawlHistory:
 
     def listed_again(self, url: str, claim: int) -> str | None:
         """Return the reason to request a URL listed by a second source, or None. Records the newer of the two claims."""
-        if url not in self._asked:
+        if url not in self._reasons:
             return self.why(url, claim) if url in self.met else None
         if claim > self._claims[url]:
             self._claims[url] = claim
-            self._tell("listed", url=url, asked=url, claim=claim)
+            self._add_line("listed", url=url, asked=url, claim=claim)
         return None
 
     def answered(
-        self, url: str, outcome: str, response: Response | None = None, *, hole: str = "", **said: Any
+        self, url: str, outcome: str, response: Response | None = None, *, hole: str = "", **fields: Any
     ) -> None:
         """Note the outcome of a request, in the words of `journal_file`."""
         if hole in UNWANTED or hole == TRIED:
             self.met.pop(url, None)
         elif url in self.met:
             self.met[url] = "" if outcome == "hole" and self._is_held(url) else hole
-        told = {"why": self.asked_for(url), "hole": hole, **said, **validators(response)}
-        self._tell("answered", url=url, outcome=outcome, **told)
+        values = {"why": self.reason_of(url), "hole": hole, **fields, **validators(response)}
+        self._add_line("answered", url=url, outcome=outcome, **values)
 
-    def source_read(self, url: str, response: Response | None, **said: Any) -> None:
+    def source_read(self, url: str, response: Response | None, **fields: Any) -> None:
         """Note that a source was read to its end, or why it was not (`hole`)."""
-        self._tell("source", url=url, **said, **validators(response))
+        self._add_line("source", url=url, **fields, **validators(response))
 
     def spider_opened(self) -> None:
         self.lines = JournalFile(self._folder)
@@ -210,11 +210,11 @@ class CrawlHistory:
             recent = self.journal.met_since(self.now - RECENT)
             yield from (hole for url, hole in recent if url not in self.met and hole not in {*UNWANTED, TRIED})
 
-    def _tell(self, kind: str, **said: Any) -> None:
+    def _add_line(self, kind: str, **fields: Any) -> None:
         if self.lines is None:
             return
         try:
-            self.lines.add(kind, **said)
+            self.lines.add(kind, **fields)
         except OSError as error:
             self._fail(error)
 
@@ -226,8 +226,8 @@ class CrawlHistory:
 
 def conditions(known: KnownAddress | KnownSource) -> dict[str, str]:
     """Return the conditional headers for an earlier response."""
-    told = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
-    return {name: value for name, value in told.items() if value}
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+    return {name: value for name, value in headers.items() if value}
 
 
 def validators(response: Response | None) -> Mapping[str, Any]:

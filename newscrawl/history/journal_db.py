@@ -53,7 +53,7 @@ class KnownAddress:
     """The state of a URL after its last request. The fields are those of schema.sql."""
 
     url: str
-    asked: str
+    requested_url: str
     article: str
     hole: str
     claim: int

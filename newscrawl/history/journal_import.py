@@ -92,17 +92,17 @@ class JournalImport:
 
     def _answered(self, line: Line) -> None:
         idle = 0 if line.get("hole") == CUT_SHORT else self._idle(str(line.get("article") or ""))
-        told = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now, "idle": idle}
-        self.db.execute(MET, told)
-        if update := OUTCOMES.get(told["outcome"]):
-            self.db.execute(update, told)
+        values = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now, "idle": idle}
+        self.db.execute(MET, values)
+        if update := OUTCOMES.get(values["outcome"]):
+            self.db.execute(update, values)
 
     def _source(self, line: Line) -> None:
-        told = {**_texts(line), "now": self.now}
-        if told["hole"]:
-            self.db.execute(FAILED, told)
+        values = {**_texts(line), "now": self.now}
+        if values["hole"]:
+            self.db.execute(FAILED, values)
         elif line.get("status") == NOT_MODIFIED:
-            self.db.execute(UNCHANGED, told)
+            self.db.execute(UNCHANGED, values)
         else:
             scope = json.dumps(line["scope"], sort_keys=True) if line.get("scope") is not None else ""
             more = {
@@ -110,7 +110,7 @@ class JournalImport:
                 "further": json.dumps(line.get("further") or []),
                 "newest": int(line.get("newest") or 0),
             }
-            self.db.execute(SOURCE, {**told, **more})
+            self.db.execute(SOURCE, {**values, **more})
 
     def _article(self, line: Line) -> None:
         """An article that is stored is known, even if the run was cut off before it could say so."""
@@ -120,17 +120,17 @@ class JournalImport:
         number = version.get("number") or (known[0] if known else 1)
         published, record_id = str(line.get("datePublished") or ""), str(capture.get("WARC-Record-ID") or "")
         self.db.execute(ARTICLE, (url, self.run_id, record_id, published, number, prints_of(line), twin_key(url)))
-        asked = str(line.get("url") or url)
+        requested_url = str(line.get("url") or url)
         for address, idle in {
             url: -1,
-            _canonical(asked): 0,
+            _canonical(requested_url): 0,
         }.items():  # it is visited where it was found, and only there
-            told = {"url": address, "asked": asked, "article": url, "now": self.now, "idle": idle}
-            self.db.execute(MET, told)
-            self.db.execute(FOUND, told)
+            values = {"url": address, "asked": requested_url, "article": url, "now": self.now, "idle": idle}
+            self.db.execute(MET, values)
+            self.db.execute(FOUND, values)
 
     def _idle(self, article: str) -> int:
-        """Where a stored article begins in the schedule: at its beginning, or past its end when it is not fresh."""
+        """Return where a stored article begins in the schedule: at its beginning, or past its end when it is not fresh."""
         row = self.db.execute("SELECT published FROM article WHERE url = ?", (article,)).fetchone()
         try:
             return NEVER if row and datetime.fromisoformat(row[0]).timestamp() < self.now - SETTLED else 0

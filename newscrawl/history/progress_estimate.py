@@ -17,7 +17,7 @@ class ProgressEstimate:
     """URLs in the sources that were read."""
     passed: int = 0
     """URLs that were dealt with: requested, or skipped."""
-    asked: int = 0
+    requested: int = 0
     """URLs that were requested."""
 
     def sources(self, *, done: int, left: int, named: int) -> None:
@@ -34,4 +34,4 @@ class ProgressEstimate:
     @property
     def pages_left(self) -> float:
         """Return the number of pages still to be requested, if what is left is like what was read."""
-        return self.asked * (1 / self.share - 1) if self.share else 0.0
+        return self.requested * (1 / self.share - 1) if self.share else 0.0

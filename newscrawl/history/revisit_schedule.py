@@ -35,13 +35,13 @@ class Schedule:
     steps: tuple[int, ...]
 
     @classmethod
-    def of(cls, said: list[str]) -> Self:
+    def of(cls, texts: list[str]) -> Self:
         """Return the schedule of `1h, 6h, 24h, 7d`. UsageError where it is none."""
-        found = [duration(one) for one in said if one.strip()]
+        found = [duration(one) for one in texts if one.strip()]
         steps = tuple(int(one.total_seconds()) for one in found if one is not None)
         if len(steps) < len(found) or list(steps) != sorted(steps):
             raise UsageError(
-                f"NEWSCRAWL_REVISIT is {','.join(said)!r}; it must be growing durations, such as 1h,6h,24h,7d."
+                f"NEWSCRAWL_REVISIT is {','.join(texts)!r}; it must be growing durations, such as 1h,6h,24h,7d."
             )
         return cls(steps)
 

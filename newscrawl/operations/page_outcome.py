@@ -73,12 +73,12 @@ class PageOutcome:
 
     @property
     def is_cut_short(self) -> bool:
-        """Whether the article is from a response that was cut short."""
+        """Return whether the article is from a response that was cut short."""
         return "article/cut-short" in self.counts
 
     @property
     def is_page(self) -> bool:
-        """Whether the page could have given an article."""
+        """Return whether the page could have given an article."""
         return f"{PASSED_OVER}{self.reason}" not in self.counts
 
     @classmethod

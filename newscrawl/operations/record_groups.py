@@ -50,7 +50,7 @@ class RecordGroup:
 
 
 def read_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None) -> Iterator[RecordGroup]:
-    """What a file holds, in order. DamagedRunError at the first fault: what is damaged is not given away."""
+    """Yield what a file holds, in order. DamagedRunError at the first fault: what is damaged is not given away."""
     group: RecordGroup | None = None
     for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):

@@ -31,7 +31,7 @@ class RenderedRecord:
 
     @property
     def requests(self) -> list[Mapping[str, Any]]:
-        """What the page requested, as far as it is a list of objects."""
+        """Return what the page requested, as far as it is a list of objects."""
         return _requests(self.info)
 
 

@@ -49,7 +49,7 @@ class PageCriteria:
         return criteria
 
     def wants(self, url: str) -> bool:
-        """Whether the page at this URL is wanted, as far as the URL tells."""
+        """Return whether the page at this URL is wanted, as far as the URL tells."""
         if self.url and url != self.url and _canonical(url) != _canonical(self.url):
             return False
         return not self.publisher or host_of(url) in registry.get(self.publisher).hosts
@@ -81,7 +81,7 @@ class ArticleSelection:
 
     @property
     def whole(self) -> bool:
-        """Whether the runs are wanted as they are."""
+        """Return whether the runs are wanted as they are."""
         return not self.criteria.given()
 
     @property

@@ -60,7 +60,7 @@ class Clusters:
     _index: Any = None
 
     def add(self, member: Member, text: str) -> None:
-        """Takes an article in; a text that is too short forms no cluster."""
+        """Take an article in; a text that is too short forms no cluster."""
         words = fold(text).casefold().split()
         if len(words) < FEWEST_WORDS:
             return

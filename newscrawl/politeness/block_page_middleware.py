@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 BLOCKED = "blocked"
 """Finish reason of a crawl that a site stopped."""
-NOT_TELLING = (REQUISITE, "revisit")
+NOT_COUNTED = (REQUISITE, "revisit")
 """Ways in which URLs were found whose refusal means nothing new: images, and pages that may have been refused for weeks."""
 
 
@@ -65,7 +65,7 @@ class StopAtBlocks:
             self.blocks = self.blocks + 1 if guard else 0
         if response.status not in REFUSALS and guard is None:
             self.refusals = 0
-        elif how not in NOT_TELLING:
+        elif how not in NOT_COUNTED:
             self.refusals += 1
         if 0 < self.most_blocks <= self.blocks:
             self._stop(f"{self.blocks} answers in a row were block pages of {guard}")

@@ -22,7 +22,7 @@ MAX_SEARCHED = 1 << 18
 """Bytes of a body that are searched for the meta tag."""
 META = re.compile(rb"<meta\b[^>]{0,2000}>", re.IGNORECASE)
 ROBOTS = re.compile(rb"name\s*=\s*[\"']?\s*robots\b", re.IGNORECASE)
-ASKS = re.compile(rb"\b(?:noarchive|nocache)\b", re.IGNORECASE)
+NO_ARCHIVING = re.compile(rb"\b(?:noarchive|nocache)\b", re.IGNORECASE)
 GZIP_WINDOW_BITS = 31
 
 
@@ -34,13 +34,13 @@ def skips_bodies(settings: BaseSettings) -> bool:
     return bool(value == SKIP_BODY)
 
 
-def asks_not_to_be_archived(headers: Mapping[str, str], body: bytes) -> bool:
+def forbids_archiving(headers: Mapping[str, str], body: bytes) -> bool:
     """Return whether a response as received, gzip or not, says noarchive. The page is not parsed."""
     if not NOARCHIVE.isdisjoint(robots_directives(headers.get("x-robots-tag", ""))):
         return True
     is_gzip = headers.get("content-encoding", "").strip().lower() == "gzip"
     start = _unpacked(body) if is_gzip else body[:MAX_SEARCHED]
-    return any(ROBOTS.search(tag) and ASKS.search(tag) for tag in META.findall(start))
+    return any(ROBOTS.search(tag) and NO_ARCHIVING.search(tag) for tag in META.findall(start))
 
 
 def _unpacked(body: bytes) -> bytes:

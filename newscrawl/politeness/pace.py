@@ -11,7 +11,7 @@ from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
 from newscrawl.politeness.budget import Budget, Budgets
-from newscrawl.politeness.retry_after import seconds_asked
+from newscrawl.politeness.retry_after import retry_after_seconds
 from newscrawl.settings_values import number, whole_number
 
 if TYPE_CHECKING:
@@ -59,14 +59,14 @@ class Pace:
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         """Set the host's Crawl-delay as its minimum delay."""
         agent = self.crawler.settings["ROBOTSTXT_USER_AGENT"] or self.crawler.settings["USER_AGENT"]
-        asked = robotparser.crawl_delay(agent)
-        if not asked:
+        crawl_delay = robotparser.crawl_delay(agent)
+        if not crawl_delay:
             return
         host = self._downloader.get_slot_key(request)
-        if asked > self.longest_delay:
-            logger.warning("%s requires %g s between two requests and gets %g.", host, asked, self.longest_delay)
-        self._slow_down(host, request, min(asked, self.longest_delay))
-        self.stats.set_value(f"politeness/crawl-delay/{host}", min(asked, self.longest_delay))
+        if crawl_delay > self.longest_delay:
+            logger.warning("%s requires %g s between two requests and gets %g.", host, crawl_delay, self.longest_delay)
+        self._slow_down(host, request, min(crawl_delay, self.longest_delay))
+        self.stats.set_value(f"politeness/crawl-delay/{host}", min(crawl_delay, self.longest_delay))
 
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Count the response, and wait as long as its host asks; called before the next request of the host."""
@@ -74,7 +74,7 @@ class Pace:
         if why := self.budgets.spend(host, len(response.body)):
             self._close(host, why, request)
         if response.status in OVERLOADED:
-            self._back_off(host, request, seconds_asked(response.headers.get("Retry-After"), datetime.now(UTC)))
+            self._back_off(host, request, retry_after_seconds(response.headers.get("Retry-After"), datetime.now(UTC)))
 
     def refuse_closed(self, host: str) -> None:
         """Raise IgnoreRequest for a host that gets no more requests."""
@@ -85,16 +85,16 @@ class Pace:
     def _downloader(self) -> Downloader:
         return self.crawler.engine.downloader
 
-    def _back_off(self, host: str, request: Request, asked: float | None) -> None:
+    def _back_off(self, host: str, request: Request, retry_after: float | None) -> None:
         self.stats.inc_value("politeness/back-off")
-        if asked is not None and asked > self.longest_wait:
-            self._close(host, f"{host} left alone: it asks for {asked:.0f} s without a request", request)
+        if retry_after is not None and retry_after > self.longest_wait:
+            self._close(host, f"{host} left alone: it requires {retry_after:.0f} s without a request", request)
             return
         slot = self._slot(request)
         self._slow_down(host, request, min(max(slot.delay * SLOWER, LEAST), max(slot.delay, MOST)))
-        slot.lastseen = max(slot.lastseen, monotonic() + (asked or 0.0) - slot.delay + LEAST * bool(asked))
+        slot.lastseen = max(slot.lastseen, monotonic() + (retry_after or 0.0) - slot.delay + LEAST * bool(retry_after))
         logger.info(
-            "%s is overloaded: %g s until the next request, then %g s between two.", host, asked or 0, slot.delay
+            "%s is overloaded: %g s until the next request, then %g s between two.", host, retry_after or 0, slot.delay
         )
 
     def _slow_down(self, host: str, request: Request, delay: float) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 
-def seconds_asked(value: bytes | None, now: datetime) -> float | None:
+def retry_after_seconds(value: bytes | None, now: datetime) -> float | None:
     """Return the seconds from `now`, 0 where the date is past; None where the header is missing or cannot be read."""
     text = (value or b"").decode("latin-1").strip()
     if text.isascii() and text.isdecimal():

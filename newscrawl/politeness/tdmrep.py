@@ -27,31 +27,31 @@ class Rule:
 
     location: Protego
     """A robots.txt that disallows the location and nothing else: the protocol has the same patterns."""
-    said: dict[str, str]
+    reservation: dict[str, str]
     """`tdm-reservation` (0 or 1) and, where it names one, `tdm-policy`."""
 
 
 def read_rules(body: bytes) -> tuple[Rule, ...]:
     """Return the valid rules of the file in order. ValueError where it is no list."""
     try:
-        told = json.loads(body)
+        listed = json.loads(body)
     except RecursionError:
         raise ValueError("it is nested without end") from None
-    if not isinstance(told, list):
+    if not isinstance(listed, list):
         raise ValueError("it is no list of rules")  # noqa: TRY004 - of a file, not of an argument
-    return tuple(filter(None, map(_rule, told[:RULES_AT_MOST])))
+    return tuple(filter(None, map(_rule, listed[:RULES_AT_MOST])))
 
 
-def said_of(url: str, rules: Iterable[Rule]) -> dict[str, str]:
+def reservation_of(url: str, rules: Iterable[Rule]) -> dict[str, str]:
     """Return the reservation of the first rule that matches the URL; empty where none does."""
-    return next((rule.said for rule in rules if not rule.location.can_fetch(url, "any")), {})
+    return next((rule.reservation for rule in rules if not rule.location.can_fetch(url, "any")), {})
 
 
-def _rule(told: Any) -> Rule | None:
-    location, reserved = (told.get("location"), told.get(RESERVED)) if isinstance(told, dict) else (None, None)
+def _rule(entry: Any) -> Rule | None:
+    location, reserved = (entry.get("location"), entry.get(RESERVED)) if isinstance(entry, dict) else (None, None)
     if not _is_word(location, LONGEST_LOCATION) or isinstance(reserved, bool) or str(reserved) not in ("0", "1"):
         return None
-    policy = {POLICY: told[POLICY]} if _is_word(told.get(POLICY), LONGEST_POLICY) else {}
+    policy = {POLICY: entry[POLICY]} if _is_word(entry.get(POLICY), LONGEST_POLICY) else {}
     return Rule(Protego.parse(f"User-agent: *\nDisallow: {location}\n"), {RESERVED: str(reserved), **policy})
 
 

@@ -13,7 +13,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.extract.usage_rights import RESERVED
 from newscrawl.politeness.once_per_host import OncePerHost
-from newscrawl.politeness.tdmrep import PATH, Rule, read_rules, said_of
+from newscrawl.politeness.tdmrep import PATH, Rule, read_rules, reservation_of
 from newscrawl.request_meta import FOUND_BY, SITE_TERMS
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ReadReservations:
     async def process_request(self, request: Request) -> None:
         if SITE_TERMS in request.meta:
             rules = await self.rules.of(urlparse_cached(request).netloc, partial(self._read, request))
-            request.meta[SITE_TERMS] = said_of(request.url, rules)
+            request.meta[SITE_TERMS] = reservation_of(request.url, rules)
 
     async def _read(self, request: Request) -> tuple[Rule, ...]:
         parts = urlparse_cached(request)
@@ -71,6 +71,6 @@ class ReadReservations:
             logger.warning("%s cannot be parsed, so it reserves nothing: %s.", url, error)
             self.crawler.stats.inc_value("tdmrep/not-understood")
             return ()
-        if any(rule.said[RESERVED] == "1" for rule in rules):
+        if any(rule.reservation[RESERVED] == "1" for rule in rules):
             self.crawler.stats.set_value(f"reserves/{urlparse_cached(Request(url)).hostname}", 1)
         return rules

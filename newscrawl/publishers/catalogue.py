@@ -24,7 +24,7 @@ class Criteria:
     verified: bool = False
 
     def meets(self, publisher: Publisher) -> bool:
-        """Whether the publisher is on the list."""
+        """Return whether the publisher is on the list."""
         return (
             (not self.countries or publisher.country in self.countries)
             and (not self.languages or not self.languages.isdisjoint(primary_languages(publisher)))

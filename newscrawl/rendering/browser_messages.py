@@ -31,7 +31,7 @@ class BrowserRequest:
 
     @property
     def destination(self) -> str:
-        """What it is for, by `Sec-Fetch-Dest`; over plain http, where that is not sent, by `Accept`."""
+        """Return what it is for, by `Sec-Fetch-Dest`; over plain http, where that is not sent, by `Accept`."""
         if stated := self.headers.get("sec-fetch-dest"):
             return stated
         accept = self.headers.get("accept", "")

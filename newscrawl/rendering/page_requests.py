@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newscrawl.items import CaptureRef
 
-    Ask = Callable[[BrowserRequest], Awaitable[BrowserResponse]]
+    MakeRequest = Callable[[BrowserRequest], Awaitable[BrowserResponse]]
     """Makes a request by the crawl. RequestRefusedError where it is not made, or gets no response."""
 
 REFUSED = BrowserResponse(403, [], b"")
@@ -60,7 +60,7 @@ class PageRequests:
 
     url: str
     document: BrowserResponse
-    ask: Ask
+    make_request: MakeRequest
     user_agent: str
     at_most: int
     blocked_hosts: frozenset[str] = frozenset()
@@ -107,7 +107,7 @@ class PageRequests:
         self.made += 1
         try:
             with self._waiting():
-                response = await self.ask(request)
+                response = await self.make_request(request)
         except RequestRefusedError as error:
             return self._refuse(request, error.reason)
         self._note(NotedRequest(request.method, request.url, response.status, response.capture))

@@ -117,13 +117,15 @@ class Renderer:
         headers = [(name, value) for name, values in response.headers.items() for value in values]
         document = BrowserResponse(response.status, headers, response.body)
 
-        async def ask(request: BrowserRequest) -> BrowserResponse:
-            return await self._ask(request, response.url)
+        async def make_request(request: BrowserRequest) -> BrowserResponse:
+            return await self._make_request(request, response.url)
 
         agent = str(self._crawler.settings["USER_AGENT"])
-        return PageRequests(response.url, document, self._cache.around(ask), agent, self.requests, self._blocked)
+        return PageRequests(
+            response.url, document, self._cache.around(make_request), agent, self.requests, self._blocked
+        )
 
-    async def _ask(self, request: BrowserRequest, page: str) -> BrowserResponse:
+    async def _make_request(self, request: BrowserRequest, page: str) -> BrowserResponse:
         """Make the request by the crawl: by its robots.txt, pace and budgets, and into its archive."""
         made = _as_scrapy_request(request, page)
         try:

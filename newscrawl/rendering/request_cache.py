@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
-    from newscrawl.rendering.page_requests import Ask
+    from newscrawl.rendering.page_requests import MakeRequest
 
 SHARED = frozenset({"script", "style"})
 MAX_BYTES = 64 << 20
@@ -21,14 +21,14 @@ class RequestCache:
         self._kept: dict[str, BrowserResponse] = {}
         self._bytes = 0
 
-    def around(self, ask: Ask) -> Ask:
+    def around(self, make_request: MakeRequest) -> MakeRequest:
         """Return `ask` with what is kept answered from here."""
 
         async def answer(request: BrowserRequest) -> BrowserResponse:
             is_shared = request.method == "GET" and request.destination in SHARED
             if is_shared and (kept := self._kept.get(request.url)):
                 return kept
-            response = await ask(request)
+            response = await make_request(request)
             if is_shared and response.status == OK and self._bytes + len(response.body) <= MAX_BYTES:
                 self._kept[request.url] = response
                 self._bytes += len(response.body)

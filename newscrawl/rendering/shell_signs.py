@@ -16,7 +16,7 @@ MEANINGFUL_SCRIPT = 200
 """Characters of an inline script that may do more than count visitors."""
 LITTLE_TEXT, MUCH_MARKUP = 200, 2000
 """Characters of visible text, in bytes of markup, that make a page a shell."""
-_ASKS_FOR_SCRIPTS = re.compile(r"java\s?script", re.IGNORECASE)
+_SCRIPTS_REQUIRED = re.compile(r"java\s?script", re.IGNORECASE)
 _NOT_SHOWN = frozenset({"script", "style", "noscript", "template", "title", "head"})
 
 
@@ -24,7 +24,7 @@ def may_gain_by_rendering(tree: HtmlElement, size: int) -> bool:
     """Return whether scripts may make the text of the page; `size` is that of its markup, in bytes."""
     if not any(map(_may_matter, tree.iter("script"))):
         return False
-    return _has_empty_mount_point(tree) or _asks_for_scripts(tree) or _is_bare(tree, size)
+    return _has_empty_mount_point(tree) or _requires_scripts(tree) or _is_bare(tree, size)
 
 
 def _may_matter(script: HtmlElement) -> bool:
@@ -37,8 +37,8 @@ def _has_empty_mount_point(tree: HtmlElement) -> bool:
     return any(len(_shown(element).strip()) < LITTLE_TEXT for element in tree.xpath(MOUNT_POINTS))
 
 
-def _asks_for_scripts(tree: HtmlElement) -> bool:
-    return any(_ASKS_FOR_SCRIPTS.search("".join(element.itertext())) for element in tree.iter("noscript"))
+def _requires_scripts(tree: HtmlElement) -> bool:
+    return any(_SCRIPTS_REQUIRED.search("".join(element.itertext())) for element in tree.iter("noscript"))
 
 
 def _is_bare(tree: HtmlElement, size: int) -> bool:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TOLD = (
+RECORDED_SETTINGS = (
     "USER_AGENT",
     "ROBOTSTXT_OBEY",
     "DOWNLOAD_DELAY",
@@ -114,7 +114,7 @@ class Run:
     def _begin(self) -> None:
         """Create the run's folder with its manifest: a kill at any moment leaves no folder of an unknown run."""
         settings, spider = self.crawler.settings, self.crawler.spider
-        kept = {name: settings.get(name) for name in TOLD if settings.get(name) is not None}
+        kept = {name: settings.get(name) for name in RECORDED_SETTINGS if settings.get(name) is not None}
         arguments, given = getattr(spider, "arguments", {}), getattr(spider, "given", {})
         self.manifest = manifest.opened_manifest(self.publisher, self.run_id, arguments, kept, given)
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -40,7 +40,7 @@ class GateTally(NamedTuple):
 
 
 def findings(run: Manifest, earlier: Sequence[Manifest]) -> list[str]:
-    """What has fallen, each in a sentence. `earlier`: finished manifests of the publisher, the latest first.
+    """Return what has fallen, each in a sentence. `earlier`: finished manifests of the publisher, the latest first.
 
     Only runs that were given the same arguments are alike: a backfill is not held against the daily crawl.
     """

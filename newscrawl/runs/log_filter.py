@@ -15,12 +15,12 @@ NETWORK_FAULTS = (
     exceptions.IgnoreRequest,
     exceptions.ResponseDataLossError,
 )
-SAID_BY = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.scraper", "scrapy.core.engine")
+LOGGERS = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.scraper", "scrapy.core.engine")
 
 
 def shorten_network_errors() -> None:
     """Drop the traceback of network errors from Scrapy's log records; the message has the error already."""
-    for name in SAID_BY:
+    for name in LOGGERS:
         logging.getLogger(name).addFilter(_without_traceback)
 
 

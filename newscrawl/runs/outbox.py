@@ -53,7 +53,7 @@ class Outbox:
         return sum(receipt.bytes for name, receipt in list(self.closed.items()) if name not in self.delivered)
 
     def deliver_closed(self) -> None:
-        """Stores the files that are closed by now, also those that are while it does so."""
+        """Store the files that are closed by now, also those that are while it does so."""
         while waiting := sorted(self.closed.keys() - self.delivered.keys()):
             self.deliver(waiting[0])
 
@@ -102,6 +102,6 @@ class Outbox:
 
 
 def was_kept(folder: Path) -> bool:
-    """Whether the folder is only the local copy of a run that the store has."""
+    """Return whether the folder is only the local copy of a run that the store has."""
     path = folder / OUTBOX
     return path.exists() and f'{{"name": "{MANIFEST}"'.encode() in path.read_bytes()

@@ -79,7 +79,7 @@ class Progress:
         )
 
     def _bar(self) -> Table:
-        """How much is done as a bar, and the line."""
+        """Return how much is done as a bar, and the line."""
         row = Table.grid(padding=(0, 1))
         row.add_row(
             ProgressBar(total=1.0, completed=self.estimate.share, width=BAR),

@@ -112,7 +112,7 @@ def _rewrite(path: Path, wanted: Callable[[bytes], bool]) -> None:
 
 
 def _copy_lines(path: Path, kept: gzip.GzipFile, wanted: Callable[[bytes], bool]) -> bool:
-    """Whether that was all there is, and the file is whole."""
+    """Return whether that was all there is, and the file is whole."""
     whole = path.exists() and path.stat().st_size > 0
     try:
         with gzip.open(path) as lines:

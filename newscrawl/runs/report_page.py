@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def write_report(folder: Path, manifest: Mapping[str, Any]) -> None:
-    """Writes `report.html` from the run's own files. OSError when it cannot be written."""
+    """Write `report.html` from the run's own files. OSError when it cannot be written."""
     part = folder / f"{REPORT}.part"
     with part.open("w", encoding="utf-8") as file:
         file.writelines(run_report(manifest, _lines(folder / ARTICLES), _lines(folder / LEDGER), _holes(folder)))

@@ -64,7 +64,7 @@ def _line(name: str, found: Counter[str]) -> Iterator[str]:
 
 
 def _earlier(counts: Mapping[str, Any]) -> Counter[str]:
-    """What became of articles that earlier runs have."""
+    """Return what became of articles that earlier runs have."""
     outcomes = {name: counts.get(f"article/{name}", 0) for name in ("changed", "unchanged", "gone")}
     outcomes["still missing"] = _grouped(counts, "revisit/failed/").total()
     return Counter(

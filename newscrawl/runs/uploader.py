@@ -30,7 +30,7 @@ class RetryPolicy:
     """Seconds before the first; each wait in a row is twice the one before it, a quarter of an hour at most."""
 
     def seconds(self, failures: int) -> float:
-        """How long to wait after so many failures in a row."""
+        """Return how long to wait after so many failures in a row."""
         return float(min(self.wait * 2.0 ** min(failures - 1, 20), LONGEST_WAIT))
 
 
@@ -102,7 +102,7 @@ class Uploader:
                 self._wait(self.patience.seconds(failures))
 
     def _begins_round(self) -> bool:
-        """Waits until there is something to do; False where nothing is, or nothing helps."""
+        """Wait until there is something to do; False where nothing is, or nothing helps."""
         with self._changed:
             self._changed.wait_for(lambda: self._jobs or self._closing)
             if self._closing:
@@ -110,7 +110,7 @@ class Uploader:
             return bool(self._jobs) and (not self._closing or self._rounds >= 0)
 
     def _round(self) -> bool:
-        """Tries each job once. Whether one failed that is to be tried again."""
+        """Try each job once. Return whether one failed that is to be tried again."""
         failed = False
         for _ in range(len(self._jobs)):
             with self._changed:

@@ -150,7 +150,7 @@ def _too_little_covered(stats: Stats, _finish_reason: str) -> Verdict | None:
 
 
 def _statuses(stats: Stats, whose: str) -> Counter[int]:
-    """How many answers had which HTTP status."""
+    """Return how many answers had which HTTP status."""
     return Counter({int(key.rpartition("/")[2]): n for key, n in _under(stats, f"{whose}response_status_count/")})
 
 

@@ -26,9 +26,9 @@ def check_arguments(
     _refuse_unknown(given, tuple(known))
     _refuse_replay_over_the_network(settings)
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
-    asked = read_arguments(given, zone, started_at(settings.get("NEWSCRAWL_RUN_ID") or ""))
-    moments = {"since": asked.window.since, "until": asked.window.until}
-    return asked, {**given, **{name: moment.isoformat() for name, moment in moments.items() if moment}}
+    arguments = read_arguments(given, zone, started_at(settings.get("NEWSCRAWL_RUN_ID") or ""))
+    moments = {"since": arguments.window.since, "until": arguments.window.until}
+    return arguments, {**given, **{name: moment.isoformat() for name, moment in moments.items() if moment}}
 
 
 def _refuse_unknown(given: Iterable[str], known: tuple[str, ...]) -> None:

@@ -73,8 +73,8 @@ class Arguments:
     def scope(self) -> dict[str, Any]:
         """Return the part of the site to crawl; empty for all of it."""
         moments = {"since": self.window.since, "until": self.window.until}
-        told: dict[str, Any] = {name: moment.isoformat() for name, moment in moments.items() if moment}
-        return {**told, **({"sections": sorted(self.sections)} if self.sections else {})}
+        times: dict[str, Any] = {name: moment.isoformat() for name, moment in moments.items() if moment}
+        return {**times, **({"sections": sorted(self.sections)} if self.sections else {})}
 
     def lies_within(self, scope: Mapping[str, Any]) -> bool:
         """Return whether this crawl is within the scope of an earlier one."""

@@ -17,7 +17,7 @@ class ArticleLimit:
         self.under_way = 0
         self._changed = asyncio.Event()
 
-    async def room(self) -> bool:
+    async def allows_more(self) -> bool:
         """Wait until one more article may be requested and return True; return False as soon as there are enough."""
         while not self._is_full():
             if self._may_begin():

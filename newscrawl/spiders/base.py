@@ -80,11 +80,13 @@ class ArticleSpider(SourceSpider):
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
-        asked, spider.arguments = check_arguments(spider.given, cls.known_arguments, crawler.settings, cls.publisher)
+        arguments, spider.arguments = check_arguments(
+            spider.given, cls.known_arguments, crawler.settings, cls.publisher
+        )
         spider.reader = ArticleReader.of(crawler.settings, spider.count, spider.extractors.call)
         spider.render_mode = mode_of(spider.given, cls.publisher, crawler.settings)
-        spider.article_limit = ArticleLimit(asked.max_articles)
-        spider.selection = Selection(asked, cls.publisher)
+        spider.article_limit = ArticleLimit(arguments.max_articles)
+        spider.selection = Selection(arguments, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)
         # Only the pipelines know whether a draft becomes an article: a duplicate must not use up the limit.
         crawler.signals.connect(spider.item_taken, signals.item_scraped)
@@ -103,27 +105,27 @@ class ArticleSpider(SourceSpider):
 
     def recall(self) -> None:
         """Connect the spider to the crawl history and the extraction workers."""
-        asked = self.selection.asked
+        arguments = self.selection.arguments
         self.extractors = Extractors.of(self.crawler)
         rendering = PageRendering.of(self.crawler, self.render_mode, self.extractors.call)
         self.reader = replace(self.reader, call=self.extractors.call, rendering=rendering)
         self.history = CrawlHistory.of(self.crawler)
-        self.history.again = asked.again
-        self.history.narrow = bool(asked.scope)
+        self.history.again = arguments.again
+        self.history.narrow = bool(arguments.scope)
         self.history.one_site = self.publisher is not None
         self.trial.remember(self.history.outcomes())
 
     async def start(self) -> AsyncIterator[Any]:
         async with aclosing(self._wanted()) as wanted:
             async for candidate, source, why in wanted:
-                if not await self.article_limit.room():
+                if not await self.article_limit.allows_more():
                     return
                 self._note(candidate, source.url if source else "", why)
-                yield self.ask(candidate, named_by(source))
+                yield self.page_request(candidate, named_by(source))
         for candidate in self.owed():
-            if not await self.article_limit.room():
+            if not await self.article_limit.allows_more():
                 return
-            yield self.ask(candidate, {FOUND_BY: "revisit"})
+            yield self.page_request(candidate, {FOUND_BY: "revisit"})
 
     async def _wanted(self) -> AsyncGenerator[Wanted]:
         """Yield the candidates to request. Those of an unknown shape follow when a few of them have been read."""
@@ -134,7 +136,7 @@ class ArticleSpider(SourceSpider):
                 wanted = Wanted(candidate, source, why)
                 placed = self.trial.place(wanted, form_of(candidate, source))
                 self.refusals[REFUSALS.get(placed, "")] += 1
-                self.site_told = self.site_told or placed not in REFUSALS
+                self.site_answered = self.site_answered or placed not in REFUSALS
                 if self._is_taken(wanted, placed):
                     yield wanted
                 if self.trial.is_full:
@@ -174,8 +176,8 @@ class ArticleSpider(SourceSpider):
 
     def owed(self) -> Iterator[Candidate]:
         """Yield URLs of earlier runs whose time has come, whether a source lists them today or not."""
-        for known in filter(lambda known: self.is_owed(known.asked), self.history.owed()):
-            candidate = Candidate(known.asked)
+        for known in filter(lambda known: self.is_owed(known.requested_url), self.history.owed()):
+            candidate = Candidate(known.requested_url)
             article = self.history.article(known.article)
             if self.selection.refusal(candidate, published=article.published if article else "") is None:
                 why = "revisit" if known.article else "owed"
@@ -183,7 +185,7 @@ class ArticleSpider(SourceSpider):
                 self._note(candidate, "", why)
                 yield candidate
 
-    def ask(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
+    def page_request(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
         """Return the request for the candidate's page; `found` has the meta keys of how it was found."""
         self.article_limit.begin()
         self.trial.begin(candidate.url)
@@ -240,7 +242,7 @@ class ArticleSpider(SourceSpider):
         if self.trial.is_on_trial(candidate.url):
             self.count(f"trial/{reason}")
             return
-        looked_again = self.history.asked_for(key_of(candidate.url)) in SECOND_LOOKS
+        looked_again = self.history.reason_of(key_of(candidate.url)) in SECOND_LOOKS
         self.count(f"revisit/failed/{reason}" if looked_again else f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
 
@@ -258,13 +260,13 @@ class ArticleSpider(SourceSpider):
         why = self.history.why(key_of(candidate.url), claim_of(candidate))
         if why is None and source:
             self.refusals[""] += 1
-            self.site_told = True
+            self.site_answered = True
             self.count("candidate/known")
             return None
         return why or "named"
 
     def _note(self, candidate: Candidate, source: str, why: str) -> None:
-        self.estimate.asked += 1
+        self.estimate.requested += 1
         self.history.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
 
     async def _outcome(
@@ -308,7 +310,7 @@ class ArticleSpider(SourceSpider):
 
         draft = await self.reader.draft(response, candidate, self.selection, fetch, is_original=is_original)
         if isinstance(draft, LeadsTo):
-            return self._ask_original(draft, response, candidate)
+            return self._original_request(draft, response, candidate)
         if refusal := self.trial.refusal(candidate.url, draft):
             raise NotAnArticle(refusal)
         for page in draft.further:
@@ -317,10 +319,10 @@ class ArticleSpider(SourceSpider):
         response.meta[FURTHER_PAGES] = [responses[page.url] for page in draft.further]
         return draft
 
-    def _ask_original(self, to: LeadsTo, response: Response, candidate: Candidate) -> Request:
+    def _original_request(self, to: LeadsTo, response: Response, candidate: Candidate) -> Request:
         journal_entries.leads_to(self.history, candidate, to.url, response)
         article = Candidate(to.url, articleSection=candidate.articleSection)
-        return self.ask(article, {FOUND_BY: to.found_by, VIA: response.url}, is_original=True)
+        return self.page_request(article, {FOUND_BY: to.found_by, VIA: response.url}, is_original=True)
 
     async def _fetch_next_page(self, url: str, first: str) -> Response:
         """Return the response, whatever its status; raise one of `failures` where there is none."""

@@ -17,7 +17,7 @@ IGNORED = {
     "robots.txt": "robots",
     "block page": "block-page",
     "left alone: its budget": "budget",
-    "left alone: it asks": "asked-to-wait",
+    "left alone: it requires": "asked-to-wait",
     "redirections": "too-many-redirects",
     "redirects to itself": "redirect-loop",
     "redirects to no URL": "bad-redirect",

@@ -25,7 +25,7 @@ KEPT = {DUPLICATE: "twin", "unchanged": "same"}
 def stored(history: CrawlHistory, item: NewsArticle, response: Response) -> None:
     """Note that the page gave an article, or a new version of one."""
     hole = _hole(item, response)
-    _tell(history, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=hole)
+    _note_answer(history, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=hole)
 
 
 def lost(history: CrawlHistory, item: Any, response: Response, exception: Exception | None) -> None:
@@ -33,7 +33,9 @@ def lost(history: CrawlHistory, item: Any, response: Response, exception: Except
     reason = getattr(exception, "reason", "failed")
     if reason in KEPT:
         article = getattr(exception, "article", "") or item.mainEntityOfPage
-        _tell(history, candidate_of(response), KEPT[reason], response, article=article, hole=_hole(item, response))
+        _note_answer(
+            history, candidate_of(response), KEPT[reason], response, article=article, hole=_hole(item, response)
+        )
     else:
         reason = CUT_SHORT if is_cut_short(response) else reason
         left(history, candidate_of(response), reason, response)
@@ -44,19 +46,19 @@ def left(history: CrawlHistory, candidate: Candidate, reason: str, response: Res
     if reason == DUPLICATE:
         leads_to(history, candidate, response.url, response)
     else:
-        _tell(history, candidate, "hole", response, hole=reason)
+        _note_answer(history, candidate, "hole", response, hole=reason)
 
 
 def leads_to(history: CrawlHistory, candidate: Candidate, url: str, response: Response | None = None) -> None:
     """Note that the page is another URL of an article."""
     if key_of(url) != key_of(candidate.url):
-        _tell(history, candidate, "twin", response, article=key_of(url))
+        _note_answer(history, candidate, "twin", response, article=key_of(url))
 
 
 def not_modified(history: CrawlHistory, candidate: Candidate, response: Response) -> None:
     """Note that the server answered 304."""
     known = history.address(key_of(candidate.url))
-    _tell(history, candidate, "same", response, hole=known.hole if known else "")
+    _note_answer(history, candidate, "same", response, hole=known.hole if known else "")
 
 
 def failed(history: CrawlHistory, candidate: Candidate, error: BaseException | None) -> bool:
@@ -67,9 +69,9 @@ def failed(history: CrawlHistory, candidate: Candidate, error: BaseException | N
     known = history.address(key_of(candidate.url))
     gone = known is not None and known.article != "" and status in GONE
     if gone:
-        _tell(history, candidate, "gone", status=status)
+        _note_answer(history, candidate, "gone", status=status)
     else:
-        _tell(history, candidate, "hole", status=status, hole=reason_of(error))
+        _note_answer(history, candidate, "hole", status=status, hole=reason_of(error))
     return gone
 
 
@@ -79,10 +81,10 @@ def candidate_of(response: Response) -> Candidate:
     return known if isinstance(known, Candidate) else Candidate(response.url)
 
 
-def _tell(
-    history: CrawlHistory, candidate: Candidate, outcome: str, response: Response | None = None, **said: Any
+def _note_answer(
+    history: CrawlHistory, candidate: Candidate, outcome: str, response: Response | None = None, **fields: Any
 ) -> None:
-    history.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **said)
+    history.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **fields)
 
 
 def _hole(item: NewsArticle, response: Response) -> str:

@@ -148,16 +148,16 @@ class NewsSpider(ArticleSpider):
         for sources, guessed in ((declared, False), (common_sources(front.url), True)):
             async for named in self.read_sources(sources, guessed=guessed):
                 yield named
-            if self.site_told and not self._is_stale(front):
+            if self.site_answered and not self._is_stale(front):
                 self.count("source/read")
                 return
         try:
             content = self.read_answer(Section(front.url), front)
         except DiscoveryError as error:
-            if not self.site_told:
+            if not self.site_answered:
                 self.source_failed(front.url, error)
             return
-        if self.site_told:
+        if self.site_answered:
             self.count("source/stale")
             self.logger.warning("%s: %s, so the links of the page are read, too.", front.url, self._how_stale())
         self.count("source/read")
@@ -202,5 +202,5 @@ def is_article(response: Response) -> bool:
     except (NotAnArticle, ExtractionError):
         return False
     kind = page.says("og:type") or ""
-    told = bool(page.article_data) or kind.startswith("article")
-    return told or (looks_like_article(response.url) and kind != "website")
+    stated = bool(page.article_data) or kind.startswith("article")
+    return stated or (looks_like_article(response.url) and kind != "website")

@@ -26,7 +26,7 @@ class PublisherSpider(ArticleSpider):
     def _index_pages(self) -> Iterator[Source]:
         """Yield the publisher's date indexes of the requested period; without one, the newest where nothing else is declared."""
         now = started_at(self.settings["NEWSCRAWL_RUN_ID"])
-        days = self.selection.asked.window.days(now)
+        days = self.selection.arguments.window.days(now)
         if self.publisher and not days and not self.publisher.sources:
             days = (now - timedelta(days=1)).date(), now.date()
         if self.publisher and days:

@@ -78,7 +78,7 @@ class Requisites:
         self.per_page = whole_number(crawler.settings, "NEWSCRAWL_REQUISITES_PER_PAGE")
         self.maxsize = whole_number(crawler.settings, "NEWSCRAWL_REQUISITE_MAXSIZE")
         self.timeout = min(TIMEOUT, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
-        self.asked: set[int] = set()
+        self.requested: set[int] = set()
         """Hashes of addresses: a long crawl has many."""
         self.waiting = 0
         self._fewer = asyncio.Event()
@@ -115,7 +115,7 @@ class Requisites:
             logger.warning("The requisites of %s are not known: %s", response.url, ended)
             self._count(f"failed/{ended.reason}")
             return
-        self._ask(found, response, RequisiteBudget(self.per_page))
+        self._request_all(found, response, RequisiteBudget(self.per_page))
 
     def captured(self, response: Response, kind: str, budget: RequisiteBudget, depth: int) -> None:
         """Count the requisite, and request what it needs itself."""
@@ -124,7 +124,7 @@ class Requisites:
         self._count(f"captured/{_kind(response)}")
         if kind == "style" and depth < SHEETS_DEEP:
             css = response.body.decode("utf-8", "replace")
-            self._ask(sheet_requisites(css, response.url), response, budget, depth + 1)
+            self._request_all(sheet_requisites(css, response.url), response, budget, depth + 1)
 
     def failed(self, failure: Failure) -> None:
         """Count a requisite that could not be fetched."""
@@ -133,25 +133,27 @@ class Requisites:
             self._count("answered")
         self._count(f"failed/{reason_of(failure.value)}")
 
-    def _ask(self, found: Iterable[Requisite], response: Response, budget: RequisiteBudget, depth: int = 0) -> None:
+    def _request_all(
+        self, found: Iterable[Requisite], response: Response, budget: RequisiteBudget, depth: int = 0
+    ) -> None:
         for kind, url in self._new(found, response):
             if budget.left <= 0:
                 self._count("skipped/too-many")
                 continue
             budget.left -= 1
             self.waiting += 1
-            self.asked.add(hash(url))
+            self.requested.add(hash(url))
             self.crawler.engine.crawl(self._request(kind, url, response, budget, depth))
 
     def _new(self, found: Iterable[Requisite], response: Response) -> Iterator[tuple[str, str]]:
         """Yield those that were not requested before, as the URLs that are sent."""
         for kind, named in found:
             url = (resolve(response.url, named) or "").partition("#")[0]
-            if not url or url == response.url or hash(url) in self.asked:
+            if not url or url == response.url or hash(url) in self.requested:
                 continue
             if _wants_login(response.url, named):  # browsers load no part of a page with a password
                 self._count("failed/login")
-                self.asked.add(hash(url))
+                self.requested.add(hash(url))
             else:
                 yield kind, url
 
@@ -200,5 +202,5 @@ def needed(response: Response, article: NewsArticle, *, everything: bool) -> lis
 
 def _kind(response: Response) -> str:
     """Return `image`, `style`, `script` or `font` by the Content-Type; else `other`."""
-    said = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
-    return KINDS.get(said) or KINDS.get(said.partition("/")[0]) or "other"
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
+    return KINDS.get(content_type) or KINDS.get(content_type.partition("/")[0]) or "other"

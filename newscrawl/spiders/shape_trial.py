@@ -36,7 +36,7 @@ MAX_IN_VAIN = 300
 """Pages tried without finding an article, from which on no further shapes are tried in this run."""
 MAX_HELD = 50_000
 """Candidates that wait. More are not read from the sources until some of these are decided."""
-TELLING_SOURCES = frozenset({"layout", "json-ld", "meta"})
+METADATA_SOURCES = frozenset({"layout", "json-ld", "meta"})
 
 
 class Wanted(NamedTuple):
@@ -76,7 +76,7 @@ class ShapeTrial:
 
     @property
     def is_full(self) -> bool:
-        """Whether so many candidates are held that these should be decided first."""
+        """Return whether so many candidates are held that these should be decided first."""
         return len(self._held) >= MAX_HELD
 
     async def decided(self) -> AsyncGenerator[tuple[Wanted, Placed]]:
@@ -90,11 +90,11 @@ class ShapeTrial:
             await self._changed.wait()
 
     def is_on_trial(self, url: str) -> bool:
-        """Whether the page was requested to learn what its shape is."""
+        """Return whether the page was requested to learn what its shape is."""
         return url in self._tried
 
     def refusal(self, url: str, draft: ArticleDraft) -> str | None:
-        """Why a page on trial is not to be stored. It may be when it says itself that it is an article, or its shape does."""
+        """Return why a page on trial is not to be stored. It may be when it says itself that it is an article, or its shape does."""
         evidence = evidence_of(draft)
         if not self.is_on_trial(url) or evidence == "article" or self.verdicts.verdict(url) == "articles":
             return None
@@ -150,7 +150,7 @@ def judged_by(reason: str) -> Evidence | None:
 
 def evidence_of(draft: ArticleDraft) -> Evidence:
     """Return whether the page says of itself that it is an article: by a date in its head, or by date and author."""
-    if draft.found_in.get("datePublished") in TELLING_SOURCES or (draft.datePublished and draft.author):
+    if draft.found_in.get("datePublished") in METADATA_SOURCES or (draft.datePublished and draft.author):
         return "article"
     size = sum(len(block.text) for block in draft.blocks if not block.marks and not block.hidden)
     return "prose" if size >= MUCH_PROSE else "other"

@@ -74,7 +74,7 @@ class SourceSpider(Spider):
     history: CrawlHistory
     sources_seen: set[str]
     estimate: ProgressEstimate
-    site_told = False
+    site_answered = False
     """Whether any source named a URL, or stated that it names the same as before."""
     newest = 0
     """The newest date that any source named, in seconds since 1970."""
@@ -146,7 +146,7 @@ class SourceSpider(Spider):
 
     def wants_source(self, source: Source) -> bool:
         """Return whether the source is worth a request."""
-        return source.articleSection is None or self.selection.asked.wants_section((source.articleSection,))
+        return source.articleSection is None or self.selection.arguments.wants_section((source.articleSection,))
 
     async def _read_source(self, source: Source, *, guessed: bool) -> tuple[SourceContent, Response | None]:
         """Return what the source holds, and the response; nothing of a source that could not be read."""
@@ -180,13 +180,13 @@ class SourceSpider(Spider):
     def _conditions(self, source: Source) -> dict[str, str]:
         """Return the headers under which the source is only sent if it changed: when it was read for all that is wanted now."""
         known = self.history.source(source.url)
-        whole = known and known.scope is not None and self.selection.asked.lies_within(known.scope)
+        whole = known and known.scope is not None and self.selection.arguments.lies_within(known.scope)
         return conditions(known) if known and whole else {}
 
     def _unchanged(self, source: Source) -> SourceContent:
         """Return what is left of a source that is as it was: the sources that it names may have changed."""
         self.count("source/unchanged")
-        self.site_told = True
+        self.site_answered = True
         known = self.history.source(source.url)
         self.newest = max(self.newest, known.newest if known else 0)
         return SourceContent(sources=tuple(map(_further_of, known.further)) if known else ())
@@ -207,18 +207,21 @@ class SourceSpider(Spider):
 
     def _note_read(self, source: Source, content: SourceContent, response: Response) -> None:
         """Note for later runs that every URL which the source names was dealt with."""
-        told: dict[str, Any] = {"listed": len(content.candidates), "further": [_told(one) for one in content.sources]}
+        fields: dict[str, Any] = {
+            "listed": len(content.candidates),
+            "further": [_as_fields(one) for one in content.sources],
+        }
         if response.status != NOT_MODIFIED:
-            told |= {"digest": digest_of(content), "newest": newest_in(content)}
+            fields |= {"digest": digest_of(content), "newest": newest_in(content)}
         known = self.history.source(source.url)
         if source.url in self.doubted and known and response.status != NOT_MODIFIED:
-            is_same = told["digest"] == known.digest
-            told["unchanged"] = str(is_same).lower()
+            is_same = fields["digest"] == known.digest
+            fields["unchanged"] = str(is_same).lower()
             self.count("source/claim/" + ("right" if is_same else "wrong"))
-        self.history.source_read(source.url, response, scope=self.selection.asked.scope, **told)
+        self.history.source_read(source.url, response, scope=self.selection.arguments.scope, **fields)
 
     def _is_worth_reading(self, named: NamedSource) -> bool:
-        window = self.selection.asked.window
+        window = self.selection.arguments.window
         may_hold = window.may_hold_change(named.lastmod) and window.may_hold_period(period_of(named.source.url))
         return may_hold and not self._is_read(named)
 
@@ -227,7 +230,7 @@ class SourceSpider(Spider):
         known = self.history.source(named.source.url)
         if known is None or known.scope is None or not named.lastmod:
             return False
-        if claim_of(named) >= known.tried - AHEAD or not self.selection.asked.lies_within(known.scope):
+        if claim_of(named) >= known.tried - AHEAD or not self.selection.arguments.lies_within(known.scope):
             return False
         return not self._is_to_be_checked(named.source.url, known)
 
@@ -284,7 +287,7 @@ def newest_in(content: SourceContent) -> int:
     return max((*claims, *dated), default=0)
 
 
-def _told(further: NamedSource) -> dict[str, Any]:
+def _as_fields(further: NamedSource) -> dict[str, Any]:
     return {
         **asdict(further.source),
         "type": type(further.source).__name__,
@@ -292,6 +295,6 @@ def _told(further: NamedSource) -> dict[str, Any]:
     }
 
 
-def _further_of(told: dict[str, Any]) -> NamedSource:
-    lastmod = datetime.fromisoformat(told["lastmod"]) if told["lastmod"] else None
-    return NamedSource(Sitemap(**{name: told[name] for name in SITEMAP_FIELDS if name in told}), lastmod)
+def _further_of(fields: dict[str, Any]) -> NamedSource:
+    lastmod = datetime.fromisoformat(fields["lastmod"]) if fields["lastmod"] else None
+    return NamedSource(Sitemap(**{name: fields[name] for name in SITEMAP_FIELDS if name in fields}), lastmod)

@@ -30,7 +30,7 @@ the forms that most sites use; other: surely no article."""
 class Selection:
     """The limits of a crawl: its arguments, and the site that it is on."""
 
-    asked: Arguments = field(default_factory=Arguments)
+    arguments: Arguments = field(default_factory=Arguments)
     publisher: Publisher | None = None
     home: str | None = None
     """A URL of the site that is crawled generically; None when URLs of any site are taken."""
@@ -49,7 +49,7 @@ class Selection:
         if not self._may_be_in_window(candidate, address, published):
             return "outside-window"
         known = _sections(candidate, address)
-        return "other-section" if known and not self.asked.wants_section(known) else None
+        return "other-section" if known and not self.arguments.wants_section(known) else None
 
     def refusal_of_answer(self, url: str, candidate: Candidate) -> str | None:
         """Return why the page at the end of a redirect is not read, or None: it may be another site, or a known article."""
@@ -60,10 +60,10 @@ class Selection:
 
     def refusal_of_draft(self, draft: ArticleDraft, candidate: Candidate) -> str | None:
         """Return why the article does not belong to the crawl, or None. One without a date is in every window."""
-        if draft.datePublished and not self.asked.window.holds(draft.datePublished):
+        if draft.datePublished and not self.arguments.window.holds(draft.datePublished):
             return "outside-window"
         known = (*draft.articleSection, *_sections(candidate, _address(draft.url)))
-        return None if self.asked.wants_section(known) else "other-section"
+        return None if self.arguments.wants_section(known) else "other-section"
 
     def note(self, url: str) -> None:
         """Note that the page is requested in another way, so that a source which names it names nothing new."""
@@ -85,7 +85,7 @@ class Selection:
         return self.home is None or same_site(url, self.home)
 
     def _may_be_in_window(self, candidate: Candidate, address: ArticleUrlParts, published: str) -> bool:
-        window = self.asked.window
+        window = self.arguments.window
         if published:
             return window.holds(datetime.fromisoformat(published))
         return window.may_hold_change(candidate.lastmod) and window.may_hold_day(address.day)

@@ -11,7 +11,7 @@ class StoreFault:
 
     file: str
     """As a person finds it."""
-    said: str
+    fault: str
     """What is wrong: behind a place it stands alone, else it goes on after the file's name, `has 12 bytes; …`."""
     offset: int | None = None
     """Of the record that is meant, in bytes."""
@@ -20,5 +20,5 @@ class StoreFault:
 
     def __str__(self) -> str:
         if self.offset is not None:
-            return f"{self.file}, offset {self.offset}: {self.said}"
-        return f"{self.file}, line {self.line}: {self.said}" if self.line else f"{self.file} {self.said}"
+            return f"{self.file}, offset {self.offset}: {self.fault}"
+        return f"{self.file}, line {self.line}: {self.fault}" if self.line else f"{self.file} {self.fault}"

@@ -22,5 +22,5 @@ def checked_key(key: str) -> str:
 
 
 def is_key(key: str) -> bool:
-    """Whether the key is valid."""
+    """Return whether the key is valid."""
     return len(key) <= MAX_KEY_LENGTH and all(map(KEY_PART.fullmatch, key.split("/")))

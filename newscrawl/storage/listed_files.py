@@ -24,8 +24,8 @@ def file_faults(
 ) -> Iterator[StoreFault]:
     """Every file that `run.json` lists must be there with its length and, unless it is to be `quick`, its SHA-256."""
     listed = listed_files(manifest)
-    for name, said in listed.items():
-        if what := _length_fault(run, name, said) if quick else _fault(run, name, said, on_bytes):
+    for name, receipt in listed.items():
+        if what := _length_fault(run, name, receipt) if quick else _fault(run, name, receipt, on_bytes):
             yield StoreFault(f"{run.place}/{name}", what)
     for name in (ARTICLES, LEDGER):
         if name not in listed:
@@ -39,31 +39,31 @@ def unlisted_files(run: StoredRun, manifest: Mapping[str, Any]) -> list[str]:
 
 
 def listed_files(manifest: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """What the manifest says of each file, by name; entries of another form are left out, and so speak for nothing."""
+    """Return what the manifest says of each file, by name; entries of another form are left out, and so speak for nothing."""
     files = manifest.get("files")
     entries = [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
     return {name: one for one in entries if isinstance(name := one.get("name"), str)}
 
 
-def _length_fault(run: StoredRun, name: str, said: Mapping[str, Any]) -> str:
+def _length_fault(run: StoredRun, name: str, receipt: Mapping[str, Any]) -> str:
     try:
         size = run.store.size(run.prefix + name)
     except StorageError as error:
         return f"is listed in {MANIFEST} and cannot be read: {error}"
     if size is None:
         return f"is listed in {MANIFEST} and is not there"
-    return "" if size == said.get("bytes") else f"has {size} bytes; {MANIFEST} states {said.get('bytes')}"
+    return "" if size == receipt.get("bytes") else f"has {size} bytes; {MANIFEST} states {receipt.get('bytes')}"
 
 
-def _fault(run: StoredRun, name: str, said: Mapping[str, Any], on_bytes: Callable[[int], None]) -> str:
-    """Why the file is not what the manifest says; empty where it is."""
+def _fault(run: StoredRun, name: str, receipt: Mapping[str, Any], on_bytes: Callable[[int], None]) -> str:
+    """Return why the file is not what the manifest says; empty where it is."""
     try:
         with run.open(name) as file:
             there = receipt_of(file, lambda part: on_bytes(len(part)))
     except (StorageError, OSError) as error:
         return f"is listed in {MANIFEST} and cannot be read: {error}"
-    if there.bytes != said.get("bytes"):
-        return f"has {there.bytes} bytes; {MANIFEST} states {said.get('bytes')}"
-    if there.sha256 != said.get("sha256"):
-        return f"has the SHA-256 {there.sha256}; {MANIFEST} states {said.get('sha256')}"
+    if there.bytes != receipt.get("bytes"):
+        return f"has {there.bytes} bytes; {MANIFEST} states {receipt.get('bytes')}"
+    if there.sha256 != receipt.get("sha256"):
+        return f"has the SHA-256 {there.sha256}; {MANIFEST} states {receipt.get('sha256')}"
     return ""

@@ -131,7 +131,7 @@ def _identity(folder: Path) -> tuple[int, int]:
 
 
 def _walk(folder: Path, above: str, prefix: str) -> Iterator[str]:
-    """What lies below the folder and begins with the prefix, sorted as whole keys: a folder stands where its `/` puts it."""
+    """Yield what lies below the folder and begins with the prefix, sorted as whole keys: a folder stands where its `/` puts it."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(
@@ -155,7 +155,7 @@ def _copy_bytes(source: Path, target: Path) -> Receipt:
 
 
 def _publish(part: Path, target: Path, *, replace: bool) -> None:
-    """Gives the file its name. FileExistsError where there is one of that name that is not to be replaced."""
+    """Return the file its name. FileExistsError where there is one of that name that is not to be replaced."""
     try:
         if not replace:
             target.hardlink_to(part)

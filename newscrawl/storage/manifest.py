@@ -116,7 +116,7 @@ def _latest(store: Store, publisher: str) -> Iterator[tuple[str, bytes]]:
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:
-    """What `run.json` in the folder says; None where it says nothing that can be understood."""
+    """Return what `run.json` in the folder says; None where it says nothing that can be understood."""
     try:
         value = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):
@@ -127,7 +127,7 @@ def read_manifest(folder: Path) -> dict[str, Any] | None:
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> Path:
-    """Writes `run.json` into the folder, whole or not at all, and gives its path."""
+    """Write `run.json` into the folder, whole or not at all, and return its path."""
     path = folder / MANIFEST
     write_atomic(path, (json.dumps(manifest, ensure_ascii=False, indent=1, default=str) + "\n").encode())
     return path

@@ -54,7 +54,7 @@ class ManifestChain:
             yield StoreFault(first[0], f"and {', '.join(first[1:])} each say that no run was before them")
 
     def before(self, key: str) -> int:
-        """How many come before it. In a whole chain no way leads back to where it came from."""
+        """Return how many come before it. In a whole chain no way leads back to where it came from."""
         count = 0
         while key := self.links[key].previous:
             count += 1
@@ -78,11 +78,11 @@ class ManifestChain:
             return None
         before = self.links.get(link.previous)
         if before is None:
-            said = f"names {link.previous} as the run before it, which is not there"
-            return StoreFault(f"{self.place}/{link.key}", said)
+            problem = f"names {link.previous} as the run before it, which is not there"
+            return StoreFault(f"{self.place}/{link.key}", problem)
         if before.sha256 != link.previous_sha256:
-            said = f"has the SHA-256 {before.sha256}; the run after it, {link.key}, recorded {link.previous_sha256}"
-            return StoreFault(f"{self.place}/{before.key}", said)
+            problem = f"has the SHA-256 {before.sha256}; the run after it, {link.key}, recorded {link.previous_sha256}"
+            return StoreFault(f"{self.place}/{before.key}", problem)
         return None
 
 

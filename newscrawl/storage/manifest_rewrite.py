@@ -29,20 +29,20 @@ class StoreRewriter:
     folder: Path
 
     def put(self, key: str, content: bytes) -> None:
-        """Stores these bytes."""
+        """Store these bytes."""
         path = self.folder / "in-the-making"
         path.write_bytes(content)
         self.store.put(key, path, replace=True)
 
     def manifest(self, key: str, manifest: Mapping[str, Any]) -> str:
-        """Stores a manifest, and gives its SHA-256."""
+        """Store a manifest, and return its SHA-256."""
         content = json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"
         self.put(key, content)
         return hashlib.sha256(content).hexdigest()
 
 
 def relink(press: StoreRewriter, chain: ManifestChain, cause: Cause) -> None:
-    """Lets each manifest name the one before it by what that is now, if it says itself that it was what the name says.
+    """Let each manifest name the one before it by what that is now, if it says itself that it was what the name says.
 
     DamagedRunError where it was never that.
     """

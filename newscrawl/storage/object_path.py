@@ -38,7 +38,7 @@ class Bucket(Protocol):
         """None where there is no such object."""
 
     def keys(self, prefix: str = "") -> Iterator[str]:
-        """What begins with the prefix."""
+        """Yield what begins with the prefix."""
 
 
 @total_ordering

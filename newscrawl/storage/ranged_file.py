@@ -52,7 +52,7 @@ class RangedFile(io.BufferedIOBase):
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
     def read1(self, size: int = -1, /) -> bytes:
-        """What is at hand of so many bytes; at least one, where there is any."""
+        """Return what is at hand of so many bytes; at least one, where there is any."""
         self._hold()
         begin = self._at - self._start
         piece = self._held[begin:] if size < 0 else self._held[begin : begin + size]
@@ -75,7 +75,7 @@ class RangedFile(io.BufferedIOBase):
         return line
 
     def _hold(self) -> None:
-        """Has the byte at hand that is read next, where there is one."""
+        """Buffer the byte that is read next, where there is one."""
         end = self._start + len(self._held)
         if self._start <= self._at < end or self._at >= self._size:
             return

@@ -31,5 +31,5 @@ def rewrite_note(cause: Cause, sha256: str) -> dict[str, Any]:
 
 def rewrite_notes(manifest: Mapping[str, Any]) -> list[dict[str, Any]]:
     """All notes of a manifest, the first first."""
-    said = manifest.get("rewritten")
-    return [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
+    notes = manifest.get("rewritten")
+    return [one for one in notes if isinstance(one, dict)] if isinstance(notes, list) else []

@@ -75,12 +75,12 @@ def read_warc_name(name: str) -> WarcName | None:
 
 
 def is_articles_warc(name: str) -> bool:
-    """Whether a WARC file of this name holds articles and no responses."""
+    """Return whether a WARC file of this name holds articles and no responses."""
     return ARTICLES_WARC.fullmatch(name) is not None
 
 
 def is_rendered_warc(name: str) -> bool:
-    """Whether a WARC file of this name holds pages as a browser rendered them."""
+    """Return whether a WARC file of this name holds pages as a browser rendered them."""
     return RENDERED_WARC.fullmatch(name) is not None
 
 

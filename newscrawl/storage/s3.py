@@ -131,7 +131,7 @@ class S3Store:
             raise self._refused(f"could not delete {key}", error) from error
 
     def discard_unfinished(self, prefix: str = "") -> None:
-        """Aborts uploads in parts; a server that cannot list them is taken at its word, with a warning."""
+        """Abort uploads in parts; a server that cannot list them is taken at its word, with a warning."""
         try:
             self._abort_uploads(self.prefix + prefix)
         except ClientError as error:
@@ -174,14 +174,14 @@ class S3Store:
         return known
 
     def _checksum(self, content: bytes, known: Receipt) -> dict[str, str]:
-        """What the server checks the bytes by that it receives."""
+        """Return what the server checks the bytes by that it receives."""
         if self._features.checksums:
             return {"ChecksumCRC32": checksum_text(known)}
         md5 = hashlib.md5(content, usedforsecurity=False).digest()
         return {"ContentMD5": base64.b64encode(md5).decode()}
 
     def _holds(self, name: str, known: Receipt) -> bool:
-        """Whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""
+        """Return whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""
         head = self._head(name)
         if head is None or head["ContentLength"] != known.bytes:
             return False

@@ -70,5 +70,5 @@ def message_of(error: Exception) -> str:
 
 
 def hint_of(error: Exception) -> str:
-    """What an operator can do about it."""
+    """Return what an operator can do about it."""
     return HINTS.get(code_of(error), USUAL_HINT)

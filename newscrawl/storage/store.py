@@ -35,10 +35,10 @@ class Store(Protocol):
     """What it was opened with; never holds a credential."""
 
     def check(self) -> None:
-        """Shows that the store can be written, before anything depends on it."""
+        """Show that the store can be written, before anything depends on it."""
 
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
-        """Stores a copy of the file under the key, whole or not at all, and gives what the store confirmed to hold.
+        """Store a copy of the file under the key, whole or not at all, and return what the store confirmed to hold.
 
         `receipt` is what the file was when it was written; another file now is an error. What is under the key already
         stays: the same bytes are confirmed, others are an error, unless they are to be replaced.
@@ -57,14 +57,14 @@ class Store(Protocol):
         """The keys that begin with the prefix, sorted, as they are found. Servers differ on whether `a-b` stands before `a/`."""
 
     def delete(self, key: str) -> None:
-        """Takes away what is under the key, if there is anything."""
+        """Take away what is under the key, if there is anything."""
 
     def discard_unfinished(self, prefix: str = "") -> None:
-        """Takes away what interrupted `put`s below the prefix have left and nobody sees. None may be under way there."""
+        """Take away what interrupted `put`s below the prefix have left and nobody sees. None may be under way there."""
 
 
 def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None, piece: int = CHUNK_BYTES) -> Receipt:
-    """What the rest of the file is known by. Reads it in pieces, and hands each on."""
+    """Return what the rest of the file is known by. Reads it in pieces, and hands each on."""
     digest, crc32, length = hashlib.sha256(), 0, 0
     while chunk := file.read(piece):
         digest.update(chunk)
@@ -75,7 +75,7 @@ def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None
 
 
 def receipt_of_file(source: Path, receipt: Receipt | None) -> Receipt:
-    """What the file is known by now. StorageError where that is not the receipt it got when it was written."""
+    """Return what the file is known by now. StorageError where that is not the receipt it got when it was written."""
     with source.open("rb") as file:
         return check_receipt(source, receipt_of(file), receipt)
 

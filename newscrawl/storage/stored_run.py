@@ -73,7 +73,7 @@ class StoredRun:
         return self.place.rpartition("/")[2]
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file in the run's folder."""
+        """Return whether there is such a file in the run's folder."""
         return self.store.size(self.prefix + name) is not None
 
     def names(self) -> Iterator[str]:
@@ -87,7 +87,7 @@ class StoredRun:
             return file.read(MAX_MANIFEST_BYTES + 1)
 
     def manifest(self) -> dict[str, Any]:
-        """What `run.json` says; DamagedRunError where it says nothing that can be understood."""
+        """Return what `run.json` says; DamagedRunError where it says nothing that can be understood."""
         return json_object(self.manifest_bytes(), f"{self.place}/{MANIFEST}", MAX_MANIFEST_BYTES)
 
     def articles(self) -> Iterator[JsonLine]:
@@ -95,7 +95,7 @@ class StoredRun:
         return self.lines(ARTICLES)
 
     def ledger(self) -> Iterator[JsonLine]:
-        """What was taken out of them, in the order of the file; DamagedRunError at the line that is none."""
+        """Yield what was taken out of them, in the order of the file; DamagedRunError at the line that is none."""
         return self.lines(LEDGER)
 
     def lines(self, name: str) -> Iterator[JsonLine]:

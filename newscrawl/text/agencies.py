@@ -23,7 +23,7 @@ _AGENCIES = re.compile(r"agenc(?:y|ies)|agencias?", re.IGNORECASE)
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name is that of a news agency, or says `agencies`."""
+    """Return whether a name is that of a news agency, or says `agencies`."""
     name = fold(name).strip(" ()[]-.©")
     return bool(_AGENCY.fullmatch(name) or _AGENCIES.fullmatch(name))
 

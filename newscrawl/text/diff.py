@@ -34,7 +34,7 @@ class Edit:
 
     @property
     def same(self) -> bool:
-        """Whether it is unchanged."""
+        """Return whether it is unchanged."""
         return self.old == self.new
 
 
@@ -73,7 +73,7 @@ def passages(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[Sequence[Pa
 
 
 def _common(old: Sequence[Part], new: Sequence[Part]) -> int:
-    """How many parts the two begin with together."""
+    """Return how many parts the two begin with together."""
     return next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
 
 
@@ -86,7 +86,7 @@ def _passages(
 
 
 def _without_lone_spaces(passages: Iterable[Edit]) -> Iterator[Edit]:
-    """Joins changes that only white space keeps apart, and runs of one kind; leaves out empty passages."""
+    """Join changes that only white space keeps apart, and runs of one kind; leave out empty passages."""
     held, space = Edit("", ""), ""
     for edit in passages:
         if edit.same and not edit.old.strip():
@@ -104,7 +104,7 @@ def _without_lone_spaces(passages: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _kept(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int, int]]:
-    """What stayed, as places in both and lengths, found stretch by stretch."""
+    """Return what stayed, as places in both and lengths, found stretch by stretch."""
     kept: list[tuple[int, int, int]] = []
     i = j = 0
     for _ in range(MAX_STRETCHES):
@@ -136,7 +136,7 @@ def _stretch(old: Sequence[Part], new: Sequence[Part]) -> list[tuple[int, int, i
 
 
 def _goes_down(furthest: dict[int, int], k: int, distance: int) -> bool:
-    """Whether diagonal `k` is entered by a part put in, rather than by one taken out."""
+    """Return whether diagonal `k` is entered by a part put in, rather than by one taken out."""
     return k == -distance or (k != distance and furthest[k - 1] < furthest[k + 1])
 
 

@@ -109,7 +109,7 @@ class Speech:
     """Words for the reader and for the site itself: by these a line speaks to its reader."""
     please: Words
     """What may stand before a request: `please`, `now`."""
-    said: Words
+    reporting: Words
     """Verbs of reporting: a line that has one is news about somebody who speaks."""
 
 

@@ -124,5 +124,5 @@ def _inner(element: Element, before: str) -> str:
 
 
 def _parts(letter: str) -> bool:
-    """Whether emphasis may begin or end beside a letter: beside others the signs would be read as letters."""
+    """Return whether emphasis may begin or end beside a letter: beside others the signs would be read as letters."""
     return not letter or letter.isspace() or (letter not in "*_" and unicodedata.category(letter)[0] in "PS")

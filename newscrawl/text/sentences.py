@@ -26,13 +26,13 @@ def unspaced_words(text: str) -> int:
 
 
 def has_words(text: str, count: int) -> bool:
-    """Whether a text has at least so many words; does not count all of a long one."""
+    """Return whether a text has at least so many words, without counting all of a long one."""
     spaced = len(text.split(maxsplit=count))
     return spaced >= count or spaced + unspaced_words(text) >= count
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a text ends in a full stop, question or exclamation mark, or an ellipsis."""
+    """Return whether a text ends in a full stop, question or exclamation mark, or an ellipsis."""
     return _ends_in(text, _ENDS)
 
 
@@ -45,15 +45,15 @@ def _is_cut(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a text ends as a sentence does; a trailing ellipsis is the end of a cut headline."""
+    """Return whether a text ends as a sentence does; a trailing ellipsis is the end of a cut headline."""
     return _ends_in(text, _ENDS) and not _is_cut(text) and has_words(text, 4)  # "No comment." is none
 
 
 def is_statement(text: str) -> bool:
-    """Whether a text ends in a full stop, as labels and linked headlines never do."""
+    """Return whether a text ends in a full stop, as labels and linked headlines never do."""
     return _ends_in(text, _FULL_STOPS) and is_sentence(text)
 
 
 def is_lone_word(text: str) -> bool:
-    """Whether a text is one ordinary word, which may well head a chapter: not in capitals, nor in a script without spaces."""
+    """Return whether a text is one ordinary word, which may well head a chapter: not in capitals, nor in a script without spaces."""
     return text.isalpha() and not text.isupper() and not _UNSPACED.search(text)

@@ -31,7 +31,7 @@ PAGES = {
 def crawled(tmp_path_factory):
     folder = tmp_path_factory.mktemp("articles")
     run = crawl_of(folder)
-    assert run.exit_code == 0, run.said
+    assert run.exit_code == 0, run.output
     return run
 
 
@@ -52,14 +52,14 @@ def test_each_article_and_its_ledger_lead_to_the_response_they_were_made_of(craw
     responses = {
         record.record_id: body for record, body in records(run, "*[0-9a-f].warc.gz") if record.type == "response"
     }
-    told = list(records(run, "*-articles.warc.gz"))
-    clean = {record.record_id: (record, json.loads(body)) for record, body in told if record.type == "conversion"}
+    written = list(records(run, "*-articles.warc.gz"))
+    clean = {record.record_id: (record, json.loads(body)) for record, body in written if record.type == "conversion"}
     assert [one for _, one in clean.values()] == crawled.articles
     for record, article in clean.values():
         assert record.fields.get("WARC-Refers-To") == article["capture"]["WARC-Record-ID"]
         assert article["headline"].encode() in responses[record.fields.get("WARC-Refers-To")]
         assert record.url in PAGES
-    ledgers = [(record, body) for record, body in told if record.type == "metadata"]
+    ledgers = [(record, body) for record, body in written if record.type == "metadata"]
     lines = [json.loads(line) for _, body in ledgers for line in body.splitlines()]
     assert lines == crawled.ledger
     assert lines
@@ -72,8 +72,8 @@ def test_every_file_is_sound_and_in_the_manifest(crawled):
     assert len(files) == 2
     for name in files:
         assert list(verify(run / name)) == []
-        (told,) = [file for file in crawled.manifest["files"] if file["name"] == name]
-        assert told["bytes"] == (run / name).stat().st_size
+        (listed,) = [file for file in crawled.manifest["files"] if file["name"] == name]
+        assert listed["bytes"] == (run / name).stat().st_size
 
 
 def test_articles_have_no_line_in_the_index(crawled):
@@ -103,7 +103,7 @@ def test_what_a_crash_left_is_closed_and_indexed_by_the_next_run(crawled, tmp_pa
     (fallen / "journal.cdxj.open").write_text("")
     run = crawl_of(tmp_path)
     assert run.exit_code == 0
-    assert f"The run {run_id} was cut off" in run.said
+    assert f"The run {run_id} was cut off" in run.output
     assert not fallen.exists()
     stored = next(folder for folder in run.runs if folder.name == run_id)
     for name, content in kept.items():
@@ -117,7 +117,7 @@ def test_what_a_crash_left_is_closed_and_indexed_by_the_next_run(crawled, tmp_pa
     assert json.loads((stored / "run.json").read_text())["verdict"] == "crashed"
 
 
-def test_what_cannot_be_mended_is_said_and_left_as_it_is(tmp_path):
+def test_what_cannot_be_mended_is_reported_and_left_as_it_is(tmp_path):
     fallen = tmp_path / "spool" / "20261124090000-fallen"
     fallen.mkdir(parents=True)
     taken = fallen / "news-20261124090000-00000-20261124090000-fallen.warc.gz"
@@ -126,8 +126,8 @@ def test_what_cannot_be_mended_is_said_and_left_as_it_is(tmp_path):
     run = crawl_of(tmp_path)
     assert run.exit_code == 4
     assert run.manifest["verdict"] == "done"
-    assert "cannot be mended" in run.said
-    assert "Traceback" not in run.said
+    assert "cannot be mended" in run.output
+    assert "Traceback" not in run.output
     assert taken.read_bytes() == b"the final name is taken"
 
 
@@ -147,7 +147,7 @@ def test_a_second_run_refers_to_what_the_first_has_and_a_replay_of_it_finds_the_
         settings={"NEWSCRAWL_REPLAY": str(later)},
         env={"SCRAPY_PROJECT": "replay"},
     )
-    assert replayed.exit_code == 0, replayed.said
+    assert replayed.exit_code == 0, replayed.output
     assert sorted(map(text, replayed.articles)) == sorted(map(text, first.articles))
 
 

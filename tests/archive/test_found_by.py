@@ -12,19 +12,19 @@ KINDS = ("feed", "news-sitemap", "sitemap", "section", "redirect")
 
 def test_a_page_is_archived_with_the_kind_and_the_address_of_what_named_it(demo, tmp_path):
     run = crawl(tmp_path, "newindianexpress", proxy=demo)
-    assert run.exit_code == 0, run.said
-    told = dict(_told(run.runs[-1]))
-    articles = [told[url] for url in newspaper.expected() if url in told]
+    assert run.exit_code == 0, run.output
+    found = dict(_how_found(run.runs[-1]))
+    articles = [found[url] for url in newspaper.expected() if url in found]
     assert len(articles) > 5
     for block in articles:
         assert any(f"foundBy: {kind}\r\n" in block for kind in KINDS)
         assert "via: http" in block
-    robots = [block for url, block in told.items() if url.endswith("/robots.txt")]
+    robots = [block for url, block in found.items() if url.endswith("/robots.txt")]
     assert robots
     assert all("foundBy: robots.txt" in block for block in robots)
 
 
-def _told(folder):
+def _how_found(folder):
     """Address and block of each metadata record on a fetch."""
     for file in folder.glob("newindianexpress-*.warc.gz"):
         if file.name.endswith("-articles.warc.gz"):

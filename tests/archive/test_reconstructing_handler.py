@@ -75,21 +75,21 @@ def test_a_body_is_kept_in_its_content_coding_and_a_lack_of_one_as_such(crawled)
     assert recorded.one("/gone").response.startswith(b"HTTP/1.1 410 Gone\r\n")
 
 
-def test_what_was_asked_is_what_the_server_was_asked(crawled):
+def test_the_recorded_request_is_what_the_server_received(crawled):
     _, _, recorded, server, _ = crawled
-    headers, body = server.asked["/post"]
+    headers, body = server.requested["/post"]
     request = recorded.one("/post").request
     assert request.endswith(b"\r\n\r\na=1")
     assert body == b"a=1"
     assert f"user-agent: {dict(headers)['user-agent']}".encode() in request.lower()
 
 
-def test_a_fetch_that_failed_is_told_without_a_guess_at_what_was_sent(crawled):
+def test_a_fetch_that_failed_is_recorded_without_a_guess_at_what_was_sent(crawled):
     base, live, recorded, _, _ = crawled
     kept = recorded.one("/reset")
     assert "error" in live.of(base + "/reset")
     assert (kept.request, kept.response) == (b"", b"")
-    assert kept.told["fetchError"]
+    assert kept.metadata["fetchError"]
 
 
 def test_a_tapped_fetch_of_the_same_crawl_is_not_marked(crawled):
@@ -102,8 +102,8 @@ def test_a_tapped_fetch_of_the_same_crawl_is_not_marked(crawled):
 def test_a_replay_gives_the_same_body(crawled):
     base, live, _, _, replay = crawled
     for path in ("/page?b=2&a=1", "/zipped", "/gone"):
-        told = ("status", "body", "class")
-        assert [replay.of(base + path)[name] for name in told] == [live.of(base + path)[name] for name in told]
+        shared = ("status", "body", "class")
+        assert [replay.of(base + path)[name] for name in shared] == [live.of(base + path)[name] for name in shared]
 
 
 def test_the_fall_back_can_be_the_handler_of_a_scheme(tmp_path):
@@ -123,12 +123,12 @@ def test_a_request_marked_untapped_is_refused_where_no_handler_is_named(tmp_path
     assert "NEWSCRAWL_UNTAPPED_HANDLER names no handler" in failed["message"]
 
 
-def test_headers_that_belong_to_another_wire_are_said_anew():
-    asked = Request("https://news.example/a?b#c", headers={"X-Odd": "one\r\nX-Smuggled: two"})
+def test_headers_of_another_connection_are_replaced():
+    request = Request("https://news.example/a?b#c", headers={"X-Odd": "one\r\nX-Smuggled: two"})
     answer = HtmlResponse(
-        asked.url, headers={"Transfer-Encoding": "chunked", "Content-Length": "9999", "X-B": "c"}, body=b"rendered"
+        request.url, headers={"Transfer-Encoding": "chunked", "Content-Length": "9999", "X-B": "c"}, body=b"rendered"
     )
-    exchange = reconstructed_exchange("Browser", FetchOutcome(asked, datetime.now(UTC), 5, answer))
+    exchange = reconstructed_exchange("Browser", FetchOutcome(request, datetime.now(UTC), 5, answer))
     assert exchange.response == b"HTTP/1.1 200 OK\r\nX-B: c\r\nContent-Length: 8\r\n\r\nrendered"
     assert exchange.request == b"GET /a?b HTTP/1.1\r\nHost: news.example\r\nX-Odd: one X-Smuggled: two\r\n\r\n"
     assert (exchange.url, exchange.protocol, exchange.truncated) == ("https://news.example/a?b", (), None)

@@ -28,8 +28,8 @@ def crawled(tmp_path_factory):
     scripts = {"/robots.txt": [ROBOTS], "/a": [PAGE], "/b?x=1": [PAGE], "/forbidden": [PAGE]}
     with WireServer(scripts) as server:
         base = f"http://127.0.0.1:{server.port}"
-        asked = [base + "/forbidden", base + "/a", base + "/b?x=1#part"]
-        yield base, fetch(folder, asked, ROBOTSTXT_OBEY=True), folder
+        urls = [base + "/forbidden", base + "/a", base + "/b?x=1#part"]
+        yield base, fetch(folder, urls, ROBOTSTXT_OBEY=True), folder
 
 
 def test_the_index_names_every_answer_and_is_sorted(crawled):
@@ -77,7 +77,7 @@ def test_records_and_bytes_are_counted(crawled):
     assert live.stats["archive/bytes"] + opening == live.warc.stat().st_size
 
 
-def test_a_fragment_is_not_part_of_what_was_asked_for(crawled):
+def test_a_fragment_is_not_part_of_the_request(crawled):
     base, live, _ = crawled
     assert live.of(base + "/b?x=1#part")["url"] == base + "/b?x=1"
 
@@ -137,8 +137,8 @@ def test_a_full_disk_ends_the_crawl_and_keeps_every_whole_record(tmp_path):
     assert len(answered) == live.stats["archive/records/response"]
     assert gzip.decompress(live.warc.read_bytes()).count(b"WARC-Type: response") == len(answered)
     assert live.warc.stat().st_size <= 12_000
-    assert f"The spool {live.run} cannot be written" in live.said
-    assert "Traceback" not in live.said
+    assert f"The spool {live.run} cannot be written" in live.output
+    assert "Traceback" not in live.output
 
 
 def limit_files_to_12000_bytes():
@@ -154,8 +154,8 @@ def test_nothing_is_fetched_where_nothing_can_be_recorded(tmp_path):
     assert server.log == []
 
 
-def test_the_closed_file_is_told_with_its_size_and_sum(crawled):
+def test_the_closed_file_is_reported_with_its_size_and_sum(crawled):
     _, live, _ = crawled
     content = live.warc.read_bytes()
-    told = {"name": live.warc.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    assert live.files == [{**told, "crc32": f"{zlib.crc32(content):08x}", "records": 10}]
+    expected = {"name": live.warc.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    assert live.files == [{**expected, "crc32": f"{zlib.crc32(content):08x}", "records": 10}]

@@ -32,7 +32,7 @@ def warc(*records, packed=True):
 def record(kind, url, body, fields):
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
     block = {"response": head + body, "revisit": head}.get(kind, body)
-    told = {
+    header = {
         "WARC-Type": kind,
         "WARC-Record-ID": new_record_id(),
         "WARC-Target-URI": url,
@@ -40,7 +40,7 @@ def record(kind, url, body, fields):
         "Content-Length": str(len(block)),
         **fields,
     }
-    return b"WARC/1.1\r\n" + warc_fields(told.items()) + b"\r\n" + block + b"\r\n\r\n"
+    return b"WARC/1.1\r\n" + warc_fields(header.items()) + b"\r\n" + block + b"\r\n\r\n"
 
 
 def run_of(store, run_id, *records):

@@ -75,8 +75,8 @@ def capture(folder, mode, site=WORLD, **settings):
             folder, *news_of(folder, sorted(url for url in site if url in ARTICLES)), proxy=server, settings=settings
         )
         log = [line for line in server.log if not line.url.endswith(("/robots.txt", "/tdmrep.json"))]
-    assert run.exit_code == 0, run.said
-    assert "Traceback" not in run.said
+    assert run.exit_code == 0, run.output
+    assert "Traceback" not in run.output
     return run, log
 
 
@@ -99,7 +99,7 @@ def indexed(run):
     return {entry["url"]: entry for entry in (json.loads(line.split(" ", 2)[2]) for line in lines)}
 
 
-def test_the_setting_says_what_is_asked_for_and_each_address_is_asked_for_once(mode, captured):
+def test_the_setting_names_what_is_requested_and_each_url_is_requested_once(mode, captured):
     _, log = captured
     wanted = {"page": ARTICLES, "page+images": ARTICLES | SHOWN, "page+requisites": ARTICLES | SHOWN | NEEDED}[mode]
     assert sorted(line.url for line in log) == sorted(wanted)
@@ -134,21 +134,21 @@ def test_what_was_captured_and_what_could_not_be_is_counted(mode, captured):
     assert run.manifest["settings"]["NEWSCRAWL_CAPTURE"] == mode
 
 
-def test_a_requisite_is_asked_for_as_a_browser_would(mode, captured):
+def test_a_requisite_is_requested_as_a_browser_would(mode, captured):
     _, log = captured
-    asked = {line.url: line.headers for line in log}
+    sent = {line.url: line.headers for line in log}
     if mode != "page":
-        assert asked[f"{SITE}/lazy.png"]["referer"] in ARTICLES
-        assert asked[f"{CDN}/lead.png"]["referer"] == f"{SITE}/"
-        assert asked[f"{CDN}/moved-here.png"]["referer"] == f"{SITE}/"
-        assert asked[f"{SITE}/lazy.png"]["accept"].startswith("image/")
+        assert sent[f"{SITE}/lazy.png"]["referer"] in ARTICLES
+        assert sent[f"{CDN}/lead.png"]["referer"] == f"{SITE}/"
+        assert sent[f"{CDN}/moved-here.png"]["referer"] == f"{SITE}/"
+        assert sent[f"{SITE}/lazy.png"]["accept"].startswith("image/")
     if mode == "page+requisites":
-        assert asked[f"{SITE}/base.css"]["referer"] == f"{SITE}/site.css"
-        assert asked[f"{SITE}/base.css"]["accept"].startswith("text/css")
-    assert not any("cookie" in headers or "authorization" in headers for headers in asked.values())
+        assert sent[f"{SITE}/base.css"]["referer"] == f"{SITE}/site.css"
+        assert sent[f"{SITE}/base.css"]["accept"].startswith("text/css")
+    assert not any("cookie" in headers or "authorization" in headers for headers in sent.values())
 
 
-def test_a_replay_asks_for_none_and_gives_the_same_articles(mode, captured, tmp_path):
+def test_a_replay_requests_none_and_gives_the_same_articles(mode, captured, tmp_path):
     run, _ = captured
     addresses = run.folder / "urls.txt"
     again = crawl(
@@ -159,7 +159,7 @@ def test_a_replay_asks_for_none_and_gives_the_same_articles(mode, captured, tmp_
         env={"SCRAPY_PROJECT": "replay"},
         settings={"NEWSCRAWL_REPLAY": str(run.runs[-1])},
     )
-    assert again.exit_code == 0, again.said
+    assert again.exit_code == 0, again.output
     assert sorted(map(json.dumps, again.articles)) == sorted(map(json.dumps, run.articles))
     assert counts(again, "requisite/") == counts(again, "replay/miss") == {}
 
@@ -172,7 +172,7 @@ def test_a_page_may_have_only_so_many_requisites(tmp_path):
     assert counts(run, "requisite/") == {"answered": 4, "captured/image": 4, "skipped/too-many": 5}
 
 
-def test_requisites_of_a_page_that_gave_no_article_are_not_asked_for(tmp_path):
+def test_requisites_of_a_page_that_gave_no_article_are_not_requested(tmp_path):
     canonical = f"<link rel=canonical href={STORY}>"
     twin = story("Market stays open", "<img src=/twin.png>").body.replace(b"<head>", b"<head>" + canonical.encode())
     site = {
@@ -186,7 +186,7 @@ def test_requisites_of_a_page_that_gave_no_article_are_not_asked_for(tmp_path):
     assert len([line for line in log if line.url.endswith(".png")]) == 1
 
 
-def test_pictures_use_up_no_article_of_the_number_that_was_asked_for(tmp_path):
+def test_pictures_use_up_no_article_of_the_limit(tmp_path):
     addresses = [f"{SITE}/2026/11/24/story-{number}" for number in range(6)]
     site = {url: story(f"Market day {url[-1]}", f"<img src=/{url[-1]}.png>") for url in addresses}
     pictures = {f"{SITE}/{number}.png": PICTURE for number in range(6)}
@@ -206,7 +206,7 @@ def test_a_host_that_stays_silent_is_left_alone(tmp_path):
     assert 3 <= len([line for line in log if line.method == "CONNECT"]) < 25
 
 
-def test_no_further_article_is_asked_for_while_too_many_requisites_are_waited_for():
+def test_no_further_article_is_requested_while_too_many_requisites_are_waited_for():
     async def start():
         yield "the next article"
 
@@ -215,11 +215,11 @@ def test_no_further_article_is_asked_for_while_too_many_requisites_are_waited_fo
             get_crawler(settings_dict={"NEWSCRAWL_CAPTURE": "page+images", **LIMITS}), everything=False
         )
         requisites.waiting = WAITING_AT_MOST + 1
-        asking = asyncio.ensure_future(anext(requisites.process_start(start())))
+        waiting = asyncio.ensure_future(anext(requisites.process_start(start())))
         await asyncio.sleep(0)
-        assert not asking.done()
+        assert not waiting.done()
         requisites.captured(Response(f"{CDN}/lead.png"), "image", RequisiteBudget(1), 0)
-        return await asking
+        return await waiting
 
     assert asyncio.run(scenario()) == "the next article"
 
@@ -233,11 +233,11 @@ def test_no_further_article_is_asked_for_while_too_many_requisites_are_waited_fo
         ("NEWSCRAWL_PAGES_PER_ARTICLE", "all"),
     ],
 )
-def test_a_setting_that_cannot_be_used_is_said_in_a_line_before_anything_is_fetched(tmp_path, name, value):
+def test_a_setting_that_cannot_be_used_is_reported_in_a_line_before_anything_is_fetched(tmp_path, name, value):
     (tmp_path / "urls.txt").write_text(STORY)
     with Server(WORLD) as server:
         run = crawl(tmp_path, "news", "-a", f"urls={tmp_path / 'urls.txt'}", proxy=server, settings={name: value})
         assert server.log == ()
-    assert (run.exit_code, run.said.count("\n")) == (2, 1)
-    assert name in run.said
-    assert repr(value) in run.said
+    assert (run.exit_code, run.output.count("\n")) == (2, 1)
+    assert name in run.output
+    assert repr(value) in run.output

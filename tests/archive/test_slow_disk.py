@@ -62,7 +62,7 @@ print(json.dumps({"taken": Pages.taken, "peak": resource.getrusage(resource.RUSA
 
 def test_all_pages_are_written_and_no_more_memory_is_needed_than_with_a_quick_disk(tmp_path):
     answer = Answer(headers={"Content-Type": "text/plain"}, body=os.urandom(BODY // 2).hex().encode())
-    told = {}
+    measured = {}
     with Server({f"{SITE}/{number}": answer for number in range(PAGES)}) as server:
         for disk, seconds in (("quick", "0"), ("slow", "0.05")):
             command = [sys.executable, "-c", PROGRAM, tmp_path / disk, seconds, str(4 * BODY), SITE, str(PAGES)]
@@ -70,7 +70,7 @@ def test_all_pages_are_written_and_no_more_memory_is_needed_than_with_a_quick_di
                 command, cwd=ROOT, env={**os.environ, **server.environment}, capture_output=True, check=True, text=True
             )
             assert done.stderr == ""
-            told[disk] = json.loads(done.stdout)
+            measured[disk] = json.loads(done.stdout)
             (file,) = (tmp_path / disk).glob("*/*.warc.gz")
-            assert sum(1 for _ in read_captures(file)) == told[disk]["taken"] == PAGES
-    assert told["slow"]["peak"] < told["quick"]["peak"] + 64 * BODY
+            assert sum(1 for _ in read_captures(file)) == measured[disk]["taken"] == PAGES
+    assert measured["slow"]["peak"] < measured["quick"]["peak"] + 64 * BODY

@@ -21,10 +21,10 @@ def wire(request, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def replay(wire, tmp_path_factory):
-    asked_live = len(wire.server.log)
-    requests = [{**asked, "meta": {**asked.get("meta", {}), "proxy": None}} for asked in wire.requests]
+    requests_live = len(wire.server.log)
+    requests = [{**request, "meta": {**request.get("meta", {}), "proxy": None}} for request in wire.requests]
     replayed = fetch(tmp_path_factory.mktemp("replay"), requests, {**REPLAY, "NEWSCRAWL_REPLAY": str(wire.live.run)})
-    assert len(wire.server.log) == asked_live, "a replay asks nobody"
+    assert len(wire.server.log) == requests_live, "a replay asks nobody"
     return replayed
 
 
@@ -40,14 +40,14 @@ def test_every_request_and_answer_stands_in_the_file_as_it_was_on_the_wire(wire)
 def test_the_spider_gets_an_answer_or_the_error_that_the_case_is_about(wire):
     raised = {path: wire.live.of(address(wire.base, path, case)).get("error", "") for path, case in CASES.items()}
     assert raised == {path: case.raised for path, case in CASES.items()}
-    assert "Traceback" not in wire.live.said
+    assert "Traceback" not in wire.live.output
 
 
 def test_a_request_without_an_answer_is_recorded_with_the_reason(wire):
     for path, case in CUT_OFF.items():
         if case.expect == NO_ANSWER:
             kept = wire.recorded.one(path)
-            assert kept.told["fetchError"].startswith(case.raised)
+            assert kept.metadata["fetchError"].startswith(case.raised)
 
 
 def test_the_request_follows_its_response_and_names_it(wire):
@@ -86,12 +86,12 @@ def test_the_certificate_is_kept_once_for_a_host_where_the_connection_was_with_t
 PEM = "application/pem-certificate-chain"
 
 
-def test_it_is_said_how_the_address_was_found_and_how_long_the_fetch_took(wire):
-    landed = wire.recorded.one("/landed?from=301").told
+def test_the_record_names_how_the_url_was_found_and_how_long_the_fetch_took(wire):
+    landed = wire.recorded.one("/landed?from=301").metadata
     assert (landed["via"], landed["foundBy"]) == (f"{wire.base}/301", "redirect")
-    assert wire.recorded.one("/headers-sent").told["via"] == "http://a.example/"
-    assert all(kept.told["fetchTimeMs"].isdigit() for kept in wire.recorded.exchanges)
-    assert int(wire.recorded.one("/hang").told["fetchTimeMs"]) >= 500
+    assert wire.recorded.one("/headers-sent").metadata["via"] == "http://a.example/"
+    assert all(kept.metadata["fetchTimeMs"].isdigit() for kept in wire.recorded.exchanges)
+    assert int(wire.recorded.one("/hang").metadata["fetchTimeMs"]) >= 500
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_each_response_knows_its_own_record(wire):
 
 
 def test_live_and_replay_give_the_same_responses(wire, replay):
-    def told(entry):
+    def without_errors(entry):
         return {name: value for name, value in entry.items() if name not in ("message", "error")}
 
     assert len(wire.live.seen) == len(replay.seen) == len(wire.requests)
@@ -143,7 +143,9 @@ def test_live_and_replay_give_the_same_responses(wire, replay):
         replayed = replay.of(live["asked"])
         assert ("error" in replayed) == ("error" in live), live["asked"]
         if "error" not in live:
-            assert told(replayed) == ({**told(live), "ip": "None"} if wire.proxied else told(live))
+            assert without_errors(replayed) == (
+                {**without_errors(live), "ip": "None"} if wire.proxied else without_errors(live)
+            )
 
 
 def test_a_replay_misses_only_what_had_no_answer(replay):
@@ -167,5 +169,5 @@ def test_warcio_finds_every_digest_right(wire):
     assert "unused_data" in done.stderr or done.stderr == ""
 
 
-def test_the_paths_that_the_cases_name_are_those_that_scrapy_asks_for(wire):
+def test_the_paths_that_the_cases_name_are_those_that_scrapy_requests(wire):
     assert {wire_path(path) for path in CASES} <= {entry.path for entry in wire.server.log}

@@ -37,7 +37,7 @@ def peak():
     tracemalloc.stop()
 
 
-def test_a_tape_holds_a_large_answer_once_and_an_exchange_takes_it_over(peak):
+def test_a_buffer_holds_a_large_answer_once_and_an_exchange_takes_it_over(peak):
     buffer = buffered()
     buffer.finish(0)
     exchange = exchange_from_buffer(buffer, FetchOutcome(Request("http://a.example/"), datetime.now(UTC), 1))
@@ -46,7 +46,7 @@ def test_a_tape_holds_a_large_answer_once_and_an_exchange_takes_it_over(peak):
     assert peak() < 1.3 * LARGE
 
 
-def test_a_tape_that_was_taken_from_holds_nothing_and_takes_nothing_more():
+def test_a_buffer_that_was_taken_from_holds_nothing_and_takes_nothing_more():
     buffer = buffered()
     exchange_from_buffer(buffer, FetchOutcome(Request("http://a.example/"), datetime.now(UTC), 1))
     buffer.receive(PART)

@@ -40,14 +40,14 @@ def test_an_article_is_given_as_markdown():
     assert newscrawl.markdown(article) == f"# Pier\n\n{PROSE[0]}\n\n{PROSE[1]} **Now.**\n\n- 1\\. {PROSE[2]}"
 
 
-def test_the_publisher_is_told_by_the_furniture_and_dates_are_read_in_its_zone():
+def test_the_publisher_is_known_by_the_furniture_and_dates_are_read_in_its_zone():
     article = newscrawl.clean_text(STORY)
     assert article.publisher is not None
     assert article.publisher.name == "The New Indian Express"
     assert (article.datePublished, article.dateModified) == ("2021-03-13T08:45:00+05:30", "2021-03-14T09:00:00+05:30")
 
 
-def test_a_name_in_the_story_tells_no_publisher():
+def test_a_name_in_the_story_identifies_no_publisher():
     assert (
         newscrawl.clean_text("\n\n".join([*PROSE, "The New Indian Express reported the vote first."])).publisher is None
     )
@@ -82,7 +82,7 @@ def test_using_the_library_installs_no_reactor():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_the_seed_is_cleaned_as_the_issue_asks():
+def test_the_seed_is_cleaned_as_the_issue_requires():
     seed = SHARED / "data" / "seed" / "article.txt"
     if not seed.exists():
         pytest.skip("the seed is in the shared folder, which is not here (set NEWSCRAWL_SHARED)")

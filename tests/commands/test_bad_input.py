@@ -52,10 +52,10 @@ def crawl_site(tmp_path, site, **options):
 
 
 def assert_clear(run, exit_code, *words):
-    assert run.exit_code == exit_code, run.said
-    assert "Traceback" not in run.said
+    assert run.exit_code == exit_code, run.output
+    assert "Traceback" not in run.output
     for word in words:
-        assert word in run.said
+        assert word in run.output
 
 
 def test_an_unknown_spider_is_answered_with_those_there_are(tmp_path):
@@ -89,7 +89,7 @@ def test_an_argument_that_cannot_be_understood_is_named(tmp_path, argument, word
 def test_a_setting_that_cannot_be_used_is_named(tmp_path, name, value, words):
     run = crawl(tmp_path, "newindianexpress", settings={name: value})
     assert_clear(run, 2, words)
-    assert "hush" not in run.said
+    assert "hush" not in run.output
 
 
 def test_an_unreachable_site_degrades_the_run(tmp_path):
@@ -165,7 +165,7 @@ OUTSIDE = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/pass
 def test_hostile_xml_is_refused(tmp_path, xml):
     run = crawl_site(tmp_path, {"/": home(head=FEED_LINK), "/feed.xml": document(xml, "application/rss+xml")})
     assert_clear(run, 3, f"{SITE}/feed.xml")
-    assert "root:" not in run.said
+    assert "root:" not in run.output
 
 
 def test_an_endless_redirect_ends(tmp_path):
@@ -178,7 +178,7 @@ def test_a_pdf_is_no_article(tmp_path):
     assert_clear(run, 3, "not-html")
 
 
-def test_a_store_that_cannot_be_written_is_said_before_anything_is_fetched(tmp_path):
+def test_a_store_that_cannot_be_written_is_reported_before_anything_is_fetched(tmp_path):
     (tmp_path / "in-the-way").write_text("a file")
     with Server({f"{SITE}/": home()}) as server:
         run = crawl(
@@ -212,7 +212,7 @@ def test_a_disk_that_fills_up_ends_the_crawl_and_keeps_what_is_written(tmp_path)
     assert_clear(run, 4, "cannot be written", "not delivered")
     assert len(server.requested()) < 40
     assert run.runs == []
-    assert str(tmp_path / "spool") in run.said
+    assert str(tmp_path / "spool") in run.output
     kept = list(tmp_path.rglob("*.warc.gz*"))  # in the spool, or in the store already
     assert kept
     assert all(0 < file.stat().st_size <= limit for file in kept)
@@ -230,13 +230,13 @@ def test_a_store_that_vanishes_amid_a_crawl_leaves_the_run_for_the_next_to_deliv
         return articles.get(url)
 
     with Server(find, hosts=["paper.example"]) as server:
-        asked = ("news", "-a", f"urls={tmp_path / 'urls.txt'}")
-        run = crawl(tmp_path, *asked, proxy=server)
+        arguments = ("news", "-a", f"urls={tmp_path / 'urls.txt'}")
+        run = crawl(tmp_path, *arguments, proxy=server)
         assert_clear(run, 4, "not delivered", str(store), str(tmp_path / "spool"))
         store.rmdir()  # nothing was put there
         away.rename(store)
         (tmp_path / "urls.txt").write_text(f"{SITE}/nothing-new\n")
-        later = crawl(tmp_path, *asked, proxy=server)
+        later = crawl(tmp_path, *arguments, proxy=server)
     assert len(stored_lines(later.runs[0], "articles.jsonl.gz")) == 12
     assert [one.name for one in (tmp_path / "spool").iterdir() if one.is_dir()] == []
 

@@ -64,10 +64,10 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_cleaned(story, tmp_path):
     code, out, err = clean(tmp_path / "gone.txt", tmp_path, *(tmp_path / name for name in bad), story)
     assert code == 1
     assert len(out.splitlines()) == 1
-    said = err.splitlines()
-    assert len(said) == 5
+    messages = err.splitlines()
+    assert len(messages) == 5
     for line, words in zip(
-        said,
+        messages,
         [
             "gone.txt: there is no such file",
             ": is a directory",

@@ -105,7 +105,7 @@ def test_an_interrupt_ends_the_crawls_that_are_under_way(tmp_path):
         (("--list", "no-such-file"), "--list no-such-file: the file cannot be read"),
     ],
 )
-def test_what_is_wrong_on_the_command_line_is_said(arguments, complaint):
+def test_what_is_wrong_on_the_command_line_is_reported(arguments, complaint):
     done = process("crawl", *arguments)
     assert done.exit_code == 2
     assert complaint in done.err

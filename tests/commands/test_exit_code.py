@@ -14,7 +14,7 @@ from warc.errors import WarcError
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "said"),
+    ("error", "code", "message"),
     [
         (UsageError("There is no folder x."), 2, "newscrawl try: There is no folder x."),
         (StorageError("The store\nx is full."), 1, "newscrawl try: The store x is full."),
@@ -26,12 +26,12 @@ from warc.errors import WarcError
     ],
     ids=lambda one: type(one).__name__ if isinstance(one, BaseException) else "",
 )
-def test_what_an_operator_can_act_on_is_one_line(capsys, error, code, said):
+def test_what_an_operator_can_act_on_is_one_line(capsys, error, code, message):
     def work():
         raise error
 
     assert exit_code("try", work) == code
-    assert capsys.readouterr() == ("", f"{said}\n")
+    assert capsys.readouterr() == ("", f"{message}\n")
 
 
 def test_a_mistake_of_our_own_is_not_hidden():

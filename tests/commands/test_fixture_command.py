@@ -56,7 +56,7 @@ def test_what_differs_becomes_the_expected_article_on_request(fixture):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         ((), "Name one stored article by its URL or record id"),
         (("--check", "nowhere"), "There is no folder nowhere."),
@@ -64,6 +64,6 @@ def test_what_differs_becomes_the_expected_article_on_request(fixture):
         (("nonsense",), "'nonsense' is no article"),
     ],
 )
-def test_what_cannot_be_a_fixture_is_refused(crawled, arguments, said):
+def test_what_cannot_be_a_fixture_is_refused(crawled, arguments, message):
     done = process("fixture", *arguments, "--in", crawled / "store")
-    assert (done.exit_code, said in done.err, "Traceback" in done.err) == (2, True, False), done.err
+    assert (done.exit_code, message in done.err, "Traceback" in done.err) == (2, True, False), done.err

@@ -52,7 +52,7 @@ def _news(host, paths):
 def drafted(folder, host, site, *options):
     with Server(site) as server:
         done = crawl(folder, "news", "-a", f"url=http://{host}/", proxy=server)
-        assert done.exit_code == 0, done.said
+        assert done.exit_code == 0, done.output
     out = folder / "paper.py"
     written = process("publisher", "new", "--from", done.runs[-1], "--out", out, *options)
     return written, out
@@ -66,7 +66,7 @@ def drafted(folder, host, site, *options):
         ("tori.co.nz", "en-NZ", "", "/news/the-old-fish-market-{0}{1}45", "http://tori.co.nz/news/a-b-c-12345", "news"),
     ],
 )  # fmt: skip
-def test_every_line_is_true_and_what_is_missing_is_said(tmp_path, host, tag, zone, form, url, section):
+def test_every_line_is_true_and_what_is_missing_is_named(tmp_path, host, tag, zone, form, url, section):
     done, out = drafted(tmp_path, host, paper(host, tag, "Old Market", "+01:00" if zone else "", form))
     assert done.exit_code == 0, done.err
     publisher = runpy.run_path(str(out))["PUBLISHER"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from demo.check import Article
     from demo.server import Server
-    from demo.story import Truth
+    from demo.story import ExpectedArticle
 
 PAPERS = {"newindianexpress": newspaper.expected(), "news": gazette.expected()}
 ALL = {**newspaper.expected(), **gazette.expected()}
@@ -29,7 +29,7 @@ ALL = {**newspaper.expected(), **gazette.expected()}
 
 @dataclass(frozen=True)
 class Demonstration:
-    said: str
+    output: str
     stored: dict[str, Article]
     """By canonical address."""
 
@@ -44,11 +44,11 @@ def demonstrate(store: Path) -> str:
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
     store = tmp_path_factory.mktemp("demo")
-    said = demonstrate(store)
+    output = demonstrate(store)
     demonstrate(store)  # a second time, into the same store
     runs = [newest_run(store, spider) for spider in PAPERS]
     articles = [article for run in runs for article in read_run(run, "articles.jsonl.gz")]
-    return Demonstration(said, {article["mainEntityOfPage"]: article for article in articles})
+    return Demonstration(output, {article["mainEntityOfPage"]: article for article in articles})
 
 
 def test_the_demonstration_stores_every_story_of_both_papers(shown: Demonstration) -> None:
@@ -64,22 +64,22 @@ def test_a_story_is_stored_as_it_was_printed(shown: Demonstration, url: str) -> 
 def test_what_is_shown_is_true(shown: Demonstration) -> None:
     for truths in PAPERS.values():
         stored, exact = score(truths, [shown.stored[url] for url in truths])
-        assert f"{stored} of the paper's {len(truths)} stories, {exact} exactly as it printed them" in shown.said
+        assert f"{stored} of the paper's {len(truths)} stories, {exact} exactly as it printed them" in shown.output
     for part in ("nothing leaves this machine", "an article, clean", "a line of its ledger", "what next"):
-        assert part in shown.said
+        assert part in shown.output
 
 
-def test_a_crawl_asks_for_nothing_that_robots_txt_forbids(demo: Server, tmp_path: Path) -> None:
+def test_a_crawl_requests_nothing_that_robots_txt_forbids(demo: Server, tmp_path: Path) -> None:
     run = crawl(tmp_path, "newindianexpress", proxy=demo)
-    asked = demo.requested()
-    assert run.exit_code == 0, run.said
-    assert "https://www.newindianexpress.com/robots.txt" in asked
-    assert not any(newspaper.UNWELCOME in url or "//cms." in url for url in asked)
+    requested = demo.requested()
+    assert run.exit_code == 0, run.output
+    assert "https://www.newindianexpress.com/robots.txt" in requested
+    assert not any(newspaper.UNWELCOME in url or "//cms." in url for url in requested)
     assert {line.status for line in demo.log} <= {200, 301, 404, 500}
 
 
 def test_a_difference_is_named(shown: Demonstration) -> None:
-    truth: Truth = next(iter(ALL.values()))
+    truth: ExpectedArticle = next(iter(ALL.values()))
     article = {**shown.stored[truth.mainEntityOfPage], "headline": "Another", "keywords": []}
     assert {"headline", "keywords"} <= set(differences(truth, article))
     assert score(ALL, [article]) == (1, 0)

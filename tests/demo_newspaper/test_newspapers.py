@@ -21,7 +21,7 @@ from newscrawl.publishers.urls import article_url_parts, canonical_url
 if TYPE_CHECKING:
     from demo.answer import Answer
     from demo.server import Server
-    from demo.story import Truth
+    from demo.story import ExpectedArticle
 
 ALL_TRUTHS = {**newspaper.expected(), **gazette.expected()}
 LOC = "//*[local-name()='loc']"
@@ -58,7 +58,7 @@ def test_the_papers_hold_every_kind_of_page() -> None:
 
 
 @pytest.mark.parametrize("truth", ALL_TRUTHS.values(), ids=lambda truth: truth.mainEntityOfPage.rstrip("/")[-40:])
-def test_a_truth_is_well_formed(truth: Truth) -> None:
+def test_a_truth_is_well_formed(truth: ExpectedArticle) -> None:
     paragraphs = truth.articleBody.split("\n\n")
     assert len(paragraphs) >= (3 if truth.kind == "teaser" else 5)
     assert all(text == " ".join(text.split()) and text for text in paragraphs)
@@ -68,8 +68,8 @@ def test_a_truth_is_well_formed(truth: Truth) -> None:
 
 
 def test_no_two_stories_share_a_headline_or_a_paragraph() -> None:
-    told = list(ALL_TRUTHS.values())
-    texts = [text for truth in told for text in (truth.headline, *truth.articleBody.split("\n\n"))]
+    truths = list(ALL_TRUTHS.values())
+    texts = [text for truth in truths for text in (truth.headline, *truth.articleBody.split("\n\n"))]
     assert [text for text, count in Counter(texts).items() if count > 1] == []
 
 

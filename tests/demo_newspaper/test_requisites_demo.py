@@ -56,6 +56,6 @@ def test_a_crawl_captures_all_that_the_pages_of_its_articles_need(demo: Server, 
     settings = {"NEWSCRAWL_CAPTURE": "page+requisites"}
     run = crawl(tmp_path, "news", "-a", f"url={gazette.HOME}", proxy=demo, settings=settings)
     lines = (run.runs[-1] / "index.cdxj").read_text().splitlines()
-    assert run.exit_code == 0, run.said
+    assert run.exit_code == 0, run.output
     assert wanted <= {json.loads(line.split(" ", 2)[2])["url"] for line in lines}
     assert not [key for key in run.manifest["counts"] if key.startswith("requisite/failed")]

@@ -16,7 +16,7 @@ PLAIN = "http://paper.example/story"
 SECURE = "https://paper.example/story"
 
 
-def ask(server: Server, url: str, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
+def send(server: Server, url: str, method: str = "GET", **headers: str) -> http.client.HTTPResponse:
     """Ask through the proxy, as a crawler does, and read the whole answer."""
     parts = urlsplit(url)
     if parts.scheme == "https":
@@ -38,14 +38,14 @@ def ask(server: Server, url: str, method: str = "GET", **headers: str) -> http.c
 
 def test_an_address_is_answered_through_the_proxy() -> None:
     with Server({PLAIN: page("<p>Ink</p>")}) as server:
-        response = ask(server, PLAIN)
+        response = send(server, PLAIN)
     assert (response.status, response.content) == (200, b"<p>Ink</p>")
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
 
 
 def test_a_secure_address_is_answered_through_a_tunnel_with_a_certificate_for_its_host() -> None:
     with Server({SECURE: page("secret ink")}) as server:
-        assert ask(server, SECURE).content == b"secret ink"
+        assert send(server, SECURE).content == b"secret ink"
         assert [(line.method, line.url) for line in server.log] == [("CONNECT", "paper.example:443"), ("GET", SECURE)]
 
 
@@ -60,13 +60,13 @@ def test_a_client_that_does_not_know_the_authority_refuses_the_certificate() -> 
 
 def test_http_and_https_are_two_addresses() -> None:
     with Server({PLAIN: redirect(SECURE), SECURE: page("here")}) as server:
-        assert (ask(server, PLAIN).status, ask(server, PLAIN).headers["Location"]) == (301, SECURE)
-        assert ask(server, SECURE).status == 200
+        assert (send(server, PLAIN).status, send(server, PLAIN).headers["Location"]) == (301, SECURE)
+        assert send(server, SECURE).status == 200
 
 
 def test_the_server_is_an_origin_at_its_own_address() -> None:
     with Server({"/feed": page("own"), PLAIN: page("by name")}) as server:
-        assert ask(server, f"{server.url}/feed").content == b"own"
+        assert send(server, f"{server.url}/feed").content == b"own"
         connection = http.client.HTTPConnection("127.0.0.1", urlsplit(server.url).port, timeout=5)
         connection.request("GET", "/story", headers={"Host": "paper.example"})
         assert connection.getresponse().read() == b"by name"
@@ -75,47 +75,47 @@ def test_the_server_is_an_origin_at_its_own_address() -> None:
 
 def test_what_is_not_there_is_a_404() -> None:
     with Server({PLAIN: page("")}) as server:
-        assert ask(server, "http://paper.example/other").status == 404
+        assert send(server, "http://paper.example/other").status == 404
 
 
 def test_another_host_is_refused_and_never_reached() -> None:
     with Server({PLAIN: page("")}) as server:
-        assert ask(server, "http://elsewhere.example/").status == 502
+        assert send(server, "http://elsewhere.example/").status == 502
         with pytest.raises(OSError, match="502"):
-            ask(server, "https://elsewhere.example/")
+            send(server, "https://elsewhere.example/")
         assert [line.status for line in server.log] == [502, 502]
 
 
 def test_a_callable_site_answers_for_the_hosts_it_names() -> None:
     with Server(lambda url: page(url.upper()), hosts=["a.example"]) as server:
-        assert ask(server, "http://a.example/x").content == b"HTTP://A.EXAMPLE/X"
-        assert ask(server, "http://b.example/x").status == 502
+        assert send(server, "http://a.example/x").content == b"HTTP://A.EXAMPLE/X"
+        assert send(server, "http://b.example/x").status == 502
 
 
 def test_an_answer_can_fail_at_first_and_then_recover() -> None:
     with Server({PLAIN: Answer(body=b"well again", fail_first=2)}) as server:
-        assert [ask(server, PLAIN).status for _ in range(3)] == [500, 500, 200]
+        assert [send(server, PLAIN).status for _ in range(3)] == [500, 500, 200]
         assert server.requested(500) == [PLAIN, PLAIN]
 
 
 def test_a_chunked_answer_is_put_together_again() -> None:
     body = b"line of type\n" * 500
     with Server({PLAIN: Answer(body=body, chunked=True)}) as server:
-        response = ask(server, PLAIN)
+        response = send(server, PLAIN)
     assert response.content == body
     assert (response.headers["Transfer-Encoding"], response.headers["Content-Length"]) == ("chunked", None)
 
 
 def test_gzip_is_sent_only_to_those_who_accept_it() -> None:
     with Server({PLAIN: Answer(body=b"packed", gzip=True)}) as server:
-        packed, plain = ask(server, PLAIN, **{"Accept-Encoding": "gzip"}), ask(server, PLAIN)
+        packed, plain = send(server, PLAIN, **{"Accept-Encoding": "gzip"}), send(server, PLAIN)
     assert (gzip.decompress(packed.content), packed.headers["Content-Encoding"]) == (b"packed", "gzip")
     assert (plain.content, plain.headers["Content-Encoding"]) == (b"packed", None)
 
 
 def test_head_gets_the_headers_alone() -> None:
     with Server({PLAIN: Answer(body=b"five!")}) as server:
-        response = ask(server, PLAIN, "HEAD")
+        response = send(server, PLAIN, "HEAD")
     assert (response.content, response.headers["Content-Length"]) == (b"", "5")
 
 
@@ -129,9 +129,9 @@ def test_one_connection_carries_many_requests() -> None:
         connection.close()
 
 
-def test_the_log_tells_what_was_asked_and_with_which_headers() -> None:
+def test_the_log_has_each_request_with_its_headers() -> None:
     with Server({PLAIN: page("")}) as server:
-        ask(server, PLAIN, **{"User-Agent": "tester"})
+        send(server, PLAIN, **{"User-Agent": "tester"})
         line = server.log[0]
     assert (line.method, line.url, line.status, line.headers["user-agent"]) == ("GET", PLAIN, 200, "tester")
 

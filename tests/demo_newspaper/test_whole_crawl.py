@@ -57,9 +57,9 @@ def done(request):
 
 
 def test_both_crawls_are_done(done):
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     assert done.manifest["verdict"] == "done"
-    assert "Traceback" not in done.said
+    assert "Traceback" not in done.output
 
 
 def test_every_story_of_the_paper_is_taken_once(paper):
@@ -98,13 +98,13 @@ def test_every_property_is_as_its_author_wrote_it(paper, weekly, name):
     for run, truths in ((paper, newspaper.expected()), (weekly, gazette.expected())):
         for article in run.articles:
             truth = truths[article["mainEntityOfPage"]]
-            said, true = told(article, name), wanted(truth, name)
-            if said != true:
-                wrong[f"{truth.layout} {article['url']}"] = (said, true)
+            stored, true = value_of(article, name), wanted(truth, name)
+            if stored != true:
+                wrong[f"{truth.layout} {article['url']}"] = (stored, true)
     assert wrong == {}
 
 
-def told(article, name):
+def value_of(article, name):
     match name:
         case "author":
             return [one["name"] for one in article["author"]]
@@ -191,13 +191,13 @@ def test_warcio_finds_every_digest_right_and_gzip_every_member_whole(done):
     assert files
     for file in files:
         subprocess.run(["gzip", "-t", str(file)], check=True)
-    said = io.StringIO()
-    with redirect_stdout(said):
+    output = io.StringIO()
+    with redirect_stdout(output):
         failed = Checker(
             type("Arguments", (), {"inputs": [str(file) for file in files], "verbose": True})
         ).process_all()
     assert not failed
-    assert "digest failed" not in said.getvalue()
+    assert "digest failed" not in output.getvalue()
 
 
 def test_the_manifest_lists_every_file_with_its_length_and_checksum(done):
@@ -218,17 +218,17 @@ def test_scrapys_own_output_option_writes_the_same_articles(paper):
 
 
 def test_the_summary_says_what_the_manifest_says(paper):
-    assert f"done, {len(paper.articles)} articles stored" in paper.said
-    assert str(paper.runs[-1]) in paper.said
+    assert f"done, {len(paper.articles)} articles stored" in paper.output
+    assert str(paper.runs[-1]) in paper.output
 
 
 @pytest.mark.parametrize("name", ["paper", "weekly"])
-def test_a_replay_gives_the_same_articles_and_asks_nobody(request, papers, tmp_path, name):
+def test_a_replay_gives_the_same_articles_without_a_request(request, papers, tmp_path, name):
     live = request.getfixturevalue(name)
     before = len(papers.log)
     arguments = ["newindianexpress"] if name == "paper" else ["news", "-a", f"url={gazette.HOME}"]
     again = crawl(tmp_path, *arguments, env=REPLAY, settings={"NEWSCRAWL_REPLAY": str(live.runs[-1])}, proxy=papers)
-    assert again.exit_code == 0, again.said
+    assert again.exit_code == 0, again.output
     assert by_url(again.articles) == by_url(live.articles)
     assert sorted(map(json.dumps, again.ledger)) == sorted(map(json.dumps, live.ledger))
     assert len(papers.log) == before
@@ -251,13 +251,13 @@ def test_a_second_run_is_chained_to_the_first(papers, paper):
         proxy=papers,
         settings={"NEWSCRAWL_STORE": str(paper.folder / "store")},
     )
-    assert second.exit_code == 0, second.said
+    assert second.exit_code == 0, second.output
     manifest = json.loads(max((paper.folder / "store").rglob("run.json")).read_text())
     assert manifest["previous"]["sha256"] == first
     assert manifest["counts"]["article/stored"] == 2
 
 
-def test_robots_txt_is_obeyed_and_everything_that_was_asked_is_in_the_index(papers, paper):
+def test_robots_txt_is_obeyed_and_every_request_is_in_the_index(papers, paper):
     index = (paper.runs[0] / "index.cdxj").read_text(encoding="utf-8").splitlines()
     urls = {json.loads(line.split(" ", 2)[2])["url"] for line in index}
     assert any(url.endswith("/robots.txt") for url in urls)
@@ -277,5 +277,5 @@ def test_the_library_reads_the_same_article_from_the_same_bytes(paper):
     done = subprocess.run(
         [sys.executable, "-c", code, article["url"]], input=body, capture_output=True, check=True, cwd=ROOT
     )
-    said = json.loads(done.stdout)
-    assert {**said, "capture": None} == {**article, "capture": None}
+    read = json.loads(done.stdout)
+    assert {**read, "capture": None} == {**article, "capture": None}

@@ -98,7 +98,7 @@ def test_a_robots_txt_with_sitemaps_without_end_gives_a_bounded_number():
     assert len(robots_sitemaps(robots, HOME)) == 50
 
 
-def test_a_site_that_tells_nothing_is_asked_at_the_common_addresses():
+def test_of_a_site_without_sources_the_common_urls_are_requested():
     assert common_sources(f"{HOME}a/b?c") == (
         Feed(f"{HOME}feed"),
         Feed(f"{HOME}rss"),

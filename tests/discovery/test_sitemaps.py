@@ -14,7 +14,7 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 
 
 @pytest.mark.parametrize("prefix", ["news", "n"])
-def test_a_news_sitemap_is_told_by_namespace_not_by_prefix(prefix):
+def test_a_news_sitemap_is_known_by_namespace_not_by_prefix(prefix):
     body = f"""<urlset xmlns="{CORE}" xmlns:{prefix}="{NEWS}"><url><loc> https://gazette.example/a </loc><{prefix}:news>
         <{prefix}:publication><{prefix}:name>Gazette</{prefix}:name></{prefix}:publication>
         <{prefix}:publication_date>2024-03-05T01:45:00Z</{prefix}:publication_date>

@@ -53,13 +53,13 @@ PAPER = Publisher(
         ),
     ),
 )
-TOLD = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 LAID_OUT = f"""<html lang="en"><head><title>Night ferry returns - The Paper</title></head><body><div id="page">
 <h1>Night ferry returns</h1><p class="stand">Islanders hear the horn again.</p>
 <p class="when">Published: <span>5th  March 2024 08:45 AM</span> | Last Updated: <span>5th  March 2024 10:00 PM</span></p>
 <p class="by">By <a>Ada Byron</a> and <a>PTI</a></p>
 <figure class="lead"><img src="data:image/gif;base64,AA" data-src="/img/ferry.jpg"><p class="under">The ferry at dawn | AP</p></figure>
-<div id="told" class="hasrelatedarticle1">{TOLD}<div class="promo">Get our app</div></div>
+<div id="told" class="hasrelatedarticle1">{BODY}<div class="promo">Get our app</div></div>
 <textarea style="display:none">{PARAGRAPHS[0]}</textarea><div class="promo">Follow us</div>
 <div class="tags"><a>Ferry</a><a>Islands</a></div></div></body></html>"""
 
@@ -72,7 +72,7 @@ def draft(html, publisher=None, **more):
     return read_article(page(html, **more), publisher)
 
 
-def story(head="", body=TOLD, heading="<h1>Night ferry returns</h1>"):
+def story(head="", body=BODY, heading="<h1>Night ferry returns</h1>"):
     return f"<html><head>{head}</head><body><article>{heading}{body}</article></body></html>"
 
 
@@ -129,19 +129,19 @@ OFFER = (
 
 
 def test_a_layouts_furniture_is_marked_in_a_body_that_is_read_generically():
-    read = draft(story(body=TOLD.replace("<p>", f"<div class=offer>{OFFER}</div><p>", 2)), READ_GENERICALLY)
+    read = draft(story(body=BODY.replace("<p>", f"<div class=offer>{OFFER}</div><p>", 2)), READ_GENERICALLY)
     marks = {block.text: block.marks for block in read.blocks}
     assert [marks[text] for text in PARAGRAPHS] == [() for _ in PARAGRAPHS]
     assert marks[OFFER[3:-4]] == ("offer",)
 
 
 def test_a_furniture_selector_that_holds_the_body_itself_marks_nothing():
-    read = draft(story(body=f"<div class=offer>{TOLD}</div>"), READ_GENERICALLY)
+    read = draft(story(body=f"<div class=offer>{BODY}</div>"), READ_GENERICALLY)
     assert {block.marks for block in read.blocks if block.text in PARAGRAPHS} == {()}
 
 
 def test_a_layout_that_finds_no_body_leaves_it_to_the_generic_reader():
-    read = draft(LAID_OUT.replace(TOLD, "").replace("</body>", f"<div id='x'>{TOLD}</div></body>"), PAPER)
+    read = draft(LAID_OUT.replace(BODY, "").replace("</body>", f"<div id='x'>{BODY}</div></body>"), PAPER)
     assert set(PARAGRAPHS) <= {block.text for block in read.blocks}
     assert read.found_in["articleBody"] == "generic"
 
@@ -209,15 +209,15 @@ def test_meta_tags_come_before_the_page_itself():
     assert read.image[0].url == "https://img.example/f.jpg"
 
 
-def test_date_and_byline_beside_the_headline_are_read_where_nothing_else_tells():
-    read = draft(story(body=f"<div>By Ada Byron | Updated 6 March 2024</div><div>5 March 2024 at 8:45 pm</div>{TOLD}"))
+def test_date_and_byline_beside_the_headline_are_read_where_nothing_else_has_them():
+    read = draft(story(body=f"<div>By Ada Byron | Updated 6 March 2024</div><div>5 March 2024 at 8:45 pm</div>{BODY}"))
     assert read.author == [Person("Ada Byron")]
     assert read.datePublished == datetime(2024, 3, 5, 20, 45, tzinfo=UTC)
     assert read.dateModified == datetime(2024, 3, 6, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("value", "meant"),
     [
         (True, True),
         (False, False),
@@ -230,12 +230,12 @@ def test_date_and_byline_beside_the_headline_are_read_where_nothing_else_tells()
         (None, None),
     ],
 )
-def test_every_spelling_of_accessible_for_free_is_understood(said, meant):
-    assert draft(story(linked(headline="x", isAccessibleForFree=said))).isAccessibleForFree is meant
+def test_every_spelling_of_accessible_for_free_is_understood(value, meant):
+    assert draft(story(linked(headline="x", isAccessibleForFree=value))).isAccessibleForFree is meant
 
 
 @pytest.mark.parametrize(
-    ("said", "shown", "headline"),
+    ("stated", "shown", "headline"),
     [
         (
             "Night ferry returns to the…",
@@ -246,8 +246,8 @@ def test_every_spelling_of_accessible_for_free_is_understood(said, meant):
         ("Rock &amp;amp; roll", "Another", "Rock & roll"),
     ],
 )
-def test_a_headline_spoilt_in_metadata_is_taken_as_shown(said, shown, headline):
-    assert draft(story(linked(headline=said), heading=f"<h1>{shown}</h1>")).headline == headline
+def test_a_headline_spoilt_in_metadata_is_taken_as_shown(stated, shown, headline):
+    assert draft(story(linked(headline=stated), heading=f"<h1>{shown}</h1>")).headline == headline
 
 
 def test_the_paper_is_an_author_only_where_it_names_nobody_else():
@@ -269,7 +269,7 @@ def test_an_author_that_linked_data_only_refers_to_is_looked_up():
 
 
 @pytest.mark.parametrize(
-    "said",
+    "stated",
     [
         {"@type": "Organization", "name": "Harbour News Group"},
         {"@type": "Organization", "name": "The Paper"},
@@ -278,10 +278,10 @@ def test_an_author_that_linked_data_only_refers_to_is_looked_up():
         {"@type": "Person", "name": "Friends of Harbour Paper e.V"},
     ],
 )
-def test_a_line_of_the_page_names_the_author_where_metadata_has_the_paper_or_a_login_name(said):
-    head = linked(headline="x", publisher={"name": "The Paper"}, author=said)
+def test_a_line_of_the_page_names_the_author_where_metadata_has_the_paper_or_a_login_name(stated):
+    head = linked(headline="x", publisher={"name": "The Paper"}, author=stated)
     assert draft(story(head, heading="<h1>x</h1><p>By Ada Byron</p>")).author == [Person("Ada Byron")]
-    assert [author.name for author in draft(story(head)).author] == [said["name"]]
+    assert [author.name for author in draft(story(head)).author] == [stated["name"]]
 
 
 def test_a_signature_below_the_text_names_the_author_where_metadata_has_the_paper():
@@ -292,11 +292,11 @@ def test_a_signature_below_the_text_names_the_author_where_metadata_has_the_pape
 
 
 @pytest.mark.parametrize(
-    "said",
+    "line",
     ["Ada Byron - The Harbour Team", "Ada Byron @adabyron", "Ada Byron Ada Byron", "Ada Byron – editor of tides"],
 )
-def test_what_stands_behind_a_name_is_no_part_of_it(said):
-    assert draft(story(linked(headline="x", author=said))).author == [Person("Ada Byron")]
+def test_what_stands_behind_a_name_is_no_part_of_it(line):
+    assert draft(story(linked(headline="x", author=line))).author == [Person("Ada Byron")]
 
 
 def test_a_site_that_is_named_for_its_author_is_written_by_its_author():
@@ -349,7 +349,7 @@ def test_what_is_no_name_is_no_author(name):
     assert draft(story(linked(headline="x", author=name))).author == []
 
 
-def test_a_lazy_teaser_of_a_body_is_replaced_by_what_linked_data_tells():
+def test_a_lazy_teaser_of_a_body_is_replaced_by_that_of_linked_data():
     long = "\n".join(
         f"{text} It went on in the same way for a while, {n} times." for n, text in enumerate(PARAGRAPHS * 3)
     )
@@ -367,7 +367,7 @@ def test_a_walled_body_is_left_behind_its_wall():
 
 
 def test_a_story_that_scripts_uncover_is_not_called_hidden():
-    assert not any(block.hidden for block in draft(story(body=f'<div style="visibility:hidden">{TOLD}</div>')).blocks)
+    assert not any(block.hidden for block in draft(story(body=f'<div style="visibility:hidden">{BODY}</div>')).blocks)
 
 
 # What is no article
@@ -377,7 +377,7 @@ def test_pages_that_are_no_articles_say_what_they_are():
     assert refusal("just some words") == "not-html"
     assert refusal('{"json": true}') == "not-html"
     for title in ("404 Not Found", "Страница не найдена | Газета", "Access denied", "Just a moment..."):
-        assert refusal(f"<title>{title}</title><h1>404</h1>{TOLD}") == "error-page"
+        assert refusal(f"<title>{title}</title><h1>404</h1>{BODY}") == "error-page"
     assert refusal("<title>Rain</title><div><img src=a.jpg></div>") == "empty-body"
     assert refusal("<html><head><meta charset=utf-8><title>Rain</title></head></html>") == "empty-body"
     assert refusal("<div><img src=a.jpg></div>", url="https://paper.example/gallery/rain") == "gallery"

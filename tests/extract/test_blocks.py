@@ -88,7 +88,7 @@ def test_an_advertisement_within_a_paragraph_is_a_block_of_its_own():
     assert "content-av" in found[1].path
 
 
-def test_what_is_not_shown_is_said_to_be_hidden():
+def test_what_is_not_shown_is_marked_as_hidden():
     found = blocks(
         '<p>Seen.</p><p style="display:none">Again.</p><div hidden><p>Not yet.</p></div>'
         '<p style="visibility: hidden">Never.</p><script>var x = "never";</script><style>p {}</style>'
@@ -126,14 +126,14 @@ def test_the_share_of_links_is_measured_in_letters():
     ]
 
 
-def test_the_path_tells_where_a_block_stood():
+def test_the_path_names_the_elements_around_a_block():
     assert (
         blocks('<div id="story"><div><ul class="related x"><li>A</li></ul></div></div>')[0].path
         == "div#story>ul.related.x>li"
     )
 
 
-def test_only_the_wanted_and_the_marked_are_read_when_asked():
+def test_only_the_wanted_and_the_marked_are_read_on_request():
     tree = html.document_fromstring(
         "<body><div id=a><p>Body</p><p class=ad>Ad</p></div><p class=ad>Tail</p><p>Else</p></body>"
     )

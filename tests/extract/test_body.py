@@ -108,9 +108,9 @@ def test_what_stands_amid_the_body_and_is_none_of_it_is_in_the_ledger():
     assert rebuild(draft.articleBody, draft.ledger) == draft.text
 
 
-def test_where_the_page_shows_less_than_json_ld_tells_json_ld_is_taken():
-    told = json.dumps({"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n".join(PROSE * 2)})
-    page = page_of(f"<h1>{HEADLINE}</h1><p>Loading.</p>", f"<script type='application/ld+json'>{told}</script>")
+def test_where_the_page_shows_less_than_json_ld_has_json_ld_is_taken():
+    linked_data = json.dumps({"@type": "NewsArticle", "headline": HEADLINE, "articleBody": "\n".join(PROSE * 2)})
+    page = page_of(f"<h1>{HEADLINE}</h1><p>Loading.</p>", f"<script type='application/ld+json'>{linked_data}</script>")
     blocks, route = generic_body(page)
     assert (route, [block.text for block in blocks]) == ("json-ld", PROSE * 2)
 

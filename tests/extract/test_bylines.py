@@ -63,7 +63,7 @@ def test_a_name_beside_the_headline_is_read_from_markup_and_from_lines(line: str
         "<div class=author-box>View all of her posts</div><div class=author-name>Ada Byron</div>",
     ],
 )
-def test_a_name_at_the_end_of_the_page_is_read_where_it_is_said_to_be_the_author(line: str) -> None:
+def test_a_name_at_the_end_of_the_page_is_read_where_it_is_labelled_as_the_author(line: str) -> None:
     assert authors(end=line) == ADA
 
 

@@ -18,45 +18,45 @@ ENGINE = "Ferry timetable: outer islands night ferry returns"
 HOST = "https://www.harbour-paper.example/sea/ferry"
 
 
-def told(
-    *, h1: str = FERRY, title: str = FERRY, said: str = "", kind: str = "NewsArticle", url: str = HOST
+def headline_of(
+    *, h1: str = FERRY, title: str = FERRY, stated: str = "", kind: str = "NewsArticle", url: str = HOST
 ) -> tuple[str, str] | None:
-    script = json.dumps({"@type": kind, "headline": said}) if said else ""
+    script = json.dumps({"@type": kind, "headline": stated}) if stated else ""
     html = f"<head><title>{title}</title><script type='application/ld+json'>{script}</script></head><body>{h1 and f'<h1>{h1}</h1>'}<p>Text.</p>"
     page = Page.of(f"<html>{html}</html>".encode(), url)
     return headline(page, NO_LAYOUT, site_names(page, None))
 
 
 def test_linked_data_of_news_has_the_headline_unless_heading_and_title_agree_on_another_wording() -> None:
-    assert told(said=ENGINE, title=ENGINE) == (ENGINE, "json-ld")
-    assert told(said=ENGINE) == (FERRY, "generic")
-    assert told(said="Quite another story") == ("Quite another story", "json-ld")
+    assert headline_of(stated=ENGINE, title=ENGINE) == (ENGINE, "json-ld")
+    assert headline_of(stated=ENGINE) == (FERRY, "generic")
+    assert headline_of(stated="Quite another story") == ("Quite another story", "json-ld")
 
 
 def test_a_long_headline_that_another_place_repeats_was_not_cut() -> None:
     long = f"{FERRY}, and the shopkeepers beside the pier say that they have waited for its horn since January"
-    assert told(said=long, h1=long, title=f"{long} | Sea") == (long, "json-ld")
-    assert told(said=long[:100], h1=long, title=FERRY) == (long, "json-ld")
+    assert headline_of(stated=long, h1=long, title=f"{long} | Sea") == (long, "json-ld")
+    assert headline_of(stated=long[:100], h1=long, title=FERRY) == (long, "json-ld")
 
 
 @pytest.mark.parametrize("name", ["kicker", "article__over-line", "Dachzeile"])
 def test_a_kicker_in_the_heading_is_no_part_of_the_headline(name: str) -> None:
     kicked = f"<span class='{name}'>Islands:</span> {FERRY}"
-    assert told(h1=kicked) == (FERRY, "generic")
-    assert told(h1=f"<span class='{name}'>{FERRY}</span>") == (FERRY, "generic")
+    assert headline_of(h1=kicked) == (FERRY, "generic")
+    assert headline_of(h1=f"<span class='{name}'>{FERRY}</span>") == (FERRY, "generic")
 
 
 def test_a_kicker_that_the_title_has_too_is_part_of_the_headline() -> None:
     kicked = f"<span class=kicker>Islands</span>: {FERRY}"
-    assert told(h1=kicked, title=f"Islands: {FERRY} | Harbour Paper") == (f"Islands: {FERRY}", "generic")
+    assert headline_of(h1=kicked, title=f"Islands: {FERRY} | Harbour Paper") == (f"Islands: {FERRY}", "generic")
 
 
 @pytest.mark.parametrize(
     "line", ["Posted on July 1, 2024 by Ada Byron", "Last updated 3.5.2024", "Veröffentlicht am 3. Mai 2024"]
 )
 def test_the_line_that_dates_the_article_is_no_part_of_the_headline_that_it_stands_with(line: str) -> None:
-    assert told(h1=f"{FERRY}<br><small>{line}</small>") == (FERRY, "generic")
-    assert told(h1=f"{FERRY} posted to the wrong pier") == (f"{FERRY} posted to the wrong pier", "generic")
+    assert headline_of(h1=f"{FERRY}<br><small>{line}</small>") == (FERRY, "generic")
+    assert headline_of(h1=f"{FERRY} posted to the wrong pier") == (f"{FERRY} posted to the wrong pier", "generic")
 
 
 def test_every_form_of_the_headline_is_known_the_one_with_its_kicker_too() -> None:
@@ -82,42 +82,42 @@ def test_behind_a_bar_a_short_name_that_shares_a_word_with_the_address_is_the_si
 
 
 def test_the_sites_name_is_taken_off_a_heading_too() -> None:
-    assert told(h1=f"{FERRY} | Harbour Paper", title="Sea") == (FERRY, "generic")
+    assert headline_of(h1=f"{FERRY} | Harbour Paper", title="Sea") == (FERRY, "generic")
 
 
 def test_what_a_heading_adds_to_the_title_behind_a_bar_is_left_out() -> None:
-    assert told(h1=f"{FERRY} | Islands") == (FERRY, "generic")
+    assert headline_of(h1=f"{FERRY} | Islands") == (FERRY, "generic")
 
 
 def test_the_only_heading_is_the_headline_where_the_title_says_something_else() -> None:
-    assert told(title="All sailings this week") == (FERRY, "generic")
-    assert told(h1="Ferries", title="Harbour-Paper") == ("Ferries", "generic")
+    assert headline_of(title="All sailings this week") == (FERRY, "generic")
+    assert headline_of(h1="Ferries", title="Harbour-Paper") == ("Ferries", "generic")
 
 
 @pytest.mark.parametrize(
     "logo", [f"<a href='/'>{FERRY}</a>", f"{FERRY}</h1><h1>Another heading of the page", "Sea news"]
 )
 def test_a_logo_one_of_several_headings_or_a_word_or_two_is_not(logo: str) -> None:
-    assert told(h1=logo, title="All sailings this week") == ("All sailings this week", "meta")
+    assert headline_of(h1=logo, title="All sailings this week") == ("All sailings this week", "meta")
 
 
 def test_without_a_main_heading_a_lesser_one_that_the_title_holds_is_the_headline() -> None:
     page = f"<h2>Latest sailings</h2><h2>{FERRY}</h2>"
     html = f"<html><head><title>Club of Harwick - {FERRY} - News</title></head><body>{page}</body></html>"
     assert headline(Page.of(html.encode(), HOST), NO_LAYOUT, ()) == (FERRY, "generic")
-    assert told(h1="", title="Sea - News") == ("Sea - News", "meta")
+    assert headline_of(h1="", title="Sea - News") == ("Sea - News", "meta")
 
 
 def test_what_a_heading_or_linked_data_puts_before_the_title_is_a_kicker() -> None:
-    assert told(h1=f"Islands {FERRY}") == (FERRY, "generic")
-    assert told(h1=f"Islands: {FERRY}", said=f"Islands: {FERRY}") == (FERRY, "json-ld")
-    assert told(h1=f"The {FERRY}", said=f"The {FERRY}") == (f"The {FERRY}", "json-ld")
-    assert told(h1="Sea: Live blog", title="Live blog", said="Sea: Live blog") == ("Sea: Live blog", "json-ld")
+    assert headline_of(h1=f"Islands {FERRY}") == (FERRY, "generic")
+    assert headline_of(h1=f"Islands: {FERRY}", stated=f"Islands: {FERRY}") == (FERRY, "json-ld")
+    assert headline_of(h1=f"The {FERRY}", stated=f"The {FERRY}") == (f"The {FERRY}", "json-ld")
+    assert headline_of(h1="Sea: Live blog", title="Live blog", stated="Sea: Live blog") == ("Sea: Live blog", "json-ld")
 
 
 def test_a_number_before_the_words_of_linked_data_is_no_kicker() -> None:
-    assert told(h1=f"Islands {FERRY}", title=ENGINE, said=FERRY, kind="BlogPosting") == (FERRY, "json-ld")
-    assert told(h1=f"2026 {FERRY}", title=f"{FERRY} in 2026", said=FERRY, kind="BlogPosting") == (
+    assert headline_of(h1=f"Islands {FERRY}", title=ENGINE, stated=FERRY, kind="BlogPosting") == (FERRY, "json-ld")
+    assert headline_of(h1=f"2026 {FERRY}", title=f"{FERRY} in 2026", stated=FERRY, kind="BlogPosting") == (
         f"2026 {FERRY}",
         "generic",
     )
@@ -127,31 +127,31 @@ def test_a_number_before_the_words_of_linked_data_is_no_kicker() -> None:
     "behind", ["| Our Boats and Theirs, Told Weekly", "- Chandler, Sails and Ropes Since 1901 in Velsk"]
 )
 def test_a_heading_that_the_title_begins_with_is_the_headline_however_much_follows(behind: str) -> None:
-    assert told(h1="Rope Work", title=f"Rope Work {behind}") == ("Rope Work", "generic")
-    assert told(h1="Rope Work", title=f"Rope Worker {behind}") == (f"Rope Worker {behind}", "meta")
+    assert headline_of(h1="Rope Work", title=f"Rope Work {behind}") == ("Rope Work", "generic")
+    assert headline_of(h1="Rope Work", title=f"Rope Worker {behind}") == (f"Rope Worker {behind}", "meta")
 
 
 def test_the_words_for_search_engines_are_no_headline_where_linked_data_only_repeats_the_title() -> None:
     other = "Sixteen winters on a boat that never sleeps"
-    assert told(h1=other, title=ENGINE, said=f"{ENGINE} - Velsk", kind="BlogPosting") == (other, "generic")
-    assert told(h1=other, title=FERRY, said=ENGINE, kind="BlogPosting") == (ENGINE, "json-ld")
-    assert told(h1="Boats", title=ENGINE, said=ENGINE, kind="BlogPosting") == (ENGINE, "json-ld")
+    assert headline_of(h1=other, title=ENGINE, stated=f"{ENGINE} - Velsk", kind="BlogPosting") == (other, "generic")
+    assert headline_of(h1=other, title=FERRY, stated=ENGINE, kind="BlogPosting") == (ENGINE, "json-ld")
+    assert headline_of(h1="Boats", title=ENGINE, stated=ENGINE, kind="BlogPosting") == (ENGINE, "json-ld")
 
 
 def test_of_several_headings_the_first_is_the_headline_where_no_other_says_enough_to_be_one() -> None:
     other = "Sixteen winters on a boat that never sleeps"
-    assert told(h1=f"{other}</h1><h1>Your place", title=ENGINE) == (other, "generic")
-    assert told(h1=f"Your place</h1><h1>{other}", title=ENGINE) == (ENGINE, "meta")
+    assert headline_of(h1=f"{other}</h1><h1>Your place", title=ENGINE) == (other, "generic")
+    assert headline_of(h1=f"Your place</h1><h1>{other}", title=ENGINE) == (ENGINE, "meta")
 
 
 def test_a_section_that_address_or_metadata_names_is_no_part_of_the_headline() -> None:
     shown = f"{FERRY} | Sea"
-    assert told(h1=shown, title=shown) == (FERRY, "generic")
-    assert told(h1=shown, title=shown, url="https://www.harbour-paper.example/ferry") == (shown, "generic")
+    assert headline_of(h1=shown, title=shown) == (FERRY, "generic")
+    assert headline_of(h1=shown, title=shown, url="https://www.harbour-paper.example/ferry") == (shown, "generic")
 
 
 def test_a_word_that_markup_parts_is_whole_in_the_title() -> None:
-    assert told(h1=FERRY.replace("islands", "isl<i>ands</i>")) == (FERRY, "generic")
+    assert headline_of(h1=FERRY.replace("islands", "isl<i>ands</i>")) == (FERRY, "generic")
 
 
 @pytest.mark.parametrize(

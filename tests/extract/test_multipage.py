@@ -40,11 +40,11 @@ def body(name, *numbers):
     return "\n\n".join(line for number in numbers for line in text(name, number))
 
 
-def told(name, number, *, following="", canonical="", headline="", around=((), ()), **said):
+def story_page(name, number, *, following="", canonical="", headline="", around=((), ()), **more):
     """Page `number` of a story as its site would serve it."""
     headline = headline or f"What became of the {name}"
     above, below = around
-    day, links = said.get("day", "2024-03-05"), said.get("links", "")
+    day, links = more.get("day", "2024-03-05"), more.get("links", "")
     lines = "".join(f"<p>{line}</p>" for line in (*above, *text(name, number), *below))
     return page(
         f"<!DOCTYPE html><html lang=en><head><title>{headline} - Paper</title><meta property=og:type content=article>"
@@ -59,7 +59,7 @@ def numbers(name, *links):
 
 
 AT = {name: f"/2024/03/05/{name}" for name in (
-    "road", "loop", "endless", "lost", "closed", "moved", "picture", "signed", "deaf", "nought", "counted", "query"
+    "road", "loop", "endless", "lost", "closed", "moved", "picture", "signed", "deaf", "zero", "counted", "query"
 )}  # fmt: skip
 NEWS = ["/2024/03/05/news-of-the-harbour-1.html", "/2024/03/05/news-of-the-harbour-2.html"]
 DIARY = ["/2024/03/05/diary-of-the-harbour-1.html", "/2024/03/05/diary-of-the-harbour-2.html"]
@@ -70,40 +70,42 @@ def pages():
     """Every address of the site but its sources."""
     at = AT
     found = {
-        at["road"]: told("road", 1, following=f"{at['road']}/2", canonical=at["road"]),
-        f"{at['road']}/2": told("road", 2, following=f"{at['road']}/3", canonical=f"{at['road']}/2", links=numbers("road", (1, at["road"]))),
-        f"{at['road']}/3": told("road", 3, canonical=f"{at['road']}/3"),
-        at["loop"]: told("loop", 1, following=f"{at['loop']}/2"),
-        f"{at['loop']}/2": told("loop", 2, following=at["loop"]),
-        at["lost"]: told("lost", 1, following=f"{at['lost']}?page=2"),
+        at["road"]: story_page("road", 1, following=f"{at['road']}/2", canonical=at["road"]),
+        f"{at['road']}/2": story_page("road", 2, following=f"{at['road']}/3", canonical=f"{at['road']}/2", links=numbers("road", (1, at["road"]))),
+        f"{at['road']}/3": story_page("road", 3, canonical=f"{at['road']}/3"),
+        at["loop"]: story_page("loop", 1, following=f"{at['loop']}/2"),
+        f"{at['loop']}/2": story_page("loop", 2, following=at["loop"]),
+        at["lost"]: story_page("lost", 1, following=f"{at['lost']}?page=2"),
         f"{at['lost']}?page=2": refusal(404),
-        at["closed"]: told("closed", 1, following=f"{at['closed']}/2"),
-        f"{at['closed']}/2": told("closed", 2),
-        at["moved"]: told("moved", 1, following=f"{at['moved']}/2"),
+        at["closed"]: story_page("closed", 1, following=f"{at['closed']}/2"),
+        f"{at['closed']}/2": story_page("closed", 2),
+        at["moved"]: story_page("moved", 1, following=f"{at['moved']}/2"),
         f"{at['moved']}/2": redirect(f"{SITE}/"),
-        at["picture"]: told("picture", 1, following=f"{at['picture']}/2"),
+        at["picture"]: story_page("picture", 1, following=f"{at['picture']}/2"),
         f"{at['picture']}/2": Answer(200, {"Content-Type": "image/png"}, b"\x89PNG\r\n"),
-        at["deaf"]: told("deaf", 1, following=f"{at['deaf']}?page=2", links=f"<a href={at['deaf']}?page=all>View as single page</a>"),
-        f"{at['deaf']}?page=2": told("deaf", 1, following=f"{at['deaf']}?page=2"),
-        at["nought"]: told("nought", 1, following=f"{at['nought']}?page=1"),
-        f"{at['nought']}?page=1": told("nought", 2, following=f"{at['nought']}?page=2"),
-        f"{at['nought']}?page=2": told("nought", 3),
-        at["counted"]: told("counted", 1, following=f"{at['counted']}/page/2/"),
-        f"{at['counted']}/page/2/": told("counted", 2, headline="What became of the counted (2/2)"),
-        at["query"]: told("query", 1, links=numbers("query", (2, f"{at['query']}?id=7&page=2"), (2, f"{at['query']}?p=2"))),
-        f"{at['query']}?p=2": told("query", 2),
-        NEWS[0]: told("mill", 1, following=NEWS[1]),
-        NEWS[1]: told("bridge", 1, following="/2024/03/05/news-of-the-harbour-3.html", links="<a rel=prev href=news-of-the-harbour-1.html>Before</a>"),
-        DIARY[0]: told("diary", 1, headline="Notes of the day", following=DIARY[1]),
-        DIARY[1]: told("diary", 2, headline="Notes of the day", day="2024-03-06"),
+        at["deaf"]: story_page("deaf", 1, following=f"{at['deaf']}?page=2", links=f"<a href={at['deaf']}?page=all>View as single page</a>"),
+        f"{at['deaf']}?page=2": story_page("deaf", 1, following=f"{at['deaf']}?page=2"),
+        at["zero"]: story_page("zero", 1, following=f"{at['zero']}?page=1"),
+        f"{at['zero']}?page=1": story_page("zero", 2, following=f"{at['zero']}?page=2"),
+        f"{at['zero']}?page=2": story_page("zero", 3),
+        at["counted"]: story_page("counted", 1, following=f"{at['counted']}/page/2/"),
+        f"{at['counted']}/page/2/": story_page("counted", 2, headline="What became of the counted (2/2)"),
+        at["query"]: story_page("query", 1, links=numbers("query", (2, f"{at['query']}?id=7&page=2"), (2, f"{at['query']}?p=2"))),
+        f"{at['query']}?p=2": story_page("query", 2),
+        NEWS[0]: story_page("mill", 1, following=NEWS[1]),
+        NEWS[1]: story_page("bridge", 1, following="/2024/03/05/news-of-the-harbour-3.html", links="<a rel=prev href=news-of-the-harbour-1.html>Before</a>"),
+        DIARY[0]: story_page("diary", 1, headline="Notes of the day", following=DIARY[1]),
+        DIARY[1]: story_page("diary", 2, headline="Notes of the day", day="2024-03-06"),
     }  # fmt: skip
     for number in range(1, MOST + 3):
         url = at["endless"] + f"/{number}" * (number > 1)
-        found[url] = told("endless", number, following=f"{at['endless']}/{number + 1}")
+        found[url] = story_page("endless", number, following=f"{at['endless']}/{number + 1}")
     for number in (1, 2, 3):
         url = at["signed"] + f"/{number}/" * (number > 1)
         links = numbers("signed", *((n, at["signed"] + f"/{n}/" * (n > 1)) for n in (1, 2, 3) if n != number))
-        found[url] = told("signed", number, canonical=at["signed"], around=([STANDFIRST], [BIOGRAPHY]), links=links)
+        found[url] = story_page(
+            "signed", number, canonical=at["signed"], around=([STANDFIRST], [BIOGRAPHY]), links=links
+        )
     return found
 
 
@@ -123,7 +125,7 @@ def done(folder):
     settings = {"NEWSCRAWL_PAGES_PER_ARTICLE": str(MOST)}
     with Server(site) as server:
         crawled = crawl(folder, "news", "-a", f"url={SITE}/", proxy=server, settings=settings)
-    assert crawled.exit_code == 0, crawled.said
+    assert crawled.exit_code == 0, crawled.output
     return crawled
 
 
@@ -145,7 +147,7 @@ JOINED = {
     "moved": ((1,), [], True),
     "picture": ((1,), [], True),
     "deaf": ((1,), [], None),
-    "nought": ((1, 2, 3), ["?page=1", "?page=2"], None),
+    "zero": ((1, 2, 3), ["?page=1", "?page=2"], None),
     "counted": ((1, 2), ["/page/2/"], None),
     "query": ((1, 2), ["?p=2"], None),
 }
@@ -180,11 +182,11 @@ def test_a_later_page_that_a_sitemap_lists_is_folded_to_its_article(articles):
     assert set(articles) == {*AT.values(), *NEWS, *DIARY}
 
 
-def test_what_is_missing_is_counted_and_a_limit_is_said_when_it_is_reached(done):
+def test_what_is_missing_is_counted_and_a_limit_is_reported_when_it_is_reached(done):
     counts = done.manifest["counts"]
     missing = {key.rpartition("/")[2]: n for key, n in counts.items() if key.startswith("article/pages/missing/")}
     assert missing == {"http-404": 1, "robots": 1, "http-301": 1, "not-html": 1}
-    assert f"{AT['endless']} has more pages than NEWSCRAWL_PAGES_PER_ARTICLE, {MOST}" in done.said
+    assert f"{AT['endless']} has more pages than NEWSCRAWL_PAGES_PER_ARTICLE, {MOST}" in done.output
 
 
 @pytest.mark.skipif(CANNOT_UNPLUG, reason="a network namespace needs unshare(1) and the rights for it")
@@ -197,7 +199,7 @@ def test_a_replay_without_a_network_gives_the_same(again, done, name):
 def again(done, folder, tmp_path_factory):
     to = tmp_path_factory.mktemp("again")
     replayed = replay(to, folder / "store", "-s", f"NEWSCRAWL_PAGES_PER_ARTICLE={MOST}", unplugged=True)
-    assert replayed.exit_code == 0, replayed.said
+    assert replayed.exit_code == 0, replayed.output
 
     def lines(name):
         path = next((to / "store").rglob(name))

@@ -107,5 +107,5 @@ def test_a_replay_of_such_pages_stores_every_article(tmp_path):
         for number, text in enumerate(texts)
     ]
     done = replay(tmp_path, archive(tmp_path / "odd.warc.gz", pages))
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     assert [article["url"] for article in done.articles] == [f"{URL}-{number}" for number in range(len(texts))]

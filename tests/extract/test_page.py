@@ -89,10 +89,10 @@ def test_a_front_page_given_as_canonical_by_an_article_is_not_believed():
 
 
 @pytest.mark.parametrize(
-    ("said", "tag"), [("en_US", "en-US"), ("zh-hant-TW", "zh-Hant-TW"), ("de, en", "de"), ("!", None), ("", None)]
+    ("written", "tag"), [("en_US", "en-US"), ("zh-hant-TW", "zh-Hant-TW"), ("de, en", "de"), ("!", None), ("", None)]
 )
-def test_language_tags_are_written_as_bcp_47(said, tag):
-    assert language_tag(said) == tag
+def test_language_tags_are_written_as_bcp_47(written, tag):
+    assert language_tag(written) == tag
 
 
 def test_a_broken_script_is_counted_and_the_others_are_read():

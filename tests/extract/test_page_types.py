@@ -19,8 +19,8 @@ TEXT = "".join(f"<p>{text}</p>" for text in PROSE)
 LONG = TEXT + "".join(f"<p>{text[:-1]}, as was said again on day {day}.</p>" for day in range(4) for text in PROSE)
 
 
-def page(body=TEXT, **said):
-    data = {"@type": "NewsArticle", "headline": "Velsk rebuilds its pier", **said}
+def page(body=TEXT, **fields):
+    data = {"@type": "NewsArticle", "headline": "Velsk rebuilds its pier", **fields}
     script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
     return f"<html><head><title>Velsk</title>{script}</head><body><article><h1>Velsk rebuilds its pier</h1>{body}</article></body></html>"
 
@@ -52,19 +52,19 @@ def test_a_free_article_says_nothing_of_being_cut(spelled):
         ("", "..:no selector", True),
     ],
 )
-def test_the_walled_element_tells_whether_its_text_came(walled, selector, truncated):
+def test_the_walled_element_shows_whether_its_text_came(walled, selector, truncated):
     part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": selector}
     article = read(page(LONG + walled, isAccessibleForFree=False, hasPart=[part, {"@type": "WebPageElement"}]))
     assert article.truncated is truncated
 
 
-def test_the_count_of_words_tells_it_too():
+def test_the_count_of_words_shows_a_cut_too():
     assert read(page(LONG, isAccessibleForFree=False, wordCount=380)).truncated is False
     assert read(page(LONG, isAccessibleForFree=False, wordCount="2000")).truncated is True
     assert read(page(LONG, isAccessibleForFree=False)).truncated is False
 
 
-def test_an_offer_to_read_on_tells_it_where_the_page_says_nothing():
+def test_an_offer_to_read_on_marks_it_as_paid_where_the_page_states_nothing():
     assert (
         read(page(LONG + "<p>Il vous reste 57.09% de cet article à lire, la suite est aux abonnés.</p>")).truncated
         is True
@@ -107,15 +107,15 @@ def test_a_live_blog_has_its_entries_with_their_times():
 
 
 HOURS = ("09:15", "10:40", "11:05", "13:20", "15:10", "16:55")
-SAID = [
+LINES = [
     "The doors of the hall in Velsk are open and the first {}0 members have taken their seats below the gallery.",
     "A motion to begin with the pier and not with the budget was lost by {} votes, which nobody had expected at all.",
     "The harbour master reads out the weather for hour {} of the day, as the statute of the council wants it to be.",
 ]
 
 
-def told(hour, number):
-    return [line.format(number + 1) for line in SAID[: 1 + number % 3]]
+def posts(hour, number):
+    return [line.format(number + 1) for line in LINES[: 1 + number % 3]]
 
 
 def paragraphs(lines):
@@ -124,19 +124,19 @@ def paragraphs(lines):
 
 def wrapped(hour, number):
     """An entry that is an element of its own, with a whole date and a heading."""
-    return f'<div class="u"><time datetime="2024-03-05T{hour}:00+01:00">{hour}</time><h3>Hour {number + 1}</h3>{paragraphs(told(hour, number))}</div>'
+    return f'<div class="u"><time datetime="2024-03-05T{hour}:00+01:00">{hour}</time><h3>Hour {number + 1}</h3>{paragraphs(posts(hour, number))}</div>'
 
 
 def headed(hour, number):
     """An entry that is a line with a clock, and what follows it up to the next."""
-    return f"<h4>{hour} Uhr</h4>{paragraphs(told(hour, number))}"
+    return f"<h4>{hour} Uhr</h4>{paragraphs(posts(hour, number))}"
 
 
 def clocked(hour, number):
     """An entry whose time is a word of twelve hours in a corner of its own."""
     at = int(hour[:2])
     shown = f"{(at - 1) % 12 + 1}:{hour[3:]} {'p' if at > 11 else 'a'}m"
-    return f"<li><span>{shown}</span><div>{paragraphs(told(hour, number))}</div></li>"
+    return f"<li><span>{shown}</span><div>{paragraphs(posts(hour, number))}</div></li>"
 
 
 def blog(entry, order=1):
@@ -155,7 +155,7 @@ def test_a_live_blog_is_known_by_its_entries_whatever_their_form(entry, order):
     article = read(blog(entry, order))
     entries = article.liveBlogUpdate[::order]
     assert [one.datePublished for one in entries] == [f"2024-03-05T{hour}:00+01:00" for hour in HOURS]
-    assert [one.articleBody.split("\n\n") for one in entries] == [told(hour, n) for n, hour in enumerate(HOURS)]
+    assert [one.articleBody.split("\n\n") for one in entries] == [posts(hour, n) for n, hour in enumerate(HOURS)]
     assert [one.headline for one in entries] == [
         f"Hour {n + 1}" if entry is wrapped else None for n in range(len(HOURS))
     ]
@@ -173,11 +173,11 @@ def test_clocks_that_pass_midnight_name_no_day():
 
 
 def comment(hour, number):
-    return f'<div class="comment"><b>Reader {number}</b> {hour}{paragraphs(told(hour, number))}</div>'
+    return f'<div class="comment"><b>Reader {number}</b> {hour}{paragraphs(posts(hour, number))}</div>'
 
 
 def teaser(hour, number):
-    return f'<div class="u"><time>{hour}</time><h3><a href="/news/{number}">Story {number}</a></h3>{paragraphs(told(hour, number))}</div>'
+    return f'<div class="u"><time>{hour}</time><h3><a href="/news/{number}">Story {number}</a></h3>{paragraphs(posts(hour, number))}</div>'
 
 
 def shuffled(hour, number):
@@ -212,9 +212,9 @@ def test_an_essay_at_the_address_of_a_front_page_is_an_article():
 
 
 def test_a_front_page_on_which_each_text_has_an_element_of_its_own_is_a_list_of_stories():
-    with pytest.raises(NotAnArticle) as said:
+    with pytest.raises(NotAnArticle) as error:
         read_front("".join(f"<div class=story><p>{text}</p></div>" for text in PROSE))
-    assert said.value.reason == "index-page"
+    assert error.value.reason == "index-page"
 
 
 @pytest.mark.parametrize(
@@ -261,11 +261,11 @@ def test_a_list_of_stories_is_no_article_whatever_its_url(summary):
 
 
 def test_a_question_for_consent_is_no_article():
-    asked = (
+    question = (
         "<p>We and our 812 partners use cookies and similar means to keep and read data on your device.</p>"
         "<p>You can accept, refuse or set your choices, and give your consent or take it back at any time.</p>"
     )
-    assert kind_of(asked) == "empty-body"
+    assert kind_of(question) == "empty-body"
 
 
 def test_a_shell_without_its_text_is_no_article():

@@ -29,13 +29,13 @@ def day(end: str, address: str = "https://paper.example/ferry") -> str | None:
         "<abbr class='published updated' title=2024-03-05T10:00>Tuesday</abbr>",
     ],
 )
-def test_a_marked_element_tells_the_day_wherever_it_stands(element: str) -> None:
+def test_a_marked_element_gives_the_day_wherever_it_is(element: str) -> None:
     assert day(f"<p>Printed 1 May 2024</p>{element}<p>Seen 2 June 2024</p>") == "2024-03-05"
 
 
-def test_the_day_that_linked_data_tells_of_the_web_page_is_believed_where_it_knows_no_article() -> None:
-    told = '{"@graph": [{"@type": "WebSite", "datePublished": "2001-01-01"}, {"@type": ["WebPage"], "datePublished": "2024-03-05"}]}'
-    page = f'<script type="application/ld+json">{told}</script><p>Seen 2 June 2024</p>'
+def test_the_day_that_linked_data_states_of_the_web_page_is_believed_where_it_knows_no_article() -> None:
+    linked_data = '{"@graph": [{"@type": "WebSite", "datePublished": "2001-01-01"}, {"@type": ["WebPage"], "datePublished": "2024-03-05"}]}'
+    page = f'<script type="application/ld+json">{linked_data}</script><p>Seen 2 June 2024</p>'
     assert day(page) == "2024-03-05"
     assert day(f"{page}<meta property=article:published_time content=2024-03-04>") == "2024-03-04"
 
@@ -54,7 +54,7 @@ def test_times_of_comments_and_of_other_stories_are_not_those_of_the_article() -
         ("https://paper.example/world/2024/mar/05/ferry", "2024-03-05"),
     ],
 )
-def test_the_address_tells_the_day_where_nothing_is_marked(address: str, found: str) -> None:
+def test_the_url_gives_the_day_where_nothing_is_marked(address: str, found: str) -> None:
     assert day("<p>Seen 2 June 2024</p>", address) == found
 
 
@@ -65,7 +65,7 @@ def test_numbers_that_are_no_day_are_passed_over(address: str) -> None:
     assert day("<p>Seen 2 June 2024</p>", address) == "2024-06-02"
 
 
-def test_a_day_said_to_be_that_of_an_update_is_not_the_only_one_shown() -> None:
+def test_a_day_labelled_as_an_update_is_not_the_only_one_shown() -> None:
     assert day("<p>Last updated 2 June 2024</p><p>5 March 2024</p>") == "2024-03-05"
 
 
@@ -78,7 +78,7 @@ def test_the_last_resort_reads_lines_of_languages_that_the_page_does_not_declare
 
 
 @pytest.mark.parametrize(
-    "told",
+    "markup",
     [
         "<meta name=first-published-on content='5 March 2024'>",
         "<meta name=published-time content=2026-01-01><meta name=published-date content=2024-03-05>",
@@ -88,8 +88,8 @@ def test_the_last_resort_reads_lines_of_languages_that_the_page_does_not_declare
         "<title>Ferry returns | 05.03.2024</title>",
     ],
 )
-def test_the_last_resort_reads_meta_tags_of_any_name_and_the_data_of_programs_before_lines(told: str) -> None:
-    assert day(f"{told}<p>Seen 2 June 2024</p><p>Seen 3 June 2024</p>") == "2024-03-05"
+def test_the_last_resort_reads_meta_tags_of_any_name_and_the_data_of_programs_before_lines(markup: str) -> None:
+    assert day(f"{markup}<p>Seen 2 June 2024</p><p>Seen 3 June 2024</p>") == "2024-03-05"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ LATE = "2024-03-05T23:30:00Z"
 
 
 @pytest.mark.parametrize(
-    ("address", "language", "told"),
+    ("address", "language", "stated"),
     [
         ("https://faehre.at/kehrt-zurueck", "de", "2024-03-06T00:30:00+01:00"),
         ("https://www.faehre.at/kehrt-zurueck", "de-AT", "2024-03-06T00:30:00+01:00"),
@@ -143,10 +143,10 @@ LATE = "2024-03-05T23:30:00Z"
         ("https://ferry.com.bo/vuelve", "es", "2024-03-05T19:30:00-04:00"),
     ],
 )
-def test_a_moment_in_utc_is_told_by_the_clocks_of_the_country_in_whose_domain_and_language_the_site_is(
-    address: str, language: str, told: str
+def test_a_moment_in_utc_is_converted_to_the_clocks_of_the_country_of_the_sites_domain_and_language(
+    address: str, language: str, stated: str
 ) -> None:
-    assert stamped(LATE, address, language) == told
+    assert stamped(LATE, address, language) == stated
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_moment_in_utc_is_told_by_the_clocks_of_the_country_in_whose_domain_an
         ("https://127.0.0.1/returns", "en"),
     ],
 )
-def test_where_no_one_country_and_no_one_clock_can_be_told_it_stays_as_it_is(address: str, language: str) -> None:
+def test_where_no_one_country_and_no_one_clock_is_known_it_stays_as_it_is(address: str, language: str) -> None:
     assert stamped(LATE, address, language) == "2024-03-05T23:30:00+00:00"
 
 

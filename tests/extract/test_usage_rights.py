@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from demo.answer import Answer, document
 from demo.server import Server
-from newscrawl.politeness.noarchive import asks_not_to_be_archived
+from newscrawl.politeness.noarchive import forbids_archiving
 from tests.support.crawl_process import crawl, news_of
 
 SITE = "http://paper.example"
@@ -38,11 +38,11 @@ USAGE = [
 ]
 
 
-def test_what_a_page_asks_of_those_who_keep_it_is_recorded_on_the_article(tmp_path):
+def test_the_terms_of_use_of_a_page_are_recorded_on_the_article(tmp_path):
     site = {f"{SITE}/story-{number}": story(number, head, headers) for number, (head, headers, _) in enumerate(USAGE)}
     run = crawl_all(tmp_path, site)
-    told = {article["url"]: article["usageInfo"] for article in run.articles}
-    assert told == {f"{SITE}/story-{number}": asked for number, (_, _, asked) in enumerate(USAGE)}
+    recorded = {article["url"]: article["usageInfo"] for article in run.articles}
+    assert recorded == {f"{SITE}/story-{number}": terms for number, (_, _, terms) in enumerate(USAGE)}
 
 
 def test_of_a_page_that_says_noarchive_no_body_is_kept_where_that_is_set(tmp_path):
@@ -67,11 +67,11 @@ def test_of_a_page_that_says_noarchive_no_body_is_kept_where_that_is_set(tmp_pat
 def test_a_word_that_the_setting_does_not_know_is_named(tmp_path):
     run = crawl_all(tmp_path, {f"{SITE}/story-1": story(1)}, NEWSCRAWL_NOARCHIVE="perhaps")
     assert run.exit_code == 2
-    assert "NEWSCRAWL_NOARCHIVE 'perhaps' is neither record nor skip-body" in run.said
+    assert "NEWSCRAWL_NOARCHIVE 'perhaps' is neither record nor skip-body" in run.output
 
 
 def test_a_body_that_is_no_gzip_says_nothing():
-    assert not asks_not_to_be_archived({"content-encoding": "gzip"}, b"<meta name=robots content=noarchive>")
+    assert not forbids_archiving({"content-encoding": "gzip"}, b"<meta name=robots content=noarchive>")
 
 
 def test_which_collectors_for_language_models_a_site_refuses_stands_in_the_run(tmp_path):

@@ -167,8 +167,8 @@ def news(tmp_path, paper):
 
 
 def ended(crawling, tmp_path):
-    printed, said = crawling.communicate(timeout=120)
-    return Crawl(crawling.returncode, said + printed, tmp_path)
+    printed, errors = crawling.communicate(timeout=120)
+    return Crawl(crawling.returncode, errors + printed, tmp_path)
 
 
 def members(session):
@@ -206,7 +206,7 @@ def test_pages_are_handled_while_a_long_one_is_read_and_a_reader_that_is_killed_
     crawling = news(NEWSCRAWL_EXTRACTORS="2")
     os.kill(reader_at_work(crawling), signal.SIGKILL)
     done = ended(crawling, tmp_path)
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     *others, last = [article["url"] for article in done.articles]
     assert (sorted(others), last) == (QUICK, SLOW)
     assert nothing_is_left_of(crawling)
@@ -218,7 +218,7 @@ def test_a_page_that_takes_too_long_is_counted_and_stops_nothing(news, tmp_path)
     offsets = [article["capture"]["offset"] for article in done.articles]
     assert offsets == sorted(offsets)  # one process keeps the order in which the pages came
     assert done.manifest["counts"]["drop/too-slow"] == 1
-    assert f"{SLOW}: took more processor time than a page may take" in done.said
+    assert f"{SLOW}: took more processor time than a page may take" in done.output
     assert (done.exit_code, done.manifest["why"]) == (3, "1 pages could not be processed; the log has each")
 
 
@@ -232,7 +232,7 @@ def test_no_process_outlives_a_crawl_that_is_stopped(news, tmp_path, how):
     os.killpg(crawling.pid, signal.SIGINT)  # as a terminal does: to every process
     done = ended(crawling, tmp_path)
     assert nothing_is_left_of(crawling)
-    assert "Traceback" not in done.said
+    assert "Traceback" not in done.output
     if how == "Ctrl-C":
         assert SLOW in {article["url"] for article in done.articles}
 
@@ -242,7 +242,7 @@ def test_a_crawl_fetches_no_more_than_may_wait_to_be_read_and_no_process_outlive
     crawling = news(NEWSCRAWL_EXTRACTORS="1", SCRAPER_SLOT_MAX_ACTIVE_SIZE="1", CONCURRENT_REQUESTS="1")
     reader_at_work(crawling)
     crawling.kill()
-    assert "Traceback" not in ended(crawling, tmp_path).said
+    assert "Traceback" not in ended(crawling, tmp_path).output
     assert nothing_is_left_of(crawling)
     pages = [url for url in paper.requested()[before:] if url in (SLOW, *QUICK)]
     assert pages[0] == SLOW

@@ -29,7 +29,7 @@ def test_a_block_in_an_element_named_caption_goes_to_the_picture(path):
 
 
 @pytest.mark.parametrize("path", ["div.hasCaption>p", "h2#the-caption", "div.with-caption>p"])
-def test_a_name_that_tells_of_another_element_makes_no_caption(path):
+def test_a_class_that_describes_another_element_makes_no_caption(path):
     assert CAPTION in as_page(around(Block("p", CAPTION, path=BODY + path), "inline")).articleBody
 
 

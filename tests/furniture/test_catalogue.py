@@ -123,32 +123,32 @@ def test_the_words_of_a_link_lose_only_what_screen_readers_hear():
 
 
 def test_a_linked_headline_in_capitals_amid_the_text_is_another_story_and_capitals_alone_are_not():
-    said = "HARBOUR MASTER TO RETIRE AFTER FORTY YEARS"
+    line = "HARBOUR MASTER TO RETIRE AFTER FORTY YEARS"
     for link_share, goes in ((1.0, True), (0.0, False)):
-        draft = as_page(around(Block("p", said, path=BODY + "p", link_share=link_share), "inline"))
-        assert (said not in draft.articleBody) == goes
+        draft = as_page(around(Block("p", line, path=BODY + "p", link_share=link_share), "inline"))
+        assert (line not in draft.articleBody) == goes
     hindi = Block("p", "बंदरगाह के मास्टर चालीस साल बाद सेवा से विदा", path=BODY + "p", link_share=1.0)
     assert hindi.text in as_page(around(hindi, "inline")).articleBody
 
 
 @pytest.mark.parametrize(
-    "said",
+    "line",
     [
         "Please enter a valid email address.",
         "By entering your email and pushing continue, you agree to our terms.",
     ],
 )
-def test_what_a_box_for_registering_says_amid_the_text_goes(said):
-    assert said not in as_page(around(Block("p", said, path=BODY + "p"), "inline")).articleBody
+def test_what_a_box_for_registering_says_amid_the_text_goes(line):
+    assert line not in as_page(around(Block("p", line, path=BODY + "p"), "inline")).articleBody
 
 
 @pytest.mark.parametrize(
-    ("said", "rule"),
+    ("line", "rule"),
     [("Join The Velsk Post for access to this content", "paywall"), ("Purchase Licensing Rights", "licensing")],
 )
-def test_what_speaks_to_nobody_goes_where_it_is_a_link_or_in_a_box(said, rule):
-    draft = as_page(around(Block("p", said, path=BODY + "p", link_share=1.0), "inline"))
-    assert said not in draft.articleBody
+def test_what_speaks_to_nobody_goes_where_it_is_a_link_or_in_a_box(line, rule):
+    draft = as_page(around(Block("p", line, path=BODY + "p", link_share=1.0), "inline"))
+    assert line not in draft.articleBody
     assert f"common/{rule}" in {removal.rule for removal in draft.ledger}
 
 

@@ -48,10 +48,10 @@ def no_second_witness(monkeypatch):
 
 @pytest.mark.parametrize("zone", ["head", "inline", "tail"])
 def test_the_phrase_rules_alone_delete_nothing(no_second_witness, zone):
-    asked = 0
+    matched = 0
     for entry in shared("furniture_catalogue.json"):
         for text in entry["example"].split(" / "):
-            asked += any(finding.rule.action != "keep" for finding in matching_rules(Line.of(text.strip()), None))
+            matched += any(finding.rule.action != "keep" for finding in matching_rules(Line.of(text.strip()), None))
             draft = as_page(around(Block("p", text.strip(), path=BODY + "p"), zone))
             assert [one for one in draft.ledger if one.action != "fold" and one.rule != "common/new-window"] == []
-    assert asked > 100  # the rules do answer: what is missing is the second witness
+    assert matched > 100  # the rules do answer: what is missing is the second witness

@@ -22,7 +22,7 @@ SPOKEN = (
 )  # fmt: skip
 
 
-def asked_in_full(rule, line):
+def matched_in_full(rule, line):
     pattern = re.compile(rule.phrase, re.IGNORECASE)
     if rule.form == "sentence":
         quoted = rule.action != "keep" and line.folded.startswith('"')
@@ -30,12 +30,12 @@ def asked_in_full(rule, line):
     return len(line.folded) <= LABEL_LENGTH and bool(pattern.fullmatch(line.core) or pattern.fullmatch(line.folded))
 
 
-def test_a_book_finds_what_its_rules_find_when_each_is_asked_in_full():
+def test_a_book_finds_what_its_rules_find_when_each_is_matched_in_full():
     book = Phrasebook(COMMON)
     found = 0
     for text in [*SPOKEN, *(line for path in WORDS for line in path.read_text(encoding="utf-8").splitlines())]:
         line = Line.of(text)
-        expected = [rule.name for rule in COMMON if asked_in_full(rule, line)]
+        expected = [rule.name for rule in COMMON if matched_in_full(rule, line)]
         assert [rule.name for rule in book.rules_matching(line)] == expected, text
         found += len(expected)
     assert found > len(SPOKEN) / 2
@@ -105,16 +105,16 @@ def test_capital_letters_of_other_alphabets_are_one_with_small_ones():
 
 
 @pytest.mark.parametrize("length", [SHORT_LINE - 1, SHORT_LINE, SHORT_LINE + 1, LABEL_LENGTH])
-def test_a_line_of_any_length_is_asked_for_what_can_be_so_long(length):
+def test_a_line_of_any_length_is_searched_for_what_can_be_so_long(length):
     rule = FurnitureRule("more", rf"more \w{{{length - 5}}}")
     assert Phrasebook([rule]).rules_matching(Line.of(f"More {'x' * (length - 5)}")) == [rule]
 
 
-def test_a_dollar_that_is_said_does_not_end_a_line():
+def test_a_literal_dollar_does_not_end_a_line():
     rule = FurnitureRule("paywall", r"^read on for \$", form="sentence")
     assert Phrasebook([rule]).rules_matching(Line.of("Read on for $3 a month, and cancel whenever you wish.")) == [rule]
 
 
-def test_no_book_is_made_before_a_line_is_asked():
+def test_no_book_is_made_before_a_line_is_matched():
     code = "from newscrawl.furniture import block_context; print(block_context._common_rules.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout == b"0\n"

@@ -34,14 +34,14 @@ CARD = Block(
 def lesson(number, *extra, day=None, section=None):
     town = TOWNS[number]
     prose = [f"{town} counted {number + 3} ships on day {number}, and {town} people said so in turn {number}.", *PROSE]
-    told = [f"{text[:-1]}, as {town} heard on pier {number} from witness {number * 7}." for text in prose]
-    blocks = [Block("p", text, path=BODY + "p") for text in told]
+    lines = [f"{text[:-1]}, as {town} heard on pier {number} from witness {number * 7}." for text in prose]
+    blocks = [Block("p", text, path=BODY + "p") for text in lines]
     return SamplePage(
         f"http://courier.example/{town}",
         day or f"2024-03-{number + 1:02}",
         section or ("Port", "Town", "Sea")[number % 3],
         (*blocks[:3], *(extra[:1] or ()), *blocks[3:], *extra[1:]),
-        "\n\n".join(f"{town}{number} {word}{number}" for word in " ".join(told).split()),
+        "\n\n".join(f"{town}{number} {word}{number}" for word in " ".join(lines).split()),
     )
 
 
@@ -106,9 +106,9 @@ def test_an_element_that_holds_repeats_is_furniture_with_all_that_stands_in_it()
 
 def test_a_label_that_repeats_makes_no_furniture_of_what_stands_under_it():
     def points(number):
-        told = (f"{TOWNS[number]} has counted {number + part} cranes on pier {part} this year" for part in range(4))
+        lines = (f"{TOWNS[number]} has counted {number + part} cranes on pier {part} this year" for part in range(4))
         return [Block("h2", text, path="article>div.points>h2") for text in ("Key points", "Points")] + [
-            Block("li", text, path="article>div.points>ul>li") for text in told
+            Block("li", text, path="article>div.points>ul>li") for text in lines
         ]
 
     memory = learn("courier.example", [lesson(number, LINE, *points(number)) for number in range(6)])
@@ -130,19 +130,21 @@ def test_repeats_of_one_day_and_section_are_not_spread_enough():
 
 def test_a_person_may_say_that_a_block_is_text_and_learning_again_leaves_that():
     lessons = [lesson(number, BACKGROUND, LINE) for number in range(4)]
-    told = learn("courier.example", lessons).as_json()
-    for block in told["blocks"]:
+    memory = learn("courier.example", lessons).as_json()
+    for block in memory["blocks"]:
         block["judgement"] = "keep"
-    reviewed = learn("courier.example", lessons, memory_of(told))
+    reviewed = learn("courier.example", lessons, memory_of(memory))
     assert {block.judgement for block in reviewed.blocks} == {"keep"}
     assert LINE.text in stripped(reviewed, with_tail(LINE)).articleBody
 
 
-def memory_of(told):
+def memory_of(fields):
     from newscrawl.furniture.site_memory.memory import RepeatedBlock
 
-    blocks = tuple(RepeatedBlock(**block) for block in told["blocks"])
-    return SiteMemory(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))
+    blocks = tuple(RepeatedBlock(**block) for block in fields["blocks"])
+    return SiteMemory(
+        fields["site"], fields["articles"], fields["first"], fields["last"], blocks, tuple(fields["boxes"])
+    )
 
 
 def test_the_same_lessons_give_the_same_bytes_in_any_order(tmp_path):
@@ -157,7 +159,7 @@ def test_the_same_lessons_give_the_same_bytes_in_any_order(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "is no site memory"),
         (b"[]", "is no site memory"),
@@ -169,10 +171,10 @@ def test_the_same_lessons_give_the_same_bytes_in_any_order(tmp_path):
         ),
     ],
 )
-def test_a_file_that_is_no_memory_is_named(tmp_path, content, said):
+def test_a_file_that_is_no_memory_is_named(tmp_path, content, message):
     path = memory_file(tmp_path, "courier.example")
     path.write_bytes(content)
-    with pytest.raises(UsageError, match=said):
+    with pytest.raises(UsageError, match=message):
         Memories(tmp_path).check()
     with pytest.raises(UsageError, match="cannot be read"):
         SiteMemory.read(tmp_path)
@@ -180,10 +182,10 @@ def test_a_file_that_is_no_memory_is_named(tmp_path, content, said):
 
 def test_a_memory_is_proposed_as_rules_with_its_evidence():
     memory = learn("courier.example", [lesson(number, BACKGROUND, LINE) for number in range(4)])
-    told = "\n".join(suggested_rules(memory))
-    assert r'r"the\W+tide\W+tables' in told
-    assert "# 4 articles, 4 days, 3 sections, 2024-03-01 to 2024-03-04" in told
-    compile(told.partition("# of the Publisher:\n")[2].removesuffix(","), "proposal", "exec")
+    proposed = "\n".join(suggested_rules(memory))
+    assert r'r"the\W+tide\W+tables' in proposed
+    assert "# 4 articles, 4 days, 3 sections, 2024-03-01 to 2024-03-04" in proposed
+    compile(proposed.partition("# of the Publisher:\n")[2].removesuffix(","), "proposal", "exec")
 
 
 def scrapy(folder, *arguments):

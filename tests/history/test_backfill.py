@@ -60,7 +60,7 @@ def test_a_list_of_other_days_is_not_read(first, last, worth):
     assert Window().may_hold_period((first, last))
 
 
-def test_archive_pages_are_those_of_the_days_asked_for():
+def test_archive_pages_are_those_of_the_requested_days():
     days = DECEMBER.days(datetime(2026, 11, 25, tzinfo=UTC))
     daily = list(pages_of_days(DateIndex("https://paper.example/{:%Y/%m/%d}/", "World"), *days))
     assert (daily[0].url, daily[-1].url, len(daily)) == (
@@ -90,32 +90,32 @@ def test_a_date_index_without_a_date_or_on_another_host_is_refused(url):
     assert validate(good, publisher.name) is good
 
 
-def test_what_is_left_is_told_by_what_was_met():
+def test_what_is_left_is_estimated_from_what_was_read():
     estimate = ProgressEstimate()
     assert (estimate.share, estimate.pages_left) == (0, 0)
     estimate.sources(done=1, left=3, named=100)
-    estimate.passed, estimate.asked = 50, 20
+    estimate.passed, estimate.requested = 50, 20
     assert estimate.share == 50 / 400
     assert estimate.pages_left == 20 * 7
 
 
-def test_minutes_are_said_as_a_person_says_them():
+def test_minutes_are_written_as_people_write_them():
     assert [time_left(minutes) for minutes in (0.2, 9, 200)] == ["0 min", "9 min", "3 h 20 min"]
 
 
 def test_a_backfill_that_was_cut_short_goes_on_where_it_was(tmp_path):
-    told = growing.make_stories(40)
-    month = [story for story in told if (story.published.year, story.published.month) == (2026, 2)]
+    stories = growing.make_stories(40)
+    month = [story for story in stories if (story.published.year, story.published.month) == (2026, 2)]
     wanted = ("-a", "since=2026-02-01", "-a", "until=2026-02-28")
     settings = {"NEWSCRAWL_CAPTURE": "page", "NEWSCRAWL_PROGRESS_INTERVAL": "0.05"}
-    with Server(growing.site(told)) as server:
+    with Server(growing.site(stories)) as server:
         one = crawl(tmp_path, "newindianexpress", *wanted, "-a", "max_articles=1", proxy=server, settings=settings)
         two = crawl(tmp_path, "newindianexpress", *wanted, proxy=server, settings=settings)
         maps = [url for url in server.requested() if "/sitemap-daily-" in url]
-    assert (one.exit_code, two.exit_code) == (0, 0), two.said
+    assert (one.exit_code, two.exit_code) == (0, 0), two.output
     stored = [json.loads(line)["url"] for run in two.runs for line in stored_lines(run, "articles.jsonl.gz")]
     assert sorted(stored) == sorted(map(address, month))
     assert len(month) > 1
     assert maps
     assert all("-2026-02-" in url or "-2026-01-31" in url for url in maps)
-    assert " sources" in two.said
+    assert " sources" in two.output

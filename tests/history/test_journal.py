@@ -32,22 +32,22 @@ class Run:
         yield from self.lines
 
 
-def listed(url=URL, **said):
-    return ("addresses.jsonl.gz", {"is": "listed", "url": url, "asked": url, "why": "new", **said})
+def listed(url=URL, **fields):
+    return ("addresses.jsonl.gz", {"is": "listed", "url": url, "asked": url, "why": "new", **fields})
 
 
-def answered(outcome, url=URL, **said):
-    return ("addresses.jsonl.gz", {"is": "answered", "url": url, "asked": url, "outcome": outcome, **said})
+def answered(outcome, url=URL, **fields):
+    return ("addresses.jsonl.gz", {"is": "answered", "url": url, "asked": url, "outcome": outcome, **fields})
 
 
-def source(url="https://paper.example/feed", **said):
-    return ("addresses.jsonl.gz", {"is": "source", "url": url, "status": 200, **said})
+def source(url="https://paper.example/feed", **fields):
+    return ("addresses.jsonl.gz", {"is": "source", "url": url, "status": 200, **fields})
 
 
-def stored(url=URL, **said):
+def stored(url=URL, **fields):
     capture = {"WARC-Record-ID": "<urn:uuid:1>"}
     article = {"url": url, "mainEntityOfPage": url, "headline": "H", "articleBody": "One.\n\nTwo.", "capture": capture}
-    return ("articles.jsonl.gz", {**article, **said})
+    return ("articles.jsonl.gz", {**article, **fields})
 
 
 @pytest.fixture
@@ -56,12 +56,12 @@ def journal(tmp_path):
         yield journal
 
 
-def known(**said):
+def known(**fields):
     plain = {"article": URL, "hole": "", "claim": 0, "status": 200, "etag": "", "modified": "", "idle": 0, "hollow": 0}
-    return KnownAddress(**{"url": URL, "asked": URL, **plain, "first": NOW, "last": NOW, **said})
+    return KnownAddress(**{"url": URL, "requested_url": URL, **plain, "first": NOW, "last": NOW, **fields})
 
 
-def test_an_article_that_is_stored_is_known_with_what_its_server_said(journal):
+def test_an_article_that_is_stored_is_known_with_its_validators(journal):
     answer = answered("stored", article=URL, status=200, etag='"a"', modified="Tue, 24 Nov 2026 05:00:00 GMT")
     journal.catch_up([Run(RUNS[0], [stored(), listed(claim=NOW - 5), answer])])
     address = journal.address(URL)
@@ -71,7 +71,7 @@ def test_an_article_that_is_stored_is_known_with_what_its_server_said(journal):
     assert journal.address("https://paper.example/other") is None
 
 
-def test_an_article_counts_even_where_its_run_was_cut_off_before_it_said_so(journal):
+def test_an_article_counts_even_where_its_run_was_cut_off_before_its_journal_line(journal):
     journal.catch_up([Run(RUNS[0], [stored(), listed()])])
     assert (journal.address(URL).article, journal.address(URL).hole) == (URL, "")
 
@@ -87,28 +87,28 @@ def test_an_article_that_was_old_when_it_was_stored_is_not_visited_of_itself(jou
     assert SCHEDULE.why(journal.address(f"{URL}0"), later, later) == "claim"
 
 
-def test_what_was_listed_and_never_asked_for_is_owed(journal):
+def test_what_was_listed_and_never_requested_is_owed(journal):
     journal.catch_up([Run(RUNS[0], [listed()])])
     assert SCHEDULE.why(journal.address(URL), 0, NOW + 1) == "owed"
     assert [one.url for one in journal.due(SCHEDULE.steps, NOW + 1)] == [URL]
 
 
-def test_the_journal_kept_run_by_run_is_byte_for_byte_the_one_made_anew(tmp_path):
+def test_the_journal_kept_run_by_run_is_byte_for_byte_the_rebuilt_one(tmp_path):
     runs = [
         Run(RUNS[0], [stored(), listed(), answered("stored", article=URL), source(scope={}, etag='"x"')]),
         Run(RUNS[1], [answered("same", why="claim"), answered("gone", status=404), source(status=304)]),
         Run(RUNS[2], [listed(f"{URL}{n}") for n in range(3000)] + [source(hole="timeout")]),
     ]
-    kept, anew = tmp_path / "kept.sqlite", tmp_path / "anew.sqlite"
+    kept, rebuilt = tmp_path / "kept.sqlite", tmp_path / "rebuilt.sqlite"
     for count in range(1, 4):
         with closing(Journal(kept, "store")) as journal:
             assert journal.catch_up(runs[:count]) == 1
-    with closing(Journal(anew, "store")) as journal:
+    with closing(Journal(rebuilt, "store")) as journal:
         assert journal.catch_up(runs) == 3
-    assert kept.read_bytes() == anew.read_bytes()
+    assert kept.read_bytes() == rebuilt.read_bytes()
 
 
-def test_a_run_that_is_gone_or_came_late_makes_the_journal_anew(journal):
+def test_a_run_that_is_gone_or_came_late_rebuilds_the_journal(journal):
     first, second = Run(RUNS[0], [stored()]), Run(RUNS[1], [stored(f"{URL}b")])
     assert journal.catch_up([second]) == 1
     assert journal.catch_up([first, second]) == 2
@@ -130,14 +130,14 @@ def test_a_run_is_taken_in_whole_or_not_at_all(journal):
 
 
 @pytest.mark.parametrize("content", [b"no database at all" * 400, b""])
-def test_a_journal_that_is_spoilt_is_made_anew(tmp_path, content):
+def test_a_journal_that_is_spoilt_is_rebuilt(tmp_path, content):
     path = tmp_path / "paper.journal.sqlite"
     path.write_bytes(content)
     with closing(Journal(path, "store")) as journal:
         assert journal.catch_up([Run(RUNS[0], [stored()])]) == 1
 
 
-def test_a_journal_in_whose_writing_the_power_went_is_made_anew(tmp_path):
+def test_a_journal_in_whose_writing_the_power_went_is_rebuilt(tmp_path):
     path = tmp_path / "paper.journal.sqlite"
     with closing(Journal(path, "store")) as journal:
         journal.catch_up([Run(RUNS[0], [stored()])])
@@ -146,7 +146,7 @@ def test_a_journal_in_whose_writing_the_power_went_is_made_anew(tmp_path):
         assert journal.address(URL) is None
 
 
-def test_a_journal_of_another_store_is_made_anew(tmp_path):
+def test_a_journal_of_another_store_is_rebuilt(tmp_path):
     path = tmp_path / "paper.journal.sqlite"
     with closing(Journal(path, "store")) as journal:
         journal.catch_up([Run(RUNS[0], [stored()])])
@@ -204,7 +204,7 @@ def test_a_claim_of_change_is_believed_within_reason(claim, hollow, after, why):
         ("robots", 4, 99 * DAY, None),
     ],
 )
-def test_what_is_missing_is_asked_for_at_once_when_that_may_pass_and_by_the_schedule_otherwise(hole, idle, after, why):
+def test_what_is_missing_is_requested_at_once_when_that_may_pass_and_by_the_schedule_otherwise(hole, idle, after, why):
     assert SCHEDULE.why(known(article="", hole=hole, idle=idle), 0, NOW + after) == why
 
 
@@ -242,10 +242,10 @@ def test_a_source_that_fails_run_after_run_is_dead_until_its_probe_is_due(journa
     )
 
 
-@pytest.mark.parametrize("said", [["1 fortnight"], ["6h", "1h"], ["-1h"]])
-def test_a_schedule_that_is_none_is_refused(said):
+@pytest.mark.parametrize("texts", [["1 fortnight"], ["6h", "1h"], ["-1h"]])
+def test_a_schedule_that_is_none_is_refused(texts):
     with pytest.raises(UsageError, match="NEWSCRAWL_REVISIT"):
-        Schedule.of(said)
+        Schedule.of(texts)
 
 
 def test_without_a_schedule_nothing_is_visited_of_itself():
@@ -253,8 +253,8 @@ def test_without_a_schedule_nothing_is_visited_of_itself():
     assert Schedule.of([""]).why(known(hollow=3), NOW + 1, NOW + 2) == "claim"
 
 
-def text(headline="H", body="One.\n\nTwo.\n\nThree.", **said):
-    return prints_of({"headline": headline, "articleBody": body, **said})
+def text(headline="H", body="One.\n\nTwo.\n\nThree.", **fields):
+    return prints_of({"headline": headline, "articleBody": body, **fields})
 
 
 def test_a_version_says_what_changed():
@@ -264,12 +264,12 @@ def test_a_version_says_what_changed():
     assert (version.changed, version.added, version.removed, version.altered) == (("headline", "articleBody"), 1, 0, 1)
 
 
-def test_a_correction_and_a_paragraph_that_is_gone_are_told():
-    told = difference(text(), text(body="One.\n\nThree.", correction=["Correction: it was two."]))
-    assert told == {"changed": ("correction", "articleBody"), "added": 0, "removed": 1, "altered": 0}
+def test_a_correction_and_a_paragraph_that_is_gone_are_reported():
+    found = difference(text(), text(body="One.\n\nThree.", correction=["Correction: it was two."]))
+    assert found == {"changed": ("correction", "articleBody"), "added": 0, "removed": 1, "altered": 0}
 
 
-def test_of_texts_too_long_to_compare_it_is_said_that_they_differ():
+def test_texts_too_long_to_compare_are_reported_to_differ():
     assert difference(text(), text(body="\n\n".join("x" * 3000))) == {"changed": ("articleBody",)}
 
 

@@ -21,16 +21,16 @@ BODY = "The mayor said so on Monday.\n\nHe left early.\n\nNobody asked why."
 TEXTS = st.text(st.sampled_from("ab \n"), max_size=40)
 
 
-def article(number, **said):
+def article(number, **fields):
     url = f"http://paper.example/{number}"
     capture = {"WARC-Record-ID": f"<urn:uuid:{number}>", "WARC-Date": "2026-11-24T12:00:00Z"}
-    return {"url": url, "headline": f"Story {number}", "articleBody": BODY, "author": [], "capture": capture, **said}
+    return {"url": url, "headline": f"Story {number}", "articleBody": BODY, "author": [], "capture": capture, **fields}
 
 
-def removal(number, rule="common/share", text="Share", **said):
+def removal(number, rule="common/share", text="Share", **fields):
     record = f"<urn:uuid:{number}>"
     own = {"rule": rule, "action": "strip", "field": "", "text": text, "replacement": "", "position": 0}
-    return {"url": "", "WARC-Record-ID": record, **own, **said}
+    return {"url": "", "WARC-Record-ID": record, **own, **fields}
 
 
 def write_run(folder, articles, ledger=()):
@@ -53,7 +53,7 @@ def diff(*arguments):
     return done.returncode, done.stdout, done.stderr
 
 
-def told(*arguments):
+def json_lines(*arguments):
     """The JSON lines, the summary apart."""
     code, out, err = diff(*arguments, "--json")
     assert code == 0, err
@@ -134,14 +134,14 @@ def test_equal_runs_do_not_differ(tmp_path):
     assert "the ledgers are the same in every pair" in out
 
 
-def test_what_differs_is_told_and_nothing_else(tmp_path):
+def test_what_differs_is_reported_and_nothing_else(tmp_path):
     a = write_run(tmp_path / "a", [article(1, author=["Asha"]), article(2), article(3)], [removal(1), removal(2)])
     b = write_run(
         tmp_path / "b",
         [article(1, headline="New"), article(2), article(4)],
         [removal(1, rule="common/new"), removal(2)],
     )
-    lines, summary = told(a, b)
+    lines, summary = json_lines(a, b)
     assert [line["type"] for line in lines] == ["article", "only_a", "only_b"]
     assert lines[0]["url"] == "http://paper.example/1"
     assert {name: change["kind"] for name, change in lines[0]["fields"].items()} == {
@@ -173,7 +173,7 @@ def test_articles_are_paired_by_record_then_by_address_and_time_then_by_address(
         tmp_path / "b",
         [article(3, capture=None), article(2, capture=elsewhere), article(1, url="http://moved.example/")],
     )
-    lines, summary = told(a, b)
+    lines, summary = json_lines(a, b)
     assert summary["paired_by"] == {"record": 1, "url and date": 1, "url": 1}
     assert [(line["type"], line["url"]) for line in lines] == [
         ("article", "http://moved.example/"),
@@ -185,7 +185,7 @@ def test_stores_with_many_runs_and_plain_files_can_be_compared(tmp_path):
     for name in ("a", "b"):
         write_run(tmp_path / name / "paper/2026/11/24/20261124120000-aa", [article(1)], [removal(1)])
         write_run(tmp_path / name / "paper/2026/11/25/20261125120000-bb", [article(2)], [removal(2)])
-    _, summary = told(tmp_path / "a", tmp_path / "b")
+    _, summary = json_lines(tmp_path / "a", tmp_path / "b")
     assert (summary["pairs"], summary["differing"], summary["a"]["runs"]) == (2, 0, 2)
     plain = tmp_path / "plain.jsonl"
     plain.write_text(json.dumps(article(1)) + "\n" + json.dumps(article(2, author=["Asha"])) + "\n")
@@ -196,7 +196,7 @@ def test_stores_with_many_runs_and_plain_files_can_be_compared(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("limits", "code", "said"),
+    ("limits", "code", "message"),
     [
         (["--max-lost", 1], 0, ""),
         (["--max-lost", 0], 3, "1 properties and articles are lost, more than --max-lost 0"),
@@ -206,11 +206,11 @@ def test_stores_with_many_runs_and_plain_files_can_be_compared(tmp_path):
         (["--field", "ledger", "--max-changed", 0], 0, ""),
     ],
 )
-def test_a_limit_that_is_passed_gives_exit_code_3(tmp_path, limits, code, said):
+def test_a_limit_that_is_passed_gives_exit_code_3(tmp_path, limits, code, message):
     a = write_run(tmp_path / "a", [article(1, author=["Asha"]), article(2)])
     b = write_run(tmp_path / "b", [article(1), article(2)])
     found, _, err = diff(a, b, *limits)
-    assert (found, err.strip().removeprefix("newscrawl diff: ")) == (code, said)
+    assert (found, err.strip().removeprefix("newscrawl diff: ")) == (code, message)
 
 
 def test_the_worst_come_first(tmp_path):
@@ -291,7 +291,7 @@ def test_long_passages_that_stayed_are_folded_away_and_long_changes_cut(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code", "said"),
+    ("arguments", "code", "message"),
     [
         (["a"], 2, "Name two extractions"),
         (["a", "nowhere"], 2, "There is no folder nowhere."),
@@ -306,14 +306,14 @@ def test_long_passages_that_stayed_are_folded_away_and_long_changes_cut(tmp_path
         (["a", "torn"], 1, "articles.jsonl.gz cannot be read after line 1"),
     ],
 )
-def test_what_cannot_be_compared_is_answered_in_a_line(tmp_path, arguments, code, said):
+def test_what_cannot_be_compared_is_answered_in_a_line(tmp_path, arguments, code, message):
     a = write_run(tmp_path / "a", [article(1)])
     torn = write_run(tmp_path / "torn", [article(1)]) / "articles.jsonl.gz"
     torn.write_bytes(torn.read_bytes()[:-4])
     places = {"a": a, "torn": tmp_path / "torn"}
     found, out, err = diff(*(places.get(one, one) for one in arguments))
     assert (found, out) == (code, "")
-    assert said in err
+    assert message in err
 
 
 def test_values_of_any_type_and_any_depth_can_be_compared(tmp_path):

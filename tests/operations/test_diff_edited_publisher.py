@@ -47,7 +47,7 @@ class Compared:
     articles: list[dict]
     ledger: list[dict]
     printed: list[str]
-    told: list[dict]
+    json_lines: list[dict]
     page: Selector
 
 
@@ -61,9 +61,9 @@ def compared(tmp_path_factory):
         own = ["-s", f"NEWSCRAWL_STORE={folder / side}", "-s", f"NEWSCRAWL_SPOOL={folder / 'spool'}"]
         scrapy(project, "replay", folder / "store", "--processes", "1", *own)
     printed = scrapy(ROOT, "diff", folder / "A", folder / "B", "--html", folder / "page.html").splitlines()
-    told = [json.loads(line) for line in scrapy(ROOT, "diff", folder / "A", folder / "B", "--json").splitlines()]
+    json_lines = [json.loads(line) for line in scrapy(ROOT, "diff", folder / "A", folder / "B", "--json").splitlines()]
     page = Selector((folder / "page.html").read_text(encoding="utf-8"))
-    return Compared(*(lines(folder / "A", name) for name in ("articles", "furniture")), printed, told, page)
+    return Compared(*(lines(folder / "A", name) for name in ("articles", "furniture")), printed, json_lines, page)
 
 
 def edited_copy(project: Path) -> Path:
@@ -122,9 +122,9 @@ def opening(article):
     return article["articleBody"].partition("\n\n")[0]
 
 
-def test_json_tells_of_each_article_the_planted_changes_and_no_other(compared):
-    *told, summary = compared.told
-    found = {one["WARC-Record-ID"]: one for one in told}
+def test_json_lists_of_each_article_the_planted_changes_and_no_other(compared):
+    *json_lines, summary = compared.json_lines
+    found = {one["WARC-Record-ID"]: one for one in json_lines}
     assert (summary["pairs"], summary["only_a"], summary["only_b"], len(found)) == (52, 0, 0, 52)
     for article in compared.articles:
         one = found[article["capture"]["WARC-Record-ID"]]
@@ -158,13 +158,13 @@ def test_the_terminal_counts_them_by_property_and_by_rule(compared):
         "articleBody": 29,
         "dateline": 26,
     }
-    said = compared.printed
-    assert "paired 52 (52 by record), differing 52, only in A 0, only in B 0" in said
-    last = said.index("the other 19 fields are the same in every pair")
-    assert rows(said[last - len(fields) : last], 4) == fields
-    assert said[last - len(fields) - 1].split()[:5] == ["field", "gained", "lost", "changed", "same"]
-    assert rows(said[last + 3 : last + 3 + len(rules)], 2) == rules
-    assert said[last + 3 + len(rules)] == ""
+    printed = compared.printed
+    assert "paired 52 (52 by record), differing 52, only in A 0, only in B 0" in printed
+    last = printed.index("the other 19 fields are the same in every pair")
+    assert rows(printed[last - len(fields) : last], 4) == fields
+    assert printed[last - len(fields) - 1].split()[:5] == ["field", "gained", "lost", "changed", "same"]
+    assert rows(printed[last + 3 : last + 3 + len(rules)], 2) == rules
+    assert printed[last + 3 + len(rules)] == ""
 
 
 def rows(lines, numbers):

@@ -42,8 +42,8 @@ def export(store, path, *arguments):
 
 def test_every_format_holds_the_same_articles(store, stored, tmp_path):
     for ending in ("jsonl", "jsonl.gz", "csv", "parquet", "duckdb", "md"):
-        code, said = export(store, tmp_path / f"out.{ending}")
-        assert (code, f"{FIRST + SECOND + OTHER} articles" in said) == (0, True), said
+        code, printed = export(store, tmp_path / f"out.{ending}")
+        assert (code, f"{FIRST + SECOND + OTHER} articles" in printed) == (0, True), printed
     assert lines_of(tmp_path / "out.jsonl") == stored
     written = (tmp_path / "out.md").read_text(encoding="utf-8")
     assert all(f"# {one['headline']}\n\n{one['mainEntityOfPage']}" in written for one in stored)
@@ -65,8 +65,8 @@ def test_every_format_holds_the_same_articles(store, stored, tmp_path):
 
 @pytest.mark.usefixtures("aws")
 def test_the_articles_of_a_bucket_are_exported(in_bucket, stored, tmp_path):
-    code, said = export(in_bucket, tmp_path / "out.jsonl")
-    assert code == 0, said
+    code, printed = export(in_bucket, tmp_path / "out.jsonl")
+    assert code == 0, printed
     assert lines_of(tmp_path / "out.jsonl") == stored
 
 
@@ -101,15 +101,15 @@ def test_the_table_has_every_property_of_an_article(store, stored):
 )
 def test_some_are_chosen(store, stored, tmp_path, chosen, wanted):
     argument = chosen.format(url=stored[1]["url"], section=stored[0]["articleSection"][0].upper())
-    code, said = export(store, tmp_path / "some.jsonl", "-a", argument)
-    assert code == 0, said
+    code, printed = export(store, tmp_path / "some.jsonl", "-a", argument)
+    assert code == 0, printed
     chosen_lines = lines_of(tmp_path / "some.jsonl")
     assert chosen_lines == wanted(stored)
     assert 0 < len(chosen_lines) < len(stored)
 
 
 @pytest.mark.parametrize(
-    ("name", "arguments", "said"),
+    ("name", "arguments", "printed"),
     [
         (
             "out.xls",
@@ -121,14 +121,14 @@ def test_some_are_chosen(store, stored, tmp_path, chosen, wanted):
         ("out.csv", ["-a", "colour=red"], "There is no argument colour"),
     ],
 )
-def test_what_cannot_be_understood_is_answered_in_a_line(store, tmp_path, name, arguments, said):
+def test_what_cannot_be_understood_is_answered_in_a_line(store, tmp_path, name, arguments, printed):
     code, complained = export(store, tmp_path / name, *arguments)
     assert code == 2
-    assert said in complained
+    assert printed in complained
     assert [*tmp_path.iterdir()] == []
 
 
-def test_a_file_that_cannot_be_written_is_told(store, tmp_path):
-    code, said = export(store, tmp_path / "nowhere" / "out.csv")
+def test_a_file_that_cannot_be_written_is_reported(store, tmp_path):
+    code, printed = export(store, tmp_path / "nowhere" / "out.csv")
     assert code == 1
-    assert "cannot be written: No such file or directory" in said
+    assert "cannot be written: No such file or directory" in printed

@@ -35,10 +35,10 @@ def test_a_missing_index_and_a_torn_end_are_mended_and_the_chain_holds(store):
     offset, _ = damaged.spans(damaged.warc)[-1]
     DAMAGES["one byte cut"](damaged)
     (damaged.first / "index.cdxj").unlink()
-    code, said = mend(store)
-    assert code == 0, said
-    assert f"{damaged.warc.name}: cut to its " in said
-    assert "index.cdxj: made anew of the records" in said
+    code, printed = mend(store)
+    assert code == 0, printed
+    assert f"{damaged.warc.name}: cut to its " in printed
+    assert "index.cdxj: made anew of the records" in printed
     assert damaged.warc.read_bytes() == good[:offset]
     assert (damaged.first / f"{damaged.warc.name}.torn").read_bytes() == good[offset:-1]
     assert faults(store) == []
@@ -53,8 +53,8 @@ def test_a_bucket_is_mended(s3_copy, object_store, tmp_path):
         (tmp_path / "cut").write_bytes(file.read()[:-1])
     there.put(warc, tmp_path / "cut", replace=True)
     there.delete(index)
-    code, said = mend(s3_copy, tmp_path / "spool")
-    assert (code, said.splitlines()[-1]) == (
+    code, printed = mend(s3_copy, tmp_path / "spool")
+    assert (code, printed.splitlines()[-1]) == (
         0,
         f"{s3_copy}: 2 mended, 0 left as they are. `newscrawl verify` says whether all is sound.",
     )
@@ -67,15 +67,15 @@ def test_a_sound_store_is_left_as_it_is(store):
     assert contents(store) == before
 
 
-def test_damage_in_the_middle_is_told_and_left(store):
+def test_damage_in_the_middle_is_reported_and_left(store):
     damaged = Damaged(store)
     DAMAGES["byte 90% into record 70%"](damaged)
-    code, said = mend(store)
+    code, printed = mend(store)
     assert code == 3
-    assert "left as it is: " in said
+    assert "left as it is: " in printed
 
 
-def test_what_is_no_store_is_told_in_a_line(tmp_path):
-    code, said = mend(tmp_path)
+def test_what_is_no_store_is_reported_in_a_line(tmp_path):
+    code, printed = mend(tmp_path)
     assert code == 2
-    assert "There is no run in" in said
+    assert "There is no run in" in printed

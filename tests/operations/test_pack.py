@@ -36,7 +36,7 @@ def store(tmp_path_factory):
                 proxy=server,
                 settings={"NEWSCRAWL_CAPTURE": "page+requisites"},
             )
-            assert run.exit_code == 0, run.said
+            assert run.exit_code == 0, run.output
     return folder / "store"
 
 
@@ -161,7 +161,7 @@ def test_a_file_that_is_not_the_one_of_the_manifest_is_named_and_nothing_is_left
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["-a", "url=http://nowhere.example/"], "No article"),
         (["-a", "since=some day"], "is no time"),
@@ -169,14 +169,14 @@ def test_a_file_that_is_not_the_one_of_the_manifest_is_named_and_nothing_is_left
         (["-a", "nothing"], "NAME=VALUE"),
     ],
 )
-def test_what_cannot_be_packed_is_answered_in_a_line(store, tmp_path, arguments, said):
+def test_what_cannot_be_packed_is_answered_in_a_line(store, tmp_path, arguments, message):
     done = pack(store, *arguments, "-o", tmp_path / "a.wacz")
     assert done.returncode == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_in_a_folder_that_is_not_there_is_said_before_anything_is_read(store, tmp_path):
+def test_a_file_in_a_missing_folder_is_reported_before_anything_is_read(store, tmp_path):
     done = pack(store, "-o", tmp_path / "nowhere/a.wacz")
     assert (done.returncode, done.stderr) == (
         2,
@@ -184,7 +184,7 @@ def test_a_file_in_a_folder_that_is_not_there_is_said_before_anything_is_read(st
     )
 
 
-def test_a_folder_without_runs_is_said_to_hold_none(tmp_path):
+def test_a_folder_without_runs_is_reported_as_one(tmp_path):
     done = pack(tmp_path, "-o", tmp_path / "a.wacz")
     assert done.returncode == 2
     assert "no stored run" in done.stderr

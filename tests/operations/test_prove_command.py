@@ -30,20 +30,20 @@ def run_of(store, publisher):
 
 
 def test_an_article_is_proved_by_its_address_line_by_line(store):
-    code, said, _ = prove(lines(store / "news", "articles.jsonl.gz")[0]["url"], "--in", store)
+    code, printed, _ = prove(lines(store / "news", "articles.jsonl.gz")[0]["url"], "--in", store)
     assert code == 0
-    words = [line.split()[:2] for line in said.splitlines() if line.startswith("  ")]
+    words = [line.split()[:2] for line in printed.splitlines() if line.startswith("  ")]
     assert words == [["proved", name] for name in ("files", "chain")] + [["note", "chain"]] + [
         ["proved", name] for name in ("index", "record", "article", "ledger")
     ]
-    assert said.splitlines()[-1] == "proved: 1 of 1 articles, 1 of 1 runs"
+    assert printed.splitlines()[-1] == "proved: 1 of 1 articles, 1 of 1 runs"
 
 
-def test_a_whole_store_is_proved_and_told_to_machines(store):
-    code, told, _ = prove("--all", "--json", "--in", store)
-    said = [json.loads(line) for line in told.splitlines()]
+def test_a_whole_store_is_proved_and_reported_as_json(store):
+    code, printed, _ = prove("--all", "--json", "--in", store)
+    objects = [json.loads(line) for line in printed.splitlines()]
     assert code == 0
-    assert said[-1] == {
+    assert objects[-1] == {
         "type": "summary",
         "proved": True,
         "articles": ARTICLES,
@@ -51,39 +51,39 @@ def test_a_whole_store_is_proved_and_told_to_machines(store):
         "runs": 3,
         "runs_proved": 3,
     }
-    assert all(one["proved"] and one["checks"] for one in said[:-1])
+    assert all(one["proved"] and one["checks"] for one in objects[:-1])
 
 
 def test_a_line_from_elsewhere_must_be_the_stores_own(store, tmp_path):
     copy = tmp_path / "mine.jsonl"
     copy.write_bytes(gzip.decompress((run_of(store, "news") / "articles.jsonl.gz").read_bytes()))
-    code, said, _ = prove(f"{copy}:2", "--in", store)
+    code, printed, _ = prove(f"{copy}:2", "--in", store)
     assert code == 0
-    assert "mine.jsonl, line 2 is " in said
+    assert "mine.jsonl, line 2 is " in printed
     copy.write_bytes(copy.read_bytes().replace(b'"headline": "', b'"headline": "Not '))
-    code, said, _ = prove(f"{copy}:2", "--in", store)
+    code, printed, _ = prove(f"{copy}:2", "--in", store)
     assert code == 1
-    assert "NOT PROVED  line     " in said
-    assert 'headline is "Not ' in said
+    assert "NOT PROVED  line     " in printed
+    assert 'headline is "Not ' in printed
 
 
-def test_what_was_forged_is_told_and_the_rest_proved(store, tmp_path):
+def test_what_was_forged_is_reported_and_the_rest_proved(store, tmp_path):
     forged = Path(shutil.copytree(store, tmp_path / "store"))
     (run_of(forged, "news") / "furniture.jsonl.gz").write_bytes(b"\x1b[2J")
-    code, said, _ = prove("--all", "--in", forged)
+    code, printed, _ = prove("--all", "--in", forged)
     assert code == 1
-    assert said.splitlines()[-1] == f"NOT PROVED: {FIRST + SECOND} of {ARTICLES} articles, 2 of 3 runs"
-    assert "furniture.jsonl.gz" in said
-    assert "\x1b" not in said
+    assert printed.splitlines()[-1] == f"NOT PROVED: {FIRST + SECOND} of {ARTICLES} articles, 2 of 3 runs"
+    assert "furniture.jsonl.gz" in printed
+    assert "\x1b" not in printed
 
 
-def test_articles_that_cannot_be_read_are_told_with_their_line(store, tmp_path):
+def test_articles_that_cannot_be_read_are_reported_with_their_line(store, tmp_path):
     forged = Path(shutil.copytree(store, tmp_path / "store"))
     path = run_of(forged, "news") / "articles.jsonl.gz"
     path.write_bytes(path.read_bytes()[:-9])
-    code, said, _ = prove("--all", "--in", forged)
+    code, printed, _ = prove("--all", "--in", forged)
     assert code == 1
-    assert f"{path} cannot be read after line" in said
+    assert f"{path} cannot be read after line" in printed
 
 
 @pytest.mark.slow
@@ -98,16 +98,16 @@ def test_a_replayed_article_is_proved_by_the_record_in_the_archive(store, tmp_pa
         env={"SCRAPY_PROJECT": "replay"},
         settings={"NEWSCRAWL_REPLAY": str(run_of(store, "news"))},
     )
-    assert again.exit_code == 0, again.said
-    code, said, _ = prove("--all", "--in", again.folder / "store", "--archive", store)
-    assert (code, said.splitlines()[-1]) == (0, "proved: 2 of 2 articles, 2 of 2 runs"), said
-    code, said, _ = prove("--all", "--in", again.folder / "store", "--archive", tmp_path / "elsewhere")
+    assert again.exit_code == 0, again.output
+    code, printed, _ = prove("--all", "--in", again.folder / "store", "--archive", store)
+    assert (code, printed.splitlines()[-1]) == (0, "proved: 2 of 2 articles, 2 of 2 runs"), printed
+    code, printed, _ = prove("--all", "--in", again.folder / "store", "--archive", tmp_path / "elsewhere")
     assert code == 1
-    assert "for which no run here speaks" in said
+    assert "for which no run here speaks" in printed
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         ([], "Name articles, or use --all."),
         (["http://x.example/", "--all"], "Name articles, or use --all."),
@@ -120,9 +120,9 @@ def test_a_replayed_article_is_proved_by_the_record_in_the_archive(store, tmp_pa
         (["--all", "--in", "tests"], "There is no run in tests"),
     ],
 )
-def test_what_cannot_be_understood_is_answered_in_a_line(store, arguments, said):
+def test_what_cannot_be_understood_is_answered_in_a_line(store, arguments, message):
     where = [] if "--in" in arguments else ["--in", store]
     code, out, err = prove(*arguments, *where)
-    assert code == (1 if "README" in said else 2)
-    assert said in err
+    assert code == (1 if "README" in message else 2)
+    assert message in err
     assert out == ""

@@ -65,8 +65,8 @@ class Forger:
         path.write_text("".join(edit(line) if self.leads_here(line) else line for line in lines), encoding="utf-8")
 
     def leads_here(self, line):
-        told = json.loads(line.split(" ", 2)[2])
-        return (told["filename"], told["offset"]) == (self.warc.name, str(self.article["capture"]["offset"]))
+        fields = json.loads(line.split(" ", 2)[2])
+        return (fields["filename"], fields["offset"]) == (self.warc.name, str(self.article["capture"]["offset"]))
 
     def edit_manifest(self, run, **edited):
         path = run / "run.json"
@@ -195,7 +195,7 @@ def byte_of_the_record_flipped_and_nothing_else(forger):
     return {"record": "offset", "files": rf"{forger.warc.name} has the SHA-256 \w+; run\.json states \w+"}
 
 
-def record_made_anew(forger):
+def rebuilt_record(forger):
     forger.remake_record()
     forger.seal()
     return {
@@ -205,7 +205,7 @@ def record_made_anew(forger):
     }
 
 
-def record_made_anew_with_index_and_item(forger):
+def rebuilt_record_with_index_and_item(forger):
     capture = forger.remake_record()
     forger.edit_article(capture=capture)
     old = forger.article["capture"]
@@ -279,8 +279,8 @@ FORGERIES = (
     ledger_line_edited,
     byte_of_the_record_flipped,
     byte_of_the_record_flipped_and_nothing_else,
-    record_made_anew,
-    record_made_anew_with_index_and_item,
+    rebuilt_record,
+    rebuilt_record_with_index_and_item,
     digest_in_the_item_edited,
     offset_in_the_index_edited,
     index_line_removed,
@@ -306,7 +306,7 @@ def failures(forger, own_settings, named=None, expected=""):
     checks = [*ArticleProof(archive, own_settings).checks(evidence, found.line)]
     for relied in (evidence, *archive.relied_on.values()):
         checks += relied.checks
-    return {check.name: check.said for check in checks if check.verdict == "failed"}
+    return {check.name: check.output for check in checks if check.verdict == "failed"}
 
 
 @pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)

@@ -39,7 +39,7 @@ def live(papers, tmp_path_factory):
     ):
         elsewhere = {"NEWSCRAWL_EXTRACTORS": str(int("again=1" in arguments or "news" in arguments))}
         done = crawl(folder, *arguments, proxy=papers, settings=elsewhere)
-        assert done.exit_code == 0, done.said
+        assert done.exit_code == 0, done.output
     return folder / "store"
 
 
@@ -48,7 +48,7 @@ def again(live, papers, tmp_path_factory):
     """The whole store replayed by two processes without a network."""
     before = len(papers.log)
     done = replay(tmp_path_factory.mktemp("again"), live, "--processes", 2, unplugged=not CANNOT_UNPLUG)
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     assert len(papers.log) == before
     return done
 
@@ -117,9 +117,9 @@ def digests(run):
 def test_articles_survive_the_journal(again):
     for article in again.articles:
         ledger = [line for line in map(json.loads, ledger_of(again)) if line["url"] == article["url"]]
-        told = article_of(article, ledger)
-        assert json.dumps(article_json(told)) == json.dumps(article)
-        assert [{**line, "WARC-Record-ID": ""} for line in ledger_json(told)] == [
+        restored = article_of(article, ledger)
+        assert json.dumps(article_json(restored)) == json.dumps(article)
+        assert [{**line, "WARC-Record-ID": ""} for line in ledger_json(restored)] == [
             {**line, "WARC-Record-ID": ""} for line in ledger
         ]
 
@@ -141,7 +141,7 @@ def test_scrapys_output_option_holds_the_articles_of_all_runs(live, again, tmp_p
 def test_arguments_choose_among_the_pages(live, again, tmp_path):
     wanted = again.articles[0]
     done = replay(tmp_path / "url", live, "-a", f"url={wanted['url']}", "--json")
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     assert {one["url"] for one in done.articles} == {wanted["url"]}
     made = [json.loads(line) for line in done.printed.splitlines()]
     assert sorted(one["prefix"] == "" for one in made) == [False, False, True]
@@ -160,10 +160,10 @@ def test_arguments_choose_among_the_pages(live, again, tmp_path):
 def test_a_page_that_is_not_in_the_archive_is_a_miss_and_no_404(live, tmp_path):
     done = replay(tmp_path, live, "-a", "url=http://www.newindianexpress.com/never-captured.html")
     assert done.exit_code == 3
-    assert "The archive does not hold http://www.newindianexpress.com/never-captured.html" in done.said
+    assert "The archive does not hold http://www.newindianexpress.com/never-captured.html" in done.output
     gone = replay(tmp_path / "gone", live, "-a", f"url=http://{newspaper.HOST}{newspaper.GONE}")
     assert gone.exit_code == 0
-    assert "http-404" in gone.said
+    assert "http-404" in gone.output
 
 
 KILLED = """
@@ -205,13 +205,13 @@ def test_a_killed_replay_goes_on_where_it_was_and_gives_the_same_bytes(live, aga
     with max(spool.glob("*.journal")).open("ab") as journal:
         journal.write(b'{"url": "http://www.newindianexpress.com/half-a-li')
     ended = replay(tmp_path, live)
-    assert ended.exit_code == 0, ended.said
+    assert ended.exit_code == 0, ended.output
     assert all(manifest["run_id"].startswith(begun) for manifest in ended.manifests)
     assert [digests(run) for run in by_source(live, ended)[1]] == [digests(run) for run in by_source(live, again)[1]]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "exit_code", "said"),
+    ("arguments", "exit_code", "message"),
     [
         ([], 2, "Name what is to be replayed"),
         (["nowhere"], 2, "There is no nowhere."),
@@ -224,17 +224,17 @@ def test_a_killed_replay_goes_on_where_it_was_and_gives_the_same_bytes(live, aga
         (["docs", "--processes", "0"], 2, "--processes must be 1 or more."),
     ],
 )
-def test_what_cannot_be_replayed_is_answered_in_a_line(tmp_path, arguments, exit_code, said):
+def test_what_cannot_be_replayed_is_answered_in_a_line(tmp_path, arguments, exit_code, message):
     done = replay(tmp_path, *arguments)
     assert done.exit_code == exit_code
-    assert said in done.said + done.printed
-    assert "Traceback" not in done.said
+    assert message in done.output + done.printed
+    assert "Traceback" not in done.output
 
 
-def test_an_output_that_cannot_be_made_is_said_before_anything_is_read(live, tmp_path):
+def test_an_output_that_cannot_be_made_is_reported_before_anything_is_read(live, tmp_path):
     done = replay(tmp_path, live, "-O", tmp_path / "nowhere/out.jsonl")
     assert done.exit_code == 2
-    assert "There is no folder" in done.said
+    assert "There is no folder" in done.output
     assert list(tmp_path.iterdir()) == []
 
 
@@ -244,8 +244,8 @@ def test_a_run_whose_manifest_is_torn_is_named_and_the_others_are_replayed(live,
     (run / "run.json").write_text('{"publisher": ')
     done = replay(tmp_path / "own", tmp_path / "torn", live / "news")
     assert done.exit_code == 3
-    assert f"{run}/run.json is no JSON" in done.said
-    assert "The run is left out" in done.said
+    assert f"{run}/run.json is no JSON" in done.output
+    assert "The run is left out" in done.output
     assert len(done.articles) == len(gazette.expected())
 
 
@@ -254,7 +254,7 @@ def test_a_file_without_a_record_is_a_fault(tmp_path):
         (tmp_path / name).touch()
     done = replay(tmp_path / "own", tmp_path)
     assert done.exit_code == 3
-    assert done.said.count("there is no record in the file") == 2
+    assert done.output.count("there is no record in the file") == 2
 
 
 @pytest.mark.parametrize("moment", ["run-id", "*.journal"], ids=["at its start", "amid pages"])
@@ -265,9 +265,9 @@ def test_ctrl_c_ends_a_replay_with_one_line(live, tmp_path, moment):
     while not list(tmp_path.glob(f"spool/replay-*/{moment}")) and running.poll() is None:
         time.sleep(0.005)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the processes that read pages as well
-    said = running.communicate()[1]
+    errors = running.communicate()[1]
     assert running.returncode == 130
-    assert [line for line in said.splitlines() if "articles from" not in line] == [
+    assert [line for line in errors.splitlines() if "articles from" not in line] == [
         "newscrawl replay: interrupted. What was read is kept: the same command goes on where it was."
     ]
 
@@ -276,5 +276,5 @@ def test_a_replay_does_not_write_into_the_store_it_reads(live):
     before = sorted(live.rglob("*"))
     done = replay(live.parent, live)
     assert done.exit_code == 2
-    assert "Give it another: -s NEWSCRAWL_STORE=" in done.said
+    assert "Give it another: -s NEWSCRAWL_STORE=" in done.output
     assert sorted(live.rglob("*")) == before

@@ -84,10 +84,10 @@ def test_a_bare_304_is_the_last_capture_of_its_url_once_more(replayed):
 
 
 def test_what_cannot_be_read_is_in_the_list_of_faults(replayed):
-    said = " / ".join(fault["fault"] for fault in replayed.faults)
-    assert len(replayed.faults) == 3, said
-    assert "invalid URL 'http://[::1/story'" in said
-    assert "whose original is not at hand" in said
+    faults = " / ".join(fault["fault"] for fault in replayed.faults)
+    assert len(replayed.faults) == 3, faults
+    assert "invalid URL 'http://[::1/story'" in faults
+    assert "whose original is not at hand" in faults
     assert replayed.exit_code != 0
 
 
@@ -109,7 +109,7 @@ def test_a_multi_wacz_is_read_as_one(tmp_path):
         "Story 1 of many files",
         "Story 2 of many files",
     ]
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
 
 
 def test_a_multi_wacz_that_is_compressed_once_more_is_a_fault(tmp_path):

@@ -24,15 +24,15 @@ def lookups():
         one.close()
 
 
-def test_who_asks_is_not_held_up_and_hears_the_answers_in_the_order_of_the_questions(lookups):
+def test_a_look_up_does_not_block_and_answers_come_in_the_order_of_the_calls(lookups):
     may_answer = Event()
-    asked = lookups(lambda job, url: may_answer.wait(60) and (job, url))
-    asked.ask("first", "job", "https://news.example/a?page=2")
-    asked.ask("second", "job", "https://news.example/b?page=2")
-    assert not asked.bell.poll(0)
+    lookup_thread = lookups(lambda job, url: may_answer.wait(60) and (job, url))
+    lookup_thread.look_up("first", "job", "https://news.example/a?page=2")
+    lookup_thread.look_up("second", "job", "https://news.example/b?page=2")
+    assert not lookup_thread.wakeup_reader.poll(0)
     may_answer.set()
-    assert asked.answer() == ("first", ("job", "https://news.example/a?page=2"))
-    assert asked.answer() == ("second", ("job", "https://news.example/b?page=2"))
+    assert lookup_thread.answer() == ("first", ("job", "https://news.example/a?page=2"))
+    assert lookup_thread.answer() == ("second", ("job", "https://news.example/b?page=2"))
 
 
 def test_what_a_look_up_raises_is_raised_to_who_takes_its_answer_and_the_next_goes_on(lookups):
@@ -40,9 +40,9 @@ def test_what_a_look_up_raises_is_raised_to_who_takes_its_answer_and_the_next_go
         if url == "bad":
             raise WarcError("the index cannot be read")
 
-    asked = lookups(find)
-    asked.ask("first", "job", "bad")
-    asked.ask("second", "job", "good")
+    lookup_thread = lookups(find)
+    lookup_thread.look_up("first", "job", "bad")
+    lookup_thread.look_up("second", "job", "good")
     with pytest.raises(WarcError, match="cannot be read"):
-        asked.answer()
-    assert asked.answer() == ("second", None)
+        lookup_thread.answer()
+    assert lookup_thread.answer() == ("second", None)

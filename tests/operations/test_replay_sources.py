@@ -36,7 +36,7 @@ def test_a_list_of_paths_names_files_by_their_path_or_by_their_name_alone(folder
     names = ["crawl-data/CC-NEWS/2019/03/CC-NEWS-1.warc.gz", "", "crawl-data/CC-MAIN/wet/CC-MAIN-3.warc.wet.gz"]
     (folder / "warc.paths.gz").write_bytes(gzip.compress("\n".join(["# March", *names]).encode()))
     done = replay(tmp_path / "own", folder / "warc.paths.gz")
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     assert headlines(done) == ["Ferry dog given a pension", "Fog bell rings again"]
     sources = sorted(manifest["sources"][0]["name"] for manifest in done.manifests)
     assert sources == ["CC-MAIN-3.warc.wet.gz", "CC-NEWS-1.warc.gz"]
@@ -46,7 +46,7 @@ def test_a_file_on_a_list_that_is_not_there_is_named_and_not_fetched(folder, tmp
     (folder / "warc.paths").write_text("crawl-data/CC-NEWS/2019/04/CC-NEWS-9.warc.gz\n", encoding="utf-8")
     done = replay(tmp_path / "own", folder / "warc.paths")
     assert done.exit_code == 2
-    assert "names 1 of 1 files that are not here: crawl-data/CC-NEWS/2019/04/CC-NEWS-9.warc.gz" in done.said
+    assert "names 1 of 1 files that are not here: crawl-data/CC-NEWS/2019/04/CC-NEWS-9.warc.gz" in done.output
     assert done.runs == []
 
 
@@ -54,7 +54,7 @@ def test_a_list_that_is_torn_is_named(folder, tmp_path):
     (folder / "warc.paths.gz").write_bytes(gzip.compress(b"x.warc.gz\n")[:-9])
     done = replay(tmp_path / "own", folder / "warc.paths.gz")
     assert done.exit_code == 2
-    assert "warc.paths.gz cannot be read" in done.said
+    assert "warc.paths.gz cannot be read" in done.output
 
 
 def test_the_text_of_a_page_is_an_article_whose_capture_is_the_record(folder, tmp_path):

@@ -30,9 +30,9 @@ def test_what_is_too_old_goes_but_not_what_younger_captures_need(folder):
     assert retain(folder, "30 days")[1].startswith("goes: 0 exchanges")
     assert retain(folder, "1 day", "--dry-run")[1].startswith("would go: ")
     assert articles(folder) == before
-    code, said, complained = retain(folder, "1 day")
-    assert code == 0, complained
-    assert said.startswith("goes: ")
+    code, printed, errors = retain(folder, "1 day")
+    assert code == 0, errors
+    assert printed.startswith("goes: ")
     old, young = articles(folder)
     assert young == before[1]
     assert len(old) < len(before[0])
@@ -42,19 +42,19 @@ def test_what_is_too_old_goes_but_not_what_younger_captures_need(folder):
 
 
 def test_what_is_too_old_goes_from_a_bucket(s3_copy, object_store, tmp_path):
-    code, said, complained = retain(tmp_path, "1 day", store=s3_copy)
-    assert code == 0, complained
+    code, printed, errors = retain(tmp_path, "1 day", store=s3_copy)
+    assert code == 0, errors
     download(s3_copy, object_store, tmp_path / "store")
     old, young = articles(tmp_path)
-    assert f"their {FIRST - len(old)} articles" in said
+    assert f"their {FIRST - len(old)} articles" in printed
     assert 0 < len(old) < FIRST
     assert len(young) == SECOND
     assert [str(fault) for fault in StoreCheck(str(tmp_path / "store")).faults(lambda _: None)] == []
 
 
 def test_a_value_that_is_no_duration_is_refused_in_a_line(folder):
-    code, _, said = retain(folder, "for ever")
+    code, _, printed = retain(folder, "for ever")
     assert code == 2
-    assert "NEWSCRAWL_RETENTION takes durations" in said
+    assert "NEWSCRAWL_RETENTION takes durations" in printed
     with pytest.raises(UsageError, match="not '2016-12-01'"):
         retention_limits({"paper": "2016-12-01"}, datetime.now(UTC))

@@ -41,12 +41,12 @@ def store(tmp_path_factory):
     for site in (gazette.site(), edited(gazette.site())):
         with Server(site) as paper:
             run = crawl(folder, "news", "-a", f"url={gazette.HOME}", "-a", "again=1", proxy=paper)
-            assert run.exit_code == 0, run.said
+            assert run.exit_code == 0, run.output
     return folder / "store"
 
 
 @pytest.fixture(scope="module")
-def room(store):
+def reading_room(store):
     with Serving(store, "--replay-port", "0") as serving:
         yield serving
 
@@ -58,12 +58,12 @@ def browser():
 
 
 @pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
-def reader(request, browser, room):
+def reader(request, browser, reading_room):
     """A tab of which at the end nothing was complained, and that asked the reading room and its player only."""
     tab = browser.page(*request.param)
     tab.width = request.param[0]
     yield tab
-    own = room.url
+    own = reading_room.url
     assert [one for one in tab.complaints if own in one or "http" not in one] == []
     assert {urlsplit(url).hostname for url in tab.requests if not url.startswith("data:")} <= {"127.0.0.1"}
 
@@ -81,8 +81,8 @@ def follow(tab, words):
     tab.click("#followed")
 
 
-def test_the_front_page_has_the_latest_stories(reader, room):
-    reader.go(f"{room.url}/")
+def test_the_front_page_has_the_latest_stories(reader, reading_room):
+    reader.go(f"{reading_room.url}/")
     assert "The Reading Room" in reader.text
     assert fits(reader)
     shown = [story for story in gazette.expected().values() if story.headline in reader.text]
@@ -91,12 +91,12 @@ def test_the_front_page_has_the_latest_stories(reader, room):
     assert shown[0].articleBody[:80] in reader.text
 
 
-def test_a_search_leads_to_an_article_and_all_that_is_known_of_it(reader, room):
-    reader.go(f"{room.url}/")
+def test_a_search_leads_to_an_article_and_all_that_is_known_of_it(reader, reading_room):
+    reader.go(f"{reading_room.url}/")
     reader.evaluate("document.querySelector('#q').value = 'gulls roof -crane'")
     reader.click(".search button")
     assert "Nothing matches." in reader.text  # in the latest version it says chimney
-    reader.go(f"{room.url}/articles?q=gulls+chimney")
+    reader.go(f"{reading_room.url}/articles?q=gulls+chimney")
     assert reader.evaluate("[...document.querySelectorAll('mark')].map(mark => mark.textContent)")
     assert fits(reader)
     follow(reader, TRUTH.headline)
@@ -113,9 +113,9 @@ def test_a_search_leads_to_an_article_and_all_that_is_known_of_it(reader, room):
     assert fits(reader)
 
 
-def test_days_and_sections_lead_to_their_articles(reader, room):
+def test_days_and_sections_lead_to_their_articles(reader, reading_room):
     day = TRUTH.datePublished[:10]
-    reader.go(f"{room.url}/calendar/{day[:4]}")
+    reader.go(f"{reading_room.url}/calendar/{day[:4]}")
     assert fits(reader)
     reader.click(f"a[href='/day/{day}']")
     assert TRUTH.headline in reader.text
@@ -139,8 +139,8 @@ def captured(tab):
     return frame
 
 
-def test_a_captured_page_looks_as_it_did(reader, room):
-    reader.go(f"{room.url}/articles?q=gulls+chimney")
+def test_a_captured_page_looks_as_it_did(reader, reading_room):
+    reader.go(f"{reading_room.url}/articles?q=gulls+chimney")
     follow(reader, TRUTH.headline)
     follow(reader, "Captured")
     frame = captured(reader)
@@ -150,8 +150,8 @@ def test_a_captured_page_looks_as_it_did(reader, room):
     assert not [one for one in reader.complaints if re.search(r"\.jpg|\.png", one)]
 
 
-def test_a_captured_picture_stands_in_the_clean_article(reader, room):
-    reader.go(f"{room.url}/articles?q=gulls+chimney")
+def test_a_captured_picture_stands_in_the_clean_article(reader, reading_room):
+    reader.go(f"{reading_room.url}/articles?q=gulls+chimney")
     follow(reader, TRUTH.headline)
     assert reader.evaluate(PICTURES)
 
@@ -178,16 +178,16 @@ BITES = """
 """
 
 
-def test_a_captured_page_that_bites_stays_in_its_frame(browser, room, tmp_path):
+def test_a_captured_page_that_bites_stays_in_its_frame(browser, reading_room, tmp_path):
     """Its scripts run, and reach neither our pages nor anything beyond the player."""
     with Server({"/favicon.ico": page("")}) as spy:
-        script = BITES.replace("SPY", spy.url).replace("ROOM", room.url)
+        script = BITES.replace("SPY", spy.url).replace("ROOM", reading_room.url)
         title = "<title>The story that bites</title>"
         text = "<p>" + "The keeper of the zoo has asked visitors once more not to feed the pages of the register. " * 6
         html = f"{title}<article><h1>The story that bites</h1>{text}</p>{text}</p></article>{script}"
         with Server({TRAP: page(html)}) as site:
             run = crawl(tmp_path, "news", "-a", f"url={TRAP}", proxy=site)
-        assert len(run.articles) == 1, run.said
+        assert len(run.articles) == 1, run.output
         with Serving(tmp_path / "store", "--replay-port", "0") as serving:
             tab = browser.page(*DESK)
             tab.go(f"{serving.url}/article/{run.manifest['run_id']}/1/captured")

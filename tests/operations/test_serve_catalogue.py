@@ -43,10 +43,10 @@ def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(s
 
 
 @pytest.mark.parametrize(
-    "said", [None, 5, "", "yesterday", "2016-13-45", "0001-01-01T00:00:00+14:00", "1599-01-01", "2026-11-25T00:00:00Z"]
+    "text", [None, 5, "", "yesterday", "2016-13-45", "0001-01-01T00:00:00+14:00", "1599-01-01", "2026-11-25T00:00:00Z"]
 )
-def test_a_date_that_cannot_be_is_none(store, said):
-    write_run(store, [article(1, datePublished=said)])
+def test_a_date_that_cannot_be_is_none(store, text):
+    write_run(store, [article(1, datePublished=text)])
     with catalogue_of(store).reading() as db:
         assert queries.overview(db).undated == 1
         assert queries.overview(db).first_day == ""
@@ -69,7 +69,7 @@ def test_a_run_that_is_gone_is_gone_from_the_catalogue(store):
     assert found(store, "q=story") == ["Story 2"]
 
 
-def test_a_run_that_is_no_longer_what_it_was_is_read_anew(store):
+def test_a_run_that_is_no_longer_what_it_was_is_read_again(store):
     write_run(store, [article(1)])
     assert found(store) == ["Story 1"]
     shutil.rmtree(store)
@@ -123,7 +123,7 @@ def test_two_texts_without_an_address_are_two_stories(store):
         ("page=99999", []),
     ],
 )
-def test_a_search_finds_what_was_asked_for(store, query, expected):
+def test_a_search_finds_what_it_looks_for(store, query, expected):
     write_run(
         store,
         [
@@ -164,7 +164,7 @@ def test_pages_of_a_list_hold_each_article_once(store):
     assert len({headline for page in pages for headline in page}) == 45
 
 
-def test_what_cannot_be_read_is_said_and_the_rest_is_there(store):
+def test_what_cannot_be_read_is_reported_and_the_rest_is_there(store):
     folder = write_run(store, [article(1), article(2)])
     whole = (folder / "articles.jsonl.gz").read_bytes()
     (folder / "articles.jsonl.gz").write_bytes(whole[:-10])
@@ -195,7 +195,7 @@ def test_an_index_cannot_lead_the_player_elsewhere(store):
     assert files == ["good.warc.gz"]
 
 
-def test_a_catalogue_that_is_none_or_of_another_form_is_made_anew(store, tmp_path):
+def test_a_catalogue_that_is_none_or_of_another_form_is_rebuilt(store, tmp_path):
     write_run(store, [article(1)])
     path = catalogue_of(store).path
     for rubbish in (b"no database at all", b""):

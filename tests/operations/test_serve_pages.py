@@ -51,10 +51,10 @@ def text(answer):
 
 def hostile_everywhere(bad):
     thing = {"name": bad, "url": bad, "caption": bad, "creditText": bad}
-    told = dict.fromkeys(article(), bad)
+    fields = dict.fromkeys(article(), bad)
     lists = {"author": [thing], "image": [thing], "articleSection": [bad, bad], "keywords": [bad], "correction": [bad]}
     capture = {**dict.fromkeys(article()["capture"], bad), "filename": "gazette.warc.gz"}
-    return article(1, **{**told, **lists, "publisher": thing, "capture": capture, "inLanguage": bad})
+    return article(1, **{**fields, **lists, "publisher": thing, "capture": capture, "inLanguage": bad})
 
 
 def ledger_line(bad, record_id):
@@ -163,7 +163,7 @@ def test_a_picture_that_was_captured_is_shown_from_the_player(store):
     assert "This picture was not captured." in text(page(store, HERE))
 
 
-def test_the_captured_page_is_framed_or_it_is_said_why_not(store):
+def test_the_captured_page_is_framed_or_the_reason_why_not_is_shown(store):
     write_run(store, [article(1), article(2, capture={})], warcs=("gazette.warc.gz",))
     (frame,) = tree(page(store, f"{HERE}/captured", replay=REPLAY)).xpath("//iframe")
     assert frame.get("src") == f"{REPLAY}/captured/20261123101500mp_/https://gazette.example/1"
@@ -207,7 +207,7 @@ def test_an_empty_store_and_one_without_dates_have_a_front_page(store):
     assert "No article here says when it was published" in text(page(store, "/"))
 
 
-def test_a_long_text_is_only_said_to_differ():
+def test_a_long_text_is_only_reported_to_differ():
     long = "\n\n".join(map(str, range(MAX_PARAGRAPHS + 1)))
     assert version_changes({"articleBody": "x"}, {"articleBody": long}).paragraphs == ()
     assert version_changes({"articleBody": "x"}, {"articleBody": long}).text_differs

@@ -67,17 +67,17 @@ def test_a_stored_article_is_shown_by_its_address(crawled, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "code", "said"),
+    ("content", "code", "message"),
     [
         (None, 2, "cannot be read: No such file"),
         ("<html><title>404</title><body><p>x</p><p>y</p></body></html>", 1, "gives no article: error-page"),
         ("", 1, "the page is empty"),
     ],
 )
-def test_what_cannot_be_shown_is_said_in_one_line(tmp_path, content, code, said):
+def test_what_cannot_be_shown_is_reported_in_one_line(tmp_path, content, code, message):
     page = tmp_path / "page.html"
     if content is not None:
         page.write_text(content, encoding="utf-8")
     done = show(page)
     assert done.exit_code == code
-    assert said in done.err + done.out
+    assert message in done.err + done.out

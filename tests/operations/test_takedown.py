@@ -29,7 +29,7 @@ from newscrawl.text.fold import word_key
 from tests.support.crawl_process import crawl, process, scrapy
 from tests.support.leftover_pieces import all_forms, hold_one, payloads, pieces
 from tests.support.replay_process import replay
-from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, ask
+from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, get
 from tests.support.store_damages import DAMAGES, Damaged, known
 from tests.support.stored_demo import QUOTED, download, lines
 from warc.errors import RecordError, WarcError
@@ -49,9 +49,9 @@ def own(folder, store=None):
 
 
 def take_down(folder, url, **where):
-    code, said, complained = scrapy("takedown", url, "--reason", "court order 12/2026", **own(folder, **where))
-    assert code == 0, complained
-    return said
+    code, printed, errors = scrapy("takedown", url, "--reason", "court order 12/2026", **own(folder, **where))
+    assert code == 0, errors
+    return printed
 
 
 def planted(folder, url):
@@ -61,14 +61,14 @@ def planted(folder, url):
     clusters = Clusters()
     for one in first[:3]:
         clusters.add(Member(one["url"], one["capture"]["WARC-Record-ID"], "", ""), first[0]["articleBody"])
-    told = "".join(json.dumps(one) + "\n" for one in clusters.several())
-    (damaged.first / "clusters.jsonl").write_text(told, encoding="utf-8")
+    several = "".join(json.dumps(one) + "\n" for one in clusters.several())
+    (damaged.first / "clusters.jsonl").write_text(several, encoding="utf-8")
     for number, one in enumerate(first[:2]):
         start, length = one["capture"]["offset"], one["capture"]["length"]
         torn = damaged.warc.read_bytes()[start : start + length - 9]
         (damaged.first / f"{number}.warc.gz.torn").write_bytes(torn)
-    asked = {"url": f"{url}?utm_source=letter", "again": "1"}
-    damaged.edit_manifest(damaged.first, arguments=asked, given=asked)
+    arguments = {"url": f"{url}?utm_source=letter", "again": "1"}
+    damaged.edit_manifest(damaged.first, arguments=arguments, given=arguments)
     damaged.seal()
     return damaged.first
 
@@ -112,8 +112,8 @@ def faults(store):
 
 
 def test_no_file_holds_a_piece_of_the_page_and_everything_else_verifies(folder, crawled, url):
-    said = take_down(folder, url)
-    assert "goes: 2 articles" in said
+    printed = take_down(folder, url)
+    assert "goes: 2 articles" in printed
     assert left(folder / "store", crawled, url) == []
     assert faults(folder / "store") == []
     code, proved, _ = process("prove", "--all", **own(folder))
@@ -127,18 +127,18 @@ def test_a_page_is_taken_down_in_a_bucket(s3_copy, object_store, crawled, url, t
     assert faults(left_there) == []
 
 
-def test_what_else_a_run_tells_of_the_page_goes_with_it(folder, crawled, url):
+def test_what_else_a_run_holds_of_the_page_goes_with_it(folder, crawled, url):
     run = planted(folder, url)
     assert len(left_memory(folder)) == 2
     take_down(folder, url)
     assert left(folder / "store", crawled, url) == []
     assert faults(folder / "store") == []
-    told = json.loads((run / "clusters.jsonl").read_text(encoding="utf-8"))
-    assert len(told["articles"]) == 2
-    assert told["likelySource"] == told["articles"][0]["mainEntityOfPage"] != url
+    stored = json.loads((run / "clusters.jsonl").read_text(encoding="utf-8"))
+    assert len(stored["articles"]) == 2
+    assert stored["likelySource"] == stored["articles"][0]["mainEntityOfPage"] != url
     assert sorted(path.name for path in run.glob("*.torn")) == ["0.warc.gz.torn"]
-    told = json.loads((run / "run.json").read_bytes())
-    assert told["arguments"] == told["given"] == {"url": "(taken down)", "again": "1"}
+    stored = json.loads((run / "run.json").read_bytes())
+    assert stored["arguments"] == stored["given"] == {"url": "(taken down)", "again": "1"}
     (block,) = left_memory(folder)
     assert (block.text, block.example) == ("follow the paper on every channel that there is", "")
 
@@ -167,20 +167,20 @@ def test_prove_says_that_a_page_was_taken_down(folder, url):
     record = lines(folder / "store", "articles.jsonl.gz")[1]["capture"]["WARC-Record-ID"]
     take_down(folder, url)
     for named in (url, record):
-        code, _, said = process("prove", named, **own(folder))
+        code, _, printed = process("prove", named, **own(folder))
         assert code == 2
-        assert "it was taken down on 20" in said
-        assert "(court order 12/2026)" in said
+        assert "it was taken down on 20" in printed
+        assert "(court order 12/2026)" in printed
     other = lines(folder / "store", "articles.jsonl.gz")[0]["url"]
-    code, said, _ = process("prove", other, **own(folder))
+    code, printed, _ = process("prove", other, **own(folder))
     assert code == 0
-    assert "of the run were taken down (court order 12/2026); before that run.json had the SHA-256" in said
+    assert "of the run were taken down (court order 12/2026); before that run.json had the SHA-256" in printed
 
 
 def test_every_other_record_stays_where_it_was_and_a_tombstone_stands_for_what_went(folder, crawled, url):
     take_down(folder, url)
     (notice,) = takedown_notices(open_store(folder / "store"))
-    told = 0
+    tombstones = 0
     for path in sorted((folder / "store").rglob("*.warc.gz")):
         old = {one.offset: one.record_id for one in read_records(crawled / path.relative_to(folder))}
         for one in read_records(path):
@@ -188,22 +188,22 @@ def test_every_other_record_stays_where_it_was_and_a_tombstone_stands_for_what_w
             assert old[one.offset] == one.record_id
             block = one.block.read().decode("latin-1")
             if block.startswith("takedown: "):
-                told += 1
+                tombstones += 1
                 assert f"date: {notice.date}\r\nreason: court order 12/2026\r\nwent: " in block
         assert path.stat().st_size == (crawled / path.relative_to(folder)).stat().st_size
-    assert told > 4
+    assert tombstones > 4
 
 
 def test_a_further_crawl_does_not_bring_it_back(folder, crawled, url):
     take_down(folder, url)
     with Server(newspaper.site()) as server:
         again = crawl(folder, "newindianexpress", "-a", "again=1", "-a", "max_articles=4", proxy=server)
-    assert again.exit_code == 0, again.said
+    assert again.exit_code == 0, again.output
     assert url not in [article["url"] for article in lines(folder / "store", "articles.jsonl.gz")]
     run = max((folder / "store/newindianexpress").rglob("run.json")).parent
     assert json.loads((run / "run.json").read_bytes())["counts"]["drop/taken-down"] == 1
-    asked = {one.url for path in run.glob("*.warc.gz") for one in read_records(path)}
-    assert url not in asked
+    requested = {one.url for path in run.glob("*.warc.gz") for one in read_records(path)}
+    assert url not in requested
     assert faults(folder / "store") == []
 
 
@@ -212,27 +212,27 @@ def test_pywb_replays_the_rest_and_no_longer_the_page(folder, crawled, url):
     take_down(folder, url)
     run_id = min((folder / "store/newindianexpress").rglob("run.json")).parent.name
     with Serving(folder / "store", "--replay-port", "0") as serving:
-        frame = serving.ask(f"/article/{run_id}/1/captured").text
+        frame = serving.get(f"/article/{run_id}/1/captured").text
         origin = re.search(r'<iframe [^>]*src="(http://[^/"]+)', frame)[1]
         for one in lines(crawled / "store/newindianexpress", "articles.jsonl.gz"):
             time = "".join(filter(str.isdigit, one["capture"]["WARC-Date"]))[:14]
-            shown = ask(origin, replay_address("", time, one["url"]))
-            told = shown.status, one["headline"] in unescape(shown.text)
-            assert told == ((404, False) if one["url"] == url else (200, True))
+            shown = get(origin, replay_address("", time, one["url"]))
+            replayed = shown.status, one["headline"] in unescape(shown.text)
+            assert replayed == ((404, False) if one["url"] == url else (200, True))
 
 
 def test_a_replay_of_another_archive_does_not_bring_it_back(folder, crawled, url):
     take_down(folder, url)
     again = replay(folder, crawled / "store")
-    assert again.exit_code == 0, again.said
+    assert again.exit_code == 0, again.output
     assert url not in [article["url"] for article in lines(folder / "store", "articles.jsonl.gz")]
     assert len(lines(folder / "store", "articles.jsonl.gz")) > 8
 
 
 def test_a_dry_run_changes_nothing(folder, crawled, url):
-    code, said, _ = scrapy("takedown", url, "--dry-run", **own(folder))
+    code, printed, _ = scrapy("takedown", url, "--dry-run", **own(folder))
     assert code == 0
-    assert "would go: 2 articles" in said
+    assert "would go: 2 articles" in printed
     assert dict(all_forms(folder / "store")) == dict(all_forms(crawled / "store"))
 
 
@@ -291,13 +291,13 @@ def test_nothing_is_cut_out_of_a_damaged_store(folder, url):
         execute_notice(open_store(folder / "store"), notice)
     damaged.seal()
     damaged.edit(damaged.warc, lambda content: content[:-9])
-    code, _, said = scrapy("takedown", url, "--reason", "x", **own(folder))
+    code, _, printed = scrapy("takedown", url, "--reason", "x", **own(folder))
     assert code == 1
-    assert f"{damaged.warc.name}, offset " in said
+    assert f"{damaged.warc.name}, offset " in printed
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         ([], "Name the page by its http or https address."),
         (["nonsense"], "Name the page by its http or https address."),
@@ -305,29 +305,29 @@ def test_nothing_is_cut_out_of_a_damaged_store(folder, url):
         (["http://a.example/x", "--reason", "x" * 501], "500 characters at most"),
     ],
 )
-def test_what_cannot_be_understood_is_answered_in_a_line(folder, arguments, said):
-    code, _, complained = scrapy("takedown", *arguments, **own(folder))
+def test_what_cannot_be_understood_is_answered_in_a_line(folder, arguments, message):
+    code, _, errors = scrapy("takedown", *arguments, **own(folder))
     assert code == 2
-    assert said in complained
+    assert message in errors
 
 
 def test_an_address_that_the_store_does_not_hold_is_blocked_all_the_same(folder):
-    said = take_down(folder, "http://paper.example/story?utm_source=x")
-    assert "goes: 0 articles" in said
+    printed = take_down(folder, "http://paper.example/story?utm_source=x")
+    assert "goes: 0 articles" in printed
     (notice,) = takedown_notices(open_store(folder / "store"))
     assert set(notice.addresses) == {"http://paper.example/story?utm_source=x", "http://paper.example/story"}
 
 
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_tombstone_has_exactly_the_bytes_that_it_is_to_have(packed, tmp_path):
-    told = {"takedown": "20261125-ab", "reason": "court order", "went": "response sha1:" + "A" * 400}
+    fields = {"takedown": "20261125-ab", "reason": "court order", "went": "response sha1:" + "A" * 400}
     for size in (*range(320, 1400), 9999, 10000, 65552, 65553, 65554, 65570, 131100, 131110, 1000000):
-        made = tombstone("<urn:uuid:1>", "2026-11-25T12:00:00Z", told, size, packed=packed)
+        made = tombstone("<urn:uuid:1>", "2026-11-25T12:00:00Z", fields, size, packed=packed)
         assert len(made) == size
         content = gzip.decompress(made) if packed else made
         assert content.startswith(b"WARC/1.1\r\nWARC-Type: metadata\r\nWARC-Record-ID: <urn:uuid:1>")
     with pytest.raises(WarcError, match="100 bytes hold no record"):
-        tombstone("<urn:uuid:1>", "2026-11-25T12:00:00Z", told, 100, packed=packed)
+        tombstone("<urn:uuid:1>", "2026-11-25T12:00:00Z", fields, 100, packed=packed)
 
 
 def test_a_quotation_has_forty_bytes_wherever_it_begins():

@@ -27,8 +27,8 @@ def verify(*arguments):
 
 def test_a_clean_store_has_no_fault_and_exit_code_0(crawled):
     clean = crawled / "store"
-    code, said, _ = verify(clean)
-    assert (code, said.splitlines()) == (0, [f"{clean}: no faults in 3 runs"])
+    code, printed, _ = verify(clean)
+    assert (code, printed.splitlines()) == (0, [f"{clean}: no faults in 3 runs"])
     assert verify("--quick", clean)[0] == 0
 
 
@@ -39,16 +39,16 @@ def test_planted_damage_is_found_and_its_place_named(store, name):
     assert any(place in fault for fault in found), found
 
 
-def test_damage_is_told_by_line_with_exit_code_3(store):
+def test_damage_is_reported_by_line_with_exit_code_3(store):
     Damaged(store).edit_lines(
         "articles.jsonl.gz", lambda lines: [lines[0].replace(b"schema", b"scheme", 1), *lines[1:]]
     )
     DAMAGES["one byte cut"](Damaged(store))
-    code, said, _ = verify(store)
+    code, printed, _ = verify(store)
     assert code == 3
-    assert said.splitlines()[-1].startswith(f"{store}: ")
-    code, told, _ = verify(store, "--json")
-    lines = [json.loads(line) for line in told.splitlines()]
+    assert printed.splitlines()[-1].startswith(f"{store}: ")
+    code, json_lines, _ = verify(store, "--json")
+    lines = [json.loads(line) for line in json_lines.splitlines()]
     assert code == 3
     assert lines[-1] == {"runs": 3, "faults": len(lines) - 1}
     assert all(line["file"].startswith(str(store)) for line in lines[:-1])
@@ -84,7 +84,7 @@ def test_a_replayed_run_is_not_held_against_records_that_it_does_not_have(store,
         env={"SCRAPY_PROJECT": "replay"},
         settings={"NEWSCRAWL_REPLAY": str(Damaged(store).first)},
     )
-    assert again.articles, again.said
+    assert again.articles, again.output
     assert faults(again.folder / "store") == []
 
 
@@ -95,17 +95,17 @@ def test_a_store_in_s3_is_verified_without_a_copy(s3_copy, tmp_path):
     with there.open(key) as file:
         (tmp_path / "index").write_bytes(file.read().replace(b'"offset": "', b'"offset": "1', 1))
     there.put(key, tmp_path / "index", replace=True)
-    code, said, _ = verify(s3_copy)
+    code, printed, _ = verify(s3_copy)
     assert code == 3
-    assert f"{s3_copy}/{key}, line 1: leads to " in said
+    assert f"{s3_copy}/{key}, line 1: leads to " in printed
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [(["tests"], "There is no run in tests"), (["a", "b"], "Name one store."), (["ftp://x/y"], "is no store")],
 )
-def test_what_cannot_be_understood_is_answered_in_a_line(arguments, said):
+def test_what_cannot_be_understood_is_answered_in_a_line(arguments, message):
     code, out, err = verify(*arguments)
     assert code == 2
-    assert said in err
+    assert message in err
     assert out == ""

@@ -35,7 +35,7 @@ def test_each_removal_is_counted_by_publisher_and_rule(publisher, tmp_path):
 
 
 @pytest.mark.parametrize(("language", "offset"), [("de-AT", "+01:00"), ("en", "+00:00")])
-def test_a_date_that_furniture_told_is_of_the_sites_country_where_the_page_says_its_language(language, offset):
+def test_a_date_read_from_furniture_is_of_the_sites_country_where_the_page_names_its_language(language, offset):
     draft = ArticleDraft(
         "https://faehre.at/", headline="Ferry", inLanguage=language, datePublishedRaw="05.03.2024 08:45"
     )

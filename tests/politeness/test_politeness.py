@@ -19,7 +19,7 @@ from demo.server import Server
 from newscrawl.errors import RunLockedError
 from newscrawl.politeness.block_pages import guard_of
 from newscrawl.politeness.budget import Budget, Budgets
-from newscrawl.politeness.retry_after import seconds_asked
+from newscrawl.politeness.retry_after import retry_after_seconds
 from newscrawl.runs.lock import lock_hosts
 from tests.commands.test_bad_input import SITE, article
 from tests.support.crawl_process import ROOT, crawl, news_of
@@ -47,13 +47,13 @@ def crawl_these(tmp_path, site, addresses, **settings):
 def test_a_crawl_delay_lies_between_every_two_requests(tmp_path):
     rules = document("User-agent: *\nCrawl-delay: 0.7\n", "text/plain")
     run, server = crawl_these(tmp_path, {ROBOTS: rules, **stories(4)}, stories(4), CONCURRENT_REQUESTS_PER_DOMAIN="8")
-    assert run.exit_code == 0, run.said
+    assert run.exit_code == 0, run.output
     times = [line.at for line in server.log if line.url.startswith(SITE)]
     assert len(times) == 6
     assert all(after - before >= 0.6 for before, after in pairwise(times)), times
 
 
-def test_a_host_is_asked_one_thing_at_a_time_with_no_delay_at_all(tmp_path):
+def test_a_host_gets_one_request_at_a_time_with_no_delay_at_all(tmp_path):
     site, under_way, most = stories(12), [], []
 
     def find(url):
@@ -69,21 +69,21 @@ def test_a_host_is_asked_one_thing_at_a_time_with_no_delay_at_all(tmp_path):
     assert max(most) == 1
 
 
-def test_a_crawl_delay_beyond_the_setting_is_cut_and_said(tmp_path):
+def test_a_crawl_delay_beyond_the_setting_is_cut_and_reported(tmp_path):
     rules = document("User-agent: *\nCrawl-delay: 86400\n", "text/plain")
     run, _ = crawl_these(tmp_path, {ROBOTS: rules, **stories(1)}, stories(1), NEWSCRAWL_CRAWL_DELAY_MAX="0.1")
-    assert run.exit_code == 0, run.said
-    assert "requires 86400 s between two requests and gets 0.1" in run.said
+    assert run.exit_code == 0, run.output
+    assert "requires 86400 s between two requests and gets 0.1" in run.output
     assert run.manifest["counts"]["politeness/crawl-delay/paper.example"] == 0.1
 
 
-def test_a_host_that_asks_for_time_is_left_alone_that_long_and_slower_after(tmp_path):
+def test_a_host_that_requires_time_is_left_alone_that_long_and_slower_after(tmp_path):
     site, busy = stories(3), next(iter(stories(3)))
-    asked_at = []
+    requested_at = []
 
     def find(url):
-        if url == busy and not asked_at:
-            asked_at.append(time.time())
+        if url == busy and not requested_at:
+            requested_at.append(time.time())
             return Answer(429, {"Retry-After": "3"}, b"")
         return site.get(url)
 
@@ -93,25 +93,25 @@ def test_a_host_that_asks_for_time_is_left_alone_that_long_and_slower_after(tmp_
             *news_of(tmp_path, site),
             proxy=server,
         )
-    assert run.exit_code == 0, run.said
+    assert run.exit_code == 0, run.output
     assert len(run.articles) == 3
-    later = [line.at for line in server.log if line.at > asked_at[0] and line.status == 200]
+    later = [line.at for line in server.log if line.at > requested_at[0] and line.status == 200]
     assert len(later) == 3
-    assert later[0] - asked_at[0] >= 3
+    assert later[0] - requested_at[0] >= 3
     assert all(after - before >= 0.9 for before, after in pairwise(later)), later
 
 
-def test_a_host_that_asks_for_more_time_than_a_run_has_is_not_asked_again(tmp_path):
+def test_a_host_that_requires_more_time_than_a_run_has_gets_no_further_request(tmp_path):
     busy = Answer(503, {"Retry-After": "86400"}, b"")
     run, server = crawl_these(tmp_path, dict.fromkeys(stories(12), busy), stories(12))
-    assert run.exit_code == 3, run.said
+    assert run.exit_code == 3, run.output
     assert [line.status for line in server.log] == [404, 404, 503]  # robots.txt, tdmrep.json, a story
-    assert "paper.example left alone: it asks for 86400 s" in run.said
+    assert "paper.example left alone: it requires 86400 s" in run.output
 
 
 def test_a_budget_of_requests_is_kept_and_nothing_is_held_against_the_run(tmp_path):
     run, server = crawl_these(tmp_path, stories(12), stories(12), NEWSCRAWL_HOST_REQUESTS="4")
-    assert run.exit_code == 0, run.said
+    assert run.exit_code == 0, run.output
     assert len(server.log) == 4  # robots.txt, tdmrep.json, two stories
     assert len(run.articles) == 2
     assert run.manifest["counts"]["drop/budget"] == 10
@@ -133,8 +133,8 @@ def test_budgets_of_bytes_and_minutes_end_too():
 @pytest.mark.parametrize("name", ["NEWSCRAWL_CRAWL_DELAY_MAX", "NEWSCRAWL_HOST_REQUESTS"])
 def test_a_limit_below_zero_is_refused(tmp_path, name):
     run = crawl(tmp_path, "newindianexpress", settings={name: "-1"})
-    assert run.exit_code == 2, run.said
-    assert f"{name} is '-1'; it must be a" in run.said
+    assert run.exit_code == 2, run.output
+    assert f"{name} is '-1'; it must be a" in run.output
 
 
 @pytest.mark.parametrize(
@@ -154,22 +154,22 @@ def test_a_limit_below_zero_is_refused(tmp_path, name):
     ],
 )
 def test_retry_after_is_read_as_seconds_or_date(value, seconds):
-    assert seconds_asked(value, NOW) == seconds
+    assert retry_after_seconds(value, NOW) == seconds
 
 
 @pytest.mark.parametrize("answer", [refusal(500), refusal(429)], ids=["500", "429"])
 def test_a_robots_txt_that_cannot_be_read_keeps_the_crawl_out(tmp_path, answer):
     run, server = crawl_these(tmp_path, {ROBOTS: answer, **stories(2)}, stories(2), RETRY_TIMES="0")
-    assert run.exit_code != 0, run.said
+    assert run.exit_code != 0, run.output
     assert server.requested() == [ROBOTS]
     assert run.manifest["counts"]["drop/robots-unreachable"] == 2
 
 
 @pytest.mark.parametrize("status", [403, 404])
 def test_a_robots_txt_that_is_refused_or_missing_forbids_nothing(tmp_path, status):
-    told = page("User-agent: *\nDisallow: /\n", status=status)
-    run, _ = crawl_these(tmp_path, {ROBOTS: told, **stories(1)}, stories(1))
-    assert run.exit_code == 0, run.said
+    rules = page("User-agent: *\nDisallow: /\n", status=status)
+    run, _ = crawl_these(tmp_path, {ROBOTS: rules, **stories(1)}, stories(1))
+    assert run.exit_code == 0, run.output
     assert len(run.articles) == 1
 
 
@@ -185,7 +185,7 @@ def test_the_rules_lie_behind_five_redirects_and_within_the_first_500_kilobytes(
 def test_a_guards_pages_are_kept_as_evidence_and_end_the_crawl(tmp_path):
     site = {**stories(2), **{f"{SITE}/2026/11/25/late-{n}": CHALLENGE for n in range(30)}}
     run, server = crawl_these(tmp_path, site, site)
-    assert run.exit_code == 5, run.said
+    assert run.exit_code == 5, run.output
     assert run.manifest["verdict"] == "blocked"
     assert "block pages of cloudflare; 2 articles stored" in run.manifest["why"]
     assert len(run.articles) == 2
@@ -201,8 +201,8 @@ def test_refusals_in_a_row_end_the_crawl_though_no_guard_signs_them_and_single_o
     addresses = [url for pair in pairs for url in pair] + [f"{SITE}/2026/late-{n}" for n in range(60)]
     refused = {url: page("<h1>No</h1>", status=403) for url in addresses if url not in good}
     run, server = crawl_these(tmp_path, {**good, **refused}, addresses, NEWSCRAWL_REFUSED_AFTER="5")
-    assert run.exit_code == 5, run.said
-    assert "5 requests in a row were refused, the last with HTTP status 403" in run.said
+    assert run.exit_code == 5, run.output
+    assert "5 requests in a row were refused, the last with HTTP status 403" in run.output
     assert run.manifest["why"].endswith("refusals (HTTP status 403); 6 articles stored")
     assert 6 + 4 <= len(server.requested(403)) < 6 + 60
 
@@ -225,7 +225,7 @@ def answered(status, body, **headers):
         ("captcha", answered(429, '<div class="box h-captcha">')),
     ],
 )
-def test_a_guards_page_is_told_by_what_the_guard_writes(name, response):
+def test_a_guards_page_is_known_by_what_the_guard_writes(name, response):
     assert guard_of(response) == name
 
 
@@ -246,8 +246,8 @@ def test_a_guarded_sites_own_pages_are_its_own(response):
 def test_a_host_is_crawled_by_one_run_at_a_time_whatever_its_publisher(tmp_path):
     with lock_hosts(tmp_path / "spool", ["www.paper.example"], "20261125120000-first of paper"), Server({}) as server:
         run = crawl(tmp_path, "news", "-a", f"url={SITE}/", proxy=server)
-    assert run.exit_code == 75, run.said
-    assert "paper.example is being crawled (run 20261125120000-first of paper" in run.said
+    assert run.exit_code == 75, run.output
+    assert "paper.example is being crawled (run 20261125120000-first of paper" in run.output
     assert server.log == ()
 
 
@@ -260,7 +260,7 @@ def test_a_lock_that_is_refused_lets_go_of_those_it_had(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("signals", [1, 2])
-def test_a_crawl_that_is_told_to_end_delivers_and_told_twice_ends_at_once(tmp_path, signals):
+def test_one_signal_ends_a_crawl_with_its_delivery_and_a_second_at_once(tmp_path, signals):
     site = stories(200)
     own = {"NEWSCRAWL_STORE": tmp_path / "store", "NEWSCRAWL_SPOOL": tmp_path / "spool", "DOWNLOAD_DELAY": "0.3"}
     options = [part for name, value in own.items() for part in ("-s", f"{name}={value}")]
@@ -272,13 +272,13 @@ def test_a_crawl_that_is_told_to_end_delivers_and_told_twice_ends_at_once(tmp_pa
         for _ in range(signals):
             running.send_signal(signal.SIGTERM)
             time.sleep(0.3)
-        said = running.communicate(timeout=60)[1].decode()
+        errors = running.communicate(timeout=60)[1].decode()
         assert len(server.log) < 200
     if signals == 1:
-        assert running.returncode == 3, said
+        assert running.returncode == 3, errors
         assert list((tmp_path / "store").rglob("run.json"))
     else:
-        assert running.returncode in {1, 4}, said  # in the midst of the crawl, or of its delivery
+        assert running.returncode in {1, 4}, errors  # in the midst of the crawl, or of its delivery
         again, _ = crawl_these(tmp_path, site, list(site)[:2])
-        assert again.exit_code == 0, again.said
+        assert again.exit_code == 0, again.output
         assert len(again.runs) == 2

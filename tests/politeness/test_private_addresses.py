@@ -212,5 +212,5 @@ def test_a_host_that_has_an_ipv6_address_only_is_crawled(tmp_path):
         Thread(target=server.serve_forever, daemon=True).start()
         done = crawl(tmp_path, "news", "-a", f"url=http://[::1]:{server.server_port}/")
         server.shutdown()
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     assert [article["headline"] for article in done.articles] == ["Six"]

@@ -35,11 +35,11 @@ def test_of_twelve_requests_that_wait_for_the_same_robots_txt_none_is_let_throug
 def test_rules_that_change_while_a_crawl_lasts_bind_it_from_the_next_reading_on(tmp_path):
     stories = {f"{SITE}/story-{n}": page(article(f"Market day {n}")) for n in range(4)}
     robots = f"{SITE}/robots.txt"
-    asked = []
+    requested = []
 
     def find(url):
-        asked.append(url)
-        closed = "Disallow: /" if any("story" in one for one in asked) else "Allow: /"
+        requested.append(url)
+        closed = "Disallow: /" if any("story" in one for one in requested) else "Allow: /"
         return document(f"User-agent: *\n{closed}\n", "text/plain") if url == robots else stories.get(url)
 
     with Server(find, hosts=["paper.example"]) as server:
@@ -67,10 +67,10 @@ def test_what_was_read_of_a_host_counts_for_a_day_and_no_longer():
             now[0] = hours * 3600
             yield hours, await asyncio.gather(kept.of("paper.example", read), kept.of("paper.example", read))
 
-    async def told():
+    async def answers():
         return [one async for one in days()]
 
-    assert [(hours, said) for hours, said in asyncio.run(told())] == [
+    assert [(hours, allowed) for hours, allowed in asyncio.run(answers())] == [
         (0, [1, 1]),
         (1, [1, 1]),
         (23.9, [1, 1]),
@@ -93,7 +93,7 @@ def test_an_archive_without_robots_txt_is_played_all_the_same(tmp_path):
     settings = {"NEWSCRAWL_REPLAY": str(file), "NEWSCRAWL_STORE": str(tmp_path / "played")}
     done = crawl(tmp_path, "news", "-a", f"url={SITE}/", settings=settings, env={"SCRAPY_PROJECT": "replay"})
     (manifest,) = (tmp_path / "played").rglob("run.json")
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     assert json.loads(manifest.read_text())["counts"]["article/stored"] == 1
 
 

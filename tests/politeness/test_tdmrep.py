@@ -8,7 +8,7 @@ import pytest
 
 from demo.answer import Answer, document, page
 from demo.server import Server
-from newscrawl.politeness.tdmrep import read_rules, said_of
+from newscrawl.politeness.tdmrep import read_rules, reservation_of
 from tests.commands.test_bad_input import SITE, article
 from tests.operations.test_prove_command import prove
 from tests.support.crawl_process import crawl, news_of
@@ -23,7 +23,7 @@ RULES = [
 RESERVED = ["tdm-reservation", f"tdm-policy {POLICY}"]
 
 
-def told(text):
+def tdmrep(text):
     return document(text, "application/json")
 
 
@@ -58,8 +58,8 @@ def test_what_the_file_says_stands_on_each_article_and_is_there_again_without_th
         url: Answer(200, {"Content-Type": "text/html", **headers}, html.encode())
         for url, (html, headers, _) in STORIES.items()
     }
-    run, server = crawl_all(tmp_path, answers, told(json.dumps(RULES)))
-    assert usage(run) == {url: asked for url, (_, _, asked) in STORIES.items()}
+    run, server = crawl_all(tmp_path, answers, tdmrep(json.dumps(RULES)))
+    assert usage(run) == {url: usage_info for url, (_, _, usage_info) in STORIES.items()}
     assert server.requested()[:2] == [f"{SITE}/robots.txt", TDMREP]
     assert server.requested().count(TDMREP) == 1
     assert run.manifest["counts"]["reserves/paper.example"] == 1
@@ -67,8 +67,8 @@ def test_what_the_file_says_stands_on_each_article_and_is_there_again_without_th
 
     again = replay(tmp_path / "again", tmp_path / "store", "--processes", "1")
     assert again.articles == run.articles
-    code, said, _ = prove("--all", "--in", tmp_path / "store")
-    assert (code, said.splitlines()[-1]) == (0, "proved: 6 of 6 articles, 1 of 1 runs")
+    code, printed, _ = prove("--all", "--in", tmp_path / "store")
+    assert (code, printed.splitlines()[-1]) == (0, "proved: 6 of 6 articles, 1 of 1 runs")
     env = {"SCRAPY_PROJECT": "replay"}
     source = {"NEWSCRAWL_REPLAY": str(tmp_path / "store"), "NEWSCRAWL_STORE": str(tmp_path / "played/store")}
     played = crawl(tmp_path / "played", "news", "-a", f"urls={tmp_path / 'urls.txt'}", settings=source, env=env)
@@ -78,23 +78,23 @@ def test_what_the_file_says_stands_on_each_article_and_is_there_again_without_th
 def test_a_file_that_cannot_be_had_or_understood_reserves_nothing_and_costs_nothing(tmp_path):
     rules = json.dumps(RULES)
     files = {
-        "deep.example": told("[" * 100_000),
-        "long.example": told(json.dumps([*RULES, " " * 600_000])),
+        "deep.example": tdmrep("[" * 100_000),
+        "long.example": tdmrep(json.dumps([*RULES, " " * 600_000])),
         "html.example": page("<h1>Not here</h1>"),
         "refused.example": page("<h1>Not for you</h1>", status=403),
-        "forbidden.example": told(rules),
+        "forbidden.example": tdmrep(rules),
     }
     site = {f"http://{host}/.well-known/tdmrep.json": file for host, file in files.items()}
     site["http://forbidden.example/robots.txt"] = document("User-agent: *\nDisallow: /.well-known/\n", "text/plain")
     stories = {f"http://{host}/news/harbour": page(article(f"Harbour of {host}")) for host in files}
     with Server({**site, **stories}) as server:
         run = crawl(tmp_path, *news_of(tmp_path, stories), proxy=server)
-    assert run.exit_code == 0, run.said
+    assert run.exit_code == 0, run.output
     assert usage(run) == {url: [] for url in stories}
-    asked = [url for url in server.requested() if url.endswith("/tdmrep.json")]
-    assert sorted(asked) == sorted(url for url in site if url.endswith("json") and "forbidden" not in url)
+    requested = [url for url in server.requested() if url.endswith("/tdmrep.json")]
+    assert sorted(requested) == sorted(url for url in site if url.endswith("json") and "forbidden" not in url)
     assert run.manifest["counts"]["tdmrep/not-understood"] == 1
-    assert run.said.count("cannot be parsed, so it reserves nothing") == 1
+    assert run.output.count("cannot be parsed, so it reserves nothing") == 1
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b'"/"', b"[", b"\xff", b"[" * 100_000, b"1" * 10_000])
@@ -122,13 +122,13 @@ def test_what_is_no_list_of_rules_is_refused(body):
 )
 def test_a_rule_that_is_none_is_passed_over(rule):
     rules = read_rules(json.dumps([rule, {"location": "/", "tdm-reservation": "0"}]).encode())
-    assert [one.said for one in rules] == [{"tdm-reservation": "0"}]
+    assert [one.reservation for one in rules] == [{"tdm-reservation": "0"}]
 
 
 @pytest.mark.parametrize("policy", [None, 5, "", "a b", "x\r\nfoundBy: y", "\ud800", "x" * 501])
 def test_a_policy_that_is_no_address_is_left_out(policy):
     body = json.dumps([{"location": "/", "tdm-reservation": 1, "tdm-policy": policy}]).encode()
-    assert [one.said for one in read_rules(body)] == [{"tdm-reservation": "1"}]
+    assert [one.reservation for one in read_rules(body)] == [{"tdm-reservation": "1"}]
 
 
 def test_of_a_thousand_rules_and_more_a_thousand_are_read():
@@ -151,4 +151,4 @@ def test_of_a_thousand_rules_and_more_a_thousand_are_read():
 )
 def test_a_location_is_read_as_in_robots_txt(location, path, lies_in):
     rules = read_rules(json.dumps([{"location": location, "tdm-reservation": 1}]).encode())
-    assert bool(said_of(f"https://paper.example{path}", rules)) is lies_in
+    assert bool(reservation_of(f"https://paper.example{path}", rules)) is lies_in

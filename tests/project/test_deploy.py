@@ -54,12 +54,12 @@ def test_the_line_for_cron_is_silent_while_a_run_is_under_way(home):
     assert "run 20261125120000-first" in (home / "var/last-crawl.log").read_text(encoding="utf-8")
 
 
-def test_the_line_for_cron_tells_what_is_wrong(home):
+def test_the_line_for_cron_reports_what_is_wrong(home):
     (home / "var").mkdir()
     (home / "var/archive").write_text("in the way")
-    said = cron(home).stdout
-    assert said.startswith("newscrawl ended with exit code 1\n")
-    assert "var/archive cannot be written" in said
+    printed = cron(home).stdout
+    assert printed.startswith("newscrawl ended with exit code 1\n")
+    assert "var/archive cannot be written" in printed
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="no systemd-analyze here")
@@ -119,8 +119,8 @@ def test_settings_spiders_and_paths_that_are_named_exist(path):
 
 
 def test_every_file_has_a_row():
-    told = set(re.findall(r"\[`([^`]+)`\]", (DEPLOY / "README.md").read_text(encoding="utf-8")))
-    assert told == {path.name for path in FILES} - {"README.md"}
+    listed = set(re.findall(r"\[`([^`]+)`\]", (DEPLOY / "README.md").read_text(encoding="utf-8")))
+    assert listed == {path.name for path in FILES} - {"README.md"}
 
 
 def test_the_checks_run_on_every_python_that_is_claimed():

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path for package in ("newscrawl", "warc") for path in (ROOT / package).rglob("*.py"))
 FOR_READERS = [*FILES, *(path for folder in ("bench", "demo") for path in sorted((ROOT / folder).rglob("*.py")))]
+EVERYWHERE = [*FOR_READERS, *(path for folder in ("tests", "docs") for path in sorted((ROOT / folder).rglob("*.py")))]
 NO_NAMES = {
     *("utils", "util", "helpers", "helper", "manager", "handler", "data", "info", "misc"),
     *(
@@ -41,6 +42,33 @@ def test_no_public_class_name_is_used_twice():
 
 def test_no_module_has_a_name_that_says_nothing():
     assert [path for path in FILES if path.stem in NO_NAMES or path.parent.name in NO_NAMES] == []
+
+
+DIALECT_NAMES = {"told", "said", "ask", "asked", "asks", "asking", "nought", "anew", "whom", "room", "tape", "shelf"}
+NAMED_FOR_THE_PRODUCT = {"reading_room"}
+
+
+def _identifiers(tree):
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                yield node.name, node.lineno
+            case ast.arg():
+                yield node.arg, node.lineno
+            case ast.Name(ctx=ast.Store()):
+                yield node.id, node.lineno
+            case ast.Attribute(ctx=ast.Store()):
+                yield node.attr, node.lineno
+
+
+def test_no_identifier_is_in_dialect():
+    found = []
+    for path in EVERYWHERE:
+        for name, line in _identifiers(ast.parse(path.read_text(encoding="utf-8"))):
+            words = {word.lower() for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)}
+            if words & DIALECT_NAMES and name not in NAMED_FOR_THE_PRODUCT:
+                found.append(f"{path.relative_to(ROOT)}:{line}: {name}")
+    assert found == []
 
 
 DIALECT = re.compile(r"\b(?:told|said|asked|asks? for|anew|nought|whom)\b|\bbe it that\b", re.IGNORECASE)
@@ -77,4 +105,21 @@ def test_docstrings_and_messages_are_in_plain_english():
             prose = re.sub(r"`[^`]*`", "", str(text.value))  # names and examples are not ours to choose
             if (" " in prose and DIALECT.search(prose)) or prose.startswith("Give "):
                 found.append(f"{path.relative_to(ROOT)}:{text.lineno}: {prose[:80]}")
+    assert found == []
+
+
+NOT_IMPERATIVE = re.compile(
+    r"(?:Give|Whether|What|How|Where|Why|Gives|Takes|Brings|Writes|Reads|Stores|Adds|Closes|Goes|Keeps|Notes)\b"
+)
+"""Beginnings of a docstring that is neither an imperative ("Return whether ...") nor a noun phrase."""
+
+
+def test_the_docstring_of_a_function_is_an_imperative_or_a_noun_phrase():
+    found = []
+    for path in FOR_READERS:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                text = ast.get_docstring(node) or ""
+                if NOT_IMPERATIVE.match(text):
+                    found.append(f"{path.relative_to(ROOT)}:{node.lineno}: {text[:80]}")
     assert found == []

@@ -88,7 +88,7 @@ def layout_of(
 CMS_PAGE = '<p class="ArticlePublish">Published: <span>1st  January 2018 08:45 AM</span></p>'
 
 
-def test_an_era_is_told_by_what_is_on_the_page_whenever_it_was_captured():
+def test_an_era_is_known_by_what_is_on_the_page_whenever_it_was_captured():
     today = datetime(2026, 11, 24, tzinfo=UTC)
     assert layout_of(CMS_PAGE, captured=today) == "cms-2016"
     assert layout_of(CMS_PAGE + '<div class="morefrom">App</div>', captured=today) == "cms-2017"
@@ -102,7 +102,7 @@ def test_an_old_address_may_have_a_new_layout():
     assert layout_of('<div class="arr--text-element">One.</div>', "/nation/article1279842.ece") == "quintype"
 
 
-def test_an_era_is_told_by_its_address_before_the_day_of_capture():
+def test_an_era_is_known_by_its_url_before_the_day_of_capture():
     assert layout_of("", "/nation/article1279842.ece", datetime(2026, 1, 1, tzinfo=UTC)) == "escenic"
 
 

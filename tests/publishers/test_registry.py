@@ -147,7 +147,7 @@ def test_a_publisher_without_furniture_phrases_gives_articles_too():
         assert article.articleBody == "The council voted on Tuesday to keep it."
 
 
-def test_all_faults_are_told_at_once():
+def test_all_faults_are_reported_at_once():
     with pytest.raises(PublisherError, match=r"BCP 47.*IANA"):
         validate(replace(GAZETTE, timezone="Nowhere", inLanguage="Greek"), "gazette")
 

@@ -33,7 +33,7 @@ URL = "https://paper.example/story"
 AT = datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
-async def ask(request):
+async def make_request(request):
     """The crawl: one JSON document, and nothing else."""
     if request.url.startswith("https://paper.example/api"):
         capture = CaptureRef("a.warc.gz", 7, 70, "<urn:uuid:1>", "2020-01-02T03:04:05Z", "sha1:A")
@@ -43,7 +43,7 @@ async def ask(request):
 
 def page(html: str, at_most: int = 40, blocked: frozenset[str] = frozenset()) -> PageRequests:
     document = BrowserResponse(200, [(b"Content-Type", b"text/html; charset=utf-8")], html.encode())
-    return PageRequests(URL, document, ask, "newscrawl/test", at_most, blocked)
+    return PageRequests(URL, document, make_request, "newscrawl/test", at_most, blocked)
 
 
 def render(*pages: PageRequests, seconds: float = 60) -> list[RenderedPage | str]:
@@ -109,7 +109,7 @@ def test_a_text_in_an_open_shadow_root_and_one_that_comes_on_scroll_are_there():
     assert b">at the end<" in on_scroll.html
 
 
-def test_nothing_goes_out_but_what_the_crawl_may_be_asked_for():
+def test_no_request_goes_out_but_those_that_the_crawl_allows():
     requests = page(
         """<img src=/a.png><script>
         navigator.sendBeacon('/beacon', 'x'); new WebSocket('wss://paper.example/socket');
@@ -182,10 +182,10 @@ def test_a_page_that_wants_all_memory_costs_itself_alone():
 def test_waiting_for_the_pace_of_a_host_takes_none_of_a_pages_time():
     async def slow(request):
         await asyncio.sleep(9)
-        return await ask(request)
+        return await make_request(request)
 
     requests = page(SHELL)
-    requests.ask = slow
+    requests.make_request = slow
     (made,) = render(requests, seconds=8)
     assert b"made by script" in made.html
 

@@ -52,7 +52,7 @@ def test_a_page_that_has_its_text_is_not_rendered(rendered):
     assert not [url for url in log if static.slug in url and "/api/" in url]
 
 
-def test_what_the_browser_asked_for_is_in_the_archive_request_by_request(rendered):
+def test_the_requests_of_the_browser_are_in_the_archive_one_by_one(rendered):
     done, log = rendered
     archived = Counter(record.url for record in records(done) if record.type == "request")
     assert archived == Counter(log)
@@ -81,7 +81,7 @@ def test_an_article_names_the_rendered_page_and_what_it_was_rendered_from(render
 def test_a_replay_needs_neither_network_nor_browser_and_gives_the_same(rendered, tmp_path):
     done, _ = rendered
     replayed = replay(tmp_path, done.folder / "store", unplugged=True)
-    assert (replayed.exit_code, replayed.articles) == (0, done.articles), replayed.said
+    assert (replayed.exit_code, replayed.articles) == (0, done.articles), replayed.output
     assert stored(replayed.runs[0]) == stored(done.runs[0])
     assert replayed.count("replay/passed-over/rendered") == len(lantern.WAYS) - len(lantern.UNREADABLE)
 
@@ -98,7 +98,7 @@ def test_a_rendered_page_stays_whole_when_another_article_of_its_words_is_taken_
     shutil.copytree(rendered[0].folder / "store", store)
     with Server(gazette.site()) as server:
         done = crawl(tmp_path, "news", "-a", f"url={gazette.HOME}", proxy=server)
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     headline = lantern.printed()["shell"].headline
     twin = next(article["url"] for article in done.articles if article["headline"] == headline)
     settings = {"NEWSCRAWL_STORE": store, "NEWSCRAWL_SPOOL": tmp_path / "spool"}

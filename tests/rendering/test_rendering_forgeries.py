@@ -46,9 +46,9 @@ class Forger:
 
     def edit_info(self, edit):
         """Edits what the rendering says of itself."""
-        said = json.loads(self.info.block)
-        edit(said)
-        self.put(self.info, json.dumps(said).encode())
+        info = json.loads(self.info.block)
+        edit(info)
+        self.put(self.info, json.dumps(info).encode())
 
     def edit_dom(self, block=None, **fields):
         """Edits the rendered page, and what its article says of the record."""
@@ -132,8 +132,8 @@ def record_of_a_request_that_is_of_another_page(forger):
     (other,) = (one for one in forger.record(forger.file, forger.other["capture"]["offset"], 2)[1:])
     foreign = next(one for one in json.loads(other.block)["requests"] if "/api/" in one["url"])
 
-    def edit(said):
-        for one in said["requests"]:
+    def edit(info):
+        for one in info["requests"]:
             if one["url"] == forger.request["url"]:
                 one |= {name: foreign[name] for name in ("record_id", "payload_digest", "filename", "offset")}
 
@@ -143,7 +143,7 @@ def record_of_a_request_that_is_of_another_page(forger):
 
 def request_that_was_never_made(forger):
     forger.edit_info(
-        lambda said: said["requests"].append({"method": "GET", "url": "https://a.example/", "status": 200})
+        lambda info: info["requests"].append({"method": "GET", "url": "https://a.example/", "status": 200})
     )
     return {"rendering": "of https://a.example/, which the page requested, it names no record of this run"}
 
@@ -166,8 +166,8 @@ def page_of_another_response(forger):
 
 
 def page_rendered_as_of_another_time(forger):
-    def edit(said):
-        said["clock"] = "2031-01-01T00:00:00+00:00"
+    def edit(info):
+        info["clock"] = "2031-01-01T00:00:00+00:00"
 
     forger.edit_info(edit)
     return {"rendering": "the page was rendered as of 2031-01-01T00:00:00.*, its response is of 20"}
@@ -199,7 +199,7 @@ def failures(forger):
     archive = EvidenceStore([open_store(forger.store)])
     evidence = archive.of(found.run)
     checks = [*ArticleProof(archive, get_project_settings()).checks(evidence, found.line), *evidence.checks]
-    return {check.name: check.said for check in checks if check.verdict == "failed"}
+    return {check.name: check.output for check in checks if check.verdict == "failed"}
 
 
 @pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)

@@ -38,9 +38,9 @@ def bucket(object_store, bucket_name):
 @pytest.mark.slow
 def test_a_crawl_is_in_the_bucket_whole_and_a_local_copy_stays_only_when_it_is_to(bucket, tmp_path):
     kept = deliver_crawl(tmp_path, bucket, NEWSCRAWL_KEEP_LOCAL="1")
-    assert kept.exit_code == 0, kept.said
+    assert kept.exit_code == 0, kept.output
     assert [path.name for path in (tmp_path / "spool").glob("*/run.json")]
-    assert [told["counts"]["article/stored"] for told in bucket.check_runs(1)] == [len(PAGES)]
+    assert [manifest["counts"]["article/stored"] for manifest in bucket.check_runs(1)] == [len(PAGES)]
     assert list(leftover_runs(tmp_path / "spool")) == []
 
 
@@ -49,12 +49,12 @@ def test_a_crawl_pauses_while_more_waits_than_the_spool_may_hold_and_drops_nothi
     proxy.break_down("busy", trigger=b".warc.gz", times=9)
     slow = {"DOWNLOAD_DELAY": "0.1"}  # so that the crawl is not over before its first file is closed
     run = deliver_crawl(tmp_path, bucket, through=proxy, NEWSCRAWL_SPOOL_QUOTA="1", **slow)
-    assert run.exit_code == 0, run.said
-    assert "The crawl pauses" in run.said
-    assert "The crawl goes on" in run.said
-    (told,) = bucket.check_runs(1)
-    assert told["counts"]["article/stored"] == len(PAGES)
-    assert told["counts"]["delivery/pauses"] >= 1
+    assert run.exit_code == 0, run.output
+    assert "The crawl pauses" in run.output
+    assert "The crawl goes on" in run.output
+    (manifest,) = bucket.check_runs(1)
+    assert manifest["counts"]["article/stored"] == len(PAGES)
+    assert manifest["counts"]["delivery/pauses"] >= 1
     assert spooled(tmp_path) == []
 
 
@@ -92,26 +92,26 @@ def ended(tmp_path):
 def test_whatever_breaks_nothing_counts_before_all_is_there_and_then_it_is_there_once(
     bucket, proxy, far, ended, fault, trigger
 ):
-    folder, told = ended
+    folder, manifest = ended
     proxy.break_down(fault, trigger=trigger, after=1 << 20 if trigger == b"uploadId" else 0)
     with pytest.raises(StorageError, match="s3://"):
-        deliver_run(Outbox(folder, far, run_prefix("paper", RUN_ID)), told)
+        deliver_run(Outbox(folder, far, run_prefix("paper", RUN_ID)), manifest)
     assert proxy.struck
     assert folder.exists()
     assert fault == "lose-reply" or not [key for key in bucket.files() if key.endswith("run.json")]
     proxy.heal()
-    deliver_run(Outbox(folder, far, run_prefix("paper", RUN_ID)), told)
+    deliver_run(Outbox(folder, far, run_prefix("paper", RUN_ID)), manifest)
     bucket.check_runs(1)
     assert not folder.exists()
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_that_passes_costs_one_more_try(bucket, proxy, far, ended, fault):
-    folder, told = ended
+    folder, manifest = ended
     proxy.break_down(fault, trigger=b"large.warc.gz", times=8)
     uploader = Uploader(RetryPolicy(retries=5, wait=0.05))
     outbox = Outbox(folder, far, run_prefix("paper", RUN_ID))
-    uploader.put(UploadJob(RUN_ID, lambda: deliver_run(outbox, told), outbox.size))
+    uploader.put(UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest), outbox.size))
     assert uploader.close() == {}
     bucket.check_runs(1)
 
@@ -120,13 +120,13 @@ def test_a_fault_that_passes_costs_one_more_try(bucket, proxy, far, ended, fault
 def test_a_store_that_is_down_ends_the_crawl_with_4_and_the_next_one_delivers_both(bucket, proxy, tmp_path):
     proxy.break_down("busy", trigger=b".warc.gz")
     down = deliver_crawl(tmp_path, bucket, through=proxy)
-    assert down.exit_code == 4, down.said
-    assert "not delivered" in down.said
-    assert "Traceback" not in down.said
+    assert down.exit_code == 4, down.output
+    assert "not delivered" in down.output
+    assert "Traceback" not in down.output
     assert not [key for key in bucket.files() if key.endswith("run.json")]
     assert len(spooled(tmp_path)) == 1
     again = deliver_crawl(tmp_path, bucket, LOG_LEVEL="DEBUG")
-    assert again.exit_code == 0, again.said
+    assert again.exit_code == 0, again.output
     first, second = bucket.check_runs(2)
     assert (first["verdict"], second["verdict"]) == ("done", "done")
     assert (
@@ -135,7 +135,7 @@ def test_a_store_that_is_down_ends_the_crawl_with_4_and_the_next_one_delivers_bo
     )
     assert spooled(tmp_path) == []
     for secret in (bucket.server.crawler.key, bucket.server.crawler.secret):
-        assert secret not in down.said + again.said
+        assert secret not in down.output + again.output
         for name, content in bucket.files().items():
             plain = gzip.decompress(content) if name.endswith(".gz") else content
             assert secret.encode() not in plain, name

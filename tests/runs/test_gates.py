@@ -13,13 +13,13 @@ NOW = datetime(2026, 11, 25, 6, tzinfo=UTC)
 
 def run(hours_ago=0, *, stored=40, verdict="done", arguments=(), **counts):
     """A manifest; `missing_author=3` is the count missing/author."""
-    told = {name.replace("_", "/", 1): value for name, value in counts.items()}
+    statistics = {name.replace("_", "/", 1): value for name, value in counts.items()}
     started = (NOW - timedelta(hours=hours_ago)).isoformat()
     return {
         "started": started,
         "verdict": verdict,
         "given": dict(arguments),
-        "counts": {"article/stored": stored, **told},
+        "counts": {"article/stored": stored, **statistics},
     }
 
 

@@ -68,14 +68,14 @@ def test_a_killed_run_is_closed_at_its_last_whole_article_and_counts_as_crashed(
     (one,) = leftover_runs(folder.parent, "paper")
     one.deliver(store)
     assert not folder.exists()
-    told = json.loads(read(store, "run.json"))
-    assert (told["verdict"], told["exit_code"], told["previous"]) == ("crashed", 1, None)
+    stored = json.loads(read(store, "run.json"))
+    assert (stored["verdict"], stored["exit_code"], stored["previous"]) == ("crashed", 1, None)
     kept = gzip.decompress(read(store, "articles.jsonl.gz")).splitlines()
     assert kept == lines("a", "b").splitlines()[: len(kept)]
-    assert told["counts"] == {"article/stored": len(kept)}
+    assert stored["counts"] == {"article/stored": len(kept)}
     urls = {json.loads(line)["url"] for line in kept}
     assert {json.loads(line)["url"] for line in gzip.decompress(read(store, "furniture.jsonl.gz")).splitlines()} <= urls
-    assert {file["name"] for file in told["files"]} == {"articles.jsonl.gz", "furniture.jsonl.gz"}
+    assert {file["name"] for file in stored["files"]} == {"articles.jsonl.gz", "furniture.jsonl.gz"}
 
 
 def test_whole_files_of_lines_stay_as_they_are(folder):
@@ -159,17 +159,22 @@ def test_what_a_full_disk_takes_of_a_record_is_taken_back(folder, store):
 
 
 def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(folder, store):
-    told = manifest.read_manifest(folder)
+    opened = manifest.read_manifest(folder)
     manifest.write_manifest(
-        folder, manifest.closed_manifest(told, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON})
+        folder,
+        manifest.closed_manifest(opened, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON}),
     )
     (one,) = leftover_runs(folder.parent)
     one.deliver(store)
-    told = json.loads(read(store, "run.json"))
-    assert (told["verdict"], told["exit_code"], told["why"]) == ("degraded", 3, "the disk was full; delivered later")
+    stored = json.loads(read(store, "run.json"))
+    assert (stored["verdict"], stored["exit_code"], stored["why"]) == (
+        "degraded",
+        3,
+        "the disk was full; delivered later",
+    )
 
 
-def test_a_final_manifest_is_never_written_anew(folder, store):
+def test_a_final_manifest_is_never_rewritten(folder, store):
     """Its reply was lost: the store has it already, with the run before it as it was then."""
     final = manifest.final_manifest(manifest.read_manifest(folder), {}, {"key": "paper/x/run.json", "sha256": "0"})
     manifest.write_manifest(folder, final)
@@ -231,7 +236,7 @@ def test_a_run_that_was_cut_off_before_it_had_recorded_anything_goes(store, tmp_
     assert list(store.keys()) == []
 
 
-def test_a_store_without_room_keeps_nothing_of_a_file_and_the_spool_keeps_all(folder, store):
+def test_a_full_store_keeps_nothing_of_a_file_and_the_spool_keeps_all(folder, store):
     (folder / "a.warc.gz").write_bytes(b"x" * 20_000)
     small = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))}
     full = scrapy_deliver(folder.parent, **small)

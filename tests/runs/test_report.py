@@ -21,7 +21,7 @@ needs_chromium = pytest.mark.skipif(not CHROMIUM, reason=MISSING)
 
 
 def manifest(**more):
-    told = {
+    fields = {
         "publisher": "paper",
         "run_id": "20261125060000-aa",
         "started": "2026-11-25T06:00:00+00:00",
@@ -31,12 +31,12 @@ def manifest(**more):
         "exit_code": 0,
         "counts": {"article/stored": 2, "host/a.example/answers": 4, "host/a.example/seconds": 2.0},
     }
-    return {**told, **more}
+    return {**fields, **more}
 
 
 def article(number, **more):
-    told = {"url": f"https://a.example/{number}", "headline": f"Story {number}", "articleSection": ["Nation"]}
-    return {**told, "datePublished": f"2026-11-25T0{number}:30:00+05:30", **more}
+    fields = {"url": f"https://a.example/{number}", "headline": f"Story {number}", "articleSection": ["Nation"]}
+    return {**fields, "datePublished": f"2026-11-25T0{number}:30:00+05:30", **more}
 
 
 def page_of(articles=(), ledger=(), holes=(), **more):
@@ -85,7 +85,7 @@ def test_a_long_list_is_cut_and_counted():
     assert "and 50 more" in page
 
 
-def test_runs_are_told_by_publisher_the_latest_first():
+def test_runs_are_listed_by_publisher_the_latest_first():
     runs = [(manifest(run_id=f"2026112506000{n}-aa", why=f"why {n}"), f"{n}.html" if n else "") for n in range(3)]
     page = "".join(runs_report([*runs, (manifest(publisher="gazette"), "")]))
     assert "6 articles in 3 runs" in page
@@ -114,7 +114,7 @@ def test_the_command_writes_a_page_of_the_store(tmp_path):
 
 
 @pytest.mark.parametrize("option", [("--publisher", "gazette"), ("--since", "2026-11-26")])
-def test_the_command_leaves_out_what_was_not_asked_for(tmp_path, option):
+def test_the_command_leaves_out_what_was_not_requested(tmp_path, option):
     stored(tmp_path)
     scrapy("report", tmp_path / "store", "-o", tmp_path / "all.html", *option)
     assert "There is no run here" in (tmp_path / "all.html").read_text()
@@ -129,7 +129,7 @@ def test_a_damaged_manifest_is_named_and_the_others_are_shown(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["nowhere"], "There is no folder nowhere"),
         ([".", "-o", "nowhere/all.html"], "There is no folder for the page"),
@@ -137,10 +137,10 @@ def test_a_damaged_manifest_is_named_and_the_others_are_shown(tmp_path):
         ([".", "--since", "yesterday"], "invalid fromisoformat value"),
     ],
 )
-def test_a_wrong_command_line_is_told_in_words(arguments, said):
+def test_a_wrong_command_line_is_reported_in_words(arguments, message):
     done = scrapy("report", *arguments)
     assert done.returncode == 2
-    assert said in done.stderr + done.stdout
+    assert message in done.stderr + done.stdout
     assert "Traceback" not in done.stderr
 
 
@@ -152,7 +152,7 @@ def report(tmp_path_factory):
         run = crawl(
             folder, "newindianexpress", "-a", "max_articles=12", proxy=server, settings={"NEWSCRAWL_CAPTURE": "page"}
         )
-    assert run.exit_code == 0, run.said
+    assert run.exit_code == 0, run.output
     return run.runs[-1] / "report.html"
 
 
@@ -163,7 +163,7 @@ def test_the_page_is_a_file_of_the_run(report):
 
 @needs_chromium
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
-def test_the_page_works_from_the_disk_and_asks_nobody(report, width, dark):
+def test_the_page_works_from_the_disk_without_a_request(report, width, dark):
     with Browser() as browser:
         tab = browser.page(width, 900, dark=dark)
         tab.go(report.as_uri())

@@ -77,7 +77,7 @@ def test_the_operator_stands_in_the_user_agent():
     assert settings["USER_AGENT"] == "newscrawl operator=archive@example.org"
 
 
-def test_a_second_run_of_a_publisher_is_told_which_run_holds_the_lock(tmp_path):
+def test_a_second_run_of_a_publisher_names_the_run_that_holds_the_lock(tmp_path):
     held = lock(tmp_path, "paper", RUN_ID)
     with pytest.raises(RunLockedError, match=RUN_ID):
         lock(tmp_path, "paper", "20261124130000-ffffff")
@@ -109,12 +109,12 @@ def test_a_run_is_delivered_whole_with_its_manifest_last(folder, store):
     assert prefix + "run.json" not in list(store.keys())
     assert deliver_run(outbox, judged()) == json.loads(read(store, prefix + "run.json"))
     assert not folder.exists()
-    told = json.loads(read(store, prefix + "run.json"))
-    for file in told["files"]:
+    manifest = json.loads(read(store, prefix + "run.json"))
+    for file in manifest["files"]:
         stored = read(store, prefix + file["name"])
         assert (len(stored), hashlib.sha256(stored).hexdigest()) == (file["bytes"], file["sha256"])
         assert f"{zlib.crc32(stored):08x}" == file["crc32"]
-    assert [file["name"] for file in told["files"]] == ["articles.jsonl.gz", "index.cdxj"]
+    assert [file["name"] for file in manifest["files"]] == ["articles.jsonl.gz", "index.cdxj"]
 
 
 def test_a_run_with_an_unfinished_file_is_not_delivered(folder, store):
@@ -185,7 +185,7 @@ def test_long_lists_are_cut_with_the_rest_counted():
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 kB"), (3 << 20, "3.0 MB"), (5 << 30, "5.0 GB")]
+    ("count", "text"), [(0, "0 B"), (1023, "1023 B"), (1024, "1.0 kB"), (3 << 20, "3.0 MB"), (5 << 30, "5.0 GB")]
 )
-def test_sizes_are_said_as_people_say_them(count, said):
-    assert readable_size(count) == said
+def test_sizes_are_written_as_people_write_them(count, text):
+    assert readable_size(count) == text

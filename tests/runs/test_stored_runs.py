@@ -89,12 +89,12 @@ def test_every_line_says_where_it_stands(store):
         (b"no gzip at all", "cannot be read after line 0"),
     ],
 )
-def test_damage_is_told_with_file_and_line(store, content, fault):
+def test_damage_is_reported_with_file_and_line(store, content, fault):
     path = store / RUNS[0] / "articles.jsonl.gz"
     path.write_bytes(content)
-    with pytest.raises(DamagedRunError, match=fault) as told:
+    with pytest.raises(DamagedRunError, match=fault) as error:
         list(first(store).articles())
-    assert str(path) in str(told.value)
+    assert str(path) in str(error.value)
 
 
 def test_a_bomb_of_one_line_is_not_unpacked(store):
@@ -104,7 +104,7 @@ def test_a_bomb_of_one_line_is_not_unpacked(store):
         list(first(store).articles())
 
 
-def test_a_manifest_that_is_none_is_told(store):
+def test_a_manifest_that_is_none_is_reported(store):
     (store / RUNS[0] / "run.json").write_bytes(b"{")
     with pytest.raises(DamagedRunError, match=r"run\.json is no JSON"):
         first(store).manifest()
@@ -113,12 +113,12 @@ def test_a_manifest_that_is_none_is_told(store):
         first(store).manifest()
 
 
-def test_a_file_that_is_not_there_is_told(store):
+def test_a_file_that_is_not_there_is_reported(store):
     (store / RUNS[0] / "articles.jsonl.gz").unlink()
     with pytest.raises(StorageError, match=r"could not give .*articles\.jsonl\.gz"):
         list(first(store).articles())
 
 
-def test_a_place_that_is_none_is_told(tmp_path):
+def test_a_place_that_is_none_is_reported(tmp_path):
     with pytest.raises(UsageError, match="There is no folder"):
         list(stored_runs(tmp_path / "nowhere"))

@@ -10,7 +10,7 @@ def names(*dates: str | None) -> list[str]:
     return [bar.name for bar in by_time((date, ChartEntry("", date or "none")) for date in dates)]
 
 
-def test_an_afternoon_is_told_by_the_hour_with_its_empty_hours():
+def test_an_afternoon_is_divided_into_hours_with_its_empty_hours():
     assert names("2026-11-30T15:10:00+05:30", "2026-11-30T13:50:00+05:30") == [
         "2026-11-30 13:00",
         "2026-11-30 14:00",
@@ -18,12 +18,12 @@ def test_an_afternoon_is_told_by_the_hour_with_its_empty_hours():
     ]
 
 
-def test_weeks_are_told_by_the_day_and_years_by_the_month():
+def test_weeks_are_divided_into_days_and_years_into_months():
     assert len(names("2026-01-01", "2026-02-10T23:00:00")) == 41
     assert names("2025-11-30", "2026-04-01")[:3] == ["2025-11", "2025-12", "2026-01"]
 
 
-def test_decades_are_told_by_the_year():
+def test_decades_are_divided_into_years():
     assert names("2001-05-01", "2026-04-01") == [str(year) for year in range(2001, 2027)]
 
 

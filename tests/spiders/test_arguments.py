@@ -74,11 +74,11 @@ def test_an_argument_that_cannot_be_understood_is_named(given, complaint):
 
 
 def test_sections_are_compared_without_case_and_punctuation():
-    asked = read_arguments({"sections": "Tamil Nadu,world"}, KOLKATA, NOON)
-    assert asked.wants_section(["states", "tamil-nadu"])
-    assert asked.wants_section(["WORLD", None])
-    assert not asked.wants_section(["nation"])
-    assert not asked.wants_section([])
+    arguments = read_arguments({"sections": "Tamil Nadu,world"}, KOLKATA, NOON)
+    assert arguments.wants_section(["states", "tamil-nadu"])
+    assert arguments.wants_section(["WORLD", None])
+    assert not arguments.wants_section(["nation"])
+    assert not arguments.wants_section([])
 
 
 class Settings(dict):
@@ -90,29 +90,29 @@ LIVE = {"http": "newscrawl.archive.recording_handler.RecordingDownloadHandler", 
 REPLAY = dict.fromkeys(("http", "https"), "newscrawl.archive.replay_handler.ReplayDownloadHandler")
 
 
-def ask(given=(), handlers=None, run_id="20240310120000-abc", **settings):
+def check(given=(), handlers=None, run_id="20240310120000-abc", **settings):
     settings = Settings(DOWNLOAD_HANDLERS=handlers or LIVE, NEWSCRAWL_RUN_ID=run_id, **settings)
     return check_arguments(dict(given), ("since", "until"), settings, None)
 
 
-def test_the_arguments_that_are_kept_ask_for_the_same_at_any_time():
-    assert ask({"since": "2 days"})[1] == {"since": "2024-03-08T12:00:00+00:00"}
+def test_the_arguments_that_are_kept_mean_the_same_at_any_time():
+    assert check({"since": "2 days"})[1] == {"since": "2024-03-08T12:00:00+00:00"}
 
 
 def test_an_unknown_argument_is_answered_with_those_there_are():
     with pytest.raises(UsageError, match=r"no argument colour. There are: -a since=, -a until="):
-        ask({"colour": "blue"})
+        check({"colour": "blue"})
 
 
 def test_a_replay_that_would_go_to_the_network_is_refused():
     with pytest.raises(UsageError, match="would go to the network"):
-        ask(NEWSCRAWL_REPLAY=["var/archive"])
-    ask(NEWSCRAWL_REPLAY=["var/archive"], handlers=REPLAY)
+        check(NEWSCRAWL_REPLAY=["var/archive"])
+    check(NEWSCRAWL_REPLAY=["var/archive"], handlers=REPLAY)
 
 
 def test_a_run_without_a_name_is_refused():
     with pytest.raises(UsageError, match="NEWSCRAWL_RUN_ID"):
-        ask(run_id="")
+        check(run_id="")
 
 
 def test_a_file_of_addresses_is_read_line_by_line(tmp_path):
@@ -156,7 +156,7 @@ def test_the_quota_never_has_more_under_way_than_are_missing():
 
         pages = []
         for taken in outcomes:
-            if not await asyncio.wait_for(quota.room(), 1):
+            if not await asyncio.wait_for(quota.allows_more(), 1):
                 break
             quota.begin()
             begun += 1

@@ -92,7 +92,7 @@ def test_pages_that_are_cut_short_are_counted_and_missing_in_the_coverage(cut):
     done, _ = cut
     counts = done.manifest["counts"]
     assert (counts["article/cut-short"], counts["drop/cut-short"], counts["coverage/hole/cut-short"]) == (4, 1, 5)
-    assert f"{SITE}/within-a-chunk was cut short" in done.said
+    assert f"{SITE}/within-a-chunk was cut short" in done.output
 
 
 def test_a_replay_gives_the_same_articles_each_of_its_last_try(cut, tmp_path):
@@ -122,5 +122,5 @@ def test_a_feed_that_is_cut_short_is_read_as_far_as_it_came(tmp_path):
     done, _ = run(tmp_path, {"/feed.xml": [head + items, CLOSE], PATH: WHOLE}, "news", "-a", f"url={SITE}/feed.xml")
     assert [article["url"] for article in done.articles] == [URL]
     assert done.manifest["counts"]["source/truncated"] == 1
-    assert f"The source {SITE}/feed.xml ends early" in done.said
+    assert f"The source {SITE}/feed.xml ends early" in done.output
     assert not any("etag" in line for line in done.lines("addresses.jsonl.gz") if line["is"] == "source")

@@ -51,7 +51,7 @@ ONE, TWO, THREE = (f"/2024/03/0{n}/story" for n in (1, 2, 3))
 
 
 def test_what_the_site_declares_is_read_and_nothing_is_guessed():
-    spun, asked = crawl(
+    spun, requested = crawl(
         {
             "/": home("/2024/03/09/only-linked", head=FEED),
             "/robots.txt": Answer(200, {}, b"User-agent: *\nDisallow: /private\nSitemap: /index.xml\n"),
@@ -63,18 +63,18 @@ def test_what_the_site_declares_is_read_and_nothing_is_guessed():
         }
     )
     assert spun.urls == [SITE + ONE, SITE + TWO]
-    assert sorted(set(asked)) == ["/", ONE, TWO, "/index.xml", "/news.rss", "/posts.xml", "/robots.txt"]
+    assert sorted(set(requested)) == ["/", ONE, TWO, "/index.xml", "/news.rss", "/posts.xml", "/robots.txt"]
     assert spun.counts["drop/robots"] == 1
     assert spun.counts["candidate/found"] == 4
     assert spun.counts["candidate/skipped/not-an-article-address"] == 1
     assert spun.counts["source/tried"] == spun.counts["source/read"] == 4
-    assert spun.said == ""
+    assert spun.output == ""
 
 
-def test_a_site_that_declares_nothing_is_asked_at_the_common_addresses_without_complaint():
+def test_of_a_site_that_declares_nothing_the_common_urls_are_requested_without_complaint():
     spun, _ = crawl({"/": home(), "/sitemap.xml": sitemap(ONE), ONE: article()})
     assert spun.urls == [SITE + ONE]
-    assert spun.said == ""
+    assert spun.output == ""
 
 
 def test_a_site_without_any_source_is_read_by_its_links():
@@ -82,11 +82,11 @@ def test_a_site_without_any_source_is_read_by_its_links():
     assert spun.urls == [SITE + ONE]
 
 
-def test_a_site_with_nothing_is_said_to_have_nothing():
+def test_a_site_with_nothing_is_reported_as_one():
     spun, _ = crawl({"/": home("/about", head=FEED), "/news.rss": page("<html><title>Moved</title></html>")})
     assert spun.drafts == []
-    assert f"{SITE}/news.rss could not be read: expected a feed, got an HTML page ('Moved')" in spun.said
-    assert "none of its links leads to an article" in spun.said
+    assert f"{SITE}/news.rss could not be read: expected a feed, got an HTML page ('Moved')" in spun.output
+    assert "none of its links leads to an article" in spun.output
     assert "source/read" not in spun.counts
 
 
@@ -99,7 +99,7 @@ def test_an_address_may_be_that_of_an_article_or_of_a_feed():
 def test_an_unreachable_site_is_named_with_the_reason():
     spun, _ = crawl({"/": refusal(403)})
     assert spun.counts["source/failed/http-403"] == 1
-    assert f"{SITE}/ could not be read: the server answered with HTTP status 403" in spun.said
+    assert f"{SITE}/ could not be read: the server answered with HTTP status 403" in spun.output
 
 
 CANONICAL = f"<link rel=canonical href={SITE}{ONE}>"
@@ -161,9 +161,9 @@ def test_no_more_pages_are_fetched_than_articles_are_wanted():
         "/news.rss": feed("/2024/02/01/gone", *paths),
         **{path: article(path) for path in paths},
     }
-    spun, asked = crawl(answers, max_articles="3")
+    spun, requested = crawl(answers, max_articles="3")
     assert len(spun.drafts) == 3
-    assert sum("/story" in path for path in asked) == 3
+    assert sum("/story" in path for path in requested) == 3
 
 
 def test_a_crawl_that_is_closed_early_ends_without_complaint():
@@ -171,4 +171,4 @@ def test_a_crawl_that_is_closed_early_ends_without_complaint():
     with Server({f"{SITE}/": home(head=FEED), f"{SITE}/news.rss": feed(*paths)}) as server:
         settings = {"CLOSESPIDER_TIMEOUT": 0.3, "DOWNLOAD_DELAY": 1}
         spun = spin("news", server, url=f"{SITE}/", settings=settings)
-    assert (spun.finish, spun.said) == ("closespider_timeout", "")
+    assert (spun.finish, spun.output) == ("closespider_timeout", "")

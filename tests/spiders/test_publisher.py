@@ -87,9 +87,9 @@ def whole():
 
 
 def test_all_sources_are_read_and_each_article_is_taken_once(whole):
-    spun, asked = whole
+    spun, requested = whole
     assert sorted(draft["headline"] for draft in spun.drafts) == ["Harbour", "Harbour towns agree", "On", "Rains"]
-    assert SITE + TWIN not in asked
+    assert SITE + TWIN not in requested
     assert spun.counts["candidate/skipped/off-site"] == 1
     assert spun.counts["candidate/on-trial"] == 1
     assert spun.counts["drop/off-site"] == 1
@@ -101,8 +101,8 @@ def test_a_source_that_fails_is_named_and_does_not_stop_the_others(whole):
     assert spun.counts["source/read"] == 4
     assert spun.counts["source/failed/http-404"] == 4
     assert spun.counts["source/failed/not-a-source"] == 1
-    assert f"{HTTPS}/news-sitemap.xml could not be read: expected a news sitemap, got an HTML page" in spun.said
-    assert "id=170&getXmlFeed=true could not be read: the server answered with HTTP status 404" in spun.said
+    assert f"{HTTPS}/news-sitemap.xml could not be read: expected a news sitemap, got an HTML page" in spun.output
+    assert "id=170&getXmlFeed=true could not be read: the server answered with HTTP status 404" in spun.output
 
 
 def test_layouts_are_counted_and_a_section_that_the_page_does_not_name_is_read_from_the_address(whole):
@@ -115,14 +115,14 @@ def test_layouts_are_counted_and_a_section_that_the_page_does_not_name_is_read_f
 
 
 def test_only_articles_of_the_window_are_taken_and_old_sitemaps_are_not_even_read():
-    spun, asked = crawl(since="2024-01-01", until="2024-12-31")
+    spun, requested = crawl(since="2024-01-01", until="2024-12-31")
     assert [draft["headline"] for draft in spun.drafts] == ["Harbour towns agree"]
-    assert f"{HTTPS}/2018.xml" not in asked
-    assert SITE + OLD not in asked
+    assert f"{HTTPS}/2018.xml" not in requested
+    assert SITE + OLD not in requested
     assert spun.arguments == {"since": "2024-01-01T00:00:00+05:30", "until": "2025-01-01T00:00:00+05:30"}
 
 
-def test_only_the_sections_asked_for_are_taken_and_other_feeds_are_not_read():
-    spun, asked = crawl(sections="kerala")
+def test_only_the_requested_sections_are_taken_and_other_feeds_are_not_read():
+    spun, requested = crawl(sections="kerala")
     assert [draft["headline"] for draft in spun.drafts] == ["Rains"]
-    assert not [url for url in asked if "rssfeed" in url]
+    assert not [url for url in requested if "rssfeed" in url]

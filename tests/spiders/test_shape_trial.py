@@ -41,18 +41,18 @@ FORMS = ("/a/{}.html", "/!{}/", "/news,{}.html", "/article?id={}", "/ferry-{}", 
 @pytest.mark.parametrize("head", [DATED, ""])
 def test_articles_of_every_form_are_stored(head):
     paths = [form.format(number) for form in FORMS for number in range(21)]
-    spun, asked = crawl(site(paths, head=head))
+    spun, requested = crawl(site(paths, head=head))
     assert sorted(spun.urls) == sorted(SITE_OF_NEWS + path for path in paths)
-    requested = [path for path in asked if path in paths]
+    requested = [path for path in requested if path in paths]
     # Those that say nothing of themselves are requested again once their shape is known.
     assert len(requested) - len(paths) <= (0 if head else 4 * len(FORMS))
 
 
 def test_of_other_pages_only_a_few_are_requested():
     tags = [f"/tag/{word}" for word in "abcdefghijklmnopqrstuvwxyz"]
-    spun, asked = crawl(site([f"/a/{number}.html" for number in range(24)], tags))
+    spun, requested = crawl(site([f"/a/{number}.html" for number in range(24)], tags))
     assert len(spun.urls) == 24
-    assert len(set(asked) & set(tags)) == 4
+    assert len(set(requested) & set(tags)) == 4
     assert spun.counts["trial/index-page"] == 4
     assert spun.counts["candidate/skipped/not-an-article-address"] == 22
     assert "drop/index-page" not in spun.counts
@@ -60,19 +60,19 @@ def test_of_other_pages_only_a_few_are_requested():
 
 def test_pages_about_the_site_are_not_stored_as_articles():
     about = page(f"<html><title>House rules</title><body><h1>House rules</h1>{PROSE}</body></html>")
-    spun, asked = crawl(
+    spun, requested = crawl(
         {"/": home(), "/sitemap.xml": sitemap("/house-rules", "/privacy-policy"), "/house-rules": about}
     )
     assert spun.drafts == []
-    assert "/privacy-policy" not in asked
+    assert "/privacy-policy" not in requested
     assert spun.counts["trial/unproven"] == 1
 
 
 def test_a_shape_whose_pages_cannot_be_fetched_counts_as_missed():
     paths = [f"/a/{number}.html" for number in range(40)]
-    spun, asked = crawl({"/": home(), "/sitemap.xml": sitemap(*paths), **dict.fromkeys(paths, refusal(404))})
+    spun, requested = crawl({"/": home(), "/sitemap.xml": sitemap(*paths), **dict.fromkeys(paths, refusal(404))})
     assert spun.drafts == []
-    assert len(set(asked) & set(paths)) <= 16
+    assert len(set(requested) & set(paths)) <= 16
     assert spun.counts["candidate/skipped/unknown-shape"] >= 24
 
 
@@ -108,7 +108,7 @@ def test_a_summary_that_skips_more_than_it_takes_says_so(tmp_path):
     answers = site([f"/a/{number}.html" for number in range(5)], tags)
     with Server({SITE_OF_NEWS + path: answer for path, answer in answers.items()}) as server:
         done = crawl_whole(tmp_path, "news", "-a", f"url={SITE_OF_NEWS}/", proxy=server)
-    assert "warning   22 listed URLs were skipped as other pages than articles, more than the 5 taken" in done.said
+    assert "warning   22 listed URLs were skipped as other pages than articles, more than the 5 taken" in done.output
 
 
 def test_a_site_of_which_no_shape_is_one_of_articles_is_no_success(tmp_path):
@@ -117,4 +117,4 @@ def test_a_site_of_which_no_shape_is_one_of_articles_is_no_success(tmp_path):
     with Server({SITE_OF_NEWS + path: answer for path, answer in answers.items()}) as server:
         done = crawl_whole(tmp_path, "news", "-a", f"url={SITE_OF_NEWS}/", proxy=server)
     assert done.exit_code == 3
-    assert "no article could be taken from 4 pages (4 index-page)" in done.said
+    assert "no article could be taken from 4 pages (4 index-page)" in done.output

@@ -75,11 +75,11 @@ def test_a_feed_that_is_given_may_be_on_another_host_than_its_articles(tmp_path)
     assert (done.exit_code, urls(done)) == (0, sorted([ONE, sister]))
 
 
-def test_a_declared_feed_whose_articles_are_all_elsewhere_is_said_to_be(tmp_path):
+def test_a_declared_feed_whose_articles_are_all_elsewhere_is_reported(tmp_path):
     site = {f"{SITE}/": home(head=FEED), f"{SITE}/feed.xml": rss("http://other.example/2026/11/27/a-story-of-others")}
     done, _ = run(tmp_path, site)
     assert done.exit_code == 3
-    assert f"The source {SITE}/feed.xml names 1 URLs, and all are skipped: 1 off-site." in done.said
+    assert f"The source {SITE}/feed.xml names 1 URLs, and all are skipped: 1 off-site." in done.output
     assert done.manifest["counts"]["source/skipped"] == 1
 
 
@@ -107,7 +107,7 @@ def test_a_feed_that_stopped_is_never_the_only_word_of_a_living_page(tmp_path, o
     site = {f"{SITE}/": home(ONE, TWO, head=FEED), f"{SITE}/feed.xml": rss(old), old: story("Fair", 1), **STORIES}
     done, _ = run(tmp_path, site)
     assert (done.exit_code, urls(done)) == (0, sorted([old, ONE, TWO]))
-    assert "so the links of the page are read, too" in done.said
+    assert "so the links of the page are read, too" in done.output
     assert done.manifest["counts"]["source/stale"] == 1
 
 
@@ -126,7 +126,7 @@ def test_a_page_that_only_sends_on_is_followed_as_front_page_and_as_article(tmp_
     assert (done.exit_code, urls(done)) == (0, [TWO, THREE])
 
 
-def test_what_is_said_to_be_unchanged_is_checked(tmp_path):
+def test_what_claims_to_be_unchanged_is_checked(tmp_path):
     # The server answers 304 whatever has changed, since its ETag never does.
     etag = {"ETag": '"0"', "Content-Type": "application/rss+xml"}
     index = (
@@ -191,12 +191,12 @@ def test_a_password_is_neither_used_nor_written(tmp_path):
     assert not [url for url in requested if "@" in url]
     written = [path for path in (tmp_path / "listed").rglob("*") if path.is_file() and b"geheim99" in content(path)]
     assert [path for path in written if ".warc" not in path.name] == []  # the feed itself is archived as it came
-    assert "geheim99" not in done.said
+    assert "geheim99" not in done.output
 
     given = crawl_command(tmp_path / "given", "news", "-a", f"url=http:{login}harbour.example/")
     assert given.exit_code == 2
-    assert "has a user name in it" in given.said
-    assert "geheim99" not in given.said
+    assert "has a user name in it" in given.output
+    assert "geheim99" not in given.output
     assert not list((tmp_path / "given").rglob("*.warc*"))
 
 
@@ -226,7 +226,7 @@ def test_a_source_that_ends_early_is_read_as_far_as_it_came_and_named(tmp_path):
     }
     done, _ = run(tmp_path, site)
     assert urls(done) == [ONE]
-    assert f"The source {SITE}/feed.xml ends early" in done.said
+    assert f"The source {SITE}/feed.xml ends early" in done.output
     assert done.manifest["counts"]["source/truncated"] == 1
 
 
@@ -234,9 +234,9 @@ def test_a_section_name_does_not_act_on_the_terminal(tmp_path):
     head = "<meta property=article:section content='World\x1b[2J\u202e'>"
     body = STORIES[ONE].body.decode().replace("</head>", f"{head}</head>")
     done, _ = run(tmp_path, {f"{SITE}/": home(ONE), ONE: page(body)})
-    assert "sections" in done.said
-    assert "\x1b" not in done.said
-    assert "\u202e" not in done.said
+    assert "sections" in done.output
+    assert "\x1b" not in done.output
+    assert "\u202e" not in done.output
 
 
 def test_bytes_that_cannot_be_decoded_cost_no_other_text_and_are_counted(tmp_path):
@@ -251,7 +251,7 @@ def test_bytes_that_cannot_be_decoded_cost_no_other_text_and_are_counted(tmp_pat
     assert done.manifest["counts"]["article/undecodable"] == 1
 
 
-def test_a_304_that_nobody_asked_for_is_no_sign_that_all_is_well(tmp_path):
+def test_a_304_that_nobody_requested_is_no_sign_that_all_is_well(tmp_path):
     site = {f"{SITE}/": home(ONE, head=FEED), f"{SITE}/feed.xml": Answer(304), ONE: Answer(304)}
     done, _ = run(tmp_path, site)
     assert done.exit_code == 3

@@ -22,7 +22,7 @@ from newscrawl.storage import open_path, open_store
 from newscrawl.storage.run_files import original_in_store
 from tests.support.crawl_process import process
 from tests.support.replay_process import replay
-from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, ask
+from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, get
 from tests.support.stored_demo import lines
 from warc.errors import CaptureNotFound
 from warc.http.decoding import decoded
@@ -62,7 +62,7 @@ def test_a_replay_of_a_bucket_gives_every_article_again_also_those_whose_bodies_
     far, crawled, tmp_path
 ):
     done = replay(tmp_path, far.uri)
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     made = sorted((tmp_path / "store").rglob("articles.jsonl.gz"))
     assert [*map(articles, made)] == [*map(articles, sorted((crawled / "store").rglob("articles.jsonl.gz")))]
     compared = process("diff", far.uri, tmp_path / "store", "--max-lost", "0")
@@ -136,7 +136,7 @@ def test_what_is_not_in_the_bucket_is_missed_as_on_a_disk(far):
         sources([f"{far.uri}/nowhere"])
 
 
-def test_places_in_a_bucket_are_told_apart_and_ordered_as_paths_are(far):
+def test_places_in_a_bucket_are_distinguished_and_ordered_as_paths_are(far):
     place = open_path("s3://bucket/a/b.warc.gz")
     assert place == open_path("s3://bucket/a") / "b.warc.gz"
     assert {place, open_path("s3://bucket/a/b.warc.gz")} == {place}
@@ -168,10 +168,10 @@ def test_a_bucket_is_read_in_the_browser_with_its_captured_pages_and_the_player_
     first = lines(crawled / "store", "articles.jsonl.gz")[0]
     run_id = runs(far)[0].rstrip("/").rpartition("/")[2]
     with Serving(far.uri, "--replay-port", "0", cache=tmp_path) as serving:
-        answer = serving.ask(f"/article/{run_id}/1/captured")
+        answer = serving.get(f"/article/{run_id}/1/captured")
         origin, path = re.search(r'<iframe [^>]*src="(http://[^/"]+)([^"]+)"', answer.text).groups()
         for _ in range(2):
-            captured = ask(origin, path)
+            captured = get(origin, path)
             assert captured.status == 200, captured.text
             assert first["headline"] in unescape(captured.text)
         (player,) = children_of(serving.process.pid)

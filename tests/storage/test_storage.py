@@ -129,7 +129,7 @@ def test_what_is_there_already_is_confirmed_when_it_is_the_same_and_never_overwr
 
 @pytest.mark.parametrize("refusal", ["no-condition-501", "no-condition-400"])
 @pytest.mark.parametrize("size", [14000, 9 << 20])
-def test_a_server_that_takes_no_conditions_is_looked_at_before_it_is_written_which_is_said_once(
+def test_a_server_without_conditional_writes_is_checked_before_each_write_with_one_warning(
     seaweed, object_store, file, monkeypatch, caplog, refusal, size
 ):
     file.write_bytes(os.urandom(size))
@@ -143,8 +143,8 @@ def test_a_server_that_takes_no_conditions_is_looked_at_before_it_is_written_whi
         file.write_bytes(b"other bytes")
         with pytest.raises(FixityError, match="holds another file under a/b"):
             store.put("a/b", file)
-    said = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
-    assert [one.partition(" takes no file")[0] for one in said] == [seaweed.uri]
+    warnings = [record.message for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [one.partition(" takes no file")[0] for one in warnings] == [seaweed.uri]
     assert [(key, seaweed.size(key)) for key in seaweed.keys()] == [("a/b", size), ("a/c", size)]  # noqa: SIM118
     assert "Uploads" not in object_store.client().list_multipart_uploads(Bucket=seaweed.bucket)
 

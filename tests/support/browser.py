@@ -93,10 +93,10 @@ class Browser:
         page.call("Emulation.setEmulatedMedia", features=[scheme])
         return page
 
-    def call(self, method: str, session: str | None = None, **told: Any) -> dict[str, Any]:
+    def call(self, method: str, session: str | None = None, **params: Any) -> dict[str, Any]:
         """What the browser answers; events that come before it go to their pages."""
         self.number += 1
-        message = {"id": self.number, "method": method, "params": told, **({"sessionId": session} if session else {})}
+        message = {"id": self.number, "method": method, "params": params, **({"sessionId": session} if session else {})}
         os.write(self.write_end, json.dumps(message).encode() + b"\0")
         while True:
             answer = self.next_message()
@@ -135,24 +135,26 @@ class Page:
     """Frame to the context its scripts run in."""
     loaded: int = 0
 
-    def call(self, method: str, **told: Any) -> dict[str, Any]:
-        return self.browser.call(method, self.session, **told)
+    def call(self, method: str, **params: Any) -> dict[str, Any]:
+        return self.browser.call(method, self.session, **params)
 
     def hear(self, message: dict[str, Any]) -> None:
-        told = message.get("params", {})
+        params = message.get("params", {})
         match message.get("method"):
             case "Page.loadEventFired":
                 self.loaded += 1
             case "Network.requestWillBeSent":
-                self.requests.append(told["request"]["url"])
+                self.requests.append(params["request"]["url"])
             case "Runtime.exceptionThrown":
-                self.complaints.append(str(told["exceptionDetails"].get("exception", told)))
-            case "Log.entryAdded" if told["entry"]["level"] in ("error", "warning"):
-                self.complaints.append(f"{told['entry'].get('url', '')} {told['entry']['text']}")
-            case "Runtime.consoleAPICalled" if told["type"] in ("error", "warning", "assert"):
-                self.complaints.append(" ".join(str(one.get("value", one.get("description"))) for one in told["args"]))
-            case "Runtime.executionContextCreated" if told["context"]["auxData"].get("isDefault"):
-                self.contexts[told["context"]["auxData"]["frameId"]] = told["context"]["id"]
+                self.complaints.append(str(params["exceptionDetails"].get("exception", params)))
+            case "Log.entryAdded" if params["entry"]["level"] in ("error", "warning"):
+                self.complaints.append(f"{params['entry'].get('url', '')} {params['entry']['text']}")
+            case "Runtime.consoleAPICalled" if params["type"] in ("error", "warning", "assert"):
+                self.complaints.append(
+                    " ".join(str(one.get("value", one.get("description"))) for one in params["args"])
+                )
+            case "Runtime.executionContextCreated" if params["context"]["auxData"].get("isDefault"):
+                self.contexts[params["context"]["auxData"]["frameId"]] = params["context"]["id"]
 
     def go(self, url: str) -> None:
         """Opens the address and waits until it and all its frames and pictures are there."""

@@ -31,10 +31,10 @@ QUICK = {
 
 @dataclass(frozen=True)
 class Crawl:
-    """What a crawl left: its exit code, what it said, its store and spool."""
+    """What a crawl left: its exit code, its output, its store and spool."""
 
     exit_code: int
-    said: str
+    output: str
     folder: Path
 
     @property
@@ -69,10 +69,10 @@ def crawl(
     """Runs `newscrawl crawl …` with store and spool below `folder`, through the demo server as proxy when one is given."""
     with start(folder, *arguments, proxy=proxy, settings=settings, **process) as crawling:
         try:
-            printed, said = crawling.communicate(timeout=limit)
+            printed, errors = crawling.communicate(timeout=limit)
         finally:
             crawling.kill()
-    return Crawl(crawling.returncode, said + printed, folder)
+    return Crawl(crawling.returncode, errors + printed, folder)
 
 
 def news_of(folder: Path, addresses: Iterable[str]) -> tuple[str, ...]:

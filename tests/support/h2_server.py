@@ -15,7 +15,7 @@ class H2Server:
 
     def __init__(self, pages, tls):
         self.pages = pages
-        self.asked = {}
+        self.requested = {}
         tls.set_alpn_protocols(["h2"])
         self._tls = tls
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -48,20 +48,20 @@ class H2Server:
         h2 = H2Connection(H2Configuration(client_side=False, header_encoding="utf-8"))
         h2.initiate_connection()
         connection.sendall(h2.data_to_send())
-        asked = {}
+        requested = {}
         while received := connection.recv(65536):
             for event in h2.receive_data(received):
                 if isinstance(event, RequestReceived):
-                    asked[event.stream_id] = (list(event.headers), bytearray())
+                    requested[event.stream_id] = (list(event.headers), bytearray())
                 elif isinstance(event, DataReceived):
-                    asked[event.stream_id][1].extend(event.data)
+                    requested[event.stream_id][1].extend(event.data)
                 elif isinstance(event, StreamEnded):
-                    self._answer(h2, event.stream_id, *asked.pop(event.stream_id))
+                    self._answer(h2, event.stream_id, *requested.pop(event.stream_id))
             connection.sendall(h2.data_to_send())
 
     def _answer(self, h2, stream, headers, body):
         path = dict(headers)[":path"]
-        self.asked[path] = (headers, bytes(body))
+        self.requested[path] = (headers, bytes(body))
         if path not in self.pages:
             h2.reset_stream(stream)
             return

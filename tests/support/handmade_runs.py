@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 RUN = "20261123101500-4f9a2c"
 
 
-def article(number: int = 1, **told: Any) -> dict[str, Any]:
+def article(number: int = 1, **fields: Any) -> dict[str, Any]:
     """The JSON of an article; arguments replace the usual values."""
     url = f"https://gazette.example/{number}"
     usual = {
@@ -41,7 +41,7 @@ def article(number: int = 1, **told: Any) -> dict[str, Any]:
             "WARC-Payload-Digest": "sha1:A",
         },
     }
-    return {**usual, **told}
+    return {**usual, **fields}
 
 
 def captured(date: str) -> dict[str, Any]:

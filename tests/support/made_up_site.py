@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from demo.quays import HOST, QuayPage, pages
+from demo.quays import HOST, GeneratedPage, pages
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.page import Page
@@ -40,7 +40,7 @@ class Score:
 class Read:
     """A page of the site and what the extractor made of it."""
 
-    page: QuayPage
+    page: GeneratedPage
     blocks: list[Block]
     draft: ArticleDraft
 
@@ -54,7 +54,7 @@ def read_site() -> list[Read]:
     return [_read(one, Page.of(one.html.encode(), one.url)) for one in pages()]
 
 
-def _read(one: QuayPage, page: Page) -> Read:
+def _read(one: GeneratedPage, page: Page) -> Read:
     return Read(one, read_blocks(page.tree), read_article(page))
 
 

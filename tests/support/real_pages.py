@@ -46,7 +46,7 @@ def crawl_pages(count: int, folder: Path) -> dict[str, Any]:
     with Server(site) as server:
         run = crawl(folder, "news", "-a", f"urls={folder / 'urls.txt'}", proxy=server, settings=SETTINGS, limit=900)
     if not run.runs:
-        raise SystemExit(f"the crawl stored nothing: {run.said[-2000:]}")
+        raise SystemExit(f"the crawl stored nothing: {run.output[-2000:]}")
     counts = Counter(
         {key: n for key, n in run.manifest["counts"].items() if key.startswith(("drop/", "candidate/skipped/"))}
     )

@@ -22,10 +22,10 @@ CANNOT_UNPLUG = not (shutil.which("unshare") and subprocess.run(["unshare", "-n"
 
 @dataclass(frozen=True)
 class Replayed:
-    """What a replay left: its exit code, what it said, its store and spool."""
+    """What a replay left: its exit code, its output, its store and spool."""
 
     exit_code: int
-    said: str
+    output: str
     printed: str
     folder: Path
 
@@ -79,7 +79,7 @@ def record(
     kind: str, url: str, block: bytes, number: int = 0, *, packed: bool = True, length: int | None = None, **fields: str
 ) -> bytes:
     """A WARC record, gzipped as a member of its own unless asked otherwise; `length` where the header is to lie."""
-    told = {
+    header = {
         "WARC-Type": kind,
         "WARC-Record-ID": f"<urn:uuid:00000000-0000-4000-8000-{number:012d}>",
         "WARC-Date": "2019-03-04T05:06:07Z",
@@ -87,15 +87,15 @@ def record(
         **{name.replace("_", "-"): value for name, value in fields.items()},
         "Content-Length": str(len(block) if length is None else length),
     }
-    header = "".join(f"{name}: {value}\r\n" for name, value in told.items())
-    whole = f"WARC/1.1\r\n{header}\r\n".encode() + block + b"\r\n\r\n"
+    lines = "".join(f"{name}: {value}\r\n" for name, value in header.items())
+    whole = f"WARC/1.1\r\n{lines}\r\n".encode() + block + b"\r\n\r\n"
     return gzip.compress(whole, 1, mtime=0) if packed else whole
 
 
 def answer(body: bytes, content_type: str = "text/html", status: str = "200 OK", **headers: str) -> bytes:
     """An HTTP answer as it was on the wire."""
-    told = {"Content-Type": content_type, "Content-Length": str(len(body)), **headers}
-    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in told.items())
+    header = {"Content-Type": content_type, "Content-Length": str(len(body)), **headers}
+    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in header.items())
     return f"HTTP/1.1 {status}\r\n{lines}\r\n".encode() + body
 
 

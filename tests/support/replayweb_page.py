@@ -44,11 +44,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def part(self, file: Path) -> None:
         content = file.read_bytes()
-        asked = re.fullmatch(r"bytes=(\d*)-(\d*)", self.headers.get("Range", ""))
-        if not asked:
+        found = re.fullmatch(r"bytes=(\d*)-(\d*)", self.headers.get("Range", ""))
+        if not found:
             return self.answer(200, content, file.suffix)
-        start = int(asked[1]) if asked[1] else len(content) - int(asked[2])
-        end = int(asked[2]) + 1 if asked[1] and asked[2] else len(content)
+        start = int(found[1]) if found[1] else len(content) - int(found[2])
+        end = int(found[2]) + 1 if found[1] and found[2] else len(content)
         end = min(end, len(content))
         return self.answer(206, content[start:end], file.suffix, f"bytes {start}-{end - 1}/{len(content)}")
 

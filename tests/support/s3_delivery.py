@@ -40,8 +40,8 @@ class Bucket:
         return self.client.list_multipart_uploads(Bucket=self.name, Prefix=self.prefix).get("Uploads", [])
 
     def crc32(self, key):
-        told = self.client.head_object(Bucket=self.name, Key=key, ChecksumMode="ENABLED")
-        return base64.b64decode(told["ChecksumCRC32"]).hex()
+        head = self.client.head_object(Bucket=self.name, Key=key, ChecksumMode="ENABLED")
+        return base64.b64decode(head["ChecksumCRC32"]).hex()
 
     def check_runs(self, count):
         """Every run is whole: exactly the files that its manifest lists, each with its checksums, the server's included."""
@@ -49,8 +49,8 @@ class Bucket:
         manifests = {key: json.loads(content) for key, content in files.items() if key.endswith("/run.json")}
         assert len(manifests) == count
         listed = set(manifests)
-        for key, told in manifests.items():
-            for file in told["files"]:
+        for key, manifest in manifests.items():
+            for file in manifest["files"]:
                 name = key.removesuffix("run.json") + file["name"]
                 content = files[name]
                 assert (len(content), hashlib.sha256(content).hexdigest()) == (file["bytes"], file["sha256"])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PYWB = ROOT / ".venv-serve/bin/python"
 WITHOUT_PYWB = "pywb is not installed: make serve-env"
-SAYS_WHERE = re.compile(r"can be read at (http://\S+)/ ")
+ADDRESS_LINE = re.compile(r"can be read at (http://\S+)/ ")
 
 
 def start(*arguments: str) -> subprocess.Popen[str]:
@@ -45,13 +45,13 @@ class Serving:
 
     def __enter__(self) -> Self:
         self.process = start(*self.arguments)
-        self.said = ""
+        self.output = ""
         for line in self.process.stdout:
-            self.said += line
-            if found := SAYS_WHERE.search(line):
+            self.output += line
+            if found := ADDRESS_LINE.search(line):
                 self.url = found[1]
                 return self
-        raise AssertionError(f"newscrawl serve ended with {self.process.wait()}: {self.said}")
+        raise AssertionError(f"newscrawl serve ended with {self.process.wait()}: {self.output}")
 
     def __exit__(self, *_: object) -> None:
         self.end()
@@ -62,12 +62,12 @@ class Serving:
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(60)
 
-    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> HTTPResponse:
+    def get(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> HTTPResponse:
         """One request; underscores in the names of headers stand for dashes."""
-        return ask(self.url, path, method, body, **headers)
+        return get(self.url, path, method, body, **headers)
 
 
-def ask(url: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> HTTPResponse:
+def get(url: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> HTTPResponse:
     connection = HTTPConnection(urlsplit(url).netloc, timeout=60)
     connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
     response = connection.getresponse()

@@ -29,13 +29,13 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Spun:
-    """What a spider did: drafts as mappings, counts, what it said, the arguments it ran with, how it ended."""
+    """What a spider did: drafts as mappings, counts, its output, the arguments it ran with, how it ended."""
 
     drafts: list[dict[str, Any]]
     counts: dict[str, Any]
     arguments: dict[str, str]
     finish: str
-    said: str
+    output: str
 
     @property
     def urls(self) -> list[str]:
@@ -54,7 +54,7 @@ def spin(spider: str, server: Any, *, settings: dict[str, Any] | None = None, **
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return Spun(**json.loads(done.stdout), said=done.stderr)
+    return Spun(**json.loads(done.stdout), output=done.stderr)
 
 
 def main() -> None:

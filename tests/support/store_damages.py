@@ -208,8 +208,8 @@ def ledger_line_dropped(one: Damaged) -> str:
 
 def ledger_line_moved(one: Damaged) -> str:
     def edit(lines: list[bytes]) -> list[bytes]:
-        told = json.loads(lines[0])
-        return [json.dumps({**told, "position": told["position"] + 3}).encode() + b"\n", *lines[1:]]
+        fields = json.loads(lines[0])
+        return [json.dumps({**fields, "position": fields["position"] + 3}).encode() + b"\n", *lines[1:]]
 
     one.edit_lines("furniture.jsonl.gz", edit)
     one.seal()

@@ -42,7 +42,7 @@ def make(folder: Path) -> None:
         ):
             own = {"NEWSCRAWL_PARQUET": "True", "NEWSCRAWL_SITE_MEMORY": str(folder / "memory"), **settings}
             done = crawl(folder, *spider, "-a", "again=1", "-a", f"max_articles={count}", proxy=server, settings=own)
-            assert done.exit_code == 0, done.said
+            assert done.exit_code == 0, done.output
             if settings:
                 _remember(folder / "memory", done.articles)
 
@@ -50,10 +50,10 @@ def make(folder: Path) -> None:
 def _remember(folder: Path, articles: list[dict[str, Any]]) -> None:
     """A memory of the site in which two blocks repeat: one of the site, and one that quotes an article's text."""
     folder.mkdir()
-    told = {"articles": 2, "days": 2, "sections": 2, "amid": 0, "first": "2026-03-01", "last": "2026-03-02"}
+    fields = {"articles": 2, "days": 2, "sections": 2, "amid": 0, "first": "2026-03-01", "last": "2026-03-02"}
     texts = "follow the paper on every channel that there is", word_key(articles[QUOTED]["articleBody"])[100:300]
     blocks = tuple(
-        RepeatedBlock(place="aside.none>p", text=text, example=articles[at]["url"], **told)
+        RepeatedBlock(place="aside.none>p", text=text, example=articles[at]["url"], **fields)
         for text, at in zip(texts, (QUOTED, 0), strict=True)
     )
     memory = SiteMemory(PAPER, 2, "2026-03-01", "2026-03-02", blocks, ())

@@ -29,7 +29,7 @@ def make(folder: Path) -> None:
     with Server(lantern.site()) as server:
         urls = [lantern.address(story) for story in lantern.printed().values()]
         done = crawl(folder, *news_of(folder, urls), "-a", "render=auto", proxy=server, settings=SETTINGS)
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     log = [access.url for access in server.log if access.method != "CONNECT"]
     (folder / LOG).write_text(json.dumps(log), encoding="utf-8")
 

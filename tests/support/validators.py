@@ -60,11 +60,11 @@ def cdxj_indexer(path: Path) -> list[str]:
     theirs, own = _their_lines(path), _our_lines(path)
     missing = [f"only {whose}: {url}" for whose, lines in _alone(theirs, own) for url in lines]
     return missing + [
-        f"{name}: {told.get(name)!r}, ours {own[offset].get(name)!r}: {told['url']}"
-        for offset, told in theirs.items()
+        f"{name}: {fields.get(name)!r}, ours {own[offset].get(name)!r}: {fields['url']}"
+        for offset, fields in theirs.items()
         if offset in own
         for name in ("key", "timestamp", *COMPARED)
-        if told.get(name) != own[offset].get(name)
+        if fields.get(name) != own[offset].get(name)
     ]
 
 
@@ -92,8 +92,8 @@ def _our_lines(path: Path) -> dict[str, dict[str, Any]]:
 
 def _by_offset(lines: str) -> dict[str, dict[str, Any]]:
     parted = (line.split(" ", 2) for line in lines.splitlines())
-    told = ({**json.loads(rest), "key": key, "timestamp": timestamp} for key, timestamp, rest in parted)
-    return {one["offset"]: one for one in told}
+    fields = ({**json.loads(rest), "key": key, "timestamp": timestamp} for key, timestamp, rest in parted)
+    return {one["offset"]: one for one in fields}
 
 
 def kinds(complaints: list[str]) -> list[str]:

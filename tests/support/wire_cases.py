@@ -34,14 +34,14 @@ class Case:
 
     answers: tuple[list, ...]
     expect: str = EXACT
-    asks: dict = field(default_factory=dict)
+    request: dict = field(default_factory=dict)
     host: str = ""
     raised: str = ""
     """The exception that the spider gets; empty where it gets a response."""
 
 
-def case(*script, expect=EXACT, raised="", host="", meta=None, **asks):
-    return Case((list(script),), expect, {**asks, "meta": meta or {}}, host, raised)
+def case(*script, expect=EXACT, raised="", host="", meta=None, **request):
+    return Case((list(script),), expect, {**request, "meta": meta or {}}, host, raised)
 
 
 def cut(*script, expect=DISCONNECT, raised="", **meta):
@@ -231,7 +231,7 @@ def moved(status, where):
     return body(b"", b"Location: " + where, status=b"HTTP/1.1 %d Moved\r\n" % status)
 
 
-ASKING = {
+FOLLOWED = {
     "/301": case(moved(301, b"/landed?from=301"), meta=REDIRECT),
     "/302": case(moved(302, b"landed?from=302"), meta=REDIRECT),
     "/303": case(moved(303, b"/landed?from=303"), meta=REDIRECT, method="POST", body="a=1"),
@@ -263,6 +263,6 @@ ASKING = {
     ),
 }
 LANDED = {f"/landed?from={status}": [PLAIN] for status in (301, 302, 303, 307, 308)}
-CASES = {**FRAMING, **BODIES, **HEADERS, **STATUS, **CUT_OFF, **ASKING}
+CASES = {**FRAMING, **BODIES, **HEADERS, **STATUS, **CUT_OFF, **FOLLOWED}
 MANY = {f"/many/{n}": [OK + b"Content-Length: 9\r\n\r\nbody %04d" % n] for n in range(60)}
 """Ordinary pages in between: connections are used again before and after whatever the cases do to them."""

@@ -56,7 +56,7 @@ class Fetched:
     stats: dict
     files: list[dict]
     """The archive's own account of what it closed."""
-    said: str
+    output: str
     run: Path
 
     def of(self, url):
@@ -92,7 +92,7 @@ def fetch(folder, requests, settings=LIVE, *, preexec=None, env=None, limit=60, 
         preexec_fn=preexec,
     )
     assert done.returncode == 0, done.stderr
-    return Fetched(**json.loads(done.stdout), said=done.stderr, run=folder / "spool" / RUN_ID)
+    return Fetched(**json.loads(done.stdout), output=done.stderr, run=folder / "spool" / RUN_ID)
 
 
 def main(folder):
@@ -108,14 +108,14 @@ def main(folder):
         name = "wire"
 
         async def start(self):
-            for number, asked in enumerate(job["requests"]):
-                meta = {"handle_httpstatus_all": True, "asked": asked["url"], **asked.pop("meta", {})}
+            for number, request in enumerate(job["requests"]):
+                meta = {"handle_httpstatus_all": True, "asked": request["url"], **request.pop("meta", {})}
                 if meta.pop("redirected", False):
                     del meta["handle_httpstatus_all"]
-                if "body64" in asked:
-                    asked["body"] = base64.b64decode(asked.pop("body64"))
+                if "body64" in request:
+                    request["body"] = base64.b64decode(request.pop("body64"))
                 yield Request(
-                    **asked, meta=meta, callback=self.take, errback=self.fail, dont_filter=True, priority=-number
+                    **request, meta=meta, callback=self.take, errback=self.fail, dont_filter=True, priority=-number
                 )
 
         def take(self, response):

@@ -18,7 +18,7 @@ class Load:
     """What a crawl of many pages gave. `faults` is empty when all is well."""
 
     pages: int
-    asked: int = 0
+    requested: int = 0
     """Requests in the server's log."""
     connections: int = 0
     exchanges: int = 0
@@ -46,9 +46,9 @@ def load(folder, count, concurrency):
     result.faults += [f"{path}: {found}" for path, found in judged.items() if found != ["exact"]]
     result.faults += [f"{path}: never requested" for path in pages.keys() - judged.keys()]
     result.faults += _seen_wrongly(live, base, pages, recorded)
-    if not result.asked == result.exchanges == count:
+    if not result.requested == result.exchanges == count:
         result.faults.append(
-            f"{count} pages, {result.asked} requests in the log, {result.exchanges} exchanges in the file"
+            f"{count} pages, {result.requested} requests in the log, {result.exchanges} exchanges in the file"
         )
     return result
 

@@ -13,7 +13,7 @@ from tests.support.wire_server import CLOSE, CUT, HANG, WireServer, authority, t
 from tests.support.wire_verdict import Recorded, verdicts
 
 REFUSED = b"HTTP/1.1 403 Not Through Here\r\nContent-Length: 0\r\n\r\n"
-ASKED = b"HTTP/1.1 407 Who Are You\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"
+PROXY_LOGIN_REQUIRED = b"HTTP/1.1 407 Who Are You\r\nProxy-Authenticate: Basic\r\nContent-Length: 0\r\n\r\n"
 SECRET = "Basic dXNlcjpwYXNz"  # noqa: S105 - of nobody
 
 
@@ -21,7 +21,7 @@ SECRET = "Basic dXNlcjpwYXNz"  # noqa: S105 - of nobody
 class Trouble:
     """One fetch: what of it must be in the file, beside what the spider got."""
 
-    asks: dict
+    request: dict
     expect: str = "fault only"
     """`fault only`: nothing was sent and nothing came; else a verdict of wire_verdict."""
     fault: str = ""
@@ -59,7 +59,7 @@ def connections_that_fail(folder):
         **MANY,
         "/plain": [PLAIN],
         "CONNECT refused.example:443": [REFUSED],
-        "CONNECT asked.example:443": [ASKED],
+        "CONNECT asked.example:443": [PROXY_LOGIN_REQUIRED],
         "CONNECT garbled.example:443": [b"what?\r\n\r\n"],
         "CONNECT mute.example:443": [HANG],
     }
@@ -145,7 +145,7 @@ def connections_used_again(folder):
         )
 
 
-def asked_again(folder):
+def requested_again(folder):
     """What Scrapy itself asks for again: after a server's trouble, a torn answer, and round and round a redirect."""
     busy = body(b"busy", status=b"HTTP/1.1 503 Busy\r\n")
     scripts = {
@@ -168,18 +168,18 @@ def asked_again(folder):
 
 def _crawled(folder, server, cases, **settings):
     """The cases with what was found, the crawl, the file's exchanges, and the server."""
-    live = fetch(folder, [case.asks for case in cases.values()], **settings)
+    live = fetch(folder, [case.request for case in cases.values()], **settings)
     recorded = Recorded(live.warc)
     judged = verdicts(server, recorded)
     for case in cases.values():
-        kept = next(one for one in recorded.exchanges if one.url == case.asks["url"])
+        kept = next(one for one in recorded.exchanges if one.url == case.request["url"])
         case.found = _found(kept, judged[kept.path], case, server)
     return cases, live, recorded, server
 
 
 def _found(kept, judged, case, server):
     if not kept.request and not kept.response:
-        return "fault only" if case.fault in kept.told.get("fetchError", "") else f"ANOTHER FAULT {kept.told}"
+        return "fault only" if case.fault in kept.metadata.get("fetchError", "") else f"ANOTHER FAULT {kept.metadata}"
     if case.expect == "late surplus unseen":
         (entry,) = server.logged(kept.path)
         late = entry.sent == kept.response + b"too late" and kept.request == entry.request

@@ -36,7 +36,7 @@ class Kept:
     url: str
     request: bytes = b""
     response: bytes = b""
-    told: dict | None = None
+    metadata: dict | None = None
     fields: dict | None = None
 
     @property
@@ -49,7 +49,7 @@ class Kept:
 
     def bytes_of(self, name):
         """Bytes that were kept in the metadata."""
-        return (self.told or {}).get(name, "").encode().decode("unicode_escape").encode("latin-1")
+        return (self.metadata or {}).get(name, "").encode().decode("unicode_escape").encode("latin-1")
 
 
 class Recorded:
@@ -77,7 +77,7 @@ class Recorded:
             self.exchanges.append(kept)
         self._of_record[fields["WARC-Record-ID"]] = kept
         if kind == "metadata":
-            kept.told = dict(line.split(": ", 1) for line in block.decode().splitlines())
+            kept.metadata = dict(line.split(": ", 1) for line in block.decode().splitlines())
         elif kind == "revisit":
             kept.response = block + split_head(self._of_record[fields["WARC-Refers-To"]].response)[1]
         else:
@@ -103,7 +103,7 @@ def verdict(entry, kept):
         held = sent.startswith(whole) and (whole == sent or kept.truncated == "length")
         return f"cut: {kept.truncated}" if held else "CUT ALTERED"
     if not kept.response:
-        held = "fetchError" in (kept.told or {}) and sent.startswith(interim) and bool(interim) == bool(sent)
+        held = "fetchError" in (kept.metadata or {}) and sent.startswith(interim) and bool(interim) == bool(sent)
         return (ONLY_INTERIM if interim else NO_ANSWER) if held else "LOST"
     if whole != sent:
         return "ALTERED"
@@ -127,7 +127,7 @@ def verdicts(server, recorded):
 
 def _without_resends(entries, exchanges):
     """The requests that an exchange stands for: one that found its connection dead went out again and is counted there."""
-    resent = sum(int((kept.told or {}).get("requestsOnDeadConnections", 0)) for kept in exchanges)
+    resent = sum(int((kept.metadata or {}).get("requestsOnDeadConnections", 0)) for kept in exchanges)
     dead = [entry for entry in entries if not entry.sent][:resent]
     return [entry for entry in entries if entry not in dead]
 
@@ -151,14 +151,14 @@ class Crawled:
 
     def __init__(self, folder, server, base, *, shuffle=None, **settings):
         self.base, self.server = base, server
-        requests = [{"url": address(base, path, case), **case.asks} for path, case in CASES.items()]
+        requests = [{"url": address(base, path, case), **case.request} for path, case in CASES.items()]
         requests += [{"url": base + path} for path in MANY]
         if shuffle:
             shuffle(requests)
         self.proxied = "proxy" in settings
         if self.proxied:
             proxy = settings.pop("proxy")
-            requests = [{**asked, "meta": {**asked.get("meta", {}), "proxy": proxy}} for asked in requests]
+            requests = [{**request, "meta": {**request.get("meta", {}), "proxy": proxy}} for request in requests]
         self.requests = requests
         self.live = fetch(folder, requests, LIVE, **settings)
         self.recorded = Recorded(self.live.warc)

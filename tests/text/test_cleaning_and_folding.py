@@ -34,7 +34,7 @@ def test_scripts_without_spaces_are_counted_by_their_characters():
     assert count_words("港湾都市計画委員会") == 4
 
 
-def test_a_statement_ends_in_a_full_stop_and_a_sentence_may_ask():
+def test_a_statement_ends_in_a_full_stop_and_a_sentence_may_be_a_question():
     assert is_statement("The pier was closed on Monday.")
     assert is_sentence("Was the pier closed on Monday?")
     assert not is_statement("Was the pier closed on Monday?")

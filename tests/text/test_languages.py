@@ -19,7 +19,7 @@ REQUIRED = {
     "dates": ("one", "today", "yesterday"),
     "labels": ("published", "updated", "advertisement", "read_also", "rights"),
     "people": ("by", "conjunctions", "roles"),
-    "speech": ("you", "said"),
+    "speech": ("you", "reporting"),
     "actions": ("follow", "share", "subscribe", "download", "donate", "comment", "log_in", "read_on"),
     "things": ("newsletter", "app", "channel", "article", "news", "comments", "subscription"),
     "conditions": ("only", "closed", "continues"),

@@ -24,7 +24,7 @@ class Gate:
 
 
 @pytest.fixture
-def told():
+def order():
     return queue.Queue()
 
 
@@ -32,33 +32,33 @@ def never():
     return None
 
 
-def test_who_comes_while_the_disk_is_busy_is_written_in_one_group(told):
+def test_who_comes_while_the_disk_is_busy_is_written_in_one_group(order):
     gate = Gate()
     background = GroupThread(gate.work, never, lambda call: call())
-    background.put("first", 1, told.put)
+    background.put("first", 1, order.put)
     gate.begun.wait(20)
     for job in ("second", "third", "fourth"):
-        background.put(job, 1, told.put)
+        background.put(job, 1, order.put)
     gate.open.set()
     background.close()
     assert gate.groups == [["first"], ["second", "third", "fourth"]]
-    assert list(told.queue) == ["FIRST", "SECOND", "THIRD", "FOURTH"]
+    assert list(order.queue) == ["FIRST", "SECOND", "THIRD", "FOURTH"]
 
 
-def test_a_group_is_full_once_it_has_so_many_bytes(told):
+def test_a_group_is_full_once_it_has_so_many_bytes(order):
     gate = Gate()
     background = GroupThread(gate.work, never, lambda call: call(), group_size=10)
-    background.put("first", 1, told.put)
+    background.put("first", 1, order.put)
     gate.begun.wait(20)
     for job, size in (("a", 6), ("b", 4), ("c", 99), ("d", 1)):
-        background.put(job, size, told.put)
+        background.put(job, size, order.put)
     gate.open.set()
     background.close()
     assert gate.groups == [["first"], ["a", "b"], ["c"], ["d"]]
-    assert told.qsize() == 5
+    assert order.qsize() == 5
 
 
-def test_after_a_failure_nothing_is_tried_again(told):
+def test_after_a_failure_nothing_is_tried_again(order):
     tried = []
 
     def fail(group):
@@ -66,16 +66,16 @@ def test_after_a_failure_nothing_is_tried_again(told):
         raise OSError(28, "No space left on device")
 
     background = GroupThread(fail, never, lambda call: call())
-    background.put("one", 1, told.put)
-    failure = told.get(timeout=20)
-    background.put("two", 1, told.put)
-    assert told.get(timeout=20) is failure
+    background.put("one", 1, order.put)
+    failure = order.get(timeout=20)
+    background.put("two", 1, order.put)
+    assert order.get(timeout=20) is failure
     background.close()
     assert tried == ["one"]
     assert background.failure is failure
 
 
-def test_what_is_due_when_nothing_is_written_is_done_in_the_thread(told):
+def test_what_is_due_when_nothing_is_written_is_done_in_the_thread(order):
     tended = queue.Queue()
 
     def tend():
@@ -86,11 +86,11 @@ def test_what_is_due_when_nothing_is_written_is_done_in_the_thread(told):
     background.close()
 
 
-def test_a_failure_while_nothing_is_written_is_told_to_the_next_who_writes(told):
+def test_a_failure_while_nothing_is_written_is_raised_to_the_next_who_writes(order):
     def tend():
         raise OSError(5, "Input/output error")
 
     background = GroupThread(list, tend, lambda call: call())
-    background.put("one", 1, told.put)
-    assert isinstance(told.get(timeout=20), OSError)
+    background.put("one", 1, order.put)
+    assert isinstance(order.get(timeout=20), OSError)
     background.close()

@@ -29,11 +29,11 @@ STORY = b"<p>The harbour opens again.</p>"
 def record(kind, url, body, head=b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", **fields):
     block = (head if kind in ("response", "revisit") else b"") + body
     content_type = "application/warc-fields" if kind in ("warcinfo", "metadata") else "application/http"
-    told = {"WARC-Type": kind, "WARC-Record-ID": new_record_id(), "WARC-Date": "2026-11-24T10:00:00Z"}
-    told |= {"WARC-Target-URI": url} if url else {}
-    told |= {"Content-Type": content_type} | {name.replace("_", "-"): value for name, value in fields.items()}
-    told |= {"Content-Length": str(len(block))}
-    return gzip.compress(b"WARC/1.1\r\n" + warc_fields(told.items()) + b"\r\n" + block + b"\r\n\r\n", mtime=0)
+    header = {"WARC-Type": kind, "WARC-Record-ID": new_record_id(), "WARC-Date": "2026-11-24T10:00:00Z"}
+    header |= {"WARC-Target-URI": url} if url else {}
+    header |= {"Content-Type": content_type} | {name.replace("_", "-"): value for name, value in fields.items()}
+    header |= {"Content-Length": str(len(block))}
+    return gzip.compress(b"WARC/1.1\r\n" + warc_fields(header.items()) + b"\r\n" + block + b"\r\n\r\n", mtime=0)
 
 
 def headed(*lines):
@@ -68,8 +68,8 @@ def run(capfdbinary):
 
     def call(*arguments):
         code = main([str(one) for one in arguments])
-        said = capfdbinary.readouterr()
-        return code, said.out, said.err.decode()
+        captured = capfdbinary.readouterr()
+        return code, captured.out, captured.err.decode()
 
     return call
 
@@ -86,14 +86,14 @@ def test_a_list_has_one_line_for_each_record(run, archive):
 
 def test_a_list_as_json_has_the_same_for_machines(run, archive):
     _, out, _ = run("list", "--json", archive(INFO, PAGE))
-    told = [json.loads(line) for line in out.splitlines()]
-    assert told[1] == {
+    listed = [json.loads(line) for line in out.splitlines()]
+    assert listed[1] == {
         "filename": "a.warc.gz", "offset": len(INFO), "length": len(PAGE), "type": "response", "status": 200,
         "date": "2026-11-24T10:00:00Z", "mime": "text/html", "url": "http://example.com/story",
     }  # fmt: skip
 
 
-def test_a_fault_is_told_and_the_list_goes_on(run, archive):
+def test_a_fault_is_reported_and_the_list_goes_on(run, archive):
     spoilt = bytearray(PAGE)
     spoilt[40] ^= 0xFF
     code, out, err = run("list", archive(INFO, bytes(spoilt), CHUNKED))
@@ -104,7 +104,7 @@ def test_a_fault_is_told_and_the_list_goes_on(run, archive):
 
 @pytest.mark.parametrize("command", [["list"], ["index"], ["extract", "-o"]])
 @pytest.mark.parametrize("kind", ["response", "request"])
-def test_a_record_without_length_is_told_once_and_reading_goes_on(run, archive, tmp_path, command, kind):
+def test_a_record_without_length_is_reported_once_and_reading_goes_on(run, archive, tmp_path, command, kind):
     spoilt = gzip.compress(
         gzip.decompress(record(kind, "http://example.com/", STORY)).replace(b"Length: ", b"Length: x")
     )
@@ -114,7 +114,7 @@ def test_a_record_without_length_is_told_once_and_reading_goes_on(run, archive, 
     assert run("list", tmp_path / "a.warc.gz")[1].count(b"http://example.com/story") == 1
 
 
-def test_a_file_that_is_not_there_is_told_and_the_next_one_is_read(run, archive, tmp_path):
+def test_a_file_that_is_not_there_is_reported_and_the_next_one_is_read(run, archive, tmp_path):
     code, out, err = run("list", tmp_path / "none.warc", archive(PAGE))
     assert code == 2
     assert "none.warc is not there" in err
@@ -211,8 +211,8 @@ def test_what_is_whole_is_sound_and_what_is_not_is_named(run, archive):
     code, out, _ = run("verify", archive(INFO, PAGE[:-9]))
     assert code == 1
     assert f"a.warc.gz, offset {len(INFO)}: " in out.decode()
-    told = [json.loads(line) for line in run("verify", "--json", archive(INFO, PAGE[:-9]))[1].splitlines()]
-    assert (told[0]["offset"], told[-1]["faults"]) == (len(INFO), len(told) - 1)
+    json_lines = [json.loads(line) for line in run("verify", "--json", archive(INFO, PAGE[:-9]))[1].splitlines()]
+    assert (json_lines[0]["offset"], json_lines[-1]["faults"]) == (len(INFO), len(json_lines) - 1)
 
 
 def test_a_torn_file_is_mended_closed_and_indexed(run, archive, tmp_path):
@@ -277,16 +277,16 @@ def test_an_archive_cannot_command_a_terminal(run, archive):
     evil = "http://example.com/\x1b]0;owned\x07\u202e"
     head = b"HTTP/1.1 200 \x1b[2J\r\nX: \x9b31m\r\n\r\n"
     path = archive(record("response", evil, b"", head))
-    for said in (
+    for printed in (
         run("list", path),
         run("list", "--json", path),
         run("show", path, 0),
         run("index", path),
         run("verify", path),
     ):
-        text = said[1].decode()
+        text = printed[1].decode()
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
-        assert said[0] == 0 or "warcinfo" in text
+        assert printed[0] == 0 or "warcinfo" in text
 
 
 def shell(command, **more):
@@ -319,14 +319,14 @@ def test_an_interrupted_command_says_so_by_its_exit_code(archive):
     with subprocess.Popen(listing, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as command:
         assert command.stdout.readline()
         command.send_signal(signal.SIGINT)
-        _rest, said = command.communicate(timeout=30)
-    assert (command.returncode, said) == (130, b"")
+        _rest, errors = command.communicate(timeout=30)
+    assert (command.returncode, errors) == (130, b"")
 
 
 @pytest.mark.parametrize(
     "arguments", ["", "nonsense", "list", "cat a", "cat a 0 --in b", "cat a --in . --at noon", "show a x"]
 )
-def test_a_command_that_is_not_understood_is_told_in_words(arguments):
+def test_a_command_that_is_not_understood_is_reported_in_words(arguments):
     done = shell(arguments)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
@@ -346,11 +346,11 @@ def test_help_describes_every_command(capsys):
     with pytest.raises(SystemExit) as end:
         main(["--help"])
     assert end.value.code == 0
-    said = capsys.readouterr().out
-    assert all(f"    {name} " in said for name in ("index", "list", "show", "cat", "verify", "mend", "extract"))
+    printed = capsys.readouterr().out
+    assert all(f"    {name} " in printed for name in ("index", "list", "show", "cat", "verify", "mend", "extract"))
 
 
-def test_a_folder_in_place_of_a_file_is_told_in_words(run, tmp_path):
+def test_a_folder_in_place_of_a_file_is_reported_in_words(run, tmp_path):
     code, _, err = run("list", tmp_path)
     assert code == 2
     assert "is not a regular file" in err

@@ -51,9 +51,9 @@ def test_a_timestamp_is_the_digits_of_a_date_in_utc(date, timestamp):
 
 
 def test_a_line_is_what_pywb_reads():
-    key, timestamp, told = ENTRY.line().split(" ", 2)
+    key, timestamp, fields = ENTRY.line().split(" ", 2)
     assert (key, timestamp) == ("com,example)/story", "20261124120000")
-    assert json.loads(told) == {
+    assert json.loads(fields) == {
         "url": "https://www.example.com/story",
         "mime": "text/html",
         "status": "200",
@@ -117,7 +117,7 @@ CDX = "com,example)/a 20140103030321 http://example.com/a text/html 200 B2LT - -
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "fields"),
     [
         (CDX, (333, 1043, 200, "text/html", "GET")),
         (CDX.replace(" 1043", ""), (333, 0, 200, "text/html", "GET")),
@@ -128,9 +128,9 @@ CDX = "com,example)/a 20140103030321 http://example.com/a text/html 200 B2LT - -
         ('k?__wb_method=post&a=b 2014 {"url": "u", "filename": "f", "offset": 3}', (3, 0, None, "unk", "POST")),
     ],
 )
-def test_the_lines_of_other_tools_are_understood(line, told):
+def test_the_lines_of_other_tools_are_understood(line, fields):
     entry = read_line(line)
-    assert (entry.offset, entry.length, entry.status, entry.mime, entry.method) == told
+    assert (entry.offset, entry.length, entry.status, entry.mime, entry.method) == fields
 
 
 def index_of(*entries):
@@ -198,10 +198,10 @@ def test_each_of_many_lines_is_found_on_the_disk(tmp_path):
     assert [found.entry.url for found in index] == sorted(entry.url for entry in entries(3000))
 
 
-def test_more_lines_than_there_is_room_for_are_sorted_by_pieces_and_each_kept_once():
+def test_more_lines_than_fit_in_memory_are_sorted_by_pieces_and_each_kept_once():
     lines = [entry.line().encode() for entry in entries(500)]
     written = io.BytesIO()
-    write_sorted(lines + lines[:50], written, room=4000)
+    write_sorted(lines + lines[:50], written, max_bytes=4000)
     assert written.getvalue() == b"".join(sorted(lines))
 
 
@@ -235,10 +235,10 @@ def test_addresses_are_found_by_what_they_begin_with(listed, url, scope, keys):
 
 
 def test_a_posted_form_is_found_as_cdxj_indexer_keeps_it(listed):
-    told = '20260101000000 {"url": "http://example.com/form?a=1", "filename": "f", "offset": "%d"%s}'
+    line = '20260101000000 {"url": "http://example.com/form?a=1", "filename": "f", "offset": "%d"%s}'
     index = listed(
-        "com,example)/form?__wb_method=post&a=1&b=2 " + told % (1, ', "method": "POST", "requestBody": "b=2"'),
-        "com,example)/form?a=1 " + told % (2, ""),
+        "com,example)/form?__wb_method=post&a=1&b=2 " + line % (1, ', "method": "POST", "requestBody": "b=2"'),
+        "com,example)/form?a=1 " + line % (2, ""),
     )
     assert index.find("http://example.com/form?a=1", method="POST").entry.offset == 1
     assert index.find("http://example.com/form?a=1").entry.offset == 2
@@ -282,7 +282,7 @@ def test_a_list_of_blocks_as_common_crawl_writes_it_is_read(tmp_path):
 @pytest.mark.parametrize(
     "line", ["a 2026 nonsense", "a 2026\tb", 'a 2026 {"offset": "x"}', 'a 2026 {"offset": 0, "length": 9}']
 )
-def test_a_list_that_names_no_block_is_told(tmp_path, line):
+def test_a_list_that_names_no_block_is_reported(tmp_path, line):
     (tmp_path / "index.idx").write_text(line + "\n")
     with pytest.raises(WarcError, match=r"index\.idx"):
         Index().add_file(tmp_path / "index.idx")
@@ -344,8 +344,8 @@ def test_what_an_index_kept_for_itself_goes_with_it(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def original(**told):
-    said = {
+def original(**given):
+    defaults = {
         "url": "http://example.com/",
         "date": "",
         "record_id": "",
@@ -353,7 +353,7 @@ def original(**told):
         "filename": "",
         "offset": None,
     }
-    return RefersTo(**{**said, **told})
+    return RefersTo(**{**defaults, **given})
 
 
 ONE, OTHER = "sha1:VL2MMHO4YXUKFWV63YHTWSBM3GXKSQ2N", "sha1:B2LTWWPUOYAH7UIPQ7ZUPQ4VMBSVC36A"
@@ -367,7 +367,7 @@ CAPTURED = [
 
 
 @pytest.mark.parametrize(
-    ("told", "offset"),
+    ("fields", "offset"),
     [
         ({"filename": "a.warc.gz", "offset": 1, "payload_digest": ONE}, 1),
         ({"date": "2026-01-01T00:00:02.500000Z", "payload_digest": ONE}, 3),
@@ -379,12 +379,12 @@ CAPTURED = [
         ({"not_modified": True, "revisit_date": "2026-01-01T00:00:02Z"}, 2),
     ],
 )
-def test_the_original_of_a_revisit_is_the_capture_most_like_what_it_says(told, offset):
-    assert index_of(*CAPTURED).resolve(original(**told)) == (Path("run/a.warc.gz"), offset)
+def test_the_original_of_a_revisit_is_the_capture_most_like_what_it_says(fields, offset):
+    assert index_of(*CAPTURED).resolve(original(**fields)) == (Path("run/a.warc.gz"), offset)
 
 
 @pytest.mark.parametrize(
-    "told",
+    "fields",
     [
         {},
         {"payload_digest": "sha1:X"},
@@ -393,8 +393,8 @@ def test_the_original_of_a_revisit_is_the_capture_most_like_what_it_says(told, o
         {"not_modified": True, "revisit_date": "2026-01-01T00:00:00Z"},
     ],
 )
-def test_an_original_that_nothing_speaks_for_is_not_made_up(told):
-    assert index_of(*CAPTURED).resolve(original(**told)) is None
+def test_an_original_that_nothing_speaks_for_is_not_made_up(fields):
+    assert index_of(*CAPTURED).resolve(original(**fields)) is None
 
 
 def test_an_original_that_no_line_speaks_of_is_found_by_its_file_and_never_outside(tmp_path):
@@ -410,30 +410,30 @@ def test_an_original_that_no_line_speaks_of_is_found_by_its_file_and_never_outsi
 
 
 def record(kind, number, block, **fields):
-    told = {"WARC-Type": kind, "WARC-Record-ID": f"<urn:x:{number}>", "WARC-Date": "2026-01-01T05:30:00+05:30"}
-    told |= {
+    header = {"WARC-Type": kind, "WARC-Record-ID": f"<urn:x:{number}>", "WARC-Date": "2026-01-01T05:30:00+05:30"}
+    header |= {
         "WARC-Target-URI": "http://example.com/",
         **{name.replace("_", "-"): value for name, value in fields.items()},
     }
-    head = warc_fields({**told, "Content-Length": str(len(block))}.items())
+    head = warc_fields({**header, "Content-Length": str(len(block))}.items())
     return b"WARC/1.1\r\n" + head + b"\r\n" + block + b"\r\n\r\n"
 
 
 OK, POSTED = b"HTTP/1.1 200 OK\r\n\r\nhello", b"POST / HTTP/1.1\r\n\r\na=b"
-ANSWER, ASKED = record("response", 1, OK), record("request", 2, POSTED)
+ANSWER, REQUEST = record("response", 1, OK), record("request", 2, POSTED)
 
 
 @pytest.mark.parametrize(
     ("records", "methods"),
     [
-        ([ANSWER, ASKED], ["POST"]),
-        ([ASKED, ANSWER], ["POST"]),
+        ([ANSWER, REQUEST], ["POST"]),
+        ([REQUEST, ANSWER], ["POST"]),
         ([ANSWER], ["GET"]),
-        ([ANSWER, ASKED, ANSWER], ["POST", "GET"]),
-        ([ANSWER, record("metadata", 4, b"a: b\r\n"), ASKED], ["POST"]),
+        ([ANSWER, REQUEST, ANSWER], ["POST", "GET"]),
+        ([ANSWER, record("metadata", 4, b"a: b\r\n"), REQUEST], ["POST"]),
         ([ANSWER, record("request", 2, POSTED, WARC_Concurrent_To="<urn:x:9>")], ["GET"]),
         ([ANSWER, record("request", 2, POSTED, WARC_Concurrent_To="<urn:x:1>")], ["POST"]),
-        ([ASKED, record("response", 1, OK, WARC_Concurrent_To="<urn:x:2>")], ["POST"]),
+        ([REQUEST, record("response", 1, OK, WARC_Concurrent_To="<urn:x:2>")], ["POST"]),
         ([ANSWER, record("request", 2, b"nonsense")], ["GET"]),
     ],
 )

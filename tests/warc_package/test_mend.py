@@ -106,7 +106,7 @@ def test_damage_in_the_middle_stays_and_no_record_behind_it_is_dropped(tmp_path,
         assert mended.torn_bytes == 0
 
 
-def test_damage_in_the_middle_is_told(tmp_path):
+def test_damage_in_the_middle_is_reported(tmp_path):
     content = bytearray(SOUND["a.warc.gz"])
     first, second = ends_of(left_open(tmp_path, content, "sound"))[:2]
     content[first + 20 : second] = bytes(second - first - 20)

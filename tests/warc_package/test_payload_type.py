@@ -54,7 +54,7 @@ def test_a_payload_is_named_for_its_first_bytes(name, start):
     assert identify(start) == name
 
 
-def test_what_is_only_text_or_only_binary_is_not_said_where_the_server_named_a_type():
+def test_what_is_only_text_or_only_binary_gets_no_type_where_the_server_named_one():
     style = b"body { color: red }"
     assert look(answer(style, b"Content-Type: text/css")) == ""
     assert look(answer(style, b"Content-Type: TEXT/plain; charset=x")) == "text/plain"
@@ -68,7 +68,7 @@ def test_gzip_is_looked_through(coding):
     assert look(answer(b"no gzip", b"Content-Encoding: " + coding)) == ""
 
 
-def test_nothing_is_said_of_a_coding_that_is_not_looked_through():
+def test_no_type_is_given_for_a_coding_that_is_not_decoded():
     assert look(answer(zlib.compress(b"<html>"), b"Content-Encoding: deflate")) == ""
 
 
@@ -83,7 +83,7 @@ def test_a_decompression_bomb_is_looked_at_no_further_than_its_first_bytes():
     assert look(answer(bomb, b"Content-Encoding: gzip")) == "text/html"
 
 
-def test_nothing_is_said_without_a_payload():
+def test_no_type_is_given_without_a_payload():
     assert look(b"HTTP/1.1 204 No\r\n\r\n") == ""
 
 

@@ -85,16 +85,16 @@ def test_an_arc_of_either_version_is_read_under_the_names_of_a_warc(tmp_path, na
 
 
 @pytest.mark.parametrize(
-    ("date", "told"),
+    ("date", "problem"),
     [
         (b"20130231000000", "20130231000000"),
         (b"20130228", "2013-02-28T23:59:59Z"),
         (b"2013022812", "2013-02-28T12:59:59Z"),
     ],
 )
-def test_a_date_that_no_calendar_has_is_not_put_right(tmp_path, date, told):
+def test_a_date_that_no_calendar_has_is_not_put_right(tmp_path, date, problem):
     (found,) = read_records(stored(tmp_path, ARC[1].replace(b"20261124120000", date)))
-    assert found.date == told
+    assert found.date == problem
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -218,7 +218,7 @@ def test_the_header_keeps_order_case_repeats_and_bytes_that_are_no_utf8(tmp_path
         (zstandard(WARC)[:30], [], "the zstd dictionary cannot be read"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_and_what_is_whole_is_read(tmp_path, content, kinds, fault):
+def test_what_is_wrong_is_reported_and_what_is_whole_is_read(tmp_path, content, kinds, fault):
     found, faults = content_of(stored(tmp_path, content))
     assert [kind for kind, _ in found] == kinds
     assert bool(faults) == bool(fault)
@@ -250,7 +250,7 @@ def test_a_torn_record_never_passes_for_a_whole_one(tmp_path, name):
         assert whole
 
 
-def test_a_fault_is_told_once(tmp_path):
+def test_a_fault_is_reported_once(tmp_path):
     path = stored(tmp_path, WARC[0] + record(b"12345", length=99))
     _, torn, fault = read_records(path)
     assert (torn.type, str(fault)) == ("response", f"a.warc, offset {len(WARC[0])}: torn: 9 bytes of 99")
@@ -340,7 +340,7 @@ def test_what_only_looks_like_a_record_takes_time_in_proportion(tmp_path, part):
         assert len(list(read_records(stored(tmp_path, content)))) <= 2 * count + 2
 
 
-def test_the_fault_of_a_record_that_is_too_large_to_load_is_told_once(tmp_path):
+def test_the_fault_of_a_record_that_is_too_large_to_load_is_reported_once(tmp_path):
     torn = (
         b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2026-11-24T10:00:00Z\r\nContent-Length: 5000\r\n\r\n"
         + b"x" * 99

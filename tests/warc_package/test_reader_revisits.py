@@ -63,24 +63,24 @@ def test_a_revisit_says_where_its_original_is(tmp_path):
         b"WARC-Refers-To-File-Offset: 17",
         b"WARC-Payload-Digest: sha1:X",
     )
-    asked = []
+    lookups = []
     path = stored(tmp_path, record(AGAIN, *lines, kind="revisit"))
     with pytest.raises(
         UnresolvedRevisit, match=r"a\.warc, offset 0: a revisit of http://news\.example/first; its original"
     ):
-        read_capture(path, 0, asked.append)
-    assert asked == [
+        read_capture(path, 0, lookups.append)
+    assert lookups == [
         RefersTo("http://news.example/first", "2026-11-01T00:00:00Z", "<urn:x:0>", "sha1:X", "../../etc/passwd", 17)
     ]
 
 
 @pytest.mark.parametrize("offset", [b"", b"-1", b"1e3", "²".encode(), b"9" * 30])
 def test_an_offset_that_is_no_number_is_none(tmp_path, offset):
-    asked = []
+    lookups = []
     path = stored(tmp_path, record(AGAIN, b"WARC-Refers-To-File-Offset: " + offset, kind="revisit"))
     with pytest.raises(UnresolvedRevisit):
-        read_capture(path, 0, asked.append)
-    assert (asked[0].offset, asked[0].url) == (None, "http://news.example/")
+        read_capture(path, 0, lookups.append)
+    assert (lookups[0].offset, lookups[0].url) == (None, "http://news.example/")
 
 
 def test_a_chain_of_revisits_is_followed_and_a_loop_is_not(tmp_path):
@@ -94,7 +94,7 @@ def test_a_chain_of_revisits_is_followed_and_a_loop_is_not(tmp_path):
         read_capture(path, second, lambda _: (path, second))
 
 
-def test_an_original_that_is_torn_is_told(tmp_path):
+def test_an_original_that_is_torn_is_reported(tmp_path):
     older = stored(tmp_path, record(ORIGINAL, length=999), "older.warc")
     newer = stored(tmp_path, record(AGAIN, kind="revisit"), "newer.warc")
     with pytest.raises(RecordError, match=r"older\.warc, offset 0: torn"):

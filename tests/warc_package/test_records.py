@@ -102,8 +102,8 @@ def test_a_process_that_was_forked_gives_ids_of_its_own():
 
 @given(st.binary(max_size=100))
 def test_digests_are_sha1_in_the_base32_of_the_standard_library(content):
-    told = base64.b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()
-    assert sha1(content) == f"sha1:{told}"
+    expected = base64.b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()
+    assert sha1(content) == f"sha1:{expected}"
 
 
 def test_a_name_says_prefix_time_serial_and_run():
@@ -130,7 +130,7 @@ def test_an_answer_that_is_no_http_is_not_called_http():
 
 
 @pytest.mark.parametrize("cut", [1, 40, 200])
-def test_a_torn_record_is_told_with_its_place(tmp_path, cut):
+def test_a_torn_record_is_reported_with_its_place(tmp_path, cut):
     file, places = written(tmp_path, exchange(b"HTTP/1.1 200 OK\r\n\r\n" + bytes(range(256)) * 8))
     end = places[0].offset + places[0].length
     file.write_bytes(file.read_bytes()[: end - 100 - cut])
@@ -172,13 +172,13 @@ def test_a_revisit_is_not_taken_for_its_original(tmp_path):
         (b"\x1f\x8b\x08\x00garbage", "no WARC record"),
     ],
 )
-def test_what_is_no_record_is_told_with_its_fault(tmp_path, content, fault):
+def test_what_is_no_record_is_reported_with_its_fault(tmp_path, content, fault):
     (tmp_path / "a.warc").write_bytes(content)
     with pytest.raises(RecordError, match=fault):
         read_capture(tmp_path / "a.warc", 0)
 
 
-def test_a_missing_file_is_told():
+def test_a_missing_file_is_reported():
     with pytest.raises(CaptureNotFound, match=r"gone\.warc\.gz is not there"):
         read_capture(Path("gone.warc.gz"), 0)
 
@@ -200,13 +200,13 @@ class _FullDisk:
 
     def __init__(self, file):
         self._file = file
-        self._room = 10
+        self._bytes_left = 10
 
     def write(self, part):
-        if not self._room:
+        if not self._bytes_left:
             raise OSError(28, "No space left on device")
-        room, self._room = self._room, 0
-        return self._file.write(part[:room])
+        bytes_left, self._bytes_left = self._bytes_left, 0
+        return self._file.write(part[:bytes_left])
 
     def __getattr__(self, name):
         return getattr(self._file, name)

@@ -94,7 +94,7 @@ class _Extraction:
         return sound
 
     def _take(self, record: ReadRecord) -> WarcError | None:
-        """Writes what is there; what is wrong with it where something is."""
+        """Write what is there; what is wrong with it where something is."""
         if record.type not in KINDS:
             return None
         self.count += 1

@@ -45,7 +45,7 @@ def run(options: Namespace) -> int:
 
 
 def describe_record(record: ReadRecord, head: ResponseHead | None) -> dict[str, Any]:
-    """What a line says of a record whose HTTP head is given. Its block is passed over."""
+    """Return what a line says of a record whose HTTP head is given. Its block is passed over."""
     place = record.location
     return {
         "filename": place.filename,

@@ -47,7 +47,7 @@ def run(options: Namespace) -> int:
 
 
 def _index(mended: MendedFile) -> None:
-    """Brings the folder's index up to the file; a folder without one gets one for all of its files."""
+    """Bring the folder's index up to the file; a folder without one gets one for all of its files."""
     listing = mended.path.with_name(INDEX)
     files = (
         {mended.path}

@@ -65,7 +65,7 @@ class FileProgress:
             sys.stderr.write(f"\r[{bar:<{BAR_WIDTH}}] {share:4.0%} {self._done / 1e6:,.0f} MB")
 
     def clear(self) -> None:
-        """Takes the bar away."""
+        """Take the bar away."""
         if self._live and self._shown:
             sys.stderr.write("\r\x1b[K")
             self._shown = 0

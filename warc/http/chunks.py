@@ -14,7 +14,7 @@ MAX_SIZE_LINE_BYTES = 16 + 64 + 1 + 4096 + 2
 
 
 def dechunked(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """What is in the chunks of a body, as far as they are whole.
+    """Yield what is in the chunks of a body, as far as they are whole.
 
     A body that does not begin with a chunk passes as it is: some crawlers store it without them, under a head that says
     otherwise.

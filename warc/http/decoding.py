@@ -68,7 +68,7 @@ def content_codings(head: ResponseHead | None) -> list[bytes]:
 
 
 def is_without_coding(codings: Sequence[bytes], body: bytes) -> bool:
-    """Whether the body is not in the content coding that its head names last, one of those that are known here."""
+    """Return whether the body is not in the content coding that its head names last, one of those that are known here."""
     return bool(codings) and codings[-1] in DECODERS and _is_plain(codings[-1], body[:PROBE_BYTES])
 
 
@@ -98,7 +98,7 @@ def _peek(parts: Iterable[bytes]) -> tuple[bytes, Iterable[bytes]]:
 
 
 def _is_plain(coding: bytes, start: bytes) -> bool:
-    """Whether a body that begins so is not in the coding, but text or a file of a known type.
+    """Return whether a body that begins so is not in the coding, but text or a file of a known type.
 
     Other bytes that are not in the coding are damaged.
     """
@@ -109,7 +109,7 @@ def _is_plain(coding: bytes, start: bytes) -> bool:
 
 
 def _is_in(coding: bytes, start: bytes) -> bool:
-    """Whether the first bytes of a body are in the coding, as far as they show."""
+    """Return whether the first bytes of a body are in the coding, as far as they show."""
     magic = MAGIC.get(coding)
     if magic is not None:
         return start.startswith(magic)
@@ -121,7 +121,7 @@ def _is_in(coding: bytes, start: bytes) -> bool:
 
 
 def _begins_deflate(start: bytes) -> bool:
-    """Whether the bytes are one stream. Text that happens to unpack ends too early, or not at all."""
+    """Return whether the bytes are one stream. Text that happens to unpack ends too early, or not at all."""
     stream = zlib.decompressobj() if _has_zlib_header(start) else zlib.decompressobj(RAW_DEFLATE)
     rest = start
     while rest and not stream.eof:
@@ -131,7 +131,7 @@ def _begins_deflate(start: bytes) -> bool:
 
 
 def _begins_br(start: bytes) -> bool:
-    """Whether the bytes are one stream; fed so that a decoder which tells no end shows whether it came too early."""
+    """Return whether the bytes are one stream; fed so that a decoder which tells no end shows whether it came too early."""
     stream = brotli.Decompressor()
     for part in (start[:-1], start[-1:]):
         if stream.is_finished():

@@ -47,7 +47,7 @@ def entity_of(record: ReadRecord, framed: hashlib._Hash | None = None) -> Entity
 
 
 def _read_head_bytes(block: RecordBlock) -> bytes:
-    """What comes first, up to the part in which a head ends. What is wrong with the block is left to who reads on."""
+    """Return what comes first, up to the part in which a head ends. What is wrong with the block is left to who reads on."""
     begun = b""
     while len(begun) < HEAD_LIMIT and not END_OF_HEAD.search(begun):
         if not (part := bytes(block.part(HEAD_LIMIT - len(begun)))):

@@ -39,7 +39,7 @@ class ResponseParts:
 
     @property
     def plain(self) -> bool:
-        """Whether all tools agree on what the payload is.
+        """Return whether all tools agree on what the payload is.
 
         Validators disagree on the payload of a chunked answer, and one finds no head that ends in bare line feeds.
         """
@@ -47,7 +47,7 @@ class ResponseParts:
 
     @property
     def packed(self) -> bool:
-        """Whether the body is compressed already, by what its head says."""
+        """Return whether the body is compressed already, by what its head says."""
         if not self.head:
             return False
         coding = (self.head.get(b"content-encoding") or b"").lower()

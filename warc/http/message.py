@@ -44,7 +44,7 @@ class ResponseHead:
 
     @property
     def chunked(self) -> bool:
-        """Whether the body on the wire was in chunks."""
+        """Return whether the body on the wire was in chunks."""
         return (self.get(b"transfer-encoding") or b"").lower().endswith(b"chunked")
 
 

@@ -108,7 +108,7 @@ def _position(value: object) -> int:
 
 
 def _columns(rest: str) -> dict[str, str]:
-    """What follows key and time in a CDX line: `a m s k r M S V g`; of those `S` and `M S` may not be there."""
+    """Return what follows key and time in a CDX line: `a m s k r M S V g`; of those `S` and `M S` may not be there."""
     columns = rest.split()
     if len(columns) not in COLUMNS:
         raise ValueError(f"{len(columns) + 2} columns")

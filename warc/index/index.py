@@ -65,7 +65,7 @@ class Index:
     _resolved: dict[RefersTo, tuple[ArchivePath, int] | None] = field(default_factory=dict)
 
     def add_file(self, path: ArchivePath, folder: ArchivePath | None = None) -> None:
-        """Takes in a CDXJ or CDX file, or the `.idx` of a ZipNum index; the WARC files lie in `folder`, else beside it.
+        """Take in a CDXJ or CDX file, or the `.idx` of a ZipNum index; the WARC files lie in `folder`, else beside it.
 
         WarcError where it is not sorted: it is read through once to know.
         """
@@ -74,7 +74,7 @@ class Index:
         self._append(_IndexFile(lines, folder or path.parent))
 
     def add(self, entries: Iterable[CdxjEntry], folder: ArchivePath) -> None:
-        """Takes in entries whose files lie in `folder`; they are kept on the disk until the index is given up."""
+        """Take in entries whose files lie in `folder`; they are kept on the disk until the index is given up."""
         path = self._scratch() / f"{len(self._listings)}.cdxj"
         with path.open("wb") as file:
             write_sorted((entry.line().encode() for entry in entries), file)
@@ -95,7 +95,7 @@ class Index:
 
     @property
     def folders(self) -> list[ArchivePath]:
-        """Where the files lie."""
+        """Return where the files lie."""
         return list(dict.fromkeys(listing.folder for listing in self._listings))
 
     def __iter__(self) -> Iterator[IndexMatch]:
@@ -112,7 +112,7 @@ class Index:
         CaptureNotFound when the address was never captured with this method.
         """
         choice = CaptureChoice(at)
-        for found in self._asked(url, method):
+        for found in self._with_method(url, method):
             if found.entry.url == url and found.entry.method == method:
                 choice.offer(found)
         chosen = choice.made()
@@ -180,7 +180,7 @@ class Index:
         paths = (folder / name for folder in self.folders)
         return next(((path, original.offset) for path in paths if path.is_file()), None)
 
-    def _asked(self, url: str, method: str) -> Iterator[IndexMatch]:
+    def _with_method(self, url: str, method: str) -> Iterator[IndexMatch]:
         key = surt(url).encode()
         yield from self._merged(key + b" ", key + b" ")
         if method not in ("GET", "HEAD"):  # cdxj-indexer and pywb put method and body into the key
@@ -188,7 +188,7 @@ class Index:
             yield from self._merged(start, start, b"__wb_method=" + method.lower().encode())
 
     def _merged(self, since: bytes, start: bytes, within: bytes = b"") -> Iterator[IndexMatch]:
-        """What begins with `start`, from all files, in order."""
+        """Yield what begins with `start`, from all files, in order."""
         found = heapq.merge(*(_from(number, one, since, start) for number, one in enumerate(self._listings)))
         for line, number in found:
             if within in line:
@@ -204,7 +204,7 @@ def _from(number: int, listing: _IndexFile, since: bytes, start: bytes) -> Itera
 
 
 def _starts(key: str, scope: Scope, *, open_path: bool) -> list[bytes]:
-    """What the lines of a scope begin with, in the order of their bytes."""
+    """Return what the lines of a scope begin with, in the order of their bytes."""
     host = key.partition(")")[0].partition(":")[0].encode()
     match scope:
         case "exact":
@@ -228,7 +228,7 @@ def _most_alike(matches: Iterable[IndexMatch], refers_to: RefersTo) -> tuple[Arc
 
 
 def _likeness(entry: CdxjEntry, original: RefersTo) -> int:
-    """How sure it is that an entry is the original: by its place, by time and digest, by time, by digest; 0 for not."""
+    """Return how sure it is that an entry is the original: by its place, by time and digest, by time, by digest; 0 for not."""
     if (PurePath(entry.filename).name, entry.offset) == (original.filename, original.offset):
         return 4
     same_time = bool(original.date) and entry.timestamp == timestamp_of(original.date)

@@ -38,7 +38,7 @@ class _RequestInfo:
     method: str
 
     def goes_with(self, answer: ReadRecord) -> bool:
-        """Whether the answer is to this request: by what the two say of each other, else by their address."""
+        """Return whether the answer is to this request: by what the two say of each other, else by their address."""
         theirs = answer.fields.all("WARC-Concurrent-To")
         if self.concurrent or theirs:
             return answer.record_id in self.concurrent or self.record_id in theirs
@@ -52,13 +52,13 @@ class _Pairing:
     _request_info: _RequestInfo | None = None
     _held: tuple[ReadRecord, CdxjEntry] | None = None
 
-    def request(self, asked: _RequestInfo) -> Iterator[CdxjEntry]:
+    def request(self, info: _RequestInfo) -> Iterator[CdxjEntry]:
         """The answer that came before, if it is to this request."""
-        if self._held and asked.goes_with(self._held[0]):
-            yield replace(self._held[1], method=asked.method)
+        if self._held and info.goes_with(self._held[0]):
+            yield replace(self._held[1], method=info.method)
             self._held = self._request_info = None
         else:
-            self._request_info = asked
+            self._request_info = info
 
     def answer(self, answer: ReadRecord, entry: CdxjEntry) -> Iterator[CdxjEntry]:
         """The answer before it, which has waited long enough, and this one if its request came before."""

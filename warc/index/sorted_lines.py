@@ -55,7 +55,7 @@ class SortedLines:
 
 
 def check_order(lines: SortedLineReader) -> None:
-    """Reads it all. WarcError at the first line that stands before its predecessor."""
+    """Read it all. WarcError at the first line that stands before its predecessor."""
     before = b""
     for number, line in enumerate(lines.since(b""), 1):
         if line < before:
@@ -66,12 +66,12 @@ def check_order(lines: SortedLineReader) -> None:
         before = line
 
 
-def write_sorted(lines: Iterable[bytes], target: IO[bytes], room: int = SORT_BYTES) -> None:
+def write_sorted(lines: Iterable[bytes], target: IO[bytes], max_bytes: int = SORT_BYTES) -> None:
     """The lines, with their ends, in order and each once. Pieces of `room` bytes are sorted and lie in temporary files."""
     with ExitStack() as open_files:
         pieces: list[Iterable[bytes]] = []
-        for piece in _pieces(lines, room):
-            if not pieces and sum(map(len, piece)) < room:
+        for piece in _pieces(lines, max_bytes):
+            if not pieces and sum(map(len, piece)) < max_bytes:
                 pieces.append(sorted(piece))
                 break
             file = open_files.enter_context(tempfile.TemporaryFile())
@@ -81,13 +81,13 @@ def write_sorted(lines: Iterable[bytes], target: IO[bytes], room: int = SORT_BYT
         target.writelines(line for line, _ in groupby(heapq.merge(*pieces)))
 
 
-def _pieces(lines: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
+def _pieces(lines: Iterable[bytes], max_bytes: int) -> Iterator[list[bytes]]:
     piece: list[bytes] = []
     taken = 0
     for line in lines:
         piece.append(line)
         taken += len(line)
-        if taken >= room:
+        if taken >= max_bytes:
             yield piece
             piece, taken = [], 0
     if piece:
@@ -95,7 +95,7 @@ def _pieces(lines: Iterable[bytes], room: int) -> Iterator[list[bytes]]:
 
 
 def _seek(file: IO[bytes], path: ArchivePath, start: bytes) -> None:
-    """Goes to the start of a line, at most some NEAR bytes before the first that does not stand before `start`."""
+    """Go to the start of a line, at most some NEAR bytes before the first that does not stand before `start`."""
     low, high = 0, file.seek(0, os.SEEK_END)
     while high - low > NEAR_BYTES:
         middle = (low + high) // 2

@@ -164,7 +164,7 @@ def _without_coldfusion(arguments: list[bytes]) -> list[bytes]:
 
 
 def _joined(arguments: list[bytes], number: int, before: bytes, after: int) -> list[bytes]:
-    """What stood before the session and what follows it, run together as the Archive does."""
+    """Return what stood before the session and what follows it, run together as the Archive does."""
     rest = arguments[after:]
     first = before + rest[0] if rest else before
     return [*arguments[:number], first, *rest[1:]]

@@ -28,7 +28,7 @@ SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 
 
 def is_line(line: bytes) -> bool:
-    """Whether a line among others can be a header beyond doubt."""
+    """Return whether a line among others can be a header beyond doubt."""
     return STRICT.search(line) is not None
 
 
@@ -48,7 +48,7 @@ def read_line(line: bytes) -> Fields | None:
 
 
 def _is_date(words: Sequence[bytes], place: int) -> bool:
-    """Whether a word is the date: by its length, or a number of any length behind an IP address."""
+    """Return whether a word is the date: by its length, or a number of any length behind an IP address."""
     word = words[place]
     return bool(DATE.fullmatch(word)) or (word.isdigit() and bool(IP_ADDRESS.fullmatch(words[place - 1])))
 

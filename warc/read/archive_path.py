@@ -44,7 +44,7 @@ class ArchivePath(Protocol):
         """The same place by its only name."""
 
     def __truediv__(self, key: str, /) -> Self:
-        """What has this name in the folder."""
+        """Return what has this name in the folder."""
 
     def __lt__(self, other: Any, /) -> bool:
         """The order of paths."""
@@ -59,13 +59,13 @@ class ArchivePath(Protocol):
         """OSError where there is nothing."""
 
     def exists(self) -> bool:
-        """Whether there is anything."""
+        """Return whether there is anything."""
 
     def is_file(self) -> bool:
-        """Whether there are bytes."""
+        """Return whether there are bytes."""
 
     def rglob(self, pattern: str) -> Iterator[Self]:
-        """What lies below the folder and has such a name."""
+        """Yield what lies below the folder and has such a name."""
 
     def with_suffix(self, suffix: str) -> Self:
         """Another file beside it."""

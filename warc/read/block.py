@@ -77,12 +77,12 @@ class RecordBlock:
 
     @property
     def compressed(self) -> bool:
-        """Whether it lies in a member of gzip or zstd."""
+        """Return whether it lies in a member of gzip or zstd."""
         return not self._reader.plain
 
     @property
     def followed(self) -> bool:
-        """Whether the record, read to its end, has another one behind it in the same compressed member."""
+        """Return whether the record, read to its end, has another one behind it in the same compressed member."""
         reader = self._reader
         return (
             self.end is None and not reader.plain and begins_record(reader.buffer[reader.at : reader.at + HEADER_START])
@@ -90,7 +90,7 @@ class RecordBlock:
 
     @property
     def misled(self) -> bool:
-        """Whether the header's length leads to a place in the file, now reached, where neither a line end nor a record is."""
+        """Return whether the header's length leads to a place in the file, now reached, where neither a line end nor a record is."""
         reader = self._reader
         whole = (self.ended and not self.error) or isinstance(self.error, DigestMismatch)
         return (
@@ -102,7 +102,7 @@ class RecordBlock:
         )
 
     def drain(self) -> None:
-        """Passes over what is left of the block; `error` then says whether the record was whole."""
+        """Pass over what is left of the block; `error` then says whether the record was whole."""
         while self.part():
             pass
 
@@ -120,7 +120,7 @@ class RecordBlock:
         return part
 
     def fail(self, fault: str) -> None:
-        """Ends the block: nothing more of it can be read."""
+        """End the block: nothing more of it can be read."""
         self.ended = True
         self.error = RecordError(self._reader.source.name, self._offset, fault)
 
@@ -132,7 +132,7 @@ class RecordBlock:
         return True
 
     def _end(self) -> None:
-        """Looks at what stands behind the block, and whether all is as the header says."""
+        """Look at what stands behind the block, and whether all is as the header says."""
         if self.ended:
             return
         self.ended = True

@@ -41,7 +41,7 @@ class ByteSource:
 
     @property
     def size(self) -> int:
-        """Where it ends."""
+        """Return where it ends."""
         if self.stop is None:
             here = self.file.tell()
             self.stop = self.file.seek(0, os.SEEK_END)
@@ -63,11 +63,11 @@ class ByteSource:
         return content
 
     def may_go_back(self) -> bool:
-        """Whether what was read may be read once more; a deflated entry is then unpacked from its start, which has a limit."""
+        """Return whether what was read may be read once more; a deflated entry is then unpacked from its start, which has a limit."""
         self.returns += self.entry is not None
         return self.returns <= MAX_RETURNS
 
     def may_read_again(self, size: int) -> bool:
-        """Whether the last so many bytes may be gone through again: members that lie in one another would be for ever."""
+        """Return whether the last so many bytes may be gone through again: members that lie in one another would be for ever."""
         self.again += size
         return self.again <= MAX_REREADS * self.size

@@ -94,7 +94,7 @@ def skippable(head: bytes) -> int | None:
 
 
 def decompressor_of(head: bytes, dictionary: ZstdDict | None) -> Callable[[], Decompressor] | None:
-    """What reads a member that begins so; None for what is not compressed."""
+    """Return what reads a member that begins so; None for what is not compressed."""
     if head.startswith(GZIP):
         return gunzip
     if head.startswith(ZSTD):

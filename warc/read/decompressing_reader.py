@@ -47,13 +47,13 @@ class DecompressingReader:
         self.seek(start)
 
     def seek(self, start: int, *, raw: bool = False) -> None:
-        """Goes to a place in the file; `raw` takes the bytes there as they are, compressed or not."""
+        """Go to a place in the file; `raw` takes the bytes there as they are, compressed or not."""
         self.source.file.seek(start)
         self._read, self._unused = start, b""
         self.next(raw=raw)
 
     def next(self, *, raw: bool = False) -> bool:
-        """Begins what lies behind the member: another member, or plain bytes. False at the end of the file."""
+        """Begin what lies behind the member: another member, or plain bytes. False at the end of the file."""
         self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
         self.no_header_before = 0
         """Up to where, counted from the beginning of the member, it is known that no header ends."""
@@ -88,18 +88,18 @@ class DecompressingReader:
 
     @property
     def position(self) -> int:
-        """Where in the file the next byte lies that is not on the tape yet."""
+        """Return where in the file the next byte lies that is not on the tape yet."""
         return self._read - len(self._unused)
 
     @property
     def place(self) -> tuple[int, int]:
-        """Where the bytes at hand begin: an offset in the file, and how far into what begins there, once unpacked."""
+        """Return where the bytes at hand begin: an offset in the file, and how far into what begins there, once unpacked."""
         offset, inside = (self.position - self.left, 0) if self.plain else (self.member, self.inside + self.at)
         return (offset, inside) if self.source.entry is None else (self.source.entry, offset)
 
     @property
     def left(self) -> int:
-        """How many bytes are at hand."""
+        """Return how many bytes are at hand."""
         return len(self.buffer) - self.at
 
     def more(self) -> bool:
@@ -121,14 +121,14 @@ class DecompressingReader:
         return bool(piece)
 
     def at_least(self, size: int) -> bool:
-        """Whether so many bytes are at hand, once what can be read has been."""
+        """Return whether so many bytes are at hand, once what can be read has been."""
         while len(self.buffer) - self.at < size:
             if not self.more():
                 return False
         return True
 
     def skip_blank(self) -> bool:
-        """Passes over line ends; whether there is more in the member behind them."""
+        """Pass over line ends; whether there is more in the member behind them."""
         while self.at < len(self.buffer) or self.more():
             if rest := NOT_BLANK.search(self.buffer, self.at):
                 self.at = rest.start()
@@ -137,7 +137,7 @@ class DecompressingReader:
         return False
 
     def pass_over(self, size: int) -> None:
-        """Leaves out so many bytes of the member."""
+        """Leave out so many bytes of the member."""
         while size and self.at_least(1):
             step = min(size, self.left)
             self.at, size = self.at + step, size - step
@@ -165,7 +165,7 @@ class DecompressingReader:
         return chunk
 
     def _skip_frames(self) -> None:
-        """Passes over zstd frames that hold something else; one that is torn stays, and is no record."""
+        """Pass over zstd frames that hold something else; one that is torn stays, and is no record."""
         while (size := skippable(self.ahead(HEAD_BYTES))) is not None:
             end = self.position + HEAD_BYTES + size
             if end > self.source.size:

@@ -24,7 +24,7 @@ def metadata_fields(record: ReadRecord) -> dict[str, str]:
 
 
 def belongs_to_exchange(record: ReadRecord, record_id: str) -> bool:
-    """Whether the record belongs to the exchange whose first record has this id."""
+    """Return whether the record belongs to the exchange whose first record has this id."""
     return bool(record_id) and record_id in record.fields.all("WARC-Concurrent-To")
 
 

@@ -33,7 +33,7 @@ def salvage_tail(source: ByteSource, member: int, given: int, most: int) -> byte
 
 
 def _unpacked(unpacker: zlib._Decompress, chunk: bytes) -> tuple[bytes, bool]:
-    """What a chunk holds as far as it is sound, and whether that is not all of it: the damage is closed in on by halves."""
+    """Return what a chunk holds as far as it is sound, and whether that is not all of it: the damage is closed in on by halves."""
     pieces, at, step = list[bytes](), 0, len(chunk)
     while step and at < len(chunk):
         before = unpacker.copy()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def payload_fault(record: ReadRecord) -> tuple[str, bool]:
-    """What is wrong with WARC-Payload-Digest, empty where nothing is; and whether it is that of the body with its chunks.
+    """Return what is wrong with WARC-Payload-Digest, empty where nothing is; and whether it is that of the body with its chunks.
 
     Tools disagree on which of the two the payload is, so that either will do. Reads the block, where there is something to
     compare; the digest of a revisit or of a segment is of bytes that lie elsewhere.

@@ -116,7 +116,7 @@ def _open(path: ArchivePath) -> BinaryIO:
 
 
 def _byte_sources(file: BinaryIO, name: str, offset: int) -> Iterator[ByteSource | RecordError]:
-    """What is to be read from `offset` on: the file itself, or the archives of a WACZ."""
+    """Yield what is to be read from `offset` on: the file itself, or the archives of a WACZ."""
     file.seek(offset)
     head = file.read(MAX_MAGIC_BYTES)
     if head.startswith(ZIP) and not offset:

@@ -55,14 +55,14 @@ class ReadRecord:
 
     @property
     def called_http(self) -> bool:
-        """Whether its header calls the block an HTTP message; an ARC has no word for that, and its addresses tell."""
+        """Return whether its header calls the block an HTTP message; an ARC has no word for that, and its addresses tell."""
         if self.version == "ARC":
             return self.url.lower().startswith(("http:", "https:"))
         return (self.fields.get("Content-Type") or "").lower().startswith("application/http")
 
     @property
     def location(self) -> RecordLocation:
-        """Where it lies, with the length that it has in the file. Passes over what was not read of the block yet.
+        """Return where it lies, with the length that it has in the file. Passes over what was not read of the block yet.
 
         The length is 0 where the record is not whole, or is not alone in its compressed member.
         """

@@ -56,7 +56,7 @@ def records(reader: DecompressingReader) -> Iterator[ReadRecord | RecordError]:
 
 
 def _skip_to_next(reader: DecompressingReader) -> bool:
-    """Whether anything is left to be read; it is then at hand, or the tape says why it is not."""
+    """Return whether anything is left to be read; it is then at hand, or the tape says why it is not."""
     while True:
         if not reader.skip_blank():
             if reader.fault:
@@ -70,7 +70,7 @@ def _skip_to_next(reader: DecompressingReader) -> bool:
 
 
 def _resync(reader: DecompressingReader, *, lost: bool, held: bool) -> bool:
-    """Finds the next record where the last one did not lead there; False where the file cannot be read on.
+    """Find the next record where the last one did not lead there; False where the file cannot be read on.
 
     `held` says that a record was at hand: a damaged member that held any is passed over, or its stored parts, looking like
     records, would be read twice.
@@ -148,7 +148,7 @@ def _whole_header(reader: DecompressingReader) -> bytes | None:
 
 
 def _torn_header(reader: DecompressingReader, first_line: int) -> bytes:
-    """What is there of a header that does not end: up to where the next one seems to begin."""
+    """Return what is there of a header that does not end: up to where the next one seems to begin."""
     limit = reader.at + TORN_HEADER_BYTES
     another = WARC_HEADER.search(reader.buffer, reader.at + first_line, limit)
     return reader.buffer[reader.at : another.start() if another else limit]

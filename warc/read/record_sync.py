@@ -34,22 +34,22 @@ IN_FILE: Signs = (*IN_STREAM, *MEMBERS)
 
 
 def begins_record(head: bytes) -> bool:
-    """Whether these bytes are the beginning of a header."""
+    """Return whether these bytes are the beginning of a header."""
     return bool(VERSION_LINE.match(head)) or arc.read_line(head.partition(b"\n")[0]) is not None
 
 
 def begins_next_record(head: bytes) -> bool:
-    """Whether a header begins here though no line end stands in front of it."""
+    """Return whether a header begins here though no line end stands in front of it."""
     return bool(VERSION_LINE.match(head)) or bool(arc.USUAL.match(head) and begins_record(head))
 
 
 def compressed(head: bytes) -> bool:
-    """Whether these bytes begin a member."""
+    """Return whether these bytes begin a member."""
     return head.startswith((GZIP, ZSTD))
 
 
 def join_next_member(reader: DecompressingReader) -> bool:
-    """Adds the next member to what is at hand, unless a record of its own begins there: some tools begin members anywhere."""
+    """Add the next member to what is at hand, unless a record of its own begins there: some tools begin members anywhere."""
     if (
         reader.plain
         or reader.fault
@@ -62,7 +62,7 @@ def join_next_member(reader: DecompressingReader) -> bool:
 
 
 def seek_record(reader: DecompressingReader, signs: Signs) -> None:
-    """Goes on to the next place where a record seems to begin; to the end of the member where none does."""
+    """Go on to the next place where a record seems to begin; to the end of the member where none does."""
     reader.at = max(reader.at, -reader.inside)  # what was joined from members before has no place of its own
     while not reader.ended:
         judged = max(reader.at, len(reader.buffer) - OVERLAP)
@@ -90,7 +90,7 @@ def _found(reader: DecompressingReader, signs: Signs, end: int) -> bool:
 
 
 def _record_at(reader: DecompressingReader, sign: int) -> int | None:
-    """Where the record begins that a sign promises; None where it does not hold."""
+    """Return where the record begins that a sign promises; None where it does not hold."""
     buffer = reader.buffer
     if buffer.startswith(b"\n", sign):
         end = buffer.find(b"\n", sign + 1, sign + 1 + LONGEST_LINE)
@@ -100,7 +100,7 @@ def _record_at(reader: DecompressingReader, sign: int) -> int | None:
 
 
 def _holds_record(reader: DecompressingReader, content: bytes, start: int, size: int) -> bool:
-    """Whether a member begins there, and a record in it, as far as `size` bytes show."""
+    """Return whether a member begins there, and a record in it, as far as `size` bytes show."""
     begin = decompressor_of(content[start : start + 4], reader.source.dictionary)
     try:
         return begin is not None and begins_record(begin().decompress(content[start : start + size], size))

@@ -41,7 +41,7 @@ class RefersTo:
 
     @classmethod
     def of(cls, revisit: ReadRecord) -> Self:
-        """What the header of a revisit record says."""
+        """Return what the header of a revisit record says."""
         fields = revisit.fields
         offset = fields.get("WARC-Refers-To-File-Offset") or ""
         not_modified = "server-not-modified" in (fields.get("WARC-Profile") or "").lower()

@@ -29,11 +29,11 @@ class StatedDigest:
         return hasher
 
     def matches(self, hasher: hashlib._Hash) -> bool:
-        """Whether what was fed to `hasher` is what the header speaks of."""
+        """Return whether what was fed to `hasher` is what the header speaks of."""
         return hasher.digest() == self.value
 
     def is_of(self, content: bytes) -> bool:
-        """Whether these bytes are what the header speaks of."""
+        """Return whether these bytes are what the header speaks of."""
         hasher = self.hasher()
         hasher.update(content)
         return self.matches(hasher)
@@ -56,7 +56,7 @@ def read_stated_digest(stated: str | None) -> StatedDigest | None:
 
 
 def _decoded(text: str, size: int) -> bytes:
-    """Which of the three it is shows in how long it is."""
+    """Decode base32, base64 or hexadecimal, distinguished by length."""
     try:
         if not size:
             return b""

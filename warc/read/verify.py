@@ -125,5 +125,5 @@ class _RecordReferences:
             self._group = record.record_id, record.url
 
     def loose(self) -> Iterator[tuple[int, str]]:
-        """What was named and never came."""
+        """Yield what was named and never came."""
         yield from sorted(self._awaited.values())

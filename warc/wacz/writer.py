@@ -65,7 +65,7 @@ class WaczWriter:
         self._zip = zipfile.ZipFile(self._unfinished, "w", zipfile.ZIP_STORED)
 
     def add(self, path: str, parts: Iterable[bytes], size: int = 0) -> WaczResource:
-        """Adds an entry, whose `size` must be given, at least about, where it may be more than 2 GiB.
+        """Add an entry, whose `size` must be given, at least about, where it may be more than 2 GiB.
 
         Whatever `parts` raises is passed on; `abandon` is then called for.
         """
@@ -85,7 +85,7 @@ class WaczWriter:
         return resource
 
     def close(self, metadata: Mapping[str, str]) -> None:
-        """Adds datapackage.json, with `metadata` (title, description, software) in it, and its digest; then the file is there."""
+        """Add datapackage.json, with `metadata` (title, description, software) in it, and its digest; then the file is there."""
         package = {
             "profile": "data-package",
             "wacz_version": VERSION,
@@ -101,7 +101,7 @@ class WaczWriter:
         self._unfinished.rename(self.path)
 
     def abandon(self) -> None:
-        """Takes the unfinished file away."""
+        """Take the unfinished file away."""
         self._zip.close()
         self._unfinished.unlink(missing_ok=True)
 

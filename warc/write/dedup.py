@@ -40,7 +40,7 @@ FORGET = "DELETE FROM captures WHERE date < (SELECT date FROM captures ORDER BY 
 
 
 def identity(exchange: Exchange, answer: ResponseParts, method: str) -> bytes | None:
-    """What two answers share when one can stand for the other's body, byte by byte; None for those that always stand alone.
+    """Return what two answers share when one can stand for the other's body, byte by byte; None for those that always stand alone.
 
     These are failures, what is not whole or not from the wire, robots.txt, and what is too small to be worth it.
     """
@@ -78,7 +78,7 @@ class DedupDatabase:
         return EarlierCapture(*row) if row and row[0] not in self._gone else None
 
     def add(self, identity: bytes, original: EarlierCapture) -> None:
-        """Remembers a capture of this run."""
+        """Remember a capture of this run."""
         o = original
         try:
             if self._database:
@@ -88,7 +88,7 @@ class DedupDatabase:
             self._give_up(error)
 
     def close(self, *, keep: bool = True) -> None:
-        """Keeps what was added for later runs, unless it is not to be relied on."""
+        """Keep what was added for later runs, unless it is not to be relied on."""
         if self._database is None:
             return
         try:

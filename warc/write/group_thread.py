@@ -47,11 +47,11 @@ class GroupThread(Generic[Job, Done]):
         self._thread.start()
 
     def put(self, job: Job, size: int, notify: Callable[[Done | Exception], None]) -> None:
-        """Queues a job that holds `size` bytes; `notify` hears what came of it."""
+        """Queue a job that holds `size` bytes; `notify` hears what came of it."""
         self._queue.put(_QueuedJob(job, size, notify))
 
     def close(self) -> None:
-        """Does what is still waiting, and ends the thread."""
+        """Do what is still waiting, and end the thread."""
         self._queue.put(None)
         self._thread.join()
 
@@ -62,15 +62,15 @@ class GroupThread(Generic[Job, Done]):
                 self._hand_over(partial(_deliver, group, outcomes))
 
     def _next_group(self) -> list[_QueuedJob[Job, Done]]:
-        """What has gathered, up to the group's size; empty where nothing came while there was nothing to tend."""
+        """Return what has gathered, up to the group's size; empty where nothing came while there was nothing to tend."""
         group: list[_QueuedJob[Job, Done]] = []
-        room = self._group_size
+        bytes_left = self._group_size
         with suppress(Empty):
             waiting = self._queue.get(timeout=self._tended())
             while waiting:
                 group.append(waiting)
-                room -= waiting.size
-                if room <= 0:
+                bytes_left -= waiting.size
+                if bytes_left <= 0:
                     return group
                 waiting = self._queue.get_nowait()
             self._closing = True

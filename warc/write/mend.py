@@ -47,7 +47,7 @@ class _WholeRecords:
 
 
 def mend(path: Path) -> MendedFile:
-    """Cuts a file, `.open` or not, back to the end of its last whole record, and closes it under its final name.
+    """Cut a file, `.open` or not, back to the end of its last whole record, and close it under its final name.
 
     Whole records are never dropped, and no other byte is changed: damage in the middle stays, and is reported. The file is synced.
     WarcError where it cannot be cut, since it is compressed as a whole or a WACZ, and where its final name is taken already.

@@ -61,9 +61,9 @@ class Recorder:
     _certificates: set[tuple[str, bytes]] = field(default_factory=set)
 
     def write(self, group: Sequence[RecordingJob]) -> list[RecordedExchange]:
-        """What was written for each, in order; all of it is in the file, or, on OSError, none."""
+        """Return what was written for each, in order; all of it is in the file, or, on OSError, none."""
         writer = self.files.writer()
-        recorded = [self._place(asked, writer) for asked in group]
+        recorded = [self._place(job, writer) for job in group]
         self.files.commit()
         self.note([one.entry for one in recorded if one.entry])
         return recorded
@@ -83,15 +83,15 @@ class Recorder:
                 yield from map(read_line, lines)
 
     def close(self) -> None:
-        """Closes the open file and the journal; the journal stays."""
+        """Close the open file and the journal; the journal stays."""
         if self._lines:
             self._lines.close()
         self.files.close()
 
-    def _place(self, asked: RecordingJob, writer: WarcWriter) -> RecordedExchange:
-        exchange = asked.exchange
+    def _place(self, job: RecordingJob, writer: WarcWriter) -> RecordedExchange:
+        exchange = job.exchange
         answer = split_response(exchange.response) if exchange.response else None
-        key = identity(exchange, answer, asked.method) if self.seen and answer else None
+        key = identity(exchange, answer, job.method) if self.seen and answer else None
         original = self.seen.find(key) if self.seen and key else None
         records = exchange_records(exchange, writer.warcinfo_id, answer=answer, original=original, masked=self.masked)
         if records and self._is_new_certificate(exchange):
@@ -99,7 +99,7 @@ class Recorder:
         locations = [writer.place(record) for record in records]
         if self.seen and key and not original:
             self.seen.add(key, _as_original(records[0], locations[0]))
-        entry = _entry(asked, answer, records[0], locations[0]) if answer else None
+        entry = _entry(job, answer, records[0], locations[0]) if answer else None
         date = records[0].date if records else ""
         return RecordedExchange(tuple(one.type for one in records), tuple(locations), date, entry)
 
@@ -118,14 +118,14 @@ def _as_original(record: Record, location: RecordLocation) -> EarlierCapture:
     return EarlierCapture(record.record_id, record.url, record.date, location.filename, location.offset)
 
 
-def _entry(asked: RecordingJob, answer: ResponseParts, response: Record, location: RecordLocation) -> CdxjEntry:
+def _entry(job: RecordingJob, answer: ResponseParts, response: Record, location: RecordLocation) -> CdxjEntry:
     entry = entry_of(
         response.url,
         response.date,
         location,
         answer.head,
         digest=answer.payload_digest,
-        method=asked.method,
-        truncated=asked.exchange.truncated,
+        method=job.method,
+        truncated=job.exchange.truncated,
     )
     return replace(entry, mime=REVISIT) if response.type == "revisit" else entry

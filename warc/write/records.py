@@ -168,7 +168,7 @@ def _response_fields(exchange: Exchange, answer: ResponseParts, original: Earlie
 
 
 def _refers_to_fields(original: EarlierCapture) -> list[Field]:
-    """Where the body is (section 6.7.2); the last two fields are those of the IIPC's proposal for deduplication."""
+    """Return where the body is (section 6.7.2); the last two fields are those of the IIPC's proposal for deduplication."""
     return [
         ("WARC-Profile", IDENTICAL),
         ("WARC-Truncated", "length"),
@@ -181,7 +181,7 @@ def _refers_to_fields(original: EarlierCapture) -> list[Field]:
 
 
 def _metadata_block(exchange: Exchange, masked: tuple[str, ...]) -> bytes:
-    """What the other records cannot hold; names in the words of section 6.6 where it has them."""
+    """Return what the other records cannot hold; names in the words of section 6.6 where it has them."""
     fields = {
         "via": exchange.via,
         "foundBy": exchange.found_by,
@@ -209,7 +209,7 @@ def _escaped(received: bytes, masked: tuple[str, ...]) -> str:
 
 
 def _connection_fields(exchange: Exchange) -> list[Field]:
-    """What is known of the connection, and whether the bytes were never on one."""
+    """Return what is known of the connection, and whether the bytes were never on one."""
     fields = [
         ("WARC-IP-Address", exchange.ip_address or ""),
         *(("WARC-Protocol", name) for name in exchange.protocol),

@@ -55,7 +55,7 @@ class WarcFiles:
         return self._writer or self._open()
 
     def commit(self) -> None:
-        """Brings what was placed into the file, and to the disk where the policy says so."""
+        """Bring what was placed into the file, and to the disk where the policy says so."""
         if self._writer is None:
             return
         self._writer.flush()
@@ -66,7 +66,7 @@ class WarcFiles:
             self.close()
 
     def tend(self) -> float | None:
-        """Does what is due by now, and gives the seconds until there is more to do; None: when there is more to write."""
+        """Do what is due by now, and return the seconds until there is more to do; None: when there is more to write."""
         if self._writer is None:
             return None
         now = time.monotonic()
@@ -78,7 +78,7 @@ class WarcFiles:
         return min([MAX_WAIT_SECONDS, *(due - now for due in self._dues())])
 
     def close(self) -> None:
-        """Closes the open file, if there is one. After an OSError it keeps its `.open`."""
+        """Close the open file, if there is one. After an OSError it keeps its `.open`."""
         writer, self._writer = self._writer, None
         if writer:
             self.closed.append(writer.close())

@@ -78,13 +78,13 @@ class WarcWriter:
         return writer
 
     def write(self, records: Iterable[Record]) -> list[RecordLocation]:
-        """Where the records now lie. All of them are in the file, or, on OSError, none."""
+        """Return where the records now lie. All of them are in the file, or, on OSError, none."""
         locations = [self.place(record) for record in records]
         self.flush()
         return locations
 
     def place(self, record: Record) -> RecordLocation:
-        """Where the record will lie when the file is flushed."""
+        """Return where the record will lie when the file is flushed."""
         member = self._member(record)
         location = RecordLocation(self.path.name, self._end, len(member), record.record_id)
         self._placed.append(member)
@@ -92,7 +92,7 @@ class WarcWriter:
         return location
 
     def flush(self) -> None:
-        """Brings what was placed into the file, by one write, or, on OSError, none of it."""
+        """Bring what was placed into the file, by one write, or, on OSError, none of it."""
         records, content = len(self._placed), b"".join(self._placed)
         self._placed.clear()
         try:
@@ -106,7 +106,7 @@ class WarcWriter:
         self._crc32 = zlib.crc32(content, self._crc32)
 
     def sync(self) -> None:
-        """Brings what is in the file to the disk."""
+        """Bring what is in the file to the disk."""
         os.fsync(self._file.fileno())
 
     def close(self) -> ClosedWarcFile:
@@ -122,7 +122,7 @@ class WarcWriter:
         return ClosedWarcFile(self.path.name, self.size, self._sha256.hexdigest(), f"{self._crc32:08x}", self._records)
 
     def abandon(self) -> None:
-        """Takes the unfinished file away."""
+        """Take the unfinished file away."""
         self._file.close()
         unfinished(self.path).unlink()
 
@@ -162,7 +162,7 @@ def file_name(prefix: str, opened_at: datetime, serial: int, run_id: str, ending
 
 
 def sync_folder(folder: Path) -> None:
-    """Brings a folder's entries to the disk, so that a rename outlives a power cut."""
+    """Bring a folder's entries to the disk, so that a rename outlives a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -171,5 +171,5 @@ def sync_folder(folder: Path) -> None:
 
 
 def unfinished(path: Path) -> Path:
-    """What the file is called until it is closed."""
+    """Return what the file is called until it is closed."""
     return path.with_name(path.name + OPEN_SUFFIX)

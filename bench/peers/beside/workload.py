@@ -39,7 +39,7 @@ class Workload:
         return sum(len(self.site[url].body) for url in self.urls) // max(1, len(self.urls))
 
     def is_wire_true(self, url: str, block: bytes) -> bool:
-        """Whether a record's block is what the server sent for the address: with the date in it, packed or not."""
+        """Return whether a record's block is what the server sent for the address: with the date in it, packed or not."""
         answer = self.site.get(url)
         date = next((line[6:] for line in block[:500].split(b"\r\n") if line.startswith(b"Date: ")), b"")
         return answer is not None and any(

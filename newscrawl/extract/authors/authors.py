@@ -82,7 +82,7 @@ def _names(authors: Iterable[Author]) -> set[str]:
 
 
 def _is_person(author: Author, page: Page) -> bool:
-    """Whether it can be the name of who wrote it: an agency can, the paper or a login name (`a.byron`) cannot."""
+    """Return whether it can be the name of who wrote it: an agency can, the paper or a login name (`a.byron`) cannot."""
     if is_agency(author.name):
         return True
     is_one = isinstance(author, Person) and not _LOGIN.fullmatch(author.name) and not has_role(author.name)
@@ -90,7 +90,7 @@ def _is_person(author: Author, page: Page) -> bool:
 
 
 def _is_named_for_site(author: Author, page: Page) -> bool:
-    """Whether a name has that of the site's host: `El Colombiano` on `www.elcolombiano.com`."""
+    """Return whether a name has that of the site's host: `El Colombiano` on `www.elcolombiano.com`."""
     labels = (urlsplit(page.url).hostname or "").split(".")[:-1]
     return any(len(label) >= _SITE_LABEL and letter_key(label) in letter_key(author.name) for label in labels)
 

@@ -86,7 +86,7 @@ def _without_role(part: str) -> str:
 
 
 def _is_beside_a_name(part: str, named: list[str]) -> bool:
-    """Whether a part behind a whole name is no name: a role, a place, an agency without a name."""
+    """Return whether a part behind a whole name is no name: a role, a place, an agency without a name."""
     if len(named[0].split()) < _FULL and " " in named[0]:
         return False
     if has_role(part):
@@ -103,7 +103,7 @@ _UNNAMED = frozenset(map(letter_key, ("agencies", "agency", "agencias", "agencia
 
 
 def has_role(line: str) -> bool:
-    """Whether a line has a word for what somebody is."""
+    """Return whether a line has a word for what somebody is."""
     return any(map(_is_role, line.split()))
 
 

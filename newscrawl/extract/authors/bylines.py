@@ -83,7 +83,7 @@ _PICTURES, _LINKS = 100, 1000
 """Of a page, looked at for somebody's name."""
 _FEW_BLOCKS = 3
 """Blocks of a text that is too short to have a first and last line apart from it."""
-_TELLING = 4
+_MIN_LETTERS = 4
 """Letters of a name at least that is one with a site's label but for digits behind it."""
 _IS_SIGNED = re.compile(_SIGNS)
 _WRITTEN_BY = re.compile(rf"{_SIGNS}(?P<names>{_WHOLE}(?:(?:,| and| und| et| y| &) {_WHOLE}){{0,4}})")
@@ -148,9 +148,9 @@ def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Auth
 
 
 def _is_of(name: str, labels: Collection[str]) -> bool:
-    """Whether the first word of a name is that of the site."""
+    """Return whether the first word of a name is that of the site."""
     first = letter_key(name.split(maxsplit=1)[0])
-    return any(label == first or (len(first) >= _TELLING and label.rstrip(digits) == first) for label in labels)
+    return any(label == first or (len(first) >= _MIN_LETTERS and label.rstrip(digits) == first) for label in labels)
 
 
 def _without_paper(name: str, labels: Collection[str]) -> str:
@@ -240,7 +240,7 @@ def _placed(page: Page) -> list[str]:
 
 
 def _is_names(text: str) -> bool:
-    """Whether a line is a list of whole names, besides the words of bylines."""
+    """Return whether a line is a list of whole names, besides the words of bylines."""
     parts = byline_parts(text)
     return bool(parts) and all(_FULL_NAME.fullmatch(part) or _IDEOGRAPHS.fullmatch(part) for part in parts)
 
@@ -288,7 +288,7 @@ def _above_a_date(page: Page) -> list[str]:
 
 
 def _is_named_elsewhere(page: Page, name: str) -> bool:
-    """Whether a picture or an address is named for somebody: `alt="Ada Byron"`, `/people/ada-byron`. Sections and buttons have neither."""
+    """Return whether a picture or an address is named for somebody: `alt="Ada Byron"`, `/people/ada-byron`. Sections and buttons have neither."""
     alike = letter_key(name)
     if any(
         letter_key(picture.get("alt") or "").startswith(alike) for picture in islice(page.tree.iter("img"), _PICTURES)

@@ -47,7 +47,7 @@ def _holder(lines: list[HtmlElement]) -> HtmlElement:
 
 
 def _lead_in(page: Page, first: HtmlElement) -> list[HtmlElement]:
-    """What stands between the last main headline before the text and the text; nothing where there is no headline."""
+    """Return what stands between the last main headline before the text and the text; nothing where there is no headline."""
     found: list[HtmlElement] = []
     after = False
     for element in page.tree.iter("*"):

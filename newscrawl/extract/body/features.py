@@ -61,7 +61,7 @@ def _form(block: Block, count: int) -> Row:
 
 
 def _ends(text: str) -> bool:
-    """Whether a text ends as a sentence does."""
+    """Return whether a text ends as a sentence does."""
     return _END.search(text[-20:]) is not None
 
 
@@ -120,7 +120,7 @@ class Signals:
         return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
 
     def is_no_text(self, index: int) -> bool:
-        """Whether a block is not judged: the text of a form's field, or a link such as menus and footers are made of.
+        """Return whether a block is not judged: the text of a form's field, or a link such as menus and footers are made of.
 
         No prose is near such a link, and it is no longer than a label; or it is outside the element with most of the prose, and no prose has its form.
         """
@@ -136,7 +136,7 @@ class Signals:
         return before[max(0, index - _NEAR)] != before[min(len(self.blocks), index + 1 + _NEAR)]
 
     def _is_within(self, index: int) -> bool:
-        """Whether a block stands between the first and the last of the element that holds most of the prose."""
+        """Return whether a block stands between the first and the last of the element that holds most of the prose."""
         held = self.held
         return held.first[held.best] <= index <= held.last[held.best]
 

@@ -148,7 +148,7 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
     for index, key in enumerate(keys):
         at.setdefault(key, []).append(index)
     result: list[Block] = []
-    said = " ".join(map(letter_key, lines))
+    joined_keys = " ".join(map(letter_key, lines))
     cursor = reached = 0
     for line in lines:
         key = letter_key(line)
@@ -157,7 +157,7 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
             result.append(Block("p", line))
             continue
         if result and reached < found:
-            result += _unsaid(own[reached:found], said)
+            result += _not_in_lines(own[reached:found], joined_keys)
         exact = keys[found] == key
         result.append(own[found] if exact else own[found]._replace(text=line, inline=None))
         cursor = found + exact
@@ -165,9 +165,9 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _unsaid(between: Sequence[Block], said: str) -> list[Block]:
+def _not_in_lines(between: Sequence[Block], joined_keys: str) -> list[Block]:
     """The blocks of which the lines say nothing, marked. Some lines join several blocks, so all of it counts."""
-    return [_left_out(block) for block in between if letter_key(block.text) not in said]
+    return [_left_out(block) for block in between if letter_key(block.text) not in joined_keys]
 
 
 def _locate(key: str, keys: Sequence[str], at: dict[str, list[int]], cursor: int) -> int | None:

@@ -20,8 +20,8 @@ def live_entries(page: Page) -> list[BlogPosting]:
     """Return the entries in the order of the page, each once; none where the page is no live blog."""
     if "LiveBlogPosting" not in types_of(page.article_data):
         return []
-    told = page.article_data.get("liveBlogUpdate")
-    listed = told if isinstance(told, list) else [told]
+    updates = page.article_data.get("liveBlogUpdate")
+    listed = updates if isinstance(updates, list) else [updates]
     entries = (_entry(one) for one in listed[:ENTRIES_AT_MOST] if isinstance(one, dict))
     return list(dict.fromkeys(entry for entry in entries if entry.headline or entry.articleBody))
 
@@ -38,10 +38,10 @@ def _entry(node: dict[str, Any]) -> BlogPosting:
     )
 
 
-def complete_moment(said: object) -> str | None:
+def complete_moment(value: object) -> str | None:
     """The time as ISO 8601, where it is given completely."""
     try:
-        read = datetime.fromisoformat(str(said))
+        read = datetime.fromisoformat(str(value))
     except ValueError:
         return None
     return read.replace(microsecond=0).isoformat() if read.tzinfo else None

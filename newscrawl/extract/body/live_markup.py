@@ -88,9 +88,9 @@ def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
         if len(entries) >= max(FEWEST, len(best) + 1) and _looks_live(page, entries):
             for entry in entries:
                 entry.read()
-            told = [entry for entry in entries if entry.prose]
-            if len(told) >= max(FEWEST, len(best) + 1) and _tells_most(page, told, body):
-                best = told
+            with_prose = [entry for entry in entries if entry.prose]
+            if len(with_prose) >= max(FEWEST, len(best) + 1) and _hold_most_prose(page, with_prose, body):
+                best = with_prose
     return best[:MOST]
 
 
@@ -106,9 +106,9 @@ def labels(entries: Iterable[Entry]) -> frozenset[str]:
 
 
 def _posting(entry: Entry, day: datetime | None) -> BlogPosting:
-    told = [block for block in entry.blocks if block.text not in entry.labels and block.link_share < _LINKED]
-    heading = next((block.text for block in told[:2] if block.kind in _HEADINGS), None)
-    text = [block.text for block in told if block.text != heading]
+    prose = [block for block in entry.blocks if block.text not in entry.labels and block.link_share < _LINKED]
+    heading = next((block.text for block in prose[:2] if block.kind in _HEADINGS), None)
+    text = [block.text for block in prose if block.text != heading]
     return BlogPosting(heading, _written(entry.moment, day), BLOCK_SEPARATOR.join(text))
 
 
@@ -177,7 +177,7 @@ def _minutes(clock: re.Match[str]) -> int:
 
 
 def _looks_live(page: Page, entries: Sequence[Entry]) -> bool:
-    """Whether the form is that of entries, as far as can be determined without reading them."""
+    """Return whether the form is that of entries, as far as can be determined without reading them."""
     return (
         _in_order(entries)
         and not any(_is_comment(entry.elements[0]) for entry in entries[:FEWEST])
@@ -185,8 +185,8 @@ def _looks_live(page: Page, entries: Sequence[Entry]) -> bool:
     )
 
 
-def _tells_most(page: Page, entries: Sequence[Entry], body: Sequence[Block]) -> bool:
-    """Whether the entries hold the greater part of the page's prose, and were taken for text of the article."""
+def _hold_most_prose(page: Page, entries: Sequence[Entry], body: Sequence[Block]) -> bool:
+    """Return whether the entries hold the greater part of the page's prose, and were taken for text of the article."""
     prose = sum(entry.prose for entry in entries)
     of_page = sum(len(block.text) for block in page.read()[0] if _is_prose(block))
     kept = {block.text for block in body if LEFT_OUT not in block.marks}
@@ -221,7 +221,7 @@ def _is_comment(element: HtmlElement) -> bool:
 
 
 def _is_teaser(entry: Entry, page: Page) -> bool:
-    """Whether the heading of an entry leads to another page."""
+    """Return whether the heading of an entry leads to another page."""
     here = page.url.partition("#")[0]
     links = (
         link

@@ -49,10 +49,10 @@ class Joining:
         return url
 
     def take(self, page: ArticleDraft | None) -> None:
-        """Takes in the page that was requested; None where it could not be had, or gives no text."""
+        """Take in the page that was requested; None where it could not be had, or gives no text."""
         if page is None:
             self._ended, self.lacks = True, MISSING
-        elif _is_of(page, self.first) and _says_more(page, self.pages):
+        elif _is_of(page, self.first) and _adds_text(page, self.pages):
             self.pages.append(page)
         else:
             self._ended = True
@@ -63,7 +63,7 @@ class Joining:
         if further:
             _mark_repeated(self.pages)
             draft.further = further
-            draft.usageInfo = list(dict.fromkeys(said for page in self.pages for said in page.usageInfo))
+            draft.usageInfo = list(dict.fromkeys(term for page in self.pages for term in page.usageInfo))
             draft.hasPart = [WebPage(page.url, page.capture) for page in further]
         if self.lacks or any(page.truncated for page in further):
             draft.truncated = True
@@ -79,7 +79,7 @@ def join(pages: Sequence[ArticleDraft]) -> ArticleDraft:
 
 
 def _is_of(page: ArticleDraft, first: ArticleDraft) -> bool:
-    """Whether a page that by its address may be a further one says itself that it is of the same article."""
+    """Return whether a page that by its address may be a further one says itself that it is of the same article."""
     days = {draft.datePublished.date() for draft in (page, first) if draft.datePublished}
     if len(days) > 1:
         return False
@@ -89,12 +89,12 @@ def _is_of(page: ArticleDraft, first: ArticleDraft) -> bool:
 
 def _has_headline_of(page: ArticleDraft, first: ArticleDraft) -> bool:
     known = {letter_key(one) for one in first.headlines} - {""}
-    told = {letter_key(one) for one in page.headlines} - {""}
-    return any(one.startswith(own) and _SUFFIX.fullmatch(one.removeprefix(own)) for own in known for one in told)
+    candidates = {letter_key(one) for one in page.headlines} - {""}
+    return any(one.startswith(own) and _SUFFIX.fullmatch(one.removeprefix(own)) for own in known for one in candidates)
 
 
-def _says_more(page: ArticleDraft, before: Iterable[ArticleDraft]) -> bool:
-    """Whether the page has text that is on none of the pages before it: a server may give one page for every number."""
+def _adds_text(page: ArticleDraft, before: Iterable[ArticleDraft]) -> bool:
+    """Return whether the page has text that is on none of the pages before it: a server may give one page for every number."""
     known = {letter_key(block.text) for draft in before for block in draft.blocks}
     return any(letter_key(block.text) not in known for block in page.blocks if _counts(block))
 
@@ -105,9 +105,9 @@ def _mark_repeated(pages: list[ArticleDraft]) -> None:
     for page in pages:
         _mark(page, _run(page.blocks, known))
         known |= {letter_key(block.text) for block in page.blocks}
-    said_last = {letter_key(block.text) for block in pages[-1].blocks if REPEATED not in block.marks}
+    on_last_page = {letter_key(block.text) for block in pages[-1].blocks if REPEATED not in block.marks}
     for page in pages[:-1]:
-        _mark(page, _run(page.blocks[::-1], said_last))
+        _mark(page, _run(page.blocks[::-1], on_last_page))
 
 
 def _run(blocks: Iterable[Block], known: set[str]) -> list[Block]:

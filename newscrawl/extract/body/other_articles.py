@@ -71,7 +71,7 @@ def _article_element(place: Place, line: Lineage) -> int | None:
 
 
 def _stands_as(heading: Block, other: Block) -> bool:
-    """Whether the elements around two headings have the same name and classes."""
+    """Return whether the elements around two headings have the same name and classes."""
     return heading.path.split(">")[-2:-1] == other.path.split(">")[-2:-1]
 
 

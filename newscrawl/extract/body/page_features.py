@@ -52,10 +52,10 @@ def family_rows(lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence
 
 def chapter_rows(blocks: Sequence[Block], prose: Sequence[float]) -> Iterator[Row]:
     """Yield the `CHAPTER` of each block: how far above it the last heading is, and of which level."""
-    since, said, level = 0, 0.0, 0.0
+    since, prose_since, level = 0, 0.0, 0.0
     for block, amount in zip(blocks, prose, strict=True):
-        yield [log1p(since) if level else -1.0, log1p(said), level]
+        yield [log1p(since) if level else -1.0, log1p(prose_since), level]
         if block.kind in _LEVELS:
-            since, said, level = 0, 0.0, _LEVELS[block.kind]
+            since, prose_since, level = 0, 0.0, _LEVELS[block.kind]
         else:
-            since, said = since + 1, said + amount
+            since, prose_since = since + 1, prose_since + amount

@@ -61,23 +61,23 @@ def goes_on(url: str, last: str, first: str) -> bool:
 
     Some sites count from 0, so that the second page may be called 1.
     """
-    told, own = numbered(url), _own_number(first)
+    found, own = numbered(url), _own_number(first)
     stems = {plain(first)} | ({own[0]} if own else set())
-    if told is None or told[0] not in stems:
+    if found is None or found[0] not in stems:
         return False
     before = numbered(last) if last != first else own
-    return told[1] in ((1, 2) if before is None else (before[1] + 1,))
+    return found[1] in ((1, 2) if before is None else (before[1] + 1,))
 
 
 def next_page(page: Page) -> str | None:
     """Return the address at which the page says that its text goes on; None where it says none of the right form."""
     here, own = plain(page.url), numbered(page.url)
     for link, url in _links(page):
-        told = numbered(url)
-        if told is None or not (_says(link, "next") or _shows(link, told[1])):
+        found = numbered(url)
+        if found is None or not (_says(link, "next") or _shows(link, found[1])):
             continue
-        second = told[0] == here and (told[1] == 2 or (told[1] == 1 and _says(link, "next")))  # noqa: PLR2004
-        if second or (own is not None and told == (own[0], own[1] + 1)):
+        second = found[0] == here and (found[1] == 2 or (found[1] == 1 and _says(link, "next")))  # noqa: PLR2004
+        if second or (own is not None and found == (own[0], own[1] + 1)):
             return url
     return None
 

@@ -57,9 +57,9 @@ def _is_heading_of_comments(text: str) -> bool:
 
 @cache
 def _headings() -> tuple[frozenset[str], tuple[str, ...]]:
-    """What heads comments in all languages: whole headings, and beginnings of headings of one word."""
+    """Return what heads comments in all languages: whole headings, and beginnings of headings of one word."""
     things = (language.things.comments for language in all_languages() if language.things)
     actions = (language.actions.comment for language in all_languages() if language.actions)
-    said = [*chain.from_iterable(things), *chain.from_iterable(actions)]
-    whole = frozenset(word_key(words) for words in said if not words.endswith("*"))
-    return whole, tuple(word_key(words) for words in said if words.endswith("*"))
+    headings = [*chain.from_iterable(things), *chain.from_iterable(actions)]
+    whole = frozenset(word_key(words) for words in headings if not words.endswith("*"))
+    return whole, tuple(word_key(words) for words in headings if words.endswith("*"))

@@ -85,8 +85,8 @@ def guessed_day(page: Page) -> str | None:
 
 def _in_meta(page: Page) -> list[str]:
     """Return the days under names that speak of publishing, the earliest first: some change with the page."""
-    told = (text for name, texts in page.meta.items() if _OF_PUBLISHING.search(name) for text in texts)
-    return sorted(day for text in told for _, day in _days(page, text[:_LOOK]))
+    contents = (text for name, texts in page.meta.items() if _OF_PUBLISHING.search(name) for text in texts)
+    return sorted(day for text in contents for _, day in _days(page, text[:_LOOK]))
 
 
 def _in_programs(page: Page) -> Iterator[str]:

@@ -199,7 +199,7 @@ class _Reader:
             if not _EARLIEST < year < _LATEST:
                 return None
             naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone depends on the day
-            return naive.replace(tzinfo=self._zone_said(found, naive))
+            return naive.replace(tzinfo=self._zone_of(found, naive))
         except (ValueError, OverflowError):
             return None
 
@@ -221,7 +221,7 @@ class _Reader:
             return (year, *_month_and_day(first, second, day_first=self.day_first or dotted))
         return year, found.number("month", "month2", "month3") or 0, found.number("day") or 0
 
-    def _zone_said(self, found: _Match, naive: datetime) -> tzinfo:
+    def _zone_of(self, found: _Match, naive: datetime) -> tzinfo:
         if (offset := found.text("offset")) is not None:
             minutes = _minutes(offset)
             return timezone(timedelta(minutes=-minutes if found.text("sign") == "-" else minutes))

@@ -75,22 +75,22 @@ _SHORT = 120
 def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Dated | None:
     """Return the moment of publication or of the last change, the raw text it was read from, and where that stood."""
     if found := _found(page, layout, publisher, which):
-        told, raw, source = found
-        return _at_home(told, page, publisher), raw, source
+        found_moment, raw, source = found
+        return _in_site_zone(found_moment, page, publisher), raw, source
     return None
 
 
-def _at_home(told: datetime, page: Page, publisher: Publisher | None) -> datetime:
+def _in_site_zone(found: datetime, page: Page, publisher: Publisher | None) -> datetime:
     """Return a moment that is given in UTC as the clocks of its site showed it: what is of the morning there is not of the day before.
 
     Midnight in UTC is a day without a time, and stays; so does a time whose day is that of the address, by which
     sites are known that call their own time UTC.
     """
-    if told.utcoffset() or told.time() == time():
-        return told
-    home = told.astimezone(ZoneInfo(site_zone(page.url, page.language, publisher)))
-    addressed = _in_address(page, publisher) if home.date() != told.date() else None
-    return told if addressed and addressed[0].date() == told.date() else home
+    if found.utcoffset() or found.time() == time():
+        return found
+    home = found.astimezone(ZoneInfo(site_zone(page.url, page.language, publisher)))
+    addressed = _in_address(page, publisher) if home.date() != found.date() else None
+    return found if addressed and addressed[0].date() == found.date() else home
 
 
 def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Dated | None:
@@ -105,7 +105,7 @@ def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which
 
 def _stated(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Iterator[Dated]:
     """Yield the moments that metadata, the lines beside the headline and marked elements state, the most reliable first."""
-    for source, raw in _said(page, layout, which):
+    for source, raw in _declared(page, layout, which):
         found = _parse(raw, page, publisher, which)
         if found and _is_plausible(found, page):
             yield found, raw, source
@@ -144,7 +144,7 @@ def _with_offset(first: Dated, others: Iterator[Dated]) -> Dated:
 
 
 def _is_plausible(found: datetime, page: Page) -> bool:
-    """Whether a moment is no placeholder: no zero of a clock, nothing before newspapers, nothing later than the capture."""
+    """Return whether a moment is no placeholder: no zero of a clock, nothing before newspapers, nothing later than the capture."""
     if found.year < _FIRST_YEAR or found.date().isoformat() in _ZEROS:
         return False
     return page.captured_at is None or found <= page.captured_at + _CLOCKS_DIFFER
@@ -217,7 +217,7 @@ def _only_one(page: Page, publisher: Publisher | None) -> Dated | None:
     return *found[0], "generic"
 
 
-def _said(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:
+def _declared(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:
     published = which == "published"
     selectors = layout.datePublished if published else layout.dateModified
     for selector in selectors:
@@ -246,7 +246,7 @@ def _marked(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
 
 
 def _is_in_teaser(element: HtmlElement) -> bool:
-    """Whether the element is in a link that shows more than its date: a teaser of another story."""
+    """Return whether the element is in a link that shows more than its date: a teaser of another story."""
     link = next(element.iterancestors("a"), None)
     return link is not None and len(link.text_content()) > len(element.text_content()) + _LABEL
 

@@ -45,5 +45,5 @@ def _zone_of(country: str, language: str) -> str:
 
 
 def _clocks(zone: str) -> tuple[object, ...]:
-    """What the clocks of a zone show beside UTC in winter and summer."""
+    """Return what the clocks of a zone show beside UTC in winter and summer."""
     return tuple(datetime(2024, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7))

@@ -76,7 +76,7 @@ class BlockWriter:
             self.chunks.append("\n")
 
     def ends_in_digit(self) -> bool:
-        """Whether the text of the block so far ends in a digit."""
+        """Return whether the text of the block so far ends in a digit."""
         return bool(self.chunks) and self.chunks[-1][-1:].isdecimal()
 
     def end(self, place: Place) -> None:

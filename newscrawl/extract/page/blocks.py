@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.page.block_writer import BlockWriter, Place
-from newscrawl.extract.page.elements import CONTAINERS, FIELDS, GENERIC, INLINE, MARKED, MUTE, TELLING
+from newscrawl.extract.page.elements import CONTAINERS, FIELDS, GENERIC, INLINE, MARKED, MUTE, SPECIFIC
 from newscrawl.extract.page.embedded_posts import quoted_url
 from newscrawl.extract.page.raised_text import OFTEN_MUTE, is_mute
 from newscrawl.extract.page.table_rows import wrote_row
@@ -131,7 +131,7 @@ def _enter(
         marks += tuple(name for name in selected.marks[element] if name not in marks)
         wanted = True
     if tag not in INLINE:
-        kind = kind if tag in GENERIC and kind in TELLING else tag
+        kind = kind if tag in GENERIC and kind in SPECIFIC else tag
         path = _path(tag, element.get("id"), element.get("class"), path)
     wanted = wanted or element in selected.wanted
     inside = around.inside
@@ -146,8 +146,8 @@ def _container(element: HtmlElement, tag: str, writer: BlockWriter) -> Container
 
 
 @lru_cache(maxsize=4096)
-def _path(tag: str, identity: str | None, said: str | None, around: str) -> str:
-    classes = (said or "").split()
+def _path(tag: str, identity: str | None, class_attribute: str | None, around: str) -> str:
+    classes = (class_attribute or "").split()
     if tag in {"html", "body"} or (not identity and not classes and tag in {"div", "span"}):
         return around
     own = ".".join((f"{tag}#{identity}" if identity else tag, *classes[:_MAX_CLASSES]))
@@ -155,7 +155,7 @@ def _path(tag: str, identity: str | None, said: str | None, around: str) -> str:
 
 
 def _says_hidden(element: HtmlElement) -> bool:
-    """Whether an element says of itself that it is not shown."""
+    """Return whether an element says of itself that it is not shown."""
     get = element.get
     if get("aria-hidden") == "true" or get("hidden") is not None:
         return True

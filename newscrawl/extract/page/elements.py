@@ -13,7 +13,7 @@ INLINE = frozenset((
     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))  # fmt: skip
 """They stand within a line and end none."""
-TELLING = frozenset((
+SPECIFIC = frozenset((
     "blockquote", "button", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li",
     "pre", "summary",
 ))  # fmt: skip

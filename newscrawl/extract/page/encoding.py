@@ -56,7 +56,7 @@ def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
 
 
 def _is_mostly_utf8(html: bytes) -> bool:
-    """Whether a page has but a few characters that are not UTF-8, cut by a program for instance."""
+    """Return whether a page has but a few characters that are not UTF-8, cut by a program for instance."""
     text = html.decode("utf-8", "replace")
     return text.count("\ufffd") * 10 < len(text) - len(text.encode("ascii", "ignore"))
 
@@ -67,7 +67,7 @@ def _late_declaration(html: bytes) -> str | None:
 
 
 def _is_contradicted(html: bytes, codec: str) -> bool:
-    """Whether bytes are none in this encoding, or letters nearly all capitals: in KOI8 and Windows-1251 the cases change places."""
+    """Return whether bytes are none in this encoding, or letters nearly all capitals: in KOI8 and Windows-1251 the cases change places."""
     letters = [
         one for one in _sample(html).decode(codec, "replace") if one > "\x7f" and (one.isalpha() or one == "\ufffd")
     ]

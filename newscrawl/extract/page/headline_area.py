@@ -44,7 +44,7 @@ def headline_area(page: Page) -> list[Block]:
 
 
 def _is_of_article(block: Block) -> bool:
-    """Whether a line above the headline is of its article: a linked date is that of today, or of another story."""
+    """Return whether a line above the headline is of its article: a linked date is that of today, or of another story."""
     is_date = block.link_share >= _LINKED and any(map(str.isdigit, block.text))
     return not is_date and not _ASIDE.search(block.path)
 

@@ -57,7 +57,7 @@ def _utf8(html: bytes) -> str | None:
 
 
 def _is_spoilt(text: str) -> bool:
-    """Whether reading it in this encoding left too many marks of what could not be read."""
+    """Return whether reading it in this encoding left too many marks of what could not be read."""
     return text.count("\ufffd") * 200 > len(text)
 
 

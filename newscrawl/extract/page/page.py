@@ -112,7 +112,7 @@ class Page:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What the page calls its article in metadata: og:title, twitter:title, its title, the headline of JSON-LD."""
+        """Return what the page calls its article in metadata: og:title, twitter:title, its title, the headline of JSON-LD."""
         title = self.tree.findtext(".//title") or ""
         named = (*self.meta.get("og:title", ())[:1], *self.meta.get("twitter:title", ())[:1], title)
         return tuple(filter(None, (*named, first_text(self.article_data, "headline"))))
@@ -166,12 +166,12 @@ def _canonical(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ...]],
 
 
 def _is_own(address: str, url: str) -> bool:
-    """Whether the address is worth believing: a front page given by every article as canonical is not."""
+    """Return whether the address is worth believing: a front page given by every article as canonical is not."""
     return urlsplit(address).path.strip("/") != "" or urlsplit(url).path.strip("/") == ""
 
 
 def _language(tree: HtmlElement, article: Node, meta: Mapping[str, tuple[str, ...]]) -> str | None:
-    said = (
+    stated = (
         tree.get("lang"),
         tree.get("xml:lang"),
         first_text(article, "inLanguage"),
@@ -179,7 +179,7 @@ def _language(tree: HtmlElement, article: Node, meta: Mapping[str, tuple[str, ..
         *meta.get("content-language", ()),
         *meta.get("language", ()),
     )
-    return next((tag for text in said if text and (tag := language_tag(text))), None)
+    return next((tag for text in stated if text and (tag := language_tag(text))), None)
 
 
 def language_tag(text: str) -> str | None:

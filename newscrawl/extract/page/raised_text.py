@@ -17,7 +17,7 @@ _RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), 
 
 
 def is_mute(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
-    """Whether an element that may be part of the text is not, or is written here: shadow roots are shown, other templates are not."""
+    """Return whether an element that may be part of the text is not, or is written here: shadow roots are shown, other templates are not."""
     if tag == "template":
         return element.get("shadowrootmode") is None
     if tag == "rt":  # the small print above a word in Japanese; brackets are for those who see it in the line
@@ -31,7 +31,7 @@ def is_mute(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
 
 
 def _is_reference(element: HtmlElement, raised: str) -> bool:
-    """Whether a raised number only leads to a note."""
+    """Return whether a raised number only leads to a note."""
     link = next(element.iter("a"), None)
     to_note = link is not None and (link.get("href") or "").startswith("#")
     return raised.strip("[]()*†‡ ").isdecimal() and (to_note or _NOTE.search(element.get("class") or "") is not None)

@@ -118,7 +118,7 @@ def _files_of(element: HtmlElement) -> Iterator[str]:
 
 
 def _chosen_of_picture(image: HtmlElement, name: str) -> Iterator[str]:
-    """What each screen takes of the `source` elements of the `picture` around the image: the first that is for it."""
+    """Yield what each screen takes of the `source` elements of the `picture` around the image: the first that is for it."""
     picture = next(image.iterancestors("picture"), None)  # libxml2 puts what follows a source into it
     offered = list(picture.iter("source")) if picture is not None else []
     for width, ratio in SCREENS:
@@ -133,7 +133,7 @@ def _sizes(element: HtmlElement) -> str:
 
 
 def _linked_by(element: HtmlElement) -> Iterator[Named]:
-    """What the element loads besides pictures."""
+    """Yield what the element loads besides pictures."""
     match element.tag:
         case "link":
             yield from _linked(element)

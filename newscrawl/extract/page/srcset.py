@@ -55,7 +55,7 @@ def read_srcset(srcset: str) -> Iterator[tuple[str, str]]:
 
 
 def shown_width(sizes: str, width: int) -> float:
-    """How many CSS pixels wide an image is shown on a screen of that width. What is calculated counts as all of it."""
+    """Return how many CSS pixels wide an image is shown on a screen of that width. What is calculated counts as all of it."""
     for entry in sizes[:LONGEST].split(","):
         size = _SIZE.match(entry)
         if size and holds(size[1] or "", width):
@@ -64,7 +64,7 @@ def shown_width(sizes: str, width: int) -> float:
 
 
 def holds(media: str, width: int) -> bool:
-    """Whether a media query holds on a screen of that width; not where it requests anything but a width."""
+    """Return whether a media query holds on a screen of that width; not where it requests anything but a width."""
     return any(_condition_holds(condition, width) for condition in media[:LONGEST].split(","))
 
 

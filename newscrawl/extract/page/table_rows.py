@@ -32,7 +32,7 @@ def wrote_row(row: HtmlElement, place: Place, writer: BlockWriter) -> bool:
 
 
 def _is_plain(row: HtmlElement) -> bool:
-    """Whether the row holds data: cells with nothing but inline elements. Others are the scaffold of a page."""
+    """Return whether the row holds data: cells with nothing but inline elements. Others are the scaffold of a page."""
     inner = (element for cell in row for element in cell.iterdescendants())
     return len(row) > 1 and all(element.tag in INLINE or element.tag == "br" for element in inner)
 

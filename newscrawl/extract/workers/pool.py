@@ -34,7 +34,7 @@ class Extractors:
     def __init__(self, count: int = 0, seconds: float = 0) -> None:
         self.count = count
         self._start = partial(Worker.start, _answering, seconds)
-        self._room = asyncio.Semaphore(count)  # fair: one process takes calls in the order in which they are made
+        self._semaphore = asyncio.Semaphore(count)  # fair: first come, first served
         self._workers: list[Worker] = []
         self._idle: list[Worker] = []
 
@@ -75,10 +75,10 @@ class Extractors:
         self._workers.clear()
 
     async def _elsewhere(self, call: Call) -> Any:
-        async with self._room:
+        async with self._semaphore:
             worker = self._idle.pop() if self._idle else await self._started()
             try:
-                value, error = await _asked(worker, call)
+                value, error = await _result_of(worker, call)
             except BaseException as lost:  # noqa: BLE001 - it is raised again
                 self._workers.remove(worker)  # it may be at work still, for one who waits no more
                 ended = worker.reap() if isinstance(lost, (EOFError, ConnectionError)) else lost
@@ -95,7 +95,7 @@ class Extractors:
         return worker
 
 
-async def _asked(worker: Worker, call: Call) -> Answer:
+async def _result_of(worker: Worker, call: Call) -> Answer:
     """Return the worker's result; raise EOFError or ConnectionError where its process ended over it."""
     worker.connection.send(call)
     await _readable(worker.connection.fileno())

@@ -40,7 +40,7 @@ def opening(text: str) -> str:
 
 def openings(sequence: Iterable[Any]) -> frozenset[str] | None:
     """Return the beginnings of texts that the parsed expression matches; None where these may be anything."""
-    found = {told.removesuffix(_ANY) for told in _told(sequence)}
+    found = {beginning.removesuffix(_ANY) for beginning in _beginnings(sequence)}
     return None if "" in found else frozenset(found)
 
 
@@ -49,8 +49,8 @@ def _sign(character: str) -> str:
     return letter if letter.isalnum() or letter == "_" else NO_LETTER
 
 
-def _told(sequence: Iterable[Any]) -> frozenset[str]:
-    """What is known of the beginnings of a sequence: two signs, or fewer, which are all of it but where they end in _ANY."""
+def _beginnings(sequence: Iterable[Any]) -> frozenset[str]:
+    """Return what is known of the beginnings of a sequence: two signs, or fewer, which are all of it but where they end in _ANY."""
     found = _NOTHING
     for operation, value in sequence:
         if all(map(_is_full, found)):
@@ -59,8 +59,8 @@ def _told(sequence: Iterable[Any]) -> frozenset[str]:
     return found
 
 
-def _is_full(told: str) -> bool:
-    return told.endswith(_ANY) or len(told) >= _SIGNS
+def _is_full(beginning: str) -> bool:
+    return beginning.endswith(_ANY) or len(beginning) >= _SIGNS
 
 
 def _joined(begin: frozenset[str], follow: frozenset[str]) -> frozenset[str]:
@@ -69,7 +69,7 @@ def _joined(begin: frozenset[str], follow: frozenset[str]) -> frozenset[str]:
 
 
 def _of_one(name: str, value: Any) -> frozenset[str]:
-    """What is known of one part of an expression."""
+    """Return what is known of one part of an expression."""
     if name in _NO_WIDTH:
         return _NOTHING
     if name == "LITERAL":
@@ -77,14 +77,14 @@ def _of_one(name: str, value: Any) -> frozenset[str]:
     if name == "IN":
         return frozenset().union(*(_of_member(str(kind), member) for kind, member in value))
     if name == "SUBPATTERN":
-        return _told(value[-1])
+        return _beginnings(value[-1])
     if name == "BRANCH":
-        return frozenset().union(*map(_told, value[1]))
+        return frozenset().union(*map(_beginnings, value[1]))
     return _repeated(*value) if name in _REPEATS else _UNTOLD
 
 
 def _repeated(least: int, most: int, sequence: Sequence[Any]) -> frozenset[str]:
-    once, found = _told(sequence), _NOTHING
+    once, found = _beginnings(sequence), _NOTHING
     for _ in range(min(least, _SIGNS)):
         found = _joined(found, once)
     more = frozenset(one if _is_full(one) or most - least == 1 else one + _ANY for one in once)

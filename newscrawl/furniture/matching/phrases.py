@@ -121,12 +121,12 @@ def _beginnings(line: Line) -> set[str]:
 
 
 def phrase_matches(phrase: Phrase, line: Line) -> bool:
-    """Whether a line matches the phrase; a quotation does not count."""
+    """Return whether a line matches the phrase; a quotation does not count."""
     rule, pattern = phrase.rule, _compiled(phrase.expression)
     if rule.form == "sentence":
         quoted = rule.action != "keep" and line.folded.startswith('"')
-        ask = pattern.match if phrase.expression.startswith("^") else pattern.search
-        return not quoted and ask(line.folded) is not None
+        find = pattern.match if phrase.expression.startswith("^") else pattern.search
+        return not quoted and find(line.folded) is not None
     if len(line.folded) > LABEL_LENGTH:
         return False
     alike = line.core == line.folded

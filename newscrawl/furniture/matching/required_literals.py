@@ -97,7 +97,7 @@ def _of_any(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 
 
 def _weight(hint: str) -> int:
-    """How seldom a hint stands in a line: marks and letters that are not Latin are twice as rare as Latin ones."""
+    """Return how seldom a hint stands in a line: marks and letters that are not Latin are twice as rare as Latin ones."""
     return sum(1 if character.isascii() and not _is_mark(character) else 2 for character in hint)
 
 

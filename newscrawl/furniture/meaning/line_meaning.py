@@ -62,14 +62,14 @@ def meanings_of(line: Line) -> Iterator[FurnitureRule]:
 
 
 def _has_enough(line: Line, concepts: Concepts) -> bool:
-    """Whether a line has enough for any combination; a statement needs more than one concept."""
+    """Return whether a line has enough for any combination; a statement needs more than one concept."""
     return len(CONCEPTS & concepts.keys()) > line.is_statement - ("you" in concepts)
 
 
 def _combined(line: Line, found: SpokenLine, concepts: Concepts) -> Iterator[FurnitureRule]:
     for one in _begun_by(concepts):
-        is_said = found.words <= one.most_words and all(not needs.isdisjoint(concepts) for needs in one.needs[1:])
-        if is_said and (not one.is_request or _requests(line, found, concepts, one)) and _are_apart(concepts, one):
+        is_complete = found.words <= one.most_words and all(not needs.isdisjoint(concepts) for needs in one.needs[1:])
+        if is_complete and (not one.is_request or _requests(line, found, concepts, one)) and _are_apart(concepts, one):
             yield _rule(
                 one.rule, "sentence" if line.is_statement else "label", _zones(line, found.words, concepts, one)
             )
@@ -82,7 +82,7 @@ def _begun_by(concepts: Concepts) -> Iterator[Combination]:
 
 
 def _requests(line: Line, found: SpokenLine, concepts: Concepts, one: Combination) -> bool:
-    """Whether the action is a request to the reader.
+    """Return whether the action is a request to the reader.
 
     In a statement a clause has to begin with it, and there has to be a word for the reader, or much that sites speak of.
     """
@@ -96,7 +96,7 @@ def _requests(line: Line, found: SpokenLine, concepts: Concepts, one: Combinatio
 
 
 def _has_all(clause: PhraseSpan, concepts: Concepts, one: Combination) -> bool:
-    """Whether a clause has what the action is done with, too."""
+    """Return whether a clause has what the action is done with, too."""
     return all(
         ("handle" in needs and "handle" in concepts)
         or any(clause.start <= span.start < clause.end for concept in needs for span in concepts.get(concept, ()))
@@ -105,7 +105,7 @@ def _has_all(clause: PhraseSpan, concepts: Concepts, one: Combination) -> bool:
 
 
 def _are_apart(concepts: Concepts, one: Combination) -> bool:
-    """Whether different words stand for the concepts: `newsletter` alone is no request and its thing in one."""
+    """Return whether different words stand for the concepts: `newsletter` alone is no request and its thing in one."""
     spans = [span for needs in one.needs for concept in needs for span in concepts.get(concept, ())]
     return len(one.needs) == 1 or max(span.start for span in spans) >= min(span.end for span in spans) - 1
 
@@ -140,7 +140,7 @@ def _label(line: Line, found: SpokenLine, concepts: Concepts) -> FurnitureRule |
 
 
 def _is_notice(line: Line, found: SpokenLine, spans: list[PhraseSpan]) -> bool:
-    """Whether a line has the sign of a notice of rights, or several words of one; a statement has to begin with them."""
+    """Return whether a line has the sign of a notice of rights, or several words of one; a statement has to begin with them."""
     if "©" in line.folded or "(c)" in line.folded:
         return True
     if line.is_statement:
@@ -149,7 +149,7 @@ def _is_notice(line: Line, found: SpokenLine, spans: list[PhraseSpan]) -> bool:
 
 
 def _is_all(found: SpokenLine, span: PhraseSpan) -> bool:
-    """Whether a line has no words but these and numbers; in scripts without spaces, next to none."""
+    """Return whether a line has no words but these and numbers; in scripts without spaces, next to none."""
     rest = f"{found.text[: span.start]} {found.text[span.end :]}".replace(PAUSE, " ").split()
     return all(word.isdecimal() or (len(word) <= _ENDING and is_unspaced(word)) for word in rest)
 
@@ -170,7 +170,7 @@ def _introduction(found: SpokenLine, concepts: Concepts) -> FurnitureRule | None
 
 
 def _is_several(found: SpokenLine, span: PhraseSpan) -> bool:
-    """Whether a phrase is more than one word."""
+    """Return whether a phrase is more than one word."""
     phrase = found.text[span.start : span.end].strip()
     return " " in phrase or (len(phrase) >= _SHORT_PHRASE and is_unspaced(phrase))
 

@@ -65,12 +65,12 @@ class SpokenLine:
     """Whether it reports speech."""
 
     def leads(self, span: PhraseSpan) -> bool:
-        """Whether a clause begins with the words."""
+        """Return whether a clause begins with the words."""
         before = self.text[: span.start + 1].rstrip()
         return not before or before.endswith(PAUSE)
 
     def trails(self, span: PhraseSpan) -> bool:
-        """Whether a clause ends with the words, or one word later: some languages have an auxiliary verb there."""
+        """Return whether a clause ends with the words, or one word later: some languages have an auxiliary verb there."""
         return len(self.text[span.end :].partition(PAUSE)[0].split()) <= 1
 
     def clause(self, span: PhraseSpan) -> PhraseSpan:
@@ -79,11 +79,11 @@ class SpokenLine:
         return PhraseSpan(span.start, len(self.text) if end < 0 else end)
 
     def opens(self, span: PhraseSpan) -> bool:
-        """Whether the line begins with the words."""
+        """Return whether the line begins with the words."""
         return not self.text[: span.start].strip(" |")
 
     def is_alone(self, span: PhraseSpan) -> bool:
-        """Whether the line has no other words."""
+        """Return whether the line has no other words."""
         return not self.text[: span.start].strip(" |") and not self.text[span.end :].strip(" |")
 
 
@@ -105,10 +105,10 @@ def spoken_line(folded: str) -> SpokenLine | None:
         everywhere["handle"] = [PhraseSpan(0, 0)]
     best = max((sizes[code] for code in found), default=0)
     readings = tuple({**everywhere, **found[code]} for code in found if sizes[code] >= _LIKELY * best)
-    said = any("said" in found[code] for code in found if sizes[code] >= _NEARLY_BEST * best)
+    reporting = any("reporting" in found[code] for code in found if sizes[code] >= _NEARLY_BEST * best)
     if not (readings or everywhere):
         return None
-    return SpokenLine(text, _count_words(text), readings or (everywhere,), said)
+    return SpokenLine(text, _count_words(text), readings or (everywhere,), reporting)
 
 
 def _count_words(text: str) -> int:
@@ -152,5 +152,5 @@ def _needle(phrase: str) -> str:
 
 
 def is_unspaced(word: str) -> bool:
-    """Whether a word is of a script without spaces."""
+    """Return whether a word is of a script without spaces."""
     return _UNSPACED.match(word) is not None

@@ -17,7 +17,7 @@ NAME_WORDS = 4
 
 
 def is_remembered(context: BlockContext, block: Block) -> bool:
-    """Whether the block comes again on other articles of the site."""
+    """Return whether the block comes again on other articles of the site."""
     return context.memory is not None and context.memory.repeats(block)
 
 
@@ -41,10 +41,10 @@ def remembered_as(context: BlockContext, index: int) -> tuple[str, ...]:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text may be the name of somebody or something: a few words, each with a capital."""
+    """Return whether a text may be the name of somebody or something: a few words, each with a capital."""
     return count_words(text) <= NAME_WORDS and all(word[:1].isupper() or word[:1].isdigit() for word in text.split())
 
 
 def _in_box(context: BlockContext, block: Block) -> bool:
-    """Whether the block stands in a kind of place that holds repeats, and that is not where this text stands."""
+    """Return whether the block stands in a kind of place that holds repeats, and that is not where this text stands."""
     return context.memory is not None and context.memory.is_box(block) and block.path not in context.bodies

@@ -24,7 +24,7 @@ class Memories:
             SiteMemory.read(path)
 
     def read_all(self) -> None:
-        """Reads what there is now: the folder is not read again for these."""
+        """Read what there is now: the folder is not read again for these."""
         for path in sorted(self.folder.glob(f"*{ENDING}")):
             memory = SiteMemory.read(path)
             self._read[memory.site] = memory
@@ -52,6 +52,6 @@ def memories_in(folder: str) -> Memories:
 
 
 def site_of(url: str) -> str:
-    """How a site is called: by its publisher's name, else by its host without www."""
+    """Return how a site is called: by its publisher's name, else by its host without www."""
     publisher = publisher_for(url)
     return publisher.name if publisher else host_of(url).removeprefix("www.")

@@ -100,8 +100,8 @@ def without_copies(pages: Iterable[SamplePage]) -> list[SamplePage]:
 
 
 def _pieces(text: str) -> set[int]:
-    told = fold(text).casefold().split()
-    return {hash(tuple(told[at : at + SHINGLE])) for at in range(max(1, len(told) - SHINGLE + 1))}
+    words = fold(text).casefold().split()
+    return {hash(tuple(words[at : at + SHINGLE])) for at in range(max(1, len(words) - SHINGLE + 1))}
 
 
 def _count(page: SamplePage, counts: dict[Key, _Count]) -> None:

@@ -91,7 +91,7 @@ class SiteMemory:
         object.__setattr__(self, "_boxes", frozenset(self.boxes))
 
     def repeats(self, block: Block) -> bool:
-        """Whether the block is one that comes again on other articles: no number, no name, over days or sections."""
+        """Return whether the block is one that comes again on other articles: no number, no name, over days or sections."""
         found = self._found(block)
         if found is None:
             return False
@@ -99,7 +99,7 @@ class SiteMemory:
         return found.articles >= enough and (found.days > 1 or found.sections > 1)
 
     def stands_everywhere(self, block: Block) -> bool:
-        """Whether the block is on so many articles, days and sections that no running story would have it there."""
+        """Return whether the block is on so many articles, days and sections that no running story would have it there."""
         found = self._found(block)
         return (
             found is not None
@@ -109,7 +109,7 @@ class SiteMemory:
         )
 
     def is_box(self, block: Block) -> bool:
-        """Whether the block stands in an element that holds repeats and no text."""
+        """Return whether the block stands in an element that holds repeats and no text."""
         return not self._boxes.isdisjoint(elements_of(block.path))
 
     def _found(self, block: Block) -> RepeatedBlock | None:
@@ -148,17 +148,21 @@ class SiteMemory:
         if len(content) > LARGEST:
             raise UsageError(f"{name} is larger than {LARGEST >> 20} MB: `newscrawl learn` writes nothing like it.")
         try:
-            told = json.loads(content)
-            if told["version"] != VERSION:
-                raise UsageError(f"{name} is a memory of version {told['version']}; this is {VERSION}. Learn it again.")
-            blocks = tuple(RepeatedBlock(**block) for block in told["blocks"])
-            return cls(told["site"], told["articles"], told["first"], told["last"], blocks, tuple(told["boxes"]))
+            memory = json.loads(content)
+            if memory["version"] != VERSION:
+                raise UsageError(
+                    f"{name} is a memory of version {memory['version']}; this is {VERSION}. Learn it again."
+                )
+            blocks = tuple(RepeatedBlock(**block) for block in memory["blocks"])
+            return cls(
+                memory["site"], memory["articles"], memory["first"], memory["last"], blocks, tuple(memory["boxes"])
+            )
         except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise UsageError(f"{name} is no site memory ({error}). `newscrawl learn` writes one.") from error
 
 
 def place_of(block: Block) -> str:
-    """Where a block stands, in words that are the same on every article of the site."""
+    """Return where a block stands, in words that are the same on every article of the site."""
     return ">".join(map(_lasting, block.path.split(">")[-PARTS:]))
 
 
@@ -168,12 +172,12 @@ def elements_of(path: str) -> frozenset[str]:
 
 
 def is_memorable(text: str) -> bool:
-    """Whether a folded text is more than a number: a price or a score comes again by chance."""
+    """Return whether a folded text is more than a number: a price or a score comes again by chance."""
     return any(character.isalpha() for character in text)
 
 
 def memory_file(folder: Path, site: str) -> Path:
-    """Where the memory of a site lies in a folder of memories, or in that of a run."""
+    """Return where the memory of a site lies in a folder of memories, or in that of a run."""
     return folder / f"{site}{ENDING}"
 
 

@@ -32,8 +32,8 @@ def suggested_rules(memory: SiteMemory) -> Iterator[str]:
 
 def _worthwhile(memory: SiteMemory) -> list[RepeatedBlock]:
     often = max(2, MIN_SHARE * memory.articles)
-    said = {block.text: block for block in reversed(memory.blocks)}
-    worthy = [one for one in said.values() if one.articles >= often and not one.judgement]
+    by_text = {block.text: block for block in reversed(memory.blocks)}
+    worthy = [one for one in by_text.values() if one.articles >= often and not one.judgement]
     return sorted(worthy, key=lambda one: (-one.articles, one.text))[:MAX_RULES]
 
 

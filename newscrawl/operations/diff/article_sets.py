@@ -80,7 +80,7 @@ class Comparison:
         self._db.close()
 
     def paired_by(self) -> dict[str, int]:
-        """How many articles were paired by what."""
+        """Return how many articles were paired by what."""
         found = dict(self._db.execute("SELECT how, count(*) FROM pair GROUP BY how").fetchall())
         return {how: found[how] for how in BY if how in found}
 

@@ -29,9 +29,9 @@ MOST_ALONE = 200
 
 
 def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
-    """Writes the page, article by article; of the pairs those that the summary remembers as worst."""
+    """Write the page, article by article; of the pairs those that the summary remembers as worst."""
     worst = summary.worst
-    said = {
+    context = {
         "summary": summary,
         "fields": [(name, count) for name, count in summary.properties.items() if count.kinds],
         "rules": sorted(summary.rules_a | summary.rules_b),
@@ -53,7 +53,7 @@ def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
         "what_differs": what_differs,
         "words": _words,
     }
-    file.writelines(standalone_page(__package__, "page.html", said, filters))
+    file.writelines(standalone_page(__package__, "page.html", context, filters))
 
 
 def _passages(change: Change) -> list[Edit]:
@@ -82,7 +82,7 @@ def readable(value: Any) -> str:
 
 def _one(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(as_text(said) for name, said in value.items() if name != "@type")
+        return ", ".join(as_text(part) for name, part in value.items() if name != "@type")
     return as_text(value)
 
 

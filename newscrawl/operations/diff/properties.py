@@ -58,12 +58,12 @@ class ArticleDifference:
 
     @property
     def body_share(self) -> float:
-        """How much of `articleBody` changed."""
+        """Return how much of `articleBody` changed."""
         return next((change.share for change in self.changes if change.name == BODY), 0.0)
 
     @property
     def lost(self) -> int:
-        """How many properties are lost."""
+        """Return how many properties are lost."""
         return sum(change.kind == "lost" for change in self.changes)
 
     @property
@@ -110,5 +110,5 @@ def _share(before: Any, after: Any) -> float:
 
 
 def _removed(line: Article) -> RemovedText:
-    said = (line.get(name) for name in ("rule", "action", "field", "text", "replacement"))
-    return RemovedText(*("" if value is None else as_text(value) for value in said))
+    values = (line.get(name) for name in ("rule", "action", "field", "text", "replacement"))
+    return RemovedText(*("" if value is None else as_text(value) for value in values))

@@ -45,7 +45,7 @@ class Summary:
     _worst: list[tuple[tuple[float, ...], int]] = field(default_factory=list)
 
     def add(self, pair: Pair, wanted: tuple[str, ...] = ()) -> None:
-        """Takes in one pair."""
+        """Take in one pair."""
         self.pairs += 1
         for name in compared(pair.old, pair.new, wanted):
             self.properties.setdefault(name, PropertyCount())

@@ -37,12 +37,12 @@ def pair_lines(pair: Pair) -> Iterator[str]:
 
 def what_differs(difference: ArticleDifference) -> str:
     """`headline changed (12.3%), author lost, 1 removal more, 2 fewer`."""
-    said = [f"{one_line(one.name, SHOWN)} {one.kind}{_how_much(one)}" for one in difference.changes]
+    lines = [f"{one_line(one.name, SHOWN)} {one.kind}{_how_much(one)}" for one in difference.changes]
     more, fewer = len(difference.only_b), len(difference.only_a)
-    said += [
+    lines += [
         f"{count} removal{'s' * (count > 1)} {word}" for count, word in ((more, "more"), (fewer, "fewer")) if count
     ]
-    return ", ".join(said)
+    return ", ".join(lines)
 
 
 def _how_much(change: Change) -> str:

@@ -23,7 +23,7 @@ NEEDS_DUCKDB = "pip install 'newscrawl[duckdb]'"
 
 
 def export(articles: Articles, path: Path) -> None:
-    """Writes them as the file's name says. UsageError for another name; StorageError where it cannot be written."""
+    """Write them as the file's name says. UsageError for another name; StorageError where it cannot be written."""
     write = _format_of(path)
     part = path.with_name(f"{path.name}.part")
     try:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -> list[tuple[RecordSpan, CdxjEntry]]:
-    """Where they lie, and their index lines. With each run come the ids of its packed records, if not all are (`whole`).
+    """Return where they lie, and their index lines. With each run come the ids of its packed records, if not all are (`whole`).
 
     DamagedRunError where one is not at hand: the file could not be replayed without it.
     """

@@ -47,7 +47,7 @@ class WaczPacking:
     _entries: list[Iterable[CdxjEntry]] = field(default_factory=list)
 
     def run(self) -> None:
-        """Writes the file, or leaves nothing. NewscrawlError and WarcError say why."""
+        """Write the file, or leave nothing. NewscrawlError and WarcError say why."""
         if any(not run.has(INDEX) for run in self.selection.runs):
             raise DamagedRunError(f"A run without {INDEX} cannot be packed: `python -m warc index` makes one.")
         wacz = WaczWriter(self.path, self.selection.moment)

@@ -68,8 +68,8 @@ class ArticleProof:
         """The checks of one page of the article, and its capture; None where it cannot be read."""
         holder = self.archive.holding(named.filename, evidence.run)
         if holder is None:
-            said = f"{line.place} names the file {named.filename!r}, for which no run here speaks"
-            return [failed("record", said)], None
+            problem = f"{line.place} names the file {named.filename!r}, for which no run here speaks"
+            return [failed("record", problem)], None
         checks = []
         try:
             checks.append(self._place_check(holder, named, line))
@@ -162,10 +162,10 @@ def index_check(holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Ch
             f"{place} has no line for {named.filename}, offset {named.offset}, which {line.place} names{instead}",
         )
     entry, number = found[0].entry, found[0].number
-    said = {"url": entry.url, "length": entry.length, "timestamp": entry.timestamp, "digest": entry.digest}
+    indexed = {"url": entry.url, "length": entry.length, "timestamp": entry.timestamp, "digest": entry.digest}
     digits = "".join(filter(str.isdecimal, named.date))[:14]
     wanted = {"url": named.url, "length": named.length, "timestamp": digits, "digest": named.payload_digest}
-    if wrong := _apart(wanted, said, "the article", "the index"):
+    if wrong := _apart(wanted, indexed, "the article", "the index"):
         return failed("index", f"{place}, line {number}: {wrong}")
     return proved("index", f"{place}, line {number}, leads to the record: {named.filename}, offset {named.offset}")
 
@@ -174,7 +174,7 @@ def record_check(holder: RunEvidence, capture: Capture, named: ClaimedRecord, li
     """Check that the record matches its digests and what the article says about it."""
     place = capture.location
     where = f"{holder.run.place}/{place.filename}, offset {place.offset}"
-    said = {
+    recorded = {
         "url": capture.url,
         "length": place.length,
         "WARC-Record-ID": place.record_id,
@@ -188,7 +188,7 @@ def record_check(holder: RunEvidence, capture: Capture, named: ClaimedRecord, li
         "WARC-Date": named.date,
         "WARC-Payload-Digest": named.payload_digest,
     }
-    if wrong := _apart(wanted, said, "the article", "the record"):
+    if wrong := _apart(wanted, recorded, "the article", "the record"):
         return failed("record", f"{where}: {wrong} ({line.place})")
     if not capture.block_digest:
         return failed("record", f"{where}: the record has no WARC-Block-Digest, so its bytes cannot be checked")
@@ -230,7 +230,7 @@ def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[byte
 
 
 def _payload_fault(path: ArchivePath, capture: Capture) -> str:
-    """Why WARC-Payload-Digest, where the record states one, is not that of its payload; empty where it is."""
+    """Return why WARC-Payload-Digest, where the record states one, is not that of its payload; empty where it is."""
     record = next(read_records(path, capture.location.offset))
     if isinstance(record, RecordError):
         return str(record)
@@ -240,11 +240,11 @@ def _payload_fault(path: ArchivePath, capture: Capture) -> str:
     return f"its WARC-Payload-Digest is {stated}, that of its payload {capture.payload_digest}"
 
 
-def _apart(wanted: Mapping[str, Any], said: Mapping[str, Any], who: str, other: str) -> str:
+def _apart(wanted: Mapping[str, Any], found: Mapping[str, Any], who: str, other: str) -> str:
     """`headline is "A" in the stored article, "B" in the one …`; empty where both say the same."""
     parts = []
-    for name in {**wanted, **said}:
-        one, two = _json_of(wanted, name), _json_of(said, name)
+    for name in {**wanted, **found}:
+        one, two = _json_of(wanted, name), _json_of(found, name)
         if one != two:
             start = max(0, _same_start(one, two) - BEFORE)
             parts.append(f"{name} is {_short(one, start)} in {who}, {_short(two, start)} in {other}")
@@ -252,7 +252,7 @@ def _apart(wanted: Mapping[str, Any], said: Mapping[str, Any], who: str, other: 
 
 
 def _same_start(one: str, two: str) -> int:
-    """How many characters two texts begin with together."""
+    """Return how many characters two texts begin with together."""
     return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 

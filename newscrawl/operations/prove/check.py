@@ -19,25 +19,29 @@ class Check:
     name: Name
     verdict: Verdict
     """`note`: it neither proves nor disproves, but the reader should know."""
-    said: str
+    text: str
     """A sentence that names file and place. Parts of it may come from the archive: print it with `one_line`."""
 
+    def as_json(self) -> dict[str, str]:
+        """Return the check as `prove --json` prints it."""
+        return {"name": self.name, "verdict": self.verdict, "said": self.text}
 
-def proved(name: Name, said: str) -> Check:
+
+def proved(name: Name, text: str) -> Check:
     """It held."""
-    return Check(name, "proved", said)
+    return Check(name, "proved", text)
 
 
-def failed(name: Name, said: str) -> Check:
+def failed(name: Name, text: str) -> Check:
     """It did not hold."""
-    return Check(name, "failed", said)
+    return Check(name, "failed", text)
 
 
-def note(name: Name, said: str) -> Check:
+def note(name: Name, text: str) -> Check:
     """It should be known."""
-    return Check(name, "note", said)
+    return Check(name, "note", text)
 
 
 def holds(checks: Iterable[Check]) -> bool:
-    """Whether none failed."""
+    """Return whether none failed."""
     return all(check.verdict != "failed" for check in checks)

@@ -58,7 +58,7 @@ class RunEvidence:
             del self.lookup
 
     def holds_file(self, name: str) -> bool:
-        """Whether the manifest lists the file."""
+        """Return whether the manifest lists the file."""
         return name in listed_files(self.manifest)
 
     def _chain_checks(self) -> Iterator[Check]:
@@ -71,8 +71,8 @@ class RunEvidence:
             yield from chain_checks(self._chain, self.run.prefix + MANIFEST, self._expected)
 
     def _code(self) -> Iterator[Check]:
-        said = self.manifest.get("versions")
-        then, now = said if isinstance(said, dict) else {}, versions()
+        recorded = self.manifest.get("versions")
+        then, now = recorded if isinstance(recorded, dict) else {}, versions()
         others = [
             f"{name} {now.get(name)} instead of {then.get(name)}"
             for name in {**then, **now}
@@ -108,14 +108,14 @@ class EvidenceStore:
         return None
 
     def original(self, original: RefersTo, run: StoredRun) -> tuple[ArchivePath, int] | None:
-        """Where the body of a revisit is, in a run that lists its file."""
+        """Return where the body of a revisit is, in a run that lists its file."""
         holder = self.holding(original.filename, run)
         if holder is None or original.offset is None:
             return None
         return holder.run.path(original.filename), original.offset
 
     def _named(self, filename: str, store: Store) -> Iterator[StoredRun]:
-        """Where the runs in the file's name would be in these stores."""
+        """Yield where the runs in the file's name would be in these stores."""
         parsed = read_warc_name(filename)
         if parsed is None:
             return

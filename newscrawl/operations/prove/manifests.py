@@ -25,8 +25,8 @@ def file_checks(run: StoredRun, manifest: Mapping[str, Any]) -> Iterator[Check]:
     yield from (failed("files", str(fault)) for fault in wrong)
     if not wrong:
         count = len(listed_files(manifest))
-        said = f"the {count} files of the run have the lengths and SHA-256 sums that {run.place}/{MANIFEST} states"
-        yield proved("files", said)
+        statement = f"the {count} files of the run have the lengths and SHA-256 sums that {run.place}/{MANIFEST} states"
+        yield proved("files", statement)
     if others := unlisted_files(run, manifest):
         yield note("files", f"{MANIFEST} does not speak for: {', '.join(others[:SHOWN])}{' …' * (len(others) > SHOWN)}")
     yield from _taken_down(manifest)
@@ -45,7 +45,7 @@ def _taken_down(manifest: Mapping[str, Any]) -> Iterator[Check]:
 
 
 def chain_checks(chain: ManifestChain, key: str, expected: str = "") -> Iterator[Check]:
-    """Whether the chain is whole, and what confirms the manifest `key`; `expected` is a SHA-256 noted elsewhere."""
+    """Yield whether the chain is whole, and what confirms the manifest `key`; `expected` is a SHA-256 noted elsewhere."""
     broken = [*chain.faults()]
     yield from (failed("chain", str(fault)) for fault in broken[:SHOWN])
     after = chain.after(key)
@@ -69,7 +69,7 @@ def _expected(chain: ManifestChain, key: str, after: set[str], expected: str) ->
     for one in (key, *sorted(after)):
         if chain.links[one].sha256 == expected:
             return proved("chain", f"{chain.place}/{one} has the expected SHA-256 {expected}")
-    said = f"neither {chain.place}/{key} nor a later manifest has the expected SHA-256 {expected}"
+    problem = f"neither {chain.place}/{key} nor a later manifest has the expected SHA-256 {expected}"
     if before := [one for one in (key, *sorted(after)) if expected in chain.links[one].former]:
-        said += f"; {chain.place}/{before[0]} says that it had it before it was written anew"
-    return failed("chain", said)
+        problem += f"; {chain.place}/{before[0]} says that it had it before it was written anew"
+    return failed("chain", problem)

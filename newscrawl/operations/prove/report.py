@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.prove.check import Check, holds
@@ -33,7 +32,7 @@ class Report:
 
     @property
     def all_proved(self) -> bool:
-        """Whether everything held."""
+        """Return whether everything held."""
         return all(self._runs.values()) and not self._articles[False]
 
     def run(self, evidence: RunEvidence) -> None:
@@ -41,7 +40,7 @@ class Report:
         if evidence.run.place in self._runs:
             return
         self._runs[evidence.run.place] = holds(evidence.checks)
-        self._tell({"type": "run", "run": evidence.run.place}, f"run {evidence.run.place}", evidence.checks)
+        self._write_checks({"type": "run", "run": evidence.run.place}, f"run {evidence.run.place}", evidence.checks)
 
     def article(self, evidence: RunEvidence, line: JsonLine, checks: Sequence[Check]) -> None:
         """The checks of an article."""
@@ -54,7 +53,7 @@ class Report:
             "WARC-Record-ID": record_of(line),
             "run": evidence.run.place,
         }
-        self._tell(fields, f"article {url} ({line.place})", checks)
+        self._write_checks(fields, f"article {url} ({line.place})", checks)
 
     def end(self) -> None:
         """The numbers."""
@@ -67,12 +66,14 @@ class Report:
         word = "proved" if self.all_proved else "NOT PROVED"
         self._write(f"{word}: {proved} of {articles} articles, {runs_proved} of {runs} runs")
 
-    def _tell(self, fields: dict[str, Any], title: str, checks: Sequence[Check]) -> None:
+    def _write_checks(self, fields: dict[str, Any], title: str, checks: Sequence[Check]) -> None:
         if self._as_json:
-            self._write(json.dumps({**fields, "proved": holds(checks), "checks": [asdict(check) for check in checks]}))
+            self._write(
+                json.dumps({**fields, "proved": holds(checks), "checks": [check.as_json() for check in checks]})
+            )
             return
         shown = [check for check in checks if self._in_full or check.verdict == "failed"]
         if shown:
             self._write(one_line(title))
             for check in shown:
-                self._write(f"  {WORDS[check.verdict]:<{WIDTH}}  {check.name:<7}  {one_line(check.said)}")
+                self._write(f"  {WORDS[check.verdict]:<{WIDTH}}  {check.name:<7}  {one_line(check.text)}")

@@ -39,7 +39,7 @@ class Health:
 
     @property
     def is_healthy(self) -> bool:
-        """Whether nothing in the file calls for a change."""
+        """Return whether nothing in the file calls for a change."""
         return not self.dead_patterns and set(self.sources.values()) <= HEALTHY
 
 

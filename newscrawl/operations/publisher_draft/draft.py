@@ -171,7 +171,7 @@ def _same(url: str, host: str) -> bool:
 
 
 def _is_right(pattern: str, urls: list[str], host: str, sources: tuple[Source, ...]) -> bool:
-    """Whether the pattern is on two URLs, and neither on the home page nor on a source."""
+    """Return whether the pattern is on two URLs, and neither on the home page nor on a source."""
     others = (f"https://{host}/", *(source.url for source in sources))
     return sum(bool(re.search(pattern, url)) for url in urls) >= SEEN_TWICE and not any(
         re.search(pattern, url) for url in others

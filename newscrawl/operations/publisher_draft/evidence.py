@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FULL_STORY = 500
 """Characters of text from which on a page without a date in its head counts as an article."""
-TELLING_SOURCES = frozenset({"json-ld", "meta"})
+METADATA_SOURCES = frozenset({"json-ld", "meta"})
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def _read_page(evidence: Evidence, response: Response) -> None:
         draft = read_article(read_page(response))
     except (NotAnArticle, ExtractionError):
         return
-    dated = draft.found_in.get("datePublished") in TELLING_SOURCES
+    dated = draft.found_in.get("datePublished") in METADATA_SOURCES
     if urlsplit(draft.url).path.strip("/") and (
         dated or (looks_like_article(draft.url) and len(draft.text) >= FULL_STORY)
     ):

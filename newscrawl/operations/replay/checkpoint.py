@@ -53,7 +53,7 @@ class Checkpoint:
 
 
 def _whole_lines(path: Path) -> tuple[int, int]:
-    """How many lines are whole, and their bytes."""
+    """Return how many lines are whole, and their bytes."""
     count = size = 0
     if path.exists():
         with path.open("rb") as lines:

@@ -20,20 +20,20 @@ class LookupThread(Generic[Tag]):
     """Look-ups by one thread, in the order of the requests."""
 
     def __init__(self, find: Callable[[PageJob, str], FurtherPage | None]) -> None:
-        self.bell, self._rope = Pipe(duplex=False)
+        self.wakeup_reader, self._wakeup_writer = Pipe(duplex=False)
         """A connection to wait for: it is readable once per answer."""
         self._find = find
-        self._asked: SimpleQueue[tuple[Tag, PageJob, str] | None] = SimpleQueue()
+        self._queue: SimpleQueue[tuple[Tag, PageJob, str] | None] = SimpleQueue()
         self._found: deque[tuple[Tag, FurtherPage | Exception | None]] = deque()
         Thread(target=self._run, daemon=True).start()
 
-    def ask(self, tag: Tag, job: PageJob, url: str) -> None:
+    def look_up(self, tag: Tag, job: PageJob, url: str) -> None:
         """Look up the page at a URL that the article of `job` continues on."""
-        self._asked.put((tag, job, url))
+        self._queue.put((tag, job, url))
 
     def answer(self) -> tuple[Tag, FurtherPage | None]:
         """Return the next answer with its tag. Wait for it, and raise what the look-up raised."""
-        self.bell.recv_bytes()
+        self.wakeup_reader.recv_bytes()
         tag, found = self._found.popleft()
         if isinstance(found, Exception):
             raise found
@@ -41,14 +41,14 @@ class LookupThread(Generic[Tag]):
 
     def close(self) -> None:
         """End the thread after the last look-up."""
-        self._asked.put(None)
+        self._queue.put(None)
 
     def _run(self) -> None:
-        while asked := self._asked.get():
-            tag, job, url = asked
+        while lookup := self._queue.get():
+            tag, job, url = lookup
             try:
                 found: FurtherPage | Exception | None = self._find(job, url)
             except Exception as error:  # noqa: BLE001 - who asked must hear of it, whatever it is
                 found = error
             self._found.append((tag, found))
-            self._rope.send_bytes(b"")
+            self._wakeup_writer.send_bytes(b"")

@@ -107,7 +107,7 @@ class PageRecords:
         return None
 
     def _read(self, record: ReadRecord) -> PageJob | str:
-        if why := self._not_asked_for(record):
+        if why := self._unwanted(record):
             return why
         self.counts["replay/answers"] += 1
         if why := self._no_page(record):
@@ -122,19 +122,19 @@ class PageRecords:
         self._follow_front(capture)
         return _is_page(capture) or PageJob(capture, self.scope)
 
-    def _not_asked_for(self, record: ReadRecord) -> str:
+    def _unwanted(self, record: ReadRecord) -> str:
         if not record.url.lower().startswith(("http://", "https://")):
             return "not-http"
         return "" if self.wants(record.url) else "not-asked-for"
 
     def _no_page(self, record: ReadRecord) -> str:
-        """Why a record is skipped without reading it."""
+        """Return why a record is skipped without reading it."""
         if record.record_id in self.rendered:
             return "rendered"
         if urlsplit(record.url).path == "/robots.txt" or record.url in self.scope.sources:
             return "source"
-        said = (record.fields.get("Content-Type") or "").lower()
-        own = said if record.type in ("resource", "conversion") else ""
+        content_type = (record.fields.get("Content-Type") or "").lower()
+        own = content_type if record.type in ("resource", "conversion") else ""
         if record.type == "conversion" and not (own.startswith("text/plain") or is_rendered(record)):
             return "not-html"
         return "not-html" if own.startswith(NO_PAGES) else ""
@@ -172,5 +172,5 @@ def _is_page(capture: Capture) -> str:
         return "no-http"
     if not 200 <= head.status < 300:  # noqa: PLR2004
         return f"http-{head.status}"
-    said = (head.get(b"content-type") or b"").decode("latin-1").strip().lower()
-    return "not-html" if said.startswith(NO_PAGES) else ""
+    content_type = (head.get(b"content-type") or b"").decode("latin-1").strip().lower()
+    return "not-html" if content_type.startswith(NO_PAGES) else ""

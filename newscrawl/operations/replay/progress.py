@@ -24,7 +24,7 @@ class ReplayProgress:
     def __init__(self, total: int, interval: float) -> None:
         self._total, self._interval = total, interval
         self._read = self._pages = 0
-        self._said = time.monotonic()
+        self._printed_at = time.monotonic()
         self._bar = progress_bar(TimeRemainingColumn())
         self._is_terminal = self._bar.console.is_terminal
 
@@ -46,8 +46,8 @@ class ReplayProgress:
         self._pages += 1
         if self._is_terminal:
             self._bar.update(self._task, description=self.line())
-        elif time.monotonic() - self._said >= self._interval:
-            self._said = time.monotonic()
+        elif time.monotonic() - self._printed_at >= self._interval:
+            self._printed_at = time.monotonic()
             print(self.line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
 
     def on_made(self, made: SourceResult) -> None:

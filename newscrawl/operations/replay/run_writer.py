@@ -89,7 +89,7 @@ def _pipelines(crawler: Crawler) -> Iterator[Any]:
 
 def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[CheckpointEntry]:
     """One page per URL, as in a crawl: the one that was requested, not one that a redirect led to, and not one that was retried."""
-    asked_for = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
+    requested = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
     parts = {hash(_key(part["url"])) for entry in journal for part in (entry.outcome.article or {}).get("hasPart", ())}
     tries = _last_tries(journal)
     seen: set[int] = set()
@@ -101,7 +101,7 @@ def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[Checkpoint
         if key in parts:
             counts[f"{PASSED_OVER}{LATER_PAGE}"] += 1
             continue
-        if key in seen or (entry.found_by == REDIRECT and key in asked_for):
+        if key in seen or (entry.found_by == REDIRECT and key in requested):
             counts["drop/duplicate"] += 1
             counts["replay/pages"] += 1
             continue

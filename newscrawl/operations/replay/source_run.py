@@ -17,7 +17,7 @@ from newscrawl.operations.replay.checkpoint import Checkpoint
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.page_records import ArchiveFault, PageRecords
 from newscrawl.operations.replay.run_writer import write_articles, write_faults
-from newscrawl.runs.extension import TOLD
+from newscrawl.runs.extension import RECORDED_SETTINGS
 from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
@@ -86,7 +86,7 @@ class SourceRun:
         self.faults.close()
 
     def take(self, job: PageJob, outcome: EncodedOutcome) -> None:
-        """Keeps the outcome of a page."""
+        """Keep the outcome of a page."""
         self.journal.add(job, outcome)
 
     def finish(self) -> SourceResult:
@@ -131,7 +131,7 @@ class SourceRun:
         return own
 
     def _manifest(self) -> dict[str, Any]:
-        settings = {name: self.settings.get(name) for name in TOLD if self.settings.get(name) is not None}
+        settings = {name: self.settings.get(name) for name in RECORDED_SETTINGS if self.settings.get(name) is not None}
         arguments = {**self.criteria.given(), **dict(self.scope.arguments)}
         opened = manifest.opened_manifest(self.publisher, self.run_id, arguments, settings)
         versions = {**opened["versions"], "code": code_digest()}

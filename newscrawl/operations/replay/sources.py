@@ -43,7 +43,7 @@ class ReplaySource:
         return sum(path.stat().st_size for path in self.files)
 
     def description(self) -> dict[str, Any]:
-        """How `run.json` names it: a run by the sha256 of its own run.json, a file by its name, bytes and sha256."""
+        """Return how `run.json` names it: a run by the sha256 of its own run.json, a file by its name, bytes and sha256."""
         if self.run:
             return {"run": self.run.run_id, "sha256": hashlib.sha256(self.run.manifest_bytes()).hexdigest()}
         (path,) = self.files

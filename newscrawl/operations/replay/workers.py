@@ -89,7 +89,7 @@ class ReplayWorkers:
             yield first.tag, first.job, first.outcome
 
     def close(self) -> None:
-        """Ends the processes, whatever they are at."""
+        """End the processes, whatever they are at."""
         self._lookups.close()
         for lane in self._lanes:
             lane.worker.end()
@@ -117,8 +117,8 @@ class ReplayWorkers:
 
     def _take_answers(self, timeout: float | None = None) -> None:
         by_connection = {lane.worker.connection: lane for lane in self._lanes}
-        for connection in wait([self._lookups.bell, *by_connection], timeout):
-            if connection is self._lookups.bell:
+        for connection in wait([self._lookups.wakeup_reader, *by_connection], timeout):
+            if connection is self._lookups.wakeup_reader:
                 self._read_on(*self._lookups.answer())
                 continue
             lane = by_connection[connection]  # type: ignore[index] # only connections were given
@@ -132,7 +132,7 @@ class ReplayWorkers:
     def _settle(self, place: PendingPage, outcome: EncodedOutcome) -> None:
         """Keep the outcome of a page. One that lacks a further page is read again once that was looked up."""
         if place.job and outcome.wants:
-            self._lookups.ask(place, place.job, outcome.wants)
+            self._lookups.look_up(place, place.job, outcome.wants)
         else:
             place.outcome = outcome
 

@@ -53,7 +53,7 @@ def versions(db: sqlite3.Connection, one: ArticleVersion) -> tuple[ArticleVersio
 
 
 def ledger(db: sqlite3.Connection, one: ArticleVersion) -> tuple[Removal, ...]:
-    """What was taken out of the article, in the order of the text."""
+    """Return what was taken out of the article, in the order of the text."""
     found = db.execute(
         "SELECT lines FROM stripped WHERE run = ? AND record_id = ? AND url = ?",
         (one.key, one.entry.capture.get("WARC-Record-ID", "None"), one.entry.url),
@@ -63,7 +63,7 @@ def ledger(db: sqlite3.Connection, one: ArticleVersion) -> tuple[Removal, ...]:
 
 
 def is_captured(db: sqlite3.Connection, one: ArticleVersion) -> bool:
-    """Whether the WARC file that the article was read from is in the store."""
+    """Return whether the WARC file that the article was read from is in the store."""
     name = one.entry.capture.get("filename", "")
     return db.execute("SELECT 1 FROM file WHERE name = ?", (name,)).fetchone() is not None
 

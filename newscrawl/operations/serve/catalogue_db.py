@@ -49,7 +49,7 @@ class Catalogue:
     def refresh(
         self, runs: Iterable[StoredRun], notify: Callable[[int, int], object] = lambda _done, _all: None
     ) -> None:
-        """Takes in the runs that are new; rebuilds everything when one is gone or not what it was.
+        """Take in the runs that are new; rebuild everything when one is gone or not what it was.
 
         `notify` hears how many runs of how many are done.
         """

@@ -62,7 +62,7 @@ def catalogue_runs(runs: Iterable[StoredRun]) -> Iterator[CatalogueRun]:
 
 
 def delete_all(db: sqlite3.Connection) -> None:
-    """Takes everything out."""
+    """Take everything out."""
     with db:
         db.execute("INSERT INTO words (words) VALUES ('delete-all')")
         for table in TABLES:
@@ -141,7 +141,7 @@ def _add_ledger(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
 
 
 def _add_captures(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
-    """What a player may be given, in words of our own: an index that lies cannot lead it elsewhere."""
+    """Add what a player may be given, in words of our own: an index that lies cannot lead it elsewhere."""
     names = {name: run.folder / name for name in run.run.names() if ".warc" in name}
     places = [(without_surrogates(name), key, os.fsencode(str(path.resolve()))) for name, path in names.items()]
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", places)

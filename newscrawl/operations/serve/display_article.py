@@ -111,7 +111,7 @@ def parse_time(value: object) -> datetime | None:
 
 
 def is_web_url(url: str) -> bool:
-    """Whether this is an address of the web, and not one that acts, as `javascript:` does."""
+    """Return whether this is an address of the web, and not one that acts, as `javascript:` does."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -41,7 +41,7 @@ POLICY = (
 
 
 def http_site(served: ServedStore, host: str, replay_port: Callable[[], int | None]) -> Any:
-    """What a port listens with; `replay_port` says where the player is, if it is anywhere."""
+    """Return what a port listens with; `replay_port` says where the player is, if it is anywhere."""
     front = _FrontResource(served, host, replay_port)
     return Site(front, requestFactory=_BodilessRequest, timeout=IDLE_SECONDS)  # type: ignore[no-untyped-call]
 
@@ -98,7 +98,7 @@ class _FrontResource(Resource):
 
 
 def is_own_host(name: str, host: str) -> bool:
-    """Whether a Host header can be meant for us. A name that another's DNS leads here is none of ours."""
+    """Return whether a Host header can be meant for us. A name that another's DNS leads here is none of ours."""
     if name in {host, "localhost"}:
         return True
     try:

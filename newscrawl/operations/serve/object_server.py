@@ -42,8 +42,8 @@ class ObjectServer:
         self.theirs.close()
 
     def _serve(self) -> None:
-        with self.ours, self.ours.makefile("rb") as asked:
-            for line in asked:
+        with self.ours, self.ours.makefile("rb") as requests:
+            for line in requests:
                 content = self._part(line)
                 self.ours.sendall(HEADER.pack(-1 if content is None else len(content)) + (content or b""))
 

@@ -55,7 +55,7 @@ class PywbProcess:
 
     @property
     def port(self) -> int | None:
-        """Where it listens; None when it has ended."""
+        """Return where it listens; None when it has ended."""
         return self._port if self.process.poll() is None else None
 
     def _started(self, script: Path, complaints: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -109,7 +109,7 @@ def open_read_only(catalogue: str) -> sqlite3.Connection:
 
 
 def place_of(catalogue: str) -> Callable[[str, Any], list[str]]:
-    """Where a WARC file lies, by its name; nowhere when no run of the store has it."""
+    """Return where a WARC file lies, by its name; nowhere when no run of the store has it."""
 
     def find(filename: str, _entry: object) -> list[str]:
         with closing(open_read_only(catalogue)) as db:
@@ -224,7 +224,7 @@ def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
     if lender:
         ObjectClient.socket = gevent.socket.socket(fileno=int(lender))
         BlockLoader.loaders["s3"] = ObjectClient
-    said = os.dup(1)
+    stdout = os.dup(1)
     os.dup2(2, 1)  # pywb prints what it misses
     with tempfile.TemporaryDirectory() as empty:
         write_head_insert(empty)
@@ -233,7 +233,7 @@ def main(catalogue: str, host: str, port: str, lender: str = "") -> None:
         server = WSGIServer((host, int(port)), guarded(app, host), handler_class=RequestURIWSGIHandler, log=None)
         server.init_socket()
         block_connections(app.warcserver_server.port)
-        os.write(said, json.dumps({"port": server.address[1]}).encode() + b"\n")
+        os.write(stdout, json.dumps({"port": server.address[1]}).encode() + b"\n")
         for stream in (1, 2):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream)  # what pywb says of an archive's pages could fill a disk
         gevent.spawn(end_with_parent)

@@ -124,7 +124,7 @@ def latest_days(db: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def days(db: sqlite3.Connection, year: str) -> dict[str, int]:
-    """How many articles each day of a year has."""
+    """Return how many articles each day of a year has."""
     found = db.execute(
         "SELECT day, count(*) FROM article WHERE newest AND day BETWEEN ? AND ? GROUP BY day", (f"{year}-", f"{year}-~")
     )
@@ -132,7 +132,7 @@ def days(db: sqlite3.Connection, year: str) -> dict[str, int]:
 
 
 def years(db: sqlite3.Connection) -> dict[str, int]:
-    """How many articles each year has."""
+    """Return how many articles each year has."""
     found = db.execute("SELECT substr(day, 1, 4), count(*) FROM article WHERE newest AND day > '' GROUP BY 1")
     return dict(found.fetchall())
 

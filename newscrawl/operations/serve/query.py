@@ -41,7 +41,7 @@ class ArticleQuery:
 
     @classmethod
     def of(cls, query: str) -> Self:
-        """What a query string requests; what it says wrongly counts as missing."""
+        """Return what a query string requests; what it says wrongly counts as missing."""
         values = {name: without_surrogates(values[-1])[:MAX_QUERY] for name, values in _parsed(query).items()}
         return cls(
             q=" ".join(values.get("q", "").split()),

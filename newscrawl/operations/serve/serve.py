@@ -57,13 +57,13 @@ def catalogue_of(store: str, cache: Path) -> Catalogue:
     return Catalogue(cache / f"reading-room-{name}.sqlite")
 
 
-def serve(options: ServeOptions, catalogue: Catalogue, say: Callable[[str], object]) -> None:
-    """Serves until the reactor is stopped. StorageError when the port cannot be had."""
+def serve(options: ServeOptions, catalogue: Catalogue, announce: Callable[[str], object]) -> None:
+    """Serve until the reactor is stopped. StorageError when the port cannot be had."""
     from twisted.internet import reactor as installed_reactor  # here: importing it installs one; a crawl has its own
 
     reactor: Any = installed_reactor
     with ExitStack() as stack:
-        pywb = _pywb(options, catalogue, stack, say)
+        pywb = _pywb(options, catalogue, stack, announce)
         pages = http_site(ServedStore(catalogue, options.store), options.host, lambda: pywb.port if pywb else None)
         try:
             port = reactor.listenTCP(options.port, pages, interface=options.host)
@@ -75,15 +75,15 @@ def serve(options: ServeOptions, catalogue: Catalogue, say: Callable[[str], obje
         refreshing = LoopingCall(_refresh, options.store, catalogue)
         refreshing.start(options.refresh, now=False)
         shown = f"[{options.host}]" if ":" in options.host else options.host
-        say(f"{options.store} can be read at http://{shown}:{port.getHost().port}/ (Ctrl-C ends it).")
+        announce(f"{options.store} can be read at http://{shown}:{port.getHost().port}/ (Ctrl-C ends it).")
         reactor.run()
 
 
 def _pywb(
-    options: ServeOptions, catalogue: Catalogue, stack: ExitStack, say: Callable[[str], object]
+    options: ServeOptions, catalogue: Catalogue, stack: ExitStack, announce: Callable[[str], object]
 ) -> PywbProcess | None:
     if not options.pywb.exists():
-        say("Captured pages need pywb, which is not installed: `make serve-env` does that. Everything else works.")
+        announce("Captured pages need pywb, which is not installed: `make serve-env` does that. Everything else works.")
         return None
     try:
         object_server = stack.enter_context(ObjectServer(options.store)) if options.store.startswith("s3:") else None
@@ -91,7 +91,7 @@ def _pywb(
             PywbProcess(options.pywb, catalogue.path, options.host, options.replay_port, object_server)
         )
     except PywbError as error:
-        say(f"Captured pages cannot be shown: {error} Everything else works.")
+        announce(f"Captured pages cannot be shown: {error} Everything else works.")
         return None
 
 

@@ -87,7 +87,7 @@ def weekday(day: str) -> int:
 
 
 def heat(count: int) -> int:
-    """How dark a day stands in the calendar, 1 to 5: each step is four times as many articles."""
+    """Return how dark a day stands in the calendar, 1 to 5: each step is four times as many articles."""
     return min(1 + int(log(count, 4)), 5)
 
 
@@ -102,7 +102,7 @@ def paragraphs(text: str) -> list[str]:
 
 
 def replay_address(origin: str, timestamp: str, url: str, kind: str = "mp_") -> str:
-    """Where the player shows a capture: `mp_` a page, `im_` a picture."""
+    """Return where the player shows a capture: `mp_` a page, `im_` a picture."""
     return f"{origin}/captured/{timestamp}{kind}/{quote(url, safe=URL_CHARACTERS)}"
 
 

@@ -37,7 +37,7 @@ class VersionChanges:
 
 
 def version_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> VersionChanges:
-    """What an article became, from its JSON before and after."""
+    """Return what an article became, from its JSON before and after."""
     names = sorted((before.keys() | after.keys()) - UNCOMPARED)
     old, new = (str(one.get("articleBody") or "") for one in (before, after))
     return VersionChanges(

@@ -156,7 +156,7 @@ VIEWS: dict[str, Callable[[_PageContext, ArticleVersion], PageResponse]] = {
 
 
 def _article_context(context: _PageContext, one: ArticleVersion) -> dict[str, Any]:
-    """What every view of an article shows: the article itself and how many there are of the rest."""
+    """Return what every view of an article shows: the article itself and how many there are of the rest."""
     removals = [removal for removal in article_versions.ledger(context.db, one) if removal.action != "fold"]
     return {
         "one": one,

@@ -32,7 +32,7 @@ def show_page(article: NewsArticle, found_in: dict[str, str], memory: str) -> It
     """The page, piece by piece. `found_in`: where each property came from; `memory`: what was known of the site."""
     rows = list(_rows(article))
     taken = [row.removal for row in rows if row.removal]
-    said = {
+    context = {
         "article": article,
         "found_in": found_in,
         "memory": memory,
@@ -41,7 +41,7 @@ def show_page(article: NewsArticle, found_in: dict[str, str], memory: str) -> It
         "taken": len(taken),
         "rules": Counter(removal.rule for removal in taken).most_common(),
     }
-    return standalone_page(__package__ or "", "page.html", said, {"cut": _cut})
+    return standalone_page(__package__ or "", "page.html", context, {"cut": _cut})
 
 
 def _rows(article: NewsArticle) -> Iterator[Row]:

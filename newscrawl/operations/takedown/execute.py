@@ -69,14 +69,14 @@ def _cut_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folde
 
 def _without(manifest: dict[str, Any], done: CutFiles, change: dict[str, Any]) -> dict[str, Any]:
     files = []
-    for name, said in listed_files(manifest).items():
+    for name, listed in listed_files(manifest).items():
         if name in done.files and done.files[name] is None:
             continue
         if path := done.files.get(name):
             with path.open("rb") as file:
                 files.append({"name": name, **asdict(receipt_of(file))})
         else:
-            files.append(dict(said))
+            files.append(dict(listed))
     gone = manifest.get("taken_down", 0) + done.articles
     return {**manifest, "files": files, "taken_down": gone, "rewritten": [*rewrite_notes(manifest), change]}
 

@@ -77,7 +77,7 @@ def _packed(raw: IO[bytes], name: str) -> AbstractContextManager[gzip.GzipFile |
 
 
 def _left_of(name: str, notice: TakedownNotice, ids: Container[Any]) -> Callable[[JsonLine], bytes]:
-    """What is left of a line of the file; nothing where it goes."""
+    """Return what is left of a line of the file; nothing where it goes."""
     if name == CLUSTERS:
         return lambda line: _cluster(line, ids)
     if name == ADDRESSES:

@@ -28,11 +28,11 @@ class QuoteFinder:
         return bool(self._blocks)
 
     def is_in(self, content: bytes) -> bool:
-        """Whether the content holds a piece of one of the texts."""
+        """Return whether the content holds a piece of one of the texts."""
         return any(self._holds(content, block, place) for block, place in self._blocks.items())
 
     def _holds(self, content: bytes, block: bytes, place: tuple[int, int]) -> bool:
-        """Whether some block that is found is part of a piece that is long enough."""
+        """Return whether some block that is found is part of a piece that is long enough."""
         text, start = self._texts[place[0]], place[1]
         at = content.find(block)
         while at >= 0:
@@ -43,7 +43,7 @@ class QuoteFinder:
 
 
 def _common(text: bytes, start: int, content: bytes, at: int) -> int:
-    """How many bytes around the two places are the same; 40 where it is more."""
+    """Return how many bytes around the two places are the same; 40 where it is more."""
     before = 0
     while before < min(start, at, PIECE) and text[start - before - 1] == content[at - before - 1]:
         before += 1

@@ -46,6 +46,6 @@ def expired_records(holdings: StoreContents, since: Mapping[str, datetime]) -> s
 
 
 def is_old(run: StoredRun, since: Mapping[str, datetime]) -> bool:
-    """Whether a run began before the captures of its publisher are kept."""
+    """Return whether a run began before the captures of its publisher are kept."""
     limit = since.get(run.prefix.partition("/")[0])
     return limit is not None and started_at(run.run_id) < limit

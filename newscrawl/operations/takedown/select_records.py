@@ -92,7 +92,7 @@ class StoreContents:
         return going
 
     def _close(self, going: TakedownPlan) -> None:
-        """Takes in what is of the same addresses, or has the same body, until there is no more."""
+        """Take in what is of the same addresses, or has the same body, until there is no more."""
         size = -1
         while size != len(going.records) + len(going.addresses):
             size = len(going.records) + len(going.addresses)
@@ -106,7 +106,7 @@ class StoreContents:
                     going.addresses |= addresses
 
     def _add_requested(self, going: TakedownPlan) -> None:
-        """Takes in what scripts requested for the page, and for no rendered page that stays."""
+        """Take in what scripts requested for the page, and for no rendered page that stays."""
         wanted = {one.record_id for one in self.exchanges if one.found_by == RENDERING and one.via in going.addresses}
         needed: set[str] = set()
         for one in self.exchanges:
@@ -122,7 +122,7 @@ class StoreContents:
         ]
 
     def _add_requisites(self, going: TakedownPlan, requisites: list[StoredExchange]) -> None:
-        """Takes in those that no capture which stays refers to."""
+        """Take in those that no capture which stays refers to."""
         leaving = {one.record_id for one in requisites}
         needed = {one.original for one in self.exchanges if one.record_id not in going.records | leaving}
         leaving -= needed
@@ -130,7 +130,7 @@ class StoreContents:
         going.records |= leaving
 
     def _add_revisits(self, going: TakedownPlan) -> None:
-        """Takes in what refers to a list that goes."""
+        """Take in what refers to a list that goes."""
         size = -1
         while size != len(going.records):
             size = len(going.records)
@@ -168,7 +168,7 @@ def _named_by(page: Mapping[str, Any], key: str = "WARC-Record-ID") -> str:
 
 
 def texts(lines: Iterable[tuple[StoredRun, JsonLine]], records: set[str]) -> Iterator[str]:
-    """What the articles of some records say."""
+    """Yield what the articles of some records say."""
     for _, line in lines:
         if record_of(line) in records:
             yield from (text for name in QUOTED if isinstance(text := line.value.get(name), str))
@@ -191,7 +191,7 @@ def _body(record: ReadRecord) -> bytes:
 
 
 def _mentions(body: bytes, address: str) -> bool:
-    """Whether a page names the path of an address, in any of the ways in which pages write it."""
+    """Return whether a page names the path of an address, in any of the ways in which pages write it."""
     parts = urlsplit(address)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     return any(one.encode() in body for one in {path, html.escape(path), path.replace("/", "\\/")})

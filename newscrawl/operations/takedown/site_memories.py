@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def read_memory(run: StoredRun, name: str) -> SiteMemory:
-    """What is in the file. UsageError where that is no memory."""
+    """Return what is in the file. UsageError where that is no memory."""
     with run.open(name) as file:
         return SiteMemory.of(file.read(), f"{run.place}/{name}")
 

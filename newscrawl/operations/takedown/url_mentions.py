@@ -28,7 +28,7 @@ TAKEN_DOWN = "(taken down)"
 
 
 def mentions_urls(run: StoredRun, addresses: Collection[str]) -> bool:
-    """Whether the run mentions one of the URLs outside of its records."""
+    """Return whether the run mentions one of the URLs outside of its records."""
     manifest = run.manifest()
     return without_urls(manifest, addresses) != manifest or any(
         _names(run, name, addresses) for name in listed_files(manifest)
@@ -46,7 +46,7 @@ def _without(arguments: Mapping[str, Any], addresses: Collection[str]) -> dict[s
 
 
 def is_removed_whole(run: StoredRun, name: str, notice: TakedownNotice) -> bool:
-    """Whether a file that cannot be filtered may hold the removed page: a report, the torn end of a WARC file."""
+    """Return whether a file that cannot be filtered may hold the removed page: a report, the torn end of a WARC file."""
     if not (name.endswith(PAGE) or TORN in name):
         return False
     return notice.kind == "retention" or _names(run, name, notice.addresses)
@@ -58,7 +58,7 @@ def in_json(addresses: Collection[str]) -> list[bytes]:
 
 
 def contains_any(content: bytes, forms: Collection[bytes]) -> bool:
-    """Whether the content contains one of these strings."""
+    """Return whether the content contains one of these strings."""
     return any(form in content for form in forms)
 
 
@@ -74,7 +74,7 @@ def _names(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
 
 
 def _may_be_of(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
-    """Whether the torn record is of one of the URLs, or cannot be read."""
+    """Return whether the torn record is of one of the URLs, or cannot be read."""
     torn = next(iter(read_records(run.path(name))), None)
     return torn is None or isinstance(torn, RecordError) or lookup_url(torn.url) in addresses
 

@@ -25,7 +25,7 @@ WORDS = {"length": "length", "WARC-Record-ID": "id", "WARC-Payload-Digest": "dig
 
 
 def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: RecordDb | None) -> Iterator[StoreFault]:
-    """What is wrong with the lines. `records` are those of the run; None where a run has none, being a replay."""
+    """Yield what is wrong with the lines. `records` are those of the run; None where a run has none, being a replay."""
     try:
         ledger = RunLookup(run, index=False)
     except (StorageError, OSError) as error:
@@ -66,7 +66,7 @@ def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
 
 
 def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:
-    """What the article says of its record, or of that of a further page, must be true."""
+    """Return where what the article says of its record, or of that of a further page, is not true."""
     capture = page.get("capture")
     if not isinstance(capture, dict):
         return "names no record that it was read from"
@@ -74,23 +74,23 @@ def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:
     found = records.capture_at(place[0], place[1]) if isinstance(place[1], int) else None
     if found is None:
         return f"names {place[0]}, offset {place[1]}, where no answer is"
-    said = {"url": page.get("url"), "timestamp": _digits(str(capture.get("WARC-Date")))}
-    said |= {word: capture.get(name) for name, word in WORDS.items()}
+    stated = {"url": page.get("url"), "timestamp": _digits(str(capture.get("WARC-Date")))}
+    stated |= {word: capture.get(name) for name, word in WORDS.items()}
     wrong = [
         f"{word} is {found[word]!r} there and {value!r} in the article"
-        for word, value in said.items()
+        for word, value in stated.items()
         if value != found[word]
     ]
     return f"names {place[0]}, offset {place[1]}: {'; '.join(wrong)}" if wrong else ""
 
 
 def _rendered_fault(capture: Mapping[str, Any], records: RecordDb) -> str:
-    """What the article says of a rendered page must be true: what it was rendered from, and that this is there."""
-    said = capture.get("renderedFrom") or ""
+    """Return where what the article says of a rendered page is not true: what it was rendered from, and that this is there."""
+    stated = capture.get("renderedFrom") or ""
     found = records.rendered_from(capture["filename"], capture["offset"])
-    if said != found:
-        return f"says that its page was rendered from {said or 'nothing'}; the record refers to {found or 'nothing'}"
-    return f"was rendered from {said}, of which there is no record" if said and not records.holds(said) else ""
+    if stated != found:
+        return f"says that its page was rendered from {stated or 'nothing'}; the record refers to {found or 'nothing'}"
+    return f"was rendered from {stated}, of which there is no record" if stated and not records.holds(stated) else ""
 
 
 def _conversion_faults(line: JsonLine, removals: list[tuple[int, bytes]], records: RecordDb) -> Iterator[str]:
@@ -112,8 +112,8 @@ def _without_line(run: StoredRun, records: RecordDb, seen: Counter[str]) -> Iter
     """Articles that only their conversion records have."""
     for conversion, refers_to in records.of_type("conversion"):
         if refers_to not in seen:
-            said = f"holds an article, of {refers_to}, that {ARTICLES} has no line of"
-            yield StoreFault(f"{run.place}/{conversion.filename}", said, offset=conversion.offset)
+            problem = f"holds an article, of {refers_to}, that {ARTICLES} has no line of"
+            yield StoreFault(f"{run.place}/{conversion.filename}", problem, offset=conversion.offset)
 
 
 def _count_faults(run: StoredRun, manifest: Mapping[str, Any], there: int) -> Iterator[StoreFault]:

@@ -24,7 +24,7 @@ Place = tuple[str, int]
 
 
 def index_faults(run: StoredRun, entries: Iterable[CdxjEntry]) -> Iterator[StoreFault]:
-    """Where the stored index differs from one rebuilt from the records. `entries` come in any order."""
+    """Yield where the stored index differs from one rebuilt from the records. `entries` come in any order."""
     where = f"{run.place}/{INDEX}"
     with tempfile.TemporaryFile() as made:
         write_sorted((entry.line().encode() for entry in entries), made)
@@ -45,7 +45,7 @@ def _lines(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def _apart(stored: Iterator[tuple[int, bytes]], made: Iterator[tuple[int, bytes]], where: str) -> Iterator[StoreFault]:
-    """Goes through both, which are sorted, side by side."""
+    """Go through both, which are sorted, side by side."""
     surplus, missing, last = list[tuple[int, bytes]](), list[bytes](), b""
     one, other = next(stored, None), next(made, None)
     while one or other:

@@ -43,7 +43,7 @@ class RecordDb:
         self._db = scratch_database(TABLES)
 
     def add(self, record: ReadRecord) -> None:
-        """Notes a record that was read."""
+        """Note a record that was read."""
         fields = record.fields
         kind = record.type
         if is_rendered(record):
@@ -67,12 +67,12 @@ class RecordDb:
         self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def add_capture(self, entry: CdxjEntry) -> None:
-        """Notes what an index would say of a record."""
+        """Note what an index would say of a record."""
         row = entry.filename, entry.offset, entry.length, entry.timestamp, entry.url, entry.digest
         self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def capture_at(self, filename: str, offset: int) -> dict[str, object] | None:
-        """What an index would say of the record at a place, and the record's id."""
+        """Return what an index would say of the record at a place, and the record's id."""
         found = self._db.execute(
             "SELECT url, length, timestamp, capture.digest, id FROM capture JOIN record USING (filename, start)"
             " WHERE filename = ? AND start = ?",
@@ -88,18 +88,18 @@ class RecordDb:
         return (NotedRecord(*row) for row in found)
 
     def rendered_from(self, filename: str, offset: int) -> str:
-        """What the rendered page at a place refers to; empty where there is none."""
+        """Return what the rendered page at a place refers to; empty where there is none."""
         found = self._db.execute(
             "SELECT refers_to FROM record WHERE type = ? AND filename = ? AND start = ?", (RENDERED, filename, offset)
         ).fetchone()
         return str(found[0] or "") if found else ""
 
     def holds(self, record_id: str) -> bool:
-        """Whether there is a record with an id."""
+        """Return whether there is a record with an id."""
         return self._db.execute("SELECT 1 FROM record WHERE id = ? LIMIT 1", (record_id,)).fetchone() is not None
 
     def has(self, kind: str) -> bool:
-        """Whether there is a record of a type."""
+        """Return whether there is a record of a type."""
         return self._db.execute("SELECT 1 FROM record WHERE type = ? LIMIT 1", (kind,)).fetchone() is not None
 
     def of_type(self, kind: str) -> Iterator[tuple[NotedRecord, str]]:

@@ -42,15 +42,15 @@ class RunRepair:
     def mend(self, cause: Cause) -> None:
         """Repair the run where anything can be repaired. StorageError or WarcError on failure."""
         manifest = self.run.manifest()
-        for name, said in listed_files(manifest).items():
-            if name.endswith(ARCHIVES) and self.run.has(name) and self._sha256(name) != said.get("sha256"):
+        for name, listed in listed_files(manifest).items():
+            if name.endswith(ARCHIVES) and self.run.has(name) and self._sha256(name) != listed.get("sha256"):
                 self._cut(name)
         self._index(manifest)
         if self.files:
             self._store(manifest, cause)
 
     def _cut(self, name: str) -> None:
-        """Cuts the file to its last whole record; what was behind it is kept beside it."""
+        """Cut the file to its last whole record; what was behind it is kept beside it."""
         path = self.folder / name
         with self.run.open(name) as stored, path.open("wb") as copy:
             shutil.copyfileobj(stored, copy)
@@ -83,7 +83,7 @@ class RunRepair:
 
     def _store(self, manifest: dict[str, Any], cause: Cause) -> None:
         """Store the files first, then the manifest that lists them."""
-        listed = {name: dict(said) for name, said in listed_files(manifest).items()}
+        listed = {name: dict(receipt) for name, receipt in listed_files(manifest).items()}
         before = {name: listed[name].get("sha256") for name in self.files if name in listed}
         for name, path in self.files.items():
             with path.open("rb") as file:

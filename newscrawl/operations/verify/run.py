@@ -42,17 +42,17 @@ def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool =
 
 
 def bytes_to_read(run: StoredRun) -> int:
-    """How many bytes `run_faults` will report; 0 where that is unknown."""
+    """Return how many bytes `run_faults` will report; 0 where that is unknown."""
     try:
         files = listed_files(run.manifest())
     except (StorageError, OSError):
         return 0
-    sizes = ((name, said.get("bytes")) for name, said in files.items())
+    sizes = ((name, listed.get("bytes")) for name, listed in files.items())
     return sum(size * (PASSES if name.endswith(ARCHIVES) else 1) for name, size in sizes if isinstance(size, int))
 
 
 def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]) -> Iterator[StoreFault]:
-    """Whether the files of the run agree with each other."""
+    """Yield whether the files of the run agree with each other."""
     archives = [name for name in listed_files(manifest) if name.endswith(ARCHIVES) and run.has(name)]
     records = RecordDb()
     try:
@@ -94,6 +94,6 @@ def _entries(
 
 
 def _is_replay(manifest: Mapping[str, Any]) -> bool:
-    """Whether the records of its articles lie in other runs."""
+    """Return whether the records of its articles lie in other runs."""
     settings = manifest.get("settings")
     return manifest.get("kind") == "replay" or bool(isinstance(settings, dict) and settings.get("NEWSCRAWL_REPLAY"))

@@ -52,7 +52,7 @@ class StoreCheck:
             yield from run_faults(run, on_bytes, quick=quick)
 
     def bytes_to_read(self) -> int:
-        """How many bytes `faults` will report, unless it is quick."""
+        """Return how many bytes `faults` will report, unless it is quick."""
         return sum(map(bytes_to_read, self.runs))
 
     def __bool__(self) -> bool:

@@ -21,7 +21,7 @@ def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
     """Append the run's verdict and the findings of its gates to the file. OSError when it cannot be written."""
     counts, code = manifest["counts"], str(manifest["exit_code"])
     share = f"{counts['coverage/share']:.1%}" if "coverage/share" in counts else ""
-    said = [
+    lines = [
         f"### {_plain(manifest['publisher'])}: {_plain(manifest['verdict'])}",
         "",
         _plain(manifest["why"]),
@@ -36,7 +36,7 @@ def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
         "",
     ]
     with path.open("a", encoding="utf-8") as file:
-        file.write("\n".join(said) + "\n")
+        file.write("\n".join(lines) + "\n")
 
 
 def _plain(text: str) -> str:

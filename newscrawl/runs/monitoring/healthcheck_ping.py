@@ -35,12 +35,12 @@ def check(settings: BaseSettings) -> None:
             raise UsageError(f"{name} is no http or https address.")
 
 
-def ping(settings: BaseSettings, name: str, said: str = "") -> None:
+def ping(settings: BaseSettings, name: str, text: str = "") -> None:
     """Post the text to the URL of the setting. Errors are logged without the URL."""
     if not (address := settings.get(name)):
         return
     try:
-        request = Request(address, data=said.encode(), headers={"Content-Type": "text/plain; charset=utf-8"})  # noqa: S310 - checked
+        request = Request(address, data=text.encode(), headers={"Content-Type": "text/plain; charset=utf-8"})  # noqa: S310 - checked
         with build_opener(_NoRedirect).open(request, timeout=PATIENCE):
             pass
     except (OSError, HTTPException, ValueError) as error:

@@ -21,7 +21,7 @@ class JsonLogHandler(logging.Formatter):
         """`publisher` and `run_id`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        said = {
+        fields = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
@@ -29,8 +29,8 @@ class JsonLogHandler(logging.Formatter):
             "message": record.getMessage(),
         }
         if record.exc_info:
-            said["exception"] = self.formatException(record.exc_info)
-        return json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace").decode()
+            fields["exception"] = self.formatException(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False).encode(errors="backslashreplace").decode()
 
 
 def log_json(settings: BaseSettings) -> JsonLogHandler:

@@ -25,7 +25,7 @@ FIGURES = {
 
 
 def write_textfile(folder: Path, manifest: Mapping[str, Any], waiting: int) -> Path:
-    """Writes `newscrawl-<publisher>.prom`, whole or not at all. `waiting`: bytes in the spool that are not delivered.
+    """Write `newscrawl-<publisher>.prom`, whole or not at all. `waiting`: bytes in the spool that are not delivered.
 
     The time of the last success is taken over from the file where this run was none. OSError when it cannot be written.
     """
@@ -33,19 +33,19 @@ def write_textfile(folder: Path, manifest: Mapping[str, Any], waiting: int) -> P
     path = folder / f"newscrawl-{publisher}.prom"
     registry = CollectorRegistry()
 
-    def tell(name: str, what: str, value: float) -> None:
+    def add(name: str, what: str, value: float) -> None:
         Gauge(name, what, ["publisher"], registry=registry).labels(publisher).set(value)
 
     finished = datetime.fromisoformat(manifest["finished"]).timestamp()
     success = finished if manifest["exit_code"] == 0 else _last_success(path)
-    tell("newscrawl_last_run_timestamp_seconds", "When the last run ended.", finished)
+    add("newscrawl_last_run_timestamp_seconds", "When the last run ended.", finished)
     if success:
-        tell(SUCCESS, "When the last run with exit code 0 ended.", success)
-    tell("newscrawl_exit_code", "Exit code of the last run.", manifest["exit_code"])
-    tell("newscrawl_spool_bytes", "Bytes in the spool that are not delivered.", waiting)
+        add(SUCCESS, "When the last run with exit code 0 ended.", success)
+    add("newscrawl_exit_code", "Exit code of the last run.", manifest["exit_code"])
+    add("newscrawl_spool_bytes", "Bytes in the spool that are not delivered.", waiting)
     for name, (count, what) in FIGURES.items():
         if count in manifest["counts"]:
-            tell(name, what, manifest["counts"][count])
+            add(name, what, manifest["counts"][count])
     drops = Gauge(
         "newscrawl_drops", "Pages of the last run that gave no article.", ["publisher", "reason"], registry=registry
     )

@@ -39,13 +39,13 @@ def run_report(
         Chart("rule", "Articles by the rule that took something out", _cut(grouped(_stripped(ledger, known)))),
         Chart("host", "Hosts by the mean time of an answer", _cut(_hosts(manifest["counts"]))),
     ]
-    said = {
+    context = {
         "run": manifest,
         "counts": manifest["counts"],
         "charts": [chart for chart in charts if chart.bars],
         "figures": figures(manifest),
     }
-    return standalone_page(__package__, "run.html", said, {"moment": _moment})
+    return standalone_page(__package__, "run.html", context, {"moment": _moment})
 
 
 def figures(manifest: Mapping[str, Any]) -> dict[str, str]:
@@ -106,9 +106,9 @@ def _cut(bars: list[Bar]) -> list[Bar]:
     return cut(bars, MOST_BARS, lambda number: f"{number} more")
 
 
-def _moment(said: str) -> str:
+def _moment(text: str) -> str:
     """`2026-11-25 06:00` of an ISO 8601 time."""
-    return _short(said)[:16].replace("T", " ")
+    return _short(text)[:16].replace("T", " ")
 
 
 def _short(text: Any) -> str:

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 def standalone_page(
-    package: str, template: str, said: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
+    package: str, template: str, context: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
 ) -> Iterator[str]:
     """The page, piece by piece: `template` of the package, which extends `single_page.html`, with the package's `page.css`."""
     style = "".join(
-        (resources.files(room) / name).read_text(encoding="utf-8")
-        for room, name in ((__package__, "base.css"), (package, "page.css"))
+        (resources.files(owner) / name).read_text(encoding="utf-8")
+        for owner, name in ((__package__, "base.css"), (package, "page.css"))
     )
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         _environment(package, filters)
         .get_template(template)
-        .generate(style=Markup(style), style_hash=f"sha256-{digest}", **said)  # noqa: S704 - our own files
+        .generate(style=Markup(style), style_hash=f"sha256-{digest}", **context)  # noqa: S704 - our own files
     )
 
 

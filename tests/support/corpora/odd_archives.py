@@ -54,13 +54,13 @@ def _with_fixed_ids(records: list[bytes]) -> list[bytes]:
 
 def arc_records(version: int = 1) -> list[bytes]:
     """The records of an ARC file of version 1 or 2."""
-    told = b"%d 0 newscrawl\nURL IP-address Archive-date Content-type Archive-length\n\n" % version
+    version_block = b"%d 0 newscrawl\nURL IP-address Archive-date Content-type Archive-length\n\n" % version
     first = b"filedesc://a.arc 0.0.0.0 20261124120000 text/plain %s%d\n" % (
         b"200 - - 0 a.arc " * (version > 1),
-        len(told),
+        len(version_block),
     )
     more = b"200 - - 99 a.arc " * (version > 1)
-    return [first + told + b"\n"] + [
+    return [first + version_block + b"\n"] + [
         b"http://news.example/%d 192.0.2.1 20261124120000 text/html %s%d\n%s\n" % (at, more, len(answer), answer)
         for at, answer in enumerate((PLAIN, CHUNKED, LINE_FEEDS))
     ]

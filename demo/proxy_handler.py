@@ -22,7 +22,7 @@ LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class LoggedRequest:
     """One line of the access log."""
 
     method: str
@@ -35,13 +35,13 @@ class Access:
     """Request headers, names in lower case."""
 
 
-class Listener(ThreadingHTTPServer):
+class ListeningServer(ThreadingHTTPServer):
     """The listening socket; it remembers open connections so that closing does not wait for idle ones."""
 
     request_queue_size = 128
 
     def __init__(self, server: Server) -> None:
-        super().__init__((LOOPBACK, 0), Conversation)
+        super().__init__((LOOPBACK, 0), ProxyRequestHandler)
         self.site = server
         self.connections: set[socket.socket] = set()
 
@@ -62,13 +62,13 @@ class Listener(ThreadingHTTPServer):
                 connection.shutdown(socket.SHUT_RDWR)
 
 
-class Conversation(BaseHTTPRequestHandler):
+class ProxyRequestHandler(BaseHTTPRequestHandler):
     """One connection: requests to us as origin, to us as proxy, or through a tunnel we end ourselves."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     timeout = 60
-    server: Listener
+    server: ListeningServer
 
     def setup(self) -> None:
         super().setup()
@@ -131,4 +131,4 @@ class Conversation(BaseHTTPRequestHandler):
 
     def _note(self, url: str, status: int) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        self.server.site.note(Access(self.command, url, status, time.time(), headers))
+        self.server.site.note(LoggedRequest(self.command, url, status, time.time(), headers))

@@ -110,7 +110,7 @@ class StageClock:
 
 
 def by_stage(work: Workload) -> dict[str, float]:
-    """Millisecond of processor time a page, by stage, of a crawl of the workload in one process."""
+    """Milliseconds of processor time a page, by stage, of a crawl of the workload in one process."""
     peer = PEERS[0]
     own = {
         "NEWSCRAWL_EXTRACTORS": "0",

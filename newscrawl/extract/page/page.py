@@ -107,8 +107,8 @@ class Page:
     @property
     def base(self) -> str:
         """The URL that the links of the page are relative to."""
-        said = (element.get("href") for element in self.elements["base"])
-        return next((url for href in said if href and (url := absolute(href, self.url))), self.url)
+        hrefs = (element.get("href") for element in self.elements["base"])
+        return next((url for href in hrefs if href and (url := absolute(href, self.url))), self.url)
 
     @property
     def titles(self) -> tuple[str, ...]:

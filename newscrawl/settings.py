@@ -138,6 +138,7 @@ EXTENSIONS = {
     "newscrawl.runs.progress.Progress": 300,
     "newscrawl.runs.monitoring.host_stats.Hosts": 310,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
+    "scrapy.extensions.remote_control.RemoteControl": None,  # off below; only to import it takes a tenth of a crawl's start
 }
 NEWSCRAWL_PROGRESS_INTERVAL = 30.0  # seconds between plain lines where there is no terminal
 NEWSCRAWL_GATES = True  # hold a run against the publisher's earlier ones

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml import etree
-from tldextract import TLDExtract
 from w3lib.encoding import html_to_unicode
 from w3lib.url import safe_url_string
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
+    from tldextract import TLDExtract
 
 LONGEST_ADDRESS = 2048
 """Scrapy drops longer ones without a message."""
@@ -30,8 +30,6 @@ LINE_BREAK = re.compile(r"[ \t]{0,80}[\r\n]\s{0,80}")
 BARE_HOST = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/?#:]|$)", re.IGNORECASE)
 SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
-_SUFFIXES = TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
-"""The list that comes with the package: nothing is fetched."""
 
 DATED = re.compile(r"/(?:19|20)\d\d(?:[/-](?:[01]?\d|[A-Za-z]{3})(?:[/-]|$)|/)")
 NUMBERED = re.compile(r"(?:^|[-_/.a-z])\d{5,}(?:[/.]|$)")
@@ -138,9 +136,17 @@ def site_of(url: str) -> str:
     return _registered(host_of(url))
 
 
+@cache
+def _suffixes() -> TLDExtract:
+    """Return the list that comes with the package: nothing is fetched. Its package brings half of a client, so it is loaded late."""
+    from tldextract import TLDExtract
+
+    return TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+
+
 @lru_cache(maxsize=4096)
 def _registered(host: str) -> str:
-    found = _SUFFIXES(host)
+    found = _suffixes()(host)
     if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6 or ":" in host:
         return found.top_domain_under_public_suffix or host
     labels = SAME_PAPER.sub("", host).split(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.bylines import writers_in
@@ -28,7 +29,6 @@ _LABEL = re.compile(
 )
 _TRAIL = re.compile(r"\s*[>›»/|→·]\s*")
 _LIST = re.compile(r"\s*[,;|#•·]\s*")
-_HOME = re.compile(rf"(?:{pattern_for('labels', 'home')}|breadcrumb.*|.* news|you are here)", re.IGNORECASE)
 _SECTION_LENGTH = 40
 _CAPTION_LENGTH = 2000
 
@@ -107,9 +107,15 @@ def _section(draft: ArticleDraft, text: str) -> str:
     names = [name.strip() for name in _TRAIL.split(text)]
     if not draft.articleSection:
         draft.articleSection = [
-            name for name in names if name and not _HOME.fullmatch(name) and len(name) <= _SECTION_LENGTH
+            name for name in names if name and not _home().fullmatch(name) and len(name) <= _SECTION_LENGTH
         ]
     return "articleSection"
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    """Return the expression for the first step of a trail. Made when first needed: it takes every language file."""
+    return re.compile(rf"(?:{pattern_for('labels', 'home')}|breadcrumb.*|.* news|you are here)", re.IGNORECASE)
 
 
 def _keywords(draft: ArticleDraft, text: str) -> str:

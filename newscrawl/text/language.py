@@ -290,8 +290,14 @@ def _section(table: Any, kind: type, where: str) -> Any:
         raise LanguageError(
             f"{where}: {min(missing)!r} is missing. Write an empty list where the language has no word for it."
         )
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(**{name: _value(table[key], hints[name], f"{where}: {key}") for key, name in names.items()})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """Return the types of a section's keys: each section is read once a language, its annotations once."""
+    return get_type_hints(kind)
 
 
 def _value(value: Any, hint: Any, where: str) -> Any:

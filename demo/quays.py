@@ -58,7 +58,7 @@ class GeneratedPage:
 def pages() -> tuple[GeneratedPage, ...]:
     """Every article of the site."""
     each = ARTICLES // len(LANGUAGES)
-    return tuple(_page(language, number) for language in LANGUAGES for number in range(each))
+    return tuple(article(language, number) for language in LANGUAGES for number in range(each))
 
 
 def site() -> dict[str, Answer]:
@@ -80,7 +80,8 @@ def _words(language: str) -> dict[str, Any]:
     return words
 
 
-def _page(language: str, number: int) -> GeneratedPage:
+def article(language: str, number: int) -> GeneratedPage:
+    """Return an article of the site; the site has the first forty of each language, and there are any number of others."""
     words = _words(language)
     chance = Random(f"{language} {number}")  # noqa: S311 - the same pages every time
     headline = _headline(language, number)

@@ -29,9 +29,22 @@ def _spread(values: list[float]) -> dict[str, float]:
 
 
 def write(found: Mapping[str, Any]) -> None:
-    """Keep the figures: `results.json` and the plots drawn from it."""
+    """Keep the figures: `results.json`, from which the plots and the page are drawn."""
+    _write({"growth": _known().get("growth", []), **kept(found)})
+
+
+def write_growth(found: list[dict[str, Any]]) -> None:
+    """Keep the figures of `growth.py` beside the others."""
+    _write({**_known(), "growth": found})
+
+
+def _known() -> dict[str, Any]:
+    return json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
+
+
+def _write(found: Mapping[str, Any]) -> None:
     FOLDER.mkdir(exist_ok=True)
-    FILE.write_text(json.dumps(kept(found), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    FILE.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def kept(found: Mapping[str, Any]) -> dict[str, Any]:

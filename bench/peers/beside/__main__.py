@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from bench.peers.beside import machine, results
+from bench.peers.beside.growth import measured
 from bench.peers.beside.losses import after_a_kill, when_all_fails
 from bench.peers.beside.peers import ENVIRONMENTS, PEERS, Peer
 from bench.peers.beside.runs import figures
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--peers", nargs="+", choices=[peer.name for peer in PEERS], help="only these")
+    parser.add_argument("--grown", type=int, nargs="*", default=(), help="sizes for growth.py, too")
     parser.add_argument("--write", action="store_true", help="keep the figures in the documentation")
     options = parser.parse_args()
     peers = [peer for peer in PEERS if not options.peers or peer.name in options.peers]
@@ -48,6 +50,7 @@ def main() -> None:
         "start_up": started(options.rounds),
         "stages": by_stage(works[0]),
         "losses": losses(peers),
+        **({"growth": [*measured(options.grown)]} if options.grown else {}),
     }
     results.show(found)
     if options.write:

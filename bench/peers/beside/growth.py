@@ -43,7 +43,7 @@ class GrownSite(Mapping[str, Answer]):
         return len(self._numbers)
 
 
-def _article(number: int) -> quays.QuayPage:
+def _article(number: int) -> quays.GeneratedPage:
     at, language = divmod(number, len(quays.LANGUAGES))
     return quays.article(quays.LANGUAGES[language], at)
 
@@ -55,7 +55,8 @@ def measured(sizes: Iterable[int]) -> Iterator[dict[str, Any]]:
         work = Workload(MADE_UP, site, tuple(site))
         with Server(site.get, hosts=[urlsplit(quays.HOME).hostname or ""]) as server:
             for peer in filter(lambda peer: peer.name in GROWN, PEERS):
-                yield {"peer": peer.name, "pages": size, **figures(peer, work, server, cores=2)}
+                found = figures(peer, work, server, cores=2)
+                yield {"peer": peer.name, "pages": size, **results.summary([found], size)}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The figures as a table on the terminal, and as JSON and plots in the documentation."""
+"""The figures as a table on the terminal, and as JSON in the documentation: `docs/beside_its_peers.py` makes page and plots of it."""
 
 from __future__ import annotations
 
@@ -11,25 +11,49 @@ from tests.support.paths import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-FOLDER = ROOT / "docs/explanation/beside-its-peers"
-FILE = FOLDER / "results.json"
-SPREAD = ("cpu_ms", "pages_per_second", "peak_mib")
-LEFT = ("articles", "archived", "wire_true", "stored_bytes", "exit_code")
+FILE = ROOT / "docs/explanation/beside-its-peers/results.json"
+DIGITS = {"cpu_ms": 1, "pages_per_second": 1, "peak_mib": 0}
+"""What varies between runs, and the digits of it that are kept."""
+OURS = "newscrawl"
 
 
-def summary(runs: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Median and range of what varies between runs; the last run's value of what a run leaves."""
+def summary(runs: Iterable[Mapping[str, Any]], pages: int) -> dict[str, Any]:
+    """Median and range of what varies between runs; of what a run leaves, the last run's."""
     each = [*runs]
-    spread = {name: _spread([one[name] for one in each]) for name in SPREAD}
-    return {**spread, **{name: each[-1][name] for name in LEFT}}
+    last = each[-1]
+    spread = {name: _spread([one[name] for one in each], digits) for name, digits in DIGITS.items()}
+    kept = last["archived"]
+    return {
+        **spread,
+        "pages_per_core_second": round(1000 / spread["cpu_ms"]["median"], 1),
+        "without_article": pages - last["articles"],
+        "not_archived": None if kept is None else pages - kept,
+        "not_wire_true": None if kept is None else kept - last["wire_true"],
+        "stored_mb": round(last["stored_bytes"] / 1e6, 1),
+        "exit_code": last["exit_code"],
+    }
 
 
-def _spread(values: list[float]) -> dict[str, float]:
-    return {"median": round(median(values), 2), "least": min(values), "most": max(values)}
+def _spread(found: list[float], digits: int) -> dict[str, float]:
+    each = {"median": median(found), "least": min(found), "most": max(found)}
+    return {name: round(value, digits or None) for name, value in each.items()}
+
+
+def kept(found: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures as they are kept: a summary in place of the single runs, and how many times as long as newscrawl each peer takes."""
+    runs = {}
+    for key, peers in found["runs"].items():
+        pages = found["pages"][key.partition("/")[0]]["count"]
+        runs[key] = {peer: summary(each, pages) for peer, each in peers.items()}
+        if OURS in runs[key]:
+            ours = runs[key][OURS]["cpu_ms"]["median"]
+            for one in runs[key].values():
+                one["times_newscrawl"] = round(one["cpu_ms"]["median"] / ours, 2)
+    return {**found, "runs": runs}
 
 
 def write(found: Mapping[str, Any]) -> None:
-    """Keep the figures: `results.json`, from which the plots and the page are drawn."""
+    """Keep the figures; those of growth stay where this run took none."""
     _write({"growth": _known().get("growth", []), **kept(found)})
 
 
@@ -43,44 +67,35 @@ def _known() -> dict[str, Any]:
 
 
 def _write(found: Mapping[str, Any]) -> None:
-    FOLDER.mkdir(exist_ok=True)
+    FILE.parent.mkdir(exist_ok=True)
     FILE.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def kept(found: Mapping[str, Any]) -> dict[str, Any]:
-    """The figures with a summary in place of the single runs."""
-    runs = {work: {peer: summary(each) for peer, each in peers.items()} for work, peers in found["runs"].items()}
-    return {**found, "runs": runs}
 
 
 def show(found: Mapping[str, Any]) -> None:
     """Print the tables."""
-    for work, peers in kept(found)["runs"].items():
-        name, cores = work.split("/")
-        print(
-            f"\n{name}: {found['pages'][name]['count']} pages of {found['pages'][name]['mean_bytes']:,} bytes, {cores} cores"
-        )
-        print(
-            f"{'':32} {'CPU ms/page':>22} {'pages/s':>20} {'peak MiB':>9} {'articles':>8} {'archived':>8} {'true':>6} {'MB':>6}"
-        )
+    for key, peers in kept(found)["runs"].items():
+        name, cores = key.split("/")
+        work = found["pages"][name]
+        print(f"\n{name}: {work['count']} pages of {work['mean_bytes']:,} bytes, {cores} cores")
+        heads = ("CPU ms/page", "pages/s", "peak MiB", "no article", "not archived", "not true", "MB")
+        print(f"{'':32}" + "".join(f"{head:>20}" for head in heads))
         for peer, one in peers.items():
-            print(
-                f"{peer:32} {_range(one['cpu_ms']):>22} {_range(one['pages_per_second']):>20} {one['peak_mib']['median']:9.0f}"
-                f" {one['articles']:8} {_or_none(one['archived']):>8} {_or_none(one['wire_true']):>6} {one['stored_bytes'] / 1e6:6.1f}"
+            lost = [one[each] for each in ("without_article", "not_archived", "not_wire_true")]
+            cells = (
+                *(_range(one[each]) for each in DIGITS),
+                *("-" if each is None else each for each in lost),
+                one["stored_mb"],
             )
+            print(f"{peer:32}" + "".join(f"{cell:>20}" for cell in cells))
     print(
         "\nnewscrawl by stage, CPU ms/page: " + ", ".join(f"{name} {value}" for name, value in found["stages"].items())
     )
     for name, one in found["start_up"].items():
-        print(f"start of {name}: {one['median']} s of CPU ({one['least']}-{one['most']})")
+        print(f"start of {name}: {_range(one)} s of CPU")
     print("\nkilled when half of the pages were sent, then started again; and a server that fails")
     for peer, one in found["losses"].items():
         print(f"{peer:32} {one['kill']} {one['failing']}")
 
 
 def _range(one: Mapping[str, float]) -> str:
-    return f"{one['median']:.1f} ({one['least']:.1f}-{one['most']:.1f})"
-
-
-def _or_none(value: int | None) -> str:
-    return "-" if value is None else str(value)
+    return f"{one['median']} ({one['least']}-{one['most']})"

@@ -218,6 +218,24 @@ def test_an_article_above_or_below_the_article_is_another():
     assert set(kept(scroll(("The keeper counts", OTHER), (HEADLINE, PROSE * 2)))) - {HEADLINE} == {*PROSE}
 
 
+@pytest.mark.parametrize(
+    "heading", ["<h2>{}</h2>", "<h3>{}</h3>", "<div class=headline>{}</div>", "<header><h2>{}</h2></header>"]
+)
+@pytest.mark.parametrize("element", ["article", "section", "div", "div class=next"])
+def test_an_article_below_that_is_about_something_else_is_another_however_it_is_headed(element, heading):
+    story = f"<h1>{HEADLINE}</h1>{paragraphs(PROSE * 2)}"
+    other = f"<{element}>{heading.format('The keeper counts')}{paragraphs(OTHER)}</{element.split()[0]}>"
+    found = kept(page_of(f"<main><article>{story}</article>{other}</main>", f"<title>{HEADLINE}</title>"))
+    assert {*PROSE} <= {*found}
+    assert not {*OTHER} & {*found}
+
+
+def test_a_chapter_has_words_of_the_headline_and_is_of_the_article():
+    story = f"<section><h1>{HEADLINE}</h1>{paragraphs(PROSE * 2)}</section>"
+    chapter = f"<section><h2>What comes next</h2><p>{HEADLINE}, and what for.</p>{paragraphs(OTHER)}</section>"
+    assert {*PROSE, *OTHER} <= {*kept(page_of(f"<article>{story}{chapter}</article>", f"<title>{HEADLINE}</title>"))}
+
+
 def test_chapters_under_main_headings_are_of_the_article():
     chapters = f"<header class=top><h1>{HEADLINE}</h1></header>{paragraphs(PROSE)}<section><header class=top><h1>Keeper</h1></header>{paragraphs(OTHER)}</section>"
     found = kept(page_of(f"<article>{chapters}</article>", f"<title>{HEADLINE}</title>"))

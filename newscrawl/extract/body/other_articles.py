@@ -1,11 +1,13 @@
-"""Other articles that a page holds beside its own, as those do that scroll on and on: each under a main heading of its own."""
+"""Other articles that a page holds beside its own, as those do that scroll on and on: each under a heading of its own."""
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.text.fold import letter_key
+from newscrawl.text.topic import topic_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,13 +21,65 @@ _ENOUGH = 60
 """Words of prose from which on what is with a heading is an article."""
 _ARTICLE = re.compile(r"article(?![\w-])")
 _MOST = 50
-"""Main headings that are looked at."""
+"""Headings of a kind that are looked at."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_TITLE = re.compile(r"(?:^|[.#_-])(?:head|hed|title)(?![a-z])|headline|title", re.IGNORECASE)
+_LINES_ABOVE = 3
+"""Blocks that may be above the headline of an article: its section, a picture's credit."""
+_SHARED = 0.25
+"""Share of the words of the page's headline up to which a text is not about the same: chapters of 1,681 pages have a third and more."""
+_WORDS = 3
+"""Words of a headline by which a text can be held against it."""
 
 
 def other_articles(page: Signals, places: Sequence[Place], headline: str) -> Iterator[range]:
-    """Yield the indexes of the blocks of each other article.
+    """Yield the indexes of the blocks of each other article."""
+    yield from _under_main_headings(page, places, headline)
+    yield from _about_other_things(page, places, headline)
 
-    Its main heading is in an `article` element of its own, within or beside that of the headline. Or it is in an element of the same
+
+def _about_other_things(page: Signals, places: Sequence[Place], headline: str) -> Iterator[range]:
+    """Yield the articles below the page's own that hardly have a word of its headline, whatever their headings are.
+
+    Each is in an element apart from the headline's, and both hold an article's prose; what is in the same `article` element is a chapter.
+    """
+    blocks, held = page.blocks, page.held
+    own = [at for at, block in enumerate(blocks) if headline and letter_key(block.text) == letter_key(headline)]
+    words = topic_words(headline)
+    if not own or len(words) < _WORDS:
+        return
+    headings = (at for at in range(own[0] + 1, len(blocks)) if _is_heading(blocks[at]) and at not in own)
+    found: set[int] = set()
+    for heading in islice(headings, _MOST):
+        ours, theirs = _parted(page.lines[own[0]], page.lines[heading]) or (-1, -1)
+        if (
+            theirs < 0
+            or theirs in found
+            or _is_chapter(page, places, own[0], heading)
+            or min(held.prose[ours], held.prose[theirs]) < _ENOUGH
+        ):
+            continue
+        found.add(theirs)
+        article = range(held.first[theirs], held.last[theirs] + 1)
+        if heading - article.start <= _LINES_ABOVE and not any(at in article for at in own):
+            text = " ".join(blocks[at].text for at in article)
+            if len(words & topic_words(text)) <= _SHARED * len(words):
+                yield article
+
+
+def _is_chapter(page: Signals, places: Sequence[Place], own: int, heading: int) -> bool:
+    ours, theirs = (_article_element(places[at], page.lines[at]) for at in (own, heading))
+    return ours is not None and ours == theirs
+
+
+def _is_heading(block: Block) -> bool:
+    return block.kind in _HEADINGS or (block.kind != "li" and _TITLE.search(block.path.rpartition(">")[2]) is not None)
+
+
+def _under_main_headings(page: Signals, places: Sequence[Place], headline: str) -> Iterator[range]:
+    """Yield the articles under main headings.
+
+    Its heading is in an `article` element of its own, within or beside that of the headline. Or it is in an element of the same
     name as the headline is, and the outermost elements that part the two both hold an article's prose: a chapter is parted from the
     headline alone, which holds none. Headings in the `article` element of the headline are its chapters.
     """

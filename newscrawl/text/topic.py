@@ -1,0 +1,21 @@
+"""The words by which two texts can be seen to be about the same."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"\w{4,}")
+_STEM = 5
+"""Letters of a word that its forms have in common."""
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that put no space between words."""
+
+
+def topic_words(text: str) -> frozenset[str]:
+    """Return the beginnings of the longer words of a text; pairs of signs in scripts that put no space between words."""
+    words = _WORD.findall(text.casefold())
+    return frozenset(part for word in words for part in (_pairs(word) if _UNSPACED.search(word) else [word[:_STEM]]))
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[at : at + 2] for at in range(len(word) - 1)]

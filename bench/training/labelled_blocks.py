@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bench.training.block_labels import Label, labels
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.body.generic import signals_of
+from newscrawl.extract.body.chances import signals_of
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
 from tests.support.quality.folds import fold_of

@@ -78,11 +78,9 @@ def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
     linked = sum(len(block.text) * block.link_share for block in blocks) / size
     if _is_front(page):
         return (size < _MUCH or linked > _FEW_LINKS) and not (linked <= _SOME_LINKS and _is_essay(page, blocks))
-    return (
-        linked > _MOSTLY_LINKS
-        or (size < _LITTLE and _says_index(page))
-        or (page.says("og:type") != "article" and is_list_of_stories(page.read()[0], blocks))
-    )
+    if size < _LITTLE and _says_index(page):
+        return True
+    return page.says("og:type") != "article" and (linked > _MOSTLY_LINKS or is_list_of_stories(page.read()[0], blocks))
 
 
 def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:

@@ -8,9 +8,10 @@ from importlib.resources import files
 import pytest
 
 from newscrawl.extract.article import read_article
+from newscrawl.extract.body.chances import signals_of
 from newscrawl.extract.body.classifier import likelihoods, names_of, stored_model
 from newscrawl.extract.body.features import SIGNALS
-from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic, signals_of
+from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic
 from newscrawl.extract.body.meaning_features import MEANING, meanings
 from newscrawl.extract.body.repeats import mark_repeated
 from newscrawl.extract.page.page import Page
@@ -74,6 +75,23 @@ def test_forms_scrambled_text_placeholders_and_warnings_of_programs_are_no_text(
     )
     body = paragraphs(PROSE[:2]) + amid + paragraphs(PROSE[2:])
     assert kept(page_of(f"<article><h1>{HEADLINE}</h1><div class=article-body>{body}</div></article>")) == PROSE
+
+
+def test_elements_whose_class_hides_them_are_no_text_where_an_article_is_left():
+    other = f"<div class='card hide'>{paragraphs(OTHER)}</div>"
+    story = f"<article><h1>{HEADLINE}</h1><div class=article-body>{paragraphs(PROSE)}{{}}</div></article>"
+    assert kept(page_of(story.format(other))) == PROSE
+    assert kept(page_of(story.format(other.replace("hide", "hidden md:block")))) == [*PROSE, *OTHER]
+    assert (
+        kept(page_of(f"<article class=hidden><h1>{HEADLINE}</h1>{paragraphs(PROSE)}</article>"))[-len(PROSE) :] == PROSE
+    )
+
+
+def test_what_react_sends_later_than_its_page_is_shown():
+    streamed = f"<div hidden id='S:0'><article><h1>{HEADLINE}</h1>{paragraphs(PROSE)}</article></div>"
+    page = page_of(f"<main><template id='B:0'></template></main><footer><p>Contact · Imprint</p></footer>{streamed}")
+    assert [block.hidden for block in page.read()[0] if block.text in PROSE] == [False] * len(PROSE)
+    assert kept(page)[-len(PROSE) :] == PROSE
 
 
 def test_a_form_around_all_of_the_page_takes_nothing_from_it():

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.extract.body.classifier import likelihoods
-from newscrawl.extract.body.features import Signals
-from newscrawl.extract.body.no_text import no_text
-from newscrawl.extract.body.other_articles import other_articles
-from newscrawl.extract.body.reader_comments import reader_comments
+from newscrawl.extract.body.chances import ENOUGH, LIKELY, chances
 from newscrawl.extract.body.repeats import mark_repeated
-from newscrawl.extract.page.containers import lineages
 from newscrawl.extract.page.text import paragraphs
 from newscrawl.items import LEFT_OUT, Block
 from newscrawl.text.fold import letter_key
@@ -18,15 +13,19 @@ from newscrawl.text.fold import letter_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.extract.page.block_writer import Place
     from newscrawl.extract.page.page import Page
     from newscrawl.extract.titles import Titles
 
 MAX_BLOCKS = 10_000
 """Four times what the largest of 1,450 pages has. Above it nothing is judged, and all prose is taken."""
-LIKELY, LESS_LIKELY = 0.4, 0.2
-"""From where on a block is text of the article; and where that leaves next to nothing."""
-ENOUGH = 250
-"""Characters above which a body is not suspected of being a remnant."""
+LESS_LIKELY = 0.2
+"""From where on a block is text of an article of which next to nothing is likely."""
+SURE, SURE_BAR, UNSURE_BAR = 0.95, 0.45, 0.34
+"""The confidence from which on a page is read clearly, and from where on a block is text on such a page and on others.
+
+Where all else is clear a doubtful block is none; where much is doubtful, text would be lost. Tuned on unseen folds of all labelled sets.
+"""
 
 
 class Reading(NamedTuple):
@@ -41,15 +40,15 @@ class Reading(NamedTuple):
 
 def read_generic(page: Page, titles: Titles) -> Reading:
     """Return the body of a page's article."""
-    blocks, _ = page.read()
+    blocks, places = page.read()
     if len(blocks) > MAX_BLOCKS:
         return Reading([block for block in blocks if _is_prose(block)], "paragraphs")
     linked = _linked_body(page)
-    likely = _likelihoods(page, titles)
-    expected, bar = sum(map(len, linked)) // 2, LIKELY
+    likely = chances(page, titles)
+    expected, bar = sum(map(len, linked)) // 2, _bar(blocks, likely)
     body = _chosen(blocks, likely, bar)
     if _size(body) < max(ENOUGH, expected):
-        more = _chosen(blocks, likely, LESS_LIKELY)
+        more = _chosen(blocks, _near(likely, places, bar), LESS_LIKELY)
         body, bar = (more, LESS_LIKELY) if _size(more) > _size(body) * 1.5 else (body, bar)
     confidence = _confidence(blocks, likely, bar)
     if _size(body) < expected:
@@ -66,29 +65,21 @@ def _confidence(blocks: Sequence[Block], likely: Sequence[float], bar: float) ->
     return round(2 * right / (taken + true), 2) if taken else 0.0
 
 
-def signals_of(page: Page, titles: Titles) -> Signals:
-    """Return what the judge sees of a page."""
-    blocks, places = page.read()
-    return Signals(blocks, lineages(places), headlines_of(titles), page.language)
+def _bar(blocks: Sequence[Block], likely: Sequence[float]) -> float:
+    return SURE_BAR if _confidence(blocks, likely, LIKELY) >= SURE else UNSURE_BAR
 
 
-def _likelihoods(page: Page, titles: Titles) -> list[float]:
-    """Return of each block how likely it is text of the article; 0 for other articles and readers' comments."""
-    signals = signals_of(page, titles)
-    likely = likelihoods(signals)
-    for other in other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
-        likely[other.start : other.stop] = [0.0] * len(other)
-    for index in no_text(signals.blocks, signals.prose):
-        likely[index] = 0.0
-    return _without_comments(signals, likely)
+def _near(likely: Sequence[float], places: Sequence[Place], bar: float) -> Sequence[float]:
+    """Return the chances of the blocks beside those above the bar, in the elements next around these; all where none is above it."""
+    found = {around for place, chance in zip(places, likely, strict=True) if chance >= bar for around in _around(place)}
+    if not found:
+        return likely
+    return [chance if found.intersection(_around(place)) else 0.0 for place, chance in zip(places, likely, strict=True)]
 
 
-def _without_comments(page: Signals, likely: list[float]) -> list[float]:
-    """Return the chances without those of readers' comments, where an article is left: of a forum they are the text."""
-    comments = {*reader_comments(page.blocks, page.lines)}
-    without = [0.0 if index in comments else chance for index, chance in enumerate(likely)]
-    left = sum(len(block.text) for block, chance in zip(page.blocks, without, strict=True) if chance >= LIKELY)
-    return without if left >= ENOUGH else likely
+def _around(place: Place) -> set[Place]:
+    outer = place.around
+    return {one for one in (outer, outer.around if outer else None) if one}
 
 
 def _chosen(blocks: Sequence[Block], likely: Sequence[float], bar: float) -> list[Block]:
@@ -106,11 +97,6 @@ def _left_out(block: Block) -> Block:
 
 def _size(blocks: Sequence[Block]) -> int:
     return sum(len(block.text) for block in blocks if LEFT_OUT not in block.marks)
-
-
-def headlines_of(titles: Titles) -> frozenset[str]:
-    """Return the forms of a page's headline as its blocks are held against them."""
-    return frozenset(map(letter_key, titles.forms))
 
 
 def _is_prose(block: Block) -> bool:

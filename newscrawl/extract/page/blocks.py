@@ -25,6 +25,8 @@ _Open = tuple["HtmlElement", "Iterator[HtmlElement]", "Place", bool]
 
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MAX_CLASSES = 6
+_STREAMED = "S:"
+"""Begins the id of what React's server sends later than the page around it: a script puts it in its place and shows it."""
 _MAX_PATH = 600
 _MAX_INSIDE = 16
 """Lists, items, tables and quotations within one another that a block records."""
@@ -157,8 +159,10 @@ def _path(tag: str, identity: str | None, class_attribute: str | None, around: s
 def _says_hidden(element: HtmlElement) -> bool:
     """Return whether an element says of itself that it is not shown."""
     get = element.get
-    if get("aria-hidden") == "true" or get("hidden") is not None:
+    if get("aria-hidden") == "true":
         return True
+    if get("hidden") is not None:
+        return not (get("id") or "").startswith(_STREAMED)
     style = get("style")
     return style is not None and _UNSEEN_STYLE.search(style) is not None
 

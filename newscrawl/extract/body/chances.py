@@ -1,0 +1,64 @@
+"""How likely each block of a page is text of its article: what the judge says, and what is none whatever the judge says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.classifier import likelihoods
+from newscrawl.extract.body.features import Signals
+from newscrawl.extract.body.no_text import hidden_by_name, no_text
+from newscrawl.extract.body.other_articles import other_articles
+from newscrawl.extract.body.reader_comments import reader_comments
+from newscrawl.extract.page.containers import lineages
+from newscrawl.text.fold import letter_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.extract.titles import Titles
+    from newscrawl.items import Block
+
+LIKELY = 0.4
+"""From where on a block is likely text of the article."""
+ENOUGH = 250
+"""Characters above which a body is not suspected of being a remnant."""
+_HIDDEN_AT_MOST = 4
+"""How many times as long as the text that is left the hidden one can be: a longer one may be the article itself."""
+
+
+def signals_of(page: Page, titles: Titles) -> Signals:
+    """Return what the judge sees of a page."""
+    blocks, places = page.read()
+    headlines = frozenset(map(letter_key, titles.forms))
+    return Signals(blocks, lineages(places), headlines, page.language)
+
+
+def chances(page: Page, titles: Titles) -> list[float]:
+    """Return of each block how likely it is text of the article, 0 to 1."""
+    signals = signals_of(page, titles)
+    likely = likelihoods(signals)
+    for other in other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
+        likely[other.start : other.stop] = [0.0] * len(other)
+    for index in no_text(signals.blocks, signals.prose):
+        likely[index] = 0.0
+    likely = _without(hidden_by_name(signals.blocks), signals.blocks, likely, _HIDDEN_AT_MOST)
+    return _without(reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
+
+
+def _without(
+    out: Iterable[int], blocks: Sequence[Block], likely: list[float], at_most: float = float("inf")
+) -> list[float]:
+    """Return the chances without those of some blocks, where an article is left: the comments of a forum are its text.
+
+    `at_most`: how many times as long as what is left the text of these blocks can be.
+    """
+    without = [*likely]
+    for index in out:
+        without[index] = 0.0
+    left, lost = _size(blocks, without), _size(blocks, likely)
+    return without if left >= ENOUGH and lost - left <= at_most * left else likely
+
+
+def _size(blocks: Sequence[Block], likely: Sequence[float]) -> int:
+    return sum(len(block.text) for block, chance in zip(blocks, likely, strict=True) if chance >= LIKELY)

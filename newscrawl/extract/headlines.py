@@ -201,7 +201,7 @@ def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str
 
 
 def _title(page: Page) -> str:
-    title = page.tree.find(".//title")
+    title = next(iter(page.elements["title"]), None)
     return tidy("".join(title.itertext())[:_LONGEST]) if title is not None else ""
 
 

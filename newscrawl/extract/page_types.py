@@ -101,7 +101,7 @@ def _has_markup(page: Page) -> bool:
 
 
 def _is_error(page: Page) -> bool:
-    title = None if page.article_data else page.tree.find(".//title")
+    title = None if page.article_data else next(iter(page.elements["title"]), None)
     if title is None:
         return False
     text = fold(tidy("".join(title.itertext()))[:_TITLE])

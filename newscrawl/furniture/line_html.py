@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,18 +55,22 @@ def tags_of(inline: Inline, text: str) -> list[Tag]:
 
     Letters are counted and white space is not: the page has other white space than the text.
     """
-    before = [0, *accumulate(len("".join(tidy(chunk).split())) for chunk in inline.chunks)]
-    letters = [at for at, letter in enumerate(text) if not letter.isspace()]
-    if before[-1] != len(letters):
+    before = [0, *accumulate(sum(map(len, tidy(chunk).split())) for chunk in inline.chunks)]
+    ends = [*accumulate(map(len, text.split()))]
+    if before[-1] != ends[-1]:
         return []
+
+    def place(letter: int) -> int:
+        return letter + bisect_right(ends, letter)  # one space before each word but the first
+
     tags: list[tuple[int, int, int, str]] = []
     for number, (start, end, name, href) in enumerate(sorted(_spans(inline, before), key=_outer_first)):
         if name == "br":
-            tags.append((letters[start - 1] + 1, _BREAKS, 0, "<br/>"))
+            tags.append((place(start - 1) + 1, _BREAKS, 0, "<br/>"))
             continue
         attribute = f' href="{escaped(href)}"' if href else ""
-        tags.append((letters[start], _OPENS, number, f"<{name}{attribute}>"))
-        tags.append((letters[end - 1] + 1, _CLOSES, -number, f"</{name}>"))
+        tags.append((place(start), _OPENS, number, f"<{name}{attribute}>"))
+        tags.append((place(end - 1) + 1, _CLOSES, -number, f"</{name}>"))
     return [Tag(at, html) for at, _, _, html in sorted(tags)]
 
 

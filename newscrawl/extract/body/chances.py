@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from newscrawl.extract.titles import Titles
     from newscrawl.items import Block
 
-LIKELY = 0.4
-"""From where on a block is likely text of the article."""
+LIKELY, LESS_LIKELY = 0.4, 0.2
+"""From where on a block is likely text of the article; and where that leaves next to nothing."""
 ENOUGH = 250
 """Characters above which a body is not suspected of being a remnant."""
 _HIDDEN_AT_MOST = 4
@@ -40,9 +40,10 @@ def chances(page: Page, titles: Titles) -> list[float]:
     likely = likelihoods(signals)
     for other in other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
         likely[other.start : other.stop] = [0.0] * len(other)
-    for index in no_text(signals.blocks, signals.prose):
+    candidates = [index for index, chance in enumerate(likely) if chance >= LESS_LIKELY]
+    for index in no_text(signals.blocks, signals.prose, candidates):
         likely[index] = 0.0
-    likely = _without(hidden_by_name(signals.blocks), signals.blocks, likely, _HIDDEN_AT_MOST)
+    likely = _without(hidden_by_name(signals.blocks, candidates), signals.blocks, likely, _HIDDEN_AT_MOST)
     return _without(reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.extract.body.chances import ENOUGH, LIKELY, chances
+from newscrawl.extract.body.chances import ENOUGH, LESS_LIKELY, LIKELY, chances
 from newscrawl.extract.body.repeats import mark_repeated
 from newscrawl.extract.page.text import paragraphs
 from newscrawl.items import LEFT_OUT, Block
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 MAX_BLOCKS = 10_000
 """Four times what the largest of 1,450 pages has. Above it nothing is judged, and all prose is taken."""
-LESS_LIKELY = 0.2
-"""From where on a block is text of an article of which next to nothing is likely."""
 SURE, SURE_BAR, UNSURE_BAR = 0.95, 0.45, 0.34
 """The confidence from which on a page is read clearly, and from where on a block is text on such a page and on others.
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from newscrawl.items import Block
 
 _FORM = re.compile(r"(?:^|>)form(?![\w-])")
-_SCRAMBLED = re.compile(r"obfuscat|scrambl|encrypted", re.IGNORECASE)
-"""Names of elements whose text only a subscriber's browser makes readable."""
+_SCRAMBLED = ("obfuscat", "scrambl", "encrypted")
+"""In names of elements whose text only a subscriber's browser makes readable."""
 _HIDDEN = frozenset((
     "d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "u-hidden", "u-hide", "visually-hidden", "visuallyhidden",
 ))  # fmt: skip
@@ -24,40 +24,43 @@ _WARNING = re.compile(r"(?:Warning|Notice|Deprecated|(?:Fatal|Parse) error): .{1
 """What PHP prints into a page."""
 
 
-def no_text(blocks: Sequence[Block], prose: Sequence[float]) -> Iterator[int]:
-    """Yield the indexes of such blocks. `prose`: words of running text."""
-    in_form = [_is_in_form(block.path) for block in blocks]
-    is_around_page = _is_around_page(blocks, prose, in_form)
-    for index, block in enumerate(blocks):
-        if (in_form[index] and not is_around_page) or _is_scrambled(block.path) or _says_nothing(block.text):
+def no_text(blocks: Sequence[Block], prose: Sequence[float], likely: Sequence[int]) -> Iterator[int]:
+    """Yield the indexes of such blocks among the `likely`. `prose`: words of running text of each block."""
+    in_form = [index for index in likely if _is_in_form(blocks[index].path)]
+    if in_form and not _is_around_page(blocks, prose):
+        yield from in_form
+    for index in likely:
+        if _is_scrambled(blocks[index].path) or _says_nothing(blocks[index].text):
             yield index
 
 
-def _is_around_page(blocks: Sequence[Block], prose: Sequence[float], in_form: Sequence[bool]) -> bool:
-    """Whether a form holds the page as some servers make it: its main headline, or most of its prose where it has none."""
-    headlines = [inside for block, inside in zip(blocks, in_form, strict=True) if block.kind == "h1"]
+def _is_around_page(blocks: Sequence[Block], prose: Sequence[float]) -> bool:
+    """Return whether a form holds the page as some servers make it: its main headline, or most of its prose where it has none."""
+    headlines = [block for block in blocks if block.kind == "h1"]
     if headlines:
-        return any(headlines)
-    return 2 * sum(amount for amount, inside in zip(prose, in_form, strict=True) if inside) > sum(prose)
+        return any(_is_in_form(block.path) for block in headlines)
+    return 2 * sum(amount for block, amount in zip(blocks, prose, strict=True) if _is_in_form(block.path)) > sum(prose)
 
 
-def hidden_by_name(blocks: Sequence[Block]) -> Iterator[int]:
-    """Yield the indexes of the blocks in elements whose class says that they are not shown, on a screen of any size."""
-    return (index for index, block in enumerate(blocks) if _is_hidden_by_name(block.path))
+def hidden_by_name(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[int]:
+    """Yield the indexes, among the `likely`, of blocks in elements whose class hides them on a screen of any size."""
+    return (index for index in likely if _is_hidden_by_name(blocks[index].path))
 
 
 def _says_nothing(text: str) -> bool:
-    return text[: len(_PLACEHOLDER)].lower() == _PLACEHOLDER or _WARNING.search(text[:500]) is not None
+    return text[: len(_PLACEHOLDER)].lower() == _PLACEHOLDER or (
+        " on line " in text and bool(_WARNING.search(text[:500]))
+    )
 
 
 @lru_cache(maxsize=4096)
 def _is_in_form(path: str) -> bool:
-    return _FORM.search(path) is not None
+    return "form" in path and _FORM.search(path) is not None
 
 
 @lru_cache(maxsize=4096)
 def _is_scrambled(path: str) -> bool:
-    return _SCRAMBLED.search(path) is not None
+    return any(map(path.lower().__contains__, _SCRAMBLED))
 
 
 @lru_cache(maxsize=4096)

@@ -100,7 +100,7 @@ def _in_programs(page: Page) -> Iterator[str]:
 
 def _in_titles(page: Page) -> Iterator[str]:
     """Return the days in the titles of marked elements, then in the title of the page."""
-    for text in (*page.tree.xpath(_TITLED), page.tree.findtext(".//title") or ""):
+    for text in (*page.tree.xpath(_TITLED), *(title.text or "" for title in page.elements["title"][:1])):
         yield from (day for _, day in _days(page, text[:_LOOK]))
 
 

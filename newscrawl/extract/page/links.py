@@ -22,15 +22,18 @@ def absolute(address: str, base: str) -> str | None:
 
 
 def with_absolute_links(blocks: Iterable[Block], base: str) -> Iterator[Block]:
-    """Yield the blocks, their links absolute; a link that leads to no other page is none."""
+    """Yield the blocks, the links of those in the text absolute; a link that leads to no other page is none."""
     for block in blocks:
+        if block.marks or not (block.inline or block.inside):
+            yield block
+            continue
         inline, inside = block.inline, block.inside
         if inline:
             marks = (mark._replace(href=_elsewhere(mark.href, base)) if mark.href else mark for mark in inline.marks)
             inline = inline._replace(marks=tuple(marks))
         if any(one.url for one in inside):
             inside = tuple(one._replace(url=_elsewhere(one.url, base)) if one.url else one for one in inside)
-        yield block._replace(inline=inline, inside=inside) if inline or inside else block
+        yield block._replace(inline=inline, inside=inside)
 
 
 def _elsewhere(address: str, base: str) -> str | None:

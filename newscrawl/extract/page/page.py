@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 MAX_CONTENT = 20_000
 MAX_REPEATED = 100
 MAX_HEADINGS = 5
-_GATHERED = ("a", "base", "figure", "h1", "link", "meta", "relative-time", "script", "time")
+_GATHERED = ("a", "base", "figure", "h1", "link", "meta", "relative-time", "script", "time", "title")
 """Elements that several readings request: to walk a whole tree for one of these costs as much as for all."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -76,7 +76,7 @@ class Page:
         linked = read_linked_data(_scripts(elements["script"]))
         meta = _meta(elements["meta"])
         canonical = _canonical(elements["link"], meta, url)
-        identity = Identity.of((url, canonical, *meta.get("og:url", ())[:1]), _titles(tree, elements["h1"], meta))
+        identity = Identity.of((url, canonical, *meta.get("og:url", ())[:1]), _titles(elements, meta))
         article = article_node(linked.nodes, identity)
         return cls(
             url=url,
@@ -113,8 +113,12 @@ class Page:
     @property
     def titles(self) -> tuple[str, ...]:
         """Return what the page calls its article in metadata: og:title, twitter:title, its title, the headline of JSON-LD."""
-        title = self.tree.findtext(".//title") or ""
-        named = (*self.meta.get("og:title", ())[:1], *self.meta.get("twitter:title", ())[:1], title)
+        title = self.elements["title"][:1]
+        named = (
+            *self.meta.get("og:title", ())[:1],
+            *self.meta.get("twitter:title", ())[:1],
+            *(one.text for one in title),
+        )
         return tuple(filter(None, (*named, first_text(self.article_data, "headline"))))
 
 
@@ -133,12 +137,12 @@ def _scripts(scripts: Iterable[HtmlElement]) -> list[str]:
     ]  # fmt: skip
 
 
-def _titles(tree: HtmlElement, headings: Sequence[HtmlElement], meta: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _titles(elements: Mapping[str, Sequence[HtmlElement]], meta: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Yield what the page calls itself: its main headings, og:title, its title."""
-    for heading in headings[:MAX_HEADINGS]:
+    for heading in elements["h1"][:MAX_HEADINGS]:
         yield heading_text(heading)
     yield from meta.get("og:title", ())[:1]
-    yield tree.findtext(".//title") or ""
+    yield from (title.text or "" for title in elements["title"][:1])
 
 
 def _meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:

@@ -28,8 +28,13 @@ def abort_crawl(crawler: Crawler, part: Literal["store", "archive"], folder: Pat
     failure = f"{folder} cannot be written: {why}"
     crawler.stats.set_value(f"{part}/failed", failure)
     logger.error("The spool %s. The crawl ends here; what was captured stays there.", failure)
+    close_crawl(crawler, f"{part}_failed")
+    return failure
+
+
+def close_crawl(crawler: Crawler, reason: str) -> None:
+    """End the crawl with the finish reason, unless it is ending."""
     if crawler.crawling and crawler.engine and crawler.engine.running:
-        ending = asyncio.ensure_future(crawler.engine.close_spider_async(reason=f"{part}_failed"))
+        ending = asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
         _closing.add(ending)
         ending.add_done_callback(_closing.discard)
-    return failure

@@ -10,6 +10,7 @@ NewscrawlError             something an operator can read and act on; commands p
 │   ├── FixityError        bytes do not match their checksum
 │   └── DamagedRunError    a file of a run is torn or not what newscrawl writes
 ├── RunLockedError         another run of this publisher holds the lock
+├── LeaseLostError         this run no longer holds its publisher or a host
 └── ReplayMissError        the archive does not hold the requested URL
 NotAnArticle               not an error: a page that is no article, with the reason it is counted under
 """
@@ -55,6 +56,10 @@ class DamagedRunError(StorageError):
 
 class RunLockedError(NewscrawlError):
     """Another run of the same publisher is under way."""
+
+
+class LeaseLostError(NewscrawlError):
+    """A publisher or a host is no longer held by this process, or may not be."""
 
 
 class ReplayMissError(NewscrawlError):

@@ -112,6 +112,10 @@ NEWSCRAWL_PARQUET = False  # or True: articles.parquet beside articles.jsonl.gz,
 NEWSCRAWL_STORE = "var/archive"  # path or file:// or s3:// URI, never with credentials in it
 NEWSCRAWL_SPOOL = "var/spool"  # a run in the making lives here, on local disk
 NEWSCRAWL_SPOOL_QUOTA = 0  # bytes that may wait for delivery before the crawl pauses; 0: any number
+NEWSCRAWL_LEASES = (
+    "auto"  # or "store", "spool": where it is kept who crawls what; auto: in the store where it is a bucket
+)
+NEWSCRAWL_LEASE_SECONDS = 120.0  # after which another machine may take over what is not renewed
 NEWSCRAWL_KEEP_LOCAL = False  # whether what is delivered stays in the spool too
 NEWSCRAWL_DELIVERY_RETRIES = 5  # after the end of the crawl; while it goes on, delivery is tried again for ever
 NEWSCRAWL_DELIVERY_WAIT = 30.0  # seconds before the first, twice as many before each next, 900 at most
@@ -133,6 +137,8 @@ EXTENSIONS = {
     "newscrawl.rendering.renderer.Renderer": 212,
     "newscrawl.archive.rendered_records.RenderedArchive": 215,  # after Renderer, which it serves
     "newscrawl.runs.spool_quota.SpoolQuota": 220,
+    "newscrawl.politeness.lease_guard.LeaseGuard": 224,
+    "newscrawl.runs.lease_watch.LeaseWatch": 225,
     "newscrawl.extract.workers.pool.Extractors": 230,
     "newscrawl.history.extension.CrawlHistory": 250,  # when Run has brought the journal up to date
     "newscrawl.runs.progress.Progress": 300,

@@ -17,9 +17,11 @@ from newscrawl.abort import abort_crawl
 from newscrawl.archive.archive_settings import read_archive_settings
 from newscrawl.archive.byte_limiter import ByteLimiter
 from newscrawl.archive.capture_response import capture_ref
-from newscrawl.archive.dedup_sources import delivered_runs, taken_down
+from newscrawl.archive.dedup_sources import delivered_runs
 from newscrawl.archive.file_announcer import FileAnnouncer
 from newscrawl.archive.warcinfo import warcinfo_fields
+from newscrawl.history.blocklist import blocklist_of
+from newscrawl.history.extension import journal_path
 from warc.index.collection import INDEX
 from warc.index.index_file import write_index
 from warc.write.dedup import DedupDatabase
@@ -137,7 +139,11 @@ class Archive:
         self._tune()
         if self._options.deduplicate:
             store = self._crawler.settings.get("NEWSCRAWL_STORE")
-            known, gone = delivered_runs(store, self._name), taken_down(store)
+            journal = journal_path(self._folder.parent, self._name)
+            known, gone = (
+                delivered_runs(store, self._name, journal),
+                blocklist_of(self._crawler).records if store else (),
+            )
             self._recorder.seen = DedupDatabase(
                 self._folder.with_name(f"{self._name}.{DEDUP_DATABASE}"), self._run_id, known, gone
             )

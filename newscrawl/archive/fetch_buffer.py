@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class WireBuffer:
     """Whether the answer took more than the limit."""
     stopped: bool = False
     """Set when the fetch is over for us: what arrives later belongs to nobody."""
+    check: Callable[[], None] = lambda: None
+    """Raises where nothing may be sent any more."""
 
     def begin(self, connection: Connection) -> None:
         """A request is about to go out."""

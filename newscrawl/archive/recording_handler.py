@@ -15,6 +15,7 @@ from newscrawl.archive.reconstructing_handler import ReconstructingDownloadHandl
 from newscrawl.archive.response_builder import without_false_coding
 from newscrawl.archive.wire_tap import TappedDownloadHandler, record_next_into
 from newscrawl.http_headers import headers_of
+from newscrawl.politeness.lease_guard import LeaseGuard
 from newscrawl.politeness.noarchive import forbids_archiving, skips_bodies
 from newscrawl.request_meta import UNTAPPED
 from warc.http.message import STATUS_LINE, split_interim
@@ -38,14 +39,16 @@ class RecordingDownloadHandler(TappedDownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._archive = archive_of(crawler)
+        self._guard = crawler.get_extension(LeaseGuard) or LeaseGuard()
         self._maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._skips_bodies = skips_bodies(crawler.settings)
 
     async def download_request(self, request: Request) -> Response:
         """The response, once its records are written; `request.meta["capture"]` says where."""
+        self._guard.check()
         if request.meta.get(UNTAPPED):
             return await self._untapped.download_request(request)
-        buffer = WireBuffer(self._limit(request))
+        buffer = WireBuffer(self._limit(request), check=self._guard.check)
         return await record_fetch(self._archive, request, partial(self._fetch, buffer), partial(self._exchange, buffer))
 
     async def close(self) -> None:

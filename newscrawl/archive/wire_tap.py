@@ -65,6 +65,7 @@ class _TappedRequest(WireRequest):
     buffer: WireBuffer
 
     def writeTo(self, transport: Any) -> Any:  # noqa: N802 - Twisted's name
+        self.buffer.check()  # connecting may have taken any time
         return super().writeTo(_CopyingTransport(transport, self.buffer))  # type: ignore[no-untyped-call]
 
 

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
-from newscrawl.errors import NewscrawlError, RunLockedError
+from newscrawl.errors import NewscrawlError, RunLockedError, StorageError
 from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DONE, LOCKED, NOT_DELIVERED
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
 
     from scrapy.settings import Settings
 
@@ -47,21 +46,30 @@ def _deliver_all(settings: Settings, opts: argparse.Namespace) -> int:
     waiting = sorted(leftover_runs(spool), key=attrgetter("publisher", "run_id"))
     codes = [DONE]
     for publisher, runs in groupby(waiting, attrgetter("publisher")):
-        codes += _of_publisher(spool, publisher, runs, opts.to or "", settings["NEWSCRAWL_STORE"], keep=keep)
+        codes += _of_publisher(settings, publisher, [*runs], opts.to or "", keep=keep)
     return NOT_DELIVERED if NOT_DELIVERED in codes else max(codes)
 
 
-def _of_publisher(
-    spool: Path, publisher: str, runs: Iterable[LeftoverRun], to: str, usual: str, *, keep: bool
-) -> list[int]:
-    from newscrawl.runs.lock import lock
+def _of_publisher(settings: Settings, publisher: str, runs: list[LeftoverRun], to: str, *, keep: bool) -> list[int]:
+    codes = []
+    for uri in dict.fromkeys(to or one.store or settings["NEWSCRAWL_STORE"] for one in runs):
+        going = [one for one in runs if (to or one.store or settings["NEWSCRAWL_STORE"]) == uri]
+        codes += _into_store(settings, publisher, going, uri, keep=keep)
+    return codes
+
+
+def _into_store(settings: Settings, publisher: str, runs: list[LeftoverRun], uri: str, *, keep: bool) -> list[int]:
+    from newscrawl.runs.leases import locked
 
     try:
-        with lock(spool, publisher, "newscrawl deliver"):
-            return [_deliver(one, to or one.store or usual, keep=keep) for one in runs]
+        with locked(settings, Path(settings["NEWSCRAWL_SPOOL"]), uri, [publisher], "newscrawl deliver"):
+            return [_deliver(one, uri, keep=keep) for one in runs]
     except RunLockedError as error:
         _print(str(error))
         return [LOCKED]
+    except StorageError as error:
+        _print(f"{publisher}: {error}")
+        return [NOT_DELIVERED]
 
 
 def _deliver(one: LeftoverRun, uri: str, *, keep: bool) -> int:

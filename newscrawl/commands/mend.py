@@ -17,6 +17,8 @@ from newscrawl.runs.verdict import DEGRADED, DONE
 if TYPE_CHECKING:
     import argparse
 
+    from scrapy.settings import Settings
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -36,13 +38,12 @@ class Command(NewscrawlCommand, ScrapyCommand):
     expected = "Name one store."
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:  # noqa: ARG002 - it has no options
-        settings = self.project_settings
-        return _mend(args[0] if args else settings["NEWSCRAWL_STORE"], Path(settings["NEWSCRAWL_SPOOL"]))
+        return _mend(args[0] if args else self.project_settings["NEWSCRAWL_STORE"], self.project_settings)
 
 
-def _mend(place: str, spool: Path) -> int:
+def _mend(place: str, settings: Settings) -> int:
     from newscrawl.operations.verify.repair import RunRepair
-    from newscrawl.runs.lock import locked
+    from newscrawl.runs.leases import locked
     from newscrawl.storage.manifest_chain import ManifestChain
     from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
     from newscrawl.storage.stored_run import seen_from_store, stored_runs
@@ -54,8 +55,13 @@ def _mend(place: str, spool: Path) -> int:
     cause = Repair(f"mend-{now:%Y%m%d%H%M%S}", f"{now:%Y-%m-%dT%H:%M:%SZ}")
     publishers = {run.prefix.partition("/")[0] for run in runs}
     mended, left = 0, 0
-    with locked(spool, publishers, "newscrawl mend"), tempfile.TemporaryDirectory(prefix="mend-") as folder:
+    spool, store = Path(settings["NEWSCRAWL_SPOOL"]), runs[0].store
+    with (
+        locked(settings, spool, store.uri, publishers, "newscrawl mend") as leases,
+        tempfile.TemporaryDirectory(prefix="mend-") as folder,
+    ):
         for number, run in enumerate(runs):
+            leases.check()
             scratch = Path(folder, str(number))
             scratch.mkdir()
             mending = RunRepair(run, scratch)
@@ -66,6 +72,7 @@ def _mend(place: str, spool: Path) -> int:
                 end="\n" * bool(mending.done + mending.left),
             )
         for publisher in sorted(filter(None, publishers)):
-            relink(StoreRewriter(runs[0].store, Path(folder)), ManifestChain(runs[0].store, publisher), cause)
+            leases.check()
+            relink(StoreRewriter(store, Path(folder)), ManifestChain(store, publisher), cause)
     print(f"{place}: {mended} mended, {left} left as they are. `newscrawl verify` says whether all is sound.")
     return DEGRADED if left else DONE

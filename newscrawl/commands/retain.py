@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from scrapy.commands import ScrapyCommand
@@ -43,13 +42,14 @@ def _retain(settings: Settings, opts: argparse.Namespace) -> int:
 
     store, now = open_store(opts.store or settings["NEWSCRAWL_STORE"]), datetime.now(UTC)
     since = retention_limits(_spans(settings), now)
-    with locked_runs(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl retain", print, dry=opts.dry_run) as runs:
+    with locked_runs(store, settings, "newscrawl retain", print, dry=opts.dry_run) as (runs, leases):
         holdings = StoreContents([run for run in runs if run.prefix.partition("/")[0] in since])
         records = expired_records(holdings, since)
         articles = sum(record_of(line) in records for _, line in holdings.lines())
         print(f"{'would go' if opts.dry_run else 'goes'}: {len(records)} exchanges and their {articles} articles")
         if records and not opts.dry_run:
-            execute_notice(store, build_notice(holdings, records, "retention", "retention", now, _kept(since)))
+            notice = build_notice(holdings, records, "retention", "retention", now, _kept(since))
+            execute_notice(store, notice, leases.check)
     return DONE
 
 

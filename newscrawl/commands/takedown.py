@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
@@ -62,14 +61,14 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
 
     _check(args, opts)
     (url,), store = args, open_store(opts.store or settings["NEWSCRAWL_STORE"])
-    with locked_runs(store, Path(settings["NEWSCRAWL_SPOOL"]), "newscrawl takedown", print, dry=opts.dry_run) as runs:
+    with locked_runs(store, settings, "newscrawl takedown", print, dry=opts.dry_run) as (runs, leases):
         holdings, going = _found(runs, url)
         _print_plan(going, dry=opts.dry_run)
         if not opts.dry_run:
             digest, addresses = hashlib.sha256(url.encode()).hexdigest()[:8], going.addresses | {url}
             reason = opts.reason.strip()
             notice = build_notice(holdings, going.records, "takedown", digest, datetime.now(UTC), reason, addresses)
-            execute_notice(store, notice)
+            execute_notice(store, notice, leases.check)
             print(
                 f"taken down: {notice.name}. {', '.join(sorted(going.addresses))} will not be crawled, replayed or exported again."
             )

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
 
 from newscrawl.errors import StorageError
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.publishers.urls import canonical_url
+from newscrawl.storage import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+
+    from scrapy.crawler import Crawler
 
     from newscrawl.storage import Store
 
@@ -78,6 +82,16 @@ class Blocklist:
         """The notice by which an address or a record went."""
         found = self._by_record.get(url_or_record) or self._by_address.get(url_or_record)
         return found or self._by_address.get(lookup_url(url_or_record))
+
+
+_OF_CRAWLS: WeakKeyDictionary[Crawler, Blocklist] = WeakKeyDictionary()
+
+
+def blocklist_of(crawler: Crawler) -> Blocklist:
+    """The blocklist of the crawl's store as it was when it was read first: no takedown goes on beside a crawl. StorageError as `of`."""
+    if crawler not in _OF_CRAWLS:
+        _OF_CRAWLS[crawler] = Blocklist.of(open_store(crawler.settings["NEWSCRAWL_STORE"]))
+    return _OF_CRAWLS[crawler]
 
 
 def lookup_url(url: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.errors import StorageError
 from newscrawl.history.journal_import import JournalImport
+from newscrawl.history.log_position import position_file, read_position, write_position
 from newscrawl.publishers.urls import twin_key
 from newscrawl.storage.atomic_file import sync_to_disk
 from newscrawl.storage.versioned_database import create_tables, has_version, remove_database
@@ -18,6 +19,8 @@ from newscrawl.storage.versioned_database import create_tables, has_version, rem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from newscrawl.history.log_position import LogPosition
 
 SCHEMA = files("newscrawl.history").joinpath("schema.sql").read_text(encoding="utf-8")
 CACHE_KB = 65_536
@@ -147,25 +150,43 @@ class Journal:
         """Return the URLs first listed since then, each with its hole."""
         return self._db.execute("SELECT url, hole FROM address WHERE first >= ?", (moment,))
 
+    def position(self) -> LogPosition | None:
+        """Return the place in the commit log up to which all runs, and no others, are imported; None where that is unknown."""
+        return read_position(self.path, self.run_ids())
+
+    def set_position(self, position: LogPosition | None) -> None:
+        """Keep it for the next time."""
+        try:
+            write_position(self.path, self.run_ids(), position)
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def run_ids(self) -> list[str]:
+        """Return the runs that are imported, sorted."""
+        return [run_id for (run_id,) in self._db.execute("SELECT run_id FROM run ORDER BY run_id")]
+
     def catch_up(self, runs: Iterable[ImportableRun]) -> int:
         """Import the runs that are new and return their number; when one is gone, or came late, import all again.
 
         `runs` are all that count, in order. A run that cannot be read is read as far as it can be.
         """
         found = {run.run_id: run for run in runs}
-        known = [run_id for (run_id,) in self._db.execute("SELECT run_id FROM run ORDER BY run_id")]
+        known = self.run_ids()
         try:
             if known != sorted(found)[: len(known)]:
                 self._make()
                 known = []
-            new = [found[run_id] for run_id in sorted(found.keys() - set(known))]
-            if new:
-                with self.writing():
-                    for run in new:
-                        self.commit(run)
+            return self.add([found[run_id] for run_id in sorted(found.keys() - set(known))])
         except (OSError, sqlite3.Error) as error:
             raise self._refused(error) from error
-        return len(new)
+
+    def add(self, runs: Sequence[ImportableRun]) -> int:
+        """Import runs that are later than all that are known, in order, and return their number."""
+        if runs:
+            with self.writing():
+                for run in runs:
+                    self.commit(run)
+        return len(runs)
 
     def commit(self, run: ImportableRun) -> None:
         """Import one stored run in one transaction."""
@@ -212,8 +233,21 @@ class Journal:
         )
 
 
+def committed_runs(path: Path, store: str) -> list[str] | None:
+    """Return the runs that the commit log of the store has, by the publisher's journal; None where the journal does not know them."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            if not has_version(db, SCHEMA_VERSION) or db.execute("SELECT store FROM of").fetchone() != (store,):
+                return None
+            run_ids = [run_id for (run_id,) in db.execute("SELECT run_id FROM run ORDER BY run_id")]
+    except sqlite3.Error:
+        return None
+    return run_ids if read_position(path, run_ids) else None
+
+
 def forget(path: Path) -> None:
     """Remove the journal, and last the mark that it was being written."""
+    position_file(path).unlink(missing_ok=True)
     remove_database(path)
     _mark(path).unlink(missing_ok=True)
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DropItem
 
-from newscrawl.history.blocklist import Blocklist
-from newscrawl.storage import open_store
+from newscrawl.history.blocklist import blocklist_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
 
+    from newscrawl.history.blocklist import Blocklist
     from newscrawl.items import NewsArticle
 
 
@@ -27,7 +27,7 @@ class TakenDownPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(Blocklist.of(open_store(crawler.settings["NEWSCRAWL_STORE"])), crawler.stats)
+        return cls(blocklist_of(crawler), crawler.stats)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         if self.blocklist.holds(item.url) or self.blocklist.holds(item.mainEntityOfPage):

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
 
-from newscrawl.history.blocklist import Blocklist
-from newscrawl.storage import open_store
+from newscrawl.history.blocklist import blocklist_of
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy import Request
     from scrapy.crawler import Crawler
+
+    from newscrawl.history.blocklist import Blocklist
 
 
 class RefuseTakenDown:
@@ -24,7 +25,7 @@ class RefuseTakenDown:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(Blocklist.of(open_store(crawler.settings["NEWSCRAWL_STORE"])))
+        return cls(blocklist_of(crawler))
 
     def process_request(self, request: Request) -> None:
         if self.blocklist.holds(request.url):

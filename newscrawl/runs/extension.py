@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import sys
 from contextlib import ExitStack, suppress
@@ -16,10 +17,12 @@ from twisted.internet.threads import deferToThread
 from newscrawl.errors import NewscrawlError, StorageError
 from newscrawl.runs.gate_verdict import apply_gates, gates
 from newscrawl.runs.journal_sync import sync_journal
+from newscrawl.runs.leases import hold_leases, lease_record
 from newscrawl.runs.leftover_runs import deliver_run, leftover_runs
 from newscrawl.runs.lock import lock, lock_hosts
 from newscrawl.runs.log_filter import shorten_network_errors
 from newscrawl.runs.outbox import Outbox
+from newscrawl.runs.pause import Pause
 from newscrawl.runs.report_page import write_report
 from newscrawl.runs.summary import summary
 from newscrawl.runs.uploader import HOPELESS, RetryPolicy, Uploader, UploadJob
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.runs.leftover_runs import LeftoverRun
+    from newscrawl.storage.lease_keeper import LeaseKeeper
     from warc.write.writer import ClosedWarcFile
 
 logger = logging.getLogger(__name__)
@@ -74,8 +78,10 @@ class Run:
         self.verdict = Verdict("crashed", CRASHED, "the crawl did not come to its end")
         self.finish_reason = ""
         self.manifest: dict[str, Any] = {}
+        self.pause = Pause(crawler)
         self.held = ExitStack()
-        self._prepare(spool)
+        atexit.register(self.held.close)  # a crawl whose further parts cannot be built never stops its engine
+        self.leases = self._prepare(spool)
         self.outbox = Outbox(self.folder, self.store, self.prefix, keep=settings.getbool("NEWSCRAWL_KEEP_LOCAL"))
         self.own = UploadJob(self.run_id, self._go_on, self.outbox.size)
         self.ended = False
@@ -98,18 +104,24 @@ class Run:
         crawler.signals.connect(run.engine_stopped, signals.engine_stopped)
         return run
 
-    def _prepare(self, spool: Path) -> None:
+    def _prepare(self, spool: Path) -> LeaseKeeper:
+        """Take the locks, create the run's folder, and take the leases, which are returned."""
         self.store.check()
+        settings, spider = self.crawler.settings, self.crawler.spider
+        hosts = () if settings.get("NEWSCRAWL_REPLAY") else getattr(spider, "hosts", ())
         try:
             self.held.enter_context(lock(spool, self.publisher, self.run_id))
-            if not self.crawler.settings.get("NEWSCRAWL_REPLAY"):
-                hosts: frozenset[str] = getattr(self.crawler.spider, "hosts", frozenset())
-                self.held.enter_context(lock_hosts(spool, hosts, f"{self.run_id} of {self.publisher}"))
+            self.held.enter_context(lock_hosts(spool, hosts, f"{self.run_id} of {self.publisher}"))
+            runs = [self.run_id, *(one.run_id for one in leftover_runs(spool, self.publisher, self.run_id))]
+            wanted = lease_record(settings, spool, f"run {self.run_id} of {self.publisher}", runs)
+            leases = hold_leases(settings, settings["NEWSCRAWL_STORE"], wanted, [self.publisher], hosts)
+            self.held.enter_context(leases)
             self._begin()
         except OSError as error:
             raise StorageError(
                 f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL and its permissions."
             ) from error
+        return leases
 
     def _begin(self) -> None:
         """Create the run's folder with its manifest: a kill at any moment leaves no folder of an unknown run."""
@@ -159,6 +171,7 @@ class Run:
         self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged, stats))
         self._remember()
         self.held.close()
+        atexit.unregister(self.held.close)
         if "files" in self.manifest:
             place = f"{self.store.uri.rstrip('/')}/{self.prefix}"
             self.crawler.signals.send_catch_log(run_delivered, manifest=self.manifest, place=place)

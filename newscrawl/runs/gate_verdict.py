@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.runs.gates import findings
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
-from newscrawl.storage.manifest import earlier_runs
+from newscrawl.storage.earlier_runs import earlier_runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

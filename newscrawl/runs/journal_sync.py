@@ -6,14 +6,17 @@ import logging
 import re
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError, StorageError, UsageError
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal, forget
+from newscrawl.history.log_position import LogPosition
 from newscrawl.runs.lock import lock
 from newscrawl.storage import open_store
+from newscrawl.storage.commit_log import CommitLog
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.local import LocalStore
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES, MANIFEST
@@ -21,10 +24,11 @@ from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from newscrawl.runs.leftover_runs import LeftoverRun
     from newscrawl.storage import Store
+    from newscrawl.storage.log_entry import LogEntry
 
 logger = logging.getLogger(__name__)
 
@@ -89,13 +93,41 @@ class WaitingRun:
                 yield from ((name, line.value) for line in (holder.lines(name) if holder else ()))
 
 
-def sync_journal(spool: str | Path, publisher: str, store: Store, waiting: Iterable[LeftoverRun] = ()) -> int:
+def sync_journal(spool: str | Path, publisher: str, store: Store, waiting: Sequence[LeftoverRun] = ()) -> int:
     """Import new runs of the store, and those about to be stored, into the publisher's journal. Return their number.
 
     StorageError where the store cannot be read or the journal cannot be written.
     """
     with closing(Journal(journal_path(spool, publisher), store.uri)) as journal:
-        return journal.catch_up([*seen_runs(store, publisher), *(WaitingRun(one, store) for one in waiting)])
+        log = CommitLog(store, publisher)
+        committed = None if waiting else _committed_since(journal, log)
+        if committed is None:
+            return _import_all(journal, log, waiting)
+        count = journal.add([SeenRun(StoredRun(store, entry.run)) for entry in committed])
+        if committed:
+            journal.set_position(LogPosition(committed[-1].number, committed[-1].digest))
+        return count
+
+
+def _committed_since(journal: Journal, log: CommitLog) -> list[LogEntry] | None:
+    """The entries behind the journal's position whose runs are in the store; None where it cannot go on with them alone."""
+    position = journal.position()
+    entries = log.behind(*position) if position else None
+    if entries is None:
+        return None
+    found = list(takewhile(lambda entry: log.store.size(entry.manifest_key) is not None, entries))
+    run_ids = [entry.run_id for entry in found]
+    is_later = run_ids == sorted(run_ids) and (not run_ids or run_ids[:1] > journal.run_ids()[-1:])
+    return found if is_later else None
+
+
+def _import_all(journal: Journal, log: CommitLog, waiting: Sequence[LeftoverRun]) -> int:
+    last = log.last()
+    stored = seen_runs(log.store, log.publisher)
+    count = journal.catch_up([*stored, *(WaitingRun(one, log.store) for one in waiting)])
+    is_all = last and not waiting and last.run in {one.run.prefix for one in stored}
+    journal.set_position(LogPosition(last.number, last.digest) if last and is_all else None)
+    return count
 
 
 def rebuild_journal(spool: str | Path, publisher: str, store: str) -> int:

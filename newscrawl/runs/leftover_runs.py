@@ -14,6 +14,7 @@ from newscrawl.runs.outbox import Outbox, was_kept
 from newscrawl.runs.recovery import recover, stored_counts
 from newscrawl.runs.verdict import CRASHED, DEGRADED, NOT_DELIVERED, Verdict
 from newscrawl.storage import manifest
+from newscrawl.storage.commit import commit_run
 from newscrawl.storage.run_files import MANIFEST, is_articles_warc, read_warc_name
 from newscrawl.storage.run_id import RUN_ID_FORM, run_prefix
 from warc.errors import WarcError
@@ -90,19 +91,14 @@ def leftover_runs(spool: Path, publisher: str | None = None, current: str = "") 
 def deliver_run(outbox: Outbox, manifest_so_far: dict[str, Any]) -> dict[str, Any]:
     """Deliver what is left of a run that has ended, and return its final manifest. `manifest_so_far` is the manifest so far.
 
-    A manifest that lists the files is final: it may be in the store already, and is not rewritten.
+    After a crash at any point another call goes on from there: files, then the commit, then `run.json`.
     """
     written = manifest.read_manifest(outbox.folder)
-    if written and "files" in written:
-        manifest_so_far = written
-    else:
-        files = outbox.deliver_files()
-        manifest_so_far = manifest.final_manifest(
-            manifest_so_far, files, manifest.previous_run(outbox.store, manifest_so_far["publisher"])
-        )
-        manifest.write_manifest(outbox.folder, manifest_so_far)
+    if written is None or "files" not in written:
+        written = manifest.listed_manifest(manifest_so_far, outbox.deliver_files())
+    committed = commit_run(outbox.store, outbox.prefix, outbox.folder, written)
     outbox.deliver_manifest()
-    return manifest_so_far
+    return committed
 
 
 def _manifest_of(folder: Path) -> dict[str, Any] | None:

@@ -1,15 +1,15 @@
-"""One run of a publisher, and one crawl of a host, at a time: locks that die with their process, so that a crash leaves nothing stale."""
+"""One run of a publisher, and one crawl of a host, at a time: locks of this machine that die with their process."""
 
 from __future__ import annotations
 
 import fcntl
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.errors import RunLockedError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
 MOST_HOSTS = 100
@@ -25,9 +25,14 @@ def lock(folder: Path, publisher: str, run_id: str) -> IO[str]:
 def lock_hosts(folder: Path, hosts: Iterable[str], run: str) -> ExitStack:
     """Lock each host until the stack is closed; `run` names the holder. RunLockedError names the run that holds one."""
     with ExitStack() as held:
-        for host in sorted({host.removeprefix("www.") for host in hosts} - {""})[:MOST_HOSTS]:
+        for host in names_of_hosts(hosts):
             held.enter_context(_lock(folder, f"host-{host}", run, f"The host {host} is being crawled"))
         return held.pop_all()
+
+
+def names_of_hosts(hosts: Iterable[str]) -> list[str]:
+    """The names under which hosts are locked: sorted, without `www.`, and not too many."""
+    return sorted({host.removeprefix("www.") for host in hosts} - {""})[:MOST_HOSTS]
 
 
 def _lock(folder: Path, name: str, run: str, refusal: str, advice: str = "") -> IO[str]:
@@ -45,12 +50,3 @@ def _lock(folder: Path, name: str, run: str, refusal: str, advice: str = "") -> 
     held.write(run)
     held.flush()
     return held
-
-
-@contextmanager
-def locked(folder: Path, publishers: Iterable[str], who: str) -> Generator[None]:
-    """Keep runs of these publishers from starting meanwhile. RunLockedError where one is active."""
-    with ExitStack() as stack:
-        for publisher in sorted(set(publishers)):
-            stack.enter_context(lock(folder, publisher, who))
-        yield

@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 LOOK = 0.5
 """Seconds between two checks."""
+REASON = "spool quota"
 
 
 class SpoolQuota:
@@ -60,15 +61,15 @@ class SpoolQuota:
         """Pause the crawl, or resume it, when the undelivered bytes have crossed the quota."""
         if not self.task.running:
             return
-        run, engine = self.crawler.get_extension(Run), self.crawler.engine
+        run = self.crawler.get_extension(Run)
         waiting = run.uploader.waiting if run else 0
-        if (waiting > self.quota) == self.paused or engine is None:
+        if run is None or (waiting > self.quota) == self.paused:
             return
         self.paused = not self.paused
         if self.paused:
-            engine.pause()
+            run.pause.begin(REASON)
             self.crawler.stats.inc_value("delivery/pauses")
             logger.warning("The crawl pauses: %s wait for delivery (NEWSCRAWL_SPOOL_QUOTA).", readable_size(waiting))
         else:
-            engine.unpause()
+            run.pause.end(REASON)
             logger.warning("The crawl goes on: %s wait for delivery.", readable_size(waiting))

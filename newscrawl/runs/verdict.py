@@ -19,7 +19,11 @@ DONE, CRASHED, USAGE, DEGRADED, NOT_DELIVERED, BLOCKED, LOCKED = 0, 1, 2, 3, 4, 
 BLOCKED_SHARE = 0.9
 """Share of answers (robots.txt and tdmrep.json aside) that are refusals, from which on a run that stored nothing counts as blocked."""
 
-CUT_SHORT = {"shutdown": "stopped by a signal", "memusage_exceeded": "stopped for want of memory"}
+CUT_SHORT = {
+    "shutdown": "stopped by a signal",
+    "memusage_exceeded": "stopped for want of memory",
+    "lease_lost": "stopped, since its lease in the store was lost,",
+}
 """Finish reasons of a crawl that was stopped before its end without being limited by an argument."""
 UNREMARKABLE = {"drop/duplicate", "drop/outside-window", "drop/taken-down", "drop/budget"}
 """Reasons that say nothing against the site or the rules."""

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["Store", "open_place", "open_store"]
 
 
-def open_store(uri: str | Path) -> Store:
-    """The store that the URI names. UsageError when it names none or holds a credential."""
+def open_store(uri: str | Path, *, timeout: float | None = None) -> Store:
+    """The store that the URI names. UsageError when it names none or holds a credential.
+
+    `timeout`: seconds that one request to a server may take, where the usual ones are too many.
+    """
     text = str(uri)
     parts = urlsplit(text)
     if parts.username or parts.password:
@@ -27,7 +30,8 @@ def open_store(uri: str | Path) -> Store:
             "usual AWS variables or profile."
         )
     if parts.scheme == "s3" and not (parts.query or parts.fragment):
-        return _s3_store()(parts.netloc, parts.path.strip("/"))
+        patience = {} if timeout is None else {"timeout": timeout}
+        return _s3_store()(parts.netloc, parts.path.strip("/"), **patience)
     if parts.scheme == "file":
         return LocalStore(Path(unquote(parts.path)))
     if "://" in text:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from newscrawl.errors import FixityError, StorageError
 from newscrawl.storage.atomic_file import sync_to_disk
 from newscrawl.storage.keys import checked_key, is_key
+from newscrawl.storage.local_conditions import read_small_file, write_small_file
 from newscrawl.storage.store import Receipt, check_receipt, receipt_of, receipt_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from newscrawl.storage.conditions import SmallFile
 
 PART_SUFFIX = ".part"
 """Ends, and a dot begins, the name of a file that is being written: no key looks like it."""
@@ -99,6 +102,27 @@ class LocalStore:
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise self._refused("could not be tidied", error) from error
+
+    def read(self, key: str) -> SmallFile | None:
+        try:
+            return read_small_file(self.folder, checked_key(key))
+        except OSError as error:
+            raise self._refused(f"could not give {key}", error) from error
+
+    def create(self, key: str, content: bytes) -> str | None:
+        return self._write(key, content, None)
+
+    def replace(self, key: str, content: bytes, tag: str) -> str | None:
+        return self._write(key, content, tag)
+
+    def check_conditions(self, key: str) -> None:
+        """A lock of the folder sees to them."""
+
+    def _write(self, key: str, content: bytes, expected: str | None) -> str | None:
+        try:
+            return write_small_file(self.folder, checked_key(key), content, expected)
+        except OSError as error:
+            raise self._refused(f"could not take {key}", error) from error
 
     def _copy(self, source: Path, target: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
         """FileExistsError where another has come under that name meanwhile and is not to be replaced."""

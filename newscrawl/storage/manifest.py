@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import platform
-from contextlib import suppress
 from dataclasses import asdict
 from importlib.metadata import version
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl import __version__
@@ -17,14 +14,11 @@ from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from newscrawl.storage import Store
     from newscrawl.storage.store import Receipt
 
-COMPARED_KEYS = {"started", "verdict", "given", "counts"}
-"""What of a manifest is held against that of a later run."""
 PACKAGES = ("Scrapy", "Twisted", "babel", "lxml", "warcio")
 
 
@@ -81,38 +75,9 @@ def closed_manifest(manifest: dict[str, Any], verdict: Judgement, stats: Mapping
     }
 
 
-def final_manifest(
-    manifest: dict[str, Any], files: Mapping[str, Receipt], previous: Mapping[str, str] | None
-) -> dict[str, Any]:
-    """The final manifest: with every file's length and checksums, when all of them are stored, and the run before it."""
-    return {
-        **manifest,
-        "previous": previous,
-        "files": [{"name": name, **asdict(receipt)} for name, receipt in files.items()],
-    }
-
-
-def previous_run(store: Store, publisher: str) -> dict[str, str] | None:
-    """Key and sha256 of this publisher's latest manifest in the store; None for its first run."""
-    return next(
-        ({"key": key, "sha256": hashlib.sha256(raw).hexdigest()} for key, raw in _latest(store, publisher)), None
-    )
-
-
-def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]]:
-    """The publisher's latest finished manifests in the store, the latest first. StorageError when they cannot be read."""
-    found = []
-    for _, raw in islice(_latest(store, publisher), most):
-        with suppress(ValueError):  # one that is damaged is told of by newscrawl verify
-            found.append(json.loads(raw))
-    return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED_KEYS]
-
-
-def _latest(store: Store, publisher: str) -> Iterator[tuple[str, bytes]]:
-    """Key and bytes of the publisher's manifests in the store, the latest first."""
-    for key in reversed([key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]):
-        with store.open(key) as file:
-            yield key, file.read()
+def listed_manifest(manifest: dict[str, Any], files: Mapping[str, Receipt]) -> dict[str, Any]:
+    """The manifest with every file's length and checksums, when all of them are stored; it still has to be committed."""
+    return {**manifest, "files": [{"name": name, **asdict(receipt)} for name, receipt in files.items()]}
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:

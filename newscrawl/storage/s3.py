@@ -20,6 +20,7 @@ from newscrawl.storage.keys import checked_key, is_key
 from newscrawl.storage.multipart import PART_BYTES, checksum_text, upload_parts
 from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
+from newscrawl.storage.s3_conditions import ABSENT, check_conditions, put_object_if, read_object
 from newscrawl.storage.s3_errors import (
     CONFLICT,
     KEY_EXISTS,
@@ -38,6 +39,8 @@ from newscrawl.storage.store import Receipt, check_receipt, receipt_of, receipt_
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from newscrawl.storage.conditions import SmallFile
 
 logger = logging.getLogger(__name__)
 
@@ -140,6 +143,46 @@ class S3Store:
             logger.warning("%s does not list unfinished uploads: %s", self.uri, message_of(error))
         except S3_ERRORS as error:
             raise self._refused("could not be tidied", error) from error
+
+    def read(self, key: str) -> SmallFile | None:
+        try:
+            return read_object(self.client, self._target(key))
+        except S3_ERRORS as error:
+            raise self._refused(f"could not give {key}", error) from error
+
+    def create(self, key: str, content: bytes) -> str | None:
+        """A server that refuses conditions is looked at first instead; `check_conditions` tells whether it does."""
+        try:
+            return self._created(self._target(key), content)
+        except S3_ERRORS as error:
+            raise self._refused(f"could not take {key}", error) from error
+
+    def replace(self, key: str, content: bytes, tag: str) -> str | None:
+        try:
+            return put_object_if(self.client, self._target(key), content, {"IfMatch": tag})
+        except S3_ERRORS as error:
+            raise self._refused(f"could not take {key}", error) from error
+
+    def check_conditions(self, key: str) -> None:
+        try:
+            check_conditions(self.client, self._target(key), self.uri)
+        except S3_ERRORS as error:
+            raise self._refused(f"could not take {key}", error) from error
+
+    def _created(self, target: dict[str, str], content: bytes) -> str | None:
+        try:
+            if self._features.conditions:
+                return put_object_if(self.client, target, content, ABSENT)
+        except ClientError as error:
+            if code_of(error) not in REFUSED_REQUEST:
+                raise
+            self._probe()
+            if self._features.conditions:
+                raise
+        return None if self._head(target["Key"]) else put_object_if(self.client, target, content, {})
+
+    def _target(self, key: str) -> dict[str, str]:
+        return {"Bucket": self.bucket, "Key": self.prefix + checked_key(key)}
 
     def _probe(self) -> None:
         self._features = probe(self.client, {"Bucket": self.bucket, "Key": self.prefix + PROBE}, self.uri)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from newscrawl.storage.conditions import SmallFile
     from newscrawl.storage.object_path import ObjectPath
 
 CHUNK_BYTES = 1 << 20
@@ -61,6 +62,21 @@ class Store(Protocol):
 
     def discard_unfinished(self, prefix: str = "") -> None:
         """Take away what interrupted `put`s below the prefix have left and nobody sees. None may be under way there."""
+
+    def read(self, key: str) -> SmallFile | None:
+        """Return the small file under the key, with its tag and its age; None where there is none."""
+
+    def create(self, key: str, content: bytes) -> str | None:
+        """Write a small file where there is none and return its tag; None where there is one, perhaps by our own lost request."""
+
+    def replace(self, key: str, content: bytes, tag: str) -> str | None:
+        """Write a small file in the place of the one with the tag and return the new tag; None where another is there by now."""
+
+    def check_conditions(self, key: str) -> None:
+        """Show, with a small file under the key that stays, that `create` and `replace` keep to their conditions.
+
+        UsageError where they do not: then no two machines can agree by this store on anything.
+        """
 
 
 def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None, piece: int = CHUNK_BYTES) -> Receipt:

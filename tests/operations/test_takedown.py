@@ -252,6 +252,10 @@ class Failing:
         return self._store.put(key, source, receipt, replace=replace)
 
 
+def held():
+    """The locks are."""
+
+
 def notice_of(store, url):
     holdings = StoreContents([*stored_runs(store)])
     going = holdings.select(url)
@@ -264,11 +268,11 @@ def test_what_a_crash_left_half_done_is_finished_by_doing_it_again(folder, crawl
     store = open_store(folder / "store")
     notice = notice_of(folder / "store", url)
     try:
-        execute_notice(Failing(store, takes), notice)
+        execute_notice(Failing(store, takes), notice, held)
     except StorageError:
         for begun in takedown_notices(store):
             assert begun.state == "begun"
-    execute_notice(store, notice)
+    execute_notice(store, notice, held)
     assert [one.state for one in takedown_notices(store)] == ["done"]
     assert faults(folder / "store") == []
     assert left(folder / "store", crawled, url) == []
@@ -277,7 +281,7 @@ def test_what_a_crash_left_half_done_is_finished_by_doing_it_again(folder, crawl
 
 def test_the_command_finishes_what_was_begun_before(folder, crawled, url):
     with pytest.raises(StorageError):
-        execute_notice(Failing(open_store(folder / "store"), 3), notice_of(folder / "store", url))
+        execute_notice(Failing(open_store(folder / "store"), 3), notice_of(folder / "store", url), held)
     assert "finished: 20261125120000-ab" in take_down(folder, url)
     assert faults(folder / "store") == []
     assert left(folder / "store", crawled, url) == []
@@ -288,7 +292,7 @@ def test_nothing_is_cut_out_of_a_damaged_store(folder, url):
     DAMAGES["byte in index.cdxj"](damaged)
     notice = notice_of(folder / "store", url)
     with pytest.raises((DamagedRunError, WarcError)):
-        execute_notice(open_store(folder / "store"), notice)
+        execute_notice(open_store(folder / "store"), notice, held)
     damaged.seal()
     damaged.edit(damaged.warc, lambda content: content[:-9])
     code, _, printed = scrapy("takedown", url, "--reason", "x", **own(folder))

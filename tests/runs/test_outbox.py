@@ -176,7 +176,8 @@ def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(fol
 
 def test_a_final_manifest_is_never_rewritten(folder, store):
     """Its reply was lost: the store has it already, with the run before it as it was then."""
-    final = manifest.final_manifest(manifest.read_manifest(folder), {}, {"key": "paper/x/run.json", "sha256": "0"})
+    listed = manifest.listed_manifest(manifest.read_manifest(folder), {})
+    final = {**listed, "previous": {"key": "paper/x/run.json", "sha256": "0"}}
     manifest.write_manifest(folder, final)
     store.put(PREFIX + "run.json", folder / "run.json")
     (one,) = leftover_runs(folder.parent)

@@ -42,8 +42,8 @@ def store(tmp_path):
 def closed(opened=None, files=(), **counts):
     opened = opened or manifest.opened_manifest("paper", RUN_ID, {"since": "2 days"}, {"ROBOTSTXT_OBEY": True})
     stats = {"finish_time": NOON, "elapsed_time_seconds": 3.2, **counts}
-    return manifest.final_manifest(
-        manifest.closed_manifest(opened, Verdict("done", 0, "2 articles stored"), stats), dict(files), None
+    return manifest.listed_manifest(
+        manifest.closed_manifest(opened, Verdict("done", 0, "2 articles stored"), stats), dict(files)
     )
 
 
@@ -123,17 +123,6 @@ def test_a_run_with_an_unfinished_file_is_not_delivered(folder, store):
         deliver_run(Outbox(folder, store, "paper/"), judged())
     assert list(store.keys()) == []
     assert (folder / "articles.jsonl.gz").exists()
-
-
-def test_manifests_form_a_chain(folder, store):
-    assert manifest.previous_run(store, "paper") is None
-    key = run_prefix("paper", RUN_ID) + "run.json"
-    store.put(key, manifest.write_manifest(folder, closed()))
-    assert manifest.previous_run(store, "paper") == {
-        "key": key,
-        "sha256": hashlib.sha256((folder / "run.json").read_bytes()).hexdigest(),
-    }
-    assert manifest.previous_run(store, "pap") is None
 
 
 def test_a_killed_run_leaves_the_verdict_running(folder):

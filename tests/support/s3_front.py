@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 
 @contextmanager
-def s3_front(server: str, refuses: Callable[[str, str, dict[str, str]], tuple[int, str] | None]) -> Iterator[str]:
-    """The URL of a front before `server` while the `with` block lasts."""
+def s3_front(
+    server: str, refuses: Callable[[str, str, dict[str, str]], tuple[int, str] | None], drops: Collection[str] = ()
+) -> Iterator[str]:
+    """The URL of a front before `server` while the `with` block lasts. Headers that it `drops` are taken and ignored."""
     behind = urlsplit(server).netloc
 
     class Front(BaseHTTPRequestHandler):
@@ -30,7 +32,8 @@ def s3_front(server: str, refuses: Callable[[str, str, dict[str, str]], tuple[in
                 self.reply(status, [("Content-Type", "application/xml")], content)
                 return
             connection = http.client.HTTPConnection(behind, timeout=20)
-            connection.request(self.command, self.path, body, dict(self.headers.items()))
+            passed = {name: value for name, value in self.headers.items() if name.lower() not in drops}
+            connection.request(self.command, self.path, body, passed)
             response = connection.getresponse()
             self.reply(response.status, response.getheaders(), response.read())
             connection.close()

@@ -43,7 +43,6 @@ class Extractors:
         settings = crawler.settings
         extractors = cls(int(number(settings, "NEWSCRAWL_EXTRACTORS")), number(settings, "NEWSCRAWL_PAGE_SECONDS"))
         if extractors.count:
-            crawler.signals.connect(extractors.open, signals.spider_opened)
             crawler.signals.connect(extractors.close, signals.spider_closed)
         return extractors
 
@@ -65,7 +64,7 @@ class Extractors:
         return cast("Given", await self._elsewhere(call))
 
     def open(self) -> None:
-        """Load what the processes need while the first sources are read."""
+        """Begin to load what the processes need: with the first page, since most crawls of a quiet paper have none."""
         prepare(*NEEDED)
 
     def close(self) -> None:
@@ -90,6 +89,7 @@ class Extractors:
         return value
 
     async def _started(self) -> Worker:
+        self.open()
         worker = await asyncio.to_thread(self._start)  # the first one waits for what is loaded
         self._workers.append(worker)
         return worker

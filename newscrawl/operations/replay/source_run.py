@@ -115,6 +115,8 @@ class SourceRun:
     def _deliver(self) -> SourceResult:
         store = open_store(self.settings["NEWSCRAWL_STORE"])
         folder = Path(self.settings["NEWSCRAWL_SPOOL"]) / self.run_id
+        if "files" in (written := manifest.read_manifest(folder) or {}):  # killed when it was committed, or soon before
+            deliver_run(Outbox(folder, store, self.prefix), written)
         shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
         folder.mkdir(parents=True)
         counts = self.walk.counts + write_articles(self.journal, self._own_settings())

@@ -20,26 +20,28 @@ from newscrawl.storage.store import receipt_of
 from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from newscrawl.history.blocklist import TakedownNotice
     from newscrawl.operations.takedown.cut_records import CutFiles
     from newscrawl.storage import Store
 
 
-def execute_notice(store: Store, notice: TakedownNotice) -> TakedownNotice:
+def execute_notice(store: Store, notice: TakedownNotice, check: Callable[[], None]) -> TakedownNotice:
     """Remove what the notice names from the store, and return the notice as done. StorageError or DamagedRunError on failure.
 
-    The caller must hold the locks of the publishers.
+    The caller must hold the locks of the publishers; `check` raises LeaseLostError where it no longer does.
     """
     with tempfile.TemporaryDirectory(prefix="takedown-") as folder:
         press = StoreRewriter(store, Path(folder))
         press.put(notice.key, notice.content())
         for number, prefix in enumerate(notice.records):
+            check()
             scratch = Path(folder, str(number))
             scratch.mkdir()
             _cut_run(press, StoredRun(store, prefix), notice, scratch)
         for publisher in dict.fromkeys(prefix.partition("/")[0] for prefix in notice.records):
+            check()
             relink(press, ManifestChain(store, publisher), notice)
         done = replace(notice, state="done")
         press.put(done.key, done.content())

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
 from newscrawl.history.blocklist import takedown_notices
 from newscrawl.operations.takedown.execute import execute_notice
-from newscrawl.runs.lock import locked
+from newscrawl.runs.leases import locked
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import stored_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Generator, Iterable, Mapping
+    from typing import Any
 
     from newscrawl.storage import Store
+    from newscrawl.storage.lease_keeper import LeaseKeeper
     from newscrawl.storage.stored_run import StoredRun
 
 
 @contextmanager
 def locked_runs(
-    store: Store, spool: Path, who: str, notify: Callable[[str], None], *, dry: bool
-) -> Generator[list[StoredRun]]:
-    """Lock the publishers of the store and return its runs. Unfinished takedowns are finished first, unless it is a dry run.
+    store: Store, settings: Mapping[str, Any], who: str, notify: Callable[[str], None], *, dry: bool
+) -> Generator[tuple[list[StoredRun], LeaseKeeper]]:
+    """Lock the publishers of the store; return its runs and the leases. Unfinished takedowns are finished first, unless it is a dry run.
 
     UsageError where a run is still in the spool: it would bring back what is removed.
     """
-    runs = [*stored_runs(store.uri)]
-    with locked(spool, {run.prefix.partition("/")[0] for run in runs}, who):
+    spool, publishers = Path(settings["NEWSCRAWL_SPOOL"]), _publishers(stored_runs(store.uri))
+    with locked(settings, spool, store.uri, publishers, who) as keeper:
+        runs = [run for run in stored_runs(store.uri) if _publishers([run]) <= publishers]
         _check_delivered(spool, runs, notify)
         for begun in takedown_notices(store):
             if begun.state == "begun" and not dry:
-                execute_notice(store, begun)
+                execute_notice(store, begun, keeper.check)
                 notify(f"finished: {begun.name} ({begun.reason})")
-        yield runs
+        yield runs, keeper
+
+
+def _publishers(runs: Iterable[StoredRun]) -> set[str]:
+    return {run.prefix.partition("/")[0] for run in runs}
 
 
 def _check_delivered(spool: Path, runs: Iterable[StoredRun], notify: Callable[[str], None]) -> None:

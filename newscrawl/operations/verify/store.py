@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.operations.verify.run import bytes_to_read, run_faults
 from newscrawl.storage import open_store
 from newscrawl.storage.fault import StoreFault
+from newscrawl.storage.lease import runs_under_way
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import RUN_FOLDER, StoredRun, seen_from_store
@@ -22,7 +23,7 @@ class StoreCheck:
 
     def __init__(self, place: str, under_way: Collection[str] = ()) -> None:
         """`under_way` names runs that have no manifest yet because they are not delivered yet."""
-        store = open_store(place)
+        store, self._under_way = open_store(place), under_way
         folders: dict[str, int] = {}
         self.runs: list[StoredRun] = []
         for key in store.keys():  # noqa: SIM118 - a store is no dict
@@ -32,22 +33,21 @@ class StoreCheck:
             if name == MANIFEST:
                 self.runs.append(seen_from_store(StoredRun(store, prefix)))
         mine = {run.prefix for run in self.runs}
+        without = {prefix: count for prefix, count in folders.items() if RUN_FOLDER.search(prefix)}
         self._without = {
-            f"{store.uri.rstrip('/')}/{prefix}": count
-            for prefix, count in folders.items()
-            if RUN_FOLDER.search(prefix)
-            and prefix not in mine
-            and prefix.rstrip("/").rpartition("/")[2] not in under_way
+            run.place: count
+            for prefix, count in without.items()
+            if prefix not in mine and _is_abandoned(run := seen_from_store(StoredRun(store, prefix)), under_way)
         }
 
     def faults(self, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[StoreFault]:
         """All faults: the chains first, then run by run."""
         for place, count in self._without.items():
             yield StoreFault(
-                f"{place}{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for"
+                f"{place}/{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for"
             )
         for store, publisher in self._publishers():
-            yield from ManifestChain(store, publisher).faults()
+            yield from ManifestChain(store, publisher).faults(self._under_way)
         for run in self.runs:
             yield from run_faults(run, on_bytes, quick=quick)
 
@@ -61,3 +61,10 @@ class StoreCheck:
     def _publishers(self) -> list[tuple[Store, str]]:
         found = {(run.store.uri, run.prefix.partition("/")[0]): run.store for run in self.runs if run.prefix}
         return [(store, publisher) for (_, publisher), store in found.items()]
+
+
+def _is_abandoned(run: StoredRun, under_way: Collection[str]) -> bool:
+    """Return whether a run without a manifest is neither under way, here or on another machine, nor finished by now."""
+    if run.run_id in under_way or run.run_id in runs_under_way(run.store, run.prefix.partition("/")[0]):
+        return False
+    return not run.has(MANIFEST)

@@ -1,0 +1,51 @@
+"""The latest manifests of a publisher, found by the end of its commit log: however many there are, only those are read."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.storage.commit_log import CommitLog
+from newscrawl.storage.run_files import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.storage import Store
+
+COMPARED_KEYS = {"started", "verdict", "given", "counts"}
+"""What of a manifest is held against that of a later run."""
+
+
+def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]]:
+    """The publisher's latest finished manifests in the store, the latest first. StorageError when they cannot be read."""
+    found = islice(_latest(store, publisher), most)
+    return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED_KEYS]
+
+
+def _latest(store: Store, publisher: str) -> Iterator[Any]:
+    """The manifests, the latest first; one that is damaged is reported by `newscrawl verify`."""
+    last = CommitLog(store, publisher).last()
+    keys = _chained(store, last.manifest_key) if last else _listed(store, publisher)
+    for manifest in keys:
+        with suppress(ValueError):
+            yield json.loads(manifest)
+
+
+def _chained(store: Store, key: str) -> Iterator[bytes]:
+    """The manifest under the key, and those that lead on from it."""
+    while key and store.size(key) is not None:
+        with store.open(key) as file:
+            raw = file.read()
+        yield raw
+        key = ""
+        with suppress(ValueError, TypeError, KeyError):
+            key = str(json.loads(raw)["previous"]["key"])
+
+
+def _listed(store: Store, publisher: str) -> Iterator[bytes]:
+    for key in reversed([key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]):
+        with store.open(key) as file:
+            yield file.read()

@@ -1,0 +1,51 @@
+"""Runs of a paper without any article, delivered as crawls deliver theirs."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.runs.leftover_runs import deliver_run
+from newscrawl.runs.outbox import Outbox
+from newscrawl.runs.verdict import Verdict
+from newscrawl.storage import manifest
+from newscrawl.storage.run_files import ARTICLES, LEDGER, MANIFEST
+from newscrawl.storage.run_id import run_prefix
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newscrawl.storage import Store
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def ended(spool: Path, run_id: str) -> tuple[Path, dict[str, Any]]:
+    """A run that has ended, in the spool, and its manifest so far."""
+    folder = spool / run_id
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in (ARTICLES, LEDGER):
+        (folder / name).write_bytes(gzip.compress(b"", mtime=0))
+    opened = manifest.opened_manifest("paper", run_id, {}, {})
+    return folder, manifest.closed_manifest(opened, Verdict("done", 0, "x"), {"finish_time": NOON})
+
+
+def deliver(store: Store, spool: Path, run_id: str) -> dict[str, Any]:
+    """The final manifest of a run that was delivered."""
+    folder, final = ended(spool, run_id)
+    return deliver_run(Outbox(folder, store, run_prefix("paper", run_id)), final)
+
+
+def deliver_as_before_the_log(
+    store: Store, spool: Path, run_id: str, previous: dict[str, str] | None
+) -> dict[str, str]:
+    """What versions without a log have stored; returns how a later manifest names it."""
+    folder, final = ended(spool, run_id)
+    prefix = run_prefix("paper", run_id)
+    files = Outbox(folder, store, prefix).deliver_files()
+    path = manifest.write_manifest(folder, {**manifest.listed_manifest(final, files), "previous": previous})
+    content = path.read_bytes()
+    store.put(prefix + MANIFEST, path)
+    return {"key": prefix + MANIFEST, "sha256": hashlib.sha256(content).hexdigest()}

@@ -8,10 +8,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from newscrawl.extract.headline_forms import begins, complete, has_kicker, is_added, is_dated, is_split, likeness
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.linked_data import first_text, texts, types_of
-from newscrawl.extract.site_name import SEPARATOR, without_label, without_site
+from newscrawl.extract.site_name import without_label, without_site
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.fold import letter_key
 
@@ -27,16 +28,6 @@ _MAX_HEADINGS = 20
 """Headings that are looked at, and elements in each."""
 _LONGEST = 500
 """Characters of a headline."""
-_DATE_LINE = re.compile(
-    r"\W+(?:(?:last )?(?:posted|published|updated)|veröffentlicht|publié|publicado|pubblicato)\b.*\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-_BAR = re.compile(r"\s+[|·–—-]\s+")
-_WORD = re.compile(r"\w+")
-_KICKER_LETTERS = 4
-"""Letters of the longest word at least before a headline that make a kicker: `The` and `12` are none."""
-_CUT = 95
-"""Letters from which on a headline in metadata may have been cut: Google requests at most 110."""
 _LIKE = 0.25
 """Share of words that heading and title must have in common to be the same headline."""
 _HEADLINE_WORDS = 4
@@ -65,7 +56,7 @@ class _Forms:
     @property
     def nearest(self) -> str:
         """The heading most like the headline in metadata."""
-        return max(self.headings, key=lambda text: _likeness(text, self.linked or self.titled), default="")
+        return max(self.headings, key=lambda text: likeness(text, self.linked or self.titled), default="")
 
 
 def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str] | None:
@@ -92,21 +83,12 @@ def _without_section(chosen: str, page: Page) -> str:
 
 def _without_kicker(chosen: str, titled: str) -> str:
     """Return the title in place of a headline that ends with it: the words before it are a kicker."""
-    return titled if len(titled.split()) >= _HEADING_WORDS and _has_kicker(chosen, titled) else chosen
-
-
-def _has_kicker(whole: str, end: str) -> bool:
-    """Return whether a text ends with the other, behind words of which one is no article or number."""
-    words, own = _WORD.findall(whole.casefold()), _WORD.findall(end.casefold())
-    before = [word for word in words[: -len(own)] if not word.isdigit()]
-    return (
-        0 < len(own) < len(words) and words[-len(own) :] == own and max(map(len, before), default=0) >= _KICKER_LETTERS
-    )
+    return titled if len(titled.split()) >= _HEADING_WORDS and has_kicker(chosen, titled) else chosen
 
 
 def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str] | None:
     if _is_in_linked_data(page, forms):
-        return _complete(forms.linked, [*forms.headings, forms.titled]), "json-ld"
+        return complete(forms.linked, [*forms.headings, forms.titled]), "json-ld"
     if shown_as := _heading_shown(forms, sites) or _heading_in_title(page):
         return shown_as, "generic"
     if forms.titled:
@@ -158,11 +140,11 @@ def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
     if not linked:
         return False
     if _is_news(page):
-        return letter_key(nearest) != letter_key(forms.titled) or _likeness(nearest, linked) <= _LIKE
-    is_shown = nearest == linked or _has_kicker(nearest, linked)
+        return letter_key(nearest) != letter_key(forms.titled) or likeness(nearest, linked) <= _LIKE
+    is_shown = nearest == linked or has_kicker(nearest, linked)
     if len(forms.lone.split()) >= _HEADLINE_WORDS and forms.titled and linked.startswith(forms.titled):
         return is_shown
-    return len(forms.headings) != 1 or is_shown or _likeness(nearest, linked) <= _LIKE
+    return len(forms.headings) != 1 or is_shown or likeness(nearest, linked) <= _LIKE
 
 
 def _is_news(page: Page) -> bool:
@@ -173,8 +155,8 @@ def _is_news(page: Page) -> bool:
 def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
     """Return the main heading that is the headline: the one like the title, or the only one when it is long enough or the title is empty."""
     nearest, titled = forms.nearest, forms.titled
-    if nearest and (not titled or _likeness(nearest, forms.linked or titled) > _LIKE or _begins(nearest, titled)):
-        is_less = _is_added(nearest, titled) or _is_split(nearest, titled) or _is_dated(nearest, titled)
+    if nearest and (not titled or likeness(nearest, forms.linked or titled) > _LIKE or begins(nearest, titled)):
+        is_less = is_added(nearest, titled) or is_split(nearest, titled) or is_dated(nearest, titled)
         return titled if titled and is_less else nearest
     titled_for_site = letter_key(titled) in {letter_key(name) for name in sites if name}
     return forms.lone if len(forms.lone.split()) >= _HEADLINE_WORDS or titled_for_site else ""
@@ -203,46 +185,6 @@ def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str
 def _title(page: Page) -> str:
     title = next(iter(page.elements["title"]), None)
     return tidy("".join(title.itertext())[:_LONGEST]) if title is not None else ""
-
-
-def _complete(linked: str, others: list[str]) -> str:
-    """Return the form of a headline that the page shows, where metadata cut it short or added to it.
-
-    Cut: `The minister said on…`. Added to: `The minister said no | Opinion`. What another form repeats is whole.
-    """
-    if letter_key(linked) in map(letter_key, others):
-        return linked
-    stem = linked.rstrip(".… ")
-    for other in others:
-        cut = other.startswith(stem) and len(other) > len(stem) and (stem != linked or len(linked) > _CUT)
-        if cut or _is_added(stem, other):
-            return other
-    return linked
-
-
-def _is_added(long: str, short: str) -> bool:
-    """Return whether the one is the other and, behind a separator, something more."""
-    return long.startswith(short) and SEPARATOR.match(long, len(short)) is not None
-
-
-def _is_dated(heading: str, titled: str) -> bool:
-    """Return whether the heading is the title and, in the same element, the line that dates the article."""
-    return heading.startswith(titled) and _DATE_LINE.match(heading, len(titled)) is not None
-
-
-def _is_split(heading: str, titled: str) -> bool:
-    """Return whether the heading is the title with a word more: markup within a word parts it."""
-    return letter_key(heading) == letter_key(titled) and len(heading.split()) > len(titled.split())
-
-
-def _begins(heading: str, titled: str) -> bool:
-    """Return whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
-    return titled.startswith(heading) and _BAR.match(titled, len(heading)) is not None
-
-
-def _likeness(one: str, other: str) -> float:
-    words, others = set(one.casefold().split()), set(other.casefold().split())
-    return len(words & others) / max(1, len(words | others))
 
 
 def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.live_jsonld import complete_moment
+from newscrawl.extract.body.live_times import FEWEST, LABEL, Moment, moments
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.links import absolute
 from newscrawl.items import BLOCK_SEPARATOR, LEFT_OUT, BlogPosting
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import Block
 
-FEWEST = 4
-"""Entries of a live blog; fewer dated pieces stand on many a page."""
 MOST = 2000
 _PROSE = 40
 """Characters of a block that is counted as prose."""
@@ -36,26 +34,11 @@ _GREATER_PART = 0.6
 _LINKED = 0.5
 _IN_ORDER = 0.8
 """Share of the entries that follow one another in time, either way: some are pinned, some corrected."""
-_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
-_LABEL = 40
-"""Characters of a line that says no more than a time."""
 _COMMENTS = re.compile(
     r"comment|kommentar|coment|disqus|repl(?:y|ies)|respond|responses|leserbrief|/(?:Comment|Review|Answer)\b",
     re.IGNORECASE,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
-_NOON = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When an entry was written, as far as its page says."""
-
-    element: HtmlElement
-    stamp: str
-    """ISO 8601 of a `datetime` attribute; empty where only a clock is shown."""
-    minutes: int | None
-    """Since midnight, by the clock that is shown."""
 
 
 @dataclass(slots=True)
@@ -78,7 +61,7 @@ class Entry:
         """The lines that say the time and no more, where it does not stand in another line."""
         whole = tidy(" ".join(self.moment.element.itertext()))
         lines = [whole, *(block.text for block in read_blocks(self.moment.element))]
-        return frozenset(lines if len(whole) <= _LABEL else ())
+        return frozenset(lines if len(whole) <= LABEL else ())
 
 
 def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
@@ -121,7 +104,7 @@ def _written(moment: Moment, day: datetime | None) -> str | None:
 def _groups(page: Page) -> Iterator[list[Entry]]:
     """Runs of siblings that each begin with a time, under each parent; those of parents that look the same as one."""
     children: dict[HtmlElement, dict[HtmlElement, Moment]] = defaultdict(dict)
-    for moment in _moments(page):
+    for moment in moments(page):
         element = moment.element
         while (parent := element.getparent()) is not None:
             children[parent].setdefault(element, moment)
@@ -143,37 +126,6 @@ def _runs(parent: HtmlElement, found: dict[HtmlElement, Moment]) -> Iterator[Ent
             entry.elements.append(child)
     if entry:
         yield entry
-
-
-def _moments(page: Page) -> Iterator[Moment]:
-    """The times of the page, where there are enough of them to look further."""
-    marked = page.elements["time"]
-    if len(marked) >= FEWEST:
-        yield from (moment for element in marked if (moment := _moment(element)))
-    elif sum(_is_clock(block.text) for block in page.read()[0]) >= FEWEST:
-        yield from (
-            moment
-            for element in page.tree.iter()
-            if element.text and _is_clock(element.text.strip()) and (moment := _moment(element))
-        )
-
-
-def _is_clock(text: str) -> bool:
-    return len(text) <= _LABEL and _CLOCK.match(text) is not None
-
-
-def _moment(element: HtmlElement) -> Moment | None:
-    stamp = complete_moment(element.get("datetime")) or ""
-    found = _CLOCK.search(tidy("".join(element.itertext()))[:_LABEL])
-    minutes = _minutes(found) if found else None
-    return Moment(element, stamp, minutes) if stamp or minutes is not None else None
-
-
-def _minutes(clock: re.Match[str]) -> int:
-    hour, minute, half = int(clock[1]), int(clock[2]), (clock[3] or "").lower()
-    if half and hour <= _NOON:
-        hour = hour % _NOON + _NOON * (half == "p")
-    return hour * 60 + minute
 
 
 def _looks_live(page: Page, entries: Sequence[Entry]) -> bool:

@@ -1,0 +1,66 @@
+"""The times that a page shows, of which a live blog has one for each entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.live_jsonld import complete_moment
+from newscrawl.text.cleaning import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.page import Page
+
+FEWEST = 4
+"""Entries of a live blog; fewer dated pieces stand on many a page."""
+_CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
+LABEL = 40
+"""Characters of a line that says no more than a time."""
+_NOON = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When an entry was written, as far as its page says."""
+
+    element: HtmlElement
+    stamp: str
+    """ISO 8601 of a `datetime` attribute; empty where only a clock is shown."""
+    minutes: int | None
+    """Since midnight, by the clock that is shown."""
+
+
+def moments(page: Page) -> Iterator[Moment]:
+    """Yield the times of the page, where there are enough of them to look further."""
+    marked = page.elements["time"]
+    if len(marked) >= FEWEST:
+        yield from (moment for element in marked if (moment := _moment(element)))
+    elif sum(_is_clock(block.text) for block in page.read()[0]) >= FEWEST:
+        yield from (
+            moment
+            for element in page.tree.iter()
+            if element.text and _is_clock(element.text.strip()) and (moment := _moment(element))
+        )
+
+
+def _is_clock(text: str) -> bool:
+    return len(text) <= LABEL and _CLOCK.match(text) is not None
+
+
+def _moment(element: HtmlElement) -> Moment | None:
+    stamp = complete_moment(element.get("datetime")) or ""
+    found = _CLOCK.search(tidy("".join(element.itertext()))[:LABEL])
+    minutes = _minutes(found) if found else None
+    return Moment(element, stamp, minutes) if stamp or minutes is not None else None
+
+
+def _minutes(clock: re.Match[str]) -> int:
+    hour, minute, half = int(clock[1]), int(clock[2]), (clock[3] or "").lower()
+    if half and hour <= _NOON:
+        hour = hour % _NOON + _NOON * (half == "p")
+    return hour * 60 + minute

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+from contextlib import closing
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +19,12 @@ from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
     from scrapy.settings import Settings
+
+    from newscrawl.operations.verify.store import StoreCheck
+    from newscrawl.storage.stored_run import StoredRun
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -32,6 +39,17 @@ class Command(NewscrawlCommand, ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--quick", action="store_true", help="lengths and chain only: no file but run.json is read")
         parser.add_argument("--json", action="store_true", help="print one JSON object per fault, the summary last")
+        add = parser.add_argument
+        add("--since", default="", metavar="DATE", help="only runs that began then or later: 2026-11-01, or 2d")
+        add("--sample", type=float, metavar="PERCENT", help="only so many of them, others each time")
+        add("--resume", type=Path, metavar="FILE", help="note sound runs in the file, and pass over those that it has")
+        add(
+            "--processes",
+            type=int,
+            default=os.cpu_count() or 1,
+            metavar="N",
+            help="runs read at once (default: one per core)",
+        )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         place = args[0] if args else self.project_settings["NEWSCRAWL_STORE"]
@@ -39,25 +57,52 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 
 def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
-    from rich.progress import DownloadColumn, TimeRemainingColumn
-
-    from newscrawl.operations.progress_bar import progress_bar
+    from newscrawl.operations.verify.selection import SoundRuns
     from newscrawl.operations.verify.store import StoreCheck
 
+    if opts.processes < 1:
+        raise UsageError("--processes must be 1 or more.")
     holdings = StoreCheck(place, under_way)
     if not holdings:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
-    faults = 0
-    with progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
-        task = progress.add_task("verified", total=None if opts.quick else holdings.bytes_to_read())
-        for fault in holdings.faults(lambda size: progress.advance(task, size), quick=opts.quick):
-            faults += 1
-            print(json.dumps(asdict(fault)) if opts.json else one_line(str(fault)), flush=True)
+    holdings.runs = _selected(holdings.runs, opts)
+    with closing(SoundRuns(opts.resume)) as noted:
+        holdings.runs = noted.left(holdings.runs)
+        faults = _print_faults(holdings, opts, noted.add)
     if opts.json:
         print(json.dumps({"runs": len(holdings.runs), "faults": faults}))
     else:
         print(f"{place}: {faults or 'no'} fault{'s' * (faults != 1)} in {len(holdings.runs)} runs")
     return DEGRADED if faults else DONE
+
+
+def _selected(runs: list[StoredRun], opts: argparse.Namespace) -> list[StoredRun]:
+    """Return the runs of the dates, or the sample, that are wanted."""
+    from newscrawl.operations.verify.selection import runs_since, sample_of
+
+    if opts.quick and opts.resume:
+        raise UsageError("--quick reads too little to call a run sound: use it without --resume.")
+    if opts.since:
+        runs = runs_since(runs, opts.since, datetime.now(UTC))
+    return runs if opts.sample is None else sample_of(runs, opts.sample)
+
+
+def _print_faults(holdings: StoreCheck, opts: argparse.Namespace, on_sound: Callable[[StoredRun], None]) -> int:
+    """Print each fault as it is found, and return how many there are."""
+    from rich.progress import DownloadColumn, TimeRemainingColumn
+
+    from newscrawl.operations.progress_bar import progress_bar
+
+    count = 0
+    with progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
+        task = progress.add_task("verified", total=None if opts.quick else holdings.bytes_to_read())
+        found = holdings.faults(
+            lambda size: progress.advance(task, size), quick=opts.quick, processes=opts.processes, on_sound=on_sound
+        )
+        for fault in found:
+            count += 1
+            print(json.dumps(asdict(fault)) if opts.json else one_line(str(fault)), flush=True)
+    return count
 
 
 def _under_way(settings: Settings) -> set[str]:

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from newscrawl.operations.verify import store as store_check
 from newscrawl.operations.verify.store import StoreCheck
 from newscrawl.storage import open_store
 from tests.support.crawl_process import crawl, scrapy
@@ -109,3 +110,65 @@ def test_what_cannot_be_understood_is_answered_in_a_line(arguments, message):
     assert code == 2
     assert message in err
     assert out == ""
+
+
+# --- large stores
+
+
+@pytest.fixture
+def by_processes(monkeypatch):
+    monkeypatch.setattr(store_check, "WORTH_PROCESSES", 0)
+
+
+@pytest.mark.parametrize("name", [None, "byte in index.cdxj", "ledger gone", "one byte cut", "manifest edited"])
+def test_several_processes_find_the_same_in_the_same_order(store, by_processes, name):
+    if name:
+        DAMAGES[name](Damaged(store))
+    sizes, sound = [], []
+    found = [*StoreCheck(str(store)).faults(sizes.append, processes=2, on_sound=sound.append)]
+    assert found == [*StoreCheck(str(store)).faults(lambda _: None)]
+    assert sum(sizes) > 1000
+    assert len(sound) == (3 if name in (None, "manifest edited") else 2)
+
+
+def test_runs_since_a_date_are_verified_and_the_whole_chain(store):
+    damaged = Damaged(store)
+    DAMAGES["byte in index.cdxj"](damaged)  # of the first run, nine days old
+    assert verify("--since", "2d", store)[1].splitlines() == [f"{store}: no faults in 2 runs"]
+    assert verify("--since", "2000-01-01", store)[0] == 3
+    DAMAGES["manifest edited"](damaged)
+    assert "the run after it" in verify("--since", "2d", store)[1]
+
+
+def test_a_sample_has_that_part_of_the_runs(store):
+    assert verify("--sample", "67", store)[1] == f"{store}: no faults in 2 runs\n"
+    assert verify("--sample", "0.1", store)[1] == f"{store}: no faults in 1 runs\n"
+
+
+def test_what_was_found_sound_is_passed_over_until_it_is_rewritten(store, tmp_path):
+    noted = tmp_path / "sound"
+    damaged = Damaged(store)
+    DAMAGES["byte in index.cdxj"](damaged)
+    assert verify("--resume", noted, store)[0] == 3
+    assert verify("--resume", noted, store)[1].endswith(" in 1 runs\n")
+    assert verify("--resume", noted, store)[0] == 3
+    path = damaged.second / "run.json"
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert verify("--resume", noted, store)[1].endswith(" in 2 runs\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--since", "x"], "must be a date"),
+        (["--sample", "0"], "must be per cent"),
+        (["--sample", "101"], "must be per cent"),
+        (["--resume", "."], "cannot be used"),
+        (["--resume", "sound", "--quick"], "reads too little"),
+        (["--processes", "0"], "must be 1 or more"),
+    ],
+)
+def test_a_selection_that_is_none_is_refused(crawled, options, message):
+    code, out, err = verify(*options, crawled / "store")
+    assert (code, out) == (2, "")
+    assert message in err

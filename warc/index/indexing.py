@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from warc.http.message import ResponseHead
     from warc.read.archive_path import ArchivePath
+    from warc.read.payload_digest import EntityRead
     from warc.read.record import ReadRecord
 
 CAPTURE_TYPES = ("response", "revisit", "resource")
@@ -46,11 +47,18 @@ class _RequestInfo:
 
 
 @dataclass(slots=True)
-class _Pairing:
+class EntryPairing:
     """Gives answers the method of the request beside them, before or after."""
 
     _request_info: _RequestInfo | None = None
     _held: tuple[ReadRecord, CdxjEntry] | None = None
+
+    def add(self, record: ReadRecord, entity: EntityRead) -> Iterator[CdxjEntry]:
+        """Return the entries that are whole once this record was read, whose faults are reported elsewhere. `rest` has the last one."""
+        if record.type == "request":
+            yield from self.request(_request_info(record, entity.raw_head))
+        elif _is_indexed(record, CAPTURE_TYPES) and not record.block.error and read_date(record.date):
+            yield from self.answer(record, _entry_of(record, entity.head, _digest(record, entity.sha1)))
 
     def request(self, info: _RequestInfo) -> Iterator[CdxjEntry]:
         """The answer that came before, if it is to this request."""
@@ -83,13 +91,13 @@ def index_file(
 
     The method is that of the request beside the answer; GET where there is none.
     """
-    pairing = _Pairing()
+    pairing = EntryPairing()
     for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):
             yield record
         elif record.type == "request":
-            yield from pairing.request(_request_info(record))
-        elif record.url and (record.type in kinds or _is_page_info(record, kinds)):
+            yield from pairing.request(_request_info(record, entity_of(record).raw_head))
+        elif _is_indexed(record, kinds):
             entry = _entry(record)
             if isinstance(entry, RecordError):
                 yield entry
@@ -98,12 +106,16 @@ def index_file(
     yield from pairing.rest()
 
 
+def _is_indexed(record: ReadRecord, kinds: Collection[str]) -> bool:
+    return bool(record.url) and (record.type in kinds or _is_page_info(record, kinds))
+
+
 def _is_page_info(record: ReadRecord, kinds: Collection[str]) -> bool:
     return "resource" in kinds and record.type == "metadata" and record.url.startswith(PAGE_INFO)
 
 
-def _request_info(request: ReadRecord) -> _RequestInfo:
-    word, space, _ = entity_of(request).raw_head[:MAX_METHOD_BYTES].partition(b" ")
+def _request_info(request: ReadRecord, raw_head: bytes) -> _RequestInfo:
+    word, space, _ = raw_head[:MAX_METHOD_BYTES].partition(b" ")
     method = word.decode().upper() if space and word.isalpha() else "GET"
     return _RequestInfo(request.url, request.record_id, frozenset(request.fields.all("WARC-Concurrent-To")), method)
 
@@ -116,6 +128,10 @@ def _entry(record: ReadRecord) -> CdxjEntry | RecordError:
         return error
     if read_date(record.date) is None:
         return RecordError(record.filename, record.offset, f"no date: {record.date[:40]!r}")
+    return _entry_of(record, head, digest)
+
+
+def _entry_of(record: ReadRecord, head: ResponseHead | None, digest: str) -> CdxjEntry:
     truncated = record.fields.get("WARC-Truncated")
     entry = entry_of(record.url, record.date, record.location, head, digest=digest, truncated=truncated)
     match record.type:
@@ -134,5 +150,9 @@ def _head_and_digest(record: ReadRecord) -> tuple[ResponseHead | None, str]:
         hasher.update(part)
     for _ in record.block:
         pass  # what stands behind the last chunk
+    return entity.head, _digest(record, hasher.digest())
+
+
+def _digest(record: ReadRecord, sha1: bytes) -> str:
     stated = record.fields.get("WARC-Payload-Digest") or ""
-    return entity.head, stated if record.type == "revisit" else digest_text("sha1", hasher.digest())
+    return stated if record.type == "revisit" else digest_text("sha1", sha1)

@@ -1,7 +1,9 @@
-"""The payload of a record against the digest that its header states, as it comes."""
+"""The entity of a record, read once: its payload against the digest that its header states, and what an index says of it."""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warc.errors import RecordError
@@ -9,26 +11,48 @@ from warc.http.entity import entity_of
 from warc.read.stated_digest import digest_text, read_stated_digest
 
 if TYPE_CHECKING:
+    from warc.http.message import ResponseHead
     from warc.read.record import ReadRecord
 
 
-def payload_fault(record: ReadRecord) -> tuple[str, bool]:
-    """Return what is wrong with WARC-Payload-Digest, empty where nothing is; and whether it is that of the body with its chunks.
+@dataclass(frozen=True, slots=True)
+class EntityRead:
+    """What was seen when the block of a record was read."""
 
-    Tools disagree on which of the two the payload is, so that either will do. Reads the block, where there is something to
-    compare; the digest of a revisit or of a segment is of bytes that lie elsewhere.
+    raw_head: bytes
+    """Start line and headers of an HTTP message."""
+    head: ResponseHead | None
+    sha1: bytes
+    """Of the entity body."""
+    fault: str = ""
+    """What is wrong with WARC-Payload-Digest; empty where nothing is."""
+    framed: bool = False
+    """Whether that is the digest of the body with its chunks."""
+
+
+def read_entity(record: ReadRecord) -> EntityRead:
+    """Read the block, and compare its payload with WARC-Payload-Digest, where there is something to compare.
+
+    Tools disagree on which of the two the payload is, the body with its chunks or without, so that either will do. The digest of a revisit or of a segment is of
+    bytes that lie elsewhere.
     """
     stated = read_stated_digest(record.fields.get("WARC-Payload-Digest"))
-    if not stated or record.type == "revisit" or record.fields.get("WARC-Segment-Number"):
-        return "", False
-    entity, framed = stated.hasher(), stated.hasher()
+    if record.type == "revisit" or record.fields.get("WARC-Segment-Number"):
+        stated = None
+    sha1, framed = hashlib.sha1(usedforsecurity=False), stated.hasher() if stated else None
+    body = sha1 if stated is None or stated.algorithm == "sha1" else stated.hasher()
+    entity = entity_of(record, framed)
     try:
-        for part in entity_of(record, framed).parts:
-            entity.update(part)
+        for part in entity.parts:
+            sha1.update(part)
+            if body is not sha1:
+                body.update(part)
     except RecordError:
         record.block.error_raised = False  # the record's own fault says more, and comes when the reading goes on
-        return "", False
-    if stated.matches(entity) or stated.matches(framed):
-        return "", not stated.matches(entity)
-    there = digest_text(stated.algorithm, entity.digest())
-    return f"{stated} was written of its payload, {there} is there", False
+        return EntityRead(entity.raw_head, entity.head, sha1.digest())
+    fault, is_framed = "", False
+    if stated and framed and not stated.matches(body):
+        is_framed = stated.matches(framed)
+        there = digest_text(stated.algorithm, body.digest())
+        fault = "" if is_framed else f"{stated} was written of its payload, {there} is there"
+    return EntityRead(entity.raw_head, entity.head, sha1.digest(), fault, is_framed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from warc.errors import RecordError
 from warc.header import read_date
-from warc.read.payload_digest import payload_fault
+from warc.read.payload_digest import read_entity
 from warc.read.reader import read_records
 from warc.read.stated_digest import read_stated_digest
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from warc.read.archive_path import ArchivePath
+    from warc.read.payload_digest import EntityRead
     from warc.read.record import ReadRecord
 
 DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)?)?)?", re.ASCII)
@@ -24,6 +25,8 @@ DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z)
 ALWAYS = ("WARC-Type", "WARC-Record-ID", "WARC-Date")
 OF_AN_ADDRESS = ("response", "resource", "request", "revisit", "conversion", "continuation")
 """Types of record that must have a WARC-Target-URI (section 5.14)."""
+WITH_ENTITY = ("response", "revisit", "resource", "request", "metadata")
+"""Types of record of which an index may speak, metadata of pages among them."""
 LINE_ENDS = b"\r\n\r\n"
 
 
@@ -43,11 +46,11 @@ def verify(
     path: ArchivePath,
     on_bytes: Callable[[int], None] | None = None,
     checked: VerifiedCounts | None = None,
-    on_record: Callable[[ReadRecord], None] = lambda _: None,
+    on_record: Callable[[ReadRecord, EntityRead | None], None] = lambda *_: None,
 ) -> Iterator[RecordError]:
     """Every fault of a file, in order; what spans records comes last. `checked` counts along, `on_bytes` as it is read.
 
-    `on_record` is called with each record once its block was read.
+    `on_record` is called with each record once its block was read, and with its entity where it may have one of its own.
 
     Looked at are: compression, lengths, digests, needed fields, the form of dates, record ids given twice, the warcinfo at
     the beginning, and that what a record belongs to (WARC-Concurrent-To) is there and of the same address.
@@ -66,12 +69,15 @@ def verify(
             continue
         first = not checked.records.total()
         checked.records[record.type] += 1
-        faults = [*_header_faults(record, first=first), *ties.faults(record), *_block_faults(record, checked)]
+        entity = read_entity(record) if _has_entity(record) else None
+        checked.framed_digests += bool(entity and entity.framed)
+        record.block.drain()
+        faults = [*_header_faults(record, first=first), *ties.faults(record), *_block_faults(record, entity)]
         yield from (RecordError(record.filename, record.offset, fault) for fault in faults)
         if record.block.error and not record.block.error_raised:
             record.block.error_raised = True
             yield record.block.error
-        on_record(record)
+        on_record(record, entity)
     yield from (RecordError(path.name, offset, fault) for offset, fault in ties.loose())
 
 
@@ -91,12 +97,14 @@ def _header_faults(record: ReadRecord, *, first: bool) -> Iterator[str]:
             yield f"{name} of no known form: {stated[:100]!r}"
 
 
-def _block_faults(record: ReadRecord, checked: VerifiedCounts) -> Iterator[str]:
-    fault, framed = payload_fault(record)
-    checked.framed_digests += framed
-    record.block.drain()
-    if fault and not record.block.error:
-        yield fault
+def _has_entity(record: ReadRecord) -> bool:
+    """Return whether its payload is checked, or an index speaks of it."""
+    return record.type in WITH_ENTITY or bool(record.fields.get("WARC-Payload-Digest"))
+
+
+def _block_faults(record: ReadRecord, entity: EntityRead | None) -> Iterator[str]:
+    if entity and entity.fault and not record.block.error:
+        yield entity.fault
     whole = record.block.error is None and record.version != "ARC"
     if whole and record.block.terminator != LINE_ENDS:
         yield f"{record.block.terminator!r} behind its block, where two line ends must stand"

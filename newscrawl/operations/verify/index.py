@@ -16,18 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawl.storage.stored_run import StoredRun
-    from warc.index.cdxj import CdxjEntry
 
 MOST_APART = 10_000
 """Differing lines that are compared by their places; beyond that, comparing stops."""
 Place = tuple[str, int]
 
 
-def index_faults(run: StoredRun, entries: Iterable[CdxjEntry]) -> Iterator[StoreFault]:
-    """Yield where the stored index differs from one rebuilt from the records. `entries` come in any order."""
+def index_faults(run: StoredRun, lines: Iterable[bytes]) -> Iterator[StoreFault]:
+    """Yield where the stored index differs from one rebuilt from the records. `lines` are those of that one, in any order."""
     where = f"{run.place}/{INDEX}"
     with tempfile.TemporaryFile() as made:
-        write_sorted((entry.line().encode() for entry in entries), made)
+        write_sorted(lines, made)
         made.seek(0)
         try:
             with run.open(INDEX) as stored:

@@ -9,14 +9,14 @@ from newscrawl.operations.rendered_pages import is_rendered
 from newscrawl.storage.scratch_database import scratch_database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from warc.index.cdxj import CdxjEntry
     from warc.read.record import ReadRecord
 
 TABLES = """
     CREATE TABLE record (id TEXT, filename TEXT, start INTEGER, type TEXT, refers_to TEXT, digest TEXT);
-    CREATE TABLE capture (filename TEXT, start INTEGER, length INTEGER, timestamp TEXT, url TEXT, digest TEXT);
+    CREATE TABLE capture (filename TEXT, start INTEGER, length INTEGER, timestamp TEXT, url TEXT, digest TEXT, line BLOB);
     CREATE INDEX record_id ON record (id);
     CREATE INDEX record_refers_to ON record (refers_to);
     CREATE INDEX capture_place ON capture (filename, start);
@@ -64,12 +64,19 @@ class RecordDb:
         place = record.location
         timestamp = "".join(filter(str.isdecimal, record.date))[:14]
         row = place.filename, place.offset, place.length, timestamp, record.url, record.fields.get("WARC-Block-Digest")
-        self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?)", row)
+        self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, NULL)", row)
 
-    def add_capture(self, entry: CdxjEntry) -> None:
-        """Note what an index would say of a record."""
-        row = entry.filename, entry.offset, entry.length, entry.timestamp, entry.url, entry.digest
-        self._db.execute("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?)", row)
+    def add_captures(self, entries: Iterable[CdxjEntry]) -> None:
+        """Note what an index would say of records."""
+        rows = (
+            (one.filename, one.offset, one.length, one.timestamp, one.url, one.digest, one.line().encode())
+            for one in entries
+        )
+        self._db.executemany("INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def index_lines(self) -> Iterator[bytes]:
+        """Return the lines that the index must have, in any order."""
+        return (line for (line,) in self._db.execute("SELECT line FROM capture WHERE line NOT NULL"))
 
     def capture_at(self, filename: str, offset: int) -> dict[str, object] | None:
         """Return what an index would say of the record at a place, and the record's id."""

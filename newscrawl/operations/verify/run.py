@@ -12,20 +12,21 @@ from newscrawl.operations.verify.record_db import RecordDb
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.run_files import MANIFEST, PARQUET, is_articles_warc
-from warc.errors import RecordError, WarcError
+from warc.errors import WarcError
 from warc.index.collection import INDEX
-from warc.index.indexing import index_file
+from warc.index.indexing import EntryPairing
 from warc.read.verify import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from newscrawl.storage.stored_run import StoredRun
-    from warc.index.cdxj import CdxjEntry
+    from warc.read.payload_digest import EntityRead
+    from warc.read.record import ReadRecord
 
 ARCHIVES = (".warc", ".warc.gz")
-PASSES = 3
-"""How often a WARC file is read: for its SHA-256, for its records, for its index lines."""
+PASSES = 2
+"""How often a WARC file is read: for its SHA-256, and for its records."""
 
 
 def run_faults(run: StoredRun, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[StoreFault]:
@@ -59,8 +60,7 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
         for name in archives:
             yield from _record_faults(run, name, records, on_bytes)
         if archives or INDEX in listed_files(manifest):
-            answers = [name for name in archives if not is_articles_warc(name)]
-            yield from index_faults(run, _entries(run, answers, records, on_bytes))
+            yield from index_faults(run, records.index_lines())
         yield from article_faults(run, manifest, None if _is_replay(manifest) else records)
         if PARQUET in listed_files(manifest):
             yield from table_faults(run)
@@ -71,26 +71,20 @@ def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callabl
 def _record_faults(
     run: StoredRun, name: str, records: RecordDb, on_bytes: Callable[[int], None]
 ) -> Iterator[StoreFault]:
-    where = f"{run.place}/{name}"
+    """The faults of the records, which are noted as they are read, and so is what the index must say of them."""
+    where, pairing = f"{run.place}/{name}", EntryPairing()
+
+    def note(record: ReadRecord, entity: EntityRead | None) -> None:
+        records.add(record)
+        if entity and not is_articles_warc(name):
+            records.add_captures(pairing.add(record, entity))
+
     try:
-        for error in verify(run.path(name), on_bytes, on_record=records.add):
+        for error in verify(run.path(name), on_bytes, on_record=note):
             yield StoreFault(where, error.fault, offset=error.offset)
+        records.add_captures(pairing.rest())
     except (WarcError, StorageError, OSError) as error:
         yield StoreFault(where, f"cannot be read: {error}")
-
-
-def _entries(
-    run: StoredRun, names: list[str], records: RecordDb, on_bytes: Callable[[int], None]
-) -> Iterator[CdxjEntry]:
-    """The index entries of the files as they are; their faults are reported elsewhere."""
-    for name in names:
-        try:
-            for entry in index_file(run.path(name), on_bytes=on_bytes):
-                if not isinstance(entry, RecordError):
-                    records.add_capture(entry)
-                    yield entry
-        except (WarcError, StorageError, OSError):
-            continue
 
 
 def _is_replay(manifest: Mapping[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newscrawl.operations.verify.processes import verified_runs
 from newscrawl.operations.verify.run import bytes_to_read, run_faults
 from newscrawl.storage import open_store
 from newscrawl.storage.fault import StoreFault
@@ -15,7 +16,9 @@ from newscrawl.storage.stored_run import RUN_FOLDER, StoredRun, seen_from_store
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from newscrawl.storage import Store
+
+WORTH_PROCESSES = 32 << 20
+"""Bytes from which on it pays to start processes, each of which loads the program."""
 
 
 class StoreCheck:
@@ -26,12 +29,14 @@ class StoreCheck:
         store, self._under_way = open_store(place), under_way
         folders: dict[str, int] = {}
         self.runs: list[StoredRun] = []
+        """Those that are verified one by one; the chains of their publishers always are."""
         for key in store.keys():  # noqa: SIM118 - a store is no dict
             folder, _, name = key.rpartition("/")
             prefix = f"{folder}/" if folder else ""
             folders[prefix] = folders.get(prefix, 0) + 1
             if name == MANIFEST:
                 self.runs.append(seen_from_store(StoredRun(store, prefix)))
+        self._publishers = {(run.store.uri, run.prefix.partition("/")[0]): run.store for run in self.runs if run.prefix}
         mine = {run.prefix for run in self.runs}
         without = {prefix: count for prefix, count in folders.items() if RUN_FOLDER.search(prefix)}
         self._without = {
@@ -40,27 +45,45 @@ class StoreCheck:
             if prefix not in mine and _is_abandoned(run := seen_from_store(StoredRun(store, prefix)), under_way)
         }
 
-    def faults(self, on_bytes: Callable[[int], None], *, quick: bool = False) -> Iterator[StoreFault]:
-        """All faults: the chains first, then run by run."""
+    def faults(
+        self,
+        on_bytes: Callable[[int], None],
+        *,
+        quick: bool = False,
+        processes: int = 1,
+        on_sound: Callable[[StoredRun], None] = lambda _: None,
+    ) -> Iterator[StoreFault]:
+        """All faults: the chains first, then run by run. `on_sound` is called with each run that has none of its own."""
         for place, count in self._without.items():
             yield StoreFault(
                 f"{place}/{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for"
             )
-        for store, publisher in self._publishers():
+        for (_, publisher), store in self._publishers.items():
             yield from ManifestChain(store, publisher).faults(self._under_way)
-        for run in self.runs:
-            yield from run_faults(run, on_bytes, quick=quick)
+        if quick or self.bytes_to_read() < WORTH_PROCESSES:
+            processes = 1
+        for run, faults in _verified(self.runs, processes, on_bytes, quick=quick):
+            yield from faults
+            if not faults:
+                on_sound(run)
 
     def bytes_to_read(self) -> int:
         """Return how many bytes `faults` will report, unless it is quick."""
         return sum(map(bytes_to_read, self.runs))
 
     def __bool__(self) -> bool:
-        return bool(self.runs or self._without)
+        return bool(self._publishers or self.runs or self._without)
 
-    def _publishers(self) -> list[tuple[Store, str]]:
-        found = {(run.store.uri, run.prefix.partition("/")[0]): run.store for run in self.runs if run.prefix}
-        return [(store, publisher) for (_, publisher), store in found.items()]
+
+def _verified(
+    runs: list[StoredRun], processes: int, on_bytes: Callable[[int], None], *, quick: bool
+) -> Iterator[tuple[StoredRun, list[StoreFault]]]:
+    if processes == 1 or len(runs) == 1:
+        yield from ((run, [*run_faults(run, on_bytes, quick=quick)]) for run in runs)
+        return
+    for run, faults, size in verified_runs(runs, processes, quick=quick):
+        on_bytes(size)
+        yield run, faults
 
 
 def _is_abandoned(run: StoredRun, under_way: Collection[str]) -> bool:

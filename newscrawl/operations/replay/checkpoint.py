@@ -37,9 +37,7 @@ class Checkpoint:
         self._file.truncate(size)
 
     def add(self, job: PageJob, outcome: EncodedOutcome) -> None:
-        place = job.capture.location
-        page = [job.capture.url, place.filename, place.offset, job.metadata.get("foundBy", "")]
-        self._file.write(b'{"page": %b, "outcome": %b}\n' % (json.dumps(page).encode(), outcome.line))
+        self._file.write(outcome_line(job, outcome))
         self._file.flush()
         self.length += 1
 
@@ -50,6 +48,13 @@ class Checkpoint:
 
     def close(self) -> None:
         self._file.close()
+
+
+def outcome_line(job: PageJob, outcome: EncodedOutcome) -> bytes:
+    """The line of a page."""
+    place = job.capture.location
+    page = [job.capture.url, place.filename, place.offset, job.metadata.get("foundBy", "")]
+    return b'{"page": %b, "outcome": %b}\n' % (json.dumps(page).encode(), outcome.line)
 
 
 def _whole_lines(path: Path) -> tuple[int, int]:

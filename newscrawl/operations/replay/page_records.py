@@ -62,11 +62,14 @@ class PageRecords:
     """Records of the responses whose rendered pages are read instead."""
     counts: Counter[str] = field(default_factory=Counter)
 
-    def pages(self, path: ArchivePath) -> Iterator[PageJob]:
-        """The pages of a file. A metadata record after a response says how the crawl found it."""
+    def pages(self, path: ArchivePath, start: int = 0, stop: int | None = None) -> Iterator[PageJob]:
+        """The pages of a file, or of the records that begin from `start` on and before `stop`: two offsets of captures.
+
+        A metadata record after a response says how the crawl found it.
+        """
         held: PageJob | None = None
         try:
-            for record in self._records(path):
+            for record in self._records(path, start, stop):
                 if isinstance(record, RecordError):
                     self._fault(record, path)
                 elif record.type in CAPTURES:
@@ -80,13 +83,15 @@ class PageRecords:
         if held:
             yield held
 
-    def _records(self, path: ArchivePath) -> Iterator[ReadRecord | RecordError]:
+    def _records(self, path: ArchivePath, start: int, stop: int | None) -> Iterator[ReadRecord | RecordError]:
         """Those of a file, faults among them; a file without any is one."""
         empty = True
-        for record in read_records(path, on_bytes=self.on_bytes):
+        for record in read_records(path, start, on_bytes=self.on_bytes):
+            if stop is not None and record.offset >= stop:
+                return
             empty = False
             yield record
-        if empty:
+        if empty and not start:
             yield RecordError(path.name, 0, "there is no record in the file")
 
     def _page(self, record: ReadRecord, path: ArchivePath) -> PageJob | None:

@@ -55,7 +55,7 @@ class Reextraction:
     def run(self, processes: int, at_end: Callable[[list[SourceResult]], None] = lambda _: None) -> None:
         """Replay all sources, or those that are left. StorageError where the store or the spool cannot be written."""
         store = open_store(self.settings["NEWSCRAWL_STORE"])
-        _refuse_own(store, self.sources)
+        refuse_own(store, self.sources)
         store.check()
         with self._held() as folder:
             left = list(self._left(folder))
@@ -117,17 +117,20 @@ class Reextraction:
     @contextmanager
     def _held(self) -> Generator[Path]:
         """The folder of this replay in the spool: the same for the same sources and criteria, locked by one process."""
-        spool, name = Path(self.settings["NEWSCRAWL_SPOOL"]), f"replay-{self._mark()}"
+        mark = replay_mark(self.sources, self.criteria, self.settings)
+        spool, name = Path(self.settings["NEWSCRAWL_SPOOL"]), f"replay-{mark}"
         with lock(spool, name, name):
             (spool / name).mkdir(exist_ok=True)
             yield spool / name
             (spool / f"{name}.lock").unlink()
 
-    def _mark(self) -> str:
-        identity = [source.mark() for source in self.sources], self.criteria.given(), self.settings["NEWSCRAWL_STORE"]
-        memories = memories_in(self.settings["NEWSCRAWL_SITE_MEMORY"])
-        memories.check()
-        return hashlib.sha256(json.dumps([*identity, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]
+
+def replay_mark(sources: Iterable[ReplaySource], criteria: PageCriteria, settings: BaseSettings) -> str:
+    """A name for a replay: the same for the same sources, criteria, store, site memories and code."""
+    identity = [source.mark() for source in sources], criteria.given(), settings["NEWSCRAWL_STORE"]
+    memories = memories_in(settings["NEWSCRAWL_SITE_MEMORY"])
+    memories.check()
+    return hashlib.sha256(json.dumps([*identity, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]
 
 
 def _run_id(folder: Path) -> str:
@@ -140,7 +143,7 @@ def _run_id(folder: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def _refuse_own(store: Store, sources: Iterable[ReplaySource]) -> None:
+def refuse_own(store: Store, sources: Iterable[ReplaySource]) -> None:
     """An archive must not come to contain itself."""
     top = str(store.path().resolve())
     if inside := [source.name for source in sources if any(str(path).startswith(f"{top}/") for path in source.files)]:

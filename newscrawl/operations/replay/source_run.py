@@ -27,7 +27,7 @@ from newscrawl.storage.run_id import run_prefix
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from scrapy.settings import BaseSettings
 
@@ -77,13 +77,29 @@ class SourceRun:
         """The pages that have no outcome yet, in order."""
         self.journal = Checkpoint(self.stem.with_suffix(".journal"))
         self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
-        maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
-        note = partial(_note, self.faults)
-        rendered = rendered_responses(path for path in self.source.files if is_rendered_warc(path.name))
-        self.walk = PageRecords(self.scope, self.criteria.wants, resolve, maxsize, note, on_bytes, rendered)
+        self.walk = self.records(resolve, partial(_note, self.faults), on_bytes)
         jobs = (job for path in self.source.files for job in self.walk.pages(path))
         yield from islice(jobs, self.journal.length, None)
         self.faults.close()
+
+    def records(
+        self, resolve: Resolve, fault: Callable[[ArchiveFault], None], on_bytes: Callable[[int], None]
+    ) -> PageRecords:
+        """The reader of the source's records."""
+        maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
+        rendered = rendered_responses(path for path in self.source.files if is_rendered_warc(path.name))
+        return PageRecords(self.scope, self.criteria.wants, resolve, maxsize, fault, on_bytes, rendered)
+
+    def assemble(self, lines: Iterable[bytes], faults: Iterable[ArchiveFault], counts: Mapping[str, int]) -> None:
+        """Take the outcomes of all pages from where they were read, in their order."""
+        with self.stem.with_suffix(".journal").open("wb") as journal:
+            journal.writelines(lines)
+        with self.stem.with_suffix(".faults").open("w", encoding="utf-8") as file:
+            for fault in faults:
+                _note(file, fault)
+        self.journal = Checkpoint(self.stem.with_suffix(".journal"))
+        self.walk = self.records(lambda _: None, lambda _: None, lambda _: None)
+        self.walk.counts.update(counts)
 
     def take(self, job: PageJob, outcome: EncodedOutcome) -> None:
         """Keep the outcome of a page."""

@@ -65,11 +65,13 @@ def test_the_text_is_found_and_menus_related_stories_and_footers_are_not():
     [
         "<form action=/join><p>{}</p><input name=mail></form>",
         "<div class='paywall obfuscated'><p>{}</p></div>",
+        "<div class=cookie-notice><p>{}</p></div>",
+        "<div id=author-bio><p>{}</p></div>",
         "<p>Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.</p>",
         "<p>Warning: Use of undefined constant trackbacks - assumed 'trackbacks' in /www/wp-content/themes/boat/sidebar.php on line 31</p>",
     ],
 )
-def test_forms_scrambled_text_placeholders_and_warnings_of_programs_are_no_text(block):
+def test_forms_notices_scrambled_text_placeholders_and_warnings_of_programs_are_no_text(block):
     amid = block.format(
         "Fill in your name and we shall write to you about every crossing that the harbour board decides on."
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.classifier import likelihoods
 from newscrawl.extract.body.features import Signals
-from newscrawl.extract.body.no_text import hidden_by_name, no_text
+from newscrawl.extract.body.no_text import hidden_by_name, no_text, notices
 from newscrawl.extract.body.other_articles import other_articles
 from newscrawl.extract.body.reader_comments import reader_comments
 from newscrawl.extract.page.containers import lineages
@@ -23,8 +23,8 @@ LIKELY, LESS_LIKELY = 0.4, 0.2
 """From where on a block is likely text of the article; and where that leaves next to nothing."""
 ENOUGH = 250
 """Characters above which a body is not suspected of being a remnant."""
-_HIDDEN_AT_MOST = 4
-"""How many times as long as the text that is left the hidden one can be: a longer one may be the article itself."""
+_HIDDEN_AT_MOST, _NOTICES_AT_MOST = 4, 1
+"""How many times as long as the text that is left hidden text and notices can be: a longer one may be the article itself."""
 
 
 def signals_of(page: Page, titles: Titles) -> Signals:
@@ -44,6 +44,7 @@ def chances(page: Page, titles: Titles) -> list[float]:
     for index in no_text(signals.blocks, signals.prose, candidates):
         likely[index] = 0.0
     likely = _without(hidden_by_name(signals.blocks, candidates), signals.blocks, likely, _HIDDEN_AT_MOST)
+    likely = _without(notices(signals.blocks, candidates), signals.blocks, likely, _NOTICES_AT_MOST)
     return _without(reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
 
 

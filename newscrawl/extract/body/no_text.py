@@ -17,6 +17,12 @@ _SCRAMBLED = ("obfuscat", "scrambl", "encrypted")
 _HIDDEN = frozenset((
     "d-none", "hidden", "hide", "is-hidden", "screen-reader-text", "sr-only", "u-hidden", "u-hide", "visually-hidden", "visuallyhidden",
 ))  # fmt: skip
+_NOTICE = re.compile(
+    r"[.#_-](?:cookies?|consent|gdpr|rodo|log-?in|sign-?(?:up|in)|regist(?:er|ration)|opt-?in|affiliate|advertiser|tooltip|print-?(?:warning|only)"
+    r"|toast|popup|modal|lightbox|saboxplugin|author-?(?:box|bio|info|card|desc)|bio|about-?(?:the-?)?author)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Names of elements with consent, signing up, disclosures, tools, and boxes on the author."""
 _OF_SOME_SIZE = re.compile(r"(?:^|[-:_])(?:xs|sm|md|lg|xl)(?:$|[-:_])|mobile|desktop|print", re.IGNORECASE)
 """In classes of elements that are hidden on screens of some sizes."""
 _PLACEHOLDER = "lorem ipsum dolor"
@@ -47,6 +53,11 @@ def hidden_by_name(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[i
     return (index for index in likely if _is_hidden_by_name(blocks[index].path))
 
 
+def notices(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[int]:
+    """Yield the indexes, among the `likely`, of blocks in elements that are named after notices to the reader."""
+    return (index for index in likely if _is_notice(blocks[index].path))
+
+
 def _says_nothing(text: str) -> bool:
     return text[: len(_PLACEHOLDER)].lower() == _PLACEHOLDER or (
         " on line " in text and bool(_WARNING.search(text[:500]))
@@ -61,6 +72,11 @@ def _is_in_form(path: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_scrambled(path: str) -> bool:
     return any(map(path.lower().__contains__, _SCRAMBLED))
+
+
+@lru_cache(maxsize=4096)
+def _is_notice(path: str) -> bool:
+    return _NOTICE.search(path) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,7 @@ from newscrawl.operations.prove.article import ArticleProof
 from newscrawl.operations.prove.evidence import EvidenceStore
 from newscrawl.operations.prove.locate import find_articles
 from newscrawl.storage import open_store
+from tests.support.forged_log import forge_logs
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +81,13 @@ class Forger:
             if path.name != "run.json"
         ]
         self.edit_manifest(self.first, files=files)
+        self.link()
+
+    def link(self):
+        """Makes the second manifest and the commit log fit the first one."""
         key = (self.first / "run.json").relative_to(self.store).as_posix()
         self.edit_manifest(self.second, previous={"key": key, "sha256": sha256(self.first / "run.json")})
+        forge_logs(self.store)
 
     def remake_record(self):
         """Puts a whole and valid record with another text in the place of the article's own; gives the record's place."""
@@ -258,8 +264,7 @@ def warc_file_left_out_of_the_manifest(forger):
     files = json.loads((forger.first / "run.json").read_text(encoding="utf-8"))["files"]
     forger.seal()
     forger.edit_manifest(forger.first, files=[one for one in files if one["name"] != forger.warc.name])
-    key = (forger.first / "run.json").relative_to(forger.store).as_posix()
-    forger.edit_manifest(forger.second, previous={"key": key, "sha256": sha256(forger.first / "run.json")})
+    forger.link()
     return {"record": f"names the file '{forger.warc.name}', for which no run here speaks"}
 
 
@@ -297,7 +302,7 @@ def forger(genuine, tmp_path):
 
 
 def failures(forger, own_settings, named=None, expected=""):
-    """What was not proved of an article, by check."""
+    """What was not proved of an article, by check: of each the first that was found."""
     found = find_articles(
         named or f"{forger.first / 'articles.jsonl.gz'}:{forger.number}", str(forger.store), pytest.fail
     )[0]
@@ -306,7 +311,7 @@ def failures(forger, own_settings, named=None, expected=""):
     checks = [*ArticleProof(archive, own_settings).checks(evidence, found.line)]
     for relied in (evidence, *archive.relied_on.values()):
         checks += relied.checks
-    return {check.name: check.output for check in checks if check.verdict == "failed"}
+    return {check.name: check.output for check in reversed(checks) if check.verdict == "failed"}
 
 
 @pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)
@@ -363,6 +368,8 @@ def test_nothing_speaks_for_the_newest_manifest_but_a_sum_noted_elsewhere(forger
     assert failures(forger, own_settings, of_the_second_run(forger), noted.upper()) == {}
     assert failures(forger, own_settings, expected=noted) == {}, "it speaks for the runs before it as well"
     forger.edit_manifest(forger.second, operator="somebody else")
+    assert "log/0000000001.json recorded" in failures(forger, own_settings, of_the_second_run(forger))["chain"]
+    forge_logs(forger.store)
     assert failures(forger, own_settings, of_the_second_run(forger)) == {}
     found = failures(forger, own_settings, of_the_second_run(forger), noted)
     assert f"has the expected SHA-256 {noted}" in found["chain"]

@@ -16,6 +16,7 @@ from newscrawl.operations.prove.evidence import EvidenceStore
 from newscrawl.operations.prove.locate import find_articles
 from newscrawl.storage import open_store
 from tests.support.crawl_process import process
+from tests.support.forged_log import forge_logs
 from warc.read.reader import read_records
 
 pytestmark = pytest.mark.slow
@@ -91,6 +92,7 @@ class Forger:
             if one != path
         ]
         path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "files": files}), encoding="utf-8")
+        forge_logs(self.run.parents[4])
 
 
 class Found:

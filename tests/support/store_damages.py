@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from newscrawl.article_table import parquet_rows, parquet_writer
+from tests.support.forged_log import forge_logs
 from warc.errors import RecordError
 from warc.read.reader import read_records
 
@@ -56,6 +57,7 @@ class Damaged:
         key = (self.first / "run.json").relative_to(self.store).as_posix()
         digest = hashlib.sha256((self.first / "run.json").read_bytes()).hexdigest()
         self.edit_manifest(self.second, previous={"key": key, "sha256": digest})
+        forge_logs(self.store)
 
     def edit_manifest(self, run: Path, **edited: object) -> None:
         path = run / "run.json"

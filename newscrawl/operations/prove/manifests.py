@@ -60,7 +60,7 @@ def chain_checks(chain: ManifestChain, key: str, expected: str = "") -> Iterator
     elif not after:
         yield note(
             "chain",
-            f"no later run has recorded the SHA-256 of {chain.place}/{key}, so nothing but the file itself speaks for it yet. "
+            f"no later run has recorded the SHA-256 of {chain.place}/{key}, so nothing but the file itself, and its entry in the commit log, speaks for it yet. "
             f"Note it elsewhere, and give it back with --expect-manifest {chain.links[key].sha256}",
         )
 

@@ -43,6 +43,13 @@ class Command(NewscrawlCommand, ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON object a line")
         checks = parser.add_argument_group("publisher check")
         checks.add_argument("--in", dest="store", metavar="STORE", help="where the runs are (NEWSCRAWL_STORE)")
+        checks.add_argument(
+            "--ask", action="store_true", help="first request each source once, as a crawl does, and store the answers"
+        )
+        checks.add_argument(
+            "--jobs", type=int, default=4, metavar="N", help="with --ask: so many at once (%(default)s)"
+        )
+        checks.add_argument("--page", metavar="FILE", help="write an HTML page of the findings, too")
         new = parser.add_argument_group("publisher new")
         new.add_argument(
             "--from", dest="captures", metavar="RUN|FILE", help="a stored run or a WARC file: nothing is fetched"

@@ -1,4 +1,4 @@
-"""`newscrawl publisher check`: publisher files held against the stored runs, without network."""
+"""`newscrawl publisher check`: publisher files held against the stored runs, without network unless `--ask` is given."""
 
 from __future__ import annotations
 
@@ -6,36 +6,72 @@ import json
 import sys
 from collections import defaultdict
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.errors import DamagedRunError
+from newscrawl.errors import DamagedRunError, UsageError
 from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scrapy.settings import Settings
 
-    from newscrawl.operations.publisher_check.check import Health
+    from newscrawl.extract.page.page import Page
+    from newscrawl.operations.publisher_check.check import PublisherHealth
+    from newscrawl.publishers.model import Publisher
     from newscrawl.storage.stored_run import StoredRun
+
+PAGES = 20
+"""Pages of a publisher on which the selectors of its layouts are tried."""
+RUNS_WITH_PAGES = 10
+"""Latest runs in which these pages are looked for."""
+PROGRAM = (sys.executable, "-m", "newscrawl")
 
 
 def check_publishers(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
-    """Print the state of the sources and URL patterns of these publishers, or of all that the store has runs of."""
+    """Print the state of the lines of these publisher files, or of all that the store has runs of."""
     from newscrawl.operations.publisher_check.check import check
     from newscrawl.publishers import registry
 
-    stored = _runs_by_publisher(opts.store or settings["NEWSCRAWL_STORE"])
-    chosen = names or [name for name in registry.names() if name in stored]
-    ill = 0
-    for name in chosen:
-        health = check(registry.get(name), sorted(stored.get(name, ()), key=lambda run: run.run_id))
-        ill += not health.is_healthy
-        print(json.dumps(asdict(health), ensure_ascii=False) if opts.json else "\n".join(_lines(health)))
+    store = opts.store or settings["NEWSCRAWL_STORE"]
+    named = [registry.get(name) for name in names]
+    if opts.ask:
+        _ask(named or _crawled(store), opts, settings)
+    runs = _runs_by_publisher(store)
+    checked = []
+    for publisher in named or [registry.get(name) for name in registry.names() if name in runs]:
+        its = sorted(runs.get(publisher.name, ()), key=lambda run: run.run_id)
+        checked.append(check(publisher, its, _pages(publisher, its, settings)))
+        print(_json(checked[-1]) if opts.json else "\n".join(_lines(checked[-1])))
+    faulty = sum(bool(health.faults) for health in checked)
     if not opts.json:
-        print(f"{len(chosen)} publishers checked, {ill} of them call for a change of their files")
-    return DEGRADED if ill else DONE
+        print(f"{len(checked)} publishers checked, {faulty} of them call for a change of their files")
+    _publish(checked, opts, settings)
+    return DEGRADED if faulty else DONE
+
+
+def _ask(publishers: list[Publisher], opts: argparse.Namespace, settings: Settings) -> None:
+    """Request each source once: a crawl of its own for each publisher, with its robots.txt, pace and archive."""
+    from newscrawl.runs.crawl_many import ManyCrawls
+
+    if opts.jobs < 1:
+        raise UsageError(f"--jobs {opts.jobs} must be >= 1.")
+    passed = [word for pair in opts.set for word in ("-s", pair)]
+    place = ["-s", f"NEWSCRAWL_STORE={opts.store}"] if opts.store else []
+    arguments = ["-a", "sources_only=1", *passed, *place]
+    logs = Path(settings["NEWSCRAWL_SPOOL"]) / "logs"
+    crawls = ManyCrawls(lambda name: [*PROGRAM, "crawl", name, *arguments], opts.jobs, logs)
+    for one in crawls.run(publisher for publisher in publishers if not publisher.ceased):
+        print(f"{one.name:<22} {one.exit_code:>3}  {one.outcome}", file=sys.stderr, flush=True)
+
+
+def _crawled(store: str) -> list[Publisher]:
+    from newscrawl.publishers import registry
+
+    runs = _runs_by_publisher(store)
+    return [registry.get(name) for name in registry.names() if name in runs]
 
 
 def _runs_by_publisher(store: str) -> dict[str, list[StoredRun]]:
@@ -50,11 +86,41 @@ def _runs_by_publisher(store: str) -> dict[str, list[StoredRun]]:
     return found
 
 
-def _lines(health: Health) -> Iterator[str]:
-    yield f"{health.name}: {'healthy' if health.is_healthy else 'look at its file'}, by {health.runs} runs"
-    for url, state in health.sources.items():
-        yield f"  {state:<13} {url}"
-    for pattern in health.dead_patterns:
-        yield f"  {'no match':<13} {pattern}"
-    if health.unmatched:
-        yield f"  {health.unmatched} of {health.articles} stored articles have a URL that no pattern matches"
+def _pages(publisher: Publisher, runs: Sequence[StoredRun], settings: Settings) -> Iterator[Page]:
+    """Return the pages of the newest stored articles, where the file has layouts to try on them."""
+    from newscrawl.operations.page_reader import PageReader
+    from newscrawl.operations.replay.stored_pages import newest_pages
+
+    places = [run.place for run in runs[-RUNS_WITH_PAGES:]]
+    if not (places and publisher.layouts):
+        return iter(())
+    return newest_pages(places, publisher.hosts, PageReader(settings), PAGES)
+
+
+def _publish(checked: list[PublisherHealth], opts: argparse.Namespace, settings: Settings) -> None:
+    """Write the page of the findings and the metrics, where they are wanted."""
+    from newscrawl.operations.publisher_check.page import check_page
+    from newscrawl.runs.monitoring.prometheus_textfile import write_publisher_states
+
+    try:
+        if opts.page:
+            with Path(opts.page).open("w", encoding="utf-8") as file:
+                file.writelines(check_page(checked))
+        if settings["NEWSCRAWL_TEXTFILES"]:
+            states = {health.name: [finding.state for finding in health.findings] for health in checked}
+            write_publisher_states(Path(settings["NEWSCRAWL_TEXTFILES"]), states)
+    except OSError as error:
+        raise UsageError(f"{error.filename} cannot be written: {error.strerror or error}.") from error
+
+
+def _json(health: PublisherHealth) -> str:
+    return json.dumps({**asdict(health), "faults": len(health.faults)}, ensure_ascii=False)
+
+
+def _lines(health: PublisherHealth) -> Iterator[str]:
+    verdict = f"{len(health.faults)} lines to change" if health.faults else "healthy"
+    yield f"{health.name}: {verdict}, by {health.runs} runs and {health.articles} articles"
+    for finding in health.findings:
+        yield f"  {finding.state:<13} {finding.name}  ({finding.note})"
+        if finding.change:
+            yield f"  {'':<13} -> {finding.change}"

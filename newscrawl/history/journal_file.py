@@ -8,7 +8,8 @@ One JSON object a line; `is` says which of three it is. Words that say nothing a
 address that the page names), `hole` (why there is no article), `status`, `etag`, `modified`.
 `source`: a source was read to its end, or failed. `url`, `status`, `etag`, `modified`, `listed` (a number), `further`
 (sources that it names), `scope` (what was requested), `digest` (of what it listed), `newest` (date in it), `unchanged` (of one that was
-reported unchanged and read all the same: "true" or "false"), `hole` (why it could not be read).
+reported unchanged and read all the same: "true" or "false"), `hole` (why it could not be read), `at` (URL to which redirects
+led), `redirect` (permanent, temporary), `off_site` (how many of the listed URLs are on hosts of others).
 """
 
 from __future__ import annotations

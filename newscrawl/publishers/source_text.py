@@ -55,7 +55,7 @@ def _types(value: Any) -> set[str]:
 
 def _text(value: Any, indent: int, taken: int) -> str:
     """Return the literal, on one line when it fits behind what is `taken`, else with one item a line."""
-    line = _line(value)
+    line = literal(value)
     if indent + taken + len(line) <= WIDTH or not (isinstance(value, tuple) or is_dataclass(value)):
         return line
     inner = "".join(f"{' ' * (indent + 4)}{item},\n" for item in _items(value, indent + 4))
@@ -72,14 +72,15 @@ def _items(value: Any, indent: int) -> Iterator[str]:
         yield label + _text(item, indent, len(label) + 1)
 
 
-def _line(value: Any) -> str:
+def literal(value: Any) -> str:
+    """Return the literal on one line."""
     match value:
         case str():
             return _string(value)
         case date():
             return f"date({value.year}, {value.month}, {value.day})"
         case tuple():
-            items = ", ".join(map(_line, value))
+            items = ", ".join(map(literal, value))
             return f"({items},)" if len(value) == 1 else f"({items})"
     if is_dataclass(value):
         return f"{type(value).__name__}({', '.join(_items(value, -10_000))})"

@@ -68,6 +68,8 @@ class Arguments:
     max_articles: int | None = None
     again: bool = False
     """Whether what earlier runs stored is fetched and stored again."""
+    sources_only: bool = False
+    """Whether only the declared sources are requested, and nothing that they name."""
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -102,6 +104,7 @@ def read_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetim
         _sections(given.get("sections")),
         _number(given.get("max_articles")),
         again=_yes("again", given.get("again")),
+        sources_only=_yes("sources_only", given.get("sources_only")),
     )
 
 

@@ -46,6 +46,7 @@ SOURCES_FIRST = 1
 REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer", **TAKES_CUT_SHORT}
 """A page is requested when its turn comes, not by the page that happened to be read before it."""
 NOT_MODIFIED = 304
+PERMANENT_REDIRECTS = frozenset({301, 308})
 MAX_CHECKS = 5
 """Sitemaps that a run reads although their index says that they have not changed."""
 LASTMOD_PROVED_FOR = 7 * 86400
@@ -124,6 +125,14 @@ class SourceSpider(Spider):
                     yield named
                 self._note_read(source, content, response)
 
+    async def check_sources(self, sources: Iterable[Source]) -> None:
+        """Request each source once and note what it holds. The next crawl reads it as if it had not been read."""
+        for source in sources:
+            self.sources_seen.add(source.url)
+            content, response = await self._read_source(source, guessed=False)
+            if response is not None:
+                self._note_read(source, content, response)
+
     async def candidates_in(self, content: SourceContent, source: Source, response: Response) -> AsyncGenerator[Named]:
         """Yield the candidates of a source, and say so where there were none to take."""
         self.newest = max(self.newest, newest_in(content))
@@ -150,6 +159,7 @@ class SourceSpider(Spider):
 
     async def _read_source(self, source: Source, *, guessed: bool) -> tuple[SourceContent, Response | None]:
         """Return what the source holds, and the response; nothing of a source that could not be read."""
+        response: Response | None = None
         try:
             if self.history.is_dead(source.url):
                 raise Retired
@@ -159,7 +169,7 @@ class SourceSpider(Spider):
         except (NoResponse, DiscoveryError) as error:
             if not guessed:
                 self.count("source/tried")
-                self.source_failed(source.url, error)
+                self.source_failed(source.url, error, response)
             return SourceContent(), None
         self.count("source/tried")
         self.count("source/read")
@@ -171,7 +181,8 @@ class SourceSpider(Spider):
         allowed = [NOT_MODIFIED] if conditions or self.settings.get("NEWSCRAWL_REPLAY") else []
         response = await self.fetch(source.url, headers=conditions, handle_httpstatus_list=allowed)
         known = self.history.source(source.url)
-        if response.status == NOT_MODIFIED and known and is_doubtful(known, self.history.now):
+        is_believed = self.selection.arguments.sources_only or not known or not is_doubtful(known, self.history.now)
+        if response.status == NOT_MODIFIED and not is_believed:
             self.count("source/checked")
             self.doubted.add(source.url)
             return await self.fetch(source.url)
@@ -179,9 +190,9 @@ class SourceSpider(Spider):
 
     def _conditions(self, source: Source) -> dict[str, str]:
         """Return the headers under which the source is only sent if it changed: when it was read for all that is wanted now."""
-        known = self.history.source(source.url)
-        whole = known and known.scope is not None and self.selection.arguments.lies_within(known.scope)
-        return conditions(known) if known and whole else {}
+        known, arguments = self.history.source(source.url), self.selection.arguments
+        whole = known and known.scope is not None and arguments.lies_within(known.scope)
+        return conditions(known) if known and (whole or arguments.sources_only) else {}
 
     def _unchanged(self, source: Source) -> SourceContent:
         """Return what is left of a source that is as it was: the sources that it names may have changed."""
@@ -206,11 +217,10 @@ class SourceSpider(Spider):
             self.logger.warning(message, source.url, self.refusals.total(), reasons)
 
     def _note_read(self, source: Source, content: SourceContent, response: Response) -> None:
-        """Note for later runs that every URL which the source names was dealt with."""
-        fields: dict[str, Any] = {
-            "listed": len(content.candidates),
-            "further": [_as_fields(one) for one in content.sources],
-        }
+        """Note for later runs that every URL which the source names was dealt with, unless none is wanted."""
+        asked = self.selection.arguments
+        told: dict[str, Any] = {"listed": len(content.candidates), "further": [_told(one) for one in content.sources]}
+        told["off_site"] = sum(not self.selection.is_on_site(candidate.url) for candidate in content.candidates)
         if response.status != NOT_MODIFIED:
             fields |= {"digest": digest_of(content), "newest": newest_in(content)}
         known = self.history.source(source.url)
@@ -218,7 +228,8 @@ class SourceSpider(Spider):
             is_same = fields["digest"] == known.digest
             fields["unchanged"] = str(is_same).lower()
             self.count("source/claim/" + ("right" if is_same else "wrong"))
-        self.history.source_read(source.url, response, scope=self.selection.arguments.scope, **fields)
+        scope = None if asked.sources_only else asked.scope
+        self.history.source_read(source.url, response, scope=scope, **told, **_redirect(response))
 
     def _is_worth_reading(self, named: NamedSource) -> bool:
         window = self.selection.arguments.window
@@ -257,11 +268,11 @@ class SourceSpider(Spider):
         if not answer.done():
             answer.set_exception(NoResponse(failure.value))
 
-    def source_failed(self, url: str, error: Exception) -> None:
+    def source_failed(self, url: str, error: Exception, response: Response | None = None) -> None:
         """Count a source that could not be read, and warn of it. The others go on."""
         reason = reason_of(error)
         if reason != RETIRED:
-            self.history.source_read(url, None, hole=reason)
+            self.history.source_read(url, None, hole=reason, **_redirect(response))
         self.count(f"source/failed/{reason}")
         self.logger.warning("The source %s could not be read: %s", url, str(error).removeprefix(f"{url}: "))
 
@@ -287,7 +298,15 @@ def newest_in(content: SourceContent) -> int:
     return max((*claims, *dated), default=0)
 
 
-def _as_fields(further: NamedSource) -> dict[str, Any]:
+def _redirect(response: Response | None) -> dict[str, str]:
+    """Return the URL to which redirects led, and whether all of them are permanent."""
+    statuses = set(response.meta.get("redirect_reasons", ())) if response is not None else set()
+    if response is None or not statuses:
+        return {}
+    return {"at": response.url, "redirect": "permanent" if statuses <= PERMANENT_REDIRECTS else "temporary"}
+
+
+def _told(further: NamedSource) -> dict[str, Any]:
     return {
         **asdict(further.source),
         "type": type(further.source).__name__,

@@ -44,7 +44,7 @@ class Selection:
         address = _address(candidate.url)
         if not self._is_new(candidate.url):
             return SEEN
-        if not self._is_on_site(candidate.url):
+        if not self.is_on_site(candidate.url):
             return "off-site"
         if not self._may_be_in_window(candidate, address, published):
             return "outside-window"
@@ -53,7 +53,7 @@ class Selection:
 
     def refusal_of_answer(self, url: str, candidate: Candidate) -> str | None:
         """Return why the page at the end of a redirect is not read, or None: it may be another site, or a known article."""
-        if not self._is_on_site(url):
+        if not self.is_on_site(url):
             return "off-site"
         moved = key_of(url) != key_of(candidate.url)
         return DUPLICATE if moved and not self._is_new(url) else None
@@ -73,16 +73,17 @@ class Selection:
         """Return whether a source named the URL, or it was requested, in this run."""
         return key_of(url) in self._seen
 
+    def is_on_site(self, url: str) -> bool:
+        """Return whether the URL is on the site that is crawled."""
+        if self.publisher is not None:
+            return host_of(url) in self.publisher.hosts
+        return self.home is None or same_site(url, self.home)
+
     def _is_new(self, url: str) -> bool:
         key = key_of(url)
         is_new = key not in self._seen
         self._seen.add(key)
         return is_new
-
-    def _is_on_site(self, url: str) -> bool:
-        if self.publisher is not None:
-            return host_of(url) in self.publisher.hosts
-        return self.home is None or same_site(url, self.home)
 
     def _may_be_in_window(self, candidate: Candidate, address: ArticleUrlParts, published: str) -> bool:
         window = self.arguments.window

@@ -20,6 +20,13 @@ def days(*readings):
     return [SourceReading(DAY + timedelta(days=number), **reading) for number, reading in enumerate(readings)]
 
 
+YEARLY = [
+    *(SourceReading(date(year, 5, 3), "", 9, date(year, 5, 1)) for year in (2023, 2024, 2025)),
+    SourceReading(DAY, "", 9, date(2026, 5, 1)),
+]
+"""A yearbook, which may be silent for long."""
+
+
 @pytest.mark.parametrize(
     ("readings", "state"),
     [
@@ -39,10 +46,17 @@ def days(*readings):
         (days({"hole": "robots"}), "refused"),
         (days({"listed": 9}, {"hole": "not-a-source"}), "changed kind"),
         (days({"hole": "timeout"}), "failing"),
+        (days({"listed": 9, "at": "https://orf.at/new.xml", "is_permanent": True}), "moved"),
+        (days({"listed": 9, "at": "https://orf.at/new.xml"}), "alive"),
+        (days({"listed": 9, "at": "https://rss.orf.at/new.xml", "is_permanent": True}), "moved"),
+        (days({"hole": "not-a-source", "at": "https://casino.example/"}), "taken over"),
+        (days({"listed": 9, "off_site": 5}), "taken over"),
+        (days({"listed": 9, "off_site": 4}), "alive"),
+        (YEARLY, "alive"),
     ],
 )
 def test_a_source_has_the_state_that_its_readings_show(readings, state):
-    assert state_of(readings) == state
+    assert state_of(readings, {"orf.at"}) == state
 
 
 def store_run(store, day, *lines):
@@ -68,7 +82,7 @@ def test_a_healthy_publisher_is_healthy(tmp_path):
     store_run(tmp_path, 21, {"is": "source", "url": FEED, "status": 304})
     done = scrapy("publisher", "check", "--in", tmp_path)
     assert (done.exit_code, done.err) == (0, "")
-    assert "orf: healthy, by 2 runs" in done.out
+    assert "orf: healthy, by 2 runs and 25 articles" in done.out
     assert f"alive         {FEED}" in done.out
     assert "1 publishers checked, 0 of them call for a change" in done.out
 
@@ -80,9 +94,13 @@ def test_a_source_that_is_gone_and_a_pattern_without_match_are_reported(tmp_path
     done = scrapy("publisher", "check", "orf", "--json", "--in", tmp_path)
     assert done.exit_code == 3
     health = json.loads(done.out)
-    assert health["sources"] == {FEED: "gone"}
-    assert health["dead_patterns"] == list(get("orf").article_urls)
-    assert (health["articles"], health["unmatched"]) == (25, 25)
+    states = {finding["name"]: finding["state"] for finding in health["findings"]}
+    assert states.pop(FEED) == "gone"
+    assert states == {
+        **dict.fromkeys(get("orf").article_urls, "no match"),
+        "https://orf.at/news/0-the-harbour": "partly",
+    }
+    assert health["articles"] == 25
 
 
 def test_a_publisher_without_runs_is_unread(tmp_path):

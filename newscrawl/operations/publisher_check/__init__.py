@@ -1,1 +1,1 @@
-"""`newscrawl publisher check`: what the stored runs say about the sources and URL patterns of a publisher."""
+"""`newscrawl publisher check`: what the stored runs say about the sources, URL patterns and layouts of a publisher."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from http import HTTPStatus
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.operations.publisher_check.source_state import HEALTHY, SourceReading, State, state_of
+from newscrawl.operations.publisher_check.layout_state import LayoutUse, layout_findings
+from newscrawl.operations.publisher_check.line_state import LineState
+from newscrawl.operations.publisher_check.source_readings import SourceReadings
 from newscrawl.storage.run_files import ADDRESSES
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
+    from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Publisher
     from newscrawl.storage.stored_run import StoredRun
 
@@ -24,67 +25,56 @@ ENOUGH_ARTICLES = 20
 STORED = frozenset({"stored", "same"})
 
 
-@dataclass(slots=True)
-class Health:
-    """What the stored runs say about one publisher."""
+@dataclass(frozen=True, slots=True)
+class PublisherHealth:
+    """What the stored runs say about one publisher file."""
 
     name: str
-    runs: int = 0
-    sources: dict[str, State] = field(default_factory=dict)
-    """The state of each declared source, by URL."""
-    articles: int = 0
-    unmatched: int = 0
-    """Stored articles whose URL no pattern matches."""
-    dead_patterns: tuple[str, ...] = ()
+    runs: int
+    articles: int
+    """URLs of stored articles."""
+    findings: tuple[LineState, ...]
 
     @property
-    def is_healthy(self) -> bool:
-        """Return whether nothing in the file calls for a change."""
-        return not self.dead_patterns and set(self.sources.values()) <= HEALTHY
+    def faults(self) -> tuple[LineState, ...]:
+        """The findings that call for a change of the file."""
+        return tuple(finding for finding in self.findings if not finding.is_healthy)
 
 
-def check(publisher: Publisher, runs: Iterable[StoredRun]) -> Health:
-    """Return the health of a publisher after these runs, the oldest first. Raise DamagedRunError for a torn file."""
-    readings: dict[str, list[SourceReading]] = defaultdict(list)
-    articles: set[str] = set()
-    health = Health(publisher.name)
-    for run in runs:
-        health.runs += 1
-        lines = [line.value for line in run.lines(ADDRESSES)] if run.has(ADDRESSES) else []
-        for url, reading in _readings(started_at(run.run_id).date(), lines, readings):
-            readings[url].append(reading)
+def check(publisher: Publisher, runs: Iterable[StoredRun], pages: Iterable[Page] = ()) -> PublisherHealth:
+    """Return the health of a publisher after these runs, the oldest first, and by the pages of their newest articles.
+
+    Raise DamagedRunError for a torn file.
+    """
+    crawls = [run for run in runs if run.has(ADDRESSES)]
+    readings, uses, articles = SourceReadings(), list[LayoutUse](), set[str]()
+    for run in crawls:
+        day, lines = started_at(run.run_id).date(), [line.value for line in run.lines(ADDRESSES)]
+        readings.add_run(day, lines)
+        uses.append(_layout_use(day, publisher, run.manifest()))
         articles.update(str(line["url"]) for line in lines if line.get("outcome") in STORED and line.get("url"))
-    health.sources = {source.url: state_of(readings[source.url]) for source in publisher.sources}
-    health.articles = len(articles)
-    _match(publisher, articles, health)
-    return health
+    findings = (
+        *readings.findings(publisher),
+        *_patterns(publisher, articles),
+        *layout_findings(publisher, uses, pages),
+    )
+    return PublisherHealth(publisher.name, len(crawls), len(articles), findings)
 
 
-def _readings(
-    day: date, lines: list[dict[str, Any]], earlier: dict[str, list[SourceReading]]
-) -> Iterator[tuple[str, SourceReading]]:
-    """Yield what came of each source in one run. A source that is unchanged holds what it held before."""
-    claims: dict[str, int] = {}
-    for line in lines:
-        if line.get("is") == "listed" and isinstance(line.get("claim"), int):
-            source = str(line.get("source", ""))
-            claims[source] = max(claims.get(source, 0), line["claim"])
-    for line in (line for line in lines if line.get("is") == "source"):
-        url = str(line.get("url", ""))
-        before = earlier[url][-1] if earlier.get(url) else None
-        if line.get("status") == HTTPStatus.NOT_MODIFIED and before:
-            yield url, SourceReading(day, "", before.listed, before.newest)
-            continue
-        listed = int(line.get("listed") or 0) + len(line.get("further") or ())
-        newest = datetime.fromtimestamp(claims[url], UTC).date() if url in claims else before.newest if before else None
-        yield url, SourceReading(day, str(line.get("hole") or ""), listed, newest)
+def _layout_use(day: date, publisher: Publisher, manifest: dict[str, Any]) -> LayoutUse:
+    counts = manifest.get("counts") or {}
+    prefix = f"layout/{publisher.name}/"
+    by_layout = {key.removeprefix(prefix): number for key, number in counts.items() if key.startswith(prefix)}
+    return LayoutUse(day, int(counts.get("article/stored", 0)), by_layout)
 
 
-def _match(publisher: Publisher, articles: set[str], health: Health) -> None:
-    if not publisher.article_urls:
-        return
-    health.unmatched = sum(not any(re.search(pattern, url) for pattern in publisher.article_urls) for url in articles)
-    if len(articles) >= ENOUGH_ARTICLES:
-        health.dead_patterns = tuple(
-            pattern for pattern in publisher.article_urls if not any(re.search(pattern, url) for url in articles)
-        )
+def _patterns(publisher: Publisher, articles: set[str]) -> Iterator[LineState]:
+    patterns = publisher.article_urls
+    for pattern in patterns:
+        matched = sum(bool(re.search(pattern, url)) for url in articles)
+        if matched or len(articles) >= ENOUGH_ARTICLES:
+            state = "matches" if matched else "no match"
+            yield LineState("article_urls", pattern, state, f"{matched} of {len(articles)} stored articles")
+    unmatched = sorted(url for url in articles if not any(re.search(pattern, url) for pattern in patterns))
+    if patterns and unmatched:
+        yield LineState("article_urls", unmatched[0], "partly", f"no pattern matches {len(unmatched)} such URLs")

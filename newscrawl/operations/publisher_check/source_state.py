@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING, Literal
 
+from newscrawl.discovery.urls import same_site
+from newscrawl.publishers.urls import host_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-State = Literal["alive", "stale", "empty", "gone", "refused", "changed kind", "failing", "unread"]
-
+State = Literal[
+    "alive", "stale", "empty", "moved", "taken over", "gone", "refused", "changed kind", "failing", "unread"
+]  # fmt: skip
 STALE_AFTER = timedelta(days=30)
+USUAL_GAPS = 20
+"""How many times its usual gap between two newest entries a source may be silent, where that is longer."""
+ENOUGH_GAPS = 2
 IN_A_ROW = 3
 """Days on which a source must be missing, or empty, to count as gone or empty."""
+FOREIGN_SHARE = 0.5
+"""Share of listed URLs on hosts of others from which on the source is taken to be that of others."""
 REFUSALS = frozenset({"http-401", "http-403", "http-429", "http-451", "robots", "robots-unreachable", "asked-to-wait"})
 """Reasons by which a site asks not to be read: no fault of the publisher file."""
-HEALTHY = frozenset({"alive", "unread", "refused"})
-"""States that call for no change of the publisher file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +40,48 @@ class SourceReading:
     """How many URLs and further sources it named."""
     newest: date | None = None
     """Day of the newest of them, where it names days."""
+    off_site: int = 0
+    """How many of the listed URLs are on hosts of others."""
+    at: str = ""
+    """URL to which redirects led; empty where there was none."""
+    is_permanent: bool = False
+    """Whether all of the redirects are permanent."""
 
 
-def state_of(readings: Sequence[SourceReading]) -> State:
-    """Return the state after these readings, the oldest first."""
+def state_of(readings: Sequence[SourceReading], hosts: Collection[str]) -> State:
+    """Return the state after these readings, the oldest first. `hosts`: those of the publisher and of its sources."""
     if not readings:
         return "unread"
     last = readings[-1]
-    return _failed(readings, last.hole) if last.hole else _read(readings, last)
+    if _is_taken_over(last, hosts):
+        return "taken over"
+    if last.hole:
+        return _failed(readings, last.hole)
+    return "moved" if last.at and last.is_permanent else _read(readings, last)
+
+
+def note_of(readings: Sequence[SourceReading]) -> str:
+    """Return what the state is drawn from, in words."""
+    if not readings:
+        return "no stored run has read it to its end"
+    last = readings[-1]
+    facts = (
+        f"read on {last.day}" if not last.hole else f"{last.hole} on {last.day}",
+        f"{last.listed} listed" if last.listed else "",
+        f"{last.off_site} of them on hosts of others" if last.off_site else "",
+        f"newest of {last.newest}" if last.newest else "",
+        f"{'permanent' if last.is_permanent else 'temporary'} redirect to {last.at}" if last.at else "",
+    )
+    return ", ".join(filter(None, facts))
+
+
+def _is_taken_over(last: SourceReading, hosts: Collection[str]) -> bool:
+    leads_away = (
+        bool(last.at)
+        and host_of(last.at) not in hosts
+        and not any(same_site(last.at, f"https://{host}/") for host in hosts)
+    )
+    return leads_away or bool(last.listed and last.off_site > FOREIGN_SHARE * last.listed)
 
 
 def _failed(readings: Sequence[SourceReading], hole: str) -> State:
@@ -59,4 +102,12 @@ def _run_of(readings: Sequence[SourceReading], hole: str) -> int:
 def _read(readings: Sequence[SourceReading], last: SourceReading) -> State:
     if len(readings) >= IN_A_ROW and not any(reading.listed for reading in readings[-IN_A_ROW:]):
         return "empty"
-    return "stale" if last.newest and last.day - last.newest > STALE_AFTER else "alive"
+    return "stale" if last.newest and last.day - last.newest > _may_be_silent(readings) else "alive"
+
+
+def _may_be_silent(readings: Sequence[SourceReading]) -> timedelta:
+    """Return for how long the source may name nothing new: by its own habits, where enough readings show them."""
+    days = sorted({reading.newest for reading in readings if reading.newest})
+    gaps = [later - earlier for earlier, later in pairwise(days)]
+    usual = timedelta(days=USUAL_GAPS * median(gap.days for gap in gaps)) if len(gaps) >= ENOUGH_GAPS else STALE_AFTER
+    return max(STALE_AFTER, usual)

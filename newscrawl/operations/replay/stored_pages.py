@@ -9,11 +9,12 @@ from newscrawl.furniture.site_memory.folder import site_of
 from newscrawl.furniture.site_memory.learning import SamplePage
 from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.sources import sources
+from newscrawl.publishers.urls import host_of
 from warc.errors import RecordError, WarcError
 from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from newscrawl.extract.page.page import Page
     from newscrawl.operations.page_reader import PageReader
@@ -28,17 +29,18 @@ def sample_pages(place: str, site: str, reader: PageReader, most: int) -> Iterat
 
     UsageError where there is no such place. DamagedRunError where a run's articles cannot be read.
     """
-    found = sources([place])
-    newest = sorted(_articles(found, site), key=lambda one: (_day(one[1]), one[1]["mainEntityOfPage"]), reverse=True)
-    resolve = CaptureLocator(found)
-    for source, article in newest[:most]:
-        try:
-            page = reader.page(_capture(source, article, resolve))
-        except (WarcError, RecordError, NotAnArticle, ExtractionError, OSError):
-            continue
+    for article, page in _newest([place], lambda url: site_of(url) == site, reader, most):
         section = (article.get("articleSection") or [""])[0]
         blocks, _ = page.read()
         yield SamplePage(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
+
+
+def newest_pages(places: Iterable[str], hosts: Collection[str], reader: PageReader, most: int) -> Iterator[Page]:
+    """The pages of the newest articles on these hosts, at most `most`. Unreadable ones are skipped.
+
+    UsageError where there is no such place. DamagedRunError where a run's articles cannot be read.
+    """
+    return (page for _, page in _newest(places, lambda url: host_of(url) in hosts, reader, most))
 
 
 def stored_pages(place: str, url: str, reader: PageReader) -> list[Page]:
@@ -47,12 +49,27 @@ def stored_pages(place: str, url: str, reader: PageReader) -> list[Page]:
     UsageError where there is none; WarcError, NotAnArticle or ExtractionError where its record gives no page.
     """
     found = sources([place])
-    named = [one for one in _articles(found, site_of(url)) if url in {one[1]["url"], one[1]["mainEntityOfPage"]}]
+    site = site_of(url)
+    of_site = _articles(found, lambda one: site_of(one) == site)
+    named = [one for one in of_site if url in {one[1]["url"], one[1]["mainEntityOfPage"]}]
     if not named:
         raise UsageError(f"{place} holds no article of the address {url}.")
     source, article = max(named, key=lambda one: str(one[1]["capture"]["WARC-Date"]))
     resolve = CaptureLocator(found)
     return [reader.page(_capture(source, page, resolve)) for page in (article, *article.get("hasPart", ()))]
+
+
+def _newest(
+    places: Iterable[str], wants: Callable[[str], bool], reader: PageReader, most: int
+) -> Iterator[tuple[dict[str, Any], Page]]:
+    found = sources(places)
+    newest = sorted(_articles(found, wants), key=lambda one: (_day(one[1]), one[1]["mainEntityOfPage"]), reverse=True)
+    resolve = CaptureLocator(found)
+    for source, article in newest[:most]:
+        try:
+            yield article, reader.page(_capture(source, article, resolve))
+        except (WarcError, RecordError, NotAnArticle, ExtractionError, OSError):
+            continue
 
 
 def _capture(source: ReplaySource, page: dict[str, Any], resolve: CaptureLocator) -> Capture:
@@ -61,13 +78,13 @@ def _capture(source: ReplaySource, page: dict[str, Any], resolve: CaptureLocator
     return read_capture(path, named["offset"], resolve)
 
 
-def _articles(found: list[ReplaySource], site: str) -> Iterator[Named]:
-    """The articles of the site whose records lie in the same run: a replayed run has none of its own."""
+def _articles(found: list[ReplaySource], wants: Callable[[str], bool]) -> Iterator[Named]:
+    """The articles of the wanted URLs whose records lie in the same run: a replayed run has none of its own."""
     for source in found:
         names = {path.name for path in source.files}
         for line in source.run.articles() if source.run else ():
             article = line.value
-            if site_of(str(article.get("url"))) == site and (article.get("capture") or {}).get("filename") in names:
+            if wants(str(article.get("url"))) and (article.get("capture") or {}).get("filename") in names:
                 yield source, article
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 from prometheus_client.parser import text_string_to_metric_families
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 SUCCESS = "newscrawl_last_success_timestamp_seconds"
@@ -63,3 +64,21 @@ def _last_success(path: Path) -> float:
         return next((sample.value for family in families for sample in family.samples if sample.name == SUCCESS), 0.0)
     except (OSError, ValueError):
         return 0.0
+
+
+def write_publisher_states(folder: Path, states: Mapping[str, Iterable[str]]) -> Path:
+    """Write `newscrawl-publisher-check.prom`: how many lines of each publisher file are in which state. OSError when it cannot be written."""
+    registry = CollectorRegistry()
+    gauge = Gauge(
+        "newscrawl_publisher_lines",
+        "Lines of a publisher file by the state that the stored runs show.",
+        ["publisher", "state"],
+        registry=registry,
+    )
+    for publisher, found in states.items():
+        for state, number in Counter(found).items():
+            gauge.labels(publisher, state).set(number)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "newscrawl-publisher-check.prom"
+    write_to_textfile(str(path), registry)
+    return path

@@ -1,0 +1,80 @@
+"""What came of each source of a publisher in its stored runs, read from their journals."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.operations.publisher_check.line_state import LineState
+from newscrawl.operations.publisher_check.source_state import SourceReading, note_of, state_of
+from newscrawl.publishers.source_text import literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newscrawl.publishers.model import DateIndex, Publisher, Source
+
+BRACES = re.compile(r"\{[^{}]*\}")
+
+
+class SourceReadings:
+    """The readings of each URL, the oldest first."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, list[SourceReading]] = defaultdict(list)
+
+    def add_run(self, day: date, lines: Iterable[dict[str, Any]]) -> None:
+        """Add the lines of a run's journal. A source that is unchanged holds what it held before."""
+        claims: dict[str, int] = {}
+        for line in lines:
+            url = str(line.get("source" if line.get("is") == "listed" else "url", ""))
+            if line.get("is") == "listed":
+                claims[url] = max(claims.get(url, 0), _number(line, "claim"))
+            elif line.get("is") == "source":
+                self._of[url].append(self._reading(day, url, line, claims.get(url, 0)))
+
+    def findings(self, publisher: Publisher) -> list[LineState]:
+        """Return one finding for each source and date index that the file declares."""
+        hosts = {*publisher.hosts, *publisher.source_hosts}
+        sources = [_finding(source, self._of[source.url], hosts) for source in publisher.sources]
+        indexes = [
+            LineState("date_index", index.url, state_of(readings, hosts), note_of(readings))
+            for index in publisher.date_indexes
+            for readings in [self._of_family(index)]
+        ]
+        return [*sources, *indexes]
+
+    def _reading(self, day: date, url: str, line: dict[str, Any], claim: int) -> SourceReading:
+        at, is_permanent = str(line.get("at") or ""), line.get("redirect") == "permanent"
+        before = self._of[url][-1] if self._of[url] else None
+        if line.get("status") == HTTPStatus.NOT_MODIFIED and before:
+            return replace(before, day=day, hole="", at=at, is_permanent=is_permanent)
+        named = max(claim, _number(line, "newest"))
+        newest = datetime.fromtimestamp(named, UTC).date() if named else before.newest if before else None
+        listed = _number(line, "listed") + len(line.get("further") or ())
+        hole = str(line.get("hole") or "")
+        return SourceReading(day, hole, listed, newest, _number(line, "off_site"), at, is_permanent)
+
+    def _of_family(self, index: DateIndex) -> list[SourceReading]:
+        """Return the best reading of each day among the URLs of the family: that of a day without news may be missing."""
+        form = re.compile(r"[\w/&=-]+".join(map(re.escape, BRACES.split(index.url))))
+        best: dict[date, SourceReading] = {}
+        for reading in (one for url, readings in self._of.items() if form.fullmatch(url) for one in readings):
+            if reading.day not in best or best[reading.day].hole:
+                best[reading.day] = reading
+        return [best[day] for day in sorted(best)]
+
+
+def _finding(source: Source, readings: Sequence[SourceReading], hosts: set[str]) -> LineState:
+    state = state_of(readings, hosts)
+    change = literal(replace(source, url=readings[-1].at)) if state == "moved" else ""
+    return LineState("source", source.url, state, note_of(readings), change)
+
+
+def _number(line: dict[str, Any], name: str) -> int:
+    value = line.get(name)
+    return value if isinstance(value, int) else 0

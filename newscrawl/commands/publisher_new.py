@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.settings import Settings
 
-    from newscrawl.operations.publisher_draft.draft import Finding
+    from newscrawl.operations.page_reader import PageReader
+    from newscrawl.operations.publisher_draft.finding import Row
     from newscrawl.storage.stored_run import StoredRun
+    from warc.read.capture import Capture
 
 ARTICLES = 10
 """Articles that are crawled to learn about a site."""
@@ -40,10 +43,10 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
         raise UsageError(
             "Name the site, `publisher new https://any.site/`, or its captures: `publisher new --from RUN`."
         )
-    place = opts.captures or _crawl(names[0], opts, settings)
-    publisher, findings = draft_publisher(read_evidence(_responses(place, settings)), opts.name)
+    places = [opts.captures] if opts.captures else _crawl(names[0], opts, settings)
+    publisher, rows = draft_publisher(read_evidence(_responses(places, settings)), opts.name)
     path = Path(opts.out) if opts.out else _folder(settings) / f"{publisher.name}.py"
-    print("\n".join(_table(findings)))
+    print("\n".join(_table(rows)))
     if path.exists():
         raise UsageError(f"{path} exists already, and nothing is overwritten. Name another file: --out FILE.")
     validate(publisher, publisher.name)
@@ -52,17 +55,17 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
     return DONE
 
 
-def _crawl(url: str, opts: argparse.Namespace, settings: Settings) -> str:
-    """Crawl a few articles as any crawl does, and return the path of the run."""
-    store = settings["NEWSCRAWL_STORE"]
-    before = _runs(store)
-    arguments = ("crawl", SPIDER, "-a", f"url={url}", "-a", f"max_articles={ARTICLES}")
+def _crawl(url: str, opts: argparse.Namespace, settings: Settings) -> list[str]:
+    """Crawl the sources of a site, then a few articles, as any crawl does. Return the paths of the runs."""
+    before = _runs(settings["NEWSCRAWL_STORE"])
     passed = [word for pair in opts.set for word in ("-s", pair)]
-    subprocess.run([sys.executable, "-m", "newscrawl", *arguments, *passed], check=False)  # noqa: S603 - our own command
-    runs = [run for run_id, run in _runs(store).items() if run_id not in before]
+    for limit in ("sources_only=1", f"max_articles={ARTICLES}"):
+        arguments = ("crawl", SPIDER, "-a", f"url={url}", "-a", limit)
+        subprocess.run([sys.executable, "-m", "newscrawl", *arguments, *passed], check=False)  # noqa: S603 - our own command
+    runs = [str(run.path()) for run_id, run in _runs(settings["NEWSCRAWL_STORE"]).items() if run_id not in before]
     if not runs:
         raise UsageError(f"The crawl of {url} stored nothing from which a publisher could be written.")
-    return str(runs[-1].path())
+    return runs
 
 
 def _runs(store: str) -> dict[str, StoredRun]:
@@ -75,22 +78,32 @@ def _runs(store: str) -> dict[str, StoredRun]:
         return {}
 
 
-def _responses(place: str, settings: Settings) -> Iterator[Response]:
+def _responses(places: list[str], settings: Settings) -> Iterator[Response]:
     """Yield the responses of the captures that can be read, at most so many."""
     from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.replay.sources import sources
     from warc.errors import WarcError
     from warc.read.reader import read_captures
 
-    reader, read = PageReader(settings), 0
-    for path in (path for source in sources([place]) for path in source.files):
+    reader, left = PageReader(settings), MAX_RESPONSES
+    for path in (path for source in sources(places) for path in source.files):
         try:
-            for capture in read_captures(path):
-                if read < MAX_RESPONSES and capture.response and capture.response.status == 200:  # noqa: PLR2004
-                    read += 1
-                    yield reader.response(capture)
+            for capture in islice((one for one in read_captures(path) if one.response), left):
+                left -= 1
+                if (response := _response(reader, capture)) is not None:
+                    yield response
         except (WarcError, NewscrawlError) as error:
             print(f"{path}: {error}", file=sys.stderr)
+
+
+def _response(reader: PageReader, capture: Capture) -> Response | None:
+    """Return the response of a capture; None for one that a crawl would not take either."""
+    from newscrawl.operations.page_reader import CRAWL_FAILURES
+
+    try:
+        return reader.response(capture)
+    except CRAWL_FAILURES:
+        return None
 
 
 def _folder(settings: Settings) -> Path:
@@ -99,9 +112,11 @@ def _folder(settings: Settings) -> Path:
     return Path(next(iter(import_module(own[0] if own else "newscrawl.publishers.sites").__path__)))
 
 
-def _table(findings: list[Finding]) -> Iterator[str]:
-    yield f"{'line':<13} {'seen on':<9} value"
-    for finding in findings:
-        seen = f"{finding.seen} of {finding.of}" if finding.of else ""
-        value = finding.value or f"missing: {finding.note}"
-        yield f"{finding.field:<13} {seen:<9} {value if len(value) <= WIDTH else value[:WIDTH] + '...'}"
+def _table(rows: list[Row]) -> Iterator[str]:
+    """Yield the table: the line of the file, on how many of how many pages it was seen, its value, what else is known."""
+    yield f"{'line':<15} {'seen on':<9} value"
+    for row in rows:
+        seen = f"{row.seen} of {row.of}" if row.of else str(row.seen or "")
+        value = row.value if len(row.value) <= WIDTH else f"{row.value[:WIDTH]}..."
+        note = f"  ({row.note})" if value and row.note else f"missing: {row.note}" if not value else ""
+        yield f"{row.field:<15} {seen:<9} {value}{note}"

@@ -56,7 +56,15 @@ SECOND_LOOKS = ("owed", "revisit")
 class ArticleSpider(SourceSpider):
     """Reads sources one after the other and, meanwhile, the articles they name. A subclass defines `candidates`."""
 
-    known_arguments: ClassVar[tuple[str, ...]] = ("since", "until", "sections", "max_articles", "again", "render")
+    known_arguments: ClassVar[tuple[str, ...]] = (
+        "since",
+        "until",
+        "sections",
+        "max_articles",
+        "again",
+        "render",
+        "sources_only",
+    )
     given: dict[str, str]
     """The arguments as the operator typed them."""
     arguments: dict[str, str]
@@ -116,6 +124,11 @@ class ArticleSpider(SourceSpider):
         self.trial.remember(self.history.outcomes())
 
     async def start(self) -> AsyncIterator[Any]:
+        if self.selection.asked.sources_only:
+            async with aclosing(self.candidates()) as candidates:
+                async for _ in candidates:
+                    """The next crawl takes it: what is read now counts as not read to its end."""
+            return
         async with aclosing(self._wanted()) as wanted:
             async for candidate, source, why in wanted:
                 if not await self.article_limit.allows_more():

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newscrawl.discovery.periods import pages_of_days
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+    from collections.abc import AsyncGenerator, Iterator
 
     from newscrawl.publishers.model import Publisher, Source
     from newscrawl.spiders.sources import Named
 
 
 class PublisherSpider(ArticleSpider):
-    """Crawls the publisher's own sources. `-a sources_only=1`: requests the sources and nothing that they name."""
-
-    known_arguments = (*ArticleSpider.known_arguments, "sources_only")
-
-    async def start(self) -> AsyncIterator[Any]:
-        if self.publisher and self.selection.asked.sources_only:
-            await self.check_sources((*self.publisher.sources, *self._index_pages()))
-            return
-        async with aclosing(super().start()) as started:  # type: ignore[type-var]
-            async for request in started:
-                yield request
+    """Crawls the publisher's own sources."""
 
     def candidates(self) -> AsyncGenerator[Named]:
         return self.read_sources((*self.publisher.sources, *self._index_pages()) if self.publisher else ())

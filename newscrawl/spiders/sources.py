@@ -118,19 +118,12 @@ class SourceSpider(Spider):
                 return
             self.sources_seen.add(source.url)
             content, response = await self._read_source(source, guessed=guessed)
-            waiting.extend(one.source for one in content.sources if self._is_worth_reading(one))
+            if not self.selection.asked.sources_only:
+                waiting.extend(one.source for one in content.sources if self._is_worth_reading(one))
             self.estimate.sources(done=len(self.sources_seen), left=len(waiting), named=len(content.candidates))
             if response is not None:
                 async for named in self.candidates_in(content, source, response):
                     yield named
-                self._note_read(source, content, response)
-
-    async def check_sources(self, sources: Iterable[Source]) -> None:
-        """Request each source once and note what it holds. The next crawl reads it as if it had not been read."""
-        for source in sources:
-            self.sources_seen.add(source.url)
-            content, response = await self._read_source(source, guessed=False)
-            if response is not None:
                 self._note_read(source, content, response)
 
     async def candidates_in(self, content: SourceContent, source: Source, response: Response) -> AsyncGenerator[Named]:

@@ -74,13 +74,13 @@ def test_every_line_is_true_and_what_is_missing_is_named(tmp_path, host, tag, zo
     assert validate(publisher, publisher.name) is publisher
     assert (publisher.title, publisher.inLanguage, publisher.url) == ("Old Market", tag, f"https://{host}/")
     assert publisher.timezone == (zone or "UTC")
-    assert ("left open: UTC is written" in done.out) is not bool(zone)
+    assert ("left open, UTC is written" in done.out) is not bool(zone)
     assert set(publisher.sources) == {Feed(f"http://{host}/rss.xml"), NewsSitemap(f"http://{host}/news.xml")}
     read = article_url_parts(publisher, url)
     assert read is not None
     assert (read.sections[-1] if read.sections else None) == section
     assert article_url_parts(publisher, f"http://{host}/") is None
-    assert "inLanguage    6 of 6" in done.out
+    assert "inLanguage      6 of 6" in done.out
     assert len(publisher.verified.captures) == 6
 
 

@@ -1,0 +1,142 @@
+"""In which country a paper is made, and by which clocks: by its domain and language, its offsets, and the times it shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from babel.core import get_global
+from babel.languages import get_official_languages
+
+from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
+from newscrawl.operations.publisher_draft.finding import Finding, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.operations.publisher_draft.evidence import ArticlePage, Evidence
+    from newscrawl.publishers.model import Publisher
+
+OFFSET = re.compile(r"[+-]\d\d:?\d\d$")
+DOMAINS = {"uk": "GB"}
+"""Country domains that are not named as ISO 3166 names the country."""
+SHOWN_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:.]|\s?%)\s*([AaPp]\.?[Mm])?")
+LONGEST_LINE = 120
+"""Characters of a line in which a time is that of the article."""
+YEAR = tuple(datetime(2024, month, 1, tzinfo=UTC) for month in (1, 7))
+
+
+@dataclass(frozen=True, slots=True)
+class _Clocks:
+    """The zones that explain what pages say of their time."""
+
+    zones: list[str]
+    pages: int
+    how: str
+
+
+def place(evidence: Evidence, publisher: Publisher) -> Finding:
+    """Return the country, and its zone whose clocks explain the pages; neither without the other, for they must agree."""
+    total = len(evidence.articles)
+    country = _country(evidence, publisher)
+    known = get_global("territory_zones").get(country.value, [])
+    for read in (_by_offset, _by_shown_time, _as_only_clock):
+        clocks = read(evidence.articles, known)
+        if clocks and clocks.zones and len(set(map(_year, clocks.zones))) == 1:
+            zone = _likeliest(clocks.zones, evidence)
+            alike = f"; {len(clocks.zones) - 1} other zones keep the same time" if len(clocks.zones) > 1 else ""
+            row = Row("timezone", zone, clocks.pages, total, clocks.how + alike)
+            return Finding((country, row), {"country": country.value, "timezone": zone})
+    if country.value:
+        country = Row("country", "", country.seen, total, f"{country.value} is not written without its zone")
+    note = f"left open, {publisher.timezone} is written: no country's clocks explain two pages"
+    return Finding((country, Row("timezone", "", 0, total, note)))
+
+
+def _country(evidence: Evidence, publisher: Publisher) -> Row:
+    """Return the country of the domain where the paper's language is spoken, else that of the language tag where its offsets fit."""
+    domain, total = publisher.hosts[0].rpartition(".")[2], len(evidence.articles)
+    primary, _, region = publisher.inLanguage.partition("-")
+    of_domain, of_tag = DOMAINS.get(domain, domain.upper()), region.upper()
+    zones = get_global("territory_zones")
+    if of_domain in zones and primary in get_official_languages(of_domain, regional=True, de_facto=True):
+        pages = sum((article.draft.inLanguage or "").startswith(primary) for article in evidence.articles)
+        return Row("country", of_domain, pages, total, f"domain .{domain}, pages in {primary}")
+    if of_tag in zones and (stamped := _by_offset(evidence.articles, zones[of_tag])) and stamped.zones:
+        return Row("country", of_tag, stamped.pages, total, f"{publisher.inLanguage}, offsets agree")
+    return Row("country", "", note="neither the domain nor the language with its offsets names one")
+
+
+def _by_offset(articles: Iterable[ArticlePage], zones: list[str]) -> _Clocks | None:
+    drafts = [article.draft for article in articles]
+    stamped = [one.datePublished for one in drafts if one.datePublished and OFFSET.search(one.datePublishedRaw or "")]
+    if len(stamped) < SEEN_TWICE or not any(moment.utcoffset() for moment in stamped):
+        return None
+    return _Clocks([zone for zone in zones if all(_explains(zone, one) for one in stamped)], len(stamped), "by offsets")
+
+
+def _explains(zone: str, moment: datetime) -> bool:
+    return moment.astimezone(ZoneInfo(zone)).utcoffset() == moment.utcoffset()
+
+
+def _by_shown_time(articles: Iterable[ArticlePage], zones: list[str]) -> _Clocks | None:
+    """Return the zones by which, on each page that shows times and has a stamp in UTC, one of them is the stamp's."""
+    shown = [(moment, times) for article in articles if (moment := _utc_stamp(article)) and (times := _times(article))]
+    if len(shown) < SEEN_TWICE:
+        return None
+    fitting = [
+        zone for zone in zones if all(f"{moment.astimezone(ZoneInfo(zone)):%H:%M}" in times for moment, times in shown)
+    ]
+    return _Clocks(fitting, len(shown), "by times that are shown beside UTC")
+
+
+def _utc_stamp(article: ArticlePage) -> datetime | None:
+    moment, raw = article.draft.datePublished, article.draft.datePublishedRaw or ""
+    is_utc = raw.endswith("Z") or (bool(OFFSET.search(raw)) and not (moment and moment.utcoffset()))
+    return moment if moment and is_utc else None
+
+
+def _times(article: ArticlePage) -> set[str]:
+    """Return the times in short lines of the page, as `14:05`."""
+    lines = (block.text for block in article.page.read()[0] if len(block.text) <= LONGEST_LINE)
+    return {_time(*found) for line in lines for found in SHOWN_TIME.findall(line)}
+
+
+def _time(hour: str, minute: str, half: str) -> str:
+    hours = int(hour) % 12 + 12 * half.lower().startswith("p") if half else int(hour)
+    return f"{hours:02}:{minute}"
+
+
+def _as_only_clock(articles: Iterable[ArticlePage], zones: list[str]) -> _Clocks | None:
+    """Return the only clock of the country, where the pages are in its language and no offset contradicts it."""
+    agreed = [one for one in articles if site_zone(one.url, one.draft.inLanguage, None) in zones]
+    stamped = _by_offset(agreed, zones)
+    if len(agreed) < SEEN_TWICE or (stamped and not stamped.zones):
+        return None
+    return _Clocks(zones, len(agreed), "the only clock of its country")
+
+
+def _year(zone: str) -> tuple[timedelta | None, ...]:
+    return tuple(moment.astimezone(ZoneInfo(zone)).utcoffset() for moment in YEAR)
+
+
+def _likeliest(zones: list[str], evidence: Evidence) -> str:
+    """Return the zone among those of the same clocks whose city the pages name most; else the one that CLDR or IANA puts first."""
+    texts = [f"{article.draft.publisher_name} {article.draft.text}" for article in evidence.articles]
+    cities = {zone: zone.rpartition("/")[2].replace("_", " ") for zone in zones}
+    named = {zone: sum(text.count(city) for text in texts) for zone, city in cities.items()}
+    known = get_global("windows_zone_mapping").values()
+    return min(zones, key=lambda zone: (-named[zone], zone not in known, _iana_order().get(zone, len(zones))))
+
+
+@cache
+def _iana_order() -> dict[str, int]:
+    """Return the place of each zone in the IANA list, which has the populous ones of a country first."""
+    lines = (resources.files("tzdata") / "zoneinfo/zone.tab").read_text(encoding="utf-8").splitlines()
+    return {line.split("\t")[2]: number for number, line in enumerate(lines) if not line.startswith("#")}

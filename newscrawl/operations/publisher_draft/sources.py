@@ -1,0 +1,90 @@
+"""The sources of a publisher: those that were read and list its articles, with kind, freshness and share of articles."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from newscrawl.discovery.urls import same_site
+from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
+from newscrawl.operations.publisher_draft.finding import Finding, Row
+from newscrawl.publishers.source_text import literal
+from newscrawl.publishers.urls import host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from newscrawl.operations.publisher_draft.evidence import Evidence, Listing
+    from newscrawl.publishers.model import Publisher, Source
+
+STALE_AFTER = timedelta(days=30)
+
+
+def sources(evidence: Evidence, publisher: Publisher) -> Finding:
+    """Return the sources that list its articles; those that are declared twice and were not reached; and why others are not written."""
+    rows: list[Row] = []
+    written: list[Source] = []
+    for source, row, is_written in (*_read(evidence, publisher), *_not_reached(evidence)):
+        rows.append(row)
+        written += [source] if is_written else []
+    if not written:
+        rows.append(Row("sources", "", note="no feed or sitemap that lists its articles was read, or declared twice"))
+    foreign = dict.fromkeys(host for source in written if (host := host_of(source.url)) not in publisher.hosts)
+    return Finding(tuple(rows), {"sources": tuple(written), "source_hosts": tuple(foreign)})
+
+
+def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, Row, bool]]:
+    articles, now = set(evidence.urls), _now(evidence)
+    named = {url for listing in evidence.read.values() for url in listing.further}
+    declared = {source.url for source in evidence.declared}
+    declared |= {target for url, target in evidence.redirects.items() if url in declared}
+    for source, listing in evidence.read.items():
+        if source.url in named or not (source.url in declared or same_site(source.url, publisher.url)):
+            continue
+        listed = articles.intersection(listing.urls)
+        fault = _fault(listing, now, is_ours=bool(listed) or _lists_own(listing, publisher))
+        note = fault or ", ".join(_facts(listing))
+        value = "" if fault else literal(source)
+        yield (
+            source,
+            Row("sources", value, len(listed), len(articles), note if value else f"{source.url}: {note}"),
+            not fault,
+        )
+
+
+def _fault(listing: Listing, now: datetime | None, *, is_ours: bool) -> str:
+    if not listing.urls and not listing.further:
+        return "it lists nothing"
+    if listing.urls and not is_ours:
+        return "it lists nothing on the site's hosts"
+    if now and listing.newest and now - listing.newest > STALE_AFTER:
+        return f"stale, its newest is of {listing.newest.date()}"
+    return ""
+
+
+def _lists_own(listing: Listing, publisher: Publisher) -> bool:
+    return any(host_of(url) in publisher.hosts for url in listing.urls)
+
+
+def _facts(listing: Listing) -> Iterator[str]:
+    yield f"lists {len(listing.urls)} URLs" if listing.urls else f"names {len(listing.further)} sitemaps"
+    if listing.newest:
+        yield f"newest of {listing.newest.date()}"
+
+
+def _not_reached(evidence: Evidence) -> Iterator[tuple[Source, Row, bool]]:
+    """Yield the declared sources of which there is no listing: written when two pages declare them and nothing speaks against it."""
+    read = {source.url for source in evidence.read}
+    for source, times in evidence.declared.items():
+        if source.url in read or evidence.redirects.get(source.url) in read:
+            continue
+        status = evidence.failed.get(source.url)
+        is_written = status is None and source.url not in evidence.redirects and times >= SEEN_TWICE
+        why = f"it answers with HTTP status {status}" if status else "declared once, and not read"
+        note = "declared, and not read" if is_written else f"{source.url}: {why}"
+        yield source, Row("sources", literal(source) if is_written else "", times, note=note), is_written
+
+
+def _now(evidence: Evidence) -> datetime | None:
+    return max((one.draft.captured_at for one in evidence.articles if one.draft.captured_at), default=None)

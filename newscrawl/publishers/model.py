@@ -176,6 +176,8 @@ class Publisher:
     """None: declared only. No capture has proved it yet."""
     ceased: date | None = None
     """Day after which nothing was published. It is not crawled any more; its captures are replayed."""
+    replay_only: bool = False
+    """Whether its site is known to refuse crawlers that say who they are: many-publisher crawls leave it out, captures are read."""
     layouts: tuple[Layout, ...] = ()
     """Newest first. Needed only for what generic reading gets wrong."""
     render: Literal["", "never", "auto", "always"] = ""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, FurnitureRule, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="bbc",
@@ -31,5 +31,8 @@ PUBLISHER = Publisher(
             "a99ede3dbefca831dbd73c1fc141f34d5c21824a560aa0b3b438aa13e9ebbeb8",
             "efed49054ba2b090ef7eb00b8b336514b1b78ed0642463a70b4705a10aa24337",
         ),
+    ),
+    furniture=(
+        FurnitureRule(name="newsbeat", phrase=r"^(?:follow newsbeat on|listen to newsbeat live)\b", zones=("tail",)),
     ),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, FurnitureRule, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="businessinsider",
@@ -29,4 +29,11 @@ PUBLISHER = Publisher(
         captures=("e9a79687b17dcd3c4662723edd6d90cd19b166e27e8e44fe2ef2b2fb31ec9fbd",),
     ),
     layouts=(Layout(name="all", furniture=(("consent", ".sourcepoint__social-placeholder"),)),),
+    furniture=(
+        FurnitureRule(
+            name="machine-translation",
+            phrase="^dies ist eine maschinelle übersetzung eines artikels|^lest den originalartikel (?:auf englisch )?hier",
+            inLanguage="de",
+        ),
+    ),
 )

@@ -1,6 +1,6 @@
 """Canada.com, Canada."""
 
-from newscrawl.publishers.model import Feed, NewsSitemap, Publisher, Sitemap
+from newscrawl.publishers.model import Feed, Layout, NewsSitemap, Publisher, Sitemap
 
 PUBLISHER = Publisher(
     name="canada",
@@ -15,4 +15,5 @@ PUBLISHER = Publisher(
         NewsSitemap("https://o.canada.com/sitemap-news.xml"),
         Sitemap("https://o.canada.com/sitemap-old.xml"),
     ),
+    layouts=(Layout(name="all", furniture=(("registration", "[class*=intro-body__]"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="euronews",
@@ -32,4 +32,5 @@ PUBLISHER = Publisher(
             "5c7831050c8c4755d130e63de721b5973551fb30dec2bc1a4fb960ef0dab6ec6",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("pull-quote", ".widget--type-quotation"),)),),
 )

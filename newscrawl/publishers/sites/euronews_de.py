@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="euronews_de",
@@ -36,4 +36,5 @@ PUBLISHER = Publisher(
             "5d7bfe2d8c6a47121143eed56bf64f34213108b91da3ac5585105a52dae1ca3b",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("pull-quote", ".widget--type-quotation"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="euronews_fr",
@@ -33,4 +33,5 @@ PUBLISHER = Publisher(
             "d0683c7f79d370aec411fd10e7dea986fe98cf952e3aa9eaa1bf2edcf7a94652",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("pull-quote", ".widget--type-quotation"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="financialpost",
@@ -23,4 +23,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("94a299df068dc56a486d22a72e9eb1f337f36872864ec7dc3f7edcbc89017d1e",),
     ),
+    layouts=(Layout(name="all", furniture=(("registration", "[class*=intro-body__]"),)),),
 )

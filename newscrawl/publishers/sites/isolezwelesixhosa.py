@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Layout, Publisher, Sitemap
+from newscrawl.publishers.model import Example, Layout, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="isolezwelesixhosa",
@@ -22,6 +22,10 @@ PUBLISHER = Publisher(
             day=date(2025, 11, 7),
             section="iindaba",
         ),
+    ),
+    verified=Verified(
+        on=date(2026, 11, 30),
+        captures=("056d7c92d66ac17873cd5daea2416cf1b70057ec395fcb032e1d1f16bcf7150b",),
     ),
     layouts=(Layout(name="all", furniture=(("caption", "[class*=image_image-widget]"),)),),
 )

@@ -31,5 +31,5 @@ PUBLISHER = Publisher(
             "977289b69ffabf2c930545eb270b4772751a488b3ed19ac4db09653c87fc6ca9",
         ),
     ),
-    layouts=(Layout(name="all", furniture=(("caption", ".contentimage"),)),),
+    layouts=(Layout(name="all", headline=(".articlehead h1",), furniture=(("caption", ".contentimage"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="mediaindonesia",
@@ -34,4 +34,5 @@ PUBLISHER = Publisher(
             "74fec6198c0cc1817b96e01ebb7a2898d71552d0a7a795282425a176a1afec8d",
         ),
     ),
+    layouts=(Layout(name="all", author=(".author-2",)),),
 )

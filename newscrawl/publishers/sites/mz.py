@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="mz",
@@ -30,4 +30,5 @@ PUBLISHER = Publisher(
             "06b4c5943fe210b6edea7c7203d75ebb18c93b773a3eccc059e71b88e13ab078",
         ),
     ),
+    layouts=(Layout(name="all", headline=("h1",)),),
 )

@@ -1,6 +1,6 @@
 """National Post, Canada."""
 
-from newscrawl.publishers.model import Feed, NewsSitemap, Publisher, Sitemap
+from newscrawl.publishers.model import Feed, Layout, NewsSitemap, Publisher, Sitemap
 
 PUBLISHER = Publisher(
     name="nationalpost",
@@ -15,4 +15,5 @@ PUBLISHER = Publisher(
         NewsSitemap("https://nationalpost.com/sitemap-news.xml"),
         Sitemap("https://nationalpost.com/sitemap-old.xml"),
     ),
+    layouts=(Layout(name="all", furniture=(("registration", "[class*=intro-body__]"),)),),
 )

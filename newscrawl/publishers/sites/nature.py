@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, FurnitureRule, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="nature",
@@ -24,6 +24,13 @@ PUBLISHER = Publisher(
         captures=(
             "ef2658b34f0e45747b54311001bd72fde93f476eba98866e420fcbef551f1c81",
             "2759d77fc7f3053adee87f777e9c7b1531db8bf690666e7de4039fb1b7be1eac",
+        ),
+    ),
+    furniture=(
+        FurnitureRule(
+            name="browser-note",
+            phrase=r"^thank you for visiting nature\.com\. you are using a browser",
+            zones=("head", "inline", "tail"),
         ),
     ),
 )

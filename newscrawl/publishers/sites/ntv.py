@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="ntv",
@@ -31,4 +31,5 @@ PUBLISHER = Publisher(
             "26fde5f34fd28f8155ca09367a2b9488e42c8e15780c7e88b8517e4cb2d0e9d8",
         ),
     ),
+    layouts=(Layout(name="all", author=(".article__author",)),),
 )

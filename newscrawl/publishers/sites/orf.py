@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, Publisher, Verified
+from newscrawl.publishers.model import Example, Feed, FurnitureRule, Publisher, Verified
 
 PUBLISHER = Publisher(
     name="orf",
@@ -20,6 +20,13 @@ PUBLISHER = Publisher(
         captures=(
             "344d803447467ff196e4ee23ef0178491eab907aabc1d3163ea1c60dd042a5a3",
             "8421144fe1e55dbeb9fbc33d9298a6e3acebef157cdf6837a415f0aa799ee6ae",
+        ),
+    ),
+    furniture=(
+        FurnitureRule(
+            name="print-preview",
+            phrase="^nicht alle bilder konnten vollständig geladen werden",
+            zones=("head", "inline", "tail"),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """Ottawa Citizen, Canada."""
 
-from newscrawl.publishers.model import NewsSitemap, Publisher, Sitemap
+from newscrawl.publishers.model import Layout, NewsSitemap, Publisher, Sitemap
 
 PUBLISHER = Publisher(
     name="ottawacitizen",
@@ -14,4 +14,5 @@ PUBLISHER = Publisher(
         NewsSitemap("https://ottawacitizen.com/sitemap-news.xml"),
         Sitemap("https://ottawacitizen.com/sitemap-old.xml"),
     ),
+    layouts=(Layout(name="all", furniture=(("registration", "[class*=intro-body__]"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="sportschau",
@@ -28,4 +28,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("0cd950911db818a95a47d0c0fe6039d145a156b6f5bfad19d5902d96a9f3e14e",),
     ),
+    layouts=(Layout(name="all", furniture=(("caption", ".absatzbild__info"),)),),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="taipeitimes",
@@ -30,4 +30,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("9d3b71ef2348a39831926b2d7aab8dad704ffefdc14e52197f6de0525946f44a",),
     ),
+    layouts=(Layout(name="all", author=(".archives .name",)),),
 )

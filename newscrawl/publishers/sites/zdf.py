@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, Feed, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Feed, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="zdf",
@@ -32,4 +32,5 @@ PUBLISHER = Publisher(
             "4f15da642ae5e15610bf42c15d199ebe975d1cf05bb6659b98c392dc6d4124da",
         ),
     ),
+    layouts=(Layout(name="all", furniture=(("headline-copy", "main > div > h2"),)),),
 )

@@ -40,9 +40,9 @@ def found_by(request: Request) -> str:
     return str(request.meta.get(FOUND_BY) or "")
 
 
-def via(request: Request) -> str:
+def via(message: Request | Response) -> str:
     """Return the URL that led to this one; empty where nobody noted it."""
-    return str(request.meta.get(VIA) or "")
+    return str(message.meta.get(VIA) or "")
 
 
 def site_terms(message: Request | Response) -> Mapping[str, str]:

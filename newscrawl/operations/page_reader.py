@@ -27,7 +27,7 @@ from newscrawl.furniture.site_memory.folder import memories_in
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageOutcome
 from newscrawl.pipelines.clean import clean_article
 from newscrawl.publishers import registry
-from newscrawl.request_meta import SITE_TERMS
+from newscrawl.request_meta import SITE_TERMS, VIA
 from newscrawl.spiders.arguments import read_arguments
 from newscrawl.spiders.article_reader import AMP, FIRST_PAGE, META_REFRESH, ArticleReader, LeadsTo
 from newscrawl.spiders.failure_reasons import reason_of
@@ -72,6 +72,12 @@ CRAWL_FAILURES = (
     ResponseDataLossError,
 )
 """What a crawl raises for a response that it does not take: facts of the archive, and no faults of it."""
+
+
+def _meta_of(metadata: Mapping[str, str]) -> dict[str, Any]:
+    """Return the meta keys that the request had in the crawl, from the metadata record of its response."""
+    led = {VIA: metadata["via"]} if "via" in metadata and metadata.get("foundBy") != "redirect" else {}
+    return {SITE_TERMS: metadata, **led}
 
 
 class PageReader:
@@ -139,7 +145,7 @@ class PageReader:
         return cast("Response", self._decoding.process_response(request, response))
 
     def _page_response(self, job: PageJob) -> Response:
-        request = Request(job.capture.url, meta={SITE_TERMS: job.metadata})
+        request = Request(job.capture.url, meta=_meta_of(job.metadata))
         return self._response(job.capture, request, self._limits_of_others if job.scope.of_others else self._limits)
 
     def _draft(self, response: Response, job: PageJob) -> ArticleDraft | LeadsTo:

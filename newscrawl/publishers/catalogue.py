@@ -43,6 +43,11 @@ def languages(publisher: Publisher) -> tuple[str, ...]:
     return tuple(dict.fromkeys((publisher.inLanguage, *publisher.other_languages, *of_sources)))
 
 
+def language_of_source(publisher: Publisher, url: str) -> str | None:
+    """Return the language of the publisher's source at this URL, where it is not the publisher's."""
+    return next((source.inLanguage for source in publisher.sources if source.url == url), None)
+
+
 def primary_languages(publisher: Publisher) -> frozenset[str]:
     """Return the same without regions: `pt` for `pt-BR`."""
     return frozenset(tag.partition("-")[0].lower() for tag in languages(publisher))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.usage_rights import NOARCHIVE, usage_of
 from newscrawl.http_headers import headers_of
+from newscrawl.publishers.catalogue import language_of_source
 from newscrawl.publishers.registry import publisher_for
-from newscrawl.request_meta import site_terms
+from newscrawl.request_meta import site_terms, via
 from newscrawl.spiders.response_page import amp_original, read_page
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ def read(response: Response, *, is_original: bool, skips_bodies: bool) -> Articl
         raise NotAnArticle(NOARCHIVE)
     if not is_original and (original := amp_original(response, page)):
         return original
-    draft = read_article(page, publisher_for(response.url))
+    publisher = publisher_for(response.url)
+    draft = read_article(page, publisher)
+    if publisher and page.language is None:
+        draft.inLanguage = language_of_source(publisher, via(response)) or draft.inLanguage
     draft.usageInfo = list(usage)
     return draft

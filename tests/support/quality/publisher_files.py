@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -12,18 +13,28 @@ from newscrawl.errors import NotAnArticle
 from newscrawl.extract.body import classifier
 from newscrawl.publishers import registry
 from tests.support.quality.folds import FOLD_WEIGHTS, fold_models, fold_of
-from tests.support.quality.labelled_pages import entries, shared_module, site_of
+from tests.support.quality.labelled_pages import SETS, entries, shared_module, site_of
 from tests.support.quality.newscrawl_extractor import compared
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
 
     from newscrawl.items import NewsArticle
 
 Measured = tuple[dict[str, Any], dict[str, Any], bool]
 """The scores of a page read generically and with the file, and whether its date is another instant."""
 
-SETS = ("fundus_tests", "fundus_eval")
+FIELDS = {
+    "f1": "body",
+    "kept": "text kept",
+    "clean": "text left out",
+    "head": "headline",
+    "auth": "authors",
+    "day": "day",
+}
+"""Fields of the score, by what they are called in a table. Of all more is better."""
+SAME = 0.0005
+"""Difference of two means that is none."""
 
 
 def measured(names: Collection[str] = ()) -> dict[str, list[Measured]]:
@@ -36,12 +47,46 @@ def measured(names: Collection[str] = ()) -> dict[str, list[Measured]]:
             continue
         with patch.object(classifier, "stored_model", return_value=models[fold_of(site_of(entry))]):
             read = [_read(html, entry["url"], with_file=with_file) for with_file in (False, True)]
-        before, after = (score(entry["truth"], compared(article) if article else None) for article in read)
+        before, after = (_shares(score(entry["truth"], compared(article) if article else None)) for article in read)
         moved = len({_instant(article) for article in read}) > 1
         if not moved and "day" in before:
             after["day"] = before["day"]  # the same moment, shown by the clocks of the publisher
         pages[publisher.name].append((before, after, moved))
     return pages
+
+
+def gains(scored: Collection[Measured]) -> list[str]:
+    """Return what a file makes better, in words."""
+    instants = ["instants"] if any(moved for *_, moved in scored) else []
+    return [
+        f"{shown} {before:.3f} -> {after:.3f}" for shown, before, after in changes(scored) if after > before
+    ] + instants
+
+
+def losses(scored: Collection[Measured]) -> list[str]:
+    """Return what a file makes worse, in words."""
+    return [f"{shown} {before:.3f} -> {after:.3f}" for shown, before, after in changes(scored) if after < before]
+
+
+def changes(scored: Collection[Measured]) -> Iterator[tuple[str, float, float]]:
+    """Yield the fields whose means differ, with the mean without and with the file."""
+    for key, shown in FIELDS.items():
+        before, after = (mean([page[number] for page in scored], key) for number in (0, 1))
+        if before is not None and after is not None and abs(after - before) >= SAME:
+            yield shown, before, after
+
+
+def mean(scores: Iterable[dict[str, Any]], key: str) -> float | None:
+    """Return the mean of a field over the pages that have it."""
+    values = [float(score[key]) for score in scores if score.get(key) is not None]
+    return fmean(values) if values else None
+
+
+def _shares(score: dict[str, Any]) -> dict[str, Any]:
+    """Return the score with the shares of snippets that are kept, and left out, as they should be."""
+    (kept, wanted), (leaked, unwanted) = score.get("w", (0, 0)), score.get("wo", (0, 0))
+    snippets = {"kept": kept / wanted if wanted else None, "clean": 1 - leaked / unwanted if unwanted else None}
+    return {**score, **snippets}
 
 
 def _instant(article: NewsArticle | None) -> datetime | None:

@@ -124,7 +124,7 @@ class ArticleSpider(SourceSpider):
         self.trial.remember(self.history.outcomes())
 
     async def start(self) -> AsyncIterator[Any]:
-        if self.selection.asked.sources_only:
+        if self.selection.arguments.sources_only:
             async with aclosing(self.candidates()) as candidates:
                 async for _ in candidates:
                     """The next crawl takes it: what is read now counts as not read to its end."""

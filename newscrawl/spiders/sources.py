@@ -118,7 +118,7 @@ class SourceSpider(Spider):
                 return
             self.sources_seen.add(source.url)
             content, response = await self._read_source(source, guessed=guessed)
-            if not self.selection.asked.sources_only:
+            if not self.selection.arguments.sources_only:
                 waiting.extend(one.source for one in content.sources if self._is_worth_reading(one))
             self.estimate.sources(done=len(self.sources_seen), left=len(waiting), named=len(content.candidates))
             if response is not None:
@@ -211,9 +211,12 @@ class SourceSpider(Spider):
 
     def _note_read(self, source: Source, content: SourceContent, response: Response) -> None:
         """Note for later runs that every URL which the source names was dealt with, unless none is wanted."""
-        asked = self.selection.arguments
-        told: dict[str, Any] = {"listed": len(content.candidates), "further": [_told(one) for one in content.sources]}
-        told["off_site"] = sum(not self.selection.is_on_site(candidate.url) for candidate in content.candidates)
+        arguments = self.selection.arguments
+        fields: dict[str, Any] = {
+            "listed": len(content.candidates),
+            "further": [_as_fields(one) for one in content.sources],
+            "off_site": sum(not self.selection.is_on_site(candidate.url) for candidate in content.candidates),
+        }
         if response.status != NOT_MODIFIED:
             fields |= {"digest": digest_of(content), "newest": newest_in(content)}
         known = self.history.source(source.url)
@@ -221,8 +224,8 @@ class SourceSpider(Spider):
             is_same = fields["digest"] == known.digest
             fields["unchanged"] = str(is_same).lower()
             self.count("source/claim/" + ("right" if is_same else "wrong"))
-        scope = None if asked.sources_only else asked.scope
-        self.history.source_read(source.url, response, scope=scope, **told, **_redirect(response))
+        scope = None if arguments.sources_only else arguments.scope
+        self.history.source_read(source.url, response, scope=scope, **fields, **_redirect(response))
 
     def _is_worth_reading(self, named: NamedSource) -> bool:
         window = self.selection.arguments.window
@@ -299,7 +302,7 @@ def _redirect(response: Response | None) -> dict[str, str]:
     return {"at": response.url, "redirect": "permanent" if statuses <= PERMANENT_REDIRECTS else "temporary"}
 
 
-def _told(further: NamedSource) -> dict[str, Any]:
+def _as_fields(further: NamedSource) -> dict[str, Any]:
     return {
         **asdict(further.source),
         "type": type(further.source).__name__,

@@ -32,7 +32,7 @@ SEEN_TWICE = 2
 """Pages that must agree before a line is written."""
 FULL_STORY = 500
 """Characters of text from which on a page without a date in its head counts as an article."""
-TELLING_SOURCES = frozenset({"json-ld", "meta"})
+METADATA_SOURCES = frozenset({"json-ld", "meta"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -152,7 +152,7 @@ def _read_page(evidence: Evidence, response: Response) -> None:
     except (NotAnArticle, ExtractionError):
         evidence.other_pages.add(response.url)
         return
-    dated = draft.found_in.get("datePublished") in TELLING_SOURCES
+    dated = draft.found_in.get("datePublished") in METADATA_SOURCES
     is_story = looks_like_article(draft.url) and len(draft.text) >= FULL_STORY
     if not urlsplit(draft.url).path.strip("/") or not (dated or is_story):
         evidence.other_pages.add(response.url)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.operations.page_reader import PageReader
-    from newscrawl.operations.publisher_draft.finding import Row
+    from newscrawl.operations.publisher_draft.finding import EvidenceRow
     from newscrawl.storage.stored_run import StoredRun
     from warc.read.capture import Capture
 
@@ -112,7 +112,7 @@ def _folder(settings: Settings) -> Path:
     return Path(next(iter(import_module(own[0] if own else "newscrawl.publishers.sites").__path__)))
 
 
-def _table(rows: list[Row]) -> Iterator[str]:
+def _table(rows: list[EvidenceRow]) -> Iterator[str]:
     """Yield the table: the line of the file, on how many of how many pages it was seen, its value, what else is known."""
     yield f"{'line':<15} {'seen on':<9} value"
     for row in rows:

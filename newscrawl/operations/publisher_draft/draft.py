@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newscrawl.operations.publisher_draft.evidence import Evidence
-    from newscrawl.operations.publisher_draft.finding import Finding, Row
+    from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 
 UNKNOWN_ZONE, UNKNOWN_LANGUAGE = "UTC", "und"
 FINDERS: tuple[Callable[[Evidence, Publisher], Finding], ...] = (
@@ -36,7 +36,7 @@ FINDERS: tuple[Callable[[Evidence, Publisher], Finding], ...] = (
 """Each finds one thing. Those further down read what those above have found."""
 
 
-def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publisher, list[Row]]:
+def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publisher, list[EvidenceRow]]:
     """Return the publisher and what each of its lines rests on."""
     host = evidence.host
     publisher = Publisher(
@@ -48,7 +48,7 @@ def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publis
         hosts=(host,),
         verified=_verified(evidence),
     )
-    rows: list[Row] = []
+    rows: list[EvidenceRow] = []
     for find in FINDERS:
         finding = find(evidence, publisher)
         publisher = replace(publisher, **finding.fields)

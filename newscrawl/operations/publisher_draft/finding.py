@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EvidenceRow:
     """One line of the file, and on how many of how many pages it was seen. Empty `value`: nothing is written."""
 
     field: str
@@ -25,5 +25,5 @@ class Row:
 class Finding:
     """The fields that a finder sets, none where nothing was seen twice, and its rows."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[EvidenceRow, ...]
     fields: Mapping[str, Any] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.urls import same_site
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
-from newscrawl.operations.publisher_draft.finding import Finding, Row
+from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def title(evidence: Evidence, publisher: Publisher) -> Finding:
     """Return the name that the pages give their publisher."""
     value, seen = evidence.most(lambda article: article.draft.publisher_name)
     note = "" if value else f"no name of a publisher is on two pages; {publisher.title!r} is written"
-    row = Row("title", value, seen, len(evidence.articles), note)
+    row = EvidenceRow("title", value, seen, len(evidence.articles), note)
     return Finding((row,), {"title": value} if value else {})
 
 
@@ -30,9 +30,9 @@ def language(evidence: Evidence, publisher: Publisher) -> Finding:
     tags = [(tag, seen) for tag, seen in counted if seen >= SEEN_TWICE]
     if not tags:
         note = f"no language is declared on two pages; {publisher.inLanguage!r} is written"
-        return Finding((Row("inLanguage", "", 0, total, note),))
+        return Finding((EvidenceRow("inLanguage", "", 0, total, note),))
     names = ("inLanguage", *["other_languages"] * (len(tags) - 1))
-    rows = tuple(Row(name, tag, seen, total) for name, (tag, seen) in zip(names, tags, strict=True))
+    rows = tuple(EvidenceRow(name, tag, seen, total) for name, (tag, seen) in zip(names, tags, strict=True))
     return Finding(rows, {"inLanguage": tags[0][0], "other_languages": tuple(tag for tag, _ in tags[1:])})
 
 
@@ -44,5 +44,5 @@ def hosts(evidence: Evidence, publisher: Publisher) -> Finding:
     for host, number in (*evidence.hosts.items(), *copies.items(), *((host, 1) for host in listed)):
         if host not in publisher.hosts and same_site(f"https://{host}/", publisher.url):
             seen[host] += number
-    rows = tuple(Row("hosts", host, number, note="pages, copies or listings") for host, number in seen.items())
+    rows = tuple(EvidenceRow("hosts", host, number, note="pages, copies or listings") for host, number in seen.items())
     return Finding(rows, {"hosts": tuple(seen)})

@@ -15,7 +15,7 @@ from babel.languages import get_official_languages
 
 from newscrawl.extract.dates.timezone import site_zone
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
-from newscrawl.operations.publisher_draft.finding import Finding, Row
+from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,15 +51,15 @@ def place(evidence: Evidence, publisher: Publisher) -> Finding:
         if clocks and clocks.zones and len(set(map(_year, clocks.zones))) == 1:
             zone = _likeliest(clocks.zones, evidence)
             alike = f"; {len(clocks.zones) - 1} other zones keep the same time" if len(clocks.zones) > 1 else ""
-            row = Row("timezone", zone, clocks.pages, total, clocks.how + alike)
+            row = EvidenceRow("timezone", zone, clocks.pages, total, clocks.how + alike)
             return Finding((country, row), {"country": country.value, "timezone": zone})
     if country.value:
-        country = Row("country", "", country.seen, total, f"{country.value} is not written without its zone")
+        country = EvidenceRow("country", "", country.seen, total, f"{country.value} is not written without its zone")
     note = f"left open, {publisher.timezone} is written: no country's clocks explain two pages"
-    return Finding((country, Row("timezone", "", 0, total, note)))
+    return Finding((country, EvidenceRow("timezone", "", 0, total, note)))
 
 
-def _country(evidence: Evidence, publisher: Publisher) -> Row:
+def _country(evidence: Evidence, publisher: Publisher) -> EvidenceRow:
     """Return the country of the domain where the paper's language is spoken, else that of the language tag where its offsets fit."""
     domain, total = publisher.hosts[0].rpartition(".")[2], len(evidence.articles)
     primary, _, region = publisher.inLanguage.partition("-")
@@ -67,10 +67,10 @@ def _country(evidence: Evidence, publisher: Publisher) -> Row:
     zones = get_global("territory_zones")
     if of_domain in zones and primary in get_official_languages(of_domain, regional=True, de_facto=True):
         pages = sum((article.draft.inLanguage or "").startswith(primary) for article in evidence.articles)
-        return Row("country", of_domain, pages, total, f"domain .{domain}, pages in {primary}")
+        return EvidenceRow("country", of_domain, pages, total, f"domain .{domain}, pages in {primary}")
     if of_tag in zones and (stamped := _by_offset(evidence.articles, zones[of_tag])) and stamped.zones:
-        return Row("country", of_tag, stamped.pages, total, f"{publisher.inLanguage}, offsets agree")
-    return Row("country", "", note="neither the domain nor the language with its offsets names one")
+        return EvidenceRow("country", of_tag, stamped.pages, total, f"{publisher.inLanguage}, offsets agree")
+    return EvidenceRow("country", "", note="neither the domain nor the language with its offsets names one")
 
 
 def _by_offset(articles: Iterable[ArticlePage], zones: list[str]) -> _Clocks | None:

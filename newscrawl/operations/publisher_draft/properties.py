@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.operations.publisher_draft.finding import Finding, Row
+from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 
 if TYPE_CHECKING:
     from newscrawl.operations.publisher_draft.evidence import Evidence
@@ -18,4 +18,4 @@ def properties(evidence: Evidence, _publisher: Publisher) -> Finding:
     total = len(evidence.articles)
     found = {name: sum(bool(getattr(article.draft, name)) for article in evidence.articles) for name in PROPERTIES}
     note = "generic reading finds it on so many pages: look whether the others show it"
-    return Finding(tuple(Row(name, "", seen, total, note) for name, seen in found.items() if seen < total))
+    return Finding(tuple(EvidenceRow(name, "", seen, total, note) for name, seen in found.items() if seen < total))

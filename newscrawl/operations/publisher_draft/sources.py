@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.urls import same_site
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
-from newscrawl.operations.publisher_draft.finding import Finding, Row
+from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 from newscrawl.publishers.source_text import literal
 from newscrawl.publishers.urls import host_of
 
@@ -23,18 +23,20 @@ STALE_AFTER = timedelta(days=30)
 
 def sources(evidence: Evidence, publisher: Publisher) -> Finding:
     """Return the sources that list its articles; those that are declared twice and were not reached; and why others are not written."""
-    rows: list[Row] = []
+    rows: list[EvidenceRow] = []
     written: list[Source] = []
     for source, row, is_written in (*_read(evidence, publisher), *_not_reached(evidence)):
         rows.append(row)
         written += [source] if is_written else []
     if not written:
-        rows.append(Row("sources", "", note="no feed or sitemap that lists its articles was read, or declared twice"))
+        rows.append(
+            EvidenceRow("sources", "", note="no feed or sitemap that lists its articles was read, or declared twice")
+        )
     foreign = dict.fromkeys(host for source in written if (host := host_of(source.url)) not in publisher.hosts)
     return Finding(tuple(rows), {"sources": tuple(written), "source_hosts": tuple(foreign)})
 
 
-def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, Row, bool]]:
+def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, EvidenceRow, bool]]:
     articles, now = set(evidence.urls), _now(evidence)
     named = {url for listing in evidence.read.values() for url in listing.further}
     declared = {source.url for source in evidence.declared}
@@ -48,7 +50,7 @@ def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, Ro
         value = "" if fault else literal(source)
         yield (
             source,
-            Row("sources", value, len(listed), len(articles), note if value else f"{source.url}: {note}"),
+            EvidenceRow("sources", value, len(listed), len(articles), note if value else f"{source.url}: {note}"),
             not fault,
         )
 
@@ -73,7 +75,7 @@ def _facts(listing: Listing) -> Iterator[str]:
         yield f"newest of {listing.newest.date()}"
 
 
-def _not_reached(evidence: Evidence) -> Iterator[tuple[Source, Row, bool]]:
+def _not_reached(evidence: Evidence) -> Iterator[tuple[Source, EvidenceRow, bool]]:
     """Yield the declared sources of which there is no listing: written when two pages declare them and nothing speaks against it."""
     read = {source.url for source in evidence.read}
     for source, times in evidence.declared.items():
@@ -83,7 +85,7 @@ def _not_reached(evidence: Evidence) -> Iterator[tuple[Source, Row, bool]]:
         is_written = status is None and source.url not in evidence.redirects and times >= SEEN_TWICE
         why = f"it answers with HTTP status {status}" if status else "declared once, and not read"
         note = "declared, and not read" if is_written else f"{source.url}: {why}"
-        yield source, Row("sources", literal(source) if is_written else "", times, note=note), is_written
+        yield source, EvidenceRow("sources", literal(source) if is_written else "", times, note=note), is_written
 
 
 def _now(evidence: Evidence) -> datetime | None:

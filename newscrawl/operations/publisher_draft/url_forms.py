@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
-from newscrawl.operations.publisher_draft.finding import Finding, Row
+from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 from newscrawl.publishers.model import Example
 from newscrawl.publishers.source_text import literal
 from newscrawl.publishers.url_patterns import patterns_of
@@ -36,16 +36,18 @@ def canonical(evidence: Evidence, _publisher: Publisher) -> Finding:
     """Return the replacements that turn two copies or more into their articles and leave every article as it is."""
     pairs = [(canonical_url(None, copy), canonical_url(None, article)) for copy, article in evidence.twins]
     rules: list[tuple[str, str]] = []
-    rows: list[Row] = []
+    rows: list[EvidenceRow] = []
     for rule in (*_hosts(pairs), *TAILS):
         turned = [pair for pair in pairs if pair[0] != pair[1] and _is_better(rule, *pair)]
         if len(turned) >= SEEN_TWICE and all(_apply(rule, url) == url for url in evidence.urls):
             pairs = [(_apply(rule, copy), article) for copy, article in pairs]
             rules.append(rule)
-            rows.append(Row("canonical", literal(rule), len(turned), len(evidence.twins)))
+            rows.append(EvidenceRow("canonical", literal(rule), len(turned), len(evidence.twins)))
     if left := sum(copy != article for copy, article in pairs):
         rows.append(
-            Row("canonical", "", left, len(pairs), "no rule that two copies share turns these into their articles")
+            EvidenceRow(
+                "canonical", "", left, len(pairs), "no rule that two copies share turns these into their articles"
+            )
         )
     return Finding(tuple(rows), {"canonical": tuple(rules)})
 
@@ -81,10 +83,11 @@ def article_urls(evidence: Evidence, publisher: Publisher) -> Finding:
     )
     matched = [sum(bool(re.search(pattern, url)) for url in urls) for pattern in patterns]
     rows = tuple(
-        Row("article_urls", pattern, seen, len(urls), note) for pattern, seen in zip(patterns, matched, strict=True)
+        EvidenceRow("article_urls", pattern, seen, len(urls), note)
+        for pattern, seen in zip(patterns, matched, strict=True)
     )
     fields = {"article_urls": patterns, "examples": tuple(_examples(publisher, patterns, urls))}
-    return Finding(rows or (Row("article_urls", "", 0, len(urls), note),), fields)
+    return Finding(rows or (EvidenceRow("article_urls", "", 0, len(urls), note),), fields)
 
 
 def _is_right(pattern: str, urls: Sequence[str], evidence: Evidence, publisher: Publisher) -> bool:

@@ -1,0 +1,56 @@
+"""The nodes whose text generic reading keeps and that repeats on different articles: furniture that the site names itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.layout_furniture import MAX_SHARE
+from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
+from newscrawl.operations.publisher_draft.kept_text import repeated, selectors_of
+from newscrawl.text.fold import word_key
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from newscrawl.operations.publisher_draft.kept_text import KeptText
+
+Inside = set[tuple[str, str, str]]
+"""URL, path and text of the kept blocks inside the nodes of a selector."""
+
+
+def furniture_nodes(pages: Sequence[KeptText]) -> list[tuple[str, int]]:
+    """Return the selectors, each with its number of pages: as few as hold all that repeats, those that hold most first."""
+    found = {selector: inside for selector in _selectors(pages) if (inside := _if_furniture(selector, pages))}
+    chosen: list[tuple[str, int]] = []
+    covered: Inside = set()
+    for selector, inside in sorted(found.items(), key=lambda one: (-len(one[1]), -len(one[0]), one[0])):
+        if not inside <= covered:
+            covered |= inside
+            chosen.append((selector, len({url for url, *_ in inside})))
+    return chosen
+
+
+def _selectors(pages: Sequence[KeptText]) -> set[str]:
+    return {name for page in pages for block in page.blocks for name in selectors_of(block.path)}
+
+
+def _if_furniture(selector: str, pages: Sequence[KeptText]) -> Inside:
+    """Return what is inside the selector's nodes, when all of it repeats and it is a small part of each page; else nothing."""
+    texts = repeated(pages)
+    inside = set(_inside(selector, pages, texts))
+    is_on_many = len({url for url, *_ in inside}) >= SEEN_TWICE
+    return inside if is_on_many and all(_is_spared(selector, page, texts) for page in pages) else set()
+
+
+def _inside(selector: str, pages: Sequence[KeptText], texts: Container[str]) -> Iterator[tuple[str, str, str]]:
+    for page in pages:
+        yield from (
+            (page.url, block.path, block.text) for block in page.inside(selector) if word_key(block.text) in texts
+        )
+
+
+def _is_spared(selector: str, page: KeptText, texts: Container[str]) -> bool:
+    """Whether the page keeps its own text when the nodes are left out."""
+    inside = page.inside(selector)
+    repeats = all(word_key(block.text) in texts for block in inside)
+    return repeats and sum(len(block.text) for block in inside) <= MAX_SHARE * page.size

@@ -38,7 +38,7 @@ def check_publishers(names: list[str], opts: argparse.Namespace, settings: Setti
     store = opts.store or settings["NEWSCRAWL_STORE"]
     named = [registry.get(name) for name in names]
     if opts.ask:
-        _ask(named or _crawled(store), opts, settings)
+        _request_sources(named or _crawled(store), opts, settings)
     runs = _runs_by_publisher(store)
     checked = []
     for publisher in named or [registry.get(name) for name in registry.names() if name in runs]:
@@ -52,7 +52,7 @@ def check_publishers(names: list[str], opts: argparse.Namespace, settings: Setti
     return DEGRADED if faulty else DONE
 
 
-def _ask(publishers: list[Publisher], opts: argparse.Namespace, settings: Settings) -> None:
+def _request_sources(publishers: list[Publisher], opts: argparse.Namespace, settings: Settings) -> None:
     """Request each source once: a crawl of its own for each publisher, with its robots.txt, pace and archive."""
     from newscrawl.runs.crawl_many import ManyCrawls
 

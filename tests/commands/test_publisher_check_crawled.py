@@ -61,7 +61,7 @@ def test_a_healthy_paper_has_no_fault(tmp_path):
     assert set(states(done.out).values()) == {"alive", "matches", "in use"}
 
 
-def test_ask_requests_each_source_once_and_nothing_else(tmp_path):
+def test_each_source_is_requested_once_and_nothing_else(tmp_path):
     project = crawled(tmp_path, healthy_web, days=1)
     day = FIRST + timedelta(days=1)
     web = ailing_web(day)

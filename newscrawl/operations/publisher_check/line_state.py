@@ -25,5 +25,5 @@ class LineState:
 
     @property
     def is_healthy(self) -> bool:
-        """Whether the line may stay as it is."""
+        """Return whether the line may stay as it is."""
         return self.state in HEALTHY

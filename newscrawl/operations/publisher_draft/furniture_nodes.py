@@ -50,7 +50,7 @@ def _inside(selector: str, pages: Sequence[KeptText], texts: Container[str]) -> 
 
 
 def _is_spared(selector: str, page: KeptText, texts: Container[str]) -> bool:
-    """Whether the page keeps its own text when the nodes are left out."""
+    """Return whether the page keeps its own text when the nodes are left out."""
     inside = page.inside(selector)
     repeats = all(word_key(block.text) in texts for block in inside)
     return repeats and sum(len(block.text) for block in inside) <= MAX_SHARE * page.size

@@ -64,7 +64,7 @@ def _apply(rule: tuple[str, str], url: str) -> str:
 
 
 def _is_better(rule: tuple[str, str], copy: str, article: str) -> bool:
-    """Whether the rule makes the host of the copy that of the article, or the whole copy the article."""
+    """Return whether the rule makes the host of the copy that of the article, or the whole copy the article."""
     turned = _apply(rule, copy)
     return turned != copy and (
         turned.partition(":")[2] == article.partition(":")[2] or (host_of(copy) != host_of(turned) == host_of(article))
@@ -97,7 +97,7 @@ def _is_right(pattern: str, urls: Sequence[str], evidence: Evidence, publisher: 
 
 
 def _is_foreseen(url: str, urls: Sequence[str]) -> bool:
-    """Whether the forms of the other URLs match this one."""
+    """Return whether the forms of the other URLs match this one."""
     return any(re.search(pattern, url) for pattern in patterns_of(other for other in urls if other != url))
 
 

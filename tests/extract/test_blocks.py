@@ -166,3 +166,14 @@ def test_lines_of_an_extractor_find_their_blocks():
 
 def test_a_hundred_thousand_elements_are_read_in_moments():
     assert len(blocks("<p class='a b c d e f g h'>x<b>y</b></p>" * 50_000)) == 50_000
+
+
+def test_rows_of_data_are_a_line_each_also_where_their_cells_hold_a_paragraph():
+    row = "<tr><td><p>Velsk</p></td><td><div>4,300<br>people</div></td></tr>"
+    assert kinds(f"<table>{row * 2}</table>") == [("tr", "Velsk | 4,300 people")] * 2
+    assert texts(f"<table>{row}</table>") == ["Velsk", "4,300 people"]
+    assert texts(f"<table>{row * 2}</table>".replace("Velsk", "Velsk " * 50))[0] == ("Velsk " * 50).strip()
+    assert texts(f"<table>{row * 2}</table>".replace("<p>Velsk</p>", "<p>Velsk</p><p>Orsk</p>"))[:2] == [
+        "Velsk",
+        "Orsk",
+    ]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.block_writer import BlockWriter, Place
 
 CELL_SEPARATOR = " | "
+_PARAGRAPHS = frozenset(("div", "p"))
+_LONGEST = 200
+"""Characters of a cell of data that is in a paragraph of its own; tables that lay a page out have longer ones."""
 
 
 def wrote_row(row: HtmlElement, place: Place, writer: BlockWriter) -> bool:
@@ -32,9 +35,25 @@ def wrote_row(row: HtmlElement, place: Place, writer: BlockWriter) -> bool:
 
 
 def _is_plain(row: HtmlElement) -> bool:
-    """Return whether the row holds data: cells with nothing but inline elements. Others are the scaffold of a page."""
-    inner = (element for cell in row for element in cell.iterdescendants())
-    return len(row) > 1 and all(element.tag in INLINE or element.tag == "br" for element in inner)
+    """Return whether the row holds data: cells with a line each. Others are the scaffold of a page.
+
+    The line may be in a paragraph of its own where the row beside this one has as many cells.
+    """
+    if len(row) < 2 or not all(map(_is_line, row)):  # noqa: PLR2004 - one cell is no row
+        return False
+    return not any(_paragraphs(cell) for cell in row) or any(
+        beside is not None and len(beside) == len(row) for beside in (row.getprevious(), row.getnext())
+    )
+
+
+def _is_line(cell: HtmlElement) -> bool:
+    inner = all(one.tag in INLINE or one.tag == "br" or one.tag in _PARAGRAPHS for one in cell.iterdescendants())
+    found = _paragraphs(cell) if inner else 0
+    return inner and (not found or (found == 1 and sum(map(len, cell.itertext())) <= _LONGEST))
+
+
+def _paragraphs(cell: HtmlElement) -> int:
+    return sum(1 for _ in cell.iterdescendants(*_PARAGRAPHS))
 
 
 def _write_inline(event: str, element: HtmlElement, place: Place, writer: BlockWriter) -> None:

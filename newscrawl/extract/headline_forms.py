@@ -6,11 +6,9 @@ import re
 
 from newscrawl.extract.site_name import SEPARATOR
 from newscrawl.text.fold import letter_key
+from newscrawl.text.language_pattern import LanguagePattern
 
-_DATE_LINE = re.compile(
-    r"\W+(?:(?:last )?(?:posted|published|updated)|veröffentlicht|publié|publicado|pubblicato)\b.*\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
+_DATE_LINE = LanguagePattern(r"\W+(?:\L<published-on>)\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
 _BAR = re.compile(r"\s+[|·–—-]\s+")
 _WORD = re.compile(r"\w+")
 _KICKER_LETTERS = 4

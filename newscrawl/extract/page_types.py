@@ -7,7 +7,6 @@ A gallery or a live blog that carries text is an article: its captions or entrie
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ from newscrawl.extract.page.linked_data import types_of
 from newscrawl.extract.teaser_lists import is_consent_question, is_list_of_stories, is_notice_of_rights, is_remnant
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.fold import fold
-from newscrawl.text.language import pattern_for
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import ArticleDraft, Block
 
-_STATUS = re.compile(r"^(?:error\s*)?(?:40[0134]|410|50[0234])\b|^just a moment\.*$|^attention required", re.IGNORECASE)
-"""What servers, and Cloudflare, title pages of errors with."""
+_ERROR_TITLE = LanguagePattern(r"\L<lines.not_found>|^(?:\L<error-title>)|^(?:\L<lines.refused>)$", re.IGNORECASE)
+"""What titles of pages of errors have in them, begin with, or are, in all languages."""
+_STATUS = re.compile(r"^(?:40[0134]|410|50[0234])\b")
 _GALLERY = re.compile(
     r"/(?:photo-?gallery|gallery|galleries|photos|slideshow|fotostrecke|diaporama)(?:/|$)", re.IGNORECASE
 )
@@ -105,13 +105,7 @@ def _is_error(page: Page) -> bool:
     if title is None:
         return False
     text = fold(tidy("".join(title.itertext()))[:_TITLE])
-    return bool(_STATUS.search(text) or _titles_of_errors().search(text))
-
-
-@cache
-def _titles_of_errors() -> re.Pattern[str]:
-    """Return the pattern of what titles of pages of errors say, in all languages."""
-    return re.compile(rf"{pattern_for('lines', 'not_found')}|^(?:{pattern_for('lines', 'refused')})$", re.IGNORECASE)
+    return bool(_STATUS.search(text) or _ERROR_TITLE.search(text))
 
 
 def _is_front(page: Page) -> bool:

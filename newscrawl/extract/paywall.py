@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from cssselect import SelectorError
 
 from newscrawl.extract.paywall_offers import has_offer
 from newscrawl.text.cleaning import tidy
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,12 +27,7 @@ LITTLE = 100
 """Characters in a walled element that are a notice, not text."""
 SELECTOR_LENGTH = 500
 PARTS_AT_MOST = 20
-_SIGNS = re.compile(
-    r"il vous reste [\d.,]+\s?% de cet article|この記事は(?:有料)?会員限定|残り\s?[\d,]+\s?文字|reserved for (?:our )?subscribers|"
-    r"(?:subscribe|sign in|log in|register) to (?:continue|keep) reading|continue reading (?:this article )?with a subscription|"
-    r"weiterlesen mit [\w+ ]{2,30}abo\b|jetzt (?:weiterlesen|freischalten) mit|réservé (?:à nos|aux) abonnés|la suite est réservée|"
-    r"suscríbete para seguir leyendo|contenido exclusivo para suscriptores|abbonati per continuare|conteúdo exclusivo para assinantes"
-)
+_SIGNS = LanguagePattern(r"\L<wall>")
 """In small letters, as the text in which they are looked for."""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from newscrawl.items import Block
-    from newscrawl.text.language import Language
+    from newscrawl.text.language_model import Language
 
 _LONGEST = 120
 """Characters of a line that is an offer."""

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.page.linked_data import texts
 from newscrawl.text.fold import letter_key
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
 """What separates a title from the name of its site."""
-_ARTICLE = re.compile(r"^(?:the|der|die|das|el|la|le|il)\s+", re.IGNORECASE)
+_ARTICLE = LanguagePattern(r"^(?:\L<article-word>)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:\[[^\]]{1,20}\]|(?-i:[A-Z]{3,10}:))\s+(?=\S)")
 _MOST_INITIALS = 5
 _NAME_WORDS, _NAME_LETTERS = 6, 4

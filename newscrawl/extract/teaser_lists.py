@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.text.fold import letter_key
 from newscrawl.text.language import all_languages
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ _SUMMARY = 3
 """Blocks behind a headline that can be its summary and date."""
 _IN_LIST = 0.8
 """Share of a text that must be summaries of the list."""
-_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright\b)|\ball rights reserved\b", re.IGNORECASE)
+_RIGHTS = LanguagePattern(r"^\W*(?:©|\(c\))|\L<rights>", re.IGNORECASE)
 _SHORT_LINE = 6
 """Words of a line without a full stop that is a date, a byline or a label."""
 _NOTICE, _NOTICE_BLOCKS = 600, 4

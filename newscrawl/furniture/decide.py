@@ -13,6 +13,7 @@ from newscrawl.furniture.prose import HEADINGS, MOSTLY_LINKS
 from newscrawl.furniture.site_memory.evidence import is_remembered, remembered_as
 from newscrawl.furniture.witnesses import in_box, shape, speaks_to_reader
 from newscrawl.text.fold import word_key
+from newscrawl.text.language_pattern import LanguagePattern
 from newscrawl.text.sentences import is_lone_word
 
 if TYPE_CHECKING:
@@ -25,17 +26,7 @@ MARK_FIELDS = {"text/headline": "headline", "text/description": "description"}
 CODE = frozenset({"pre", "code"})
 """Code says all that furniture says, and means it."""
 REPEATED_LETTERS = 4
-JOURNALISTS = (
-    "reporter",
-    "correspondent",
-    "editor",
-    "columnist",
-    "journalist",
-    "writer",
-    "the author",
-    "redakt",
-    "autor",
-)
+JOURNALISTS = LanguagePattern(r"\L<journalist>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +199,7 @@ def _is_biography(draft: ArticleDraft, line: Line) -> bool:
         return line.core.lower().startswith(("the ", "der autor", "die autorin")) or any(
             word_key(author.name) in text for author in draft.author
         )
-    return any(word in line.folded.casefold() for word in JOURNALISTS)
+    return JOURNALISTS.search(line.folded.casefold()) is not None
 
 
 def _verdict(finding: RuleMatch, witnesses: tuple[str, ...]) -> Decision:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.bylines import writers_in
@@ -12,23 +11,23 @@ from newscrawl.furniture.datelines import dates_in
 from newscrawl.items import ImageObject, Organization, Person
 from newscrawl.text.agencies import agency_in, is_agency
 from newscrawl.text.fold import fold, word_key
-from newscrawl.text.language import pattern_for
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from newscrawl.items import ArticleDraft
 
-_CREDIT = re.compile(
-    r"\s\|\s|(?<=[^\W\d_])(?=(?:Credit|Photo|Image|Foto|Bild)s?:)|[(\[](?=(?:photo|image|foto|bild|credit|crédit|фото|©))",
-    re.IGNORECASE,
+_CREDIT_WORD = r"\L<credit-word>"
+_CREDIT = LanguagePattern(
+    rf"\s\|\s|(?<=[^\W\d_])(?=(?:{_CREDIT_WORD})s?:)|[(\[](?=(?:{_CREDIT_WORD}|©))", re.IGNORECASE
 )
-_LABEL = re.compile(
-    r"^[\W_]*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*[:=/]\s*|^[\W_]*(?:photo|image|picture|video)s? (?:by|courtesy(?: of)?|credit)\s*:?\s*",
-    re.IGNORECASE,
+_LABEL = LanguagePattern(
+    r"^[\W_]*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*[:=/]\s*|^[\W_]*(?:\L<credit-label>)\s*:?\s*", re.IGNORECASE
 )
 _TRAIL = re.compile(r"\s*[>›»/|→·]\s*")
 _LIST = re.compile(r"\s*[,;|#•·]\s*")
+_HOME = LanguagePattern(r"(?:\L<labels.home>|\L<trail-step>)", re.IGNORECASE)
 _SECTION_LENGTH = 40
 _CAPTION_LENGTH = 2000
 
@@ -107,15 +106,9 @@ def _section(draft: ArticleDraft, text: str) -> str:
     names = [name.strip() for name in _TRAIL.split(text)]
     if not draft.articleSection:
         draft.articleSection = [
-            name for name in names if name and not _home().fullmatch(name) and len(name) <= _SECTION_LENGTH
+            name for name in names if name and not _HOME.fullmatch(name) and len(name) <= _SECTION_LENGTH
         ]
     return "articleSection"
-
-
-@cache
-def _home() -> re.Pattern[str]:
-    """Return the expression for the first step of a trail. Made when first needed: it takes every language file."""
-    return re.compile(rf"(?:{pattern_for('labels', 'home')}|breadcrumb.*|.* news|you are here)", re.IGNORECASE)
 
 
 def _keywords(draft: ArticleDraft, text: str) -> str:

@@ -8,7 +8,9 @@ from importlib import resources
 import pytest
 
 from newscrawl.errors import LanguageError
-from newscrawl.text.language import all_languages, language, language_codes, language_from
+from newscrawl.text.language import all_languages, expression, language, language_codes, phrases_for
+from newscrawl.text.language_expressions import PATTERNS, PHRASES
+from newscrawl.text.language_file import language_from
 
 PROMISED = (
     "ar bn bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv mr ms nb nl pl pt ro ru sk sl sr sv ta th "
@@ -74,9 +76,18 @@ def test_regions_and_near_languages_are_found():
         (('"gregorian"', '"julian"'), "calendar must be one of gregorian, jalali"),
         (('"jänner" = 1', '"jänner" = "one"'), "months must be a table of names and numbers"),
         (("[dates]", "[dates"), "de.toml is not TOML"),
+        (("[patterns]", "[pattern]"), "unknown section 'pattern'"),
+        (("[phrases]", "[phrases]\nadvert = []"), r"\[phrases\]: unknown key 'advert'"),
+        (("[phrases]", "[phrases]\nreading-time = ['a(b']"), r"reading-time must be regular expressions; 'a\(b'"),
+        (("[phrases]", "[phrases]\nreading-time = ['\\\\L<agencies>']"), "there is no list 'agencies'"),
     ],
 )
 def test_a_wrong_file_is_refused_with_file_section_and_key(change, message):
     good = resources.files("newscrawl.text").joinpath("languages/de.toml").read_text("utf-8")
     with pytest.raises(LanguageError, match=message):
         language_from(good.replace(*change, 1), "de")
+
+
+def test_every_pattern_and_phrase_of_the_model_has_an_expression_in_some_language():
+    assert [key for key in PATTERNS if not expression(key)] == []
+    assert [key for key in PHRASES if not phrases_for(key)] == []

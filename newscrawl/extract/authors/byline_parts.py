@@ -12,43 +12,31 @@ from zoneinfo import available_timezones
 
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import all_languages, words_for
+from newscrawl.text.language import expression, words_for
+from newscrawl.text.language_pattern import LanguagePattern
 
-_LIKE_NAMES = frozenset(("de", "da", "di", "per", "nga", "tekst", "text", "haber", "theo", "od", "от", "til"))
-"""By-words that names and headings begin with, too: they count with a colon, or in small letters before a capital."""
 _EMAIL = re.compile(r"<?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?|(?<!\w)@\w[\w.]*|(?<=\w)@\w+|https?://\S+")
-_TITLES = r"Staff|Senior|Chief|Contributing|CEO|CTO|CFO|COO|Editor|Writer|Reporter|Correspondent|Contributor|Founder|Follow|Updated|Published|Posted|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December"
-_GLUED = re.compile(rf"(?<=[a-zà-ÿ])(?=(?:{_TITLES})(?![a-z]))")
+_GLUED = LanguagePattern(r"(?<=[a-z\u00e0-\u00ff])(?=(?:\L<glued-title>)(?![a-z]))")
 """Where the markup parts a name from what is behind it and the text does not: `Ada ByronStaff Writer`."""
-_PICTURES = re.compile(
-    r"(?:[;,|(/]\s*|\s+|^)(?:and )?(?:photo(?:graph)?(?:s|y)?|pictures?|illustrations?|graphics?|video|fotos?|fotograf\w*|bild(?:er)?|grafik|写真|撮影|摄影|사진)"
-    r"(?:\s*[:：／/]|\s+(?:by|von|par|por|di|av|de)\b).*$",
+_PICTURES = LanguagePattern(
+    r"(?:[;,|(/]\s*|\s+|^)(?:and )?(?:\L<picture>)(?:\s*[:：／/]|\s+(?:\L<picture-by>)\b).*$",
     re.IGNORECASE,
 )
-_MORE = re.compile(
-    r"[\s,;(]+(?:(?:with|and)? ?(?:additional )?(?:reporting|research|writing) (?:by|from)|(?:la información es|con información) de|avec|mit|with)\s+(?=\w)",
+_MORE = LanguagePattern(r"[\s,;(]+(?:\L<helped>)\s+(?=\w)", re.IGNORECASE)
+_TAIL = LanguagePattern(
+    r"\s+(?:(?:\L<before-day>)\s+)?(?:\d|\L<weekday>|(?:\L<month>) \d).*$"
+    r"|\s+(?:\L<follow-button>|(?:\L<published-on>)\b.*)$|\s+(?:\L<at-place>)$",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"\s+(?:(?:on|am|le|el|il|den|at)\s+)?(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d).*$"
-    r"|\s+(?:Follow|Follow us|Suivre|Folgen|Seguir|(?:updated|published|posted)\b.*)$|\s+at [A-Z].*$",
-    re.IGNORECASE,
+_FROM_PLACE = LanguagePattern(
+    r"\s+(?:\L<from-place>) [A-Z\u00c0-\u00de][\w'’-]*(?: [A-Z\u00c0-\u00de][\w'’-]*){0,2}"
+    r"(?=$|[,;]| (?:\L<joint>) )"
 )
-_FROM_PLACE = re.compile(r"\s+(?:in|aus|à) [A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2}(?=$|[,;]| (?:and|und|et) )")
 _DEGREE = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
-CORPORATE = re.compile(
-    r"\b(?:news service|desk|bureau|newsroom|staff|editors?|editorial|reda[ck]tion|redazione|redacción|redação|rédaction|redactie|redakcja|"
-    r"редакция|team|agency|network|correspondents?|news agency|editorial board|press release|newswire|"
-    r"news|nachrichten|noticias|media|magazine?|press|foundation|stiftung|universit(?:y|ät)|institute?|association|verband|verein|e\. ?v|gmbh|inc|ltd|llc)\b",
-    re.IGNORECASE,
-)
+CORPORATE = LanguagePattern(r"\b(?:\L<organization>)\b", re.IGNORECASE)
 """In names of desks, papers and other organisations."""
-_MARKS = rf"\s*[;|•·、，／\n]\s*|\s*,(?!\s*{_DEGREE}\b)\s*(?:and\s+|und\s+|et\s+)?|\s+/\s+"
+_MARKS = rf"\s*[;|•·、，／\n]\s*|\s*,(?!\s*{_DEGREE}\b)\s*(?:(?:\L<joint>)\s+)?|\s+/\s+"
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]*)?)")
-_FREE = frozenset("yи")
-"""Conjunctions of one letter that no initial of a name is taken for."""
-_BETWEEN_NAMES = frozenset(("en", "ja", "in", "un", "to", "ba"))
-"""Conjunctions that are words of another language."""
 _FULL = 2
 """Words of a whole name."""
 _CASES = 3
@@ -92,14 +80,14 @@ def _is_beside_a_name(part: str, named: list[str]) -> bool:
     if has_role(part):
         return True
     if is_agency(part):
-        return letter_key(part) in _UNNAMED
+        return _UNNAMED.fullmatch(part.strip()) is not None
     if CORPORATE.search(part):
         return True
     is_one_word = " " not in part and part.isascii() and not part.isupper() and len(named[0].split()) >= _FULL
     return is_one_word or _place_key(part) in _cities()
 
 
-_UNNAMED = frozenset(map(letter_key, ("agencies", "agency", "agencias", "agencia", "agences", "wires")))
+_UNNAMED = LanguagePattern(r"\L<unnamed-agency>", re.IGNORECASE)
 
 
 def has_role(line: str) -> bool:
@@ -126,38 +114,32 @@ def _subjects() -> frozenset[str]:
 @cache
 def _by() -> re.Pattern[str]:
     """Return the pattern of what bylines begin with in every language."""
-    known = {word for one in all_languages() if one.people for word in one.people.by}
-    words = sorted(
-        {*known, "more stories by", "more by", "guest post by", "post author", "article by", "post by"},
-        key=len,
-        reverse=True,
-    )
+    words = sorted({*words_for("people", "by"), *expression("by-more").split("|")}, key=len, reverse=True)
     unsure = "|".join(re.escape(word) for word in words if _is_like_a_name(word))
     sure = "|".join(re.escape(word) for word in words if not _is_like_a_name(word))
     title = r"(?-i:[^\W\d_a-z])"
     return re.compile(
-        rf"^[^\w]*(?:(?:{sure})(?:\s*[:：／/]\s*|\s+)|(?:{unsure})\s*[:：／/]\s*|(?-i:{unsure}) (?={title})|(?-i:De|Di|Da|Od|От) (?={title}\S+ {title}))(?=\S)",
+        rf"^[^\w]*(?:(?:{sure})(?:\s*[:：／/]\s*|\s+)|(?:{unsure})\s*[:：／/]\s*|(?-i:{unsure}) (?={title})|(?-i:{expression('by-capital')}) (?={title}\S+ {title}))(?=\S)",
         re.IGNORECASE,
     )
 
 
 def _is_like_a_name(word: str) -> bool:
-    return word in _LIKE_NAMES or word.startswith(("reda", "rédac"))
+    return re.fullmatch(expression("by-like-name"), word) is not None
 
 
 @cache
-def _between() -> re.Pattern[str]:
+def _between() -> LanguagePattern:
     """Return the pattern of what parts two names in every language; a letter alone only between whole names."""
-    words = {word for one in all_languages() if one.people for word in one.people.conjunctions}
-    long = "|".join(
-        sorted(re.escape(word) for word in words if (len(word) > 1 or word in _FREE) and word not in _BETWEEN_NAMES)
-    )
+    words = words_for("people", "conjunctions")
+    free, unsure = (set(expression(key).split("|")) for key in ("joint-letter", "joint-unsure"))
+    long = "|".join(sorted(re.escape(word) for word in words if (len(word) > 1 or word in free) and word not in unsure))
     short = "|".join(
-        sorted(re.escape(word) for word in words if len(word) == 1 and word.isalpha() and word not in _FREE)
-        + sorted(_BETWEEN_NAMES)
+        sorted(re.escape(word) for word in words if len(word) == 1 and word.isalpha() and word not in free)
+        + sorted(unsure)
     )
     upper = r"(?-i:[^\W\d_a-z])"
-    return re.compile(rf"{_MARKS}|\s+(?:{long}|&)\s+|(?<=\w) (?:{short}) (?={upper}\S+ {upper})", re.IGNORECASE)
+    return LanguagePattern(rf"{_MARKS}|\s+(?:{long}|&)\s+|(?<=\w) (?:{short}) (?={upper}\S+ {upper})", re.IGNORECASE)
 
 
 @cache

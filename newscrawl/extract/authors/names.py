@@ -11,6 +11,7 @@ from newscrawl.extract.page.text import plain
 from newscrawl.items import Organization, Person
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -27,10 +28,7 @@ _NOT_A_NAME = re.compile(
 _TWICE = re.compile(r"^(\S+ \S.{3,}) \1$")
 _NO_NAME = re.compile(r"^(\S+ .*?\S)\s+(?:@\w+|[-–—]\s.*)$")
 """A name of the social networks, or what somebody is, behind the name."""
-_SOLO = re.compile(
-    r"^(?:admin|administrator|(?:(?:null|none|undefined|unknown)(?:\s+|$))+|watch live|name|no author|author|authors|guest|n/?a|webmaster|user|anonymous|bio|hace|view (?:more|all)\b.*|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:(?:social|share|facebook|twitter|x|linkedin|instagram|whatsapp|pinterest|e-?mail|print)(?:\s+|$))+)$",
-    re.IGNORECASE,
-)
+_SOLO = LanguagePattern(r"^(?:\L<no-name>)$", re.IGNORECASE)
 
 
 def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -> list[Author]:

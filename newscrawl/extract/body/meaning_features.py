@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick
 
 from newscrawl.text.fold import word_key
-from newscrawl.text.language import Language, language
+from newscrawl.text.language import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.extract.body.page_features import Row
     from newscrawl.items import Block
+    from newscrawl.text.language_model import Language
 
 KINDS = {
     "stories": ("labels.most_read", "labels.read_also", "labels.more", "labels.tags"),

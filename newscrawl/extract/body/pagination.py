@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.page.links import absolute
 from newscrawl.publishers.urls import canonical_url
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
 
-_WORD = r"(?:page|pagenumber|pagenum|paged|pg|p|seite|pagina|página)"
-_IN_QUERY = re.compile(rf"{_WORD}=(\d{{1,3}})", re.IGNORECASE)
+_WORD = r"(?:\L<page-number>)"
+_IN_QUERY = LanguagePattern(rf"{_WORD}=(\d{{1,3}})", re.IGNORECASE)
 _IN_PATH = (
-    re.compile(rf"/(?:{_WORD}[-/_]?)?(\d{{1,2}})/?$", re.IGNORECASE),
-    re.compile(rf"[-_,.](?:{_WORD}[-_]?)?(\d{{1,2}})(?=\.[a-z]{{3,5}}$)", re.IGNORECASE),
+    LanguagePattern(rf"/(?:{_WORD}[-/_]?)?(\d{{1,2}})/?$", re.IGNORECASE),
+    LanguagePattern(rf"[-_,.](?:{_WORD}[-_]?)?(\d{{1,2}})(?=\.[a-z]{{3,5}}$)", re.IGNORECASE),
 )
 _STEP = re.compile(r"next|prev", re.IGNORECASE)
 _DIGITS = 2

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.text.fold import word_key
 from newscrawl.text.language import all_languages
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.containers import Lineage
     from newscrawl.items import Block
 
-_NAMED = re.compile(r"comments?|kommentare?|comentarios?|commentaires?|commenti|disqus")
+_NAMED = LanguagePattern(r"\L<comment-element>")
 """Words of the names of elements that hold comments."""
 _NAME = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "summary"))

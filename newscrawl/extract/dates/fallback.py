@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.extract.dates.parse import parse_date
 from newscrawl.extract.page.headline_area import without_teasers
+from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,14 +19,15 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
 """Tried one after the other on a date that the page's own language cannot read."""
 _MONTH_FIRST = ("en", "en-US")
-_DAY = r"\d{1,2}(?:\.|st|nd|rd|th|er|º)?"
+_DAY = r"\d{1,2}(?:\.|\L<ordinal>)?"
 _YEAR = r"(?:19|20)\d\d"
+_YEAR_MARK, _MONTH_MARK, _DAY_MARK = (rf"\L<dates.{unit}_marks>" for unit in ("year", "month", "day"))
 _MONTH = r"[^\W\d_]{3,10}\.?"
-_DATE = re.compile(
+_DATE = LanguagePattern(
     rf"(?<![\d.])(?:{_YEAR}(?P<mark>[-/.])\d{{1,2}}(?P=mark)\d{{1,2}}"
-    rf"|{_YEAR}[年년] ?\d{{1,2}}[月월] ?\d{{1,2}}[日일]"
+    rf"|{_YEAR}(?:{_YEAR_MARK}) ?\d{{1,2}}(?:{_MONTH_MARK}) ?\d{{1,2}}(?:{_DAY_MARK})"
     rf"|\d{{1,2}}(?P<sign>\.\s?|[/-])\d{{1,2}}(?P=sign){_YEAR}|\d\d(?P<short>[./-])\d\d(?P=short)\d\d"
-    rf"|{_DAY}(?: de| of)?[ -]{_MONTH},?(?: del?)?[ -]{_YEAR})(?!\d)"
+    rf"|{_DAY}[ -](?:\L<before-month>)?{_MONTH},?[ -](?:\L<before-year>)?{_YEAR})(?!\d)"
     rf"|{_MONTH} {_DAY},? {_YEAR}(?!\d)"
 )
 """With a year of two digits only where day and month have two as well: 2.4.10 is more often a version."""
@@ -47,11 +49,8 @@ _ELSEWHERE = re.compile(
 """In names of elements that hold dates of others: of comments, of other stories, of what is cited, of members."""
 _AROUND = 3
 """Elements of a path, from its end, whose names are looked at."""
-_PUBLISHED = re.compile(
-    r"published|posted|created|veröffentlicht|erschienen|erstellt|publié|publicado|pubblicato|gepubliceerd|опубликовано",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(r"updated|modified|aktualisiert|änderung|mis à jour", re.IGNORECASE)
+_PUBLISHED = LanguagePattern(r"\L<label-published>", re.IGNORECASE)
+_UPDATED = LanguagePattern(r"\L<label-updated>", re.IGNORECASE)
 _LABEL = 25
 """Characters before a date in which its label stands."""
 _LINE, _LOOK = 120, 300

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 
-from newscrawl.text.language import all_languages, language
+from newscrawl.text.language import all_languages, expression, language
 from newscrawl.text.numerals import ascii_digits, ideograph_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.text.language import Dates, Language
+    from newscrawl.text.language_model import Dates, Language
 
 Meaning = tuple[str, int | str]
 Vocabulary = dict[str, tuple[Meaning, ...]]
@@ -35,7 +35,7 @@ _LONG_MARK = 2
 """Letters of a word from which on it means the same in every language; shorter ones are other words elsewhere."""
 ZONES: dict[str, int | str] = {
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120,
-    "eet": 120, "eest": 180, "sast": 120, "cat": 120, "eat": 180, "wat": 60, "msk": 180, "мск": 180, "trt": 180,
+    "eet": 120, "eest": 180, "sast": 120, "cat": 120, "eat": 180, "wat": 60, "msk": 180, "trt": 180,
     "gst": 240, "pkt": 300, "ist": 330, "npt": 345, "bdt": 360, "ict": 420, "wib": 420, "wita": 480, "wit": 540,
     "hkt": 480, "sgt": 480, "myt": 480, "pht": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570, "acdt": 630,
     "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "brt": -180, "art": -180, "clt": -240, "ast": -240,
@@ -89,7 +89,14 @@ def _words(code: str) -> Iterator[tuple[str, Meaning]]:
     if language(code) is None:
         yield from _cldr(code.partition("-")[0])
     yield from ((zone, ("Z", zone)) for zone in ZONES)
-    yield from (("元", ("n", 1)), ("am", ("P", "am")), ("pm", ("P", "pm")), ("a m", ("P", "am")), ("p m", ("P", "pm")))
+    yield from ((zone, ("Z", "msk")) for zone in expression("moscow-time").split("|"))
+    yield from (
+        (expression("first-year"), ("n", 1)),
+        ("am", ("P", "am")),
+        ("pm", ("P", "pm")),
+        ("a m", ("P", "am")),
+        ("p m", ("P", "pm")),
+    )
 
 
 def _dates(words: Dates) -> Iterator[tuple[str, Meaning]]:

@@ -24,11 +24,11 @@ ANY_LANGUAGE = "mul"
 _TOKEN = re.compile(
     r"[\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[.!?:;,|•·…>»«()\[\]→↓¡¿।、。]| [-–—] "
 )
-_STRIPPED = re.compile("(?<=[\u0370-\u03ff])\u0301|[\u0591-\u05c7\u064b-\u0652]")
+_STRIPPED = re.compile(r"(?<=[\u0370-\u03ff])\u0301|[\u0591-\u05c7\u064b-\u0652]")
 """Greek accents, which capitals go without, and vowel points of Hebrew and Arabic."""
 _HANDLE = re.compile(r"(?<!\S)[^\s@]*@\w")
 """An e-mail address, or a name of a social network."""
-_STRIPPED_SCRIPTS = re.compile("[\u0370-\u03ff\u0590-\u06ff]")
+_STRIPPED_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0590-\u06ff]")
 _DASH, _PAUSED = re.compile(" - "), f" {PAUSE} "
 _ASCII_MARKS = {
     code: _PAUSED if chr(code) in ".!?:;,|>()[]" else " "

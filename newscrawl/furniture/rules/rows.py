@@ -1,14 +1,16 @@
-"""How a row of the common rules is written: one idea, its words in each language."""
+"""How a common rule is written: its name, under which the language files have its phrases, and where it counts."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.publishers.model import FurnitureRule
+from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS
+from newscrawl.text.language import pattern_for, phrases_for
+from newscrawl.text.language_file import LIST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from newscrawl.publishers.model import Form, Zone
 
 EDGES: tuple[Zone, ...] = ("head", "tail")
@@ -17,31 +19,47 @@ TAIL: tuple[Zone, ...] = ("tail",)
 ANYWHERE: tuple[Zone, ...] = ("head", "inline", "tail")
 
 
-def word(name: str, phrases: Mapping[str, str], zones: tuple[Zone, ...] = EDGES) -> FurnitureRule:
-    """A rule for blocks that are one of these words; each might head a chapter of the story as well."""
-    return _rule(name, "word", phrases, zones)
+def word(name: str, zones: tuple[Zone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+    """Return a rule for blocks that are one of these words; each might head a chapter of the story as well."""
+    return _rule(name, "word", zones, forms)
 
 
-def label(name: str, phrases: Mapping[str, str], zones: tuple[Zone, ...] = EDGES) -> FurnitureRule:
-    """A rule for lines that say this and are no sentence."""
-    return _rule(name, "label", phrases, zones)
+def label(name: str, zones: tuple[Zone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+    """Return a rule for lines that consist of such a phrase and are no sentence."""
+    return _rule(name, "label", zones, forms)
 
 
-def sentence(name: str, phrases: Mapping[str, str], zones: tuple[Zone, ...] = EDGES) -> FurnitureRule:
-    """A rule for sentences of the site about itself."""
-    return _rule(name, "sentence", phrases, zones)
+def sentence(name: str, zones: tuple[Zone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+    """Return a rule for sentences of the site about itself."""
+    return _rule(name, "sentence", zones, forms)
 
 
 def moved(rule: FurnitureRule, field: str) -> FurnitureRule:
-    """The same rule, its text going to a property instead of away."""
+    """Return the same rule, its text going to a property instead of away."""
     return FurnitureRule(rule.name, rule.phrase, "move", field, rule.zones, rule.inLanguage, rule.form)
 
 
 def kept(rule: FurnitureRule, field: str = "") -> FurnitureRule:
-    """The same rule, protecting what it finds; a property receives a copy."""
+    """Return the same rule, protecting what it finds; a property receives a copy."""
     return FurnitureRule(rule.name, rule.phrase, "keep", field, rule.zones, rule.inLanguage, rule.form)
 
 
-def _rule(name: str, form: Form, phrases: Mapping[str, str], zones: tuple[Zone, ...]) -> FurnitureRule:
-    """Languages share one expression: pages mix them, and the language a page declares is often wrong."""
-    return FurnitureRule(name, "|".join(phrases.values()), zones=zones, form=form)
+def _rule(name: str, form: Form, zones: tuple[Zone, ...], forms: tuple[str, ...]) -> FurnitureRule:
+    """Return the rule; languages share one expression: pages mix them, and the language a page declares is often wrong.
+
+    `forms`: expressions that need no word of a language.
+    """
+    phrases = (LIST.sub(lambda match: _list(match[1]), phrase) for phrase in phrases_for(name))
+    return FurnitureRule(name, "|".join((*forms, *phrases)), zones=zones, form=form)
+
+
+@cache
+def _list(name: str) -> str:
+    r"""Return the alternatives that a phrase refers to as `\\L<name>`."""
+    return {
+        "agency": f"{AGENCIES}|{AGENCY_DESKS}",
+        "photo": pattern_for("labels", "photo"),
+        "home": pattern_for("labels", "home"),
+        "button": pattern_for("lines", "buttons"),
+        "network": "|".join(phrases_for("network")),
+    }[name]

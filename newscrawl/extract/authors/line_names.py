@@ -1,0 +1,129 @@
+"""Names in lines: beside the headline, at an end of the text, below the headline where a line is signed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.authors.byline_parts import byline_parts
+from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE, WHOLE_NAMES
+from newscrawl.extract.page.headline_area import headline_area
+from newscrawl.text.fold import letter_key
+from newscrawl.text.language import expression, language
+from newscrawl.text.language_pattern import LanguagePattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.items import Block
+
+_AUTHORS_PLACE = re.compile(r"(?:author|byline|contributor)[^>]*(?:>[^>]*){0,2}$", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
+_HANDLE = re.compile(r"^[^@]{5,40}@\w+$")
+"""A name and what it is called in social networks."""
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af・ ]{2,12}")
+_BAR = re.compile(r"\s*[|·•∙●⋅,]\s*|\s+[-–—]\s+")
+_SIGNS = r"(?i:(?:\L<signature>):?)\s+"
+_DATE = re.compile(r"^.{0,40}(?:\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b)")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OF_PEOPLE = re.compile(
+    r"(?:author|autor|auteur|people|person|profil|team|staff|writer|contributor|reporter|journalist|redakt|about|user|in/|/@)(?P<path>[^?#]*)",
+    re.IGNORECASE,
+)
+_SLUG = re.compile(r"[-_+.]|%20")
+_PICTURES, _LINKS = 100, 1000
+"""Of a page, looked at for somebody's name."""
+_FEW_BLOCKS = 3
+"""Blocks of a text that is too short to have a first and last line apart from it."""
+_IS_SIGNED = LanguagePattern(_SIGNS)
+_WRITTEN_BY = LanguagePattern(rf"{_SIGNS}(?P<names>{WHOLE}(?:(?:,| (?:{JOINT}|&)) {WHOLE}){{0,4}})")
+
+
+def by_lines(page: Page) -> list[str]:
+    by = _by_line((page.language or "").partition("-")[0])
+    return [match["names"] for block in lines_near(page) if (match := by.search(block.text))][:1]
+
+
+def placed(page: Page) -> list[str]:
+    """Read the first name beside the headline in an element named for authors."""
+    placed = (
+        block.text for block in lines_near(page) if _AUTHORS_PLACE.search(block.path) or _HANDLE.search(block.text)
+    )
+    return [text for text in placed if _NAME.fullmatch(text) or _is_names(text)][:1]
+
+
+def dated(page: Page) -> list[str]:
+    """Read a name in one line with a date or a time of reading: `Ada Byron · 3 March 1843`."""
+    for block in lines_near(page):
+        parts = _BAR.split(block.text)
+        names = [part for part in parts if FULL_NAME.fullmatch(part)]
+        is_line = block.kind not in _HEADINGS and not block.text.endswith((".", "!", "?"))
+        if len(names) == 1 and is_line and any(map(str.isdigit, block.text)):
+            return names
+    return []
+
+
+def above_a_date(page: Page) -> list[str]:
+    """Read the name in a line of its own beside the headline, just above or below a date, that a picture or an address has too."""
+    lines = [block for block in lines_near(page) if block.kind not in {"li", "h1", "h2"}]
+    for block, other in [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]:
+        if _DATE.search(other.text) and WHOLE_NAMES.fullmatch(block.text) and _is_named_elsewhere(page, block.text):
+            return [block.text]
+    return []
+
+
+def signed(page: Page) -> list[str]:
+    """Read the first line below the headline that reads `Written by Ada Byron`: above it are menus, `By Event Type`."""
+    blocks = page.read()[0]
+    start = next((index for index, block in enumerate(blocks) if block.kind == "h1" and not block.hidden), 0)
+    short = (block.text for block in blocks[start:] if len(block.text) <= MAX_LINE and not block.hidden)
+    lines = (NAMES_END.sub("", text) for text in short if _IS_SIGNED.match(text))
+    return next(([match["names"]] for line in lines if (match := _WRITTEN_BY.fullmatch(line))), [])
+
+
+def at_an_end(text: Sequence[Block]) -> list[str]:
+    """Read the name that alone is the first or the last paragraph of the text."""
+    seen = [block for block in text if not block.marks and not block.hidden]
+    ends = (seen[0], seen[-1]) if len(seen) > _FEW_BLOCKS else ()
+    names = (re.sub(r"\s*/\s*", ", ", block.text) for block in ends if block.kind == "p")
+    return [line for line in names if len(line) <= MAX_LINE and WHOLE_NAMES.fullmatch(line)][:1]
+
+
+def lines_near(page: Page) -> list[Block]:
+    return [block for block in headline_area(page) if len(block.text) <= MAX_LINE]
+
+
+def _is_names(text: str) -> bool:
+    """Return whether a line is a list of whole names, besides the words of bylines."""
+    parts = byline_parts(text)
+    return bool(parts) and all(FULL_NAME.fullmatch(part) or _IDEOGRAPHS.fullmatch(part) for part in parts)
+
+
+@cache
+def _by_line(code: str) -> re.Pattern[str]:
+    """Return the pattern of a line that names authors, in the words of a language and in some that are read everywhere."""
+    known = language(code) if code else None
+    words = {*expression("by-anywhere").split("|"), *(known.people.by if known and known.people else ())}
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"(?:^(?:by)?|[\d.|·•]\s+|\b[AP]M [A-Z]{{2,4}} |\bon \d.{{0,20}}? |^\S{{1,8}}(?={expression('reporter-before')}))(?:{listed})"
+        r"(?:\s*[:：／/]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
+        re.IGNORECASE,
+    )
+
+
+def _is_named_elsewhere(page: Page, name: str) -> bool:
+    """Return whether a picture or an address is named for somebody: `alt="Ada Byron"`, `/people/ada-byron`. Sections and buttons have neither."""
+    alike = letter_key(name)
+    if any(
+        letter_key(picture.get("alt") or "").startswith(alike) for picture in islice(page.tree.iter("img"), _PICTURES)
+    ):
+        return True
+    words = name.casefold().split()
+    paths = (
+        match["path"] for link in page.elements["a"][:_LINKS] if (match := _OF_PEOPLE.search(link.get("href") or ""))
+    )
+    return any(words == _SLUG.split(path.casefold().rstrip("/").rpartition("/")[2]) for path in paths)

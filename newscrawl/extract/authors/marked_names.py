@@ -1,0 +1,110 @@
+"""Names in elements that are marked as the author's or named for authors."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from newscrawl.extract.authors.byline_parts import byline_parts
+from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE_NAMES
+from newscrawl.extract.page.heading_text import heading_text
+from newscrawl.text.cleaning import tidy
+from newscrawl.text.language_pattern import LanguagePattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.page import Page
+
+_ELSEWHERE = re.compile(r"trending|related|teaser|recommend|promo|most-?(?:read|viewed)", re.IGNORECASE)
+"""In names of elements that hold lists of other stories."""
+_AROUND = 5
+"""Elements around a name whose own names are looked at."""
+_MANY = 20
+"""Texts of an element that is looked at for a name."""
+MAX_ELEMENTS = 200
+"""Elements named for authors that are looked at."""
+_AUTHORISH = ("uthor", "yline", "creator", "contributor", "vcard")
+_OF_COMMENTS = "ancestor-or-self::*[not(self::body or self::main or self::article)][contains(@class, 'omment') or contains(@id, 'omment')]"
+_IN_TEXT = f"[ancestor::body][not({_OF_COMMENTS})]"
+_MARKED_XPATH = etree.XPath(
+    f"(//*/@itemprop[.='author']/..|//a/@rel[contains(concat(' ', ., ' '), ' author ')]/..){_IN_TEXT}"
+)
+_NAMED_XPATH = etree.XPath(
+    f"(//*/@class[{' or '.join(f'contains(., {name!r})' for name in _AUTHORISH)}]/..|//*/@id[contains(., 'uthor')]/..){_IN_TEXT}"
+)
+_NAME_LIKE = LanguagePattern(
+    rf"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}(?:(?:, | (?:{JOINT}|&) )[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{1,3}}){{0,4}}"
+)
+_BY_AMID = LanguagePattern(r"^.{0,40}?(?:\b(?:\L<by-amid>)\b|author(?=[A-Z]))\s*:?\s*", re.IGNORECASE)
+
+
+def marked(page: Page) -> list[str]:
+    """Read the elements that are marked as the author's; of one within another the inner one, which holds the name alone."""
+    return _names_of(_of_story(_MARKED_XPATH(page.tree), page))
+
+
+def marked_outside(page: Page) -> list[str]:
+    """Read the first marked element outside the article, where there is none within it."""
+    return _names_of(_outside_lists(_MARKED_XPATH(page.tree)[:MAX_ELEMENTS]))[:1] if _article(page) is not None else []
+
+
+def sole(page: Page) -> list[str]:
+    """Read the name in elements for authors anywhere, where it is the only one on the page: lists of stories have several."""
+    elements = [*_MARKED_XPATH(page.tree)[:MAX_ELEMENTS], *_NAMED_XPATH(page.tree)[:MAX_ELEMENTS]]
+    names = {name for line in map(_name_within, elements) if FULL_NAME.fullmatch(name := " ".join(byline_parts(line)))}
+    return list(names) if len(names) == 1 else []
+
+
+def named(page: Page) -> list[str]:
+    """Read the first element named for authors that holds no more than a name."""
+    for element in _of_story(_NAMED_XPATH(page.tree), page):
+        line = tidy(" ".join(islice(element.itertext(), _MANY)))[: MAX_LINE + 1]
+        line = _BY_AMID.sub("", NAMES_END.sub("", line))
+        if _NAME_LIKE.fullmatch(line) and (" " not in line or WHOLE_NAMES.fullmatch(line)):
+            return [line]
+    return []
+
+
+def _of_story(elements: Iterable[HtmlElement], page: Page) -> list[HtmlElement]:
+    """Return the elements in the article around the main heading; without such an article, those in no list of other stories."""
+    found = list(islice(elements, MAX_ELEMENTS))
+    article = _article(page)
+    if article is not None:
+        return [element for element in found if article in element.iterancestors()]
+    return _outside_lists(found)
+
+
+def _article(page: Page) -> HtmlElement | None:
+    """Return the article element around the first main heading."""
+    heading = next(iter(page.elements["h1"]), None)
+    return next(heading.iterancestors("article"), None) if heading is not None else None
+
+
+def _outside_lists(found: Iterable[HtmlElement]) -> list[HtmlElement]:
+    return [element for element in found if not any(map(_is_elsewhere, islice(element.iterancestors(), _AROUND)))]
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    names = f"{element.get('class')} {element.get('id')}"
+    return element.tag in {"aside", "nav"} or _ELSEWHERE.search(names) is not None
+
+
+def _names_of(elements: Iterable[HtmlElement]) -> list[str]:
+    lines = list(filter(None, map(_name_within, elements)))
+    return [line for line in lines if len(line) <= MAX_LINE and not any(_holds(line, other) for other in lines)]
+
+
+def _holds(line: str, other: str) -> bool:
+    return other != line and other in line
+
+
+def _name_within(element: HtmlElement) -> str:
+    """The name an author's element gives: in its `content`, in the element of its name, or in all of it."""
+    element = next(iter(element.xpath(".//*[@itemprop='name']")), element)
+    return tidy(element.get("content") or heading_text(element))

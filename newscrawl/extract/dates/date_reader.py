@@ -1,0 +1,180 @@
+"""Reads the dates of a text: its tokens, each of one kind or several, are held against the grammars."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from itertools import islice, product
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from newscrawl.extract.dates.calendars import calendar_of, full_year, gregorian
+from newscrawl.extract.dates.grammars import GRAMMARS
+from newscrawl.extract.dates.machine_dates import EARLIEST, LATEST
+from newscrawl.extract.dates.relative import age_in
+from newscrawl.extract.dates.tokens import split_at_labels, tokens_of
+from newscrawl.extract.dates.vocabulary import ZONES, Meaning, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import tzinfo
+
+    from newscrawl.extract.dates.tokens import Token
+
+
+_MAX_READINGS = 48
+_ONLY_TIME = re.compile(r"\s*\d{1,2}\s?[:.h]\s?\d{2}(?![\d.]).{0,20}|\s*\d{1,2} ?[ap]\.?m\b.{0,12}")
+"""A part between bars that belongs to the date before it."""
+_BAR = re.compile(r"[|•·●∙\n]")
+_GAP = re.compile(r"\s[-/~]\s|[()\[\]]")
+"""What parts two dates, or a date and its time."""
+_FULL_YEAR, _TURN = 4, 70
+"""A year of fewer digits is of this century below 70, as in POSIX."""
+_MONTHS, _NOON = 12, 12
+Reading = tuple[Meaning, ...]
+
+
+class DateReader:
+    """Reads the dates of one text with what is known of its site."""
+
+    def __init__(self, zone: tzinfo, language: str, day_first: bool, captured_at: datetime | None) -> None:  # noqa: FBT001
+        self.zone, self.language, self.day_first = zone, language, day_first
+        self.words, self.calendar = vocabulary(language), calendar_of(language)
+        self.now = captured_at.astimezone(zone) if captured_at else None
+
+    def read(self, text: str) -> Iterator[tuple[datetime, bool]]:
+        """Return each date between bars, with whether it is labelled as that of an update."""
+        for part in _with_their_times(_BAR.split(text)):
+            whole = list(self._parts(part))
+            yield from whole or (found for piece in _GAP.split(part) for found in self._parts(piece))
+
+    def _parts(self, text: str) -> Iterator[tuple[datetime, bool]]:
+        if self.now and (age := age_in(text, self.language)) is not None:
+            yield self.now - age, False
+            return
+        tokens = tokens_of(text, self.words)
+        if tokens and tokens[-1][0][0] == "x":
+            return
+        for piece in split_at_labels(tokens):
+            moment = self._moment(piece)
+            if moment is not None:
+                yield moment, any(meaning[0][0] == "U" for meaning in piece)
+
+    def _moment(self, tokens: Sequence[Token]) -> datetime | None:
+        for reading in islice(product(*tokens), _MAX_READINGS):
+            kinds = "".join(kind for kind, _ in reading)
+            for grammar in GRAMMARS:
+                if (match := grammar.fullmatch(kinds)) and (moment := self._build(GrammarMatch(match, reading))):
+                    return moment
+        return None
+
+    def _build(self, found: GrammarMatch) -> datetime | None:
+        try:
+            year, month, day = self._day(found)
+            hour, minute, second = _clock(found)
+            if not EARLIEST < year < LATEST:
+                return None
+            naive = datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - the zone depends on the day
+            return naive.replace(tzinfo=self._zone_of(found, naive))
+        except (ValueError, OverflowError):
+            return None
+
+    def _day(self, found: GrammarMatch) -> tuple[int, int, int]:
+        days_ago = found.number("relative")
+        if days_ago is not None:
+            if self.now is None:
+                raise ValueError("relative to an unknown day")
+            that_day = self.now - timedelta(days=days_ago)
+            return that_day.year, that_day.month, that_day.day
+        year, month, day = self._named_day(found)
+        return gregorian(year, month, day, self.calendar)
+
+    def _named_day(self, found: GrammarMatch) -> tuple[int, int, int]:
+        year = _year(found, self.calendar)
+        if (first := found.number("first")) is not None:
+            second = found.number("second", "second2", "second3") or 0
+            dotted = found.number("second3") is not None  # 4.2.2022: nobody who writes the month first writes it so
+            return (year, *_month_and_day(first, second, day_first=self.day_first or dotted))
+        return year, found.number("month", "month2", "month3") or 0, found.number("day") or 0
+
+    def _zone_of(self, found: GrammarMatch, naive: datetime) -> tzinfo:
+        if (offset := found.text("offset")) is not None:
+            minutes = _minutes(offset)
+            return timezone(timedelta(minutes=-minutes if found.text("sign") == "-" else minutes))
+        name = found.text("zone")
+        if name is None or name in _own_names(self.zone, naive.year):
+            return self.zone
+        meant = ZONES[name]
+        return ZoneInfo(meant) if isinstance(meant, str) else timezone(timedelta(minutes=meant))
+
+
+class GrammarMatch:
+    """What a grammar found: the values of the tokens under its group names."""
+
+    def __init__(self, match: re.Match[str], reading: Reading) -> None:
+        self.match, self.reading = match, reading
+
+    def text(self, *groups: str) -> str | None:
+        known = self.match.groupdict()
+        name = next((group for group in groups if known.get(group) is not None), None)
+        if name is None:
+            return None
+        return "".join(str(value) for _, value in self.reading[slice(*self.match.span(name))])
+
+    def number(self, *groups: str) -> int | None:
+        text = self.text(*groups)
+        return None if text is None else int(text)
+
+
+def _with_their_times(parts: Sequence[str]) -> list[str]:
+    """Return the parts between bars, a time that is alone in one behind the date in the part before it."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and _ONLY_TIME.fullmatch(part) and not _ONLY_TIME.fullmatch(joined[-1]):
+            joined[-1] = f"{joined[-1].rstrip()}, {part.strip()}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def _year(found: GrammarMatch, calendar: str) -> int:
+    written, year = found.text("year") or "", found.number("year") or 0
+    if found.text("era"):
+        return year + (found.number("era") or 0)
+    if len(written) < _FULL_YEAR:
+        return full_year(year, calendar, _TURN)
+    return year
+
+
+def _month_and_day(first: int, second: int, *, day_first: bool) -> tuple[int, int]:
+    if (day_first and second <= _MONTHS) or first > _MONTHS:
+        return second, first
+    return first, second
+
+
+def _clock(found: GrammarMatch) -> tuple[int, int, int]:
+    compact = found.text("compact")
+    if compact:
+        return int(compact[:2]), int(compact[2:]), 0
+    hour, minute = found.number("hour") or 0, found.number("minute") or 0
+    half = found.text("half", "half2")
+    if half == "am" and hour > _NOON:
+        raise ValueError("no hour before noon")
+    if half and hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half == "pm" else 0)
+    return hour, minute, found.number("decimal", "second_") or 0
+
+
+def _minutes(offset: str) -> int:
+    """Read `5`, `0530` and what `5:30` becomes."""
+    hours, colon, minutes = offset.partition(":")
+    if not colon and len(offset) == _FULL_YEAR:
+        hours, minutes = offset[:2], offset[2:]
+    return int(hours) * 60 + int(minutes or 0)
+
+
+@cache
+def _own_names(zone: tzinfo, year: int) -> frozenset[str]:
+    """Return what the zone calls itself in winter and summer: a name among them means this zone, whoever else uses it."""
+    return frozenset(str(datetime(year, month, 1, tzinfo=zone).tzname()).lower() for month in (1, 7))

@@ -1,0 +1,114 @@
+"""A language's TOML file, read and checked: what is wrong with it is named with file, section and key."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from newscrawl.errors import LanguageError
+from newscrawl.text.language_expressions import PATTERNS, PHRASES
+from newscrawl.text.language_model import CALENDARS, SECTIONS, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+
+LIST = re.compile(r"\\L<([a-z]+)>")
+"""A reference to a list of words within an expression."""
+_EXPRESSIONS = {"patterns": PATTERNS, "phrases": PHRASES}
+LISTS = frozenset({"agency", "photo", "home", "button", "network"})
+
+
+def read_language(file: Traversable, code: str) -> Language:
+    """Return the language that a file describes; LanguageError as of `language_from`."""
+    try:
+        return language_from(file.read_text(encoding="utf-8"), code)
+    except UnicodeDecodeError as error:
+        raise LanguageError(f"{code}.toml is not UTF-8: {error}.") from error
+
+
+def language_from(content: str, code: str) -> Language:
+    """Return the language that the text of a file describes; LanguageError says what is wrong with it, and where."""
+    try:
+        table = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise LanguageError(f"{code}.toml is not TOML: {error}.") from error
+    unknown = table.keys() - {"name", *SECTIONS, *_EXPRESSIONS}
+    if unknown:
+        raise LanguageError(
+            f"{code}.toml: unknown section {min(unknown)!r}. "
+            f"Sections are {', '.join((*SECTIONS, *_EXPRESSIONS))}, and `name` stands above them."
+        )
+    if not isinstance(table.get("name"), str):
+        raise LanguageError(f'{code}.toml: `name` is missing: the language\'s English name, name = "German".')
+    sections = {
+        name: _section(table[name], kind, f"{code}.toml: [{name}]") for name, kind in SECTIONS.items() if name in table
+    }
+    patterns, phrases = (
+        _expressions(table.get(name, {}), keys, f"{code}.toml: [{name}]") for name, keys in _EXPRESSIONS.items()
+    )
+    return Language(code, table["name"], **sections, patterns=patterns, phrases=phrases)
+
+
+def _section(table: Any, kind: type, where: str) -> Any:
+    if not isinstance(table, dict):
+        raise LanguageError(f"{where} must be a section with keys.")
+    names = {one.metadata.get("key", one.name): one.name for one in fields(kind)}
+    if unknown := table.keys() - names.keys():
+        raise LanguageError(f"{where}: unknown key {min(unknown)!r}. Keys are {', '.join(names)}.")
+    if missing := names.keys() - table.keys():
+        raise LanguageError(
+            f"{where}: {min(missing)!r} is missing. Write an empty list where the language has no word for it."
+        )
+    hints = _hints(kind)
+    return kind(**{name: _value(table[key], hints[name], f"{where}: {key}") for key, name in names.items()})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """Return the types of a section's keys: each section is read once a language, its annotations once."""
+    return get_type_hints(kind)
+
+
+def _value(value: Any, hint: Any, where: str) -> Any:
+    if hint is str:
+        if value not in CALENDARS:
+            raise LanguageError(f"{where} must be one of {', '.join(CALENDARS)}, got {value!r}.")
+        return value
+    if hint == dict[str, int]:
+        if not (isinstance(value, dict) and all(isinstance(number, int) and number > 0 for number in value.values())):
+            raise LanguageError(f"{where} must be a table of names and numbers, got {value!r}.")
+        return value
+    return _words(value, where)
+
+
+def _words(value: Any, where: str) -> tuple[str, ...]:
+    if not (isinstance(value, list) and all(isinstance(word, str) and word == word.strip() and word for word in value)):
+        raise LanguageError(f"{where} must be a list of words, got {value!r}.")
+    if twice := next((word for word in value if value.count(word) > 1), None):
+        raise LanguageError(f"{where} has {twice!r} twice.")
+    return tuple(value)
+
+
+def _expressions(table: Any, keys: Mapping[str, str], where: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        raise LanguageError(f"{where} must be a section with keys.")
+    if unknown := table.keys() - keys.keys():
+        raise LanguageError(f"{where}: unknown key {min(unknown)!r}. Keys are {', '.join(keys)}.")
+    found = {key: _words(value, f"{where}: {key}") for key, value in table.items()}
+    for key, expressions in found.items():
+        for expression in expressions:
+            _check(expression, f"{where}: {key}")
+    return found
+
+
+def _check(expression: str, where: str) -> None:
+    if unknown := set(LIST.findall(expression)) - LISTS:
+        raise LanguageError(f"{where}: there is no list {min(unknown)!r}. Lists are {', '.join(sorted(LISTS))}.")
+    try:
+        re.compile(LIST.sub("x", expression))
+    except re.error as error:
+        raise LanguageError(f"{where} must be regular expressions; {expression!r}: {error}.") from error

@@ -1,0 +1,61 @@
+"""Texts read by the customs of a page's language and of its publisher: zone, order of day and month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+from newscrawl.extract.dates.parse import dates_in, parse_date
+from newscrawl.extract.dates.timezone import site_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.publishers.model import Publisher
+
+
+Which = Literal["published", "updated"]
+
+
+class Customs(TypedDict):
+    """What is known of a site's dates."""
+
+    timezone: str
+    language: str
+    day_first: bool
+    captured_at: datetime | None
+
+
+def read_date(raw: str, page: Page, publisher: Publisher | None, prefer: Which = "published") -> datetime | None:
+    """Return the date of the text in the first of the languages that can read it."""
+    found = (parse_date(raw, prefer=prefer, **customs) for customs in _customs(page, publisher))
+    return next(filter(None, found), None)
+
+
+def read_dates(text: str, page: Page, publisher: Publisher | None) -> list[tuple[datetime, bool]]:
+    """Return the dates in the text, in the first of the languages that can read any."""
+    found = (list(dates_in(text, **customs)) for customs in _customs(page, publisher))
+    return next(filter(None, found), [])
+
+
+def _customs(page: Page, publisher: Publisher | None) -> Iterator[Customs]:
+    """Yield the customs of the page's language, then of the publisher's: some publishers write in several, some pages name a wrong one.
+
+    An unknown site writes dates in the order of its language: in English, without a country, the American.
+    """
+    for language in _languages(page, publisher):
+        yield Customs(
+            timezone=site_zone(page.url, page.language, publisher),
+            language=language,
+            day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
+            captured_at=page.captured_at,
+        )
+
+
+def _languages(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
+    if publisher is None:
+        return (page.language or "en",)
+    # Without its region: a page that says en-US by mistake would turn day and month round.
+    named = (page.language or publisher.inLanguage).partition("-")[0]
+    return (publisher.inLanguage,) if publisher.inLanguage.startswith(named) else (named, publisher.inLanguage)

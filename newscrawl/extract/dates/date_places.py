@@ -1,0 +1,152 @@
+"""The places of a page where the date of its article is: metadata, marked elements, lines, its address."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from lxml import etree
+
+from newscrawl.extract.dates.customs import Which, read_date, read_dates
+from newscrawl.extract.dates.fallback import guessed_day
+from newscrawl.extract.dates.time_elements import exact_times, times_in
+from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.extract.layout import select_texts
+from newscrawl.extract.page.headline_area import headline_area, without_teasers
+from newscrawl.extract.page.linked_data import first_text, texts, types_of
+from newscrawl.text.cleaning import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.page import Page
+    from newscrawl.publishers.model import Layout, Publisher
+
+
+Dated = tuple[datetime, str, str]
+"""A moment, the raw text it was read from, and where that was."""
+_FIRST_YEAR = 1700
+_ZEROS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
+"""Days at which spreadsheets, databases and Unix begin to count: where a date is not known, they write these."""
+CLOCKS_DIFFER = timedelta(days=2)
+"""By which a date may be later than the capture: zones, clocks that are wrong, and embargoes."""
+_META = {
+    "published": (
+        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+        "sailthru.date", "article.published", "publish-date", "publishdate", "publication_date", "pubdate", "article_date_original",
+        "og:pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "cxenseparse:recs:publishtime",
+        "article:published", "ptime", "weibo:article:create_at", "citation_publication_date", "citation_online_date", "date",
+    ),
+    "updated": (
+        "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+        "article.updated", "last-modified", "lastmod",
+    ),
+}  # fmt: skip
+_DATED = etree.XPath(
+    "(//time[@datetime]|//*/@itemprop[.='datePublished']/..|//*/@pubdate/..|//abbr[@title][contains(@class, 'published')])[ancestor::body]"
+    "[not(ancestor::*[contains(@class, 'omment') or contains(@id, 'omment') or contains(@class, 'elated') or self::aside or self::nav or self::footer])]"
+)
+_DAY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<part>[/_-]?)(?P<month>\d{1,2})(?P=part)(?P<day>\d{1,2})(?!\d)")
+_NAMED_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>[a-z]{3})/(?P<day>\d{1,2})/")
+"""As in `/2024/mar/05/`."""
+_WEB_PAGES = 5
+"""Nodes of JSON-LD that describe a web page and are read."""
+_LABEL = 15
+"""Characters of a label beside a date within the same link."""
+MAX_DATE_LINE = 120
+"""Characters of a line beside the headline that can be a date and what stands with it."""
+
+
+def declared(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:
+    published = which == "published"
+    selectors = layout.datePublished if published else layout.dateModified
+    for selector in selectors:
+        yield from (("layout", text) for text in select_texts(page, (selector,)))
+    for name in ("datePublished", "dateCreated", "uploadDate") if published else ("dateModified",):
+        yield from (("json-ld", text) for text in texts(page.article_data.get(name)))
+    for name in _META[which]:
+        yield from (("meta", text) for text in page.meta.get(name, ()))
+    pages = (node for node in page.linked_data if any("WebPage" in name for name in types_of(node)))
+    for node in islice(pages, _WEB_PAGES):
+        if text := first_text(node, "datePublished" if published else "dateModified"):
+            yield "json-ld", text
+
+
+def marked(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
+    """Yield the dates of elements that are marked as such, outside comments, menus and links to other articles."""
+    for element in _DATED(page.tree):
+        raw = (
+            element.get("datetime") or element.get("content") or element.get("title") or tidy(element.xpath("string()"))
+        )
+        if len(raw) > MAX_DATE_LINE or _is_in_teaser(element):
+            continue
+        found = read_date(raw, page, publisher)
+        if found and is_plausible(found, page):
+            yield found, raw, "generic"
+
+
+def _is_in_teaser(element: HtmlElement) -> bool:
+    """Return whether the element is in a link that shows more than its date: a teaser of another story."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and len(link.text_content()) > len(element.text_content()) + _LABEL
+
+
+def beside_headline(page: Page, publisher: Publisher | None, which: Which) -> Iterator[Dated]:
+    """Yield the dates that short lines just above or below the headline consist of.
+
+    What a `time` element says to machines goes before its words: they have no year, no zone, or an order of their own.
+    """
+    exact = exact_times(page)
+    read = partial(read_dates, page=page, publisher=publisher)
+    for block in headline_area(page):
+        if len(block.text) <= MAX_DATE_LINE:
+            for found, updated in times_in(block.text, exact, read) or read(block.text):
+                if updated == (which == "updated") and is_plausible(found, page):
+                    yield found, block.text, "generic"
+
+
+def only_one(page: Page, publisher: Publisher | None) -> Dated | None:
+    """Return the date that the short lines of a page show, where it is the only one."""
+    lines = (block.text for block in without_teasers(page) if len(block.text) <= MAX_DATE_LINE)
+    dated = (line for line in lines if any(map(str.isdigit, line)))
+    found = [(moment, line) for line in dated for moment, updated in read_dates(line, page, publisher) if not updated]
+    if len({moment.date() for moment, _ in found}) != 1:
+        return None
+    return *found[0], "generic"
+
+
+def in_address(page: Page, publisher: Publisher | None) -> Dated | None:
+    """Return the day that the page's address names."""
+    for address in (page.canonical or "", page.url):
+        if found := _DAY.search(urlsplit(address).path):
+            raw = "-".join(found.group("year", "month", "day"))
+        elif found := _NAMED_DAY.search(urlsplit(address).path):
+            raw = " ".join(found.group("day", "month", "year"))
+        else:
+            continue
+        if moment := read_date(raw, page, publisher):
+            return moment, raw, "generic"
+    return None
+
+
+def guess(page: Page, publisher: Publisher | None) -> Dated | None:
+    """Return the day that is guessed, as midnight there."""
+    day = guessed_day(page)
+    if not day:
+        return None
+    zone = ZoneInfo(site_zone(page.url, page.language, publisher))
+    return datetime.combine(datetime.fromisoformat(day), time(), zone), day, "generic"
+
+
+def is_plausible(found: datetime, page: Page) -> bool:
+    """Return whether a moment is no placeholder: no zero of a clock, nothing before newspapers, nothing later than the capture."""
+    if found.year < _FIRST_YEAR or found.date().isoformat() in _ZEROS:
+        return False
+    return page.captured_at is None or found <= page.captured_at + CLOCKS_DIFFER

@@ -29,7 +29,9 @@ class Person:
 
     schema_org: ClassVar[bool] = True
     name: str
+    """As the page gives it."""
     url: str | None = None
+    """Page of the person at the site."""
     description: str | None = None
     """The biography that the site prints below the text."""
 
@@ -40,8 +42,11 @@ class Organization:
 
     schema_org: ClassVar[bool] = True
     name: str
+    """As the page gives it."""
     url: str | None = None
+    """Page of the organization."""
     description: str | None = None
+    """What the page says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ class ImageObject:
     url: str | None = None
     """Absolute address; None where only the caption is known (plain text)."""
     caption: str | None = None
+    """Text below the image, without its credit."""
     creditText: str | None = None
+    """Photographer and agency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,13 @@ class BlogPosting:
 
     schema_org: ClassVar[bool] = True
     headline: str | None = None
+    """Heading of the entry."""
     datePublished: str | None = None
     """ISO 8601 with the offset that the page gives."""
     articleBody: str = ""
     """Paragraphs separated by a blank line."""
     url: str | None = None
+    """Link to the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,7 @@ class Version:
     added: int | None = None
     """Paragraphs that are new; None where the texts are too long to compare."""
     removed: int | None = None
+    """Paragraphs that are gone."""
     altered: int | None = None
     """Paragraphs in place of others."""
 
@@ -266,17 +276,23 @@ class NewsArticle:
     mainEntityOfPage: str
     """Canonical URL: one per article, without tracking parameters, AMP or gallery numbering."""
     headline: str
+    """As the page shows it, without the site's name, section and kicker."""
     alternativeHeadline: str | None = None
+    """A second headline, where it differs."""
     description: str | None = None
     """Standfirst or summary as the publisher wrote it."""
     author: tuple[Person | Organization, ...] = field(default=(), metadata=TYPED)
+    """Who wrote it: people, and agencies and desks."""
     publisher: Organization | None = field(default=None, metadata=TYPED)
+    """The site."""
     datePublished: str | None = None
     """ISO 8601 with the site's UTC offset, `2016-12-13T08:45:00+05:30`."""
     dateModified: str | None = None
+    """In the same form."""
     dateline: str | None = None
     """Place the report was filed from, `MOSCOW`; it stays in the text as well."""
     articleSection: tuple[str, ...] = ()
+    """Sections, the outermost first."""
     articleBody: str = ""
     """Paragraphs separated by a blank line; sub-headings are text; the headline and captions are not in it."""
     articleBodyHtml: str = ""
@@ -284,10 +300,13 @@ class NewsArticle:
     bodyConfidence: float | None = None
     """How sure the judge of blocks is of `articleBody`, 0 to 1; None where a layout or a plain text gave it."""
     keywords: tuple[str, ...] = ()
+    """Tags of the page."""
     inLanguage: str | None = None
     """BCP 47 tag."""
     image: tuple[ImageObject, ...] = field(default=(), metadata=TYPED)
+    """Images with caption and credit, the main one first."""
     isAccessibleForFree: bool | None = None
+    """`False` behind a wall."""
     truncated: bool | None = None
     """Whether the page gave only the beginning of the text; `False`: it has a wall and gave all of the text."""
     liveBlogUpdate: tuple[BlogPosting, ...] = field(default=(), metadata=TYPED)
@@ -301,6 +320,7 @@ class NewsArticle:
     usageInfo: tuple[str, ...] = ()
     """What page and headers ask of those who keep it: noarchive, noai, noimageai, tdm-reservation, tdm-policy and an address."""
     capture: CaptureRef | None = field(default=None, metadata=TYPED)
+    """The archived response that the article was read from."""
     hasPart: tuple[WebPage, ...] = field(default=(), metadata=TYPED)
     """The further pages that it was joined of, in order; empty for an article of one page."""
     version: Version | None = field(default=None, metadata=TYPED)

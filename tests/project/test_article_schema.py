@@ -76,3 +76,8 @@ def test_the_docs_describe_the_same_properties():
     table = (ROOT / "docs/reference/article.md").read_text(encoding="utf-8").partition("\n## ")[0]
     rows = [re.findall(r"`(\w+)`", line.split("|")[1]) for line in table.splitlines() if line.startswith("| `")]
     assert [name for row in rows for name in row] == list(PROPERTY_NAMES)
+
+
+def test_every_field_of_the_generated_schema_has_a_meaning():
+    table = (ROOT / "docs/reference/article-schema.md").read_text(encoding="utf-8")
+    assert [line for line in table.splitlines() if line.endswith("|  |")] == []

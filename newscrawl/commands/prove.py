@@ -85,7 +85,7 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
 
 
 def _prove_each(proof: ArticleProof, report: Report, names: list[str], store: str) -> None:
-    from newscrawl.operations.prove.article import line_check
+    from newscrawl.operations.prove.article_checks import line_check
     from newscrawl.operations.prove.locate import find_articles
 
     for found in [one for name in names for one in find_articles(name, store, _warn)]:

@@ -1,0 +1,130 @@
+"""The checks of an article: its line, its index entry, its record, the rebuilt article and its ledger."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.article_json import as_line
+from newscrawl.operations.prove.check import Check, failed, proved
+from newscrawl.operations.prove.differences import differences
+from warc.errors import RecordError
+from warc.index.collection import INDEX
+from warc.read.reader import read_records
+from warc.read.stated_digest import read_stated_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from newscrawl.operations.prove.claimed_record import ClaimedRecord
+    from newscrawl.operations.prove.evidence import RunEvidence
+    from newscrawl.operations.prove.locate import FoundArticle
+    from newscrawl.storage.stored_run import JsonLine
+    from warc.read.archive_path import ArchivePath
+    from warc.read.capture import Capture
+
+
+VERSION = "version"
+
+
+def line_check(found: FoundArticle) -> Iterator[Check]:
+    """Check a line from outside the store, by which an article was named, against the store's."""
+    if found.given is None:
+        return
+    if found.given.raw == found.line.raw:
+        yield proved("line", f"{found.given.place} is {found.line.place}, byte for byte")
+    else:
+        wrong = differences(found.given.value, found.line.value, "the line given", "the store")
+        yield failed(
+            "line", f"{found.given.place} is not {found.line.place}: {wrong or 'the same values in other bytes'}"
+        )
+
+
+def index_check(holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Check:
+    """Check that the index leads to the record and agrees with the article."""
+    place = f"{holder.run.place}/{INDEX}"
+    found = holder.lookup.entries_at(named.filename, named.offset)
+    if not found:
+        others = holder.lookup.lines_of(named.url)
+        instead = f"; line {', '.join(map(str, others))} leads elsewhere for the article's address" if others else ""
+        return failed(
+            "index",
+            f"{place} has no line for {named.filename}, offset {named.offset}, which {line.place} names{instead}",
+        )
+    entry, number = found[0].entry, found[0].number
+    indexed = {"url": entry.url, "length": entry.length, "timestamp": entry.timestamp, "digest": entry.digest}
+    digits = "".join(filter(str.isdecimal, named.date))[:14]
+    wanted = {"url": named.url, "length": named.length, "timestamp": digits, "digest": named.payload_digest}
+    if wrong := differences(wanted, indexed, "the article", "the index"):
+        return failed("index", f"{place}, line {number}: {wrong}")
+    return proved("index", f"{place}, line {number}, leads to the record: {named.filename}, offset {named.offset}")
+
+
+def record_check(holder: RunEvidence, capture: Capture, named: ClaimedRecord, line: JsonLine) -> Check:
+    """Check that the record matches its digests and what the article says about it."""
+    place = capture.location
+    where = f"{holder.run.place}/{place.filename}, offset {place.offset}"
+    recorded = {
+        "url": capture.url,
+        "length": place.length,
+        "WARC-Record-ID": place.record_id,
+        "WARC-Date": capture.date,
+        "WARC-Payload-Digest": capture.payload_digest,
+    }
+    wanted = {
+        "url": named.url,
+        "length": named.length,
+        "WARC-Record-ID": named.record_id,
+        "WARC-Date": named.date,
+        "WARC-Payload-Digest": named.payload_digest,
+    }
+    if wrong := differences(wanted, recorded, "the article", "the record"):
+        return failed("record", f"{where}: {wrong} ({line.place})")
+    if not capture.block_digest:
+        return failed("record", f"{where}: the record has no WARC-Block-Digest, so its bytes cannot be checked")
+    if fault := _payload_fault(holder.run.path(place.filename), capture):
+        return failed("record", f"{where}: {fault}")
+    return proved(
+        "record", f"the record is whole, its digests are those of its bytes, and the article names it truly: {where}"
+    )
+
+
+def article_check(rebuilt: Mapping[str, Any], line: JsonLine) -> Check:
+    """Check that the rebuilt article is the stored line, byte for byte.
+
+    Its `version` is not checked: a change takes two captures to see.
+    """
+    page = {name: value for name, value in rebuilt.items() if name != VERSION}
+    made = as_line({**page, **{name: value for name, value in line.value.items() if name == VERSION}})
+    if made == line.raw:
+        return proved(
+            "article",
+            f"made once more of the record, without a network, the article is {line.place}, byte for byte ({len(made)} bytes)",
+        )
+    wrong = differences(line.value, json.loads(made), "the stored article", "the one made of the record")
+    return failed("article", f"{line.place}: {wrong or 'the same values in other bytes'}")
+
+
+def ledger_check(place: str, stored: list[tuple[int, bytes]], rebuilt: list[bytes], line: JsonLine) -> Check:
+    """Check that the removals of the rebuilt article are the lines of the ledger, byte for byte and in order."""
+    for (number, raw), made in zip(stored, rebuilt, strict=False):
+        if raw != made:
+            wrong = differences(json.loads(raw), json.loads(made), "the ledger", "what the record gives")
+            return failed("ledger", f"{place}, line {number}: {wrong or 'the same values in other bytes'}")
+    if len(stored) != len(rebuilt):
+        return failed(
+            "ledger",
+            f"{place} has {len(stored)} removals of the article in {line.place}; the record gives {len(rebuilt)}",
+        )
+    return proved("ledger", f"the ledger in {place} has what was removed, byte for byte ({len(stored)} removals)")
+
+
+def _payload_fault(path: ArchivePath, capture: Capture) -> str:
+    """Return why WARC-Payload-Digest, where the record states one, is not that of its payload; empty where it is."""
+    record = next(read_records(path, capture.location.offset))
+    if isinstance(record, RecordError):
+        return str(record)
+    stated = read_stated_digest(record.fields.get("WARC-Payload-Digest"))
+    if stated is None or stated.is_of(capture.entity) or stated.is_of(capture.body):
+        return ""
+    return f"its WARC-Payload-Digest is {stated}, that of its payload {capture.payload_digest}"

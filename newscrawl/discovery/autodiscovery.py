@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from protego import Protego
 
-from newscrawl.discovery.encoding import as_utf8
+from newscrawl.discovery.source_encoding import as_utf8
 from newscrawl.discovery.urls import base_address, parse_html, resolve
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from newscrawl.discovery.encoding import as_utf8
+from newscrawl.discovery.source_encoding import as_utf8
 from newscrawl.discovery.unpack import beginning, unpack
 
 Kind = Literal["feed", "sitemap", "json-feed", "url-list", "html", "xml", "empty", "other"]

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from newscrawl.publishers.url_patterns import ENDING
 from newscrawl.publishers.urls import MONTHS, TRACKING
 
-ENDING = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+")
 IDENTIFIER = re.compile(

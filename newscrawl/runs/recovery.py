@@ -6,10 +6,10 @@ import gzip
 import json
 import logging
 import os
-import zlib
 from typing import TYPE_CHECKING
 
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES, LEDGER, read_warc_name
+from newscrawl.storage.stored_run import READ_ERRORS
 from warc.errors import RecordError, WarcError
 from warc.index.cdxj import read_line
 from warc.index.collection import INDEX
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from warc.index.cdxj import CdxjEntry
 
 logger = logging.getLogger(__name__)
-
-TORN_GZIP = (EOFError, OSError, zlib.error)
 
 
 def recover(folder: Path, publisher: str, delivered: Container[str]) -> None:
@@ -121,7 +119,7 @@ def _copy_lines(path: Path, kept: gzip.GzipFile, wanted: Callable[[bytes], bool]
                     kept.write(line)
                 else:
                     whole = False
-    except TORN_GZIP:
+    except READ_ERRORS:
         return False
     return whole
 
@@ -131,5 +129,5 @@ def stored_counts(folder: Path) -> dict[str, int]:
     try:
         with gzip.open(folder / ARTICLES) as lines:
             return {"article/stored": sum(1 for _ in lines)}
-    except TORN_GZIP:  # it is delivered already, or there never was one
+    except READ_ERRORS:  # it is delivered already, or there never was one
         return {}

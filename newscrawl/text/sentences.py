@@ -11,7 +11,7 @@ _CLOSING_ALL = f"{_CLOSING}«）"
 """What may stand behind the end of a sentence."""
 _FULL_STOPS = tuple(".。।۔")
 _ENDS = (*_FULL_STOPS, *"!?！？؟…")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_PER_WORD = 3
 
 
@@ -22,7 +22,7 @@ def count_words(text: str) -> int:
 
 def unspaced_words(text: str) -> int:
     """Return the number of words in scripts without spaces, three characters a word."""
-    return 0 if text.isascii() else len(_UNSPACED.findall(text)) // _CHARACTERS_PER_WORD
+    return 0 if text.isascii() else len(UNSPACED.findall(text)) // _CHARACTERS_PER_WORD
 
 
 def has_words(text: str, count: int) -> bool:
@@ -56,4 +56,4 @@ def is_statement(text: str) -> bool:
 
 def is_lone_word(text: str) -> bool:
     """Return whether a text is one ordinary word, which may well head a chapter: not in capitals, nor in a script without spaces."""
-    return text.isalpha() and not text.isupper() and not _UNSPACED.search(text)
+    return text.isalpha() and not text.isupper() and not UNSPACED.search(text)

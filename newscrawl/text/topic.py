@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
+from newscrawl.text.sentences import UNSPACED
+
 _WORD = re.compile(r"\w{4,}")
 _STEM = 5
 """Letters of a word that its forms have in common."""
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that put no space between words."""
 
 
 def topic_words(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text; pairs of signs in scripts that put no space between words."""
     words = _WORD.findall(text.casefold())
-    return frozenset(part for word in words for part in (_pairs(word) if _UNSPACED.search(word) else [word[:_STEM]]))
+    return frozenset(part for word in words for part in (_pairs(word) if UNSPACED.search(word) else [word[:_STEM]]))
 
 
 def _pairs(word: str) -> list[str]:

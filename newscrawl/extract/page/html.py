@@ -10,7 +10,7 @@ import lxml.html
 from lxml import etree
 
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.page.encoding import in_its_encoding
+from newscrawl.extract.page.page_encoding import in_its_encoding
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -13,6 +13,7 @@ from ahocorasick import Automaton
 
 from newscrawl.text.fold import fold, one_case
 from newscrawl.text.language import all_languages, spoken_words
+from newscrawl.text.sentences import UNSPACED
 
 MAX_LETTERS, MAX_WORDS = 300, 32
 """Longer lines are not read: no request to a reader is that long."""
@@ -35,7 +36,6 @@ _ASCII_MARKS = {
     for code in range(128)
     if not (chr(code).isalnum() or chr(code) == "_")
 }
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 """Words of Korean that are long enough to be found at the end of another, as its verbs of request are."""
 
@@ -112,7 +112,7 @@ def spoken_line(folded: str) -> SpokenLine | None:
 
 
 def _count_words(text: str) -> int:
-    return len(text.replace(PAUSE, " ").split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)) // 3)
+    return len(text.replace(PAUSE, " ").split()) + (0 if text.isascii() else len(UNSPACED.findall(text)) // 3)
 
 
 def _spoken(folded: str) -> str:
@@ -135,7 +135,7 @@ def _finder() -> Automaton:
             words[_needle(phrase)].add((one.code, concept))
     finder = Automaton()
     for needle, meanings in words.items():
-        is_stem = not needle.endswith(" ") and not _UNSPACED.search(needle)
+        is_stem = not needle.endswith(" ") and not UNSPACED.search(needle)
         finder.add_word(needle, (len(needle), is_stem, tuple(meanings)))
     finder.make_automaton()
     return finder
@@ -144,7 +144,7 @@ def _finder() -> Automaton:
 def _needle(phrase: str) -> str:
     """Return what is looked for: whole words with a space around, or the beginning of one; unspaced scripts anywhere."""
     whole = _spoken(fold(phrase.rstrip("*"))).replace(f" {PAUSE}", "")
-    if _UNSPACED.search(whole):
+    if UNSPACED.search(whole):
         return whole.strip()
     if _HANGUL.match(whole.strip()):
         whole = whole.lstrip()
@@ -153,4 +153,4 @@ def _needle(phrase: str) -> str:
 
 def is_unspaced(word: str) -> bool:
     """Return whether a word is of a script without spaces."""
-    return _UNSPACED.match(word) is not None
+    return UNSPACED.match(word) is not None

@@ -11,18 +11,18 @@ export PYTHONDONTWRITEBYTECODE :=
 help:
 	@echo "make demo    crawl a small newspaper on this machine, into var/demo"
 	@echo "make demo-s3 the same into a bucket of a real S3 server on this machine, verified and replayed there"
-	@echo "make serve-env  install pywb beside, for the captured pages of newscrawl serve"
-	@echo "make player-env install ReplayWeb.page beside (npm), for the tests of newscrawl pack"
-	@echo "make test    run the quick tests, which is most of them"
+	@echo "make serve-env  install pywb in .venv-serve, for the captured pages of newscrawl serve"
+	@echo "make player-env install ReplayWeb.page in .venv-player (npm), for the tests of newscrawl pack"
+	@echo "make test    run the quick tests (most of them)"
 	@echo "make test-all run all tests, those marked slow too, as .ci/run does"
-	@echo "make coverage run all and see that no less of the code is run than before (twice the time)"
-	@echo "make torture kill 60 crawls at random moments, break what lies between crawl and store, and see that nothing is lost (an hour)"
+	@echo "make coverage run all tests and check that the coverage has not fallen (twice the time)"
+	@echo "make torture kill 60 crawls at random moments, break the connection to the store, and check that nothing is lost (an hour)"
 	@echo "make check   format, lint, types, import contracts"
 	@echo "make docs    write the generated pages of docs/reference, and build the site into var/site"
-	@echo "make bench-quality  hold clean articles against labelled pages, beside trafilatura"
-	@echo "make bench-unseen   the same on sites that had no part in making them"
+	@echo "make bench-quality  compare clean articles with labelled pages, next to trafilatura"
+	@echo "make bench-unseen   the same on sites that were not used for training"
 	@echo "make bench-peers    the same pages through newscrawl and what people use instead (PAGES=1000 ROUNDS=3: most of an hour)"
-	@echo "make train-body  learn again which blocks are text of an article (LightGBM, in .venv-train)"
+	@echo "make train-body  train the body classifier again (LightGBM, in .venv-train)"
 	@echo "make clean   remove .venv, caches and var/demo (never var/archive)"
 
 demo: $(VENV)/ready
@@ -114,7 +114,7 @@ $(VENV)/ready-dev: requirements-dev.txt $(VENV)/ready
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r $<
 	@touch $@
 
-# Its warcio.js is asked for in a version that is not on npm.
+# It requires a version of warcio.js that is not on npm.
 .venv-player/ready:
 	@mkdir -p .venv-player
 	@echo '{"dependencies": {"replaywebpage": "2.5.3"}, "overrides": {"warcio": "2.4.11"}}' > .venv-player/package.json

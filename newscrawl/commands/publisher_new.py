@@ -34,7 +34,7 @@ MAX_RESPONSES = 2000
 
 def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     """Write the file of a publisher and print what each line of it rests on. Nothing is overwritten."""
-    from newscrawl.operations.publisher_draft.draft import draft_publisher
+    from newscrawl.operations.publisher_draft.draft import draft_publisher, name_of
     from newscrawl.operations.publisher_draft.evidence import read_evidence
     from newscrawl.publishers.source_text import source_text
     from newscrawl.publishers.validation import validate
@@ -43,24 +43,34 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
         raise UsageError(
             "Name the site, `publisher new https://any.site/`, or its captures: `publisher new --from RUN`."
         )
+    if names:
+        _refuse_existing(_path(opts, settings, opts.name or name_of(names[0])))
     places = [opts.captures] if opts.captures else _crawl(names[0], opts, settings)
     publisher, rows = draft_publisher(read_evidence(_responses(places, settings)), opts.name)
-    path = Path(opts.out) if opts.out else _folder(settings) / f"{publisher.name}.py"
+    path = _path(opts, settings, publisher.name)
     print("\n".join(_table(rows)))
-    if path.exists():
-        raise UsageError(f"{path} exists already, and nothing is overwritten. Name another file: --out FILE.")
+    _refuse_existing(path)
     validate(publisher, publisher.name)
     path.write_text(source_text(publisher, docstring=f"{publisher.title}."), encoding="utf-8")
     print(f"Written: {path}. Read it, then: newscrawl crawl {publisher.name} -a max_articles=20")
     return DONE
 
 
+def _path(opts: argparse.Namespace, settings: Settings, name: str) -> Path:
+    return Path(opts.out) if opts.out else _folder(settings) / f"{name}.py"
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists():
+        raise UsageError(f"{path} exists already, and nothing is overwritten. Name another file: --out FILE.")
+
+
 def _crawl(url: str, opts: argparse.Namespace, settings: Settings) -> list[str]:
     """Crawl the sources of a site, then a few articles, as any crawl does. Return the paths of the runs."""
     before = _runs(settings["NEWSCRAWL_STORE"])
     passed = [word for pair in opts.set for word in ("-s", pair)]
-    for limit in ("sources_only=1", f"max_articles={ARTICLES}"):
-        arguments = ("crawl", SPIDER, "-a", f"url={url}", "-a", limit)
+    for limits in (("-a", "sources_only=1"), ("-a", f"max_articles={ARTICLES}", "-a", "again=1")):
+        arguments = ("crawl", SPIDER, "-a", f"url={url}", *limits)
         subprocess.run([sys.executable, "-m", "newscrawl", *arguments, *passed], check=False)  # noqa: S603 - our own command
     runs = [str(run.path()) for run_id, run in _runs(settings["NEWSCRAWL_STORE"]).items() if run_id not in before]
     if not runs:

@@ -103,4 +103,7 @@ def test_a_file_that_exists_is_not_overwritten_and_two_articles_are_needed(tmp_p
     )
     assert refused.exit_code == 2
     assert "nothing is overwritten" in refused.err
+    known = process("publisher", "new", "http://mercato.it/", "--out", taken)
+    assert known.exit_code == 2
+    assert "exists already" in known.err  # before anything is requested
     assert taken.read_text() == "# mine\n"

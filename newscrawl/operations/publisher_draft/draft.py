@@ -40,7 +40,7 @@ def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publis
     """Return the publisher and what each of its lines rests on."""
     host = evidence.host
     publisher = Publisher(
-        name=name or _name(f"https://{host}/"),
+        name=name or name_of(f"https://{host}/"),
         title=host.removeprefix("www."),
         url=f"https://{host}/",
         timezone=UNKNOWN_ZONE,
@@ -56,7 +56,7 @@ def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publis
     return publisher, rows
 
 
-def _name(url: str) -> str:
+def name_of(url: str) -> str:
     """Return the label before the public suffix: `marche` of `www.marche.co.nz`."""
     label = site_of(url).partition(".")[0]
     return re.sub(r"[^a-z0-9]", "", label) or "paper"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from babel.core import get_global
 from babel.languages import get_official_languages
 
 from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.extract.page.linked_data import first_text
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from newscrawl.operations.publisher_draft.evidence import ArticlePage, Evidence
     from newscrawl.publishers.model import Publisher
 
-OFFSET = re.compile(r"[+-]\d\d:?\d\d$")
 DOMAINS = {"uk": "GB"}
 """Country domains that are not named as ISO 3166 names the country."""
 SHOWN_TIME = re.compile(r"(?<![\d:.])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d:.]|\s?%)\s*([AaPp]\.?[Mm])?")
@@ -50,8 +50,9 @@ def place(evidence: Evidence, publisher: Publisher) -> Finding:
         clocks = read(evidence.articles, known)
         if clocks and clocks.zones and len(set(map(_year, clocks.zones))) == 1:
             zone = _likeliest(clocks.zones, evidence)
-            alike = f"; {len(clocks.zones) - 1} other zones keep the same time" if len(clocks.zones) > 1 else ""
-            row = EvidenceRow("timezone", zone, clocks.pages, total, clocks.how + alike)
+            alike = ", ".join(other for other in clocks.zones if other != zone)
+            note = f"{clocks.how}; the same time as {alike}" if alike else clocks.how
+            row = EvidenceRow("timezone", zone, clocks.pages, total, note)
             return Finding((country, row), {"country": country.value, "timezone": zone})
     if country.value:
         country = EvidenceRow("country", "", country.seen, total, f"{country.value} is not written without its zone")
@@ -74,11 +75,36 @@ def _country(evidence: Evidence, publisher: Publisher) -> EvidenceRow:
 
 
 def _by_offset(articles: Iterable[ArticlePage], zones: list[str]) -> _Clocks | None:
-    drafts = [article.draft for article in articles]
-    stamped = [one.datePublished for one in drafts if one.datePublished and OFFSET.search(one.datePublishedRaw or "")]
-    if len(stamped) < SEEN_TWICE or not any(moment.utcoffset() for moment in stamped):
+    """Return the zones that explain the offsets of all dates in metadata; a date in UTC gives none away."""
+    stamps = [stamp for article in articles if (stamp := _stamp(article)) and not stamp.text.endswith(("Z", "z"))]
+    if len(stamps) < SEEN_TWICE or not any(stamp.moment.utcoffset() for stamp in stamps):
         return None
-    return _Clocks([zone for zone in zones if all(_explains(zone, one) for one in stamped)], len(stamped), "by offsets")
+    fitting = [zone for zone in zones if all(_explains(zone, stamp.moment) for stamp in stamps)]
+    return _Clocks(fitting, len(stamps), "by offsets")
+
+
+class _Stamp(NamedTuple):
+    """A date with an offset, as the metadata of a page gives it."""
+
+    text: str
+    moment: datetime
+
+
+def _stamp(article: ArticlePage) -> _Stamp | None:
+    page = article.page
+    named = (
+        first_text(page.article_data, "datePublished"),
+        page.says("article:published_time"),
+        article.draft.datePublishedRaw,
+    )
+    for text in filter(None, named):
+        try:
+            moment = datetime.fromisoformat(text.strip())
+        except ValueError:
+            continue
+        if moment.tzinfo:
+            return _Stamp(text.strip(), moment)
+    return None
 
 
 def _explains(zone: str, moment: datetime) -> bool:
@@ -87,19 +113,14 @@ def _explains(zone: str, moment: datetime) -> bool:
 
 def _by_shown_time(articles: Iterable[ArticlePage], zones: list[str]) -> _Clocks | None:
     """Return the zones by which, on each page that shows times and has a stamp in UTC, one of them is the stamp's."""
-    shown = [(moment, times) for article in articles if (moment := _utc_stamp(article)) and (times := _times(article))]
+    stamps = ((stamp, _times(article)) for article in articles if (stamp := _stamp(article)))
+    shown = [(stamp.moment, times) for stamp, times in stamps if times and not stamp.moment.utcoffset()]
     if len(shown) < SEEN_TWICE:
         return None
     fitting = [
         zone for zone in zones if all(f"{moment.astimezone(ZoneInfo(zone)):%H:%M}" in times for moment, times in shown)
     ]
     return _Clocks(fitting, len(shown), "by times that are shown beside UTC")
-
-
-def _utc_stamp(article: ArticlePage) -> datetime | None:
-    moment, raw = article.draft.datePublished, article.draft.datePublishedRaw or ""
-    is_utc = raw.endswith("Z") or (bool(OFFSET.search(raw)) and not (moment and moment.utcoffset()))
-    return moment if moment and is_utc else None
 
 
 def _times(article: ArticlePage) -> set[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Publisher
 
-SEPARATOR = re.compile(r"\s*[|·•»«]\s*|\s+[-–—:]+\s+|(?<=\w)[-–—]\s+")
+SEPARATOR = re.compile(r"\s*[|·•»«›‹]\s*|\s+[-–—:/~]+\s+|(?<=\w)[-–—:]\s+|\s+(?=[(\[][^()\[\]]{2,40}[)\]]$)")
 """What separates a title from the name of its site."""
 _ARTICLE = LanguagePattern(r"^(?:\L<article-word>)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:\[[^\]]{1,20}\]|(?-i:[A-Z]{3,10}:))\s+(?=\S)")
@@ -61,7 +61,7 @@ def _key(name: str) -> str:
 def _without_name_at_end(title: str, cut: re.Match[str], sites: Iterable[str]) -> str:
     """Return a title without a name behind its last bar or dash that is like the site's host, or its initials."""
     tail = title[cut.end() :]
-    is_name = _is_named_for_host(tail, sites) if cut[0] == " | " else _is_initials(tail, sites)
+    is_name = _is_initials(tail, sites) or (cut[0] == " | " and _is_named_for_host(tail, sites))
     return title[: cut.start()].strip() if is_name else title
 
 

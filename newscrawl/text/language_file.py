@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 from newscrawl.errors import LanguageError
 from newscrawl.text.language_expressions import PATTERNS, PHRASES
-from newscrawl.text.language_model import CALENDARS, SECTIONS, Language
+from newscrawl.text.language_model import CALENDARS, SECTIONS, UNITS, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
 
 LIST = re.compile(r"\\L<([a-z]+)>")
@@ -73,14 +73,21 @@ def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+_TABLES: dict[Any, tuple[Callable[[Any], bool], str]] = {
+    dict[str, int]: (lambda number: isinstance(number, int) and number > 0, "names and numbers"),
+    dict[str, str]: (UNITS.__contains__, f"phrases and units ({', '.join(UNITS)})"),
+}
+
+
 def _value(value: Any, hint: Any, where: str) -> Any:
     if hint is str:
         if value not in CALENDARS:
             raise LanguageError(f"{where} must be one of {', '.join(CALENDARS)}, got {value!r}.")
         return value
-    if hint == dict[str, int]:
-        if not (isinstance(value, dict) and all(isinstance(number, int) and number > 0 for number in value.values())):
-            raise LanguageError(f"{where} must be a table of names and numbers, got {value!r}.")
+    if hint in _TABLES:
+        is_valid, form = _TABLES[hint]
+        if not (isinstance(value, dict) and all(map(is_valid, value.values()))):
+            raise LanguageError(f"{where} must be a table of {form}, got {value!r}.")
         return value
     return _words(value, where)
 

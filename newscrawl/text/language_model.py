@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 CALENDARS = ("gregorian", "jalali", "hijri", "buddhist")
 """Calendars that the press of a language may print besides the Gregorian one; `gregorian` where it prints no other."""
+UNITS = ("second", "minute", "hour", "day", "week")
+"""Units of an age."""
 
 Words = tuple[str, ...]
 
@@ -31,6 +33,8 @@ class Dates:
     """Further names of months, of the Gregorian calendar or of the one above."""
     one: Words
     """`an` in `an hour ago`."""
+    ages: dict[str, str]
+    """Ways to say how long ago that CLDR does not have, `{0}` for the number, and their UNITS."""
     now: Words
     """`just now`: the time of the capture."""
     today: Words

@@ -343,10 +343,25 @@ def test_a_meta_tag_that_holds_an_address_leaves_the_author_to_the_next():
 
 
 @pytest.mark.parametrize(
-    "name", ["https://social.example/ada", "admin", "ada@paper.example", "12345", "@paper", "Copyright The Paper"]
+    "name",
+    [
+        *("https://social.example/ada", "admin", "ada@paper.example", "12345", "@paper", "Copyright The Paper"),
+        *("editor", "False", "TBD", "[object Object]", "%AUTHOR%"),
+    ],
 )
 def test_what_is_no_name_is_no_author(name):
     assert draft(story(linked(headline="x", author=name))).author == []
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        {"@type": "Person", "givenName": "Ada", "familyName": "Byron"},
+        {"@list": [{"@type": "Person", "name": "Ada Byron"}]},
+    ],
+)
+def test_an_author_may_be_in_parts_or_in_a_list_of_linked_data(author):
+    assert draft(story(linked(headline="x", author=author))).author == [Person("Ada Byron")]
 
 
 def test_a_lazy_teaser_of_a_body_is_replaced_by_that_of_linked_data():

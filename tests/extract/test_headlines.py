@@ -182,6 +182,11 @@ def test_a_heading_is_read_as_it_is_seen(markup, text):
         "Ferry returns to port - PD",
         "LIVE: Ferry returns to port | Paper Daily",
         "[Town] Ferry returns to port - Paper Daily",
+        "Ferry returns to port / Paper Daily",
+        "Ferry returns to port ‹ Paper Daily",
+        "Ferry returns to port (Paper Daily)",
+        "Ferry returns to port | PD",
+        "Paper Daily: Ferry returns to port",
     ],
 )
 def test_a_title_alone_gives_the_headline_without_site_and_label(title):

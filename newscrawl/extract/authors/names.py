@@ -38,7 +38,9 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
         return distinct(author for found in each for author in found)
     if isinstance(value, dict):
         url = next((text for text in texts(value.get("url")) if text.startswith("http")), None)
-        names = [given_name_first(name) for name in texts(value.get("name"))]
+        if "@list" in value:
+            return authors_of(value["@list"], not_these=not_these, depth=depth + 1)
+        names = [given_name_first(name) for name in texts(value.get("name"))] or _given_and_family_name(value)
         if any("Organization" in name for name in types_of(value)):
             refused = {letter_key(name) for name in not_these}
             return [
@@ -46,6 +48,11 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
             ]
         return authors_from(names, not_these=not_these, url=url)
     return authors_from(map(given_name_first, texts(value)), not_these=not_these)
+
+
+def _given_and_family_name(person: dict[str, Any]) -> list[str]:
+    parts = [text for key in ("givenName", "familyName") for text in texts(person.get(key))[:1]]
+    return [" ".join(parts)] if len(parts) > 1 else []
 
 
 def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None) -> list[Author]:

@@ -43,6 +43,8 @@ _META = {
         "sailthru.date", "article.published", "publish-date", "publishdate", "publication_date", "pubdate", "article_date_original",
         "og:pubdate", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "cxenseparse:recs:publishtime",
         "article:published", "ptime", "weibo:article:create_at", "citation_publication_date", "citation_online_date", "date",
+        "publish_date", "pub_date", "bt:pubdate", "displaydate", "dcterms.issued", "dc.terms.issued", "dc.date.created", "citation_date",
+        "issuedate", "article.created", "datecreated", "creation_date", "apub:time",
     ),
     "updated": (
         "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
@@ -70,7 +72,7 @@ def declared(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, st
     for selector in selectors:
         yield from (("layout", text) for text in select_texts(page, (selector,)))
     for name in ("datePublished", "dateCreated", "uploadDate") if published else ("dateModified",):
-        yield from (("json-ld", text) for text in texts(page.article_data.get(name)))
+        yield from (("json-ld", text) for text in _dates_of(page.article_data.get(name)))
     for name in _META[which]:
         yield from (("meta", text) for text in page.meta.get(name, ()))
     pages = (node for node in page.linked_data if any("WebPage" in name for name in types_of(node)))
@@ -90,6 +92,11 @@ def marked(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
         found = read_date(raw, page, publisher)
         if found and is_plausible(found, page):
             yield found, raw, "generic"
+
+
+def _dates_of(value: object) -> list[str]:
+    """Return the texts of a property, a number being Unix time."""
+    return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else texts(value)
 
 
 def _is_in_teaser(element: HtmlElement) -> bool:

@@ -20,7 +20,7 @@ _DATES = (
     r"(?P<month>M)[.f]{0,2}(?P<day>n)[.,f]{0,3}(?P<year>y)",
     r"(?P<year>y)[.,f]{0,3}(?P<month>M)[.f]?(?P<day>n)[.f]{0,2}",
     r"(?P<year>y)[.,f]{1,3}(?P<day>n)[.f]{0,2}(?P<month>M)",
-    r"(?P<day>n)[.,f]{0,2}O(?P<month>n)[.,f]{0,2}(?P<year>y)",
+    r"(?P<day>n)[.,f]{0,2}O(?P<month>n)[.,fY]{0,2}(?P<year>y)",
     r"(?P<relative>R)",
 )
 _CLOCK = r"(?P<hour>n)(?:[:.H](?P<minute>n)(?:[:.](?P<decimal>n)|I(?:(?P<second_>n)S)?)?[HIf]?|H|(?=[f]?P))|(?P<compact>y)(?=[fH]?Z)"

@@ -20,6 +20,8 @@ _ZONE_NAME = re.compile(r"\[(?P<name>[\w/+-]{1,40})\]$")
 _DOUBLED_ZONE = re.compile(r"(?<=[+-]\d\d:\d\d)z$", re.IGNORECASE)
 _COMPACT = re.compile(r"(?:19|20)\d{12}")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?|[5-9]\d{8}")
+_DOTNET = re.compile(r"/date\((?P<epoch>\d{9,13})(?:[+-]\d{4})?\)/")
+"""Unix time as JSON of .NET has it."""
 _SECONDS_DIGITS = 10
 EARLIEST, LATEST = 1900, 2100
 """Years outside of these are no dates of articles."""
@@ -28,6 +30,8 @@ EARLIEST, LATEST = 1900, 2100
 def machine_date(text: str, zone: tzinfo, calendar: str) -> datetime | None:
     """Read ISO 8601, with the zone's name behind it as in RFC 9557, fourteen digits, and Unix time."""
     try:
+        if found := _DOTNET.fullmatch(text):
+            text = found["epoch"]
         if _EPOCH.fullmatch(text):
             seconds = int(text) / (1000 if len(text) > _SECONDS_DIGITS else 1)
             return datetime.fromtimestamp(seconds, UTC).astimezone(zone)

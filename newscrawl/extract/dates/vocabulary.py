@@ -24,12 +24,12 @@ Meaning = tuple[str, int | str]
 Vocabulary = dict[str, tuple[Meaning, ...]]
 
 _SAME_MARK = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("،、", ","), **dict.fromkeys("॰।。", "."), "∶": ":"}
+    {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("،、၊", ","), **dict.fromkeys("॰।。", "."), "∶": ":"}
     | dict.fromkeys("'’‘ʼ`´\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff\u00ad")
     | {"ي": "ی", "ى": "ی", "ك": "ک"}
 )
 """One form for marks and for the Arabic and Persian shapes of a letter; invisible marks go."""
-_ACCENTS = {*map(chr, range(0x300, 0x370)), *map(chr, range(0x64B, 0x653)), "\u093c"}
+_ACCENTS = {*map(chr, range(0x300, 0x370)), *map(chr, range(0x64B, 0x656)), "\u093c"}
 _SHORT_MONTH = 4
 _LONG_MARK = 2
 """Letters of a word from which on it means the same in every language; shorter ones are other words elsewhere."""

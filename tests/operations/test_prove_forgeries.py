@@ -311,7 +311,7 @@ def failures(forger, own_settings, named=None, expected=""):
     checks = [*ArticleProof(archive, own_settings).checks(evidence, found.line)]
     for relied in (evidence, *archive.relied_on.values()):
         checks += relied.checks
-    return {check.name: check.output for check in reversed(checks) if check.verdict == "failed"}
+    return {check.name: check.text for check in reversed(checks) if check.verdict == "failed"}
 
 
 @pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)

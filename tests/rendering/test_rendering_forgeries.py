@@ -201,7 +201,7 @@ def failures(forger):
     archive = EvidenceStore([open_store(forger.store)])
     evidence = archive.of(found.run)
     checks = [*ArticleProof(archive, get_project_settings()).checks(evidence, found.line), *evidence.checks]
-    return {check.name: check.output for check in checks if check.verdict == "failed"}
+    return {check.name: check.text for check in checks if check.verdict == "failed"}
 
 
 @pytest.mark.parametrize("forge", FORGERIES, ids=lambda forge: forge.__name__)

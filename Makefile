@@ -64,8 +64,10 @@ bench-unseen: $(VENV)/ready-dev
 
 PAGES ?= 1000
 ROUNDS ?= 3
+GROWN ?= 1000 10000
 bench-peers: $(VENV)/ready-dev .venv-peers/scrapy/ready .venv-peers/fundus/ready .venv-peers/webarchive/ready
-	@$(BIN)/python -m bench.peers.beside --pages $(PAGES) --rounds $(ROUNDS)
+	@$(BIN)/python -m bench.peers.beside --pages $(PAGES) --rounds $(ROUNDS) --grown $(GROWN) $(if $(WRITE),--write)
+	@$(if $(WRITE),$(BIN)/python docs/generate.py)
 
 train-body: .venv-train/ready
 	@OMP_NUM_THREADS=1 .venv-train/bin/python -m bench.training.body_classifier

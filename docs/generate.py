@@ -1,4 +1,4 @@
-"""The parts of docs/reference that come from the code: `python docs/generate.py` writes them, a test says when they are out of date."""
+"""The parts of docs that come from the code and from figures: `python docs/generate.py` writes them, a test says when they are out of date."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from scrapy.settings import Settings  # noqa: E402 - the path comes first
 
+from docs import beside_its_peers  # noqa: E402
 from newscrawl import items  # noqa: E402
 from newscrawl.__main__ import COMMANDS, commands_of  # noqa: E402
 from newscrawl.dataclass_json import JSON_NAME  # noqa: E402
@@ -203,6 +204,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/article-schema.md": schema,
     "reference/settings.md": settings,
     "reference/publishers.md": publishers,
+    "explanation/beside-its-peers.md": beside_its_peers.page,
+    **beside_its_peers.plots(),
 }
 """What is generated, by its path below docs/."""
 

@@ -1,5 +1,7 @@
 """Settings of a crawl. `docs/reference/settings.md` has a row for each of our own; replay.py is the difference for a replay."""
 
+from scrapy.settings import default_settings
+
 from newscrawl import __version__, article_json
 
 BOT_NAME = "newscrawl"
@@ -128,6 +130,11 @@ NEWSCRAWL_MIN_COVERAGE = 0.0  # share of what is listed below which a run is deg
 # --- the process
 NEWSCRAWL_EXTRACTORS = 1  # processes that read pages beside the crawl; 0: the crawl itself does, and waits meanwhile
 NEWSCRAWL_PAGE_SECONDS = 60.0  # of processor time that a page may take there; 0: any time
+EXTENSIONS_BASE = {
+    path: order
+    for path, order in default_settings.EXTENSIONS_BASE.items()
+    if "remote_control" not in path  # off below; set to None it is imported all the same, and aiohttp's server with it
+}
 EXTENSIONS = {
     "newscrawl.runs.extension.Run": 100,
     "newscrawl.politeness.pace.Pace": 150,
@@ -144,7 +151,6 @@ EXTENSIONS = {
     "newscrawl.runs.progress.Progress": 300,
     "newscrawl.runs.monitoring.host_stats.Hosts": 310,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
-    "scrapy.extensions.remote_control.RemoteControl": None,  # off below; only to import it takes a tenth of a crawl's start
 }
 NEWSCRAWL_PROGRESS_INTERVAL = 30.0  # seconds between plain lines where there is no terminal
 NEWSCRAWL_GATES = True  # hold a run against the publisher's earlier ones

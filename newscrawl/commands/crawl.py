@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from difflib import get_close_matches
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.publishers.model import Publisher
+
+COSTLY_LATE = "scrapy.core.downloader.contextfactory"
+"""A module whose deprecated classes look through every frame of the stack and every module there is: the later, the more there are."""
 
 
 class Command(ScrapyCrawl):
@@ -66,6 +70,7 @@ class Command(ScrapyCrawl):
             return
         if len(args) != 1:
             raise ScrapyUsageError("Name one spider; `newscrawl list` shows them.")
+        import_module(COSTLY_LATE)
         known = process.spider_loader.list()
         if args[0] not in known:
             close = " or ".join(get_close_matches(args[0], known)) or "one that `newscrawl list` shows"

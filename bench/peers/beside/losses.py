@@ -29,7 +29,7 @@ def after_a_kill(peer: Peer, work: Workload) -> dict[str, Any]:
         "sent": sent,
         "readable": first.articles,
         "archived": first.archived,
-        "then_missing": len(wanted) - second.articles,
+        "then_missing": len(wanted) - (second.articles or 0),
         "then_doubled": second.doubled,
         "then_fetched": len(fetched),
         "then_exit_code": again.exit_code,

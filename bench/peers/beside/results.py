@@ -22,11 +22,11 @@ def summary(runs: Iterable[Mapping[str, Any]], pages: int) -> dict[str, Any]:
     each = [*runs]
     last = each[-1]
     spread = {name: _spread([one[name] for one in each], digits) for name, digits in DIGITS.items()}
-    kept = last["archived"]
+    articles, kept = last["articles"], last["archived"]
     return {
         **spread,
         "pages_per_core_second": round(1000 / spread["cpu_ms"]["median"], 1),
-        "without_article": pages - last["articles"],
+        "without_article": None if articles is None else pages - articles,
         "not_archived": None if kept is None else pages - kept,
         "not_wire_true": None if kept is None else kept - last["wire_true"],
         "stored_mb": round(last["stored_bytes"] / 1e6, 1),

@@ -28,8 +28,8 @@ LIMIT = 1200
 class Left:
     """What a run left in its folder."""
 
-    articles: int
-    """Pages of the workload with an article that has a text."""
+    articles: int | None
+    """Pages of the workload with an article that has a text; None of a peer that extracts none."""
     doubled: int
     """Articles beyond the first of a page."""
     archived: int | None
@@ -88,7 +88,8 @@ def left_by(peer: Peer, work: Workload, folder: Path) -> Left:
     }
     stored = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and path.name != "printed")
     kept = (len(records), sum(records.values())) if peer.archive else (None, None)
-    return Left(len(set(texts)), len(texts) - len(set(texts)), *kept, stored)
+    articles = len(set(texts)) if peer.extracts else None
+    return Left(articles, len(texts) - len(set(texts)), *kept, stored)
 
 
 def _known(url: str, wanted: dict[str, str]) -> str:
@@ -110,4 +111,4 @@ def figures(peer: Peer, work: Workload, server: Server, *, cores: int) -> dict[s
         "peak_mib": round(cost.peak_mib, 1),
         "exit_code": cost.exit_code,
         **left,
-    } | ({"printed": cost.printed[-2000:]} if cost.exit_code or (peer.extracts and not left["articles"]) else {})
+    } | ({"printed": cost.printed[-2000:]} if cost.exit_code or left["articles"] == 0 else {})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Publisher
 
-SEPARATOR = re.compile(r"\s*[|·•»«›‹]\s*|\s+[-–—:/~]+\s+|(?<=\w)[-–—:]\s+|\s+(?=[(\[][^()\[\]]{2,40}[)\]]$)")
+SEPARATOR = re.compile(r"\s*[|·•»«›‹｜：]\s*|\s+[-–—:/~]+\s+|(?<=\w)[-–—:]\s+|\s+(?=[(\[][^()\[\]]{2,40}[)\]]$)")
 """What separates a title from the name of its site."""
 _ARTICLE = LanguagePattern(r"^(?:\L<article-word>)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:\[[^\]]{1,20}\]|(?-i:[A-Z]{3,10}:))\s+(?=\S)")

@@ -81,6 +81,12 @@ def test_behind_a_bar_a_short_name_that_shares_a_word_with_the_address_is_the_si
     assert without_site(title, site_names(page, None)) == (short or title)
 
 
+def test_the_sites_name_stands_behind_a_wide_colon_or_bar_too() -> None:
+    assert without_site("島の夜間船が復活：港新聞", ["港新聞"]) == "島の夜間船が復活"
+    assert without_site("島の夜間船が復活｜港新聞", ["港新聞"]) == "島の夜間船が復活"
+    assert without_site("港：島の夜間船が復活", ["港新聞"]) == "港：島の夜間船が復活"
+
+
 def test_the_sites_name_is_taken_off_a_heading_too() -> None:
     assert headline_of(h1=f"{FERRY} | Harbour Paper", title="Sea") == (FERRY, "generic")
 

@@ -48,7 +48,7 @@ coverage: $(VENV)/ready-dev
 	@$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
 
 torture: $(VENV)/ready-dev
-	@$(BIN)/python -m bench.torture.crawl 60
+	@$(BIN)/python -m bench.torture.crawl --kills 60 --disks 20
 	@$(BIN)/python -m bench.torture.delivery
 
 docs: $(VENV)/ready-dev

@@ -6,6 +6,7 @@ is its name in JSON where that is no Python name; `KEEP_NONE` marks a field that
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
@@ -15,9 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
 T = TypeVar("T")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 JSON_NAME, KEEP_NONE, OMIT_NONE = "json_name", "keep_none", "omit_none"
 TYPE = "@type"
+TYPE_NAMES = {
+    dict: "an object",
+    list: "a list",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    NoneType: "null",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,46 @@ def from_json(kind: type[T], value: Mapping[str, Any]) -> T:
         known[name].attribute if name in known else name: _read(known[name], item) if name in known else item
         for name, item in given.items()
     })  # fmt: skip
+
+
+def type_fault(kind: type, value: Any, place: str = "") -> str:
+    """Return what in a JSON object is of another type than the class declares, as `capture.offset is a list`; empty where nothing is.
+
+    What is missing, null or unknown is no fault: files of earlier and later versions are read too.
+    """
+    if not isinstance(value, dict):
+        return f"{place or 'it'} is {_type_name(value)}"
+    present = ((field, value[field.name]) for field in json_fields(kind) if value.get(field.name) is not None)
+    return next(
+        filter(None, (_field_fault(field, item, f"{place}.{field.name}".lstrip(".")) for field, item in present)), ""
+    )
+
+
+def _field_fault(field: JsonField, value: Any, place: str) -> str:
+    if not field.is_list:
+        return _value_fault(field.kinds, value, place)
+    if not isinstance(value, list):
+        return f"{place} is {_type_name(value)}"
+    return next(filter(None, (_value_fault(field.kinds, item, place) for item in value)), "")
+
+
+def _value_fault(kinds: tuple[Any, ...], value: Any, place: str) -> str:
+    if is_dataclass(kinds[0]) and isinstance(kinds[0], type):
+        return type_fault(kinds[0], value, place)  # the classes of a union have the same fields
+    if isinstance(value, str):
+        return "" if str in kinds and is_encodable(value) else f"{place} is {_type_name(value)}"
+    return "" if type(value) in kinds or (type(value) is int and float in kinds) else f"{place} is {_type_name(value)}"
+
+
+def _type_name(value: Any) -> str:
+    if isinstance(value, str):
+        return "a text" if is_encodable(value) else "a text with half a character (a lone surrogate)"
+    return TYPE_NAMES.get(type(value), type(value).__name__)
+
+
+def is_encodable(text: str) -> bool:
+    """Return whether UTF-8 can spell the text: JSON can name half of a surrogate pair."""
+    return text.isascii() or SURROGATE.search(text) is None
 
 
 def _read(field: JsonField, value: Any) -> Any:

@@ -121,6 +121,8 @@ NEWSCRAWL_LEASE_SECONDS = 120.0  # after which another machine may take over wha
 NEWSCRAWL_KEEP_LOCAL = False  # whether what is delivered stays in the spool too
 NEWSCRAWL_DELIVERY_RETRIES = 5  # after the end of the crawl; while it goes on, delivery is tried again for ever
 NEWSCRAWL_DELIVERY_WAIT = 30.0  # seconds before the first, twice as many before each next, 900 at most
+NEWSCRAWL_DELIVERY_DEADLINE = 180.0  # seconds after the end of the crawl, from which on nothing is tried again
+NEWSCRAWL_STORE_TIMEOUT = 30.0  # seconds that a bucket may leave a request unanswered, of three
 NEWSCRAWL_RUN_ID = ""  # empty: the add-on makes one
 
 # --- history

@@ -1,6 +1,6 @@
 """What our reader, warcio and FastWARC read of a folder of odd archives, as a table; exit code 1 where we miss something.
 
-python -m bench.peers.odd_warcs [FOLDER]      default: those that tests/support/corpora/wild_archives.py makes, and ../shared/data/warcs
+python -m bench.peers.odd_warcs [FOLDER]      default: those that tests/support/corpora/wild_archives.py makes, and data/warcs of the shared folder
 
 A record is its type, address and payload: what each reader takes to follow the HTTP head, chunks and all. What both other readers
 read we must read too, with the same payload digest; a record that is torn they hand out without a word, and we must name the fault.
@@ -14,8 +14,9 @@ from pathlib import Path
 
 from tests.support.corpora.wild_archives import write_wild
 from tests.support.odd_warcs import compare
+from tests.support.paths import SHARED
 
-FOLDER = Path("../shared/data/warcs")
+FOLDER = SHARED / "data/warcs"
 
 
 def main() -> int:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from fastwarc.warc import ArchiveIterator as FastIterator
 from warcio.archiveiterator import ArchiveIterator
 
+from tests.support.paths import SHARED
 from warc.errors import RecordError
 from warc.read.reader import read_records
 from warc.write.exchange import Exchange
@@ -108,7 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--megabytes", type=int, default=1000, help="of the compressed file")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--pages", type=Path, default=Path("../shared/data/pages"), help="HTML, gzip or not")
+    parser.add_argument("--pages", type=Path, default=SHARED / "data/pages", help="HTML, gzip or not")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()), help="where the file is kept")
     options = parser.parse_args()
     path = options.folder / f"pages-{options.megabytes}.warc.gz"

@@ -117,14 +117,18 @@ class Archive:
             self._untune()
             if self._background.failure:
                 self._fail(self._background.failure)
+        if not self.failure:  # else the open file and the journal stay as they are: recovery mends and indexes them
+            self._finish()
+        if self._recorder.seen:
+            self._recorder.seen.close(keep=not self.failure)
+
+    def _finish(self) -> None:
         try:
             self._recorder.close()
             self._announcer.announce()
             self._write_index()
         except OSError as error:
             self._fail(error)
-        if self._recorder.seen:
-            self._recorder.seen.close(keep=not self.failure)
 
     async def _written(self, job: RecordingJob, size: int) -> RecordedExchange:
         if self._background is None:

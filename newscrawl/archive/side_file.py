@@ -65,7 +65,9 @@ class SideFile:
         return places
 
     def close(self) -> None:
-        """Bring the file to the disk under its final name."""
+        """Bring the file to the disk under its final name. After an error it keeps its `.open`: recovery writes what it lacks."""
+        if self._failed:
+            return
         try:
             self._files.close()
             self._announcer.announce()

@@ -5,6 +5,8 @@ Scrapy loads every command to list any, so what a command works with is imported
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
 from math import inf
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -47,6 +49,8 @@ class NewscrawlCommand:
         least, most = self.arguments
         if not least <= len(args) <= most:
             raise ScrapyUsageError(self.expected)
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")  # names and URLs of a store can hold half a character
         name = type(self).__module__.rpartition(".")[2]
         self.exitcode = exit_code(name, lambda: self.execute(args, opts), self.exit_codes, self.resumes)
 

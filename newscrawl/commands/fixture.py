@@ -74,19 +74,22 @@ def _write(capture: Capture, opts: argparse.Namespace, reader: PageReader) -> in
 
 def _stored(name: str, store: str) -> Capture:
     """Return the newest capture of this URL or record that gave an article. Raise UsageError when there is none."""
+    from newscrawl.operations.checked_article import checked_article
+    from newscrawl.operations.prove.claimed_record import ClaimedRecord
     from newscrawl.operations.prove.locate import find_articles
     from newscrawl.operations.replay.revisit_originals import CaptureLocator
     from newscrawl.operations.replay.sources import sources
     from warc.read.reader import read_capture
 
     found = find_articles(name, store, lambda fault: print(fault, file=sys.stderr))
-    newest = max(found, key=lambda one: str(one.line.value["capture"]["WARC-Date"]))
-    named = newest.line.value["capture"]
-    if not newest.run.has(named["filename"]):
-        raise UsageError(
-            f"{newest.run.place} does not hold {named['filename']}: it is a replay. Name the crawl's store."
-        )
-    return read_capture(newest.run.path(named["filename"]), named["offset"], CaptureLocator(sources([store])))
+    claimed = [(ClaimedRecord.by(checked_article(one.line).value), one) for one in found]
+    records = [(record, one) for record, one in claimed if record]
+    if not records:
+        raise UsageError(f"No article {name} in {store} names the record that it was read from.")
+    record, newest = max(records, key=lambda each: each[0].date)
+    if not newest.run.has(record.filename):
+        raise UsageError(f"{newest.run.place} does not hold {record.filename}: it is a replay. Name the crawl's store.")
+    return read_capture(newest.run.path(record.filename), record.offset, CaptureLocator(sources([store])))
 
 
 def _check(folder: Path, reader: PageReader, *, update: bool) -> int:

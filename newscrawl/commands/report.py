@@ -70,7 +70,7 @@ def _write(store: str, page: Path, opts: argparse.Namespace) -> int:
         if _is_wanted(manifest, opts):
             runs.append((manifest, _link(run, page)))
     part = page.with_name(f"{page.name}.part")
-    with part.open("w", encoding="utf-8") as file:
+    with part.open("w", encoding="utf-8", errors="replace") as file:
         file.writelines(runs_report(runs))
     part.replace(page)
     print(f"{len(runs)} runs are in {page}.")

@@ -6,13 +6,13 @@ import re
 from contextlib import suppress
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from w3lib.encoding import html_to_unicode
 from w3lib.url import safe_url_string
 
-from newscrawl.publishers.urls import host_of
+from newscrawl.publishers.urls import host_of, without_login
 from newscrawl.text.charset import text_codec
 
 if TYPE_CHECKING:
@@ -117,12 +117,6 @@ def resolve_listed(base: str, text: str | None) -> str | None:
     host = BARE_HOST.match(text)
     is_bare = host is not None and site_of(f"http://{host[1]}") == site_of(base)
     return resolve(base, f"//{text}" if is_bare else text)
-
-
-def without_login(url: str) -> str:
-    """Return the URL without `user:password@`. ValueError for what cannot be split."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
 
 
 def same_site(url: str, other: str) -> bool:

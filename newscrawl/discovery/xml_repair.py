@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-CDATA = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+CDATA = re.compile(rb"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+"""One without an end takes the rest: where thousands begin and none ends, looking for the end of each takes minutes."""
 NOT_IN_XML = re.compile(rb"[\0-\x08\x0b\x0c\x0e-\x1f]")
 AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,30});)?")
 REFERENCE = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));")

@@ -228,9 +228,10 @@ class Journal:
             db.execute("INSERT INTO of VALUES (?)", (self._store,))
 
     def _refused(self, error: Exception) -> StorageError:
-        return StorageError(
-            f"The journal {self.path} cannot be used: {error}. It is a cache: remove it, and it is rebuilt."
-        )
+        hint = "It is a cache: remove it, and it is rebuilt."
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+            hint = "Free disk space for the spool (NEWSCRAWL_SPOOL)."
+        return StorageError(f"The journal {self.path} cannot be used: {error}. {hint}")
 
 
 def committed_runs(path: Path, store: str) -> list[str] | None:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.dataclass_json import type_fault
 from newscrawl.history.fingerprints import prints_of
+from newscrawl.items import NewsArticle
 from newscrawl.publishers.registry import canonical_url, publisher_for
 from newscrawl.publishers.urls import twin_key
 from newscrawl.request_meta import CUT_SHORT
 from newscrawl.storage.run_files import ADDRESSES
 from newscrawl.storage.run_id import started_at
+from newscrawl.text.cleaning import well_formed
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
     Line = Mapping[str, Any]
+
+logger = logging.getLogger(__name__)
 
 LISTED = """
 INSERT INTO address VALUES (:url, :asked, '', 'late', :claim, 0, '', '', :now, 0, 0, 0)
@@ -84,7 +90,7 @@ class JournalImport:
     def _address(self, line: Line) -> None:
         match line.get("is"):
             case "listed":
-                self.db.execute(LISTED, {**_texts(line), "claim": int(line.get("claim") or 0), "now": self.now})
+                self.db.execute(LISTED, {**_texts(line), "claim": _number(line.get("claim")), "now": self.now})
             case "answered":
                 self._answered(line)
             case "source":
@@ -92,7 +98,7 @@ class JournalImport:
 
     def _answered(self, line: Line) -> None:
         idle = 0 if line.get("hole") == CUT_SHORT else self._idle(str(line.get("article") or ""))
-        values = {**_texts(line), "status": int(line.get("status") or 0), "now": self.now, "idle": idle}
+        values = {**_texts(line), "status": _number(line.get("status")), "now": self.now, "idle": idle}
         self.db.execute(MET, values)
         if update := OUTCOMES.get(values["outcome"]):
             self.db.execute(update, values)
@@ -108,16 +114,19 @@ class JournalImport:
             more = {
                 "scope": scope,
                 "further": json.dumps(line.get("further") or []),
-                "newest": int(line.get("newest") or 0),
+                "newest": _number(line.get("newest")),
             }
             self.db.execute(SOURCE, {**values, **more})
 
     def _article(self, line: Line) -> None:
         """An article that is stored is known, even if the run was cut off before it could say so."""
+        if fault := type_fault(NewsArticle, line):
+            logger.warning("An article of the run %s is not taken into the journal: %s.", self.run_id, fault)
+            return
         url = str(line.get("mainEntityOfPage") or line.get("url"))
         capture, version = line.get("capture") or {}, line.get("version") or {}
         known = self.db.execute("SELECT version FROM article WHERE url = ?", (url,)).fetchone()
-        number = version.get("number") or (known[0] if known else 1)
+        number = _number(version.get("number")) or (known[0] if known else 1)
         published, record_id = str(line.get("datePublished") or ""), str(capture.get("WARC-Record-ID") or "")
         self.db.execute(ARTICLE, (url, self.run_id, record_id, published, number, prints_of(line), twin_key(url)))
         requested_url = str(line.get("url") or url)
@@ -139,11 +148,17 @@ class JournalImport:
 
 
 NOT_MODIFIED = 304
+LARGEST = 1 << 63
 WORDS = ("url", "asked", "outcome", "why", "hole", "article", "etag", "modified", "digest", "unchanged")
 
 
 def _texts(line: Line) -> dict[str, Any]:
-    return {word: str(line.get(word) or "") for word in WORDS}
+    return {word: well_formed(str(line.get(word) or "")) for word in WORDS}
+
+
+def _number(value: Any) -> int:
+    """Return a whole number that SQLite takes; 0 for anything else."""
+    return value if isinstance(value, int) and abs(value) < LARGEST else 0
 
 
 def _canonical(url: str) -> str:

@@ -21,7 +21,7 @@ from scrapy.statscollectors import MemoryStatsCollector
 
 from newscrawl.archive.capture_response import DownloadLimits, capture_ref, response_from_capture
 from newscrawl.discovery import Candidate
-from newscrawl.errors import ExtractionError, NotAnArticle, ReplayMissError
+from newscrawl.errors import ExtractionError, NewscrawlError, NotAnArticle, ReplayMissError
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.furniture.site_memory.folder import memories_in
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageOutcome
@@ -35,7 +35,7 @@ from newscrawl.spiders.news import is_article
 from newscrawl.spiders.response_page import is_source_response, read_page
 from newscrawl.spiders.url_filter import Selection
 from newscrawl.storage.run_id import started_at
-from warc.errors import RecordError
+from warc.errors import RecordError, WarcError
 from warc.write.exchange import Truncation
 
 if TYPE_CHECKING:
@@ -110,12 +110,21 @@ class PageReader:
             return self._no_article("failed", f"{type(error).__name__}: {error}")
 
     def page(self, capture: Capture) -> Page:
-        """Return the parsed page of a capture; raise whatever reading it raises."""
-        return read_page(self.response(capture))
+        """Return the parsed page of a capture. NotAnArticle, WarcError or ExtractionError where it gives none."""
+        try:
+            return read_page(self.response(capture))
+        except (NotAnArticle, NewscrawlError, WarcError):
+            raise
+        except Exception as error:  # the edge: whatever a crawl refuses, or decoding a body may raise
+            raise ExtractionError(f"The capture of {capture.url[:80]} gives no page: {error}") from error
 
     def response(self, capture: Capture) -> Response:
         """Return the response of a capture, its body decoded; raise whatever reading it raises."""
-        return self._response(capture, Request(capture.url))
+        try:
+            request = Request(capture.url)
+        except ValueError as error:
+            raise ExtractionError(f"The URL of a capture, {capture.url[:80]!r}, is none.") from error
+        return self._response(capture, request)
 
     def _outcome(self, job: PageJob) -> PageOutcome:
         if job.plain:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from newscrawl.errors import UsageError
+from newscrawl.operations.checked_article import checked_article
 from newscrawl.publishers import registry
 from newscrawl.publishers.urls import host_of
 from newscrawl.spiders.arguments import Window, is_address, read_arguments
@@ -90,9 +91,9 @@ class ArticleSelection:
         return max(started_at(run.run_id) for run in self.runs)
 
     def articles(self, run: StoredRun) -> Iterator[JsonLine]:
-        """The wanted articles of a run."""
+        """The wanted articles of a run. DamagedRunError at one that is none of newscrawl's."""
         window = self._window(run)
-        for line in run.articles():
+        for line in map(checked_article, run.articles()):
             if self.criteria.wants(str(line.value.get("url"))) and _holds(window, line.value):
                 yield line
 

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin
 from scrapy.exceptions import IgnoreRequest
 from w3lib.url import safe_url_string
 
-from newscrawl.discovery.urls import without_login
+from newscrawl.publishers.urls import without_login
 
 if TYPE_CHECKING:
     from typing import Self

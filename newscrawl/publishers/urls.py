@@ -79,6 +79,12 @@ def article_url_parts(publisher: Publisher, url: str) -> ArticleUrlParts | None:
     return ArticleUrlParts(sections, _day(groups.get("year"), groups.get("month"), groups.get("day")), groups.get("id"))
 
 
+def without_login(url: str) -> str:
+    """Return the URL without `user:password@`. ValueError for what cannot be split."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
+
+
 def host_of(url: str) -> str:
     """Return the host name of the URL in lower case, or an empty string."""
     try:

@@ -73,7 +73,7 @@ class Run:
         spool = Path(settings["NEWSCRAWL_SPOOL"])
         self.folder = spool / self.run_id
         self.prefix = run_prefix(self.publisher, self.run_id)
-        self.store = open_store(settings["NEWSCRAWL_STORE"])
+        self.store = open_store(settings["NEWSCRAWL_STORE"], timeout=number(settings, "NEWSCRAWL_STORE_TIMEOUT"))
         self.uploader = Uploader(_patience(settings))
         self.verdict = Verdict("crashed", CRASHED, "the crawl did not come to its end")
         self.finish_reason = ""
@@ -169,7 +169,8 @@ class Run:
         self.manifest = manifest.closed_manifest(self.manifest, judged, stats)
         self.verdict = Verdict("not delivered", NOT_DELIVERED, "stopped before everything was in the store")
         self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged, stats))
-        self._remember()
+        if "files" in self.manifest:
+            self._remember()
         self.held.close()
         atexit.unregister(self.held.close)
         if "files" in self.manifest:
@@ -185,6 +186,8 @@ class Run:
 
     def _look_back(self, judged: Verdict, stats: dict[str, Any]) -> Verdict:
         """Compare the run with earlier ones and write its report. A failure of either does not prevent delivery."""
+        if judged.exit_code == NOT_DELIVERED:  # its files are torn, and recovery mends them
+            return judged
         settings = self.crawler.settings
         try:
             if settings.getbool("NEWSCRAWL_GATES"):
@@ -227,4 +230,5 @@ class Run:
 
 def _patience(settings: BaseSettings) -> RetryPolicy:
     retries = whole_number(settings, "NEWSCRAWL_DELIVERY_RETRIES", least=0)
-    return RetryPolicy(retries, number(settings, "NEWSCRAWL_DELIVERY_WAIT"))
+    wait, deadline = number(settings, "NEWSCRAWL_DELIVERY_WAIT"), number(settings, "NEWSCRAWL_DELIVERY_DEADLINE")
+    return RetryPolicy(retries, wait, deadline)

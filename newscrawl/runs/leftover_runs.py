@@ -66,7 +66,7 @@ class LeftoverRun:
         outbox = Outbox(self.folder, store, run_prefix(self.publisher, self.run_id), keep=keep)
         try:
             recover(self.folder, self.publisher, outbox.delivered.keys())
-            if self.manifest_so_far["verdict"] == "running" and not any(map(is_articles_warc, outbox.delivered)):
+            if not any(map(is_articles_warc, outbox.delivered)):
                 write_missing_records(self.folder, self.publisher)
         except WarcError as error:
             raise DamagedRunError(f"The run {self.run_id} was cut off, and cannot be mended: {error}") from error
@@ -120,8 +120,13 @@ def _ended(manifest_so_far: dict[str, Any], folder: Path) -> dict[str, Any]:
         why = "the crawl was cut off; what it had recorded was brought in order and delivered later"
         return manifest.closed_manifest(manifest_so_far, Verdict("crashed", CRASHED, why), stats)
     if manifest_so_far.get("exit_code") == NOT_DELIVERED:
+        counts = {
+            **manifest_so_far.get("counts", {}),
+            **stored_counts(folder),
+        }  # a full disk may have torn a file since
         return {
             **manifest_so_far,
+            "counts": counts,
             "verdict": "degraded",
             "exit_code": DEGRADED,
             "why": f"{manifest_so_far['why']}; delivered later",

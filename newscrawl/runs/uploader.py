@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.errors import DamagedRunError, FixityError, NewscrawlError
+from newscrawl.errors import DamagedRunError, FixityError, NewscrawlError, StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +30,8 @@ class RetryPolicy:
     retries: int
     wait: float
     """Seconds before the first; each wait in a row is twice the one before it, a quarter of an hour at most."""
+    deadline: float = math.inf
+    """Seconds after the end of the crawl from which on nothing is tried again. What succeeds may take any time."""
 
     def seconds(self, failures: int) -> float:
         """Return how long to wait after so many failures in a row."""
@@ -58,6 +62,8 @@ class Uploader:
     _closing: bool = False
     _rounds: int = 0
     """Retry rounds left after the last job was queued."""
+    _last_try: float = math.inf
+    """When, on the monotonic clock, nothing is tried again."""
     _thread: threading.Thread | None = None
 
     def put(self, job: UploadJob) -> None:
@@ -77,11 +83,13 @@ class Uploader:
             return sum(job.size() for job in {*self._jobs, *filter(None, [self._current])})
 
     def close(self) -> dict[UploadJob, Exception]:
-        """Wait until everything is delivered or the retries are used up. Return the failed jobs with their errors."""
+        """Wait until everything is delivered, the retries are used up or it is too late for one. Return the failed jobs with their errors."""
+        self._last_try = time.monotonic() + self.patience.deadline
         self._end_after(self.patience.retries + 1)
         if self._thread:
             self._thread.join()
-        return self.faults
+        late = StorageError("The store failed for too long before it (NEWSCRAWL_DELIVERY_DEADLINE)")
+        return {**dict.fromkeys(self._jobs, late), **self.faults}
 
     def give_up(self) -> None:
         """Stop retrying: the attempt under way is the last one."""
@@ -121,6 +129,8 @@ class Uploader:
                 if again and job not in self._jobs:
                     self._jobs.append(job)
             failed = failed or again
+            if again and time.monotonic() > self._last_try:
+                break
         return failed
 
     def _fails_for_now(self, job: UploadJob) -> bool:
@@ -139,6 +149,8 @@ class Uploader:
 
     def _wait(self, seconds: float) -> None:
         with self._changed:
+            if self._closing and time.monotonic() + seconds > self._last_try:
+                self._rounds = 0
             if self._closing and not self._rounds:
                 return
             logger.warning("What was not delivered is tried again in %.0f s.", seconds)

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["Store", "open_place", "open_store"]
 
 
-def open_store(uri: str | Path, *, timeout: float | None = None) -> Store:
-    """The store that the URI names. UsageError when it names none or holds a credential.
+TIMEOUT = 30.0
+"""Seconds that a server may leave one request unanswered; each is sent three times at most."""
 
-    `timeout`: seconds that one request to a server may take, where the usual ones are too many.
-    """
+
+def open_store(uri: str | Path, *, timeout: float = TIMEOUT) -> Store:
+    """The store that the URI names. UsageError when it names none or holds a credential."""
     text = str(uri)
     parts = urlsplit(text)
     if parts.username or parts.password:
@@ -30,8 +31,7 @@ def open_store(uri: str | Path, *, timeout: float | None = None) -> Store:
             "usual AWS variables or profile."
         )
     if parts.scheme == "s3" and not (parts.query or parts.fragment):
-        patience = {} if timeout is None else {"timeout": timeout}
-        return _s3_store()(parts.netloc, parts.path.strip("/"), **patience)
+        return _s3_store()(parts.netloc, parts.path.strip("/"), timeout=timeout)
     if parts.scheme == "file":
         return LocalStore(Path(unquote(parts.path)))
     if "://" in text:

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import io
 import logging
 import re
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-import boto3
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage.keys import checked_key, is_key
-from newscrawl.storage.multipart import PART_BYTES, checksum_text, upload_parts
+from newscrawl.storage.multipart import checksum_text
 from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
 from newscrawl.storage.s3_conditions import ABSENT, check_conditions, put_object_if, read_object
-from newscrawl.storage.s3_errors import (
-    CONFLICT,
-    KEY_EXISTS,
-    NAMELESS,
-    NOT_FOUND,
-    NOT_IMPLEMENTED,
-    REFUSED_REQUEST,
-    S3_ERRORS,
-    code_of,
-    hint_of,
-    message_of,
-)
-from newscrawl.storage.s3_features import S3Features, probe
-from newscrawl.storage.store import Receipt, check_receipt, receipt_of, receipt_of_file
+from newscrawl.storage.s3_errors import NOT_IMPLEMENTED, REFUSED_REQUEST, S3_ERRORS, code_of, hint_of, message_of
+from newscrawl.storage.s3_server import S3Server, s3_client
+from newscrawl.storage.s3_upload import upload
+from newscrawl.storage.store import Receipt, receipt_of, receipt_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +30,6 @@ logger = logging.getLogger(__name__)
 
 BUCKET_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 PROBE = "newscrawl-can-write"
-TRIES = 3
-"""For a request that another one was in the way of."""
 SECRET_LOGGERS = ("boto3", "botocore", "urllib3")
 """Loggers that write signatures and session tokens at DEBUG."""
 
@@ -58,7 +40,7 @@ class S3Store:
     A fault of the network is tried again for some seconds, no longer: who delivers waits better (newscrawl.runs.outbox).
     """
 
-    def __init__(self, bucket: str, prefix: str, *, timeout: float = 30, client: Any = None) -> None:
+    def __init__(self, bucket: str, prefix: str, *, timeout: float = 30, server: S3Server | None = None) -> None:
         if not BUCKET_NAME.fullmatch(bucket):
             raise UsageError(f"{bucket[:80]!r} is no name of a bucket: s3://bucket/prefix (NEWSCRAWL_STORE).")
         self.bucket = bucket
@@ -66,8 +48,8 @@ class S3Store:
         self.uri = f"s3://{bucket}/{self.prefix}".rstrip("/")
         for name in SECRET_LOGGERS:
             logging.getLogger(name).setLevel(logging.INFO)
-        self._features = S3Features()
-        self.client: Any = client or boto3.Session().client("s3", config=_config(timeout))
+        self.server = server or S3Server(s3_client(timeout), bucket)
+        self.client = self.server.client
 
     def check(self) -> None:
         try:
@@ -78,10 +60,10 @@ class S3Store:
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
         name = self.prefix + checked_key(key)
         try:
-            is_new = replace or self._head(name) is None
-            known = (
-                self._uploaded(name, source, receipt, replace=replace) if is_new else receipt_of_file(source, receipt)
-            )
+            if replace or self.server.head(name) is None:
+                known = upload(self.server, name, source, receipt, self._probe, replace=replace)
+            else:
+                known = receipt_of_file(source, receipt)
             if self._holds(name, known):
                 return known
         except S3_ERRORS as error:
@@ -105,7 +87,7 @@ class S3Store:
     def look(self, key: str) -> ObjectStat | None:
         """Size and time of the object; None where there is none."""
         try:
-            head = self._head(self.prefix + checked_key(key))
+            head = self.server.head(self.prefix + checked_key(key))
         except S3_ERRORS as error:
             raise self._refused(f"could not give {key}", error) from error
         if head is None:
@@ -114,8 +96,7 @@ class S3Store:
 
     def path(self, key: str = "") -> ObjectPath:
         """Seen from the top of the bucket, so that what lies beside the prefix can be named too."""
-        top = S3Store(self.bucket, "", client=self.client)
-        top._features = self._features
+        top = S3Store(self.bucket, "", server=self.server)
         return ObjectPath(top, (self.prefix + key).rstrip("/"))
 
     def keys(self, prefix: str = "") -> Iterator[str]:
@@ -171,61 +152,25 @@ class S3Store:
 
     def _created(self, target: dict[str, str], content: bytes) -> str | None:
         try:
-            if self._features.conditions:
+            if self.server.features.conditions:
                 return put_object_if(self.client, target, content, ABSENT)
         except ClientError as error:
             if code_of(error) not in REFUSED_REQUEST:
                 raise
             self._probe()
-            if self._features.conditions:
+            if self.server.features.conditions:
                 raise
-        return None if self._head(target["Key"]) else put_object_if(self.client, target, content, {})
+        return None if self.server.head(target["Key"]) else put_object_if(self.client, target, content, {})
 
     def _target(self, key: str) -> dict[str, str]:
-        return {"Bucket": self.bucket, "Key": self.prefix + checked_key(key)}
+        return self.server.target(self.prefix + checked_key(key))
 
     def _probe(self) -> None:
-        self._features = probe(self.client, {"Bucket": self.bucket, "Key": self.prefix + PROBE}, self.uri)
-
-    def _uploaded(self, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
-        """Send the file. Where another was faster nothing happens: what is there now is looked at afterwards."""
-        for left in reversed(range(TRIES)):
-            before = self._features
-            try:
-                return self._sent(name, source, receipt, replace=replace)
-            except ClientError as error:
-                code = code_of(error)
-                if code in KEY_EXISTS:
-                    break
-                if code in REFUSED_REQUEST:  # it was not probed yet, or is another server behind the same name
-                    self._probe()
-                if not left or not (code in CONFLICT or self._features != before):
-                    raise
-        return receipt_of_file(source, receipt)
-
-    def _sent(self, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
-        target = {"Bucket": self.bucket, "Key": name}
-        condition = {"IfNoneMatch": "*"} if self._features.conditions and not replace else {}
-        if condition == {} and not replace and self._head(name):
-            return receipt_of_file(source, receipt)
-        if source.stat().st_size > PART_BYTES:
-            checksums = self._features.whole_file_checksums
-            return upload_parts(self.client, target, source, receipt, condition, checksums=checksums)
-        content = source.read_bytes()
-        known = check_receipt(source, receipt_of(io.BytesIO(content)), receipt)
-        self.client.put_object(**target, **condition, Body=content, **self._checksum(content, known))
-        return known
-
-    def _checksum(self, content: bytes, known: Receipt) -> dict[str, str]:
-        """Return what the server checks the bytes by that it receives."""
-        if self._features.checksums:
-            return {"ChecksumCRC32": checksum_text(known)}
-        md5 = hashlib.md5(content, usedforsecurity=False).digest()
-        return {"ContentMD5": base64.b64encode(md5).decode()}
+        self.server.probe(self.prefix + PROBE, self.uri)
 
     def _holds(self, name: str, known: Receipt) -> bool:
         """Return whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""
-        head = self._head(name)
+        head = self.server.head(name)
         if head is None or head["ContentLength"] != known.bytes:
             return False
         checksum = str(head.get("ChecksumCRC32", ""))
@@ -234,32 +179,6 @@ class S3Store:
             return checksum == checksum_text(known)
         with self.open(name.removeprefix(self.prefix)) as stored:
             return receipt_of(stored) == known
-
-    def _head(self, name: str) -> dict[str, Any] | None:
-        target = {"Bucket": self.bucket, "Key": name}
-        mode = {"ChecksumMode": "ENABLED"} if self._features.checksums else {}
-        try:
-            head: dict[str, Any] = self.client.head_object(**target, **mode)
-        except ClientError as error:
-            if code_of(error) in NOT_FOUND:
-                return None
-            if code_of(error) not in NAMELESS:
-                raise
-            return self._head_once_more(name, error)
-        return head
-
-    def _head_once_more(self, name: str, error: ClientError) -> dict[str, Any] | None:
-        """The same after a refusal without words: a GET request says why, or shows that the checksum was the reason."""
-        try:
-            self.client.get_object(Bucket=self.bucket, Key=name, Range="bytes=0-0")
-        except ClientError as named:
-            if code_of(named) in NOT_FOUND:
-                return None
-            raise
-        if not self._features.checksums:
-            raise error
-        self._features = replace(self._features, checksums=False)  # a read writes nothing, not even to find out
-        return self._head(name)
 
     def _fetch(self, key: str, version: str, start: int, stop: int) -> bytes:
         """That part of the object, as long as it is the one that was opened."""
@@ -278,24 +197,12 @@ class S3Store:
 
     def _abort_uploads(self, prefix: str) -> None:
         pages = self.client.get_paginator("list_multipart_uploads").paginate(Bucket=self.bucket, Prefix=prefix)
-        for upload in [one for page in pages for one in page.get("Uploads", ())]:
+        for begun in [one for page in pages for one in page.get("Uploads", ())]:
             try:
-                self.client.abort_multipart_upload(Bucket=self.bucket, Key=upload["Key"], UploadId=upload["UploadId"])
+                self.client.abort_multipart_upload(Bucket=self.bucket, Key=begun["Key"], UploadId=begun["UploadId"])
             except ClientError as error:
                 if code_of(error) != "NoSuchUpload":
                     raise
 
     def _refused(self, what: str, error: Exception) -> StorageError:
         return StorageError(f"The store {self.uri} {what}: {message_of(error)}. {hint_of(error)}")
-
-
-def _config(timeout: float) -> Config:
-    return Config(
-        signature_version="s3v4",
-        retries={"mode": "standard", "total_max_attempts": 3},
-        connect_timeout=min(timeout, 10),
-        read_timeout=timeout,
-        # Checksums are sent explicitly: by default boto3 sends a body in chunks with a trailer, which other makes do not take.
-        request_checksum_calculation="when_required",
-        response_checksum_validation="when_required",  # some servers send that of the whole file with a part of it
-    )

@@ -28,6 +28,9 @@ DENIED = (
 SLOWER = (
     "The server takes no more requests now. Delivery is tried again; NEWSCRAWL_DELIVERY_WAIT sets how long it waits."
 )
+NOT_S3 = (
+    "The server does not implement this request of S3: check the endpoint (AWS_ENDPOINT_URL), or use another server."
+)
 WRONG_REGION = "The bucket is in another region: set AWS_DEFAULT_REGION."
 WRONG_CLOCK = "The clock of this machine differs from that of the server: set it (NTP)."
 HINTS = {
@@ -52,6 +55,8 @@ HINTS = {
     "TooManyRequests": SLOWER,
     "429": SLOWER,
     "503": SLOWER,
+    "501": NOT_S3,
+    "NotImplemented": NOT_S3,
     "QuotaExceeded": "The server has no space left for this user.",
     "InsufficientStorage": "The server has no space left.",
     "507": "The server has no space left.",

@@ -8,6 +8,7 @@ from newscrawl.discovery import read_source
 from newscrawl.discovery.unpack import MAX_BYTES
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
+from tests.support.torture.attempt import attempt
 
 URL = "https://gazette.example/feed"
 
@@ -112,3 +113,9 @@ def test_stray_ampersands_and_names_of_html_are_forgiven_outside_cdata():
 def test_a_feed_cut_short_gives_what_was_whole():
     body = b"<rss><channel><item><link>http://gazette.example/1</link></item><item><link>http://gaz"
     assert "http://gazette.example/1" in {candidate.url for candidate in read_source(Feed(URL), body, URL).candidates}
+
+
+def test_a_hundred_thousand_sections_that_do_not_end_take_no_longer_than_others(tmp_path):
+    feed = b"<rss><channel><item>" + b"<link><![CDATA[ http" * 100_000  # 2 MB
+    reading = attempt(lambda: len(read_source(Feed(URL), feed, URL).candidates), tmp_path / "output")
+    assert (reading.exit_code, reading.output) == (0, "")

@@ -71,6 +71,20 @@ def test_an_article_that_is_stored_is_known_with_its_validators(journal):
     assert journal.address("https://paper.example/other") is None
 
 
+def test_values_of_odd_types_are_passed_over_and_the_rest_of_the_run_is_known(journal):
+    other = "https://paper.example/story-2"
+    odd = [
+        stored(capture=[]),
+        stored(version={"number": "x"}),
+        listed(claim=[], why={"a": 1}),
+        source(newest="x", etag="\ud800"),
+    ]
+    journal.catch_up([Run(RUNS[0], [*odd, answered("stored", status=10**30), stored(other)])])
+    assert journal.article(URL) is None
+    assert journal.article(other)
+    assert journal.address(URL).status == 0
+
+
 def test_an_article_counts_even_where_its_run_was_cut_off_before_its_journal_line(journal):
     journal.catch_up([Run(RUNS[0], [stored(), listed()])])
     assert (journal.address(URL).article, journal.address(URL).hole) == (URL, "")

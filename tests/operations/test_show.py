@@ -61,6 +61,9 @@ def test_a_stored_article_is_shown_by_its_address(crawled, tmp_path):
     found = show(article["url"], *own)
     assert found.exit_code == 0, found.err
     assert article["headline"] in unescape(found.out)
+    large = show(article["url"], *own, "-s", "DOWNLOAD_MAXSIZE=100")
+    assert large.exit_code == 1
+    assert "is larger than 100 bytes" in large.err
     missing = show("http://www.harbourgazette.example/nothing/", *own)
     assert missing.exit_code == 2
     assert "holds no article of the address" in missing.out + missing.err

@@ -9,6 +9,7 @@ import pytest
 
 from newscrawl import settings
 from newscrawl.article_json import PROPERTY_NAMES, article_json, article_of
+from newscrawl.dataclass_json import type_fault
 from newscrawl.items import BlogPosting, CaptureRef, ImageObject, NewsArticle, Organization, Person, Version, WebPage
 from tests.support.paths import ROOT
 
@@ -81,3 +82,24 @@ def test_the_docs_describe_the_same_properties():
 def test_every_field_of_the_generated_schema_has_a_meaning():
     table = (ROOT / "docs/reference/article-schema.md").read_text(encoding="utf-8")
     assert [line for line in table.splitlines() if line.endswith("|  |")] == []
+
+
+@pytest.mark.parametrize(
+    ("odd", "fault"),
+    [
+        ({"headline": ["The works"]}, "headline is a list"),
+        ({"isAccessibleForFree": "no"}, "isAccessibleForFree is a text"),
+        ({"keywords": "works"}, "keywords is a text"),
+        ({"author": [{"name": 7}]}, "author.name is a number"),
+        ({"capture": {"offset": True}}, "capture.offset is true or false"),
+        ({"hasPart": [None]}, "hasPart is null"),
+        ({"articleBody": "\ud800"}, "articleBody is a text with half a character (a lone surrogate)"),
+    ],
+)
+def test_a_value_of_another_type_is_named_by_its_place(odd, fault):
+    assert type_fault(NewsArticle, {**article_json(FULL), **odd}) == fault
+
+
+def test_what_is_missing_null_or_of_another_version_is_no_fault():
+    assert type_fault(NewsArticle, {"url": "https://paper.example/", "publisher": None, "of-tomorrow": [7]}) == ""
+    assert type_fault(NewsArticle, {"bodyConfidence": 1}) == ""

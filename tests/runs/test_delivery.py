@@ -116,6 +116,41 @@ def test_a_fault_that_passes_costs_one_more_try(bucket, proxy, far, ended, fault
     bucket.check_runs(1)
 
 
+def test_a_store_that_stalls_is_given_up_at_the_deadline_however_many_retries_are_left(bucket, proxy, far, ended):
+    folder, manifest_so_far = ended
+    proxy.break_down("stall", trigger=b"large.warc.gz")
+    uploader = Uploader(RetryPolicy(retries=1_000_000, wait=0.1, deadline=1))
+    outbox = Outbox(folder, far, run_prefix("paper", RUN_ID))
+    job = UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest_so_far), outbox.size)
+    behind = UploadJob("behind", lambda: deliver_run(outbox, manifest_so_far), outbox.size)
+    uploader.put(job)
+    uploader.put(behind)
+    faults = uploader.close()
+    assert {one.name for one in faults} == {RUN_ID, "behind"}
+    assert "could not take" in str(faults[job])
+    proxy.heal()
+    deliver_run(outbox, manifest_so_far)
+    bucket.check_runs(1)
+
+
+@pytest.mark.slow
+def test_a_store_that_stalls_keeps_no_crawl_from_ending(bucket, proxy, tmp_path):
+    proxy.break_down("stall", trigger=b".warc.gz")  # from then on nothing is answered for an hour
+    patient = {
+        "NEWSCRAWL_DELIVERY_RETRIES": "1000000",
+        "NEWSCRAWL_DELIVERY_DEADLINE": "2",
+        "NEWSCRAWL_STORE_TIMEOUT": "1",
+    }
+    stalled = deliver_crawl(tmp_path, bucket, through=proxy, **patient)  # in two minutes, or the test fails
+    assert stalled.exit_code == 4, stalled.output
+    assert "Traceback" not in stalled.output
+    assert not [key for key in bucket.files() if key.endswith("run.json")]
+    proxy.heal()
+    assert deliver_crawl(tmp_path, bucket, through=proxy).exit_code == 0
+    bucket.check_runs(2)
+    assert spooled(tmp_path) == []
+
+
 @pytest.mark.slow
 def test_a_store_that_is_down_ends_the_crawl_with_4_and_the_next_one_delivers_both(bucket, proxy, tmp_path):
     proxy.break_down("busy", trigger=b".warc.gz")

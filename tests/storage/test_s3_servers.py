@@ -86,7 +86,7 @@ def test_a_server_is_used_by_what_it_takes(store_behind, file, refuses, features
     with store_behind(refuses) as store:
         if checked:
             store.check()
-            assert store._features == features
+            assert store.server.features == features
         receipt = store.put("a/b", file)
         assert receipt.bytes == file.stat().st_size
         assert store.put("a/b", file) == receipt
@@ -113,6 +113,7 @@ def test_a_conflict_with_another_request_is_tried_again(store_behind, file):
         (403, "AccessDenied", "allow s3:ListBucket"),
         (403, "SignatureDoesNotMatch", "check AWS_ACCESS_KEY_ID"),
         (503, "SlowDown", "NEWSCRAWL_DELIVERY_WAIT"),
+        (501, "NotImplemented", "does not implement this request"),
         (507, "InsufficientStorage", "no space left"),
     ],
 )

@@ -13,6 +13,8 @@ from tests.warc_package.test_reader import record, stored
 from warc.__main__ import main
 from warc.errors import WarcError
 from warc.index.cdxj import read_line
+from warc.index.index_file import read_index
+from warc.index.sorted_lines import SortedLines
 from warc.read.reader import read_records
 
 LARGE = b"HTTP/1.1 200 OK\r\n\r\n" + os.urandom(1 << 20)
@@ -41,6 +43,13 @@ def test_a_store_does_not_wait_for_a_named_pipe_and_reads_no_device(pipe, tmp_pa
         store.open("b.warc.gz")
     with pytest.raises(WarcError, match="is not a regular file"):
         next(read_records(tmp_path / "b.warc.gz"))
+
+
+def test_an_index_does_not_wait_for_a_named_pipe(pipe):
+    with pytest.raises(WarcError, match="is not a regular file"):
+        next(read_index(pipe))
+    with pytest.raises(WarcError, match="is not a regular file"):
+        next(SortedLines(pipe).since(b""))
 
 
 @pytest.mark.parametrize("command", ["cat", "show"])

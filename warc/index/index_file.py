@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 from warc.errors import WarcError
 from warc.index.cdxj import read_line
 from warc.index.sorted_lines import MAX_LINE_BYTES, write_sorted
+from warc.read.archive_path import check_regular
 from warc.write.writer import OPEN_SUFFIX, sync_folder
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def read_index(path: ArchivePath) -> Iterator[CdxjEntry]:
 
 @contextmanager
 def _opened(path: ArchivePath) -> Iterator[IO[bytes] | gzip.GzipFile]:
+    check_regular(path)
     with path.open("rb") as file:
         yield gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING, Protocol
 
 from warc.errors import WarcError
+from warc.read.archive_path import check_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +49,7 @@ class SortedLines:
 
     def around(self, start: bytes) -> Iterator[bytes]:
         """The same, and a few lines before them: at least one, where there is any."""
+        check_regular(self.path)
         with self.path.open("rb") as file:
             _seek(file, self.path, start)
             while line := _read_line(file, self.path):

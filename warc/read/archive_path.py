@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from warc.errors import WarcError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO, Self
@@ -69,3 +71,9 @@ class ArchivePath(Protocol):
 
     def with_suffix(self, suffix: str) -> Self:
         """Another file beside it."""
+
+
+def check_regular(path: ArchivePath) -> None:
+    """WarcError for what is there and no file: a named pipe would be waited for, a device read for ever."""
+    if path.exists() and not path.is_file():
+        raise WarcError(f"{path} is not a regular file")

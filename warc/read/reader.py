@@ -11,6 +11,7 @@ import os
 from typing import TYPE_CHECKING
 
 from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
+from warc.read.archive_path import check_regular
 from warc.read.byte_source import ByteSource
 from warc.read.capture import Capture, capture_of
 from warc.read.compression import DICTIONARY, MAX_MAGIC_BYTES, ZIP, ZSTD, dictionary_of, unsupported_compression
@@ -105,8 +106,7 @@ def _capture_at(path: ArchivePath, offset: int, inside: int, limit: int) -> tupl
 
 
 def _open(path: ArchivePath) -> BinaryIO:
-    if path.exists() and not path.is_file():  # a named pipe would be waited for, a device read for ever
-        raise WarcError(f"{path} is not a regular file")
+    check_regular(path)
     try:
         return path.open("rb")
     except FileNotFoundError:

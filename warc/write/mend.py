@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warc.errors import DigestMismatch, RecordError, WarcError
+from warc.read.archive_path import check_regular
 from warc.read.compression import MAX_MAGIC_BYTES, ZIP, unsupported_compression
 from warc.read.reader import read_records
 from warc.write.writer import OPEN_SUFFIX, sync_folder
@@ -52,8 +53,7 @@ def mend(path: Path) -> MendedFile:
     Whole records are never dropped, and no other byte is changed: damage in the middle stays, and is reported. The file is synced.
     WarcError where it cannot be cut, since it is compressed as a whole or a WACZ, and where its final name is taken already.
     """
-    if path.exists() and not path.is_file():
-        raise WarcError(f"{path} is not a regular file")
+    check_regular(path)
     with path.open("rb") as file:
         head = file.read(MAX_MAGIC_BYTES)
         if head.startswith(ZIP) or unsupported_compression(head):

@@ -64,8 +64,9 @@ class Recorder:
         """Return what was written for each, in order; all of it is in the file, or, on OSError, none."""
         writer = self.files.writer()
         recorded = [self._place(job, writer) for job in group]
-        self.files.commit()
+        # First: a file that the commit closes has all its lines. Of a file that stays open recovery reads the records themselves.
         self.note([one.entry for one in recorded if one.entry])
+        self.files.commit()
         return recorded
 
     def note(self, entries: list[CdxjEntry]) -> None:

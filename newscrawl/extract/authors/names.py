@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.authors.byline_parts import CORPORATE, byline_parts, given_name_first
 from newscrawl.extract.page.linked_data import MAX_DEPTH, texts, types_of
+from newscrawl.extract.page.links import absolute
 from newscrawl.extract.page.text import plain
 from newscrawl.items import Organization, Person
 from newscrawl.text.agencies import is_agency
@@ -37,7 +38,7 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
         each = (authors_of(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
         return distinct(author for found in each for author in found)
     if isinstance(value, dict):
-        url = next((text for text in texts(value.get("url")) if text.startswith("http")), None)
+        url = next(filter(None, (absolute(text, "") for text in texts(value.get("url")))), None)
         if "@list" in value:
             return authors_of(value["@list"], not_these=not_these, depth=depth + 1)
         names = [given_name_first(name) for name in texts(value.get("name"))] or _given_and_family_name(value)

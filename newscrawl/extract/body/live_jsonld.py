@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.page.linked_data import first_text, types_of
+from newscrawl.extract.page.links import absolute
 from newscrawl.extract.page.text import paragraphs
 from newscrawl.items import BLOCK_SEPARATOR, BlogPosting
 
@@ -32,9 +33,7 @@ def _entry(node: dict[str, Any]) -> BlogPosting:
         headline=first_text(node, "headline", "name"),
         datePublished=complete_moment(node.get("datePublished")),
         articleBody=BLOCK_SEPARATOR.join(paragraphs(body)) if isinstance(body, str) else "",
-        url=url
-        if isinstance(url, str) and url.startswith(("https://", "http://")) and len(url) <= URL_LENGTH
-        else None,
+        url=absolute(url, "") if isinstance(url, str) and len(url) <= URL_LENGTH else None,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from newscrawl.publishers.urls import without_login
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -12,7 +14,13 @@ if TYPE_CHECKING:
 
 
 def absolute(address: str, base: str) -> str | None:
-    """Return the absolute http address; None when it is none."""
+    """Return the absolute http address, without a user name and password; None when it is none."""
+    found = absolute_as_written(address, base)
+    return without_login(found) if found else None
+
+
+def absolute_as_written(address: str, base: str) -> str | None:
+    """Return the absolute http address with all that is in it; None when it is none."""
     try:
         joined = urljoin(base, address.strip())
         parts = urlsplit(joined)

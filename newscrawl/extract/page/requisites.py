@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscrawl.extract.body.article_region import article_elements
 from newscrawl.extract.images import file_of
 from newscrawl.extract.layout import layout_of, select_elements
-from newscrawl.extract.page.links import absolute
+from newscrawl.extract.page.links import absolute_as_written
 from newscrawl.extract.page.srcset import SCREENS, choose, chosen, holds
 from newscrawl.extract.page.stylesheets import Kind, read_stylesheet
 
@@ -57,7 +57,7 @@ def article_images(page: Page, article: NewsArticle, publisher: Publisher | None
     around = article_elements(page, article.articleBody)
     furniture = _furniture(page, publisher)
     for element in page.tree.iter("*"):
-        is_lead = element.tag in _PICTURES and file_of(absolute(element.get("src") or "", page.url)) in files
+        is_lead = element.tag in _PICTURES and file_of(absolute_as_written(element.get("src") or "", page.url)) in files
         if (is_lead or element in around) and not _is_furniture(element, furniture):
             named += _pictures_of(element)
     return _resolved(named, page)
@@ -72,7 +72,7 @@ def page_requisites(page: Page) -> Iterator[Requisite]:
 def sheet_requisites(css: str, url: str) -> Iterator[Requisite]:
     """All that the style sheet from this address names."""
     for kind, named in read_stylesheet(css):
-        if address := absolute(named, url):
+        if address := absolute_as_written(named, url):
             yield Requisite(kind, address)
 
 
@@ -80,7 +80,7 @@ def _resolved(named: Iterable[Named], page: Page) -> Iterator[Requisite]:
     """Each address once, absolute; what is no http address is left out, and what only points into the page."""
     base = page.base
     for kind, text in dict.fromkeys(named):
-        if text and not text.startswith("#") and (address := absolute(text, base)):
+        if text and not text.startswith("#") and (address := absolute_as_written(text, base)):
             yield Requisite(kind, address)
 
 

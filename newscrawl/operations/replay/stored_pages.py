@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
 from newscrawl.furniture.site_memory.folder import site_of
 from newscrawl.furniture.site_memory.learning import SamplePage
+from newscrawl.operations.checked_article import checked_article
 from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.sources import sources
 from newscrawl.publishers.urls import host_of
-from warc.errors import RecordError, WarcError
+from warc.errors import CaptureNotFound, RecordError, WarcError
 from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def sample_pages(place: str, site: str, reader: PageReader, most: int) -> Iterat
     for article, page in _newest([place], lambda url: site_of(url) == site, reader, most):
         section = (article.get("articleSection") or [""])[0]
         blocks, _ = page.read()
-        yield SamplePage(article["mainEntityOfPage"], _day(article), section, blocks, article["articleBody"])
+        yield SamplePage(_address(article), _day(article), section, blocks, article.get("articleBody") or "")
 
 
 def newest_pages(places: Iterable[str], hosts: Collection[str], reader: PageReader, most: int) -> Iterator[Page]:
@@ -46,24 +47,29 @@ def newest_pages(places: Iterable[str], hosts: Collection[str], reader: PageRead
 def stored_pages(place: str, url: str, reader: PageReader) -> list[Page]:
     """The pages, in order, of the newest stored article with this address, as fetched or canonical.
 
-    UsageError where there is none; WarcError, NotAnArticle or ExtractionError where its record gives no page.
+    UsageError where there is none; WarcError or ExtractionError where its record gives no page.
     """
     found = sources([place])
     site = site_of(url)
     of_site = _articles(found, lambda one: site_of(one) == site)
-    named = [one for one in of_site if url in {one[1]["url"], one[1]["mainEntityOfPage"]}]
+    named = [one for one in of_site if url in {one[1].get("url"), _address(one[1])}]
     if not named:
         raise UsageError(f"{place} holds no article of the address {url}.")
-    source, article = max(named, key=lambda one: str(one[1]["capture"]["WARC-Date"]))
+    source, article = max(named, key=lambda one: str(one[1]["capture"].get("WARC-Date")))
     resolve = CaptureLocator(found)
-    return [reader.page(_capture(source, page, resolve)) for page in (article, *article.get("hasPart", ()))]
+    try:
+        return [reader.page(_capture(source, page, resolve)) for page in (article, *(article.get("hasPart") or ()))]
+    except NotAnArticle as answer:
+        raise ExtractionError(
+            f"The record of {url} in {source.name} is no page of an article: {answer.reason}."
+        ) from answer
 
 
 def _newest(
     places: Iterable[str], wants: Callable[[str], bool], reader: PageReader, most: int
 ) -> Iterator[tuple[dict[str, Any], Page]]:
     found = sources(places)
-    newest = sorted(_articles(found, wants), key=lambda one: (_day(one[1]), one[1]["mainEntityOfPage"]), reverse=True)
+    newest = sorted(_articles(found, wants), key=lambda one: (_day(one[1]), _address(one[1])), reverse=True)
     resolve = CaptureLocator(found)
     for source, article in newest[:most]:
         try:
@@ -73,19 +79,26 @@ def _newest(
 
 
 def _capture(source: ReplaySource, page: dict[str, Any], resolve: CaptureLocator) -> Capture:
-    named = page["capture"]
-    path = next(path for path in source.files if path.name == named["filename"])
-    return read_capture(path, named["offset"], resolve)
+    """CaptureNotFound where the run does not have the file that the article names."""
+    named = page.get("capture") or {}
+    path = next((path for path in source.files if path.name == named.get("filename")), None)
+    if path is None:
+        raise CaptureNotFound(f"{source.name} does not hold {named.get('filename')!r}, which an article names.")
+    return read_capture(path, named.get("offset") or 0, resolve)
 
 
 def _articles(found: list[ReplaySource], wants: Callable[[str], bool]) -> Iterator[Named]:
     """The articles of the wanted URLs whose records lie in the same run: a replayed run has none of its own."""
     for source in found:
         names = {path.name for path in source.files}
-        for line in source.run.articles() if source.run else ():
+        for line in map(checked_article, source.run.articles() if source.run else ()):
             article = line.value
             if wants(str(article.get("url"))) and (article.get("capture") or {}).get("filename") in names:
                 yield source, article
+
+
+def _address(article: dict[str, Any]) -> str:
+    return str(article.get("mainEntityOfPage") or article.get("url"))
 
 
 def _day(article: dict[str, Any]) -> str:

@@ -7,8 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.article_json import article_of
+from newscrawl.dataclass_json import type_fault
 from newscrawl.errors import StorageError
 from newscrawl.furniture.ledger import fault_of
+from newscrawl.items import NewsArticle
 from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.run_files import ARTICLES, LEDGER
@@ -58,6 +60,8 @@ def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) ->
 
 def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
     """Clean text and ledger must give one text."""
+    if wrong := type_fault(NewsArticle, line.value):
+        return f"is no article: {wrong}"
     try:
         article = article_of(line.value, map(_object, removals))
     except (KeyError, TypeError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""A crawl that is killed at a moment, the run after it, and what is wrong with store, spool and journal then."""
+"""A crawl that is killed, or whose disk is full, the run after it, and what is wrong with store, spool and journal then."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -22,33 +22,76 @@ from demo.eras import address
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from demo.server import Server
 
 PUBLISHER = "newindianexpress"
-LONGEST = 300
-"""Seconds that a crawl may take."""
+QUICK = {
+    "DOWNLOAD_DELAY": "0",
+    "NEWSCRAWL_CAPTURE": "page",
+    "NEWSCRAWL_DELIVERY_RETRIES": "1",
+    "NEWSCRAWL_DELIVERY_WAIT": "0.2",
+}
+LONGEST = 600
+"""Seconds that a crawl may take, on a busy machine too."""
+DONE, NOT_BEGUN, NOT_DELIVERED = 0, 1, 4
+OUTLIVED_SECONDS = 15.0
+"""In which the processes of a killed crawl have ended."""
 
 
 @dataclass
 class Outcome:
-    """What was wrong after one kill, and how much had been stored before it."""
+    """What was wrong after one disturbed crawl, and how much of it was stored."""
 
-    seed: int
-    after: float
-    """Seconds from the start of the crawl to the kill."""
     delivered: int = 0
-    """Articles of the killed run that the next one delivered."""
+    """Articles of the disturbed run."""
     faults: list[str] = field(default_factory=list)
 
 
 def kill_and_crawl(seed: int, server: Server, stories: int, folder: Path, longest: float) -> Outcome:
     """One kill at a moment of up to `longest` seconds, and the run after it."""
-    outcome = Outcome(seed, random.Random(seed).uniform(0.3, longest))  # noqa: S311 - no secret
-    with _begin(folder, server, "20261124060000-killed") as first:
+    outcome = Outcome()
+    with _begin(folder, server, "20261124060000-first") as first:
         with suppress(subprocess.TimeoutExpired):
-            first.communicate(timeout=outcome.after)
+            first.communicate(timeout=random.Random(seed).uniform(0.3, longest))  # noqa: S311 - no secret
         first.kill()
-    second = _begin(folder, server, "20261124060100-plain")
+    if left := _left_of_session(first.pid):
+        outcome.faults.append(f"outlived the crawl: {left}")
+    return _crawl_again(outcome, server, stories, folder)
+
+
+def fill_and_crawl(size: int, server: Server, stories: int, folder: Path) -> Outcome:
+    """A crawl whose spool is a disk of so many bytes, and the run after it, with space. PermissionError without a mount."""
+    outcome = Outcome()
+    with disk(folder / "spool", size) as enlarge:
+        first = _begin(folder, server, "20261124060000-first")
+        _, errors = first.communicate(timeout=LONGEST)
+        if first.returncode not in (DONE, NOT_BEGUN, NOT_DELIVERED):
+            outcome.faults.append(f"ended with {first.returncode}: {errors.decode()[-2000:]}")
+        if b"Traceback" in errors:
+            outcome.faults.append(f"a traceback: {errors[errors.index(b'Traceback') :][:2000].decode()}")
+        enlarge()
+        _crawl_again(outcome, server, stories, folder)
+    if first.returncode == NOT_BEGUN and outcome.delivered:
+        outcome.faults.append(f"ended with 1 and had articles: {errors.decode()[-2000:]}")
+    return outcome
+
+
+@contextmanager
+def disk(folder: Path, size: int) -> Iterator[Callable[[], object]]:
+    """A disk of so many bytes while the `with` block lasts; what is yielded enlarges it."""
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=False).returncode:
+        raise PermissionError("a disk of its own cannot be mounted: this must run as root")
+    try:
+        yield lambda: subprocess.run(["mount", "-o", "remount,size=256m", folder], check=True)
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def _crawl_again(outcome: Outcome, server: Server, stories: int, folder: Path) -> Outcome:
+    second = _begin(folder, server, "20261124060100-second")
     _, errors = second.communicate(timeout=LONGEST)
     if second.returncode:
         outcome.faults.append(f"the run after it ended with {second.returncode}: {errors.decode()[-2000:]}")
@@ -56,6 +99,23 @@ def kill_and_crawl(seed: int, server: Server, stories: int, folder: Path, longes
     outcome.faults += _spool_faults(folder)
     outcome.faults += _journal_faults(folder)
     return outcome
+
+
+def _left_of_session(session: int) -> list[str]:
+    """The processes that a crawl, which led a session of its own, leaves behind; they may take some seconds to end."""
+    until = time.monotonic() + OUTLIVED_SECONDS
+    while (left := [*_in_session(session)]) and time.monotonic() < until:
+        time.sleep(0.1)
+    return left
+
+
+def _in_session(session: int) -> Iterator[str]:
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            name, _, rest = (folder / "stat").read_text().rpartition(")")
+            state, _, _, of = rest.split()[:4]
+            if of == str(session) and state != "Z":
+                yield f"{name})"
 
 
 def duration(server: Server) -> float:
@@ -67,8 +127,12 @@ def duration(server: Server) -> float:
 
 
 def _begin(folder: Path, server: Server, run_id: str) -> subprocess.Popen[bytes]:
-    settings = {**_places(folder), "NEWSCRAWL_RUN_ID": run_id, "DOWNLOAD_DELAY": "0", "NEWSCRAWL_CAPTURE": "page"}
-    return _scrapy("crawl", PUBLISHER, settings=settings, environment=server.environment)
+    return _scrapy(
+        "crawl",
+        PUBLISHER,
+        settings={**_places(folder), **QUICK, "NEWSCRAWL_RUN_ID": run_id},
+        environment=server.environment,
+    )
 
 
 def _scrapy(*command: str, settings: dict[str, str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
@@ -80,6 +144,7 @@ def _scrapy(*command: str, settings: dict[str, str], environment: dict[str, str]
         env={**clean, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        start_new_session=True,
     )
 
 
@@ -97,7 +162,7 @@ def _store_faults(folder: Path, stories: int, outcome: Outcome) -> list[str]:
         with gzip.open(path.parent / "articles.jsonl.gz", "rt", encoding="utf-8") as file:
             urls = [json.loads(line)["url"] for line in file]
         stored.update(urls)
-        outcome.delivered += len(urls) if manifest["run_id"].endswith("killed") else 0
+        outcome.delivered += len(urls) if manifest["run_id"].endswith("first") else 0
         listed = {one["name"]: one["sha256"] for one in manifest["files"]}
         held = {one.name: sha256(one.read_bytes()).hexdigest() for one in path.parent.iterdir() if one != path}
         faults += [f"{path.parent}: its files are not those of its manifest"] if listed != held else []

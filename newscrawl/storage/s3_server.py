@@ -1,0 +1,70 @@
+"""A bucket's server: its client, what it takes, and what it says of an object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from newscrawl.storage.s3_errors import NAMELESS, NOT_FOUND, code_of
+from newscrawl.storage.s3_features import S3Features, probe
+
+
+@dataclass(slots=True)
+class S3Server:
+    """A bucket behind a client. What its server does not take is found out by a probe, or at the first refusal."""
+
+    client: Any
+    bucket: str
+    features: S3Features = field(default_factory=S3Features)
+
+    def target(self, name: str) -> dict[str, str]:
+        """Return the arguments of a request for an object."""
+        return {"Bucket": self.bucket, "Key": name}
+
+    def probe(self, name: str, uri: str) -> None:
+        """Find out what the server takes by writing and deleting an empty object. ClientError where it takes nothing."""
+        self.features = probe(self.client, self.target(name), uri)
+
+    def head(self, name: str) -> dict[str, Any] | None:
+        """Return size, time and checksum of the object; None where there is none."""
+        mode = {"ChecksumMode": "ENABLED"} if self.features.checksums else {}
+        try:
+            found: dict[str, Any] = self.client.head_object(**self.target(name), **mode)
+        except ClientError as error:
+            if code_of(error) in NOT_FOUND:
+                return None
+            if code_of(error) not in NAMELESS:
+                raise
+            return self._head_once_more(name, error)
+        return found
+
+    def _head_once_more(self, name: str, error: ClientError) -> dict[str, Any] | None:
+        """Return the same after a refusal without words: a GET request says why, or shows that the checksum was the reason."""
+        try:
+            self.client.get_object(**self.target(name), Range="bytes=0-0")
+        except ClientError as named:
+            if code_of(named) in NOT_FOUND:
+                return None
+            raise
+        if not self.features.checksums:
+            raise error
+        self.features = replace(self.features, checksums=False)  # a read writes nothing, not even to find out
+        return self.head(name)
+
+
+def s3_client(timeout: float) -> Any:
+    """Return a client whose requests are tried three times, each unanswered for so many seconds at most."""
+    config = Config(
+        signature_version="s3v4",
+        retries={"mode": "standard", "total_max_attempts": 3},
+        connect_timeout=min(timeout, 10),
+        read_timeout=timeout,
+        # Checksums are sent explicitly: by default boto3 sends a body in chunks with a trailer, which other makes do not take.
+        request_checksum_calculation="when_required",
+        response_checksum_validation="when_required",  # some servers send that of the whole file with a part of it
+    )
+    return boto3.Session().client("s3", config=config)

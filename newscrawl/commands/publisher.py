@@ -91,14 +91,15 @@ def _table(publishers: Iterable[Publisher]) -> Iterator[str]:
 
     for publisher in publishers:
         spoken = " ".join(languages(publisher))
-        yield f"{publisher.name:<22} {publisher.country:<2} {spoken:<8} {status(publisher):<8}  {publisher.title}"
+        note = " (replay only)" if publisher.replay_only else ""
+        yield f"{publisher.name:<22} {publisher.country:<2} {spoken:<8} {status(publisher):<8}  {publisher.title}{note}"
 
 
 def _json_lines(publishers: Iterable[Publisher]) -> Iterator[str]:
     from newscrawl.publishers.catalogue import languages, status
 
     for publisher in publishers:
-        names = ("name", "title", "url", "country", "timezone")
+        names = ("name", "title", "url", "country", "timezone", "replay_only")
         facts = {name: getattr(publisher, name) for name in names}
         facts |= {"languages": languages(publisher), "status": status(publisher)}
         facts |= {"verified": str(publisher.verified.on) if publisher.verified else None}

@@ -101,6 +101,7 @@ def test_an_interrupt_ends_the_crawls_that_are_under_way(tmp_path):
     [
         (("--all", "orf"), "Name either the spider 'orf' or which publishers to crawl"),
         (("--country", "xx"), "No publisher meets all of these options"),
+        (("--country", "is"), "No publisher meets all of these options"),  # the only one is replayed, not crawled
         (("--all", "--jobs", "0"), "--jobs 0 must be >= 1"),
         (("--list", "no-such-file"), "--list no-such-file: the file cannot be read"),
     ],

@@ -137,6 +137,7 @@ def test_publishers_are_listed_by_country_language_and_status():
     lines = [json.loads(line) for line in scrapy("publisher", "list", "--language", "el", "--json").out.splitlines()]
     assert {line["country"] for line in lines} == {"GR"}
     assert {"in_gr", "tovima"} <= {line["name"] for line in lines}
+    assert "verified  Morgunbladid (replay only)" in scrapy("publisher", "list", "--country", "is").out
     verified = scrapy("publisher", "list", "--country", "at", "--verified").out
     assert "orf " in verified
     assert "declared  " not in verified

@@ -16,7 +16,7 @@ TRIED = 4
 """Pages on which a shape is judged at first."""
 TRIED_IN_DOUBT = 12
 """Pages on which a shape is judged that has articles and other pages; and at most so many requests that fail."""
-MOST, SOME = 0.75, 0.25
+MIN_SHARE_OF_ARTICLES, SOME = 0.75, 0.25
 """Shares of articles among the tried pages at which a shape is one of articles at once, and in the end."""
 MANY_LISTED = 20
 """URLs of one shape from which on prose alone makes articles of them: a site has few pages about itself."""
@@ -42,7 +42,7 @@ class Tally:
         proved = self.pages["article"] + (self.pages["prose"] if self.listed >= MANY_LISTED else 0)
         if not self.judged or (self.judged < TRIED and not final):
             return "open"
-        if proved >= MOST * self.judged:
+        if proved >= MIN_SHARE_OF_ARTICLES * self.judged:
             return "articles"
         if not proved and (final or self.listed >= MANY_LISTED or not self.pages["prose"]):
             return "others"

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import Block
 
-STUB = 1200
+MAX_STUB_CHARACTERS = 1200
 """Characters that the beginning of a walled article has at most, where the page does not state its length."""
-BEGINNING = 2400
+MAX_BEGINNING_CHARACTERS = 2400
 """Characters of a text behind which an offer to read on is that of a wall: behind a whole one it is that of the site."""
-MOST = 0.6
+MIN_SHARE_OF_WORDS = 0.6
 """Share of the words that the page claims, below which words are missing."""
-LITTLE = 100
+MAX_NOTICE_CHARACTERS = 100
 """Characters in a walled element that are a notice, not text."""
 SELECTOR_LENGTH = 500
 PARTS_AT_MOST = 20
@@ -38,22 +38,22 @@ def is_truncated(page: Page, text: str, blocks: Sequence[Block], *, free: bool |
     if _has_sign(text):
         return True
     body = [block for block in blocks if not block.marks]
-    is_short = sum(len(block.text) for block in body) <= BEGINNING
+    is_short = sum(len(block.text) for block in body) <= MAX_BEGINNING_CHARACTERS
     return True if free is None and is_short and has_offer(page.read()[0], body) else None
 
 
 def _lacks_text(page: Page, text: str) -> bool:
     walled = list(_walled(page))
     if walled:
-        return sum(map(len, walled)) <= LITTLE
+        return sum(map(len, walled)) <= MAX_NOTICE_CHARACTERS
     words = page.article_data.get("wordCount")
     if str(words).isdecimal():
-        return len(text.split()) < MOST * int(str(words))
-    return len(text) < STUB or _has_sign(text)
+        return len(text.split()) < MIN_SHARE_OF_WORDS * int(str(words))
+    return len(text) < MAX_STUB_CHARACTERS or _has_sign(text)
 
 
 def _has_sign(text: str) -> bool:
-    return _SIGNS.search(text[-STUB:].lower()) is not None
+    return _SIGNS.search(text[-MAX_STUB_CHARACTERS:].lower()) is not None
 
 
 def _walled(page: Page) -> Iterator[str]:

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 OVERLOADED = (429, 503)
 SLOWER = 2.0
 """Factor by which the delay of a host grows with each response that it is overloaded."""
-LEAST, MOST = 1.0, 60.0
+MIN_DELAY_SECONDS, MAX_DELAY_SECONDS = 1.0, 60.0
 """Seconds between two requests of a host that is or was overloaded."""
 
 
@@ -91,8 +91,12 @@ class Pace:
             self._close(host, f"{host} left alone: it requires {retry_after:.0f} s without a request", request)
             return
         slot = self._slot(request)
-        self._slow_down(host, request, min(max(slot.delay * SLOWER, LEAST), max(slot.delay, MOST)))
-        slot.lastseen = max(slot.lastseen, monotonic() + (retry_after or 0.0) - slot.delay + LEAST * bool(retry_after))
+        self._slow_down(
+            host, request, min(max(slot.delay * SLOWER, MIN_DELAY_SECONDS), max(slot.delay, MAX_DELAY_SECONDS))
+        )
+        slot.lastseen = max(
+            slot.lastseen, monotonic() + (retry_after or 0.0) - slot.delay + MIN_DELAY_SECONDS * bool(retry_after)
+        )
         logger.info(
             "%s is overloaded: %g s until the next request, then %g s between two.", host, retry_after or 0, slot.delay
         )

@@ -42,7 +42,7 @@ SWITCHES = (
 VIEWPORT = {"width": 1280, "height": 2000}
 QUIET = 0.5
 """Seconds without a request after which a page may have come to rest."""
-LOOK = 0.25
+POLL_SECONDS = 0.25
 """Seconds between two looks at a page."""
 START = 60.0
 """Seconds in which the browser must request the page."""
@@ -210,13 +210,13 @@ async def _quiet(page: Page, requests: PageRequests, seconds: float) -> bool:
         before, size = size, await page.evaluate(SIZE)
         if size is not None and size == before and min(requests.idle_seconds, monotonic() - began) >= QUIET:
             return True
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(POLL_SECONDS)
     return False
 
 
 async def _overtime(requests: PageRequests, seconds: float) -> None:
     started = monotonic()
     while not requests.own_seconds and monotonic() - started < START:  # noqa: ASYNC110
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(POLL_SECONDS)
     while 0 < requests.own_seconds < seconds:  # noqa: ASYNC110 - its time passes, or not: no event says so
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(POLL_SECONDS)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LOOK = 0.5
+POLL_SECONDS = 0.5
 """Seconds between two checks."""
 REASON = "leases"
 
@@ -46,7 +46,7 @@ class LeaseWatch:
             raise NotConfigured("EXTENSIONS lacks Run or LeaseGuard")
         self.run, self.leases = run, run.leases
         guard.leases = run.leases
-        self.task.start(LOOK, now=False)
+        self.task.start(POLL_SECONDS, now=False)
 
     def spider_closed(self) -> None:
         if self.task.running:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LOOK = 0.5
+POLL_SECONDS = 0.5
 """Seconds between two checks."""
 REASON = "spool quota"
 
@@ -46,7 +46,7 @@ class SpoolQuota:
         return held
 
     def spider_opened(self) -> None:
-        self.task.start(LOOK, now=False)
+        self.task.start(POLL_SECONDS, now=False)
 
     def spider_closed(self) -> None:
         self.task.stop()

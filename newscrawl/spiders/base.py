@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import aclosing
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from scrapy import Request, signals
@@ -29,7 +30,7 @@ from newscrawl.spiders.shape_trial import (
     Wanted,
     judged_by,
 )
-from newscrawl.spiders.sources import NOT_MODIFIED, REQUEST_META, SOURCES_FIRST, SourceSpider, claim_of, named_by
+from newscrawl.spiders.sources import REQUEST_META, SOURCES_FIRST, SourceSpider, claim_of, named_by
 from newscrawl.spiders.url_filter import SEEN, Selection, form_of, key_of
 
 if TYPE_CHECKING:
@@ -213,7 +214,9 @@ class ArticleSpider(SourceSpider):
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
             meta={
                 **REQUEST_META,
-                "handle_httpstatus_list": [NOT_MODIFIED] if conditions or self.settings.get("NEWSCRAWL_REPLAY") else [],
+                "handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]
+                if conditions or self.settings.get("NEWSCRAWL_REPLAY")
+                else [],
                 SITE_TERMS: {},
                 **found,
             },
@@ -285,7 +288,7 @@ class ArticleSpider(SourceSpider):
     async def _outcome(
         self, response: Response, candidate: Candidate, *, is_original: bool
     ) -> ArticleDraft | Request | None:
-        if response.status == NOT_MODIFIED:
+        if response.status == HTTPStatus.NOT_MODIFIED:
             self.count("article/unchanged")
             journal_entries.not_modified(self.history, candidate, response)
             self._end(candidate, None)

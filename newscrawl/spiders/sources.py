@@ -7,6 +7,7 @@ from collections import Counter, deque
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
@@ -45,7 +46,6 @@ SOURCES_FIRST = 1
 """Priority of sources: what they name waits as short strings, so nothing piles up."""
 REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer", **TAKES_CUT_SHORT}
 """A page is requested when its turn comes, not by the page that happened to be read before it."""
-NOT_MODIFIED = 304
 PERMANENT_REDIRECTS = frozenset({301, 308})
 MAX_CHECKS = 5
 """Sitemaps that a run reads although their index says that they have not changed."""
@@ -133,7 +133,7 @@ class SourceSpider(Spider):
         for candidate in content.candidates:
             yield candidate, source
             self.estimate.passed += 1
-        if response.status != NOT_MODIFIED:
+        if response.status != HTTPStatus.NOT_MODIFIED:
             self._report(source, content)
 
     def read_answer(self, source: Source, response: Response) -> SourceContent:
@@ -157,7 +157,7 @@ class SourceSpider(Spider):
             if self.history.is_dead(source.url):
                 raise Retired
             response = await self._fetch_if_changed(source)
-            is_unchanged = response.status == NOT_MODIFIED
+            is_unchanged = response.status == HTTPStatus.NOT_MODIFIED
             content = self._unchanged(source) if is_unchanged else self.read_answer(source, response)
         except (NoResponse, DiscoveryError) as error:
             if not guessed:
@@ -171,11 +171,11 @@ class SourceSpider(Spider):
     async def _fetch_if_changed(self, source: Source) -> Response:
         conditions = self._conditions(source)
         # A 304 to an unconditional request is an error of the server's, but in a replay, which has no history to ask by.
-        allowed = [NOT_MODIFIED] if conditions or self.settings.get("NEWSCRAWL_REPLAY") else []
+        allowed = [HTTPStatus.NOT_MODIFIED] if conditions or self.settings.get("NEWSCRAWL_REPLAY") else []
         response = await self.fetch(source.url, headers=conditions, handle_httpstatus_list=allowed)
         known = self.history.source(source.url)
         is_believed = self.selection.arguments.sources_only or not known or not is_doubtful(known, self.history.now)
-        if response.status == NOT_MODIFIED and not is_believed:
+        if response.status == HTTPStatus.NOT_MODIFIED and not is_believed:
             self.count("source/checked")
             self.doubted.add(source.url)
             return await self.fetch(source.url)
@@ -217,10 +217,10 @@ class SourceSpider(Spider):
             "further": [_as_fields(one) for one in content.sources],
             "off_site": sum(not self.selection.is_on_site(candidate.url) for candidate in content.candidates),
         }
-        if response.status != NOT_MODIFIED:
+        if response.status != HTTPStatus.NOT_MODIFIED:
             fields |= {"digest": digest_of(content), "newest": newest_in(content)}
         known = self.history.source(source.url)
-        if source.url in self.doubted and known and response.status != NOT_MODIFIED:
+        if source.url in self.doubted and known and response.status != HTTPStatus.NOT_MODIFIED:
             is_same = fields["digest"] == known.digest
             fields["unchanged"] = str(is_same).lower()
             self.count("source/claim/" + ("right" if is_same else "wrong"))

@@ -40,7 +40,7 @@ MAGIC: dict[bytes, bytes | tuple[bytes, ...]] = {
 """How each coding begins that can be recognised by its first bytes."""
 MAX_CODINGS = 5
 """Codings laid over one another that are undone; nobody honest uses two."""
-GZIP, RAW_DEFLATE = 31, -15
+GZIP_WINDOW_BITS, RAW_DEFLATE = 31, -15
 DECODER_ERRORS = (zlib.error, brotli.error, zstd.ZstdError, EOFError)
 
 
@@ -147,14 +147,14 @@ def _identity(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 def _gzip(parts: Iterable[bytes]) -> Iterator[bytes]:
     """Any number of members; what stands behind them is left out, as browsers do."""
-    member, whole = zlib.decompressobj(GZIP), False
+    member, whole = zlib.decompressobj(GZIP_WINDOW_BITS), False
     for part in parts:
         rest = part
         while rest:
             if member.eof:
                 if rest[:1] != b"\x1f":
                     return
-                member, whole = zlib.decompressobj(GZIP), True
+                member, whole = zlib.decompressobj(GZIP_WINDOW_BITS), True
             try:
                 yield member.decompress(rest, PIECE_BYTES)
             except zlib.error:

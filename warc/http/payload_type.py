@@ -16,9 +16,9 @@ from warc.http.message import entity
 if TYPE_CHECKING:
     from warc.http.message import ResponseHead
 
-LOOK = 1445
+SNIFFED_BYTES = 1445
 """Bytes of a payload that are looked at (section 5.2)."""
-WIRE_AT_MOST = 16 * LOOK
+WIRE_AT_MOST = 16 * SNIFFED_BYTES
 """Bytes after the head in which the first bytes of the payload are looked for, chunk sizes and all."""
 
 Signature = tuple[str, re.Pattern[bytes]]
@@ -83,7 +83,7 @@ def payload_type(head: ResponseHead, body: bytes) -> str:
 
 def identify(start: bytes, *, named: bool = False) -> str:
     """The media type of a payload that begins with these bytes. `named`: its server gave it a type of its own."""
-    start = start[:LOOK]
+    start = start[:SNIFFED_BYTES]
     if not start:
         return ""
     signed = next((name for name, signature in SIGNATURES if signature.match(start)), "")
@@ -95,12 +95,12 @@ def decoded_start(head: ResponseHead, body: bytes) -> bytes:
     coding = (head.get(b"content-encoding") or b"identity").lower()
     if coding in (b"gzip", b"x-gzip"):
         return _gunzipped(body)
-    return body[:LOOK] if coding == b"identity" else b""
+    return body[:SNIFFED_BYTES] if coding == b"identity" else b""
 
 
 def _gunzipped(body: bytes) -> bytes:
     try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, LOOK)
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, SNIFFED_BYTES)
     except zlib.error:
         return b""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LARGEST_BLOCK = 64 << 20
 """Bytes, unpacked. cdxj-indexer puts 300 lines in a block, Common Crawl 3,000."""
-GZIP = 31
+GZIP_WINDOW_BITS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _block(line: bytes, listed_in: ArchivePath) -> ZipNumBlock:
 
 def _unpacked(block: ZipNumBlock, listed_in: ArchivePath) -> list[bytes]:
     """The lines of a block, without their ends."""
-    unpacking = zlib.decompressobj(GZIP)
+    unpacking = zlib.decompressobj(GZIP_WINDOW_BITS)
     try:
         with block.path.open("rb") as file:
             file.seek(block.offset)

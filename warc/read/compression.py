@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ZstdDict = zstd.ZstdDict
 
-GZIP = b"\x1f\x8b"
+GZIP_MAGIC = b"\x1f\x8b"
 ZSTD = b"\x28\xb5\x2f\xfd"
 UNSUPPORTED = {
     b"\x04\x22\x4d\x18": ("LZ4", "lz4 -d"),
@@ -95,7 +95,7 @@ def skippable(head: bytes) -> int | None:
 
 def decompressor_of(head: bytes, dictionary: ZstdDict | None) -> Callable[[], Decompressor] | None:
     """Return what reads a member that begins so; None for what is not compressed."""
-    if head.startswith(GZIP):
+    if head.startswith(GZIP_MAGIC):
         return gunzip
     if head.startswith(ZSTD):
         return lambda: unzstd(dictionary)

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
 STEP = 1 << 9
 """Bytes that are unpacked at a time."""
-GZIP = 31
+GZIP_WINDOW_BITS = 31
 """Window bits that ask zlib for gzip framing."""
 
 
 def salvage_tail(source: ByteSource, member: int, given: int, most: int) -> bytes:
     """At most about `most` bytes of a gzip member, begun at `member`, behind the `given` first ones. Moves the file's position."""
     source.file.seek(member)
-    unpacker, parts, size, at = zlib.decompressobj(GZIP), list[bytes](), 0, member
+    unpacker, parts, size, at = zlib.decompressobj(GZIP_WINDOW_BITS), list[bytes](), 0, member
     try:
         while size < most and (chunk := source.read(at, STEP)):
             piece, broken = _unpacked(unpacker, chunk)

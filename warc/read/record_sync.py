@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from warc.header import VERSION_LINE
 from warc.read import arc
-from warc.read.compression import DECOMPRESSOR_ERRORS, GZIP, ZSTD, decompressor_of
+from warc.read.compression import DECOMPRESSOR_ERRORS, GZIP_MAGIC, ZSTD, decompressor_of
 
 if TYPE_CHECKING:
     from warc.read.decompressing_reader import DecompressingReader
@@ -45,7 +45,7 @@ def begins_next_record(head: bytes) -> bool:
 
 def compressed(head: bytes) -> bool:
     """Return whether these bytes begin a member."""
-    return head.startswith((GZIP, ZSTD))
+    return head.startswith((GZIP_MAGIC, ZSTD))
 
 
 def join_next_member(reader: DecompressingReader) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from warc.errors import DigestMismatch
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from warc.read.capture import Capture
     from warc.read.record import ReadRecord
 
-NOT_MODIFIED = 304
 BODY_LEFT_OUT = "length"
 """What WARC-Truncated says of a revisit that is whole: its block ends where the body that was there before would begin."""
 
@@ -67,7 +67,7 @@ def with_body(revisit: Capture, original: Capture, payload_digest: str) -> Captu
     A revisit without head, or with that of a 304, has the original's. DigestMismatch where the body is another one
     than the revisit speaks of; tools take the digest with or without the transfer coding, and either will do.
     """
-    own = revisit.response if revisit.response and revisit.response.status != NOT_MODIFIED else None
+    own = revisit.response if revisit.response and revisit.response.status != HTTPStatus.NOT_MODIFIED else None
     unframed = own and original.response and original.response.chunked and not own.chunked
     answer = replace(
         revisit,

@@ -26,7 +26,7 @@ OPEN_SUFFIX = ".open"
 """Ends the name of a file that is not closed yet."""
 LEVEL = 2
 """Of igzip: 663 MB/s at a ratio of 4.38 on 400 news pages, where zlib 6 has 62 MB/s at 4.98."""
-GZIP = 31
+GZIP_WINDOW_BITS = 31
 """Window bits that request gzip framing."""
 
 
@@ -147,13 +147,13 @@ class WarcWriter:
 
 def compress(content: bytes) -> bytes:
     """One gzip member."""
-    member: bytes = isal_zlib.compress(content, LEVEL, GZIP)
+    member: bytes = isal_zlib.compress(content, LEVEL, GZIP_WINDOW_BITS)
     return member
 
 
 def store_uncompressed(content: bytes) -> bytes:
     """One gzip member of what is compressed already: a quarter of the time, half a percent larger than when squeezed again."""
-    return zlib.compress(content, 0, GZIP)
+    return zlib.compress(content, 0, GZIP_WINDOW_BITS)
 
 
 def file_name(prefix: str, opened_at: datetime, serial: int, run_id: str, ending: str = ".warc.gz") -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OPENING = 25
 """Characters by which a paragraph of the article is found again on its page."""
-MOST = 0.8
+MIN_SHARE = 0.8
 """Share of the paragraphs that the article's element holds: a page may show one of them elsewhere, too."""
 PARAGRAPHS_AT_MOST = 500
 _LINES = ("p", "li", "h2", "h3", "h4", "blockquote", "pre", "td", "div", "span", "strong", "b", "em", "a")
@@ -43,7 +43,7 @@ def _holder(lines: list[HtmlElement]) -> HtmlElement:
     """The innermost element that holds most of the lines and is none of them itself."""
     held = Counter(chain.from_iterable(line.iterancestors() for line in lines))
     inner_first = chain.from_iterable(line.iterancestors() for line in lines)
-    return next(element for element in inner_first if held[element] >= MOST * len(lines))
+    return next(element for element in inner_first if held[element] >= MIN_SHARE * len(lines))
 
 
 def _lead_in(page: Page, first: HtmlElement) -> list[HtmlElement]:

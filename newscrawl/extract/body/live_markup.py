@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.live_times import FEWEST, LABEL, Moment, moments
+from newscrawl.extract.body.live_times import LABEL, MIN_ENTRIES, Moment, moments
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.links import absolute
 from newscrawl.items import BLOCK_SEPARATOR, LEFT_OUT, BlogPosting
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import Block
 
-MOST = 2000
+MAX_ENTRIES = 2000
 _PROSE = 40
 """Characters of a block that is counted as prose."""
 _GREATER_PART = 0.6
@@ -68,13 +68,13 @@ def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
     """Return the entries in the order of the page; none where it is no live blog. `body`: what was taken for its text."""
     best: list[Entry] = []
     for entries in _groups(page):
-        if len(entries) >= max(FEWEST, len(best) + 1) and _looks_live(page, entries):
+        if len(entries) >= max(MIN_ENTRIES, len(best) + 1) and _looks_live(page, entries):
             for entry in entries:
                 entry.read()
             with_prose = [entry for entry in entries if entry.prose]
-            if len(with_prose) >= max(FEWEST, len(best) + 1) and _hold_most_prose(page, with_prose, body):
+            if len(with_prose) >= max(MIN_ENTRIES, len(best) + 1) and _hold_most_prose(page, with_prose, body):
                 best = with_prose
-    return best[:MOST]
+    return best[:MAX_ENTRIES]
 
 
 def postings(entries: Sequence[Entry], day: datetime | None) -> list[BlogPosting]:
@@ -132,7 +132,7 @@ def _looks_live(page: Page, entries: Sequence[Entry]) -> bool:
     """Return whether the form is that of entries, as far as can be determined without reading them."""
     return (
         _in_order(entries)
-        and not any(_is_comment(entry.elements[0]) for entry in entries[:FEWEST])
+        and not any(_is_comment(entry.elements[0]) for entry in entries[:MIN_ENTRIES])
         and sum(_is_teaser(entry, page) for entry in entries) < len(entries) / 2
     )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
 
-FEWEST = 4
+MIN_ENTRIES = 4
 """Entries of a live blog; fewer dated pieces stand on many a page."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 LABEL = 40
@@ -38,9 +38,9 @@ class Moment:
 def moments(page: Page) -> Iterator[Moment]:
     """Yield the times of the page, where there are enough of them to look further."""
     marked = page.elements["time"]
-    if len(marked) >= FEWEST:
+    if len(marked) >= MIN_ENTRIES:
         yield from (moment for element in marked if (moment := _moment(element)))
-    elif sum(_is_clock(block.text) for block in page.read()[0]) >= FEWEST:
+    elif sum(_is_clock(block.text) for block in page.read()[0]) >= MIN_ENTRIES:
         yield from (
             moment
             for element in page.tree.iter()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-LONGEST = 500
+MAX_CHARACTERS = 500
 """Characters of a heading."""
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|icon|sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:$|[\s_-])")
 _BADGE_WORDS = 3
@@ -25,7 +25,7 @@ _TORN = 0.5
 def heading_text(element: HtmlElement) -> str:
     """Return the text of a heading. A tag within it parts two words, unless that tears a word apart."""
     pieces = list(_visible(element))
-    spaced, joined = tidy(" ".join(pieces)[:LONGEST]), tidy("".join(pieces)[:LONGEST])
+    spaced, joined = tidy(" ".join(pieces)[:MAX_CHARACTERS]), tidy("".join(pieces)[:MAX_CHARACTERS])
     words = spaced.split()
     if len(words) > len(joined.split()) and sum(len(word) == 1 and word.isalpha() for word in words) > _TORN * len(
         words

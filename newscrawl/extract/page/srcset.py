@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SCREENS = ((1366, 1.0), (390, 3.0))
 """A desktop and a phone: CSS pixels across, and device pixels to each."""
-LONGEST = 20_000
+MAX_CHARACTERS = 20_000
 """Characters of an attribute that are read."""
 PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
 _START = re.compile(r"[\s,]*+(\S++)")
@@ -43,7 +43,7 @@ def choose(srcset: str, sizes: str, width: int, ratio: float) -> str | None:
 
 def read_srcset(srcset: str) -> Iterator[tuple[str, str]]:
     """Every address of a `srcset` with its descriptor: `480w`, `2x` or nothing. Commas may be part of an address."""
-    srcset, position = srcset[:LONGEST], 0
+    srcset, position = srcset[:MAX_CHARACTERS], 0
     while start := _START.match(srcset, position):
         address, position = start[1], start.end()
         if address.endswith(","):
@@ -56,7 +56,7 @@ def read_srcset(srcset: str) -> Iterator[tuple[str, str]]:
 
 def shown_width(sizes: str, width: int) -> float:
     """Return how many CSS pixels wide an image is shown on a screen of that width. What is calculated counts as all of it."""
-    for entry in sizes[:LONGEST].split(","):
+    for entry in sizes[:MAX_CHARACTERS].split(","):
         size = _SIZE.match(entry)
         if size and holds(size[1] or "", width):
             return _number(size[2]) * PIXELS.get(size[3], width / 100)
@@ -65,7 +65,7 @@ def shown_width(sizes: str, width: int) -> float:
 
 def holds(media: str, width: int) -> bool:
     """Return whether a media query holds on a screen of that width; not where it requests anything but a width."""
-    return any(_condition_holds(condition, width) for condition in media[:LONGEST].split(","))
+    return any(_condition_holds(condition, width) for condition in media[:MAX_CHARACTERS].split(","))
 
 
 def _condition_holds(condition: str, width: int) -> bool:

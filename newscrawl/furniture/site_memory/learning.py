@@ -30,7 +30,7 @@ SHINGLE = 5
 """Words of the pieces by which two texts are compared."""
 ALIKE = 0.5
 """Share of the shorter text's pieces that two copies of one article have in common: boxes around them differ."""
-LONGEST = 400
+MAX_BLOCK_CHARACTERS = 400
 """Characters of a block that can be remembered; longer ones are the article's."""
 FEWEST_IN_A_BOX = 6
 
@@ -109,7 +109,7 @@ def _count(page: SamplePage, counts: dict[Key, _Count]) -> None:
     first, last = (prose[0], prose[-1]) if prose else (0, -1)
     seen: dict[Key, bool] = {}
     for index, block in enumerate(page.blocks):
-        text = word_key(block.text) if len(block.text) <= LONGEST else ""
+        text = word_key(block.text) if len(block.text) <= MAX_BLOCK_CHARACTERS else ""
         if is_memorable(text):
             key = place_of(block), text
             seen[key] = seen.get(key, False) or first < index < last

@@ -20,7 +20,7 @@ from warc.index.collection import INDEX
 from warc.index.index_file import read_index, write_index
 from warc.wacz.writer import PIECE_BYTES, WaczWriter, parts_of
 from warc.write.records import warcinfo
-from warc.write.writer import GZIP, compress
+from warc.write.writer import GZIP_WINDOW_BITS, compress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -183,7 +183,7 @@ def _collected(
 
 def _member(span: RecordSpan) -> Iterator[bytes]:
     """The record as a gzip member: as it is, or packed where the file is not."""
-    packing = None if span.path.name.endswith(".gz") else zlib.compressobj(wbits=GZIP)
+    packing = None if span.path.name.endswith(".gz") else zlib.compressobj(wbits=GZIP_WINDOW_BITS)
     with span.path.open("rb") as file:
         file.seek(span.offset)
         left = span.length

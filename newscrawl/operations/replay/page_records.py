@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 SPARE = 1 << 20
 """Bytes that head and transfer coding may add to the largest body."""
 NO_PAGES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
-NOT_MODIFIED = 304
 PARTS = {"requisite": "requisite", "next-page": LATER_PAGE}
 """Records that are part of another page, by how the crawl found them."""
 CAPTURES = ("response", "revisit", "resource", "conversion")
@@ -122,7 +122,7 @@ class PageRecords:
             return PageJob(capture, self.scope, plain=True)
         if record.type in ("resource", "conversion"):
             capture = with_head(capture)
-        elif capture.is_revisit and _is_page(capture) in ("", "no-http", f"http-{NOT_MODIFIED}"):
+        elif capture.is_revisit and _is_page(capture) in ("", "no-http", f"http-{HTTPStatus.NOT_MODIFIED.value}"):
             capture = with_original(record, capture, self.resolve, self.maxsize + SPARE)
         self._follow_front(capture)
         return _is_page(capture) or PageJob(capture, self.scope)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ACTING = re.compile(r"([\\`*_\[\]()#|!~])")
-LONGEST = 500
+MAX_CELL_CHARACTERS = 500
 """Characters of a text that may come from a site."""
 
 
@@ -41,4 +41,4 @@ def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
 
 def _plain(text: str) -> str:
     """The text with the special characters of Markdown and HTML escaped."""
-    return ACTING.sub(r"\\\1", escape(one_line(str(text), LONGEST)))
+    return ACTING.sub(r"\\\1", escape(one_line(str(text), MAX_CELL_CHARACTERS)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.statscollectors import StatsCollector
 
-MOST = 100
+MAX_HOSTS = 100
 """Hosts that are counted by name; images come from any number of hosts."""
 REST = "others"
 
@@ -35,7 +35,7 @@ class Hosts:
 
     def response_received(self, response: Response, request: Request) -> None:
         name = urlsplit(response.url).hostname or REST
-        if name not in self.named and len(self.named) >= MOST:
+        if name not in self.named and len(self.named) >= MAX_HOSTS:
             name = REST
         self.named.add(name)
         self.stats.inc_value(f"host/{name}/answers")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 MOST_ENTRIES = 200
 """Articles that are named below a bar; the rest is counted."""
-LONGEST = 300
+MAX_LABEL_CHARACTERS = 300
 """Characters of a headline or an address."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.printable import one_line
-from newscrawl.runs.report.charts import LONGEST, Bar, Chart, ChartEntry, cut, grouped
+from newscrawl.runs.report.charts import MAX_LABEL_CHARACTERS, Bar, Chart, ChartEntry, cut, grouped
 from newscrawl.runs.report.standalone_page import standalone_page
 from newscrawl.runs.report.time_buckets import by_time
 
@@ -112,4 +112,4 @@ def _moment(text: str) -> str:
 
 
 def _short(text: Any) -> str:
-    return one_line(str(text), LONGEST)
+    return one_line(str(text), MAX_LABEL_CHARACTERS)

@@ -51,7 +51,7 @@ def is_dated(heading: str, titled: str) -> bool:
     return heading.startswith(titled) and _DATE_LINE.match(heading, len(titled)) is not None
 
 
-def is_split(heading: str, titled: str) -> bool:
+def is_split_by_markup(heading: str, titled: str) -> bool:
     """Return whether the heading is the title with a word more: markup within a word parts it."""
     return letter_key(heading) == letter_key(titled) and len(heading.split()) > len(titled.split())
 

@@ -8,7 +8,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.headline_forms import begins, complete, has_kicker, is_added, is_dated, is_split, likeness
+from newscrawl.extract.headline_forms import (
+    begins,
+    complete,
+    has_kicker,
+    is_added,
+    is_dated,
+    is_split_by_markup,
+    likeness,
+)
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.linked_data import first_text, texts, types_of
@@ -156,7 +164,7 @@ def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
     """Return the main heading that is the headline: the one like the title, or the only one when it is long enough or the title is empty."""
     nearest, titled = forms.nearest, forms.titled
     if nearest and (not titled or likeness(nearest, forms.linked or titled) > _LIKE or begins(nearest, titled)):
-        is_less = is_added(nearest, titled) or is_split(nearest, titled) or is_dated(nearest, titled)
+        is_less = is_added(nearest, titled) or is_split_by_markup(nearest, titled) or is_dated(nearest, titled)
         return titled if titled and is_less else nearest
     titled_for_site = letter_key(titled) in {letter_key(name) for name in sites if name}
     return forms.lone if len(forms.lone.split()) >= _HEADLINE_WORDS or titled_for_site else ""

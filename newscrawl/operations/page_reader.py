@@ -56,8 +56,8 @@ LEADS_ELSEWHERE = {AMP: "amp-copy", FIRST_PAGE: LATER_PAGE, META_REFRESH: META_R
 """What is counted for a page that leads to its article, by how the article is found on it."""
 
 
-class MissingPage(Exception):  # noqa: N818 - a question
-    """The article goes on at a URL."""
+class FurtherPageNeeded(Exception):  # noqa: N818 - a question
+    """The article continues at a URL that was not looked up yet."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
@@ -100,7 +100,7 @@ class PageReader:
         self._stats.clear_stats()
         try:
             return self._outcome(job)
-        except MissingPage as wanted:
+        except FurtherPageNeeded as wanted:
             return PageOutcome(wants=wanted.url)
         except NotAnArticle as answer:
             return self._no_article(answer.reason)
@@ -171,7 +171,7 @@ class PageReader:
         try:
             found = next(at_hand)
         except StopIteration:
-            raise MissingPage(url) from None
+            raise FurtherPageNeeded(url) from None
         if found is None:
             raise DownloadFailedError from ReplayMissError(f"The archive does not hold {url}")
         capture, metadata = found

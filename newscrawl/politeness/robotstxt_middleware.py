@@ -35,7 +35,7 @@ OK, REDIRECTION, SERVER_ERROR = 200, 300, 500
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RobotsTxtResult:
     """The result of reading a host's robots.txt: rules, none (everything is allowed), or the reason why it cannot be read."""
 
     rules: RobotParser | None = None
@@ -51,7 +51,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._known: OncePerHost[Known] = OncePerHost(number(crawler.settings, "NEWSCRAWL_ROBOTSTXT_AGE"))
+        self._known: OncePerHost[RobotsTxtResult] = OncePerHost(number(crawler.settings, "NEWSCRAWL_ROBOTSTXT_AGE"))
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules of the request's host; None where it has none. IgnoreRequest where they cannot be read."""
@@ -61,21 +61,21 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
             raise IgnoreRequest(f"its robots.txt cannot be read ({known.unreachable}), so nothing is requested")
         return known.rules
 
-    async def _read(self, request: Request) -> Known:
+    async def _read(self, request: Request) -> RobotsTxtResult:
         self._stats.inc_value("robotstxt/request_count")
         try:
             response = await self.crawler.engine.download_async(self._request_for(request))
         except IgnoreRequest:
-            return Known()  # redirected without end: there is no file
+            return RobotsTxtResult()  # redirected without end: there is no file
         except Exception as error:  # noqa: BLE001 - whatever keeps the file from us, we stay out
             if isinstance(error.__cause__, ReplayMissError):
-                return Known()  # the archive has no file, but has what was asked for in spite of that
+                return RobotsTxtResult()  # the archive has no file, but has what was asked for in spite of that
             return self._unreachable(request, str(error) or type(error).__name__)
         self._stats.inc_value("robotstxt/response_count")
         self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         if response.status >= SERVER_ERROR or response.status == TOO_MANY_REQUESTS:
             return self._unreachable(request, f"HTTP status {response.status}")
-        return Known(await self._rules(response, request))
+        return RobotsTxtResult(await self._rules(response, request))
 
     def _request_for(self, request: Request) -> Request:
         parts = urlparse_cached(request)
@@ -94,8 +94,8 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         await self.crawler.signals.send_catch_log_async(signals.robots_parsed, robotparser=rules, request=request)
         return rules
 
-    def _unreachable(self, request: Request, why: str) -> Known:
+    def _unreachable(self, request: Request, why: str) -> RobotsTxtResult:
         host = urlparse_cached(request).netloc
         logger.warning("The robots.txt of %s cannot be read (%s): this host gets no requests.", host, why)
         self._stats.inc_value("robotstxt/unreachable")
-        return Known(unreachable=why)
+        return RobotsTxtResult(unreachable=why)

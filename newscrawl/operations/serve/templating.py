@@ -40,7 +40,7 @@ def _environment() -> Environment:
         heat=heat,
         language=language,
         moment=time_in_words,
-        month=month,
+        month=name_of_month,
         month_days=month_days,
         paragraphs=paragraphs,
         second=second_in_words,
@@ -72,7 +72,8 @@ def second_in_words(time: datetime) -> str:
     return time_in_words(time, "%H:%M:%S")
 
 
-def month(number: int) -> str:
+def name_of_month(number: int) -> str:
+    """Return the English name of a month."""
     return month_name[number]
 
 

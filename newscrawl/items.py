@@ -79,7 +79,7 @@ class BlogPosting:
 
 @dataclass(frozen=True, slots=True)
 class CaptureRef:
-    """Where the bytes lie from which an article was read, in the words of WARC and CDXJ."""
+    """Where the bytes are from which an article was read, in the words of WARC and CDXJ."""
 
     filename: str
     """Name of the WARC file, without folder."""
@@ -169,7 +169,7 @@ class Block(NamedTuple):
     path: str = ""
     """Where it stood: elements with id and classes from the body down, `div#storyContent>ul.related>li`."""
     link_share: float = 0.0
-    """Share of its characters that lie inside links, 0 to 1."""
+    """Share of its characters that are inside links, 0 to 1."""
     hidden: bool = False
     """Not shown to a reader: `hidden`, `display:none`, `aria-hidden`, a `<template>`, `<textarea>` …"""
     marks: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 python -m bench.peers.replay_throughput [--pages 1000] [--rounds 3]
 
 The same captures for all, in turn, each time in processes that have just been started and know no page: the extractor's own loop
-(`newscrawl.api.extract_article` on bodies that lie in memory) and `newscrawl.operations.replay` from the WARC file into a store. What is
+(`newscrawl.api.extract_article` on bodies that are in memory) and `newscrawl.operations.replay` from the WARC file into a store. What is
 counted is from the first page done to the last; starting the processes takes seconds, which a replay of many pages does not feel,
 and is shown apart. Each has as many processors as processes that read: besides these a replay has one that hands out and gathers, which
 would otherwise have a second processor to itself where one process reads. Of few pages a long one at the end, for which the

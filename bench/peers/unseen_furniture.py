@@ -2,7 +2,7 @@
 
 Each example is judged by rules from which every exact phrase was taken that says an example of its language, or of its site: what is still
 handled is handled by meaning (`newscrawl/furniture/meaning`) and by form. Examples are those of the shared catalogue that a site strips, and
-lines of our own (`furniture_lines.tsv`), as bare paragraphs; only advertisements stand in their box. Sentences of news that sound alike (the shared traps
+lines of our own (`furniture_lines.tsv`), as bare paragraphs; only advertisements are in their box. Sentences of news that sound alike (the shared traps
 and `news_lines.tsv`) must all stay, as paragraph, heading, item and quotation. Exit code 1 below a floor, or when one sentence is lost.
 """
 

@@ -1,4 +1,4 @@
-"""Is what stands in the WARC what was on the wire? `python -m bench.peers.wire_fidelity [runs]`.
+"""Is what is in the WARC what was on the wire? `python -m bench.peers.wire_fidelity [runs]`.
 
 A hostile server on loopback keeps a true copy of all bytes; each case is requested over http, https, a plain proxy and a
 CONNECT tunnel, in an order of its own in each run, 16 at a time, ordinary pages on the same kept-alive connections in between.

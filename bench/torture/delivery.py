@@ -1,4 +1,4 @@
-"""Breaks what lies between a crawl and its store, in every way there is, and lets the next run make it good.
+"""Breaks what is between a crawl and its store, in every way there is, and lets the next run make it good.
 
 python -m bench.torture.delivery [--rounds N]
 

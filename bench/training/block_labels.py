@@ -47,7 +47,7 @@ def _is_long(words: list[str], runs: set[tuple[str, ...]]) -> bool:
 
 
 def _stands_beside(index: int, block_words: Sequence[list[str]], found: Sequence[Label], body: str) -> bool:
-    """Return whether a short block stands in the body as it does on the page: behind the block before it, or before the next."""
+    """Return whether a short block is in the body as it is on the page: behind the block before it, or before the next."""
     words = block_words[index]
     before = next((at for at in range(index - 1, -1, -1) if block_words[at]), None)
     if before is not None and found[before] and f" {' '.join([*block_words[before][-3:], *words])} " in body:

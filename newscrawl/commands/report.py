@@ -92,7 +92,7 @@ def _is_wanted(manifest: dict[str, Any], opts: argparse.Namespace) -> bool:
 
 
 def _link(run: StoredRun, page: Path) -> str:
-    """The run's own page as seen from this one; empty where it has none or lies elsewhere."""
+    """The run's own page as seen from this one; empty where it has none or is elsewhere."""
     from newscrawl.storage.run_files import REPORT
 
     if "://" in run.store.uri or not run.has(REPORT):

@@ -106,6 +106,6 @@ def _print_faults(holdings: StoreCheck, opts: argparse.Namespace, on_sound: Call
 
 
 def _under_way(settings: Settings) -> set[str]:
-    """The runs that lie in the spool, still to be delivered."""
+    """The runs that are in the spool, still to be delivered."""
     spool = Path(settings["NEWSCRAWL_SPOOL"])
     return {one.name for one in spool.iterdir() if one.is_dir()} if spool.is_dir() else set()

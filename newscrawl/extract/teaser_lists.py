@@ -28,7 +28,7 @@ _RIGHTS = LanguagePattern(r"^\W*(?:©|\(c\))|\L<rights>", re.IGNORECASE)
 _SHORT_LINE = 6
 """Words of a line without a full stop that is a date, a byline or a label."""
 _NOTICE, _NOTICE_BLOCKS = 600, 4
-"""Characters and blocks of a notice that stands in place of an article."""
+"""Characters and blocks of a notice that is in place of an article."""
 
 
 def is_list_of_stories(page: Sequence[Block], text: Sequence[Block]) -> bool:

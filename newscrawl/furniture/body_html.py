@@ -23,7 +23,7 @@ _CAPTIONS = frozenset(("caption", "figcaption"))
 _LISTS = frozenset(("ol", "ul"))
 _CELL_SEPARATOR = " | "
 _LOOSE_TABLE = Container("table", 0)
-"""Around rows that stand in no table."""
+"""Around rows that are in no table."""
 
 
 def body_html(draft: ArticleDraft) -> str:

@@ -1,4 +1,4 @@
-"""Elements that say by their own names what stands in them: captions of pictures, readers' comments, hints at other stories."""
+"""Elements that say by their own names what is in them: captions of pictures, readers' comments, hints at other stories."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Box:
     action: Literal["strip", "move"] = "strip"
     field: str = ""
     invites: bool = False
-    """Whether what stands in it speaks to the reader: then a text that does so goes from amid the article, too."""
+    """Whether what is in it speaks to the reader: then a text that does so goes from amid the article, too."""
 
 
 CAPTION = Box("caption", frozenset({"caption", "captions", "cutline", "bildtext"}), ANYWHERE, "move", "image")
@@ -60,7 +60,7 @@ BOXES = (
 
 
 def boxes(blocks: Sequence[Block], bodies: frozenset[str]) -> list[tuple[Box, str] | None]:
-    """Return of each block what kind of box it stands in, and the path of the box; never an element that holds the body.
+    """Return of each block what kind of box it is in, and the path of the box; never an element that holds the body.
 
     Boxes of a kind that hold most of the prose together are what the page is about, as the captions of a gallery are.
     """

@@ -49,7 +49,7 @@ def decisions(context: BlockContext) -> list[Decision | None]:
 
 
 def decide_line(text: str, zone: Zone, publisher: Publisher | None) -> Decision | None:
-    """Return what becomes of a part of a line that stands in a zone: only its words and its place can speak."""
+    """Return what becomes of a part of a line that is in a zone: only its words and its place can speak."""
     for finding in matching_rules(Line.of(text), publisher):
         if finding.rule.action == "keep":
             return None
@@ -96,7 +96,7 @@ def _is_repeated(context: BlockContext, block: Block) -> bool:
 
 
 def _is_placed(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
-    """Return whether a block stands where its rule is at home, before or behind the text; a full stop belongs to the text."""
+    """Return whether a block is where its rule is at home, before or behind the text; a full stop belongs to the text."""
     zone, block = context.zones[index], context.blocks[index]
     if zone == "inline" or zone not in rule.zones or (rule.form != "sentence" and context.lines[index].is_statement):
         return False

@@ -40,7 +40,7 @@ def apply_removals(text: str, ledger: Iterable[Removal]) -> str:
 
 
 def fault_of(clean: str, ledger: Iterable[Removal]) -> str:
-    """Return why clean text and ledger do not give one text, in which each removal stands where it says; empty where they do."""
+    """Return why clean text and ledger do not give one text, in which each removal is where it says; empty where they do."""
     removals = [*ledger]
     text = rebuild(clean, removals)
     astray = [one for one in removals if text[one.position : one.position + len(one.text)] != one.text]
@@ -56,7 +56,7 @@ def space_change(position: int, raw: str, replacement: str) -> Iterator[Removal]
 
 
 def space_changes_within(position: int, raw: str, *, continued: bool = False) -> Iterator[Removal]:
-    """The ledger lines that make a raw piece of text one line of clean words; `continued`: something stands before it."""
+    """The ledger lines that make a raw piece of text one line of clean words; `continued`: something is before it."""
     if tidy(raw) == raw:
         return
     gap, gap_at, seen = "", position, continued

@@ -51,7 +51,7 @@ def escaped(value: str) -> str:
 
 
 def tags_of(inline: Inline, text: str) -> list[Tag]:
-    """Return the tags of a block's markup in the order in which they stand in its text; none where the two do not fit.
+    """Return the tags of a block's markup in the order in which they are in its text; none where the two do not fit.
 
     Letters are counted and white space is not: the page has other white space than the text.
     """

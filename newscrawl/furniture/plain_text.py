@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HEADLINE_WORDS = 30
 STANDFIRST_REACH = 5
-"""A standfirst stands among the first so many blocks."""
+"""A standfirst is among the first so many blocks."""
 SHORTEST_NAME = 4
 """Shorter names are abbreviations, which prove nothing."""
 WRAPPED_WIDTH = 100

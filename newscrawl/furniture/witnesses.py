@@ -186,7 +186,7 @@ def speaks_to_reader(folded: str) -> bool:
 
 
 def in_box(block: Block, bodies: frozenset[str]) -> bool:
-    """Return whether the block stands in an element, outside those that hold the body, whose name says furniture."""
+    """Return whether the block is in an element, outside those that hold the body, whose name says furniture."""
     parts = [path.rpartition(">")[2] for path in prefixes(block.path) if path not in bodies]
     return block.kind in _ELEMENTS or any(map(_named_so, parts))
 

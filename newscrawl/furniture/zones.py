@@ -18,7 +18,7 @@ HEAD_RUN = 7
 
 
 def zones(blocks: Sequence[Block], claimed: Sequence[bool], opening: Sequence[bool]) -> list[Zone]:
-    """The zone of every block. `claimed`: some rule speaks against it; `opening`: it is of the kind that stands above a text."""
+    """The zone of every block. `claimed`: some rule speaks against it; `opening`: it is of the kind that is above a text."""
     prose = _prose(blocks, claimed)
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))
     for index, opens in enumerate(opening[:HEAD_RUN]):

@@ -53,7 +53,7 @@ class StopAtBlocks:
             self.crawler.stats.inc_value(f"blocked/{guard}")
         elif response.status in REFUSALS:
             self.crawler.stats.inc_value(f"refused/{response.status}")
-        if request.callback is not NO_CALLBACK:  # robots.txt and its like lie where guards look on their own terms
+        if request.callback is not NO_CALLBACK:  # robots.txt and its like are where guards look on their own terms
             self._count(request, response, guard)
         if guard is None:
             return response

@@ -34,7 +34,7 @@ AGENTS = (
 class RefusedAgents:
     """The statistics `refuses/<agent>/<host>` of run.json: 1 where the front page of the host is disallowed for the agent.
 
-    They stand in the run, not on the article, which follows from the bytes of its own page alone.
+    They are in the run, not on the article, which follows from the bytes of its own page alone.
     """
 
     def __init__(self, stats: StatsCollector) -> None:

@@ -12,7 +12,7 @@ class StoreFault:
     file: str
     """As a person finds it."""
     fault: str
-    """What is wrong: behind a place it stands alone, else it goes on after the file's name, `has 12 bytes; …`."""
+    """What is wrong: behind a place it is used alone, else it continues after the file's name, `has 12 bytes; …`."""
     offset: int | None = None
     """Of the record that is meant, in bytes."""
     line: int | None = None

@@ -155,7 +155,7 @@ def _identity(folder: Path) -> tuple[int, int]:
 
 
 def _walk(folder: Path, above: str, prefix: str) -> Iterator[str]:
-    """Yield what lies below the folder and begins with the prefix, sorted as whole keys: a folder stands where its `/` puts it."""
+    """Yield what is below the folder and begins with the prefix, sorted as whole keys: a folder is where its `/` puts it."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(

@@ -1,4 +1,4 @@
-"""An object in a bucket, or all that lies below a key, as code that reads files and folders sees it."""
+"""An object in a bucket, or all that is below a key, as code that reads files and folders sees it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ObjectStat:
 
 
 class Bucket(Protocol):
-    """What places lie in."""
+    """What places are in."""
 
     uri: str
 

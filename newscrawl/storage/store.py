@@ -21,7 +21,7 @@ CHUNK_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What a file is known by: how long it is, and two checksums of it as it lies there."""
+    """What a file is known by: how long it is, and two checksums of it as it is there."""
 
     bytes: int
     sha256: str
@@ -55,7 +55,7 @@ class Store(Protocol):
         """The same for code that reads files and folders: of a folder or a file that need not be there."""
 
     def keys(self, prefix: str = "") -> Iterator[str]:
-        """The keys that begin with the prefix, sorted, as they are found. Servers differ on whether `a-b` stands before `a/`."""
+        """The keys that begin with the prefix, sorted, as they are found. Servers differ on whether `a-b` is before `a/`."""
 
     def delete(self, key: str) -> None:
         """Take away what is under the key, if there is anything."""

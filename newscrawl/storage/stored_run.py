@@ -27,7 +27,7 @@ MAX_LINE_BYTES = 64 << 20
 READ_ERRORS = (EOFError, OSError, zlib.error)
 """What a file that is torn or no gzip at all raises."""
 RUN_FOLDER = re.compile(r"(?:^|/)[^/]+/\d{4}/\d{2}/\d{2}/[^/]+/$")
-"""Where a run lies in a store: publisher, day, run."""
+"""Where a run is in a store: publisher, day, run."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ WORDS = re.compile(r"\s+|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\s\u3040-\u
 REACH = 200
 """Parts taken out or put in that are weighed against each other at a time: the time for them grows with its square."""
 MAX_STRETCHES = 100
-"""What lies behind so many times REACH changes counts as changed altogether."""
+"""What is behind so many times REACH changes counts as changed altogether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def changed_words(edit: Edit) -> tuple[Edit, ...]:
 
 
 def share_changed(old: str, new: str) -> float:
-    """The share of both texts' characters that stand in words taken out or put in: 0 for equal texts, 1 for strangers."""
+    """The share of both texts' characters that are in words taken out or put in: 0 for equal texts, 1 for strangers."""
     if old == new:
         return 0.0
     words = (word for passage in changed_paragraphs(old, new) for word in changed_words(passage))

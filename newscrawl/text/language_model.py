@@ -94,7 +94,7 @@ class People:
     roles: Words
     """What writers are; here, too, a `*` stands for any ending."""
     subjects: Words
-    """What may stand before a role: `environment` in `environment editor`, `deputy`."""
+    """What may be before a role: `environment` in `environment editor`, `deputy`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Speech:
     you: Words
     """Words for the reader and for the site itself: by these a line speaks to its reader."""
     please: Words
-    """What may stand before a request: `please`, `now`."""
+    """What may be before a request: `please`, `now`."""
     reporting: Words
     """Verbs of reporting: a line that has one is news about somebody who speaks."""
 

@@ -6,9 +6,9 @@ import re
 
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
 _CLOSING = f"""{_SPACES}"'”’»)]」』"""
-"""What may stand behind an ellipsis."""
+"""What may be behind an ellipsis."""
 _CLOSING_ALL = f"{_CLOSING}«）"
-"""What may stand behind the end of a sentence."""
+"""What may be behind the end of a sentence."""
 _FULL_STOPS = tuple(".。।۔")
 _ENDS = (*_FULL_STOPS, *"!?！？؟…")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")

@@ -146,7 +146,7 @@ def _identity(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _gzip(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """Any number of members; what stands behind them is left out, as browsers do."""
+    """Any number of members; what is behind them is left out, as browsers do."""
     member, whole = zlib.decompressobj(GZIP_WINDOW_BITS), False
     for part in parts:
         rest = part

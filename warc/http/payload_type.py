@@ -56,7 +56,7 @@ SIGNATURES: tuple[Signature, ...] = tuple(
 PROLOG = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>\s++|<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>]*+>)*+<(?:\w{1,20}:)?(\w{1,30})[\s>/]", re.DOTALL
 )
-"""All that may stand before the root, and the root's name; nothing that was passed is tried again."""
+"""All that may be before the root, and the root's name; nothing that was passed is tried again."""
 ROOTS = {
     b"rss": "application/rss+xml",
     b"RDF": "application/rss+xml",

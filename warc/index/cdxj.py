@@ -59,7 +59,7 @@ class CdxjEntry:
         return RecordLocation(self.filename, self.offset, self.length, "", self.inside)
 
     def line(self) -> str:
-        """The line as it stands in the index, line end included. Numbers are strings there, as pywb writes them."""
+        """The line as it is in the index, line end included. Numbers are strings there, as pywb writes them."""
         rest = {
             "url": self.url,
             "mime": self.mime,

@@ -21,7 +21,7 @@ RESPONSE_TYPES = ("response", "revisit")
 
 
 def add_captures(index: Index, path: ArchivePath) -> None:
-    """Add a file, or all that lies below a folder. RecordError at the first fault of a file that is read through."""
+    """Add a file, or all that is below a folder. RecordError at the first fault of a file that is read through."""
     if path.is_file():
         index.add(map(_sound, index_file(path, RESPONSE_TYPES)), path.parent)
         return

@@ -65,7 +65,7 @@ class Index:
     _resolved: dict[RefersTo, tuple[ArchivePath, int] | None] = field(default_factory=dict)
 
     def add_file(self, path: ArchivePath, folder: ArchivePath | None = None) -> None:
-        """Take in a CDXJ or CDX file, or the `.idx` of a ZipNum index; the WARC files lie in `folder`, else beside it.
+        """Take in a CDXJ or CDX file, or the `.idx` of a ZipNum index; the WARC files are in `folder`, else beside it.
 
         WarcError where it is not sorted: it is read through once to know.
         """
@@ -74,7 +74,7 @@ class Index:
         self._append(_IndexFile(lines, folder or path.parent))
 
     def add(self, entries: Iterable[CdxjEntry], folder: ArchivePath) -> None:
-        """Take in entries whose files lie in `folder`; they are kept on the disk until the index is given up."""
+        """Take in entries whose files are in `folder`; they are kept on the disk until the index is given up."""
         path = self._scratch() / f"{len(self._listings)}.cdxj"
         with path.open("wb") as file:
             write_sorted((entry.line().encode() for entry in entries), file)
@@ -173,7 +173,7 @@ class Index:
         return self._originals.find(refers_to, surt(refers_to.url))
 
     def _named(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
-        """The file that a revisit names, where it lies in one of the folders although no line speaks of it."""
+        """The file that a revisit names, where it is in one of the folders although no line speaks of it."""
         name = PurePath(original.filename).name
         if original.offset is None or not name or name != original.filename or "\0" in name:
             return None

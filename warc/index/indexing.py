@@ -149,7 +149,7 @@ def _head_and_digest(record: ReadRecord) -> tuple[ResponseHead | None, str]:
     for part in entity.parts:
         hasher.update(part)
     for _ in record.block:
-        pass  # what stands behind the last chunk
+        pass  # what is behind the last chunk
     return entity.head, _digest(record, hasher.digest())
 
 

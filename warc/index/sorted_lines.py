@@ -34,7 +34,7 @@ class SortedLineReader(Protocol):
         """The file, for messages."""
 
     def since(self, start: bytes) -> Iterator[bytes]:
-        """The lines that do not stand before `start`, in order, without their ends. WarcError where one is overlong."""
+        """The lines that are not before `start`, in order, without their ends. WarcError where one is overlong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class SortedLines:
     path: ArchivePath
 
     def since(self, start: bytes) -> Iterator[bytes]:
-        """The lines that do not stand before `start`."""
+        """The lines that are not before `start`."""
         return (line for line in self.around(start) if line >= start)
 
     def around(self, start: bytes) -> Iterator[bytes]:
@@ -57,7 +57,7 @@ class SortedLines:
 
 
 def check_order(lines: SortedLineReader) -> None:
-    """Read it all. WarcError at the first line that stands before its predecessor."""
+    """Read it all. WarcError at the first line that is before its predecessor."""
     before = b""
     for number, line in enumerate(lines.since(b""), 1):
         if line < before:
@@ -69,7 +69,7 @@ def check_order(lines: SortedLineReader) -> None:
 
 
 def write_sorted(lines: Iterable[bytes], target: IO[bytes], max_bytes: int = SORT_BYTES) -> None:
-    """The lines, with their ends, in order and each once. Pieces of `room` bytes are sorted and lie in temporary files."""
+    """The lines, with their ends, in order and each once. Pieces of `room` bytes are sorted and are in temporary files."""
     with ExitStack() as open_files:
         pieces: list[Iterable[bytes]] = []
         for piece in _pieces(lines, max_bytes):
@@ -97,7 +97,7 @@ def _pieces(lines: Iterable[bytes], max_bytes: int) -> Iterator[list[bytes]]:
 
 
 def _seek(file: IO[bytes], path: ArchivePath, start: bytes) -> None:
-    """Go to the start of a line, at most some NEAR bytes before the first that does not stand before `start`."""
+    """Go to the start of a line, at most some NEAR bytes before the first that is not before `start`."""
     low, high = 0, file.seek(0, os.SEEK_END)
     while high - low > NEAR_BYTES:
         middle = (low + high) // 2

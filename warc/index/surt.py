@@ -1,4 +1,4 @@
-"""The key under which an address stands in an index: host reversed, and without what varies for one and the same page.
+"""The key under which an address is in an index: host reversed, and without what varies for one and the same page.
 
 The rules are those of the Internet Archive's `surt` 0.3.1, which pywb and cdxj-indexer use: an index is looked into with
 the keys it was written with, so its oddities are kept. Time is linear in the length, whatever the address.

@@ -42,7 +42,7 @@ class ZipNum:
     path: ArchivePath
 
     def since(self, start: bytes) -> Iterator[bytes]:
-        """The lines that do not stand before `start`. WarcError where a block is not there or not whole."""
+        """The lines that are not before `start`. WarcError where a block is not there or not whole."""
         for block in self._blocks(start):
             yield from (line for line in _unpacked(block, self.path) if line >= start)
 

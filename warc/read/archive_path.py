@@ -67,7 +67,7 @@ class ArchivePath(Protocol):
         """Return whether there are bytes."""
 
     def rglob(self, pattern: str) -> Iterator[Self]:
-        """Yield what lies below the folder and has such a name."""
+        """Yield what is below the folder and has such a name."""
 
     def with_suffix(self, suffix: str) -> Self:
         """Another file beside it."""

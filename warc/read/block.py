@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from warc.read.decompressing_reader import DecompressingReader
 
 TERMINATOR = re.compile(rb"(?:\r{0,2}\n){1,2}")
-"""What stands between a block and the next record (section 4): CR LF CR LF; in an ARC one line end."""
+"""What is between a block and the next record (section 4): CR LF CR LF; in an ARC one line end."""
 HEADER_START = 1 << 13
 """Bytes by which it is seen whether a member begins with a record."""
 
@@ -52,7 +52,7 @@ class RecordBlock:
         self.error_raised = False
         """Whether `error` was raised to who reads."""
         self.terminator = b""
-        """What stands behind the block, once it was read to its end."""
+        """What is behind the block, once it was read to its end."""
         self.end: int | None = None
         """Where in the file the record ends, once it was read; None where its member holds others too."""
         self.ended = False
@@ -77,7 +77,7 @@ class RecordBlock:
 
     @property
     def compressed(self) -> bool:
-        """Return whether it lies in a member of gzip or zstd."""
+        """Return whether it is in a member of gzip or zstd."""
         return not self._reader.plain
 
     @property
@@ -132,7 +132,7 @@ class RecordBlock:
         return True
 
     def _end(self) -> None:
-        """Look at what stands behind the block, and whether all is as the header says."""
+        """Look at what is behind the block, and whether all is as the header says."""
         if self.ended:
             return
         self.ended = True

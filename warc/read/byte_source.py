@@ -32,7 +32,7 @@ class ByteSource:
     """Where it ends; None: with the file."""
     dictionary: ZstdDict | None = None
     entry: int | None = None
-    """Where the entry's header lies in a WACZ that has compressed it: then no place within is one in the file."""
+    """Where the entry's header is in a WACZ that has compressed it: then no place within is one in the file."""
     on_bytes: Callable[[int], None] | None = None
     """Called with the number of bytes for each part of the file that is read for the first time."""
     furthest: int = 0
@@ -49,7 +49,7 @@ class ByteSource:
         return self.stop
 
     def read(self, at: int, size: int) -> bytes:
-        """The next bytes, which lie at `at`. ValueError where the entry of a zip file is damaged."""
+        """The next bytes, which are at `at`. ValueError where the entry of a zip file is damaged."""
         if self.stop is not None:
             size = max(0, min(size, self.stop - at))
         try:
@@ -68,6 +68,6 @@ class ByteSource:
         return self.returns <= MAX_RETURNS
 
     def may_read_again(self, size: int) -> bool:
-        """Return whether the last so many bytes may be gone through again: members that lie in one another would be for ever."""
+        """Return whether the last so many bytes may be gone through again: members that are in one another would be for ever."""
         self.again += size
         return self.again <= MAX_REREADS * self.size

@@ -1,4 +1,4 @@
-"""What is found in an archive: a place in a file, and the exchange that lies there."""
+"""What is found in an archive: a place in a file, and the exchange that is there."""
 
 from __future__ import annotations
 

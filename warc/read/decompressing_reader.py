@@ -53,7 +53,7 @@ class DecompressingReader:
         self.next(raw=raw)
 
     def next(self, *, raw: bool = False) -> bool:
-        """Begin what lies behind the member: another member, or plain bytes. False at the end of the file."""
+        """Begin what is behind the member: another member, or plain bytes. False at the end of the file."""
         self.buffer, self.at, self.inside, self.fault, self.ended = b"", 0, 0, "", False
         self.no_header_before = 0
         """Up to where, counted from the beginning of the member, it is known that no header ends."""
@@ -63,7 +63,7 @@ class DecompressingReader:
         begin = None if raw else decompressor_of(self.ahead(HEAD_BYTES), self.source.dictionary)
         self.member = self.position
         self.plain = begin is None
-        """Whether the bytes stand in the file as they are."""
+        """Whether the bytes are in the file as they are."""
         if begin:
             self._decompressor = begin()
         return bool(self.ahead(HEAD_BYTES))

@@ -29,7 +29,7 @@ def belongs_to_exchange(record: ReadRecord, record_id: str) -> bool:
 
 
 def exchange_metadata_at(path: ArchivePath, offset: int) -> dict[str, str]:
-    """The fields of the exchange whose first record lies at `offset`; none where nothing is known of it."""
+    """The fields of the exchange whose first record is at `offset`; none where nothing is known of it."""
     records = read_records(path, offset)
     first = next(records, None)
     if first is None or isinstance(first, RecordError):

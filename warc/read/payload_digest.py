@@ -34,7 +34,7 @@ def read_entity(record: ReadRecord) -> EntityRead:
     """Read the block, and compare its payload with WARC-Payload-Digest, where there is something to compare.
 
     Tools disagree on which of the two the payload is, the body with its chunks or without, so that either will do. The digest of a revisit or of a segment is of
-    bytes that lie elsewhere.
+    bytes that are elsewhere.
     """
     stated = read_stated_digest(record.fields.get("WARC-Payload-Digest"))
     if record.type == "revisit" or record.fields.get("WARC-Segment-Number"):

@@ -54,7 +54,7 @@ def read_records(
 def read_capture(
     path: ArchivePath, offset: int, resolve: Resolve | None = None, *, inside: int = 0, limit: int = MAX_BLOCK_BYTES
 ) -> Capture:
-    """The answer that lies at `offset`; of a revisit with the body of its original, which `resolve` knows the place of.
+    """The answer that is at `offset`; of a revisit with the body of its original, which `resolve` knows the place of.
 
     CaptureNotFound without that file, RecordError without a whole record there, UnresolvedRevisit without its original.
     """

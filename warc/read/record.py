@@ -81,7 +81,7 @@ class ReadRecord:
         return self.block.read()
 
     def spool(self) -> IO[bytes]:
-        """The whole block as a file of its own, which the caller closes; a large one lies on the disk meanwhile."""
+        """The whole block as a file of its own, which the caller closes; a large one is on the disk meanwhile."""
         file = tempfile.SpooledTemporaryFile(SPOOL_MEMORY_BYTES)  # noqa: SIM115 - the caller's
         try:
             file.writelines(self.block)

@@ -1,4 +1,4 @@
-"""Records off a tape, one after the other, whatever lies between them."""
+"""Records of a file, one after the other, whatever is between them."""
 
 from __future__ import annotations
 

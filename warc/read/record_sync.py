@@ -20,7 +20,7 @@ NARROW, WIDE = 1 << 11, 1 << 16
 """Bytes that are looked through at a time: few at first, since most often the next record is near."""
 LOOK_AHEAD = 1 << 7
 LONGEST_LINE = 1 << 12
-# Each sign is one byte and what must follow it: of one byte `re` finds the next at 3 GB/s, whatever stands between.
+# Each sign is one byte and what must follow it: of one byte `re` finds the next at 3 GB/s, whatever is between.
 WARC_HEADER = re.compile(rb"W(?=ARC/\d{1,2}(?:\.\d{1,3}){0,2}[ \t]{0,9}\r{0,2}\n[ \t]{0,9}[A-Za-z])")
 ARC_LINE = re.compile(rb"\n(?=[a-z][a-z0-9+.-]{0,15}:)")
 GZIP_MEMBER = re.compile(rb"\x1f(?=\x8b\x08[\x00-\x1f].{5}[\x00-\x0d\xff])", re.DOTALL)
@@ -39,7 +39,7 @@ def begins_record(head: bytes) -> bool:
 
 
 def begins_next_record(head: bytes) -> bool:
-    """Return whether a header begins here though no line end stands in front of it."""
+    """Return whether a header begins here though no line end is in front of it."""
     return bool(VERSION_LINE.match(head)) or bool(arc.USUAL.match(head) and begins_record(head))
 
 

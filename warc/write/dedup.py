@@ -40,7 +40,7 @@ FORGET = "DELETE FROM captures WHERE date < (SELECT date FROM captures ORDER BY 
 
 
 def identity(exchange: Exchange, answer: ResponseParts, method: str) -> bytes | None:
-    """Return what two answers share when one can stand for the other's body, byte by byte; None for those that always stand alone.
+    """Return what two answers share when one can stand for the other's body, byte by byte; None for those that are always stored in full.
 
     These are failures, what is not whole or not from the wire, robots.txt, and what is too small to be worth it.
     """

@@ -75,7 +75,7 @@ def mend(path: Path) -> MendedFile:
 
 def _whole(path: Path) -> _WholeRecords:
     whole, faults = _WholeRecords(), list[RecordError]()
-    inside = loose = 0  # whole records that may still turn out to lie in what cannot be kept
+    inside = loose = 0  # whole records that may still turn out to be in what cannot be kept
     for record in read_records(path):
         if isinstance(record, RecordError):
             faults += [record] if len(faults) < MAX_FAULTS else []

@@ -90,7 +90,7 @@ def exchange_records(
     original: EarlierCapture | None = None,
     masked: tuple[str, ...] = (),
 ) -> list[Record]:
-    """The records of an exchange in the order in which they stand in the file: response or revisit, request, metadata.
+    """The records of an exchange in the order in which they are in the file: response or revisit, request, metadata.
 
     `answer` spares taking the response apart again; with `original` its body is referred to instead of stored.
     Headers named in `masked` lose their values. The request follows its response directly, since some players pair

@@ -1,4 +1,4 @@
-"""A record that stands where others stood, in exactly their bytes: no other record moves, and no noted offset leads astray."""
+"""A record that is where others were, in exactly their bytes: no other record moves, and no noted offset leads astray."""
 
 from __future__ import annotations
 

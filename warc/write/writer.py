@@ -38,7 +38,7 @@ class ClosedWarcFile:
     bytes: int
     sha256: str
     crc32: str
-    """Of the file as it lies there, eight hexadecimal digits."""
+    """Of the file as it is there, eight hexadecimal digits."""
     records: int
 
 

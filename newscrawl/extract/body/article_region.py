@@ -22,7 +22,7 @@ _LINES = ("p", "li", "h2", "h3", "h4", "blockquote", "pre", "td", "div", "span",
 
 
 def article_elements(page: Page, text: str) -> set[HtmlElement]:
-    """Every element that stands around the article's text, or between the headline and its first paragraph.
+    """Every element that is around the article's text, or between the headline and its first paragraph.
 
     `text` is the article's, paragraphs apart by a blank line. Where it is not found on the page the whole page is given.
     """
@@ -47,7 +47,7 @@ def _holder(lines: list[HtmlElement]) -> HtmlElement:
 
 
 def _lead_in(page: Page, first: HtmlElement) -> list[HtmlElement]:
-    """Return what stands between the last main headline before the text and the text; nothing where there is no headline."""
+    """Return what is between the last main headline before the text and the text; nothing where there is no headline."""
     found: list[HtmlElement] = []
     after = False
     for element in page.tree.iter("*"):

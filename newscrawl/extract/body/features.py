@@ -136,7 +136,7 @@ class Signals:
         return before[max(0, index - _NEAR)] != before[min(len(self.blocks), index + 1 + _NEAR)]
 
     def _is_within(self, index: int) -> bool:
-        """Return whether a block stands between the first and the last of the element that holds most of the prose."""
+        """Return whether a block is between the first and the last of the element that holds most of the prose."""
         held = self.held
         return held.first[held.best] <= index <= held.last[held.best]
 
@@ -187,7 +187,7 @@ class Signals:
         return known
 
     def place(self, index: int) -> Row:
-        """Return the rest of `PLACE`: where a block stands on its page."""
+        """Return the rest of `PLACE`: where a block is on its page."""
         line, block = self.lines[index], self.blocks[index]
         up, down = self._way_to_best(line)
         of_path = self.kin[block.path, block.kind]
@@ -201,7 +201,7 @@ class Signals:
         ]  # fmt: skip
 
     def beside(self, index: int) -> Row:
-        """Return of the blocks before and behind their words and links, and whether they stand in the same element."""
+        """Return of the blocks before and behind their words and links, and whether they are in the same element."""
         row: Row = []
         around = self.lines[index][1:2]
         for other in (index - 1, index + 1):

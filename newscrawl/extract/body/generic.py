@@ -125,7 +125,7 @@ def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
     """Return the page's own blocks that say what the lines say, in the order of the lines.
 
     A line that is part of a block keeps its text and takes the block's place; a line found nowhere is a plain `p`.
-    Blocks that stand between them on the page, and that no line says, are there too, marked LEFT_OUT.
+    Blocks that are between them on the page, and that no line says, are there too, marked LEFT_OUT.
     """
     keys = [letter_key(block.text) for block in own]
     at: dict[str, list[int]] = {}

@@ -58,7 +58,7 @@ class Entry:
 
     @property
     def labels(self) -> frozenset[str]:
-        """The lines that say the time and no more, where it does not stand in another line."""
+        """The lines that say the time and no more, where it is not in another line."""
         whole = tidy(" ".join(self.moment.element.itertext()))
         lines = [whole, *(block.text for block in read_blocks(self.moment.element))]
         return frozenset(lines if len(whole) <= LABEL else ())

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
 
 MIN_ENTRIES = 4
-"""Entries of a live blog; fewer dated pieces stand on many a page."""
+"""Entries of a live blog; fewer dated pieces are on many a page."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
 LABEL = 40
 """Characters of a line that says no more than a time."""

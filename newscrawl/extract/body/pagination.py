@@ -44,7 +44,7 @@ def plain(url: str) -> str:
 
 
 def numbered(url: str) -> Numbered | None:
-    """Return the address without the number of a page, and the number; None where none stands in it, or nothing besides."""
+    """Return the address without the number of a page, and the number; None where none is in it, or nothing besides."""
     path, _, query = plain(url).partition("?")
     pairs = query.split("&")
     found = [match for pair in pairs if (match := _IN_QUERY.fullmatch(pair))]
@@ -95,7 +95,7 @@ def first_page(page: Page) -> str | None:
 
 
 def _own_number(first: str) -> Numbered | None:
-    """The number that stands in the address of a first page; other numbers are part of its name."""
+    """The number that is in the address of a first page; other numbers are part of its name."""
     found = numbered(first)
     return found if found and found[1] in _FIRST else None
 

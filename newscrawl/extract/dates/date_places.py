@@ -63,7 +63,7 @@ _WEB_PAGES = 5
 _LABEL = 15
 """Characters of a label beside a date within the same link."""
 MAX_DATE_LINE = 120
-"""Characters of a line beside the headline that can be a date and what stands with it."""
+"""Characters of a line beside the headline that can be a date and what is with it."""
 
 
 def declared(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ _UPDATED = LanguagePattern(r"\L<label-updated>", re.IGNORECASE)
 _LABEL = 25
 """Characters before a date in which its label stands."""
 _LINE, _LOOK = 120, 300
-"""Characters of a line that a date stands in by itself, and those of a paragraph that are looked at."""
+"""Characters of a line that a date is in by itself, and those of a paragraph that are looked at."""
 _LINES = 400
 """Lines with a year that are read, so that no page takes long."""
 _NEAR, _ABOVE = 40, 3

@@ -35,7 +35,7 @@ def age_in(text: str, language: str) -> timedelta | None:
 
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], frozenset[str]]:
-    """Return the labels that may stand before an age, the ways a language says how long ago, and its words for now."""
+    """Return the labels that may be before an age, the ways a language says how long ago, and its words for now."""
     known = languages_of(code)
     labels = {fold_date(word) for one in known if one.labels for word in (*one.labels.published, *one.labels.updated)}
     ones = {fold_date(word) for one in known if one.dates for word in one.dates.one}

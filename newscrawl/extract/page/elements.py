@@ -12,7 +12,7 @@ INLINE = frozenset((
     "em", "font", "i", "ins", "kbd", "label", "mark", "nlk", "nobr", "o:p", "q", "rb", "rp", "rt", "ruby", "s",
     "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))  # fmt: skip
-"""They stand within a line and end none."""
+"""They are within a line and end none."""
 SPECIFIC = frozenset((
     "blockquote", "button", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li",
     "pre", "summary",

@@ -23,7 +23,7 @@ _FONTS = (".woff2", ".woff", ".ttf", ".otf")
 
 
 def read_stylesheet(text: str) -> Iterator[tuple[Kind, str]]:
-    """Every address that the sheet names, as it stands there, with what it is; of each font the one form that is used."""
+    """Every address that the sheet names, as it is there, with what it is; of each font the one form that is used."""
     text = _NAMESPACE.sub(" ", _COMMENT.sub(" ", text))
     fonts = _FONT_FACE.findall(text)
     for is_import, address in _addresses(_FONT_FACE.sub(" ", text)):

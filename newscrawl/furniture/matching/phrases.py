@@ -30,7 +30,7 @@ SENTENCE_LENGTH = 1600
 SHORT_LINE = 80
 """Letters up to which a line is held against all phrases; a longer one against those alone that can be so long."""
 _SAYS_ITS_END = re.compile(r"(?<!\\)\$$")
-"""Finds the sign, at the end of an expression, by which nothing may stand behind what it matches."""
+"""Finds the sign, at the end of an expression, by which nothing may be behind what it matches."""
 _WIDE = re.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
 
 
@@ -82,7 +82,7 @@ class _Index:
         self._hints.make_automaton()
 
     def possible_in(self, text: str) -> Iterator[Phrase]:
-        """Return the phrases of which a hint stands in the text, and those without a hint."""
+        """Return the phrases of which a hint is in the text, and those without a hint."""
         hints = {hint for _, hint in self._hints.iter(text)} if self._hinted else ()  # an empty automaton cannot search
         return map(self._phrases.__getitem__, self._unhinted.union(*map(self._hinted.__getitem__, hints)))
 

@@ -1,4 +1,4 @@
-"""What must stand in a text for an expression to match it at all: letters that are looked for before it is run.
+"""What must be in a text for an expression to match it at all: letters that are looked for before it is run.
 
 A line of a page is held against thousands of phrases in forty languages, and answers to next to none. The expressions
 are read by Python's own parser of them; where it says nothing, there is no hint, and the expression is always run.
@@ -27,7 +27,7 @@ class Hints(NamedTuple):
     required: frozenset[str] | None
     """Texts, plain, of which one is in every one of them; None where no text can be determined."""
     longest: int
-    """The most letters that one of them has: in a folded text no space stands beside another."""
+    """The most letters that one of them has: in a folded text no space is beside another."""
     openings: frozenset[str] | None
     """How they begin, by one sign or two (`openings`); None where that may be any way."""
 
@@ -97,7 +97,7 @@ def _of_any(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
 
 
 def _weight(hint: str) -> int:
-    """Return how seldom a hint stands in a line: marks and letters that are not Latin are twice as rare as Latin ones."""
+    """Return how seldom a hint is in a line: marks and letters that are not Latin are twice as rare as Latin ones."""
     return sum(1 if character.isascii() and not _is_mark(character) else 2 for character in hint)
 
 

@@ -41,7 +41,7 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]{3}")
 
 
 class PhraseSpan(NamedTuple):
-    """Where a concept stands in a spoken line."""
+    """Where a concept is in a spoken line."""
 
     start: int
     end: int
@@ -74,7 +74,7 @@ class SpokenLine:
         return len(self.text[span.end :].partition(PAUSE)[0].split()) <= 1
 
     def clause(self, span: PhraseSpan) -> PhraseSpan:
-        """Return what stands from the words to the next pause."""
+        """Return what is from the words to the next pause."""
         end = self.text.find(PAUSE, span.end)
         return PhraseSpan(span.start, len(self.text) if end < 0 else end)
 

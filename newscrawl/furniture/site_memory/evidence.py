@@ -46,5 +46,5 @@ def is_name(text: str) -> bool:
 
 
 def _in_box(context: BlockContext, block: Block) -> bool:
-    """Return whether the block stands in a kind of place that holds repeats, and that is not where this text stands."""
+    """Return whether the block is in a kind of place that holds repeats, and that is not where this text is."""
     return context.memory is not None and context.memory.is_box(block) and block.path not in context.bodies

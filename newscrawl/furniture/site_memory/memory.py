@@ -1,4 +1,4 @@
-"""What repeats on a site: blocks that stand on several different articles, with how often, how long and how widely.
+"""What repeats on a site: blocks that are on several different articles, with how often, how long and how widely.
 
 A memory is learnt (`newscrawl.furniture.site_memory.learning`), kept as one JSON file a site, and read by a person before it counts.
 """
@@ -37,7 +37,7 @@ STANDING_SPREAD = 3
 MANY = 0.25
 """Share of the blocks in an element that are repeats, from which on the element itself is furniture."""
 RARELY = 0.1
-"""Share of the articles whose text may stand in such an element: a page of one box is read as text."""
+"""Share of the articles whose text may be in such an element: a page of one box is read as text."""
 PARTS = 2
 """Innermost elements of a path that say where a block stands: further out, classes name the single article."""
 _PART = re.compile(r"^([\w-]*)(.*)$", re.DOTALL)
@@ -109,7 +109,7 @@ class SiteMemory:
         )
 
     def is_box(self, block: Block) -> bool:
-        """Return whether the block stands in an element that holds repeats and no text."""
+        """Return whether the block is in an element that holds repeats and no text."""
         return not self._boxes.isdisjoint(elements_of(block.path))
 
     def _found(self, block: Block) -> RepeatedBlock | None:
@@ -177,7 +177,7 @@ def is_memorable(text: str) -> bool:
 
 
 def memory_file(folder: Path, site: str) -> Path:
-    """Return where the memory of a site lies in a folder of memories, or in that of a run."""
+    """Return where the memory of a site is in a folder of memories, or in that of a run."""
     return folder / f"{site}{ENDING}"
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 MAX_RULES = 40
 MAX_SLUG = 40
 MIN_SHARE = 0.1
-"""Of the site's articles that a line has to stand on to be worth a rule."""
+"""Of the site's articles that a line has to be on to be worth a rule."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 

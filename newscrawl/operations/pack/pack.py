@@ -169,7 +169,7 @@ def _archives(run: StoredRun) -> list[ArchivePath]:
 def _collected(
     name: str, selection: ArticleSelection, spans: Iterable[RecordSpan], moved: dict[tuple[str, int], int]
 ) -> Iterator[bytes]:
-    """A WARC file: what it is, then the records as they lie in theirs. `moved` notes where each is now."""
+    """A WARC file: what it is, then the records as they are in theirs. `moved` notes where each is now."""
     fields = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given()}
     head = compress(warcinfo(name, selection.moment, fields).content)
     yield head

@@ -30,7 +30,7 @@ class RunEvidence:
     """A run under proof."""
 
     def __init__(self, run: StoredRun, chain: ManifestChain | None, expected: str = "") -> None:
-        """`chain` is None where the run lies in no store."""
+        """`chain` is None where the run is in no store."""
         self.run = run
         self._chain = chain
         self._expected = expected

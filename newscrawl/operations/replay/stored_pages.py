@@ -88,7 +88,7 @@ def _capture(source: ReplaySource, page: dict[str, Any], resolve: CaptureLocator
 
 
 def _articles(found: list[ReplaySource], wants: Callable[[str], bool]) -> Iterator[Named]:
-    """The articles of the wanted URLs whose records lie in the same run: a replayed run has none of its own."""
+    """The articles of the wanted URLs whose records are in the same run: a replayed run has none of its own."""
     for source in found:
         names = {path.name for path in source.files}
         for line in map(checked_article, source.run.articles() if source.run else ()):

@@ -35,7 +35,7 @@ class PywbProcess:
     def __init__(
         self, python: Path, catalogue: Path, host: str, port: int, object_server: ObjectServer | None = None
     ) -> None:
-        """`object_server` gives it what lies in a bucket."""
+        """`object_server` gives it what is in a bucket."""
         self.python = python
         self.passed_fds = [object_server.theirs.fileno()] if object_server else []
         self.arguments = [str(catalogue), host, str(port), *map(str, self.passed_fds)]

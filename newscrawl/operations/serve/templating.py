@@ -88,7 +88,7 @@ def weekday(day: str) -> int:
 
 
 def heat(count: int) -> int:
-    """Return how dark a day stands in the calendar, 1 to 5: each step is four times as many articles."""
+    """Return how dark a day is in the calendar, 1 to 5: each step is four times as many articles."""
     return min(1 + int(log(count, 4)), 5)
 
 

@@ -88,6 +88,6 @@ def _record_faults(
 
 
 def _is_replay(manifest: Mapping[str, Any]) -> bool:
-    """Return whether the records of its articles lie in other runs."""
+    """Return whether the records of its articles are in other runs."""
     settings = manifest.get("settings")
     return manifest.get("kind") == "replay" or bool(isinstance(settings, dict) and settings.get("NEWSCRAWL_REPLAY"))

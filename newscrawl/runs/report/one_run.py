@@ -1,4 +1,4 @@
-"""`report.html`: what happened in one run. It stands alone and works from the disk."""
+"""`report.html`: what happened in one run. It needs no other file and works from the disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page that stands alone, for a report or a comparison: its style is within it, nothing comes from elsewhere, nothing in it runs."""
+"""A page that needs no other file, for a report or a comparison: its style is within it, nothing comes from elsewhere, nothing in it runs."""
 
 from __future__ import annotations
 

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 HOST = "www.lantern.example"
 HOME = f"https://{HOST}/"
 TITLE = "The Lantern"
-WAYS = ("shell", "redirected", "lazy", "shadow", "poller", "static", "endless", "wall")
-"""How a page comes to its text: the last two never do."""
-UNREADABLE = ("endless", "wall")
+WAYS = ("shell", "redirected", "lazy", "shadow", "fragment", "poller", "static", "endless", "crash", "wall")
+"""How a page comes to its text: the last three never do."""
+UNREADABLE = ("endless", "crash", "wall")
+LATEST = f"{HOME}latest"
+"""A list of the stories that grows while it is scrolled through."""
+AT_A_TIME = 2
+"""Stories by which it grows."""
 APP = """
 const shown = document.getElementById('root');
 const make = (name, text) => Object.assign(document.createElement(name), {textContent: text});
@@ -56,8 +60,28 @@ const ways = {
     made.append(inside);
     shown.append(made);
   },
+  async fragment(name) {
+    const made = document.createElement('article');
+    made.innerHTML = await (await fetch('/fragment/' + name)).text();
+    shown.append(made);
+  },
   async poller(name) { await ways.shell(name); setInterval(() => fetch('/api/ticker'), 50); },
   async endless() { for (;;); },
+  async crash() { const all = []; for (;;) all.push(new Array(1e6).fill(all.length)); },
+  async latest() {
+    const end = make('div', '');
+    let part = 0;
+    const more = async () => {
+      for (const one of (await story('latest/' + part++)).stories) {
+        const link = Object.assign(make('a', one.headline), {href: one.url});
+        link.style.cssText = 'display: block; min-height: 1500px';
+        shown.insertBefore(link, end);
+      }
+    };
+    end.style.minHeight = '10px';
+    shown.append(end);
+    new IntersectionObserver(seen => seen.some(one => one.isIntersecting) && more()).observe(end);
+  },
   async wall() { shown.append(make('p', 'Subscribe to read this story.')); },
 };
 ways[document.body.dataset.way](document.body.dataset.story);
@@ -66,8 +90,10 @@ _SHELL = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{h
 <link rel="canonical" href="{url}"></head><body data-way="{way}" data-story="{slug}"><div id="root"></div>
 <noscript>This paper needs JavaScript.</noscript><script src="/app.js" defer></script></body></html>"""
 _STATIC = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{headline} | {paper}</title>
-<link rel="canonical" href="{url}"></head><body><article><h1>{headline}</h1><p class="byline">By {author}</p>
-<time datetime="{published}">{published}</time>{text}</article><script src="/app.js" defer></script></body></html>"""
+<link rel="canonical" href="{url}"></head><body><article>{article}</article><script src="/app.js" defer></script></body></html>"""
+_ARTICLE = (
+    """<h1>{headline}</h1><p class="byline">By {author}</p><time datetime="{published}">{published}</time>{text}"""
+)
 
 
 def printed() -> dict[str, Story]:
@@ -91,22 +117,30 @@ def _pages() -> Iterator[tuple[str, Answer]]:
     links = [(address(story), story.headline) for story in shown.values()]
     yield HOME, listings.section_page(TITLE, TITLE, [], links, "")
     yield f"{HOME}robots.txt", listings.robots("User-agent: *", "Disallow: /api/private/")
+    names = {"paper": TITLE, "headline": "Latest", "url": LATEST, "way": "latest", "slug": ""}
+    yield LATEST, page(_SHELL.format(**names))
     for way, story in shown.items():
         form = _STATIC if way == "static" else _SHELL
-        text = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)
-        fields = {"paper": TITLE, "way": way, "slug": story.slug, "url": address(story), "text": text}
-        published = story.published.isoformat()
-        yield (
-            address(story),
-            page(form.format(headline=story.headline, author=story.author, published=published, **fields)),
-        )
+        fields = {"paper": TITLE, "way": way, "slug": story.slug, "url": address(story), "article": _article(story)}
+        yield address(story), page(form.format(headline=story.headline, **fields))
+
+
+def _article(story: Story) -> str:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)
+    published = story.published.isoformat()
+    return _ARTICLE.format(headline=story.headline, author=story.author, published=published, text=text)
 
 
 def _data() -> Iterator[tuple[str, Answer]]:
     yield f"{HOME}app.js", document(APP, "text/javascript")
     yield f"{HOME}api/ticker", document("{}", "application/json")
+    links = [{"url": address(story), "headline": story.headline} for story in printed().values()]
+    for part in range(len(links) // AT_A_TIME + 2):
+        some = links[part * AT_A_TIME : (part + 1) * AT_A_TIME]
+        yield f"{HOME}api/latest/{part}", document(json.dumps({"stories": some}), "application/json")
     for story in printed().values():
         fields = {"headline": story.headline, "author": story.author, "published": story.published.isoformat()}
         content = json.dumps({**fields, "paragraphs": story.paragraphs}, ensure_ascii=False)
+        yield f"{HOME}fragment/{story.slug}", page(_article(story))
         yield f"{HOME}api/{story.slug}", document(content, "application/json")
         yield f"{HOME}api/moved/{story.slug}", redirect(f"{HOME}api/{story.slug}", 302)

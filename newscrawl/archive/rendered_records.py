@@ -104,6 +104,7 @@ def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
         "dom": sha1(page.html),
         "browser": page.browser,
         "viewport": page.viewport,
+        "user_agent": requests.user_agent,
         "clock": page.clock,
         "seconds": page.seconds,
         "settled": page.settled,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
@@ -45,6 +46,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
         )
         parser.add_argument("--all", action="store_true", help="prove every article of the store")
         parser.add_argument(
+            "--render",
+            action="store_true",
+            help="render the pages again that a browser rendered, from the archive alone, and compare their texts",
+        )
+        parser.add_argument(
             "--expect-manifest",
             default="",
             metavar="SHA256",
@@ -68,6 +74,7 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
     from newscrawl.extract.workers.sandbox import go_offline
     from newscrawl.operations.prove.article import ArticleProof
     from newscrawl.operations.prove.evidence import EvidenceStore
+    from newscrawl.operations.prove.rendered_again import RenderingAgain
     from newscrawl.operations.prove.report import Report
     from newscrawl.storage import open_store
     from newscrawl.storage.local import LocalStore
@@ -75,11 +82,12 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
     own = settings["NEWSCRAWL_STORE"]
     report = Report(print, as_json=opts.json, in_full=not opts.all)
     stores = [open_store(opts.archive or own), open_store(opts.store or own)]
-    proof = ArticleProof(EvidenceStore(stores[:1], opts.expect_manifest), settings)
-    if all(isinstance(store, LocalStore) for store in stores):
-        go_offline()
     place = stores[1].uri
-    _prove_all(proof, report, place) if opts.all else _prove_each(proof, report, names, place)
+    with RenderingAgain(settings) if opts.render else nullcontext() as again:
+        proof = ArticleProof(EvidenceStore(stores[:1], opts.expect_manifest), settings, again)
+        if again is None and all(isinstance(store, LocalStore) for store in stores):
+            go_offline()
+        _prove_all(proof, report, place) if opts.all else _prove_each(proof, report, names, place)
     report.end()
     return DONE if report.all_proved else CRASHED
 

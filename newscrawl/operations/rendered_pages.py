@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from warc.errors import RecordError, WarcError
 from warc.index.indexing import PAGE_INFO
+from warc.read.capture import capture_of
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from warc.read.archive_path import ArchivePath
+    from warc.read.capture import Capture
     from warc.read.record import ReadRecord
 
 MAX_INFO_BYTES = 4 << 20
@@ -54,6 +56,11 @@ def rendered_responses(files: Iterable[ArchivePath]) -> frozenset[str]:
                 if not isinstance(record, RecordError) and is_rendered(record):
                     found.add(record.fields.get("WARC-Refers-To") or "")
     return frozenset(found)
+
+
+def rendered_capture(path: ArchivePath, offset: int) -> Capture:
+    """Return the rendered page at this place. RecordError where there is none that is whole."""
+    return capture_of(_sound(read_records(path, offset), path, offset))
 
 
 def requested_by(info: ReadRecord) -> frozenset[str]:

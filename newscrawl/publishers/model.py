@@ -50,6 +50,8 @@ class Section:
     url: str
     articleSection: str | None = None
     inLanguage: str | None = None
+    render: Literal["", "never", "auto", "always"] = ""
+    """Whether a browser renders the page before its links are read; empty: as its publisher's pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -23,6 +24,10 @@ MAX_NOTED = 1000
 """Requests that are noted of a page: what a script repeats without end fills no record."""
 STAY = BrowserResponse(204, [], b"")
 """A navigation answered with it leaves the page as it is."""
+
+
+UNANSWERED = "unanswered"
+"""Why a request has no response: its page ended before it came."""
 
 
 class RequestRefusedError(Exception):
@@ -63,6 +68,9 @@ class PageRequests:
     make_request: MakeRequest
     user_agent: str
     at_most: int
+    """Requests that it may make."""
+    seconds: float
+    """Time of its own that it may have."""
     blocked_hosts: frozenset[str] = frozenset()
     noted: list[NotedRequest] = field(default_factory=list)
     under_way: int = 0
@@ -81,6 +89,11 @@ class PageRequests:
     def exhausted(self) -> bool:
         """Return whether the page wanted more requests than it may make, and has the responses to those it made."""
         return self._wanted_more and not self.under_way
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the page has had its time or its requests, so that it is kept as it is."""
+        return self.exhausted or self.own_seconds >= self.seconds
 
     @property
     def idle_seconds(self) -> float:
@@ -107,11 +120,20 @@ class PageRequests:
         self.made += 1
         try:
             with self._waiting():
-                response = await self.make_request(request)
+                response = await asyncio.shield(self._begun(request))
         except RequestRefusedError as error:
             return self._refuse(request, error.reason)
+        except asyncio.CancelledError:
+            self._refuse(request, UNANSWERED)
+            raise
         self._note(NotedRequest(request.method, request.url, response.status, response.capture))
         return response
+
+    def _begun(self, request: BrowserRequest) -> asyncio.Future[BrowserResponse]:
+        """Make the request. The crawl goes on with it, and archives it, even if the page ends meanwhile."""
+        begun = asyncio.ensure_future(self.make_request(request))
+        begun.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody may wait for it any more
+        return begun
 
     @contextmanager
     def _waiting(self) -> Iterator[None]:

@@ -63,8 +63,9 @@ class PageProxy:
     async def __aexit__(self, *_: object) -> None:
         self._server.close()
         tasks = list(self._connections.values())
-        for writer in self._connections:
+        for writer, task in self._connections.items():
             writer.transport.abort()
+            task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
     @property
@@ -77,7 +78,12 @@ class PageProxy:
         self._connections[writer] = cast("asyncio.Task[None]", asyncio.current_task())
         try:
             await self._serve(reader, writer, "")
-        except (OSError, EOFError, h11.ProtocolError):
+        except (
+            OSError,
+            EOFError,
+            h11.ProtocolError,
+            asyncio.CancelledError,
+        ):  # which ends the task, as it would without
             logger.debug("The browser hung up", exc_info=True)
         finally:
             del self._connections[writer]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import Counter
+from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from scrapy import Request, signals
 from scrapy.http import HtmlResponse
 
 from newscrawl.errors import UsageError
-from newscrawl.publishers.urls import host_of
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+from newscrawl.rendering.gain_memory import GainMemory
 from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
 from newscrawl.rendering.request_cache import RequestCache
@@ -22,7 +23,7 @@ from newscrawl.request_meta import CAPTURE, FOUND_BY, SITE_TERMS, VIA, capture_o
 from newscrawl.settings_values import number, whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -43,8 +44,6 @@ RENDERING = "rendering"
 """How the URL of a page's request was found: a script requested it."""
 FAILURES_IN_A_ROW = 3
 """Browsers that died one after the other: then rendering ends for the run."""
-GAINLESS_IN_A_ROW = 3
-"""Pages of a host that rendering gave no text: then its pages are left as they are."""
 OWN_HEADERS = frozenset(
     ("accept-encoding", "connection", "content-length", "cookie", "host", "proxy-connection", "user-agent")
 )
@@ -64,12 +63,13 @@ class Renderer:
         self.pages_left = whole_number(settings, "NEWSCRAWL_RENDER_PAGES")
         self.requests = whole_number(settings, "NEWSCRAWL_RENDER_REQUESTS")
         self.seconds = number(settings, "NEWSCRAWL_RENDER_SECONDS")
+        self._windows = asyncio.Semaphore(whole_number(settings, "NEWSCRAWL_RENDER_WINDOWS"))
         self._blocked = AD_HOSTS if settings.get("NEWSCRAWL_RENDER_BLOCK") == "ads" else frozenset[str]()
-        self._browser: Browser | None = None
+        self._browsers: list[Browser] = []
+        self._idle: list[Browser] = []
         self._cache = RequestCache()
-        self._one_at_a_time = asyncio.Lock()  # a page that has to be ended takes the browser with it
         self._died = 0
-        self._gainless: Counter[str] = Counter()
+        self._gains = GainMemory.load(Path(settings["NEWSCRAWL_SPOOL"]) / f"{crawler.spidercls.name}.rendering.json")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -77,23 +77,28 @@ class Renderer:
         crawler.signals.connect(renderer.close, signals.spider_closed)
         return renderer
 
-    def is_worthwhile(self, url: str) -> bool:
-        """Return whether a page of this host may still be rendered."""
-        return (
-            self.pages_left > 0 and self._died < FAILURES_IN_A_ROW and self._gainless[host_of(url)] < GAINLESS_IN_A_ROW
-        )
+    @property
+    def can_render(self) -> bool:
+        """Return whether a page may still be rendered in this run."""
+        return self.pages_left > 0 and self._died < FAILURES_IN_A_ROW
+
+    def is_worthwhile(self, response: Response) -> bool:
+        """Return whether rendering the page may gain anything, by what it gained for others of its shape."""
+        capture = capture_of(response)
+        return self.can_render and capture is not None and self._gains.is_worth_a_try(response.url, capture.date)
 
     async def render(self, response: Response) -> Response | None:
         """Return the page as its scripts left it, recorded; None where it was not rendered, which is counted."""
         capture = capture_of(response)
         if capture is None or self.record is None:
             return None
-        self._browser = browser = self._browser or find_browser(self._crawler.settings)
-        self.pages_left -= 1
         requests = self._requests(response)
         try:
-            async with self._one_at_a_time:
-                page = await browser.render(response.url, datetime.fromisoformat(capture.date), requests, self.seconds)
+            async with self._browser() as browser:
+                if not self.can_render:  # by what became of pages that were rendered meanwhile
+                    return None
+                self.pages_left -= 1
+                page = await browser.render(requests, datetime.fromisoformat(capture.date))
         except RenderingFailedError as error:
             self._failed(response.url, error)
             return None
@@ -102,16 +107,34 @@ class Renderer:
         dom = self.record(page, capture, requests)
         return _as_response(page, response, dom) if dom else None
 
-    def gained(self, url: str, *, an_article: bool) -> None:
-        """Note whether a rendered page gave an article."""
-        host = host_of(url)
-        self._gainless[host] = 0 if an_article else self._gainless[host] + 1
-        self._count("gained" if an_article else "gained-nothing")
+    def gained(self, response: Response, *, anything: bool) -> None:
+        """Note whether a rendered page gave an article, or links to some."""
+        if capture := capture_of(response):
+            self._gains.note(response.url, capture.date, gained=anything)
+        self._count("gained" if anything else "gained-nothing")
 
     async def close(self) -> None:
-        """End the browser."""
-        if self._browser:
-            await self._browser.close()
+        """End the browsers, and keep what was learnt of this site's pages for the next run."""
+        try:
+            self._gains.save()
+        except OSError as error:
+            logger.warning("What rendering gained could not be kept for the next run: %s", error)
+        for browser in self._browsers:
+            await browser.close()
+
+    @asynccontextmanager
+    async def _browser(self) -> AsyncIterator[Browser]:
+        """Wait for a browser that has no page: a page that has to be ended takes its browser with it, and no other page."""
+        async with self._windows:
+            if not self._idle:
+                browser = find_browser(self._crawler.settings)
+                self._browsers.append(browser)
+                self._idle.append(browser)
+            browser = self._idle.pop()
+            try:
+                yield browser
+            finally:
+                self._idle.append(browser)
 
     def _requests(self, response: Response) -> PageRequests:
         headers = [(name, value) for name, values in response.headers.items() for value in values]
@@ -121,9 +144,8 @@ class Renderer:
             return await self._make_request(request, response.url)
 
         agent = str(self._crawler.settings["USER_AGENT"])
-        return PageRequests(
-            response.url, document, self._cache.around(make_request), agent, self.requests, self._blocked
-        )
+        request_once = self._cache.around(make_request)
+        return PageRequests(response.url, document, request_once, agent, self.requests, self.seconds, self._blocked)
 
     async def _make_request(self, request: BrowserRequest, page: str) -> BrowserResponse:
         """Make the request by the crawl: by its robots.txt, pace and budgets, and into its archive."""
@@ -156,8 +178,8 @@ def find_browser(settings: BaseSettings) -> Browser:
     except ImportError as error:
         missing = f"Rendering needs {error.name}. Install it with newscrawl: pip install 'newscrawl[render]'."
         raise UsageError(missing) from None
-    sandbox = settings.getbool("NEWSCRAWL_RENDER_SANDBOX")
-    return Browser.find(settings.get("NEWSCRAWL_RENDER_BROWSER") or "", sandbox=sandbox)
+    program, sandbox = settings.get("NEWSCRAWL_RENDER_BROWSER") or "", settings.getbool("NEWSCRAWL_RENDER_SANDBOX")
+    return Browser.find(program, sandbox=sandbox, memory=whole_number(settings, "NEWSCRAWL_RENDER_MEMORY") << 20)
 
 
 def _as_scrapy_request(request: BrowserRequest, page: str) -> Request:

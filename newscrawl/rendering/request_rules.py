@@ -41,18 +41,19 @@ AD_HOSTS = frozenset(
 
 def refusal(request: BrowserRequest, blocked_hosts: frozenset[str]) -> str:
     """Return why the request is not made; empty where it is."""
-    if request.method not in METHODS:
-        return "method"
-    if request.headers.get("upgrade"):
-        return "websocket"
-    destination = request.destination
-    if destination in MEDIA:
-        return "media"
-    if destination in WORKERS or "service-worker" in request.headers:
-        return "worker"
-    if request.method == "POST" and request.headers.get("sec-fetch-mode") == "no-cors":
-        return "beacon"
-    return "blocked-host" if is_blocked(urlsplit(request.url).hostname or "", blocked_hosts) else ""
+    headers, destination = request.headers, request.destination
+    mode = headers.get("sec-fetch-mode")
+    rules = {
+        "method": request.method not in METHODS,
+        "websocket": bool(headers.get("upgrade")),
+        "event-stream": headers.get("accept", "").startswith("text/event-stream"),  # it has no end
+        "media": destination in MEDIA,
+        "worker": destination in WORKERS or "service-worker" in headers,
+        "beacon": request.method == "POST" and mode == "no-cors",
+        "download": mode == "navigate" and destination == "empty",
+        "blocked-host": is_blocked(urlsplit(request.url).hostname or "", blocked_hosts),
+    }
+    return next((why for why, holds in rules.items() if holds), "")
 
 
 def is_blocked(host: str, blocked_hosts: frozenset[str]) -> bool:

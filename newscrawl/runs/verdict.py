@@ -57,6 +57,7 @@ def judge(stats: Stats, finish_reason: str) -> Verdict:
         _cut_short,
         _no_source_read,
         _page_failed,
+        _rendering_given_up,
         _nothing_taken,
         _nothing_listed,
         _too_little_covered,
@@ -116,6 +117,13 @@ def _page_failed(stats: Stats, _finish_reason: str) -> Verdict | None:
     errors = sum(stats.get(count, 0) for count in PAGES_FAILED)
     if errors:
         return Verdict("degraded", DEGRADED, f"{errors} pages could not be processed; the log has each")
+    return None
+
+
+def _rendering_given_up(stats: Stats, _finish_reason: str) -> Verdict | None:
+    if stats.get("render/given-up"):
+        why = "the browser died again and again, so that no more pages were rendered"
+        return Verdict("degraded", DEGRADED, f"{why}; {stats.get('article/stored', 0)} articles stored")
     return None
 
 

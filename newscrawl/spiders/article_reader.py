@@ -113,7 +113,7 @@ class ArticleReader:
             rendered = await self.rendering.again(response, answer.reason)
             if rendered is None:
                 raise
-        with self.rendering.gain_of(rendered.url):
+        with self.rendering.gain_of(rendered):
             return await self._read_page(rendered, is_original=is_original)
 
     async def _read_page(self, response: Response, *, is_original: bool) -> ArticleDraft | str:

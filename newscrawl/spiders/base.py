@@ -16,6 +16,7 @@ from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.history.extension import TRIED, CrawlHistory
 from newscrawl.history.progress_estimate import ProgressEstimate
+from newscrawl.rendering.renderer import NEVER
 from newscrawl.request_meta import CUT_SHORT, FOUND_BY, FURTHER_PAGES, SITE_TERMS, VIA, is_cut_short
 from newscrawl.spiders import journal_entries
 from newscrawl.spiders.argument_checks import check_arguments
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery.shape_verdicts import Evidence
     from newscrawl.items import ArticleDraft, NewsArticle
-    from newscrawl.publishers.model import Source
+    from newscrawl.publishers.model import Section, Source
     from newscrawl.spiders.shape_trial import Placed
     from newscrawl.spiders.sources import Named
 
@@ -94,6 +95,8 @@ class ArticleSpider(SourceSpider):
         )
         spider.reader = ArticleReader.of(crawler.settings, spider.count, spider.extractors.call)
         spider.render_mode = mode_of(spider.given, cls.publisher, crawler.settings)
+        for source in cls.publisher.sources if cls.publisher else ():
+            mode_of(spider.given, cls.publisher, crawler.settings, getattr(source, "render", ""))
         spider.article_limit = ArticleLimit(arguments.max_articles)
         spider.selection = Selection(arguments, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)
@@ -116,13 +119,19 @@ class ArticleSpider(SourceSpider):
         """Connect the spider to the crawl history and the extraction workers."""
         arguments = self.selection.arguments
         self.extractors = Extractors.of(self.crawler)
-        rendering = PageRendering.of(self.crawler, self.render_mode, self.extractors.call)
+        rendering = self._rendering(self.render_mode)
         self.reader = replace(self.reader, call=self.extractors.call, rendering=rendering)
         self.history = CrawlHistory.of(self.crawler)
         self.history.again = arguments.again
         self.history.narrow = bool(arguments.scope)
         self.history.one_site = self.publisher is not None
         self.trial.remember(self.history.outcomes())
+
+    def rendering_of(self, section: Section) -> PageRendering | None:
+        return self._rendering(mode_of(self.given, self.publisher, self.settings, section.render))
+
+    def _rendering(self, mode: str) -> PageRendering | None:
+        return PageRendering.of(self.crawler, mode, self.extractors.call) if mode != NEVER else None
 
     async def start(self) -> AsyncIterator[Any]:
         if self.selection.arguments.sources_only:

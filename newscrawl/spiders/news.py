@@ -152,7 +152,7 @@ class NewsSpider(ArticleSpider):
                 self.count("source/read")
                 return
         try:
-            content = self.read_answer(Section(front.url), front)
+            content = await self.content_of(Section(front.url), front)
         except DiscoveryError as error:
             if not self.site_answered:
                 self.source_failed(front.url, error)

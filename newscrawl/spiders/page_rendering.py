@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from newscrawl.errors import NotAnArticle, UsageError
+from newscrawl.errors import DiscoveryError, NotAnArticle, UsageError
 from newscrawl.rendering.renderer import ALWAYS, AUTO, MODES, NEVER, Renderer, find_browser
 from newscrawl.rendering.shell_signs import may_gain_by_rendering
 from newscrawl.spiders.failure_reasons import failures
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Publisher
 
-WITHOUT_TEXT = frozenset({"empty-body", "live-blog", "gallery"})
-"""Reasons of NotAnArticle for pages whose text may be made by scripts."""
+Read = TypeVar("Read")
+EMPTY_SECTION = "empty-section"
+WITHOUT_TEXT = frozenset({"empty-body", "live-blog", "gallery", EMPTY_SECTION})
+"""Reasons of NotAnArticle for pages whose text may be made by scripts, and that of a page of links without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class PageRendering:
     @classmethod
     def of(cls, crawler: Crawler, mode: str, call: Callable[..., Awaitable[Any]]) -> PageRendering | None:
         """Return None where nothing is rendered."""
-        renderer = crawler.get_extension(Renderer) if mode != NEVER else None
+        renderer = crawler.get_extension(Renderer)
         if renderer is None:
             return None
         renderer.failures = failures()
@@ -45,35 +47,47 @@ class PageRendering:
 
     async def first(self, response: Response) -> Response:
         """Return the page to read: with `always` the rendered one, where there is one."""
-        if self.mode != ALWAYS or not self.renderer.is_worthwhile(response.url):
+        if self.mode != ALWAYS or not self.renderer.can_render:
             return response
         return await self.renderer.render(response) or response
 
     async def again(self, response: Response, reason: str) -> Response | None:
         """Return the rendered page of one that gave no article for this reason; None where rendering would gain nothing."""
-        if self.mode != AUTO or reason not in WITHOUT_TEXT or not self.renderer.is_worthwhile(response.url):
+        if self.mode != AUTO or reason not in WITHOUT_TEXT or not self.renderer.is_worthwhile(response):
             return None
         if not await self.call(may_gain, detached_response(response)):
             return None
         return await self.renderer.render(response)
 
+    async def read_section(self, response: Response, read: Callable[[Response], Read]) -> Read:
+        """Read a page of links: with `auto`, as its scripts left it where it names nothing as it was on the wire."""
+        try:
+            return read(await self.first(response))
+        except DiscoveryError:
+            rendered = await self.again(response, EMPTY_SECTION)
+            if rendered is None:
+                raise
+        with self.gain_of(rendered):
+            return read(rendered)
+
     @contextmanager
-    def gain_of(self, url: str) -> Iterator[None]:
-        """Note whether reading the rendered page gives an article."""
+    def gain_of(self, rendered: Response) -> Iterator[None]:
+        """Note whether reading the rendered page gives anything."""
         try:
             yield
-        except NotAnArticle:
-            self.renderer.gained(url, an_article=False)
+        except (NotAnArticle, DiscoveryError):
+            self.renderer.gained(rendered, anything=False)
             raise
-        self.renderer.gained(url, an_article=True)
+        self.renderer.gained(rendered, anything=True)
 
 
-def mode_of(given: Mapping[str, str], publisher: Publisher | None, settings: BaseSettings) -> str:
-    """Return how pages are rendered, by the argument, the publisher or the setting, in this order.
+def mode_of(given: Mapping[str, str], publisher: Publisher | None, settings: BaseSettings, section: str = "") -> str:
+    """Return how pages are rendered, by the argument, the section, the publisher or the setting, in this order.
 
     UsageError where it is no such word, or where there is no browser for it.
     """
-    named = given.get("render") or (publisher.render if publisher else "") or settings.get("NEWSCRAWL_RENDER", NEVER)
+    own = section or (publisher.render if publisher else "")
+    named = given.get("render") or own or settings.get("NEWSCRAWL_RENDER", NEVER)
     if named not in MODES:
         raise UsageError(f"render={named!r} is none of {', '.join(MODES)}.")
     if named != NEVER and not settings.get("NEWSCRAWL_REPLAY"):

@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter, deque
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import blake2b
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from newscrawl.history.journal_db import KnownSource
     from newscrawl.history.progress_estimate import ProgressEstimate
     from newscrawl.publishers.model import Publisher, Source
+    from newscrawl.spiders.page_rendering import PageRendering
     from newscrawl.spiders.url_filter import Selection
 
     Named = tuple[Candidate, Source | None]
@@ -136,6 +138,16 @@ class SourceSpider(Spider):
         if response.status != HTTPStatus.NOT_MODIFIED:
             self._report(source, content)
 
+    async def content_of(self, source: Source, response: Response) -> SourceContent:
+        """Return what the source holds; a section page may be rendered for it."""
+        if isinstance(source, Section) and (rendering := self.rendering_of(source)):
+            return await rendering.read_section(response, partial(self.read_answer, source))
+        return self.read_answer(source, response)
+
+    def rendering_of(self, _section: Section) -> PageRendering | None:
+        """Return what renders the section's page; None where nothing does."""
+        return None
+
     def read_answer(self, source: Source, response: Response) -> SourceContent:
         """Return what the source holds whose response this is. NoResponse where nothing can be read of one that was cut short."""
         try:
@@ -158,7 +170,7 @@ class SourceSpider(Spider):
                 raise Retired
             response = await self._fetch_if_changed(source)
             is_unchanged = response.status == HTTPStatus.NOT_MODIFIED
-            content = self._unchanged(source) if is_unchanged else self.read_answer(source, response)
+            content = self._unchanged(source) if is_unchanged else await self.content_of(source, response)
         except (NoResponse, DiscoveryError) as error:
             if not guessed:
                 self.count("source/tried")

@@ -43,6 +43,49 @@ def nuxt():
     return f'<script type="application/json" id="__NUXT_DATA__">{json.dumps(flat)}</script>'
 
 
+def nuxt_called():
+    story = "{title:a,body:b,tags:[c,void 0,!0,.5],more:{id:7,}}"
+    values = f"{json.dumps(HEADLINE)},{json.dumps(HTML).replace('</', chr(92) + 'u003C/')},null"
+    return (
+        f"<script>window.__NUXT__=(function(a,b,c){{return {{layout:'default',data:[{story}]}}}}({values}));</script>"
+    )
+
+
+def remix():
+    data = {"state": {"loaderData": {"routes/$slug": {"story": {"headline": HEADLINE, "body": HTML}}}}}
+    return f"<script>window.__remixContext = {json.dumps(data)};</script>"
+
+
+def streamed():
+    flat = [{"_1": 2, "_3": 4}, "headline", HEADLINE, "body", HTML]
+    return f"<script>window.__reactRouterContext.streamController.enqueue({json.dumps(json.dumps(flat))});</script>"
+
+
+def svelte_fetched():
+    fetched = json.dumps({"headline": HEADLINE, "content": HTML})
+    data = json.dumps({"status": 200, "statusText": "OK", "headers": {}, "body": fetched})
+    return f'<script type="application/json" data-sveltekit-fetched data-url="/api/story">{data}</script>'
+
+
+def svelte_started():
+    paragraphs = ",".join(f"{{type:'p',text:{json.dumps(text)}}}" for text in PROSE)
+    data = f"[null,{{type:\"data\",data:{{headline:'{HEADLINE}',blocks:[{paragraphs}]}},uses:{{}}}}]"
+    return f"<script>{{ const e = {{}}; kit.start(app, e, {{node_ids: [0, 2], data: {data}, form: null}}) }}</script>"
+
+
+def angular():
+    data = json.dumps({"123": {"body": {"headline": HEADLINE, "bodyHtml": HTML}}})
+    for mark, entity in (("&", "&a;"), ('"', "&q;"), ("'", "&s;"), ("<", "&l;"), (">", "&g;")):
+        data = data.replace(mark, entity)
+    return f'<script id="serverApp-state" type="application/json">{data}</script>'
+
+
+def fusion():
+    parts = [{"type": "text", "content": text} for text in PROSE]
+    data = {"headlines": {"basic": HEADLINE}, "content_elements": parts}
+    return f"<script>Fusion.contextPath='/pf';Fusion.globalContent={json.dumps(data)};Fusion.layout='x'</script>"
+
+
 def shell(scripts, more=""):
     page = f"<html lang=en><head><title>{HEADLINE}</title>{more}</head><body><div id=root></div>{scripts}</body></html>"
     return Page.of(page.encode(), "https://www.paper.example/a")
@@ -56,12 +99,36 @@ def shell(scripts, more=""):
         (assigned, "page-data __APOLLO_STATE__ ROOT.Story:1.bodyHtml"),
         (pushed, "page-data __next_f:2 text"),
         (nuxt, "page-data __NUXT_DATA__ 0.body"),
+        (nuxt_called, "page-data __NUXT__ data.0.body"),
+        (remix, "page-data __remixContext state.loaderData.routes/$slug.story.body"),
+        (streamed, "page-data streamController 0.body"),
+        (svelte_fetched, "page-data application/json body.content"),
+        (svelte_started, "page-data kit.start 1.data.blocks"),
+        (angular, "page-data serverApp-state 123.body.bodyHtml"),
+        (fusion, "page-data globalContent content_elements"),
     ],
 )
 def test_the_story_is_read_from_the_data_of_the_page(scripts, place):
     draft = read_article(shell(scripts()))
     assert [block.text for block in draft.blocks] == list(PROSE)
     assert draft.found_in["articleBody"] == place
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "__NUXT__=(function(a){return {body:a()}}(1))",
+        "__NUXT__=(function(a){",
+        "__NUXT__=(function(){}())",
+        "__STATE__={body:`${x}`}",
+        "__STATE__={a:" * 3000,
+        "__STATE__={a:1",
+        "kit.start(app, e, {data: [new Date(1)]})",
+    ],
+)
+def test_code_that_is_no_value_is_no_story(code):
+    with pytest.raises(NotAnArticle):
+        read_article(shell(f"<script>window.{code}</script>"))
 
 
 def test_a_line_within_a_pushed_text_that_looks_like_a_row_is_text():

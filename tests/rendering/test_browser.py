@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,61 +16,17 @@ import pytest
 pytest.importorskip("playwright", reason="playwright is not installed")
 
 from newscrawl.errors import UsageError
-from newscrawl.items import CaptureRef
 from newscrawl.rendering.browser import Browser
-from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
-from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
-from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
+from newscrawl.rendering.browser_messages import BrowserRequest
+from newscrawl.rendering.process_tree import processes_of
+from newscrawl.rendering.rendered_page import RenderingFailedError
+from tests.support.browser_pages import AT, SHELL, URL, make_request, page, refused, render
 from tests.support.paths import ROOT
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("chromium"), reason="no Chromium on this machine"),
 ]
-
-URL = "https://paper.example/story"
-AT = datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
-
-
-async def make_request(request):
-    """The crawl: one JSON document, and nothing else."""
-    if request.url.startswith("https://paper.example/api"):
-        capture = CaptureRef("a.warc.gz", 7, 70, "<urn:uuid:1>", "2020-01-02T03:04:05Z", "sha1:A")
-        return BrowserResponse(200, [(b"Content-Type", b"application/json")], b'{"text": "made by script"}', capture)
-    raise RequestRefusedError("not in this test")
-
-
-def page(html: str, at_most: int = 40, blocked: frozenset[str] = frozenset()) -> PageRequests:
-    document = BrowserResponse(200, [(b"Content-Type", b"text/html; charset=utf-8")], html.encode())
-    return PageRequests(URL, document, make_request, "newscrawl/test", at_most, blocked)
-
-
-def render(*pages: PageRequests, seconds: float = 60) -> list[RenderedPage | str]:
-    """Each page by the same browser, the first in so many seconds; the reason where one fails."""
-
-    async def all_of_them():
-        browser = Browser.find("", sandbox=os.geteuid() != 0)
-        try:
-            return [await one(browser, requests, 60 if at else seconds) for at, requests in enumerate(pages)]
-        finally:
-            await browser.close()
-
-    async def one(browser, requests, seconds):
-        try:
-            return await browser.render(URL, AT, requests, seconds)
-        except RenderingFailedError as error:
-            return error.reason
-
-    return asyncio.run(all_of_them())
-
-
-def refused(requests: PageRequests) -> dict[str, str]:
-    return {noted.url: noted.refused for noted in requests.noted if noted.refused}
-
-
-SHELL = """<!doctype html><title>Shell</title><div id=root></div><script>
-fetch('/api').then(answer => answer.json()).then(json => document.getElementById('root').append(json.text))
-</script>"""
 
 
 def test_what_scripts_make_of_a_page_is_written_down():
@@ -162,19 +117,19 @@ def test_a_browser_that_cannot_start_is_a_failed_page(tmp_path):
     program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
     program.chmod(0o755)
     with pytest.raises(RenderingFailedError) as failed:
-        asyncio.run(Browser(str(program), sandbox=False).render(URL, AT, page(SHELL), 5))
+        asyncio.run(Browser(str(program), sandbox=False).render(page(SHELL), AT))
     assert failed.value.reason == "browser-died"
 
 
 def test_a_script_without_an_end_costs_its_own_page_alone():
-    endless, fine = render(page("<script>for (;;) {}</script>"), page(SHELL), seconds=1)
+    endless, fine = render(page("<script>for (;;) {}</script>", seconds=1), page(SHELL))
     assert endless == "too-slow"
     assert b"made by script" in fine.html
 
 
 def test_a_page_that_wants_all_memory_costs_itself_alone():
     hungry = "<script>const all = []; for (;;) all.push(new Array(1e6).fill(all.length))</script>"
-    greedy, fine = render(page(hungry), page(SHELL), seconds=3)
+    greedy, fine = render(page(hungry, seconds=3), page(SHELL))
     assert isinstance(greedy, str)
     assert b"made by script" in fine.html
 
@@ -184,9 +139,7 @@ def test_waiting_for_the_pace_of_a_host_takes_none_of_a_pages_time():
         await asyncio.sleep(9)
         return await make_request(request)
 
-    requests = page(SHELL)
-    requests.make_request = slow
-    (made,) = render(requests, seconds=8)
+    (made,) = render(page(SHELL, seconds=8, make_request=slow))
     assert b"made by script" in made.html
 
 
@@ -196,11 +149,10 @@ def test_a_browser_that_is_not_there_is_named_with_what_to_type():
 
 
 ENDLESS_CRAWL = """
-import asyncio, os
-from tests.rendering.test_browser import page, URL, AT, SHELL, Browser
+import asyncio
+from tests.support.browser_pages import AT, SHELL, browser, page
 async def forever():
-    browser = Browser.find("", sandbox=os.geteuid() != 0)
-    await browser.render(URL, AT, page(SHELL), 5)
+    await browser().render(page(SHELL), AT)
     print("rendered", flush=True)
     await asyncio.sleep(600)
 asyncio.run(forever())
@@ -210,7 +162,7 @@ asyncio.run(forever())
 def test_no_browser_outlives_a_crawl_that_is_killed():
     crawl = subprocess.Popen([sys.executable, "-c", ENDLESS_CRAWL], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert crawl.stdout.readline() == "rendered\n"
-    below = descendants(crawl.pid)
+    below = processes_of(crawl.pid)[1:]
     assert below
     os.kill(crawl.pid, signal.SIGKILL)
     crawl.wait()
@@ -220,13 +172,6 @@ def test_no_browser_outlives_a_crawl_that_is_killed():
             break
         time.sleep(0.1)
     assert left == []
-
-
-def descendants(pid: int) -> list[int]:
-    children = [
-        int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()
-    ]
-    return [*children, *(grandchild for child in children for grandchild in descendants(child))]
 
 
 def is_running(pid: int) -> bool:

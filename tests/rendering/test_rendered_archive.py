@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
+import time
 import zipfile
 
 import pytest
 
 from demo import lantern
+from tests.support import browser, replayweb_page
 from tests.support.crawl_process import process
 from tests.support.leftover_pieces import all_forms, hold_one, pieces
 from tests.support.stored_lantern import crawl_in
@@ -62,7 +65,7 @@ def test_what_was_rendered_is_taken_down_to_the_last_piece(lantern_copy, lantern
     assert [url for _, url, _ in records_of(store) if TAKEN in url] == []
     assert process("verify", store).exit_code == 0
     proved = process("prove", "--all", "--in", store)
-    assert (proved.exit_code, proved.out.splitlines()[-1]) == (0, "proved: 5 of 5 articles, 1 of 1 runs"), proved.out
+    assert (proved.exit_code, proved.out.splitlines()[-1]) == (0, "proved: 6 of 6 articles, 1 of 1 runs"), proved.out
 
 
 def test_a_packed_article_comes_with_its_rendered_page_its_response_and_what_its_scripts_requested(
@@ -79,3 +82,41 @@ def test_a_packed_article_comes_with_its_rendered_page_its_response_and_what_its
     assert held == {("conversion", url), ("response", url), ("response", api), ("response", f"{lantern.HOME}app.js")}
     indexed = {json.loads(line.split(" ", 2)[2])["url"] for line in lines}
     assert indexed == {url, api, f"{lantern.HOME}app.js", PAGE_INFO + url}
+
+
+@pytest.mark.skipif(not replayweb_page.PACKAGE.exists(), reason=replayweb_page.MISSING)
+def test_a_player_shows_the_response_whose_scripts_run_there_from_the_archive(lantern_crawl, tmp_path):
+    story = lantern.printed()["redirected"]
+    done = process("pack", lantern_crawl / "store", "-o", tmp_path / "a.wacz")
+    assert done.exit_code == 0, done.err
+    player = replayweb_page.player(tmp_path / "a.wacz", lantern.address(story))
+    with player as address, browser.Browser() as chromium:
+        page = chromium.page()
+        page.go(address)
+        shown = until_shown(page, story.paragraphs[-1])
+    assert story.paragraphs[0] in shown
+
+
+def until_shown(page, text):
+    """What the frame shows that the text is in, once it has it."""
+    for _ in range(600):
+        for frame in list(page.contexts):
+            try:
+                shown = page.evaluate("document.body.innerText", frame)
+            except RuntimeError:
+                continue  # the frame has gone on to another page
+            if text in (shown or ""):
+                return shown
+        time.sleep(0.1)
+    return pytest.fail(f"the player does not show it; it asked for {page.requests} and said {page.complaints}")
+
+
+def test_show_reads_the_rendered_page_and_says_so(lantern_crawl):
+    article = next(one for one in crawl_in(lantern_crawl).articles if "renderedFrom" in one["capture"])
+    done = process("show", article["url"], "--in", lantern_crawl / "store")
+    assert done.exit_code == 0, done.err
+    rendered = (
+        f"A browser rendered the page, from the response <bdi>{html.escape(article['capture']['renderedFrom'])}</bdi>"
+    )
+    assert rendered in done.out
+    assert html.escape(article["headline"]) in done.out

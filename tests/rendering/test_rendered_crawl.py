@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import json
 import shutil
 from collections import Counter
 
 import pytest
 
-from demo import gazette, lantern
+from demo import answer, gazette, lantern
 from demo.server import Server
-from tests.support.crawl_process import crawl, process
+from tests.support.crawl_process import crawl, news_of, process
 from tests.support.replay_process import CANNOT_UNPLUG, replay
-from tests.support.stored_lantern import crawl_in, requests_in
+from tests.support.stored_lantern import SETTINGS, crawl_in, requests_in
 from warc.read.reader import read_records
 
 pytestmark = pytest.mark.slow
@@ -20,6 +21,15 @@ pytestmark = pytest.mark.slow
 
 def records(done):
     return [record for path in done.runs[0].glob("*.warc.gz") for record in read_records(path)]
+
+
+def renderings_in(done):
+    return [
+        json.loads(record.load())
+        for path in done.runs[0].glob("*-rendered.warc.gz")
+        for record in read_records(path)
+        if record.type == "metadata"
+    ]
 
 
 def stored(run):
@@ -44,10 +54,9 @@ def test_every_story_is_there_as_it_was_printed(rendered):
 def test_a_page_that_has_its_text_is_not_rendered(rendered):
     done, log = rendered
     stats = done.manifest["counts"]
-    assert (
-        stats["render/pages"] + stats["render/unsettled"] == len(lantern.WAYS) - 2
-    )  # not the static one, not the endless one
-    assert stats["render/failed/too-slow"] == 1
+    failed = {key: count for key, count in stats.items() if key.startswith("render/failed/")}
+    assert sum(failed.values()) == len({"endless", "crash"}), failed
+    assert stats["render/pages"] + stats["render/unsettled"] == len(lantern.WAYS) - len({"static", "endless", "crash"})
     static = lantern.printed()["static"]
     assert not [url for url in log if static.slug in url and "/api/" in url]
 
@@ -89,7 +98,7 @@ def test_a_replay_needs_neither_network_nor_browser_and_gives_the_same(rendered,
 def test_every_article_is_proved(rendered):
     done, _ = rendered
     proved = process("prove", "--all", "--in", done.folder / "store")
-    assert (proved.exit_code, proved.out.splitlines()[-1]) == (0, "proved: 6 of 6 articles, 1 of 1 runs"), proved.out
+    assert (proved.exit_code, proved.out.splitlines()[-1]) == (0, "proved: 7 of 7 articles, 1 of 1 runs"), proved.out
     assert process("verify", done.folder / "store").exit_code == 0
 
 
@@ -107,3 +116,51 @@ def test_a_rendered_page_stays_whole_when_another_article_of_its_words_is_taken_
     assert lantern.address(lantern.printed()["shell"]) in taken.out  # it stays
     assert process("verify", store).exit_code == 0
     assert process("prove", "--all", "--in", store).exit_code == 0
+
+
+def test_a_list_that_its_scripts_make_is_scrolled_to_its_end_and_its_stories_read(tmp_path):
+    with Server(lantern.site()) as server:
+        arguments = ("news", "-a", f"url={lantern.LATEST}", "-a", "render=auto", "-a", "max_articles=2")
+        done = crawl(tmp_path, *arguments, proxy=server, settings={**SETTINGS, "NEWSCRAWL_RENDER_REQUESTS": "30"})
+    assert done.exit_code == 0, done.said
+    stories = [{"url": lantern.address(story)} for story in lantern.printed().values()]
+    assert len(done.articles) == 2
+    assert {article["url"] for article in done.articles} <= {story["url"] for story in stories}
+    requested = {access.url for access in server.log}
+    assert {f"{lantern.HOME}api/latest/{part}" for part in range(len(stories) // lantern.AT_A_TIME + 1)} <= requested
+
+
+def test_a_browser_that_dies_three_times_in_a_row_degrades_the_run_which_stores_the_rest(tmp_path):
+    program = tmp_path / "chromium"
+    program.write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    with Server(lantern.site()) as server:
+        urls = [lantern.address(story) for way, story in lantern.printed().items() if way not in lantern.UNREADABLE]
+        settings = {**SETTINGS, "NEWSCRAWL_RENDER_BROWSER": str(program)}
+        done = crawl(tmp_path, *news_of(tmp_path, urls), "-a", "render=auto", proxy=server, settings=settings)
+    assert [article["headline"] for article in done.articles] == [lantern.printed()["static"].headline]
+    counts = done.manifest["counts"]
+    assert (counts["render/failed/browser-died"], counts["render/given-up"]) == (3, 1)
+    assert (done.exit_code, done.manifest["verdict"]) == (3, "degraded")
+    assert "the browser died again and again" in done.manifest["why"]
+
+
+def test_private_addresses_and_what_robots_txt_forbids_are_refused_to_scripts_by_name(tmp_path):
+    private = ("127.0.0.1:8123/", "169.254.169.254/latest/meta-data/", "[::1]/", "10.0.0.1/", "localhost/")
+    urls = [*(f"https://{place}" for place in private), f"{lantern.HOME}api/private/key"]
+    script = f"for (const url of {json.dumps(urls)}) fetch(url).catch(() => 0)"
+    address = f"{lantern.HOME}hostile"
+    site = {**lantern.site(), address: answer.page("<div id=root></div><script src=/hostile.js></script>")}
+    site[f"{lantern.HOME}hostile.js"] = answer.document(script, "text/javascript")
+    with Server(site) as server:
+        done = crawl(tmp_path, *news_of(tmp_path, [address]), "-a", "render=auto", proxy=server, settings=SETTINGS)
+    (info,) = renderings_in(done)
+    refused = {one["url"]: one["refused"] for one in info["requests"] if "refused" in one}
+    assert all("is a private address" in refused[url] for url in urls[:-1]), refused
+    assert "robots.txt" in refused[urls[-1]]
+    assert {access.url for access in server.log if access.method != "CONNECT"} == {
+        address,
+        f"{lantern.HOME}robots.txt",
+        f"{lantern.HOME}hostile.js",
+        *(access.url for access in server.log if "tdm" in access.url),
+    }

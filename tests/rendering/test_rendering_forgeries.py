@@ -14,9 +14,11 @@ from scrapy.utils.project import get_project_settings
 from newscrawl.operations.prove.article import ArticleProof
 from newscrawl.operations.prove.evidence import EvidenceStore
 from newscrawl.operations.prove.locate import find_articles
+from newscrawl.operations.prove.rendered_again import RenderingAgain
 from newscrawl.storage import open_store
 from tests.support.crawl_process import process
 from tests.support.forged_log import forge_logs
+from tests.support.stored_lantern import SETTINGS
 from warc.read.reader import read_records
 
 pytestmark = pytest.mark.slow
@@ -195,12 +197,12 @@ FORGERIES = (
 )
 
 
-def failures(forger):
+def failures(forger, again=None):
     """What was not proved of the article, by check."""
     found = find_articles(f"{forger.run / 'articles.jsonl.gz'}:{forger.number}", str(forger.store), pytest.fail)[0]
     archive = EvidenceStore([open_store(forger.store)])
     evidence = archive.of(found.run)
-    checks = [*ArticleProof(archive, get_project_settings()).checks(evidence, found.line), *evidence.checks]
+    checks = [*ArticleProof(archive, get_project_settings(), again).checks(evidence, found.line), *evidence.checks]
     return {check.name: check.text for check in checks if check.verdict == "failed"}
 
 
@@ -218,7 +220,39 @@ def test_a_forged_rendering_is_found_and_its_reason_given(lantern_copy, forge):
 def test_a_rendering_that_nobody_touched_is_proved(lantern_copy):
     forger = Forger(lantern_copy / "store")
     forger.seal()
-    assert failures(forger) == {}
+    before = failures(forger)
+    assert before == {}, before
+
+
+def with_browser():
+    settings = get_project_settings()
+    settings.setdict(SETTINGS)
+    return RenderingAgain(settings)
+
+
+def test_a_page_rendered_once_more_of_the_archive_alone_has_the_same_text(lantern_copy):
+    forger = Forger(lantern_copy / "store")
+    with with_browser() as again:
+        assert failures(forger, again) == {}
+
+
+def test_a_text_forged_in_page_article_and_records_alike_is_found_by_rendering_once_more(lantern_copy):
+    forger = Forger(lantern_copy / "store")
+    word = max(forger.article["articleBody"].split("\n\n")[1].split(), key=len).strip('.,"')
+    forged = word[::-1].lower()
+    forger.article.update(json.loads(json.dumps(forger.article).replace(word, forged)))
+    forger.edit_dom(forger.dom.block.replace(word.encode(), forged.encode()))
+    (_, forger.info) = forger.record(forger.file, forger.article["capture"]["offset"], 2)
+    forger.edit_info(lambda value: value.update(dom=forger.article["capture"]["WARC-Payload-Digest"]))
+    forger.seal()
+    before = failures(forger)
+    assert before == {}, before
+    with with_browser() as again:
+        found = failures(forger, again)
+    assert found.keys() == {"rendering"}, found
+    assert re.search(
+        f"rendered once more of the archive alone, the page gives another text: .*{forged}", found["rendering"]
+    )
 
 
 def test_verify_names_an_article_whose_page_was_not_rendered_from_what_it_says(lantern_copy):

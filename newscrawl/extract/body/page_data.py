@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 from lxml import etree
 
+from newscrawl.extract.body.script_values import script_values
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.text import plain
 from newscrawl.items import Block
@@ -20,12 +21,9 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
 
-_MAX_SCRIPT, _MAX_VALUES, _MAX_DEPTH = 4_000_000, 100_000, 40
+_MAX_VALUES, _MAX_DEPTH = 100_000, 40
 _SHORTEST = 400
 """Characters of prose that make a story."""
-_ASSIGNED = re.compile(r"(?:window\.|self\.|var )?(__?[A-Z_]+__?|__INITIAL_STATE__|[a-zA-Z_]*[sS]tate)\s*=\s*(?=[{\[])")
-_PUSHED = re.compile(r"self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.DOTALL)
-_ROW = re.compile(rb"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),)?")
 _BODY_KEY = re.compile(
     r"^(?:article|story|post|entry|main|full)?_?-?(?:body|content|text|html|paragraphs?|blocks|elements|components|rendered|markdown)_?(?:html|text|raw|elements|blocks|content|json)?$",
     re.IGNORECASE,
@@ -37,6 +35,7 @@ _TEXT_KEY = re.compile(
 _TITLE_KEY = re.compile(r"^(?:headline|title|name|seo_?title)s?$", re.IGNORECASE)
 _HAS_TAGS = re.compile(r"<(?:p|div|h[2-4]|br|ul|blockquote)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?。！？…]['\"”’»)]?(?:\s|$|<)")
+_NESTED = ('{"', '[{"', '["')
 _PROSE = 40
 """Characters of a text without tags that is a paragraph and no label."""
 _OWN = 10
@@ -55,7 +54,7 @@ def story_in_data(page: Page) -> PageData | None:
     """Return the longest prose under a key that is a body, the page's own story before others; None where there is none."""
     titles = [letter_key(title) for title in page.titles]
     best: tuple[int, str, list[str]] | None = None
-    for name, value in _values(page):
+    for name, value in script_values(page):
         for path, owner, found in _bodies(value):
             texts = list(_texts(found))
             size = sum(map(len, texts))
@@ -70,63 +69,6 @@ def story_in_data(page: Page) -> PageData | None:
     return PageData(blocks, best[1]) if blocks else None
 
 
-def _values(page: Page) -> Iterator[tuple[str, Any]]:
-    """Yield the values in the scripts of a page, each with the name of its place."""
-    pushed: list[str] = []
-    for script in page.elements["script"]:
-        text, kind = script.text or "", (script.get("type") or "").lower()
-        if not text or len(text) > _MAX_SCRIPT or "ld+json" in kind:
-            continue
-        if "json" in kind:
-            yield from _decoded(script.get("id") or kind, text, 0)
-        elif chunk := _PUSHED.search(text):
-            pushed += [part for _, value in _decoded("", chunk[1], 0) for part in value if isinstance(part, str)]
-        elif assigned := _ASSIGNED.search(text):
-            yield from _decoded(assigned[1], text, assigned.end())
-    yield from _rows("".join(pushed))
-
-
-def _decoded(name: str, text: str, start: int) -> Iterator[tuple[str, Any]]:
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(text.lstrip() if not start else text, start)
-    except (ValueError, RecursionError):
-        return
-    yield name, _resolved(value) if name == "__NUXT_DATA__" else value
-
-
-def _resolved(value: Any) -> Any:
-    """Return the objects of Nuxt's flat list with the strings and lists that their numbers name."""
-    if not isinstance(value, list):
-        return value
-    size = len(value)
-
-    def named(number: Any) -> Any:
-        return (
-            value[number] if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < size else number
-        )
-
-    return [{key: named(number) for key, number in one.items()} for one in value if isinstance(one, dict)]
-
-
-def _rows(stream: str) -> Iterator[tuple[str, Any]]:
-    """Yield the values in the rows of React's server components: JSON to the end of the line, or a text of so many bytes."""
-    data, at = stream.encode("utf-8", "surrogatepass"), 0
-    while at < len(data):
-        row = _ROW.match(data, at)
-        if row and row[2]:
-            end = row.end() + int(row[2], 16)
-            yield f"__next_f:{row[1].decode()}", {"text": data[row.end() : end].decode("utf-8", "replace")}
-            at = end
-            continue
-        end = data.find(b"\n", at)
-        line = data[at:] if end < 0 else data[at:end]
-        at += len(line) + 1
-        if row:
-            yield from _decoded(
-                f"__next_f:{row[1].decode()}", line[row.end() - row.start() :].decode("utf-8", "replace"), 0
-            )
-
-
 def _bodies(value: Any) -> Iterator[tuple[str, dict[str, Any], Any]]:
     """Yield what is under a key that is a body, with its path and the object that has it."""
     waiting: list[tuple[str, Any, int]] = [("", value, 0)]
@@ -138,10 +80,20 @@ def _bodies(value: Any) -> Iterator[tuple[str, dict[str, Any], Any]]:
             continue
         for key, inner in one.items() if isinstance(one, dict) else enumerate(one):
             place = f"{path}.{key}" if path else str(key)
+            if isinstance(inner, str) and inner.startswith(_NESTED):
+                inner = _nested(inner)  # noqa: PLW2901 - the same, decoded
             if isinstance(one, dict) and _BODY_KEY.match(str(key)) and isinstance(inner, str | list | dict):
                 yield place, one, inner
             if isinstance(inner, dict | list):
                 waiting.append((place, inner, depth + 1))
+
+
+def _nested(text: str) -> Any:
+    """Return the value that a text holds as JSON, as SvelteKit keeps what it fetched; the text where it holds none."""
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _texts(value: Any, depth: int = 0) -> Iterator[str]:

@@ -11,10 +11,13 @@ from newscrawl.errors import StorageError, UsageError
 from newscrawl.extract.workers.sandbox import offline
 from newscrawl.operations.page_outcome import CrawlScope, PageJob
 from newscrawl.operations.prove.article_checks import article_check, index_check, ledger_check, record_check
-from newscrawl.operations.prove.check import Check, failed
+from newscrawl.operations.prove.check import Check, failed, note
 from newscrawl.operations.prove.claimed_record import ClaimedRecord
 from newscrawl.operations.prove.page_readers import ReaderCache
-from newscrawl.operations.prove.rendering import rendered_capture, rendering_check
+from newscrawl.operations.prove.rendered_again import again_check
+from newscrawl.operations.prove.rendering import rendering_check
+from newscrawl.operations.rendered_pages import rendered_capture
+from newscrawl.rendering.rendered_page import RenderingFailedError
 from newscrawl.storage.run_files import LEDGER
 from newscrawl.storage.run_id import new_run_id
 from warc.errors import WarcError
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.page_outcome import FurtherPage, PageOutcome
     from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.prove.evidence import EvidenceStore, RunEvidence
+    from newscrawl.operations.prove.rendered_again import RenderingAgain
     from newscrawl.storage.stored_run import JsonLine
     from warc.read.capture import Capture
 
@@ -34,8 +38,12 @@ if TYPE_CHECKING:
 class ArticleProof:
     """Proves articles, one after the other."""
 
-    def __init__(self, archive: EvidenceStore, settings: Mapping[str, Any]) -> None:
+    def __init__(
+        self, archive: EvidenceStore, settings: Mapping[str, Any], again: RenderingAgain | None = None
+    ) -> None:
+        """With `again`, rendered pages are rendered once more."""
         self.archive = archive
+        self.again = again
         self.readers = ReaderCache(settings)
         self.scope = CrawlScope(new_run_id())
 
@@ -53,6 +61,8 @@ class ArticleProof:
                 return
             captures[named.url] = capture
         yield from self._rebuilt(evidence, captures, line)
+        if self.again and (rendered := [one for one in map(ClaimedRecord.by, line.pages) if one and one.rendered_from]):
+            yield self._rendered_again(self.again, rendered, evidence, captures, line)
 
     def _page(self, evidence: RunEvidence, named: ClaimedRecord, line: JsonLine) -> tuple[list[Check], Capture | None]:
         """The checks of one page of the article, and its capture; None where it cannot be read."""
@@ -67,7 +77,7 @@ class ArticleProof:
             checks.append(failed("index", str(error)))
         try:
             if named.rendered_from:
-                capture = rendered_capture(holder, named)
+                capture = rendered_capture(holder.run.path(named.filename), named.offset)
             else:
                 capture = self._capture(holder, named.filename, named.offset)
         except (WarcError, OSError) as error:
@@ -104,23 +114,48 @@ class ArticleProof:
         except (StorageError, WarcError, OSError):
             return None
 
-    def _rebuilt(self, evidence: RunEvidence, captures: Mapping[str, Capture], line: JsonLine) -> Iterator[Check]:
+    def _rendered_again(
+        self,
+        again: RenderingAgain,
+        rendered: list[ClaimedRecord],
+        evidence: RunEvidence,
+        captures: Mapping[str, Capture],
+        line: JsonLine,
+    ) -> Check:
+        """Check the text that the article has where its rendered pages are rendered once more."""
+        made = dict(captures)
         try:
-            reader = self.readers.of(evidence.run)
-        except (StorageError, UsageError) as error:
-            yield failed("article", str(error))
-            return
+            for named in rendered:
+                holder = self.archive.holding(named.filename, evidence.run) or evidence
+                made[named.url] = again.page(self.archive, holder, named, captures[named.url])
+            outcome = self._outcome(evidence, made)
+        except RenderingFailedError as error:
+            return note("rendering", f"{line.place}: it was not rendered once more: {error}")
+        except (WarcError, StorageError, UsageError, OSError) as error:
+            return failed("rendering", f"{line.place}: {error}")
+        return again_check(outcome.article, line)
+
+    def _outcome(self, evidence: RunEvidence, captures: Mapping[str, Capture]) -> PageOutcome:
+        """Read the first of the pages, and those that it needs."""
+        reader = self.readers.of(evidence.run)
         capture = next(iter(captures.values()))
         holder = self.archive.holding(capture.location.filename, evidence.run) or evidence
         metadata = exchange_metadata_at(holder.run.path(capture.location.filename), capture.location.offset)
-        outcome = self._read(reader, PageJob(capture, self.scope, metadata), captures, holder)
+        return self._read(reader, PageJob(capture, self.scope, metadata), captures, holder)
+
+    def _rebuilt(self, evidence: RunEvidence, captures: Mapping[str, Capture], line: JsonLine) -> Iterator[Check]:
+        try:
+            outcome = self._outcome(evidence, captures)
+        except (StorageError, UsageError) as error:
+            yield failed("article", str(error))
+            return
         if outcome.article is None:
             why = outcome.fault or outcome.reason
             yield failed("article", f"{line.place}: made once more of the record, the page gives no article ({why})")
             return
         yield article_check(outcome.article, line)
         try:
-            stored = evidence.lookup.removals(capture.location.record_id)
+            stored = evidence.lookup.removals(next(iter(captures.values())).location.record_id)
         except StorageError as error:
             yield failed("ledger", str(error))
             return

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.prove.check import Check, failed, proved
 from newscrawl.operations.rendered_pages import RenderedRecord, rendered_record_at
-from warc.errors import RecordError, WarcError
+from warc.errors import WarcError
 from warc.header import read_date
-from warc.read.capture import capture_of
-from warc.read.reader import read_capture, read_records
+from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -100,11 +99,3 @@ def _differences(response: Capture, named: ClaimedRecord, rendered: RenderedReco
         yield f"the page was rendered as of {rendered.info.get('clock')}, its response is of {response.date}"
     if rendered.info.get("dom") != named.payload_digest:
         yield f"the page has the digest {named.payload_digest}, the record of its rendering {rendered.info.get('dom')}"
-
-
-def rendered_capture(holder: RunEvidence, named: ClaimedRecord) -> Capture:
-    """Return the rendered page of the named record; RecordError where there is none that is whole."""
-    record = next(read_records(holder.run.path(named.filename), named.offset))
-    if isinstance(record, RecordError):
-        raise record
-    return capture_of(record)

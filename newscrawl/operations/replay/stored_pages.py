@@ -8,10 +8,12 @@ from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
 from newscrawl.furniture.site_memory.folder import site_of
 from newscrawl.furniture.site_memory.learning import SamplePage
 from newscrawl.operations.checked_article import checked_article
+from newscrawl.operations.rendered_pages import rendered_capture
 from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.sources import sources
 from newscrawl.publishers.urls import host_of
 from warc.errors import CaptureNotFound, RecordError, WarcError
+from warc.read.capture import with_head
 from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ def _capture(source: ReplaySource, page: dict[str, Any], resolve: CaptureLocator
     path = next((path for path in source.files if path.name == named.get("filename")), None)
     if path is None:
         raise CaptureNotFound(f"{source.name} does not hold {named.get('filename')!r}, which an article names.")
+    if named.get("renderedFrom"):
+        return with_head(rendered_capture(path, named.get("offset") or 0))
     return read_capture(path, named.get("offset") or 0, resolve)
 
 

@@ -1,0 +1,56 @@
+"""The program that renders: where it is, and how it is started."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import UsageError
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, Playwright
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+NOWHERE = "http://127.0.0.1:9"
+"""The proxy of whatever no page requested, such as the browser's own updates: nothing listens there."""
+SWITCHES = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-domain-reliability",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--js-flags=--max-old-space-size=512",
+)
+
+
+def find_program(named: str) -> str:
+    """Return the path of the browser, the named one or one of PROGRAMS. UsageError says what to type where there is none."""
+    found = next(filter(None, map(shutil.which, [named] if named else PROGRAMS)), None)
+    if found is None:
+        raise UsageError(
+            f"There is no {named or 'chromium'} to render with. Install it (apt-get install chromium) "
+            "or name its program in NEWSCRAWL_RENDER_BROWSER."
+        )
+    return found
+
+
+async def launched(driver: Playwright, program: str, *, sandbox: bool) -> tuple[Browser, int]:
+    """Return the browser, now that it is started, and the id of its process."""
+    chromium = await driver.chromium.launch(
+        executable_path=program,
+        chromium_sandbox=sandbox,
+        args=list(SWITCHES),
+        proxy={"server": NOWHERE},
+        handle_sigint=False,
+        handle_sigterm=False,
+        handle_sighup=False,
+    )
+    session = await chromium.new_browser_cdp_session()
+    processes = (await session.send("SystemInfo.getProcessInfo"))["processInfo"]
+    await session.detach()
+    return chromium, next(int(one["id"]) for one in processes if one["type"] == "browser")

@@ -1,0 +1,95 @@
+"""One page in the browser: it is loaded, comes to rest, and is written down as HTML."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.rendering import page_scripts
+from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from playwright.async_api import Browser, BrowserContext, Page
+
+    from newscrawl.rendering.page_requests import PageRequests
+
+VIEWPORT = {"width": 1280, "height": 2000}
+QUIET = 0.5
+"""Seconds without a request after which a page may have come to rest."""
+POLL_SECONDS = 0.25
+"""Seconds between two looks at a page."""
+MAX_DOM = 20 << 20
+"""Bytes of HTML: as much as an HTML page of a crawl may have."""
+MAX_ERRORS = 20
+"""Console errors that are kept of a page."""
+MAX_ERROR = 200
+"""Characters of each."""
+
+
+async def load_page(chromium: Browser, proxy: str, requests: PageRequests, at: datetime) -> RenderedPage:
+    """Return what a page has become by way of this proxy, with its clock set to `at` when it is loaded."""
+    context = await chromium.new_context(**_context_options(proxy, requests.user_agent))
+    try:
+        errors: list[str] = []
+        page = await _opened(context, at, errors)
+        await page.goto(requests.url, wait_until="commit", timeout=0)
+        settled = await _settle(page, requests)
+        html = await _html(page)
+        seconds, version = round(requests.own_seconds, 3), f"Chromium {chromium.version}"
+        viewport = f"{VIEWPORT['width']}x{VIEWPORT['height']}"
+        return RenderedPage(requests.url, html, seconds, settled, version, at.isoformat(), viewport, tuple(errors))
+    finally:
+        await context.close()
+
+
+def _context_options(proxy: str, user_agent: str) -> dict[str, Any]:
+    """Return the options of a page that keeps nothing and has one way out."""
+    return {
+        "proxy": {"server": proxy},
+        "ignore_https_errors": True,  # the proxy's certificates: the crawl verifies those of servers
+        "service_workers": "block",
+        "accept_downloads": False,
+        "viewport": VIEWPORT,
+        "user_agent": user_agent,
+        "locale": "en",
+    }
+
+
+async def _opened(context: BrowserContext, at: datetime, errors: list[str]) -> Page:
+    page = await context.new_page()
+    context.on("page", lambda other: asyncio.ensure_future(other.close()))
+    page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
+    page.on("pageerror", lambda error: errors.append(str(error)[:MAX_ERROR]) if len(errors) < MAX_ERRORS else None)
+    await page.clock.install(time=at)
+    await page.add_init_script(page_scripts.FIRST)
+    return page
+
+
+async def _html(page: Page) -> bytes:
+    html = await page.evaluate(page_scripts.SERIALISE, MAX_DOM)
+    content = html.encode("utf-8", "replace") if isinstance(html, str) else b""
+    if not content or len(content) > MAX_DOM:
+        raise RenderingFailedError("too-large", f"a DOM of {len(content) or html} bytes")
+    return content
+
+
+async def _settle(page: Page, requests: PageRequests) -> bool:
+    """Wait until nothing changes, then scroll to the end, further where the page grows there; return whether it has one."""
+    while await _quiet(page, requests):
+        if await page.evaluate(page_scripts.IS_AT_END):
+            return True
+        await page.evaluate(page_scripts.SCROLL)
+    return False
+
+
+async def _quiet(page: Page, requests: PageRequests) -> bool:
+    size, began = None, monotonic()
+    while not requests.is_over:
+        before, size = size, await page.evaluate(page_scripts.SIZE)
+        if size is not None and size == before and min(requests.idle_seconds, monotonic() - began) >= QUIET:
+            return True
+        await asyncio.sleep(POLL_SECONDS)
+    return False

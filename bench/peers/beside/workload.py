@@ -68,7 +68,10 @@ def real(count: int) -> Workload:
 
 
 def of_fundus(count: int, python: Path) -> Workload:
-    """Those real pages that fundus has a parser for, listed in the feeds and sitemaps that it knows of each publisher."""
+    """Those real pages that fundus has a parser for, listed in the first feed or sitemap that it knows of each publisher.
+
+    Its others are there and empty: in several of them a page would be read several times.
+    """
     pages = real(1_000_000).site
     by_host: dict[str, list[str]] = {}
     for url in pages:
@@ -79,7 +82,8 @@ def of_fundus(count: int, python: Path) -> Workload:
         listed = by_host.get(publisher["host"], [])[: max(0, count - len(urls))]
         if listed:
             urls += listed
-            site |= {url: _sources(kind, listed) for url, kind in publisher["sources"].items()}
+            sources = publisher["sources"].items()
+            site |= {url: _source(kind, () if at else listed) for at, (url, kind) in enumerate(sources)}
     return Workload(FUNDUS, {**site, **{url: pages[url] for url in urls}}, tuple(urls))
 
 
@@ -95,7 +99,7 @@ def _publishers(python: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _sources(kind: str, urls: Iterable[str]) -> Answer:
+def _source(kind: str, urls: Iterable[str]) -> Answer:
     if kind == "RSSFeed":
         items = "".join(f"<item><link>{escape(url)}</link></item>" for url in urls)
         return document(f'<rss version="2.0"><channel>{items}</channel></rss>', "application/rss+xml")

@@ -6,6 +6,7 @@ import json
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.dataclass_json import type_fault
@@ -107,7 +108,7 @@ class JournalImport:
         values = {**_texts(line), "now": self.now}
         if values["hole"]:
             self.db.execute(FAILED, values)
-        elif line.get("status") == NOT_MODIFIED:
+        elif line.get("status") == HTTPStatus.NOT_MODIFIED:
             self.db.execute(UNCHANGED, values)
         else:
             scope = json.dumps(line["scope"], sort_keys=True) if line.get("scope") is not None else ""
@@ -147,7 +148,6 @@ class JournalImport:
             return 0
 
 
-NOT_MODIFIED = 304
 LARGEST = 1 << 63
 WORDS = ("url", "asked", "outcome", "why", "hole", "article", "etag", "modified", "digest", "unchanged")
 

@@ -86,7 +86,7 @@ def _length(head: ResponseHead, method: str) -> int | None:
     if _bodiless(head, method):
         return 0
     declared = head.get(b"content-length")
-    if declared is None or head.get(b"transfer-encoding") is not None:
+    if declared is None or head.chunked:
         return None
     first = declared.split(b",")[0].strip()
     return int(first) if first.isdigit() else None

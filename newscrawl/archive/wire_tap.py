@@ -1,13 +1,12 @@
 """The tap on the wire: what Scrapy's HTTP/1.1 handler sends and receives, copied above TLS.
 
-The only file that touches private names of Scrapy and Twisted; tests/archive/test_canary.py says which, and what moved.
+This file and tolerant_parser.py are the only ones that touch private names of Scrapy and Twisted; tests/archive/test_canary.py says which, and what moved.
 Scrapy asks a pool for a connection and the connection for an answer. Here the pool gives connections that tie the
 request they are given to the tape of the fetch, and protocols that play on that tape whatever goes over the wire for it.
 """
 
 from __future__ import annotations
 
-import re
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,16 +16,15 @@ from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
-    _LenientHTTPClientParser,
 )
 from twisted.internet.interfaces import IHandshakeListener, ISSLTransport
 from twisted.internet.protocol import connectionDone
-from twisted.web._newclient import HEADER
 from twisted.web._newclient import Request as WireRequest
 from twisted.web.client import HTTPConnectionPool
 from zope.interface import implementer
 
 from newscrawl.archive.fetch_buffer import Connection, WireBuffer
+from newscrawl.archive.tolerant_parser import TolerantParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,9 +33,6 @@ if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
     from twisted.python.failure import Failure
 
-
-FOLDS = (b" ", b"\t")
-HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 _ISSUED: ContextVar[WireBuffer] = ContextVar("buffer of the fetch that is being issued")
 
@@ -87,19 +82,6 @@ class _CopyingTransport:
         return getattr(self._transport, name)
 
 
-class _TolerantParser(_LenientHTTPClientParser):
-    """Passes over header lines whose name is none by RFC 9110, as browsers do. Twisted gives up the whole response."""
-
-    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
-        if HEADER_NAME.fullmatch(name):
-            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
-
-    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
-        if self.state == HEADER and self._partialHeader is None and line[:1] in FOLDS:
-            return  # it continues no header
-        super().lineReceived(line)
-
-
 @implementer(IHandshakeListener)
 class _TappedProtocol(_LenientHTTP11ClientProtocol):
     _buffer: WireBuffer | None = None
@@ -112,7 +94,7 @@ class _TappedProtocol(_LenientHTTP11ClientProtocol):
         self._buffer = request.buffer
         self._buffer.begin(self._connection)
         answer = super().request(request)
-        self._parser.__class__ = _TolerantParser  # as Scrapy does with its own, which has no more state either
+        self._parser.__class__ = TolerantParser  # as Scrapy does with its own, which has no more state either
         return answer
 
     def handshakeCompleted(self) -> None:  # noqa: N802 - Twisted's name

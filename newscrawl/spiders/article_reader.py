@@ -78,7 +78,7 @@ class ArticleReader:
         _refuse(selection.refusal_of_answer(response.url, candidate))
         try:
             draft = await self._read(response, is_original=is_original)
-        except NotAnArticle:
+        except (NotAnArticle, ExtractionError):
             if not is_original and (url := refresh_of(response)):
                 return _leads_to(url, META_REFRESH, candidate, selection)
             _refuse(CUT_SHORT if is_cut_short(response) else None)
@@ -90,15 +90,7 @@ class ArticleReader:
         if not is_original and len(draft.text) < MAX_SHELL_TEXT and (url := refresh_of(response)):
             return _leads_to(url, META_REFRESH, candidate, selection)
         _refuse(selection.refusal_of_draft(draft, candidate))
-        if is_cut_short(response):
-            self.count("article/cut-short")
-            logger.warning(
-                "%s was cut short by its connection: the text that came is stored as truncated.", response.url
-            )
-            draft.truncated = True
-        if UNDECODABLE in draft.text:
-            self.count("article/undecodable")
-            logger.info("%s has bytes that cannot be decoded; its text has U+FFFD in their place.", response.url)
+        self._note_losses(draft, response)
         self._count_layout(draft)
         return await self._with_further_pages(draft, fetch)
 
@@ -120,6 +112,18 @@ class ArticleReader:
         detached = detached_response(response)
         draft = await self.call(read, detached, is_original=is_original, skips_bodies=self.skips_bodies)
         return cast("ArticleDraft | str", draft)
+
+    def _note_losses(self, draft: ArticleDraft, response: Response) -> None:
+        """Count and warn of text that did not come, or came damaged."""
+        if is_cut_short(response):
+            self.count("article/cut-short")
+            logger.warning(
+                "%s was cut short by its connection: the text that came is stored as truncated.", response.url
+            )
+            draft.truncated = True
+        if UNDECODABLE in draft.text:
+            self.count("article/undecodable")
+            logger.info("%s has bytes that cannot be decoded; its text has U+FFFD in their place.", response.url)
 
     def _count_layout(self, draft: ArticleDraft) -> None:
         if draft.layout:

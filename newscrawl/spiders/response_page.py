@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 AMP = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNORECASE)
-START = 4096
+START = 16384
 """Bytes in which a document says what it is."""
 _READ: WeakKeyDictionary[Response, Page] = WeakKeyDictionary()
 _BARE: WeakKeyDictionary[Response, Response] = WeakKeyDictionary()

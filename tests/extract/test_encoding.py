@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.extract.page.encoding import in_its_encoding
 from newscrawl.extract.page.page import Page
 
 RUSSIAN = "Ночной паром снова выйдет в море в понедельник, сообщили в порту, и жители островов этому рады."
@@ -97,3 +98,10 @@ def test_a_declaration_behind_long_scripts_is_found():
 def test_french_stays_french():
     text = "Le théâtre a rouvert après des années, à la joie des élèves."
     assert read(text.encode("cp1252"), lang="fr") == text
+
+
+@pytest.mark.parametrize("declared", ["utf-16", "utf-16be", "utf-32"])
+def test_ascii_that_is_declared_as_wide_characters_is_ascii(declared):
+    page = b"<html><head><title>The ferry stays</title></head><body><p>It sails.</p></body></html>"
+    assert in_its_encoding(page, declared)[1] == page.decode()
+    assert in_its_encoding(page.decode().encode("utf-16-be"), "utf-16be")[1] == page.decode()

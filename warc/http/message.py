@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 END_OF_HEAD = re.compile(rb"\n\r?\n")
-STATUS_LINE = re.compile(rb"HTTP/(\d{1,2}(?:\.\d{1,2})?) +(\d{3})(?!\d)(?: ([^\n]*))?")
+STATUS_LINE = re.compile(rb"HTTP/(\d{1,2}(?:\.\d{1,2})?) +(\d{3})(?!\d)(?: ([^\n]*))?", re.IGNORECASE)
 ODD_HEAD = re.compile(rb"\s{0,99}(?:[A-Z]{2,16}/\d|HTTP\b|ICY\b|\d{3}\b)", re.IGNORECASE)
 ODD_STATUS_LINE = re.compile(
     rb"\s{0,99}(?:[A-Za-z]{2,16}(?:/(\d{1,2}(?:\.\d{1,2})?))?)?[ \t]*(\d{3})(?!\d)[ \t]*([^\n]*)"

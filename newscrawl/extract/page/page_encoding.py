@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from unicodedata import name
 
 from charset_normalizer import from_bytes
@@ -10,10 +11,14 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, to_unicode
 
 from newscrawl.text.charset import text_codec
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 DEFAULT = "cp1252"
 _UNSPECIFIC = frozenset(("cp1252", "utf_8", "utf-8", "latin_1", "ascii"))
 """What servers declare for whatever they send."""
 _UTF8 = frozenset((None, "utf_8", "utf-8"))
+_WIDE = ("utf-16", "utf_16", "utf-32", "utf_32")
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _LOOKED_AT = 200_000
 """Bytes in which a late declaration is looked for."""
@@ -41,18 +46,20 @@ _WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
 def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
     """Return encoding and text of a page. `header` is the charset of its Content-Type."""
     bom, _ = read_bom(html)
-    declared = (
-        bom
-        or text_codec(header)
-        or text_codec(html_body_declared_encoding(html))
-        or text_codec(_late_declaration(html))
-    )
+    names = (header, html_body_declared_encoding(html), _late_declaration(html))
+    declared = bom or next(filter(_may_be(html), map(text_codec, names)), None)
     if declared in _UTF8 and _is_mostly_utf8(html):
         return "utf-8", html.decode("utf-8", "replace")
     if declared is None or declared in _UNSPECIFIC or _is_contradicted(html, declared):
         declared = _recognised(html) or declared
     codec = declared or DEFAULT
     return codec, to_unicode(html, codec)
+
+
+def _may_be(html: bytes) -> Callable[[str | None], bool]:
+    """Return whether a page may be in a codec: where it has no zero bytes, not in one of wide characters."""
+    is_wide = b"\0" in html[:_LOOKED_AT]
+    return lambda codec: codec is not None and (is_wide or not codec.startswith(_WIDE))
 
 
 def _is_mostly_utf8(html: bytes) -> bool:

@@ -1,0 +1,57 @@
+"""The parser of responses as servers send them: Twisted gives up a response for much that browsers pass over."""
+
+from __future__ import annotations
+
+import re
+
+from scrapy.core.downloader.handlers.http11 import _LenientHTTPClientParser
+from twisted.web._newclient import HEADER
+from twisted.web.http import _ChunkedTransferDecoder
+
+FOLDS = (b" ", b"\t")
+HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+LENGTH = re.compile(rb"\d+(?:\s*,\s*\d+)*")
+STATUS_LINE = re.compile(rb"HTTP/(\d(?:\.\d)?)[ ]+(\d{3}\b.*)", re.DOTALL)
+LONGEST_LINE = 262_144
+"""Bytes of a header that Chromium takes at most. Content-Security-Policy, Link and cookies get longer than the 16 kB of Twisted."""
+
+
+class _TolerantChunks(_ChunkedTransferDecoder):
+    """Passes over white space behind the size of a chunk, and over its extensions, whatever they hold."""
+
+    def _dataReceived_CHUNK_LENGTH(self) -> bool:  # noqa: N802 - Twisted's name
+        end = self._buffer.find(b"\r\n")
+        if end > 0:
+            self._buffer[:end] = self._buffer[:end].partition(b";")[0].strip(b" \t")
+            self._start = 0
+        return super()._dataReceived_CHUNK_LENGTH()
+
+
+class TolerantParser(_LenientHTTPClientParser):
+    """Passes over header lines that are none by RFC 9110, and lengths and transfer codings that say nothing."""
+
+    MAX_LENGTH = LONGEST_LINE
+    _transferDecoders: dict[bytes, type[_ChunkedTransferDecoder]] = {b"chunked": _TolerantChunks}  # noqa: RUF012 - Twisted's
+
+    def statusReceived(self, status: bytes) -> None:  # noqa: N802 - Twisted's name
+        """Take `HTTP/2 200` and `HTTP/1.1  200 OK`, too: proxies write the former over HTTP/1.1."""
+        if line := STATUS_LINE.fullmatch(status):
+            version = line[1] if b"." in line[1] else b"1.1"
+            status = b"HTTP/%b %b" % (version, line[2])
+        super().statusReceived(status)  # type: ignore[no-untyped-call]
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
+        if HEADER_NAME.fullmatch(name) and not _says_nothing(name.lower(), value.strip()):
+            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
+        if self.state == HEADER and self._partialHeader is None and line[:1] in FOLDS:
+            return  # it continues no header
+        super().lineReceived(line)
+
+
+def _says_nothing(name: bytes, value: bytes) -> bool:
+    """Return whether the header frames the body by what is no length, or by the coding that is none."""
+    if name == b"content-length":
+        return LENGTH.fullmatch(value) is None
+    return name == b"transfer-encoding" and value.lower() == b"identity"

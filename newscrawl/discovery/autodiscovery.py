@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from protego import Protego
 
 from newscrawl.discovery.source_encoding import as_utf8
-from newscrawl.discovery.urls import base_address, parse_html, resolve
+from newscrawl.discovery.urls import base_address, parse_html, resolve, resolve_listed
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 
 if TYPE_CHECKING:
@@ -19,16 +19,9 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Source
 
-FEED_TYPES = frozenset(
-    {
-        "application/rss+xml",
-        "application/atom+xml",
-        "application/rdf+xml",
-        "application/feed+json",
-        "text/xml",
-        "application/xml",
-    }
-)
+FEED_TYPE = re.compile(r"(?:application|text)/(?:(?:x-)?(?:rss|atom|rdf|feed)(?:\+(?:xml|json))?|xml)")
+FEED_SCHEME = re.compile(r"\s*feed:(?=https?:|(//))", re.IGNORECASE)
+"""A scheme that was to open feed readers: `feed://site/rss`, `feed:https://site/rss`."""
 COMMENTS = re.compile(r"/comments?(?:/|$)|[?&]feed=comments|comments[-_]rss", re.IGNORECASE)
 """Feeds of what readers say, which name no articles."""
 COMMON = (Feed("/feed"), Feed("/rss"), NewsSitemap("/news-sitemap.xml"), Sitemap("/sitemap.xml"))
@@ -50,7 +43,7 @@ def declared_sources(body: bytes, url: str) -> tuple[Source, ...]:
 def robots_sitemaps(robots: bytes, url: str) -> tuple[Sitemap, ...]:
     """Return the sitemaps that a robots.txt names (RFC 9309 leaves the line to sitemaps.org), relative ones resolved."""
     named = Protego.parse(as_utf8(robots[:MAX_ROBOTS_BYTES]).decode("utf-8", "replace")).sitemaps
-    addresses = dict.fromkeys(filter(None, (resolve(url, value) for value in named)))
+    addresses = dict.fromkeys(filter(None, (resolve_listed(url, value) for value in named)))
     return tuple(Sitemap(address) for address in addresses)[:MAX_SITEMAPS]
 
 
@@ -61,17 +54,23 @@ def common_sources(url: str) -> tuple[Source, ...]:
 
 def _linked_sources(root: _Element, base: str) -> Iterator[Source]:
     for link in root.iter("link"):
-        address = resolve(base, link.get("href"))
+        address = resolve(base, FEED_SCHEME.sub(_web_scheme, link.get("href", "")))
         if address and _is_feed(link) and not COMMENTS.search(address):
             yield Feed(address)
         elif address and "sitemap" in _relations(link):
             yield Sitemap(address)
 
 
+def _web_scheme(scheme: re.Match[str]) -> str:
+    return "http:" if scheme[1] else ""
+
+
 def _is_feed(link: _Element) -> bool:
+    relations = _relations(link)
     kind = link.get("type", "").partition(";")[0].strip().lower()
     is_json_feed = kind == "application/json" and "wp-json" not in link.get("href", "")  # the type in JSON Feed 1
-    return "alternate" in _relations(link) and (kind in FEED_TYPES or is_json_feed)
+    is_alternate = "alternate" in relations and "stylesheet" not in relations
+    return "feed" in relations or (is_alternate and (FEED_TYPE.fullmatch(kind) is not None or is_json_feed))
 
 
 def _relations(link: _Element) -> list[str]:

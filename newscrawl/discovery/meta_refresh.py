@@ -6,9 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from w3lib.html import get_meta_refresh
-
-from newscrawl.discovery.urls import html_text, resolve
+from newscrawl.discovery.urls import base_address, parse_html, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +14,10 @@ if TYPE_CHECKING:
 MAX_SECONDS = 15
 """A page that waits longer is one to be read, which loads itself again for what is new."""
 MAX_BYTES = 65536
-HEADER = re.compile(r"(\d{1,9}(?:\.\d{0,9})?)\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']{1,2048})[\"']?", re.IGNORECASE)
+REFRESH = re.compile(
+    r"\s*(\d{1,9}(?:\.\d{0,9})?)(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?[\"']?([^\"']{1,2048})[\"']?\s*", re.IGNORECASE
+)
+"""The value of tag and header, as browsers read it (HTML, section 4.2.5.3)."""
 
 
 def refresh_target(body: bytes, url: str, visited: Iterable[str] = (), header: str = "") -> str | None:
@@ -24,22 +25,24 @@ def refresh_target(body: bytes, url: str, visited: Iterable[str] = (), header: s
 
     `header` is the value of the header Refresh, which browsers read as they read the tag.
     """
-    seconds, target = _in_header(header) or _in_page(body, url)
-    address = resolve(url, target) if seconds <= MAX_SECONDS else None
+    found = REFRESH.fullmatch(header)
+    base = url
+    if found is None:
+        found, base = _in_page(body, url)
+    address = resolve(base, found[2]) if found and float(found[1]) <= MAX_SECONDS else None
     if address is None:
         return None
     been = {urldefrag(one).url for one in (url, *visited)}
     return address if urldefrag(address).url not in been else None
 
 
-def _in_header(value: str) -> tuple[float, str] | None:
-    found = HEADER.fullmatch(value.strip())
-    return (float(found[1]), found[2]) if found else None
-
-
-def _in_page(body: bytes, url: str) -> tuple[float, str | None]:
-    try:
-        seconds, target = get_meta_refresh(html_text(body[:MAX_BYTES]), url)
-    except ValueError:
-        return 0.0, None  # it sends on to what is no URL
-    return (seconds, target) if seconds is not None else (0.0, None)
+def _in_page(body: bytes, url: str) -> tuple[re.Match[str] | None, str]:
+    """Return the first refresh of the page, and what its URL is relative to. One in `<noscript>` is for other readers."""
+    root = parse_html(body[:MAX_BYTES])
+    if root is None:
+        return None, url
+    for tag in root.iter("meta"):
+        is_refresh = tag.get("http-equiv", "").strip().lower() == "refresh"
+        if is_refresh and next(tag.iterancestors("noscript"), None) is None:
+            return REFRESH.fullmatch(tag.get("content", "")), base_address(root, url)
+    return None, url

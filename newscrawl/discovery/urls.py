@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST_ADDRESS = 2048
 """Scrapy drops longer ones without a message."""
 HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
+DOTS = re.compile(r"/\.{1,2}(?:[/?#]|$)")
 NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
 AROUND_ADDRESSES = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
 LINE_BREAK = re.compile(r"[ \t]{0,80}[\r\n]\s{0,80}")
@@ -100,7 +101,7 @@ def resolve(base: str, href: str | None) -> str | None:
     if not href or len(href) > LONGEST_ADDRESS:
         return None
     with suppress(ValueError):
-        address = without_login(safe_url_string(urljoin(base, href)))
+        address = without_dots(without_login(safe_url_string(urljoin(base, href))))
         parts = urlsplit(address)
         is_web = parts.scheme in {"http", "https"} and HOST.fullmatch(parts.hostname or "") is not None
         if is_web and parts.port != 0 and len(address) <= LONGEST_ADDRESS:
@@ -117,6 +118,11 @@ def resolve_listed(base: str, text: str | None) -> str | None:
     host = BARE_HOST.match(text)
     is_bare = host is not None and site_of(f"http://{host[1]}") == site_of(base)
     return resolve(base, f"//{text}" if is_bare else text)
+
+
+def without_dots(url: str) -> str:
+    """Return the URL without `.` and `..` in its path, as browsers send it (RFC 3986, section 6.2.2.3)."""
+    return urljoin(url, urlsplit(url)._replace(scheme="", netloc="").geturl()) if DOTS.search(url) else url
 
 
 def same_site(url: str, other: str) -> bool:

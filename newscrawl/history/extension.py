@@ -13,6 +13,7 @@ from newscrawl.history.coverage import RECENT, coverage
 from newscrawl.history.journal_db import Journal
 from newscrawl.history.journal_file import JournalFile
 from newscrawl.history.revisit_schedule import Schedule, is_dead
+from newscrawl.history.visit_parameters import VisitParameters
 from newscrawl.request_meta import CUT_SHORT, is_cut_short
 from newscrawl.settings_values import number
 from newscrawl.storage import open_store
@@ -56,6 +57,7 @@ class CrawlHistory:
         """Whether only a part of the site is crawled."""
         self.one_site = False
         """Whether the journal is that of a single site."""
+        self.visit_parameters = VisitParameters()
         self.met: dict[str, str] = {}
         """Addresses listed in this run, each with the reason why it is missing; nothing where it is held."""
         self._reasons: dict[str, str] = {}
@@ -104,6 +106,8 @@ class CrawlHistory:
         if self.journal is None or self.again:
             return "again" if self.again else "new"
         known = self.journal.address(url)
+        if known is None and self._is_stored_at_twin(url):
+            return None
         if known and known.hole in UNWANTED and not self.narrow:
             return "owed"
         why = self.schedule.why(known, claim, self.now)
@@ -195,6 +199,13 @@ class CrawlHistory:
         self.schedule = Schedule.of(settings.getlist("NEWSCRAWL_REVISIT"))
         self.minimum = number(settings, "NEWSCRAWL_MIN_COVERAGE", most=1)
         self.journal = Journal(journal_path(spool, crawler.spidercls.name), open_store(settings["NEWSCRAWL_STORE"]).uri)
+        self.visit_parameters = self.journal.visit_parameters()
+
+    def _is_stored_at_twin(self, url: str) -> bool:
+        """Return whether an article is stored at a URL that differs in nothing but parameters of the visit."""
+        bare = self.visit_parameters.without(url)
+        at_path = self.journal.at_path(url) if self.journal and bare != url else ()
+        return any(self.visit_parameters.without(one) == bare for one in at_path)
 
     def _is_last_visit(self, known: KnownAddress) -> bool:
         return known.idle == len(self.schedule.steps) - 1

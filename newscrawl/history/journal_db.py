@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from newscrawl.errors import StorageError
 from newscrawl.history.journal_import import JournalImport
 from newscrawl.history.log_position import position_file, read_position, write_position
+from newscrawl.history.visit_parameters import VisitParameters
 from newscrawl.publishers.urls import twin_key
 from newscrawl.storage.atomic_file import sync_to_disk
 from newscrawl.storage.versioned_database import create_tables, has_version, remove_database
@@ -132,6 +133,16 @@ class Journal:
         query = "SELECT url FROM article WHERE twin = ? AND prints = ? AND url != ? ORDER BY url"
         row = self._db.execute(query, (twin_key(url), prints, url)).fetchone()
         return str(row[0]) if row else None
+
+    def at_path(self, url: str) -> Iterator[str]:
+        """Yield the canonical URLs of the articles with this URL's host and path."""
+        return (row[0] for row in self._db.execute("SELECT url FROM article WHERE twin = ?", (twin_key(url),)))
+
+    def visit_parameters(self) -> VisitParameters:
+        """Return the query parameters that proved to say nothing of the page."""
+        twins = self._db.execute("SELECT url, article FROM address WHERE article > '' AND article != url")
+        articles = self._db.execute("SELECT url FROM article ORDER BY twin, url")
+        return VisitParameters(twins, (row[0] for row in articles))
 
     def due(self, steps: Sequence[int], now: int) -> Iterator[KnownAddress]:
         """Yield the URLs whose next visit is due, and those that are owed, whatever is listed today."""

@@ -12,14 +12,17 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 TRACKING = re.compile(
-    r"(?:utm_\w+|at_(?:medium|campaign|custom\d|link\w*)|mc_[ce]id|ns_\w+|pk_\w+|hsa_\w+|amp_js_v|amp_gsa"
+    r"(?:amp(?:;|%3b))?(?:utm_\w+|at_(?:medium|campaign|custom\d|link\w*)|mc_[ce]id|ns_\w+|pk_\w+|hsa_\w+|amp_js_v|amp_gsa"
     r"|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|_ga|_gl|usqp|wt_mc|xtor|s_cid|ocid|cmpid|smid|sref|ref_src"
     r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression"
-    r"|ref|srsltid|gad_(?:source|campaignid)|gbraid|wbraid|mibextid|igsh|ito|share_id|fb_ref|ttclid|li_fat_id)(?:=|$)",
+    r"|ref|srsltid|gad_(?:source|campaignid)|gbraid|wbraid|mibextid|igsh|ito|share_id|fb_ref|ttclid|li_fat_id"
+    r"|_hs(?:enc|mi)|mkt_tok|vero_\w+|phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|session_?id|zenid|oscsid)(?:=|$)",
     re.IGNORECASE,
 )
 """Query parameters that describe the visit, never the content."""
 
+SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
+"""In a path, as Java's servers write it."""
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 MIRROR_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
@@ -48,7 +51,7 @@ def canonical_url(publisher: Publisher | None, url: str) -> str:
     except ValueError:
         return url.strip()
     query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING.match(pair))
-    path, query = ESCAPE.sub(_normal_escape, parts.path or "/"), ESCAPE.sub(_normal_escape, query)
+    path, query = ESCAPE.sub(_normal_escape, SESSION.sub("", parts.path) or "/"), ESCAPE.sub(_normal_escape, query)
     url = urlunsplit((parts.scheme.lower(), _authority(parts.netloc, parts.scheme), path, query, ""))
     for pattern, replacement in publisher.canonical if publisher else ():
         url = re.sub(pattern, replacement, url)
@@ -96,7 +99,7 @@ def host_of(url: str) -> str:
 def _authority(netloc: str, scheme: str) -> str:
     netloc = netloc.lower().rpartition("@")[2]  # never a password in what is written
     host, _, port = netloc.rpartition(":")
-    return host if host and port == str(DEFAULT_PORTS.get(scheme.lower())) else netloc
+    return (host if host and port == str(DEFAULT_PORTS.get(scheme.lower())) else netloc).removesuffix(".")
 
 
 def _normal_escape(escape: re.Match[str]) -> str:

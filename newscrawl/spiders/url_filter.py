@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.urls import ABOUT_THE_SITE, OTHER_FILE, looks_like_article, same_site
+from newscrawl.history.visit_parameters import VisitParameters
 from newscrawl.publishers.model import Section, Sitemap
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.publishers.urls import ArticleUrlParts, article_url_parts, canonical_url, host_of
@@ -34,17 +35,19 @@ class Selection:
     publisher: Publisher | None = None
     home: str | None = None
     """A URL of the site that is crawled generically; None when URLs of any site are taken."""
+    visit_parameters: VisitParameters = field(default_factory=VisitParameters)
     _seen: set[str] = field(default_factory=set)
 
-    def refusal(self, candidate: Candidate, published: str = "") -> str | None:
+    def refusal(self, candidate: Candidate, source: str = "", published: str = "") -> str | None:
         """Return a slug that says why the candidate is not requested, or None. Each article passes once.
 
+        `source` is the URL of what listed it: links of a feed service to itself lead to the site, as is seen when they are followed.
         `published` is its date as an earlier run stored it, ISO 8601.
         """
         address = _address(candidate.url)
         if not self._is_new(candidate.url):
             return SEEN
-        if not self.is_on_site(candidate.url):
+        if not self.is_on_site(candidate.url) and host_of(candidate.url) != host_of(source):
             return "off-site"
         if not self._may_be_in_window(candidate, address, published):
             return "outside-window"
@@ -55,7 +58,7 @@ class Selection:
         """Return why the page at the end of a redirect is not read, or None: it may be another site, or a known article."""
         if not self.is_on_site(url):
             return "off-site"
-        moved = key_of(url) != key_of(candidate.url)
+        moved = self._key(url) != self._key(candidate.url)
         return DUPLICATE if moved and not self._is_new(url) else None
 
     def refusal_of_draft(self, draft: ArticleDraft, candidate: Candidate) -> str | None:
@@ -71,7 +74,10 @@ class Selection:
 
     def has_seen(self, url: str) -> bool:
         """Return whether a source named the URL, or it was requested, in this run."""
-        return key_of(url) in self._seen
+        return self._key(url) in self._seen
+
+    def _key(self, url: str) -> str:
+        return self.visit_parameters.without(key_of(url))
 
     def is_on_site(self, url: str) -> bool:
         """Return whether the URL is on the site that is crawled."""
@@ -80,7 +86,7 @@ class Selection:
         return self.home is None or same_site(url, self.home)
 
     def _is_new(self, url: str) -> bool:
-        key = key_of(url)
+        key = self._key(url)
         is_new = key not in self._seen
         self._seen.add(key)
         return is_new

@@ -90,6 +90,13 @@ def test_a_guid_is_an_address_only_when_it_says_so():
     assert [candidate.url for candidate in candidates(body)] == ["https://gazette.example/a"]
 
 
+def test_a_feed_that_names_a_next_page_is_its_first_page():
+    atom = '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="next" href="/feed?page=2"/><entry><link href="/a"/></entry></feed>'
+    content = read_source(Feed("https://gazette.example/feed"), atom.encode(), "https://gazette.example/feed")
+    assert [candidate.url for candidate in content.candidates] == ["https://gazette.example/a"]
+    assert content.sources == ()
+
+
 @pytest.mark.parametrize(
     ("link", "address"),
     [

@@ -105,3 +105,36 @@ def test_of_a_site_without_sources_the_common_urls_are_requested():
         NewsSitemap(f"{HOME}news-sitemap.xml"),
         Sitemap(f"{HOME}sitemap.xml"),
     )
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<LINK REL="ALTERNATE" TYPE="APPLICATION/RSS+XML" HREF="/feed">',
+        '<link rel="alternate home" type="application/atom+xml; charset=utf-8" href="/feed">',
+        '<link rel="alternate" type="application/x-rss+xml" href="/feed">',
+        '<link rel="alternate" type="text/rss" href="/feed">',
+        '<link rel="alternate" type="application/feed+json" href=" /feed\n">',
+        '<link rel="feed" href="/feed">',
+        '<link rel="alternate" type="application/rss+xml" href="feed://gazette.example/feed">',
+        '<link rel="alternate" type="application/rss+xml" href="feed:http://gazette.example/feed">',
+        '<link rel="alternate" type="application/rss+xml" href="http://anna:geheim@gazette.example/feed">',
+        '<base href="/x/y"><link rel="alternate" type="application/rss+xml" href="../feed">',
+    ],
+)
+def test_feeds_are_declared_in_many_ways(link):
+    page = f"<html><head>{link}</head></html>".encode()
+    assert declared_sources(page, "http://gazette.example/") == (Feed("http://gazette.example/feed"),)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<link rel="alternate stylesheet" type="text/xml" href="/feed">',
+        '<link rel="alternate" hreflang="de" href="/de">',
+        '<link rel="alternate" type="application/json+oembed" href="/oembed">',
+        '<link rel="alternate" type="application/json" href="/wp-json/posts/1">',
+    ],
+)
+def test_other_alternates_are_no_feeds(link):
+    assert declared_sources(f"<html><head>{link}</head></html>".encode(), "http://gazette.example/") == ()

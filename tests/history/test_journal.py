@@ -296,3 +296,33 @@ def test_coverage_names_each_hole_with_its_reason():
         "coverage/hole/robots": 2,
     }
     assert coverage([]) == {"coverage/listed": 0, "coverage/stored": 0}
+
+
+TWINS = [("?sid=1", "?sid=2"), ("?sid=3", "?sid=4")]
+
+
+def twins(*pairs, path="/story"):
+    """Lines of a run that found each article at a second URL, too."""
+    for number, (own, other) in enumerate(pairs):
+        article, twin = (f"https://paper.example{path}-{number}{query}" for query in (own, other))
+        yield from (stored(article, mainEntityOfPage=article), answered("twin", twin, article=article))
+
+
+def test_a_parameter_in_which_urls_of_one_article_differ_is_learnt(journal):
+    journal.catch_up([Run(RUNS[0], [*twins(*TWINS)])])
+    visit = journal.visit_parameters()
+    assert visit.without("https://paper.example/other?id=7&sid=9") == "https://paper.example/other?id=7"
+    assert visit.without("https://elsewhere.example/other?sid=9") == "https://elsewhere.example/other?sid=9"
+
+
+def test_a_parameter_that_tells_articles_apart_is_not_learnt(journal):
+    apart = [
+        stored(url, mainEntityOfPage=url) for url in ("https://paper.example/s?sid=1", "https://paper.example/s?sid=2")
+    ]
+    journal.catch_up([Run(RUNS[0], [*twins(*TWINS), *apart])])
+    assert journal.visit_parameters().without(f"{URL}?sid=9") == f"{URL}?sid=9"
+
+
+def test_one_pair_of_urls_teaches_nothing(journal):
+    journal.catch_up([Run(RUNS[0], [*twins(TWINS[0])])])
+    assert journal.visit_parameters().without(f"{URL}?sid=9") == f"{URL}?sid=9"

@@ -163,6 +163,9 @@ def test_all_faults_are_reported_at_once():
         ("https://a.example/x?ocidental=1&gclid", "https://a.example/x?ocidental=1"),
         ("  https://a.example/x\n", "https://a.example/x"),
         ("http://[::1", "http://[::1"),
+        ("http://a.example/s;jsessionid=0A1B?id=1&PHPSESSID=2", "http://a.example/s?id=1"),
+        ("http://a.example/s?amp;utm_source=x&_hsenc=y&mkt_tok=z", "http://a.example/s"),
+        ("http://A.example.:80/%7es", "http://a.example/~s"),
     ],
 )
 def test_an_address_loses_what_does_not_name_the_article(url, one_address):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import aclosing
 from dataclasses import replace
 from http import HTTPStatus
@@ -22,20 +21,17 @@ from newscrawl.spiders import journal_entries
 from newscrawl.spiders.argument_checks import check_arguments
 from newscrawl.spiders.article_limit import ArticleLimit
 from newscrawl.spiders.article_reader import ArticleReader, LeadsTo
+from newscrawl.spiders.candidate_choice import CandidateChoice
 from newscrawl.spiders.failure_reasons import description_of, reason_of
 from newscrawl.spiders.page_rendering import PageRendering, mode_of
-from newscrawl.spiders.shape_trial import (
-    NOT_AN_ARTICLE,
-    UNKNOWN_SHAPE,
-    ShapeTrial,
-    Wanted,
-    judged_by,
-)
-from newscrawl.spiders.sources import REQUEST_META, SOURCES_FIRST, SourceSpider, claim_of, named_by
-from newscrawl.spiders.url_filter import SEEN, Selection, form_of, key_of
+from newscrawl.spiders.shape_trial import ShapeTrial, judged_by
+from newscrawl.spiders.source_history import SourceHistory
+from newscrawl.spiders.source_reader import SourceReader
+from newscrawl.spiders.sources import REQUEST_META, SOURCES_FIRST, SourceSpider, named_by
+from newscrawl.spiders.url_filter import Selection, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -44,13 +40,11 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery.shape_verdicts import Evidence
     from newscrawl.items import ArticleDraft, NewsArticle
-    from newscrawl.publishers.model import Section, Source
-    from newscrawl.spiders.shape_trial import Placed
-    from newscrawl.spiders.sources import Named
+    from newscrawl.publishers.model import Publisher, Section, Source
+    from newscrawl.spiders.source_reader import Named
 
 NEXT_PAGE = "next-page"
 """How the URL of a further page is found."""
-REFUSALS: dict[Placed, str] = {"miss": UNKNOWN_SHAPE, "refuse": NOT_AN_ARTICLE}
 SECOND_LOOKS = ("owed", "revisit")
 """Reasons to request a URL again that an earlier run requested."""
 
@@ -71,7 +65,11 @@ class ArticleSpider(SourceSpider):
     """The arguments as the operator typed them."""
     arguments: dict[str, str]
     """The same with absolute times instead of "2 days", so that they can be repeated."""
+    publisher: Publisher | None = None
+    selection: Selection
     article_limit: ArticleLimit
+    reading: SourceReader
+    choice: CandidateChoice
     reader: ArticleReader
     render_mode: str
     """Whether a browser renders pages: `never`, `auto` or `always`."""
@@ -79,9 +77,6 @@ class ArticleSpider(SourceSpider):
     def __init__(self, **given: str) -> None:
         super().__init__()
         self.given = given
-        self.sources_seen = set()
-        self.doubted = set()
-        self.refusals = Counter()
         self.history = CrawlHistory()
         self.estimate = ProgressEstimate()
         self.trial = ShapeTrial()
@@ -123,15 +118,21 @@ class ArticleSpider(SourceSpider):
         self.reader = replace(self.reader, call=self.extractors.call, rendering=rendering)
         self.history = CrawlHistory.of(self.crawler)
         self.history.again = arguments.again
+        self.selection.visit_parameters = self.history.visit_parameters
         self.history.narrow = bool(arguments.scope)
         self.history.one_site = self.publisher is not None
         self.trial.remember(self.history.outcomes())
-
-    def rendering_of(self, section: Section) -> PageRendering | None:
-        return self._rendering(mode_of(self.given, self.publisher, self.settings, section.render))
-
-    def _rendering(self, mode: str) -> PageRendering | None:
-        return PageRendering.of(self.crawler, mode, self.extractors.call) if mode != NEVER else None
+        self.reading = SourceReader(
+            self.fetch,
+            SourceHistory(self.history, self.selection, self.count),
+            self.publisher,
+            self.wants_source,
+            self.rendering_of,
+            self.estimate,
+            self.count,
+            is_replay=bool(self.settings.get("NEWSCRAWL_REPLAY")),
+        )
+        self.choice = CandidateChoice(self.selection, self.history, self.trial, self.reading, self.count)
 
     async def start(self) -> AsyncIterator[Any]:
         if self.selection.arguments.sources_only:
@@ -139,50 +140,16 @@ class ArticleSpider(SourceSpider):
                 async for _ in candidates:
                     """The next crawl takes it: what is read now counts as not read to its end."""
             return
-        async with aclosing(self._wanted()) as wanted:
+        async with aclosing(self.choice.wanted(self.candidates())) as wanted:
             async for candidate, source, why in wanted:
                 if not await self.article_limit.allows_more():
                     return
-                self._note(candidate, source.url if source else "", why)
+                self.choice.note(candidate, source.url if source else "", why)
                 yield self.page_request(candidate, named_by(source))
-        for candidate in self.owed():
+        for candidate in self.choice.owed(self.is_owed):
             if not await self.article_limit.allows_more():
                 return
             yield self.page_request(candidate, {FOUND_BY: "revisit"})
-
-    async def _wanted(self) -> AsyncGenerator[Wanted]:
-        """Yield the candidates to request. Those of an unknown shape follow when a few of them have been read."""
-        async with aclosing(self.candidates()) as candidates:
-            async for candidate, source in candidates:
-                if (why := self._why(candidate, source)) is None:
-                    continue
-                wanted = Wanted(candidate, source, why)
-                placed = self.trial.place(wanted, form_of(candidate, source))
-                self.refusals[REFUSALS.get(placed, "")] += 1
-                self.site_answered = self.site_answered or placed not in REFUSALS
-                if self._is_taken(wanted, placed):
-                    yield wanted
-                if self.trial.is_full:
-                    async for each in self._decided():
-                        yield each
-        async for each in self._decided():
-            yield each
-
-    async def _decided(self) -> AsyncGenerator[Wanted]:
-        async for wanted, placed in self.trial.decided():
-            if self._is_taken(wanted, placed):
-                yield wanted
-
-    def _is_taken(self, wanted: Wanted, placed: Placed) -> bool:
-        """Return whether the candidate is requested now. Counts it when it never is."""
-        url = wanted.candidate.url
-        if placed == "miss":
-            self.history.missed(key_of(url), UNKNOWN_SHAPE)
-        if placed in REFUSALS:
-            self.count(f"candidate/skipped/{REFUSALS[placed]}")
-        if placed == "request" and self.trial.is_on_trial(url):
-            self.count("candidate/on-trial")
-        return placed == "request"
 
     @property
     def given_urls(self) -> tuple[str, ...]:
@@ -193,20 +160,20 @@ class ArticleSpider(SourceSpider):
         sites = (f"https://{host}/" for host in publisher.hosts)
         return (publisher.url, *sites, *(source.url for source in publisher.sources))
 
+    def rendering_of(self, section: Section) -> PageRendering | None:
+        """Return what renders the section's page; None where nothing does."""
+        return self._rendering(mode_of(self.given, self.publisher, self.settings, section.render))
+
+    def _rendering(self, mode: str) -> PageRendering | None:
+        return PageRendering.of(self.crawler, mode, self.extractors.call) if mode != NEVER else None
+
+    def wants_source(self, source: Source) -> bool:
+        """Return whether the source is worth a request."""
+        return source.articleSection is None or self.selection.arguments.wants_section((source.articleSection,))
+
     def is_owed(self, url: str) -> bool:
         """Return whether a URL of the journal is one for this crawl."""
         return bool(url)
-
-    def owed(self) -> Iterator[Candidate]:
-        """Yield URLs of earlier runs whose time has come, whether a source lists them today or not."""
-        for known in filter(lambda known: self.is_owed(known.requested_url), self.history.owed()):
-            candidate = Candidate(known.requested_url)
-            article = self.history.article(known.article)
-            if self.selection.refusal(candidate, published=article.published if article else "") is None:
-                why = "revisit" if known.article else "owed"
-                self.count(f"candidate/{why}")
-                self._note(candidate, "", why)
-                yield candidate
 
     def page_request(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
         """Return the request for the candidate's page; `found` has the meta keys of how it was found."""
@@ -270,29 +237,6 @@ class ArticleSpider(SourceSpider):
         looked_again = self.history.reason_of(key_of(candidate.url)) in SECOND_LOOKS
         self.count(f"revisit/failed/{reason}" if looked_again else f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
-
-    def _why(self, candidate: Candidate, source: Source | None) -> str | None:
-        """Return the reason to request the candidate; None where there is none."""
-        refusal = self.selection.refusal(candidate)
-        if refusal == SEEN:
-            self.refusals[""] += 1
-            return self.history.listed_again(key_of(candidate.url), claim_of(candidate))
-        self.count("candidate/found")
-        if refusal:
-            self.refusals[refusal] += 1
-            self.count(f"candidate/skipped/{refusal}")
-            return None
-        why = self.history.why(key_of(candidate.url), claim_of(candidate))
-        if why is None and source:
-            self.refusals[""] += 1
-            self.site_answered = True
-            self.count("candidate/known")
-            return None
-        return why or "named"
-
-    def _note(self, candidate: Candidate, source: str, why: str) -> None:
-        self.estimate.requested += 1
-        self.history.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
 
     async def _outcome(
         self, response: Response, candidate: Candidate, *, is_original: bool

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
     from newscrawl.publishers.model import Sitemap, Source
-    from newscrawl.spiders.sources import Named
+    from newscrawl.spiders.source_reader import Named
 
 NO_STORIES = re.compile(
     r"/(?:wp-sitemap-(?:taxonomies|users|posts-page)|(?:category|post_tag|tag|author|page|image|video)s?[-_]sitemap)[^/]*$"
@@ -94,7 +94,7 @@ class NewsSpider(ArticleSpider):
             if await self.extractors.call(is_article, detached_response(response)):
                 self.count("source/read")
                 self.article_limit.begin()
-                self._note(Candidate(response.url), "", "named")
+                self.choice.note(Candidate(response.url), "", "named")
                 async for outcome in self.parse_article(response, Candidate(response.url), is_original=False):
                     yield outcome
             else:
@@ -122,22 +122,22 @@ class NewsSpider(ArticleSpider):
                 url = (refresh_of(front, visited) if front else None) or ""
                 found = {FOUND_BY: "meta-refresh", VIA: visited[-1]}
         except NoResponse as error:
-            self.source_failed(url, error)
+            self.reading.failed(url, error)
 
     async def _given_source(self, front: Response) -> AsyncGenerator[Named]:
         """Yield what a feed or sitemap names whose URL was given: on whatever site it is, as it is with feed services."""
         source = Feed(front.url)
-        self.sources_seen.add(front.url)
+        self.reading.seen.add(front.url)
         try:
-            content = self.read_answer(source, front)
-        except DiscoveryError as error:
-            self.source_failed(front.url, error)
+            content = await self.reading.content_of(source, front)
+        except (NoResponse, DiscoveryError) as error:
+            self.reading.failed(front.url, error)
             return
         self.count("source/read")
         self.sites = frozenset(site_of(candidate.url) for candidate in content.candidates) | {site_of(front.url)}
-        async for named in self.candidates_in(content, source, front):
+        async for named in self.reading.candidates_in(content, source, front):
             yield named
-        async for named in self.read_sources(one.source for one in content.sources):
+        async for named in self.reading.read(one.source for one in content.sources):
             yield named
 
     async def _site(self, front: Response) -> AsyncGenerator[Named]:
@@ -146,37 +146,37 @@ class NewsSpider(ArticleSpider):
         self.sites = frozenset({site_of(front.url)})
         declared = (*declared_sources(front.body, front.url), *await self._sitemaps(front.url))
         for sources, guessed in ((declared, False), (common_sources(front.url), True)):
-            async for named in self.read_sources(sources, guessed=guessed):
+            async for named in self.reading.read(sources, guessed=guessed):
                 yield named
-            if self.site_answered and not self._is_stale(front):
+            if self.reading.site_answered and not self._is_stale(front):
                 self.count("source/read")
                 return
         try:
-            content = await self.content_of(Section(front.url), front)
-        except DiscoveryError as error:
-            if not self.site_answered:
-                self.source_failed(front.url, error)
+            content = await self.reading.content_of(Section(front.url), front)
+        except (NoResponse, DiscoveryError) as error:
+            if not self.reading.site_answered:
+                self.reading.failed(front.url, error)
             return
-        if self.site_answered:
+        if self.reading.site_answered:
             self.count("source/stale")
             self.logger.warning("%s: %s, so the links of the page are read, too.", front.url, self._how_stale())
         self.count("source/read")
-        async for named in self.candidates_in(content, Section(front.url), front):
+        async for named in self.reading.candidates_in(content, Section(front.url), front):
             yield named
 
     def _is_stale(self, front: Response) -> bool:
         """Return whether the sources that were read may be ones that nobody feeds any more."""
-        if self.newest:
-            return captured_at(front, self.settings).timestamp() - self.newest > LIVING
+        if self.reading.newest:
+            return captured_at(front, self.settings).timestamp() - self.reading.newest > LIVING
         linked = [one.url for one in linked_articles(front.body, front.url)]
         return bool(linked) and not any(
             self.selection.has_seen(url) or self.history.knows(key_of(url)) for url in linked
         )
 
     def _how_stale(self) -> str:
-        if not self.newest:
+        if not self.reading.newest:
             return "its sources name none of the articles that it links to"
-        return f"the newest date in its sources is {datetime.fromtimestamp(self.newest, UTC).date()}"
+        return f"the newest date in its sources is {datetime.fromtimestamp(self.reading.newest, UTC).date()}"
 
     async def _sitemaps(self, url: str) -> tuple[Sitemap, ...]:
         robots = urljoin(url, "/robots.txt")

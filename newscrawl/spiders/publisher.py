@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator
 
     from newscrawl.publishers.model import Publisher, Source
-    from newscrawl.spiders.sources import Named
+    from newscrawl.spiders.source_reader import Named
 
 
 class PublisherSpider(ArticleSpider):
     """Crawls the publisher's own sources."""
 
     def candidates(self) -> AsyncGenerator[Named]:
-        return self.read_sources((*self.publisher.sources, *self._index_pages()) if self.publisher else ())
+        return self.reading.read((*self.publisher.sources, *self._index_pages()) if self.publisher else ())
 
     def _index_pages(self) -> Iterator[Source]:
         """Yield the publisher's date indexes of the requested period; without one, the newest where nothing else is declared."""

@@ -174,6 +174,33 @@ def test_one_story_at_many_urls_is_stored_once_in_all_runs(tmp_path):
     assert (two.exit_code, two.articles) == (0, [])
 
 
+@pytest.mark.slow
+def test_a_parameter_that_is_new_in_each_run_is_learnt_and_costs_no_more_requests(tmp_path):
+    requested = []
+    for number in range(4):
+        links = [f"{url}?visit={number}" for url in (ONE, TWO)]
+        site = {f"{SITE}/feed.xml": rss(*links), **{f"{url}?visit={number}": STORIES[url] for url in (ONE, TWO)}}
+        done, urls_requested = run(tmp_path, site, url=f"{SITE}/feed.xml")
+        requested.append(sum("visit=" in url for url in urls_requested))
+    assert requested == [2, 2, 0, 0]
+    assert done.manifest["counts"]["candidate/known"] == 2
+
+
+def test_links_of_a_declared_feed_to_its_own_service_are_followed_to_the_site(tmp_path):
+    relay = "http://feeds.relay.example"
+    site = {
+        f"{SITE}/": home(head=FEED.replace("/feed.xml", f"{relay}/harbour")),
+        f"{relay}/harbour": rss(f"{relay}/~r/1", f"{relay}/~r/2"),
+        f"{relay}/~r/1": redirect(ONE),
+        f"{relay}/~r/2": redirect("http://other.example/story"),
+        "http://other.example/story": story("Elsewhere"),
+        ONE: STORIES[ONE],
+    }
+    done, _ = run(tmp_path, site)
+    assert (done.exit_code, urls(done)) == (0, [ONE])
+    assert done.manifest["counts"]["drop/off-site"] == 1
+
+
 def test_a_redirect_to_itself_is_seen_at_once(tmp_path):
     done, requested = run(tmp_path, {f"{SITE}/": redirect(f"{SITE}/", 302)})
     assert done.exit_code == 3

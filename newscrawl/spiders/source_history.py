@@ -1,0 +1,164 @@
+"""What earlier runs know of sources: whether they changed, and whether to believe those that say that they did not."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, datetime
+from hashlib import blake2b
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.discovery.candidate import NamedSource
+from newscrawl.discovery.periods import period_of
+from newscrawl.history.extension import conditions
+from newscrawl.history.revisit_schedule import AHEAD, is_doubtful
+from newscrawl.publishers.model import Sitemap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy.http import Response
+
+    from newscrawl.discovery import Candidate, SourceContent
+    from newscrawl.history.extension import CrawlHistory
+    from newscrawl.history.journal_db import KnownSource
+    from newscrawl.publishers.model import Source
+    from newscrawl.spiders.arguments import Arguments
+    from newscrawl.spiders.url_filter import Selection
+
+PERMANENT_REDIRECTS = frozenset({301, 308})
+MAX_CHECKS = 5
+"""Sitemaps that a run reads although their index says that they have not changed."""
+LASTMOD_PROVED_FOR = 7 * 86400
+"""Seconds for which the date in an index is believed, once it was checked and right."""
+SITEMAP_FIELDS = tuple(field.name for field in fields(Sitemap))
+
+
+@dataclass(slots=True)
+class SourceHistory:
+    """The sources of one crawl, as its journal has them."""
+
+    journal: CrawlHistory
+    selection: Selection
+    count: Callable[[str], None]
+    """Increases a statistic by one."""
+    checks_left: int = MAX_CHECKS
+    doubted: set[str] = field(default_factory=set)
+    """Sources that claim to be unchanged and are read all the same."""
+
+    @property
+    def arguments(self) -> Arguments:
+        """Return the limits of the crawl."""
+        return self.selection.arguments
+
+    def conditions(self, url: str) -> dict[str, str]:
+        """Return the headers under which the source is only sent if it changed: when it was read for all that is wanted now."""
+        known = self.journal.source(url)
+        whole = known and known.scope is not None and self.arguments.lies_within(known.scope)
+        return conditions(known) if known and (whole or self.arguments.sources_only) else {}
+
+    def doubts(self, url: str) -> bool:
+        """Return whether to check that the source is unchanged, as its server says."""
+        known = self.journal.source(url)
+        if self.arguments.sources_only or known is None or not is_doubtful(known, self.journal.now):
+            return False
+        self.count("source/checked")
+        self.doubted.add(url)
+        return True
+
+    def newest(self, url: str) -> int:
+        """Return the newest date that the source named when it was read last, in seconds since 1970; 0 where it named none."""
+        known = self.journal.source(url)
+        return known.newest if known else 0
+
+    def further(self, url: str) -> tuple[NamedSource, ...]:
+        """Return the sources that the source named when it was read last."""
+        known = self.journal.source(url)
+        return tuple(map(_source_of, known.further)) if known else ()
+
+    def is_worth_reading(self, named: NamedSource) -> bool:
+        """Return whether a sitemap of an index may name something new."""
+        window = self.arguments.window
+        may_hold = window.may_hold_change(named.lastmod) and window.may_hold_period(period_of(named.source.url))
+        return may_hold and not self._is_read(named)
+
+    def note_read(self, source: Source, content: SourceContent, response: Response) -> None:
+        """Note for later runs that every URL which the source names was dealt with, unless none is wanted."""
+        line: dict[str, Any] = {
+            "listed": len(content.candidates),
+            "further": [_line_of(one) for one in content.sources],
+            "off_site": sum(not self.selection.is_on_site(candidate.url) for candidate in content.candidates),
+        }
+        if response.status != HTTPStatus.NOT_MODIFIED:
+            line |= {"digest": digest_of(content), "newest": newest_in(content)}
+        known = self.journal.source(source.url)
+        if source.url in self.doubted and known and response.status != HTTPStatus.NOT_MODIFIED:
+            is_same = line["digest"] == known.digest
+            line["unchanged"] = str(is_same).lower()
+            self.count("source/claim/" + ("right" if is_same else "wrong"))
+        scope = None if self.arguments.sources_only else self.arguments.scope
+        self.journal.source_read(source.url, response, scope=scope, **line, **_redirect(response))
+
+    def note_failed(self, url: str, reason: str, response: Response | None) -> None:
+        """Note for later runs why the source could not be read."""
+        self.journal.source_read(url, None, hole=reason, **_redirect(response))
+
+    def _is_read(self, named: NamedSource) -> bool:
+        """Return whether a sitemap was read to its end since it last changed by what the index says, if that is to be believed."""
+        known = self.journal.source(named.source.url)
+        if known is None or known.scope is None or not named.lastmod:
+            return False
+        if claim_of(named) >= known.tried - AHEAD or not self.arguments.lies_within(known.scope):
+            return False
+        return not self._is_to_be_checked(named.source.url, known)
+
+    def _is_to_be_checked(self, url: str, known: KnownSource) -> bool:
+        """Return whether the date in an index is to be checked: of a few in each run, in turn; always where it was wrong."""
+        if self.checks_left <= 0 or not is_doubtful(known, self.journal.now, LASTMOD_PROVED_FOR):
+            return False
+        self.checks_left -= 1
+        self.doubted.add(url)
+        return True
+
+
+def claim_of(named: Candidate | NamedSource) -> int:
+    """Return when it last changed by its source, in seconds since 1970; 0 where the source does not say."""
+    return max(0, int(named.lastmod.timestamp())) if named.lastmod else 0
+
+
+def digest_of(content: SourceContent) -> str:
+    """Return the digest of what a source names, whatever else changes in it with each request."""
+    named = [
+        *((one.url, claim_of(one)) for one in content.candidates),
+        *((one.source.url, claim_of(one)) for one in content.sources),
+    ]
+    return blake2b(repr(named).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def newest_in(content: SourceContent) -> int:
+    """Return the newest date that a source or its URLs name, in seconds since 1970; 0 where there is none."""
+    claims = [*map(claim_of, content.candidates), *map(claim_of, content.sources)]
+    days = [last for one in content.candidates if (period := period_of(one.url)) for last in period[1:]]
+    dated = [int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) for day in days]
+    return max((*claims, *dated), default=0)
+
+
+def _redirect(response: Response | None) -> dict[str, str]:
+    """Return the URL to which redirects led, and whether all of them are permanent."""
+    statuses = set(response.meta.get("redirect_reasons", ())) if response is not None else set()
+    if response is None or not statuses:
+        return {}
+    return {"at": response.url, "redirect": "permanent" if statuses <= PERMANENT_REDIRECTS else "temporary"}
+
+
+def _line_of(further: NamedSource) -> dict[str, Any]:
+    return {
+        **asdict(further.source),
+        "type": type(further.source).__name__,
+        "lastmod": further.lastmod.isoformat() if further.lastmod else None,
+    }
+
+
+def _source_of(line: dict[str, Any]) -> NamedSource:
+    lastmod = datetime.fromisoformat(line["lastmod"]) if line["lastmod"] else None
+    return NamedSource(Sitemap(**{name: line[name] for name in SITEMAP_FIELDS if name in line}), lastmod)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from newscrawl.extract.page.encoding import in_its_encoding
+
 from newscrawl.extract.page.page import Page
 
 RUSSIAN = "Ночной паром снова выйдет в море в понедельник, сообщили в порту, и жители островов этому рады."

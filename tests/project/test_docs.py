@@ -146,3 +146,14 @@ def test_decisions_are_numbered_from_one_and_listed():
     for number, path in enumerate(paths, 1):
         title = path.read_text(encoding="utf-8").splitlines()[0].removeprefix(f"# {number}. ")
         assert f"| {number} | [{title}]({path.name}) |" in page("explanation/decisions/index.md")
+
+
+def test_every_form_that_is_read_or_not_read_has_tests_that_exist():
+    rows = [line for line in page("reference/what-is-read.md").splitlines() if line.startswith("| ")]
+    rows = [row for row in rows if not row.endswith("| test |")]
+    assert len(rows) >= 50
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row.rpartition("| `tests/")[2].join(["`tests/", ""]))
+        assert named, f"no test is named: {row}"
+        for file, test in named:
+            assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file} has no {test}"

@@ -125,3 +125,14 @@ def test_a_refusal_says_what_to_mend_though_a_head_request_has_no_words(store_be
             store.check()
         with pytest.raises(StorageError, match=hint):
             store.put("a/b", path)
+
+
+def test_a_server_without_uploads_in_parts_is_named(store_behind, tmp_path):
+    path = tmp_path / "source"
+    path.write_bytes(b"large" * (PART_BYTES // 4))
+
+    def no_uploads(method, path, _headers):
+        return (501, "NotImplemented") if method == "POST" and "uploads" in path else None
+
+    with store_behind(no_uploads) as store, pytest.raises(StorageError, match="NotImplemented"):
+        store.put("a/b", path)

@@ -45,7 +45,7 @@ def response_of(capture: Capture, method: str = "GET") -> Response:
         body=body,
         flags=_flags(capture, head, method),
         ip_address=_ip_address(capture),
-        protocol=f"HTTP/{head.version}",
+        protocol=f"HTTP/{head.version}" if "." in head.version else f"HTTP/{head.version}.0",
     )
 
 

@@ -36,7 +36,7 @@ class TolerantParser(_LenientHTTPClientParser):
     def statusReceived(self, status: bytes) -> None:  # noqa: N802 - Twisted's name
         """Take `HTTP/2 200` and `HTTP/1.1  200 OK`, too: proxies write the former over HTTP/1.1."""
         if line := STATUS_LINE.fullmatch(status):
-            version = line[1] if b"." in line[1] else b"1.1"
+            version = line[1] if b"." in line[1] else line[1] + b".0"
             status = b"HTTP/%b %b" % (version, line[2])
         super().statusReceived(status)  # type: ignore[no-untyped-call]
 

@@ -50,6 +50,9 @@ def article_faults(run: StoredRun, manifest: Mapping[str, Any], records: RecordD
 
 
 def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) -> Iterator[StoreFault]:
+    if wrong := type_fault(NewsArticle, line.value):  # no record is looked up by values of odd types
+        yield StoreFault(line.file, f"is no article: {wrong}", line=line.number)
+        return
     removals = ledger.removals(_record_of(line))
     faults = [_ledger_fault(line, [raw for _, raw in removals])]
     if records:
@@ -60,13 +63,11 @@ def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) ->
 
 def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
     """Clean text and ledger must give one text."""
-    if wrong := type_fault(NewsArticle, line.value):
-        return f"is no article: {wrong}"
     try:
         article = article_of(line.value, map(_object, removals))
+        return fault_of(article.articleBody, article.ledger)
     except (KeyError, TypeError, ValueError) as error:
         return f"is no article with its ledger ({type(error).__name__}: {error})"
-    return fault_of(article.articleBody, article.ledger)
 
 
 def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:

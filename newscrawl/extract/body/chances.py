@@ -55,8 +55,11 @@ def _without(
 
     `at_most`: how many times as long as what is left the text of these blocks can be.
     """
+    indexes = [*out]
+    if not indexes:
+        return likely
     without = [*likely]
-    for index in out:
+    for index in indexes:
         without[index] = 0.0
     left, lost = _size(blocks, without), _size(blocks, likely)
     return without if left >= ENOUGH and lost - left <= at_most * left else likely

@@ -99,7 +99,7 @@ def _open(element: HtmlElement, around: Place, writer: BlockWriter, selected: _S
         writer.line_break(around)
         return None
     chunks = writer.chunks
-    hides = (tag in FIELDS or _says_hidden(element)) and not around.hidden
+    hides = not around.hidden and (tag in FIELDS or _says_hidden(element))
     alone = hides or tag not in INLINE or element in selected.special
     if alone and (chunks or writer.breaks):
         writer.end(around)

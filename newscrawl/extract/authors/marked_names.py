@@ -10,12 +10,13 @@ from lxml import etree
 
 from newscrawl.extract.authors.byline_parts import byline_parts
 from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE_NAMES
+from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -57,8 +58,16 @@ def marked_outside(page: Page) -> list[str]:
 def sole(page: Page) -> list[str]:
     """Read the name in elements for authors anywhere, where it is the only one on the page: lists of stories have several."""
     elements = [*_MARKED_XPATH(page.tree)[:MAX_ELEMENTS], *_NAMED_XPATH(page.tree)[:MAX_ELEMENTS]]
-    names = {name for line in map(_name_within, elements) if FULL_NAME.fullmatch(name := " ".join(byline_parts(line)))}
+    names = {
+        name
+        for line in map(_name_within, _outside_cards(elements))
+        if FULL_NAME.fullmatch(name := " ".join(byline_parts(line)))
+    }
     return list(names) if len(names) == 1 else []
+
+
+def _outside_cards(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    return (element for element in elements if not is_in_card(element))
 
 
 def named(page: Page) -> list[str]:
@@ -76,7 +85,7 @@ def _of_story(elements: Iterable[HtmlElement], page: Page) -> list[HtmlElement]:
     found = list(islice(elements, MAX_ELEMENTS))
     article = _article(page)
     if article is not None:
-        return [element for element in found if article in element.iterancestors()]
+        return [element for element in found if article in element.iterancestors() and not is_in_card(element)]
     return _outside_lists(found)
 
 
@@ -87,7 +96,11 @@ def _article(page: Page) -> HtmlElement | None:
 
 
 def _outside_lists(found: Iterable[HtmlElement]) -> list[HtmlElement]:
-    return [element for element in found if not any(map(_is_elsewhere, islice(element.iterancestors(), _AROUND)))]
+    return [
+        element
+        for element in found
+        if not any(map(_is_elsewhere, islice(element.iterancestors(), _AROUND))) and not is_in_card(element)
+    ]
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:

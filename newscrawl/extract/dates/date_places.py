@@ -17,6 +17,7 @@ from newscrawl.extract.dates.fallback import guessed_day
 from newscrawl.extract.dates.time_elements import exact_times, times_in
 from newscrawl.extract.dates.timezone import site_zone
 from newscrawl.extract.layout import select_texts
+from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.headline_area import headline_area, without_teasers
 from newscrawl.extract.page.linked_data import first_text, texts, types_of
 from newscrawl.text.cleaning import tidy
@@ -87,7 +88,7 @@ def marked(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
         raw = (
             element.get("datetime") or element.get("content") or element.get("title") or tidy(element.xpath("string()"))
         )
-        if len(raw) > MAX_DATE_LINE or _is_in_teaser(element):
+        if len(raw) > MAX_DATE_LINE or _is_in_teaser(element) or is_in_card(element):
             continue
         found = read_date(raw, page, publisher)
         if found and is_plausible(found, page):

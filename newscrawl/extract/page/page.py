@@ -10,6 +10,7 @@ from parsel import Selector
 
 from newscrawl.extract.page.article_node import Identity, article_node
 from newscrawl.extract.page.blocks import read_places
+from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.html import decoded, parsed
 from newscrawl.extract.page.linked_data import Node, first_text, read_linked_data
@@ -151,9 +152,14 @@ def _meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
         content = tidy((element.get("content") or element.get("value") or "")[:MAX_CONTENT])
         for key in _META_KEYS:
             for name in (element.get(key) or "").lower().split():
-                if content and len(found.setdefault(name, [])) < MAX_REPEATED:
+                if content and len(found.setdefault(name, [])) < MAX_REPEATED and not _is_of_teaser(element, key):
                     found[name].append(content)
     return {name: tuple(contents) for name, contents in found.items()}
+
+
+def _is_of_teaser(element: HtmlElement, key: str) -> bool:
+    """Return whether a tag tells of another story: those in the body may be in a list of these."""
+    return key == "itemprop" and is_in_card(element)
 
 
 def _canonical(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:

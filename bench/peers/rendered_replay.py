@@ -1,7 +1,7 @@
 """A thousand rendered articles replayed with no network and no browser, and proved: `python -m bench.peers.rendered_replay [1000]`.
 
 The DOMs are made up in Python, each of a page and a JSON document that the crawl fetched for it, since a browser would take an hour:
-what is measured is what happens to them afterwards. Prints whether the replay gave the same bytes, how many articles are proved,
+what is measured is what happens to them afterwards. Prints how many lines of the replay differ, how many articles are proved,
 and the seconds of each.
 """
 
@@ -74,12 +74,16 @@ def main() -> int:
         store = folder / "store"
         replay = [sys.executable, "-m", "scrapy", "replay", str(store), *_settings(folder, "again")]
         done, seconds = _run([*NO_NETWORK, *replay], {"PATH": "/usr/bin/nowhere"})
-        same = [_lines(store, name) == _lines(folder / "again", name) for name in ("articles", "furniture")]
-        stored = len(_lines(store, "articles"))
+        first, again = _lines(store, "articles"), _lines(folder / "again", "articles")
+        same = [first == again, _lines(store, "furniture") == _lines(folder / "again", "furniture")]
+        stored, differing = len(first), len(set(first) ^ set(again))
         print(
-            f"replayed without network or browser in {seconds:.0f} s: {stored} articles, the same bytes: {same}",
+            f"replayed without network or browser in {seconds:.0f} s: {len(again)} of {stored} articles, {differing} lines differ, "
+            f"the ledger is the same: {same[1]}",
             flush=True,
         )
+        for line in sorted(set(first) ^ set(again))[:4]:
+            sys.stderr.write(line.decode() + "\n")
         done, seconds = _run([sys.executable, "-m", "scrapy", "prove", "--all", "--in", str(store)], {})
         print(f"prove in {seconds:.0f} s: {done.stdout.splitlines()[-1]}")
     return int(not all(same) or stored != count or done.returncode != 0)

@@ -14,6 +14,7 @@ from newscrawl.operations.serve.display_article import display_article, removal_
 from newscrawl.operations.serve.query import ArticleQuery
 from newscrawl.storage.stored_run import stored_runs
 from tests.support.handmade_runs import RUN, article, captured, catalogue_of, write_run
+from tests.support.torture.attempt import attempt
 
 LATER = "20261124101500-aaaaaa"
 
@@ -58,6 +59,12 @@ def test_a_new_run_is_there_after_the_next_look(store):
     assert found(store) == ["Story 1"]
     write_run(store, [article(2, datePublished="2017-01-01")], run_id=LATER)
     assert found(store) == ["Story 2", "Story 1"]
+
+
+def test_a_text_of_a_hundred_thousand_hits_is_searched_as_fast_as_others(store, tmp_path):
+    write_run(store, [article(1, articleBody="The ferries are back.\n\n" * 100_000)])
+    searching = attempt(lambda: found(store, "q=ferries") != ["Story 1"], tmp_path / "output")
+    assert (searching.exit_code, searching.output) == (0, "")
 
 
 def test_a_run_that_is_gone_is_gone_from_the_catalogue(store):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from warc.index.cdxj import CdxjEntry
     from warc.read.archive_path import ArchivePath
 
+MAX_SEARCHED = 100_000
+"""Characters of a text that are searched: finding the passage to show takes time that grows with the square of the hits."""
 MAX_REMOVALS = 5_000
 """Lines of the ledger that are kept of one article."""
 TABLES = ("run", "article", "content", "stripped", "file", "capture", "picture")
@@ -115,7 +117,7 @@ def _add_article(db: sqlite3.Connection, run: CatalogueRun, key: int, line: int,
     db.execute("INSERT INTO content VALUES (?, ?, ?)", (number, entry.articleBody, json.dumps(rest)))
     db.execute(
         "INSERT INTO words (rowid, headline, description, body) VALUES (?, ?, ?, ?)",
-        (number, entry.headline, entry.description, entry.articleBody),
+        (number, entry.headline, entry.description, entry.articleBody[:MAX_SEARCHED]),
     )
 
 

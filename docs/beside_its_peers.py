@@ -138,34 +138,30 @@ One crawl of the first pages above in one process, with a clock of processor tim
 
 
 def _losses(found: Mapping[str, Any]) -> str:
-    rows = (
-        (
-            peer,
-            *(
-                _or_dash(one["kill"][name])
-                for name in ("sent", "readable", "archived", "then_missing", "then_doubled", "then_fetched")
-            ),
-            one["failing"]["exit_code"],
-        )
-        for peer, one in found["losses"].items()
-    )
-    heads = (
-        "",
-        "pages sent",
-        "articles readable",
-        "pages in a WARC",
-        "then missing",
-        "then twice",
-        "then fetched",
-        "exit code where the server fails",
-    )
+    kills = ((peer, *(_or_dash(one["kill"][what]) for what in KILLED)) for peer, one in found["losses"].items())
+    codes = ((peer, one["failing"]["exit_code"]) for peer, one in found["losses"].items())
     return f"""## What each loses
 
 `kill -9` to all processes when half of the made-up pages were sent: what can be read then, and what is there after the same command was given once
-more. Last, the exit code of a run in which the server answers every request with 500: 0 tells cron that all is well. (`python -m bench.peers.beside`, last lines.)
+more. newscrawl reads pages beside the crawl: those in its WARC that are no articles yet are read by the next run.
 
-{_table(heads, rows)}
+{_table(("", *KILLED.values()), kills)}
+
+And the exit code of a run in which the server answers every request with 500: 0 tells cron that all is well.
+(`python -m bench.peers.beside` prints both, last lines.)
+
+{_table(("", "exit code"), codes)}
 """
+
+
+KILLED = {
+    "sent": "pages sent",
+    "readable": "articles readable",
+    "archived": "in a WARC",
+    "then_missing": "then missing",
+    "then_doubled": "then twice",
+    "then_fetched": "then fetched",
+}
 
 
 def _better(found: Mapping[str, Any]) -> str:

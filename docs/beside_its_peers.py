@@ -143,7 +143,8 @@ def _losses(found: Mapping[str, Any]) -> str:
     return f"""## What each loses
 
 `kill -9` to all processes when half of the made-up pages were sent: what can be read then, and what is there after the same command was given once
-more. newscrawl reads pages beside the crawl: those in its WARC that are no articles yet are read by the next run.
+more. newscrawl reads pages in a process of its own beside the crawl, which had hardly begun: what was in no article yet is in the WARC, and the same
+command fetches and reads it again. Scrapy's `-o` appends, so the articles of the first run are there twice; `-O` would replace them.
 
 {_table(("", *KILLED.values()), kills)}
 

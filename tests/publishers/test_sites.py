@@ -173,9 +173,11 @@ def test_no_file_makes_its_publisher_worse_and_many_make_it_better():
     pages = measured()
     assert {name: losses(scored) for name, scored in pages.items() if losses(scored)} == {}
     crawled = [name for name, scored in pages.items() if gains(scored) and not get(name).replay_only]
-    assert len(crawled) >= 25
+    assert len(crawled) >= GAINING
 
 
+GAINING = 24
+"""Publishers that are crawled and whose files gain over generic reading of 2026-11-30; fewer as generic reading gains on them."""
 WRONG_DAYS = {"AnadoluAjansi_2025_04_05_7a0e7e"}
 """Labels that name a day after the capture."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from newscrawl.extract.page.encoding import in_its_encoding
 
 from newscrawl.extract.page.page import Page
+from newscrawl.extract.page.page_encoding import in_its_encoding
 
 RUSSIAN = "Ночной паром снова выйдет в море в понедельник, сообщили в порту, и жители островов этому рады."
 

@@ -310,6 +310,12 @@ def test_comments_that_outweigh_the_story_are_no_text_of_it(below):
     assert {*PROSE} <= {*found}
 
 
+def test_a_very_long_text_is_whole():
+    text = [f"{PROSE[number % len(PROSE)]} That was on day {number} of the inquiry." for number in range(1000)]
+    page = page_of(f"<article><h1>{HEADLINE}</h1>{paragraphs(text)}</article>", f"<title>{HEADLINE}</title>")
+    assert kept(page)[-1000:] == text
+
+
 def test_of_a_forum_the_comments_are_the_text():
     each = "".join(f"<div class=comment><p>{text}</p></div>" for text in COMMENTS)
     assert {*kept(page_of(f"<h1>{HEADLINE}</h1><div>{each}</div>"))} & {*COMMENTS}

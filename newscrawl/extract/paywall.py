@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cssselect import SelectorError
 
-from newscrawl.extract.paywall_offers import has_offer
+from newscrawl.extract.paywall_offers import is_offer, lines_at_end
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -39,7 +39,9 @@ def is_truncated(page: Page, text: str, blocks: Sequence[Block], *, free: bool |
         return True
     body = [block for block in blocks if not block.marks]
     is_short = sum(len(block.text) for block in body) <= MAX_BEGINNING_CHARACTERS
-    return True if free is None and is_short and has_offer(page.read()[0], body) else None
+    if free is not None or not is_short:
+        return None
+    return True if any(is_offer(line) or _has_sign(line) for line in lines_at_end(page.read()[0], body)) else None
 
 
 def _lacks_text(page: Page, text: str) -> bool:

@@ -11,7 +11,7 @@ from newscrawl.text.fold import word_key
 from newscrawl.text.language import all_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newscrawl.items import Block
     from newscrawl.text.language_model import Language
@@ -39,12 +39,12 @@ class _Words:
     newsletter: re.Pattern[str]
 
 
-def has_offer(blocks: Sequence[Block], text: Sequence[Block]) -> bool:
-    """Return whether a line at the end of the text or just behind it, among the blocks of its page, offers to read on."""
+def lines_at_end(blocks: Sequence[Block], text: Sequence[Block]) -> Iterator[str]:
+    """Yield the short lines at the end of the text and just behind it, among the blocks of its page."""
     last = text[-1].text if text else ""
     at = max((index for index, block in enumerate(blocks) if block.text == last), default=len(blocks))
     near = (*text[-_AT_END:], *blocks[at + 1 : at + 1 + _BEHIND])
-    return any(is_offer(block.text) for block in near if not block.hidden and len(block.text) <= _LONGEST)
+    return (block.text for block in near if not block.hidden and len(block.text) <= _LONGEST)
 
 
 def is_offer(line: str) -> bool:

@@ -235,11 +235,22 @@ def test_a_line_that_offers_to_read_on_is_known_by_its_words(line, is_wall):
 
 
 @pytest.mark.parametrize(("count", "truncated"), [(3, True), (40, None)])
-def test_an_offer_behind_a_short_text_says_that_the_rest_is_behind_a_wall(count, truncated):
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to continue reading",
+        "Unlock this article",
+        "You have reached your limit of free articles",
+        "Um diesen Artikel zu lesen, brauchen Sie ein Abo",
+        "Il vous reste 80% de cet article à lire",
+        "残り800文字",
+    ],
+)
+def test_an_offer_behind_a_short_text_says_that_the_rest_is_behind_a_wall(line, count, truncated):
     story = "".join(
         f"<p>The night ferry sails again after {number} weeks, the harbour office said.</p>" for number in range(count)
     )
-    wall = '<div class="box"><p>Subscribe to continue reading</p><button>Subscribe</button></div>'
+    wall = f'<div class="box"><p>{line}</p><button>Subscribe</button></div>'
     html = f"<html lang=en><head><title>Ferry returns</title></head><body><article><h1>Ferry returns</h1>{story}</article>{wall}</body></html>"
     assert read_article(Page.of(html.encode(), "https://www.paper.example/a")).truncated is truncated
 

@@ -39,6 +39,8 @@ def authors(
         "<p>By Ada Byron, in News, Ships · 3 March 1843</p>",
         "<p>By Ada Byron Paper</p>",
         "<p>By Ada Byron, Paper Saale</p>",
+        "<p>By Ada Byron for Paper</p>",
+        "<p>By Ada Byron PhD</p>",
         "<p>By Ada Byron Updated 4 March 1843</p>",
         "<p>By Ada Byron, Senior Correspondent</p>",
         "<p>Ada Byron · 3 March 1843 · 4 min</p>",

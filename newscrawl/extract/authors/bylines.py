@@ -97,5 +97,5 @@ def _without_paper(name: str, labels: Collection[str]) -> str:
     words = name.split()
     for count in range(1, len(words) - 1):
         if letter_key("".join(words[-count:])) in labels:
-            return " ".join(words[:-count])
+            return NAMES_END.sub("", " ".join(words[:-count]))
     return name

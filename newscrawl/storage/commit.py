@@ -9,11 +9,13 @@ from newscrawl.errors import StorageError
 from newscrawl.storage.commit_log import CommitLog
 from newscrawl.storage.manifest import write_manifest
 from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from newscrawl.storage import Store
+    from newscrawl.storage.log_entry import LogEntry
 
 TRIES = 1000
 """How many others may commit before us."""
@@ -29,12 +31,20 @@ def commit_run(store: Store, prefix: str, folder: Path, manifest: dict[str, Any]
         return manifest
     for _ in range(TRIES):
         before = log.begin()
-        previous = {"key": before.manifest_key, "sha256": before.sha256} if before else None
+        previous = {"key": before.manifest_key, "sha256": _sum_of(store, before)} if before else None
         final = {**manifest, "previous": previous, "log": before.number + 1 if before else 0}
         sha256 = hashlib.sha256(write_manifest(folder, final).read_bytes()).hexdigest()
         if log.append(prefix, sha256, before):
             return final
     raise StorageError(f"{store.uri}/{prefix}{MANIFEST} could not be committed: {TRIES} others came first.")
+
+
+def _sum_of(store: Store, before: LogEntry) -> str:
+    """Return the SHA-256 of the manifest of an entry: a takedown may have rewritten it since; that of the entry where it is still to come."""
+    if store.size(before.manifest_key) is None:
+        return before.sha256
+    with store.open(before.manifest_key) as stored:
+        return hashlib.sha256(stored.read(MAX_MANIFEST_BYTES)).hexdigest()
 
 
 def _is_committed(log: CommitLog, prefix: str, folder: Path, manifest: dict[str, Any]) -> bool:

@@ -98,6 +98,8 @@ def planted(article):
         plants["alternativeHeadline"] = ("gained", None, article["description"])
     if loses_its_opening(article):
         plants["articleBody"] = ("changed", article["articleBody"], article["articleBody"].partition("\n\n")[2])
+        html = article["articleBodyHtml"]
+        plants["articleBodyHtml"] = ("changed", html, html.partition("</p>")[2].lstrip())
     if loses_its_opening(article) and article["dateline"]:
         plants["dateline"] = ("lost", article["dateline"], None)
     return plants
@@ -156,6 +158,7 @@ def test_the_terminal_counts_them_by_property_and_by_rule(compared):
         "inLanguage": 52,
         "alternativeHeadline": 13,
         "articleBody": 29,
+        "articleBodyHtml": 29,
         "dateline": 26,
     }
     printed = compared.printed

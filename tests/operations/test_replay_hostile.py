@@ -120,5 +120,5 @@ def test_a_hostile_archive_costs_itself_only(tmp_path, kind):
         for line in gzip.decompress(one.read_bytes()).splitlines()
     ]
     assert "http://paper.example/good" in {article["url"] for article in listed}
-    kept = {one.name for one in (tmp_path / "store").rglob("*") if one.is_file()}
+    kept = {one.name for one in (tmp_path / "store").rglob("20*/**/*") if one.is_file()}
     assert kept <= {"run.json", "articles.jsonl.gz", "furniture.jsonl.gz", "clusters.jsonl", "faults.jsonl"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
@@ -24,6 +25,8 @@ ENTRIES = frozenset({"item", "entry", "album"})
 ALTERNATE = frozenset({"", "alternate", "http://www.iana.org/assignments/relation/alternate"})
 DATES = ("updated", "modified", "pubdate", "date", "published", "issued", "lastbuilddate")
 TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
+MAX_WITHIN, MAX_LINKS = 200, 3
+"""Elements of an entry in which a link is looked for, and links that are tried: of entries that never end each holds all that follow."""
 WEB = re.compile(r"\s*https?:", re.IGNORECASE)
 
 
@@ -59,7 +62,8 @@ def _links(entry: _Element) -> Iterator[tuple[_Element, str | None]]:
     yield entry, entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     yield from ((name, content(name)) for name in _children(entry, "id") if WEB.match(content(name)))
     # Within an element that lacks its end tag.
-    yield from ((link, content(link)) for link in entry.iter("link") if WEB.match(content(link)))
+    within = (one for one in islice(entry.iter(), MAX_WITHIN) if one.tag == "link")
+    yield from ((link, text) for link in islice(within, MAX_LINKS) if WEB.match(text := content(link)))
 
 
 def _is_atom(element: _Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery.sniff import Document
 
+MAX_PIECES = 100
+"""Pieces of text that are taken of an element."""
 ROOT_NAME = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 ELEMENT = re.compile(rb"<[A-Za-z_]")
 ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
@@ -44,8 +47,8 @@ def namespace(element: _Element) -> str:
 
 
 def content(element: _Element) -> str:
-    """Return all text within the element."""
-    return "".join(element.itertext()).strip()
+    """Return the text within the element: its first pieces, for one that never ends holds the whole source."""
+    return "".join(islice(element.itertext(), MAX_PIECES)).strip()
 
 
 def _without_cut_entry(text: bytes) -> tuple[bytes, bool]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 BLOCK_SEPARATOR = "\n\n"
 """The separator of two blocks of `articleBody`, and between the blocks of a draft read from HTML."""
 
+CELL_SEPARATOR = " | "
+"""The separator of two cells in the line of a table's row."""
+
 LEFT_OUT = "left-out"
 """Mark of a block within a generic body that the extractor did not take for text of the article."""
 
@@ -298,7 +301,7 @@ class NewsArticle:
     articleBodyHtml: str = ""
     """`articleBody` with its links, emphasis, lists, tables and quotations, as simplified HTML; the text of both is the same."""
     bodyConfidence: float | None = None
-    """How sure the judge of blocks is of `articleBody`, 0 to 1; None where a layout or a plain text gave it."""
+    """How sure the judge of blocks is of `articleBody`, 0 to 1; None where a layout, the page's data or a plain text gave it."""
     keywords: tuple[str, ...] = ()
     """Tags of the page."""
     inLanguage: str | None = None

@@ -79,6 +79,7 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
         draft.found_in["articleBody"] = "json-ld" if read.route == "json-ld" else "generic"
         if (shown := _size(blocks)) < _STUB and (data := _own_data(page)) and _size(data.blocks) > 2 * shown:
             blocks, draft.found_in["articleBody"] = data.blocks, f"page-data {data.place}"
+            draft.bodyConfidence = None
         if _size(blocks) < _STUB and (entries := _entry_blocks(page)) and _size(entries) > 2 * _size(blocks):
             blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.text.fold import word_key
 from newscrawl.text.language import all_languages
+from newscrawl.text.sentences import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,5 +107,5 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 def _one(word: str) -> str:
     """Return the pattern of a word, whole, or up to its `*`; scripts without spaces have no whole words."""
     stem = re.escape(word_key(word.removesuffix("*")))
-    is_spaced = word.isascii() or not re.search(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]", word)
+    is_spaced = word.isascii() or not UNSPACED.search(word)
     return (rf"\b{stem}" if word.endswith("*") else rf"\b{stem}\b") if is_spaced else stem

@@ -11,7 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.line_html import Tag, escaped, line_html, tags_of
-from newscrawl.items import BLOCK_SEPARATOR, Block, Container
+from newscrawl.items import BLOCK_SEPARATOR, CELL_SEPARATOR, Block, Container
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _LEAVES = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
 _CAPTIONS = frozenset(("caption", "figcaption"))
 _LISTS = frozenset(("ol", "ul"))
-_CELL_SEPARATOR = " | "
 _LOOSE_TABLE = Container("table", 0)
 """Around rows that are in no table."""
 
@@ -107,6 +106,6 @@ def _leaf(kind: str, line: str, text: str, *, is_alone: bool) -> str:
 
 def _cells(line: str, text: str) -> list[str]:
     """Return the cells of a row; without tags where an element is around more than one of them."""
-    cells = line.split(_CELL_SEPARATOR)
+    cells = line.split(CELL_SEPARATOR)
     is_torn = any(cell.count("<") != 2 * cell.count("</") + cell.count("<br/>") for cell in cells)
-    return line_html(text).split(_CELL_SEPARATOR) if is_torn else cells
+    return line_html(text).split(CELL_SEPARATOR) if is_torn else cells

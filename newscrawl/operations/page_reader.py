@@ -19,7 +19,7 @@ from scrapy.exceptions import (
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from newscrawl.archive.capture_response import DownloadLimits, capture_ref, response_from_capture
+from newscrawl.archive.capture_response import DISCONNECT, DownloadLimits, capture_ref, response_from_capture
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NewscrawlError, NotAnArticle, ReplayMissError
 from newscrawl.furniture.plain_text import read_text
@@ -88,7 +88,7 @@ class PageReader:
         crawler.stats = MemoryStatsCollector(crawler)
         self._stats = crawler.stats
         maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        self._limits = DownloadLimits(maxsize, frozenset({"disconnect"}))
+        self._limits = DownloadLimits(maxsize, frozenset({DISCONNECT}))
         self._limits_of_others = DownloadLimits(maxsize, frozenset(get_args(Truncation)))
         self._decoding = HttpCompressionMiddleware.from_crawler(crawler)
         self._reader = ArticleReader.of(crawler.settings, self._stats.inc_value, _call)

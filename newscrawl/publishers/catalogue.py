@@ -54,7 +54,7 @@ def primary_languages(publisher: Publisher) -> frozenset[str]:
 
 
 def counts_line(publishers: Iterable[Publisher]) -> str:
-    """Return one line that counts_line them."""
+    """Return one line that counts them."""
     listed = list(publishers)
     countries = {publisher.country for publisher in listed}
     spoken = {language for publisher in listed for language in primary_languages(publisher)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -46,13 +48,17 @@ def _is_bare(tree: HtmlElement, size: int) -> bool:
 
 
 def _shown(element: HtmlElement) -> str:
-    parts = [
-        element_or_tail
-        for node in element.iter()
-        for element_or_tail in (node.text if _is_shown(node) else None, node.tail if node is not element else None)
-        if element_or_tail and element_or_tail.strip()
-    ]
-    return " ".join(part.strip() for part in parts)
+    """Return the text that is seen without scripts: nothing within a `noscript` or `template`, whatever is in it."""
+    parts: list[str | None] = []
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        if event == "start" and _is_shown(node):
+            parts.append(node.text)
+        elif event == "start":
+            walk.skip_subtree()
+        elif node is not element:
+            parts.append(node.tail)
+    return " ".join(part.strip() for part in parts if part and part.strip())
 
 
 def _is_shown(node: HtmlElement) -> bool:

@@ -6,7 +6,6 @@ import logging
 from typing import TYPE_CHECKING
 
 from scrapy import signals
-from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newscrawl.abort import close_crawl
@@ -42,10 +41,11 @@ class LeaseWatch:
 
     def spider_opened(self) -> None:
         run, guard = self.crawler.get_extension(Run), self.crawler.get_extension(LeaseGuard)
-        if run is None or guard is None:
-            raise NotConfigured("EXTENSIONS lacks Run or LeaseGuard")
+        if run is None:  # without which there are no leases
+            return
         self.run, self.leases = run, run.leases
-        guard.leases = run.leases
+        if guard is not None:
+            guard.leases = run.leases
         self.task.start(POLL_SECONDS, now=False)
 
     def spider_closed(self) -> None:

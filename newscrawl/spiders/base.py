@@ -90,8 +90,8 @@ class ArticleSpider(SourceSpider):
         )
         spider.reader = ArticleReader.of(crawler.settings, spider.count, spider.extractors.call)
         spider.render_mode = mode_of(spider.given, cls.publisher, crawler.settings)
-        for source in cls.publisher.sources if cls.publisher else ():
-            mode_of(spider.given, cls.publisher, crawler.settings, getattr(source, "render", ""))
+        for mode in {getattr(source, "render", "") for source in cls.publisher.sources} if cls.publisher else ():
+            mode_of(spider.given, cls.publisher, crawler.settings, mode)  # a UsageError now, not amid the crawl
         spider.article_limit = ArticleLimit(arguments.max_articles)
         spider.selection = Selection(arguments, cls.publisher)
         crawler.signals.connect(spider.recall, signals.spider_opened)

@@ -64,11 +64,16 @@ def phrases_for(key: str) -> list[str]:
     return list(dict.fromkeys(expression for one in all_languages() for expression in one.phrases.get(key, ())))
 
 
+def alternatives(key: str) -> list[str]:
+    """Return what all languages have under a key of `[patterns]`, the longest first."""
+    found = {part for one in all_languages() for part in one.patterns.get(key, ())}
+    return sorted(found, key=lambda part: (-len(part), part))
+
+
 @cache
 def expression(key: str) -> str:
-    """Return one regular expression for what all languages have under a key of `[patterns]`, the longest first."""
-    found = {part for one in all_languages() for part in one.patterns.get(key, ())}
-    return "|".join(sorted(found, key=lambda part: (-len(part), part)))
+    """Return one regular expression for what all languages have under a key of `[patterns]`."""
+    return "|".join(alternatives(key))
 
 
 def _folder() -> Traversable:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 LIST = re.compile(r"\\L<([a-z]+)>")
 """A reference to a list of words within an expression."""
-_EXPRESSIONS = {"patterns": PATTERNS, "phrases": PHRASES}
 LISTS = frozenset({"agency", "photo", "home", "button", "network"})
+_EXPRESSIONS = {"patterns": (PATTERNS, frozenset[str]()), "phrases": (PHRASES, LISTS)}
 
 
 def read_language(file: Traversable, code: str) -> Language:
@@ -48,7 +48,8 @@ def language_from(content: str, code: str) -> Language:
         name: _section(table[name], kind, f"{code}.toml: [{name}]") for name, kind in SECTIONS.items() if name in table
     }
     patterns, phrases = (
-        _expressions(table.get(name, {}), keys, f"{code}.toml: [{name}]") for name, keys in _EXPRESSIONS.items()
+        _expressions(table.get(name, {}), keys, lists, f"{code}.toml: [{name}]")
+        for name, (keys, lists) in _EXPRESSIONS.items()
     )
     return Language(code, table["name"], **sections, patterns=patterns, phrases=phrases)
 
@@ -100,7 +101,9 @@ def _words(value: Any, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _expressions(table: Any, keys: Mapping[str, str], where: str) -> Mapping[str, tuple[str, ...]]:
+def _expressions(
+    table: Any, keys: Mapping[str, str], lists: frozenset[str], where: str
+) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(table, dict):
         raise LanguageError(f"{where} must be a section with keys.")
     if unknown := table.keys() - keys.keys():
@@ -108,13 +111,14 @@ def _expressions(table: Any, keys: Mapping[str, str], where: str) -> Mapping[str
     found = {key: _words(value, f"{where}: {key}") for key, value in table.items()}
     for key, expressions in found.items():
         for expression in expressions:
-            _check(expression, f"{where}: {key}")
+            _check(expression, lists, f"{where}: {key}")
     return found
 
 
-def _check(expression: str, where: str) -> None:
-    if unknown := set(LIST.findall(expression)) - LISTS:
-        raise LanguageError(f"{where}: there is no list {min(unknown)!r}. Lists are {', '.join(sorted(LISTS))}.")
+def _check(expression: str, lists: frozenset[str], where: str) -> None:
+    if unknown := set(LIST.findall(expression)) - lists:
+        known = f"Lists are {', '.join(sorted(lists))}." if lists else "Lists are for `[phrases]` only."
+        raise LanguageError(f"{where}: there is no list {min(unknown)!r}. {known}")
     try:
         re.compile(LIST.sub("x", expression))
     except re.error as error:

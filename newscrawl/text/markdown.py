@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import escape
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -34,11 +33,6 @@ def markdown_document(headline: str, html: str, *notes: str) -> str:
     head = [_heading("#", _quoted(headline))] if headline else []
     line = [" · ".join(_quoted(note) for note in notes if note)] if any(notes) else []
     return "\n\n".join([*head, *line, markdown(html)])
-
-
-def plain_html(text: str) -> str:
-    """Return paragraphs with blank lines between them as HTML."""
-    return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in text.split("\n\n") if paragraph)
 
 
 def _blocks(element: Element) -> Iterator[str]:

@@ -105,3 +105,9 @@ def test_ascii_that_is_declared_as_wide_characters_is_ascii(declared):
     page = b"<html><head><title>The ferry stays</title></head><body><p>It sails.</p></body></html>"
     assert in_its_encoding(page, declared)[1] == page.decode()
     assert in_its_encoding(page.decode().encode("utf-16-be"), "utf-16be")[1] == page.decode()
+
+
+@pytest.mark.parametrize("opened", [b"<script ", b"<", b"<style>"])
+def test_markup_that_never_ends_is_read_in_time(opened):
+    page = b"<html><body><p>" + "Ночной паром".encode("cp1251") + opened * 100_000
+    assert in_its_encoding(page, None)[1].startswith("<html>")

@@ -112,6 +112,7 @@ def test_the_story_is_read_from_the_data_of_the_page(scripts, place):
     draft = read_article(shell(scripts()))
     assert [block.text for block in draft.blocks] == list(PROSE)
     assert draft.found_in["articleBody"] == place
+    assert draft.bodyConfidence is None
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ def may_gain(body: str) -> bool:
         f"<noscript>You need to enable JavaScript to run this app.</noscript><main></main>{APP}",
         f"<main>Loading</main>{FILLER}{APP}",
         f"<div id=app></div><script>{'start(); ' * 40}</script>",
+        f"<div id=root><noscript><p>{'This page is made by scripts. ' * 10}</p></noscript></div>{APP}",
     ],
 )
 def test_an_empty_shell_with_a_script_may_gain(body):

@@ -80,6 +80,7 @@ def test_regions_and_near_languages_are_found():
         (("[phrases]", "[phrases]\nadvert = []"), r"\[phrases\]: unknown key 'advert'"),
         (("[phrases]", "[phrases]\nreading-time = ['a(b']"), r"reading-time must be regular expressions; 'a\(b'"),
         (("[phrases]", "[phrases]\nreading-time = ['\\\\L<agencies>']"), "there is no list 'agencies'"),
+        (("[patterns]", "[patterns]\nrights = ['\\\\L<agency>']"), "Lists are for `.phrases.` only"),
     ],
 )
 def test_a_wrong_file_is_refused_with_file_section_and_key(change, message):

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import expression, words_for
+from newscrawl.text.language import alternatives, expression, words_for
 from newscrawl.text.language_pattern import LanguagePattern
 
 _EMAIL = re.compile(r"<?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?|(?<!\w)@\w[\w.]*|(?<=\w)@\w+|https?://\S+")
@@ -114,7 +114,7 @@ def _subjects() -> frozenset[str]:
 @cache
 def _by() -> re.Pattern[str]:
     """Return the pattern of what bylines begin with in every language."""
-    words = sorted({*words_for("people", "by"), *expression("by-more").split("|")}, key=len, reverse=True)
+    words = sorted({*words_for("people", "by"), *alternatives("by-more")}, key=len, reverse=True)
     unsure = "|".join(re.escape(word) for word in words if _is_like_a_name(word))
     sure = "|".join(re.escape(word) for word in words if not _is_like_a_name(word))
     title = r"(?-i:[^\W\d_a-z])"
@@ -132,7 +132,7 @@ def _is_like_a_name(word: str) -> bool:
 def _between() -> LanguagePattern:
     """Return the pattern of what parts two names in every language; a letter alone only between whole names."""
     words = words_for("people", "conjunctions")
-    free, unsure = (set(expression(key).split("|")) for key in ("joint-letter", "joint-unsure"))
+    free, unsure = (set(alternatives(key)) for key in ("joint-letter", "joint-unsure"))
     long = "|".join(sorted(re.escape(word) for word in words if (len(word) > 1 or word in free) and word not in unsure))
     short = "|".join(
         sorted(re.escape(word) for word in words if len(word) == 1 and word.isalpha() and word not in free)

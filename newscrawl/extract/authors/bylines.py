@@ -71,8 +71,8 @@ def whole_name(page: Page, first: str) -> str:
 def linked_authors(page: Page, sites: Collection[str]) -> list[Author]:
     """Return those whose links beside the headline are marked as authors': metadata often has the first of several only."""
     beside = {block.text for block in lines_near(page)}
-    marked = (link for link in page.elements["a"] if "author" in (link.get("rel") or "").split())
-    names = (heading_text(link) for link in islice(marked, MAX_ELEMENTS))
+    links = (link for link in page.elements["a"] if "author" in (link.get("rel") or "").split())
+    names = (heading_text(link) for link in islice(links, MAX_ELEMENTS))
     return _read([name for name in names if name in beside], page, sites)
 
 

@@ -11,7 +11,7 @@ from newscrawl.extract.authors.byline_parts import byline_parts
 from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE, WHOLE_NAMES
 from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import expression, language
+from newscrawl.text.language import alternatives, expression, language
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ def by_lines(page: Page) -> list[str]:
 
 def placed(page: Page) -> list[str]:
     """Read the first name beside the headline in an element named for authors."""
-    placed = (
+    texts = (
         block.text for block in lines_near(page) if _AUTHORS_PLACE.search(block.path) or _HANDLE.search(block.text)
     )
-    return [text for text in placed if _NAME.fullmatch(text) or _is_names(text)][:1]
+    return [text for text in texts if _NAME.fullmatch(text) or _is_names(text)][:1]
 
 
 def dated(page: Page) -> list[str]:
@@ -106,7 +106,7 @@ def _is_names(text: str) -> bool:
 def _by_line(code: str) -> re.Pattern[str]:
     """Return the pattern of a line that names authors, in the words of a language and in some that are read everywhere."""
     known = language(code) if code else None
-    words = {*expression("by-anywhere").split("|"), *(known.people.by if known and known.people else ())}
+    words = {*alternatives("by-anywhere"), *(known.people.by if known and known.people else ())}
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
         rf"(?:^(?:by)?|[\d.|·•]\s+|\b[AP]M [A-Z]{{2,4}} |\bon \d.{{0,20}}? |^\S{{1,8}}(?={expression('reporter-before')}))(?:{listed})"

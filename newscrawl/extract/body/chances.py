@@ -57,6 +57,8 @@ def _of_long_texts(page: Signals, likely: list[float]) -> list[float]:
 
     The judge learnt on pages a tenth as long, some with truths that end early, and doubts what is far from the headline.
     """
+    if len(likely) <= _RUN:
+        return likely
     runs: dict[tuple[int, str], list[int]] = defaultdict(list)
     for index, (block, line) in enumerate(zip(page.blocks, page.lines, strict=True)):
         runs[line[1] if len(line) > 1 else line[0], block.path].append(index)

@@ -72,17 +72,17 @@ def _read(name: str, text: str, start: int, read: Callable[[str, int], Any]) -> 
 def _object(text: str, start: int) -> Any:
     """Return the value that begins there: JSON, as almost all do, else as JavaScript writes it."""
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
+        return _json_value(text, start)
     except ValueError:
         return read_literal(text, start)[0]
 
 
 def _decoded(name: str, text: str) -> Iterator[tuple[str, Any]]:
-    try:
-        value, _ = json.JSONDecoder(strict=False).raw_decode(text)
-    except (ValueError, RecursionError):
-        return
-    yield name, value
+    return _read(name, text, 0, _json_value)
+
+
+def _json_value(text: str, start: int) -> Any:
+    return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
 
 
 def _resolved(value: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 
-from newscrawl.text.language import all_languages, expression, language
+from newscrawl.text.language import all_languages, alternatives, language
 from newscrawl.text.numerals import ascii_digits, ideograph_numbers
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def _words(code: str) -> Iterator[tuple[str, Meaning]]:
     if language(code) is None:
         yield from _cldr(code.partition("-")[0])
     yield from ((zone, ("Z", zone)) for zone in ZONES)
-    yield from ((zone, ("Z", "msk")) for zone in expression("moscow-time").split("|"))
+    yield from ((zone, ("Z", "msk")) for zone in alternatives("moscow-time"))
+    yield from ((word, ("n", 1)) for word in alternatives("first-year"))
     yield from (
-        (expression("first-year"), ("n", 1)),
         ("am", ("P", "am")),
         ("pm", ("P", "pm")),
         ("a m", ("P", "am")),

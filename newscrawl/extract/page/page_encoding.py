@@ -24,7 +24,8 @@ _LOOKED_AT = 200_000
 """Bytes in which a late declaration is looked for."""
 _ISO_2022 = re.compile(rb"\x1b[$(]")
 """How Japanese and Korean begin in ISO 2022, which is ASCII otherwise."""
-_NO_TEXT = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_NO_TEXT = re.compile(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*(?:>|\Z)", re.IGNORECASE | re.DOTALL)
+"""Markup; one without an end takes the rest, for looking for the end of each of thousands takes minutes."""
 _SAMPLE = 20_000
 """Bytes of text by which an encoding is recognised."""
 _FEW = 12
@@ -50,8 +51,9 @@ def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
     declared = bom or next(filter(_may_be(html), map(text_codec, names)), None)
     if declared in _UTF8 and _is_mostly_utf8(html):
         return "utf-8", html.decode("utf-8", "replace")
-    if declared is None or declared in _UNSPECIFIC or _is_contradicted(html, declared):
-        declared = _recognised(html) or declared
+    words = _words(html)
+    if declared is None or declared in _UNSPECIFIC or _is_contradicted(words, declared):
+        declared = _recognised(html, words) or declared
     codec = declared or DEFAULT
     return codec, to_unicode(html, codec)
 
@@ -73,34 +75,32 @@ def _late_declaration(html: bytes) -> str | None:
     return found[1].decode("ascii") if found else None
 
 
-def _is_contradicted(html: bytes, codec: str) -> bool:
+def _is_contradicted(words: bytes, codec: str) -> bool:
     """Return whether bytes are none in this encoding, or letters nearly all capitals: in KOI8 and Windows-1251 the cases change places."""
-    letters = [
-        one for one in _sample(html).decode(codec, "replace") if one > "\x7f" and (one.isalpha() or one == "\ufffd")
-    ]
+    letters = [one for one in words.decode(codec, "replace") if one > "\x7f" and (one.isalpha() or one == "\ufffd")]
     cased = [one for one in letters if one.isupper() or one.islower()]
     return letters.count("\ufffd") * _BROKEN > len(letters) or sum(map(str.isupper, cased)) * 2 > len(cased) >= _FEW
 
 
-def _recognised(html: bytes) -> str | None:
+def _recognised(html: bytes, words: bytes) -> str | None:
     """Return the encoding as whose text the bytes read; Latin letters differ by too little, there the page's language decides."""
     if _ISO_2022.search(html):
         return "iso2022_jp"
-    return _by_text(_sample(html)) or _by_language(html)
+    return _by_text(words) or _by_language(html, words)
 
 
-def _by_text(sample: bytes) -> str | None:
-    if len(sample) - len(sample.decode("ascii", "ignore")) < _FEW:
+def _by_text(words: bytes) -> str | None:
+    if len(words) - len(words.decode("ascii", "ignore")) < _FEW:
         return None
-    best = from_bytes(sample, preemptive_behaviour=False).best()
+    best = from_bytes(words, preemptive_behaviour=False).best()
     codec = text_codec(best.encoding) if best else None
-    return codec if codec and _is_of_another_script(sample.decode(codec, "replace")) else None
+    return codec if codec and _is_of_another_script(words.decode(codec, "replace")) else None
 
 
-def _by_language(html: bytes) -> str | None:
+def _by_language(html: bytes, words: bytes) -> str | None:
     named = _LANGUAGE.search(html[:_LOOKED_AT])
     codec = _LATIN_CODECS.get(named[1].lower()) if named else None
-    return "iso8859_2" if codec == "cp1250" and not _WINDOWS_ONLY.search(_sample(html)) else codec
+    return "iso8859_2" if codec == "cp1250" and not _WINDOWS_ONLY.search(words) else codec
 
 
 def _is_of_another_script(text: str) -> bool:
@@ -108,6 +108,6 @@ def _is_of_another_script(text: str) -> bool:
     return sum(name(one, _LATIN).startswith(_LATIN) for one in letters) * 2 < len(letters)
 
 
-def _sample(html: bytes) -> bytes:
-    """Return the beginning of the words of a page, markup and scripts left out."""
+def _words(html: bytes) -> bytes:
+    """Return the first words of a page, markup and scripts left out."""
     return b" ".join(_NO_TEXT.sub(b" ", html[: _SAMPLE * 50]).split())[:_SAMPLE]

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newscrawl.extract.page.elements import INLINE, MARKED
+from newscrawl.items import CELL_SEPARATOR
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from newscrawl.extract.page.block_writer import BlockWriter, Place
 
-CELL_SEPARATOR = " | "
 _PARAGRAPHS = frozenset(("div", "p"))
 _LONGEST = 200
 """Characters of a cell of data that is in a paragraph of its own; tables that lay a page out have longer ones."""

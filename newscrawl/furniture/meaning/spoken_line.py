@@ -13,7 +13,7 @@ from ahocorasick import Automaton
 
 from newscrawl.text.fold import fold, one_case
 from newscrawl.text.language import all_languages, spoken_words
-from newscrawl.text.sentences import UNSPACED
+from newscrawl.text.sentences import UNSPACED, unspaced_words
 
 MAX_LETTERS, MAX_WORDS = 300, 32
 """Longer lines are not read: no request to a reader is that long."""
@@ -112,7 +112,7 @@ def spoken_line(folded: str) -> SpokenLine | None:
 
 
 def _count_words(text: str) -> int:
-    return len(text.replace(PAUSE, " ").split()) + (0 if text.isascii() else len(UNSPACED.findall(text)) // 3)
+    return len(text.replace(PAUSE, " ").split()) + unspaced_words(text)
 
 
 def _spoken(folded: str) -> str:

@@ -55,7 +55,7 @@ def _rule(name: str, form: Form, zones: tuple[Zone, ...], forms: tuple[str, ...]
 
 @cache
 def _list(name: str) -> str:
-    r"""Return the alternatives that a phrase refers to as `\\L<name>`."""
+    r"""Return the alternatives that a phrase refers to as `\L<name>`."""
     return {
         "agency": f"{AGENCIES}|{AGENCY_DESKS}",
         "photo": pattern_for("labels", "photo"),

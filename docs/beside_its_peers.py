@@ -82,6 +82,7 @@ that also runs the server, and rough.** Medians, with the range of all rounds in
 
 Taken on {date}: {processor}, {cores} cores, {memory} GiB, Python {python}, a load of {load} before the first run; rounds: {rounds};
 pages: {sizes}. The start of the processes is shared by so many pages: of few it is most of the cost.
+The pages of fundus, and the cost as work grows, were measured in runs of their own.
 
 {peers}
 
@@ -219,9 +220,10 @@ def _growth(found: Mapping[str, Any]) -> str:
         (one["peer"], one["pages"], one["cpu_ms"]["median"], one["peak_mib"]["median"], one["stored_mb"])
         for one in found["growth"]
     )
+    sizes = " ".join(map(str, sorted({one["pages"] for one in found["growth"]})))
     return f"""## Cost as work grows
 
-A made-up site of so many pages of 150 kB on one host: `python -m bench.peers.beside.growth 1000 10000`.
+A made-up site of so many pages of 150 kB on one host: `python -m bench.peers.beside.growth {sizes}`.
 
 ![CPU time a page as work grows](beside-its-peers/growth.svg)
 

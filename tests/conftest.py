@@ -61,6 +61,14 @@ def object_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ObjectSto
         yield server
 
 
+@pytest.fixture(scope="module")
+def bucket_name(object_store: ObjectStore) -> str:
+    """A bucket of that server for a file of tests."""
+    name = f"bucket-{os.urandom(4).hex()}"
+    object_store.make_bucket(name)
+    return name
+
+
 @pytest.fixture(scope="session")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Store and spool of three runs, to be read and left as they are: tests.support.stored_demo."""

@@ -14,11 +14,9 @@ from __future__ import annotations
 import argparse
 import os
 import random
-import subprocess
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,9 +25,10 @@ from demo.answer import page
 from demo.object_store import ObjectStore
 from tests.support.fault_proxy import FaultProxy
 from tests.support.s3_delivery import HTML, PAGES, SITE, STORY, Bucket, deliver_crawl, spooled
+from tests.support.torture.killed_crawl import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 FAULTS = ("refuse", "busy", "cut", "stall", "lose-reply")
@@ -96,18 +95,6 @@ def killed_server(server: ObjectStore, name: str, seed: int) -> list[str]:
             return broken("server killed", Bucket(server, name), Path(folder), server.start, through=proxy, pages=LARGE)
         finally:
             killer.join()
-
-
-@contextmanager
-def disk(folder: Path, size: int) -> Iterator[Callable[[], object]]:
-    """A disk of so many bytes; what is given makes room on it."""
-    folder.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=False).returncode:
-        raise PermissionError("a disk of its own cannot be mounted: this must run as root")
-    try:
-        yield lambda: subprocess.run(["mount", "-o", "remount,size=64m", folder], check=True)
-    finally:
-        subprocess.run(["umount", folder], check=True)
 
 
 def full_spool(server: ObjectStore, name: str, size: int) -> list[str]:

@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from warc.write.writer import ClosedWarcFile
 
 DOM = ("Content-Type", "text/html;charset=utf-8")
-MEDIA_TYPES = {"metadata": "application/json"}
-"""Of the records that have a line in the index, by their types."""
+JSON = "application/json"
 
 
 class RenderedArchive:
@@ -76,16 +75,15 @@ class RenderedArchive:
         places = self._file.write(records)
         if not places:
             return None
-        for one, place in zip(made[1:], places[1:], strict=True):
-            self._note(one, place)
+        self._note(made[1], places[1])
         return capture_ref(places[0], made[0].date, sha1(page.html), of.record_id)
 
     def _note(self, one: Record, place: RecordLocation) -> None:
-        """Add the record to the index, where it has a URL of its own."""
+        """Add the record of how a page came about to the index: it has a URL of its own."""
         archive = self._crawler.get_extension(Archive)
         if archive is not None:
             entry = entry_of(one.url, one.date, place, None, digest=one.payload_digest)
-            archive.note(replace(entry, mime=MEDIA_TYPES[one.type]))
+            archive.note(replace(entry, mime=JSON))
 
 
 def rendered_records(page: RenderedPage, of: CaptureRef, requests: PageRequests, warcinfo_id: str) -> list[Record]:
@@ -93,7 +91,7 @@ def rendered_records(page: RenderedPage, of: CaptureRef, requests: PageRequests,
     common: list[Field] = [("WARC-Warcinfo-ID", warcinfo_id)]
     # Without WARC-Payload-Digest, which is that of the block: FastWARC looks for an HTTP head before a payload.
     dom = record("conversion", of.date, page.url, [*common, ("WARC-Refers-To", of.record_id), DOM], page.html)
-    of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", MEDIA_TYPES["metadata"])]
+    of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", JSON)]
     info = _page_info(page, requests)
     return [dom, record("metadata", of.date, PAGE_INFO + page.url, of_dom, info, sha1(info))]
 

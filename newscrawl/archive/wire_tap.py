@@ -2,7 +2,7 @@
 
 This file and tolerant_parser.py are the only ones that touch private names of Scrapy and Twisted; tests/archive/test_canary.py says which, and what moved.
 Scrapy asks a pool for a connection and the connection for an answer. Here the pool gives connections that tie the
-request they are given to the tape of the fetch, and protocols that play on that tape whatever goes over the wire for it.
+request they are given to the buffer of the fetch, and protocols that copy into it whatever goes over the wire for it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def record_next_into(buffer: WireBuffer) -> None:
 
 @dataclass(slots=True)
 class _TappedConnection:
-    """A pooled connection for one fetch. Twisted may pass the request on to a second connection: the tape goes along."""
+    """A pooled connection for one fetch. Twisted may pass the request on to a second connection: the buffer goes along."""
 
     connection: Any
     buffer: WireBuffer

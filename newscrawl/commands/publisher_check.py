@@ -14,7 +14,7 @@ from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from scrapy.settings import Settings
 
@@ -38,10 +38,10 @@ def check_publishers(names: list[str], opts: argparse.Namespace, settings: Setti
     store = opts.store or settings["NEWSCRAWL_STORE"]
     named = [registry.get(name) for name in names]
     if opts.ask:
-        _request_sources(named or _crawled(store), opts, settings)
+        _request_sources(named or _with_runs(_runs_by_publisher(store)), opts, settings)
     runs = _runs_by_publisher(store)
     checked = []
-    for publisher in named or [registry.get(name) for name in registry.names() if name in runs]:
+    for publisher in named or _with_runs(runs):
         its = sorted(runs.get(publisher.name, ()), key=lambda run: run.run_id)
         checked.append(check(publisher, its, _pages(publisher, its, settings)))
         print(_json(checked[-1]) if opts.json else "\n".join(_lines(checked[-1])))
@@ -67,10 +67,9 @@ def _request_sources(publishers: list[Publisher], opts: argparse.Namespace, sett
         print(f"{one.name:<22} {one.exit_code:>3}  {one.outcome}", file=sys.stderr, flush=True)
 
 
-def _crawled(store: str) -> list[Publisher]:
+def _with_runs(runs: Container[str]) -> list[Publisher]:
     from newscrawl.publishers import registry
 
-    runs = _runs_by_publisher(store)
     return [registry.get(name) for name in registry.names() if name in runs]
 
 

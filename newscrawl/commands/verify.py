@@ -93,11 +93,15 @@ def _print_faults(holdings: StoreCheck, opts: argparse.Namespace, on_sound: Call
 
     from newscrawl.operations.progress_bar import progress_bar
 
-    count = 0
+    count, size = 0, None if opts.quick else holdings.bytes_to_read()
     with progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
-        task = progress.add_task("verified", total=None if opts.quick else holdings.bytes_to_read())
+        task = progress.add_task("verified", total=size)
         found = holdings.faults(
-            lambda size: progress.advance(task, size), quick=opts.quick, processes=opts.processes, on_sound=on_sound
+            lambda read: progress.advance(task, read),
+            quick=opts.quick,
+            processes=opts.processes,
+            size=size,
+            on_sound=on_sound,
         )
         for fault in found:
             count += 1

@@ -22,7 +22,7 @@ class RequestCache:
         self._bytes = 0
 
     def around(self, make_request: MakeRequest) -> MakeRequest:
-        """Return `ask` with what is kept answered from here."""
+        """Return `make_request`, with what is kept answered from here."""
 
         async def answer(request: BrowserRequest) -> BrowserResponse:
             is_shared = request.method == "GET" and request.destination in SHARED

@@ -39,9 +39,9 @@ def hold_leases(
 
     The caller has the locks of `wanted.spool` for the same names. RunLockedError names the holder of one.
     """
-    if not _in_store(settings, open_store(uri)):
-        return LeaseKeeper((), wanted.seconds)
     store = open_store(uri, timeout=REQUEST_SHARE * wanted.seconds)
+    if not _in_store(settings, store):
+        return LeaseKeeper((), wanted.seconds)
     store.check_conditions(PROBE)
     names = {publisher_lease(one): f"Another run of {one} is under way" for one in publishers}
     names |= {host_lease(one): f"The host {one} is being crawled" for one in names_of_hosts(hosts)}

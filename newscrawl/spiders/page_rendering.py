@@ -38,7 +38,7 @@ class PageRendering:
 
     @classmethod
     def of(cls, crawler: Crawler, mode: str, call: Callable[..., Awaitable[Any]]) -> PageRendering | None:
-        """Return None where nothing is rendered."""
+        """Return what renders pages; None where the extension `Renderer` is not enabled."""
         renderer = crawler.get_extension(Renderer)
         if renderer is None:
             return None

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.exceptions import NotConfigured
@@ -15,6 +15,7 @@ from scrapy.spidermiddlewares.referer import StrictOriginWhenCrossOriginPolicy
 
 from newscrawl.discovery.urls import resolve
 from newscrawl.errors import UsageError
+from newscrawl.extract.page.links import absolute_as_written
 from newscrawl.extract.page.requisites import article_images, page_requisites, sheet_requisites
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
@@ -187,10 +188,7 @@ class Requisites:
 
 
 def _wants_login(base: str, named: str) -> bool:
-    try:
-        return "@" in urlsplit(urljoin(base, named.strip())).netloc
-    except ValueError:
-        return False
+    return "@" in urlsplit(absolute_as_written(named, base) or "").netloc
 
 
 def needed(response: Response, article: NewsArticle, *, everything: bool) -> list[Requisite]:

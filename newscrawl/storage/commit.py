@@ -9,7 +9,7 @@ from newscrawl.errors import StorageError
 from newscrawl.storage.commit_log import CommitLog
 from newscrawl.storage.manifest import write_manifest
 from newscrawl.storage.run_files import MANIFEST
-from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES
+from newscrawl.storage.stored_run import StoredRun
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,10 +41,8 @@ def commit_run(store: Store, prefix: str, folder: Path, manifest: dict[str, Any]
 
 def _sum_of(store: Store, before: LogEntry) -> str:
     """Return the SHA-256 of the manifest of an entry: a takedown may have rewritten it since; that of the entry where it is still to come."""
-    if store.size(before.manifest_key) is None:
-        return before.sha256
-    with store.open(before.manifest_key) as stored:
-        return hashlib.sha256(stored.read(MAX_MANIFEST_BYTES)).hexdigest()
+    run = StoredRun(store, before.run)
+    return hashlib.sha256(run.manifest_bytes()).hexdigest() if run.has(MANIFEST) else before.sha256
 
 
 def _is_committed(log: CommitLog, prefix: str, folder: Path, manifest: dict[str, Any]) -> bool:

@@ -28,10 +28,10 @@ def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]
 def _latest(store: Store, publisher: str) -> Iterator[Any]:
     """The manifests, the latest first; one that is damaged is reported by `newscrawl verify`."""
     last = CommitLog(store, publisher).last()
-    keys = _chained(store, last.manifest_key) if last else _listed(store, publisher)
-    for manifest in keys:
+    contents = _chained(store, last.manifest_key) if last else _listed(store, publisher)
+    for content in contents:
         with suppress(ValueError):
-            yield json.loads(manifest)
+            yield json.loads(content)
 
 
 def _chained(store: Store, key: str) -> Iterator[bytes]:

@@ -179,7 +179,7 @@ def _copy_bytes(source: Path, target: Path) -> Receipt:
 
 
 def _publish(part: Path, target: Path, *, replace: bool) -> None:
-    """Return the file its name. FileExistsError where there is one of that name that is not to be replaced."""
+    """Let the file have its name. FileExistsError where there is one of that name that is not to be replaced."""
     try:
         if not replace:
             target.hardlink_to(part)

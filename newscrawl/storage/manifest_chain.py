@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from newscrawl.storage import Store
-from newscrawl.storage.log_entry import LogEntry
+    from newscrawl.storage.log_entry import LogEntry
 
 
 class ManifestChain:

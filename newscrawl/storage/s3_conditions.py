@@ -45,7 +45,7 @@ def put_object_if(client: Any, target: Mapping[str, str], content: bytes, condit
 
     A server that knows the checksum stores no request that was cut off.
     """
-    md5 = base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode()
+    md5 = content_md5(content)
     for left in reversed(range(TRIES)):
         try:
             return str(client.put_object(**target, Body=content, ContentMD5=md5, **condition)["ETag"])
@@ -56,6 +56,11 @@ def put_object_if(client: Any, target: Mapping[str, str], content: bytes, condit
                 raise
             time.sleep(WAIT * 2 ** (TRIES - left))
     raise AssertionError("the last try returns or raises")
+
+
+def content_md5(content: bytes) -> str:
+    """Return the checksum that servers knew before they knew others."""
+    return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode()
 
 
 def check_conditions(client: Any, target: Mapping[str, str], uri: str) -> None:

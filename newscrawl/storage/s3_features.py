@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from newscrawl.storage.s3_conditions import ABSENT
 from newscrawl.storage.s3_errors import KEY_EXISTS, REFUSED_REQUEST, code_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _first_accepted(put: Callable[[S3Features], object]) -> S3Features:
 
 def _arguments(features: S3Features) -> dict[str, str]:
     checksum = {"ChecksumCRC32": CRC32_OF_NOTHING} if features.checksums else {}
-    return {**checksum, **({"IfNoneMatch": "*"} if features.conditions else {})}
+    return {**checksum, **(ABSENT if features.conditions else {})}
 
 
 def _takes_whole_file_checksums(client: Any, target: dict[str, str]) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
 from newscrawl.storage.multipart import PART_BYTES, checksum_text, upload_parts
+from newscrawl.storage.s3_conditions import ABSENT, content_md5
 from newscrawl.storage.s3_errors import CONFLICT, KEY_EXISTS, REFUSED_REQUEST, code_of
 from newscrawl.storage.store import Receipt, check_receipt, receipt_of, receipt_of_file
 
@@ -47,7 +46,7 @@ def upload(
 
 def _sent(server: S3Server, name: str, source: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
     target, features = server.target(name), server.features
-    condition = {"IfNoneMatch": "*"} if features.conditions and not replace else {}
+    condition = ABSENT if features.conditions and not replace else {}
     if condition == {} and not replace and server.head(name):
         return receipt_of_file(source, receipt)
     if source.stat().st_size > PART_BYTES:
@@ -55,11 +54,6 @@ def _sent(server: S3Server, name: str, source: Path, receipt: Receipt | None, *,
         return upload_parts(server.client, target, source, receipt, condition, checksums=whole)
     content = source.read_bytes()
     known = check_receipt(source, receipt_of(io.BytesIO(content)), receipt)
-    checksum = {"ChecksumCRC32": checksum_text(known)} if features.checksums else {"ContentMD5": _md5(content)}
+    checksum = {"ChecksumCRC32": checksum_text(known)} if features.checksums else {"ContentMD5": content_md5(content)}
     server.client.put_object(**target, **condition, Body=content, **checksum)
     return known
-
-
-def _md5(content: bytes) -> str:
-    """The checksum that servers knew before they knew others."""
-    return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode()

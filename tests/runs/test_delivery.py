@@ -23,13 +23,6 @@ from tests.support.s3_delivery import PAGES, Bucket, deliver_crawl, spooled
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def bucket_name(object_store):
-    name = f"bucket-{os.urandom(4).hex()}"
-    object_store.make_bucket(name)
-    return name
-
-
 @pytest.fixture
 def bucket(object_store, bucket_name):
     return Bucket(object_store, bucket_name)

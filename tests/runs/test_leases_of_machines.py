@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import signal
@@ -24,13 +23,6 @@ from tests.support.s3_front import s3_front
 SECONDS = 300
 """Of a lease: more than any test takes, so that on a busy machine none is lost but those that are to be."""
 SHORT = 8
-
-
-@pytest.fixture(scope="module")
-def bucket_name(object_store):
-    name = f"bucket-{os.urandom(4).hex()}"
-    object_store.make_bucket(name)
-    return name
 
 
 @pytest.fixture

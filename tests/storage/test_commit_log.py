@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -24,21 +23,6 @@ from newscrawl.storage.run_id import run_prefix
 from tests.support.committed_runs import deliver, deliver_as_before_the_log, ended
 
 RUNS = [f"2026112{day}120000-abc{day}" for day in range(1, 7)]
-
-
-@pytest.fixture(scope="module")
-def bucket_name(object_store):
-    name = f"bucket-{os.urandom(4).hex()}"
-    object_store.make_bucket(name)
-    return name
-
-
-@pytest.fixture(params=["folder", "bucket"])
-def uri(request, tmp_path):
-    if request.param == "folder":
-        return str(tmp_path / "store")
-    request.getfixturevalue("aws")
-    return f"s3://{request.getfixturevalue('bucket_name')}/{os.urandom(4).hex()}"
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from moto.server import ThreadedMotoServer
 
 from newscrawl.errors import LeaseLostError, RunLockedError, StorageError, UsageError
 from newscrawl.storage import open_store
@@ -22,21 +21,6 @@ from tests.support.s3_front import s3_front
 
 KEY = publisher_lease("paper")
 WHAT = "Another run of paper is under way"
-
-
-@pytest.fixture(scope="module")
-def bucket_name(object_store):
-    name = f"bucket-{os.urandom(4).hex()}"
-    object_store.make_bucket(name)
-    return name
-
-
-@pytest.fixture(params=["folder", "bucket"])
-def uri(request, tmp_path):
-    if request.param == "folder":
-        return str(tmp_path / "store")
-    request.getfixturevalue("aws")
-    return f"s3://{request.getfixturevalue('bucket_name')}/{os.urandom(4).hex()}"
 
 
 @pytest.fixture
@@ -195,11 +179,11 @@ def test_a_keeper_that_another_holder_has_overtaken_knows_it_and_leaves_the_leas
 
 def test_who_was_stopped_for_longer_than_the_lease_is_never_sure_of_it_again(tmp_path):
     store = open_store(tmp_path)
-    lease = take_lease(store, KEY, wanted(seconds=1), WHAT)
-    keeper = LeaseKeeper([lease], 1)  # its thread is stopped as well
-    time.sleep(0.6)
+    lease = take_lease(store, KEY, wanted(seconds=4), WHAT)
+    keeper = LeaseKeeper([lease], 4)  # its thread is stopped as well
+    time.sleep(2.4)
     assert (keeper.doubtful, keeper.lost) == (True, "")
-    time.sleep(0.3)
+    time.sleep(1.2)
     assert "could not renew the lease" in keeper.lost
     lease.renew()
     assert keeper.lost
@@ -251,26 +235,17 @@ def test_while_the_store_cannot_be_reached_a_keeper_doubts_and_a_short_cut_costs
 # --- servers that do not keep to conditions
 
 
-@pytest.fixture(scope="module")
-def moto():
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
-
-
 @pytest.fixture
-def behind(moto, monkeypatch):
+def behind(s3_server, monkeypatch):
     for name, value in (("ACCESS_KEY_ID", "test"), ("SECRET_ACCESS_KEY", "test"), ("DEFAULT_REGION", "us-east-1")):
         monkeypatch.setenv(f"AWS_{name}", value)
-    monkeypatch.setenv("AWS_ENDPOINT_URL", moto)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", s3_server)
     bucket = f"bucket-{os.urandom(4).hex()}"
     open_store(f"s3://{bucket}").client.create_bucket(Bucket=bucket)
 
     @contextmanager
     def opened(refuses=lambda *_: None, drops=()):
-        with s3_front(moto, refuses, drops) as front:
+        with s3_front(s3_server, refuses, drops) as front:
             monkeypatch.setenv("AWS_ENDPOINT_URL", front)
             yield open_store(f"s3://{bucket}/prefix")
 

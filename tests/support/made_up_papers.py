@@ -76,7 +76,7 @@ class MadeUpPaper:
 
     def moment(self, number: int) -> datetime:
         """Stories are of summer and winter."""
-        return (NOW - timedelta(days=23 * number, minutes=37 * number)).astimezone(ZoneInfo(self.clock))
+        return (NOW - timedelta(days=45 * number, minutes=37 * number)).astimezone(ZoneInfo(self.clock))
 
     def headline(self, number: int) -> str:
         who, does, what = WORDS[self.tag[:2]]

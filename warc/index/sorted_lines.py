@@ -69,7 +69,7 @@ def check_order(lines: SortedLineReader) -> None:
 
 
 def write_sorted(lines: Iterable[bytes], target: IO[bytes], max_bytes: int = SORT_BYTES) -> None:
-    """The lines, with their ends, in order and each once. Pieces of `room` bytes are sorted and are in temporary files."""
+    """The lines, with their ends, in order and each once. Pieces of `max_bytes` bytes are sorted and kept in temporary files."""
     with ExitStack() as open_files:
         pieces: list[Iterable[bytes]] = []
         for piece in _pieces(lines, max_bytes):

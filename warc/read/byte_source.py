@@ -1,4 +1,4 @@
-"""What a tape is read from: a file, or the part of one that is an archive."""
+"""What a reader reads from: a file, or the part of one that is an archive."""
 
 from __future__ import annotations
 

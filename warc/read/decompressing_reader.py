@@ -76,7 +76,7 @@ class DecompressingReader:
         self.no_header_before = no_header_before - len(rest)
 
     def ahead(self, size: int) -> bytes:
-        """The next bytes of the file behind what is on the tape; they stay where they are."""
+        """The next bytes of the file behind what was read; they stay where they are."""
         if len(self._unused) < size:
             try:
                 chunk = self.source.read(self._read, CHUNK_BYTES)
@@ -88,7 +88,7 @@ class DecompressingReader:
 
     @property
     def position(self) -> int:
-        """Return where in the file the next byte lies that is not on the tape yet."""
+        """Return where in the file the next byte is that was not read yet."""
         return self._read - len(self._unused)
 
     @property

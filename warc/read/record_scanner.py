@@ -56,7 +56,7 @@ def records(reader: DecompressingReader) -> Iterator[ReadRecord | RecordError]:
 
 
 def _skip_to_next(reader: DecompressingReader) -> bool:
-    """Return whether anything is left to be read; it is then at hand, or the tape says why it is not."""
+    """Return whether anything is left to be read; it is then at hand, or the reader says why it is not."""
     while True:
         if not reader.skip_blank():
             if reader.fault:
@@ -88,7 +88,7 @@ def _resync(reader: DecompressingReader, *, lost: bool, held: bool) -> bool:
 
 
 def _read_record(reader: DecompressingReader) -> ReadRecord | RecordError:
-    """The record whose header is at hand; the block is what comes next on the tape."""
+    """The record whose header is at hand; the block is what the reader gives next."""
     name, (offset, inside) = reader.source.name, reader.place
     header = _header(reader)
     if header is None:

@@ -182,8 +182,3 @@ PEERS = (
         own_pages=True,
     ),
 )
-
-NOT_RUN = {
-    "browsertrix-crawler": "is published as a container image only (npm has no such package), and no container runtime runs here",
-}
-"""Peers that do not run here, each with its reason."""

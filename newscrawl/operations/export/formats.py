@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from html import escape
 from typing import IO, TYPE_CHECKING, Any
 
 from newscrawl.article_json import PROPERTY_NAMES, as_line
 from newscrawl.article_table import batches, parquet_writer, schema
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.text.markdown import markdown_document, plain_html
+from newscrawl.items import BLOCK_SEPARATOR
+from newscrawl.text.markdown import markdown_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -75,7 +77,7 @@ def _markdown(articles: Articles, path: Path) -> None:
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for number, article in enumerate(articles):
             notes = [str(article[name]) for name in ("mainEntityOfPage", "datePublished") if article.get(name)]
-            html = article.get("articleBodyHtml") or plain_html(str(article.get("articleBody") or ""))
+            html = article.get("articleBodyHtml") or _plain_html(str(article.get("articleBody") or ""))
             file.write("\n---\n\n" if number else "")
             file.write(f"{markdown_document(str(article['headline']), html, *notes)}\n")
 
@@ -109,3 +111,8 @@ FORMATS: dict[str, Callable[[Articles, Path], None]] = {
     ".duckdb": _duckdb,
 }
 """By how the file's name ends."""
+
+
+def _plain_html(text: str) -> str:
+    """Return paragraphs with blank lines between them as HTML."""
+    return "".join(f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in text.split(BLOCK_SEPARATOR) if paragraph)

@@ -21,12 +21,12 @@ def differences(wanted: Mapping[str, Any], found: Mapping[str, Any], who: str, o
     for name in {**wanted, **found}:
         one, two = _json_of(wanted, name), _json_of(found, name)
         if one != two:
-            start = max(0, _same_start(one, two) - BEFORE)
+            start = max(0, same_start(one, two) - BEFORE)
             parts.append(f"{name} is {_short(one, start)} in {who}, {_short(two, start)} in {other}")
     return "; ".join(parts)
 
 
-def _same_start(one: str, two: str) -> int:
+def same_start(one: str, two: str) -> int:
     """Return how many characters two texts begin with together."""
     return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 

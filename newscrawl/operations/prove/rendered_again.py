@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.prove.check import Check, failed, proved
+from newscrawl.operations.prove.differences import same_start
 from newscrawl.operations.rendered_pages import rendered_record_at
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
 from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
@@ -110,6 +111,5 @@ def again_check(article: Mapping[str, Any] | None, line: JsonLine) -> Check:
 
 
 def _first_difference(stored: str, made: str) -> str:
-    at = next((i for i, (a, b) in enumerate(zip(stored, made, strict=False)) if a != b), min(len(stored), len(made)))
-    start = max(0, at - SHORT // 3)
+    start = max(0, same_start(stored, made) - SHORT // 3)
     return f"{stored[start : start + SHORT]!r} in the article, {made[start : start + SHORT]!r} now"

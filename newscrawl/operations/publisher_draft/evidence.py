@@ -14,6 +14,7 @@ from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
 from newscrawl.discovery.urls import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
+from newscrawl.politeness.redirects_middleware import REDIRECTS
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 from newscrawl.publishers.urls import canonical_url, host_of
 from newscrawl.spiders.response_page import amp_original, is_source_response, read_page
@@ -33,7 +34,6 @@ SEEN_TWICE = 2
 FULL_STORY = 500
 """Characters of text from which on a page without a date in its head counts as an article."""
 METADATA_SOURCES = frozenset({"json-ld", "meta"})
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ Inside = set[tuple[str, str, str]]
 
 def furniture_nodes(pages: Sequence[KeptText]) -> list[tuple[str, int]]:
     """Return the selectors, each with its number of pages: as few as hold all that repeats, those that hold most first."""
-    found = {selector: inside for selector in _selectors(pages) if (inside := _if_furniture(selector, pages))}
+    texts = repeated(pages)
+    found = {selector: inside for selector in _selectors(pages) if (inside := _if_furniture(selector, pages, texts))}
     chosen: list[tuple[str, int]] = []
     covered: Inside = set()
     for selector, inside in sorted(found.items(), key=lambda one: (-len(one[1]), -len(one[0]), one[0])):
@@ -34,9 +35,8 @@ def _selectors(pages: Sequence[KeptText]) -> set[str]:
     return {name for page in pages for block in page.blocks for name in selectors_of(block.path)}
 
 
-def _if_furniture(selector: str, pages: Sequence[KeptText]) -> Inside:
+def _if_furniture(selector: str, pages: Sequence[KeptText], texts: Container[str]) -> Inside:
     """Return what is inside the selector's nodes, when all of it repeats and it is a small part of each page; else nothing."""
-    texts = repeated(pages)
     inside = set(_inside(selector, pages, texts))
     is_on_many = len({url for url, *_ in inside}) >= SEEN_TWICE
     return inside if is_on_many and all(_is_spared(selector, page, texts) for page in pages) else set()

@@ -15,7 +15,7 @@ from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from newscrawl.extract.page.page import Page
     from newscrawl.items import Block
@@ -64,8 +64,4 @@ def repeated(pages: Sequence[KeptText]) -> set[str]:
 
 def selectors_of(path: str) -> frozenset[str]:
     """Return the selectors of the named elements at and around a block: ids and classes that do not count."""
-    return frozenset(_lasting(path))
-
-
-def _lasting(path: str) -> Iterator[str]:
-    return (name for part in path.split(">") for name in NAME.findall(part) if not NUMBER.search(name))
+    return frozenset(name for name in NAME.findall(path) if not NUMBER.search(name))

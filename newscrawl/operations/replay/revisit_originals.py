@@ -61,7 +61,7 @@ class CaptureLocator:
             return None
 
     def _fetched_for(self, first: Capture) -> Callable[[IndexMatch], bool]:
-        """Return whether a capture was fetched as a further page of the article, soon after its first one."""
+        """Return a test of whether a capture was fetched as a further page of the article, soon after its first one."""
 
         def is_so(match: IndexMatch) -> bool:
             after = (parse_timestamp(match.entry.timestamp) - first.captured_at).total_seconds()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -26,7 +27,6 @@ from newscrawl.storage.run_files import MANIFEST, is_rendered_warc
 from newscrawl.storage.run_id import run_prefix
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from scrapy.settings import BaseSettings
@@ -59,7 +59,7 @@ class SourceRun:
     stem: Path
     journal: Checkpoint = field(init=False)
     faults: IO[str] = field(init=False)
-    walk: PageRecords = field(init=False)
+    counts: Counter[str] = field(init=False)
 
     @property
     def run_id(self) -> str:
@@ -77,8 +77,9 @@ class SourceRun:
         """The pages that have no outcome yet, in order."""
         self.journal = Checkpoint(self.stem.with_suffix(".journal"))
         self.faults = self.stem.with_suffix(".faults").open("w", encoding="utf-8")
-        self.walk = self.records(resolve, partial(_note, self.faults), on_bytes)
-        jobs = (job for path in self.source.files for job in self.walk.pages(path))
+        records = self.records(resolve, partial(_note, self.faults), on_bytes)
+        self.counts = records.counts
+        jobs = (job for path in self.source.files for job in records.pages(path))
         yield from islice(jobs, self.journal.length, None)
         self.faults.close()
 
@@ -98,8 +99,7 @@ class SourceRun:
             for fault in faults:
                 _note(file, fault)
         self.journal = Checkpoint(self.stem.with_suffix(".journal"))
-        self.walk = self.records(lambda _: None, lambda _: None, lambda _: None)
-        self.walk.counts.update(counts)
+        self.counts = Counter(counts)
 
     def take(self, job: PageJob, outcome: EncodedOutcome) -> None:
         """Keep the outcome of a page."""
@@ -108,7 +108,7 @@ class SourceRun:
     def finish(self) -> SourceResult:
         """Write and deliver the run. StorageError where that fails: the outcomes are kept."""
         self.journal.close()
-        made = self._deliver() if self.journal.length or self.walk.counts["replay/faults"] else self._none()
+        made = self._deliver() if self.journal.length or self.counts["replay/faults"] else self._none()
         done = self.stem.with_suffix(".done")
         part = done.with_suffix(".part")
         part.write_text(json.dumps(asdict(made)), encoding="utf-8")
@@ -126,7 +126,7 @@ class SourceRun:
         return SourceResult(**json.loads(content))
 
     def _none(self) -> SourceResult:
-        return SourceResult(self.source.name, "", dict(self.walk.counts), 0)
+        return SourceResult(self.source.name, "", dict(self.counts), 0)
 
     def _deliver(self) -> SourceResult:
         store = open_store(self.settings["NEWSCRAWL_STORE"])
@@ -135,7 +135,7 @@ class SourceRun:
             deliver_run(Outbox(folder, store, self.prefix), written)
         shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
         folder.mkdir(parents=True)
-        counts = self.walk.counts + write_articles(self.journal, self._own_settings())
+        counts = self.counts + write_articles(self.journal, self._own_settings())
         faults = write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
         if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}

@@ -71,7 +71,7 @@ def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
 
 
 def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:
-    """Return where what the article says of its record, or of that of a further page, is not true."""
+    """Return what is wrong with what the article says of its record, or of that of a further page; empty where nothing is."""
     capture = page.get("capture")
     if not isinstance(capture, dict):
         return "names no record that it was read from"
@@ -90,7 +90,7 @@ def _capture_fault(page: Mapping[str, Any], records: RecordDb) -> str:
 
 
 def _rendered_fault(capture: Mapping[str, Any], records: RecordDb) -> str:
-    """Return where what the article says of a rendered page is not true: what it was rendered from, and that this is there."""
+    """Return what is wrong with what the article says its page was rendered from, empty where nothing is; and that this is there."""
     stated = capture.get("renderedFrom") or ""
     found = records.rendered_from(capture["filename"], capture["offset"])
     if stated != found:

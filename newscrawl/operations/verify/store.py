@@ -16,7 +16,6 @@ from newscrawl.storage.stored_run import RUN_FOLDER, StoredRun, seen_from_store
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-
 WORTH_PROCESSES = 32 << 20
 """Bytes from which on it pays to start processes, each of which loads the program."""
 
@@ -51,16 +50,20 @@ class StoreCheck:
         *,
         quick: bool = False,
         processes: int = 1,
+        size: int | None = None,
         on_sound: Callable[[StoredRun], None] = lambda _: None,
     ) -> Iterator[StoreFault]:
-        """All faults: the chains first, then run by run. `on_sound` is called with each run that has none of its own."""
+        """All faults: the chains first, then run by run. `on_sound` is called with each run that has none of its own.
+
+        `size` is what `bytes_to_read` returned, where it is known.
+        """
         for place, count in self._without.items():
             yield StoreFault(
                 f"{place}/{MANIFEST}", f"is not there, and beside it are {count} files that nothing speaks for"
             )
         for (_, publisher), store in self._publishers.items():
             yield from ManifestChain(store, publisher).faults(self._under_way)
-        if quick or self.bytes_to_read() < WORTH_PROCESSES:
+        if quick or (processes > 1 and (self.bytes_to_read() if size is None else size) < WORTH_PROCESSES):
             processes = 1
         for run, faults in _verified(self.runs, processes, on_bytes, quick=quick):
             yield from faults

@@ -65,7 +65,7 @@ def kill_and_crawl(seed: int, server: Server, folder: Path, longest: float) -> O
 
 def _left(below: list[int]) -> list[str]:
     until = time.monotonic() + ENDING
-    while (alive := [pid for pid in below if _is_running(pid)]) and time.monotonic() < until:
+    while (alive := [pid for pid in below if is_running(pid)]) and time.monotonic() < until:
         time.sleep(0.1)
     for pid in alive:
         with suppress(ProcessLookupError):
@@ -73,7 +73,7 @@ def _left(below: list[int]) -> list[str]:
     return [f"{len(alive)} processes are left"] if alive else []
 
 
-def _is_running(pid: int) -> bool:
+def is_running(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:

@@ -84,6 +84,7 @@ def test_every_line_is_true_and_what_is_missing_is_named(tmp_path, host, tag, zo
     assert len(publisher.verified.captures) == 6
 
 
+@pytest.mark.slow
 def test_a_file_that_exists_is_not_overwritten_and_two_articles_are_needed(tmp_path):
     site = paper("mercato.it", "it", "Old Market", "+01:00", "/a/{1}00{0}.html", 1)
     with Server(site) as server:

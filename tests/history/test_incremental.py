@@ -66,6 +66,7 @@ def run(folder, paper, moment, *arguments, **settings):
     return crawl(folder, "newindianexpress", *arguments, proxy=paper.server, settings=own)
 
 
+@pytest.mark.slow
 def test_a_paper_that_grows_is_taken_story_by_story(paper, tmp_path):
     first = growing.make_stories(60, since=YESTERDAY)
     paper.print(first)
@@ -193,6 +194,7 @@ def test_a_run_can_be_repeated_wholly(paper, tmp_path):
     assert [article["version"] for article in two.articles] == [None] * 3
 
 
+@pytest.mark.slow
 def test_a_feed_read_for_a_part_of_the_paper_is_read_again_for_the_whole(paper, tmp_path):
     stories = growing.make_stories(8)
     paper.print(stories)

@@ -21,6 +21,8 @@ from tests.support.replay_process import CANNOT_UNPLUG, replay, stored_lines
 
 FILES = ("articles.jsonl.gz", "furniture.jsonl.gz")
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def papers():
@@ -104,7 +106,6 @@ def test_a_replay_writes_no_warc_and_leaves_nothing_in_the_spool(again):
     assert list((again.folder / "spool").iterdir()) == []
 
 
-@pytest.mark.slow
 def test_the_number_of_processes_changes_no_byte(live, again, tmp_path):
     alone = replay(tmp_path, live, "--processes", 1)
     assert [digests(run) for run in by_source(live, alone)[1]] == [digests(run) for run in by_source(live, again)[1]]
@@ -137,7 +138,6 @@ def test_scrapys_output_option_holds_the_articles_of_all_runs(live, again, tmp_p
         assert [row["headline"] for row in csv.DictReader(file)] == [one["headline"] for one in again.articles]
 
 
-@pytest.mark.slow
 def test_arguments_choose_among_the_pages(live, again, tmp_path):
     wanted = again.articles[0]
     done = replay(tmp_path / "url", live, "-a", f"url={wanted['url']}", "--json")
@@ -156,7 +156,6 @@ def test_arguments_choose_among_the_pages(live, again, tmp_path):
     assert len(first) + len(later) == len(again.articles)
 
 
-@pytest.mark.slow
 def test_a_page_that_is_not_in_the_archive_is_a_miss_and_no_404(live, tmp_path):
     done = replay(tmp_path, live, "-a", "url=http://www.newindianexpress.com/never-captured.html")
     assert done.exit_code == 3

@@ -77,6 +77,7 @@ def test_a_crawl_delay_beyond_the_setting_is_cut_and_reported(tmp_path):
     assert run.manifest["counts"]["politeness/crawl-delay/paper.example"] == 0.1
 
 
+@pytest.mark.slow
 def test_a_host_that_requires_time_is_left_alone_that_long_and_slower_after(tmp_path):
     site, busy = stories(3), next(iter(stories(3)))
     requested_at = []

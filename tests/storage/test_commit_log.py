@@ -57,6 +57,7 @@ def test_runs_follow_each_other_as_they_are_committed_not_as_they_began(uri, spo
     assert faults(store) == []
 
 
+@pytest.mark.slow
 def test_of_many_that_commit_at_once_each_has_its_place(uri, tmp_path):
     start = threading.Barrier(8)
 

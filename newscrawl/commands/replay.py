@@ -13,6 +13,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.commands.exit_code import WRITING_EXIT_CODES
+from newscrawl.commands.replay_job import is_understood, replay_job
 from newscrawl.errors import UsageError
 from newscrawl.runs.verdict import DEGRADED, DONE
 from newscrawl.settings_values import number
@@ -28,10 +29,10 @@ REPLAY_SETTINGS = "newscrawl.settings_replay"
 class Command(NewscrawlCommand, BaseRunSpiderCommand):
     """Exit codes: newscrawl.runs.verdict and docs/how-to/read-the-archive-back.md."""
 
-    usage = "[options] SOURCE... (or --job JOB --task N, --job JOB --finish)"
+    usage = "[options] SOURCE... (or --job JOB with --task N, --dask ADDRESS or --finish)"
     summary = "Extract the articles of stored runs, WARC, WACZ, ARC or WET files again, without the network"
     arguments = (0, ANY_NUMBER)
-    expected = "Name what is to be replayed: run folders, a store, archives, or a list of them; or a --job with --task or --finish."
+    expected = "Name what is to be replayed: run folders, a store, archives, or a list of them; or a --job with --task, --dask or --finish."
     exit_codes = WRITING_EXIT_CODES
     resumes = "What was read is kept: the same command goes on where it was."
 
@@ -42,7 +43,7 @@ class Command(NewscrawlCommand, BaseRunSpiderCommand):
             type=int,
             default=os.cpu_count() or 1,
             metavar="N",
-            help="pages read at once (default: one per core)",
+            help="pages read at once (default: one per core); with --dask local, the workers",
         )
         job = parser.add_argument_group("a replay by many machines, as a job in a folder that all can reach")
         job.add_argument(
@@ -51,18 +52,23 @@ class Command(NewscrawlCommand, BaseRunSpiderCommand):
         job.add_argument("--range-bytes", type=int, default=64 << 20, metavar="N", help="bytes of a task (%(default)s)")
         job.add_argument("--job", metavar="JOB", help="the folder that --plan has named")
         job.add_argument("--task", type=int, metavar="N", help="do one task of the job, the first is 0")
+        job.add_argument(
+            "--dask", metavar="ADDRESS", help="do all tasks by the cluster of this Dask scheduler, or by a `local` one"
+        )
         job.add_argument("--finish", action="store_true", help="make the runs, when all tasks are done")
         parser.add_argument("--json", action="store_true", help="print what was made as JSON, one object per source")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         if opts.processes < 1:
             raise UsageError("--processes must be 1 or more.")
-        if bool(args) == bool(opts.job) or (opts.job and (opts.plan or (opts.task is None) != opts.finish)):
-            raise UsageError(self.expected)
         settings = replay_settings(self.project_settings)
-        if opts.plan:
-            return _plan(args, opts, settings)
-        return _work(opts, settings) if opts.job else _replay(args, opts, settings)
+        if not (opts.plan or opts.job or opts.dask or opts.finish or opts.task is not None):
+            if not args:
+                raise UsageError(self.expected)
+            return _replay(args, opts, settings)
+        if is_understood(args, opts):
+            return replay_job(args, opts, settings)
+        raise UsageError(self.expected)
 
 
 def replay_settings(given: Settings | None) -> Settings:
@@ -83,35 +89,6 @@ def _settings_of(module: str) -> Settings:
     settings = Settings()
     settings.setmodule(module, priority="project")
     return settings
-
-
-def _plan(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
-    from newscrawl.operations.replay.job import plan_job
-
-    if opts.range_bytes < 1:
-        raise UsageError("--range-bytes must be 1 or more.")
-    job = plan_job(opts.plan, places, opts.spargs, settings, opts.range_bytes)
-    print(json.dumps({"job": job.store.uri, "tasks": len(job.ranges), "left": len(job.missing())}))
-    return DONE
-
-
-def _work(opts: argparse.Namespace, settings: Settings) -> int:
-    """Do a task of a job, or finish it."""
-    from newscrawl.operations.replay.job import open_job
-    from newscrawl.operations.replay.job_result import finish_job
-    from newscrawl.operations.replay.job_task import run_task
-    from newscrawl.operations.replay.summary import summary
-
-    job = open_job(opts.job)
-    for name, value in job.settings.items():
-        settings.set(name, value, priority="cmdline")
-    if not opts.finish:
-        is_new = run_task(job, opts.task, settings, opts.processes, lambda _: None)
-        print(f"task {opts.task} of {len(job.ranges)} {'is done' if is_new else 'was done before'}")
-        return DONE
-    made = list(finish_job(job, settings))
-    print(*summary(made, settings["NEWSCRAWL_STORE"]), sep="\n", file=sys.stderr)
-    return DEGRADED if any(one.faults for one in made) else DONE
 
 
 def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:

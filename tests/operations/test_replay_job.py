@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from newscrawl.commands.replay import replay_settings
 from newscrawl.errors import FixityError, UsageError
 from newscrawl.operations.replay.arguments import scope_of
 from newscrawl.operations.replay.job import JobNotDoneError, open_job, plan_job
@@ -18,24 +18,14 @@ from newscrawl.operations.replay.reextraction import Reextraction
 from newscrawl.operations.replay.source_run import SourceRun
 from newscrawl.operations.replay.sources import sources
 from newscrawl.operations.selection import PageCriteria
-from newscrawl.storage.run_files import ARTICLES, LEDGER
-from newscrawl.storage.stored_run import stored_runs
+from tests.support.replay_jobs import made_in, settings_into
 
 RUN_ID = "20261130120000-abc00001"
 
 
 @pytest.fixture
 def settings_of(tmp_path):
-    """Settings of a replay into a store of that name."""
-
-    def settings(name, **further):
-        made = replay_settings(None)
-        own = {"NEWSCRAWL_STORE": str(tmp_path / name), "NEWSCRAWL_SPOOL": str(tmp_path / f"{name}-spool")}
-        for key, value in {**own, **further}.items():
-            made.set(key, value, priority="cmdline")
-        return made
-
-    return settings
+    return partial(settings_into, tmp_path)
 
 
 @pytest.fixture
@@ -45,14 +35,6 @@ def job(crawled, tmp_path, settings_of):
 
 def work(job, settings, tasks):
     return [run_task(job, task, settings, 1, lambda _: None) for task in tasks]
-
-
-def made_in(store):
-    return [
-        (run.path(name).read_bytes(), run.prefix.split("/")[0])
-        for run in stored_runs(store)
-        for name in (ARTICLES, LEDGER)
-    ]
 
 
 @pytest.mark.slow

@@ -1,0 +1,80 @@
+"""The tasks of a replay job done by a Dask cluster. Nothing but this file knows of Dask: any engine that starts tasks would do."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from scrapy.settings import Settings
+
+from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.operations.replay.job import open_job
+from newscrawl.operations.replay.job_task import run_task
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Mapping
+
+    from distributed import Client
+
+    from newscrawl.operations.replay.job import ReplayJob
+
+LOCAL = "local"
+RETRIES = 2
+"""How often a task is tried again that an error has ended. A task whose worker was lost is not counted."""
+CONNECT_SECONDS = 10
+MAY_START_READERS = {"distributed.worker.daemon": False}
+"""A daemon may have no child processes, and pages are read by one."""
+
+
+def run_tasks(job: ReplayJob, settings: Settings, address: str, workers: int) -> Iterator[int]:
+    """Do the tasks that have no part yet. Yield the number of each as it is done.
+
+    `address` is that of a scheduler, or `local` for so many worker processes on this machine.
+    NewscrawlError where a task fails or the cluster is lost: parts that were made are kept.
+    """
+    with _client(address, workers) as client:
+        from distributed import KilledWorker, as_completed
+        from distributed.client import FutureCancelledError
+
+        futures = client.map(partial(_run, job.store.uri, dict(settings)), job.missing(), retries=RETRIES, pure=False)
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        except KilledWorker as error:
+            raise NewscrawlError(f"Several workers of Dask were lost over one task: {error}") from error
+        except FutureCancelledError as error:
+            raise NewscrawlError(f"The scheduler of Dask at {address} is lost.") from error
+
+
+def _run(uri: str, settings: Mapping[str, Any], task: int) -> int:
+    """Do a task, in a worker of the cluster, by one process that reads pages."""
+    if multiprocessing.current_process().daemon:
+        raise UsageError(
+            "The worker may start no processes. Start workers with DASK_DISTRIBUTED__WORKER__DAEMON=False."
+        )
+    run_task(open_job(uri), task, Settings(settings, priority="cmdline"), 1, lambda _: None)
+    return task
+
+
+@contextmanager
+def _client(address: str, workers: int) -> Generator[Client]:
+    """Connect to the cluster. A local one is started, and ended at the end."""
+    try:
+        import dask
+        from distributed import Client, LocalCluster
+    except ModuleNotFoundError as error:
+        raise UsageError(f"--dask needs {error.name}: pip install 'newscrawl[dask]'.") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what ends a replay is reported by its error
+    with ExitStack() as opened:
+        if address == LOCAL:
+            opened.enter_context(dask.config.set(MAY_START_READERS))
+            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            address = opened.enter_context(cluster).scheduler_address
+        try:
+            client = Client(address, timeout=CONNECT_SECONDS)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"--dask {address}: there is no scheduler of Dask ({error}).") from error
+        yield opened.enter_context(client)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -14,6 +14,7 @@ from w3lib.url import safe_url_string
 
 from newscrawl.publishers.urls import host_of, without_login
 from newscrawl.text.charset import text_codec
+from newscrawl.text.parser_thread import in_own_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +63,14 @@ STORY_WORDS = 4
 
 def parse_html(body: bytes) -> _Element | None:
     """Return the root of an HTML page; None when there is none in it."""
-    text = html_text(body)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     with suppress(etree.XMLSyntaxError):
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return in_own_thread(partial(_parse, html_text(body).encode("utf-8", "replace")))
     return None
+
+
+def _parse(text: bytes) -> _Element:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    return etree.fromstring(text, parser)
 
 
 def html_text(body: bytes) -> str:

@@ -119,3 +119,21 @@ def test_a_hundred_thousand_sections_that_do_not_end_take_no_longer_than_others(
     feed = b"<rss><channel><item>" + b"<link><![CDATA[ http" * 100_000  # 2 MB
     reading = attempt(lambda: len(read_source(Feed(URL), feed, URL).candidates), tmp_path / "output")
     assert (reading.exit_code, reading.output) == (0, "")
+
+
+DOCUMENTS = {
+    "sitemap": (Sitemap(URL), b"<urlset>", b"</urlset>"),
+    "section page": (Section(URL), b"<html><a href=/2026/11/29/ferry-returns-to-its-pier>", b"</html>"),
+}
+
+
+@pytest.mark.parametrize(("source", "start", "end"), DOCUMENTS.values(), ids=DOCUMENTS)
+def test_names_that_a_site_makes_up_do_not_stay_in_memory(source, start, end, tmp_path):
+    def read(times: int) -> None:
+        for number in range(times):
+            names = b"".join(b"<n%d-%d></n%d-%d>" % (number, name, number, name) for name in range(100_000))
+            read_source(source, start + names + end, URL)
+
+    once, often = (attempt(lambda: read(times), tmp_path / "output") for times in (2, 12))  # noqa: B023 - called at once
+    assert (once.exit_code, often.exit_code) == (0, 0)
+    assert often.peak - once.peak < 20 << 20

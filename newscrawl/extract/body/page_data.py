@@ -15,6 +15,7 @@ from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.text import plain
 from newscrawl.items import Block
 from newscrawl.text.fold import letter_key
+from newscrawl.text.parser_thread import in_own_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,8 +66,9 @@ def story_in_data(page: Page) -> PageData | None:
                 best = weight, f"{name} {path}", texts
     if best is None:
         return None
-    blocks = [block for text in best[2] for block in _blocks(text)]
-    return PageData(blocks, best[1]) if blocks else None
+    _, place, texts = best
+    blocks = in_own_thread(lambda: [block for text in texts for block in _blocks(text)])
+    return PageData(blocks, place) if blocks else None
 
 
 def _bodies(value: Any) -> Iterator[tuple[str, dict[str, Any], Any]]:

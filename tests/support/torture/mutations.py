@@ -29,10 +29,10 @@ WORDS = (
 
 def mutated(seeds: list[bytes], dice: random.Random) -> bytes:
     """One of the seeds with one to four things done to it."""
-    content = dice.choice(seeds)
+    content = dice.choice(seeds)[:LONGEST]
     for _ in range(dice.randint(1, 4)):
-        content = dice.choice(MUTATIONS)(content, seeds, dice)
-    return content[:LONGEST]
+        content = dice.choice(MUTATIONS)(content, seeds, dice)[:LONGEST]
+    return content
 
 
 def _flip(content: bytes, _: list[bytes], dice: random.Random) -> bytes:

@@ -225,6 +225,26 @@ def test_what_is_wrong_is_reported_and_what_is_whole_is_read(tmp_path, content, 
     assert not fault or any(fault in str(each) for each in faults), faults
 
 
+@pytest.mark.parametrize("pack", [b"".join, gzipped])
+def test_many_headers_that_begin_and_do_not_end_are_few_faults(tmp_path, pack):
+    found, faults = content_of(stored(tmp_path, pack([WARC[1], b"WARC/1.0\r\nX: y\r\n" * 10_000, WARC[2]])))
+    assert [kind for kind, _ in found if kind] == ["response", "request"]
+    assert 0 < len(faults) <= 25
+    assert "no WARC record: a header without end" in str(faults[0])
+
+
+def test_a_block_that_is_read_whole_is_in_memory_once(tmp_path):
+    path = stored(tmp_path, record(b"x" * (32 << 20)))
+    tracemalloc.start()
+    try:
+        size = [len(each.load()) for each in read_records(path)]
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert size == [32 << 20]
+    assert peak < 48 << 20
+
+
 @pytest.mark.parametrize("pack", [gzipped, zstandard])
 @pytest.mark.parametrize("damaged", [0, 4, 10])
 def test_damage_costs_one_record_only(tmp_path, pack, damaged):

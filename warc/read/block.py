@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from warc.errors import DigestMismatch, RecordError
@@ -64,7 +65,9 @@ class RecordBlock:
     def read(self, size: int = -1) -> bytes:
         """At most `size` bytes; empty at the end only."""
         if size < 0:
-            return b"".join(self)
+            whole = BytesIO()  # it grows in its place: joined pieces are in memory twice
+            whole.writelines(self)
+            return whole.getvalue()
         part = bytes(self.part(size)) if size else b""
         if size and not part and self.error:
             self.error_raised = True

@@ -25,6 +25,10 @@ MAX_END_BYTES = 8
 """Bytes of what ends a header, and of what is looked at behind it."""
 TORN_HEADER_BYTES = 1 << 13
 """Bytes of a header without end that are read for what they tell."""
+HEADERS_WITHOUT_END = re.compile(
+    rb"(?:WARC/\d[^\n]*+\n(?:(?!WARC[/-]|Content-Length|\r{0,2}\n)[^\n]*+\n)*+(?=WARC/\d))++", re.IGNORECASE
+)
+"""Headers that tell nothing of a record before the next one begins: many are one fault."""
 BLANK_LINES = (b"\n\n", b"\n\r\n", b"\n\r\r\n")
 VERSION_LINE_LENGTH = 64
 LINE_END = re.compile(rb"\n")
@@ -90,6 +94,8 @@ def _resync(reader: DecompressingReader, *, lost: bool, held: bool) -> bool:
 def _read_record(reader: DecompressingReader) -> ReadRecord | RecordError:
     """The record whose header is at hand; the block is what the reader gives next."""
     name, (offset, inside) = reader.source.name, reader.place
+    if _passes_headers_without_end(reader):
+        return RecordError(name, offset, "no WARC record: a header without end")
     header = _header(reader)
     if header is None:
         return RecordError(name, offset, f"no WARC record ({reader.fault})" if reader.fault else "no WARC record")
@@ -101,6 +107,14 @@ def _read_record(reader: DecompressingReader) -> ReadRecord | RecordError:
     else:
         block = RecordBlock(reader, offset, length, _at_hand(reader, length), fields.get("WARC-Block-Digest"))
     return ReadRecord(version, fields, name, offset, inside, block)
+
+
+def _passes_headers_without_end(reader: DecompressingReader) -> bool:
+    """Return whether such headers were at hand, which are then passed: as many as it takes little time to look at."""
+    run = HEADERS_WITHOUT_END.match(reader.buffer, reader.at, reader.at + TORN_HEADER_BYTES)
+    if run:
+        reader.at = run.end()
+    return run is not None
 
 
 def _no_length(fields: Fields) -> str:

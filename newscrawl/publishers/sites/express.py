@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from newscrawl.publishers.model import Example, NewsSitemap, Publisher, Sitemap, Verified
+from newscrawl.publishers.model import Example, Layout, NewsSitemap, Publisher, Sitemap, Verified
 
 PUBLISHER = Publisher(
     name="express",
@@ -24,4 +24,5 @@ PUBLISHER = Publisher(
         on=date(2026, 11, 30),
         captures=("54faf3003f40bb59e7f9741dd37c2d6e491e3dd98b01dd9d403d47dfd0978e51",),
     ),
+    layouts=(Layout(name="all", furniture=(("subscription-offer", ".whatsapp-group"),)),),
 )

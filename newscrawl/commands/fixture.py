@@ -77,8 +77,10 @@ def _stored(name: str, store: str) -> Capture:
     from newscrawl.operations.checked_article import checked_article
     from newscrawl.operations.prove.claimed_record import ClaimedRecord
     from newscrawl.operations.prove.locate import find_articles
+    from newscrawl.operations.rendered_pages import rendered_capture
     from newscrawl.operations.replay.revisit_originals import CaptureLocator
     from newscrawl.operations.replay.sources import sources
+    from warc.read.capture import with_head
     from warc.read.reader import read_capture
 
     found = find_articles(name, store, lambda fault: print(fault, file=sys.stderr))
@@ -89,7 +91,10 @@ def _stored(name: str, store: str) -> Capture:
     record, newest = max(records, key=lambda each: each[0].date)
     if not newest.run.has(record.filename):
         raise UsageError(f"{newest.run.place} does not hold {record.filename}: it is a replay. Name the crawl's store.")
-    return read_capture(newest.run.path(record.filename), record.offset, CaptureLocator(sources([store])))
+    path = newest.run.path(record.filename)
+    if record.rendered_from:
+        return with_head(rendered_capture(path, record.offset))
+    return read_capture(path, record.offset, CaptureLocator(sources([store])))
 
 
 def _check(folder: Path, reader: PageReader, *, update: bool) -> int:

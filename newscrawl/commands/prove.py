@@ -72,9 +72,9 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.extract.workers.sandbox import go_offline
+    from newscrawl.operations.offline_renderer import OfflineRenderer
     from newscrawl.operations.prove.article import ArticleProof
     from newscrawl.operations.prove.evidence import EvidenceStore
-    from newscrawl.operations.prove.rendered_again import RenderingAgain
     from newscrawl.operations.prove.report import Report
     from newscrawl.storage import open_store
     from newscrawl.storage.local import LocalStore
@@ -83,7 +83,7 @@ def _prove(names: list[str], opts: argparse.Namespace, settings: Settings) -> in
     report = Report(print, as_json=opts.json, in_full=not opts.all)
     stores = [open_store(opts.archive or own), open_store(opts.store or own)]
     place = stores[1].uri
-    with RenderingAgain(settings) if opts.render else nullcontext() as again:
+    with OfflineRenderer(settings) if opts.render else nullcontext() as again:
         proof = ArticleProof(EvidenceStore(stores[:1], opts.expect_manifest), settings, again)
         if again is None and all(isinstance(store, LocalStore) for store in stores):
             go_offline()

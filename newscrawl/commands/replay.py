@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import nullcontext
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
     import argparse
+
+    from newscrawl.operations.replay.source_run import SourceResult
 
 
 CRAWL_SETTINGS = "newscrawl.settings"
@@ -45,6 +48,11 @@ class Command(NewscrawlCommand, BaseRunSpiderCommand):
             metavar="N",
             help="pages read at once (default: one per core); with --dask local, the workers",
         )
+        parser.add_argument(
+            "--render",
+            action="store_true",
+            help="render the pages again that a browser rendered, from the archive alone, and note what differs",
+        )
         job = parser.add_argument_group("a replay by many machines, as a job in a folder that all can reach")
         job.add_argument(
             "--plan", metavar="FOLDER", help="cut SOURCE... into tasks, and write the plan into a new folder there"
@@ -66,6 +74,8 @@ class Command(NewscrawlCommand, BaseRunSpiderCommand):
             if not args:
                 raise UsageError(self.expected)
             return _replay(args, opts, settings)
+        if opts.render:
+            raise UsageError("--render is for a replay on one machine, without --plan, --job and --dask.")
         if is_understood(args, opts):
             return replay_job(args, opts, settings)
         raise UsageError(self.expected)
@@ -92,6 +102,7 @@ def _settings_of(module: str) -> Settings:
 
 
 def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+    from newscrawl.operations.offline_renderer import OfflineRenderer
     from newscrawl.operations.replay.export import check_outputs, export
     from newscrawl.operations.replay.progress import ReplayProgress
     from newscrawl.operations.replay.reextraction import Reextraction
@@ -102,8 +113,11 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
     criteria, found = PageCriteria.of(opts.spargs), sources(places)
     check_outputs(settings)
     interval = number(settings, "NEWSCRAWL_PROGRESS_INTERVAL")
-    with ReplayProgress(sum(source.size for source in found), interval) as progress:
-        replay = Reextraction(found, criteria, settings, progress.on_bytes, progress.on_page, progress.on_made)
+    rendering = OfflineRenderer(settings) if opts.render else nullcontext()
+    with rendering as renderer, ReplayProgress(sum(source.size for source in found), interval) as progress:
+        replay = Reextraction(
+            found, criteria, settings, progress.on_bytes, progress.on_page, progress.on_made, renderer
+        )
         replay.run(opts.processes, lambda made: export(made, settings))
     if opts.json:
         print(*(json.dumps(asdict(made)) for made in replay.made), sep="\n")
@@ -115,4 +129,8 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
     ]
     for message in wrong:
         print(f"newscrawl replay: {message}", file=sys.stderr)
-    return DEGRADED if wrong or any(made.faults for made in replay.made) else DONE
+    return DEGRADED if wrong or any(_is_degraded(made) for made in replay.made) else DONE
+
+
+def _is_degraded(made: SourceResult) -> bool:
+    return bool(made.faults or made.counts.get("replay/rendered/failed"))

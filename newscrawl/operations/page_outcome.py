@@ -52,6 +52,8 @@ class PageJob:
     """The fields of the metadata record, where there is one: `foundBy`, `tdm-reservation` …"""
     plain: bool = False
     """The block is the text of the page, as in WET files."""
+    rendering: Mapping[str, Any] = field(default_factory=dict)
+    """What became of the page where a browser has rendered it again; empty where none has."""
     further: tuple[FurtherPage | None, ...] = ()
     """The further pages of its article that were looked up; None for one that the archive lacks."""
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.rendering.request_rules import NEVER_MADE, TOO_MANY
 from warc.errors import RecordError, WarcError
 from warc.index.indexing import PAGE_INFO
 from warc.read.capture import capture_of
@@ -35,6 +36,17 @@ class RenderedRecord:
     def requests(self) -> list[Mapping[str, Any]]:
         """Return what the page requested, as far as it is a list of objects."""
         return _requests(self.info)
+
+    @property
+    def answered_requests(self) -> list[Mapping[str, Any]]:
+        """Return those that got a response, which each of them names."""
+        return [one for one in self.requests if "refused" not in one]
+
+    @property
+    def request_limit(self) -> int:
+        """Return the number of requests that the page made where it wanted more than it might; 0 where it did not."""
+        reasons = [one.get("refused") for one in self.requests]
+        return sum(why not in NEVER_MADE for why in reasons) if TOO_MANY in reasons else 0
 
 
 def is_rendered(record: ReadRecord) -> bool:

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
-from newscrawl.rendering.request_rules import refusal
+from newscrawl.rendering.request_rules import NAVIGATION, TOO_MANY, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -116,7 +116,7 @@ class PageRequests:
             return self._refuse(request, why)
         if self.made >= self.at_most:
             self._wanted_more = True
-            return self._refuse(request, "too-many")
+            return self._refuse(request, TOO_MANY)
         self.made += 1
         try:
             with self._waiting():
@@ -152,7 +152,7 @@ class PageRequests:
     def _navigate(self, request: BrowserRequest) -> BrowserResponse:
         """The first document is the page; wherever it would go from there, it stays."""
         if self._has_document:
-            self._note(NotedRequest(request.method, request.url, refused="navigation"))
+            self._note(NotedRequest(request.method, request.url, refused=NAVIGATION))
             return STAY
         self._has_document = True
         self._began = self._changed = monotonic()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import h11
 import trustme
@@ -74,16 +74,13 @@ class PageProxy:
         host, port = self._server.sockets[0].getsockname()[:2]
         return f"http://{host}:{port}"
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._connections[writer] = cast("asyncio.Task[None]", asyncio.current_task())
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._connections[writer] = asyncio.ensure_future(self._answer(reader, writer))
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             await self._serve(reader, writer, "")
-        except (
-            OSError,
-            EOFError,
-            h11.ProtocolError,
-            asyncio.CancelledError,
-        ):  # which ends the task, as it would without
+        except (OSError, EOFError, h11.ProtocolError):
             logger.debug("The browser hung up", exc_info=True)
         finally:
             del self._connections[writer]

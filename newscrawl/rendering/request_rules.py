@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newscrawl.rendering.browser_messages import BrowserRequest
 
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
@@ -39,21 +41,25 @@ AD_HOSTS = frozenset(
 """Domains of advertising and of measurement that the pages of many papers ask: written by hand, 2026-11."""
 
 
+RULES: dict[str, Callable[[BrowserRequest], bool]] = {
+    "method": lambda request: request.method not in METHODS,
+    "websocket": lambda request: bool(request.headers.get("upgrade")),
+    "event-stream": lambda request: request.headers.get("accept", "").startswith("text/event-stream"),  # it has no end
+    "media": lambda request: request.destination in MEDIA,
+    "worker": lambda request: request.destination in WORKERS or "service-worker" in request.headers,
+    "beacon": lambda request: request.method == "POST" and request.headers.get("sec-fetch-mode") == "no-cors",
+    "download": lambda request: request.headers.get("sec-fetch-mode") == "navigate" and request.destination == "empty",
+}
+BLOCKED_HOST, NAVIGATION, TOO_MANY = "blocked-host", "navigation", "too-many"
+NEVER_MADE = frozenset({*RULES, BLOCKED_HOST, NAVIGATION, TOO_MANY})
+"""Why a request is refused before the crawl hears of it."""
+
+
 def refusal(request: BrowserRequest, blocked_hosts: frozenset[str]) -> str:
     """Return why the request is not made; empty where it is."""
-    headers, destination = request.headers, request.destination
-    mode = headers.get("sec-fetch-mode")
-    rules = {
-        "method": request.method not in METHODS,
-        "websocket": bool(headers.get("upgrade")),
-        "event-stream": headers.get("accept", "").startswith("text/event-stream"),  # it has no end
-        "media": destination in MEDIA,
-        "worker": destination in WORKERS or "service-worker" in headers,
-        "beacon": request.method == "POST" and mode == "no-cors",
-        "download": mode == "navigate" and destination == "empty",
-        "blocked-host": is_blocked(urlsplit(request.url).hostname or "", blocked_hosts),
-    }
-    return next((why for why, holds in rules.items() if holds), "")
+    if is_blocked(urlsplit(request.url).hostname or "", blocked_hosts):
+        return BLOCKED_HOST
+    return next((why for why, refuses in RULES.items() if refuses(request)), "")
 
 
 def is_blocked(host: str, blocked_hosts: frozenset[str]) -> bool:

@@ -120,3 +120,11 @@ def test_show_reads_the_rendered_page_and_says_so(lantern_crawl):
     )
     assert rendered in done.out
     assert html.escape(article["headline"]) in done.out
+
+
+def test_a_rendered_article_becomes_a_fixture_that_holds(lantern_crawl, tmp_path):
+    url = lantern.address(lantern.printed()["shadow"])
+    made = process("fixture", url, "--in", lantern_crawl / "store", "--out", tmp_path)
+    assert made.exit_code == 0, made.err
+    checked = process("fixture", "--check", tmp_path)
+    assert (checked.exit_code, checked.out.splitlines()[-1]) == (0, f"{tmp_path}: 1 of 1 fixtures hold"), checked.out

@@ -11,10 +11,10 @@ import re
 import pytest
 from scrapy.utils.project import get_project_settings
 
+from newscrawl.operations.offline_renderer import OfflineRenderer
 from newscrawl.operations.prove.article import ArticleProof
 from newscrawl.operations.prove.evidence import EvidenceStore
 from newscrawl.operations.prove.locate import find_articles
-from newscrawl.operations.prove.rendered_again import RenderingAgain
 from newscrawl.storage import open_store
 from tests.support.crawl_process import process
 from tests.support.forged_log import forge_logs
@@ -58,6 +58,12 @@ class Forger:
         length, digest = self.put(self.dom, block or self.dom.block, **fields)
         date = fields.get("Date", self.article["capture"]["WARC-Date"])
         self.edit_capture(**{"length": length, "WARC-Payload-Digest": digest, "WARC-Date": date})
+
+    def edit_dom_and_info(self, block):
+        """Edits the rendered page, and its digest in what the rendering says of itself."""
+        self.edit_dom(block)
+        (_, self.info) = self.record(self.file, self.article["capture"]["offset"], 2)
+        self.edit_info(lambda info: info.update(dom=self.article["capture"]["WARC-Payload-Digest"]))
 
     @staticmethod
     def record(path, offset, count=1):
@@ -227,7 +233,7 @@ def test_a_rendering_that_nobody_touched_is_proved(lantern_copy):
 def with_browser():
     settings = get_project_settings()
     settings.setdict(SETTINGS)
-    return RenderingAgain(settings)
+    return OfflineRenderer(settings)
 
 
 def test_a_page_rendered_once_more_of_the_archive_alone_has_the_same_text(lantern_copy):
@@ -241,9 +247,7 @@ def test_a_text_forged_in_page_article_and_records_alike_is_found_by_rendering_o
     word = max(forger.article["articleBody"].split("\n\n")[1].split(), key=len).strip('.,"')
     forged = word[::-1].lower()
     forger.article.update(json.loads(json.dumps(forger.article).replace(word, forged)))
-    forger.edit_dom(forger.dom.block.replace(word.encode(), forged.encode()))
-    (_, forger.info) = forger.record(forger.file, forger.article["capture"]["offset"], 2)
-    forger.edit_info(lambda value: value.update(dom=forger.article["capture"]["WARC-Payload-Digest"]))
+    forger.edit_dom_and_info(forger.dom.block.replace(word.encode(), forged.encode()))
     forger.seal()
     before = failures(forger)
     assert before == {}, before

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.article_json import as_line
@@ -14,7 +14,7 @@ from newscrawl.operations.prove.article_checks import article_check, index_check
 from newscrawl.operations.prove.check import Check, failed, note
 from newscrawl.operations.prove.claimed_record import ClaimedRecord
 from newscrawl.operations.prove.page_readers import ReaderCache
-from newscrawl.operations.prove.rendered_again import again_check
+from newscrawl.operations.prove.rendered_again import again_check, rendered_again
 from newscrawl.operations.prove.rendering import rendering_check
 from newscrawl.operations.rendered_pages import rendered_capture
 from newscrawl.rendering.rendered_page import RenderingFailedError
@@ -22,15 +22,14 @@ from newscrawl.storage.run_files import LEDGER
 from newscrawl.storage.run_id import new_run_id
 from warc.errors import WarcError
 from warc.read.exchange_metadata import exchange_metadata_at
-from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from newscrawl.operations.offline_renderer import OfflineRenderer
     from newscrawl.operations.page_outcome import FurtherPage, PageOutcome
     from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.prove.evidence import EvidenceStore, RunEvidence
-    from newscrawl.operations.prove.rendered_again import RenderingAgain
     from newscrawl.storage.stored_run import JsonLine
     from warc.read.capture import Capture
 
@@ -39,7 +38,7 @@ class ArticleProof:
     """Proves articles, one after the other."""
 
     def __init__(
-        self, archive: EvidenceStore, settings: Mapping[str, Any], again: RenderingAgain | None = None
+        self, archive: EvidenceStore, settings: Mapping[str, Any], again: OfflineRenderer | None = None
     ) -> None:
         """With `again`, rendered pages are rendered once more."""
         self.archive = archive
@@ -70,27 +69,30 @@ class ArticleProof:
         if holder is None:
             problem = f"{line.place} names the file {named.filename!r}, for which no run here speaks"
             return [failed("record", problem)], None
-        checks = []
         try:
-            checks.append(self._place_check(holder, named, line))
+            check, capture = (self._rendered if named.rendered_from else self._captured)(holder, named, line)
         except StorageError as error:
-            checks.append(failed("index", str(error)))
-        try:
-            if named.rendered_from:
-                capture = rendered_capture(holder.run.path(named.filename), named.offset)
-            else:
-                capture = self._capture(holder, named.filename, named.offset)
+            return [failed("index", str(error))], None
         except (WarcError, OSError) as error:
-            return [*checks, failed("record", f"{holder.run.place}: {error}")], None
-        return [*checks, record_check(holder, capture, named, line)], capture
+            return [failed("record", f"{holder.run.place}: {error}")], None
+        return [check, record_check(holder, capture, named, line)], capture
 
-    def _place_check(self, holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> Check:
-        """Check that the index leads to the record, or, of a rendered page, to the response that it was rendered from."""
-        return rendering_check(self.archive, holder, named) if named.rendered_from else index_check(holder, named, line)
+    def _captured(self, holder: RunEvidence, named: ClaimedRecord, line: JsonLine) -> tuple[Check, Capture]:
+        """Check that the index leads to the record, and return its capture."""
+        capture = self.archive.capture(holder, named.filename, named.offset)
+        return index_check(holder, named, line), capture
 
-    def _capture(self, holder: RunEvidence, filename: str, offset: int) -> Capture:
-        resolve = partial(self.archive.original, run=holder.run)
-        return read_capture(holder.run.path(filename), offset, resolve)
+    def _rendered(self, holder: RunEvidence, named: ClaimedRecord, _: JsonLine) -> tuple[Check, Capture]:
+        """Check that the index leads to the response that the page was rendered from, and return the rendered page.
+
+        An article of `replay --render` names the digest of a page that is not stored: it is rendered again, if that may be.
+        """
+        dom = rendered_capture(holder.run.path(named.filename), named.offset)
+        check = rendering_check(self.archive, holder, named, dom)
+        if self.again and dom.payload_digest != named.payload_digest:
+            with suppress(RenderingFailedError):
+                dom = rendered_again(self.again, self.archive, holder, named, dom)
+        return check, dom
 
     def _read(
         self, reader: PageReader, job: PageJob, captures: Mapping[str, Capture], holder: RunEvidence
@@ -109,14 +111,14 @@ class ArticleProof:
             place = captures[url].location if url in captures else holder.lookup.entry_of(url)
             if place is None:
                 return None
-            capture = captures.get(url) or self._capture(holder, place.filename, place.offset)
+            capture = captures.get(url) or self.archive.capture(holder, place.filename, place.offset)
             return capture, exchange_metadata_at(holder.run.path(place.filename), place.offset)
         except (StorageError, WarcError, OSError):
             return None
 
     def _rendered_again(
         self,
-        again: RenderingAgain,
+        again: OfflineRenderer,
         rendered: list[ClaimedRecord],
         evidence: RunEvidence,
         captures: Mapping[str, Capture],
@@ -127,7 +129,7 @@ class ArticleProof:
         try:
             for named in rendered:
                 holder = self.archive.holding(named.filename, evidence.run) or evidence
-                made[named.url] = again.page(self.archive, holder, named, captures[named.url])
+                made[named.url] = rendered_again(again, self.archive, holder, named, captures[named.url])
             outcome = self._outcome(evidence, made)
         except RenderingFailedError as error:
             return note("rendering", f"{line.place}: it was not rendered once more: {error}")

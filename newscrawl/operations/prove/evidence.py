@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import StorageError, UsageError
@@ -17,12 +17,14 @@ from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.run_files import MANIFEST, read_warc_name
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.stored_run import StoredRun
+from warc.read.reader import read_capture
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from newscrawl.storage import Store
     from warc.read.archive_path import ArchivePath
+    from warc.read.capture import Capture
     from warc.read.revisit import RefersTo
 
 
@@ -106,6 +108,16 @@ class EvidenceStore:
                 self.relied_on.setdefault(one.place, found)
                 return found
         return None
+
+    def capture(self, holder: RunEvidence, filename: str, offset: int) -> Capture:
+        """Return the response at a place of this run, with its body. WarcError where it is not there whole."""
+        resolve = partial(self.original, run=holder.run)
+        return read_capture(holder.run.path(filename), offset, resolve)
+
+    def indexed_response(self, holder: RunEvidence, url: str, record_id: str) -> Capture | None:
+        """Return the response of this id to which the run's index of a URL leads; None where it leads to no such."""
+        captures = (self.capture(holder, one.filename, one.offset) for one in holder.lookup.entries_of(url))
+        return next((one for one in captures if one.location.record_id == record_id), None)
 
     def original(self, original: RefersTo, run: StoredRun) -> tuple[ArchivePath, int] | None:
         """Return where the body of a revisit is, in a run that lists its file."""

@@ -23,6 +23,7 @@ class CheckpointEntry:
     file: str
     offset: int
     found_by: str
+    rendering: dict[str, Any]
     outcome: PageOutcome
 
 
@@ -53,7 +54,7 @@ class Checkpoint:
 def outcome_line(job: PageJob, outcome: EncodedOutcome) -> bytes:
     """The line of a page."""
     place = job.capture.location
-    page = [job.capture.url, place.filename, place.offset, job.metadata.get("foundBy", "")]
+    page = [job.capture.url, place.filename, place.offset, job.metadata.get("foundBy", ""), dict(job.rendering)]
     return b'{"page": %b, "outcome": %b}\n' % (json.dumps(page).encode(), outcome.line)
 
 
@@ -70,5 +71,5 @@ def _whole_lines(path: Path) -> tuple[int, int]:
 
 
 def _entry(line: dict[str, Any]) -> CheckpointEntry:
-    url, file, offset, found_by = line["page"]
-    return CheckpointEntry(url, file, offset, found_by, PageOutcome(**line["outcome"]))
+    url, file, offset, found_by, rendering = line["page"]
+    return CheckpointEntry(url, file, offset, found_by, rendering, PageOutcome(**line["outcome"]))

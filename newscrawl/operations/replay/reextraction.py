@@ -15,6 +15,7 @@ from newscrawl.furniture.site_memory.folder import memories_in
 from newscrawl.operations.replay.arguments import scope_of
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.page_records import SPARE
+from newscrawl.operations.replay.rendering import StoredPageRenderer
 from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.source_run import SourceRun
 from newscrawl.operations.replay.workers import replay_workers
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
+    from newscrawl.operations.offline_renderer import OfflineRenderer
     from newscrawl.operations.page_outcome import FurtherPage, PageJob
     from newscrawl.operations.replay.source_run import SourceResult
     from newscrawl.operations.replay.sources import ReplaySource
     from newscrawl.operations.selection import PageCriteria
     from newscrawl.storage import Store
-    from warc.read.revisit import Resolve
 
 NAMES = 16
 """Characters of a digest that name a replay."""
@@ -49,6 +50,8 @@ class Reextraction:
     """Called with the number of bytes read."""
     on_page: Callable[[], None] = lambda: None
     on_made: Callable[[SourceResult], None] = lambda _: None
+    renderer: OfflineRenderer | None = None
+    """Renders pages again that a browser rendered; None to read them as they are stored."""
     made: list[SourceResult] = field(default_factory=list)
     left_out: list[DamagedRunError] = field(default_factory=list)
 
@@ -88,10 +91,12 @@ class Reextraction:
                 else:
                     self._take(making.finish())
 
-    def _jobs(self, left: list[SourceRun], resolve: Resolve) -> Iterator[tuple[SourceRun, PageJob | None]]:
+    def _jobs(self, left: list[SourceRun], captures: CaptureLocator) -> Iterator[tuple[SourceRun, PageJob | None]]:
         """The pages of every source, and behind those of each a None."""
+        renderer = StoredPageRenderer(self.renderer, captures) if self.renderer else None
         for making in left:
-            yield from ((making, job) for job in making.pages(resolve, self.on_bytes))
+            for job in making.pages(captures, self.on_bytes):
+                yield making, renderer.rendered(job, making.source) if renderer else job
             yield making, None
 
     def _left(self, folder: Path) -> Iterator[SourceRun]:
@@ -117,7 +122,7 @@ class Reextraction:
     @contextmanager
     def _held(self) -> Generator[Path]:
         """The folder of this replay in the spool: the same for the same sources and criteria, locked by one process."""
-        mark = replay_mark(self.sources, self.criteria, self.settings)
+        mark = replay_mark(self.sources, self.criteria, self.settings) + ("-rendered" if self.renderer else "")
         spool, name = Path(self.settings["NEWSCRAWL_SPOOL"]), f"replay-{mark}"
         with lock(spool, name, name):
             (spool / name).mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from newscrawl.storage.run_files import original_in_store
-from warc.errors import RecordError, WarcError
+from warc.errors import CaptureNotFound, RecordError, WarcError
 from warc.index.capture_choice import parse_timestamp
 from warc.index.collection import INDEX
 from warc.index.index import Index
@@ -44,6 +44,16 @@ class CaptureLocator:
         with self._one_at_a_time:
             index = self._opened()
             return index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
+
+    def response(self, url: str, record_id: str) -> Capture:
+        """Return the response with this record id, to which the index of its URL leads. CaptureNotFound where it does not."""
+        with self._one_at_a_time:
+            matches = [match for match in self._opened().search(url) if match.entry.url == url]
+        for match in matches:
+            capture = read_capture(match.path, match.entry.offset, self, inside=match.entry.inside)
+            if capture.location.record_id == record_id:
+                return capture
+        raise CaptureNotFound(f"the index of {url} does not lead to {record_id}")
 
     def capture(self, url: str, first: Capture, limit: int) -> FurtherPage | None:
         """Return the capture of the page at this URL that the article of `first` continues on; None where none can be read.

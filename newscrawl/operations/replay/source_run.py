@@ -17,13 +17,14 @@ from newscrawl.operations.replay.arguments import ANY_SITE
 from newscrawl.operations.replay.checkpoint import Checkpoint
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.page_records import ArchiveFault, PageRecords
+from newscrawl.operations.replay.rendering import write_renderings
 from newscrawl.operations.replay.run_writer import write_articles, write_faults
 from newscrawl.runs.extension import RECORDED_SETTINGS
 from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.outbox import Outbox
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
 from newscrawl.storage import manifest, open_store
-from newscrawl.storage.run_files import MANIFEST, is_rendered_warc
+from newscrawl.storage.run_files import FAULTS, MANIFEST, RENDERINGS, is_rendered_warc
 from newscrawl.storage.run_id import run_prefix
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ class SourceRun:
         shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
         folder.mkdir(parents=True)
         counts = self.counts + write_articles(self.journal, self._own_settings())
+        counts += Counter(write_renderings(folder, self.journal))
         faults = write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
         if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
@@ -159,7 +161,9 @@ class SourceRun:
 def _verdict(counts: Counter[str], faults: int) -> Verdict:
     read = f"{counts['article/stored']} articles from {counts['replay/pages']} pages"
     if faults:
-        return Verdict("degraded", DEGRADED, f"{read}; {faults} faults, each listed in faults.jsonl")
+        return Verdict("degraded", DEGRADED, f"{read}; {faults} faults, each listed in {FAULTS}")
+    if failed := counts["replay/rendered/failed"]:
+        return Verdict("degraded", DEGRADED, f"{read}; {failed} of them not rendered, each listed in {RENDERINGS}")
     return Verdict("done", DONE, read)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.source_run import SourceResult
 
 NAMED_AT_MOST = 10
+RENDERED = "replay/rendered/"
 
 
 def summary(made: Sequence[SourceResult], store: str) -> Iterator[str]:
@@ -28,6 +29,7 @@ def summary(made: Sequence[SourceResult], store: str) -> Iterator[str]:
     yield f"replay: {articles} articles from {pages} pages in {len(made)} source{'s' * (len(made) != 1)}"
     yield from _line("no article", counts, "drop/")
     yield from _line("passed over", counts, "replay/passed-over/")
+    yield from _line("rendered", counts, RENDERED)
     if faults := sum(one.faults for one in made):
         yield f"  faults       {faults}, each listed in the {FAULTS} of its run"
         yield from (f"    {fault}" for fault in islice(_faults(made, store), NAMED_AT_MOST))

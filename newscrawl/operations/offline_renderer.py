@@ -1,0 +1,97 @@
+"""A stored page rendered again: by a browser whose only network is what the archive holds of the page's requests."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
+from newscrawl.rendering.rendered_page import RenderingFailedError
+from newscrawl.rendering.renderer import FAILURES_IN_A_ROW, find_browser
+from newscrawl.settings_values import number, whole_number
+from warc.errors import WarcError
+from warc.http.decoding import decoded
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.operations.rendered_pages import RenderedRecord
+    from newscrawl.rendering.rendered_page import RenderedPage
+    from warc.read.capture import Capture
+
+NOT_RECORDED = "not-recorded"
+"""Why a request gets no response: the page did not make it when it was captured, or its record is not at hand."""
+ReadResponse = Callable[[Mapping[str, Any]], "Capture"]
+"""Returns the response of a request that a rendering names. WarcError where it cannot be read."""
+
+
+class OfflineRenderer:
+    """A browser without a network. UsageError where there is none."""
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self._browser = find_browser(settings)
+        self._seconds = number(settings, "NEWSCRAWL_RENDER_SECONDS")
+        self._requests = whole_number(settings, "NEWSCRAWL_RENDER_REQUESTS")
+        self._loop = asyncio.Runner()
+        self._died = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.run(self._browser.close())
+        self._loop.close()
+
+    def render(
+        self, rendered: RenderedRecord, response: Capture, read: ReadResponse
+    ) -> tuple[RenderedPage, PageRequests]:
+        """Return what the response becomes by the recorded requests, at the time of the capture, and what it requested now.
+
+        RenderingFailedError says why it was not rendered.
+        """
+        if self._died == FAILURES_IN_A_ROW:
+            raise RenderingFailedError("browser-died", "the browser died again and again: it is not started any more")
+        recorded = _RecordedResponses(rendered, read)
+        agent = str(rendered.info.get("user_agent") or "")
+        at_most = rendered.request_limit or self._requests
+        document = _response_of(response)
+        requests = PageRequests(rendered.url, document, recorded.make_request, agent, at_most, self._seconds)
+        try:
+            page = self._loop.run(self._browser.render(requests, response.captured_at))
+        except RenderingFailedError as error:
+            self._died = self._died + 1 if error.reason == "browser-died" else 0
+            raise
+        self._died = 0
+        return page, requests
+
+
+class _RecordedResponses:
+    """The responses that a page got when it was captured, by method and URL, in their order."""
+
+    def __init__(self, rendered: RenderedRecord, read: ReadResponse) -> None:
+        self._read = read
+        self._places: dict[tuple[Any, Any], deque[Mapping[str, Any]]] = defaultdict(deque)
+        for request in rendered.answered_requests:
+            self._places[request.get("method"), request.get("url")].append(request)
+
+    async def make_request(self, request: BrowserRequest) -> BrowserResponse:
+        """Return the next response that was recorded for this request; of the last one, again."""
+        places = self._places.get((request.method, request.url))
+        if not places:
+            raise RequestRefusedError(NOT_RECORDED)
+        place = places.popleft() if len(places) > 1 else places[0]
+        try:
+            return _response_of(self._read(place))
+        except (WarcError, OSError) as error:
+            raise RequestRefusedError(NOT_RECORDED) from error
+
+
+def _response_of(capture: Capture) -> BrowserResponse:
+    head = capture.response
+    body = b"".join(decoded(head, [capture.entity]))
+    return BrowserResponse(head.status if head else 200, head.headers if head else (), body)

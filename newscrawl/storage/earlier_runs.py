@@ -35,14 +35,12 @@ def _latest(store: Store, publisher: str) -> Iterator[Any]:
 
 
 def _chained(store: Store, key: str) -> Iterator[bytes]:
-    """The manifest under the key, and those that lead on from it."""
-    while key and store.size(key) is not None:
-        with store.open(key) as file:
-            raw = file.read()
-        yield raw
+    """The manifest under the key, and those that lead on from it, each by one request. One over 1 MB is the last."""
+    while key and (found := store.read(key)):
+        yield found.content
         key = ""
         with suppress(ValueError, TypeError, KeyError):
-            key = str(json.loads(raw)["previous"]["key"])
+            key = str(json.loads(found.content)["previous"]["key"])
 
 
 def _listed(store: Store, publisher: str) -> Iterator[bytes]:

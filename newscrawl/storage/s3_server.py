@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import boto3
@@ -11,6 +14,9 @@ from botocore.exceptions import ClientError
 
 from newscrawl.storage.s3_errors import NAMELESS, NOT_FOUND, code_of
 from newscrawl.storage.s3_features import S3Features, probe
+
+CONNECTIONS = 32
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @dataclass(slots=True)
@@ -57,12 +63,23 @@ class S3Server:
 
 
 def s3_client(timeout: float) -> Any:
-    """Return a client whose requests are tried three times, each unanswered for so many seconds at most."""
+    """Return a client whose requests are tried three times, each unanswered for so many seconds at most.
+
+    A process has one for all stores of a server, which any thread may use: to make one takes as long as twenty requests.
+    """
+    environment = (pair for pair in os.environ.items() if pair[0].startswith("AWS_"))
+    with _ONE_AT_A_TIME:
+        return _client(timeout, tuple(sorted(environment)))
+
+
+@lru_cache(maxsize=8)
+def _client(timeout: float, _environment: tuple[tuple[str, str], ...]) -> Any:
     config = Config(
         signature_version="s3v4",
         retries={"mode": "standard", "total_max_attempts": 3},
         connect_timeout=min(timeout, 10),
         read_timeout=timeout,
+        max_pool_connections=CONNECTIONS,
         # Checksums are sent explicitly: by default boto3 sends a body in chunks with a trailer, which other makes do not take.
         request_checksum_calculation="when_required",
         response_checksum_validation="when_required",  # some servers send that of the whole file with a part of it

@@ -1,4 +1,4 @@
-"""The tasks of a replay job done by a Dask cluster. Nothing but this file knows of Dask: any engine that starts tasks would do."""
+"""The tasks of a replay job done by a Dask cluster. Nothing else knows of Dask: any engine that starts tasks would do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from newscrawl.operations.replay.job import ReplayJob
 
-LOCAL = "local"
 RETRIES = 2
 """How often a task is tried again that an error has ended. A task whose worker was lost is not counted."""
 CONNECT_SECONDS = 10
@@ -69,7 +68,7 @@ def _client(address: str, workers: int) -> Generator[Client]:
         raise UsageError(f"--dask needs {error.name}: pip install 'newscrawl[dask]'.") from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what ends a replay is reported by its error
     with ExitStack() as opened:
-        if address == LOCAL:
+        if address == "local":
             opened.enter_context(dask.config.set(MAY_START_READERS))
             cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
             address = opened.enter_context(cluster).scheduler_address

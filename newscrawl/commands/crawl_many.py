@@ -10,10 +10,12 @@ from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
+from newscrawl.runs.crawl_many import ManyCrawls
 from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Container, Iterable
 
     from scrapy.settings import Settings
 
@@ -27,24 +29,36 @@ PAGE = "report.html"
 
 def crawl_many(opts: argparse.Namespace, settings: Settings) -> int:
     """Crawl the publishers that the options name. Return 0 when all are done, 3 when any is not."""
-    from newscrawl.runs.crawl_many import ManyCrawls
-
     if opts.jobs < 1:
         raise UsageError(f"--jobs {opts.jobs} must be >= 1.")
     publishers = _chosen(opts)
-    spool = Path(settings["NEWSCRAWL_SPOOL"])
-    passed = [word for pair in opts.set for word in ("-s", pair)]
-    arguments = [word for name, value in opts.spargs.items() for word in ("-a", f"{name}={value}")]
-    print(f"{len(publishers)} publishers, {opts.jobs} at once; logs in {spool / LOGS}", flush=True)
-    crawls = ManyCrawls(lambda name: [*PROGRAM, "crawl", name, *arguments, *passed], opts.jobs, spool / LOGS)
+    logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS
+    passed, arguments = passed_settings(opts), spider_arguments(opts.spargs.items())
+    print(f"{len(publishers)} publishers, {opts.jobs} at once; logs in {logs}", flush=True)
+    crawls = ManyCrawls(lambda name: [*PROGRAM, "crawl", name, *arguments, *passed], opts.jobs, logs)
+    crawled = crawl_each(crawls, publishers)
+    subprocess.run([*PROGRAM, "report", "-o", str(logs / PAGE), *passed], check=False)  # noqa: S603 - our own command
+    return DEGRADED if any(one.exit_code for one in crawled) else DONE
+
+
+def crawl_each(crawls: ManyCrawls, publishers: Iterable[Publisher], fine: Container[int] = (DONE,)) -> list[Crawled]:
+    """Crawl the publishers; print how each ends, and at the end those whose exit codes are not fine."""
     crawled = []
     for one in crawls.run(publishers):
         crawled.append(one)
         print(f"{one.name:<22} {one.exit_code:>3}  {one.seconds:>6.0f} s  {one.outcome}", flush=True)
-    _print_summary(crawled)
-    page = spool / LOGS / PAGE
-    subprocess.run([*PROGRAM, "report", "-o", str(page), *passed], check=False)  # noqa: S603 - our own command
-    return DEGRADED if any(one.exit_code for one in crawled) else DONE
+    _print_summary(crawled, fine)
+    return crawled
+
+
+def passed_settings(opts: argparse.Namespace) -> list[str]:
+    """Return the `-s` options, to be given to another command."""
+    return [word for pair in opts.set for word in ("-s", pair)]
+
+
+def spider_arguments(arguments: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the `-a` options of a crawl with these arguments."""
+    return [word for name, value in arguments for word in ("-a", f"{name}={value}")]
 
 
 def _chosen(opts: argparse.Namespace) -> list[Publisher]:
@@ -73,9 +87,9 @@ def _names(path: str) -> list[str]:
     return list(dict.fromkeys(name for line in lines if (name := line.partition("#")[0].strip())))
 
 
-def _print_summary(crawled: list[Crawled]) -> None:
+def _print_summary(crawled: list[Crawled], fine: Container[int]) -> None:
     codes = Counter(one.exit_code for one in crawled)
-    failed = [one for one in crawled if one.exit_code]
+    failed = [one for one in crawled if one.exit_code not in fine]
     for one in failed:
         print(f"  {one.name}: exit code {one.exit_code}, {one.outcome}; see {one.log}")
     peak = getrusage(RUSAGE_CHILDREN).ru_maxrss >> 10

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from newscrawl.publishers.model import Publisher
@@ -30,12 +30,25 @@ class Crawled:
 
 
 class ManyCrawls:
-    """Runs `command(name)` for each publisher, at most `jobs` at once, and never two that share a host."""
+    """Runs `command(name)` for each publisher, at most `jobs` at once, and never two that share a host.
 
-    def __init__(self, command: Callable[[str], list[str]], jobs: int, logs: Path) -> None:
+    A publisher counts as `weight(name)` jobs. One that is not `wanted(name)` any more when its turn comes is passed over.
+    """
+
+    def __init__(
+        self,
+        command: Callable[[str], list[str]],
+        jobs: int,
+        logs: Path,
+        *,
+        weight: Callable[[str], int] = lambda _: 1,
+        wanted: Callable[[str], bool] = lambda _: True,
+    ) -> None:
         self.command = command
         self.jobs = jobs
         self.logs = logs
+        self.weight = weight
+        self.wanted = wanted
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         self._stopping = False
 
@@ -47,15 +60,23 @@ class ManyCrawls:
         with ThreadPoolExecutor(self.jobs) as pool:
             try:
                 while waiting or running:
-                    while len(running) < self.jobs and (publisher := _next(waiting, running.values())):
+                    while publisher := self._next(waiting, running.values()):
                         waiting.remove(publisher)
-                        running[pool.submit(self._crawl, publisher.name)] = publisher
+                        if self.wanted(publisher.name):
+                            running[pool.submit(self._crawl, publisher.name)] = publisher
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         del running[future]
                         yield future.result()
             except BaseException:
                 self._stop()
                 raise
+
+    def _next(self, waiting: list[Publisher], running: Collection[Publisher]) -> Publisher | None:
+        """Return the first publisher none of whose hosts is being crawled; None where there is no place for it."""
+        busy = {host for publisher in running for host in _hosts(publisher)}
+        free = self.jobs - sum(self.weight(publisher.name) for publisher in running)
+        found = next((publisher for publisher in waiting if busy.isdisjoint(_hosts(publisher))), None)
+        return found if found and (not running or self.weight(found.name) <= free) else None
 
     def _crawl(self, name: str) -> Crawled:
         log, began = self.logs / f"{name}.log", monotonic()
@@ -78,12 +99,6 @@ class ManyCrawls:
         self._stopping = True
         for process in list(self._processes.values()):
             process.send_signal(signal.SIGTERM)
-
-
-def _next(waiting: list[Publisher], running: Iterable[Publisher]) -> Publisher | None:
-    """Return the first publisher none of whose hosts is being crawled."""
-    busy = {host for publisher in running for host in _hosts(publisher)}
-    return next((publisher for publisher in waiting if busy.isdisjoint(_hosts(publisher))), None)
 
 
 def _hosts(publisher: Publisher) -> frozenset[str]:

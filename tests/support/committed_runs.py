@@ -20,21 +20,22 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+PLAIN = Verdict("done", 0, "x")
 
 
-def ended(spool: Path, run_id: str) -> tuple[Path, dict[str, Any]]:
+def ended(spool: Path, run_id: str, verdict: Verdict = PLAIN) -> tuple[Path, dict[str, Any]]:
     """A run that has ended, in the spool, and its manifest so far."""
     folder = spool / run_id
     folder.mkdir(parents=True, exist_ok=True)
     for name in (ARTICLES, LEDGER):
         (folder / name).write_bytes(gzip.compress(b"", mtime=0))
     opened = manifest.opened_manifest("paper", run_id, {}, {})
-    return folder, manifest.closed_manifest(opened, Verdict("done", 0, "x"), {"finish_time": NOON})
+    return folder, manifest.closed_manifest(opened, verdict, {"finish_time": NOON})
 
 
-def deliver(store: Store, spool: Path, run_id: str) -> dict[str, Any]:
+def deliver(store: Store, spool: Path, run_id: str, verdict: Verdict = PLAIN) -> dict[str, Any]:
     """The final manifest of a run that was delivered."""
-    folder, final = ended(spool, run_id)
+    folder, final = ended(spool, run_id, verdict)
     return deliver_run(Outbox(folder, store, run_prefix("paper", run_id)), final)
 
 

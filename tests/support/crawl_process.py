@@ -138,7 +138,7 @@ def process(*arguments: Any, **settings: Any) -> Done:
         check=False,
         timeout=120,
     )
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.stderr, done.stderr
     return Done(done.returncode, done.stdout, done.stderr)
 
 

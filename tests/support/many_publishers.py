@@ -97,11 +97,11 @@ def _break(answers: dict[str, Answer], home: str, paths: list[str], way: int) ->
             )
 
 
-def command(folder: Path, *arguments: str) -> list[str]:
-    """Return the command line of a crawl into this folder."""
-    own = {**SETTINGS, "NEWSCRAWL_STORE": str(folder / "store"), "NEWSCRAWL_SPOOL": str(folder / "spool")}
-    settings = [word for name, value in own.items() for word in ("-s", f"{name}={value}")]
-    return [sys.executable, "-m", "newscrawl", "crawl", *arguments, *settings]
+def command(folder: Path, *arguments: str, name: str = "crawl", **settings: str) -> list[str]:
+    """Return the command line of a crawl, or another command, into this folder."""
+    own = {**SETTINGS, "NEWSCRAWL_STORE": str(folder / "store"), "NEWSCRAWL_SPOOL": str(folder / "spool"), **settings}
+    options = [word for key, value in own.items() for word in ("-s", f"{key}={value}")]
+    return [sys.executable, "-m", "newscrawl", name, *arguments, *options]
 
 
 def stored(folder: Path) -> Counter[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 RETRIES = 2
 """How often a task is tried again that an error has ended. A task whose worker was lost is not counted."""
-CONNECT_SECONDS = 10
+CONNECT_SECONDS, QUIET = 10, logging.CRITICAL
 MAY_START_READERS = {"distributed.worker.daemon": False}
 """A daemon may have no child processes, and pages are read by one."""
 
@@ -66,11 +66,11 @@ def _client(address: str, workers: int) -> Generator[Client]:
         from distributed import Client, LocalCluster
     except ModuleNotFoundError as error:
         raise UsageError(f"--dask needs {error.name}: pip install 'newscrawl[dask]'.") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what ends a replay is reported by its error
+    logging.getLogger("distributed").setLevel(QUIET)  # what ends a replay is reported by its error
     with ExitStack() as opened:
         if address == "local":
             opened.enter_context(dask.config.set(MAY_START_READERS))
-            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=QUIET)
             address = opened.enter_context(cluster).scheduler_address
         try:
             client = Client(address, timeout=CONNECT_SECONDS)

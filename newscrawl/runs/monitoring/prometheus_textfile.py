@@ -53,9 +53,7 @@ def write_textfile(folder: Path, manifest: Mapping[str, Any], waiting: int) -> P
     for key, value in manifest["counts"].items():
         if key.startswith("drop/"):
             drops.labels(publisher, key.removeprefix("drop/")).set(value)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_to_textfile(str(path), registry)
-    return path
+    return _write(path, registry)
 
 
 def _last_success(path: Path) -> float:
@@ -78,7 +76,26 @@ def write_publisher_states(folder: Path, states: Mapping[str, Iterable[str]]) ->
     for publisher, found in states.items():
         for state, number in Counter(found).items():
             gauge.labels(publisher, state).set(number)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / "newscrawl-publisher-check.prom"
+    return _write(folder / "newscrawl-publisher-check.prom", registry)
+
+
+def write_fleet_states(folder: Path, states: Mapping[str, tuple[str, int]]) -> Path:
+    """Write `newscrawl-fleet.prom`: the state of each publisher of a fleet, and since how many seconds it is due. OSError as above."""
+    registry = CollectorRegistry()
+    state = Gauge("newscrawl_fleet_state", "1: the state of the publisher.", ["publisher", "state"], registry=registry)
+    overdue = Gauge(
+        "newscrawl_fleet_overdue_seconds",
+        "Seconds since the publisher was due, negative before that.",
+        ["publisher"],
+        registry=registry,
+    )
+    for publisher, (name, seconds) in states.items():
+        state.labels(publisher, name).set(1)
+        overdue.labels(publisher).set(seconds)
+    return _write(folder / "newscrawl-fleet.prom", registry)
+
+
+def _write(path: Path, registry: CollectorRegistry) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
     write_to_textfile(str(path), registry)
     return path

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
 def standalone_page(
     package: str, template: str, context: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
 ) -> Iterator[str]:
-    """The page, piece by piece: `template` of the package, which extends `single_page.html`, with the package's `page.css`."""
-    style = "".join(
-        (resources.files(owner) / name).read_text(encoding="utf-8")
-        for owner, name in ((__package__, "base.css"), (package, "page.css"))
-    )
+    """The page, piece by piece: `template` of the package, which extends `single_page.html`, with its `page.css` if it has one."""
+    sheets = (resources.files(owner) / name for owner, name in ((__package__, "base.css"), (package, "page.css")))
+    style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.is_file())
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
         _environment(package, filters)

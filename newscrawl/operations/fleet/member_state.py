@@ -1,0 +1,99 @@
+"""How a publisher of a fleet fares: when it was crawled last, whether it is due, and whether that works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import DamagedRunError
+from newscrawl.storage.commit_log import CommitLog
+from newscrawl.storage.earlier_runs import earlier_runs
+from newscrawl.storage.run_id import started_at
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawl.operations.fleet.fleet_file import FleetMember
+    from newscrawl.storage import Store
+
+DUE_FROM = 0.9
+"""The part of its cadence after which a publisher is due: a clock that ticks at the cadence never finds it a little too young."""
+COMPARED_RUNS = 5
+NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME = "never run", "blocked", "failing", "late", "due", "on time"
+STATES = (NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberState:
+    """What the store says of a publisher."""
+
+    name: str
+    group: str
+    every: int
+    """Seconds."""
+    started: str
+    """When its last run started; empty where there is none."""
+    overdue: int
+    """Seconds since it was due; negative before that, 0 where it has never run."""
+    state: str
+    verdict: str = ""
+    """Of the last run that is stored."""
+    why: str = ""
+    failures: int = 0
+    """How many of the latest runs, in a row, were not done; 5 may be more."""
+
+    @property
+    def is_due(self) -> bool:
+        return self.overdue >= 0
+
+    @property
+    def calls_for_a_person(self) -> bool:
+        return self.state in (NEVER_RUN, BLOCKED, FAILING, LATE)
+
+
+def last_start(store: Store, publisher: str) -> datetime | None:
+    """Return when the publisher's last run started that was committed. DamagedRunError where its log cannot be read."""
+    last = CommitLog(store, publisher).last()
+    return started_at(last.run_id) if last else None
+
+
+def overdue(member: FleetMember, start: datetime | None, now: datetime) -> timedelta | None:
+    """Return for how long the publisher has been due: negative while it is not; None where it has never run."""
+    return now - start - DUE_FROM * member.every if start else None
+
+
+def is_due(member: FleetMember, store: Store, now: datetime) -> bool:
+    """Return whether it is to be crawled. One whose log cannot be read is: its crawl says what is wrong."""
+    try:
+        since = overdue(member, last_start(store, member.name), now)
+    except DamagedRunError:
+        return True
+    return since is None or since >= timedelta()
+
+
+def state_of(member: FleetMember, store: Store, now: datetime) -> MemberState:
+    """Return the state of the publisher. StorageError where the store cannot be read."""
+    facts = member.name, member.group, int(member.every.total_seconds())
+    try:
+        start = last_start(store, member.name)
+        runs = earlier_runs(store, member.name, COMPARED_RUNS)
+    except DamagedRunError as error:
+        return MemberState(*facts, "", 0, FAILING, why=str(error))
+    since = overdue(member, start, now)
+    if start is None or since is None:
+        return MemberState(*facts, "", 0, NEVER_RUN)
+    failures = sum(1 for _ in takewhile(lambda run: run["verdict"] != "done", runs))
+    verdict, why = (str(runs[0].get(key, "")) for key in ("verdict", "why")) if runs else ("", "")
+    state = _state(verdict, since, member.every)
+    return MemberState(*facts, start.isoformat(), int(since.total_seconds()), state, verdict, why, failures)
+
+
+def _state(verdict: str, since: timedelta, every: timedelta) -> str:
+    """Late is a publisher that a whole turn has passed over."""
+    if verdict == BLOCKED:
+        return BLOCKED
+    if verdict not in ("done", ""):
+        return FAILING
+    return LATE if since > every else DUE if since >= timedelta() else ON_TIME

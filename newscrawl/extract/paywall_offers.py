@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
+
+from ahocorasick import Automaton
 
 from newscrawl.text.fold import word_key
 from newscrawl.text.language import all_languages
 from newscrawl.text.sentences import UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from newscrawl.items import Block
     from newscrawl.text.language_model import Language
@@ -25,19 +27,6 @@ _AT_END = 2
 """Blocks at the end of the text that can be the offer itself."""
 _PLUS = re.compile(r"\w\+(?!\w)")
 """How papers call what is to be paid for: `Orle+`."""
-_NEVER = re.compile(r"(?!)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What the words of a language say, each as a pattern for folded text."""
-
-    read_on: re.Pattern[str]
-    subscribe: re.Pattern[str]
-    log_in: re.Pattern[str]
-    only: re.Pattern[str]
-    already: re.Pattern[str]
-    newsletter: re.Pattern[str]
 
 
 def lines_at_end(blocks: Sequence[Block], text: Sequence[Block]) -> Iterator[str]:
@@ -50,62 +39,53 @@ def lines_at_end(blocks: Sequence[Block], text: Sequence[Block]) -> Iterator[str
 
 def is_offer(line: str) -> bool:
     """Return whether a line is such an offer, in any language: pages often name a wrong one."""
-    folded = word_key(line)
-    if not (_of_subscribing().search(folded) or _PLUS.search(line)):
-        return False
-    return any(_says(folded, line, words) for words in _languages())
+    meant: dict[str, set[str]] = defaultdict(set)
+    for _, meanings in _finder().iter(f" {word_key(line)} "):
+        for code, concept in meanings:
+            meant[code].add(concept)
+    return any(_offers(concepts, is_of_plus=_PLUS.search(line) is not None) for concepts in meant.values())
 
 
-def _says(folded: str, line: str, words: _Words) -> bool:
-    if words.newsletter.search(folded):
+def _offers(concepts: Collection[str], *, is_of_plus: bool) -> bool:
+    """Return whether the words of one language are those of an offer. `is_of_plus`: beside them is what a paper calls paid."""
+    if "newsletter" in concepts:
         return False
-    pays = words.subscribe.search(folded) or _PLUS.search(line)
-    logs_in = words.log_in.search(folded)
-    return bool(
-        (words.read_on.search(folded) and (pays or logs_in))
-        or (words.only.search(folded) and pays)
-        or (words.already.search(folded) and pays and logs_in)
+    pays = is_of_plus or "subscribe" in concepts or "subscription" in concepts
+    logs_in = "log_in" in concepts
+    return (
+        ("read_on" in concepts and (pays or logs_in))
+        or ("only" in concepts and pays)
+        or ("already" in concepts and pays and logs_in)
     )
 
 
 @cache
-def _of_subscribing() -> re.Pattern[str]:
-    """Return the pattern of what one of these lines has in any language: most lines have none of it."""
-    return _pattern(word for one in all_languages() for word in _subscribing(one))
+def _finder() -> Automaton:
+    """Return the automaton that finds these words of all languages, with what each means in which language."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for known in all_languages():
+        for concept, words in _words(known):
+            for word in words:
+                found[_as_found(word)].add((known.code, concept))
+    finder = Automaton()
+    for text, meanings in found.items():
+        finder.add_word(text, tuple(meanings))
+    finder.make_automaton()
+    return finder
 
 
-@cache
-def _languages() -> tuple[_Words, ...]:
-    return tuple(words for one in all_languages() if (words := _words(one)))
-
-
-def _subscribing(known: Language) -> tuple[str, ...]:
-    if not (known.actions and known.things):
-        return ()
-    return (*known.actions.subscribe, *known.actions.log_in, *known.things.subscription)
-
-
-def _words(known: Language) -> _Words | None:
+def _words(known: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the words of a language under each of the concepts that make an offer; none where it lacks a kind of them."""
     actions, things, conditions = known.actions, known.things, known.conditions
-    if not (actions and things and conditions):
-        return None
-    return _Words(
-        read_on=_pattern(actions.read_on),
-        subscribe=_pattern((*actions.subscribe, *things.subscription)),
-        log_in=_pattern(actions.log_in),
-        only=_pattern(conditions.only),
-        already=_pattern(conditions.already),
-        newsletter=_pattern(things.newsletter),
-    )
+    if actions and things and conditions:
+        yield from ((concept, getattr(actions, concept)) for concept in ("read_on", "subscribe", "log_in"))
+        yield from ((concept, getattr(things, concept)) for concept in ("subscription", "newsletter"))
+        yield from ((concept, getattr(conditions, concept)) for concept in ("only", "already"))
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    listed = "|".join(dict.fromkeys(map(_one, words)))
-    return re.compile(listed) if listed else _NEVER
-
-
-def _one(word: str) -> str:
-    """Return the pattern of a word, whole, or up to its `*`; scripts without spaces have no whole words."""
-    stem = re.escape(word_key(word.removesuffix("*")))
-    is_spaced = word.isascii() or not UNSPACED.search(word)
-    return (rf"\b{stem}" if word.endswith("*") else rf"\b{stem}\b") if is_spaced else stem
+def _as_found(word: str) -> str:
+    """Return a word as it is in the key of a line: whole, or up to its `*`; scripts without spaces have no whole words."""
+    stem = word_key(word.removesuffix("*"))
+    if not word.isascii() and UNSPACED.search(word):
+        return stem
+    return f" {stem}" if word.endswith("*") else f" {stem} "

@@ -17,10 +17,12 @@ _SAME = {
 _ODD = re.compile(f"[{''.join(_SAME)}]")
 _MAX_CACHED = 2_000
 """Characters of the longest text whose form is cached: a block is compared in many ways, one after the other."""
-_ONE_CASE = str.maketrans({"ı": "i", "ς": "σ", "ſ": "s"})
-"""Letters of which `re` makes no difference when it makes none between small and capital ones."""
+_OF_TWO_FORMS = {"ı": "i", "ς": "σ", "ſ": "s"}
+"""Small letters of which `re` makes no difference when it makes none between small and capital ones."""
+_ONE_CASE = str.maketrans(_OF_TWO_FORMS)
 _NOT_WORD = re.compile(r"[\W_]+")
 _ASCII_NOT_ALNUM = bytes(code for code in range(128) if not chr(code).isalnum())
+_ASCII_SPACED = bytes.maketrans(_ASCII_NOT_ALNUM, b" " * len(_ASCII_NOT_ALNUM))
 
 
 def fold(text: str) -> str:
@@ -42,7 +44,9 @@ def _fold(text: str) -> str:
 
 def word_key(text: str) -> str:
     """Return the words of a text alone, by which it is compared: no case, no punctuation."""
-    return _NOT_WORD.sub(" ", fold(text).casefold()).strip()
+    spaced = fold(text).casefold().encode("utf-8", "surrogatepass").translate(_ASCII_SPACED)
+    words = " ".join(spaced.decode("utf-8", "surrogatepass").split())
+    return words if words.isascii() or words.replace(" ", "").isalnum() else _NOT_WORD.sub(" ", words).strip()
 
 
 def letter_key(text: str) -> str:
@@ -50,9 +54,11 @@ def letter_key(text: str) -> str:
     if text.isascii():
         return text.lower().encode().translate(None, _ASCII_NOT_ALNUM).decode()
     folded = text.casefold().encode("utf-8", "surrogatepass").translate(None, _ASCII_NOT_ALNUM)
-    return _NOT_WORD.sub("", folded.decode("utf-8", "surrogatepass"))
+    letters = folded.decode("utf-8", "surrogatepass")
+    return letters if letters.isalnum() else _NOT_WORD.sub("", letters)
 
 
 def one_case(text: str) -> str:
     """Return the text in one case, as `re.IGNORECASE` compares it."""
-    return text.lower() if text.isascii() else text.replace("İ", "i").lower().translate(_ONE_CASE)
+    lower = text.lower() if text.isascii() else text.replace("İ", "i").lower()
+    return lower.translate(_ONE_CASE) if any(map(lower.__contains__, _OF_TWO_FORMS)) else lower

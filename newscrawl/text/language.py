@@ -47,11 +47,12 @@ def spoken_words(one: Language) -> Iterator[tuple[str, str]]:
         yield from ((key.name, word) for key in fields(section) for word in getattr(section, key.name))
 
 
-def words_for(section: str, key: str) -> list[str]:
+@cache
+def words_for(section: str, key: str) -> tuple[str, ...]:
     """Return the words of all languages under a key of a section, the longest first."""
     values = (getattr(one, section) for one in all_languages())
     words = {word for value in values if value for word in getattr(value, key)}
-    return sorted(words, key=lambda word: (-len(word), word))
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def pattern_for(section: str, key: str) -> str:

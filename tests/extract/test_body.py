@@ -178,9 +178,9 @@ def test_every_signal_of_a_block_has_a_name():
     ],
 )
 def test_a_block_is_seen_to_mean_what_its_language_says(text, language, kind):
-    (row,) = meanings([Block("p", text)], [len(text.split())], language)
+    (row,) = meanings([Block("p", text)], [len(text.split())], language, [True])
     assert dict(zip(MEANING, row, strict=True))[f"means_{kind}"] > 0
-    (row,) = meanings([Block("p", "The harbour board voted on Tuesday.")], [6], language)
+    (row,) = meanings([Block("p", "The harbour board voted on Tuesday.")], [6], language, [True])
     assert dict(zip(MEANING, row, strict=True))["kinds_meant"] == 0
 
 

@@ -47,17 +47,19 @@ _BY_AMID = LanguagePattern(r"^.{0,40}?(?:\b(?:\L<by-amid>)\b|author(?=[A-Z]))\s*
 
 def marked(page: Page) -> list[str]:
     """Read the elements that are marked as the author's; of one within another the inner one, which holds the name alone."""
-    return _names_of(_of_story(_MARKED_XPATH(page.tree), page))
+    return _names_of(_of_story(page.once(_marked_elements), page))
 
 
 def marked_outside(page: Page) -> list[str]:
     """Read the first marked element outside the article, where there is none within it."""
-    return _names_of(_outside_lists(_MARKED_XPATH(page.tree)[:MAX_ELEMENTS]))[:1] if _article(page) is not None else []
+    return (
+        _names_of(_outside_lists(page.once(_marked_elements)[:MAX_ELEMENTS]))[:1] if _article(page) is not None else []
+    )
 
 
 def sole(page: Page) -> list[str]:
     """Read the name in elements for authors anywhere, where it is the only one on the page: lists of stories have several."""
-    elements = [*_MARKED_XPATH(page.tree)[:MAX_ELEMENTS], *_NAMED_XPATH(page.tree)[:MAX_ELEMENTS]]
+    elements = [*page.once(_marked_elements)[:MAX_ELEMENTS], *page.once(_named_elements)[:MAX_ELEMENTS]]
     names = {
         name
         for line in map(_name_within, _outside_cards(elements))
@@ -66,13 +68,23 @@ def sole(page: Page) -> list[str]:
     return list(names) if len(names) == 1 else []
 
 
+def _marked_elements(page: Page) -> list[HtmlElement]:
+    elements: list[HtmlElement] = _MARKED_XPATH(page.tree)
+    return elements
+
+
+def _named_elements(page: Page) -> list[HtmlElement]:
+    elements: list[HtmlElement] = _NAMED_XPATH(page.tree)
+    return elements
+
+
 def _outside_cards(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     return (element for element in elements if not is_in_card(element))
 
 
 def named(page: Page) -> list[str]:
     """Read the first element named for authors that holds no more than a name."""
-    for element in _of_story(_NAMED_XPATH(page.tree), page):
+    for element in _of_story(page.once(_named_elements), page):
         line = tidy(" ".join(islice(element.itertext(), _MANY)))[: MAX_LINE + 1]
         line = _BY_AMID.sub("", NAMES_END.sub("", line))
         if _NAME_LIKE.fullmatch(line) and (" " not in line or WHOLE_NAMES.fullmatch(line)):

@@ -106,12 +106,13 @@ class Signals:
     def rows(self, names: Callable[[str], NameScore]) -> list[Row]:
         """Return the `SIGNALS` of each block, in their order; nothing of those that are no text. `names` judges the names in a path."""
         of_page = page_row(self.blocks, self.held, self.total)
-        family = family_rows(self.lines, self.counts, self.prose)
-        chapters = chapter_rows(self.blocks, self.prose)
-        meant = meanings(self.blocks, self.counts, self.language)
+        judged = [not self.is_no_text(index) for index in range(len(self.blocks))]
+        family = family_rows(self.lines, self.counts, self.prose, judged)
+        chapters = chapter_rows(self.blocks, self.prose, judged)
+        meant = meanings(self.blocks, self.counts, self.language, judged)
         return [
-            [] if self.is_no_text(index) else [*self._own_row(index, names), *of_page, *kin, *chapter, *meaning]
-            for index, (kin, chapter, meaning) in enumerate(zip(family, chapters, meant, strict=True))
+            [*self._own_row(index, names), *of_page, *next(family), *next(chapters), *next(meant)] if is_judged else []
+            for index, is_judged in enumerate(judged)
         ]
 
     def _own_row(self, index: int, names: Callable[[str], NameScore]) -> Row:

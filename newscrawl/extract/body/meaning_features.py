@@ -58,14 +58,15 @@ class _Meant(NamedTuple):
 _NOTHING = _Meant((0.0,) * len(KINDS), 0.0, 0.0, _NO_LABEL)
 
 
-def meanings(blocks: Sequence[Block], counts: Sequence[int], tag: str | None) -> Iterator[Row]:
-    """Yield the `MEANING` of each block. `counts`: its words; `tag`: the page's language (BCP 47)."""
+def meanings(blocks: Sequence[Block], counts: Sequence[int], tag: str | None, judged: Sequence[bool]) -> Iterator[Row]:
+    """Yield the `MEANING` of each block that is judged. `counts`: its words; `tag`: the page's language (BCP 47)."""
     primary = (tag or "").partition("-")[0].lower()
     code = primary if primary and language(primary) else "en"
     last, since = 0.0, 0.0
-    for block, count in zip(blocks, counts, strict=True):
+    for block, count, is_judged in zip(blocks, counts, judged, strict=True):
         meant = _meant(block.text, code) if len(block.text) <= _LONGEST else _NOTHING
-        yield [*meant.counts[:-1], meant.counts[-1] / count, *meant[1:], last, since]
+        if is_judged:
+            yield [*meant.counts[:-1], meant.counts[-1] / count, *meant[1:], last, since]
         if meant.label >= 0 or block.kind in _HEADINGS:
             last, since = meant.label if meant.label >= 0 else _HEADING, 0.0
         else:

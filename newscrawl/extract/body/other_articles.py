@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ENOUGH = 60
 """Words of prose from which on what is with a heading is an article."""
 _ARTICLE = re.compile(r"article(?![\w-])")
+_GROWS = 3
+"""Letters that one can become at most where case is folded: `ΐ`."""
 _MOST = 50
 """Headings of a kind that are looked at."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -43,8 +45,12 @@ def _about_other_things(page: Signals, places: Sequence[Place], headline: str) -
 
     Each is in an element apart from the headline's, and both hold an article's prose; what is in the same `article` element is a chapter.
     """
-    blocks, held = page.blocks, page.held
-    own = [at for at, block in enumerate(blocks) if headline and letter_key(block.text) == letter_key(headline)]
+    blocks, held, key = page.blocks, page.held, letter_key(headline)
+    own = [
+        at
+        for at, block in enumerate(blocks)
+        if key and len(block.text) >= len(key) // _GROWS and letter_key(block.text) == key
+    ]
     words = topic_words(headline)
     if not own or len(words) < _WORDS:
         return
@@ -84,7 +90,8 @@ def _under_main_headings(page: Signals, places: Sequence[Place], headline: str) 
     headline alone, which holds none. Headings in the `article` element of the headline are its chapters.
     """
     headings = [index for index, block in enumerate(page.blocks) if block.kind == "h1"][:_MOST]
-    own = [index for index in headings if headline and letter_key(page.blocks[index].text) == letter_key(headline)]
+    key = letter_key(headline)
+    own = [index for index in headings if key and letter_key(page.blocks[index].text) == key]
     if not own:
         return
     for index in headings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import compress
 from math import log1p
 from statistics import median
 from typing import TYPE_CHECKING
@@ -37,8 +38,10 @@ def page_row(blocks: Sequence[Block], held: Containers, total: float) -> Row:
     ]
 
 
-def family_rows(lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence[float]) -> Iterator[Row]:
-    """Yield the `FAMILY` of each block: the prose in the elements around it, against the most that one of their level has."""
+def family_rows(
+    lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence[float], judged: Sequence[bool]
+) -> Iterator[Row]:
+    """Yield the `FAMILY` of each block that is judged: the prose in the elements around it, against the most that one of their level has."""
     parents: dict[Lineage, float] = defaultdict(float)
     grandparents: dict[Lineage, float] = defaultdict(float)
     for line, amount in zip(lines, prose, strict=True):
@@ -46,15 +49,16 @@ def family_rows(lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence
         grandparents[line[2:3]] += amount
     most, most_above = (max(held.values(), default=0) or 1 for held in (parents, grandparents))
     usual = median([count for count, amount in zip(counts, prose, strict=True) if amount] or [1])
-    for line, count in zip(lines, counts, strict=True):
+    for line, count in compress(zip(lines, counts, strict=True), judged):
         yield [parents[line[1:2]] / most, grandparents[line[2:3]] / most_above, count / usual]
 
 
-def chapter_rows(blocks: Sequence[Block], prose: Sequence[float]) -> Iterator[Row]:
-    """Yield the `CHAPTER` of each block: how far above it the last heading is, and of which level."""
+def chapter_rows(blocks: Sequence[Block], prose: Sequence[float], judged: Sequence[bool]) -> Iterator[Row]:
+    """Yield the `CHAPTER` of each block that is judged: how far above it the last heading is, and of which level."""
     since, prose_since, level = 0, 0.0, 0.0
-    for block, amount in zip(blocks, prose, strict=True):
-        yield [log1p(since) if level else -1.0, log1p(prose_since), level]
+    for block, amount, is_judged in zip(blocks, prose, judged, strict=True):
+        if is_judged:
+            yield [log1p(since) if level else -1.0, log1p(prose_since), level]
         if block.kind in _LEVELS:
             since, prose_since, level = 0, 0.0, _LEVELS[block.kind]
         else:

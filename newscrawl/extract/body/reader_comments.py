@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NAMED = LanguagePattern(r"\L<comment-element>")
 """Words of the names of elements that hold comments."""
 _NAME = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_OF_WHAT_IT_HAS = re.compile(r"(?:open|closed|off|no|has|with)(?![a-z])")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "summary"))
 _MAX_HEADING = 40
 _DIGITS = re.compile(r"\d+")
@@ -37,16 +38,16 @@ def reader_comments(blocks: Sequence[Block], lines: Sequence[Lineage]) -> Iterat
 
 @lru_cache(maxsize=4096)
 def _is_named(path: str) -> bool:
-    if not _NAMED.search(path.lower()):  # most paths, in one step
+    around, _, element = path.rpartition(">")
+    return _names_comments(element) or (around != "" and _is_named(around))
+
+
+def _names_comments(element: str) -> bool:
+    """Return whether a word of an element's names is one for comments; `comments-open` and the like tell what it has, not what it is."""
+    if not _NAMED.search(element.lower()):  # most elements, in one step
         return False
-    return any(_NAMED.fullmatch(name.lower()) for part in path.split(">") for name in _names(part))
-
-
-@lru_cache(maxsize=4096)
-def _names(element: str) -> list[str]:
-    """The words of the names of an element; `comments-open` and the like tell what it has, not what it is."""
     named = element.partition("#")[2] or element.partition(".")[2]
-    return [] if re.search(r"(?:open|closed|off|no|has|with)(?![a-z])", named) else _NAME.findall(named)
+    return not _OF_WHAT_IT_HAS.search(named) and any(_NAMED.fullmatch(name.lower()) for name in _NAME.findall(named))
 
 
 def _is_heading_of_comments(text: str) -> bool:

@@ -30,6 +30,10 @@ _LONGEST = 300
 
 def headline_area(page: Page) -> list[Block]:
     """Return the visible blocks just above the headline, then those just below it; none where there is no headline."""
+    return page.once(_headline_area)
+
+
+def _headline_area(page: Page) -> list[Block]:
     blocks = [block for block in page.read()[0] if not block.hidden]
     at = _headline_index(page, blocks)
     if at is None:
@@ -75,6 +79,10 @@ def _is_title(block: Block, titles: Sequence[str]) -> bool:
 
 def without_teasers(page: Page) -> list[Block]:
     """Return the visible blocks of a page without the lines of links that also hold the headline of another story."""
+    return page.once(_without_teasers)
+
+
+def _without_teasers(page: Page) -> list[Block]:
     blocks = [block for block in page.read()[0] if not block.hidden]
     linked = [block.link_share >= _WHOLLY_LINKED for block in blocks]
     titles = [is_linked and _is_long(block) for block, is_linked in zip(blocks, linked, strict=True)]

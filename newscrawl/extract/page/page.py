@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from parsel import Selector
@@ -18,13 +18,15 @@ from newscrawl.extract.page.links import absolute
 from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from lxml.html import HtmlElement
 
     from newscrawl.extract.page.block_writer import Place
     from newscrawl.items import Block, CaptureRef
+
+Read = TypeVar("Read")
 
 MAX_CONTENT = 20_000
 MAX_REPEATED = 100
@@ -58,7 +60,7 @@ class Page:
     """BCP 47 tag, as the page declares it."""
     elements: Mapping[str, Sequence[HtmlElement]] = field(default_factory=dict, repr=False, compare=False)
     """Of some tags all elements, in page order."""
-    _reading: list[tuple[list[Block], list[Place]]] = field(default_factory=list, repr=False, compare=False)
+    _readings: dict[Callable[[Page], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -97,9 +99,14 @@ class Page:
 
     def read(self) -> tuple[list[Block], list[Place]]:
         """Return the page's blocks and the place of each; they are read once, when first requested."""
-        if not self._reading:
-            self._reading.append(read_places(self.tree))
-        return self._reading[0]
+        return self.once(_places)
+
+    def once(self, read: Callable[[Page], Read]) -> Read:
+        """Return what a function reads from the page; it is called once, when this is first requested."""
+        if read not in self._readings:
+            self._readings[read] = read(self)
+        reading: Read = self._readings[read]
+        return reading
 
     def says(self, *names: str) -> str | None:
         """Return the first content of the first of these meta tags that has one."""
@@ -121,6 +128,10 @@ class Page:
             *(one.text for one in title),
         )
         return tuple(filter(None, (*named, first_text(self.article_data, "headline"))))
+
+
+def _places(page: Page) -> tuple[list[Block], list[Place]]:
+    return read_places(page.tree)
 
 
 def _gathered(tree: HtmlElement) -> dict[str, list[HtmlElement]]:

@@ -30,6 +30,9 @@ _STRIPPED = re.compile(r"(?<=[\u0370-\u03ff])\u0301|[\u0591-\u05c7\u064b-\u0652]
 _HANDLE = re.compile(r"(?<!\S)[^\s@]*@\w")
 """An e-mail address, or a name of a social network."""
 _STRIPPED_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0590-\u06ff]")
+_ASCII, _LATIN, _ANY_SCRIPT = "\x7f", "\u024f", "\U0010ffff"
+"""The last letters of alphabets."""
+_BEYOND_LATIN = re.compile(f"[^\0-{_LATIN}]")
 _DASH, _PAUSED = re.compile(" - "), f" {PAUSE} "
 _ASCII_MARKS = {
     code: _PAUSED if chr(code) in ".!?:;,|>()[]" else " "
@@ -95,7 +98,7 @@ def spoken_line(folded: str) -> SpokenLine | None:
     text = _spoken(folded)
     found: dict[str, dict[str, list[PhraseSpan]]] = defaultdict(lambda: defaultdict(list))
     sizes: dict[str, int] = defaultdict(int)
-    for end, (length, is_stem, meanings) in _finder().iter(text):
+    for end, (length, is_stem, meanings) in _finder_for(text).iter(text):
         span = PhraseSpan(end + 1 - length, text.index(" ", end) if is_stem else end + 1)
         for code, concept in meanings:
             found[code][concept].append(span)
@@ -126,19 +129,33 @@ def _spoken(folded: str) -> str:
     return f" {' '.join(PAUSE if ' ' in token else token for token in tokens)} "
 
 
+def _finder_for(text: str) -> Automaton:
+    """Return the automaton for the letters of a text: the fewer there are to choose from, the faster it is."""
+    if text.isascii():
+        return _finder(_ASCII)
+    return _finder(_ANY_SCRIPT if _BEYOND_LATIN.search(text) else _LATIN)
+
+
 @cache
-def _finder() -> Automaton:
-    """Return the automaton that finds the words of all languages in a spoken line, in C."""
+def _finder(last: str) -> Automaton:
+    """Return the automaton that finds the words of all languages in a spoken line, in C: those with letters up to the last one."""
+    finder = Automaton()
+    for needle, meanings in _needles().items():
+        if max(needle) <= last:
+            is_stem = not needle.endswith(" ") and not UNSPACED.search(needle)
+            finder.add_word(needle, (len(needle), is_stem, meanings))
+    finder.make_automaton()
+    return finder
+
+
+@cache
+def _needles() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return what is looked for, and the concepts that it stands for in each language."""
     words: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in all_languages():
         for concept, phrase in spoken_words(one):
             words[_needle(phrase)].add((one.code, concept))
-    finder = Automaton()
-    for needle, meanings in words.items():
-        is_stem = not needle.endswith(" ") and not UNSPACED.search(needle)
-        finder.add_word(needle, (len(needle), is_stem, tuple(meanings)))
-    finder.make_automaton()
-    return finder
+    return {needle: tuple(meanings) for needle, meanings in words.items()}
 
 
 def _needle(phrase: str) -> str:

@@ -58,6 +58,7 @@ NEWSCRAWL_RENDER_SECONDS = 30.0  # of a page, without what its requests wait for
 NEWSCRAWL_RENDER_MEMORY = 1024  # MB of a browser with all its processes
 NEWSCRAWL_RENDER_WINDOWS = 1  # pages rendered at a time, each in a browser of its own
 NEWSCRAWL_RENDER_BLOCK = "ads"  # or "nothing"
+NEWSCRAWL_RENDER_SCREENSHOTS = False  # kept of each rendered page, which then loads its pictures and fonts
 NEWSCRAWL_RENDER_BROWSER = ""  # program; found by its usual names where empty
 NEWSCRAWL_RENDER_SANDBOX = True  # off only where nothing can be fetched but what you trust
 

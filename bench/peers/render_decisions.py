@@ -1,6 +1,6 @@
 """Which of many static pages `render=auto` would have a browser render: `python -m bench.peers.render_decisions [1000]`.
 
-The decision alone is measured: no browser is started. Prints the share, and each such page with the reason that it gave no article.
+The decision alone is measured: no browser is started. Prints the share, and each such page with why it is short of text.
 """
 
 from __future__ import annotations
@@ -11,12 +11,10 @@ from collections import Counter
 
 from scrapy.http import HtmlResponse, Request
 
-from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.items import CaptureRef
 from newscrawl.request_meta import CAPTURE
-from newscrawl.spiders.extraction_job import read
-from newscrawl.spiders.page_rendering import WITHOUT_TEXT, may_gain
 from tests.support.real_pages import pages
+from tests.support.render_decision import is_rendered, why_without_text
 
 OF_A_CRAWL = CaptureRef("a.warc.gz", 0, 1, "<urn:uuid:0>", "2026-11-30T00:00:00Z", "sha1:A")
 
@@ -27,20 +25,16 @@ def main() -> None:
     reasons: Counter[str] = Counter()
     for url, html in found.items():
         response = HtmlResponse(url, body=html, request=Request(url, meta={CAPTURE: OF_A_CRAWL}))
-        try:
-            read(response, is_original=True, skips_bodies=False)
-        except NotAnArticle as answer:
-            reasons[answer.reason] += 1
+        if why := why_without_text(response):
+            reasons[why] += 1
             began = time.perf_counter()
-            if answer.reason in WITHOUT_TEXT and may_gain(response):
-                wanted[url] = answer.reason
+            if is_rendered(response, why):
+                wanted[url] = why
             seconds += time.perf_counter() - began
-        except ExtractionError:
-            reasons["unreadable"] += 1
     for url, reason in wanted.items():
         print(f"{reason}: {url}")
     print(f"{len(wanted)} of {len(found)} pages would be rendered, {len(wanted) / len(found):.2%}")
-    print(f"no article: {dict(reasons)}; deciding took {seconds * 1000:.0f} ms for all of these")
+    print(f"short of text: {dict(reasons)}; deciding took {seconds * 1000:.0f} ms for all of these")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from warc.write.writer import ClosedWarcFile
 
 DOM = ("Content-Type", "text/html;charset=utf-8")
-JSON = "application/json"
+JSON, JPEG = "application/json", "image/jpeg"
 
 
 class RenderedArchive:
@@ -75,25 +75,31 @@ class RenderedArchive:
         places = self._file.write(records)
         if not places:
             return None
-        self._note(made[1], places[1])
+        for one, place in zip(made[1:], places[1:], strict=True):
+            self._note(one, place)
         return capture_ref(places[0], made[0].date, sha1(page.html), of.record_id)
 
     def _note(self, one: Record, place: RecordLocation) -> None:
-        """Add the record of how a page came about to the index: it has a URL of its own."""
+        """Add a record beside the DOM to the index: it has a URL of its own."""
         archive = self._crawler.get_extension(Archive)
         if archive is not None:
             entry = entry_of(one.url, one.date, place, None, digest=one.payload_digest)
-            archive.note(replace(entry, mime=JSON))
+            archive.note(replace(entry, mime=JPEG if one.type == "resource" else JSON))
 
 
 def rendered_records(page: RenderedPage, of: CaptureRef, requests: PageRequests, warcinfo_id: str) -> list[Record]:
-    """Return the DOM as a `conversion` of the response, and a `metadata` record of how it came about."""
+    """Return the DOM as a `conversion` of the response, a `metadata` record of how it came about, and the screenshots."""
     common: list[Field] = [("WARC-Warcinfo-ID", warcinfo_id)]
     # Without WARC-Payload-Digest, which is that of the block: FastWARC looks for an HTTP head before a payload.
     dom = record("conversion", of.date, page.url, [*common, ("WARC-Refers-To", of.record_id), DOM], page.html)
     of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", JSON)]
     info = _page_info(page, requests)
-    return [dom, record("metadata", of.date, PAGE_INFO + page.url, of_dom, info, sha1(info))]
+    with_dom: list[Field] = [*common, ("WARC-Concurrent-To", dom.record_id), ("Content-Type", JPEG)]
+    shown = [
+        record("resource", of.date, f"urn:{name}:{page.url}", with_dom, content, sha1(content))
+        for name, content in page.screenshots.items()
+    ]
+    return [dom, record("metadata", of.date, PAGE_INFO + page.url, of_dom, info, sha1(info)), *shown]
 
 
 def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
@@ -107,6 +113,9 @@ def _page_info(page: RenderedPage, requests: PageRequests) -> bytes:
         "seconds": page.seconds,
         "settled": page.settled,
         "errors": page.errors,
+        "screenshots": {name: sha1(content) for name, content in page.screenshots.items()}
+        if requests.screenshots
+        else None,
         "requests": [noted.as_json() for noted in requests.noted],
         "more_requests": requests.more,
     }

@@ -46,12 +46,10 @@ def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.operations.replay.stored_pages import stored_pages
     from newscrawl.spiders.arguments import is_address
 
-    if is_address(name):
-        pages = stored_pages(opts.store or settings["NEWSCRAWL_STORE"], name, PageReader(settings))
-    else:
-        pages = [_page_of(Path(name), opts.url)]
+    store = (opts.store or settings["NEWSCRAWL_STORE"]) if is_address(name) else ""
+    pages = stored_pages(store, name, PageReader(settings)) if store else [_page_of(Path(name), opts.url)]
     try:
-        _write(_shown(pages, settings["NEWSCRAWL_SITE_MEMORY"]), opts.out)
+        _write(_shown(pages, settings["NEWSCRAWL_SITE_MEMORY"], store), opts.out)
     except NotAnArticle as answer:
         message = f"{name} gives no article: {answer.reason}. docs/reference/article.md says what that means."
         raise NewscrawlError(message) from answer
@@ -69,11 +67,13 @@ def _page_of(path: Path, url: str) -> Page:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _shown(pages: list[Page], folder: str) -> Iterator[str]:
+def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
+    """Return the page; `store` is where the article is stored, empty for one that is read from a file."""
     from newscrawl.extract.article import read_article
     from newscrawl.extract.body.multipage import join
     from newscrawl.furniture.site_memory.folder import memories_in
     from newscrawl.furniture.strip_pages import strip_pages
+    from newscrawl.operations.replay.stored_pages import stored_thumbnail
     from newscrawl.operations.show.page import show_page
     from newscrawl.pipelines.finish import finish
     from newscrawl.publishers.registry import publisher_for
@@ -86,7 +86,8 @@ def _shown(pages: list[Page], folder: str) -> Iterator[str]:
         if memory
         else "Nothing is remembered of the site."
     )
-    return show_page(finish(draft, publisher), draft.found_in, known)
+    screenshot = stored_thumbnail(store, draft.capture) if store else b""
+    return show_page(finish(draft, publisher), draft.found_in, known, screenshot)
 
 
 def _write(page: Iterator[str], out: str | None) -> None:

@@ -60,7 +60,15 @@ class OfflineRenderer:
         agent = str(rendered.info.get("user_agent") or "")
         at_most = rendered.request_limit or self._requests
         document = _response_of(response)
-        requests = PageRequests(rendered.url, document, recorded.make_request, agent, at_most, self._seconds)
+        requests = PageRequests(
+            rendered.url,
+            document,
+            recorded.make_request,
+            agent,
+            at_most,
+            self._seconds,
+            screenshots=isinstance(rendered.info.get("screenshots"), dict),  # it then had its pictures
+        )
         try:
             page = self._loop.run(self._browser.render(requests, response.captured_at))
         except RenderingFailedError as error:

@@ -7,10 +7,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.rendering.rendered_page import THUMBNAIL, VIEW
 from newscrawl.rendering.request_rules import NEVER_MADE, TOO_MANY
 from warc.errors import RecordError, WarcError
 from warc.index.indexing import PAGE_INFO
 from warc.read.capture import capture_of
+from warc.read.exchange_metadata import belongs_to_exchange
 from warc.read.reader import read_records
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from warc.read.record import ReadRecord
 
 MAX_INFO_BYTES = 4 << 20
+MAX_SCREENSHOT_BYTES = 32 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class RenderedRecord:
     date: str
     refers_to: str
     info: Mapping[str, Any]
+    screenshots: Mapping[str, bytes]
+    """JPEG by name."""
 
     @property
     def requests(self) -> list[Mapping[str, Any]]:
@@ -98,7 +103,22 @@ def rendered_record_at(path: ArchivePath, offset: int) -> RenderedRecord:
         raise RecordError(
             path.name, info.offset, f"expected {PAGE_INFO}{url} of {record_id}, got {info.url or info.type}"
         )
-    return RenderedRecord(url, date, refers_to, _object(info))
+    value = _object(info)
+    return RenderedRecord(url, date, refers_to, value, dict(_screenshots(records, record_id, url)))
+
+
+def thumbnail_at(path: ArchivePath, offset: int) -> bytes:
+    """Return the small screenshot of the rendered page at this place; empty where there is none. RecordError as for the page."""
+    return rendered_record_at(path, offset).screenshots.get(THUMBNAIL, b"")
+
+
+def _screenshots(records: Iterator[ReadRecord | RecordError], dom: str, url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the screenshots of a rendered page by name, which are behind the record of how it came about."""
+    names = {f"urn:{name}:{url}": name for name in (VIEW, THUMBNAIL)}
+    for record in records:
+        if isinstance(record, RecordError) or record.url not in names or not belongs_to_exchange(record, dom):
+            return
+        yield names[record.url], record.load(MAX_SCREENSHOT_BYTES)
 
 
 def _requests(info: Mapping[str, Any]) -> list[Mapping[str, Any]]:

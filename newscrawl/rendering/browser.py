@@ -39,7 +39,7 @@ class Browser:
     program: str
     sandbox: bool
     memory: int = 1 << 30
-    """Bytes that it may have with all its processes."""
+    """Bytes that it may have with all its processes, by looking at it, and each of them by the system."""
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _chromium: Chromium | None = None
     _pid: int = 0
@@ -97,6 +97,7 @@ class Browser:
             except Error as error:
                 await self.close()
                 raise RenderingFailedError("browser-died", error.message) from error
+            process_tree.bound_memory(self._pid, self.memory)
             self._stack.push_async_callback(chromium.close)
             self._chromium = chromium
         return chromium

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     Header = tuple[bytes, bytes]
 
 MEDIA_ACCEPT = ("image/", "audio/", "video/", "font/")
+SCRIPTS = (".js", ".mjs")
 NOT_FORWARDED = frozenset(
     {b"connection", b"content-encoding", b"content-length", b"keep-alive", b"proxy-authenticate", b"transfer-encoding"}
 )
@@ -31,11 +33,17 @@ class BrowserRequest:
 
     @property
     def destination(self) -> str:
-        """Return what it is for, by `Sec-Fetch-Dest`; over plain http, where that is not sent, by `Accept`."""
+        """Return what it is for, by `Sec-Fetch-Dest`; over plain http, where that is not sent, by what else tells it."""
         if stated := self.headers.get("sec-fetch-dest"):
             return stated
         accept = self.headers.get("accept", "")
-        return "image" if accept.startswith(MEDIA_ACCEPT) else "style" if accept.startswith("text/css") else "empty"
+        signs = {
+            "document": "upgrade-insecure-requests" in self.headers,  # frames, too: over http they stay empty
+            "image": accept.startswith(MEDIA_ACCEPT),
+            "style": accept.startswith("text/css"),
+            "script": urlsplit(self.url).path.endswith(SCRIPTS),
+        }
+        return next((destination for destination, holds in signs.items() if holds), "empty")
 
 
 class BrowserResponse:

@@ -30,7 +30,7 @@ async def passed_limit(requests: PageRequests, pid: int, memory: int) -> Renderi
 
 def _time_fault(requests: PageRequests, since_start: float) -> RenderingFailedError | None:
     own = requests.own_seconds
-    if own < requests.seconds + GRACE and (own or since_start < START):
+    if own < requests.seconds + GRACE and (requests.has_document or since_start < START):
         return None
     return RenderingFailedError("too-slow", f"it did not answer for {own:.0f} s")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.rendering import page_scripts
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
+from newscrawl.rendering.screenshots import take_screenshots
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,9 +39,12 @@ async def load_page(chromium: Browser, proxy: str, requests: PageRequests, at: d
         await page.goto(requests.url, wait_until="commit", timeout=0)
         settled = await _settle(page, requests)
         html = await _html(page)
+        taken = await take_screenshots(page, **VIEWPORT) if requests.screenshots else {}
         seconds, version = round(requests.own_seconds, 3), f"Chromium {chromium.version}"
         viewport = f"{VIEWPORT['width']}x{VIEWPORT['height']}"
-        return RenderedPage(requests.url, html, seconds, settled, version, at.isoformat(), viewport, tuple(errors))
+        return RenderedPage(
+            requests.url, html, seconds, settled, version, at.isoformat(), viewport, tuple(errors), taken
+        )
     finally:
         await context.close()
 

@@ -72,13 +72,16 @@ class PageRequests:
     seconds: float
     """Time of its own that it may have."""
     blocked_hosts: frozenset[str] = frozenset()
+    screenshots: bool = False
+    """Whether they are taken of the page, so that it needs its pictures."""
     noted: list[NotedRequest] = field(default_factory=list)
     under_way: int = 0
     made: int = 0
     more: int = 0
     """Requests that are not noted one by one."""
     _wanted_more: bool = False
-    _has_document: bool = False
+    has_document: bool = False
+    """Whether the browser was given the page."""
     _began: float = 0.0
     """When the browser was given the page."""
     _changed: float = field(default_factory=monotonic)
@@ -103,7 +106,7 @@ class PageRequests:
     @property
     def own_seconds(self) -> float:
         """Return the seconds the page has had without waiting for the crawl: its hosts' pace takes none of its time."""
-        if not self._has_document:
+        if not self.has_document:
             return 0.0
         now = monotonic()
         return now - self._began - self._waited - (now - self._changed if self.under_way else 0.0)
@@ -112,7 +115,7 @@ class PageRequests:
         """Answer a request of the browser."""
         if request.destination == "document":
             return self._navigate(request)
-        if why := refusal(request, self.blocked_hosts):
+        if why := refusal(request, self.blocked_hosts, pictures=self.screenshots):
             return self._refuse(request, why)
         if self.made >= self.at_most:
             self._wanted_more = True
@@ -151,10 +154,10 @@ class PageRequests:
 
     def _navigate(self, request: BrowserRequest) -> BrowserResponse:
         """The first document is the page; wherever it would go from there, it stays."""
-        if self._has_document:
+        if self.has_document:
             self._note(NotedRequest(request.method, request.url, refused=NAVIGATION))
             return STAY
-        self._has_document = True
+        self.has_document = True
         self._began = self._changed = monotonic()
         return self.document
 

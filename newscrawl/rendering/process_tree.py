@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,7 +25,17 @@ def processes_of(pid: int) -> list[int]:
 
 def memory_of(pid: int) -> int:
     """Return the bytes that a process and its descendants have for themselves; 0 where that is not known."""
-    return sum(map(_own_memory, processes_of(pid)))
+    return sum(map(own_memory, processes_of(pid)))
+
+
+def bound_memory(pid: int, size: int) -> None:
+    """Have the system give no more than so many bytes of data to a process, to each of its descendants, and to those that follow.
+
+    Only Linux sets the limits of other processes.
+    """
+    for one in processes_of(pid) if sys.platform == "linux" else ():
+        with suppress(ProcessLookupError, PermissionError):
+            resource.prlimit(one, resource.RLIMIT_DATA, (size, size))
 
 
 def end(pid: int) -> None:
@@ -33,7 +45,7 @@ def end(pid: int) -> None:
             os.kill(one, signal.SIGKILL)
 
 
-def _own_memory(pid: int) -> int:
+def own_memory(pid: int) -> int:
     """Resident memory without what is shared: the code of a program is in memory once, whatever number runs it."""
     try:
         _, resident, shared, *_ = map(int, (PROC / str(pid) / "statm").read_text().split())

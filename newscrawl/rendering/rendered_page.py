@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+VIEW, THUMBNAIL = "view", "thumbnail"
+"""Names of the screenshots."""
 
 
 class RenderingFailedError(Exception):
@@ -30,3 +37,5 @@ class RenderedPage:
     viewport: str
     errors: tuple[str, ...] = ()
     """Of the console, the first ones."""
+    screenshots: Mapping[str, bytes] = field(default_factory=dict)
+    """JPEG by name; none unless they are wanted."""

@@ -65,6 +65,7 @@ class Renderer:
         self.seconds = number(settings, "NEWSCRAWL_RENDER_SECONDS")
         self._windows = asyncio.Semaphore(whole_number(settings, "NEWSCRAWL_RENDER_WINDOWS"))
         self._blocked = AD_HOSTS if settings.get("NEWSCRAWL_RENDER_BLOCK") == "ads" else frozenset[str]()
+        self._screenshots = settings.getbool("NEWSCRAWL_RENDER_SCREENSHOTS")
         self._browsers: list[Browser] = []
         self._idle: list[Browser] = []
         self._cache = RequestCache()
@@ -145,7 +146,16 @@ class Renderer:
 
         agent = str(self._crawler.settings["USER_AGENT"])
         request_once = self._cache.around(make_request)
-        return PageRequests(response.url, document, request_once, agent, self.requests, self.seconds, self._blocked)
+        return PageRequests(
+            response.url,
+            document,
+            request_once,
+            agent,
+            self.requests,
+            self.seconds,
+            self._blocked,
+            screenshots=self._screenshots,
+        )
 
     async def _make_request(self, request: BrowserRequest, page: str) -> BrowserResponse:
         """Make the request by the crawl: by its robots.txt, pace and budgets, and into its archive."""

@@ -1,4 +1,4 @@
-"""Scripts and style sheets of a site: requested once in a run, whatever number of its pages need them."""
+"""Scripts, style sheets and pictures of a site: requested once in a run, whatever number of its pages need them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
     from newscrawl.rendering.page_requests import MakeRequest
 
-SHARED = frozenset({"script", "style"})
+SHARED = frozenset({"script", "style", "font", "image"})
 MAX_BYTES = 64 << 20
 """Bodies that are kept; beyond it they are requested again."""
 OK = 200

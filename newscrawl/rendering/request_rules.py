@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from newscrawl.rendering.browser_messages import BrowserRequest
 
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
-MEDIA = frozenset({"audio", "font", "image", "track", "video", "object", "embed"})
+PICTURES = frozenset({"font", "image"})
+"""What a screenshot shows."""
+MEDIA = PICTURES | {"audio", "track", "video", "object", "embed"}
 """What a text does not need, by `Sec-Fetch-Dest` (Fetch Standard, section 2.2.6)."""
 WORKERS = frozenset({"serviceworker", "sharedworker", "worker", "manifest", "report"})
 
@@ -41,11 +43,12 @@ AD_HOSTS = frozenset(
 """Domains of advertising and of measurement that the pages of many papers ask: written by hand, 2026-11."""
 
 
+MEDIA_RULE = "media"
 RULES: dict[str, Callable[[BrowserRequest], bool]] = {
     "method": lambda request: request.method not in METHODS,
     "websocket": lambda request: bool(request.headers.get("upgrade")),
     "event-stream": lambda request: request.headers.get("accept", "").startswith("text/event-stream"),  # it has no end
-    "media": lambda request: request.destination in MEDIA,
+    MEDIA_RULE: lambda request: request.destination in MEDIA,
     "worker": lambda request: request.destination in WORKERS or "service-worker" in request.headers,
     "beacon": lambda request: request.method == "POST" and request.headers.get("sec-fetch-mode") == "no-cors",
     "download": lambda request: request.headers.get("sec-fetch-mode") == "navigate" and request.destination == "empty",
@@ -55,11 +58,12 @@ NEVER_MADE = frozenset({*RULES, BLOCKED_HOST, NAVIGATION, TOO_MANY})
 """Why a request is refused before the crawl hears of it."""
 
 
-def refusal(request: BrowserRequest, blocked_hosts: frozenset[str]) -> str:
-    """Return why the request is not made; empty where it is."""
+def refusal(request: BrowserRequest, blocked_hosts: frozenset[str], *, pictures: bool = False) -> str:
+    """Return why the request is not made; empty where it is, as one for a picture is where these are wanted."""
     if is_blocked(urlsplit(request.url).hostname or "", blocked_hosts):
         return BLOCKED_HOST
-    return next((why for why, refuses in RULES.items() if refuses(request)), "")
+    why = next((why for why, refuses in RULES.items() if refuses(request)), "")
+    return "" if why == MEDIA_RULE and pictures and request.destination in PICTURES else why
 
 
 def is_blocked(host: str, blocked_hosts: frozenset[str]) -> bool:

@@ -11,15 +11,21 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOUNT_POINTS = (
-    "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='___gatsby' or @id='svelte' or @ng-version]"
+    "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='___gatsby' or @id='svelte']"
+    " | //*[@ng-version or @ng-app or @data-ng-app or @ng-view or @ui-view] | //main | //*[@role='main'] | //body//*[contains(name(), '-')]"
 )
+"""Where frameworks put what scripts make; the last are elements that a script must define to be anything."""
+MOST_MOUNT_POINTS = 50
+"""That are looked at: a page may have any number, one in the other."""
 CODE_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
 MEANINGFUL_SCRIPT = 200
 """Characters of an inline script that may do more than count visitors."""
-LITTLE_TEXT, MUCH_MARKUP = 200, 2000
-"""Characters of visible text, in bytes of markup, that make a page a shell."""
+NO_TEXT, LITTLE_TEXT, MUCH_MARKUP = 20, 200, 2000
+"""Characters of visible text in a page of any size, and in one of so many bytes of markup, that make it a shell."""
 _SCRIPTS_REQUIRED = re.compile(r"java\s?script", re.IGNORECASE)
 _NOT_SHOWN = frozenset({"script", "style", "noscript", "template", "title", "head"})
+_FRAME = frozenset({"header", "nav", "footer", "aside"})
+"""What stands around a story on every page of a site."""
 
 
 def may_gain_by_rendering(tree: HtmlElement, size: int) -> bool:
@@ -29,14 +35,20 @@ def may_gain_by_rendering(tree: HtmlElement, size: int) -> bool:
     return _has_empty_mount_point(tree) or _requires_scripts(tree) or _is_bare(tree, size)
 
 
+def is_frame_for_scripts(tree: HtmlElement, _size: int) -> bool:
+    """Return whether the page is little but a frame, in which a script may put the story."""
+    return any(map(_may_matter, tree.iter("script"))) and len(_shown(tree).strip()) < LITTLE_TEXT
+
+
 def _may_matter(script: HtmlElement) -> bool:
-    if (script.get("type") or "").strip().lower() not in CODE_TYPES:
-        return False
-    return bool(script.get("src")) or len(script.text or "") > MEANINGFUL_SCRIPT
+    kind = (script.get("type") or "").strip().lower()
+    return kind in CODE_TYPES and (
+        bool(script.get("src")) or kind == "module" or len(script.text or "") > MEANINGFUL_SCRIPT
+    )
 
 
 def _has_empty_mount_point(tree: HtmlElement) -> bool:
-    return any(len(_shown(element).strip()) < LITTLE_TEXT for element in tree.xpath(MOUNT_POINTS))
+    return any(len(_shown(element).strip()) < LITTLE_TEXT for element in tree.xpath(MOUNT_POINTS)[:MOST_MOUNT_POINTS])
 
 
 def _requires_scripts(tree: HtmlElement) -> bool:
@@ -44,11 +56,11 @@ def _requires_scripts(tree: HtmlElement) -> bool:
 
 
 def _is_bare(tree: HtmlElement, size: int) -> bool:
-    return size > MUCH_MARKUP and len(_shown(tree).strip()) < LITTLE_TEXT
+    return len(_shown(tree).strip()) < (LITTLE_TEXT if size > MUCH_MARKUP else NO_TEXT)
 
 
 def _shown(element: HtmlElement) -> str:
-    """Return the text that is seen without scripts: nothing within a `noscript` or `template`, whatever is in it."""
+    """Return the text that is seen without scripts, but for the frame: nothing within a `noscript` or `template`, whatever is in it."""
     parts: list[str | None] = []
     walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, node in walk:
@@ -62,4 +74,4 @@ def _shown(element: HtmlElement) -> str:
 
 
 def _is_shown(node: HtmlElement) -> bool:
-    return isinstance(node.tag, str) and node.tag not in _NOT_SHOWN
+    return isinstance(node.tag, str) and node.tag not in _NOT_SHOWN and node.tag not in _FRAME

@@ -14,6 +14,7 @@ from newscrawl.request_meta import CUT_SHORT, is_cut_short
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.extraction_job import read
 from newscrawl.spiders.failure_reasons import failures, reason_of
+from newscrawl.spiders.page_rendering import STUB, is_stub
 from newscrawl.spiders.response_page import detached_response, refresh_of
 
 if TYPE_CHECKING:
@@ -98,15 +99,28 @@ class ArticleReader:
         """Return what the page holds: as it was on the wire, or as its scripts left it where that is wanted."""
         if self.rendering is None:
             return await self._read_page(response, is_original=is_original)
+        page = await self.rendering.first(response)
         try:
-            page = await self.rendering.first(response)
-            return await self._read_page(page, is_original=is_original)
+            draft = await self._read_page(page, is_original=is_original)
         except NotAnArticle as answer:
             rendered = await self.rendering.again(response, answer.reason)
             if rendered is None:
                 raise
-        with self.rendering.gain_of(rendered):
-            return await self._read_page(rendered, is_original=is_original)
+            return await self._read_rendered(rendered, is_original=is_original)
+        if isinstance(draft, str) or not is_stub(draft):
+            return draft
+        rendered = await self.rendering.again(response, STUB)
+        if rendered is None:
+            return draft
+        return await self._read_rendered(rendered, is_original=is_original, known=len(draft.text))
+
+    async def _read_rendered(self, rendered: Response, *, is_original: bool, known: int = 0) -> ArticleDraft | str:
+        """Return what the rendered page holds. It gains nothing where that is no more than the `known` characters."""
+        rendering = cast("PageRendering", self.rendering)
+        with rendering.gain_of(rendered) as gain:
+            draft = await self._read_page(rendered, is_original=is_original)
+            gain.is_any = isinstance(draft, str) or len(draft.text) > known
+            return draft
 
     async def _read_page(self, response: Response, *, is_original: bool) -> ArticleDraft | str:
         detached = detached_response(response)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from newscrawl.errors import DiscoveryError, NotAnArticle, UsageError
 from newscrawl.rendering.renderer import ALWAYS, AUTO, MODES, NEVER, Renderer, find_browser
-from newscrawl.rendering.shell_signs import may_gain_by_rendering
+from newscrawl.rendering.shell_signs import is_frame_for_scripts, may_gain_by_rendering
 from newscrawl.spiders.failure_reasons import failures
 from newscrawl.spiders.response_page import detached_response, read_page
 
@@ -19,12 +19,24 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
 
+    from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Publisher
 
 Read = TypeVar("Read")
+
+
+@dataclass(slots=True)
+class Gain:
+    """Whether a rendered page gave anything that the page did not."""
+
+    is_any: bool = True
+
+
 EMPTY_SECTION = "empty-section"
-WITHOUT_TEXT = frozenset({"empty-body", "live-blog", "gallery", EMPTY_SECTION})
-"""Reasons of NotAnArticle for pages whose text may be made by scripts, and that of a page of links without any."""
+STUB = "stub"
+"""The text of a page is short, and may be that of the frame in which scripts put the story."""
+MAX_STUB = 500
+"""Characters of such a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +65,9 @@ class PageRendering:
 
     async def again(self, response: Response, reason: str) -> Response | None:
         """Return the rendered page of one that gave no article for this reason; None where rendering would gain nothing."""
-        if self.mode != AUTO or reason not in WITHOUT_TEXT or not self.renderer.is_worthwhile(response):
+        if self.mode != AUTO or reason not in SIGNS or not self.renderer.is_worthwhile(response):
             return None
-        if not await self.call(may_gain, detached_response(response)):
+        if not await self.call(may_gain, detached_response(response), reason):
             return None
         return await self.renderer.render(response)
 
@@ -71,14 +83,15 @@ class PageRendering:
             return read(rendered)
 
     @contextmanager
-    def gain_of(self, rendered: Response) -> Iterator[None]:
+    def gain_of(self, rendered: Response) -> Iterator[Gain]:
         """Note whether reading the rendered page gives anything."""
+        gain = Gain()
         try:
-            yield
+            yield gain
         except (NotAnArticle, DiscoveryError):
             self.renderer.gained(rendered, anything=False)
             raise
-        self.renderer.gained(rendered, anything=True)
+        self.renderer.gained(rendered, anything=gain.is_any)
 
 
 def mode_of(given: Mapping[str, str], publisher: Publisher | None, settings: BaseSettings, section: str = "") -> str:
@@ -95,6 +108,21 @@ def mode_of(given: Mapping[str, str], publisher: Publisher | None, settings: Bas
     return str(named)
 
 
-def may_gain(response: Response) -> bool:
-    """Return whether scripts may make the text of the page."""
-    return may_gain_by_rendering(read_page(response).tree, len(response.body))
+def is_stub(draft: ArticleDraft) -> bool:
+    """Return whether so short a text, behind no wall, may not be the story."""
+    return len(draft.text) < MAX_STUB and draft.isAccessibleForFree is not False
+
+
+SIGNS = {
+    "empty-body": may_gain_by_rendering,
+    "live-blog": may_gain_by_rendering,
+    "gallery": may_gain_by_rendering,
+    EMPTY_SECTION: may_gain_by_rendering,
+    STUB: is_frame_for_scripts,
+}
+"""What a page must look like to be rendered, by the reason of NotAnArticle, or why else it is short of text."""
+
+
+def may_gain(response: Response, reason: str) -> bool:
+    """Return whether scripts may make the text that the page lacks for this reason."""
+    return SIGNS[reason](read_page(response).tree, len(response.body))

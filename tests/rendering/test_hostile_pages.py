@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -14,7 +15,7 @@ import pytest
 pytest.importorskip("playwright", reason="playwright is not installed")
 
 from newscrawl.rendering.browser_messages import BrowserResponse
-from newscrawl.rendering.process_tree import processes_of
+from newscrawl.rendering.process_tree import own_memory, processes_of
 from tests.support.browser_pages import JSON, SHELL, browser, page, refused, render, rendered
 
 pytestmark = [
@@ -174,3 +175,34 @@ def kill_child(named):
         command = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
         if named in command and "--type=zygote" not in command:
             os.kill(pid, signal.SIGKILL)
+
+
+def test_no_process_of_a_browser_can_have_more_memory_than_the_browser_may():
+    memory = 900 << 20
+
+    async def limits() -> set[int]:
+        chromium = browser(memory)
+        try:
+            await rendered(chromium, page(SHELL))
+            return {resource.prlimit(pid, resource.RLIMIT_DATA)[1] for pid in processes_of(chromium._pid)}
+        finally:
+            await chromium.close()
+
+    assert asyncio.run(limits()) == {memory}
+
+
+def test_a_page_that_takes_memory_faster_than_is_looked_is_bounded():
+    hungry = "<p>x</p><script>const all = []; setInterval(() => { for (let i = 0; i < 8; i++) all.push(new Uint8Array(64 << 20).fill(1)) })</script>"
+    memory, peak = 600 << 20, 0
+
+    async def watch() -> None:
+        nonlocal peak
+        chromium = browser(memory)
+        rendering = asyncio.ensure_future(rendered(chromium, page(hungry, seconds=5)))
+        while not rendering.done():
+            peak = max([peak, *map(own_memory, processes_of(chromium._pid) if chromium._pid else ())])
+            await asyncio.sleep(0.01)
+        await chromium.close()
+
+    asyncio.run(watch())
+    assert 200 << 20 < peak <= memory

@@ -46,10 +46,11 @@ def test_the_index_leads_to_how_a_page_was_rendered_and_from_its_address_to_the_
 def test_what_was_rendered_is_taken_down_to_the_last_piece(lantern_copy, lantern_crawl):
     store = lantern_copy / "store"
     of_page, of_others = set(), set()
-    mine = TAKEN, f"{lantern.HOME}api/{lantern.printed()['redirected'].slug}"
+    api = f"{lantern.HOME}api/{lantern.printed()['redirected'].slug}"
+    mine = TAKEN, api, f"urn:view:{TAKEN}", f"urn:thumbnail:{TAKEN}"
     for kind, url, block in records_of(lantern_crawl / "store"):
         body = block.partition(b"\r\n\r\n")[2] if kind == "response" else block
-        if kind == "response" or block.startswith(b"<!DOCTYPE"):  # what is in the other records is made of these
+        if kind in ("response", "resource") or block.startswith(b"<!DOCTYPE"):  # of these the other records are made
             (of_page if url in mine else of_others).update(pieces(body))
     own = {piece for piece in of_page - of_others if piece.strip(b' ",') not in TAKEN.encode()}
     assert len(own) > 1000
@@ -81,7 +82,8 @@ def test_a_packed_article_comes_with_its_rendered_page_its_response_and_what_its
     api = f"{lantern.HOME}api/{lantern.printed()['lazy'].slug}"
     assert held == {("conversion", url), ("response", url), ("response", api), ("response", f"{lantern.HOME}app.js")}
     indexed = {json.loads(line.split(" ", 2)[2])["url"] for line in lines}
-    assert indexed == {url, api, f"{lantern.HOME}app.js", PAGE_INFO + url}
+    shown = {f"urn:{name}:{url}" for name in ("view", "thumbnail")}
+    assert indexed == {url, api, f"{lantern.HOME}app.js", PAGE_INFO + url, *shown}
 
 
 @pytest.mark.skipif(not replayweb_page.PACKAGE.exists(), reason=replayweb_page.MISSING)
@@ -120,6 +122,7 @@ def test_show_reads_the_rendered_page_and_says_so(lantern_crawl):
     )
     assert rendered in done.out
     assert html.escape(article["headline"]) in done.out
+    assert '<img class="screenshot" src="data:image/jpeg;base64,/9j/' in done.out
 
 
 def test_a_rendered_article_becomes_a_fixture_that_holds(lantern_crawl, tmp_path):

@@ -122,7 +122,7 @@ def test_a_list_that_its_scripts_make_is_scrolled_to_its_end_and_its_stories_rea
     with Server(lantern.site()) as server:
         arguments = ("news", "-a", f"url={lantern.LATEST}", "-a", "render=auto", "-a", "max_articles=2")
         done = crawl(tmp_path, *arguments, proxy=server, settings={**SETTINGS, "NEWSCRAWL_RENDER_REQUESTS": "30"})
-    assert done.exit_code == 0, done.said
+    assert done.exit_code == 0, done.output
     stories = [{"url": lantern.address(story)} for story in lantern.printed().values()]
     assert len(done.articles) == 2
     assert {article["url"] for article in done.articles} <= {story["url"] for story in stories}
@@ -164,3 +164,27 @@ def test_private_addresses_and_what_robots_txt_forbids_are_refused_to_scripts_by
         f"{lantern.HOME}hostile.js",
         *(access.url for access in server.log if "tdm" in access.url),
     }
+
+
+def test_a_shell_whose_only_text_is_that_of_its_frame_is_rendered_and_a_brief_is_not(tmp_path):
+    story = lantern.printed()["shell"]
+    footer = f"<footer><p>{'The Lantern is printed on the quay, and read all over town. ' * 4}</p></footer>"
+    brief = f"<main><h1>Fog</h1><p>{'The harbour was closed by fog for the whole morning. ' * 5}</p></main>"
+    framed, short = f"{lantern.HOME}news/framed", f"{lantern.HOME}news/fog"
+    shell = f'<body data-way="shell" data-story="{story.slug}"><div id="root"></div>{footer}<script src="/app.js"></script></body>'
+    site = {
+        **lantern.site(),
+        framed: answer.page(shell),
+        short: answer.page(f"{brief}{footer}<script src=/app.js></script>"),
+    }
+    with Server(site) as server:
+        done = crawl(
+            tmp_path, *news_of(tmp_path, [framed, short]), "-a", "render=auto", proxy=server, settings=SETTINGS
+        )
+    assert done.exit_code == 0, done.output
+    texts = {article["url"]: article["articleBody"] for article in done.articles}
+    assert texts[framed].startswith("\n\n".join(story.paragraphs))
+    assert "closed by fog" in texts[short]
+    assert [info["url"] for info in renderings_in(done)] == [framed]
+    replayed = replay(tmp_path / "again", done.folder / "store")
+    assert replayed.articles == done.articles

@@ -188,7 +188,14 @@ def page_of_another_time(forger):
     return {"rendering": "the page is of 2031-01-01T00:00:00Z, its response of 20"}
 
 
+def screenshot_of_another_page(forger):
+    first, second = forger.record(forger.file, forger.article["capture"]["offset"], 4)[2:]
+    forger.put(second, first.block)
+    return {"rendering": "its screenshots are not those that the record of its rendering states"}
+
+
 FORGERIES = (
+    screenshot_of_another_page,
     dom_edited,
     dom_of_another_page,
     dom_of_another_page_under_this_address,

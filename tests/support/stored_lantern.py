@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SETTINGS = {
     "NEWSCRAWL_RENDER_SANDBOX": str(os.geteuid() != 0),
     "NEWSCRAWL_RENDER_SECONDS": "8",
+    "NEWSCRAWL_RENDER_SCREENSHOTS": "True",
     "NEWSCRAWL_RENDER_REQUESTS": "12",
 }
 NO_CHROMIUM = "" if shutil.which("chromium") else "no Chromium on this machine: apt-get install chromium"

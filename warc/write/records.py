@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from warc.http.http_response import ResponseParts
     from warc.write.exchange import Exchange
 
-RecordType = Literal["warcinfo", "response", "revisit", "request", "metadata", "conversion"]
+RecordType = Literal["warcinfo", "response", "revisit", "request", "metadata", "conversion", "resource"]
 Field = tuple[str, str]
 
 CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"

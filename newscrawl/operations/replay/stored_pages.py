@@ -8,7 +8,7 @@ from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
 from newscrawl.furniture.site_memory.folder import site_of
 from newscrawl.furniture.site_memory.learning import SamplePage
 from newscrawl.operations.checked_article import checked_article
-from newscrawl.operations.rendered_pages import rendered_capture
+from newscrawl.operations.rendered_pages import rendered_capture, thumbnail_at
 from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.sources import sources
 from newscrawl.publishers.urls import host_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from newscrawl.extract.page.page import Page
+    from newscrawl.items import CaptureRef
     from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.replay.sources import ReplaySource
     from warc.read.capture import Capture
@@ -65,6 +66,17 @@ def stored_pages(place: str, url: str, reader: PageReader) -> list[Page]:
         raise ExtractionError(
             f"The record of {url} in {source.name} is no page of an article: {answer.reason}."
         ) from answer
+
+
+def stored_thumbnail(place: str, capture: CaptureRef | None) -> bytes:
+    """Return the small screenshot of the rendered page at this place, as JPEG; empty where there is none."""
+    if capture is None or not capture.rendered_from:
+        return b""
+    files = (path for source in sources([place]) for path in source.files if path.name == capture.filename)
+    try:
+        return next((thumbnail_at(path, capture.offset) for path in files), b"")
+    except (WarcError, OSError):
+        return b""
 
 
 def _newest(

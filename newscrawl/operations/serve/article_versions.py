@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.operations.rendered_pages import thumbnail_at
 from newscrawl.operations.serve.display_article import DisplayArticle, display_article, removal_of
+from newscrawl.storage import open_path
+from newscrawl.storage.run_files import is_rendered_warc
+from warc.errors import WarcError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -15,6 +21,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Removal
 
 MAX_VERSIONS = 50
+OFFSET = re.compile(r"[0-9]{1,15}")
 VERSION_QUERY = (
     "SELECT run.run_id, run.id AS run, run.folder, line, newest, body, json "
     "FROM article JOIN run ON run.id = article.run JOIN content USING (id)"
@@ -66,6 +73,18 @@ def is_captured(db: sqlite3.Connection, one: ArticleVersion) -> bool:
     """Return whether the WARC file that the article was read from is in the store."""
     name = one.entry.capture.get("filename", "")
     return db.execute("SELECT 1 FROM file WHERE name = ?", (name,)).fetchone() is not None
+
+
+def thumbnail(db: sqlite3.Connection, one: ArticleVersion) -> bytes:
+    """Return the small screenshot of the page that a browser rendered, as JPEG; empty where there is none."""
+    name, offset = one.entry.capture.get("filename", ""), one.entry.capture.get("offset", "")
+    found = db.execute("SELECT path FROM file WHERE name = ?", (name,)).fetchone()
+    if found is None or not is_rendered_warc(name) or not OFFSET.fullmatch(offset):
+        return b""
+    try:
+        return thumbnail_at(open_path(os.fsdecode(found["path"])), int(offset))
+    except (WarcError, OSError):
+        return b""
 
 
 def picture_time(db: sqlite3.Connection, url: str) -> str:

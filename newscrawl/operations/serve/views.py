@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 YEAR = re.compile(r"[1-9][0-9]{3}")
 LINE = re.compile(r"[1-9][0-9]{0,8}")
-HTML = "text/html; charset=utf-8"
+HTML, JPEG = "text/html; charset=utf-8", "image/jpeg"
+JPEG_MARK = b"\xff\xd8\xff"
+"""What a JPEG begins with: nothing else is sent as one."""
 STATIC = {"style.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 
 
@@ -124,7 +126,13 @@ def _article(context: _PageContext, run_id: str, line: int, view: list[str]) -> 
 
 
 def _clean(context: _PageContext, one: ArticleVersion) -> PageResponse:
-    return context.page("article.html", **_article_context(context, one), images=_images(context, one))
+    values = {**_article_context(context, one), "images": _images(context, one)}
+    return context.page("article.html", **values, has_screenshot=bool(article_versions.thumbnail(context.db, one)))
+
+
+def _screenshot(context: _PageContext, one: ArticleVersion) -> PageResponse:
+    content = article_versions.thumbnail(context.db, one)
+    return PageResponse(content, JPEG) if content.startswith(JPEG_MARK) else _not_found(context)
 
 
 def _captured(context: _PageContext, one: ArticleVersion) -> PageResponse:
@@ -150,6 +158,7 @@ def _versions(context: _PageContext, one: ArticleVersion) -> PageResponse:
 VIEWS: dict[str, Callable[[_PageContext, ArticleVersion], PageResponse]] = {
     "": _clean,
     "/captured": _captured,
+    "/screenshot.jpg": _screenshot,
     "/stripped": _stripped,
     "/versions": _versions,
 }

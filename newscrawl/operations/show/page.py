@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ class Row:
     removal: Removal | None = None
 
 
-def show_page(article: NewsArticle, found_in: dict[str, str], memory: str) -> Iterator[str]:
+def show_page(article: NewsArticle, found_in: dict[str, str], memory: str, screenshot: bytes = b"") -> Iterator[str]:
     """The page, piece by piece. `found_in`: where each property came from; `memory`: what was known of the site."""
     rows = list(_rows(article))
     taken = [row.removal for row in rows if row.removal]
@@ -36,6 +37,7 @@ def show_page(article: NewsArticle, found_in: dict[str, str], memory: str) -> It
         "article": article,
         "found_in": found_in,
         "memory": memory,
+        "screenshot": b64encode(screenshot).decode(),
         "rows": rows[:MOST_ROWS],
         "more": max(0, len(rows) - MOST_ROWS),
         "taken": len(taken),

@@ -58,7 +58,7 @@ def kill_and_crawl(seed: int, server: Server, folder: Path, longest: float) -> O
         outcome.faults += _left(below)
     second = crawl(folder, *arguments, proxy=server, settings=SETTINGS, limit=LIMIT)
     if second.exit_code:
-        outcome.faults.append(f"the run after it ended with {second.exit_code}: {second.said[-2000:]}")
+        outcome.faults.append(f"the run after it ended with {second.exit_code}: {second.output[-2000:]}")
     outcome.faults += _store_faults(folder, outcome)
     return outcome
 

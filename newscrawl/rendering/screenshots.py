@@ -1,0 +1,35 @@
+"""What a rendered page looks like: the first screen of it, and the same in small."""
+
+from __future__ import annotations
+
+import asyncio
+from base64 import b64decode
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from playwright.async_api import Error
+
+from newscrawl.rendering.rendered_page import THUMBNAIL, VIEW
+
+if TYPE_CHECKING:
+    from playwright.async_api import Page
+
+SCALES = {VIEW: 1, THUMBNAIL: 0.25}
+QUALITY = 75
+SECONDS = 4
+"""In which both must be taken; a page that cannot be drawn in this time has none."""
+TO_THE_TOP = "() => window.scrollTo({top: 0, behavior: 'instant'})"
+
+
+async def take_screenshots(page: Page, width: int, height: int) -> dict[str, bytes]:
+    """Return them as JPEG, by name; none of a page that cannot be drawn."""
+    taken: dict[str, bytes] = {}
+    with suppress(Error, TimeoutError):
+        async with asyncio.timeout(SECONDS):
+            await page.evaluate(TO_THE_TOP)
+            session = await page.context.new_cdp_session(page)
+            for name, scale in SCALES.items():
+                clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
+                options = {"format": "jpeg", "quality": QUALITY, "clip": clip}
+                taken[name] = b64decode((await session.send("Page.captureScreenshot", options))["data"])
+    return taken

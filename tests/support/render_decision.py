@@ -1,0 +1,28 @@
+"""What `render=auto` decides of a page, as a crawl does: by what the extractor finds, and then by the page. No browser is started."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.errors import ExtractionError, NotAnArticle
+from newscrawl.spiders.extraction_job import read
+from newscrawl.spiders.page_rendering import SIGNS, STUB, is_stub, may_gain
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+
+def why_without_text(response: Response) -> str:
+    """Return why the page has no text, or too short a one; empty where it has its text."""
+    try:
+        draft = read(response, is_original=True, skips_bodies=False)
+    except NotAnArticle as answer:
+        return answer.reason
+    except ExtractionError:
+        return "unreadable"
+    return "" if isinstance(draft, str) or not is_stub(draft) else STUB
+
+
+def is_rendered(response: Response, why: str) -> bool:
+    """Return whether a page that is short of text for this reason is rendered."""
+    return why in SIGNS and may_gain(response, why)

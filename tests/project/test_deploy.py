@@ -112,7 +112,7 @@ def test_settings_spiders_and_paths_that_are_named_exist(path):
     text = path.read_text(encoding="utf-8")
     settings = own_settings()
     assert {name for name in re.findall(r"NEWSCRAWL_[A-Z_]+", text) if name not in settings} == set()
-    for name in re.findall(r"newscrawl crawl (\w+)|newscrawl@(\w+)", text):
+    for name in re.findall(r"-m newscrawl crawl (\w+)|newscrawl@(\w+)", text):
         assert "".join(name) == "newindianexpress"
     for named in re.findall(r"\b(?:docs|deploy)/[\w@.-]+\w", text):
         assert (ROOT / named).exists(), named

@@ -6,18 +6,16 @@ from contextlib import suppress
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
-from scrapy.http import Headers
+from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 from twisted.web.http_headers import Headers as WireHeaders
 from twisted.web.http_headers import InvalidHeaderName
 
 from warc.errors import RecordError
-from warc.http.decoding import is_without_coding
+from warc.http.decoding import settled_codings, split_codings
 
 if TYPE_CHECKING:
     from ipaddress import IPv4Address, IPv6Address
-
-    from scrapy.http import Response
 
     from warc.http.message import ResponseHead
     from warc.read.capture import Capture
@@ -36,7 +34,7 @@ def response_of(capture: Capture, method: str = "GET") -> Response:
         raise RecordError(capture.location.filename, capture.location.offset, "no HTTP answer in this record")
     body = b"" if _bodiless(head, method) else capture.entity
     headers = _headers(head, method)
-    drop_false_coding(headers, body)
+    settle_coding(headers, body)
     form = responsetypes.from_args(headers=headers, url=capture.url, body=body)
     return form(
         url=capture.url,
@@ -45,27 +43,29 @@ def response_of(capture: Capture, method: str = "GET") -> Response:
         body=body,
         flags=_flags(capture, head, method),
         ip_address=_ip_address(capture),
-        protocol=f"HTTP/{head.version}" if "." in head.version else f"HTTP/{head.version}.0",
+        protocol=f"HTTP/{head.version}" if "." in head.version else f"HTTP/{head.version or 1}.0",
     )
 
 
 def without_false_coding(response: Response) -> Response:
-    """Return the response as Scrapy would have made it had its head not named a content coding that the body is not in."""
-    if b"Content-Encoding" not in response.headers:
-        return response
+    """Return the response as Scrapy would have made it had its head named the content coding that the body is in."""
     headers = response.headers.copy()
-    drop_false_coding(headers, response.body)
+    settle_coding(headers, response.body)
     if headers == response.headers:
         return response
     form = responsetypes.from_args(headers=headers, url=response.url, body=response.body)
-    return response.replace(cls=form, headers=headers)
+    return form(**{name: getattr(response, name) for name in Response.attributes} | {"headers": headers})
 
 
-def drop_false_coding(headers: Headers, body: bytes) -> None:
-    """Remove the content coding of a body that is not in it: servers name one and send text, archives store bodies decoded."""
-    named = b",".join(headers.getlist(b"Content-Encoding"))
-    if is_without_coding([one.strip().lower() for one in named.split(b",") if one.strip()], body):
-        del headers[b"Content-Encoding"]
+def settle_coding(headers: Headers, body: bytes) -> None:
+    """Have the headers name the content coding that the body is in: servers name one and send another, or archives store bodies decoded."""
+    named = split_codings(headers.getlist(b"Content-Encoding"))
+    settled = settled_codings(named, headers.get(b"Content-Type") or b"", body)
+    if settled == named:
+        return
+    headers.pop(b"Content-Encoding", None)
+    if settled:
+        headers[b"Content-Encoding"] = b", ".join(settled)
 
 
 def _headers(head: ResponseHead, method: str) -> Headers:

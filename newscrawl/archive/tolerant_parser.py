@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from scrapy.core.downloader.handlers.http11 import _LenientHTTPClientParser
-from twisted.web._newclient import HEADER
+from twisted.web._newclient import HEADER, STATUS
 from twisted.web.http import _ChunkedTransferDecoder
 
 FOLDS = (b" ", b"\t")
 HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 LENGTH = re.compile(rb"\d+(?:\s*,\s*\d+)*")
-STATUS_LINE = re.compile(rb"HTTP/(\d(?:\.\d)?)[ ]+(\d{3}\b.*)", re.DOTALL)
+STATUS_LINE = re.compile(rb"\s*(?:HTTP(?:/(\d(?:\.\d)?))?|ICY) *(\d{3})(?!\d) *(.*)", re.DOTALL | re.IGNORECASE)
 LONGEST_LINE = 262_144
 """Bytes of a header that Chromium takes at most. Content-Security-Policy, Link and cookies get longer than the 16 kB of Twisted."""
 
@@ -34,10 +34,10 @@ class TolerantParser(_LenientHTTPClientParser):
     _transferDecoders: dict[bytes, type[_ChunkedTransferDecoder]] = {b"chunked": _TolerantChunks}  # noqa: RUF012 - Twisted's
 
     def statusReceived(self, status: bytes) -> None:  # noqa: N802 - Twisted's name
-        """Take `HTTP/2 200` and `HTTP/1.1  200 OK`, too: proxies write the former over HTTP/1.1."""
+        """Take `HTTP/2 200`, `HTTP/1.1  200OK` and `ICY 200 OK`, too: proxies write the first over HTTP/1.1, radios the last."""
         if line := STATUS_LINE.fullmatch(status):
-            version = line[1] if b"." in line[1] else line[1] + b".0"
-            status = b"HTTP/%b %b" % (version, line[2])
+            version = line[1] or b"1"
+            status = b"HTTP/%b %b %b" % (version if b"." in version else version + b".0", line[2], line[3])
         super().statusReceived(status)  # type: ignore[no-untyped-call]
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
@@ -45,6 +45,8 @@ class TolerantParser(_LenientHTTPClientParser):
             super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
+        if self.state == STATUS and not line.strip():
+            return  # left over from a response before
         if self.state == HEADER and self._partialHeader is None and line[:1] in FOLDS:
             return  # it continues no header
         super().lineReceived(line)

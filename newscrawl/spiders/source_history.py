@@ -90,7 +90,7 @@ class SourceHistory:
             "off_site": sum(not self.selection.is_on_site(candidate.url) for candidate in content.candidates),
         }
         if response.status != HTTPStatus.NOT_MODIFIED:
-            line |= {"digest": digest_of(content), "newest": newest_in(content)}
+            line |= {"digest": digest_of(content), "newest": newest_in(content, self.journal.now)}
         known = self.journal.source(source.url)
         if source.url in self.doubted and known and response.status != HTTPStatus.NOT_MODIFIED:
             is_same = line["digest"] == known.digest
@@ -135,12 +135,12 @@ def digest_of(content: SourceContent) -> str:
     return blake2b(repr(named).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def newest_in(content: SourceContent) -> int:
-    """Return the newest date that a source or its URLs name, in seconds since 1970; 0 where there is none."""
+def newest_in(content: SourceContent, now: float) -> int:
+    """Return the newest date that a source or its URLs name, in seconds since 1970, of those that are not ahead; 0 where there is none."""
     claims = [*map(claim_of, content.candidates), *map(claim_of, content.sources)]
     days = [last for one in content.candidates if (period := period_of(one.url)) for last in period[1:]]
     dated = [int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) for day in days]
-    return max((*claims, *dated), default=0)
+    return max((date for date in (*claims, *dated) if date < now + AHEAD), default=0)
 
 
 def _redirect(response: Response | None) -> dict[str, str]:

@@ -59,7 +59,7 @@ class SourceReader:
     site_answered: bool = False
     """Whether any source named a URL, or stated that it names the same as before."""
     newest: int = 0
-    """The newest date that any source named, in seconds since 1970."""
+    """The newest date that any source named and that is not ahead, in seconds since 1970."""
     refusals: Counter[str] = field(default_factory=Counter)
     """Candidates of the source that is being read by the reason why they were refused; "" for those that were not."""
 
@@ -85,7 +85,7 @@ class SourceReader:
 
     async def candidates_in(self, content: SourceContent, source: Source, response: Response) -> AsyncGenerator[Named]:
         """Yield the candidates of a source, and say so where there were none to take."""
-        self.newest = max(self.newest, newest_in(content))
+        self.newest = max(self.newest, newest_in(content, self.history.journal.now))
         self.refusals = Counter()
         for candidate in content.candidates:
             yield candidate, source

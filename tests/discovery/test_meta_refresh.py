@@ -45,7 +45,7 @@ def test_a_page_sends_on_in_any_form_that_browsers_follow(body):
         shell("0; url=javascript:go()"),
         b"<!-- " + shell("0; url=/a") + b" -->",
         b"<script>'<meta http-equiv=refresh content=\"0; url=/a\">'</script>",
-        b"<noscript>" + shell("0; url=/a").replace(b"<html><head>", b"") + b"</noscript>",
+        b"<script src=/app.js></script><noscript><meta http-equiv=refresh content='0; url=/a'></noscript>",
         b"",
     ],
 )
@@ -56,3 +56,38 @@ def test_a_page_that_waits_loads_itself_or_says_it_to_others_sends_nowhere(body)
 def test_the_header_says_it_as_the_tag_does_and_nobody_is_sent_in_a_circle():
     assert refresh_target(b"<p>Wait.", URL, header='0; url="/a"') == f"{URL}a"
     assert refresh_target(b"<p>Wait.", URL, visited=[f"{URL}a"], header="0; url=/a") is None
+
+
+def redirecting(script: str, rest: str = "<a href=/a>Go on</a>") -> str:
+    return f"<html><head><title>Gazette</title><script>{script}</script></head><body>{rest}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        redirecting('window.location.href = "/a";'),
+        redirecting("top.location='/a'"),
+        redirecting("function go() { location.replace('/a') } setTimeout(go, 100)"),
+        redirecting("setTimeout(\"document.location.assign('/a')\", 0)"),
+        "<html><frameset rows='100%,*'><frame src='/a'><noframes>Your browser has no frames.</noframes></frameset></html>",
+        "<html><noscript><meta http-equiv=refresh content='0; url=/a'></noscript></html>",
+    ],
+)
+def test_a_page_with_nothing_to_read_sends_on_by_frame_or_script(page):
+    assert refresh_target(page.encode(), URL) == f"{URL}a"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        redirecting("if (isOld(navigator)) location.href = '/a'"),
+        redirecting("isPhone() && location.replace('/a')"),
+        redirecting("location.href = '/a'", f"<p>{'Words to read. ' * 40}</p>"),
+        redirecting("location.href = '/a'", "<a href=/1>One</a> <a href=/2>Two</a> <a href=/3>Three</a>"),
+        redirecting("location.href = '/a'", "<script src=/app.js></script>"),
+        redirecting("location.href = '/' + language"),
+        redirecting("var allocation = '/a'; location.reload()"),
+    ],
+)
+def test_a_script_that_sends_some_readers_on_or_has_a_page_around_it_sends_nowhere(page):
+    assert refresh_target(page.encode(), URL) is None

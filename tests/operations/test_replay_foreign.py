@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import io
 import zipfile
@@ -13,6 +14,10 @@ from tests.support.replay_process import answer, archive, page, record, replay
 
 PAPER = "https://paper.example/2019/03/04"
 CODINGS = ("gzip", "br", "zstd", "deflate")
+MISNAMED = {
+    coding or "nothing": {"Content_Encoding": coding} if coding else {}
+    for coding in ("", "deflate", "br", "none", "UTF-8")
+}
 SERVER_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
@@ -29,6 +34,10 @@ def replayed(tmp_path_factory):
             "response", f"{PAPER}/{coding}", answer(page(f"Stored without {coding}"), Content_Encoding=coding), number
         )
         for number, coding in enumerate(CODINGS, 10)
+    ]
+    misnamed = [
+        record("response", f"{PAPER}/as-{name}", answer(gzip.compress(page(f"Gzip as {name}")), **head), number)
+        for number, (name, head) in enumerate(MISNAMED.items(), 40)
     ]
     damaged = record("response", f"{PAPER}/damaged", answer(b"\x1f\x8b\x08\0\0\0damage", Content_Encoding="gzip"), 20)
     odd = b"Powered by: a box\r\n: nothing\r\nGr\xc3\xb6\xc3\x9fe: 1\r\n\xe2\x80\x98Allow\xe2\x80\x99: *\r\nContent-Length: many\r\n"
@@ -49,7 +58,20 @@ def replayed(tmp_path_factory):
     later = {"WARC_Date": "2019-03-05T05:06:07Z", "WARC_Profile": SERVER_NOT_MODIFIED}
     unmodified = record("revisit", f"{PAPER}/3", b"HTTP/1.1 304 Not Modified\r\n\r\n", 33, **later)
     unknown = record("revisit", f"{PAPER}/unknown", head, 34, WARC_Payload_Digest=digest(b"seen by nobody"))
-    records = [*decoded, damaged, headers, address, truncated, invalid, *first, by_digest, by_id, unmodified, unknown]
+    records = [
+        *decoded,
+        *misnamed,
+        damaged,
+        headers,
+        address,
+        truncated,
+        invalid,
+        *first,
+        by_digest,
+        by_id,
+        unmodified,
+        unknown,
+    ]
     return replay(folder / "own", archive(folder / "others.warc.gz", records))
 
 
@@ -60,6 +82,11 @@ def headline_of(replayed, path: str) -> list[str]:
 @pytest.mark.parametrize("coding", CODINGS)
 def test_a_body_stored_decoded_under_a_head_that_names_a_coding_is_read(replayed, coding):
     assert headline_of(replayed, coding) == [f"Stored without {coding}"]
+
+
+@pytest.mark.parametrize("name", MISNAMED)
+def test_a_page_stored_in_gzip_under_a_head_that_names_no_or_another_coding_is_read(replayed, name):
+    assert headline_of(replayed, f"as-{name}") == [f"Gzip as {name}"]
 
 
 @pytest.mark.parametrize(("path", "headline"), [("headers", "Odd headers"), ("address", "No address")])

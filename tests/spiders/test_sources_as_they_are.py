@@ -111,6 +111,19 @@ def test_a_feed_that_stopped_is_never_the_only_word_of_a_living_page(tmp_path, o
     assert done.manifest["counts"]["source/stale"] == 1
 
 
+def test_a_date_that_is_far_ahead_is_no_sign_that_a_feed_is_alive(tmp_path):
+    old = f"{SITE}/local/the-fair-of-some-spring"
+    feed = f"<rss><item><link>{old}</link><pubDate>Sun, 29 Nov 2099 08:30:00 GMT</pubDate></item></rss>"
+    site = {
+        f"{SITE}/": home(ONE, TWO, head=FEED),
+        f"{SITE}/feed.xml": document(feed, "text/xml"),
+        old: story("Fair", 1),
+        **STORIES,
+    }
+    done, _ = run(tmp_path, site)
+    assert (done.exit_code, urls(done)) == (0, sorted([old, ONE, TWO]))
+
+
 def test_a_page_that_only_sends_on_is_followed_as_front_page_and_as_article(tmp_path):
     def shell(to):
         return page(f'<html><head><meta http-equiv="refresh" content="0; url={to}"></head><body>Wait.</body></html>')

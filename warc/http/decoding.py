@@ -6,6 +6,7 @@ Such a body is returned as it is.
 
 from __future__ import annotations
 
+import re
 import sys
 import zlib
 from itertools import chain
@@ -22,7 +23,7 @@ from warc.errors import WarcError
 from warc.http.payload_type import BINARY, identify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from warc.http.message import ResponseHead
 
@@ -32,6 +33,9 @@ PROBE_BYTES = 1 << 13
 LONG_TEXT = 1 << 9
 """Bytes among which any coding has some that no text has."""
 NOT_PLAIN = ("", "application/octet-stream", "application/gzip")
+GZIP, GZIP_NAMES = b"\x1f\x8b\x08", (b"gzip", b"x-gzip")
+PAGE = re.compile(rb"\s*(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
+"""Media types of pages, which no server means to give as a file to be unpacked."""
 MAGIC: dict[bytes, bytes | tuple[bytes, ...]] = {
     b"gzip": b"\x1f\x8b",
     b"x-gzip": b"\x1f\x8b",
@@ -53,7 +57,8 @@ def decoded(head: ResponseHead | None, parts: Iterable[bytes]) -> Iterator[bytes
 
     A body that is cut off is decoded as far as it goes. At most a piece is in memory, however much it unpacks to.
     """
-    codings = content_codings(head)
+    start, parts = _peek(parts)
+    codings = settled_codings(content_codings(head), (head and head.get(b"content-type")) or b"", start)
     if len(codings) > MAX_CODINGS:
         raise NotDecoded(f"{len(codings)} content codings")
     for coding in reversed(codings):
@@ -63,13 +68,26 @@ def decoded(head: ResponseHead | None, parts: Iterable[bytes]) -> Iterator[bytes
 
 def content_codings(head: ResponseHead | None) -> list[bytes]:
     """Return the codings that a head names, in the order in which they were applied."""
-    names = [value for name, value in head.headers if name.lower() == b"content-encoding"] if head else []
-    return [one.strip().lower() for one in b",".join(names).split(b",") if one.strip()]
+    return split_codings(value for name, value in head.headers if name.lower() == b"content-encoding") if head else []
 
 
-def is_without_coding(codings: Sequence[bytes], body: bytes) -> bool:
-    """Return whether the body is not in the content coding that its head names last, one of those that are known here."""
-    return bool(codings) and codings[-1] in DECODERS and _is_plain(codings[-1], body[:PROBE_BYTES])
+def split_codings(values: Iterable[bytes]) -> list[bytes]:
+    """Return the codings that the values of Content-Encoding name."""
+    return [one.strip().lower() for one in b",".join(values).split(b",") if one.strip()]
+
+
+def settled_codings(codings: list[bytes], media_type: bytes, body: bytes) -> list[bytes]:
+    """Return the codings that a body is in, where its head names others: its first bytes say whether the last one is right.
+
+    Each is left out that the body is not in; in its place is gzip where the body is that, in a page also where none is named.
+    """
+    last, start = codings[-1] if codings else b"", body[:PROBE_BYTES]
+    may_be_gzip = last not in GZIP_NAMES and (bool(codings) or PAGE.match(media_type) is not None)
+    if may_be_gzip and start.startswith(GZIP) and not _is_in(last, start):
+        return [*codings[:-1], GZIP_NAMES[0]]
+    if last in DECODERS and _is_plain(last, start):
+        return settled_codings(codings[:-1], b"", start)
+    return codings
 
 
 def _decode(coding: bytes, parts: Iterable[bytes]) -> Iterator[bytes]:

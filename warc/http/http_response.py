@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from warc.digest import sha1
-from warc.http.message import entity, read_head, split_head
+from warc.http.message import entity, read_head, split_head, split_response_block
 
 if TYPE_CHECKING:
     from warc.http.message import ResponseHead
@@ -61,5 +61,6 @@ def split_response(response: bytes) -> ResponseParts:
     raw_head, body = split_head(response)
     head = read_head(raw_head)
     if not head:
-        return ResponseParts(response, b"", None, sha1(response))
+        _, odd_head, body = split_response_block(response, called_http=True)
+        return ResponseParts(response, b"", None, sha1(entity(odd_head, body) if odd_head else response))
     return ResponseParts(raw_head, body, head, sha1(entity(head, body)))

@@ -63,7 +63,12 @@ def refusal(request: BrowserRequest, blocked_hosts: frozenset[str], *, pictures:
     if is_blocked(urlsplit(request.url).hostname or "", blocked_hosts):
         return BLOCKED_HOST
     why = next((why for why, refuses in RULES.items() if refuses(request)), "")
-    return "" if why == MEDIA_RULE and pictures and request.destination in PICTURES else why
+    return "" if why == MEDIA_RULE and pictures and _is_shown(request) else why
+
+
+def _is_shown(request: BrowserRequest) -> bool:
+    """Return whether it is for a picture in the page, and not for the icon that browsers look for where it was not named."""
+    return request.destination in PICTURES and urlsplit(request.url).path != "/favicon.ico"
 
 
 def is_blocked(host: str, blocked_hosts: frozenset[str]) -> bool:

@@ -18,7 +18,12 @@ SCALES = {VIEW: 1, THUMBNAIL: 0.25}
 QUALITY = 75
 SECONDS = 4
 """In which both must be taken; a page that cannot be drawn in this time has none."""
-TO_THE_TOP = "() => window.scrollTo({top: 0, behavior: 'instant'})"
+LEAST_HEIGHT = 400
+TO_THE_TOP = """() => {
+  window.scrollTo({top: 0, behavior: 'instant'});
+  return Math.ceil(Math.max(document.documentElement.getBoundingClientRect().height, document.body?.scrollHeight ?? 0));
+}"""
+"""Return the height of what there is to see."""
 
 
 async def take_screenshots(page: Page, width: int, height: int) -> dict[str, bytes]:
@@ -26,10 +31,10 @@ async def take_screenshots(page: Page, width: int, height: int) -> dict[str, byt
     taken: dict[str, bytes] = {}
     with suppress(Error, TimeoutError):
         async with asyncio.timeout(SECONDS):
-            await page.evaluate(TO_THE_TOP)
+            shown = min(height, max(LEAST_HEIGHT, int(await page.evaluate(TO_THE_TOP))))
             session = await page.context.new_cdp_session(page)
             for name, scale in SCALES.items():
-                clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": scale}
+                clip = {"x": 0, "y": 0, "width": width, "height": shown, "scale": scale}
                 options = {"format": "jpeg", "quality": QUALITY, "clip": clip}
                 taken[name] = b64decode((await session.send("Page.captureScreenshot", options))["data"])
     return taken

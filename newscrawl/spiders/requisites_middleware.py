@@ -21,6 +21,7 @@ from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.requisite_rules import REQUISITE
 from newscrawl.publishers.registry import publisher_for
+from newscrawl.rendering.renderer import RENDERING
 from newscrawl.request_meta import FOUND_BY, VIA, further_pages
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.failure_reasons import reason_of
@@ -93,6 +94,7 @@ class Requisites:
         if wanted == PAGE:
             raise NotConfigured
         crawler.signals.connect(requisites.article_stored, signals.item_scraped)
+        crawler.signals.connect(requisites.response_received, signals.response_received)
         return requisites
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
@@ -101,6 +103,11 @@ class Requisites:
                 self._fewer.clear()
                 await self._fewer.wait()
             yield request
+
+    def response_received(self, request: Request) -> None:
+        """Note what a rendered page has requested: it is in the archive."""
+        if request.meta.get(FOUND_BY) == RENDERING:
+            self.requested.add(hash(request.url))
 
     async def article_stored(self, item: NewsArticle, response: Response) -> None:
         """Request what the article's pages need. Only now is it certain that they gave an article."""

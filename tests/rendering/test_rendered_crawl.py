@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import shutil
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
 from demo import answer, gazette, lantern
 from demo.server import Server
+from tests.support.browser import Browser
 from tests.support.crawl_process import crawl, news_of, process
 from tests.support.replay_process import CANNOT_UNPLUG, replay
 from tests.support.stored_lantern import SETTINGS, crawl_in, requests_in
@@ -23,13 +26,26 @@ def records(done):
     return [record for path in done.runs[0].glob("*.warc.gz") for record in read_records(path)]
 
 
+def rendered_in(done):
+    return (record for path in done.runs[0].glob("*-rendered.warc.gz") for record in read_records(path))
+
+
 def renderings_in(done):
-    return [
-        json.loads(record.load())
-        for path in done.runs[0].glob("*-rendered.warc.gz")
-        for record in read_records(path)
-        if record.type == "metadata"
-    ]
+    return [json.loads(record.load()) for record in rendered_in(done) if record.type == "metadata"]
+
+
+def colour_of(jpeg):
+    """The colour in the middle of a picture, as a browser sees it."""
+    source = f"data:image/jpeg;base64,{base64.b64encode(jpeg).decode()}"
+    script = f"""(async () => {{
+      const picture = new Image(); picture.src = "{source}"; await picture.decode();
+      const canvas = new OffscreenCanvas(picture.width, picture.height), brush = canvas.getContext('2d');
+      brush.drawImage(picture, 0, 0);
+      const [red, green, blue] = brush.getImageData(picture.width / 2, picture.height / 2, 1, 1).data;
+      return `rgb(${{red}},${{green}},${{blue}})`;
+    }})()"""
+    with Browser() as chromium:
+        return chromium.page().evaluate(script)
 
 
 def stored(run):
@@ -188,3 +204,39 @@ def test_a_shell_whose_only_text_is_that_of_its_frame_is_rendered_and_a_brief_is
     assert [info["url"] for info in renderings_in(done)] == [framed]
     replayed = replay(tmp_path / "again", done.folder / "store")
     assert replayed.articles == done.articles
+
+
+def test_what_scripts_request_keeps_to_the_pace_of_the_host(tmp_path):
+    url = lantern.address(lantern.printed()["redirected"])
+    rules = answer.document("User-agent: *\nCrawl-delay: 0.7\n", "text/plain")
+    with Server({**lantern.site(), f"{lantern.HOME}robots.txt": rules}) as server:
+        done = crawl(tmp_path, *news_of(tmp_path, [url]), "-a", "render=auto", proxy=server, settings=SETTINGS)
+    times = [line.at for line in server.log if line.method != "CONNECT"]
+    assert (len(done.articles), done.manifest["counts"]["render/requests"]) == (1, 3), done.output
+    assert all(after - before >= 0.6 for before, after in pairwise(times)), times
+
+
+def test_what_scripts_request_counts_in_the_budget_of_the_host(tmp_path):
+    url = lantern.address(lantern.printed()["poller"])
+    settings = {**SETTINGS, "NEWSCRAWL_HOST_REQUESTS": "6"}
+    with Server(lantern.site()) as server:
+        done = crawl(tmp_path, *news_of(tmp_path, [url]), "-a", "render=auto", proxy=server, settings=settings)
+    assert len([line for line in server.log if line.method != "CONNECT"]) == 6
+    (info,) = renderings_in(done)
+    refused = [one["refused"] for one in info["requests"] if "refused" in one]
+    assert any("its budget of 6 requests is used up" in why for why in refused), refused
+
+
+def test_with_screenshots_the_pictures_of_a_page_are_in_the_archive_and_on_the_screenshot(tmp_path):
+    story = lantern.printed()["shell"]
+    url, picture = f"{lantern.HOME}news/pictured", f"{lantern.HOME}red.svg"
+    shown = "<img src=/red.svg style='position:fixed;inset:0;width:100%;height:100%'>"
+    shell = f'<body data-way="shell" data-story="{story.slug}">{shown}<div id="root"></div><script src="/app.js"></script></body>'
+    red = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" preserveAspectRatio="none"><rect width="1" height="1" fill="red"/></svg>'
+    site = {**lantern.site(), url: answer.page(shell), picture: answer.document(red, "image/svg+xml")}
+    with Server(site) as server:
+        done = crawl(tmp_path, *news_of(tmp_path, [url]), "-a", "render=auto", proxy=server, settings=SETTINGS)
+    found = records(done)
+    assert [record.type for record in found if record.url == picture] == ["response", "request", "metadata"]
+    (view,) = (record.load() for record in rendered_in(done) if record.url == f"urn:view:{url}")
+    assert colour_of(view) == "rgb(254,0,0)"

@@ -10,8 +10,7 @@ import zipfile
 import pytest
 
 from demo import lantern
-from tests.support import browser, replayweb_page
-from tests.support import handmade_runs as room
+from tests.support import browser, handmade_runs, replayweb_page
 from tests.support.crawl_process import process
 from tests.support.leftover_pieces import all_forms, hold_one, pieces
 from tests.support.stored_lantern import crawl_in
@@ -134,12 +133,12 @@ def test_a_rendered_article_becomes_a_fixture_that_holds(lantern_crawl, tmp_path
     assert (checked.exit_code, checked.out.splitlines()[-1]) == (0, f"{tmp_path}: 1 of 1 fixtures hold"), checked.out
 
 
-def test_the_reading_room_shows_a_page_as_the_browser_did(lantern_crawl):
+def test_the_pages_of_a_store_show_a_rendered_page_as_the_browser_did(lantern_crawl):
     done = crawl_in(lantern_crawl)
     store, run = lantern_crawl / "store", done.runs[0].name
     for line, article in enumerate(done.articles, 1):
         here = f"/article/{run}/{line}"
-        sheet, picture = (room.page(store, f"{here}{view}") for view in ("", "/screenshot.jpg"))
+        sheet, picture = (handmade_runs.page(store, f"{here}{view}") for view in ("", "/screenshot.jpg"))
         is_rendered = "renderedFrom" in article["capture"]
         assert (f'<img src="{here}/screenshot.jpg"' in sheet.body.decode()) is is_rendered
         assert (picture.status, picture.content_type) == (

@@ -11,6 +11,7 @@ from newscrawl.extract.body.live_jsonld import live_entries
 from newscrawl.extract.body.live_markup import labels, marked_entries, postings
 from newscrawl.extract.body.page_data import story_in_data
 from newscrawl.extract.body.pagination import first_page, next_page
+from newscrawl.extract.body.without_scripts import page_without_scripts
 from newscrawl.extract.dates.published import moment
 from newscrawl.extract.images import pictures
 from newscrawl.extract.layout import layout_of, select_elements
@@ -80,6 +81,9 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
         if (shown := _size(blocks)) < _STUB and (data := _own_data(page)) and _size(data.blocks) > 2 * shown:
             blocks, draft.found_in["articleBody"] = data.blocks, f"page-data {data.place}"
             draft.bodyConfidence = None
+        if _size(blocks) < _STUB and (unseen := _without_scripts(page, titles)) and _size(unseen) > 2 * _size(blocks):
+            blocks, draft.found_in["articleBody"] = mark_furniture(unseen, page, layout), "noscript"
+            draft.bodyConfidence = None
         if _size(blocks) < _STUB and (entries := _entry_blocks(page)) and _size(entries) > 2 * _size(blocks):
             blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None
@@ -105,6 +109,12 @@ def _size(blocks: Iterable[Block]) -> int:
 def _own_data(page: Page) -> PageData | None:
     """Return the story in the page's data; nothing where it has to be paid for: that text is not ours to read."""
     return None if fields.is_free(page) is False else story_in_data(page)
+
+
+def _without_scripts(page: Page, titles: Titles) -> list[Block]:
+    """Return the text that readers without scripts see; nothing where it has to be paid for."""
+    plain = None if fields.is_free(page) is False else page_without_scripts(page)
+    return read_generic(plain, titles).blocks if plain else []
 
 
 def _layout_blocks(page: Page, layout: Layout) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 
 import pytest
 
@@ -86,6 +87,11 @@ def fusion():
     return f"<script>Fusion.contextPath='/pf';Fusion.globalContent={json.dumps(data)};Fusion.layout='x'</script>"
 
 
+def in_attribute():
+    data = json.dumps({"component": "Story", "props": {"story": {"title": HEADLINE, "body": HTML}}})
+    return f'<div id="app" data-page="{escape(data)}"></div>'
+
+
 def shell(scripts, more=""):
     page = f"<html lang=en><head><title>{HEADLINE}</title>{more}</head><body><div id=root></div>{scripts}</body></html>"
     return Page.of(page.encode(), "https://www.paper.example/a")
@@ -106,6 +112,7 @@ def shell(scripts, more=""):
         (svelte_started, "page-data kit.start 1.data.blocks"),
         (angular, "page-data serverApp-state 123.body.bodyHtml"),
         (fusion, "page-data globalContent content_elements"),
+        (in_attribute, "page-data data-page props.story.body"),
     ],
 )
 def test_the_story_is_read_from_the_data_of_the_page(scripts, place):
@@ -162,3 +169,27 @@ def test_a_live_blog_that_shows_no_entry_is_read_from_its_json_ld():
     draft = read_article(shell("", f'<script type="application/ld+json">{blog}</script>'))
     assert [block.text for block in draft.blocks] == list(PROSE)
     assert draft.found_in["articleBody"] == "json-ld"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<h1>{HEADLINE}</h1><div id=root></div><noscript>{HTML}</noscript>",
+        f"<p>Loading</p><noscript><div class=menu><a href=/>Home</a></div><h1>{HEADLINE}</h1><div>{HTML}</div></noscript>",
+    ],
+)
+def test_a_story_for_readers_without_scripts_is_read(page):
+    draft = read_article(shell(page))
+    assert [block.text for block in draft.blocks] == list(PROSE)
+    assert draft.found_in["articleBody"] == "noscript"
+
+
+def test_a_story_for_readers_without_scripts_that_has_to_be_paid_for_is_not_read():
+    walled = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    with pytest.raises(NotAnArticle):
+        read_article(shell(f"<h1>{HEADLINE}</h1><noscript>{HTML}</noscript>", walled))
+
+
+def test_a_request_to_turn_scripts_on_is_no_story():
+    with pytest.raises(NotAnArticle):
+        read_article(shell(f"<h1>{HEADLINE}</h1><noscript><p>Please turn on scripts to read this page.</p></noscript>"))

@@ -22,12 +22,15 @@ _SVELTE_DATA = re.compile(r"kit\.start\([^{]{0,200}\{.{0,2000}?\bdata:\s*(?=\[)"
 _STREAMED = re.compile(r"streamController\.enqueue\((\".*\")\)\s*;?\s*$", re.DOTALL)
 _PUSHED = re.compile(r"self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.DOTALL)
 _ROW = re.compile(rb"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),)?")
+_IN_ATTRIBUTE = ('{"', '[{"')
+_LONG_ATTRIBUTE = 400
+"""Characters from which on the value of an attribute may hold a story."""
 _ANGULAR = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
 """How Angular writes what would end a script."""
 
 
 def script_values(page: Page) -> Iterator[tuple[str, Any]]:
-    """Yield the values in the scripts of a page, each with the name of its place."""
+    """Yield the values in the scripts of a page and in attributes of its elements, each with the name of its place."""
     pushed: list[str] = []
     for script in page.elements["script"]:
         text, kind = script.text or "", (script.get("type") or "").lower()
@@ -40,6 +43,15 @@ def script_values(page: Page) -> Iterator[tuple[str, Any]]:
         else:
             yield from _in_code(text)
     yield from _rows("".join(pushed))
+    yield from _in_attributes(page)
+
+
+def _in_attributes(page: Page) -> Iterator[tuple[str, Any]]:
+    """Yield what elements have for the scripts that draw them, as React on Rails, Inertia and Vue write it."""
+    for element in page.tree.iter("*"):
+        for name, text in element.items():
+            if _LONG_ATTRIBUTE <= len(text) <= _MAX_SCRIPT and text.startswith(_IN_ATTRIBUTE):
+                yield from _decoded(name, text)
 
 
 def _json_script(name: str, text: str) -> Iterator[tuple[str, Any]]:

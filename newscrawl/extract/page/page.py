@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -107,6 +107,10 @@ class Page:
             self._readings[read] = read(self)
         reading: Read = self._readings[read]
         return reading
+
+    def with_tree(self, tree: HtmlElement) -> Page:
+        """Return the page with other elements, of which nothing is read yet, and what its head says."""
+        return replace(self, tree=tree, selector=Selector(root=tree, type="html"), _readings={})
 
     def says(self, *names: str) -> str | None:
         """Return the first content of the first of these meta tags that has one."""

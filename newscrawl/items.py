@@ -139,7 +139,7 @@ class Container(NamedTuple):
     """Where the text of a quotation comes from."""
 
 
-class Mark(NamedTuple):
+class InlineTag(NamedTuple):
     """Where within a line an inline element begins or ends."""
 
     at: int
@@ -154,7 +154,7 @@ class Inline(NamedTuple):
 
     chunks: tuple[str, ...]
     """The text as the page has it, in pieces."""
-    marks: tuple[Mark, ...]
+    tags: tuple[InlineTag, ...]
 
 
 class Block(NamedTuple):

@@ -143,7 +143,7 @@ EXTENSIONS_BASE = {
 EXTENSIONS = {
     "newscrawl.runs.extension.Run": 100,
     "newscrawl.politeness.pace.Pace": 150,
-    "newscrawl.politeness.refused_agents.RefusedAgents": 160,
+    "newscrawl.politeness.disallowed_ai_crawlers.DisallowedAiCrawlers": 160,
     "newscrawl.archive.extension.Archive": 200,
     "newscrawl.archive.article_records.ArticleArchive": 210,
     "newscrawl.rendering.renderer.Renderer": 212,

@@ -59,10 +59,10 @@ def _of_publisher(settings: Settings, publisher: str, runs: list[LeftoverRun], t
 
 
 def _into_store(settings: Settings, publisher: str, runs: list[LeftoverRun], uri: str, *, keep: bool) -> list[int]:
-    from newscrawl.runs.leases import locked
+    from newscrawl.runs.leases import publishers_locked
 
     try:
-        with locked(settings, Path(settings["NEWSCRAWL_SPOOL"]), uri, [publisher], "newscrawl deliver"):
+        with publishers_locked(settings, Path(settings["NEWSCRAWL_SPOOL"]), uri, [publisher], "newscrawl deliver"):
             return [_deliver(one, uri, keep=keep) for one in runs]
     except RunLockedError as error:
         _print(str(error))

@@ -43,7 +43,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _mend(place: str, settings: Settings) -> int:
     from newscrawl.operations.verify.repair import RunRepair
-    from newscrawl.runs.leases import locked
+    from newscrawl.runs.leases import publishers_locked
     from newscrawl.storage.manifest_chain import ManifestChain
     from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
     from newscrawl.storage.stored_run import seen_from_store, stored_runs
@@ -57,7 +57,7 @@ def _mend(place: str, settings: Settings) -> int:
     mended, left = 0, 0
     spool, store = Path(settings["NEWSCRAWL_SPOOL"]), runs[0].store
     with (
-        locked(settings, spool, store.uri, publishers, "newscrawl mend") as leases,
+        publishers_locked(settings, spool, store.uri, publishers, "newscrawl mend") as leases,
         tempfile.TemporaryDirectory(prefix="mend-") as folder,
     ):
         for number, run in enumerate(runs):

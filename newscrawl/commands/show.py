@@ -70,7 +70,7 @@ def _page_of(path: Path, url: str) -> Page:
 def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
     """Return the page; `store` is where the article is stored, empty for one that is read from a file."""
     from newscrawl.extract.article import read_article
-    from newscrawl.extract.body.multipage import join
+    from newscrawl.extract.body.multipage import join_pages
     from newscrawl.furniture.site_memory.folder import memories_in
     from newscrawl.furniture.strip_pages import strip_pages
     from newscrawl.operations.replay.stored_pages import stored_thumbnail
@@ -80,7 +80,7 @@ def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
 
     url = pages[0].url
     publisher, memory = publisher_for(url), memories_in(folder).of(url)
-    draft = strip_pages(join([read_article(page, publisher) for page in pages]), publisher, memory)
+    draft = strip_pages(join_pages([read_article(page, publisher) for page in pages]), publisher, memory)
     known = (
         f"{memory.articles} articles of {memory.site} are remembered."
         if memory

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
-from newscrawl.discovery.safe_xml import content, local_name, namespace
+from newscrawl.discovery.safe_xml import inner_text, local_name, namespace
 from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import resolve_listed, same_site
 
@@ -55,15 +55,15 @@ def _url(entry: _Element, base: str) -> str | None:
 
 def _links(entry: _Element) -> Iterator[tuple[_Element, str | None]]:
     for name in ("origlink", "link"):
-        yield from ((element, content(element)) for element in _children(entry, name) if not _is_atom(element))
+        yield from ((element, inner_text(element)) for element in _children(entry, name) if not _is_atom(element))
     yield from ((link, link.get("href")) for link in _children(entry, "link") if _leads_to_the_story(link))
-    yield from ((link, content(link)) for link in _children(entry, "link"))
-    yield from ((guid, content(guid)) for guid in _children(entry, "guid") if _is_permalink(guid))
+    yield from ((link, inner_text(link)) for link in _children(entry, "link"))
+    yield from ((guid, inner_text(guid)) for guid in _children(entry, "guid") if _is_permalink(guid))
     yield entry, entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
-    yield from ((name, content(name)) for name in _children(entry, "id") if WEB.match(content(name)))
+    yield from ((name, inner_text(name)) for name in _children(entry, "id") if WEB.match(inner_text(name)))
     # Within an element that lacks its end tag.
     within = (one for one in islice(entry.iter(), MAX_WITHIN) if one.tag == "link")
-    yield from ((link, text) for link in islice(within, MAX_LINKS) if WEB.match(text := content(link)))
+    yield from ((link, text) for link in islice(within, MAX_LINKS) if WEB.match(text := inner_text(link)))
 
 
 def _is_atom(element: _Element) -> bool:
@@ -77,7 +77,7 @@ def _leads_to_the_story(link: _Element) -> bool:
 
 def _is_permalink(guid: _Element) -> bool:
     stated = next((value for name, value in guid.items() if name.lower() == "ispermalink"), "true")
-    return stated.strip().lower() != "false" and WEB.match(content(guid)) is not None
+    return stated.strip().lower() != "false" and WEB.match(inner_text(guid)) is not None
 
 
 def _lastmod(entry: _Element) -> datetime | None:
@@ -93,13 +93,13 @@ def _headline(entry: _Element) -> str | None:
 def _section(entry: _Element) -> str | None:
     """Return the section the entry names. Several categories are tags, of which none is known to be the section."""
     own = _text(entry, "pcategory")
-    categories = [content(element) or element.get("term", "") for element in _children(entry, "category")]
+    categories = [inner_text(element) or element.get("term", "") for element in _children(entry, "category")]
     named = [unescape(category) for category in categories if category]
     return own or (named[0] if len(named) == 1 else None)
 
 
 def _text(entry: _Element, name: str) -> str | None:
-    return next(filter(None, map(content, _children(entry, name))), None)
+    return next(filter(None, map(inner_text, _children(entry, name))), None)
 
 
 def _children(entry: _Element, name: str) -> Iterator[_Element]:

@@ -48,7 +48,7 @@ def namespace(element: _Element) -> str:
     return element.tag.rpartition("}")[0] if isinstance(element.tag, str) else ""
 
 
-def content(element: _Element) -> str:
+def inner_text(element: _Element) -> str:
     """Return the text within the element: its first pieces, for one that never ends holds the whole source."""
     return "".join(islice(element.itertext(), MAX_PIECES)).strip()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.candidate import Candidate, NamedSource, SourceContent
-from newscrawl.discovery.safe_xml import content, local_name, namespace
+from newscrawl.discovery.safe_xml import inner_text, local_name, namespace
 from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import looks_like_article, resolve_listed
 from newscrawl.publishers.model import Sitemap
@@ -79,7 +79,7 @@ def _address(entry: _Element, url: str) -> str | None:
     places = [child for child in entry if local_name(child) == "loc"]
     places.sort(key=lambda place: namespace(place) != namespace(entry))
     # `base` follows xml:base (XML Base, section 4.2).
-    return next(filter(None, (resolve_listed(place.base or url, content(place)) for place in places)), None)
+    return next(filter(None, (resolve_listed(place.base or url, inner_text(place)) for place in places)), None)
 
 
 def _candidate(entry: _Element, address: str) -> Candidate:
@@ -98,5 +98,5 @@ def _is_news(element: _Element, entry: _Element) -> bool:
 
 
 def _text(entry: _Element, name: str) -> str | None:
-    found = (content(child) for child in entry if local_name(child) == name)
+    found = (inner_text(child) for child in entry if local_name(child) == name)
     return " ".join(next(found, "").split()) or None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newscrawl.discovery.source_encoding import as_utf8
-from newscrawl.discovery.unpack import beginning, unpack
+from newscrawl.discovery.unpack import unpack, unpacked_beginning
 
 Kind = Literal["feed", "sitemap", "json-feed", "url-list", "html", "xml", "empty", "other"]
 
@@ -58,7 +58,7 @@ def open_document(body: bytes, url: str, charset: str | None = None) -> Document
 
 def sniff(body: bytes, charset: str | None = None) -> Kind:
     """Return what the body is, by its beginning alone."""
-    start = beginning(body, PROLOGUE_BYTES)
+    start = unpacked_beginning(body, PROLOGUE_BYTES)
     kind, _ = _kind(as_utf8(start[: PROLOGUE_BYTES - PROLOGUE_BYTES % 4], charset))
     if kind == "other" and JSON_FEED.search(body):
         return "json-feed"

@@ -34,7 +34,7 @@ def unpack(body: bytes, url: str) -> tuple[bytes, bool]:
     return body, complete
 
 
-def beginning(body: bytes, limit: int) -> bytes:
+def unpacked_beginning(body: bytes, limit: int) -> bytes:
     """Return up to `limit` bytes from the beginning, unpacked."""
     for _ in range(MAX_LAYERS):
         body = _from_magic(body)

@@ -8,7 +8,7 @@ from newscrawl.extract import fields
 from newscrawl.extract.authors.authors import authors
 from newscrawl.extract.body.generic import read_generic
 from newscrawl.extract.body.live_jsonld import live_entries
-from newscrawl.extract.body.live_markup import labels, marked_entries, postings
+from newscrawl.extract.body.live_markup import marked_entries, postings, time_labels
 from newscrawl.extract.body.page_data import story_in_data
 from newscrawl.extract.body.pagination import first_page, next_page
 from newscrawl.extract.body.without_scripts import page_without_scripts
@@ -16,7 +16,7 @@ from newscrawl.extract.dates.published import moment
 from newscrawl.extract.images import pictures
 from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.layout_furniture import mark_furniture
-from newscrawl.extract.page.blocks import placed, read_blocks
+from newscrawl.extract.page.blocks import read_blocks, with_positions
 from newscrawl.extract.page.links import with_absolute_links
 from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_body
 from newscrawl.extract.paywall import is_truncated
@@ -87,7 +87,7 @@ def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) 
         if _size(blocks) < _STUB and (entries := _entry_blocks(page)) and _size(entries) > 2 * _size(blocks):
             blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None
-    draft.text, draft.blocks = placed(with_absolute_links(blocks, page.base))
+    draft.text, draft.blocks = with_positions(with_absolute_links(blocks, page.base))
 
 
 def _entry_blocks(page: Page) -> list[Block]:
@@ -136,7 +136,7 @@ def _read_entries(draft: ArticleDraft, page: Page) -> None:
     if marked and not draft.liveBlogUpdate:
         days = {day.date() for day in (draft.datePublished, draft.dateModified) if day}
         draft.liveBlogUpdate = postings(marked, draft.datePublished if len(days) == 1 else None)
-    times = labels(marked)
+    times = time_labels(marked)
     draft.blocks = [
         block._replace(marks=(*block.marks, LEFT_OUT)) if block.text in times else block for block in draft.blocks
     ]

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.page.linked_data import first_text, texts
+from newscrawl.extract.page.linked_data import first_text, texts_of
 from newscrawl.extract.page.links import absolute
-from newscrawl.extract.page.text import plain
+from newscrawl.extract.page.text import without_markup
 
 if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
@@ -24,7 +24,7 @@ def description(page: Page, layout: Layout) -> tuple[str, str] | None:
     if value := first_text(page.article_data, "description"):
         return value, "json-ld"
     if meta := page.says("og:description", "description", "twitter:description"):
-        return plain(meta), "meta"
+        return without_markup(meta), "meta"
     return None
 
 
@@ -32,10 +32,10 @@ def section(page: Page, layout: Layout, publisher: Publisher | None) -> tuple[li
     """Return the sections and where they were found."""
     if shown := select_texts(page, layout.articleSection):
         return shown, "layout"
-    if value := texts(page.article_data.get("articleSection")):
+    if value := texts_of(page.article_data.get("articleSection")):
         return list(dict.fromkeys(value)), "json-ld"
     if meta := page.says("article:section", "parsely-section", "section"):
-        return [plain(meta)], "meta"
+        return [without_markup(meta)], "meta"
     for pattern in publisher.article_urls if publisher else ():
         found = re.search(pattern, page.url)
         if found and (path := found.groupdict().get("section")):
@@ -51,11 +51,11 @@ def keywords(page: Page, layout: Layout) -> tuple[list[str], str] | None:
     several = list(page.meta.get("article:tag", ()))
     for source, found in (
         ("layout", select_texts(page, layout.keywords)),
-        ("json-ld", texts(page.article_data.get("keywords"))),
+        ("json-ld", texts_of(page.article_data.get("keywords"))),
         ("meta", several if len(several) > 1 else tags),
     ):
         listed = found if len(found) > 1 else [word for text in found for word in re.split(r"\s*[,;|]\s*", text)]
-        if words := list(dict.fromkeys(plain(word) for word in listed if plain(word))):
+        if words := list(dict.fromkeys(without_markup(word) for word in listed if without_markup(word))):
             return words[:_MAX_KEYWORDS], source
     return None
 
@@ -80,6 +80,6 @@ def publisher_of(page: Page, publisher: Publisher | None) -> tuple[str | None, s
         return publisher.title, publisher.url
     value = page.article_data.get("publisher")
     node = value[0] if isinstance(value, list) and value else value
-    name = next(iter(texts(node)), None) or page.says("og:site_name")
+    name = next(iter(texts_of(node)), None) or page.says("og:site_name")
     url = first_text(node, "url") if isinstance(node, dict) else None
     return name, absolute(url, page.url) if url else None

@@ -26,7 +26,7 @@ def has_kicker(whole: str, end: str) -> bool:
     )
 
 
-def complete(linked: str, others: list[str]) -> str:
+def whole_headline(linked: str, others: list[str]) -> str:
     """Return the form of a headline that the page shows, where metadata cut it short or added to it.
 
     Cut: `The minister said on…`. Added to: `The minister said no | Opinion`. What another form repeats is whole.
@@ -56,12 +56,12 @@ def is_split_by_markup(heading: str, titled: str) -> bool:
     return letter_key(heading) == letter_key(titled) and len(heading.split()) > len(titled.split())
 
 
-def begins(heading: str, titled: str) -> bool:
+def title_begins_with(heading: str, titled: str) -> bool:
     """Return whether the title is the heading and, behind a bar or a dash, what else the site has to say."""
     return titled.startswith(heading) and _BAR.match(titled, len(heading)) is not None
 
 
-def likeness(one: str, other: str) -> float:
+def word_overlap(one: str, other: str) -> float:
     """Return the share of their words that two texts have in common."""
     words, others = set(one.casefold().split()), set(other.casefold().split())
     return len(words & others) / max(1, len(words | others))

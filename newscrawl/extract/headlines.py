@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.headline_forms import (
-    begins,
-    complete,
     has_kicker,
     is_added,
     is_dated,
     is_split_by_markup,
-    likeness,
+    title_begins_with,
+    whole_headline,
+    word_overlap,
 )
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.heading_text import heading_text
-from newscrawl.extract.page.linked_data import first_text, texts, types_of
+from newscrawl.extract.page.linked_data import first_text, texts_of, types_of
 from newscrawl.extract.site_name import without_label, without_site
 from newscrawl.text.cleaning import tidy
 from newscrawl.text.fold import letter_key
@@ -64,7 +64,7 @@ class _Forms:
     @property
     def nearest(self) -> str:
         """The heading most like the headline in metadata."""
-        return max(self.headings, key=lambda text: likeness(text, self.linked or self.titled), default="")
+        return max(self.headings, key=lambda text: word_overlap(text, self.linked or self.titled), default="")
 
 
 def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str] | None:
@@ -96,7 +96,7 @@ def _without_kicker(chosen: str, titled: str) -> str:
 
 def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str] | None:
     if _is_in_linked_data(page, forms):
-        return complete(forms.linked, [*forms.headings, forms.titled]), "json-ld"
+        return whole_headline(forms.linked, [*forms.headings, forms.titled]), "json-ld"
     if shown_as := _heading_shown(forms, sites) or _heading_in_title(page):
         return shown_as, "generic"
     if forms.titled:
@@ -148,11 +148,11 @@ def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
     if not linked:
         return False
     if _is_news(page):
-        return letter_key(nearest) != letter_key(forms.titled) or likeness(nearest, linked) <= _LIKE
+        return letter_key(nearest) != letter_key(forms.titled) or word_overlap(nearest, linked) <= _LIKE
     is_shown = nearest == linked or has_kicker(nearest, linked)
     if len(forms.lone.split()) >= _HEADLINE_WORDS and forms.titled and linked.startswith(forms.titled):
         return is_shown
-    return len(forms.headings) != 1 or is_shown or likeness(nearest, linked) <= _LIKE
+    return len(forms.headings) != 1 or is_shown or word_overlap(nearest, linked) <= _LIKE
 
 
 def _is_news(page: Page) -> bool:
@@ -163,7 +163,9 @@ def _is_news(page: Page) -> bool:
 def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
     """Return the main heading that is the headline: the one like the title, or the only one when it is long enough or the title is empty."""
     nearest, titled = forms.nearest, forms.titled
-    if nearest and (not titled or likeness(nearest, forms.linked or titled) > _LIKE or begins(nearest, titled)):
+    if nearest and (
+        not titled or word_overlap(nearest, forms.linked or titled) > _LIKE or title_begins_with(nearest, titled)
+    ):
         is_less = is_added(nearest, titled) or is_split_by_markup(nearest, titled) or is_dated(nearest, titled)
         return titled if titled and is_less else nearest
     titled_for_site = letter_key(titled) in {letter_key(name) for name in sites if name}
@@ -198,7 +200,7 @@ def _title(page: Page) -> str:
 def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:
     """Return the second headline, where there is one that is not the first."""
     shown = select_texts(page, layout.alternativeHeadline)
-    linked = texts(page.article_data.get("alternativeHeadline"))
+    linked = texts_of(page.article_data.get("alternativeHeadline"))
     for source, found in (("layout", shown), ("json-ld", linked)):
         if found and letter_key(found[0]) != letter_key(chosen or ""):
             return found[0], source

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.page.linked_data import texts
+from newscrawl.extract.page.linked_data import texts_of
 from newscrawl.text.fold import letter_key
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -30,7 +30,7 @@ def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
     own = (publisher.title, *publisher.aliases) if publisher else ()
     host = urlsplit(page.url).hostname or ""
     declared = [
-        *texts(page.article_data.get("publisher")),
+        *texts_of(page.article_data.get("publisher")),
         *page.meta.get("og:site_name", ()),
         *page.meta.get("application-name", ()),
     ]

@@ -12,7 +12,13 @@ from newscrawl.furniture.datelines import dates_in
 from newscrawl.furniture.matching.phrases import Line, Phrasebook
 from newscrawl.furniture.meaning.line_meaning import meanings_of
 from newscrawl.furniture.prose import is_prose
-from newscrawl.furniture.witnesses import body_paths, prefixes, repeated, shape, speaks_to_reader
+from newscrawl.furniture.witnesses import (
+    body_paths,
+    enclosing_paths,
+    looks_like_furniture,
+    repeated_texts,
+    speaks_to_reader,
+)
 from newscrawl.furniture.zones import zones
 from newscrawl.items import LEFT_OUT, REPEATED
 from newscrawl.publishers.model import FurnitureRule
@@ -72,10 +78,10 @@ class BlockContext:
         context = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
         context.memory = memory
         left_out = (block.path for block in draft.blocks if LEFT_OUT in block.marks)
-        context.partly_left_out = frozenset(around for path in left_out for around in prefixes(path))
+        context.partly_left_out = frozenset(around for path in left_out for around in enclosing_paths(path))
         context.bodies = body_paths(context.blocks)
         context.boxes = boxes(context.blocks, context.bodies)
-        context.repeated = repeated(context.blocks)
+        context.repeated = repeated_texts(context.blocks)
         context.findings = _all_findings(context)
         claimed = [
             bool(block.marks or box) or _claims(found, line) or context.is_notice(block)
@@ -119,7 +125,10 @@ def _read_edges(context: BlockContext, found: list[tuple[RuleMatch, ...] | None]
 def _inner_findings(context: BlockContext, index: int) -> tuple[RuleMatch, ...]:
     block, line = context.blocks[index], context.lines[index]
     is_quiet = (
-        line.is_statement and is_prose(block) and not shape(block, context.bodies) and not speaks_to_reader(line.folded)
+        line.is_statement
+        and is_prose(block)
+        and not looks_like_furniture(block, context.bodies)
+        and not speaks_to_reader(line.folded)
     )
     rules = matching_rules(line, context.publisher, is_quiet=is_quiet)
     return tuple(rule for rule in rules if _can_act(context, index, rule))
@@ -130,7 +139,7 @@ def _can_act(context: BlockContext, index: int, finding: RuleMatch) -> bool:
     rule, block = finding.rule, context.blocks[index]
     if finding.source != "common" or rule in FORM_RULES or rule.action == "keep":
         return True
-    if not is_prose(block) or shape(block, context.bodies):
+    if not is_prose(block) or looks_like_furniture(block, context.bodies):
         return True
     return "inline" in rule.zones and (rule.form != "sentence" or speaks_to_reader(context.lines[index].folded))
 

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.line_html import Tag, escaped, line_html, tags_of
+from newscrawl.furniture.line_html import Tag, escaped_attribute, line_html, tags_of
 from newscrawl.items import BLOCK_SEPARATOR, CELL_SEPARATOR, Block, Container
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _containers(block: Block) -> Iterator[Container]:
 
 
 def _start(container: Container) -> str:
-    return f'<{container.tag} cite="{escaped(container.url)}">' if container.url else f"<{container.tag}>"
+    return f'<{container.tag} cite="{escaped_attribute(container.url)}">' if container.url else f"<{container.tag}>"
 
 
 def _end(container: Container) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.rules.rows import ANYWHERE
-from newscrawl.furniture.witnesses import prefixes
+from newscrawl.furniture.witnesses import enclosing_paths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,7 @@ def _box_of(block: Block, bodies: frozenset[str]) -> tuple[Box, str] | None:
 
 @lru_cache(maxsize=4096)
 def _boxes_in(path: str) -> tuple[tuple[Box, str], ...]:
-    return tuple((box, around) for around in prefixes(path) if (box := _named(around.rpartition(">")[2])))
+    return tuple((box, around) for around in enclosing_paths(path) if (box := _named(around.rpartition(">")[2])))
 
 
 @lru_cache(maxsize=4096)

@@ -44,7 +44,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"^[\s|•·,;/()\[\]-]+|[\s|•·,;/(\[-]+$")
 
-_FILED = re.compile(
+_OPENING_DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^:–—|\n]{1,60}?)\s?(?:\((?P<agency>[^()]{2,30})\)\s?)?(?::|\s-{1,2}|\s?[–—]{1,2})\s+\S"
 )
 _MIN_CAPITALS = 3
@@ -89,7 +89,7 @@ def dates_in(text: str) -> dict[str, str]:
 
 def filed_from(text: str) -> tuple[str, str] | None:
     """The place in capitals that a report starts with, and the agency in brackets behind it if there is one."""
-    match = _FILED.match(text)
+    match = _OPENING_DATELINE.match(text)
     if not match:
         return None
     place = match["place"].strip()

@@ -11,7 +11,7 @@ from newscrawl.furniture.dangling_headings import dangling_heading
 from newscrawl.furniture.matching.phrases import Line
 from newscrawl.furniture.prose import HEADINGS, MOSTLY_LINKS
 from newscrawl.furniture.site_memory.evidence import is_remembered, remembered_as
-from newscrawl.furniture.witnesses import in_box, shape, speaks_to_reader
+from newscrawl.furniture.witnesses import in_box, looks_like_furniture, speaks_to_reader
 from newscrawl.text.fold import word_key
 from newscrawl.text.language_pattern import LanguagePattern
 from newscrawl.text.sentences import is_lone_word
@@ -82,7 +82,7 @@ def _witnesses(context: BlockContext, index: int, finding: RuleMatch) -> tuple[s
         return ("phrase",)
     spoken = {
         "position": _is_placed(context, index, rule),
-        "shape": shape(block, context.bodies) or _is_shaped(context, index, rule),
+        "shape": looks_like_furniture(block, context.bodies) or _is_shaped(context, index, rule),
         "repetition": rule.action == "strip"
         and ((rule.form != "sentence" and _is_repeated(context, block)) or is_remembered(context, block)),
     }

@@ -12,7 +12,7 @@ from newscrawl.text.cleaning import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.items import Inline, Mark
+    from newscrawl.items import Inline, InlineTag
 
 _NAMES = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup"}
 _CLOSES, _BREAKS, _OPENS = range(3)
@@ -45,7 +45,7 @@ def line_html(text: str, tags: Sequence[Tag] = ()) -> str:
     return "".join([*parts, escape(text[done:], quote=False)])
 
 
-def escaped(value: str) -> str:
+def escaped_attribute(value: str) -> str:
     """Return the value of an attribute as it is written."""
     return escape(value, quote=False).replace('"', "&quot;")
 
@@ -68,7 +68,7 @@ def tags_of(inline: Inline, text: str) -> list[Tag]:
         if name == "br":
             tags.append((place(start - 1) + 1, _BREAKS, 0, "<br/>"))
             continue
-        attribute = f' href="{escaped(href)}"' if href else ""
+        attribute = f' href="{escaped_attribute(href)}"' if href else ""
         tags.append((place(start), _OPENS, number, f"<{name}{attribute}>"))
         tags.append((place(end - 1) + 1, _CLOSES, -number, f"</{name}>"))
     return [Tag(at, html) for at, _, _, html in sorted(tags)]
@@ -80,21 +80,21 @@ def _outer_first(span: _Span) -> tuple[int, int]:
 
 def _spans(inline: Inline, before: Sequence[int]) -> Iterator[_Span]:
     """Yield the spans of elements that have letters and are in none of their kind, and the line breaks between letters."""
-    opened: list[Mark] = []
-    for mark in inline.marks:
-        if mark.tag == "br":
-            if 0 < before[mark.at] < before[-1]:
-                yield _Span(before[mark.at], before[mark.at], "br")
-        elif mark.tag:
-            opened.append(mark)
+    opened: list[InlineTag] = []
+    for inline_tag in inline.tags:
+        if inline_tag.tag == "br":
+            if 0 < before[inline_tag.at] < before[-1]:
+                yield _Span(before[inline_tag.at], before[inline_tag.at], "br")
+        elif inline_tag.tag:
+            opened.append(inline_tag)
         elif opened:
-            yield from _span(opened.pop(), opened, before[mark.at], before)
+            yield from _span(opened.pop(), opened, before[inline_tag.at], before)
     while opened:
         yield from _span(opened.pop(), opened, before[-1], before)
 
 
-def _span(mark: Mark, around: Sequence[Mark], end: int, before: Sequence[int]) -> Iterator[_Span]:
-    name, start = _NAMES[mark.tag], before[mark.at]
+def _span(inline_tag: InlineTag, around: Sequence[InlineTag], end: int, before: Sequence[int]) -> Iterator[_Span]:
+    name, start = _NAMES[inline_tag.tag], before[inline_tag.at]
     is_nested = any(_NAMES[outer.tag] == name for outer in around)
-    if start < end and not is_nested and (mark.href or name != "a"):
-        yield _Span(start, end, name, mark.href if name == "a" else None)
+    if start < end and not is_nested and (inline_tag.href or name != "a"):
+        yield _Span(start, end, name, inline_tag.href if name == "a" else None)

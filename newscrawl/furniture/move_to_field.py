@@ -32,7 +32,7 @@ _SECTION_LENGTH = 40
 _CAPTION_LENGTH = 2000
 
 
-def receive(draft: ArticleDraft, field: str, text: str) -> str:
+def put_into_fields(draft: ArticleDraft, field: str, text: str) -> str:
     """Put a moved text where its field says; the fields that received it, joined by a comma."""
     return _RECEIVERS[field](draft, text) if field in _RECEIVERS else field
 

@@ -11,7 +11,7 @@ from newscrawl.furniture.body_html import body_html
 from newscrawl.furniture.datelines import filed_from
 from newscrawl.furniture.decide import MARK_FIELDS, Decision, decide_line, decisions
 from newscrawl.furniture.ledger import apply_removals, separator, space_changes_within
-from newscrawl.furniture.move_to_field import receive
+from newscrawl.furniture.move_to_field import put_into_fields
 from newscrawl.furniture.prose import is_prose
 from newscrawl.items import LEFT_OUT, REPEATED, Removal
 from newscrawl.text.cleaning import clean_word, tidy
@@ -159,7 +159,7 @@ def _removal(text: str, piece: Piece, following: int) -> Removal:
 def _moved(draft: ArticleDraft, removal: Removal) -> Removal:
     if removal.action != "move":
         return removal
-    field = receive(draft, removal.field, tidy(removal.text))
+    field = put_into_fields(draft, removal.field, tidy(removal.text))
     return Removal(removal.rule, "move", removal.text, removal.position, field, removal.witnesses)
 
 

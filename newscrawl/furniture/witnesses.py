@@ -169,12 +169,12 @@ def body_paths(blocks: Sequence[Block]) -> frozenset[str]:
     total = 0
     for block in filter(is_prose, blocks):
         total += len(block.text)
-        for path in prefixes(block.path):
+        for path in enclosing_paths(block.path):
             weight[path] += len(block.text)
     return frozenset(path for path, length in weight.items() if length > BODY_SHARE * total)
 
 
-def shape(block: Block, bodies: frozenset[str]) -> bool:
+def looks_like_furniture(block: Block, bodies: frozenset[str]) -> bool:
     """Return whether the block looks like furniture: a link, hidden, a button, or in an element named after furniture."""
     return block.link_share >= MOSTLY_LINKS or block.hidden or in_box(block, bodies)
 
@@ -187,11 +187,11 @@ def speaks_to_reader(folded: str) -> bool:
 
 def in_box(block: Block, bodies: frozenset[str]) -> bool:
     """Return whether the block is in an element, outside those that hold the body, whose name says furniture."""
-    parts = [path.rpartition(">")[2] for path in prefixes(block.path) if path not in bodies]
+    parts = [path.rpartition(">")[2] for path in enclosing_paths(block.path) if path not in bodies]
     return block.kind in _ELEMENTS or any(map(_named_so, parts))
 
 
-def repeated(blocks: Iterable[Block]) -> frozenset[str]:
+def repeated_texts(blocks: Iterable[Block]) -> frozenset[str]:
     """The short texts that stand more than once in the page."""
     counts = Counter(word_key(block.text) for block in blocks if len(block.text) <= REPEATED_LENGTH)
     return frozenset(text for text, count in counts.items() if count > 1 and text)
@@ -206,6 +206,6 @@ def _named_so(part: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def prefixes(path: str) -> tuple[str, ...]:
+def enclosing_paths(path: str) -> tuple[str, ...]:
     """The paths of the elements around and at a path, the outermost first."""
     return tuple(accumulate(path.split(">"), "{}>{}".format)) if path else ()

@@ -89,7 +89,7 @@ class CrawlHistory:
         """Return whether an earlier run listed the canonical URL."""
         return self.address(url) is not None
 
-    def article(self, url: str) -> KnownArticle | None:
+    def newest_version(self, url: str) -> KnownArticle | None:
         """Return the newest stored version of the article with this canonical URL."""
         return self.journal.article(url) if self.journal else None
 

@@ -55,13 +55,13 @@ class PageCriteria:
             return False
         return not self.publisher or host_of(url) in registry.get(self.publisher).hosts
 
-    def given(self) -> dict[str, str]:
+    def given_arguments(self) -> dict[str, str]:
         """The arguments that were given."""
         return {name: value for name in ARGUMENTS if (value := getattr(self, name))}
 
     def window(self) -> dict[str, str]:
         """The arguments that limit when the wanted articles were published."""
-        return {name: text for name, text in self.given().items() if name in WINDOW}
+        return {name: text for name, text in self.given_arguments().items() if name in WINDOW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class ArticleSelection:
     @property
     def whole(self) -> bool:
         """Return whether the runs are wanted as they are."""
-        return not self.criteria.given()
+        return not self.criteria.given_arguments()
 
     @property
     def moment(self) -> datetime:

@@ -33,7 +33,7 @@ class VersionsPipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         history, stats = CrawlHistory.of(self.crawler), self.crawler.stats
-        known, prints = history.article(item.mainEntityOfPage), prints_of(article_json(item))
+        known, prints = history.newest_version(item.mainEntityOfPage), prints_of(article_json(item))
         if known is None:
             if (twin := history.twin(item.mainEntityOfPage, prints)) and not history.again:
                 stats.inc_value("drop/duplicate")

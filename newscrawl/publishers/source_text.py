@@ -55,7 +55,7 @@ def _types(value: Any) -> set[str]:
 
 def _text(value: Any, indent: int, taken: int) -> str:
     """Return the literal, on one line when it fits behind what is `taken`, else with one item a line."""
-    line = literal(value)
+    line = python_literal(value)
     if indent + taken + len(line) <= WIDTH or not (isinstance(value, tuple) or is_dataclass(value)):
         return line
     inner = "".join(f"{' ' * (indent + 4)}{item},\n" for item in _items(value, indent + 4))
@@ -72,7 +72,7 @@ def _items(value: Any, indent: int) -> Iterator[str]:
         yield label + _text(item, indent, len(label) + 1)
 
 
-def literal(value: Any) -> str:
+def python_literal(value: Any) -> str:
     """Return the literal on one line."""
     match value:
         case str():
@@ -80,7 +80,7 @@ def literal(value: Any) -> str:
         case date():
             return f"date({value.year}, {value.month}, {value.day})"
         case tuple():
-            items = ", ".join(map(literal, value))
+            items = ", ".join(map(python_literal, value))
             return f"({items},)" if len(value) == 1 else f"({items})"
     if is_dataclass(value):
         return f"{type(value).__name__}({', '.join(_items(value, -10_000))})"

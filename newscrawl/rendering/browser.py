@@ -76,7 +76,7 @@ class Browser:
     async def kill(self) -> None:
         """End the browser, whatever it is at. The next page starts another one."""
         if self._pid:
-            process_tree.end(self._pid)
+            process_tree.kill_tree(self._pid)
         await self.close()
 
     async def close(self) -> None:

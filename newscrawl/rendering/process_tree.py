@@ -38,7 +38,7 @@ def bound_memory(pid: int, size: int) -> None:
             resource.prlimit(one, resource.RLIMIT_DATA, (size, size))
 
 
-def end(pid: int) -> None:
+def kill_tree(pid: int) -> None:
     """Kill a process and its descendants."""
     for one in processes_of(pid):
         with suppress(ProcessLookupError, PermissionError):

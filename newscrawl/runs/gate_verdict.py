@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.runs.gates import findings
 from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
-from newscrawl.storage.earlier_runs import earlier_runs
+from newscrawl.storage.earlier_manifests import earlier_manifests
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ LOOKED_AT = 30
 
 def gates(store: Store, manifest: Mapping[str, Any], since: str) -> list[str]:
     """Findings of the gates against the publisher's earlier runs, those before the date `since` excluded."""
-    runs = earlier_runs(store, manifest["publisher"], LOOKED_AT)
+    runs = earlier_manifests(store, manifest["publisher"], LOOKED_AT)
     return findings(manifest, [one for one in runs if one["started"] >= since])
 
 

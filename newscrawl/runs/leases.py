@@ -63,7 +63,7 @@ def lease_record(settings: Mapping[str, Any], spool: Path, holder: str, runs: It
 
 
 @contextmanager
-def locked(
+def publishers_locked(
     settings: Mapping[str, Any], spool: Path, uri: str, publishers: Iterable[str], who: str
 ) -> Generator[LeaseKeeper]:
     """Keep runs of these publishers from starting meanwhile, here and elsewhere. RunLockedError where one is active."""

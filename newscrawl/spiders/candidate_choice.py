@@ -56,7 +56,7 @@ class CandidateChoice:
         """Yield URLs of earlier runs whose time has come, whether a source lists them today or not."""
         for known in filter(lambda known: is_of_crawl(known.requested_url), self.history.owed()):
             candidate = Candidate(known.requested_url)
-            article = self.history.article(known.article)
+            article = self.history.newest_version(known.article)
             if self.selection.refusal(candidate, published=article.published if article else "") is None:
                 why = "revisit" if known.article else "owed"
                 self.count(f"candidate/{why}")

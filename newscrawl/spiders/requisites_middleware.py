@@ -117,7 +117,7 @@ class Requisites:
     async def _page_stored(self, item: NewsArticle, response: Response) -> None:
         try:
             found = await Extractors.of(self.crawler).call(
-                needed, detached_response(response), item, everything=self.everything
+                requisites_of, detached_response(response), item, everything=self.everything
             )
         except WorkerEnded as ended:
             logger.warning("The requisites of %s are not known: %s", response.url, ended)
@@ -198,7 +198,7 @@ def _wants_login(base: str, named: str) -> bool:
     return "@" in urlsplit(absolute_as_written(named, base) or "").netloc
 
 
-def needed(response: Response, article: NewsArticle, *, everything: bool) -> list[Requisite]:
+def requisites_of(response: Response, article: NewsArticle, *, everything: bool) -> list[Requisite]:
     """Return what the article's page needs: the images of the article, or everything."""
     page = read_page(response)
     images = article_images(page, article, publisher_for(page.url))

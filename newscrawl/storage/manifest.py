@@ -52,11 +52,11 @@ def opened_manifest(
         "arguments": dict(arguments),
         "given": dict(arguments if given is None else given),
         "settings": dict(settings),
-        "versions": versions(),
+        "versions": software_versions(),
     }
 
 
-def versions() -> dict[str, str]:
+def software_versions() -> dict[str, str]:
     """The versions of what makes articles of pages."""
     packages = {name.lower(): version(name) for name in PACKAGES}
     return {"newscrawl": __version__, "python": platform.python_version(), **packages}

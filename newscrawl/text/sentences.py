@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
-_CLOSING = f"""{_SPACES}"'”’»)]」』"""
+_CLOSING_AFTER_ELLIPSIS = f"""{_SPACES}"'”’»)]」』"""
 """What may be behind an ellipsis."""
-_CLOSING_ALL = f"{_CLOSING}«）"
+_CLOSING_AFTER_SENTENCE = f"{_CLOSING_AFTER_ELLIPSIS}«）"
 """What may be behind the end of a sentence."""
 _FULL_STOPS = tuple(".。।۔")
 _ENDS = (*_FULL_STOPS, *"!?！？؟…")
@@ -37,11 +37,11 @@ def ends_sentence(text: str) -> bool:
 
 
 def _ends_in(text: str, marks: tuple[str, ...]) -> bool:
-    return text.rstrip(_CLOSING_ALL).endswith(marks)
+    return text.rstrip(_CLOSING_AFTER_SENTENCE).endswith(marks)
 
 
 def _is_cut(text: str) -> bool:
-    return text.rstrip(_CLOSING).endswith(("..", "…"))
+    return text.rstrip(_CLOSING_AFTER_ELLIPSIS).endswith(("..", "…"))
 
 
 def is_sentence(text: str) -> bool:

@@ -19,7 +19,7 @@ from demo import gazette, newspaper
 from demo.server import Server
 from newscrawl.article_json import article_json
 from newscrawl.extract.article import read_article
-from newscrawl.extract.body.multipage import join
+from newscrawl.extract.body.multipage import join_pages
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip_pages import strip_pages
@@ -141,7 +141,7 @@ def read_again(run, article):
     places = [article["capture"], *(part["capture"] for part in article["hasPart"])]
     captures = [read_capture(run.runs[-1] / place["filename"], place["offset"]) for place in places]
     pages = [read_article(page_of(*one), publisher) for one in zip(captures, places, strict=True)]
-    draft = strip_pages(join(pages), publisher)
+    draft = strip_pages(join_pages(pages), publisher)
     return captures[0], draft, finish(draft, publisher)
 
 

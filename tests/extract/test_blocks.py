@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 
 from newscrawl import extract_article
-from newscrawl.extract.body.generic import align
-from newscrawl.extract.page.blocks import placed, read_blocks
+from newscrawl.extract.body.generic import matching_blocks
+from newscrawl.extract.page.blocks import read_blocks, with_positions
 from newscrawl.extract.page.html import parsed
 from newscrawl.items import Block
 
@@ -143,7 +143,7 @@ def test_only_the_wanted_and_the_marked_are_read_on_request():
 
 
 def test_positions_point_into_the_text():
-    text, found = placed(blocks("<p>One</p><p>Two 🎈</p><p>Three</p>"))
+    text, found = with_positions(blocks("<p>One</p><p>Two 🎈</p><p>Three</p>"))
     assert all(text[block.position :].startswith(block.text) for block in found)
 
 
@@ -154,7 +154,7 @@ def test_lines_of_an_extractor_find_their_blocks():
         Block("p", "Twice"),
         Block("div", "Twice", path="x"),
     ]
-    found = align(["Same words", "Second line.", "Twice", "Twice", "Nowhere"], own)
+    found = matching_blocks(["Same words", "Second line.", "Twice", "Twice", "Nowhere"], own)
     assert [(block.kind, block.text, block.path) for block in found] == [
         ("h2", "Same — words!", ""),
         ("p", "Second line.", ""),

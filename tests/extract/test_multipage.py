@@ -10,7 +10,7 @@ import pytest
 
 from demo.answer import Answer, document, page, redirect, refusal
 from demo.server import Server
-from newscrawl.extract.body.pagination import first_page, goes_on, next_page, numbered
+from newscrawl.extract.body.pagination import first_page, goes_on, next_page, split_page_number
 from newscrawl.extract.page.page import Page
 from tests.support.crawl_process import crawl, process, scrapy
 from tests.support.replay_process import CANNOT_UNPLUG, replay
@@ -257,7 +257,7 @@ def test_every_page_of_every_article_is_proved_and_verified_and_goes_when_one_of
     ],
 )
 def test_the_number_of_a_page_is_found_in_its_address(url, found):
-    assert numbered(url) == found
+    assert split_page_number(url) == found
 
 
 def test_a_number_that_is_part_of_a_name_is_no_number_of_a_page():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.page.article_node import Identity, article_node
-from newscrawl.extract.page.linked_data import read_linked_data, texts
+from newscrawl.extract.page.linked_data import read_linked_data, texts_of
 from newscrawl.extract.page.page import Page, language_tag
 
 URL = "https://paper.example/2024/a.html"
@@ -101,7 +101,7 @@ def test_a_broken_script_is_counted_and_the_others_are_read():
         '<script type="application/ld+json"><!-- {"@graph": [{"@type": ["NewsArticle"], "headline": "Rain &amp;amp; wind",}]}; --></script>'
     )
     assert read.broken_scripts == 1
-    assert texts(read.article_data["headline"]) == ["Rain & wind"]
+    assert texts_of(read.article_data["headline"]) == ["Rain & wind"]
 
 
 def test_the_news_article_is_chosen_among_teasers_and_organisations():

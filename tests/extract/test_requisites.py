@@ -6,7 +6,13 @@ import pytest
 
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.page.requisites import article_images, page_requisites, sheet_requisites
-from newscrawl.extract.page.srcset import choose, chosen, holds, read_srcset, shown_width
+from newscrawl.extract.page.srcset import (
+    media_query_holds,
+    read_srcset,
+    shown_width,
+    url_for_screen,
+    urls_for_all_screens,
+)
 from newscrawl.extract.page.stylesheets import read_stylesheet
 from newscrawl.items import ImageObject, NewsArticle
 from newscrawl.politeness.private_addresses import is_private
@@ -189,22 +195,22 @@ def test_addresses_of_a_srcset_may_hold_commas():
     ],
 )
 def test_each_screen_takes_the_file_that_chromium_would(srcset, sizes, wanted):
-    assert list(chosen(srcset, sizes)) == wanted
+    assert list(urls_for_all_screens(srcset, sizes)) == wanted
 
 
 def test_a_file_almost_dense_enough_is_taken_on_a_dense_screen():
-    assert choose("a 2.9x, b 4x", "", 390, 3.0) == "a"
-    assert choose("a 1x, b 4x", "", 390, 3.0) == "b"
+    assert url_for_screen("a 2.9x, b 4x", "", 390, 3.0) == "a"
+    assert url_for_screen("a 1x, b 4x", "", 390, 3.0) == "b"
 
 
 def test_widths_and_media_queries_are_those_of_the_screen():
     assert shown_width("(min-width: 64em) 50vw, 100vw", 1366) == 683
     assert shown_width("(min-width: 64em) 50vw, 20rem", 390) == 320
     assert shown_width("auto", 390) == 390
-    assert holds("screen and (min-width: 600px) and (max-width: 1400px)", 1366)
-    assert not holds("screen and (min-width: 600px)", 390)
-    assert not holds("print", 1366)
-    assert not holds("(orientation: portrait)", 390)
+    assert media_query_holds("screen and (min-width: 600px) and (max-width: 1400px)", 1366)
+    assert not media_query_holds("screen and (min-width: 600px)", 390)
+    assert not media_query_holds("print", 1366)
+    assert not media_query_holds("(orientation: portrait)", 390)
 
 
 @pytest.mark.parametrize("host", [

@@ -29,7 +29,8 @@ def store(tmp_path):
 def found(store, query=""):
     with catalogue_of(store).reading() as db:
         return [
-            "".join(piece.text for piece in row.headline) for row in queries.listing(db, ArticleQuery.of(query)).rows
+            "".join(piece.text for piece in row.headline)
+            for row in queries.search_page(db, ArticleQuery.of(query)).rows
         ]
 
 
@@ -37,10 +38,10 @@ def test_articles_are_listed_by_the_day_they_were_published_where_the_paper_is(s
     late = article(2, datePublished="2016-12-14T00:30:00+05:30")  # the day before, in UTC
     write_run(store, [article(1), late])
     with catalogue_of(store).reading() as db:
-        assert queries.days(db, "2016") == {"2016-12-13": 1, "2016-12-14": 1}
-        assert queries.neighbours(db, "2016-12-13") == ("", "2016-12-14")
+        assert queries.articles_per_day(db, "2016") == {"2016-12-13": 1, "2016-12-14": 1}
+        assert queries.neighbouring_days(db, "2016-12-13") == ("", "2016-12-14")
         assert queries.latest_days(db) == ("2016-12-14", "2016-12-13")
-        assert [row.line for row in queries.edition(db, "2016-12-14")] == [2]
+        assert [row.line for row in queries.articles_of_day(db, "2016-12-14")] == [2]
 
 
 @pytest.mark.parametrize(
@@ -153,13 +154,13 @@ def three(tmp_path_factory):
 def test_no_search_is_an_error(three, text):
     with three.reading() as db:
         for query in (text, f"q={text}", f'q="{text}" -{text}* {text}'):
-            queries.listing(db, ArticleQuery.of(query))
+            queries.search_page(db, ArticleQuery.of(query))
 
 
 def test_a_found_word_is_marked_and_no_text_can_forge_the_mark(store):
     write_run(store, [article(1, headline="Ink \x02and\x02 <mark>ink</mark>", articleBody="No more ink.")])
     with catalogue_of(store).reading() as db:
-        (row,) = queries.listing(db, ArticleQuery.of("q=ink")).rows
+        (row,) = queries.search_page(db, ArticleQuery.of("q=ink")).rows
     assert [piece.text for piece in row.headline if piece.hit] == ["Ink", "ink"]
     assert [piece.text for piece in row.standfirst if piece.hit] == ["ink"]
 

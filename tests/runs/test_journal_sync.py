@@ -11,7 +11,7 @@ from newscrawl.runs.gate_verdict import gates
 from newscrawl.runs.journal_sync import sync_journal
 from newscrawl.runs.leftover_runs import leftover_runs
 from newscrawl.storage import manifest, open_store
-from newscrawl.storage.earlier_runs import earlier_runs
+from newscrawl.storage.earlier_manifests import earlier_manifests
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.run_id import run_prefix
 from tests.support.committed_runs import deliver, deliver_as_before_the_log, ended
@@ -56,7 +56,7 @@ def test_a_start_lists_nothing_however_many_runs_there_are(store, spool):
     assert known(store, spool) == RUNS[:5]
     final = deliver(store, spool, RUNS[5])
     assert gates(Unlisted(store), final, "") == []
-    assert [one["run_id"] for one in earlier_runs(Unlisted(store), "paper", 3)] == RUNS[5:2:-1]
+    assert [one["run_id"] for one in earlier_manifests(Unlisted(store), "paper", 3)] == RUNS[5:2:-1]
 
 
 def test_the_journal_is_the_same_as_one_that_is_made_of_all_runs(store, spool):
@@ -84,10 +84,10 @@ def test_a_store_that_had_no_log_is_listed_until_it_has_one(store, spool):
     sync_journal(spool, "paper", store)
     assert committed_runs(journal_path(spool, "paper"), store.uri) is None
     deliver_as_before_the_log(store, spool, RUNS[1], previous)
-    assert [one["run_id"] for one in earlier_runs(store, "paper", 9)] == RUNS[1::-1]
+    assert [one["run_id"] for one in earlier_manifests(store, "paper", 9)] == RUNS[1::-1]
     deliver(store, spool, RUNS[2])
     assert sync_journal(spool, "paper", store) == 2
-    assert [one["run_id"] for one in earlier_runs(Unlisted(store), "paper", 9)] == RUNS[2::-1]
+    assert [one["run_id"] for one in earlier_manifests(Unlisted(store), "paper", 9)] == RUNS[2::-1]
     assert sync_journal(spool, "paper", Unlisted(store)) == 0
 
 

@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--in", dest="folder", type=Path, metavar="FOLDER", help="looks the address up in a folder or file"
     )
     parser.add_argument(
-        "--at", type=time, metavar="TIME", help="closest to 2026, 20261124120000 or 2026-11-24T12:00:00Z"
+        "--at", type=parse_time, metavar="TIME", help="closest to 2026, 20261124120000 or 2026-11-24T12:00:00Z"
     )
     parser.add_argument("--decode", action="store_true", help="without its content coding: gzip, deflate, br, zstd")
     add_inside(parser)
@@ -60,7 +60,7 @@ def _write(options: Namespace, head: ResponseHead | None, parts: Iterable[bytes]
     return OK
 
 
-def time(text: str) -> datetime:
+def parse_time(text: str) -> datetime:
     """A time as people and indexes write it."""
     try:
         if text.isascii() and text.isdigit():

@@ -15,7 +15,7 @@ MASK = b"[masked]"
 """Stands for any value, whatever its length: the length would tell something too."""
 
 
-def mask(message: bytes, names: tuple[str, ...]) -> tuple[bytes, list[str]]:
+def mask_headers(message: bytes, names: tuple[str, ...]) -> tuple[bytes, list[str]]:
     """The HTTP message with the values of these headers masked, and the names of those that it had, as requested."""
     if not names:
         return message, []

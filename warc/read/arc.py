@@ -53,7 +53,7 @@ def _is_date(words: Sequence[bytes], place: int) -> bool:
     return bool(DATE.fullmatch(word)) or (word.isdigit() and bool(IP_ADDRESS.fullmatch(words[place - 1])))
 
 
-def without(fields: Fields, size: int) -> Fields:
+def without_format_lines(fields: Fields, size: int) -> Fields:
     """The fields of a file's first record once the two lines that describe the format, `size` bytes, are read."""
     length = fields.get("Content-Length") or ""
     if not LENGTH.fullmatch(length):

@@ -73,7 +73,7 @@ def dictionary_of(file: BinaryIO) -> ZstdDict | None:
     head = file.read(8)
     if head[:4] != DICTIONARY:
         return None
-    size = skippable(head) or 0
+    size = skippable_frame_size(head) or 0
     content = file.read(min(size, MAX_DICTIONARY_BYTES))
     try:
         if content.startswith(ZSTD):
@@ -88,7 +88,7 @@ def unsupported_compression(head: bytes) -> tuple[str, str] | None:
     return next((names for sign, names in UNSUPPORTED.items() if head.startswith(sign)), None)
 
 
-def skippable(head: bytes) -> int | None:
+def skippable_frame_size(head: bytes) -> int | None:
     """Bytes of content in the skippable zstd frame that begins with these 8 bytes; None where none begins."""
     return int.from_bytes(head[4:8], "little") if SKIPPABLE.match(head) else None
 

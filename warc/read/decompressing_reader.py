@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from warc.read.compression import UNREADABLE, decompressor_of, skippable
+from warc.read.compression import UNREADABLE, decompressor_of, skippable_frame_size
 from warc.read.igzip_salvage import salvage_tail
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ class DecompressingReader:
 
     def _skip_frames(self) -> None:
         """Pass over zstd frames that hold something else; one that is torn stays, and is no record."""
-        while (size := skippable(self.ahead(HEAD_BYTES))) is not None:
+        while (size := skippable_frame_size(self.ahead(HEAD_BYTES))) is not None:
             end = self.position + HEAD_BYTES + size
             if end > self.source.size:
                 return

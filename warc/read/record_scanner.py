@@ -10,7 +10,7 @@ from warc.header import VERSION_LINE, Fields, content_length, read_fields
 from warc.read import arc
 from warc.read.block import RecordBlock
 from warc.read.record import ReadRecord
-from warc.read.record_sync import IN_FILE, IN_STREAM, MEMBERS, WARC_HEADER, compressed, join_next_member, seek_record
+from warc.read.record_sync import IN_FILE, IN_STREAM, MEMBERS, WARC_HEADER, begins_member, join_next_member, seek_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _skip_to_next(reader: DecompressingReader) -> bool:
                 return True
             if not reader.next():
                 return False
-        elif reader.plain and compressed(reader.buffer[reader.at : reader.at + 4]):
+        elif reader.plain and begins_member(reader.buffer[reader.at : reader.at + 4]):
             reader.seek(reader.position - reader.left)
         else:
             return True
@@ -178,7 +178,7 @@ def _arc_header(reader: DecompressingReader) -> tuple[str, Fields, str] | None:
         version_block = (_up_to(reader, LINE_END, arc.MAX_LINE_BYTES) or b"") + (
             _up_to(reader, LINE_END, arc.MAX_LINE_BYTES) or b""
         )
-        fields = arc.without(fields, len(version_block))
+        fields = arc.without_format_lines(fields, len(version_block))
     return "ARC", fields, ""
 
 

@@ -43,7 +43,7 @@ def begins_next_record(head: bytes) -> bool:
     return bool(VERSION_LINE.match(head)) or bool(arc.USUAL.match(head) and begins_record(head))
 
 
-def compressed(head: bytes) -> bool:
+def begins_member(head: bytes) -> bool:
     """Return whether these bytes begin a member."""
     return head.startswith((GZIP_MAGIC, ZSTD))
 
@@ -53,7 +53,7 @@ def join_next_member(reader: DecompressingReader) -> bool:
     if (
         reader.plain
         or reader.fault
-        or not compressed(ahead := reader.ahead(OVERLAP))
+        or not begins_member(ahead := reader.ahead(OVERLAP))
         or _holds_record(reader, ahead, 0, OVERLAP)
     ):
         return False

@@ -39,7 +39,7 @@ ADD = "INSERT OR REPLACE INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)"
 FORGET = "DELETE FROM captures WHERE date < (SELECT date FROM captures ORDER BY date DESC LIMIT 1 OFFSET ?)"
 
 
-def identity(exchange: Exchange, answer: ResponseParts, method: str) -> bytes | None:
+def deduplication_key(exchange: Exchange, answer: ResponseParts, method: str) -> bytes | None:
     """Return what two answers share when one can stand for the other's body, byte by byte; None for those that are always stored in full.
 
     These are failures, what is not whole or not from the wire, robots.txt, and what is too small to be worth it.
@@ -68,21 +68,21 @@ class DedupDatabase:
             if not isinstance(error, sqlite3.OperationalError):  # it is not locked or out of reach: it is spoilt
                 self._set_aside()
 
-    def find(self, identity: bytes) -> EarlierCapture | None:
-        """The capture with this identity."""
+    def find(self, key: bytes) -> EarlierCapture | None:
+        """The capture with this key."""
         try:
-            row = self._database and self._database.execute(FIND, (identity,)).fetchone()
+            row = self._database and self._database.execute(FIND, (key,)).fetchone()
         except sqlite3.Error as error:
             self._give_up(error)
             return None
         return EarlierCapture(*row) if row and row[0] not in self._gone else None
 
-    def add(self, identity: bytes, original: EarlierCapture) -> None:
+    def add(self, key: bytes, original: EarlierCapture) -> None:
         """Remember a capture of this run."""
         o = original
         try:
             if self._database:
-                row = identity, self._run, o.record_id, o.url, o.date, o.filename, o.offset
+                row = key, self._run, o.record_id, o.url, o.date, o.filename, o.offset
                 self._database.execute(ADD, row)
         except sqlite3.Error as error:
             self._give_up(error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warc.digest import fingerprint
 from warc.http.http_response import split_response
 from warc.index.cdxj import REVISIT, CdxjEntry, entry_of, read_line
-from warc.write.dedup import identity
+from warc.write.dedup import deduplication_key
 from warc.write.records import EarlierCapture, certificate_record, exchange_records
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Recorder:
     def _place(self, job: RecordingJob, writer: WarcWriter) -> RecordedExchange:
         exchange = job.exchange
         answer = split_response(exchange.response) if exchange.response else None
-        key = identity(exchange, answer, job.method) if self.seen and answer else None
+        key = deduplication_key(exchange, answer, job.method) if self.seen and answer else None
         original = self.seen.find(key) if self.seen and key else None
         records = exchange_records(exchange, writer.warcinfo_id, answer=answer, original=original, masked=self.masked)
         if records and self._is_new_certificate(exchange):

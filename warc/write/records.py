@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from warc.digest import sha1
-from warc.http.header_masking import mask, mask_lines
+from warc.http.header_masking import mask_headers, mask_lines
 from warc.http.http_response import split_response
 from warc.http.payload_type import payload_type
 
@@ -102,12 +102,12 @@ def exchange_records(
     if exchange.response:
         answer = answer or split_response(exchange.response)
         kind: RecordType = "revisit" if original else "response"
-        block, hidden = mask(answer.raw_head if original else exchange.response, masked)
+        block, hidden = mask_headers(answer.raw_head if original else exchange.response, masked)
         fields = [*common, *_response_fields(exchange, answer, original), *_masked_fields(hidden)]
         packed = answer.packed and not original
         records.append(record(kind, date, url, fields, block, answer.payload_digest, packed=packed))
     if exchange.request:
-        block, hidden = mask(exchange.request, masked)
+        block, hidden = mask_headers(exchange.request, masked)
         records.append(
             record("request", date, url, [*common, *_concurrent(records), REQUEST, *_masked_fields(hidden)], block)
         )

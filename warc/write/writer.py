@@ -69,7 +69,7 @@ class WarcWriter:
         if path.exists():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         opening = warcinfo(path.name, opened_at, info)
-        writer = cls(path, opening.record_id, unfinished(path).open("xb", buffering=0))
+        writer = cls(path, opening.record_id, unfinished_path(path).open("xb", buffering=0))
         try:
             writer.write([opening])
         except OSError:
@@ -117,14 +117,14 @@ class WarcWriter:
             self.sync()
         finally:
             self._file.close()
-        unfinished(self.path).rename(self.path)
+        unfinished_path(self.path).rename(self.path)
         sync_folder(self.path.parent)
         return ClosedWarcFile(self.path.name, self.size, self._sha256.hexdigest(), f"{self._crc32:08x}", self._records)
 
     def abandon(self) -> None:
         """Take the unfinished file away."""
         self._file.close()
-        unfinished(self.path).unlink()
+        unfinished_path(self.path).unlink()
 
     def _member(self, record: Record) -> bytes:
         if self.path.suffix != ".gz":
@@ -170,6 +170,6 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def unfinished(path: Path) -> Path:
+def unfinished_path(path: Path) -> Path:
     """Return what the file is called until it is closed."""
     return path.with_name(path.name + OPEN_SUFFIX)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.authors.byline_parts import given_name_first, has_role
 from newscrawl.extract.authors.bylines import (
-    bylined,
+    byline_authors,
     further_names,
     linked_authors,
     shown_authors,
@@ -19,7 +19,7 @@ from newscrawl.extract.authors.bylines import (
 )
 from newscrawl.extract.authors.names import Author, authors_from, authors_of
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.page.linked_data import resolved
+from newscrawl.extract.page.linked_data import resolved_references
 from newscrawl.extract.site_name import without_site
 from newscrawl.items import Person
 from newscrawl.text.agencies import is_agency
@@ -43,12 +43,12 @@ def authors(page: Page, layout: Layout, sites: Iterable[str], text: Sequence[Blo
     sites = tuple(sites)
     if shown := authors_from(select_texts(page, layout.author), not_these=sites):
         return shown, "layout"
-    linked = resolved(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
+    linked = resolved_references(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
     known = _in_metadata(page, linked, sites)
     if known and any(_is_person(author, page) for author in known[0]):
         return known
     if paper := known or ((itself, "json-ld") if (itself := authors_of(linked)) else None):
-        return bylined(page, sites, text) or paper
+        return byline_authors(page, sites, text) or paper
     return _on_the_page(page, sites, text)
 
 

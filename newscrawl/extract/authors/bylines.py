@@ -10,8 +10,22 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.authors.byline_parts import byline_parts, has_role
-from newscrawl.extract.authors.line_names import above_a_date, at_an_end, by_lines, dated, lines_near, placed, signed
-from newscrawl.extract.authors.marked_names import MAX_ELEMENTS, marked, marked_outside, named, sole
+from newscrawl.extract.authors.line_names import (
+    lines_near,
+    names_above_a_date,
+    names_after_by,
+    names_after_written_by,
+    names_at_an_end,
+    names_beside_a_date,
+    names_in_author_places,
+)
+from newscrawl.extract.authors.marked_names import (
+    MAX_ELEMENTS,
+    marked_names,
+    marked_names_outside,
+    names_in_author_elements,
+    only_name,
+)
 from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, NAMES_END
 from newscrawl.extract.authors.names import Author, authors_from
 from newscrawl.extract.page.heading_text import heading_text
@@ -32,15 +46,15 @@ _MIN_LETTERS = 4
 
 def shown_names(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
     """Yield what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
-    yield marked(page)
-    yield by_lines(page) or placed(page)
-    yield dated(page)
-    yield at_an_end(text)
-    yield named(page)
-    yield signed(page)
-    yield above_a_date(page)
-    yield marked_outside(page)
-    yield sole(page)
+    yield marked_names(page)
+    yield names_after_by(page) or names_in_author_places(page)
+    yield names_beside_a_date(page)
+    yield names_at_an_end(text)
+    yield names_in_author_elements(page)
+    yield names_after_written_by(page)
+    yield names_above_a_date(page)
+    yield marked_names_outside(page)
+    yield only_name(page)
 
 
 def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
@@ -49,22 +63,26 @@ def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]
     return (found, "generic") if found else None
 
 
-def bylined(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[list[Author], str] | None:
+def byline_authors(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[list[Author], str] | None:
     """Return the authors that a line names in full: `By Ada Byron` beside the headline or below it, or the name alone at an end of the text."""
-    found = _read(by_lines(page) or placed(page) or at_an_end(text) or signed(page), page, sites)
+    found = _read(
+        names_after_by(page) or names_in_author_places(page) or names_at_an_end(text) or names_after_written_by(page),
+        page,
+        sites,
+    )
     return (found, "generic") if found and all(" " in author.name for author in found) else None
 
 
 def further_names(page: Page, sites: Collection[str]) -> list[Author]:
     """Return the authors of a line beside the headline that joins several whole names: metadata often has the first alone."""
-    lines = [line for line in by_lines(page) if _JOINED.search(line) and not has_role(line)]
+    lines = [line for line in names_after_by(page) if _JOINED.search(line) and not has_role(line)]
     found = _read(lines, page, sites)
     return found if all(FULL_NAME.fullmatch(author.name) for author in found) else []
 
 
 def whole_name(page: Page, first: str) -> str:
     """Return the whole name of a line beside the headline that begins with a single one; empty where there is none."""
-    begins = [name for line in (*by_lines(page), *placed(page)) for name in byline_parts(line)]
+    begins = [name for line in (*names_after_by(page), *names_in_author_places(page)) for name in byline_parts(line)]
     return next((name for name in begins if name.startswith(f"{first} ") and FULL_NAME.fullmatch(name)), "")
 
 

@@ -42,12 +42,12 @@ _IS_SIGNED = LanguagePattern(_SIGNS)
 _WRITTEN_BY = LanguagePattern(rf"{_SIGNS}(?P<names>{WHOLE}(?:(?:,| (?:{JOINT}|&)) {WHOLE}){{0,4}})")
 
 
-def by_lines(page: Page) -> list[str]:
+def names_after_by(page: Page) -> list[str]:
     by = _by_line((page.language or "").partition("-")[0])
     return [match["names"] for block in lines_near(page) if (match := by.search(block.text))][:1]
 
 
-def placed(page: Page) -> list[str]:
+def names_in_author_places(page: Page) -> list[str]:
     """Read the first name beside the headline in an element named for authors."""
     texts = (
         block.text for block in lines_near(page) if _AUTHORS_PLACE.search(block.path) or _HANDLE.search(block.text)
@@ -55,7 +55,7 @@ def placed(page: Page) -> list[str]:
     return [text for text in texts if _NAME.fullmatch(text) or _is_names(text)][:1]
 
 
-def dated(page: Page) -> list[str]:
+def names_beside_a_date(page: Page) -> list[str]:
     """Read a name in one line with a date or a time of reading: `Ada Byron · 3 March 1843`."""
     for block in lines_near(page):
         parts = _BAR.split(block.text)
@@ -66,7 +66,7 @@ def dated(page: Page) -> list[str]:
     return []
 
 
-def above_a_date(page: Page) -> list[str]:
+def names_above_a_date(page: Page) -> list[str]:
     """Read the name in a line of its own beside the headline, just above or below a date, that a picture or an address has too."""
     lines = [block for block in lines_near(page) if block.kind not in {"li", "h1", "h2"}]
     for block, other in [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]:
@@ -75,7 +75,7 @@ def above_a_date(page: Page) -> list[str]:
     return []
 
 
-def signed(page: Page) -> list[str]:
+def names_after_written_by(page: Page) -> list[str]:
     """Read the first line below the headline that reads `Written by Ada Byron`: above it are menus, `By Event Type`."""
     blocks = page.read()[0]
     start = next((index for index, block in enumerate(blocks) if block.kind == "h1" and not block.hidden), 0)
@@ -84,7 +84,7 @@ def signed(page: Page) -> list[str]:
     return next(([match["names"]] for line in lines if (match := _WRITTEN_BY.fullmatch(line))), [])
 
 
-def at_an_end(text: Sequence[Block]) -> list[str]:
+def names_at_an_end(text: Sequence[Block]) -> list[str]:
     """Read the name that alone is the first or the last paragraph of the text."""
     seen = [block for block in text if not block.marks and not block.hidden]
     ends = (seen[0], seen[-1]) if len(seen) > _FEW_BLOCKS else ()

@@ -45,19 +45,19 @@ _NAME_LIKE = LanguagePattern(
 _BY_AMID = LanguagePattern(r"^.{0,40}?(?:\b(?:\L<by-amid>)\b|author(?=[A-Z]))\s*:?\s*", re.IGNORECASE)
 
 
-def marked(page: Page) -> list[str]:
+def marked_names(page: Page) -> list[str]:
     """Read the elements that are marked as the author's; of one within another the inner one, which holds the name alone."""
     return _names_of(_of_story(page.once(_marked_elements), page))
 
 
-def marked_outside(page: Page) -> list[str]:
+def marked_names_outside(page: Page) -> list[str]:
     """Read the first marked element outside the article, where there is none within it."""
     return (
         _names_of(_outside_lists(page.once(_marked_elements)[:MAX_ELEMENTS]))[:1] if _article(page) is not None else []
     )
 
 
-def sole(page: Page) -> list[str]:
+def only_name(page: Page) -> list[str]:
     """Read the name in elements for authors anywhere, where it is the only one on the page: lists of stories have several."""
     elements = [*page.once(_marked_elements)[:MAX_ELEMENTS], *page.once(_named_elements)[:MAX_ELEMENTS]]
     names = {
@@ -82,7 +82,7 @@ def _outside_cards(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     return (element for element in elements if not is_in_card(element))
 
 
-def named(page: Page) -> list[str]:
+def names_in_author_elements(page: Page) -> list[str]:
     """Read the first element named for authors that holds no more than a name."""
     for element in _of_story(page.once(_named_elements), page):
         line = tidy(" ".join(islice(element.itertext(), _MANY)))[: MAX_LINE + 1]

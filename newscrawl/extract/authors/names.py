@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.extract.authors.byline_parts import CORPORATE, byline_parts, given_name_first
-from newscrawl.extract.page.linked_data import MAX_DEPTH, texts, types_of
+from newscrawl.extract.page.linked_data import MAX_DEPTH, texts_of, types_of
 from newscrawl.extract.page.links import absolute
-from newscrawl.extract.page.text import plain
+from newscrawl.extract.page.text import without_markup
 from newscrawl.items import Organization, Person
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
@@ -36,23 +36,23 @@ def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -
     """Return the authors in a JSON-LD value: a name, a node, or a list of these; names in `not_these` are left out."""
     if isinstance(value, list) and depth < MAX_DEPTH:
         each = (authors_of(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
-        return distinct(author for found in each for author in found)
+        return distinct_authors(author for found in each for author in found)
     if isinstance(value, dict):
-        url = next(filter(None, (absolute(text, "") for text in texts(value.get("url")))), None)
+        url = next(filter(None, (absolute(text, "") for text in texts_of(value.get("url")))), None)
         if "@list" in value:
             return authors_of(value["@list"], not_these=not_these, depth=depth + 1)
-        names = [given_name_first(name) for name in texts(value.get("name"))] or _given_and_family_name(value)
+        names = [given_name_first(name) for name in texts_of(value.get("name"))] or _given_and_family_name(value)
         if any("Organization" in name for name in types_of(value)):
             refused = {letter_key(name) for name in not_these}
             return [
                 Organization(name, url) for name in names if len(name) <= _MAX_NAME and letter_key(name) not in refused
             ]
         return authors_from(names, not_these=not_these, url=url)
-    return authors_from(map(given_name_first, texts(value)), not_these=not_these)
+    return authors_from(map(given_name_first, texts_of(value)), not_these=not_these)
 
 
 def _given_and_family_name(person: dict[str, Any]) -> list[str]:
-    parts = [text for key in ("givenName", "familyName") for text in texts(person.get(key))[:1]]
+    parts = [text for key in ("givenName", "familyName") for text in texts_of(person.get(key))[:1]]
     return [" ".join(parts)] if len(parts) > 1 else []
 
 
@@ -61,16 +61,16 @@ def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: 
     refused = {letter_key(name) for name in not_these}
     names = [name for line in lines for name in _names(line)]
     kept = [name for name in names if letter_key(name) not in refused]
-    return distinct(_author(name, url if len(names) == 1 else None) for name in kept)[:_MAX_AUTHORS]
+    return distinct_authors(_author(name, url if len(names) == 1 else None) for name in kept)[:_MAX_AUTHORS]
 
 
-def distinct(authors: Iterable[Author]) -> list[Author]:
+def distinct_authors(authors: Iterable[Author]) -> list[Author]:
     """Return the authors without repetition of a name, the first form kept."""
     return list({letter_key(author.name): author for author in reversed(list(authors))}.values())[::-1]
 
 
 def _names(line: str) -> list[str]:
-    return [name for part in byline_parts(plain(line)) if (name := _clean(part))]
+    return [name for part in byline_parts(without_markup(line)) if (name := _clean(part))]
 
 
 def _clean(part: str) -> str | None:

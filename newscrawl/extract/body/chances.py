@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.classifier import likelihoods
 from newscrawl.extract.body.features import Signals
-from newscrawl.extract.body.no_text import hidden_by_name, no_text, notices
+from newscrawl.extract.body.no_text import hidden_by_name, no_text, notice_indexes
 from newscrawl.extract.body.other_articles import other_articles
 from newscrawl.extract.body.reader_comments import reader_comments
 from newscrawl.extract.page.containers import lineages
@@ -48,7 +48,7 @@ def chances(page: Page, titles: Titles) -> list[float]:
     for index in no_text(signals.blocks, signals.prose, candidates):
         likely[index] = 0.0
     likely = _without(hidden_by_name(signals.blocks, candidates), signals.blocks, likely, _HIDDEN_AT_MOST)
-    likely = _without(notices(signals.blocks, candidates), signals.blocks, likely, _NOTICES_AT_MOST)
+    likely = _without(notice_indexes(signals.blocks, candidates), signals.blocks, likely, _NOTICES_AT_MOST)
     return _without(reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
 
 

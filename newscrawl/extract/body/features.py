@@ -44,7 +44,7 @@ _NEAR, _BEHIND_START = 5, 3
 """Blocks from a link within which prose is near it; and from the start of the text within which the headline can stand."""
 
 
-def words(text: str) -> int:
+def word_count(text: str) -> int:
     """Return the number of words of a tidied text; scripts without spaces are counted by three characters."""
     return 1 + text.count(" ") + unspaced_words(text)
 
@@ -88,7 +88,7 @@ class Signals:
         language: str | None = None,
     ) -> None:
         self.blocks, self.lines, self.language = blocks, lines, language
-        self.counts = [words(block.text) for block in blocks]
+        self.counts = [word_count(block.text) for block in blocks]
         self.prose = [_prose(block, count) for block, count in zip(blocks, self.counts, strict=True)]
         self.total = sum(self.prose) or 1.0
         self.held = Containers(blocks, lines, self.counts, self.prose)

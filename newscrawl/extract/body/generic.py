@@ -50,7 +50,7 @@ def read_generic(page: Page, titles: Titles) -> Reading:
         body, bar = (more, LESS_LIKELY) if _size(more) > _size(body) * 1.5 else (body, bar)
     confidence = _confidence(blocks, likely, bar)
     if _size(body) < expected:
-        return Reading(align(linked, blocks), "json-ld", confidence)
+        return Reading(matching_blocks(linked, blocks), "json-ld", confidence)
     return Reading(mark_repeated(_shown(body)), "blocks", confidence)
 
 
@@ -121,7 +121,7 @@ def _linked_body(page: Page) -> list[str]:
     return paragraphs(body) if isinstance(body, str) and not walled else []
 
 
-def align(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
+def matching_blocks(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:
     """Return the page's own blocks that say what the lines say, in the order of the lines.
 
     A line that is part of a block keeps its text and takes the block's place; a line found nowhere is a plain `p`.

@@ -83,7 +83,7 @@ def postings(entries: Sequence[Entry], day: datetime | None) -> list[BlogPosting
     return [_posting(entry, None if passes_midnight else day) for entry in entries]
 
 
-def labels(entries: Iterable[Entry]) -> frozenset[str]:
+def time_labels(entries: Iterable[Entry]) -> frozenset[str]:
     """Return the lines of the entries that are times and no text."""
     return frozenset(line for entry in entries for line in entry.labels)
 

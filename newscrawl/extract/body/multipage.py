@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.pagination import goes_on, plain
+from newscrawl.extract.body.pagination import comparable_url, goes_on
 from newscrawl.items import LEFT_OUT, REPEATED, WebPage
 from newscrawl.text.fold import letter_key
 
@@ -70,7 +70,7 @@ class Joining:
         return draft
 
 
-def join(pages: Sequence[ArticleDraft]) -> ArticleDraft:
+def join_pages(pages: Sequence[ArticleDraft]) -> ArticleDraft:
     """Return the draft of an article all of whose pages are at hand, the first one first."""
     joining = Joining(pages[0], len(pages) + 1)
     for page in pages[1:]:
@@ -83,8 +83,10 @@ def _is_of(page: ArticleDraft, first: ArticleDraft) -> bool:
     days = {draft.datePublished.date() for draft in (page, first) if draft.datePublished}
     if len(days) > 1:
         return False
-    says = plain(page.mainEntityOfPage) if page.mainEntityOfPage else ""
-    return says in {plain(one) for one in (first.url, first.mainEntityOfPage) if one} or _has_headline_of(page, first)
+    says = comparable_url(page.mainEntityOfPage) if page.mainEntityOfPage else ""
+    return says in {comparable_url(one) for one in (first.url, first.mainEntityOfPage) if one} or _has_headline_of(
+        page, first
+    )
 
 
 def _has_headline_of(page: ArticleDraft, first: ArticleDraft) -> bool:

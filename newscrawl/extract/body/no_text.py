@@ -53,7 +53,7 @@ def hidden_by_name(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[i
     return (index for index in likely if _is_hidden_by_name(blocks[index].path))
 
 
-def notices(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[int]:
+def notice_indexes(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[int]:
     """Yield the indexes, among the `likely`, of blocks in elements that are named after notices to the reader."""
     return (index for index in likely if _is_notice(blocks[index].path))
 

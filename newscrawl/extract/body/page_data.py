@@ -12,7 +12,7 @@ from lxml import etree
 
 from newscrawl.extract.body.script_values import script_values
 from newscrawl.extract.page.blocks import read_blocks
-from newscrawl.extract.page.text import plain
+from newscrawl.extract.page.text import without_markup
 from newscrawl.items import Block
 from newscrawl.text.fold import letter_key
 from newscrawl.text.parser_thread import in_own_thread
@@ -115,7 +115,7 @@ def _under_text_keys(value: Any) -> list[Any]:
 
 def _is_titled(owner: dict[str, Any], titles: Sequence[str]) -> bool:
     named = [
-        letter_key(plain(value[:300]))
+        letter_key(without_markup(value[:300]))
         for key, value in owner.items()
         if _TITLE_KEY.match(key) and isinstance(value, str)
     ]
@@ -124,7 +124,7 @@ def _is_titled(owner: dict[str, Any], titles: Sequence[str]) -> bool:
 
 def _blocks(text: str) -> list[Block]:
     if not _HAS_TAGS.search(text):
-        return [Block("p", line) for part in text.splitlines() if (line := plain(part))]
+        return [Block("p", line) for part in text.splitlines() if (line := without_markup(part))]
     try:
         return read_blocks(lxml.html.fragment_fromstring(text, create_parent="div"))
     except (etree.LxmlError, ValueError):

@@ -37,15 +37,15 @@ Numbered = tuple[str, int]
 """An address without its number of a page, and the number."""
 
 
-def plain(url: str) -> str:
+def comparable_url(url: str) -> str:
     """Return the address as such addresses are compared: without scheme, tracking, fragment and closing slash."""
     parts = urlsplit(canonical_url(None, url))
     return f"{parts.netloc}{parts.path.rstrip('/')}{'?' * bool(parts.query)}{parts.query}"
 
 
-def numbered(url: str) -> Numbered | None:
+def split_page_number(url: str) -> Numbered | None:
     """Return the address without the number of a page, and the number; None where none is in it, or nothing besides."""
-    path, _, query = plain(url).partition("?")
+    path, _, query = comparable_url(url).partition("?")
     pairs = query.split("&")
     found = [match for pair in pairs if (match := _IN_QUERY.fullmatch(pair))]
     if len(found) == 1 and "/" in path:
@@ -62,19 +62,19 @@ def goes_on(url: str, last: str, first: str) -> bool:
 
     Some sites count from 0, so that the second page may be called 1.
     """
-    found, own = numbered(url), _own_number(first)
-    stems = {plain(first)} | ({own[0]} if own else set())
+    found, own = split_page_number(url), _own_number(first)
+    stems = {comparable_url(first)} | ({own[0]} if own else set())
     if found is None or found[0] not in stems:
         return False
-    before = numbered(last) if last != first else own
+    before = split_page_number(last) if last != first else own
     return found[1] in ((1, 2) if before is None else (before[1] + 1,))
 
 
 def next_page(page: Page) -> str | None:
     """Return the address at which the page says that its text goes on; None where it says none of the right form."""
-    here, own = plain(page.url), numbered(page.url)
+    here, own = comparable_url(page.url), split_page_number(page.url)
     for link, url in _links(page):
-        found = numbered(url)
+        found = split_page_number(url)
         if found is None or not (_says(link, "next") or _shows(link, found[1])):
             continue
         second = found[0] == here and (found[1] == 2 or (found[1] == 1 and _says(link, "next")))  # noqa: PLR2004
@@ -85,18 +85,18 @@ def next_page(page: Page) -> str | None:
 
 def first_page(page: Page) -> str | None:
     """Return the address of the article's first page, where this one is a later page of it; None where it is none."""
-    own = numbered(page.url)
+    own = split_page_number(page.url)
     if own is None:
         return None
     if page.canonical and own[1] not in _FIRST and _own_number(page.canonical) in {(own[0], one) for one in _FIRST}:
         return page.canonical
     named = (url for link, url in _links(page) if _says(link, "prev") or _shows(link, 1))
-    return next((url for url in (page.canonical, *named) if url and plain(url) == own[0]), None)
+    return next((url for url in (page.canonical, *named) if url and comparable_url(url) == own[0]), None)
 
 
 def _own_number(first: str) -> Numbered | None:
     """The number that is in the address of a first page; other numbers are part of its name."""
-    found = numbered(first)
+    found = split_page_number(first)
     return found if found and found[1] in _FIRST else None
 
 

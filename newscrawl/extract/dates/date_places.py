@@ -19,7 +19,7 @@ from newscrawl.extract.dates.timezone import site_zone
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.headline_area import headline_area, without_teasers
-from newscrawl.extract.page.linked_data import first_text, texts, types_of
+from newscrawl.extract.page.linked_data import first_text, texts_of, types_of
 from newscrawl.text.cleaning import tidy
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ MAX_DATE_LINE = 120
 """Characters of a line beside the headline that can be a date and what is with it."""
 
 
-def declared(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:
+def declared_dates(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:
     published = which == "published"
     selectors = layout.datePublished if published else layout.dateModified
     for selector in selectors:
@@ -82,7 +82,7 @@ def declared(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, st
             yield "json-ld", text
 
 
-def marked(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
+def marked_dates(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
     """Yield the dates of elements that are marked as such, outside comments, menus and links to other articles."""
     for element in _DATED(page.tree):
         raw = (
@@ -97,7 +97,7 @@ def marked(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
 
 def _dates_of(value: object) -> list[str]:
     """Return the texts of a property, a number being Unix time."""
-    return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else texts(value)
+    return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else texts_of(value)
 
 
 def _is_in_teaser(element: HtmlElement) -> bool:
@@ -144,7 +144,7 @@ def in_address(page: Page, publisher: Publisher | None) -> Dated | None:
     return None
 
 
-def guess(page: Page, publisher: Publisher | None) -> Dated | None:
+def midnight_of_guess(page: Page, publisher: Publisher | None) -> Dated | None:
     """Return the day that is guessed, as midnight there."""
     day = guessed_day(page)
     if not day:

@@ -14,11 +14,11 @@ from newscrawl.extract.dates.date_places import (
     CLOCKS_DIFFER,
     Dated,
     beside_headline,
-    declared,
-    guess,
+    declared_dates,
     in_address,
     is_plausible,
-    marked,
+    marked_dates,
+    midnight_of_guess,
     only_one,
 )
 from newscrawl.extract.dates.timezone import site_zone
@@ -68,18 +68,18 @@ def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which
         return first
     if first:
         return _confirmed(first, dated, page)
-    return in_address(page, publisher) or only_one(page, publisher) or guess(page, publisher)
+    return in_address(page, publisher) or only_one(page, publisher) or midnight_of_guess(page, publisher)
 
 
 def _stated(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Iterator[Dated]:
     """Yield the moments that metadata, the lines beside the headline and marked elements state, the most reliable first."""
-    for source, raw in declared(page, layout, which):
+    for source, raw in declared_dates(page, layout, which):
         found = read_date(raw, page, publisher, which)
         if found and is_plausible(found, page):
             yield found, raw, source
     yield from beside_headline(page, publisher, which)
     if which == "published":
-        yield from marked(page, publisher)
+        yield from marked_dates(page, publisher)
 
 
 def _confirmed(first: Dated, others: Iterator[Dated], page: Page) -> Dated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newscrawl.items import Block, Container, Inline, Mark
+from newscrawl.items import Block, Container, Inline, InlineTag
 from newscrawl.text.cleaning import tidy
 
 
@@ -31,9 +31,9 @@ class BlockWriter:
     places: list[Place] = field(default_factory=list)
     """Of each block the innermost element that holds all of it."""
     chunks: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
+    tags: list[InlineTag] = field(default_factory=list)
     """Where inline elements begin and end within the block, by the number of the chunk before which they do."""
-    opened: list[Mark] = field(default_factory=list)
+    opened: list[InlineTag] = field(default_factory=list)
     """The inline elements that are being read."""
     linked: int = 0
     breaks: int = 0
@@ -54,17 +54,17 @@ class BlockWriter:
 
     def begin_inline(self, tag: str, href: str | None) -> None:
         """Note that an inline element begins."""
-        mark = Mark(len(self.chunks), tag, href)
-        self.marks.append(mark)
-        self.opened.append(mark)
+        began = InlineTag(len(self.chunks), tag, href)
+        self.tags.append(began)
+        self.opened.append(began)
 
     def end_inline(self) -> None:
         """Note that the innermost inline element ends; one without text leaves nothing."""
         began = self.opened.pop()
-        if began.at == len(self.chunks) and self.marks[-1] is began:
-            self.marks.pop()
+        if began.at == len(self.chunks) and self.tags[-1] is began:
+            self.tags.pop()
         else:
-            self.marks.append(Mark(len(self.chunks), ""))
+            self.tags.append(InlineTag(len(self.chunks), ""))
 
     def line_break(self, place: Place) -> None:
         """Begin a new line; the second one in a row ends the block."""
@@ -72,7 +72,7 @@ class BlockWriter:
         if self.breaks > 1:
             self.end(place)
         else:
-            self.marks.append(Mark(len(self.chunks), "br"))
+            self.tags.append(InlineTag(len(self.chunks), "br"))
             self.chunks.append("\n")
 
     def ends_in_digit(self) -> bool:
@@ -88,13 +88,13 @@ class BlockWriter:
         if text := tidy(joined):
             self.places.append(place)
             share = min(1.0, round(self.linked / _ink(joined), 3)) if self.linked else 0.0
-            inline = Inline(tuple(self.chunks), tuple(self.marks)) if self.marks else None
+            inline = Inline(tuple(self.chunks), tuple(self.tags)) if self.tags else None
             self.blocks.append(
                 Block(place.kind, text, 0, place.path, share, place.hidden, place.marks, inline, place.inside)
             )
         self.chunks.clear()
-        self.opened = [mark._replace(at=0) for mark in self.opened] if self.opened else []
-        self.marks = [*self.opened]
+        self.opened = [tag._replace(at=0) for tag in self.opened] if self.opened else []
+        self.tags = [*self.opened]
         self.linked = 0
 
 

@@ -167,7 +167,7 @@ def _says_hidden(element: HtmlElement) -> bool:
     return style is not None and _UNSEEN_STYLE.search(style) is not None
 
 
-def placed(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
+def with_positions(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
     """Return the text the blocks make together, and the blocks with the position of each in it."""
     result: list[Block] = []
     position = 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newscrawl.extract.page.text import plain
+from newscrawl.extract.page.text import without_markup
 from newscrawl.text.broken_json import read_json
 
 Node = Mapping[str, Any]
@@ -83,26 +83,26 @@ def types_of(node: Node) -> tuple[str, ...]:
     return tuple(re.split(r"[/#:]", name)[-1] for name in listed if isinstance(name, str))
 
 
-def resolved(value: object, nodes: Iterable[Node]) -> object:
+def resolved_references(value: object, nodes: Iterable[Node]) -> object:
     """Return a property's value, each node in it that only refers to another by its `@id` replaced by that other."""
     if isinstance(value, list):
-        return [resolved(item, nodes) for item in value[:MAX_REFERENCES] if not isinstance(item, list)]
+        return [resolved_references(item, nodes) for item in value[:MAX_REFERENCES] if not isinstance(item, list)]
     if isinstance(value, dict) and "name" not in value and isinstance(name := value.get("@id"), str):
         return next((node for node in nodes if node.get("@id") == name and "name" in node), value)
     return value
 
 
-def texts(value: object, *, depth: int = 0) -> list[str]:
+def texts_of(value: object, *, depth: int = 0) -> list[str]:
     """Return the texts of a property that may be a text, a node with a name, or a list of these."""
     if isinstance(value, str):
-        return [text] if (text := plain(value[:MAX_TEXT])) else []
+        return [text] if (text := without_markup(value[:MAX_TEXT])) else []
     if isinstance(value, list) and depth < MAX_DEPTH:
-        return [text for item in value[:MAX_NODES] for text in texts(item, depth=depth + 1)]
+        return [text for item in value[:MAX_NODES] for text in texts_of(item, depth=depth + 1)]
     if isinstance(value, dict):
-        return texts(value.get("name") or value.get("@value"), depth=depth + 1) if depth < MAX_DEPTH else []
+        return texts_of(value.get("name") or value.get("@value"), depth=depth + 1) if depth < MAX_DEPTH else []
     return []
 
 
 def first_text(node: Node, *names: str) -> str | None:
     """Return the first text that the node says under one of the property names."""
-    return next((text for name in names for text in texts(node.get(name))), None)
+    return next((text for name in names for text in texts_of(node.get(name))), None)

@@ -37,8 +37,8 @@ def with_absolute_links(blocks: Iterable[Block], base: str) -> Iterator[Block]:
             continue
         inline, inside = block.inline, block.inside
         if inline:
-            marks = (mark._replace(href=_elsewhere(mark.href, base)) if mark.href else mark for mark in inline.marks)
-            inline = inline._replace(marks=tuple(marks))
+            tags = (tag._replace(href=_elsewhere(tag.href, base)) if tag.href else tag for tag in inline.tags)
+            inline = inline._replace(tags=tuple(tags))
         if any(one.url for one in inside):
             inside = tuple(one._replace(url=_elsewhere(one.url, base)) if one.url else one for one in inside)
         yield block._replace(inline=inline, inside=inside)

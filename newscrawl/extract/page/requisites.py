@@ -9,7 +9,7 @@ from newscrawl.extract.body.article_region import article_elements
 from newscrawl.extract.images import file_of
 from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.page.links import absolute_as_written
-from newscrawl.extract.page.srcset import SCREENS, choose, chosen, holds
+from newscrawl.extract.page.srcset import SCREENS, media_query_holds, url_for_screen, urls_for_all_screens
 from newscrawl.extract.page.stylesheets import Kind, read_stylesheet
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _files_of(element: HtmlElement) -> Iterator[str]:
         return
     yield from (element.get(name) or "" for name in _FILES)
     for name in _CHOICES:
-        yield from chosen(element.get(name) or "", _sizes(element))
+        yield from urls_for_all_screens(element.get(name) or "", _sizes(element))
         yield from _chosen_of_picture(element, name)
 
 
@@ -123,9 +123,9 @@ def _chosen_of_picture(image: HtmlElement, name: str) -> Iterator[str]:
     offered = list(picture.iter("source")) if picture is not None else []
     for width, ratio in SCREENS:
         sources = (source for source in offered if source.get(name))
-        fitting = (source for source in sources if holds(source.get("media") or "", width))
+        fitting = (source for source in sources if media_query_holds(source.get("media") or "", width))
         for source in islice(fitting, 1):
-            yield choose(source.get(name) or "", _sizes(source), width, ratio) or ""
+            yield url_for_screen(source.get(name) or "", _sizes(source), width, ratio) or ""
 
 
 def _sizes(element: HtmlElement) -> str:
@@ -155,5 +155,6 @@ def _linked(link: HtmlElement) -> Iterator[Named]:
     for kind in kinds[:1]:
         yield kind, link.get("href") or ""
         yield from (
-            ("image", address) for address in chosen(link.get("imagesrcset") or "", link.get("imagesizes") or "")
+            ("image", address)
+            for address in urls_for_all_screens(link.get("imagesrcset") or "", link.get("imagesizes") or "")
         )

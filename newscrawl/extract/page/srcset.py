@@ -22,14 +22,14 @@ _WIDTH = re.compile(r"\(\s*(min|max)-width\s*:\s*([\d.]+)(px|em|rem)\s*\)", re.I
 _NO_CONDITION = re.compile(r"(?:\s|and\b|only\b|screen\b|all\b)*", re.IGNORECASE)
 
 
-def chosen(srcset: str, sizes: str = "") -> Iterator[str]:
+def urls_for_all_screens(srcset: str, sizes: str = "") -> Iterator[str]:
     """The address that each screen would take, as Chromium and Safari choose it; none where there is none."""
     for width, ratio in SCREENS:
-        if address := choose(srcset, sizes, width, ratio):
+        if address := url_for_screen(srcset, sizes, width, ratio):
             yield address
 
 
-def choose(srcset: str, sizes: str, width: int, ratio: float) -> str | None:
+def url_for_screen(srcset: str, sizes: str, width: int, ratio: float) -> str | None:
     """The address that a screen takes. `sizes` says how wide the image is shown; `100vw` where it does not."""
     shown = shown_width(sizes, width)
     offered = ((_density(descriptor, shown), address) for address, descriptor in read_srcset(srcset))
@@ -58,12 +58,12 @@ def shown_width(sizes: str, width: int) -> float:
     """Return how many CSS pixels wide an image is shown on a screen of that width. What is calculated counts as all of it."""
     for entry in sizes[:MAX_CHARACTERS].split(","):
         size = _SIZE.match(entry)
-        if size and holds(size[1] or "", width):
+        if size and media_query_holds(size[1] or "", width):
             return _number(size[2]) * PIXELS.get(size[3], width / 100)
     return width
 
 
-def holds(media: str, width: int) -> bool:
+def media_query_holds(media: str, width: int) -> bool:
     """Return whether a media query holds on a screen of that width; not where it requests anything but a width."""
     return any(_condition_holds(condition, width) for condition in media[:MAX_CHARACTERS].split(","))
 

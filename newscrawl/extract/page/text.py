@@ -15,7 +15,7 @@ _INLINE_TAG = re.compile(
 _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def without_markup(text: str) -> str:
     """Return the text of a value in which markup or entities were left, as metadata often has it, tidied."""
     return tidy(_TAG.sub(" ", _INLINE_TAG.sub("", html.unescape(html.unescape(text)))))
 
@@ -23,4 +23,4 @@ def plain(text: str) -> str:
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text that may carry markup, tidied, without the empty ones."""
     lines = _PARAGRAPH_END.sub("\n", html.unescape(text)).splitlines()
-    return [line for line in map(plain, lines) if line]
+    return [line for line in map(without_markup, lines) if line]

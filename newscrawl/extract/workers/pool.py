@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import signals
 
-from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, prepare
+from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, preload
 from newscrawl.settings_values import number
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class Extractors:
 
     def open(self) -> None:
         """Begin to load what the processes need: with the first page, since most crawls of a quiet paper have none."""
-        prepare(*NEEDED)
+        preload(*NEEDED)
 
     def close(self) -> None:
         """End the processes, whatever they are doing."""

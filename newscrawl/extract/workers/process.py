@@ -77,7 +77,7 @@ class Worker:
         return WorkerEnded.by(self.process.exitcode or 0)
 
 
-def prepare(*modules: str) -> None:
+def preload(*modules: str) -> None:
     """Start to load what workers need, in the process that they are forked from. Returns at once."""
     _PROCESSES.set_forkserver_preload([*modules])
     with _apart():

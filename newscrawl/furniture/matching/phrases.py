@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick import Automaton
 
-from newscrawl.furniture.matching.first_letters import opening
+from newscrawl.furniture.matching.first_letters import first_letters
 from newscrawl.furniture.matching.required_literals import alternatives, hints_of
 from newscrawl.text.fold import fold, one_case
 from newscrawl.text.sentences import is_statement
@@ -116,7 +116,7 @@ class Phrasebook:
 
 def _beginnings(line: Line) -> set[str]:
     """The first sign and the first two, of the line with and without the punctuation around it."""
-    whole, core = opening(line.folded), opening(line.core)
+    whole, core = first_letters(line.folded), first_letters(line.core)
     return {whole, whole[:1], core, core[:1]}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.prose import is_prose
-from newscrawl.furniture.witnesses import shape
+from newscrawl.furniture.witnesses import looks_like_furniture
 from newscrawl.text.sentences import count_words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def remembered_as(context: BlockContext, index: int) -> tuple[str, ...]:
     spoken = {
         "repetition": again or boxed,
         "position": outside and (context.is_notice(block) if is_prose(block) else not is_name(block.text)),
-        "shape": boxed or (not is_prose(block) and shape(block, context.bodies)),
+        "shape": boxed or (not is_prose(block) and looks_like_furniture(block, context.bodies)),
     }
     return tuple(name for name, speaks in spoken.items() if speaks) if again or boxed else ()
 

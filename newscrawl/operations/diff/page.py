@@ -58,7 +58,7 @@ def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
 
 def _passages(change: Change) -> list[Edit]:
     """Paragraphs side by side; the blank lines around them are left to the page."""
-    passages = changed_paragraphs(readable(change.old), readable(change.new))
+    passages = changed_paragraphs(readable_value(change.old), readable_value(change.new))
     return [Edit(one.old.strip("\n"), one.new.strip("\n")) if one.same else one for one in passages]
 
 
@@ -75,7 +75,7 @@ def _removed(text: str) -> str:
     return _marked(text.strip("\n") or text)
 
 
-def readable(value: Any) -> str:
+def readable_value(value: Any) -> str:
     """A property as a person reads it: `Asha Rao, https://…`, one line for each where there are several."""
     return "\n".join(_one(each) for each in (value if isinstance(value, list) else [value]))
 

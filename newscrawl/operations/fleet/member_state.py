@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
 from newscrawl.storage.commit_log import CommitLog
-from newscrawl.storage.earlier_runs import earlier_runs
+from newscrawl.storage.earlier_manifests import earlier_manifests
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def state_of(member: FleetMember, store: Store, now: datetime) -> MemberState:
     facts = member.name, member.group, int(member.every.total_seconds())
     try:
         start = last_start(store, member.name)
-        runs = earlier_runs(store, member.name, COMPARED_RUNS)
+        runs = earlier_manifests(store, member.name, COMPARED_RUNS)
     except DamagedRunError as error:
         return MemberState(*facts, "", 0, FAILING, why=str(error))
     since = overdue(member, start, now)

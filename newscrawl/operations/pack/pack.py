@@ -61,7 +61,7 @@ class WaczPacking:
     def _write(self, wacz: WaczWriter, scratch: Path) -> None:
         packed = self._whole(wacz) if self.selection.whole else self._parts(wacz)
         self._add_originals(wacz, packed)
-        write_index(scratch / INDEX, (entry for entries in self._entries for entry in entries if playable(entry)))
+        write_index(scratch / INDEX, (entry for entries in self._entries for entry in entries if is_playable(entry)))
         wacz.add(f"indexes/{INDEX}", parts_of(scratch / INDEX), (scratch / INDEX).stat().st_size)
         wacz.add("pages/pages.jsonl", self._page_lines())
         if not self.pages:
@@ -157,7 +157,7 @@ def record_of(line: JsonLine, page: Mapping[str, Any]) -> str:
     return str(capture["WARC-Record-ID"])
 
 
-def playable(entry: CdxjEntry) -> bool:
+def is_playable(entry: CdxjEntry) -> bool:
     """A player would wait for the bytes that a cut-off record lacks."""
     return entry.truncated is None
 
@@ -170,7 +170,7 @@ def _collected(
     name: str, selection: ArticleSelection, spans: Iterable[RecordSpan], moved: dict[tuple[str, int], int]
 ) -> Iterator[bytes]:
     """A WARC file: what it is, then the records as they are in theirs. `moved` notes where each is now."""
-    fields = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given()}
+    fields = {"software": SOFTWARE, "description": "a selection of records", **selection.criteria.given_arguments()}
     head = compress(warcinfo(name, selection.moment, fields).content)
     yield head
     offset = len(head)

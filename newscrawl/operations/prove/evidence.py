@@ -12,7 +12,7 @@ from newscrawl.operations.prove.check import Check, failed, note
 from newscrawl.operations.prove.manifests import chain_checks, file_checks
 from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.listed_files import listed_files
-from newscrawl.storage.manifest import versions
+from newscrawl.storage.manifest import software_versions
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.run_files import MANIFEST, read_warc_name
 from newscrawl.storage.run_id import run_prefix
@@ -74,7 +74,7 @@ class RunEvidence:
 
     def _code(self) -> Iterator[Check]:
         recorded = self.manifest.get("versions")
-        then, now = recorded if isinstance(recorded, dict) else {}, versions()
+        then, now = recorded if isinstance(recorded, dict) else {}, software_versions()
         others = [
             f"{name} {now.get(name)} instead of {then.get(name)}"
             for name in {**then, **now}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.layout import layout_of
 from newscrawl.operations.publisher_check.line_state import LineState
-from newscrawl.publishers.source_text import literal
+from newscrawl.publishers.source_text import python_literal
 from newscrawl.publishers.validation import SELECTOR_FIELDS
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _use(layout: Layout, uses: Sequence[LayoutUse]) -> Iterator[LineState]:
         yield LineState("layout", layout.name, "in use", f"on {count} of {total} articles, last on {seen[-1]}")
     else:
         note = f"on none of the {since} articles since {seen[-1]}"
-        yield LineState("layout", layout.name, "out of use", note, f"until={literal(seen[-1])}")
+        yield LineState("layout", layout.name, "out of use", note, f"until={python_literal(seen[-1])}")
 
 
 def _selectors(publisher: Publisher, pages: Iterable[Page]) -> Iterator[LineState]:

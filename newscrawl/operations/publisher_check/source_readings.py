@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.publisher_check.line_state import LineState
 from newscrawl.operations.publisher_check.source_state import SourceReading, note_of, state_of
-from newscrawl.publishers.source_text import literal
+from newscrawl.publishers.source_text import python_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +71,7 @@ class SourceReadings:
 
 def _finding(source: Source, readings: Sequence[SourceReading], hosts: set[str]) -> LineState:
     state = state_of(readings, hosts)
-    change = literal(replace(source, url=readings[-1].at)) if state == "moved" else ""
+    change = python_literal(replace(source, url=readings[-1].at)) if state == "moved" else ""
     return LineState("source", source.url, state, note_of(readings), change)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.layout_furniture import MAX_SHARE
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
-from newscrawl.operations.publisher_draft.kept_text import repeated, selectors_of
+from newscrawl.operations.publisher_draft.kept_text import repeated_texts, selectors_of
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ Inside = set[tuple[str, str, str]]
 
 def furniture_nodes(pages: Sequence[KeptText]) -> list[tuple[str, int]]:
     """Return the selectors, each with its number of pages: as few as hold all that repeats, those that hold most first."""
-    texts = repeated(pages)
+    texts = repeated_texts(pages)
     found = {selector: inside for selector in _selectors(pages) if (inside := _if_furniture(selector, pages, texts))}
     chosen: list[tuple[str, int]] = []
     covered: Inside = set()

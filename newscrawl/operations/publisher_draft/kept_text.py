@@ -56,7 +56,7 @@ def kept_texts(articles: Iterable[ArticlePage]) -> list[KeptText]:
     return [by_url[sample.url] for sample in without_copies(samples)]
 
 
-def repeated(pages: Sequence[KeptText]) -> set[str]:
+def repeated_texts(pages: Sequence[KeptText]) -> set[str]:
     """Return the texts, as words alone, that are on two pages or more."""
     counted = Counter(text for page in pages for text in {word_key(block.text) for block in page.blocks})
     return {text for text, number in counted.items() if text and number >= SEEN_TWICE}

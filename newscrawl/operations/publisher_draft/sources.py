@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.urls import same_site
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
-from newscrawl.publishers.source_text import literal
+from newscrawl.publishers.source_text import python_literal
 from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, Ev
         listed = articles.intersection(listing.urls)
         fault = _fault(listing, now, is_ours=bool(listed) or _lists_own(listing, publisher))
         note = fault or ", ".join(_facts(listing))
-        value = "" if fault else literal(source)
+        value = "" if fault else python_literal(source)
         yield (
             source,
             EvidenceRow("sources", value, len(listed), len(articles), note if value else f"{source.url}: {note}"),
@@ -85,7 +85,7 @@ def _not_reached(evidence: Evidence) -> Iterator[tuple[Source, EvidenceRow, bool
         is_written = status is None and source.url not in evidence.redirects and times >= SEEN_TWICE
         why = f"it answers with HTTP status {status}" if status else "declared once, and not read"
         note = "declared, and not read" if is_written else f"{source.url}: {why}"
-        yield source, EvidenceRow("sources", literal(source) if is_written else "", times, note=note), is_written
+        yield source, EvidenceRow("sources", python_literal(source) if is_written else "", times, note=note), is_written
 
 
 def _now(evidence: Evidence) -> datetime | None:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 from newscrawl.publishers.model import Example
-from newscrawl.publishers.source_text import literal
+from newscrawl.publishers.source_text import python_literal
 from newscrawl.publishers.url_patterns import patterns_of
 from newscrawl.publishers.urls import article_url_parts, canonical_url, host_of
 
@@ -42,7 +42,7 @@ def canonical(evidence: Evidence, _publisher: Publisher) -> Finding:
         if len(turned) >= SEEN_TWICE and all(_apply(rule, url) == url for url in evidence.urls):
             pairs = [(_apply(rule, copy), article) for copy, article in pairs]
             rules.append(rule)
-            rows.append(EvidenceRow("canonical", literal(rule), len(turned), len(evidence.twins)))
+            rows.append(EvidenceRow("canonical", python_literal(rule), len(turned), len(evidence.twins)))
     if left := sum(copy != article for copy, article in pairs):
         rows.append(
             EvidenceRow(

@@ -132,7 +132,7 @@ class Reextraction:
 
 def replay_mark(sources: Iterable[ReplaySource], criteria: PageCriteria, settings: BaseSettings) -> str:
     """A name for a replay: the same for the same sources, criteria, store, site memories and code."""
-    identity = [source.mark() for source in sources], criteria.given(), settings["NEWSCRAWL_STORE"]
+    identity = [source.mark() for source in sources], criteria.given_arguments(), settings["NEWSCRAWL_STORE"]
     memories = memories_in(settings["NEWSCRAWL_SITE_MEMORY"])
     memories.check()
     return hashlib.sha256(json.dumps([*identity, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]

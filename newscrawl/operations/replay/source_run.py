@@ -152,7 +152,7 @@ class SourceRun:
 
     def _manifest(self) -> dict[str, Any]:
         settings = {name: self.settings.get(name) for name in RECORDED_SETTINGS if self.settings.get(name) is not None}
-        arguments = {**self.criteria.given(), **dict(self.scope.arguments)}
+        arguments = {**self.criteria.given_arguments(), **dict(self.scope.arguments)}
         opened = manifest.opened_manifest(self.publisher, self.run_id, arguments, settings)
         versions = {**opened["versions"], "code": code_digest()}
         return {"kind": "replay", **opened, "versions": versions, "sources": [self.source.description()]}

@@ -90,14 +90,14 @@ def overview(db: sqlite3.Connection) -> Overview:
     )
 
 
-def neighbours(db: sqlite3.Connection, day: str) -> tuple[str, str]:
+def neighbouring_days(db: sqlite3.Connection, day: str) -> tuple[str, str]:
     """The days with articles before and after this one; empty where there is none."""
     before = _one(db, "SELECT max(day) FROM article WHERE newest AND day > '' AND day < ?", day)
     after = _one(db, "SELECT min(day) FROM article WHERE newest AND day > ?", day)
     return before or "", after or ""
 
 
-def edition(db: sqlite3.Connection, day: str) -> tuple[ListRow, ...]:
+def articles_of_day(db: sqlite3.Connection, day: str) -> tuple[ListRow, ...]:
     """The articles of a day, by section."""
     found = db.execute(
         f"SELECT id FROM article WHERE newest AND day = ? ORDER BY section, published DESC, id LIMIT {MAX_DAY_ARTICLES}",
@@ -123,7 +123,7 @@ def latest_days(db: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(shown)
 
 
-def days(db: sqlite3.Connection, year: str) -> dict[str, int]:
+def articles_per_day(db: sqlite3.Connection, year: str) -> dict[str, int]:
     """Return how many articles each day of a year has."""
     found = db.execute(
         "SELECT day, count(*) FROM article WHERE newest AND day BETWEEN ? AND ? GROUP BY day", (f"{year}-", f"{year}-~")
@@ -137,7 +137,7 @@ def years(db: sqlite3.Connection) -> dict[str, int]:
     return dict(found.fetchall())
 
 
-def listing(db: sqlite3.Connection, query: ArticleQuery) -> ListPage:
+def search_page(db: sqlite3.Connection, query: ArticleQuery) -> ListPage:
     """A page of what was requested; nothing for a search in which there is no word."""
     if query.q and not query.match:
         return ListPage((), 0, 0)

@@ -20,7 +20,7 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 URL_CHARACTERS = "%/:=&?~+!$,;'@()*[]"
 
 
-def html(template: str, **values: Any) -> str:
+def page_of(template: str, **values: Any) -> str:
     """The page that the template makes of its values."""
     return _environment().get_template(template).render(values)
 
@@ -37,7 +37,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         day=in_words,
-        heat=heat,
+        heat=shade,
         language=language,
         moment=time_in_words,
         month=name_of_month,
@@ -87,7 +87,7 @@ def weekday(day: str) -> int:
     return date.fromisoformat(day).weekday()
 
 
-def heat(count: int) -> int:
+def shade(count: int) -> int:
     """Return how dark a day is in the calendar, 1 to 5: each step is four times as many articles."""
     return min(1 + int(log(count, 4)), 5)
 

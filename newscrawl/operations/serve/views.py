@@ -13,7 +13,7 @@ from newscrawl.furniture.ledger_spans import spans
 from newscrawl.operations.serve import article_versions, queries
 from newscrawl.operations.serve.display_article import is_web_url
 from newscrawl.operations.serve.query import DAY, ArticleQuery
-from newscrawl.operations.serve.templating import MAX_TEXT, html, replay_address
+from newscrawl.operations.serve.templating import MAX_TEXT, page_of, replay_address
 from newscrawl.operations.serve.version_changes import version_changes
 from newscrawl.storage.run_id import RUN_ID_FORM
 
@@ -76,7 +76,7 @@ class _PageContext:
             "replay": self.replay,
             "query": ArticleQuery(),
         }
-        return PageResponse(html(template, **{**common, **values}).encode("utf-8", "replace"), status=status)
+        return PageResponse(page_of(template, **{**common, **values}).encode("utf-8", "replace"), status=status)
 
 
 def _routed(context: _PageContext, parts: list[str], query: ArticleQuery) -> PageResponse | None:
@@ -99,24 +99,24 @@ def _routed(context: _PageContext, parts: list[str], query: ArticleQuery) -> Pag
 
 def _front(context: _PageContext) -> PageResponse:
     days = queries.latest_days(context.db)
-    editions = {day: queries.edition(context.db, day) for day in days}
+    editions = {day: queries.articles_of_day(context.db, day) for day in days}
     return context.page("front.html", latest=days[0] if days else "", editions=editions)
 
 
 def _day(context: _PageContext, day: str) -> PageResponse | None:
-    rows = queries.edition(context.db, day)
-    before, after = queries.neighbours(context.db, day)
+    rows = queries.articles_of_day(context.db, day)
+    before, after = queries.neighbouring_days(context.db, day)
     return context.page("day.html", day=day, rows=rows, before=before, after=after) if rows else None
 
 
 def _calendar(context: _PageContext, year: str) -> PageResponse:
     return context.page(
-        "calendar.html", year=year, years=queries.years(context.db), days=queries.days(context.db, year)
+        "calendar.html", year=year, years=queries.years(context.db), days=queries.articles_per_day(context.db, year)
     )
 
 
 def _list(context: _PageContext, query: ArticleQuery) -> PageResponse:
-    return context.page("list.html", query=query, listing=queries.listing(context.db, query))
+    return context.page("list.html", query=query, listing=queries.search_page(context.db, query))
 
 
 def _article(context: _PageContext, run_id: str, line: int, view: list[str]) -> PageResponse | None:

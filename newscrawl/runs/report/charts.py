@@ -59,7 +59,7 @@ class Chart:
         return max((bar.value for bar in self.bars), default=0) or 1
 
 
-def grouped(entries: Iterable[tuple[str, ChartEntry]]) -> list[Bar]:
+def bars_by_name(entries: Iterable[tuple[str, ChartEntry]]) -> list[Bar]:
     """A bar for each name, the longest first."""
     bars: dict[str, Bar] = {}
     for name, entry in entries:
@@ -67,7 +67,7 @@ def grouped(entries: Iterable[tuple[str, ChartEntry]]) -> list[Bar]:
     return sorted(bars.values(), key=lambda bar: (-bar.value, bar.name))
 
 
-def cut(bars: list[Bar], most: int, rest: Callable[[int], str]) -> list[Bar]:
+def longest_bars(bars: list[Bar], most: int, rest: Callable[[int], str]) -> list[Bar]:
     """The longest bars, and one for all the others together."""
     if len(bars) <= most:
         return bars

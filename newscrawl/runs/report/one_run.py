@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.printable import one_line
-from newscrawl.runs.report.charts import MAX_LABEL_CHARACTERS, Bar, Chart, ChartEntry, cut, grouped
+from newscrawl.runs.report.charts import MAX_LABEL_CHARACTERS, Bar, Chart, ChartEntry, bars_by_name, longest_bars
 from newscrawl.runs.report.standalone_page import standalone_page
 from newscrawl.runs.report.time_buckets import by_time
 
@@ -30,25 +30,25 @@ def run_report(
             by_time((line.get("datePublished"), e) for line, e in lines),
             upright=True,
         ),
-        Chart("section", "Articles by section", _cut(grouped((_section(line), entry) for line, entry in lines))),
+        Chart("section", "Articles by section", _cut(bars_by_name((_section(line), entry) for line, entry in lines))),
         Chart(
             "hole",
             "Listed and not stored, by reason",
-            _cut(grouped((why, _address(_short(url))) for url, why in holes)),
+            _cut(bars_by_name((why, _address(_short(url))) for url, why in holes)),
         ),
-        Chart("rule", "Articles by the rule that took something out", _cut(grouped(_stripped(ledger, known)))),
+        Chart("rule", "Articles by the rule that took something out", _cut(bars_by_name(_stripped(ledger, known)))),
         Chart("host", "Hosts by the mean time of an answer", _cut(_hosts(manifest["counts"]))),
     ]
     context = {
         "run": manifest,
         "counts": manifest["counts"],
         "charts": [chart for chart in charts if chart.bars],
-        "figures": figures(manifest),
+        "figures": key_figures(manifest),
     }
     return standalone_page(__package__, "run.html", context, {"moment": _moment})
 
 
-def figures(manifest: Mapping[str, Any]) -> dict[str, str]:
+def key_figures(manifest: Mapping[str, Any]) -> dict[str, str]:
     """The few numbers that matter, by what they are."""
     counts = manifest["counts"]
     stripped = sum(value for key, value in counts.items() if key.startswith("furniture/"))
@@ -103,7 +103,7 @@ def _hosts(counts: Mapping[str, Any]) -> list[Bar]:
 
 
 def _cut(bars: list[Bar]) -> list[Bar]:
-    return cut(bars, MOST_BARS, lambda number: f"{number} more")
+    return longest_bars(bars, MOST_BARS, lambda number: f"{number} more")
 
 
 def _moment(text: str) -> str:

@@ -15,7 +15,7 @@ from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
 from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.discovery.sniff import is_source
 from newscrawl.discovery.timestamps import YEARS, read_timestamp
-from newscrawl.discovery.unpack import MAX_BYTES, beginning
+from newscrawl.discovery.unpack import MAX_BYTES, unpacked_beginning
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from tests.support.corpora.odd_sources import INDEXES, OTHERS, STORY, URL, forms
@@ -152,5 +152,5 @@ def _feed(content: bytes, read: Callable[[bytes, random.Random], int], dice: ran
         report.surprises.append(f"input {report.inputs}: {traceback.format_exc()}{content[:SHOWN]!r}")
     spent = time.process_time() - start
     report.slowest = max(report.slowest, spent)
-    if spent > LEAST_SECONDS and spent > LEAST_SECONDS + SECONDS_PER_BYTE * len(beginning(content, MAX_BYTES)):
+    if spent > LEAST_SECONDS and spent > LEAST_SECONDS + SECONDS_PER_BYTE * len(unpacked_beginning(content, MAX_BYTES)):
         report.surprises.append(f"input {report.inputs}: {spent:.2f} s of processor time\n{content[:SHOWN]!r}")

@@ -31,7 +31,7 @@ AGENTS = (
 """Their product tokens."""
 
 
-class RefusedAgents:
+class DisallowedAiCrawlers:
     """The statistics `refuses/<agent>/<host>` of run.json: 1 where the front page of the host is disallowed for the agent.
 
     They are in the run, not on the article, which follows from the bytes of its own page alone.

@@ -19,7 +19,7 @@ COMPARED_KEYS = {"started", "verdict", "given", "counts"}
 """What of a manifest is held against that of a later run."""
 
 
-def earlier_runs(store: Store, publisher: str, most: int) -> list[dict[str, Any]]:
+def earlier_manifests(store: Store, publisher: str, most: int) -> list[dict[str, Any]]:
     """The publisher's latest finished manifests in the store, the latest first. StorageError when they cannot be read."""
     found = islice(_latest(store, publisher), most)
     return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED_KEYS]

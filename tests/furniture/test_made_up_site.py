@@ -39,7 +39,7 @@ def no_second_witness(monkeypatch):
     monkeypatch.setattr(decide, "_is_shaped", lambda *_: False)
     monkeypatch.setattr(decide, "_is_repeated", lambda *_: False)
     monkeypatch.setattr(decide, "is_remembered", lambda *_: False)
-    monkeypatch.setattr(decide, "shape", lambda *_: False)
+    monkeypatch.setattr(decide, "looks_like_furniture", lambda *_: False)
     monkeypatch.setattr(decide, "_of_shape", lambda *_: None)
     monkeypatch.setattr(decide, "dangling_heading", lambda *_: [])
     monkeypatch.setattr(decide, "remembered_as", lambda *_: ())

@@ -27,6 +27,7 @@ SCHEMA = files("newscrawl.history").joinpath("schema.sql").read_text(encoding="u
 CACHE_KB = 65_536
 OUTCOMES_AT_MOST = 20_000
 """Addresses from which the shapes of a site's URLs are remembered."""
+TABLES = ("run", "source", "address", "article")
 SCHEMA_VERSION = 4
 """Kept in SQLite's `user_version`; other versions are rebuilt. Increase it when `journal_import` writes something else."""
 
@@ -203,6 +204,21 @@ class Journal:
         """Import one stored run in one transaction."""
         with self._db as db:
             JournalImport(db, run.run_id).add_lines(run.entries())
+
+    def rows(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Yield all rows, each with the name of its table, in the order of their keys."""
+        for table in TABLES:
+            yield from ((table, row) for row in self._db.execute(f"SELECT * FROM {table}"))  # noqa: S608 - our own name
+
+    def fill(self, rows: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
+        """Replace what it has with these rows. StorageError, and it is empty, where they are none of a journal."""
+        try:
+            self._make()
+            with self.writing(), self._db as db:
+                for table, row in rows:
+                    db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - TABLES has it
+        except (OSError, sqlite3.Error) as error:
+            raise self._refused(error) from error
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ from newscrawl.errors import DamagedRunError, StorageError, UsageError
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal, forget
 from newscrawl.history.log_position import LogPosition
+from newscrawl.runs.journal_copies import fill_from_copy, store_copy
 from newscrawl.runs.lock import lock
 from newscrawl.storage import open_store
 from newscrawl.storage.commit_log import CommitLog
@@ -93,19 +94,28 @@ class WaitingRun:
                 yield from ((name, line.value) for line in (holder.lines(name) if holder else ()))
 
 
-def sync_journal(spool: str | Path, publisher: str, store: Store, waiting: Sequence[LeftoverRun] = ()) -> int:
+def sync_journal(
+    spool: str | Path, publisher: str, store: Store, waiting: Sequence[LeftoverRun] = (), *, copies: bool = True
+) -> int:
     """Import new runs of the store, and those about to be stored, into the publisher's journal. Return their number.
 
+    An empty journal begins with the last copy in the store, unless `copies` are not to be used.
     StorageError where the store cannot be read or the journal cannot be written.
     """
     with closing(Journal(journal_path(spool, publisher), store.uri)) as journal:
         log = CommitLog(store, publisher)
+        if copies and not journal.run_ids():
+            fill_from_copy(journal, log)
+        before = journal.position()
         committed = None if waiting else _committed_since(journal, log)
         if committed is None:
-            return _import_all(journal, log, waiting)
-        count = journal.add([SeenRun(StoredRun(store, entry.run)) for entry in committed])
-        if committed:
-            journal.set_position(LogPosition(committed[-1].number, committed[-1].digest))
+            count = _import_all(journal, log, waiting)
+        else:
+            count = journal.add([SeenRun(StoredRun(store, entry.run)) for entry in committed])
+            if committed:
+                journal.set_position(LogPosition(committed[-1].number, committed[-1].digest))
+        if position := journal.position():
+            store_copy(journal, log, before, position)
         return count
 
 
@@ -140,6 +150,6 @@ def rebuild_journal(spool: str | Path, publisher: str, store: str) -> int:
     try:
         with closing(lock(Path(spool), publisher, "journal rebuild")):
             forget(journal_path(spool, publisher))
-            return sync_journal(spool, publisher, place)
+            return sync_journal(spool, publisher, place, copies=False)
     except OSError as error:
         raise StorageError(f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL.") from error

@@ -21,6 +21,8 @@ LAST = "last"
 """A hint where the end of the log is. It may lag, and nothing rests on it."""
 MOST_ENTRIES = 10**10
 ENTRY = re.compile(r"log/(\d{10})\.json")
+CHECKPOINT = ".journal.jsonl.gz"
+"""End of the name of a copy of a publisher's journal, beside the entry up to which it has all runs, or one soon before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class LogEntry:
 def entry_key(publisher: str, number: int) -> str:
     """The key of an entry in a store."""
     return f"{publisher}/{LOG}{number:010d}.json"
+
+
+def checkpoint_key(publisher: str, number: int) -> str:
+    """The key of the copy of the journal that belongs to an entry."""
+    return f"{publisher}/{LOG}{number:010d}{CHECKPOINT}"
 
 
 def hint_key(publisher: str) -> str:

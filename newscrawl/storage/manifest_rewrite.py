@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError
+from newscrawl.storage.log_entry import CHECKPOINT, LOG
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import StoredRun
@@ -44,8 +45,11 @@ class StoreRewriter:
 def relink(press: StoreRewriter, chain: ManifestChain, cause: Cause) -> None:
     """Let each manifest name the one before it by what that is now, if it says itself that it was what the name says.
 
-    DamagedRunError where it was never that.
+    Copies of the journal go: they have what the runs had. DamagedRunError where a manifest was never what its name says.
     """
+    for key in list(press.store.keys(f"{chain.publisher}/{LOG}")):
+        if key.endswith(CHECKPOINT):
+            press.store.delete(key)
     now = {key: link.sha256 for key, link in chain.links.items()}
     for key, link in sorted(chain.links.items()):
         before = chain.links.get(link.previous)

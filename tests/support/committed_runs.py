@@ -1,9 +1,10 @@
-"""Runs of a paper without any article, delivered as crawls deliver theirs."""
+"""Runs of a paper, without any article unless some are given, delivered as crawls deliver theirs."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from newscrawl.storage.run_files import ARTICLES, LEDGER, MANIFEST
 from newscrawl.storage.run_id import run_prefix
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from newscrawl.storage import Store
@@ -23,19 +25,24 @@ NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PLAIN = Verdict("done", 0, "x")
 
 
-def ended(spool: Path, run_id: str, verdict: Verdict = PLAIN) -> tuple[Path, dict[str, Any]]:
+def ended(
+    spool: Path, run_id: str, verdict: Verdict = PLAIN, articles: Iterable[dict[str, Any]] = ()
+) -> tuple[Path, dict[str, Any]]:
     """A run that has ended, in the spool, and its manifest so far."""
     folder = spool / run_id
     folder.mkdir(parents=True, exist_ok=True)
-    for name in (ARTICLES, LEDGER):
-        (folder / name).write_bytes(gzip.compress(b"", mtime=0))
+    lines = "".join(json.dumps(article) + "\n" for article in articles)
+    for name, content in ((ARTICLES, lines), (LEDGER, "")):
+        (folder / name).write_bytes(gzip.compress(content.encode(), mtime=0))
     opened = manifest.opened_manifest("paper", run_id, {}, {})
     return folder, manifest.closed_manifest(opened, verdict, {"finish_time": NOON})
 
 
-def deliver(store: Store, spool: Path, run_id: str, verdict: Verdict = PLAIN) -> dict[str, Any]:
+def deliver(
+    store: Store, spool: Path, run_id: str, verdict: Verdict = PLAIN, articles: Iterable[dict[str, Any]] = ()
+) -> dict[str, Any]:
     """The final manifest of a run that was delivered."""
-    folder, final = ended(spool, run_id, verdict)
+    folder, final = ended(spool, run_id, verdict, articles)
     return deliver_run(Outbox(folder, store, run_prefix("paper", run_id)), final)
 
 

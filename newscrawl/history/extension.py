@@ -51,6 +51,8 @@ class CrawlHistory:
         self.crawler = crawler
         self.journal: Journal | None = None
         self.lines: JournalFile | None = None
+        self.now = 0
+        """When the run started, seconds since 1970; 0 without a crawl."""
         self.again = False
         """Whether everything is fetched and stored again."""
         self.narrow = False

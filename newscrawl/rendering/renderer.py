@@ -14,12 +14,13 @@ from scrapy.http import HtmlResponse
 
 from newscrawl.errors import UsageError
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
+from newscrawl.rendering.crawl_request import as_crawl_request
 from newscrawl.rendering.gain_memory import GainMemory
 from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
 from newscrawl.rendering.request_cache import RequestCache
 from newscrawl.rendering.request_rules import AD_HOSTS
-from newscrawl.request_meta import CAPTURE, FOUND_BY, SITE_TERMS, VIA, capture_of, site_terms
+from newscrawl.request_meta import CAPTURE, SITE_TERMS, capture_of, site_terms
 from newscrawl.settings_values import number, whole_number
 
 if TYPE_CHECKING:
@@ -40,14 +41,8 @@ logger = logging.getLogger(__name__)
 NEVER, AUTO, ALWAYS = "never", "auto", "always"
 Mode = Literal["never", "auto", "always"]
 MODES = (NEVER, AUTO, ALWAYS)
-RENDERING = "rendering"
-"""How the URL of a page's request was found: a script requested it."""
 FAILURES_IN_A_ROW = 3
 """Browsers that died one after the other: then rendering ends for the run."""
-OWN_HEADERS = frozenset(
-    ("accept-encoding", "connection", "content-length", "cookie", "host", "proxy-connection", "user-agent")
-)
-"""Headers of the browser that the crawl sets itself, or does not send."""
 
 
 class Renderer:
@@ -159,7 +154,7 @@ class Renderer:
 
     async def _make_request(self, request: BrowserRequest, page: str) -> BrowserResponse:
         """Make the request by the crawl: by its robots.txt, pace and budgets, and into its archive."""
-        made = _as_scrapy_request(request, page)
+        made = as_crawl_request(request, page)
         try:
             response = await self._crawler.engine.download_async(made)
         except self.failures as error:
@@ -190,16 +185,6 @@ def find_browser(settings: BaseSettings) -> Browser:
         raise UsageError(missing) from None
     program, sandbox = settings.get("NEWSCRAWL_RENDER_BROWSER") or "", settings.getbool("NEWSCRAWL_RENDER_SANDBOX")
     return Browser.find(program, sandbox=sandbox, memory=whole_number(settings, "NEWSCRAWL_RENDER_MEMORY") << 20)
-
-
-def _as_scrapy_request(request: BrowserRequest, page: str) -> Request:
-    headers = {
-        name: value
-        for name, value in request.headers.items()
-        if name not in OWN_HEADERS and not name.startswith(("sec-", "proxy-"))
-    }
-    meta = {FOUND_BY: RENDERING, VIA: page, "dont_redirect": True, "handle_httpstatus_all": True, "max_retry_times": 1}
-    return Request(request.url, method=request.method, headers=headers, body=request.body, meta=meta, dont_filter=True)
 
 
 def _as_response(page: RenderedPage, response: Response, capture: CaptureRef) -> HtmlResponse:

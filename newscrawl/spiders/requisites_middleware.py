@@ -21,7 +21,7 @@ from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.requisite_rules import REQUISITE
 from newscrawl.publishers.registry import publisher_for
-from newscrawl.rendering.renderer import RENDERING
+from newscrawl.rendering.crawl_request import RENDERING
 from newscrawl.request_meta import FOUND_BY, VIA, further_pages
 from newscrawl.settings_values import whole_number
 from newscrawl.spiders.failure_reasons import reason_of

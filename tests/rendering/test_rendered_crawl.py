@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import os
 import shutil
 from collections import Counter
 from itertools import pairwise
@@ -14,9 +15,10 @@ import pytest
 from demo import answer, gazette, lantern
 from demo.server import Server
 from tests.support.browser import Browser
-from tests.support.crawl_process import crawl, news_of, process
+from tests.support.crawl_process import crawl, news_of, process, start
 from tests.support.replay_process import CANNOT_UNPLUG, replay
 from tests.support.stored_lantern import SETTINGS, crawl_in, requests_in
+from tests.support.torture.killed_crawl import disk
 from warc.read.reader import read_records
 
 pytestmark = pytest.mark.slow
@@ -46,6 +48,10 @@ def colour_of(jpeg):
     }})()"""
     with Browser() as chromium:
         return chromium.page().evaluate(script)
+
+
+def lines_of(run):
+    return [json.loads(line) for line in gzip.decompress((run / "articles.jsonl.gz").read_bytes()).splitlines()]
 
 
 def stored(run):
@@ -202,8 +208,10 @@ def test_a_shell_whose_only_text_is_that_of_its_frame_is_rendered_and_a_brief_is
     assert texts[framed].startswith("\n\n".join(story.paragraphs))
     assert "closed by fog" in texts[short]
     assert [info["url"] for info in renderings_in(done)] == [framed]
-    replayed = replay(tmp_path / "again", done.folder / "store")
-    assert replayed.articles == done.articles
+    assert replay(tmp_path / "again", done.folder / "store").articles == done.articles
+    assert process("pack", done.folder / "store", "-o", tmp_path / "a.wacz").exit_code == 0
+    packed = replay(tmp_path / "packed", tmp_path / "a.wacz")
+    assert {article["url"]: article["articleBody"] for article in packed.articles} == texts
 
 
 def test_what_scripts_request_keeps_to_the_pace_of_the_host(tmp_path):
@@ -240,3 +248,20 @@ def test_with_screenshots_the_pictures_of_a_page_are_in_the_archive_and_on_the_s
     assert [record.type for record in found if record.url == picture] == ["response", "request", "metadata"]
     (view,) = (record.load() for record in rendered_in(done) if record.url == f"urn:view:{url}")
     assert colour_of(view) == "rgb(254,0,0)"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root mounts a disk of its own")
+def test_a_full_disk_ends_the_crawl_with_its_reason_and_the_next_one_stores_every_story(tmp_path):
+    urls = [lantern.address(lantern.printed()[way]) for way in ("shell", "shadow", "static")]
+    arguments = (*news_of(tmp_path, urls), "-a", "render=auto")
+    with Server(lantern.site()) as server, disk(tmp_path / "spool", 90_000) as enlarge:
+        with start(tmp_path, *arguments, proxy=server, settings=SETTINGS) as first:
+            _, errors = first.communicate(timeout=120)
+        assert (first.returncode, "Traceback" in errors) == (4, False), errors
+        assert "No space left on device" in errors
+        enlarge()
+        second = crawl(tmp_path, *arguments, proxy=server, settings=SETTINGS)
+        assert second.exit_code == 0, second.output
+        stored = [line["url"] for run in second.runs for line in lines_of(run)]
+        assert sorted(stored) == sorted(urls)
+        assert process("verify", tmp_path / "store").exit_code == 0

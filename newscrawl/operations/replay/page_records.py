@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
 from newscrawl.operations.rendered_pages import is_rendered
-from newscrawl.rendering.renderer import RENDERING
+from newscrawl.rendering.crawl_request import RENDERING
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
 from warc.read.capture import capture_of, with_head
 from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields

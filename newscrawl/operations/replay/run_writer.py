@@ -91,12 +91,16 @@ def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[Checkpoint
     """One page per URL, as in a crawl: the one that was requested, not one that a redirect led to, and not one that was retried."""
     requested = {hash(_key(entry.url)) for entry in journal if entry.found_by != REDIRECT}
     parts = {hash(_key(part["url"])) for entry in journal for part in (entry.outcome.article or {}).get("hasPart", ())}
+    rendered = {_capture_of(entry).get("renderedFrom") for entry in journal} - {None}
     tries = _last_tries(journal)
     seen: set[int] = set()
     for number, entry in enumerate(journal):
         key = hash(_key(entry.url))
         if entry.outcome.is_cut_short and tries[key] != number:
             counts[f"{PASSED_OVER}{CUT_SHORT}"] += 1
+            continue
+        if _capture_of(entry).get("WARC-Record-ID") in rendered:  # in files whose names do not tell rendered pages
+            counts[f"{PASSED_OVER}rendered"] += 1
             continue
         if key in parts:
             counts[f"{PASSED_OVER}{LATER_PAGE}"] += 1
@@ -108,6 +112,11 @@ def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[Checkpoint
         if entry.outcome.article is not None:
             seen.add(key)
         yield entry
+
+
+def _capture_of(entry: CheckpointEntry) -> dict[str, Any]:
+    capture: dict[str, Any] = (entry.outcome.article or {}).get("capture") or {}
+    return capture
 
 
 def _last_tries(journal: Checkpoint) -> dict[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.history.blocklist import lookup_url
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE, read_groups
-from newscrawl.rendering.renderer import RENDERING
+from newscrawl.rendering.crawl_request import RENDERING
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import is_articles_warc
 

@@ -12,7 +12,7 @@ from newscrawl.history.blocklist import lookup_url
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import StoredExchange, exchange_files, stored_exchanges
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
-from newscrawl.rendering.renderer import RENDERING
+from newscrawl.rendering.crawl_request import RENDERING
 from warc.errors import RecordError
 from warc.http.decoding import NotDecoded, decoded
 from warc.http.entity import entity_of

@@ -1,13 +1,19 @@
-"""`python -m demo.s3`: a crawl into a bucket of a real S3 server on this machine, verified and replayed there."""
+"""`python -m demo.s3`: a crawl into a bucket of a real S3 server on this machine, verified and replayed there.
+
+With `--serve` it only serves the bucket and the paper, and prints how to reach them.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 from demo import newspaper
 from demo.object_store import NoServerError, ObjectStore
@@ -30,16 +36,28 @@ say = partial(print, flush=True)  # a child process writes to the same terminal
 
 
 def main() -> int:
-    """Run the steps; return the exit code of the first that fails."""
+    """Run the steps, or serve; return the exit code of the first step that fails."""
+    parser = argparse.ArgumentParser(prog="python -m demo.s3", description="Crawl into a bucket of a real S3 server.")
+    parser.add_argument("--serve", action="store_true", help="only serve the bucket and the paper, until Ctrl-C")
+    serve = parser.parse_args().serve
     shutil.rmtree(FOLDER, ignore_errors=True)
     try:
         with ObjectStore(FOLDER / "server") as bucket, Server(newspaper.site()) as paper:
             bucket.make_bucket(BUCKET)
             say(f"A real S3 server (SeaweedFS) listens at {bucket.url}; nothing leaves this machine.")
-            return _steps({**paper.environment, **bucket.environment, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"})
+            own = {**paper.environment, **bucket.environment, "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+            return _serve(own) if serve else _steps(own)
     except NoServerError as error:
         say(error)
         return 1
+
+
+def _serve(environment: dict[str, str]) -> int:
+    settings = " ".join(f"{name}={value}" for name, value in environment.items())
+    say(f"In another terminal:\n  export {settings}\n  newscrawl {' '.join(STEPS[0])}\nCtrl-C ends it.")
+    with suppress(KeyboardInterrupt):
+        Event().wait()
+    return 0
 
 
 def _steps(environment: dict[str, str]) -> int:

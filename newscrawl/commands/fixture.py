@@ -38,11 +38,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         add = parser.add_argument
-        add("--check", action="store_true", help=f"read the fixtures of FOLDER (default: {FOLDER}) again and compare")
+        add("--check", action="store_true", help=f"read the fixtures of FOLDER (default {FOLDER}) again and compare")
         add("--update", action="store_true", help="with --check: write what differs as the new expected article")
         add("--in", dest="store", metavar="STORE", help="where the article is stored (NEWSCRAWL_STORE)")
-        add("--name", help="name of the two files (default: the last part of the URL)")
-        add("--out", type=Path, metavar="FOLDER", help=f"where to write them (default: {FOLDER}/PUBLISHER)")
+        add("--name", help="name of the two files (default the last part of the URL)")
+        add("--out", type=Path, metavar="FOLDER", help=f"where to write them (default {FOLDER}/PUBLISHER)")
         add("--keep", action="append", default=[], metavar="WORDS", help="words that stay as they are; may be repeated")
         add("--no-redact", action="store_true", help="keep the text: for pages of your own")
 

@@ -18,14 +18,14 @@ NEXT = """
 Next:
   cd {folder}
   newscrawl list                                  publishers: one of them is the example
-  newscrawl crawl news -a url=https://any.site/   any site, without a publisher
+  newscrawl crawl news -a url=https://www.paper.example/   any site, without a publisher
 and set NEWSCRAWL_OPERATOR in mynews/settings.py: publishers want to know who crawls them."""
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
     """Exit code 0 when the project was written, 2 when a file of it exists already, 1 when it cannot be written."""
 
-    usage = "[FOLDER] (default: the current one)"
+    usage = "[FOLDER] (default the current one)"
     summary = "Write a project: scrapy.cfg, settings, an example publisher, a line for cron"
     arguments = (0, 1)
     expected = "Name one folder."

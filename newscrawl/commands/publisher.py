@@ -54,8 +54,8 @@ class Command(NewscrawlCommand, ScrapyCommand):
         new.add_argument(
             "--from", dest="captures", metavar="RUN|FILE", help="a stored run or a WARC file: nothing is fetched"
         )
-        new.add_argument("--name", help="name of the publisher (default: from its domain)")
-        new.add_argument("--out", metavar="FILE", help="where to write (default: the folder of publisher files)")
+        new.add_argument("--name", help="name of the publisher (default from its domain)")
+        new.add_argument("--out", metavar="FILE", help="where to write (default the folder of publisher files)")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         if args[0] not in SUBCOMMANDS:

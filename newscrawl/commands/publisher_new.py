@@ -41,7 +41,7 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
 
     if (len(names) == 1) == bool(opts.captures):
         raise UsageError(
-            "Name the site, `publisher new https://any.site/`, or its captures: `publisher new --from RUN`."
+            "Name the site, `publisher new https://www.paper.example/`, or its captures: `publisher new --from RUN`."
         )
     if names:
         _refuse_existing(_path(opts, settings, opts.name or name_of(names[0])))
@@ -91,14 +91,16 @@ def _runs(store: str) -> dict[str, StoredRun]:
 def _responses(places: list[str], settings: Settings) -> Iterator[Response]:
     """Yield the responses of the captures that can be read, at most so many."""
     from newscrawl.operations.page_reader import PageReader
+    from newscrawl.operations.replay.revisit_originals import CaptureLocator
     from newscrawl.operations.replay.sources import sources
     from warc.errors import WarcError
     from warc.read.reader import read_captures
 
-    reader, left = PageReader(settings), MAX_RESPONSES
-    for path in (path for source in sources(places) for path in source.files):
+    reader, left, found = PageReader(settings), MAX_RESPONSES, sources(places)
+    originals = CaptureLocator(found)
+    for path in (path for source in found for path in source.files):
         try:
-            for capture in islice((one for one in read_captures(path) if one.response), left):
+            for capture in islice((one for one in read_captures(path, originals) if one.response), left):
                 left -= 1
                 if (response := _response(reader, capture)) is not None:
                     yield response

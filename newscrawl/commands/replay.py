@@ -46,7 +46,7 @@ class Command(NewscrawlCommand, BaseRunSpiderCommand):
             type=int,
             default=os.cpu_count() or 1,
             metavar="N",
-            help="pages read at once (default: one per core); with --dask local, the workers",
+            help="pages read at once (default one per core); with --dask local, the workers",
         )
         parser.add_argument(
             "--render",

@@ -34,12 +34,12 @@ class Command(NewscrawlCommand, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         add = parser.add_argument
-        add("--host", default=LOOPBACK, metavar="ADDRESS", help="address to listen on (default: %(default)s)")
-        add("--port", type=int, default=PORT, metavar="N", help="port of the pages (default: %(default)s); 0: any")
-        add("--replay-port", type=int, metavar="N", help="port of the captured pages (default: the next one)")
-        add("--cache", type=Path, default=CACHE, metavar="FOLDER", help="for the catalogue (default: %(default)s)")
-        add("--pywb", type=Path, default=PYWB, metavar="PYTHON", help="the Python that has pywb (default: %(default)s)")
-        add("--refresh", type=float, default=30, metavar="SECONDS", help="look for new runs (default: %(default)s)")
+        add("--host", default=LOOPBACK, metavar="ADDRESS", help="address to listen on (default %(default)s)")
+        add("--port", type=int, default=PORT, metavar="N", help="port of the pages (default %(default)s); 0: any")
+        add("--replay-port", type=int, metavar="N", help="port of the captured pages (default the next one)")
+        add("--cache", type=Path, default=CACHE, metavar="FOLDER", help="for the catalogue (default %(default)s)")
+        add("--pywb", type=Path, default=PYWB, metavar="PYTHON", help="the Python that has pywb (default %(default)s)")
+        add("--refresh", type=float, default=30, metavar="SECONDS", help="look for new runs (default %(default)s)")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         replay_port = opts.replay_port if opts.replay_port is not None else opts.port and opts.port + 1

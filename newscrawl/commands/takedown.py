@@ -35,6 +35,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
         super().add_options(parser)
         add = parser.add_argument
         add("--reason", default="", help="why, in a few words: it stays in the store and in its tombstones")
+        add("--block-only", action="store_true", help="of a URL of which nothing is stored: never crawl it")
         add("--dry-run", action="store_true", help="say what would go, and change nothing")
         add("--in", dest="store", metavar="STORE", help="the store (NEWSCRAWL_STORE)")
 
@@ -54,6 +55,7 @@ def _check(args: list[str], opts: argparse.Namespace) -> None:
 
 
 def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+    from newscrawl.history.blocklist import Blocklist
     from newscrawl.operations.takedown.build_notice import build_notice
     from newscrawl.operations.takedown.execute import execute_notice
     from newscrawl.operations.takedown.locked_store import locked_runs
@@ -64,6 +66,10 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
     with locked_runs(store, settings, "newscrawl takedown", print, dry=opts.dry_run) as (runs, leases):
         holdings, going = _found(runs, url)
         _print_plan(going, dry=opts.dry_run)
+        if not (going.records or going.articles or opts.dry_run or opts.block_only or Blocklist.of(store).holds(url)):
+            raise UsageError(
+                f"Nothing of {url} is stored in {store.uri}: look at its spelling. To block it all the same: --block-only."
+            )
         if not opts.dry_run:
             digest, addresses = hashlib.sha256(url.encode()).hexdigest()[:8], going.addresses | {url}
             reason = opts.reason.strip()

@@ -48,7 +48,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
             type=int,
             default=os.cpu_count() or 1,
             metavar="N",
-            help="runs read at once (default: one per core)",
+            help="runs read at once (default one per core)",
         )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:

@@ -79,7 +79,7 @@ def _load(name: str) -> Publisher:
         raise PublisherError(f"{where} cannot be read: {type(error).__name__}: {error}") from error
     if not isinstance(publisher, Publisher):
         raise PublisherError(f"{where} declares no PUBLISHER.")
-    return validate(publisher, name)
+    return validate(publisher, name, where)
 
 
 def _fault(name: str) -> PublisherError | None:

@@ -14,7 +14,7 @@ from babel.core import get_global
 from parsel.csstranslator import HTMLTranslator
 
 from newscrawl.errors import PublisherError
-from newscrawl.publishers.model import DateIndex, Layout, Publisher, Sitemap
+from newscrawl.publishers.model import DateIndex, FurnitureRule, Layout, Publisher, Sitemap
 from newscrawl.publishers.urls import article_url_parts, canonical_url
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ MISTRANSLATED = re.compile(r"name\(\) = '[\w-]*[^\w-][^']*'")
 SELECTOR_FIELDS = tuple(field.name for field in fields(Layout) if field.name not in NOT_SELECTORS)
 
 
-def validate(publisher: Publisher, module: str) -> Publisher:
-    """Return the publisher unchanged. Raise PublisherError with every fault of its declaration."""
-    faults = [
+def validate(publisher: Publisher, module: str, file: str = "") -> Publisher:
+    """Return the publisher unchanged. Raise PublisherError with every fault of its declaration in `file`."""
+    faults = [*_kinds(publisher)] or [
         *_identity(publisher, module),
         *_urls(publisher),
         *(fault for layout in publisher.layouts for fault in _layout(layout)),
@@ -40,8 +40,20 @@ def validate(publisher: Publisher, module: str) -> Publisher:
     ]
     faults = faults or [*_examples(publisher)]
     if faults:
-        raise PublisherError(f"newscrawl/publishers/sites/{module}.py is wrong: " + "; ".join(faults))
+        raise PublisherError(f"{file or f'{module}.py'} is wrong: " + "; ".join(faults))
     return publisher
+
+
+def _kinds(publisher: Publisher) -> Iterator[str]:
+    """Yield what is not of its kind: a comma or a bracket too many makes a tuple of it."""
+    for name, kind in (("layouts", Layout), ("furniture", FurnitureRule)):
+        given = getattr(publisher, name)
+        if not isinstance(given, tuple) or not all(isinstance(each, kind) for each in given):
+            yield f"{name} must be a tuple of {kind.__name__}: {name}=({kind.__name__}(...),)"
+            return
+    for layout in publisher.layouts:
+        if not all(isinstance(row, tuple) and [*map(type, row)] == [str, str] for row in layout.furniture):
+            yield f'layout {layout.name!r}: furniture must be a tuple of pairs: furniture=(("name", "selector"),)'
 
 
 def _identity(publisher: Publisher, module: str) -> Iterator[str]:

@@ -60,12 +60,12 @@ class NewsSpider(ArticleSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         url, file = spider.given.get("url"), spider.given.get("urls")
         if (url is None) == (file is None):
-            raise UsageError("Use either -a url=https://any.site/ or -a urls=FILE.")
+            raise UsageError("Use either -a url=https://www.paper.example/ or -a urls=FILE.")
         if url is not None and has_login(url):
             raise UsageError(f"-a url={hide_login(url)} has a user name in it. {NO_LOGIN}")
         if url is not None and not is_address(url):
             raise UsageError(
-                f"-a url={hide_login(url)} is no http or https URL. Give all of it: -a url=https://any.site/"
+                f"-a url={hide_login(url)} is no http or https URL. Give all of it: -a url=https://www.paper.example/"
             )
         spider.addresses = read_addresses(file) if file is not None else ()
         return spider

@@ -85,6 +85,17 @@ def test_every_line_is_true_and_what_is_missing_is_named(tmp_path, host, tag, zo
 
 
 @pytest.mark.slow
+def test_pages_that_an_earlier_run_has_stored_are_read_too(tmp_path):
+    site = paper("mercato.it", "it", "Old Market", "+01:00", "/a/{1}00{0}.html")
+    with Server(site) as server:
+        for again in ("0", "1"):
+            done = crawl(tmp_path, "news", "-a", "url=http://mercato.it/", "-a", f"again={again}", proxy=server)
+    later = process("publisher", "new", "--from", done.runs[-1], "--out", tmp_path / "paper.py")
+    assert later.exit_code == 0, later.err
+    assert "inLanguage      6 of 6" in later.out
+
+
+@pytest.mark.slow
 def test_a_file_that_exists_is_not_overwritten_and_two_articles_are_needed(tmp_path):
     site = paper("mercato.it", "it", "Old Market", "+01:00", "/a/{1}00{0}.html", 1)
     with Server(site) as server:

@@ -48,8 +48,8 @@ def own(folder, store=None):
     return {"NEWSCRAWL_SPOOL": folder / "spool", "NEWSCRAWL_STORE": store or folder / "store"}
 
 
-def take_down(folder, url, **where):
-    code, printed, errors = scrapy("takedown", url, "--reason", "court order 12/2026", **own(folder, **where))
+def take_down(folder, url, *options, **where):
+    code, printed, errors = scrapy("takedown", url, "--reason", "court order 12/2026", *options, **own(folder, **where))
     assert code == 0, errors
     return printed
 
@@ -315,8 +315,13 @@ def test_what_cannot_be_understood_is_answered_in_a_line(folder, arguments, mess
     assert message in errors
 
 
-def test_an_address_that_the_store_does_not_hold_is_blocked_all_the_same(folder):
-    printed = take_down(folder, "http://paper.example/story?utm_source=x")
+def test_an_address_that_the_store_does_not_hold_is_blocked_only_on_request(folder):
+    misspelt = "http://paper.example/story?utm_source=x"
+    code, _, errors = scrapy("takedown", misspelt, "--reason", "x", **own(folder))
+    assert code == 2
+    assert f"Nothing of {misspelt} is stored" in errors
+    assert not takedown_notices(open_store(folder / "store"))
+    printed = take_down(folder, misspelt, "--block-only")
     assert "goes: 0 articles" in printed
     (notice,) = takedown_notices(open_store(folder / "store"))
     assert set(notice.addresses) == {"http://paper.example/story?utm_source=x", "http://paper.example/story"}

@@ -133,6 +133,9 @@ def test_a_right_declaration_passes_unchanged():
         ({"furniture": (FurnitureRule("promo", "(x"),)}, "not a regular expression"),
         ({"furniture": (FurnitureRule("promo", "x"), FurnitureRule("promo", "y"))}, "'promo' is declared 2 times"),
         ({"furniture": (FurnitureRule("by", "x", action="move"),)}, "needs a field"),
+        ({"furniture": ((FurnitureRule("tip", "x"),),)}, "furniture must be a tuple of FurnitureRule"),
+        ({"layouts": Layout(name="a")}, "layouts must be a tuple of Layout"),
+        ({"layouts": (Layout(name="a", furniture=("promo", ".promo")),)}, "furniture must be a tuple of pairs"),
     ],
 )
 def test_a_wrong_declaration_is_refused_with_what_is_wrong_and_where(wrong, complaint):

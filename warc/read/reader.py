@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from warc.errors import CaptureNotFound, RecordError, UnresolvedRevisit, WarcError
@@ -61,13 +62,19 @@ def read_capture(
     return _read_capture(path, offset, resolve, inside, limit, MAX_REVISIT_HOPS)
 
 
-def read_captures(path: ArchivePath) -> Iterator[Capture]:
-    """Every response of a file, in order. RecordError at the first record that is not whole."""
+def read_captures(path: ArchivePath, resolve: Resolve | None = None) -> Iterator[Capture]:
+    """Every response of a file, in order, and every revisit whose original `resolve` finds.
+
+    RecordError at the first record that is not whole.
+    """
     for record in read_records(path):
         if isinstance(record, RecordError):
             raise record
         if record.type == "response":
             yield capture_of(record)
+        elif record.type == "revisit" and resolve:
+            with suppress(UnresolvedRevisit, CaptureNotFound):
+                yield with_original(record, capture_of(record), resolve)
 
 
 def with_original(

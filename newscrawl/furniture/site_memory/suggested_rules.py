@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newscrawl.furniture.site_memory.memory import RepeatedBlock, SiteMemory
 
@@ -22,11 +23,12 @@ def suggested_rules(memory: SiteMemory) -> Iterator[str]:
     yield f"# {memory.site}, {memory.articles} articles, {memory.first} to {memory.last}"
     yield "# of a Layout:"
     yield "furniture=("
-    yield from (f'    ("{_slug(name)}", {name!r}),' for name in memory.boxes)
+    yield from (f'    ("{slug}", {name!r}),' for slug, name in zip(_slugs(memory.boxes), memory.boxes, strict=True))
     yield "),"
     yield "# of the Publisher:"
     yield "furniture=("
-    yield from map(_rule, _worthwhile(memory))
+    blocks = _worthwhile(memory)
+    yield from map(_rule, _slugs([block.text for block in blocks]), blocks)
     yield "),"
 
 
@@ -37,10 +39,18 @@ def _worthwhile(memory: SiteMemory) -> list[RepeatedBlock]:
     return sorted(worthy, key=lambda one: (-one.articles, one.text))[:MAX_RULES]
 
 
-def _rule(block: RepeatedBlock) -> str:
+def _rule(slug: str, block: RepeatedBlock) -> str:
     phrase = r"\W+".join(map(re.escape, block.text.split()))
     evidence = f"{block.articles} articles, {block.days} days, {block.sections} sections, {block.first} to {block.last}"
-    return f'    FurnitureRule("{_slug(block.text)}", r"{phrase}", form="label"),  # {evidence}'
+    return f'    FurnitureRule("{slug}", r"{phrase}", form="label"),  # {evidence}'
+
+
+def _slugs(texts: Sequence[str]) -> Iterator[str]:
+    """Yield a name for each, none twice: `repeated`, `repeated-2`."""
+    taken: Counter[str] = Counter()
+    for slug in map(_slug, texts):
+        taken[slug] += 1
+        yield f"{slug}-{taken[slug]}" if taken[slug] > 1 else slug
 
 
 def _slug(text: str) -> str:

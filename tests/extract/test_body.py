@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from importlib.resources import files
 
 import pytest
@@ -13,6 +14,7 @@ from newscrawl.extract.body.classifier import likelihoods, names_of, stored_mode
 from newscrawl.extract.body.features import SIGNALS
 from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic
 from newscrawl.extract.body.meaning_features import MEANING, meanings
+from newscrawl.extract.body.printed_code import is_printed_code
 from newscrawl.extract.body.repeats import mark_repeated
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
@@ -77,6 +79,41 @@ def test_forms_notices_scrambled_text_placeholders_and_warnings_of_programs_are_
     )
     body = paragraphs(PROSE[:2]) + amid + paragraphs(PROSE[2:])
     assert kept(page_of(f"<article><h1>{HEADLINE}</h1><div class=article-body>{body}</div></article>")) == PROSE
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '{"@type": "Ferry", "name": "Marta", "crossings": [{"from": "quay", "to": "island"}]}',
+        '[{"id": 7, "title": "Ice closes the channel", "url": "/1", "teaser": "The harbour board has closed the',
+        "window.ferryConfig = window.ferryConfig || []; ferryConfig.push({slot: 'top', sizes: [[300, 250]]});",
+        "(function () { var s = document.createElement('script'); s.src = '//ads.example/a.js'; })();",
+        "googletag.cmd.push(function() { googletag.display('div-gpt-ad-7'); });",
+        "var crossing = document.getElementById('crossing'); crossing.style.display = 'none';",
+        ".ferry-box { border: 1px solid #ccc; padding: 4px; } .ferry-box p { margin: 0; }",
+        "@media (max-width: 600px) { .ferry-box { display: none; } }",
+        "<iframe src='https://player.example/7' width='100%' height='400'></iframe>",
+    ],
+)
+def test_code_that_is_printed_is_no_text_but_in_a_listing(code):
+    body = "<h1>{}</h1><div class=article-body>{}<{}>{}</{}>{}</div>"
+    for tag, expected in (("p", PROSE), ("pre", [*PROSE[:2], code, *PROSE[2:]])):
+        blocks = body.format(HEADLINE, paragraphs(PROSE[:2]), tag, escape(code), tag, paragraphs(PROSE[2:]))
+        found = kept(page_of(f"<article>{blocks}</article>"))
+        assert found == expected if tag == "p" else set(PROSE) <= {*found} <= {*expected}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{The harbour board voted twice, the record says: once by hand and once by ballot.}",
+        "function follows form on the quay, where every shed was built (in 1910) for a crane that never came.",
+        "window.seat was the name of the song that they played on the ferry, and nobody (but me) sang along;",
+        "var winters = two; is how the harbour board's engineer jokes about a plan that nobody had checked (or costed);",
+    ],
+)
+def test_a_line_that_begins_like_code_is_text(line):
+    assert not is_printed_code(line)
 
 
 def test_elements_whose_class_hides_them_are_no_text_where_an_article_is_left():

@@ -1,10 +1,12 @@
-"""Blocks that are no reading matter whatever they look like: forms, scrambled text, text that only holds a place, warnings of programs."""
+"""Blocks that are no reading matter whatever they look like: forms, scrambled text, placeholders, warnings of programs, code."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.printed_code import is_printed_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +27,8 @@ _NOTICE = re.compile(
 """Names of elements with consent, signing up, disclosures, tools, and boxes on the author."""
 _OF_SOME_SIZE = re.compile(r"(?:^|[-:_])(?:xs|sm|md|lg|xl)(?:$|[-:_])|mobile|desktop|print", re.IGNORECASE)
 """In classes of elements that are hidden on screens of some sizes."""
+_LISTING = re.compile(r"[.#>_-](?:code|highlight|listing|pre|snippet|syntax)(?![a-z])", re.IGNORECASE)
+"""In paths of code that is there to be read."""
 _PLACEHOLDER = "lorem ipsum dolor"
 _WARNING = re.compile(r"(?:Warning|Notice|Deprecated|(?:Fatal|Parse) error): .{1,300} on line \d+")
 """What PHP prints into a page."""
@@ -36,7 +40,8 @@ def no_text(blocks: Sequence[Block], prose: Sequence[float], likely: Sequence[in
     if in_form and not _is_around_page(blocks, prose):
         yield from in_form
     for index in likely:
-        if _is_scrambled(blocks[index].path) or _says_nothing(blocks[index].text):
+        block = blocks[index]
+        if _is_scrambled(block.path) or _says_nothing(block.text) or (block.kind != "pre" and not _LISTING.search(block.path) and is_printed_code(block.text)):
             yield index
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from newscrawl.text.parser_thread import in_own_thread
-
 if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
 
@@ -18,7 +16,7 @@ def page_without_scripts(page: Page) -> Page | None:
     """Return the page with what is in its `noscript` elements in sight; None where there is hardly any text in them."""
     if sum(len("".join(element.itertext()).strip()) for element in page.tree.iter("noscript")) < _SHORTEST:
         return None
-    tree = in_own_thread(lambda: deepcopy(page.tree))
+    tree = deepcopy(page.tree)
     for element in tree.iter("noscript"):
         element.tag = "div"
     return page.with_tree(tree)

@@ -336,6 +336,14 @@ def test_meta_tags_that_name_more_authors_than_linked_data_are_believed():
     assert draft(story(other)).author == [Person("Ada Byron")]
 
 
+def test_a_paper_whose_initials_are_its_host_leaves_the_author_to_the_byline():
+    html = story('<meta name="author" content="Harbour Watch">', "<p>By Ada Byron</p>" + BODY)
+    assert draft(html, url="https://www.hw.example/a").author == [Person("Ada Byron")]
+    assert draft(html, url="https://www.other.example/a").author == [Person("Harbour Watch")]
+    alone = html.replace("By Ada Byron", "")
+    assert draft(alone, url="https://www.hw.example/a").author == [Person("Harbour Watch")]
+
+
 def test_a_meta_tag_that_holds_an_address_leaves_the_author_to_the_next():
     head = '<meta property="article:author" content="https://social.example/ada"><meta name="parsely-author" content="Ada Byron">'
     assert draft(story(head)).author == [Person("Ada Byron")]

@@ -139,3 +139,18 @@ def test_a_name_alone_at_an_end_of_the_text_is_its_author() -> None:
     assert authors(ends=(*story, "Ada Byron/Charles Babbage")) == [*ADA, Person("Charles Babbage")]
     assert authors(ends=(*story[:2], "Ada Byron", story[2])) is None
     assert authors(ends=("Ada Byron", "sails at night.")) is None
+
+
+def test_several_names_with_a_slash_below_a_standfirst_are_its_authors() -> None:
+    story = ("The ferry is back.", "It sails at night.", "The crew is content.")
+    both = [*ADA, Person("Charles Babbage")]
+    assert authors(ends=(story[0], "Ada Byron / Charles Babbage", *story[1:])) == both
+    assert authors(ends=(*story, "Ada Byron/Charles Babbage", story[0], story[1])) == both
+    assert authors(ends=(*story, *story, "Ada Byron/Charles Babbage", *story)) is None
+    assert authors(ends=(story[0], "DE FR/IT EN", *story[1:])) is None
+
+
+@pytest.mark.parametrize("label", ["Written by", "Author:", "Text von", "Por", "Autor"])
+def test_a_label_of_bylines_has_the_name_below_it(label: str) -> None:
+    assert authors(below=f"<div>Updated</div><div>{label}</div><div>Ada Byron</div><div>Ships</div>") == ADA
+    assert authors(below=f"<div>{label}</div><div>All about ships</div>") is None

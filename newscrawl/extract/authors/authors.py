@@ -91,9 +91,12 @@ def _is_person(author: Author, page: Page) -> bool:
 
 
 def _is_named_for_site(author: Author, page: Page) -> bool:
-    """Return whether a name has that of the site's host: `El Colombiano` on `www.elcolombiano.com`."""
+    """Return whether a name has that of the site's host or is short for it: `El Colombiano` on `www.elcolombiano.com`, `Deutsche Welle` on `dw.com`."""
     labels = (urlsplit(page.url).hostname or "").split(".")[:-1]
-    return any(len(label) >= _SITE_LABEL and letter_key(label) in letter_key(author.name) for label in labels)
+    initials = "".join(word[0] for word in author.name.split()).lower()
+    return (len(initials) > 1 and initials in labels) or any(
+        len(label) >= _SITE_LABEL and letter_key(label) in letter_key(author.name) for label in labels
+    )
 
 
 _SITE_LABEL = 5

@@ -16,6 +16,7 @@ from newscrawl.extract.authors.line_names import (
     names_after_by,
     names_after_written_by,
     names_at_an_end,
+    names_below_a_label,
     names_beside_a_date,
     names_in_author_places,
 )
@@ -47,7 +48,7 @@ _MIN_LETTERS = 4
 def shown_names(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
     """Yield what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
     yield marked_names(page)
-    yield names_after_by(page) or names_in_author_places(page)
+    yield names_after_by(page) or names_below_a_label(page) or names_in_author_places(page)
     yield names_beside_a_date(page)
     yield names_at_an_end(text)
     yield names_in_author_elements(page)
@@ -65,12 +66,14 @@ def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]
 
 def byline_authors(page: Page, sites: Collection[str], text: Sequence[Block]) -> tuple[list[Author], str] | None:
     """Return the authors that a line names in full: `By Ada Byron` beside the headline or below it, or the name alone at an end of the text."""
-    found = _read(
-        names_after_by(page) or names_in_author_places(page) or names_at_an_end(text) or names_after_written_by(page),
-        page,
-        sites,
+    beside, at_end = (
+        names_after_by(page) or names_below_a_label(page) or names_in_author_places(page),
+        names_at_an_end(text),
     )
-    return (found, "generic") if found and all(" " in author.name for author in found) else None
+    for lines in (beside, at_end) if beside or at_end else (names_after_written_by(page),):
+        if (found := _read(lines, page, sites)) and all(" " in author.name for author in found):
+            return found, "generic"
+    return None
 
 
 def further_names(page: Page, sites: Collection[str]) -> list[Author]:

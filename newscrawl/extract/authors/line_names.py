@@ -11,7 +11,7 @@ from newscrawl.extract.authors.byline_parts import byline_parts
 from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE, WHOLE_NAMES
 from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import alternatives, expression, language
+from newscrawl.text.language import alternatives, expression, language, words_for
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
@@ -84,11 +84,26 @@ def names_after_written_by(page: Page) -> list[str]:
     return next(([match["names"]] for line in lines if (match := _WRITTEN_BY.fullmatch(line))), [])
 
 
+def names_below_a_label(page: Page) -> list[str]:
+    """Read the whole names in the line below one beside the headline that is no more than a label: `Written by`."""
+    words = words_for("people", "by")
+    lines = pairwise(block.text for block in lines_near(page))
+    return [name for label, name in lines if label.rstrip(" :：").casefold() in words and WHOLE_NAMES.fullmatch(name)][
+        :1
+    ]
+
+
 def names_at_an_end(text: Sequence[Block]) -> list[str]:
-    """Read the name that alone is the first or the last paragraph of the text."""
+    """Read the name that alone is the first or the last paragraph of the text, or several with a slash below a standfirst."""
     seen = [block for block in text if not block.marks and not block.hidden]
-    ends = (seen[0], seen[-1]) if len(seen) > _FEW_BLOCKS else ()
-    names = (re.sub(r"\s*/\s*", ", ", block.text) for block in ends if block.kind == "p")
+    if len(seen) <= _FEW_BLOCKS:
+        return []
+    lines = (
+        seen[0],
+        *(block for block in seen[1 : _FEW_BLOCKS + 1] if "/" in block.text and not block.text.isupper()),
+        seen[-1],
+    )
+    names = (re.sub(r"\s*/\s*", ", ", block.text) for block in lines if block.kind == "p")
     return [line for line in names if len(line) <= MAX_LINE and WHOLE_NAMES.fullmatch(line)][:1]
 
 

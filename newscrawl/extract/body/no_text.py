@@ -41,7 +41,11 @@ def no_text(blocks: Sequence[Block], prose: Sequence[float], likely: Sequence[in
         yield from in_form
     for index in likely:
         block = blocks[index]
-        if _is_scrambled(block.path) or _says_nothing(block.text) or (block.kind != "pre" and not _LISTING.search(block.path) and is_printed_code(block.text)):
+        if (
+            _is_scrambled(block.path)
+            or _says_nothing(block.text)
+            or (block.kind != "pre" and not _LISTING.search(block.path) and is_printed_code(block.text))
+        ):
             yield index
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from warc.read.capture import Capture
 
 NOT_RECORDED = "not-recorded"
-"""Why a request gets no response: the page did not make it when it was captured, or its record is not at hand."""
+"""Why a request gets no response: the page did not make it when it was captured, or its record is not there."""
 ReadResponse = Callable[[Mapping[str, Any]], "Capture"]
 """Returns the response of a request that a rendering names. WarcError where it cannot be read."""
 
@@ -94,7 +94,10 @@ class _RecordedResponses:
             raise RequestRefusedError(NOT_RECORDED)
         place = places.popleft() if len(places) > 1 else places[0]
         try:
-            return _response_of(self._read(place))
+            capture = self._read(place)
+            if capture.url != request.url:
+                raise RequestRefusedError(NOT_RECORDED)
+            return _response_of(capture)
         except (WarcError, OSError) as error:
             raise RequestRefusedError(NOT_RECORDED) from error
 

@@ -95,7 +95,7 @@ def write_renderings(folder: Path, journal: Checkpoint) -> dict[str, int]:
         counts[key] = counts.get(key, 0) + 1
         line = {"url": entry.url, "file": entry.file, "offset": entry.offset, **entry.rendering}
         with (folder / RENDERINGS).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            file.write(json.dumps(line) + "\n")
     return counts
 
 
@@ -118,6 +118,6 @@ def _differing_parts(stored: bytes, made: bytes) -> list[str]:
     """Return where two DOMs begin to differ, a part of each; empty where they are the same."""
     if stored == made:
         return []
-    same = next((i for i, (a, b) in enumerate(zip(stored, made, strict=False)) if a != b), 0)
-    start = max(0, same - SHORT // 4)
+    differing = (at for at, (one, other) in enumerate(zip(stored, made, strict=False)) if one != other)
+    start = max(0, next(differing, min(len(stored), len(made))) - SHORT // 4)
     return [dom[start : start + SHORT].decode("utf-8", "replace") for dom in (stored, made)]

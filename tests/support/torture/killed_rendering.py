@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from demo import lantern
+from newscrawl.errors import UsageError
 from newscrawl.operations.prove.locate import runs_in
 from newscrawl.rendering.process_tree import processes_of
 from tests.support.crawl_process import crawl, news_of, start
@@ -82,7 +83,10 @@ def is_running(pid: int) -> bool:
 
 def _store_faults(folder: Path, outcome: Outcome) -> list[str]:
     """Return the articles that are missing or doubled, and what verify and prove say."""
-    runs = [*runs_in(str(folder / "store"))]
+    try:
+        runs = [*runs_in(str(folder / "store"))]
+    except UsageError as error:
+        return [str(error)]
     stored = [[str(line.value["url"]) for line in run.articles()] for run in runs]
     outcome.kept = sum(map(len, stored[:-1]))
     found = Counter(url for urls in stored for url in urls)

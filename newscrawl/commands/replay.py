@@ -64,6 +64,13 @@ class Command(NewscrawlCommand, BaseRunSpiderCommand):
             "--dask", metavar="ADDRESS", help="do all tasks by the cluster of this Dask scheduler, or by a `local` one"
         )
         job.add_argument("--finish", action="store_true", help="make the runs, when all tasks are done")
+        job.add_argument(
+            "--as",
+            dest="result",
+            choices=("runs", "parquet"),
+            default="runs",
+            help="with --finish: a run for each source, or shards of tables in the folder of the job (%(default)s)",
+        )
         parser.add_argument("--json", action="store_true", help="print what was made as JSON, one object per source")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:

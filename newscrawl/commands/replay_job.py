@@ -36,7 +36,9 @@ def replay_job(places: list[str], opts: argparse.Namespace, settings: Settings) 
         _run_task(job, opts, settings)
     if opts.dask:
         _run_all(job, opts, settings)
-    return _finish(job, settings) if opts.finish else DONE
+    if not opts.finish:
+        return DONE
+    return _finish_as_shards(job, settings) if opts.result == "parquet" else _finish(job, settings)
 
 
 def _planned(places: list[str], opts: argparse.Namespace, settings: Settings) -> ReplayJob:
@@ -70,3 +72,17 @@ def _finish(job: ReplayJob, settings: Settings) -> int:
     made = list(finish_job(job, settings))
     print(*summary(made, settings["NEWSCRAWL_STORE"]), sep="\n", file=sys.stderr)
     return DEGRADED if any(one.faults for one in made) else DONE
+
+
+def _finish_as_shards(job: ReplayJob, settings: Settings) -> int:
+    from newscrawl.operations.replay.job_shards import finish_as_shards
+
+    made = list(finish_as_shards(job, settings))
+    articles, pages = (sum(one.counts.get(name, 0) for one in made) for name in ("article/stored", "replay/pages"))
+    faults = sum(one.faults for one in made)
+    print(
+        f"replay: {articles} articles from {pages} pages in {len(made)} sources, as shards in {job.store.uri}/result"
+        f"{f'; {faults} faults' if faults else ''}",
+        file=sys.stderr,
+    )
+    return DEGRADED if faults else DONE

@@ -16,6 +16,7 @@ from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
 from newscrawl.storage.s3_conditions import ABSENT, check_conditions, put_object_if, read_object
 from newscrawl.storage.s3_errors import NOT_IMPLEMENTED, REFUSED_REQUEST, S3_ERRORS, code_of, hint_of, message_of
+from newscrawl.storage.s3_patience import patiently
 from newscrawl.storage.s3_server import S3Server, s3_client
 from newscrawl.storage.s3_upload import upload
 from newscrawl.storage.store import Receipt, receipt_of, receipt_of_file
@@ -183,8 +184,8 @@ class S3Store:
     def _fetch(self, key: str, version: str, start: int, stop: int) -> bytes:
         """That part of the object, as long as it is the one that was opened."""
         try:
-            answer = self.client.get_object(
-                Bucket=self.bucket, Key=self.prefix + key, Range=f"bytes={start}-{stop - 1}", IfMatch=version
+            answer = patiently(
+                partial(self.client.get_object, **self._target(key), Range=f"bytes={start}-{stop - 1}", IfMatch=version)
             )
             content: bytes = answer["Body"].read()
         except S3_ERRORS as error:

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from newscrawl.operations.verify import store as store_check
+from newscrawl.operations.verify.record_db import RecordDb
 from newscrawl.operations.verify.store import StoreCheck
 from newscrawl.storage import open_store
 from tests.support.crawl_process import crawl, scrapy
@@ -172,3 +173,18 @@ def test_a_selection_that_is_none_is_refused(crawled, options, message):
     code, out, err = verify(*options, crawled / "store")
     assert (code, out) == (2, "")
     assert message in err
+
+
+def test_no_look_up_reads_all_records_of_a_run():
+    records, queries = RecordDb(), []
+    records._db.set_trace_callback(queries.append)
+    records.capture_at("a.warc.gz", 0)
+    list(records.referring_to("<urn:uuid:1>", "conversion"))
+    records.rendered_from("a.warc.gz", 0)
+    records.holds("<urn:uuid:1>")
+    records.has("conversion")
+    records._db.set_trace_callback(None)
+    assert len(queries) == 4
+    plans = [row[-1] for query in queries for row in records._db.execute(f"EXPLAIN QUERY PLAN {query}")]
+    records.close()
+    assert [plan for plan in plans if not plan.startswith("SEARCH")] == []

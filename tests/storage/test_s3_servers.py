@@ -136,3 +136,20 @@ def test_a_server_without_uploads_in_parts_is_named(store_behind, tmp_path):
 
     with store_behind(no_uploads) as store, pytest.raises(StorageError, match="NotImplemented"):
         store.put("a/b", path)
+
+
+def test_a_read_waits_while_the_server_says_that_requests_come_too_fast(store_behind, tmp_path):
+    (tmp_path / "source").write_bytes(b"content")
+    refused = []
+
+    def too_fast(method, _path, headers):
+        if method == "GET" and "range" in headers and len(refused) < 5:  # more than boto3 tries again by itself
+            refused.append(headers["range"])
+            return 503, "SlowDown"
+        return None
+
+    with store_behind(too_fast) as store:
+        store.put("key", tmp_path / "source")
+        with store.open("key") as file:
+            assert file.read() == b"content"
+    assert len(refused) == 5

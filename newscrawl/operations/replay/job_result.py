@@ -27,11 +27,7 @@ NAMED_AT_MOST = 20
 
 def finish_job(job: ReplayJob, settings: BaseSettings) -> Iterator[SourceResult]:
     """Yield the result of each source. JobNotDoneError where parts are missing; after a crash another call goes on."""
-    if missing := job.missing():
-        shown = ", ".join(map(str, missing[:NAMED_AT_MOST])) + " …" * (len(missing) > NAMED_AT_MOST)
-        raise JobNotDoneError(
-            f"{len(missing)} of the {len(job.ranges)} tasks of {job.store.uri} have no part yet: {shown}."
-        )
+    refuse_unfinished(job)
     spool, name = Path(settings["NEWSCRAWL_SPOOL"]), f"replay-{job.mark}"
     with lock(spool, name, name):
         (spool / name).mkdir(exist_ok=True)
@@ -43,9 +39,23 @@ def finish_job(job: ReplayJob, settings: BaseSettings) -> Iterator[SourceResult]
         (spool / f"{name}.lock").unlink()
 
 
-def _finish(job: ReplayJob, number: int, making: SourceRun) -> SourceResult:
+def refuse_unfinished(job: ReplayJob) -> None:
+    """Raise JobNotDoneError where parts are missing."""
+    if missing := job.missing():
+        shown = ", ".join(map(str, missing[:NAMED_AT_MOST])) + " …" * (len(missing) > NAMED_AT_MOST)
+        raise JobNotDoneError(
+            f"{len(missing)} of the {len(job.ranges)} tasks of {job.store.uri} have no part yet: {shown}."
+        )
+
+
+def assemble(job: ReplayJob, number: int, making: SourceRun) -> None:
+    """Assemble the outcomes of the pages of a source out of its parts, in order."""
     counts, faults = Counter[str](), list[ArchiveFault]()
     making.assemble(_lines(job, number, counts, faults), faults, counts)
+
+
+def _finish(job: ReplayJob, number: int, making: SourceRun) -> SourceResult:
+    assemble(job, number, making)
     return making.finish()
 
 

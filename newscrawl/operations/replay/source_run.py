@@ -118,6 +118,15 @@ class SourceRun:
             self.stem.with_suffix(ending).unlink()
         return made
 
+    def write(self) -> tuple[Path, Counter[str], int]:
+        """Write the files of the run into its folder in the spool. Return the folder, the counts, and the number of faults."""
+        folder = Path(self.settings["NEWSCRAWL_SPOOL"]) / self.run_id
+        shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
+        folder.mkdir(parents=True)
+        counts = self.counts + write_articles(self.journal, self._own_settings())
+        counts += Counter(write_renderings(folder, self.journal))
+        return folder, counts, write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
+
     def made(self) -> SourceResult | None:
         """The result; None where the source is not done."""
         try:
@@ -134,11 +143,7 @@ class SourceRun:
         folder = Path(self.settings["NEWSCRAWL_SPOOL"]) / self.run_id
         if "files" in (written := manifest.read_manifest(folder) or {}):  # killed when it was committed, or soon before
             deliver_run(Outbox(folder, store, self.prefix), written)
-        shutil.rmtree(folder, ignore_errors=True)  # of an attempt that was killed
-        folder.mkdir(parents=True)
-        counts = self.counts + write_articles(self.journal, self._own_settings())
-        counts += Counter(write_renderings(folder, self.journal))
-        faults = write_faults(folder, self.journal, self.stem.with_suffix(".faults"))
+        folder, counts, faults = self.write()
         if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
             closed = manifest.closed_manifest(self._manifest(), _verdict(counts, faults), stats)

@@ -18,6 +18,7 @@ TABLES = """
     CREATE TABLE record (id TEXT, filename TEXT, start INTEGER, type TEXT, refers_to TEXT, digest TEXT);
     CREATE TABLE capture (filename TEXT, start INTEGER, length INTEGER, timestamp TEXT, url TEXT, digest TEXT, line BLOB);
     CREATE INDEX record_id ON record (id);
+    CREATE INDEX record_place ON record (filename, start);
     CREATE INDEX record_refers_to ON record (refers_to);
     CREATE INDEX capture_place ON capture (filename, start);
 """
@@ -41,6 +42,7 @@ class RecordDb:
 
     def __init__(self) -> None:
         self._db = scratch_database(TABLES)
+        self._kinds: set[str] = set()
 
     def add(self, record: ReadRecord) -> None:
         """Note a record that was read."""
@@ -57,6 +59,7 @@ class RecordDb:
             fields.get("WARC-Refers-To"),
             fields.get("WARC-Block-Digest"),
         )
+        self._kinds.add(kind)
         self._db.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def _add_rendered(self, record: ReadRecord) -> None:
@@ -107,7 +110,7 @@ class RecordDb:
 
     def has(self, kind: str) -> bool:
         """Return whether there is a record of a type."""
-        return self._db.execute("SELECT 1 FROM record WHERE type = ? LIMIT 1", (kind,)).fetchone() is not None
+        return kind in self._kinds
 
     def of_type(self, kind: str) -> Iterator[tuple[NotedRecord, str]]:
         """The records of a type, and what each refers to."""

@@ -1,0 +1,106 @@
+"""The end of a large replay job: each source becomes a shard of tables, and `result/job.json`, stored last, lists them all.
+
+No source becomes a run: a chain of runs would grow by one for each of the tens of thousands of files that a job may have.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newscrawl.errors import DamagedRunError
+from newscrawl.operations.replay.job import put_bytes
+from newscrawl.operations.replay.job_result import assemble, refuse_unfinished
+from newscrawl.operations.replay.job_task import source_run
+from newscrawl.storage.run_files import FAULTS, LEDGER, PARQUET
+from newscrawl.storage.stored_run import json_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.settings import BaseSettings
+
+    from newscrawl.operations.replay.job import ReplayJob
+    from newscrawl.operations.replay.source_run import SourceRun
+
+RESULT = "result/job.json"
+SHARDS = {PARQUET: "articles", LEDGER: "furniture", FAULTS: "faults"}
+"""The files of a run that become shards, and their folders below `result/`."""
+MAX_NOTE_BYTES = 16 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class SourceShards:
+    """What became of a source."""
+
+    source: str
+    files: list[dict[str, Any]]
+    """Key, bytes and SHA-256 of each shard."""
+    counts: dict[str, int]
+    faults: int
+
+
+def finish_as_shards(job: ReplayJob, settings: BaseSettings) -> Iterator[SourceShards]:
+    """Yield the shards of each source, then store `job.json`. JobNotDoneError where parts are missing; after a crash another call goes on."""
+    refuse_unfinished(job)
+    made = []
+    found, criteria = job.checked(settings)
+    own = settings.copy()
+    own.set("NEWSCRAWL_PARQUET", value=True, priority="cmdline")
+    for number in sorted({one.source for one in job.ranges}):
+        with tempfile.TemporaryDirectory(prefix="replay-") as scratch:
+            own.set("NEWSCRAWL_SPOOL", scratch, priority="cmdline")
+            making = source_run(job, found, criteria, number, own, Path(scratch))
+            made.append(_noted(job, number) or _shards(job, number, making))
+        yield made[-1]
+    put_bytes(job.store, RESULT, _result(job, made))
+
+
+def _shards(job: ReplayJob, number: int, making: SourceRun) -> SourceShards:
+    assemble(job, number, making)
+    folder, counts, faults = making.write()
+    files = []
+    for name, kind in SHARDS.items():
+        if (folder / name).exists():
+            key = f"result/{kind}/{number:06d}{name[name.index('.') :]}"
+            known = job.store.put(key, folder / name)
+            files.append({"key": key, "bytes": known.bytes, "sha256": known.sha256})
+    making.journal.close()
+    made = SourceShards(making.source.name, files, dict(sorted(counts.items())), faults)
+    put_bytes(job.store, _note(number), json.dumps(asdict(made)).encode() + b"\n")
+    return made
+
+
+def _noted(job: ReplayJob, number: int) -> SourceShards | None:
+    """The shards of a source that an earlier call has stored."""
+    if job.store.size(_note(number)) is None:
+        return None
+    where = f"{job.store.uri}/{_note(number)}"
+    with job.store.open(_note(number)) as file:
+        value = json_object(file.read(MAX_NOTE_BYTES + 1), where, MAX_NOTE_BYTES)
+    try:
+        return SourceShards(**value)
+    except TypeError as error:
+        raise DamagedRunError(f"{where} does not say what became of a source: {error}.") from error
+
+
+def _note(number: int) -> str:
+    return f"result/sources/{number:06d}.json"
+
+
+def _result(job: ReplayJob, made: list[SourceShards]) -> bytes:
+    counts = Counter[str]()
+    for one in made:
+        counts.update(one.counts)
+    result = {
+        "run_id": job.run_id,
+        "mark": job.mark,
+        "counts": dict(sorted(counts.items())),
+        "faults": sum(one.faults for one in made),
+        "files": [file for one in made for file in one.files],
+    }
+    return json.dumps(result, indent=1).encode() + b"\n"

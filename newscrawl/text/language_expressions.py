@@ -10,6 +10,7 @@ PATTERNS = {
     "published-on": "what is said of a date in one line with a headline or name",
     "page-number": "how the number of a page is called in URLs",
     "comment-element": "names of elements that hold comments",
+    "comment-tool": "what a reader can do with another's comment: reply, report",
     "label-published": "what precedes the date of publication in a line",
     "label-updated": "what precedes the date of a change in a line",
     "ordinal": "endings of the number of a day",

@@ -30,6 +30,9 @@ PROSE = [
     "The engineers had warned in March that the hull would not pass another inspection without new plates along the keel.",
 ]
 HEADLINE = "Ferry kept for two more winters"
+OTHER_READING = (
+    "I have taken that ferry for thirty years, and nobody ever asked us what we think of the price of a ticket."
+)
 
 
 def generic_body(page):
@@ -114,6 +117,29 @@ def test_code_that_is_printed_is_no_text_but_in_a_listing(code):
 )
 def test_a_line_that_begins_like_code_is_text(line):
     assert not is_printed_code(line)
+
+
+TOOLS = [
+    "<ul>{}</ul>|<li><b>{}</b> <span>2 hours ago</span><p>{}</p><a href='#'>Reply</a></li>",
+    "<div>{}</div>|<article><header>{} · 3d</header><p>{}</p><footer>Like · Reply · 4</footer></article>",
+    "{}|<div><a href=/u/7>{}</a><p>{}</p><div><button>▲ 7</button> <button>Report</button></div></div>",
+    "<section>{}</section>|<div><b>{}</b> schrieb am 3.3.2024:<p>{}</p><a>Antworten</a></div>",
+    "<section>{}</section>|<div class=x7><i>{}</i><p>{}</p><span>Répondre | Signaler</span></div>",
+]
+READERS = [("Jonas Berg", OTHER_READING), ("harbourcat", OTHER_READING.upper()), ("Elin R.", OTHER_READING.title())]
+
+
+@pytest.mark.parametrize("form", TOOLS)
+@pytest.mark.parametrize(
+    "frame", ["<article><h1>{}</h1>{}</article>{}", "<div><h1>{}</h1><div>{}</div><div>{}</div></div>"]
+)
+def test_entries_that_each_have_the_tools_of_comments_are_no_text(form, frame):
+    around, entry = form.split("|", 1)
+    comments = around.format("".join(entry.format(*reader) for reader in READERS))
+    found = kept(page_of(frame.format(HEADLINE, paragraphs(PROSE), comments)))
+    assert [text for text in found if text != HEADLINE] == PROSE
+    answers = around.format("".join(entry.format(*reader) for reader in READERS[:2]))
+    assert OTHER_READING in kept(page_of(frame.format(HEADLINE, paragraphs(PROSE), answers)))
 
 
 def test_elements_whose_class_hides_them_are_no_text_where_an_article_is_left():

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.classifier import likelihoods
+from newscrawl.extract.body.comment_tools import comments_with_tools
 from newscrawl.extract.body.features import Signals
 from newscrawl.extract.body.no_text import hidden_by_name, no_text, notice_indexes
 from newscrawl.extract.body.other_articles import other_articles
@@ -49,7 +51,8 @@ def chances(page: Page, titles: Titles) -> list[float]:
         likely[index] = 0.0
     likely = _without(hidden_by_name(signals.blocks, candidates), signals.blocks, likely, _HIDDEN_AT_MOST)
     likely = _without(notice_indexes(signals.blocks, candidates), signals.blocks, likely, _NOTICES_AT_MOST)
-    return _without(reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
+    likely = _without(reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
+    return _without(chain.from_iterable(comments_with_tools(signals)), signals.blocks, likely)
 
 
 def _of_long_texts(page: Signals, likely: list[float]) -> list[float]:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -87,6 +88,21 @@ def test_no_request_goes_out_but_those_that_the_crawl_allows():
         "https://cdn.ads.example/ad.js": "blocked-host",
         "http://127.0.0.1:8123/inside": "not in this test",
         "https://elsewhere.example/": "navigation",
+    }
+
+
+def test_a_page_over_plain_http_is_given_once_and_nothing_leads_away_from_it():
+    html = """<p>news</p><iframe src=/frame></iframe><script src=/app.js></script>
+        <script>setTimeout(() => location = 'http://elsewhere.example/', 100)</script>"""
+    requests = replace(page(html), url="http://paper.example/story")
+    (made,) = render(requests)
+    assert b"<p>news</p>" in made.html
+    found = refused(requests)
+    assert found.pop("http://paper.example/favicon.ico", "media") == "media"
+    assert found == {
+        "http://paper.example/frame": "navigation",
+        "http://elsewhere.example/": "navigation",
+        "http://paper.example/app.js": "not in this test",
     }
 
 

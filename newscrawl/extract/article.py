@@ -18,7 +18,7 @@ from newscrawl.extract.layout import layout_of, select_elements
 from newscrawl.extract.layout_furniture import mark_furniture
 from newscrawl.extract.page.blocks import read_blocks, with_positions
 from newscrawl.extract.page.links import with_absolute_links
-from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_body
+from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_story
 from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
 from newscrawl.extract.titles import titles_of
@@ -51,7 +51,7 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
     )
     titles = titles_of(page, layout, publisher)
     _read_body(draft, page, layout, titles)
-    refuse_without_body(draft, page)
+    refuse_without_story(draft, page)
     draft.truncated = is_truncated(page, draft.text, draft.blocks, free=draft.isAccessibleForFree)
     _take_titles(draft, titles)
     _read_dates(draft, page, layout, publisher)

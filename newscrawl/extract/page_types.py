@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ERROR_TITLE = LanguagePattern(r"\L<lines.not_found>|^(?:\L<error-title>)|^(?:\L<lines.refused>)$", re.IGNORECASE)
 """What titles of pages of errors have in them, begin with, or are, in all languages."""
-_STATUS = re.compile(r"^(?:40[0134]|410|50[0234])\b")
+_STATUS_TITLE = re.compile(r"^(?:40[0134]|410|50[0234])\b")
 _GALLERY = re.compile(
     r"/(?:photo-?gallery|gallery|galleries|photos|slideshow|fotostrecke|diaporama)(?:/|$)", re.IGNORECASE
 )
@@ -55,7 +55,7 @@ def refuse_other_kinds(page: Page) -> None:
         raise NotAnArticle("error-page")
 
 
-def refuse_without_body(draft: ArticleDraft, page: Page) -> None:
+def refuse_without_story(draft: ArticleDraft, page: Page) -> None:
     """Raise NotAnArticle for a page whose body, furniture aside, is empty or is a list of links."""
     body = [block for block in draft.blocks if not block.marks and not block.hidden]
     seen = body or [block for block in page.read()[0] if not block.hidden]
@@ -105,7 +105,7 @@ def _is_error(page: Page) -> bool:
     if title is None:
         return False
     text = fold(tidy("".join(title.itertext()))[:_TITLE])
-    return bool(_STATUS.search(text) or _ERROR_TITLE.search(text))
+    return bool(_STATUS_TITLE.search(text) or _ERROR_TITLE.search(text))
 
 
 def _is_front(page: Page) -> bool:

@@ -25,7 +25,7 @@ def prints_of(article: Mapping[str, Any]) -> bytes:
     return b"".join(map(_print, [*(article.get(name) for name in FIELDS), *paragraphs]))
 
 
-def difference(before: bytes, after: bytes) -> dict[str, Any]:
+def version_difference(before: bytes, after: bytes) -> dict[str, Any]:
     """`changed`, `added`, `removed` and `altered` of a Version."""
     old, new = _apart(before), _apart(after)
     changed = [name for name, one, other in zip(FIELDS, old, new, strict=False) if one != other]
@@ -38,7 +38,7 @@ def next_version(number: int, record_id: str, before: bytes, after: bytes) -> Ve
     """Return the version after the one with the fingerprints `before`; None where nothing changed."""
     if before == after:
         return None
-    return Version(number=number + 1, previous=record_id, **difference(before, after))
+    return Version(number=number + 1, previous=record_id, **version_difference(before, after))
 
 
 def _print(value: Any) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
-from newscrawl.operations.rendered_pages import requested_by
+from newscrawl.operations.rendered_pages import requested_response_ids
 from warc.errors import RecordError
 from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields
 from warc.read.reader import read_records
@@ -55,7 +55,7 @@ def read_groups(path: ArchivePath, on_bytes: Callable[[int], None] | None = None
     for record in read_records(path, on_bytes=on_bytes):
         if isinstance(record, RecordError):
             raise DamagedRunError(f"{record}. `newscrawl prove` and `python -m warc verify` say more.")
-        metadata, requested = metadata_fields(record), requested_by(record)
+        metadata, requested = metadata_fields(record), requested_response_ids(record)
         span = _record_span(record, path)
         if group and _belongs(record, group):
             group.spans.append(span)

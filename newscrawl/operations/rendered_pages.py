@@ -80,7 +80,7 @@ def rendered_capture(path: ArchivePath, offset: int) -> Capture:
     return capture_of(_sound(read_records(path, offset), path, offset))
 
 
-def requested_by(info: ReadRecord) -> frozenset[str]:
+def requested_response_ids(info: ReadRecord) -> frozenset[str]:
     """Return the ids of the responses that scripts requested, by the record of a rendering; none of any other record."""
     if info.type != "metadata" or not info.url.startswith(PAGE_INFO):
         return frozenset()

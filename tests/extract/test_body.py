@@ -13,7 +13,7 @@ from newscrawl.extract.body.chances import signals_of
 from newscrawl.extract.body.classifier import likelihoods, names_of, stored_model
 from newscrawl.extract.body.features import SIGNALS
 from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic
-from newscrawl.extract.body.meaning_features import MEANING, meanings
+from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meanings
 from newscrawl.extract.body.printed_code import is_printed_code
 from newscrawl.extract.body.repeats import mark_repeated
 from newscrawl.extract.page.page import Page
@@ -242,9 +242,9 @@ def test_every_signal_of_a_block_has_a_name():
 )
 def test_a_block_is_seen_to_mean_what_its_language_says(text, language, kind):
     (row,) = meanings([Block("p", text)], [len(text.split())], language, [True])
-    assert dict(zip(MEANING, row, strict=True))[f"means_{kind}"] > 0
+    assert dict(zip(MEANING_FEATURES, row, strict=True))[f"means_{kind}"] > 0
     (row,) = meanings([Block("p", "The harbour board voted on Tuesday.")], [6], language, [True])
-    assert dict(zip(MEANING, row, strict=True))["kinds_meant"] == 0
+    assert dict(zip(MEANING_FEATURES, row, strict=True))["kinds_meant"] == 0
 
 
 def test_names_of_elements_are_words_in_any_spelling():

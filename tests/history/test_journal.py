@@ -9,7 +9,7 @@ import pytest
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.history.coverage import coverage
-from newscrawl.history.fingerprints import difference, next_version, prints_of
+from newscrawl.history.fingerprints import next_version, prints_of, version_difference
 from newscrawl.history.journal_db import Journal, KnownAddress, KnownSource, forget
 from newscrawl.history.revisit_schedule import Schedule, is_dead
 from newscrawl.storage.run_id import started_at
@@ -279,12 +279,12 @@ def test_a_version_says_what_changed():
 
 
 def test_a_correction_and_a_paragraph_that_is_gone_are_reported():
-    found = difference(text(), text(body="One.\n\nThree.", correction=["Correction: it was two."]))
+    found = version_difference(text(), text(body="One.\n\nThree.", correction=["Correction: it was two."]))
     assert found == {"changed": ("correction", "articleBody"), "added": 0, "removed": 1, "altered": 0}
 
 
 def test_texts_too_long_to_compare_are_reported_to_differ():
-    assert difference(text(), text(body="\n\n".join("x" * 3000))) == {"changed": ("articleBody",)}
+    assert version_difference(text(), text(body="\n\n".join("x" * 3000))) == {"changed": ("articleBody",)}
 
 
 def test_coverage_names_each_hole_with_its_reason():

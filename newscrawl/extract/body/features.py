@@ -7,8 +7,16 @@ from collections import defaultdict
 from math import log1p
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.meaning_features import MEANING, meanings
-from newscrawl.extract.body.page_features import CHAPTER, FAMILY, PAGE, Row, chapter_rows, family_rows, page_row
+from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meanings
+from newscrawl.extract.body.page_features import (
+    CHAPTER_FEATURES,
+    FAMILY_FEATURES,
+    PAGE_FEATURES,
+    Row,
+    chapter_rows,
+    family_rows,
+    page_row,
+)
 from newscrawl.extract.page.containers import LONG_LINE, Containers
 from newscrawl.extract.page.elements import FIELDS
 from newscrawl.text.fold import letter_key
@@ -27,14 +35,25 @@ KINDS = (
     "caption", "section", "article", "summary", "form", "footer", "nav", "aside", "header", "address", "ul", "main", "figure",
 )  # fmt: skip
 _UP = (1, 2, 4)
-LOCAL = ("words", "link_share", "hidden", "ends", "kind")
-AROUND = tuple(f"{name}_{up}" for up in _UP for name in ("prose", "links", "blocks"))
-PLACE = (
+OWN_FEATURES = ("words", "link_share", "hidden", "ends", "kind")
+FEATURES_AROUND = tuple(f"{name}_{up}" for up in _UP for name in ("prose", "links", "blocks"))
+PLACE_FEATURES = (
     "own_names", "outer_names", "worst_name", "depth", "up", "down", "within",
     "prose_before", "after_headline", "after_prose", "after_start", "path_prose", "path_blocks",
 )  # fmt: skip
-BESIDE = tuple(f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element"))
-SIGNALS = (*LOCAL, *AROUND, *PLACE, *BESIDE, *PAGE, *FAMILY, *CHAPTER, *MEANING)
+FEATURES_BESIDE = tuple(
+    f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element")
+)
+SIGNALS = (
+    *OWN_FEATURES,
+    *FEATURES_AROUND,
+    *PLACE_FEATURES,
+    *FEATURES_BESIDE,
+    *PAGE_FEATURES,
+    *FAMILY_FEATURES,
+    *CHAPTER_FEATURES,
+    *MEANING_FEATURES,
+)
 
 _KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -32,7 +32,14 @@ KINDS = {
     "address": ("speech.you",),
 }  # fmt: skip
 """Kinds of meaning, and the words of a language that have them: section and key of its file."""
-MEANING = (*(f"means_{kind}" for kind in KINDS), "kinds_meant", "share_meant", "label", "last_label", "since_label")
+MEANING_FEATURES = (
+    *(f"means_{kind}" for kind in KINDS),
+    "kinds_meant",
+    "share_meant",
+    "label",
+    "last_label",
+    "since_label",
+)
 _ADDRESS = len(KINDS) - 1
 _MOST_COUNTED = 3
 _LONGEST = 300

@@ -17,9 +17,17 @@ if TYPE_CHECKING:
 Row = list[float]
 """Signals of a block, in their order."""
 
-PAGE = ("page_prose", "page_blocks", "best_prose", "page_hidden", "page_links", "page_headlines", "best_blocks")
-FAMILY = ("parent_prose", "grandparent_prose", "relative_words")
-CHAPTER = ("since_heading", "prose_since_heading", "heading_level")
+PAGE_FEATURES = (
+    "page_prose",
+    "page_blocks",
+    "best_prose",
+    "page_hidden",
+    "page_links",
+    "page_headlines",
+    "best_blocks",
+)
+FAMILY_FEATURES = ("parent_prose", "grandparent_prose", "relative_words")
+CHAPTER_FEATURES = ("since_heading", "prose_since_heading", "heading_level")
 _MOSTLY_LINKS = 0.6
 _LEVELS = {f"h{level}": float(level) for level in range(1, 7)}
 

@@ -22,7 +22,7 @@ _SVELTE_DATA = re.compile(r"kit\.start\([^{]{0,200}\{.{0,2000}?\bdata:\s*(?=\[)"
 _STREAMED = re.compile(r"streamController\.enqueue\((\".*\")\)\s*;?\s*$", re.DOTALL)
 _PUSHED = re.compile(r"self\.__next_f\.push\((\[.*\])\)\s*;?\s*$", re.DOTALL)
 _ROW = re.compile(rb"([0-9a-f]{1,6}):(?:T([0-9a-f]{1,8}),)?")
-_IN_ATTRIBUTE = ('{"', '[{"')
+_JSON_PREFIXES = ('{"', '[{"')
 _LONG_ATTRIBUTE = 400
 """Characters from which on the value of an attribute may hold a story."""
 _ANGULAR = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
@@ -50,7 +50,7 @@ def _in_attributes(page: Page) -> Iterator[tuple[str, Any]]:
     """Yield what elements have for the scripts that draw them, as React on Rails, Inertia and Vue write it."""
     for element in page.tree.iter("*"):
         for name, text in element.items():
-            if _LONG_ATTRIBUTE <= len(text) <= _MAX_SCRIPT and text.startswith(_IN_ATTRIBUTE):
+            if _LONG_ATTRIBUTE <= len(text) <= _MAX_SCRIPT and text.startswith(_JSON_PREFIXES):
                 yield from _decoded(name, text)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick import Automaton
 
-from newscrawl.furniture.matching.first_letters import first_letters
+from newscrawl.furniture.matching.beginnings import beginning_of
 from newscrawl.furniture.matching.required_literals import alternatives, hints_of
 from newscrawl.text.fold import fold, one_case
 from newscrawl.text.sentences import is_statement
@@ -62,7 +62,7 @@ class Phrase:
     longest: int
     """Letters of a line, from its first to its last, that can say it."""
     openings: frozenset[str] | None
-    """How the lines begin that can say it, by one sign or two (`newscrawl.furniture.matching.first_letters`); None where that may be any way."""
+    """How the lines begin that can say it, by one sign or two (`newscrawl.furniture.matching.beginnings`); None where that may be any way."""
 
 
 class _Index:
@@ -116,7 +116,7 @@ class Phrasebook:
 
 def _beginnings(line: Line) -> set[str]:
     """The first sign and the first two, of the line with and without the punctuation around it."""
-    whole, core = first_letters(line.folded), first_letters(line.core)
+    whole, core = beginning_of(line.folded), beginning_of(line.core)
     return {whole, whole[:1], core, core[:1]}
 
 

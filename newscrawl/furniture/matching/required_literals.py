@@ -10,7 +10,7 @@ import re
 from re import _parser  # type: ignore[attr-defined]  # there is no public one
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscrawl.furniture.matching.first_letters import first_letters, possible_first_letters
+from newscrawl.furniture.matching.beginnings import beginning_of, possible_beginnings
 from newscrawl.text.fold import one_case
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ class Hints(NamedTuple):
 def hints_of(phrase: str) -> Hints:
     """Return what the expression tells of the texts that it matches."""
     if phrase.strip() and not _NOT_LETTERS.search(phrase):
-        return Hints(frozenset((one_case(phrase),)), len(phrase), frozenset((first_letters(phrase),)))
+        return Hints(frozenset((one_case(phrase),)), len(phrase), frozenset((beginning_of(phrase),)))
     parsed = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
-    return Hints(_required(parsed), parsed.getwidth()[1], possible_first_letters(parsed))
+    return Hints(_required(parsed), parsed.getwidth()[1], possible_beginnings(parsed))
 
 
 def alternatives(phrase: str) -> Iterator[str]:

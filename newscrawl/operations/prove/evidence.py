@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.history.blocklist import Blocklist
 from newscrawl.operations.prove.check import Check, failed, note
-from newscrawl.operations.prove.manifests import chain_checks, file_checks
+from newscrawl.operations.prove.manifest_checks import chain_checks, file_checks
 from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest import software_versions

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from newscrawl.dataclass_json import SURROGATE
 from newscrawl.items import ImageObject, Removal
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ EARLIEST = datetime(1600, 1, 1, tzinfo=UTC)
 """No newspaper is older."""
 
 
-SURROGATES = re.compile("[\ud800-\udfff]")
 """Of surrogate pairs: neither SQLite nor UTF-8 takes one."""
 
 
@@ -94,7 +93,7 @@ def removal_of(line: Mapping[str, Any]) -> Removal:
 
 def without_surrogates(text: str) -> str:
     """The text, of the same length, without halves of surrogate pairs."""
-    return SURROGATES.sub("\ufffd", text)
+    return SURROGATE.sub("\ufffd", text)
 
 
 def parse_time(value: object) -> datetime | None:

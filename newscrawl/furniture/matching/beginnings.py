@@ -33,12 +33,12 @@ _NO_WIDTH = frozenset(("AT", "ASSERT", "ASSERT_NOT"))
 _REPEATS = frozenset(("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"))
 
 
-def first_letters(text: str) -> str:
+def beginning_of(text: str) -> str:
     """Return the signs that a text begins with, two where it has as many."""
     return "".join(map(_sign, text[:_SIGNS]))
 
 
-def possible_first_letters(sequence: Iterable[Any]) -> frozenset[str] | None:
+def possible_beginnings(sequence: Iterable[Any]) -> frozenset[str] | None:
     """Return the beginnings of texts that the parsed expression matches; None where these may be anything."""
     found = {beginning.removesuffix(_ANY) for beginning in _beginnings(sequence)}
     return None if "" in found else frozenset(found)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from newscrawl.storage.s3_conditions import content_md5
 from newscrawl.storage.store import Receipt, check_receipt, receipt_of
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ def _upload_all(
     with ThreadPoolExecutor(CONCURRENT_PARTS) as pool, source.open("rb") as file:
 
         def send(part: bytes) -> None:
-            checksum = {"ChecksumCRC32": _as_base64(zlib.crc32(part))} if checksums else {}
+            checksum = (
+                {"ChecksumCRC32": _as_base64(zlib.crc32(part))} if checksums else {"ContentMD5": content_md5(part)}
+            )
             number = len(done) + len(under_way) + 1
             under_way.append(pool.submit(_upload_part, client, upload, number, part, checksum))
             if len(under_way) > CONCURRENT_PARTS:
@@ -81,7 +84,8 @@ def _upload_part(
     client: Any, upload: Mapping[str, str], number: int, part: bytes, checksum: Mapping[str, str]
 ) -> dict[str, Any]:
     answer = client.upload_part(**upload, PartNumber=number, Body=part, **checksum)
-    return {"PartNumber": number, "ETag": answer["ETag"], **checksum}
+    crc32 = {name: value for name, value in checksum.items() if name == "ChecksumCRC32"}
+    return {"PartNumber": number, "ETag": answer["ETag"], **crc32}
 
 
 def _as_base64(crc32: int) -> str:

@@ -16,6 +16,7 @@ from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
 from newscrawl.storage.s3_conditions import ABSENT, check_conditions, put_object_if, read_object
 from newscrawl.storage.s3_errors import NOT_IMPLEMENTED, REFUSED_REQUEST, S3_ERRORS, code_of, hint_of, message_of
+from newscrawl.storage.s3_features import delete
 from newscrawl.storage.s3_patience import patiently
 from newscrawl.storage.s3_server import S3Server, s3_client
 from newscrawl.storage.s3_upload import upload
@@ -111,7 +112,7 @@ class S3Store:
 
     def delete(self, key: str) -> None:
         try:
-            self.client.delete_object(Bucket=self.bucket, Key=self.prefix + checked_key(key))
+            delete(self.client, self._target(key))
         except S3_ERRORS as error:
             raise self._refused(f"could not delete {key}", error) from error
 

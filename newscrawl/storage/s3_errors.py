@@ -15,6 +15,8 @@ CONFLICT = {"409", "ConditionalRequestConflict"}
 NOT_IMPLEMENTED = {"501", "NotImplemented", "405", "MethodNotAllowed"}
 REFUSED_REQUEST = {*NOT_IMPLEMENTED, "400", "BadRequest", "InvalidArgument", "InvalidRequest", "MalformedTrailerError"}
 """How servers of other makes answer to a header that they do not know."""
+INCOMPLETE_REPLY = "IncompleteReply"
+"""Our own code for a reply that lacks what each reply of S3 has: a page of a web server, as a rule."""
 NAMELESS = {"400", "403"}
 """Codes of a HEAD request, whose reply has no body to say more."""
 URL_CREDENTIALS = re.compile(r"//[^/@\s]*@")
@@ -57,7 +59,9 @@ HINTS = {
     "503": SLOWER,
     "501": NOT_S3,
     "NotImplemented": NOT_S3,
+    INCOMPLETE_REPLY: NOT_S3,
     "QuotaExceeded": "The server has no space left for this user.",
+    "XMinioStorageFull": "The server has no space left.",
     "InsufficientStorage": "The server has no space left.",
     "507": "The server has no space left.",
 }

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from newscrawl.storage.s3_conditions import ABSENT
-from newscrawl.storage.s3_errors import KEY_EXISTS, REFUSED_REQUEST, code_of
+from newscrawl.storage.s3_errors import KEY_EXISTS, NOT_FOUND, REFUSED_REQUEST, code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 
-CRC32_OF_NOTHING = "AAAAAA=="
+CRC32_OF_NOTHING, MD5_OF_NOTHING = "AAAAAA==", "1B2M2Y8AsgTpgAmY7PhCfg=="
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,20 @@ CANDIDATES = (
 def probe(client: Any, target: dict[str, str], uri: str) -> S3Features:
     """Write and delete an object without content, and return what the server takes. ClientError where it takes nothing."""
     features = _first_accepted(lambda one: client.put_object(**target, Body=b"", **_arguments(one)))
-    client.delete_object(**target)
+    delete(client, target)
     if features.checksums and not _takes_whole_file_checksums(client, target):
         features = replace(features, whole_file_checksums=False)
     _warn(uri, features)
     return features
+
+
+def delete(client: Any, target: dict[str, str]) -> None:
+    """Delete an object; some servers say of one that is not there, or was a moment ago, that they do not know it."""
+    try:
+        client.delete_object(**target)
+    except ClientError as error:
+        if code_of(error) not in NOT_FOUND:
+            raise
 
 
 def _first_accepted(put: Callable[[S3Features], object]) -> S3Features:
@@ -66,7 +75,7 @@ def _first_accepted(put: Callable[[S3Features], object]) -> S3Features:
 
 
 def _arguments(features: S3Features) -> dict[str, str]:
-    checksum = {"ChecksumCRC32": CRC32_OF_NOTHING} if features.checksums else {}
+    checksum = {"ChecksumCRC32": CRC32_OF_NOTHING} if features.checksums else {"ContentMD5": MD5_OF_NOTHING}
     return {**checksum, **(ABSENT if features.conditions else {})}
 
 

@@ -6,16 +6,24 @@ import os
 import threading
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from newscrawl.storage.s3_errors import NAMELESS, NOT_FOUND, code_of
+from newscrawl.storage.s3_errors import INCOMPLETE_REPLY, NAMELESS, NOT_FOUND, code_of
 from newscrawl.storage.s3_features import S3Features, probe
 
 CONNECTIONS = 32
+IN_EACH_REPLY = {
+    "HeadObject": ("ETag", "LastModified"),
+    "GetObject": ("ETag", "LastModified"),
+    "PutObject": ("ETag",),
+    "UploadPart": ("ETag",),
+    "CreateMultipartUpload": ("UploadId",),
+}
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -84,4 +92,15 @@ def _client(timeout: float, _environment: tuple[tuple[str, str], ...]) -> Any:
         request_checksum_calculation="when_required",
         response_checksum_validation="when_required",  # some servers send that of the whole file with a part of it
     )
-    return boto3.Session().client("s3", config=config)
+    client = boto3.Session().client("s3", config=config)
+    client.meta.events.register("after-call.s3", _check_reply)
+    return client
+
+
+def _check_reply(parsed: dict[str, Any], model: Any, **_: Any) -> None:
+    """Raise ClientError for a reply that lacks what each reply of S3 has."""
+    if parsed["ResponseMetadata"]["HTTPStatusCode"] >= HTTPStatus.MULTIPLE_CHOICES:
+        return
+    if missing := [name for name in IN_EACH_REPLY.get(model.name, ()) if not parsed.get(name)]:
+        error = {"Code": INCOMPLETE_REPLY, "Message": f"the reply has no {' and no '.join(missing)}"}
+        raise ClientError({"Error": error}, model.name)

@@ -64,6 +64,16 @@ def no_chunked_bodies(_method, _path, headers):
     return (501, "NotImplemented") if "aws-chunked" in headers.get("content-encoding", "") else None
 
 
+def md5_only(method, path, headers):
+    if method == "PUT" and "content-md5" not in headers:
+        return (400, "InvalidRequest")
+    return no_checksums(method, path, headers)
+
+
+def unknown_once_deleted(method, _path, _headers):
+    return (404, "NoSuchKey") if method == "DELETE" else None
+
+
 @pytest.fixture(params=[b"small", b"large" * (PART_BYTES // 4)], ids=["small", "large"])
 def file(request, tmp_path):
     path = tmp_path / "source"
@@ -79,6 +89,8 @@ def file(request, tmp_path):
         (no_conditions, S3Features(conditions=False)),
         (neither, S3Features(checksums=False, conditions=False, whole_file_checksums=False)),
         (no_chunked_bodies, S3Features()),
+        (md5_only, S3Features(checksums=False, whole_file_checksums=False)),
+        (unknown_once_deleted, S3Features()),
     ],
 )
 @pytest.mark.parametrize("checked", [True, False], ids=["probed", "unprobed"])
@@ -115,6 +127,7 @@ def test_a_conflict_with_another_request_is_tried_again(store_behind, file):
         (503, "SlowDown", "NEWSCRAWL_DELIVERY_WAIT"),
         (501, "NotImplemented", "does not implement this request"),
         (507, "InsufficientStorage", "no space left"),
+        (507, "XMinioStorageFull", "no space left"),
     ],
 )
 def test_a_refusal_says_what_to_mend_though_a_head_request_has_no_words(store_behind, tmp_path, status, code, hint):
@@ -153,3 +166,12 @@ def test_a_read_waits_while_the_server_says_that_requests_come_too_fast(store_be
         with store.open("key") as file:
             assert file.read() == b"content"
     assert len(refused) == 5
+
+
+def test_a_server_that_speaks_no_s3_is_named(store_behind, tmp_path):
+    path = tmp_path / "source"
+    path.write_bytes(b"small")
+    with store_behind(lambda *_: (200, "<html>Welcome to the web server.")) as store:
+        for request in (store.check, lambda: store.put("a/b", path), lambda: store.open("a/b")):
+            with pytest.raises(StorageError, match="does not implement this request of S3"):
+                request()

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def s3_front(
     server: str, refuses: Callable[[str, str, dict[str, str]], tuple[int, str] | None], drops: Collection[str] = ()
 ) -> Iterator[str]:
-    """The URL of a front before `server` while the `with` block lasts. Headers that it `drops` are taken and ignored."""
+    """The URL of a front before `server` while the `with` block lasts. Headers that it `drops` are taken and ignored.
+
+    A refusal is a status and an error code, or a whole body in HTML.
+    """
     behind = urlsplit(server).netloc
 
     class Front(BaseHTTPRequestHandler):
@@ -28,8 +31,10 @@ def s3_front(
             headers = {name.lower(): value for name, value in self.headers.items()}
             if refusal := refuses(self.command, self.path, headers):
                 status, code = refusal
-                content = f"<Error><Code>{code}</Code><Message>no</Message></Error>".encode()
-                self.reply(status, [("Content-Type", "application/xml")], content)
+                is_page = code.startswith("<html>")
+                content = code if is_page else f"<Error><Code>{code}</Code><Message>no</Message></Error>"
+                kind = "text/html" if is_page else "application/xml"
+                self.reply(status, [("Content-Type", kind)], content.encode())
                 return
             connection = http.client.HTTPConnection(behind, timeout=20)
             passed = {name: value for name, value in self.headers.items() if name.lower() not in drops}

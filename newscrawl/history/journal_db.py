@@ -28,7 +28,7 @@ CACHE_KB = 65_536
 OUTCOMES_AT_MOST = 20_000
 """Addresses from which the shapes of a site's URLs are remembered."""
 TABLES = ("run", "source", "address", "article")
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Kept in SQLite's `user_version`; other versions are rebuilt. Increase it when `journal_import` writes something else."""
 
 

@@ -27,6 +27,9 @@ ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 MIRROR_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 """Host prefixes under which a site shows the same page once more."""
+FILE_ENDING = re.compile(r"\.(?:s?html?|amp|php\d?|aspx?|jsp)$")
+TWIN_SEGMENTS = frozenset({"", "amp", "print", "index", "default"})
+"""Parts of a path that say how a page is shown, and no more."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -67,7 +70,9 @@ def twin_key(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return url
-    return MIRROR_HOST.sub("", (parts.netloc or "").lower()) + (parts.path.rstrip("/") or "/")
+    segments = (FILE_ENDING.sub("", segment) for segment in parts.path.lower().split("/"))
+    host = MIRROR_HOST.sub("", (parts.netloc or "").lower())
+    return "/".join((host, *(segment for segment in segments if segment not in TWIN_SEGMENTS)))
 
 
 def article_url_parts(publisher: Publisher, url: str) -> ArticleUrlParts | None:

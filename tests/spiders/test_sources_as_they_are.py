@@ -174,10 +174,12 @@ def test_one_story_at_many_urls_is_stored_once_in_all_runs(tmp_path):
             f"{ONE}?ref=rss",
             f"{ONE}?tok={token}",
             ONE.replace("//", "//www."),
+            f"{ONE}/index.html",
+            f"{ONE}.amp",
             f"{SITE}/caf%c3%a9-of-the-old-harbour-opens",
         ]
         twins.append(twins[-1].replace("%c3", "%C3"))
-        texts = dict.fromkeys(twins[:5], STORIES[ONE]) | dict.fromkeys(twins[5:], STORIES[TWO])
+        texts = dict.fromkeys(twins[:7], STORIES[ONE]) | dict.fromkeys(twins[7:], STORIES[TWO])
         return {f"{SITE}/": home(head=FEED), f"{SITE}/feed.xml": rss(*twins), **texts}
 
     one, requested = run(tmp_path, site(1))

@@ -171,7 +171,7 @@ def test_a_read_waits_while_the_server_says_that_requests_come_too_fast(store_be
 def test_a_server_that_speaks_no_s3_is_named(store_behind, tmp_path):
     path = tmp_path / "source"
     path.write_bytes(b"small")
-    with store_behind(lambda *_: (200, "<html>Welcome to the web server.")) as store:
+    with store_behind(lambda *_: (200, "<html>Welcome</html>")) as store:
         for request in (store.check, lambda: store.put("a/b", path), lambda: store.open("a/b")):
             with pytest.raises(StorageError, match="does not implement this request of S3"):
                 request()

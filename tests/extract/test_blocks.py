@@ -51,7 +51,7 @@ def test_a_page_nested_deeper_than_any_parser_reads_loses_nothing():
         assert [block.text for block in read_blocks(tree)] == ["Deep down.", "After it."]
 
 
-@pytest.mark.parametrize("tag", ["div", "section", "blockquote", "table"])
+@pytest.mark.parametrize("tag", ["div", "section", "blockquote", "table", "main", "details", "dl", "x-card"])
 def test_an_article_of_elements_that_are_never_closed_keeps_every_paragraph(tag):
     paragraphs = [
         f"On day {n} the harbour heard from pilot {n * 7} that boat {n * 3} would sail, and clapped."

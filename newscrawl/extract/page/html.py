@@ -24,7 +24,9 @@ _CROWDED_TAG = re.compile(
 )
 """A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
 _WRAPPER = re.compile(
-    rb"</?(?:div|span|font|center|section|article|blockquote|[uo]l|table|tbody|tr|td)\b[^>]*+>", re.IGNORECASE
+    rb"</?(?:div|span|font|center|main|section|article|aside|form|fieldset|details|blockquote|[uod]l|d[dt]|table|tbody|tr|td"
+    rb"|[a-z]\w*+-[\w.-]++)(?=[\s/>])[^>]*+>",
+    re.IGNORECASE,
 )
 """Elements that say little of the text in them: without them a page that is nested too deep is flat enough."""
 _DEEPEST = 200

@@ -26,6 +26,8 @@ LONGEST_ADDRESS = 2048
 """Scrapy drops longer ones without a message."""
 HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
 DOTS = re.compile(r"/\.{1,2}(?:[/?#]|$)")
+LOGIN_WITHOUT_SLASHES = re.compile(r"(https?):[/\\]?(?=[^/\\?#@]*:[^/\\?#@]*@)", re.IGNORECASE)
+"""A scheme before what is meant as user name and password, though by the letter it is a path."""
 NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
 AROUND_ADDRESSES = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
 LINE_BREAK = re.compile(r"[ \t]{0,80}[\r\n]\s{0,80}")
@@ -104,6 +106,7 @@ def resolve(base: str, href: str | None) -> str | None:
     href = (href or "").strip().translate(NOT_IN_ADDRESSES)
     if not href or len(href) > LONGEST_ADDRESS:
         return None
+    href = LOGIN_WITHOUT_SLASHES.sub(r"\1://", href)
     with suppress(ValueError):
         address = without_dots(without_login(safe_url_string(urljoin(base, href))))
         parts = urlsplit(address)

@@ -20,8 +20,7 @@ SLACK = timedelta(days=1)
 """Error allowed in dates of feeds, sitemaps and URLs: they lack zones, and some zones are wrong."""
 NAMED_AT_MOST = 5
 LOGIN = re.compile(r"//[^/?#\s]*@")
-MISTYPED_LOGIN = re.compile(r"//[^/\s]*@(?=[\w.-]+(?:[:/?#]|$))")
-"""With a `?` or `#` in the password, which is then no part of the host."""
+SCHEME = re.compile(r"\s*[a-z]+:(?=[/\\])|", re.IGNORECASE)
 NO_LOGIN = "A password would be written into the archive, so give the URL without."
 
 
@@ -153,8 +152,10 @@ def has_login(text: str) -> bool:
 
 
 def hide_login(text: str) -> str:
-    """Return the text without what may be a user name and password, to be shown or written."""
-    return LOGIN.sub("//…@", MISTYPED_LOGIN.sub("//…@", text))
+    """Return a URL, mistyped perhaps, without what may be a user name and password, to be shown or written."""
+    before, at, rest = text.rpartition("@")
+    scheme = SCHEME.match(before)
+    return f"{scheme[0] if scheme else ''}//…@{rest}" if at else text
 
 
 def slug(name: str) -> str:

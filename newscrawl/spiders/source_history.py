@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from hashlib import blake2b
 from http import HTTPStatus
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.candidate import NamedSource
@@ -13,6 +14,7 @@ from newscrawl.discovery.periods import period_of
 from newscrawl.history.extension import conditions
 from newscrawl.history.revisit_schedule import AHEAD, is_doubtful
 from newscrawl.publishers.model import Sitemap
+from newscrawl.request_meta import capture_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +92,7 @@ class SourceHistory:
             "off_site": sum(not self.selection.is_on_site(candidate.url) for candidate in content.candidates),
         }
         if response.status != HTTPStatus.NOT_MODIFIED:
-            line |= {"digest": digest_of(content), "newest": newest_in(content, self.journal.now)}
+            line |= {"digest": digest_of(content), "newest": newest_in(content, response)}
         known = self.journal.source(source.url)
         if source.url in self.doubted and known and response.status != HTTPStatus.NOT_MODIFIED:
             is_same = line["digest"] == known.digest
@@ -135,12 +137,17 @@ def digest_of(content: SourceContent) -> str:
     return blake2b(repr(named).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-def newest_in(content: SourceContent, now: float) -> int:
-    """Return the newest date that a source or its URLs name, in seconds since 1970, of those that are not ahead; 0 where there is none."""
+def newest_in(content: SourceContent, response: Response) -> int:
+    """Return the newest date that a source or its URLs name, in seconds since 1970; 0 where there is none.
+
+    Those that are ahead of the response say nothing of how alive the source is: events of next year, a year that is mistyped.
+    """
     claims = [*map(claim_of, content.candidates), *map(claim_of, content.sources)]
     days = [last for one in content.candidates if (period := period_of(one.url)) for last in period[1:]]
     dated = [int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) for day in days]
-    return max((date for date in (*claims, *dated) if date < now + AHEAD), default=0)
+    capture = capture_of(response)
+    latest = datetime.fromisoformat(capture.date).timestamp() + AHEAD if capture else inf
+    return max((date for date in (*claims, *dated) if date < latest), default=0)
 
 
 def _redirect(response: Response | None) -> dict[str, str]:

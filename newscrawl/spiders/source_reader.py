@@ -85,7 +85,7 @@ class SourceReader:
 
     async def candidates_in(self, content: SourceContent, source: Source, response: Response) -> AsyncGenerator[Named]:
         """Yield the candidates of a source, and say so where there were none to take."""
-        self.newest = max(self.newest, newest_in(content, self.history.journal.now))
+        self.newest = max(self.newest, newest_in(content, response))
         self.refusals = Counter()
         for candidate in content.candidates:
             yield candidate, source

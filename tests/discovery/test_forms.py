@@ -59,8 +59,9 @@ def test_what_is_cut_off_within_an_entry_gives_neither_half_a_url_nor_half_a_dat
     assert candidate.url == STORY
 
 
-def test_a_login_in_a_link_is_dropped():
-    body = FORMS["RSS 2.0"].replace(b"https://", b"https://anna:geheim@")
+@pytest.mark.parametrize("written", ["https://anna:geheim@", "https:/anna:geheim@", "https:anna:geheim@"])
+def test_a_login_in_a_link_is_dropped(written):
+    body = FORMS["RSS 2.0"].replace(b"https://", written.encode())
     (candidate,) = read_source(Feed(URL), body, URL).candidates
     assert candidate.url == STORY
 

@@ -8,7 +8,7 @@ import pytest
 
 from newscrawl.errors import UsageError
 from newscrawl.spiders.argument_checks import check_arguments
-from newscrawl.spiders.arguments import Window, read_addresses, read_arguments, read_moment
+from newscrawl.spiders.arguments import Window, hide_login, read_addresses, read_arguments, read_moment
 from newscrawl.spiders.article_limit import ArticleLimit
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
@@ -167,3 +167,18 @@ def test_the_quota_never_has_more_under_way_than_are_missing():
 
     assert asyncio.run(crawl(2, [False, True, False, True, True])) == (4, 2)
     assert asyncio.run(crawl(9, [True, False])) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "shown"),
+    [
+        ("http:/anna:geheim@paper.example/", "http://…@paper.example/"),
+        ("anna:geheim@paper.example", "//…@paper.example"),
+        ("http:anna:geheim@paper.example", "//…@paper.example"),
+        ("http://anna:ge/heim@paper.example/x", "http://…@paper.example/x"),
+        ("http://anna:ge#h?e@im@paper.example", "http://…@paper.example"),
+        ("paper.example/x", "paper.example/x"),
+    ],
+)
+def test_a_password_in_a_mistyped_url_is_not_shown(mistyped, shown):
+    assert hide_login(mistyped) == shown

@@ -39,7 +39,7 @@ class Command(ScrapyCrawl):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        many = parser.add_argument_group("many publishers, each in a process, run and spool lock of its own")
+        many = parser.add_argument_group("many publishers")
         many.add_argument("--all", action="store_true", help="every publisher of the catalogue")
         many.add_argument(
             "--country", action="append", default=[], metavar="DE", help="those of this country (ISO 3166)"

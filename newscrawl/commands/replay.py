@@ -53,7 +53,7 @@ class Command(NewscrawlCommand, BaseRunSpiderCommand):
             action="store_true",
             help="render the pages again that a browser rendered, from the archive alone, and note what differs",
         )
-        job = parser.add_argument_group("a replay by many machines, as a job in a folder that all can reach")
+        job = parser.add_argument_group("a replay by many machines")
         job.add_argument(
             "--plan", metavar="FOLDER", help="cut SOURCE... into tasks, and write the plan into a new folder there"
         )

@@ -119,6 +119,32 @@ def test_a_line_that_begins_like_code_is_text(line):
     assert not is_printed_code(line)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["The Ferry Letter", "Our best stories, every Friday", "Join 40,000 readers", "Subscribe to Harbour Notes"],
+)
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<h3>{}</h3><form><input type=email><button>Sign up</button></form>",
+        "<div><h3>{}</h3><p>What we read this week, in your inbox on Friday morning.</p><form><input type=email><button>Subscribe</button></form></div>",
+        "<section><p><b>{}</b></p><form><input type=email><button>Get it</button></form></section>",
+    ],
+)
+def test_what_is_around_and_above_a_form_to_sign_up_is_no_text(heading, box):
+    body = paragraphs(PROSE[:2]) + box.format(heading) + paragraphs(PROSE[2:])
+    assert kept(page_of(f"<article><h1>{HEADLINE}</h1>{body}</article>")) == PROSE
+
+
+def test_a_heading_above_another_form_or_around_much_text_is_text():
+    vote = "<h3>How they voted</h3><form><label>Which way would you have voted?</label><button>Vote</button></form>"
+    assert "How they voted" in kept(
+        page_of(f"<article><h1>{HEADLINE}</h1>{paragraphs(PROSE[:2])}{vote}{paragraphs(PROSE[2:])}</article>")
+    )
+    chapter = f"<div><h3>How they voted</h3>{paragraphs(PROSE[2:])}<form><input type=email><button>Sign up</button></form></div>"
+    assert "How they voted" in kept(page_of(f"<article><h1>{HEADLINE}</h1>{paragraphs(PROSE[:2])}{chapter}</article>"))
+
+
 TOOLS = [
     "<ul>{}</ul>|<li><b>{}</b> <span>2 hours ago</span><p>{}</p><a href='#'>Reply</a></li>",
     "<div>{}</div>|<article><header>{} · 3d</header><p>{}</p><footer>Like · Reply · 4</footer></article>",

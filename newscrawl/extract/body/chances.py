@@ -13,6 +13,7 @@ from newscrawl.extract.body.features import Signals
 from newscrawl.extract.body.no_text import hidden_by_name, no_text, notice_indexes
 from newscrawl.extract.body.other_articles import other_articles
 from newscrawl.extract.body.reader_comments import reader_comments
+from newscrawl.extract.body.signup_boxes import signup_boxes
 from newscrawl.extract.page.containers import lineages
 from newscrawl.text.fold import letter_key
 
@@ -48,6 +49,8 @@ def chances(page: Page, titles: Titles) -> list[float]:
         likely[other.start : other.stop] = [0.0] * len(other)
     candidates = [index for index, chance in enumerate(likely) if chance >= LESS_LIKELY]
     for index in no_text(signals.blocks, signals.prose, candidates):
+        likely[index] = 0.0
+    for index in signup_boxes(signals, candidates):
         likely[index] = 0.0
     likely = _without(hidden_by_name(signals.blocks, candidates), signals.blocks, likely, _HIDDEN_AT_MOST)
     likely = _without(notice_indexes(signals.blocks, candidates), signals.blocks, likely, _NOTICES_AT_MOST)

@@ -40,6 +40,7 @@ MEANING_FEATURES = (
     "last_label",
     "since_label",
 )
+_OFFERS = [*KINDS].index("offers")
 _ADDRESS = len(KINDS) - 1
 _MOST_COUNTED = 3
 _LONGEST = 300
@@ -65,10 +66,14 @@ class _Meant(NamedTuple):
 _NOTHING = _Meant((0.0,) * len(KINDS), 0.0, 0.0, _NO_LABEL)
 
 
+def is_offer(text: str, tag: str | None) -> bool:
+    """Return whether a short text has words for subscribing, receiving or signing up. `tag`: the page's language (BCP 47)."""
+    return _meant(text, _code(tag)).counts[_OFFERS] > 0
+
+
 def meanings(blocks: Sequence[Block], counts: Sequence[int], tag: str | None, judged: Sequence[bool]) -> Iterator[Row]:
     """Yield the `MEANING` of each block that is judged. `counts`: its words; `tag`: the page's language (BCP 47)."""
-    primary = (tag or "").partition("-")[0].lower()
-    code = primary if primary and language(primary) else "en"
+    code = _code(tag)
     last, since = 0.0, 0.0
     for block, count, is_judged in zip(blocks, counts, judged, strict=True):
         meant = _meant(block.text, code) if len(block.text) <= _LONGEST else _NOTHING
@@ -78,6 +83,12 @@ def meanings(blocks: Sequence[Block], counts: Sequence[int], tag: str | None, ju
             last, since = meant.label if meant.label >= 0 else _HEADING, 0.0
         else:
             since += count
+
+
+def _code(tag: str | None) -> str:
+    """Return the language that has words for a page; English where there is none."""
+    primary = (tag or "").partition("-")[0].lower()
+    return primary if primary and language(primary) else "en"
 
 
 @lru_cache(maxsize=4096)

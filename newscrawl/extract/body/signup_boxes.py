@@ -1,0 +1,51 @@
+"""Boxes in which a reader signs up: a form that offers it, what is in a small element with it, and the heading above."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.extract.body.meaning_features import is_offer
+from newscrawl.extract.body.no_text import is_in_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawl.extract.body.features import Signals
+
+_LONGEST = 40
+"""Characters of a button."""
+_WORDS, _PROSE, _SHARE = 60, 25, 0.2
+"""Words and words of prose of a box at most, and its share of the prose of the page."""
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+
+
+def signup_boxes(page: Signals, likely: Sequence[int]) -> Iterator[int]:
+    """Yield the indexes, among the `likely`, of the blocks of such boxes."""
+    if not likely:
+        return
+    boxes = [_box(page, at) for at in range(likely[0], min(likely[-1] + _NEAR, len(page.blocks))) if _offers(page, at)]
+    for index in likely:
+        if any(index in box for box in boxes):
+            yield index
+
+
+_NEAR = 8
+"""Blocks behind the last likely one among which its box can have its form."""
+
+
+def _offers(page: Signals, at: int) -> bool:
+    block = page.blocks[at]
+    return len(block.text) <= _LONGEST and is_in_form(block.path) and is_offer(block.text, page.language)
+
+
+def _box(page: Signals, at: int) -> range:
+    """Return the blocks of the largest small element around an offer, and of the heading just above it."""
+    around = [number for number in page.lines[at] if _is_small(page, number)]
+    first, last = (page.held.first[around[-1]], page.held.last[around[-1]]) if around else (at, at)
+    above = first > 0 and page.blocks[first - 1].kind in _HEADINGS
+    return range(first - above, last + 1)
+
+
+def _is_small(page: Signals, number: int) -> bool:
+    held = page.held
+    return held.words[number] <= _WORDS and held.prose[number] <= min(_PROSE, _SHARE * page.total)

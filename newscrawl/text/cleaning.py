@@ -22,6 +22,8 @@ def clean_word(word: str) -> str:
 
 def tidy(text: str) -> str:
     """Return a text on one line: words cleaned, every run of white space one space."""
+    if text.isprintable() and "  " not in text:  # the only white space that can be printed is the space
+        return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip(" ")
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     line = " ".join(text.split())

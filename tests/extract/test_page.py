@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.page.article_node import Identity, article_node
+from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.extract.page.linked_data import read_linked_data, texts_of
 from newscrawl.extract.page.page import Page, language_tag
 
@@ -82,6 +83,15 @@ def test_the_head_is_read_once_for_all():
     assert read.says("author") == "A"
     assert read.canonical == "https://paper.example/2024/rain"
     assert read.language == "en-GB"
+
+
+def test_what_several_readings_request_of_a_page_is_read_once():
+    found, requests = page("<h1>Ferry kept</h1><p>By Ada Byron</p>"), []
+    for read in (lambda page: requests.append(page.url), lambda page: page.url):
+        assert found.once(read) == found.once(read)
+    assert requests == [found.url]
+    assert found.read()[0] is found.read()[0]
+    assert headline_area(found) is headline_area(found)
 
 
 def test_a_front_page_given_as_canonical_by_an_article_is_not_believed():

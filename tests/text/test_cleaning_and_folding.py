@@ -14,6 +14,8 @@ def test_a_tidied_text_has_single_spaces_and_no_invisible_characters_but_joiners
     assert tidy(" har\u00adbour\u200b \u00a0 master\n") == "harbour master"
     assert tidy("می\u200cرود") == "می\u200cرود"
     assert tidy("e\u0301") == "é"
+    assert tidy(" e\u0301 ") == tidy("e\u0301\t") == "é"
+    assert tidy("two  spaces") == tidy("two spaces") == "two spaces"
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ Marks = dict["HtmlElement", tuple[str, ...]]
 _Open = tuple["HtmlElement", "Iterator[HtmlElement]", "Place", bool]
 """An element that is being read: its children still to be read, its place, and whether its text is apart from that around it."""
 
+_HIDING = frozenset(("aria-hidden", "hidden", "style"))
+"""Attributes by which an element can say that it is not shown."""
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MAX_CLASSES = 6
 _STREAMED = "S:"
@@ -37,8 +39,7 @@ class _Selected:
     """The elements that are selected: those to be read, and those that carry marks."""
 
     special: frozenset[HtmlElement] = frozenset()
-    """All of them."""
-    wanted: frozenset[HtmlElement] = frozenset()
+    """All of them, which are read, too."""
     marks: Mapping[HtmlElement, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -55,7 +56,7 @@ def read_blocks(
     """
     writer = BlockWriter()
     wanted = frozenset(within or ())
-    selected = _Selected(wanted | (marks or {}).keys(), wanted, marks or {})
+    selected = _Selected(wanted | (marks or {}).keys(), marks or {})
     _walk(root, Place(wanted=within is None), writer, selected)
     return writer.blocks
 
@@ -87,7 +88,8 @@ def _walk(root: HtmlElement, outside: Place, writer: BlockWriter, selected: _Sel
                 return
             tail = element.tail
             element, children, place, alone = around.pop()
-            writer.write(tail, place)
+            if tail:
+                writer.write(tail, place)
 
 
 def _open(element: HtmlElement, around: Place, writer: BlockWriter, selected: _Selected) -> _Open | None:
@@ -109,7 +111,8 @@ def _open(element: HtmlElement, around: Place, writer: BlockWriter, selected: _S
     place = _enter(element, tag, around, writer, selected, hides=hides) if alone or tag == "a" else around
     if tag in MARKED:
         writer.begin_inline(tag, element.get("href"))
-    writer.write(text, place)
+    if text:
+        writer.write(text, place)
     if has_children and not (tag == "tr" and wrote_row(element, place, writer)):
         return element, iter(element), place, alone
     _close(tag, place, writer, alone=alone)
@@ -129,13 +132,12 @@ def _enter(
 ) -> Place:
     """Return the place that an element is to the text in it."""
     kind, path, marks, wanted = around.kind, around.path, around.marks, around.wanted
-    if element in selected.marks:
-        marks += tuple(name for name in selected.marks[element] if name not in marks)
+    if element in selected.special:
+        marks += tuple(name for name in selected.marks.get(element, ()) if name not in marks)
         wanted = True
     if tag not in INLINE:
         kind = kind if tag in GENERIC and kind in SPECIFIC else tag
         path = _path(tag, element.get("id"), element.get("class"), path)
-    wanted = wanted or element in selected.wanted
     inside = around.inside
     if tag in CONTAINERS and len(inside) < _MAX_INSIDE:
         inside += (_container(element, tag, writer),)
@@ -158,13 +160,15 @@ def _path(tag: str, identity: str | None, class_attribute: str | None, around: s
 
 def _says_hidden(element: HtmlElement) -> bool:
     """Return whether an element says of itself that it is not shown."""
+    names = element.keys()
+    if _HIDING.isdisjoint(names):
+        return False
     get = element.get
     if get("aria-hidden") == "true":
         return True
-    if get("hidden") is not None:
+    if "hidden" in names:
         return not (get("id") or "").startswith(_STREAMED)
-    style = get("style")
-    return style is not None and _UNSEEN_STYLE.search(style) is not None
+    return _UNSEEN_STYLE.search(get("style") or "") is not None
 
 
 def with_positions(blocks: Iterable[Block]) -> tuple[str, list[Block]]:

@@ -64,7 +64,8 @@ def _is_full(beginning: str) -> bool:
 
 
 def _joined(begin: frozenset[str], follow: frozenset[str]) -> frozenset[str]:
-    found = frozenset(one if _is_full(one) else (one + other)[:_SIGNS] for one, other in product(begin, follow))
+    whole = frozenset(filter(_is_full, begin))
+    found = whole | {(one + other)[:_SIGNS] for one, other in product(begin - whole, follow)}
     return found if len(found) <= _MOST else frozenset(f"{one.removesuffix(_ANY)[:1]}{_ANY}" for one in found)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-
-from protego import Protego
 
 from newscrawl.discovery.source_encoding import as_utf8
 from newscrawl.discovery.urls import base_address, parse_html, resolve, resolve_listed
@@ -26,10 +25,9 @@ COMMENTS = re.compile(r"/comments?(?:/|$)|[?&]feed=comments|comments[-_]rss", re
 """Feeds of what readers say, which name no articles."""
 COMMON = (Feed("/feed"), Feed("/rss"), NewsSitemap("/news-sitemap.xml"), Sitemap("/sitemap.xml"))
 """Where most sites have what they do not declare."""
-MAX_SITEMAPS = 50
-"""Sitemaps taken from one robots.txt."""
-MAX_ROBOTS_BYTES = 512_000
-"""Bytes of a robots.txt that are parsed: what RFC 9309, section 2.5, requires at least."""
+SITEMAP_LINE = re.compile(r"[\s\ufeff]*site-?map\s*:([^#]*)", re.IGNORECASE)
+MAX_SITEMAPS = 5000
+"""Sitemaps taken from one robots.txt: as many as a run reads. Their lines are often the last of a long file."""
 
 
 def declared_sources(body: bytes, url: str) -> tuple[Source, ...]:
@@ -42,9 +40,10 @@ def declared_sources(body: bytes, url: str) -> tuple[Source, ...]:
 
 def robots_sitemaps(robots: bytes, url: str) -> tuple[Sitemap, ...]:
     """Return the sitemaps that a robots.txt names (RFC 9309 leaves the line to sitemaps.org), relative ones resolved."""
-    named = Protego.parse(as_utf8(robots[:MAX_ROBOTS_BYTES]).decode("utf-8", "replace")).sitemaps
+    lines = map(SITEMAP_LINE.match, as_utf8(robots).decode("utf-8", "replace").splitlines())
+    named = islice((line[1] for line in lines if line), MAX_SITEMAPS)
     addresses = dict.fromkeys(filter(None, (resolve_listed(url, value) for value in named)))
-    return tuple(Sitemap(address) for address in addresses)[:MAX_SITEMAPS]
+    return tuple(map(Sitemap, addresses))
 
 
 def common_sources(url: str) -> tuple[Source, ...]:

@@ -93,9 +93,16 @@ def test_a_robots_txt_names_its_sitemaps_with_or_without_a_host():
     assert robots_sitemaps(robots, f"{HOME}robots.txt") == (Sitemap("https://a.example/s.xml"), Sitemap(f"{HOME}n.xml"))
 
 
+def test_the_sitemaps_at_the_end_of_a_long_robots_txt_are_found():
+    robots = (
+        b"User-agent: *\n" + b"Disallow: /padding\n" * 100_000 + b"".join(b"Sitemap: /%d.xml\n" % n for n in range(99))
+    )
+    assert robots_sitemaps(robots, HOME) == tuple(Sitemap(f"{HOME}{n}.xml") for n in range(99))
+
+
 def test_a_robots_txt_with_sitemaps_without_end_gives_a_bounded_number():
     robots = b"\n".join(b"Sitemap: /%d.xml" % number for number in range(10_000))
-    assert len(robots_sitemaps(robots, HOME)) == 50
+    assert len(robots_sitemaps(robots, HOME)) == 5000
 
 
 def test_of_a_site_without_sources_the_common_urls_are_requested():

@@ -18,6 +18,13 @@ STORY = "".join(
     [
         ("By Ada Byron in Harwick and Emil Roth in Port Ellery", ["Ada Byron", "Emil Roth"]),
         ("Ada Byron, Health Correspondent", ["Ada Byron"]),
+        ("Ada Byron (London)", ["Ada Byron"]),
+        ("Ada Byron (AFP), Paris", ["Ada Byron"]),
+        ("Ada (Guha) Byron", ["Ada (Guha) Byron"]),
+        ("Ada Byron/dpa", ["Ada Byron", "dpa"]),
+        ("Von Ada Byron, Berlin/dpa", ["Ada Byron", "dpa"]),
+        ("ADA BYRON, BERGEN", ["ADA BYRON"]),
+        ("Ada Byron, Emil Roth, NDR", ["Ada Byron", "Emil Roth", "NDR"]),
         ("Ada Byron Environment Editor", ["Ada Byron"]),
         ("Ada ByronStaff Writer", ["Ada Byron"]),
         ("Words by Ada Byron; photographs by Emil Roth", ["Ada Byron"]),

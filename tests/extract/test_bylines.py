@@ -13,12 +13,12 @@ ADA = [Person("Ada Byron")]
 
 
 def authors(
-    above: str = "", below: str = "", end: str = "", ends: tuple[str, ...] = ()
+    above: str = "", below: str = "", end: str = "", ends: tuple[str, ...] = (), language: str = ""
 ) -> list[Person | Organization] | None:
     filler = "".join(
         f"<p>Line {letter} of the story stands here, and no name is in it.</p>" for letter in "abcdefghijkl"
     )
-    html = f"<html><body>{above}<h1>Ferry returns</h1>{below}{filler}{end}{COMMENT}</body></html>"
+    html = f"<html lang='{language}'><body>{above}<h1>Ferry returns</h1>{below}{filler}{end}{COMMENT}</body></html>"
     text = [Block("p", line) for line in ends]
     page = Page.of(html.encode(), "https://paper.example/ferry")
     found = shown_authors(shown_names(page, text), page, ("The Paper",))
@@ -148,9 +148,14 @@ def test_several_names_with_a_slash_below_a_standfirst_are_its_authors() -> None
     assert authors(ends=(*story, "Ada Byron/Charles Babbage", story[0], story[1])) == both
     assert authors(ends=(*story, *story, "Ada Byron/Charles Babbage", *story)) is None
     assert authors(ends=(story[0], "DE FR/IT EN", *story[1:])) is None
+    assert authors(ends=(*story, "DE FR IT EN")) is None
 
 
-@pytest.mark.parametrize("label", ["Written by", "Author:", "Text von", "Por", "Autor"])
-def test_a_label_of_bylines_has_the_name_below_it(label: str) -> None:
-    assert authors(below=f"<div>Updated</div><div>{label}</div><div>Ada Byron</div><div>Ships</div>") == ADA
-    assert authors(below=f"<div>{label}</div><div>All about ships</div>") is None
+@pytest.mark.parametrize(
+    ("code", "label"), [("en", "Written by"), ("de", "By"), ("de", "Text von"), ("es", "Por"), ("es", "Autor:")]
+)
+def test_a_label_of_bylines_has_the_name_below_it(code: str, label: str) -> None:
+    below = f"<div>Updated</div><div>{label}</div><div>Ada Byron</div><div>Ships</div>"
+    assert authors(below=below, language=code) == ADA
+    assert authors(below=below, language="fi") == (ADA if label in {"Written by", "By"} else None)
+    assert authors(below=f"<div>{label}</div><div>All about ships</div>", language=code) is None

@@ -32,10 +32,12 @@ _FROM_PLACE = LanguagePattern(
     r"\s+(?:\L<from-place>) [A-Z\u00c0-\u00de][\w'’-]*(?: [A-Z\u00c0-\u00de][\w'’-]*){0,2}"
     r"(?=$|[,;]| (?:\L<joint>) )"
 )
+_IN_BRACKETS = LanguagePattern(r"(?<=\w)\s*\((?!(?:\L<helper>)\b)[^()\d]{2,30}\)(?=\s*(?:$|[,;|/]))", re.IGNORECASE)
+"""A place or an agency behind a name."""
 _DEGREE = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
 CORPORATE = LanguagePattern(r"\b(?:\L<organization>)\b", re.IGNORECASE)
 """In names of desks, papers and other organisations."""
-_MARKS = rf"\s*[;|•·、，／\n]\s*|\s*,(?!\s*{_DEGREE}\b)\s*(?:(?:\L<joint>)\s+)?|\s+/\s+"
+_MARKS = rf"\s*[;|•·、，／\n]\s*|\s*,(?!\s*{_DEGREE}\b)\s*(?:(?:\L<joint>)\s+)?|\s*/\s*(?=\w{{3}})"
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]*)?)")
 _FULL = 2
 """Words of a whole name."""
@@ -49,7 +51,7 @@ def byline_parts(line: str) -> list[str]:
     text = _PICTURES.sub("", _MORE.sub(", ", text)).strip()
     for _ in range(_CASES):
         text = _by().sub("", text)
-    text = _FROM_PLACE.sub("", text)
+    text = _IN_BRACKETS.sub("", _FROM_PLACE.sub("", text))
     named = [part for piece in _between().split(text) if (part := _without_role(_TAIL.sub("", piece.strip(" ()[]"))))]
     return [part for index, part in enumerate(named) if index == 0 or not _is_beside_a_name(part, named)]
 
@@ -83,7 +85,8 @@ def _is_beside_a_name(part: str, named: list[str]) -> bool:
         return _UNNAMED.fullmatch(part.strip()) is not None
     if CORPORATE.search(part):
         return True
-    is_one_word = " " not in part and part.isascii() and not part.isupper() and len(named[0].split()) >= _FULL
+    is_in_own_case = not part.isupper() or named[0].isupper()
+    is_one_word = " " not in part and part.isascii() and is_in_own_case and len(named[0].split()) >= _FULL
     return is_one_word or _place_key(part) in _cities()
 
 

@@ -11,7 +11,7 @@ from newscrawl.extract.authors.byline_parts import byline_parts
 from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE, WHOLE_NAMES
 from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import alternatives, expression, language, words_for
+from newscrawl.text.language import alternatives, expression, language
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _OF_PEOPLE = re.compile(
 _SLUG = re.compile(r"[-_+.]|%20")
 _PICTURES, _LINKS = 100, 1000
 """Of a page, looked at for somebody's name."""
+_CODE = 2
+"""Letters of the code of a language."""
 _FEW_BLOCKS = 3
 """Blocks of a text that is too short to have a first and last line apart from it."""
 _IS_SIGNED = LanguagePattern(_SIGNS)
@@ -86,11 +88,11 @@ def names_after_written_by(page: Page) -> list[str]:
 
 def names_below_a_label(page: Page) -> list[str]:
     """Read the whole names in the line below one beside the headline that is no more than a label: `Written by`."""
-    words = words_for("people", "by")
+    known = [language((page.language or "").partition("-")[0]), language("en")]
+    words = {word for one in known if one and one.people for word in one.people.by}
     lines = pairwise(block.text for block in lines_near(page))
-    return [name for label, name in lines if label.rstrip(" :：").casefold() in words and WHOLE_NAMES.fullmatch(name)][
-        :1
-    ]
+    names = (name for label, name in lines if label.rstrip(" :：").casefold() in words)
+    return [name for name in names if WHOLE_NAMES.fullmatch(name)][:1]
 
 
 def names_at_an_end(text: Sequence[Block]) -> list[str]:
@@ -100,11 +102,16 @@ def names_at_an_end(text: Sequence[Block]) -> list[str]:
         return []
     lines = (
         seen[0],
-        *(block for block in seen[1 : _FEW_BLOCKS + 1] if "/" in block.text and not block.text.isupper()),
+        *(block for block in seen[1 : _FEW_BLOCKS + 1] if "/" in block.text),
         seen[-1],
     )
     names = (re.sub(r"\s*/\s*", ", ", block.text) for block in lines if block.kind == "p")
-    return [line for line in names if len(line) <= MAX_LINE and WHOLE_NAMES.fullmatch(line)][:1]
+    return [line for line in names if len(line) <= MAX_LINE and WHOLE_NAMES.fullmatch(line) and not _is_codes(line)][:1]
+
+
+def _is_codes(line: str) -> bool:
+    """Return whether a line has short words alone, such as the languages of a site: `DE FR IT EN`."""
+    return all(len(word.strip(",")) <= _CODE for word in line.split())
 
 
 def lines_near(page: Page) -> list[Block]:

@@ -44,7 +44,8 @@ def _fold(text: str) -> str:
 
 def word_key(text: str) -> str:
     """Return the words of a text alone, by which it is compared: no case, no punctuation."""
-    spaced = fold(text).casefold().encode("utf-8", "surrogatepass").translate(_ASCII_SPACED)
+    plain = text if text.isascii() else fold(text)  # the marks and spaces that fold brings into one form are no words
+    spaced = plain.casefold().encode("utf-8", "surrogatepass").translate(_ASCII_SPACED)
     words = " ".join(spaced.decode("utf-8", "surrogatepass").split())
     return words if words.isascii() or words.replace(" ", "").isalnum() else _NOT_WORD.sub(" ", words).strip()
 

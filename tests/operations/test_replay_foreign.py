@@ -15,8 +15,8 @@ from tests.support.replay_process import answer, archive, page, record, replay
 PAPER = "https://paper.example/2019/03/04"
 CODINGS = ("gzip", "br", "zstd", "deflate")
 MISNAMED = {
-    coding or "nothing": {"Content_Encoding": coding} if coding else {}
-    for coding in ("", "deflate", "br", "none", "UTF-8")
+    coding.replace(", ", "-") or "nothing": {"Content_Encoding": coding} if coding else {}
+    for coding in ("", "deflate", "br", "none", "UTF-8", "gzip, br")
 }
 SERVER_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
@@ -55,6 +55,8 @@ def replayed(tmp_path_factory):
     by_id = record(
         "revisit", f"{PAPER}/again", head, 32, WARC_Refers_To="<urn:uuid:00000000-0000-4000-8000-000000000002>"
     )
+    hexadecimal = "sha1:" + hashlib.sha1(page("First 2"), usedforsecurity=False).hexdigest()
+    by_hex = record("revisit", f"{PAPER}/hex", head, 35, WARC_Payload_Digest=hexadecimal)
     later = {"WARC_Date": "2019-03-05T05:06:07Z", "WARC_Profile": SERVER_NOT_MODIFIED}
     unmodified = record("revisit", f"{PAPER}/3", b"HTTP/1.1 304 Not Modified\r\n\r\n", 33, **later)
     unknown = record("revisit", f"{PAPER}/unknown", head, 34, WARC_Payload_Digest=digest(b"seen by nobody"))
@@ -69,6 +71,7 @@ def replayed(tmp_path_factory):
         *first,
         by_digest,
         by_id,
+        by_hex,
         unmodified,
         unknown,
     ]
@@ -94,7 +97,7 @@ def test_what_no_parser_takes_in_a_head_or_header_loses_no_page(replayed, path, 
     assert headline_of(replayed, path) == [headline]
 
 
-@pytest.mark.parametrize(("path", "headline"), [("copy", "First 1"), ("again", "First 2")])
+@pytest.mark.parametrize(("path", "headline"), [("copy", "First 1"), ("again", "First 2"), ("hex", "First 2")])
 def test_a_revisit_that_names_a_digest_or_an_id_alone_has_its_body(replayed, path, headline):
     assert headline_of(replayed, path) == [headline]
 

@@ -79,12 +79,13 @@ def split_codings(values: Iterable[bytes]) -> list[bytes]:
 def settled_codings(codings: list[bytes], media_type: bytes, body: bytes) -> list[bytes]:
     """Return the codings that a body is in, where its head names others: its first bytes say whether the last one is right.
 
-    Each is left out that the body is not in; in its place is gzip where the body is that, in a page also where none is named.
+    Each is left out that the body is not in; in its place is gzip where the body is that, unless the one below is, and in a page also where none is named.
     """
     last, start = codings[-1] if codings else b"", body[:PROBE_BYTES]
     may_be_gzip = last not in GZIP_NAMES and (bool(codings) or PAGE.match(media_type) is not None)
     if may_be_gzip and start.startswith(GZIP) and not _is_in(last, start):
-        return [*codings[:-1], GZIP_NAMES[0]]
+        inner = codings[:-1]
+        return inner if inner and inner[-1] in GZIP_NAMES else [*inner, GZIP_NAMES[0]]
     if last in DECODERS and _is_plain(last, start):
         return settled_codings(codings[:-1], b"", start)
     return codings

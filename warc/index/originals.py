@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from base64 import b32encode
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ CREATE TABLE original (name TEXT, urlkey TEXT, path INTEGER, offset INTEGER, PRI
 """
 ADD = "INSERT OR IGNORE INTO original VALUES (?, ?, ?, ?)"
 FIND = "SELECT path, offset FROM original WHERE name = ? ORDER BY urlkey = ? DESC LIMIT 1"
+SHA1_IN_HEX = re.compile(r"[0-9A-F]{40}")
 HOLDERS = ("response", "resource")
 """Types of record that a revisit can refer to."""
 
@@ -73,5 +76,6 @@ class Originals:
 
 
 def bare_digest(digest: str) -> str:
-    """The digest alone: some indexes leave `sha1:` out."""
-    return digest.rpartition(":")[2].upper()
+    """The digest alone, in base 32: some indexes leave `sha1:` out, some tools write it in hexadecimal."""
+    bare = digest.rpartition(":")[2].upper()
+    return b32encode(bytes.fromhex(bare)).decode() if SHA1_IN_HEX.fullmatch(bare) else bare

@@ -171,6 +171,12 @@ def test_a_live_blog_that_shows_no_entry_is_read_from_its_json_ld():
     assert draft.found_in["articleBody"] == "json-ld"
 
 
+def test_another_story_in_an_attribute_is_not_the_page_s():
+    data = json.dumps({"related": [{"title": "Market hall", "body": OTHER}]})
+    with pytest.raises(NotAnArticle):
+        read_article(shell(f'<div id="app" data-page="{escape(data)}"></div>'))
+
+
 @pytest.mark.parametrize(
     "page",
     [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 from lxml import etree
 
-from newscrawl.extract.body.script_values import script_values
+from newscrawl.extract.body.script_values import attribute_values, script_values
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.text import without_markup
 from newscrawl.items import Block
@@ -18,7 +18,7 @@ from newscrawl.text.fold import letter_key
 from newscrawl.text.parser_thread import in_own_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newscrawl.extract.page.page import Page
 
@@ -54,21 +54,32 @@ class PageData:
 def story_in_data(page: Page) -> PageData | None:
     """Return the longest prose under a key that is a body, the page's own story before others; None where there is none."""
     titles = [letter_key(title) for title in page.titles]
-    best: tuple[int, str, list[str]] | None = None
-    for name, value in script_values(page):
-        for path, owner, found in _bodies(value):
-            texts = list(_texts(found))
-            size = sum(map(len, texts))
-            if size < _SHORTEST or sum(len(_SENTENCE.findall(text)) for text in texts) < 3:  # noqa: PLR2004 - a story
-                continue
-            weight = size * (_OWN if _is_titled(owner, titles) else 1)
-            if best is None or weight > best[0]:
-                best = weight, f"{name} {path}", texts
+    best = _best_texts(script_values(page), titles) or _best_texts(attribute_values(page), titles, other=0)
     if best is None:
         return None
     _, place, texts = best
     blocks = in_own_thread(lambda: [block for text in texts for block in _blocks(text)])
     return PageData(blocks, place) if blocks else None
+
+
+def _best_texts(
+    values: Iterable[tuple[str, Any]], titles: Sequence[str], other: int = 1
+) -> tuple[int, str, list[str]] | None:
+    """Return the longest texts of a story, with their weight and place; None where there are none.
+
+    `other`: how much a text counts that has not the headline of the page. Attributes hold those of other stories more often than not.
+    """
+    best: tuple[int, str, list[str]] | None = None
+    for name, value in values:
+        for path, owner, found in _bodies(value):
+            texts = list(_texts(found))
+            size = sum(map(len, texts))
+            if size < _SHORTEST or sum(len(_SENTENCE.findall(text)) for text in texts) < 3:  # noqa: PLR2004 - a story
+                continue
+            weight = size * (_OWN if _is_titled(owner, titles) else other)
+            if weight > (best[0] if best else 0):
+                best = weight, f"{name} {path}", texts
+    return best
 
 
 def _bodies(value: Any) -> Iterator[tuple[str, dict[str, Any], Any]]:

@@ -30,7 +30,7 @@ _ANGULAR = {"&q;": '"', "&a;": "&", "&s;": "'", "&l;": "<", "&g;": ">"}
 
 
 def script_values(page: Page) -> Iterator[tuple[str, Any]]:
-    """Yield the values in the scripts of a page and in attributes of its elements, each with the name of its place."""
+    """Yield the values in the scripts of a page, each with the name of its place."""
     pushed: list[str] = []
     for script in page.elements["script"]:
         text, kind = script.text or "", (script.get("type") or "").lower()
@@ -43,10 +43,9 @@ def script_values(page: Page) -> Iterator[tuple[str, Any]]:
         else:
             yield from _in_code(text)
     yield from _rows("".join(pushed))
-    yield from _in_attributes(page)
 
 
-def _in_attributes(page: Page) -> Iterator[tuple[str, Any]]:
+def attribute_values(page: Page) -> Iterator[tuple[str, Any]]:
     """Yield what elements have for the scripts that draw them, as React on Rails, Inertia and Vue write it."""
     for element in page.tree.iter("*"):
         for name, text in element.items():

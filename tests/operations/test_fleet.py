@@ -12,7 +12,7 @@ from newscrawl.operations.fleet.fleet_file import FleetMember, read_fleet
 from newscrawl.operations.fleet.member_state import is_due, state_of
 from newscrawl.operations.fleet.shard import Shard, read_shard
 from newscrawl.publishers import registry
-from newscrawl.runs.verdict import BLOCKED, DEGRADED, DONE, Verdict
+from newscrawl.runs.verdict import BLOCKED, CRASHED, DEGRADED, DONE, Verdict
 from newscrawl.storage import open_store
 from tests.support.committed_runs import PLAIN, deliver
 
@@ -164,6 +164,17 @@ def test_runs_that_are_not_done_are_counted_up_to_the_last_that_was(paper):
     delivered(5, degraded)
     found = state_of(member, store, NOON)
     assert (found.state, found.why, found.failures) == ("failing", "no source", 3)
+
+
+def test_a_publisher_whose_last_run_was_cut_off_is_due_at_once(paper):
+    member, store, delivered = paper
+    delivered(20)
+    delivered(5, Verdict("crashed", CRASHED, "the crawl was cut off"))
+    assert is_due(member, store, NOON)
+    found = state_of(member, store, NOON)
+    assert (found.state, found.is_due, found.overdue, found.failures) == ("failing", True, 0, 1)
+    delivered(1)
+    assert not is_due(member, store, NOON)
 
 
 def test_a_publisher_whose_log_is_damaged_is_due_and_failing(paper):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 DUE_FROM = 0.9
 """The part of its cadence after which a publisher is due: a clock that ticks at the cadence never finds it a little too young."""
 COMPARED_RUNS = 5
+CUT_OFF = "crashed"
+"""Verdict of a run that a crash has ended, and that was delivered later."""
 NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME = "never run", "blocked", "failing", "late", "due", "on time"
 STATES = (NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME)
 
@@ -36,7 +39,7 @@ class MemberState:
     started: str
     """When its last run started; empty where there is none."""
     overdue: int
-    """Seconds since it was due; negative before that, 0 where it has never run."""
+    """Seconds since it was due; negative before that, 0 where it has never run or its last run was cut off."""
     state: str
     verdict: str = ""
     """Of the last run that is stored."""
@@ -54,13 +57,24 @@ class MemberState:
 
 
 def last_start(store: Store, publisher: str) -> datetime | None:
-    """Return when the publisher's last run started that was committed. DamagedRunError where its log cannot be read."""
+    """Return when the publisher's last run started. DamagedRunError where its log cannot be read.
+
+    None where there is no run, and where it was cut off: what it left out is still to be crawled.
+    """
     last = CommitLog(store, publisher).last()
-    return started_at(last.run_id) if last else None
+    return started_at(last.run_id) if last and not _was_cut_off(store, last.manifest_key) else None
+
+
+def _was_cut_off(store: Store, key: str) -> bool:
+    found = store.read(key)
+    try:
+        return found is not None and json.loads(found.content)["verdict"] == CUT_OFF
+    except (ValueError, TypeError, KeyError):
+        return False
 
 
 def overdue(member: FleetMember, start: datetime | None, now: datetime) -> timedelta | None:
-    """Return for how long the publisher has been due: negative while it is not; None where it has never run."""
+    """Return for how long the publisher has been due: negative while it is not; None where `last_start` gives none."""
     return now - start - DUE_FROM * member.every if start else None
 
 
@@ -81,13 +95,14 @@ def state_of(member: FleetMember, store: Store, now: datetime) -> MemberState:
         runs = earlier_manifests(store, member.name, COMPARED_RUNS)
     except DamagedRunError as error:
         return MemberState(*facts, "", 0, FAILING, why=str(error))
-    since = overdue(member, start, now)
-    if start is None or since is None:
+    since = overdue(member, start, now) or timedelta()
+    if start is None and not runs:
         return MemberState(*facts, "", 0, NEVER_RUN)
+    started = start.isoformat() if start else str(runs[0]["started"])
     failures = sum(1 for _ in takewhile(lambda run: run["verdict"] != "done", runs))
     verdict, why = (str(runs[0].get(key, "")) for key in ("verdict", "why")) if runs else ("", "")
     state = _state(verdict, since, member.every)
-    return MemberState(*facts, start.isoformat(), int(since.total_seconds()), state, verdict, why, failures)
+    return MemberState(*facts, started, int(since.total_seconds()), state, verdict, why, failures)
 
 
 def _state(verdict: str, since: timedelta, every: timedelta) -> str:

@@ -23,6 +23,8 @@ def repair_xml(text: bytes) -> bytes:
     """Return the text without control characters, and its markup outside CDATA repaired."""
     parts = CDATA.split(NOT_IN_XML.sub(b"", text))
     parts[::2] = map(_repair_markup, parts[::2])
+    # What looks like CDATA may be in an attribute, where the parser reads references, also those to half of a character.
+    parts[1::2] = (REFERENCE.sub(lambda found: _reference(found) or b" ", part) for part in parts[1::2])
     return b"".join(parts)
 
 

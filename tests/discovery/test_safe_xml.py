@@ -121,6 +121,15 @@ def test_a_hundred_thousand_sections_that_do_not_end_take_no_longer_than_others(
     assert (reading.exit_code, reading.output) == (0, "")
 
 
+def test_half_a_character_behind_a_broken_attribute_is_none():
+    feed = (
+        b'<rss version="2.<![CDATA[0"><channel><item><title>&#xD83D;&#xDE00;&#xD8&#0;3D;Ferry</title>'
+        b"<link>https://gazette.example/2026/11/29/ferry-returns</link></item></channel></rss>"
+    )
+    (candidate,) = read_source(Feed(URL), feed, URL).candidates
+    assert (candidate.headline or "").endswith("Ferry")
+
+
 DOCUMENTS = {
     "sitemap": (Sitemap(URL), b"<urlset>", b"</urlset>"),
     "section page": (Section(URL), b"<html><a href=/2026/11/29/ferry-returns-to-its-pier>", b"</html>"),

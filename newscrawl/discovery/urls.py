@@ -121,7 +121,10 @@ def resolve_listed(base: str, text: str | None) -> str | None:
 
     They escape `&` twice, break long lines, put marks around a URL that nobody sees, and leave out the scheme of their own host.
     """
-    text = LINE_BREAK.sub("", (text or "").strip(AROUND_ADDRESSES)).replace("&amp;", "&")
+    text = (text or "").strip(AROUND_ADDRESSES)
+    if len(text) > 4 * LONGEST_ADDRESS:
+        return None
+    text = LINE_BREAK.sub("", text).replace("&amp;", "&")
     host = BARE_HOST.match(text)
     is_bare = host is not None and site_of(f"http://{host[1]}") == site_of(base)
     return resolve(base, f"//{text}" if is_bare else text)

@@ -30,7 +30,7 @@ LOGIN_WITHOUT_SLASHES = re.compile(r"(https?):[/\\]?(?=[^/\\?#@]*:[^/\\?#@]*@)",
 """A scheme before what is meant as user name and password, though by the letter it is a path."""
 NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
 AROUND_ADDRESSES = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
-LINE_BREAK = re.compile(r"[ \t]{0,80}[\r\n]\s{0,80}")
+LINE_END = re.compile(r"[\r\n]")
 BARE_HOST = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/?#:]|$)", re.IGNORECASE)
 SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
@@ -124,7 +124,7 @@ def resolve_listed(base: str, text: str | None) -> str | None:
     text = (text or "").strip(AROUND_ADDRESSES)
     if len(text) > 4 * LONGEST_ADDRESS:
         return None
-    text = LINE_BREAK.sub("", text).replace("&amp;", "&")
+    text = "".join(map(str.strip, LINE_END.split(text))).replace("&amp;", "&")
     host = BARE_HOST.match(text)
     is_bare = host is not None and site_of(f"http://{host[1]}") == site_of(base)
     return resolve(base, f"//{text}" if is_bare else text)

@@ -90,7 +90,8 @@ def _store_faults(folder: Path, outcome: Outcome) -> list[str]:
     stored = [[str(line.value["url"]) for line in run.articles()] for run in runs]
     outcome.kept = sum(map(len, stored[:-1]))
     found = Counter(url for urls in stored for url in urls)
-    faults = [f"stored {found[url]} times: {url}" for url in URLS if found[url] != 1]
+    counts = {key: n for key, n in runs[-1].manifest()["counts"].items() if key.startswith(("drop/", "render/failed/"))}
+    faults = [f"stored {found[url]} times ({counts} of the last run): {url}" for url in URLS if found[url] != 1]
     for command in (("verify", folder / "store"), ("prove", "--all", "--in", folder / "store")):
         done = subprocess.run(
             [sys.executable, "-m", "scrapy", *map(str, command)],

@@ -81,12 +81,12 @@ class Archive:
         return self._recorder.files.closed
 
     def check(self) -> None:
-        """Raise NotRecorded when nothing can be written any more."""
+        """Raise NotRecordedError when nothing can be written any more."""
         if self.failure:
             raise NotRecordedError(self.failure)
 
     async def record(self, exchange: Exchange, method: str = "GET") -> CaptureRef | None:
-        """Return where the answer lies, now that it is written; None where there was no answer. NotRecorded when it is not."""
+        """Return where the answer lies, now that it is written; None where there was no answer. NotRecordedError when it is not."""
         self.check()
         size = len(exchange.request) + len(exchange.response)
         await self._limiter.acquire(size)

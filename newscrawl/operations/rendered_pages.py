@@ -64,7 +64,7 @@ def is_rendered(record: ReadRecord) -> bool:
     )
 
 
-def rendered_responses(files: Iterable[ArchivePath]) -> frozenset[str]:
+def rendered_response_ids(files: Iterable[ArchivePath]) -> frozenset[str]:
     """Return the ids of the records that the rendered pages in these files were made from. Faults are the walk's to find."""
     found: set[str] = set()
     for path in files:

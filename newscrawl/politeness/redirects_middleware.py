@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
 class CheckRedirects:
@@ -35,7 +35,7 @@ class CheckRedirects:
 
     def process_response(self, request: Request, response: Response) -> Response:
         location = response.headers.get("Location")
-        if response.status not in REDIRECTS or location is None or request.meta.get("dont_redirect"):
+        if response.status not in REDIRECT_STATUSES or location is None or request.meta.get("dont_redirect"):
             return response
         try:
             target = urljoin(response.url, safe_url_string(location))

@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 READ_AT_MOST = 512_000
 """Bytes of a file that are parsed: what RFC 9309, section 2.5, requires at least."""
-REDIRECTS = 5
+MAX_REDIRECTS = 5
 """Followed redirects (section 2.3.1.2); behind more of them there is no file."""
 TOO_MANY_REQUESTS = 429
 """The one client error after which the file may exist: it is only refused for now."""
@@ -82,7 +82,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         return Request(
             f"{parts.scheme}://{parts.netloc}/robots.txt",
             priority=self.DOWNLOAD_PRIORITY,
-            meta={"dont_obey_robotstxt": True, "redirect_ttl": REDIRECTS},
+            meta={"dont_obey_robotstxt": True, "redirect_ttl": MAX_REDIRECTS},
             callback=NO_CALLBACK,
         )
 

@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 READ_AT_MOST = 512_000
 """Bytes; a longer file counts as none."""
-REDIRECTS = 5
+MAX_REDIRECTS = 5
 """As of robots.txt."""
 OK = 200
 
@@ -52,7 +52,7 @@ class ReadReservations:
         meta = {
             FOUND_BY: "tdmrep.json",
             "dont_retry": True,
-            "redirect_ttl": REDIRECTS,
+            "redirect_ttl": MAX_REDIRECTS,
             "download_maxsize": READ_AT_MOST,
         }
         try:

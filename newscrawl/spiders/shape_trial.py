@@ -36,7 +36,7 @@ MAX_IN_VAIN = 300
 """Pages tried without finding an article, from which on no further shapes are tried in this run."""
 MAX_HELD = 50_000
 """Candidates that wait. More are not read from the sources until some of these are decided."""
-METADATA_SOURCES = frozenset({"layout", "json-ld", "meta"})
+ARTICLE_DATE_SOURCES = frozenset({"layout", "json-ld", "meta"})
 
 
 class Wanted(NamedTuple):
@@ -150,7 +150,7 @@ def judged_by(reason: str) -> Evidence | None:
 
 def evidence_of(draft: ArticleDraft) -> Evidence:
     """Return whether the page says of itself that it is an article: by a date in its head, or by date and author."""
-    if draft.found_in.get("datePublished") in METADATA_SOURCES or (draft.datePublished and draft.author):
+    if draft.found_in.get("datePublished") in ARTICLE_DATE_SOURCES or (draft.datePublished and draft.author):
         return "article"
     size = sum(len(block.text) for block in draft.blocks if not block.marks and not block.hidden)
     return "prose" if size >= MUCH_PROSE else "other"

@@ -10,7 +10,7 @@ import pytest
 
 from newscrawl.extract.article import read_article
 from newscrawl.extract.body.chances import signals_of
-from newscrawl.extract.body.classifier import likelihoods, names_of, stored_model
+from newscrawl.extract.body.classifier import likelihoods, own_and_outer_names, stored_model
 from newscrawl.extract.body.features import SIGNALS
 from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic
 from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meanings
@@ -274,7 +274,7 @@ def test_a_block_is_seen_to_mean_what_its_language_says(text, language, kind):
 
 
 def test_names_of_elements_are_words_in_any_spelling():
-    assert names_of("main#Content>div.articleBody>p.story-text")[0] == {
+    assert own_and_outer_names("main#Content>div.articleBody>p.story-text")[0] == {
         "<div>",
         "article",
         "body",
@@ -282,7 +282,7 @@ def test_names_of_elements_are_words_in_any_spelling():
         "story",
         "text",
     }
-    assert names_of("main#Content>div.articleBody>p.story-text")[1] == {"<main>", "content"}
+    assert own_and_outer_names("main#Content>div.articleBody>p.story-text")[1] == {"<main>", "content"}
 
 
 def test_the_weights_are_those_of_the_signals_and_name_nothing_else():

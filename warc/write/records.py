@@ -31,7 +31,7 @@ FIELDS = ("Content-Type", "application/warc-fields")
 CHAIN = ("Content-Type", "application/pem-certificate-chain")
 REQUEST = ("Content-Type", "application/http;msgtype=request")
 RESPONSE = ("Content-Type", "application/http;msgtype=response")
-NO_HTTP = ("Content-Type", "application/octet-stream")
+RESPONSE_WITHOUT_HEAD = ("Content-Type", "application/octet-stream")
 
 _random = Random()  # noqa: S311 - ids are to be new, not secret
 os.register_at_fork(after_in_child=_random.seed)
@@ -157,7 +157,7 @@ def record(
 
 
 def _response_fields(exchange: Exchange, answer: ResponseParts, original: EarlierCapture | None) -> list[Field]:
-    fields = [RESPONSE if answer.head else NO_HTTP]
+    fields = [RESPONSE if answer.head else RESPONSE_WITHOUT_HEAD]
     if original or answer.plain:
         fields.append(("WARC-Payload-Digest", answer.payload_digest))
     if answer.head and (looks_like := payload_type(answer.head, answer.body)):

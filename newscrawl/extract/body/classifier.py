@@ -62,7 +62,7 @@ def _chance(sum_of_trees: float) -> float:
     return 1 / (1 + exp(-sum_of_trees))
 
 
-def names_of(path: str) -> tuple[frozenset[str], frozenset[str]]:
+def own_and_outer_names(path: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names in the last two elements of a path, and those in the elements around these, lower case."""
     outer, own = _apart(path)
     return _names_in(own), _names_in(outer)

@@ -49,7 +49,7 @@ class Entry:
     elements: list[HtmlElement]
     blocks: list[Block] = field(default_factory=list)
 
-    def read(self) -> None:
+    def fill_blocks(self) -> None:
         self.blocks = [block for element in self.elements for block in read_blocks(element) if not block.hidden]
 
     @property
@@ -70,7 +70,7 @@ def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
     for entries in _groups(page):
         if len(entries) >= max(MIN_ENTRIES, len(best) + 1) and _looks_live(page, entries):
             for entry in entries:
-                entry.read()
+                entry.fill_blocks()
             with_prose = [entry for entry in entries if entry.prose]
             if len(with_prose) >= max(MIN_ENTRIES, len(best) + 1) and _hold_most_prose(page, with_prose, body):
                 best = with_prose

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.meaning_features import is_offer
@@ -16,6 +17,8 @@ _LONGEST = 40
 """Characters of a button."""
 _WORDS, _PROSE, _SHARE = 60, 25, 0.2
 """Words and words of prose of a box at most, and its share of the prose of the page."""
+_NEAR = 8
+"""Blocks behind the last likely one among which its box can have its form."""
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
@@ -24,13 +27,8 @@ def signup_boxes(page: Signals, likely: Sequence[int]) -> Iterator[int]:
     if not likely:
         return
     boxes = [_box(page, at) for at in range(likely[0], min(likely[-1] + _NEAR, len(page.blocks))) if _offers(page, at)]
-    for index in likely:
-        if any(index in box for box in boxes):
-            yield index
-
-
-_NEAR = 8
-"""Blocks behind the last likely one among which its box can have its form."""
+    inside = frozenset(chain.from_iterable(boxes))
+    yield from (index for index in likely if index in inside)
 
 
 def _offers(page: Signals, at: int) -> bool:

@@ -14,7 +14,7 @@ from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
 from newscrawl.discovery.urls import looks_like_article
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
-from newscrawl.politeness.redirects_middleware import REDIRECTS
+from newscrawl.politeness.redirects_middleware import REDIRECT_STATUSES
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 from newscrawl.publishers.urls import canonical_url, host_of
 from newscrawl.spiders.response_page import amp_original, is_source_response, read_page
@@ -33,7 +33,7 @@ SEEN_TWICE = 2
 """Pages that must agree before a line is written."""
 FULL_STORY = 500
 """Characters of text from which on a page without a date in its head counts as an article."""
-METADATA_SOURCES = frozenset({"json-ld", "meta"})
+ARTICLE_DATE_SOURCES = frozenset({"json-ld", "meta"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def read_evidence(responses: Iterable[Response]) -> Evidence:
 
 
 def _read(evidence: Evidence, response: Response) -> None:
-    if response.status in REDIRECTS and response.headers.get("Location"):
+    if response.status in REDIRECT_STATUSES and response.headers.get("Location"):
         location = (response.headers.get("Location") or b"").decode("latin-1")
         evidence.redirects[response.url] = urljoin(response.url, location)
     elif response.status != HTTPStatus.OK:
@@ -152,7 +152,7 @@ def _read_page(evidence: Evidence, response: Response) -> None:
     except (NotAnArticle, ExtractionError):
         evidence.other_pages.add(response.url)
         return
-    dated = draft.found_in.get("datePublished") in METADATA_SOURCES
+    dated = draft.found_in.get("datePublished") in ARTICLE_DATE_SOURCES
     is_story = looks_like_article(draft.url) and len(draft.text) >= FULL_STORY
     if not urlsplit(draft.url).path.strip("/") or not (dated or is_story):
         evidence.other_pages.add(response.url)

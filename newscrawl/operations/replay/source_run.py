@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from newscrawl.operations.rendered_pages import rendered_responses
+from newscrawl.operations.rendered_pages import rendered_response_ids
 from newscrawl.operations.replay.arguments import ANY_SITE
 from newscrawl.operations.replay.checkpoint import Checkpoint
 from newscrawl.operations.replay.code_digest import code_digest
@@ -89,7 +89,7 @@ class SourceRun:
     ) -> PageRecords:
         """The reader of the source's records."""
         maxsize = self.settings.getint("DOWNLOAD_MAXSIZE")
-        rendered = rendered_responses(path for path in self.source.files if is_rendered_warc(path.name))
+        rendered = rendered_response_ids(path for path in self.source.files if is_rendered_warc(path.name))
         return PageRecords(self.scope, self.criteria.wants, resolve, maxsize, fault, on_bytes, rendered)
 
     def assemble(self, lines: Iterable[bytes], faults: Iterable[ArchiveFault], counts: Mapping[str, int]) -> None:

@@ -26,7 +26,7 @@ from demo.server import Server
 from tests.support.crawl_process import crawl
 from tests.support.paths import ROOT
 from tests.support.real_pages import crawl_pages
-from tests.support.s3_front import s3_front
+from tests.support.s3_front import request_kind, s3_front
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +117,7 @@ def main() -> None:
     requests: list[str] = []
 
     def note(method: str, path: str, _: dict[str, str]) -> None:
-        requests.append("LIST" if "list-type=" in path else method)
+        requests.append(request_kind(method, path))
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

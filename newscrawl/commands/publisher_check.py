@@ -9,7 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newscrawl.commands.crawl_many import LOGS, PROGRAM, passed_settings
 from newscrawl.errors import DamagedRunError, UsageError
+from newscrawl.runs.crawl_many import ManyCrawls
 from newscrawl.runs.verdict import DEGRADED, DONE
 
 if TYPE_CHECKING:
@@ -27,7 +29,6 @@ PAGES = 20
 """Pages of a publisher on which the selectors of its layouts are tried."""
 RUNS_WITH_PAGES = 10
 """Latest runs in which these pages are looked for."""
-PROGRAM = (sys.executable, "-m", "newscrawl")
 
 
 def check_publishers(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
@@ -54,14 +55,11 @@ def check_publishers(names: list[str], opts: argparse.Namespace, settings: Setti
 
 def _request_sources(publishers: list[Publisher], opts: argparse.Namespace, settings: Settings) -> None:
     """Request each source once: a crawl of its own for each publisher, with its robots.txt, pace and archive."""
-    from newscrawl.runs.crawl_many import ManyCrawls
-
     if opts.jobs < 1:
         raise UsageError(f"--jobs {opts.jobs} must be >= 1.")
-    passed = [word for pair in opts.set for word in ("-s", pair)]
     place = ["-s", f"NEWSCRAWL_STORE={opts.store}"] if opts.store else []
-    arguments = ["-a", "sources_only=1", *passed, *place]
-    logs = Path(settings["NEWSCRAWL_SPOOL"]) / "logs"
+    arguments = ["-a", "sources_only=1", *passed_settings(opts), *place]
+    logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS
     crawls = ManyCrawls(lambda name: [*PROGRAM, "crawl", name, *arguments], opts.jobs, logs)
     for one in crawls.run(publisher for publisher in publishers if not publisher.ceased):
         print(f"{one.name:<22} {one.exit_code:>3}  {one.outcome}", file=sys.stderr, flush=True)

@@ -66,7 +66,12 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
     with locked_runs(store, settings, "newscrawl takedown", print, dry=opts.dry_run) as (runs, leases):
         holdings, going = _found(runs, url)
         _print_plan(going, dry=opts.dry_run)
-        if not (going.records or going.articles or opts.dry_run or opts.block_only or Blocklist.of(store).holds(url)):
+        is_stored = bool(going.records or going.articles)
+        if is_stored and opts.block_only:
+            raise UsageError(
+                f"{store.uri} holds {url}: --block-only takes nothing out. Leave it away to take the page down."
+            )
+        if not (is_stored or opts.dry_run or opts.block_only or Blocklist.of(store).holds(url)):
             raise UsageError(
                 f"Nothing of {url} is stored in {store.uri}: look at its spelling. To block it all the same: --block-only."
             )

@@ -1,6 +1,6 @@
 """A copy of a publisher's journal as a file of JSON lines, for machines that have none: the first names version and place in the log.
 
-`{"version": 4, "number": 1200, "digest": "…"}`, then `["address", "https://…", …]`, a row of a table each; bytes are hexadecimal.
+`{"version": 5, "number": 1200, "digest": "…"}`, then `["address", "https://…", …]`, a row of a table each; bytes are hexadecimal.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def may_gain_by_rendering(tree: HtmlElement, size: int) -> bool:
     return _has_empty_mount_point(tree) or _requires_scripts(tree) or _is_bare(tree, size)
 
 
-def is_frame_for_scripts(tree: HtmlElement, _size: int) -> bool:
+def is_frame_for_scripts(tree: HtmlElement) -> bool:
     """Return whether the page is little but a frame, in which a script may put the story."""
     return any(map(_may_matter, tree.iter("script"))) and len(_shown(tree).strip()) < LITTLE_TEXT
 

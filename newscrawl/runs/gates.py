@@ -49,7 +49,7 @@ def findings(run: Manifest, earlier: Sequence[Manifest]) -> list[str]:
 
 
 def _fallen_shares(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
-    for name in sorted({name for one in (run, *earlier) for name in shares(one["counts"])}):
+    for name in sorted({name for one in (run, *earlier) for name in tallies(one["counts"])}):
         now, usual = _tally(run, name), _together(_tally(one, name) for one in earlier)
         if usual.of < ENOUGH or not now.of:
             continue
@@ -58,7 +58,7 @@ def _fallen_shares(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
             yield f"{name}: {now.hits} of {now.of}, earlier {share:.0%} ({usual.hits} of {usual.of})"
 
 
-def shares(counts: Mapping[str, Any]) -> dict[str, GateTally]:
+def tallies(counts: Mapping[str, Any]) -> dict[str, GateTally]:
     """The shares of a run, computed from its counts, by their readable names."""
     stored = int(counts.get("article/stored", 0))
     lost = sum(n for key, n in counts.items() if key.startswith("drop/") and key not in UNREMARKABLE)
@@ -77,7 +77,7 @@ def shares(counts: Mapping[str, Any]) -> dict[str, GateTally]:
 def _tally(run: Manifest, name: str) -> GateTally:
     """The tally of that name. A property without a count was in no article; one that is only counted when missing, in all."""
     articles = _articles(run)
-    return shares(run["counts"]).get(name, GateTally(articles if name.startswith(WITH) else 0, articles))
+    return tallies(run["counts"]).get(name, GateTally(articles if name.startswith(WITH) else 0, articles))
 
 
 def _together(several: Iterable[GateTally]) -> GateTally:

@@ -15,6 +15,7 @@ from newscrawl.spiders.response_page import detached_response, read_page
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
 
+    from lxml.html import HtmlElement
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
@@ -113,12 +114,12 @@ def is_stub(draft: ArticleDraft) -> bool:
     return len(draft.text) < MAX_STUB and draft.isAccessibleForFree is not False
 
 
-SIGNS = {
+SIGNS: dict[str, Callable[[HtmlElement, int], bool]] = {
     "empty-body": may_gain_by_rendering,
     "live-blog": may_gain_by_rendering,
     "gallery": may_gain_by_rendering,
     EMPTY_SECTION: may_gain_by_rendering,
-    STUB: is_frame_for_scripts,
+    STUB: lambda tree, _: is_frame_for_scripts(tree),
 }
 """What a page must look like to be rendered, by the reason of NotAnArticle, or why else it is short of text."""
 

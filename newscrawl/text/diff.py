@@ -149,3 +149,9 @@ def _walked_back(trace: list[dict[int, int]], x: int, y: int) -> list[tuple[int,
         kept.append((start, start - k, x - start))
         x, y = (start, start - k - 1) if down else (start - 1, start - k)
     return kept[::-1]
+
+
+def same_start(one: str | bytes, other: str | bytes) -> int:
+    """Return how many characters or bytes two texts begin with together."""
+    differing = (at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right)
+    return next(differing, min(len(one), len(other)))

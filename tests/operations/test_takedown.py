@@ -327,6 +327,14 @@ def test_an_address_that_the_store_does_not_hold_is_blocked_only_on_request(fold
     assert set(notice.addresses) == {"http://paper.example/story?utm_source=x", "http://paper.example/story"}
 
 
+def test_blocking_alone_takes_nothing_out_of_a_store_that_holds_the_page(folder, url):
+    code, _, errors = scrapy("takedown", url, "--reason", "x", "--block-only", **own(folder))
+    assert code == 2
+    assert "--block-only takes nothing out" in errors
+    assert not takedown_notices(open_store(folder / "store"))
+    assert faults(folder / "store") == []
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_a_tombstone_has_exactly_the_bytes_that_it_is_to_have(packed, tmp_path):
     fields = {"takedown": "20261125-ab", "reason": "court order", "went": "response sha1:" + "A" * 400}

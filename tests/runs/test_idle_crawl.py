@@ -10,11 +10,7 @@ from demo import newspaper
 from demo.server import Server
 from tests.support.crawl_process import crawl
 from tests.support.s3_delivery import Bucket
-from tests.support.s3_front import s3_front
-
-
-def kind(method, path):
-    return "LIST" if "list-type=" in path else method
+from tests.support.s3_front import request_kind, s3_front
 
 
 @pytest.mark.slow
@@ -22,7 +18,7 @@ def test_a_crawl_that_finds_nothing_lists_the_store_once_however_many_runs_it_ha
     bucket, requests = Bucket(object_store, bucket_name), []
 
     def note(method, path, _):
-        requests.append(kind(method, path))
+        requests.append(request_kind(method, path))
 
     def requests_of_a_crawl(site, front):
         requests.clear()

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
 
+def request_kind(method: str, path: str) -> str:
+    """Return the method of a request, or LIST where it lists keys."""
+    return "LIST" if "list-type=" in path else method
+
+
 @contextmanager
 def s3_front(
     server: str, refuses: Callable[[str, str, dict[str, str]], tuple[int, str] | None], drops: Collection[str] = ()

@@ -69,7 +69,7 @@ def word_count(text: str) -> int:
 
 
 def _form(block: Block, count: int) -> Row:
-    """Return the `LOCAL` of a block. `count`: its words."""
+    """Return the `OWN_FEATURES` of a block. `count`: its words."""
     return [
         log1p(count),
         block.link_share,
@@ -207,7 +207,7 @@ class Signals:
         return known
 
     def place(self, index: int) -> Row:
-        """Return the rest of `PLACE`: where a block is on its page."""
+        """Return the rest of `PLACE_FEATURES`: where a block is on its page."""
         line, block = self.lines[index], self.blocks[index]
         up, down = self._way_to_best(line)
         of_path = self.kin[block.path, block.kind]

@@ -72,7 +72,7 @@ def is_offer(text: str, tag: str | None) -> bool:
 
 
 def meanings(blocks: Sequence[Block], counts: Sequence[int], tag: str | None, judged: Sequence[bool]) -> Iterator[Row]:
-    """Yield the `MEANING` of each block that is judged. `counts`: its words; `tag`: the page's language (BCP 47)."""
+    """Yield the `MEANING_FEATURES` of each block that is judged. `counts`: its words; `tag`: the page's language (BCP 47)."""
     code = _code(tag)
     last, since = 0.0, 0.0
     for block, count, is_judged in zip(blocks, counts, judged, strict=True):

@@ -33,7 +33,7 @@ _LEVELS = {f"h{level}": float(level) for level in range(1, 7)}
 
 
 def page_row(blocks: Sequence[Block], held: Containers, total: float) -> Row:
-    """Return the `PAGE` of a page. `total`: its prose."""
+    """Return the `PAGE_FEATURES` of a page. `total`: its prose."""
     size = max(1, len(blocks))
     return [
         log1p(total),
@@ -49,7 +49,7 @@ def page_row(blocks: Sequence[Block], held: Containers, total: float) -> Row:
 def family_rows(
     lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence[float], judged: Sequence[bool]
 ) -> Iterator[Row]:
-    """Yield the `FAMILY` of each block that is judged: the prose in the elements around it, against the most that one of their level has."""
+    """Yield the `FAMILY_FEATURES` of each block that is judged: the prose in the elements around it, against the most that one of their level has."""
     parents: dict[Lineage, float] = defaultdict(float)
     grandparents: dict[Lineage, float] = defaultdict(float)
     for line, amount in zip(lines, prose, strict=True):
@@ -62,7 +62,7 @@ def family_rows(
 
 
 def chapter_rows(blocks: Sequence[Block], prose: Sequence[float], judged: Sequence[bool]) -> Iterator[Row]:
-    """Yield the `CHAPTER` of each block that is judged: how far above it the last heading is, and of which level."""
+    """Yield the `CHAPTER_FEATURES` of each block that is judged: how far above it the last heading is, and of which level."""
     since, prose_since, level = 0, 0.0, 0.0
     for block, amount, is_judged in zip(blocks, prose, judged, strict=True):
         if is_judged:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.text.diff import same_start
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -24,11 +26,6 @@ def differences(wanted: Mapping[str, Any], found: Mapping[str, Any], who: str, o
             start = max(0, same_start(one, two) - BEFORE)
             parts.append(f"{name} is {_short(one, start)} in {who}, {_short(two, start)} in {other}")
     return "; ".join(parts)
-
-
-def same_start(one: str, two: str) -> int:
-    """Return how many characters two texts begin with together."""
-    return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def _json_of(values: Mapping[str, Any], name: str) -> str:

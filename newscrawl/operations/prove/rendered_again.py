@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.prove.check import Check, failed, proved
-from newscrawl.operations.prove.differences import same_start
 from newscrawl.operations.rendered_pages import rendered_record_at
 from newscrawl.rendering.rendered_page import RenderingFailedError
+from newscrawl.text.diff import same_start
 from warc.errors import CaptureNotFound
 
 if TYPE_CHECKING:

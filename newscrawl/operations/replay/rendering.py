@@ -11,6 +11,7 @@ from newscrawl.operations.offline_renderer import NOT_RECORDED
 from newscrawl.operations.rendered_pages import rendered_record_at
 from newscrawl.rendering.rendered_page import RenderingFailedError
 from newscrawl.storage.run_files import RENDERINGS
+from newscrawl.text.diff import same_start
 from warc.errors import CaptureNotFound, WarcError
 from warc.read.capture import with_head
 from warc.read.reader import read_capture
@@ -118,6 +119,5 @@ def _differing_parts(stored: bytes, made: bytes) -> list[str]:
     """Return where two DOMs begin to differ, a part of each; empty where they are the same."""
     if stored == made:
         return []
-    differing = (at for at, (one, other) in enumerate(zip(stored, made, strict=False)) if one != other)
-    start = max(0, next(differing, min(len(stored), len(made))) - SHORT // 4)
+    start = max(0, same_start(stored, made) - SHORT // 4)
     return [dom[start : start + SHORT].decode("utf-8", "replace") for dom in (stored, made)]

@@ -19,9 +19,6 @@ EARLIEST = datetime(1600, 1, 1, tzinfo=UTC)
 """No newspaper is older."""
 
 
-"""Of surrogate pairs: neither SQLite nor UTF-8 takes one."""
-
-
 @dataclass(frozen=True, slots=True)
 class DisplayArticle:
     """The words of schema.org as in `newscrawl.items`; an empty text or tuple where the article does not say."""

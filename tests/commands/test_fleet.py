@@ -128,22 +128,37 @@ def test_a_shard_or_a_number_that_cannot_be_is_reported(tmp_path, arguments, com
     assert complaint in done.err
 
 
+AMONG_TWO = """
+import pathlib, sys, time
+folder, name, light = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "1"
+(folder / f"{name}.{'light' if light else 'heavy'}").touch()
+until = time.monotonic() + 30
+while light and len(list(folder.glob("*.light"))) < 2 and time.monotonic() < until:
+    time.sleep(.01)
+sys.exit(light and time.monotonic() >= until)
+"""
+"""A crawl that counts as one ends when a second one has begun beside it."""
+
+
 def test_a_crawl_that_counts_as_two_has_the_place_of_two(tmp_path):
     from newscrawl.runs.crawl_many import ManyCrawls
 
-    running, most = set(), []
-
-    def noted(name):
-        running.add(name)
-        most.append(sorted(running))
-        return [sys.executable, "-c", "import time; time.sleep(.2)"]
-
+    begun, running, beside = tmp_path / "begun", set(), {}
+    begun.mkdir()
     heavy = {"paper00": 2, "paper01": 5}
+
+    def command_of(name):
+        running.add(name)
+        beside[name] = set(running)
+        return [sys.executable, "-c", AMONG_TWO, str(begun), name, str(int(name not in heavy))]
+
     crawls = ManyCrawls(
-        noted, 2, tmp_path, weight=lambda name: heavy.get(name, 1), wanted=lambda name: name != "paper04"
+        command_of, 2, tmp_path, weight=lambda name: heavy.get(name, 1), wanted=lambda name: name != "paper04"
     )
     for one in crawls.run(papers(6)):
         running.discard(one.name)
-    assert most[:3] == [["paper00"], ["paper01"], ["paper02"]]
-    assert most[3] == ["paper02", "paper03"]
-    assert not any("paper04" in names for names in most)
+        assert one.exit_code == 0
+    assert beside.keys() == {"paper00", "paper01", "paper02", "paper03", "paper05"}
+    assert beside["paper00"] == {"paper00"}
+    assert beside["paper01"] == {"paper01"}
+    assert all(len(names) <= 2 for names in beside.values())

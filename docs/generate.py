@@ -19,7 +19,7 @@ from scrapy.settings import Settings  # noqa: E402 - the path comes first
 
 from docs import beside_its_peers  # noqa: E402
 from newscrawl import items  # noqa: E402
-from newscrawl.__main__ import COMMANDS, commands_of  # noqa: E402
+from newscrawl.__main__ import COMMANDS_PACKAGE, commands_of  # noqa: E402
 from newscrawl.dataclass_json import JSON_NAME  # noqa: E402
 from newscrawl.publishers.catalogue import counts_line, languages, status  # noqa: E402
 from newscrawl.publishers.registry import all_publishers  # noqa: E402
@@ -49,7 +49,7 @@ NOT_OURS = "Global Options"
 def commands() -> str:
     """Return docs/reference/commands.md."""
     parts = [COMMANDS_HEAD]
-    for name, command in commands_of(COMMANDS):
+    for name, command in commands_of(COMMANDS_PACKAGE):
         parts += _command(name, command)
     parts += ["## python -m warc\n", "WARC files on their own, without a store.\n"]
     for action in warc_parser()._actions:  # noqa: SLF001 - argparse has no public way to its sub-commands

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_closing: set[asyncio.Future[None]] = set()
+_closing_tasks: set[asyncio.Future[None]] = set()
 """Tasks that close a spider. The event loop itself keeps no reference to them."""
 
 
@@ -36,5 +36,5 @@ def close_crawl(crawler: Crawler, reason: str) -> None:
     """End the crawl with the finish reason, unless it is ending."""
     if crawler.crawling and crawler.engine and crawler.engine.running:
         ending = asyncio.ensure_future(crawler.engine.close_spider_async(reason=reason))
-        _closing.add(ending)
-        ending.add_done_callback(_closing.discard)
+        _closing_tasks.add(ending)
+        ending.add_done_callback(_closing_tasks.discard)

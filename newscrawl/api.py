@@ -11,8 +11,8 @@ from newscrawl.furniture.plain_text import read_text, recognise
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry
-from newscrawl.text.cleaning import well_formed
-from newscrawl.text.markdown import markdown_document
+from newscrawl.text.cleaning import replace_lone_surrogates
+from newscrawl.text.markdown import article_to_markdown
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,7 +44,7 @@ def extract_article(
 
 def markdown(article: NewsArticle) -> str:
     """Return the headline and the text of an article as Markdown."""
-    return markdown_document(article.headline, article.articleBodyHtml)
+    return article_to_markdown(article.headline, article.articleBodyHtml)
 
 
 def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsArticle:
@@ -53,7 +53,7 @@ def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsAr
     Its headline is empty where the text has none. Without `publisher` the one that the text's own furniture names is
     taken, and the dates are read in its time zone; UsageError when there is no publisher of the name given.
     """
-    text = well_formed(text)
+    text = replace_lone_surrogates(text)
     known = registry.get(publisher) if isinstance(publisher, str) else publisher
     known = known or recognise(read_text(text), registry.all_publishers())
     draft = strip_furniture(read_text(text, known), known)

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
 T = TypeVar("T")
-SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 JSON_NAME, KEEP_NONE, OMIT_NONE = "json_name", "keep_none", "omit_none"
-TYPE = "@type"
-TYPE_NAMES = {
+TYPE_KEY = "@type"
+JSON_TYPE_NAMES = {
     dict: "an object",
     list: "a list",
     bool: "true or false",
@@ -54,7 +54,7 @@ def _json_fields(kind: Any) -> tuple[JsonField, ...]:
         JsonField(
             attribute=field.name,
             name=field.metadata.get(JSON_NAME, field.name),
-            kinds=_kinds(hints[field.name]),
+            kinds=_types_of_hint(hints[field.name]),
             is_list=get_origin(hints[field.name]) is tuple,
             keeps_none=KEEP_NONE in field.metadata or not (is_schema_org(kind) or OMIT_NONE in field.metadata),
         )
@@ -73,13 +73,13 @@ def to_json(value: Any) -> Any:
         return value
     if isinstance(value, tuple | list):
         return [to_json(item) for item in value]
-    return object_json(value) if is_dataclass(value) else value
+    return dataclass_to_json(value) if is_dataclass(value) else value
 
 
-def object_json(value: Any) -> dict[str, Any]:
+def dataclass_to_json(value: Any) -> dict[str, Any]:
     """Return a dataclass as a JSON object. `dataclasses.asdict` copies deeply, which costs ten times as much."""
     kind = type(value)
-    found = {TYPE: kind.__name__} if is_schema_org(kind) else {}
+    found = {TYPE_KEY: kind.__name__} if is_schema_org(kind) else {}
     for field in json_fields(kind):
         item = getattr(value, field.attribute)
         if item is not None or field.keeps_none:
@@ -90,9 +90,9 @@ def object_json(value: Any) -> dict[str, Any]:
 def from_json(kind: type[T], value: Mapping[str, Any]) -> T:
     """Return the dataclass of a JSON object. TypeError for a name that the class does not have, KeyError for an unknown `@type`."""
     known = {field.name: field for field in json_fields(kind)}
-    given = {str(name): item for name, item in value.items() if name != TYPE}
+    given = {str(name): item for name, item in value.items() if name != TYPE_KEY}
     return kind(**{
-        known[name].attribute if name in known else name: _read(known[name], item) if name in known else item
+        known[name].attribute if name in known else name: _read_value(known[name], item) if name in known else item
         for name, item in given.items()
     })  # fmt: skip
 
@@ -122,37 +122,37 @@ def _value_fault(kinds: tuple[Any, ...], value: Any, place: str) -> str:
     if is_dataclass(kinds[0]) and isinstance(kinds[0], type):
         return type_fault(kinds[0], value, place)  # the classes of a union have the same fields
     if isinstance(value, str):
-        return "" if str in kinds and is_encodable(value) else f"{place} is {_type_name(value)}"
+        return "" if str in kinds and is_utf8_encodable(value) else f"{place} is {_type_name(value)}"
     return "" if type(value) in kinds or (type(value) is int and float in kinds) else f"{place} is {_type_name(value)}"
 
 
 def _type_name(value: Any) -> str:
     if isinstance(value, str):
-        return "a text" if is_encodable(value) else "a text with half a character (a lone surrogate)"
-    return TYPE_NAMES.get(type(value), type(value).__name__)
+        return "a text" if is_utf8_encodable(value) else "a text with half a character (a lone surrogate)"
+    return JSON_TYPE_NAMES.get(type(value), type(value).__name__)
 
 
-def is_encodable(text: str) -> bool:
+def is_utf8_encodable(text: str) -> bool:
     """Return whether UTF-8 can spell the text: JSON can name half of a surrogate pair."""
-    return text.isascii() or SURROGATE.search(text) is None
+    return text.isascii() or LONE_SURROGATE.search(text) is None
 
 
-def _read(field: JsonField, value: Any) -> Any:
+def _read_value(field: JsonField, value: Any) -> Any:
     if field.is_list and isinstance(value, list):
-        return tuple(_read_one(field.kinds, item) for item in value)
-    return _read_one(field.kinds, value)
+        return tuple(_read_item(field.kinds, item) for item in value)
+    return _read_item(field.kinds, value)
 
 
-def _read_one(kinds: tuple[Any, ...], value: Any) -> Any:
+def _read_item(kinds: tuple[Any, ...], value: Any) -> Any:
     classes: dict[str, type] = {kind.__name__: kind for kind in kinds if is_dataclass(kind) and isinstance(kind, type)}
     if not classes or not isinstance(value, dict):
         return value
-    return from_json(classes[value[TYPE]] if TYPE in value else next(iter(classes.values())), value)
+    return from_json(classes[value[TYPE_KEY]] if TYPE_KEY in value else next(iter(classes.values())), value)
 
 
-def _kinds(hint: Any) -> tuple[Any, ...]:
+def _types_of_hint(hint: Any) -> tuple[Any, ...]:
     if get_origin(hint) is tuple:
-        return _kinds(get_args(hint)[0])
+        return _types_of_hint(get_args(hint)[0])
     if get_origin(hint) in (Union, UnionType):
         return tuple(kind for kind in get_args(hint) if kind is not NoneType)
     return (hint,)

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-OUR_TOKENS = {"", "newscrawl"}
+OUR_USER_AGENTS = {"", "newscrawl"}
 """User agents in X-Robots-Tag whose directives apply to this crawler; without one they apply to all."""
 
 
-def headers_of(response: Response) -> dict[str, str]:
+def headers_by_lower_name(response: Response) -> dict[str, str]:
     """Return the headers by lower-case name. Repeated headers are joined by a comma."""
     return {
         name.decode("latin-1").lower(): ",".join(value.decode("latin-1") for value in values)
@@ -29,10 +29,10 @@ def robots_directives(x_robots_tag: str) -> Iterator[str]:
     for part in x_robots_tag.lower().split(","):
         name, colon, rest = part.rpartition(":")
         user_agent = name.strip() if colon else user_agent
-        if user_agent in OUR_TOKENS:
-            yield from words_of(rest)
+        if user_agent in OUR_USER_AGENTS:
+            yield from split_directives(rest)
 
 
-def words_of(directives: str) -> list[str]:
+def split_directives(directives: str) -> list[str]:
     """Return the lower-case directives of a header or meta tag, which commas or spaces separate."""
     return re.split(r"[\s,]+", directives.lower().strip())

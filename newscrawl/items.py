@@ -6,24 +6,14 @@ Property names of articles are schema.org's (https://schema.org/NewsArticle), sp
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from newscrawl.dataclass_json import JSON_NAME, KEEP_NONE, OMIT_NONE, to_json
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-BLOCK_SEPARATOR = "\n\n"
-"""The separator of two blocks of `articleBody`, and between the blocks of a draft read from HTML."""
-
-CELL_SEPARATOR = " | "
-"""The separator of two cells in the line of a table's row."""
-
-LEFT_OUT = "left-out"
-"""Mark of a block within a generic body that the extractor did not take for text of the article."""
-
-REPEATED = "repeated"
-"""Mark of a block whose text another block of the page, or another page of the same article, has as well."""
+    from newscrawl.body_blocks import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,60 +119,6 @@ class Version:
     """Paragraphs in place of others."""
 
 
-class Container(NamedTuple):
-    """A list, an item of one, a table or a quotation around a block."""
-
-    tag: str
-    number: int
-    """The same for all blocks of one element, and for those of no other element of the page."""
-    url: str | None = None
-    """Where the text of a quotation comes from."""
-
-
-class InlineTag(NamedTuple):
-    """Where within a line an inline element begins or ends."""
-
-    at: int
-    """Number of the chunk before which it does."""
-    tag: str
-    """The element that begins, or `br`; empty where the innermost one ends."""
-    href: str | None = None
-
-
-class Inline(NamedTuple):
-    """The markup within the line of a block."""
-
-    chunks: tuple[str, ...]
-    """The text as the page has it, in pieces."""
-    tags: tuple[InlineTag, ...]
-
-
-class Block(NamedTuple):
-    """One piece of a body as it was found: a paragraph, a heading, a list item, a caption.
-
-    A page has hundreds: a named tuple cannot be changed either, and is made sooner than a frozen dataclass.
-    """
-
-    kind: str
-    """The HTML element it was (p, h2, li, blockquote, figcaption, td, pre, div …); `p` for plain text."""
-    text: str
-    """White space folded, never empty."""
-    position: int = 0
-    """Offset of `text` in the draft's `text`, in characters."""
-    path: str = ""
-    """Where it stood: elements with id and classes from the body down, `div#storyContent>ul.related>li`."""
-    link_share: float = 0.0
-    """Share of its characters that are inside links, 0 to 1."""
-    hidden: bool = False
-    """Not shown to a reader: `hidden`, `display:none`, `aria-hidden`, a `<template>`, `<textarea>` …"""
-    marks: tuple[str, ...] = ()
-    """Names of the layout's furniture rules whose selector holds this block; or LEFT_OUT, REPEATED."""
-    inline: Inline | None = None
-    """Its links and emphasis; None where it has none."""
-    inside: tuple[Container, ...] = ()
-    """The lists, tables and quotations around it, the outermost first."""
-
-
 @dataclass(frozen=True, slots=True)
 class Removal:
     """One line of the ledger: a span of the draft's text that is not in the clean text.
@@ -266,7 +202,7 @@ class ArticleDraft:
         return f"the draft of {self.url}"
 
 
-TYPED = {"serializer": to_json}
+SERIALIZER_METADATA = {"serializer": to_json}
 """Metadata of a property with dataclasses as values: Scrapy's exporters write it as `articles.jsonl.gz` does."""
 
 
@@ -284,9 +220,9 @@ class NewsArticle:
     """A second headline, where it differs."""
     description: str | None = None
     """Standfirst or summary as the publisher wrote it."""
-    author: tuple[Person | Organization, ...] = field(default=(), metadata=TYPED)
+    author: tuple[Person | Organization, ...] = field(default=(), metadata=SERIALIZER_METADATA)
     """Who wrote it: people, and agencies and desks."""
-    publisher: Organization | None = field(default=None, metadata=TYPED)
+    publisher: Organization | None = field(default=None, metadata=SERIALIZER_METADATA)
     """The site."""
     datePublished: str | None = None
     """ISO 8601 with the site's UTC offset, `2016-12-13T08:45:00+05:30`."""
@@ -306,13 +242,13 @@ class NewsArticle:
     """Tags of the page."""
     inLanguage: str | None = None
     """BCP 47 tag."""
-    image: tuple[ImageObject, ...] = field(default=(), metadata=TYPED)
+    image: tuple[ImageObject, ...] = field(default=(), metadata=SERIALIZER_METADATA)
     """Images with caption and credit, the main one first."""
     isAccessibleForFree: bool | None = None
     """`False` behind a wall."""
     truncated: bool | None = None
     """Whether the page gave only the beginning of the text; `False`: it has a wall and gave all of the text."""
-    liveBlogUpdate: tuple[BlogPosting, ...] = field(default=(), metadata=TYPED)
+    liveBlogUpdate: tuple[BlogPosting, ...] = field(default=(), metadata=SERIALIZER_METADATA)
     """The entries of a live blog; their texts are in `articleBody` as far as the page shows them."""
     sourceOrganization: str | None = None
     """News agency the text came from."""
@@ -322,11 +258,11 @@ class NewsArticle:
     """Corrections and editors' notes; they stay in the text as well."""
     usageInfo: tuple[str, ...] = ()
     """What page and headers ask of those who keep it: noarchive, noai, noimageai, tdm-reservation, tdm-policy and an address."""
-    capture: CaptureRef | None = field(default=None, metadata=TYPED)
+    capture: CaptureRef | None = field(default=None, metadata=SERIALIZER_METADATA)
     """The archived response that the article was read from."""
-    hasPart: tuple[WebPage, ...] = field(default=(), metadata=TYPED)
+    hasPart: tuple[WebPage, ...] = field(default=(), metadata=SERIALIZER_METADATA)
     """The further pages that it was joined of, in order; empty for an article of one page."""
-    version: Version | None = field(default=None, metadata=TYPED)
+    version: Version | None = field(default=None, metadata=SERIALIZER_METADATA)
     """What changed since an earlier run stored the article; None for the first version."""
     ledger: tuple[Removal, ...] = ()
     """What was taken out; stored as furniture.jsonl.gz, not in the article's own JSON."""

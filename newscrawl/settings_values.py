@@ -12,11 +12,13 @@ from newscrawl.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-DURATION = re.compile(r"(\d{1,5})\s*(?:([mhdw])|(minute|hour|day|week)s?)(?:\s+ago)?", re.IGNORECASE)
+DURATION_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+DURATION_REGEX = re.compile(r"(\d{1,5})\s*(?:([mhdw])|(minute|hour|day|week)s?)(?:\s+ago)?", re.IGNORECASE)
 
 
-def number(settings: Mapping[str, Any], name: str, default: float | None = None, *, most: float = math.inf) -> float:
+def number_setting(
+    settings: Mapping[str, Any], name: str, default: float | None = None, *, most: float = math.inf
+) -> float:
     """Return the setting as a number from 0 to `most`."""
     given = settings.get(name, default)
     try:
@@ -29,7 +31,7 @@ def number(settings: Mapping[str, Any], name: str, default: float | None = None,
     return value
 
 
-def whole_number(settings: Mapping[str, Any], name: str, *, least: int = 1) -> int:
+def whole_number_setting(settings: Mapping[str, Any], name: str, *, least: int = 1) -> int:
     """Return the setting as a whole number >= `least`."""
     given = settings.get(name)
     value = str(given).strip()
@@ -38,7 +40,7 @@ def whole_number(settings: Mapping[str, Any], name: str, *, least: int = 1) -> i
     return int(value)
 
 
-def choice(settings: Mapping[str, Any], name: str, choices: Iterable[str], default: str | None = None) -> str:
+def choice_setting(settings: Mapping[str, Any], name: str, choices: Iterable[str], default: str | None = None) -> str:
     """Return the setting, which must be one of the choices."""
     given = settings.get(name, default)
     if given not in choices:
@@ -46,10 +48,10 @@ def choice(settings: Mapping[str, Any], name: str, choices: Iterable[str], defau
     return str(given)
 
 
-def duration(text: str) -> timedelta | None:
+def parse_duration(text: str) -> timedelta | None:
     """Return the duration of a text such as `2 days`, `6 hours ago` or `1h`; None where it is none."""
-    found = DURATION.fullmatch(text.strip())
+    found = DURATION_REGEX.fullmatch(text.strip())
     if found is None:
         return None
-    unit = UNITS[found[2].lower()] if found[2] else f"{found[3].lower()}s"
+    unit = DURATION_UNITS[found[2].lower()] if found[2] else f"{found[3].lower()}s"
     return timedelta(**{unit: int(found[1])})

@@ -12,7 +12,7 @@ from collections import Counter
 from scrapy.http import HtmlResponse, Request
 
 from newscrawl.items import CaptureRef
-from newscrawl.request_meta import CAPTURE
+from newscrawl.request_meta import CAPTURE_KEY
 from tests.support.real_pages import pages
 from tests.support.render_decision import is_rendered, why_without_text
 
@@ -24,7 +24,7 @@ def main() -> None:
     found, wanted, seconds = pages(count), dict[str, str](), 0.0
     reasons: Counter[str] = Counter()
     for url, html in found.items():
-        response = HtmlResponse(url, body=html, request=Request(url, meta={CAPTURE: OF_A_CRAWL}))
+        response = HtmlResponse(url, body=html, request=Request(url, meta={CAPTURE_KEY: OF_A_CRAWL}))
         if why := why_without_text(response):
             reasons[why] += 1
             began = time.perf_counter()

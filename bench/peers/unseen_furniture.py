@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from newscrawl.body_blocks import Block
 from newscrawl.furniture import block_context
 from newscrawl.furniture.matching.phrases import Line, Phrasebook
 from newscrawl.furniture.matching.required_literals import alternatives
 from newscrawl.furniture.rules.common import COMMON
-from newscrawl.items import Block
 from tests.support.furniture_story import BODY, around, as_page, shared
 
 if TYPE_CHECKING:

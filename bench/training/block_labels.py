@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 Label = bool | None
 """None: the truth does not say."""

@@ -16,8 +16,8 @@ from tests.support.quality.labelled_pages import SETS, entries, site_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.body.features import Signals
-    from newscrawl.items import Block
 
 WEIGHT_OF_SET = {
     "aeb": 2.0,

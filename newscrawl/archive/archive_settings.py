@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
-from newscrawl.settings_values import choice, number
+from newscrawl.settings_values import choice_setting, number_setting
 from warc.write.rotation import RotationLimits, SyncPolicy
 
 if TYPE_CHECKING:
@@ -42,13 +42,14 @@ def read_archive_settings(settings: BaseSettings) -> ArchiveSettings:
     """The options that the settings name. UsageError for a value that means nothing."""
     usual = ArchiveSettings()
     return ArchiveSettings(
-        queue=int(number(settings, "NEWSCRAWL_WARC_QUEUE", usual.queue)),
-        fsync=cast("SyncPolicy", choice(settings, "NEWSCRAWL_WARC_FSYNC", get_args(SyncPolicy), usual.fsync)),
-        size=int(number(settings, "NEWSCRAWL_WARC_SIZE", usual.size)),
-        age=number(settings, "NEWSCRAWL_WARC_AGE", usual.age),
-        idle=number(settings, "NEWSCRAWL_WARC_IDLE", usual.idle),
+        queue=int(number_setting(settings, "NEWSCRAWL_WARC_QUEUE", usual.queue)),
+        fsync=cast("SyncPolicy", choice_setting(settings, "NEWSCRAWL_WARC_FSYNC", get_args(SyncPolicy), usual.fsync)),
+        size=int(number_setting(settings, "NEWSCRAWL_WARC_SIZE", usual.size)),
+        age=number_setting(settings, "NEWSCRAWL_WARC_AGE", usual.age),
+        idle=number_setting(settings, "NEWSCRAWL_WARC_IDLE", usual.idle),
         compress=cast(
-            "WarcCompression", choice(settings, "NEWSCRAWL_WARC_COMPRESS", get_args(WarcCompression), usual.compress)
+            "WarcCompression",
+            choice_setting(settings, "NEWSCRAWL_WARC_COMPRESS", get_args(WarcCompression), usual.compress),
         ),
         mask=tuple(name.strip() for name in settings.getlist("NEWSCRAWL_WARC_MASK", list(usual.mask)) if name.strip()),
         deduplicate=settings.getbool("NEWSCRAWL_DEDUPLICATE", usual.deduplicate),

@@ -9,7 +9,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.archive.side_file import SideFile
-from newscrawl.article_json import article_json, as_line, ledger_json
+from newscrawl.article_json import article_to_json, json_line, ledger_to_json
 from newscrawl.items import NewsArticle
 from newscrawl.storage.run_files import ARTICLES_MARK
 from warc.write.records import Field, Record, record
@@ -52,8 +52,8 @@ class ArticleArchive:
 
 def records_of(article: NewsArticle, capture: CaptureRef, warcinfo_id: str) -> list[Record]:
     """The records of an article: its lines exactly as in articles.jsonl and furniture.jsonl."""
-    lines = [as_line(line) for line in ledger_json(article)]
-    line = as_line(article_json(article))
+    lines = [json_line(line) for line in ledger_to_json(article)]
+    line = json_line(article_to_json(article))
     return article_records(line, lines, article.url, capture.date, capture.record_id, warcinfo_id)
 
 

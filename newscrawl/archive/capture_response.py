@@ -9,7 +9,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, Downl
 
 from newscrawl.archive.response_builder import response_of
 from newscrawl.items import CaptureRef
-from newscrawl.request_meta import CAPTURE
+from newscrawl.request_meta import CAPTURE_KEY
 from warc.read.capture import with_head
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def response_from_capture(capture: Capture, request: Request, tolerance: Downloa
     _fail_as_the_crawl_did(capture, request, tolerance)
     response = response_of(capture, request.method)
     rendered_from = capture.converted_from if capture.content_type.startswith(HTML) else None
-    request.meta[CAPTURE] = capture_ref(capture.location, capture.date, capture.payload_digest, rendered_from)
+    request.meta[CAPTURE_KEY] = capture_ref(capture.location, capture.date, capture.payload_digest, rendered_from)
     return response
 
 

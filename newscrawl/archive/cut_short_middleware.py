@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.request_meta import CUT_SHORT, is_cut_short
+from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
 
 if TYPE_CHECKING:
     from typing import Self
@@ -33,6 +33,6 @@ class RetryCutShort:
         if not is_cut_short(response) or request.meta.get("dont_retry") or self.crawler.spider is None:
             return response
         return (
-            get_retry_request(request, spider=self.crawler.spider, reason=CUT_SHORT, give_up_log_level="DEBUG")
+            get_retry_request(request, spider=self.crawler.spider, reason=CUT_SHORT_REASON, give_up_log_level="DEBUG")
             or response
         )

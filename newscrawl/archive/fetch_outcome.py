@@ -18,7 +18,7 @@ from scrapy.exceptions import (
 )
 
 from newscrawl.archive.extension import Archive
-from newscrawl.request_meta import CAPTURE, found_by, site_terms, via
+from newscrawl.request_meta import CAPTURE_KEY, found_by, site_terms, via
 from warc.write.exchange import Exchange, Truncation
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ async def record_fetch(
 ) -> Response:
     """The response, once its records are written; `request.meta["capture"]` says where. A failed fetch is recorded too."""
     archive.check()
-    request.meta.pop(CAPTURE, None)  # of an earlier attempt, or of the page that redirected here
+    request.meta.pop(CAPTURE_KEY, None)  # of an earlier attempt, or of the page that redirected here
     outcome_of = partial(_outcome, request, datetime.now(UTC), monotonic())
     try:
         response = await fetch(request)
@@ -111,7 +111,7 @@ def without_body(exchange: Exchange) -> Exchange:
 async def _record(archive: Archive, request: Request, exchange: Exchange) -> None:
     capture = await archive.record(exchange, request.method)
     if capture:
-        request.meta[CAPTURE] = capture
+        request.meta[CAPTURE_KEY] = capture
 
 
 def _outcome(request: Request, began: datetime, clock: float, **ended: Any) -> FetchOutcome:

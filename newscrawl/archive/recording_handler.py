@@ -14,10 +14,10 @@ from newscrawl.archive.fetch_outcome import archive_of, exchange_of, record_fetc
 from newscrawl.archive.reconstructing_handler import ReconstructingDownloadHandler
 from newscrawl.archive.response_builder import without_false_coding
 from newscrawl.archive.wire_tap import TappedDownloadHandler, record_next_into
-from newscrawl.http_headers import headers_of
+from newscrawl.http_headers import headers_by_lower_name
 from newscrawl.politeness.lease_guard import LeaseGuard
 from newscrawl.politeness.noarchive import forbids_archiving, skips_bodies
-from newscrawl.request_meta import UNTAPPED
+from newscrawl.request_meta import UNTAPPED_KEY
 from warc.http.message import STATUS_LINE, split_interim
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class RecordingDownloadHandler(TappedDownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """The response, once its records are written; `request.meta["capture"]` says where."""
         self._guard.check()
-        if request.meta.get(UNTAPPED):
+        if request.meta.get(UNTAPPED_KEY):
             return await self._untapped.download_request(request)
         buffer = WireBuffer(self._limit(request), check=self._guard.check)
         return await record_fetch(self._archive, request, partial(self._fetch, buffer), partial(self._exchange, buffer))
@@ -71,7 +71,7 @@ class RecordingDownloadHandler(TappedDownloadHandler):
     def _exchange(self, buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
         exchange = exchange_from_buffer(buffer, outcome)
         response = outcome.response
-        if not (self._skips_bodies and response and forbids_archiving(headers_of(response), response.body)):
+        if not (self._skips_bodies and response and forbids_archiving(headers_by_lower_name(response), response.body)):
             return exchange
         return without_body(exchange)
 

@@ -67,7 +67,7 @@ def _clean(name: str, publisher: Publisher | None, opts: argparse.Namespace) -> 
 
 def _shown(article: NewsArticle, opts: argparse.Namespace) -> list[str]:
     from newscrawl.api import markdown
-    from newscrawl.article_json import article_json
+    from newscrawl.article_json import article_to_json
 
     if opts.markdown:
         return [markdown(article)]
@@ -75,7 +75,7 @@ def _shown(article: NewsArticle, opts: argparse.Namespace) -> list[str]:
         return [article.articleBody]
     if opts.ledger:
         return [_json(asdict(removal)) for removal in article.ledger]
-    return [_json(article_json(article))]
+    return [_json(article_to_json(article))]
 
 
 def _json(value: object) -> str:

@@ -12,8 +12,8 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import NewscrawlError, RunLockedError, StorageError
-from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DONE, LOCKED, NOT_DELIVERED
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     import argparse

@@ -7,8 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError, NewscrawlError, RunLockedError, StorageError, UsageError
-from newscrawl.printable import one_line
 from newscrawl.runs.verdict import CRASHED, LOCKED, NOT_DELIVERED, USAGE
+from newscrawl.text.printable import one_line
 from warc.errors import WarcError
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     import argparse

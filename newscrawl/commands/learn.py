@@ -9,8 +9,8 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.printable import one_line
 from newscrawl.runs.verdict import DONE
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     import argparse

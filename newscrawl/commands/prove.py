@@ -11,8 +11,8 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.printable import one_line
 from newscrawl.runs.verdict import CRASHED, DONE
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     import argparse

@@ -17,7 +17,7 @@ from newscrawl.commands.exit_code import WRITING_EXIT_CODES
 from newscrawl.commands.replay_job import is_understood, replay_job
 from newscrawl.errors import UsageError
 from newscrawl.runs.verdict import DEGRADED, DONE
-from newscrawl.settings_values import number
+from newscrawl.settings_values import number_setting
 
 if TYPE_CHECKING:
     import argparse
@@ -119,7 +119,7 @@ def _replay(places: list[str], opts: argparse.Namespace, settings: Settings) -> 
 
     criteria, found = PageCriteria.of(opts.spargs), sources(places)
     check_outputs(settings)
-    interval = number(settings, "NEWSCRAWL_PROGRESS_INTERVAL")
+    interval = number_setting(settings, "NEWSCRAWL_PROGRESS_INTERVAL")
     rendering = OfflineRenderer(settings) if opts.render else nullcontext()
     with rendering as renderer, ReplayProgress(sum(source.size for source in found), interval) as progress:
         replay = Reextraction(

@@ -10,7 +10,7 @@ from newscrawl.discovery.candidate import Candidate, SourceContent
 from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import resolve_listed
 from newscrawl.errors import DiscoveryError
-from newscrawl.text.broken_json import read_json
+from newscrawl.text.broken_json import read_json_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def _parse(text: str) -> tuple[Any, bool]:
     try:
         return json.JSONDecoder(strict=False).raw_decode(text)[0], True
     except ValueError:
-        return read_json(text)[0], text.rstrip().endswith("}")
+        return read_json_values(text)[0], text.rstrip().endswith("}")
 
 
 def _candidates(items: list[Any], url: str) -> Iterator[Candidate]:

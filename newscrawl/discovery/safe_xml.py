@@ -12,7 +12,7 @@ from lxml import etree
 from newscrawl.discovery.sniff import OWN_DTD, PROLOGUE_BYTES
 from newscrawl.discovery.xml_repair import repair_xml
 from newscrawl.errors import DiscoveryError
-from newscrawl.text.parser_thread import in_own_thread
+from newscrawl.text.parser_thread import run_in_own_thread
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,7 +30,7 @@ def parse_xml(document: Document, url: str) -> tuple[_Element, bool]:
     """Return the root element, and whether the document is complete. DiscoveryError where it cannot be parsed."""
     _refuse_own_dtd(document.text, url)
     text, complete = _without_cut_entry(document.text)
-    root = in_own_thread(partial(_parse, text, url))
+    root = run_in_own_thread(partial(_parse, text, url))
     if root is None:
         raise DiscoveryError(f"{url}: the XML cannot be parsed.")
     _refuse_entities(root, url)

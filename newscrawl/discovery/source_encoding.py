@@ -6,7 +6,7 @@ import codecs
 import re
 from contextlib import suppress
 
-from newscrawl.text.charset import text_codec
+from newscrawl.text.charset import python_codec
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -58,7 +58,7 @@ def _is_utf8(body: bytes) -> bool:
 def _codec_of(body: bytes, charset: str | None) -> str:
     declared = DECLARED.search(body[:1024])
     names = (charset, declared[1].decode("ascii") if declared else None)
-    codec = next(filter(None, map(text_codec, names)), LEGACY)
+    codec = next(filter(None, map(python_codec, names)), LEGACY)
     if not codec.startswith(("utf", "ascii")):
         return codec
     # Declared UTF-8 and broken: one bad byte among good characters, or bytes that never were UTF-8.

@@ -13,8 +13,8 @@ from w3lib.encoding import html_to_unicode
 from w3lib.url import safe_url_string
 
 from newscrawl.publishers.urls import host_of, without_login
-from newscrawl.text.charset import text_codec
-from newscrawl.text.parser_thread import in_own_thread
+from newscrawl.text.charset import python_codec
+from newscrawl.text.parser_thread import run_in_own_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ STORY_WORDS = 4
 def parse_html(body: bytes) -> _Element | None:
     """Return the root of an HTML page; None when there is none in it."""
     with suppress(etree.XMLSyntaxError):
-        return in_own_thread(partial(_parse, html_text(body).encode("utf-8", "replace")))
+        return run_in_own_thread(partial(_parse, html_text(body).encode("utf-8", "replace")))
     return None
 
 
@@ -79,7 +79,7 @@ def html_text(body: bytes) -> str:
     """Return the text of a page, by its own declaration, unless that names what is no charset."""
     with suppress(LookupError, UnicodeError, ValueError):
         encoding, text = html_to_unicode(None, body)
-        if text_codec(encoding):
+        if python_codec(encoding):
             return text
     return body.decode("utf-8", "replace")
 

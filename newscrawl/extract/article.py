@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_MARK, Block
 from newscrawl.extract import fields
 from newscrawl.extract.authors.authors import authors
 from newscrawl.extract.body.generic import read_generic
@@ -22,7 +23,7 @@ from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_stor
 from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
 from newscrawl.extract.titles import titles_of
-from newscrawl.items import BLOCK_SEPARATOR, LEFT_OUT, ArticleDraft, Block, Organization
+from newscrawl.items import ArticleDraft, Organization
 from newscrawl.text.agencies import is_agency
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _read_entries(draft: ArticleDraft, page: Page) -> None:
         draft.liveBlogUpdate = postings(marked, draft.datePublished if len(days) == 1 else None)
     times = time_labels(marked)
     draft.blocks = [
-        block._replace(marks=(*block.marks, LEFT_OUT)) if block.text in times else block for block in draft.blocks
+        block._replace(marks=(*block.marks, LEFT_OUT_MARK)) if block.text in times else block for block in draft.blocks
     ]
 
 

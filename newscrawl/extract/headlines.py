@@ -21,7 +21,7 @@ from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.linked_data import first_text, texts_of, types_of
 from newscrawl.extract.site_name import without_label, without_site
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str
 
 def _title(page: Page) -> str:
     title = next(iter(page.elements["title"]), None)
-    return tidy("".join(title.itertext())[:_LONGEST]) if title is not None else ""
+    return clean_line("".join(title.itertext())[:_LONGEST]) if title is not None else ""
 
 
 def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:

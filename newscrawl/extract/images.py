@@ -15,7 +15,7 @@ from newscrawl.extract.layout import select_elements
 from newscrawl.extract.page.linked_data import first_text
 from newscrawl.extract.page.links import absolute
 from newscrawl.items import ImageObject
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,7 +101,7 @@ def _figure(node: HtmlElement, captions: Sequence[str], base: str) -> ImageObjec
 def _caption(node: HtmlElement, captions: Iterable[str]) -> str:
     for selector in (*captions, "figcaption"):
         for found in _compiled(selector)(node):
-            if text := tidy(" ".join(found.itertext())):
+            if text := clean_line(" ".join(found.itertext())):
                 return text
     return ""
 

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.publishers.layout_choice import choose_layout
 from newscrawl.publishers.model import Layout
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,4 +46,4 @@ def select_elements(page: Page, selectors: Iterable[str]) -> list[HtmlElement]:
 
 def _text(found: object) -> str:
     """Read an element, or what `::attr()` selected. A tag is a word boundary in a short text: `<a>AP</a><a>AFP</a>`."""
-    return tidy(" ".join(found.itertext()) if isinstance(found, HtmlElement) else str(found))
+    return clean_line(" ".join(found.itertext()) if isinstance(found, HtmlElement) else str(found))

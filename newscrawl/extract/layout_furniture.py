@@ -10,8 +10,8 @@ from newscrawl.extract.page.blocks import read_blocks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
     from newscrawl.publishers.model import Layout
 
 MAX_SHARE = 0.4

@@ -14,15 +14,16 @@ from urllib.parse import urlsplit
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.linked_data import types_of
 from newscrawl.extract.teaser_lists import is_consent_question, is_list_of_stories, is_notice_of_rights, is_remnant
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 from newscrawl.text.fold import fold
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.items import ArticleDraft
 
 _ERROR_TITLE = LanguagePattern(r"\L<lines.not_found>|^(?:\L<error-title>)|^(?:\L<lines.refused>)$", re.IGNORECASE)
 """What titles of pages of errors have in them, begin with, or are, in all languages."""
@@ -104,7 +105,7 @@ def _is_error(page: Page) -> bool:
     title = None if page.article_data else next(iter(page.elements["title"]), None)
     if title is None:
         return False
-    text = fold(tidy("".join(title.itertext()))[:_TITLE])
+    text = fold(clean_line("".join(title.itertext()))[:_TITLE])
     return bool(_STATUS_TITLE.search(text) or _ERROR_TITLE.search(text))
 
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from cssselect import SelectorError
 
 from newscrawl.extract.paywall_offers import is_offer, lines_at_end
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.linked_data import Node
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
 
 MAX_STUB_CHARACTERS = 1200
 """Characters that the beginning of a walled article has at most, where the page does not state its length."""
@@ -72,7 +72,7 @@ def _text_in(page: Page, css: str) -> str:
         found = page.selector.css(css)
     except (ValueError, SelectorError):
         return ""
-    return tidy(" ".join(text for match in found[:PARTS_AT_MOST] for text in match.xpath(".//text()").getall()))
+    return clean_line(" ".join(text for match in found[:PARTS_AT_MOST] for text in match.xpath(".//text()").getall()))
 
 
 def _parts(article: Node) -> list[dict[str, Any]]:

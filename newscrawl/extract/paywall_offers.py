@@ -11,12 +11,12 @@ from ahocorasick import Automaton
 
 from newscrawl.text.fold import word_key
 from newscrawl.text.language import all_languages
-from newscrawl.text.sentences import UNSPACED
+from newscrawl.text.sentences import UNSPACED_SCRIPT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
     from newscrawl.text.language_model import Language
 
 _LONGEST = 120
@@ -86,6 +86,6 @@ def _words(known: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _as_found(word: str) -> str:
     """Return a word as it is in the key of a line: whole, or up to its `*`; scripts without spaces have no whole words."""
     stem = word_key(word.removesuffix("*"))
-    if not word.isascii() and UNSPACED.search(word):
+    if not word.isascii() and UNSPACED_SCRIPT.search(word):
         return stem
     return f" {stem}" if word.endswith("*") else f" {stem} "

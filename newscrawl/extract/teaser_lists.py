@@ -12,7 +12,7 @@ from newscrawl.text.language_pattern import LanguagePattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5"))
 _LINKED = 0.9

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.http_headers import robots_directives, words_of
+from newscrawl.http_headers import robots_directives, split_directives
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ def usage_of(headers: Mapping[str, str], page: Page, site: Mapping[str, str]) ->
     """`("noarchive", "tdm-reservation", "tdm-policy https://…")`: what headers (names in lower case), page and site ask."""
     words = [
         *robots_directives(headers.get("x-robots-tag", "")),
-        *(word for content in page.meta.get("robots", ()) for word in words_of(content)),
+        *(word for content in page.meta.get("robots", ()) for word in split_directives(content)),
     ]
     terms = [TERMS[word] for word in words if word in TERMS]
     declared = {name: _last_word(name, headers, page, site) for name in (RESERVED, POLICY)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
 from newscrawl.furniture.boxes import Box, boxes
 from newscrawl.furniture.bylines import writers_in
 from newscrawl.furniture.datelines import dates_in
@@ -20,15 +21,15 @@ from newscrawl.furniture.witnesses import (
     speaks_to_reader,
 )
 from newscrawl.furniture.zones import zones
-from newscrawl.items import LEFT_OUT, REPEATED
 from newscrawl.publishers.model import FurnitureRule
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.furniture.site_memory.memory import SiteMemory
-    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Publisher, Zone
 
 DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
@@ -74,10 +75,10 @@ class BlockContext:
     @classmethod
     def of(cls, draft: ArticleDraft, publisher: Publisher | None, memory: SiteMemory | None = None) -> BlockContext:
         """The context of a draft, without what its extractor left out or another page has: that is decided already."""
-        blocks = [block for block in draft.blocks if not {LEFT_OUT, REPEATED} & {*block.marks}]
+        blocks = [block for block in draft.blocks if not {LEFT_OUT_MARK, REPEATED_MARK} & {*block.marks}]
         context = cls(draft, publisher, blocks, [Line.of(block.text) for block in blocks])
         context.memory = memory
-        left_out = (block.path for block in draft.blocks if LEFT_OUT in block.marks)
+        left_out = (block.path for block in draft.blocks if LEFT_OUT_MARK in block.marks)
         context.partly_left_out = frozenset(around for path in left_out for around in enclosing_paths(path))
         context.bodies = body_paths(context.blocks)
         context.boxes = boxes(context.blocks, context.bodies)
@@ -125,7 +126,7 @@ def _read_edges(context: BlockContext, found: list[tuple[RuleMatch, ...] | None]
 def _inner_findings(context: BlockContext, index: int) -> tuple[RuleMatch, ...]:
     block, line = context.blocks[index], context.lines[index]
     is_quiet = (
-        line.is_statement
+        line.is_declarative_sentence
         and is_prose(block)
         and not looks_like_furniture(block, context.bodies)
         and not speaks_to_reader(line.folded)
@@ -181,4 +182,4 @@ def _claims(found: Sequence[RuleMatch], line: Line) -> bool:
     """Return whether the findings may take a block out of the prose by which zones are measured."""
     if any(finding.rule.action == "keep" for finding in found):
         return False
-    return any(finding.rule.form == "sentence" or not line.is_statement for finding in found)
+    return any(finding.rule.form == "sentence" or not line.is_declarative_sentence for finding in found)

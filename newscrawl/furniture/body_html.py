@@ -10,8 +10,8 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR, CELL_SEPARATOR, Block, Container
 from newscrawl.furniture.line_html import Tag, escaped_attribute, line_html, tags_of
-from newscrawl.items import BLOCK_SEPARATOR, CELL_SEPARATOR, Block, Container
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from newscrawl.furniture.witnesses import enclosing_paths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
     from newscrawl.publishers.model import Zone
 
 _HEADING = re.compile(r"h[1-6]\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newscrawl.items import Organization, Person
-from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS, is_agency
+from newscrawl.text.agencies import AGENCY_NAMES_REGEX, DESK_NAMES_REGEX, is_agency
 from newscrawl.text.fold import fold
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -16,7 +16,7 @@ _WITHIN = rf"{_JOINT}|\L<joint-within>|\L<particle>|\L<title-word>"
 _NAME = r"[^\W\d_a-z\u00e0-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451][\w.'-]*"
 _NAMES = LanguagePattern(rf"{_NAME}(?:(?:\s*[,&/]\s*|\s+)(?:(?:{_WITHIN})\s+){{0,2}}{_NAME}){{0,11}}")
 _SPLIT = LanguagePattern(rf"\s*(?:[,;&|/•]|\b(?:{_JOINT})\b)\s*")
-_ALONE = LanguagePattern(rf"(?:{AGENCIES}|{AGENCY_DESKS}|\L<nobody>)", re.IGNORECASE)
+_ALONE = LanguagePattern(rf"(?:{AGENCY_NAMES_REGEX}|{DESK_NAMES_REGEX}|\L<nobody>)", re.IGNORECASE)
 _BEFORE, _BEHIND = r"\L<reporter-before>", r"\L<reporter-behind>"
 _REPORTER = LanguagePattern(
     rf"\W*(?:(?:{_BEFORE})\s?(?P<name>\w{{2,4}})(?:\W\w{{2,4}}(?:\L<reports>))?"

@@ -39,6 +39,10 @@ def _is_linked_item(context: BlockContext, index: int) -> bool:
 def _announces(context: BlockContext, index: int) -> bool:
     """Return whether a block is a heading or ends in a colon; nothing that a rule keeps, no numbered item of a list, no statement."""
     block, line = context.blocks[index], context.lines[index]
-    if is_prose(block) or line.is_statement or any(found.rule.action == "keep" for found in context.findings[index]):
+    if (
+        is_prose(block)
+        or line.is_declarative_sentence
+        or any(found.rule.action == "keep" for found in context.findings[index])
+    ):
         return False
     return _COLON.search(block.text) is not None or (block.kind in HEADINGS and not _NUMBERED.match(block.text))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newscrawl.text.fold import fold
-from newscrawl.text.language import words_for
+from newscrawl.text.language import all_words
 from newscrawl.text.language_pattern import LanguagePattern
 
 MAX_LENGTH = 160
@@ -66,7 +66,7 @@ _READING_TIME = LanguagePattern(
 
 @cache
 def _kickers() -> frozenset[str]:
-    return frozenset(words_for("lines", "kickers"))
+    return frozenset(all_words("lines", "kickers"))
 
 
 def dates_in(text: str) -> dict[str, str]:

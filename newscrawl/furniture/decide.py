@@ -17,7 +17,8 @@ from newscrawl.text.language_pattern import LanguagePattern
 from newscrawl.text.sentences import is_lone_word
 
 if TYPE_CHECKING:
-    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.body_blocks import Block
+    from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import FurnitureRule, Publisher, Zone
 
 ECHO_REACH = 6
@@ -98,7 +99,11 @@ def _is_repeated(context: BlockContext, block: Block) -> bool:
 def _is_placed(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
     """Return whether a block is where its rule is at home, before or behind the text; a full stop belongs to the text."""
     zone, block = context.zones[index], context.blocks[index]
-    if zone == "inline" or zone not in rule.zones or (rule.form != "sentence" and context.lines[index].is_statement):
+    if (
+        zone == "inline"
+        or zone not in rule.zones
+        or (rule.form != "sentence" and context.lines[index].is_declarative_sentence)
+    ):
         return False
     return not (rule.form == "word" and block.kind in HEADINGS and _heads_prose(context, index))
 
@@ -110,7 +115,7 @@ def _is_shaped(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
         return False
     if rule.form == "sentence":
         return speaks_to_reader(line.folded)
-    if line.is_statement or is_lone_word(line.folded):
+    if line.is_declarative_sentence or is_lone_word(line.folded):
         return False
     return not (block.kind in HEADINGS and ":" not in line.folded and _heads_prose(context, index))
 
@@ -134,7 +139,7 @@ def _of_shape(context: BlockContext, index: int) -> Decision | None:
     boxed = in_box(block, context.bodies)
     if block.hidden and word_key(block.text) in context.repeated:
         return Decision("common/hidden", "strip", witnesses=("shape", "repetition"))
-    if zone != "inline" and boxed and block.link_share >= MOSTLY_LINKS and not line.is_statement:
+    if zone != "inline" and boxed and block.link_share >= MOSTLY_LINKS and not line.is_declarative_sentence:
         return Decision("common/link-box", "strip", witnesses=("shape", "position"))
     return None
 
@@ -175,7 +180,9 @@ def _sweep_lists(context: BlockContext, decided: list[Decision | None]) -> None:
         if decision is not None:
             sweeping = decision.rule.startswith("common/related") or (sweeping and decision.rule == "common/separator")
         elif (
-            sweeping and context.zones[index] == "tail" and (block.link_share >= MOSTLY_LINKS or not line.is_statement)
+            sweeping
+            and context.zones[index] == "tail"
+            and (block.link_share >= MOSTLY_LINKS or not line.is_declarative_sentence)
         ):
             decided[index] = Decision("common/related-teaser", "strip", witnesses=("position", "shape"))
         else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.items import BLOCK_SEPARATOR, Removal
-from newscrawl.text.cleaning import clean_word, tidy
+from newscrawl.body_blocks import BLOCK_SEPARATOR
+from newscrawl.items import Removal
+from newscrawl.text.cleaning import clean_line, clean_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +58,7 @@ def space_change(position: int, raw: str, replacement: str) -> Iterator[Removal]
 
 def space_changes_within(position: int, raw: str, *, continued: bool = False) -> Iterator[Removal]:
     """The ledger lines that make a raw piece of text one line of clean words; `continued`: something is before it."""
-    if tidy(raw) == raw:
+    if clean_line(raw) == raw:
         return
     gap, gap_at, seen = "", position, continued
     for run in _RUN.finditer(raw):

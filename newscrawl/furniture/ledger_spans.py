@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.items import BLOCK_SEPARATOR
+from newscrawl.body_blocks import BLOCK_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

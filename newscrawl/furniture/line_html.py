@@ -7,12 +7,12 @@ from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.items import Inline, InlineTag
+    from newscrawl.body_blocks import InlineMarkup, InlineTag
 
 _NAMES = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup"}
 _CLOSES, _BREAKS, _OPENS = range(3)
@@ -50,12 +50,12 @@ def escaped_attribute(value: str) -> str:
     return escape(value, quote=False).replace('"', "&quot;")
 
 
-def tags_of(inline: Inline, text: str) -> list[Tag]:
+def tags_of(inline: InlineMarkup, text: str) -> list[Tag]:
     """Return the tags of a block's markup in the order in which they are in its text; none where the two do not fit.
 
     Letters are counted and white space is not: the page has other white space than the text.
     """
-    before = [0, *accumulate(sum(map(len, tidy(chunk).split())) for chunk in inline.chunks)]
+    before = [0, *accumulate(sum(map(len, clean_line(chunk).split())) for chunk in inline.chunks)]
     ends = [*accumulate(map(len, text.split()))]
     if before[-1] != ends[-1]:
         return []
@@ -78,7 +78,7 @@ def _outer_first(span: _Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _spans(inline: Inline, before: Sequence[int]) -> Iterator[_Span]:
+def _spans(inline: InlineMarkup, before: Sequence[int]) -> Iterator[_Span]:
     """Yield the spans of elements that have letters and are in none of their kind, and the line breaks between letters."""
     opened: list[InlineTag] = []
     for inline_tag in inline.tags:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import Block
 from newscrawl.furniture.block_context import OPENING, BlockContext
 from newscrawl.furniture.prose import is_prose
-from newscrawl.items import ArticleDraft, Block
-from newscrawl.text.cleaning import tidy
+from newscrawl.items import ArticleDraft
+from newscrawl.text.cleaning import clean_line
 from newscrawl.text.fold import fold, word_key
 from newscrawl.text.sentences import count_words, is_sentence
 
@@ -74,7 +75,7 @@ def _stands_in(name: str, text: str) -> bool:
 
 def _blocks(text: str) -> Iterator[Block]:
     for start, end in _spans(text):
-        line = tidy(text[start:end])
+        line = clean_line(text[start:end])
         if line:
             yield Block("p", line, start)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.text.sentences import ends_sentence, has_words
+from newscrawl.text.sentences import ends_sentence, has_min_words
 
 if TYPE_CHECKING:
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MOSTLY_LINKS = 0.6
@@ -20,4 +20,4 @@ def is_prose(block: Block) -> bool:
     if block.kind in HEADINGS or block.hidden or block.link_share >= MOSTLY_LINKS:
         return False
     text = block.text
-    return has_words(text, _LONG_LINE_WORDS) or (ends_sentence(text) and has_words(text, _SENTENCE_WORDS))
+    return has_min_words(text, _LONG_LINE_WORDS) or (ends_sentence(text) and has_min_words(text, _SENTENCE_WORDS))

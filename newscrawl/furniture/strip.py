@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
 from newscrawl.furniture.block_context import BlockContext
 from newscrawl.furniture.body_html import body_html
 from newscrawl.furniture.datelines import filed_from
@@ -13,14 +14,15 @@ from newscrawl.furniture.decide import MARK_FIELDS, Decision, decide_line, decis
 from newscrawl.furniture.ledger import apply_removals, separator, space_changes_within
 from newscrawl.furniture.move_to_field import put_into_fields
 from newscrawl.furniture.prose import is_prose
-from newscrawl.items import LEFT_OUT, REPEATED, Removal
-from newscrawl.text.cleaning import clean_word, tidy
+from newscrawl.items import Removal
+from newscrawl.text.cleaning import clean_line, clean_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.furniture.site_memory.memory import SiteMemory
-    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Publisher
 
 _TOKEN = re.compile(r"\S+")
@@ -31,8 +33,8 @@ _NEW_WINDOW = re.compile(
 )
 
 SETTLED = {
-    LEFT_OUT: Decision(f"generic/{LEFT_OUT}", "strip", witnesses=("extractor", "position")),
-    REPEATED: Decision(f"generic/{REPEATED}", "strip", witnesses=("repetition", "position")),
+    LEFT_OUT_MARK: Decision(f"generic/{LEFT_OUT_MARK}", "strip", witnesses=("extractor", "position")),
+    REPEATED_MARK: Decision(f"generic/{REPEATED_MARK}", "strip", witnesses=("repetition", "position")),
 }
 """What becomes of blocks that were decided before, by their marks."""
 
@@ -99,7 +101,8 @@ def _parts(context: BlockContext, index: int, start: int, end: int) -> Iterator[
     starts = [0, *(bar.end() for bar in bars)]
     ends = [*(bar.start() for bar in bars), len(raw)]
     decided = [
-        decide_line(tidy(raw[a:b]), context.zones[index], context.publisher) for a, b in zip(starts, ends, strict=True)
+        decide_line(clean_line(raw[a:b]), context.zones[index], context.publisher)
+        for a, b in zip(starts, ends, strict=True)
     ]
     if all(decided):
         closes = [*(start + following for following in starts[1:]), end]
@@ -159,7 +162,7 @@ def _removal(text: str, piece: Piece, following: int) -> Removal:
 def _moved(draft: ArticleDraft, removal: Removal) -> Removal:
     if removal.action != "move":
         return removal
-    field = put_into_fields(draft, removal.field, tidy(removal.text))
+    field = put_into_fields(draft, removal.field, clean_line(removal.text))
     return Removal(removal.rule, "move", removal.text, removal.position, field, removal.witnesses)
 
 

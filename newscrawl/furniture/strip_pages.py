@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.furniture.ledger import apply_removals, space_change
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.items import BLOCK_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.furniture.site_memory.memory import SiteMemory
-    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Publisher
 
 

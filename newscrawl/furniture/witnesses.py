@@ -15,7 +15,7 @@ from newscrawl.text.fold import word_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 BODY_SHARE = 0.25
 """An element that holds more of the prose than this is the body, whatever its class says (`hasrelatedarticle1`)."""

@@ -10,7 +10,7 @@ from newscrawl.text.sentences import is_sentence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
     from newscrawl.publishers.model import Zone
 
 HEAD_RUN = 7

@@ -14,8 +14,8 @@ from newscrawl.history.journal_db import Journal
 from newscrawl.history.journal_file import JournalFile
 from newscrawl.history.revisit_schedule import Schedule, is_dead
 from newscrawl.history.visit_parameters import VisitParameters
-from newscrawl.request_meta import CUT_SHORT, is_cut_short
-from newscrawl.settings_values import number
+from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
+from newscrawl.settings_values import number_setting
 from newscrawl.storage import open_store
 from newscrawl.storage.run_id import started_at
 
@@ -133,7 +133,7 @@ class CrawlHistory:
     def holds_whole(self, url: str) -> bool:
         """Return whether an earlier run stored the article at this canonical URL, and not one that was cut short."""
         known = self.address(url)
-        return known is not None and known.article != "" and known.hole != CUT_SHORT
+        return known is not None and known.article != "" and known.hole != CUT_SHORT_REASON
 
     def reason_of(self, url: str) -> str | None:
         """Return the reason why the URL is requested in this run; None where it is not."""
@@ -199,7 +199,7 @@ class CrawlHistory:
         self._folder = spool / run_id
         self.now = int(started_at(run_id).timestamp())
         self.schedule = Schedule.of(settings.getlist("NEWSCRAWL_REVISIT"))
-        self.minimum = number(settings, "NEWSCRAWL_MIN_COVERAGE", most=1)
+        self.minimum = number_setting(settings, "NEWSCRAWL_MIN_COVERAGE", most=1)
         self.journal = Journal(journal_path(spool, crawler.spidercls.name), open_store(settings["NEWSCRAWL_STORE"]).uri)
         self.visit_parameters = self.journal.visit_parameters()
 

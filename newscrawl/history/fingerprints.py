@@ -5,8 +5,9 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.items import BLOCK_SEPARATOR, Version
-from newscrawl.text.diff import passages
+from newscrawl.body_blocks import BLOCK_SEPARATOR
+from newscrawl.items import Version
+from newscrawl.text.diff import diff_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ def _paragraphs(old: list[bytes], new: list[bytes]) -> dict[str, int]:
     if max(len(old), len(new)) > COMPARED_AT_MOST:
         return {}
     counts = {"added": 0, "removed": 0, "altered": 0}
-    for before, after in passages(old, new):
+    for before, after in diff_sequences(old, new):
         if before != after:
             altered = min(len(before), len(after))
             counts["altered"] += altered

@@ -14,10 +14,10 @@ from newscrawl.history.fingerprints import prints_of
 from newscrawl.items import NewsArticle
 from newscrawl.publishers.registry import canonical_url, publisher_for
 from newscrawl.publishers.urls import twin_key
-from newscrawl.request_meta import CUT_SHORT
+from newscrawl.request_meta import CUT_SHORT_REASON
 from newscrawl.storage.run_files import ADDRESSES
 from newscrawl.storage.run_id import started_at
-from newscrawl.text.cleaning import well_formed
+from newscrawl.text.cleaning import replace_lone_surrogates
 
 if TYPE_CHECKING:
     import sqlite3
@@ -98,7 +98,7 @@ class JournalImport:
                 self._source(line)
 
     def _answered(self, line: Line) -> None:
-        idle = 0 if line.get("hole") == CUT_SHORT else self._idle(str(line.get("article") or ""))
+        idle = 0 if line.get("hole") == CUT_SHORT_REASON else self._idle(str(line.get("article") or ""))
         values = {**_texts(line), "status": _number(line.get("status")), "now": self.now, "idle": idle}
         self.db.execute(MET, values)
         if update := OUTCOMES.get(values["outcome"]):
@@ -153,7 +153,7 @@ WORDS = ("url", "asked", "outcome", "why", "hole", "article", "etag", "modified"
 
 
 def _texts(line: Line) -> dict[str, Any]:
-    return {word: well_formed(str(line.get(word) or "")) for word in WORDS}
+    return {word: replace_lone_surrogates(str(line.get(word) or "")) for word in WORDS}
 
 
 def _number(value: Any) -> int:

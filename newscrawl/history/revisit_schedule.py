@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
-from newscrawl.settings_values import duration
+from newscrawl.settings_values import parse_duration
 
 if TYPE_CHECKING:
     from typing import Self
@@ -37,7 +37,7 @@ class Schedule:
     @classmethod
     def of(cls, texts: list[str]) -> Self:
         """Return the schedule of `1h, 6h, 24h, 7d`. UsageError where it is none."""
-        found = [duration(one) for one in texts if one.strip()]
+        found = [parse_duration(one) for one in texts if one.strip()]
         steps = tuple(int(one.total_seconds()) for one in found if one is not None)
         if len(steps) < len(found) or list(steps) != sorted(steps):
             raise UsageError(

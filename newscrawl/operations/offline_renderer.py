@@ -11,7 +11,7 @@ from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
 from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
 from newscrawl.rendering.rendered_page import RenderingFailedError
 from newscrawl.rendering.renderer import FAILURES_IN_A_ROW, find_browser
-from newscrawl.settings_values import number, whole_number
+from newscrawl.settings_values import number_setting, whole_number_setting
 from warc.errors import WarcError
 from warc.http.decoding import decoded
 
@@ -35,8 +35,8 @@ class OfflineRenderer:
 
     def __init__(self, settings: BaseSettings) -> None:
         self._browser = find_browser(settings)
-        self._seconds = number(settings, "NEWSCRAWL_RENDER_SECONDS")
-        self._requests = whole_number(settings, "NEWSCRAWL_RENDER_REQUESTS")
+        self._seconds = number_setting(settings, "NEWSCRAWL_RENDER_SECONDS")
+        self._requests = whole_number_setting(settings, "NEWSCRAWL_RENDER_REQUESTS")
         self._loop = asyncio.Runner()
         self._died = 0
 

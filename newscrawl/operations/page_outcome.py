@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.article_json import article_json, ledger_json
+from newscrawl.article_json import article_to_json, ledger_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +85,7 @@ class PageOutcome:
 
     @classmethod
     def of(cls, article: NewsArticle, counts: dict[str, int]) -> PageOutcome:
-        return cls(article_json(article), list(ledger_json(article)), counts=counts)
+        return cls(article_to_json(article), list(ledger_to_json(article)), counts=counts)
 
     def written(self) -> EncodedOutcome:
         """Return the outcome as it is written to the checkpoint."""

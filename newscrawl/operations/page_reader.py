@@ -27,7 +27,7 @@ from newscrawl.furniture.site_memory.folder import memories_in
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageOutcome
 from newscrawl.pipelines.clean import clean_article
 from newscrawl.publishers import registry
-from newscrawl.request_meta import SITE_TERMS, VIA
+from newscrawl.request_meta import SITE_TERMS_KEY, VIA_KEY
 from newscrawl.spiders.arguments import read_arguments
 from newscrawl.spiders.article_reader import AMP, FIRST_PAGE, META_REFRESH, ArticleReader, LeadsTo
 from newscrawl.spiders.failure_reasons import reason_of
@@ -76,8 +76,8 @@ CRAWL_FAILURES = (
 
 def _meta_of(metadata: Mapping[str, str]) -> dict[str, Any]:
     """Return the meta keys that the request had in the crawl, from the metadata record of its response."""
-    led = {VIA: metadata["via"]} if "via" in metadata and metadata.get("foundBy") != "redirect" else {}
-    return {SITE_TERMS: metadata, **led}
+    led = {VIA_KEY: metadata["via"]} if "via" in metadata and metadata.get("foundBy") != "redirect" else {}
+    return {SITE_TERMS_KEY: metadata, **led}
 
 
 class PageReader:
@@ -176,7 +176,7 @@ class PageReader:
             raise DownloadFailedError from ReplayMissError(f"The archive does not hold {url}")
         capture, metadata = found
         try:
-            return self._response(capture, Request(capture.url, meta={SITE_TERMS: metadata}))
+            return self._response(capture, Request(capture.url, meta={SITE_TERMS_KEY: metadata}))
         except RecordError as error:
             raise DownloadFailedError(str(error)) from error
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.abort import abort_crawl
-from newscrawl.article_json import as_line
+from newscrawl.article_json import json_line
 from newscrawl.storage.atomic_file import write_atomic
 from newscrawl.storage.run_files import CLUSTERS
 from newscrawl.text.fold import fold
@@ -139,6 +139,6 @@ class ClustersPipeline:
             self.crawler.stats.set_value("cluster/several", len(several))
             self.crawler.stats.set_value("cluster/articles", sum(len(one["articles"]) for one in several))
             try:
-                write_atomic(self.folder / CLUSTERS, b"".join(as_line(one) + b"\n" for one in several))
+                write_atomic(self.folder / CLUSTERS, b"".join(json_line(one) + b"\n" for one in several))
             except OSError as error:
                 abort_crawl(self.crawler, "store", self.folder, error)

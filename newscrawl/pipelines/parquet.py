@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.abort import abort_crawl
-from newscrawl.article_json import article_json
-from newscrawl.article_table import ROWS, parquet_writer
+from newscrawl.article_json import article_to_json
+from newscrawl.article_table import ROWS_PER_BATCH, parquet_writer
 from newscrawl.storage.run_files import PARQUET
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ class ParquetPipeline:
         self.write: Callable[..., None] = self.open.enter_context(parquet_writer(self.part))
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
-        self.rows.append(article_json(item))
-        if len(self.rows) == ROWS:
+        self.rows.append(article_to_json(item))
+        if len(self.rows) == ROWS_PER_BATCH:
             self._unless_failed(self._flush)
         return item
 

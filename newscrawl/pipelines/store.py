@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import DropItem
 
 from newscrawl.abort import abort_crawl
-from newscrawl.article_json import article_json, as_line, ledger_json
+from newscrawl.article_json import article_to_json, json_line, ledger_to_json
 from newscrawl.storage.run_files import ARTICLES, LEDGER
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class StorePipeline:
         if self.failed:
             raise DropItem("the spool cannot be written", log_level="DEBUG")
         try:
-            _write_lines(self.ledger, ledger_json(item))
-            _write_lines(self.articles, [article_json(item)])
+            _write_lines(self.ledger, ledger_to_json(item))
+            _write_lines(self.articles, [article_to_json(item)])
         except OSError as error:
             self._fail(error)
             raise DropItem(f"{item.url} could not be written", log_level="DEBUG") from error
@@ -73,5 +73,5 @@ def _open(path: Path) -> gzip.GzipFile:
 
 def _write_lines(file: gzip.GzipFile, values: Iterable[dict[str, Any]]) -> None:
     for value in values:
-        file.write(as_line(value) + b"\n")
+        file.write(json_line(value) + b"\n")
     file.flush()  # what counts as stored is on its way to the disk, and a file cut off by a crash can be read up to there

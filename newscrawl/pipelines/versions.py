@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.article_json import article_json
+from newscrawl.article_json import article_to_json
 from newscrawl.history.extension import CrawlHistory
 from newscrawl.history.fingerprints import next_version, prints_of
 from newscrawl.pipelines.dropped import Dropped
@@ -33,7 +33,7 @@ class VersionsPipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         history, stats = CrawlHistory.of(self.crawler), self.crawler.stats
-        known, prints = history.newest_version(item.mainEntityOfPage), prints_of(article_json(item))
+        known, prints = history.newest_version(item.mainEntityOfPage), prints_of(article_to_json(item))
         if known is None:
             if (twin := history.twin(item.mainEntityOfPage, prints)) and not history.again:
                 stats.inc_value("drop/duplicate")

@@ -12,7 +12,7 @@ from scrapy.http.request import NO_CALLBACK
 from newscrawl.politeness.block_pages import REFUSALS, guard_of
 from newscrawl.politeness.requisite_rules import REQUISITE
 from newscrawl.request_meta import found_by
-from newscrawl.settings_values import whole_number
+from newscrawl.settings_values import whole_number_setting
 
 if TYPE_CHECKING:
     from typing import Self
@@ -44,8 +44,8 @@ class StopAtBlocks:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
-        most_blocks = whole_number(settings, "NEWSCRAWL_BLOCKED_AFTER", least=0)
-        return cls(crawler, most_blocks, whole_number(settings, "NEWSCRAWL_REFUSED_AFTER", least=0))
+        most_blocks = whole_number_setting(settings, "NEWSCRAWL_BLOCKED_AFTER", least=0)
+        return cls(crawler, most_blocks, whole_number_setting(settings, "NEWSCRAWL_REFUSED_AFTER", least=0))
 
     def process_response(self, request: Request, response: Response) -> Response:
         guard = guard_of(response)

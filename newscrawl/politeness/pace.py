@@ -12,7 +12,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from newscrawl.politeness.budget import Budget, Budgets
 from newscrawl.politeness.retry_after import retry_after_seconds
-from newscrawl.settings_values import number, whole_number
+from newscrawl.settings_values import number_setting, whole_number_setting
 
 if TYPE_CHECKING:
     from typing import Self
@@ -39,12 +39,12 @@ class Pace:
         settings = crawler.settings
         self.crawler = crawler
         self.stats = crawler.stats
-        self.longest_delay = number(settings, "NEWSCRAWL_CRAWL_DELAY_MAX")
-        self.longest_wait = number(settings, "NEWSCRAWL_RETRY_AFTER_MAX")
+        self.longest_delay = number_setting(settings, "NEWSCRAWL_CRAWL_DELAY_MAX")
+        self.longest_wait = number_setting(settings, "NEWSCRAWL_RETRY_AFTER_MAX")
         budget = Budget(
-            whole_number(settings, "NEWSCRAWL_HOST_REQUESTS", least=0),
-            whole_number(settings, "NEWSCRAWL_HOST_BYTES", least=0),
-            number(settings, "NEWSCRAWL_HOST_MINUTES"),
+            whole_number_setting(settings, "NEWSCRAWL_HOST_REQUESTS", least=0),
+            whole_number_setting(settings, "NEWSCRAWL_HOST_BYTES", least=0),
+            number_setting(settings, "NEWSCRAWL_HOST_MINUTES"),
         )
         self.budgets = Budgets(budget, monotonic)
         self.closed: dict[str, str] = {}

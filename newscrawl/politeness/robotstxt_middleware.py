@@ -16,7 +16,7 @@ from scrapy.utils.misc import build_from_crawler
 
 from newscrawl.errors import ReplayMissError
 from newscrawl.politeness.once_per_host import OncePerHost
-from newscrawl.settings_values import number
+from newscrawl.settings_values import number_setting
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -51,7 +51,9 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._known: OncePerHost[RobotsTxtResult] = OncePerHost(number(crawler.settings, "NEWSCRAWL_ROBOTSTXT_AGE"))
+        self._known: OncePerHost[RobotsTxtResult] = OncePerHost(
+            number_setting(crawler.settings, "NEWSCRAWL_ROBOTSTXT_AGE")
+        )
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules of the request's host; None where it has none. IgnoreRequest where they cannot be read."""

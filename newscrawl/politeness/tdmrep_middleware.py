@@ -14,7 +14,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from newscrawl.extract.usage_rights import RESERVED
 from newscrawl.politeness.once_per_host import OncePerHost
 from newscrawl.politeness.tdmrep import PATH, Rule, read_rules, reservation_of
-from newscrawl.request_meta import FOUND_BY, SITE_TERMS
+from newscrawl.request_meta import FOUND_BY_KEY, SITE_TERMS_KEY
 
 if TYPE_CHECKING:
     from typing import Self
@@ -42,15 +42,15 @@ class ReadReservations:
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        if SITE_TERMS in request.meta:
+        if SITE_TERMS_KEY in request.meta:
             rules = await self.rules.of(urlparse_cached(request).netloc, partial(self._read, request))
-            request.meta[SITE_TERMS] = reservation_of(request.url, rules)
+            request.meta[SITE_TERMS_KEY] = reservation_of(request.url, rules)
 
     async def _read(self, request: Request) -> tuple[Rule, ...]:
         parts = urlparse_cached(request)
         url = f"{parts.scheme}://{parts.netloc}{PATH}"
         meta = {
-            FOUND_BY: "tdmrep.json",
+            FOUND_BY_KEY: "tdmrep.json",
             "dont_retry": True,
             "redirect_ttl": MAX_REDIRECTS,
             "download_maxsize": READ_AT_MOST,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy import Request
 
-from newscrawl.request_meta import FOUND_BY, VIA
+from newscrawl.request_meta import FOUND_BY_KEY, VIA_KEY
 
 if TYPE_CHECKING:
     from newscrawl.rendering.browser_messages import BrowserRequest
@@ -26,5 +26,11 @@ def as_crawl_request(request: BrowserRequest, page: str) -> Request:
         for name, value in request.headers.items()
         if name not in OWN_HEADERS and not name.startswith(("sec-", "proxy-"))
     }
-    meta = {FOUND_BY: RENDERING, VIA: page, "dont_redirect": True, "handle_httpstatus_all": True, "max_retry_times": 1}
+    meta = {
+        FOUND_BY_KEY: RENDERING,
+        VIA_KEY: page,
+        "dont_redirect": True,
+        "handle_httpstatus_all": True,
+        "max_retry_times": 1,
+    }
     return Request(request.url, method=request.method, headers=headers, body=request.body, meta=meta, dont_filter=True)

@@ -20,8 +20,8 @@ from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
 from newscrawl.rendering.request_cache import RequestCache
 from newscrawl.rendering.request_rules import AD_HOSTS
-from newscrawl.request_meta import CAPTURE, SITE_TERMS, capture_of, site_terms
-from newscrawl.settings_values import number, whole_number
+from newscrawl.request_meta import CAPTURE_KEY, SITE_TERMS_KEY, capture_of, site_terms
+from newscrawl.settings_values import number_setting, whole_number_setting
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -55,10 +55,10 @@ class Renderer:
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
         self._crawler = crawler
-        self.pages_left = whole_number(settings, "NEWSCRAWL_RENDER_PAGES")
-        self.requests = whole_number(settings, "NEWSCRAWL_RENDER_REQUESTS")
-        self.seconds = number(settings, "NEWSCRAWL_RENDER_SECONDS")
-        self._windows = asyncio.Semaphore(whole_number(settings, "NEWSCRAWL_RENDER_WINDOWS"))
+        self.pages_left = whole_number_setting(settings, "NEWSCRAWL_RENDER_PAGES")
+        self.requests = whole_number_setting(settings, "NEWSCRAWL_RENDER_REQUESTS")
+        self.seconds = number_setting(settings, "NEWSCRAWL_RENDER_SECONDS")
+        self._windows = asyncio.Semaphore(whole_number_setting(settings, "NEWSCRAWL_RENDER_WINDOWS"))
         self._blocked = AD_HOSTS if settings.get("NEWSCRAWL_RENDER_BLOCK") == "ads" else frozenset[str]()
         self._screenshots = settings.getbool("NEWSCRAWL_RENDER_SCREENSHOTS")
         self._browsers: list[Browser] = []
@@ -184,11 +184,13 @@ def find_browser(settings: BaseSettings) -> Browser:
         missing = f"Rendering needs {error.name}. Install it with newscrawl: pip install 'newscrawl[render]'."
         raise UsageError(missing) from None
     program, sandbox = settings.get("NEWSCRAWL_RENDER_BROWSER") or "", settings.getbool("NEWSCRAWL_RENDER_SANDBOX")
-    return Browser.find(program, sandbox=sandbox, memory=whole_number(settings, "NEWSCRAWL_RENDER_MEMORY") << 20)
+    return Browser.find(
+        program, sandbox=sandbox, memory=whole_number_setting(settings, "NEWSCRAWL_RENDER_MEMORY") << 20
+    )
 
 
 def _as_response(page: RenderedPage, response: Response, capture: CaptureRef) -> HtmlResponse:
-    request = Request(response.url, meta={CAPTURE: capture, SITE_TERMS: site_terms(response)})
+    request = Request(response.url, meta={CAPTURE_KEY: capture, SITE_TERMS_KEY: site_terms(response)})
     headers = {name: values for name, values in response.headers.items() if name.lower().startswith(b"x-robots-tag")}
     headers[b"Content-Type"] = [b"text/html; charset=utf-8"]
     return HtmlResponse(response.url, headers=headers, body=page.html, encoding="utf-8", request=request)

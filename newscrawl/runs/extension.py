@@ -27,7 +27,7 @@ from newscrawl.runs.report_page import write_report
 from newscrawl.runs.summary import summary
 from newscrawl.runs.uploader import HOPELESS, RetryPolicy, Uploader, UploadJob
 from newscrawl.runs.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
-from newscrawl.settings_values import number, whole_number
+from newscrawl.settings_values import number_setting, whole_number_setting
 from newscrawl.signals import file_closed, run_delivered
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import run_prefix
@@ -73,7 +73,9 @@ class Run:
         spool = Path(settings["NEWSCRAWL_SPOOL"])
         self.folder = spool / self.run_id
         self.prefix = run_prefix(self.publisher, self.run_id)
-        self.store = open_store(settings["NEWSCRAWL_STORE"], timeout=number(settings, "NEWSCRAWL_STORE_TIMEOUT"))
+        self.store = open_store(
+            settings["NEWSCRAWL_STORE"], timeout=number_setting(settings, "NEWSCRAWL_STORE_TIMEOUT")
+        )
         self.uploader = Uploader(_patience(settings))
         self.verdict = Verdict("crashed", CRASHED, "the crawl did not come to its end")
         self.finish_reason = ""
@@ -229,6 +231,9 @@ class Run:
 
 
 def _patience(settings: BaseSettings) -> RetryPolicy:
-    retries = whole_number(settings, "NEWSCRAWL_DELIVERY_RETRIES", least=0)
-    wait, deadline = number(settings, "NEWSCRAWL_DELIVERY_WAIT"), number(settings, "NEWSCRAWL_DELIVERY_DEADLINE")
+    retries = whole_number_setting(settings, "NEWSCRAWL_DELIVERY_RETRIES", least=0)
+    wait, deadline = (
+        number_setting(settings, "NEWSCRAWL_DELIVERY_WAIT"),
+        number_setting(settings, "NEWSCRAWL_DELIVERY_DEADLINE"),
+    )
     return RetryPolicy(retries, wait, deadline)

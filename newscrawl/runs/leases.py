@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
 from newscrawl.runs.lock import lock, names_of_hosts
-from newscrawl.settings_values import choice, number
+from newscrawl.settings_values import choice_setting, number_setting
 from newscrawl.storage import open_store
 from newscrawl.storage.lease import take_lease
 from newscrawl.storage.lease_keeper import LeaseKeeper, release_all
@@ -56,7 +56,7 @@ def hold_leases(
 
 def lease_record(settings: Mapping[str, Any], spool: Path, holder: str, runs: Iterable[str] = ()) -> LeaseRecord:
     """Return what this process writes into the leases that it takes."""
-    seconds = number(settings, "NEWSCRAWL_LEASE_SECONDS")
+    seconds = number_setting(settings, "NEWSCRAWL_LEASE_SECONDS")
     if seconds < LEAST_SECONDS:
         raise UsageError(f"NEWSCRAWL_LEASE_SECONDS is {seconds:g}; it must be a number >= {LEAST_SECONDS:g}.")
     return LeaseRecord(holder, seconds, (*runs,), spool=spool_identity(spool))
@@ -75,5 +75,5 @@ def publishers_locked(
 
 
 def _in_store(settings: Mapping[str, Any], store: Store) -> bool:
-    where = choice(settings, "NEWSCRAWL_LEASES", ("auto", "store", "spool"))
+    where = choice_setting(settings, "NEWSCRAWL_LEASES", ("auto", "store", "spool"))
     return where == "store" or (where == "auto" and not isinstance(store, LocalStore))

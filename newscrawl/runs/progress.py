@@ -16,7 +16,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newscrawl.history.progress_estimate import ProgressEstimate
 from newscrawl.runs.summary import readable_size
-from newscrawl.settings_values import number
+from newscrawl.settings_values import number_setting
 
 if TYPE_CHECKING:
     from typing import Self
@@ -41,7 +41,7 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        progress = cls(crawler, number(crawler.settings, "NEWSCRAWL_PROGRESS_INTERVAL"))
+        progress = cls(crawler, number_setting(crawler.settings, "NEWSCRAWL_PROGRESS_INTERVAL"))
         crawler.signals.connect(progress.spider_opened, signals.spider_opened)
         crawler.signals.connect(progress.spider_closed, signals.spider_closed)
         return progress

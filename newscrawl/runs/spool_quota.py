@@ -11,7 +11,7 @@ from scrapy.utils.asyncio import AsyncioLoopingCall
 
 from newscrawl.runs.extension import Run
 from newscrawl.runs.summary import readable_size
-from newscrawl.settings_values import whole_number
+from newscrawl.settings_values import whole_number_setting
 from newscrawl.signals import file_closed
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class SpoolQuota:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        quota = whole_number(crawler.settings, "NEWSCRAWL_SPOOL_QUOTA", least=0)
+        quota = whole_number_setting(crawler.settings, "NEWSCRAWL_SPOOL_QUOTA", least=0)
         if not quota:
             raise NotConfigured
         held = cls(crawler, quota)

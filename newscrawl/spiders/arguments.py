@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.urls import resolve
 from newscrawl.errors import UsageError
-from newscrawl.settings_values import duration
+from newscrawl.settings_values import parse_duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -109,7 +109,7 @@ def read_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetim
 
 def read_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, end: bool = False) -> datetime:
     """Return the time for "2016-12-01", "2016-12-01T10:00" or "2 days"; a date is its beginning, or its end for `end`."""
-    if ago := duration(text):
+    if ago := parse_duration(text):
         return started_at - ago
     try:
         moment = datetime.fromisoformat(text.strip())

@@ -10,8 +10,8 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.noarchive import skips_bodies
-from newscrawl.request_meta import CUT_SHORT, is_cut_short
-from newscrawl.settings_values import whole_number
+from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
+from newscrawl.settings_values import whole_number_setting
 from newscrawl.spiders.extraction_job import read
 from newscrawl.spiders.failure_reasons import failures, reason_of
 from newscrawl.spiders.page_rendering import STUB, is_stub
@@ -67,7 +67,7 @@ class ArticleReader:
     @classmethod
     def of(cls, settings: BaseSettings, count: Callable[[str], None], call: Call) -> Self:
         """UsageError where a setting has no valid value."""
-        return cls(skips_bodies(settings), whole_number(settings, "NEWSCRAWL_PAGES_PER_ARTICLE"), count, call)
+        return cls(skips_bodies(settings), whole_number_setting(settings, "NEWSCRAWL_PAGES_PER_ARTICLE"), count, call)
 
     async def draft(
         self, response: Response, candidate: Candidate, selection: Selection, fetch: Fetch, *, is_original: bool
@@ -82,7 +82,7 @@ class ArticleReader:
         except (NotAnArticle, ExtractionError):
             if not is_original and (url := refresh_of(response)):
                 return _leads_to(url, META_REFRESH, candidate, selection)
-            _refuse(CUT_SHORT if is_cut_short(response) else None)
+            _refuse(CUT_SHORT_REASON if is_cut_short(response) else None)
             raise
         if isinstance(draft, str):
             return _leads_to(draft, AMP, candidate, selection)

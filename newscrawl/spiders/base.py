@@ -16,7 +16,14 @@ from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.history.extension import TRIED, CrawlHistory
 from newscrawl.history.progress_estimate import ProgressEstimate
 from newscrawl.rendering.renderer import NEVER
-from newscrawl.request_meta import CUT_SHORT, FOUND_BY, FURTHER_PAGES, SITE_TERMS, VIA, is_cut_short
+from newscrawl.request_meta import (
+    CUT_SHORT_REASON,
+    FOUND_BY_KEY,
+    FURTHER_PAGES_KEY,
+    SITE_TERMS_KEY,
+    VIA_KEY,
+    is_cut_short,
+)
 from newscrawl.spiders import journal_entries
 from newscrawl.spiders.argument_checks import check_arguments
 from newscrawl.spiders.article_limit import ArticleLimit
@@ -149,7 +156,7 @@ class ArticleSpider(SourceSpider):
         for candidate in self.choice.owed(self.is_owed):
             if not await self.article_limit.allows_more():
                 return
-            yield self.page_request(candidate, {FOUND_BY: "revisit"})
+            yield self.page_request(candidate, {FOUND_BY_KEY: "revisit"})
 
     @property
     def given_urls(self) -> tuple[str, ...]:
@@ -193,7 +200,7 @@ class ArticleSpider(SourceSpider):
                 "handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]
                 if conditions or self.settings.get("NEWSCRAWL_REPLAY")
                 else [],
-                SITE_TERMS: {},
+                SITE_TERMS_KEY: {},
                 **found,
             },
         )
@@ -270,7 +277,7 @@ class ArticleSpider(SourceSpider):
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
         """Return the draft of the article; for another form or a later page of one the request for the article."""
         if is_cut_short(response) and self.history.holds_whole(key_of(candidate.url)):
-            raise NotAnArticle(CUT_SHORT)
+            raise NotAnArticle(CUT_SHORT_REASON)
         responses: dict[str, Response] = {}
 
         async def fetch(url: str) -> Response:
@@ -285,16 +292,16 @@ class ArticleSpider(SourceSpider):
         for page in draft.further:
             self.selection.note(page.url)
             journal_entries.leads_to(self.history, Candidate(page.url), draft.url)
-        response.meta[FURTHER_PAGES] = [responses[page.url] for page in draft.further]
+        response.meta[FURTHER_PAGES_KEY] = [responses[page.url] for page in draft.further]
         return draft
 
     def _original_request(self, to: LeadsTo, response: Response, candidate: Candidate) -> Request:
         journal_entries.leads_to(self.history, candidate, to.url, response)
         article = Candidate(to.url, articleSection=candidate.articleSection)
-        return self.page_request(article, {FOUND_BY: to.found_by, VIA: response.url}, is_original=True)
+        return self.page_request(article, {FOUND_BY_KEY: to.found_by, VIA_KEY: response.url}, is_original=True)
 
     async def _fetch_next_page(self, url: str, first: str) -> Response:
         """Return the response, whatever its status; raise one of `failures` where there is none."""
-        meta = {**REQUEST_META, FOUND_BY: NEXT_PAGE, VIA: first, "dont_redirect": True}
+        meta = {**REQUEST_META, FOUND_BY_KEY: NEXT_PAGE, VIA_KEY: first, "dont_redirect": True}
         # Not through the scheduler, which hands out nothing while too much waits to be parsed: as the first page does.
         return await self.crawler.engine.download_async(Request(url, dont_filter=True, meta=meta))

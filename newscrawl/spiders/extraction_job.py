@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.usage_rights import NOARCHIVE, usage_of
-from newscrawl.http_headers import headers_of
+from newscrawl.http_headers import headers_by_lower_name
 from newscrawl.publishers.catalogue import language_of_source
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.request_meta import site_terms, via
@@ -26,7 +26,7 @@ def read(response: Response, *, is_original: bool, skips_bodies: bool) -> Articl
     from newscrawl.extract.article import read_article  # where pages are read: `newscrawl list` need not load it
 
     page = read_page(response)
-    usage = usage_of(headers_of(response), page, site_terms(response))
+    usage = usage_of(headers_by_lower_name(response), page, site_terms(response))
     if NOARCHIVE in usage and skips_bodies:
         raise NotAnArticle(NOARCHIVE)
     if not is_original and (original := amp_original(response, page)):

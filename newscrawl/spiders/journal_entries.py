@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery import Candidate
-from newscrawl.request_meta import CUT_SHORT, is_cut_short
+from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
 from newscrawl.spiders.failure_reasons import NOT_RECORDED, reason_of
 from newscrawl.spiders.url_filter import DUPLICATE, key_of
 
@@ -37,7 +37,7 @@ def lost(history: CrawlHistory, item: Any, response: Response, exception: Except
             history, candidate_of(response), KEPT[reason], response, article=article, hole=_hole(item, response)
         )
     else:
-        reason = CUT_SHORT if is_cut_short(response) else reason
+        reason = CUT_SHORT_REASON if is_cut_short(response) else reason
         left(history, candidate_of(response), reason, response)
 
 
@@ -90,5 +90,5 @@ def _note_answer(
 def _hole(item: NewsArticle, response: Response) -> str:
     """Return why the stored article is not all that there is; empty where it is."""
     if is_cut_short(response):
-        return CUT_SHORT
+        return CUT_SHORT_REASON
     return "paywall" if item.isAccessibleForFree is False else ""

@@ -14,7 +14,7 @@ from newscrawl.discovery.urls import looks_like_article, site_of
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.publishers.urls import host_of
-from newscrawl.request_meta import FOUND_BY, SITE_TERMS, VIA, capture_of
+from newscrawl.request_meta import FOUND_BY_KEY, SITE_TERMS_KEY, VIA_KEY, capture_of
 from newscrawl.spiders.arguments import NO_LOGIN, has_login, hide_login, is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.spiders.failure_reasons import NoResponse
@@ -116,11 +116,11 @@ class NewsSpider(ArticleSpider):
         try:
             while url and len(visited) <= MAX_REFRESHES:
                 self.front = None
-                await self.fetch(url, callback=self.parse_front, **{SITE_TERMS: {}}, **found)
+                await self.fetch(url, callback=self.parse_front, **{SITE_TERMS_KEY: {}}, **found)
                 visited.append(url)
                 front = self.front
                 url = (refresh_of(front, visited) if front else None) or ""
-                found = {FOUND_BY: "meta-refresh", VIA: visited[-1]}
+                found = {FOUND_BY_KEY: "meta-refresh", VIA_KEY: visited[-1]}
         except NoResponse as error:
             self.reading.failed(url, error)
 

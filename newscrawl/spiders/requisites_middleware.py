@@ -22,8 +22,8 @@ from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.requisite_rules import REQUISITE
 from newscrawl.publishers.registry import publisher_for
 from newscrawl.rendering.crawl_request import RENDERING
-from newscrawl.request_meta import FOUND_BY, VIA, further_pages
-from newscrawl.settings_values import whole_number
+from newscrawl.request_meta import FOUND_BY_KEY, VIA_KEY, further_pages
+from newscrawl.settings_values import whole_number_setting
 from newscrawl.spiders.failure_reasons import reason_of
 from newscrawl.spiders.response_page import detached_response, read_page
 
@@ -77,8 +77,8 @@ class Requisites:
     def __init__(self, crawler: Crawler, *, everything: bool) -> None:
         self.crawler = crawler
         self.everything = everything
-        self.per_page = whole_number(crawler.settings, "NEWSCRAWL_REQUISITES_PER_PAGE")
-        self.maxsize = whole_number(crawler.settings, "NEWSCRAWL_REQUISITE_MAXSIZE")
+        self.per_page = whole_number_setting(crawler.settings, "NEWSCRAWL_REQUISITES_PER_PAGE")
+        self.maxsize = whole_number_setting(crawler.settings, "NEWSCRAWL_REQUISITE_MAXSIZE")
         self.timeout = min(TIMEOUT, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
         self.requested: set[int] = set()
         """Hashes of addresses: a long crawl has many."""
@@ -106,7 +106,7 @@ class Requisites:
 
     def response_received(self, request: Request) -> None:
         """Note what a rendered page has requested: it is in the archive."""
-        if request.meta.get(FOUND_BY) == RENDERING:
+        if request.meta.get(FOUND_BY_KEY) == RENDERING:
             self.requested.add(hash(request.url))
 
     async def article_stored(self, item: NewsArticle, response: Response) -> None:
@@ -177,8 +177,8 @@ class Requisites:
             dont_filter=True,  # a page of another site may be needed, and `asked` saw to the rest
             priority=LAST,
             meta={
-                FOUND_BY: REQUISITE,
-                VIA: response.url,
+                FOUND_BY_KEY: REQUISITE,
+                VIA_KEY: response.url,
                 "referrer_policy": StrictOriginWhenCrossOriginPolicy.name,
                 "download_maxsize": self.maxsize,
                 "download_timeout": self.timeout,

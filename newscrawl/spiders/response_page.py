@@ -16,7 +16,7 @@ from newscrawl.discovery.urls import same_site
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.page import Page
 from newscrawl.politeness.block_pages import guard_of
-from newscrawl.request_meta import CAPTURE, SITE_TERMS, VIA, capture_of
+from newscrawl.request_meta import CAPTURE_KEY, SITE_TERMS_KEY, VIA_KEY, capture_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,11 @@ _BARE: WeakKeyDictionary[Response, Response] = WeakKeyDictionary()
 def detached_response(response: Response) -> Response:
     """Return a copy with all that reading it takes and nothing of the crawl: it can be sent to another process."""
     if response not in _BARE:
-        names = (CAPTURE, SITE_TERMS) if "redirect_urls" in response.meta else (CAPTURE, SITE_TERMS, VIA)
+        names = (
+            (CAPTURE_KEY, SITE_TERMS_KEY)
+            if "redirect_urls" in response.meta
+            else (CAPTURE_KEY, SITE_TERMS_KEY, VIA_KEY)
+        )
         kept = {name: response.meta[name] for name in names if name in response.meta}
         request = Request(response.url, meta=kept)
         _BARE[response] = response.replace(request=request, certificate=None)

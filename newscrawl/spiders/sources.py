@@ -9,7 +9,7 @@ from scrapy import Request, Spider
 
 from newscrawl.discovery.unpack import MAX_BYTES
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
-from newscrawl.request_meta import FOUND_BY, TAKES_CUT_SHORT, VIA
+from newscrawl.request_meta import ACCEPT_CUT_SHORT_META, FOUND_BY_KEY, VIA_KEY
 from newscrawl.spiders.failure_reasons import NoResponse
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 SOURCES_FIRST = 1
 """Priority of sources: what they name waits as short strings, so nothing piles up."""
-REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer", **TAKES_CUT_SHORT}
+REQUEST_META = {"depth_reset": True, "referrer_policy": "no-referrer", **ACCEPT_CUT_SHORT_META}
 """A page is requested when its turn comes, not by the page that happened to be read before it."""
 SOURCE_KINDS = {Feed: "feed", NewsSitemap: "news-sitemap", Sitemap: "sitemap", Section: "section"}
 
 
 def named_by(source: Source | None) -> dict[str, str]:
     """Return the meta keys of how a page was found; none where the operator named it."""
-    return {FOUND_BY: SOURCE_KINDS[type(source)], VIA: source.url} if source else {}
+    return {FOUND_BY_KEY: SOURCE_KINDS[type(source)], VIA_KEY: source.url} if source else {}
 
 
 class SourceSpider(Spider):

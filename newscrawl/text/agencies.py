@@ -6,7 +6,7 @@ import re
 
 from newscrawl.text.fold import fold
 
-AGENCIES = (
+AGENCY_NAMES_REGEX = (
     r"afp|agence france[- ]presse|afp-services|ap|a\.p\.|(?:the )?associated press|(?:thomson )?reuters|pti|press trust of india|ani|ians|uni|express news service|ens"
     r"|bloomberg|dpa(?:-\w{1,20})?|apa|sda|keystone-sda|ats|sid|epd|kna|efe|europa press|ansa|adnkronos|agi|lapresse|lusa|agência brasil|estadão conteúdo|folhapress|anp|belga"
     r"|tt|ntb|ritzau|stt|lehtikuva|pap|čtk|tasr|sita|mti|hina|tanjug|beta|fena|bta|agerpres|ана-мпа|tass|тасс|ria novosti|риа новости|interfax|интерфакс|ukrinform|укринформ|унн"
@@ -15,20 +15,20 @@ AGENCIES = (
     r"|पीटीआई|आईएएनएस|एएनआई|رويترز|أ ف ب|د ب أ|رويترز،? أ ف ب|共同|時事|ロイター|新華社|新华社|中新社|连合|연합뉴스|뉴시스|뉴스1"
 )
 """A regular expression for the names of agencies."""
-AGENCY_DESKS = r"cnn|bbc|nyt|new york times|washington post|agencies|agency|agency reports?|agencias?|web desk|news desk|online desk|wire services?|with agencies|एजेंसी|भाषा|وكالات"
+DESK_NAMES_REGEX = r"cnn|bbc|nyt|new york times|washington post|agencies|agency|agency reports?|agencias?|web desk|news desk|online desk|wire services?|with agencies|एजेंसी|भाषा|وكالات"
 """Papers that others copy from, and words for agencies of any name."""
-_AGENCY = re.compile(rf"(?:{AGENCIES})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE)
-_AGENCY_WITHIN = re.compile(rf"(?<![^\W_])(?:{AGENCIES}|{AGENCY_DESKS})(?![^\W_])", re.IGNORECASE)
-_AGENCIES = re.compile(r"agenc(?:y|ies)|agencias?", re.IGNORECASE)
+_AGENCY_NAME = re.compile(rf"(?:{AGENCY_NAMES_REGEX})(?: (?:staff|desk|bureau|reporter|correspondent))?", re.IGNORECASE)
+_AGENCY_ANYWHERE = re.compile(rf"(?<![^\W_])(?:{AGENCY_NAMES_REGEX}|{DESK_NAMES_REGEX})(?![^\W_])", re.IGNORECASE)
+_WORD_AGENCIES = re.compile(r"agenc(?:y|ies)|agencias?", re.IGNORECASE)
 
 
 def is_agency(name: str) -> bool:
     """Return whether a name is that of a news agency, or says `agencies`."""
     name = fold(name).strip(" ()[]-.©")
-    return bool(_AGENCY.fullmatch(name) or _AGENCIES.fullmatch(name))
+    return bool(_AGENCY_NAME.fullmatch(name) or _WORD_AGENCIES.fullmatch(name))
 
 
 def agency_in(text: str) -> str | None:
     """Return the news agency that a credit line names; None where it names none."""
-    match = _AGENCY_WITHIN.search(fold(text))
+    match = _AGENCY_ANYWHERE.search(fold(text))
     return match[0] if match else None

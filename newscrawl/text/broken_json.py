@@ -16,26 +16,26 @@ _WRAPPER = re.compile(
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*+"|/\*.*?\*/|(?<![:\w])//[^\n]*', re.DOTALL)
 _STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{}\[\],]', re.DOTALL)
-_ENDS_STRING = re.compile(r"\s*(?:[}\]:]|,\s*[\"'{\[\dtfn-]|\Z)")
+_AFTER_STRING_END = re.compile(r"\s*(?:[}\]:]|,\s*[\"'{\[\dtfn-]|\Z)")
 """What follows the quotation mark that ends a string, and not one within it."""
 _BETWEEN_VALUES = re.compile(r"[\s,;\ufeff]*")
-_LONGEST = 500_000
+_MAX_REPAIRED_CHARACTERS = 500_000
 """Characters of a text that is repaired: repairs take a hundred times as long as reading."""
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def read_json(text: str) -> list[object]:
+def read_json_values(text: str) -> list[object]:
     """Return the values of a text that should be one JSON value; ValueError where nothing can be read."""
     text = text.strip("\ufeff \t\r\n")
     if not (text.startswith(("{", "[")) and text.endswith(("}", "]"))):
         text = _WRAPPER.sub("", _WRAPPER.sub("", text)).strip().rstrip(";")
     try:
-        return _values(text)
+        return _decode_values(text)
     except ValueError:
-        return _repaired(text)
+        return _decode_repaired(text)
 
 
-def _values(text: str) -> list[object]:
+def _decode_values(text: str) -> list[object]:
     """Return the value that the text begins with, and those behind it."""
     value, end = _DECODER.raw_decode(text)
     values = [value]
@@ -48,49 +48,49 @@ def _values(text: str) -> list[object]:
     return values
 
 
-def _repaired(text: str) -> list[object]:
+def _decode_repaired(text: str) -> list[object]:
     """Return the values of the first repair that gives any: each alone, then on top of those before it."""
-    attempts = iter(_REPAIRS) if len(text) <= _LONGEST else iter(_REPAIRS[:1])
+    attempts = iter(_REPAIRS) if len(text) <= _MAX_REPAIRED_CHARACTERS else iter(_REPAIRS[:1])
     for repair in attempts:
-        for attempt in (repair(text), _without_commas(repair(_without_comments(text)))):
+        for attempt in (repair(text), _remove_trailing_commas(repair(_remove_comments(text)))):
             try:
-                return _values(attempt)
+                return _decode_values(attempt)
             except ValueError:
                 continue
     raise ValueError("not JSON")
 
 
-def _without_commas(text: str) -> str:
+def _remove_trailing_commas(text: str) -> str:
     """Return the text without commas before a closing bracket."""
     return _TRAILING_COMMA.sub(r"\1", text)
 
 
-def _without_comments(text: str) -> str:
+def _remove_comments(text: str) -> str:
     return _STRING_OR_COMMENT.sub(lambda found: found[0] if found[0].startswith('"') else " ", text)
 
 
-def _requoted(text: str, quote: str = '"') -> str:
+def _quote_strings(text: str, quote: str = '"') -> str:
     """Return the text with strings in this quotation mark as JSON strings: a mark that ends none is escaped."""
     parts: list[str] = []
     start, inside = 0, False
     for mark in re.finditer(rf"\\.|{quote}", text, re.DOTALL):
-        if mark[0] != quote or (inside and not _ENDS_STRING.match(text, mark.end())):
+        if mark[0] != quote or (inside and not _AFTER_STRING_END.match(text, mark.end())):
             continue
         piece = text[start : mark.start()]
-        parts.append(f'"{_escaped(piece)}"' if inside else piece)
+        parts.append(f'"{_escape_quotes(piece)}"' if inside else piece)
         start, inside = mark.end(), not inside
     return "".join(parts) + text[start:]
 
 
-def _escaped(piece: str) -> str:
+def _escape_quotes(piece: str) -> str:
     return re.sub(r"\\.|\"", lambda found: {"\\'": "'", '"': '\\"'}.get(found[0], found[0]), piece, flags=re.DOTALL)
 
 
-def _single_quoted(text: str) -> str:
-    return _requoted(text, "'")
+def _quote_single_quoted(text: str) -> str:
+    return _quote_strings(text, "'")
 
 
-def _closed(text: str) -> str:
+def _close_brackets(text: str) -> str:
     """Return a text that was cut off with its open string and brackets closed, up to the last complete property."""
     open_brackets: list[str] = []
     complete = ""
@@ -107,4 +107,10 @@ def _closed(text: str) -> str:
     return complete
 
 
-_REPAIRS: tuple[Callable[[str], str], ...] = (_without_commas, html.unescape, _requoted, _single_quoted, _closed)
+_REPAIRS: tuple[Callable[[str], str], ...] = (
+    _remove_trailing_commas,
+    html.unescape,
+    _quote_strings,
+    _quote_single_quoted,
+    _close_brackets,
+)

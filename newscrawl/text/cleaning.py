@@ -20,7 +20,7 @@ def clean_word(word: str) -> str:
     return word if word.isprintable() else _UNWRITABLE.sub("", word)
 
 
-def tidy(text: str) -> str:
+def clean_line(text: str) -> str:
     """Return a text on one line: words cleaned, every run of white space one space."""
     if text.isprintable() and "  " not in text:  # the only white space that can be printed is the space
         return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip(" ")
@@ -30,6 +30,6 @@ def tidy(text: str) -> str:
     return line if line.isprintable() else " ".join(_UNWRITABLE.sub("", line).split())
 
 
-def well_formed(text: str) -> str:
+def replace_lone_surrogates(text: str) -> str:
     """Return the text with U+FFFD in place of halves of surrogate pairs, which no file takes; whole pairs are joined."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -6,28 +6,28 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from newscrawl.text.numerals import ascii_digits
+from newscrawl.text.numerals import to_ascii_digits
 
-_SAME = {
+_REPLACEMENTS = {
     **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640", ""),
 }
-_ODD = re.compile(f"[{''.join(_SAME)}]")
-_MAX_CACHED = 2_000
+_REPLACED_CHARACTERS = re.compile(f"[{''.join(_REPLACEMENTS)}]")
+_MAX_CACHED_CHARACTERS = 2_000
 """Characters of the longest text whose form is cached: a block is compared in many ways, one after the other."""
-_OF_TWO_FORMS = {"ı": "i", "ς": "σ", "ſ": "s"}
+_CASE_VARIANTS = {"ı": "i", "ς": "σ", "ſ": "s"}
 """Small letters of which `re` makes no difference when it makes none between small and capital ones."""
-_ONE_CASE = str.maketrans(_OF_TWO_FORMS)
+_CASE_TABLE = str.maketrans(_CASE_VARIANTS)
 _NOT_WORD = re.compile(r"[\W_]+")
 _ASCII_NOT_ALNUM = bytes(code for code in range(128) if not chr(code).isalnum())
-_ASCII_SPACED = bytes.maketrans(_ASCII_NOT_ALNUM, b" " * len(_ASCII_NOT_ALNUM))
+_ASCII_TO_SPACES = bytes.maketrans(_ASCII_NOT_ALNUM, b" " * len(_ASCII_NOT_ALNUM))
 
 
 def fold(text: str) -> str:
     """Return the text with quotes, dashes, widths, digits and white space in one form; letters keep their case."""
-    return _cached_fold(text) if len(text) <= _MAX_CACHED else _fold(text)
+    return _cached_fold(text) if len(text) <= _MAX_CACHED_CHARACTERS else _fold(text)
 
 
 @lru_cache(maxsize=512)
@@ -38,14 +38,14 @@ def _cached_fold(text: str) -> str:
 def _fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.replace("`", "'").split())
-    text = _ODD.sub(lambda match: _SAME[match[0]], unicodedata.normalize("NFKC", text))
-    return " ".join(ascii_digits(text).split())
+    text = _REPLACED_CHARACTERS.sub(lambda match: _REPLACEMENTS[match[0]], unicodedata.normalize("NFKC", text))
+    return " ".join(to_ascii_digits(text).split())
 
 
 def word_key(text: str) -> str:
     """Return the words of a text alone, by which it is compared: no case, no punctuation."""
     plain = text if text.isascii() else fold(text)  # the marks and spaces that fold brings into one form are no words
-    spaced = plain.casefold().encode("utf-8", "surrogatepass").translate(_ASCII_SPACED)
+    spaced = plain.casefold().encode("utf-8", "surrogatepass").translate(_ASCII_TO_SPACES)
     words = " ".join(spaced.decode("utf-8", "surrogatepass").split())
     return words if words.isascii() or words.replace(" ", "").isalnum() else _NOT_WORD.sub(" ", words).strip()
 
@@ -59,7 +59,7 @@ def letter_key(text: str) -> str:
     return letters if letters.isalnum() else _NOT_WORD.sub("", letters)
 
 
-def one_case(text: str) -> str:
+def fold_case(text: str) -> str:
     """Return the text in one case, as `re.IGNORECASE` compares it."""
     lower = text.lower() if text.isascii() else text.replace("İ", "i").lower()
-    return lower.translate(_ONE_CASE) if any(map(lower.__contains__, _OF_TWO_FORMS)) else lower
+    return lower.translate(_CASE_TABLE) if any(map(lower.__contains__, _CASE_VARIANTS)) else lower

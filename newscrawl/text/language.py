@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.text.fold import fold
-from newscrawl.text.language_file import read_language
+from newscrawl.text.language_file import read_language_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 @cache
-def language(code: str) -> Language | None:
+def get_language(code: str) -> Language | None:
     """Return the language of a BCP 47 tag (`de`, `de-AT`); None where no file is there for it. A file is read once."""
     primary = _ALIASES.get(code.partition("-")[0].lower(), code.partition("-")[0].lower())
-    return read_language(_folder() / f"{primary}.toml", primary) if primary in language_codes() else None
+    return read_language_file(_languages_folder() / f"{primary}.toml", primary) if primary in language_codes() else None
 
 
 _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "fil": "tl", "bs": "hr", "sh": "sr", "cnr": "sr"}
@@ -32,15 +32,17 @@ _ALIASES = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "fil": "tl", "bs": "
 @cache
 def language_codes() -> frozenset[str]:
     """Return the codes of all languages that have a file."""
-    return frozenset(file.name.removesuffix(".toml") for file in _folder().iterdir() if file.name.endswith(".toml"))
+    return frozenset(
+        file.name.removesuffix(".toml") for file in _languages_folder().iterdir() if file.name.endswith(".toml")
+    )
 
 
 def all_languages() -> list[Language]:
     """Return every language there is a file for, in the order of their codes."""
-    return [found for code in sorted(language_codes()) if (found := language(code))]
+    return [found for code in sorted(language_codes()) if (found := get_language(code))]
 
 
-def spoken_words(one: Language) -> Iterator[tuple[str, str]]:
+def concept_words(one: Language) -> Iterator[tuple[str, str]]:
     """Yield the words by which a line is understood, each behind its key; those of dates, bylines and whole lines are not among them."""
     sections: tuple[Any, ...] = (one.labels, one.speech, one.actions, one.things, one.conditions)
     for section in filter(None, sections):
@@ -48,34 +50,34 @@ def spoken_words(one: Language) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def words_for(section: str, key: str) -> tuple[str, ...]:
+def all_words(section: str, key: str) -> tuple[str, ...]:
     """Return the words of all languages under a key of a section, the longest first."""
     values = (getattr(one, section) for one in all_languages())
     words = {word for value in values if value for word in getattr(value, key)}
     return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
-def pattern_for(section: str, key: str) -> str:
+def all_words_regex(section: str, key: str) -> str:
     """Return a regular expression for the words of all languages under a key, as they are in a folded text."""
-    return "|".join(re.escape(fold(word)) for word in words_for(section, key))
+    return "|".join(re.escape(fold(word)) for word in all_words(section, key))
 
 
-def phrases_for(key: str) -> list[str]:
+def all_phrases(key: str) -> list[str]:
     """Return the regular expressions of all languages under a key of `[phrases]`."""
     return list(dict.fromkeys(expression for one in all_languages() for expression in one.phrases.get(key, ())))
 
 
-def alternatives(key: str) -> list[str]:
+def all_patterns(key: str) -> list[str]:
     """Return what all languages have under a key of `[patterns]`, the longest first."""
     found = {part for one in all_languages() for part in one.patterns.get(key, ())}
     return sorted(found, key=lambda part: (-len(part), part))
 
 
 @cache
-def expression(key: str) -> str:
+def all_patterns_regex(key: str) -> str:
     """Return one regular expression for what all languages have under a key of `[patterns]`."""
-    return "|".join(alternatives(key))
+    return "|".join(all_patterns(key))
 
 
-def _folder() -> Traversable:
+def _languages_folder() -> Traversable:
     return resources.files("newscrawl.text") / "languages"

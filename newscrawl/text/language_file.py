@@ -9,52 +9,54 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from newscrawl.errors import LanguageError
-from newscrawl.text.language_expressions import PATTERNS, PHRASES
-from newscrawl.text.language_model import CALENDARS, SECTIONS, UNITS, Language
+from newscrawl.text.language_keys import PATTERN_KEYS, PHRASE_KEYS
+from newscrawl.text.language_model import AGE_UNITS, CALENDARS, SECTION_CLASSES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
 
-LIST = re.compile(r"\\L<([a-z]+)>")
+LIST_REFERENCE = re.compile(r"\\L<([a-z]+)>")
 """A reference to a list of words within an expression."""
-LISTS = frozenset({"agency", "photo", "home", "button", "network"})
-_EXPRESSIONS = {"patterns": (PATTERNS, frozenset[str]()), "phrases": (PHRASES, LISTS)}
+LIST_NAMES = frozenset({"agency", "photo", "home", "button", "network"})
+_EXPRESSION_SECTIONS = {"patterns": (PATTERN_KEYS, frozenset[str]()), "phrases": (PHRASE_KEYS, LIST_NAMES)}
 
 
-def read_language(file: Traversable, code: str) -> Language:
-    """Return the language that a file describes; LanguageError as of `language_from`."""
+def read_language_file(file: Traversable, code: str) -> Language:
+    """Return the language that a file describes; LanguageError as of `parse_language`."""
     try:
-        return language_from(file.read_text(encoding="utf-8"), code)
+        return parse_language(file.read_text(encoding="utf-8"), code)
     except UnicodeDecodeError as error:
         raise LanguageError(f"{code}.toml is not UTF-8: {error}.") from error
 
 
-def language_from(content: str, code: str) -> Language:
+def parse_language(content: str, code: str) -> Language:
     """Return the language that the text of a file describes; LanguageError says what is wrong with it, and where."""
     try:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise LanguageError(f"{code}.toml is not TOML: {error}.") from error
-    unknown = table.keys() - {"name", *SECTIONS, *_EXPRESSIONS}
+    unknown = table.keys() - {"name", *SECTION_CLASSES, *_EXPRESSION_SECTIONS}
     if unknown:
         raise LanguageError(
             f"{code}.toml: unknown section {min(unknown)!r}. "
-            f"Sections are {', '.join((*SECTIONS, *_EXPRESSIONS))}, and `name` stands above them."
+            f"Sections are {', '.join((*SECTION_CLASSES, *_EXPRESSION_SECTIONS))}, and `name` stands above them."
         )
     if not isinstance(table.get("name"), str):
         raise LanguageError(f'{code}.toml: `name` is missing: the language\'s English name, name = "German".')
     sections = {
-        name: _section(table[name], kind, f"{code}.toml: [{name}]") for name, kind in SECTIONS.items() if name in table
+        name: _parse_section(table[name], kind, f"{code}.toml: [{name}]")
+        for name, kind in SECTION_CLASSES.items()
+        if name in table
     }
     patterns, phrases = (
-        _expressions(table.get(name, {}), keys, lists, f"{code}.toml: [{name}]")
-        for name, (keys, lists) in _EXPRESSIONS.items()
+        _checked_expressions(table.get(name, {}), keys, lists, f"{code}.toml: [{name}]")
+        for name, (keys, lists) in _EXPRESSION_SECTIONS.items()
     )
     return Language(code, table["name"], **sections, patterns=patterns, phrases=phrases)
 
 
-def _section(table: Any, kind: type, where: str) -> Any:
+def _parse_section(table: Any, kind: type, where: str) -> Any:
     if not isinstance(table, dict):
         raise LanguageError(f"{where} must be a section with keys.")
     names = {one.metadata.get("key", one.name): one.name for one in fields(kind)}
@@ -64,36 +66,36 @@ def _section(table: Any, kind: type, where: str) -> Any:
         raise LanguageError(
             f"{where}: {min(missing)!r} is missing. Write an empty list where the language has no word for it."
         )
-    hints = _hints(kind)
-    return kind(**{name: _value(table[key], hints[name], f"{where}: {key}") for key, name in names.items()})
+    hints = _key_types(kind)
+    return kind(**{name: _checked_value(table[key], hints[name], f"{where}: {key}") for key, name in names.items()})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _key_types(kind: type) -> dict[str, Any]:
     """Return the types of a section's keys: each section is read once a language, its annotations once."""
     return get_type_hints(kind)
 
 
-_TABLES: dict[Any, tuple[Callable[[Any], bool], str]] = {
+_TABLE_TYPES: dict[Any, tuple[Callable[[Any], bool], str]] = {
     dict[str, int]: (lambda number: isinstance(number, int) and number > 0, "names and numbers"),
-    dict[str, str]: (UNITS.__contains__, f"phrases and units ({', '.join(UNITS)})"),
+    dict[str, str]: (AGE_UNITS.__contains__, f"phrases and units ({', '.join(AGE_UNITS)})"),
 }
 
 
-def _value(value: Any, hint: Any, where: str) -> Any:
+def _checked_value(value: Any, hint: Any, where: str) -> Any:
     if hint is str:
         if value not in CALENDARS:
             raise LanguageError(f"{where} must be one of {', '.join(CALENDARS)}, got {value!r}.")
         return value
-    if hint in _TABLES:
-        is_valid, form = _TABLES[hint]
+    if hint in _TABLE_TYPES:
+        is_valid, form = _TABLE_TYPES[hint]
         if not (isinstance(value, dict) and all(map(is_valid, value.values()))):
             raise LanguageError(f"{where} must be a table of {form}, got {value!r}.")
         return value
-    return _words(value, where)
+    return _checked_words(value, where)
 
 
-def _words(value: Any, where: str) -> tuple[str, ...]:
+def _checked_words(value: Any, where: str) -> tuple[str, ...]:
     if not (isinstance(value, list) and all(isinstance(word, str) and word == word.strip() and word for word in value)):
         raise LanguageError(f"{where} must be a list of words, got {value!r}.")
     if twice := next((word for word in value if value.count(word) > 1), None):
@@ -101,25 +103,25 @@ def _words(value: Any, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _expressions(
+def _checked_expressions(
     table: Any, keys: Mapping[str, str], lists: frozenset[str], where: str
 ) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(table, dict):
         raise LanguageError(f"{where} must be a section with keys.")
     if unknown := table.keys() - keys.keys():
         raise LanguageError(f"{where}: unknown key {min(unknown)!r}. Keys are {', '.join(keys)}.")
-    found = {key: _words(value, f"{where}: {key}") for key, value in table.items()}
+    found = {key: _checked_words(value, f"{where}: {key}") for key, value in table.items()}
     for key, expressions in found.items():
         for expression in expressions:
-            _check(expression, lists, f"{where}: {key}")
+            _check_expression(expression, lists, f"{where}: {key}")
     return found
 
 
-def _check(expression: str, lists: frozenset[str], where: str) -> None:
-    if unknown := set(LIST.findall(expression)) - lists:
+def _check_expression(expression: str, lists: frozenset[str], where: str) -> None:
+    if unknown := set(LIST_REFERENCE.findall(expression)) - lists:
         known = f"Lists are {', '.join(sorted(lists))}." if lists else "Lists are for `[phrases]` only."
         raise LanguageError(f"{where}: there is no list {min(unknown)!r}. {known}")
     try:
-        re.compile(LIST.sub("x", expression))
+        re.compile(LIST_REFERENCE.sub("x", expression))
     except re.error as error:
         raise LanguageError(f"{where} must be regular expressions; {expression!r}: {error}.") from error

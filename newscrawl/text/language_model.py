@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 CALENDARS = ("gregorian", "jalali", "hijri", "buddhist")
 """Calendars that the press of a language may print besides the Gregorian one; `gregorian` where it prints no other."""
-UNITS = ("second", "minute", "hour", "day", "week")
+AGE_UNITS = ("second", "minute", "hour", "day", "week")
 """Units of an age."""
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Dates:
+class DateWords:
     """Words inside a date, besides the names of months and days that CLDR has."""
 
     locales: Words
@@ -56,7 +56,7 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
+class LabelWords:
     """What lines consist of, or begin with, that are no text of an article."""
 
     published: Words
@@ -86,7 +86,7 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class PeopleWords:
     """Words of bylines."""
 
     by: Words
@@ -98,7 +98,7 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class SpeechWords:
     """Who speaks to the reader."""
 
     you: Words
@@ -110,7 +110,7 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
-class Actions:
+class ActionWords:
     """What a site asks its reader to do."""
 
     follow: Words
@@ -127,7 +127,7 @@ class Actions:
 
 
 @dataclass(frozen=True, slots=True)
-class Things:
+class ThingWords:
     """What a site asks it with."""
 
     newsletter: Words
@@ -147,7 +147,7 @@ class Things:
 
 
 @dataclass(frozen=True, slots=True)
-class Conditions:
+class ConditionWords:
     """What a site says of a thing."""
 
     only: Words
@@ -163,7 +163,7 @@ class Conditions:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineWords:
     """What a title or line means as a whole, in words that mean something else amid a text."""
 
     not_found: Words
@@ -183,27 +183,27 @@ class Language:
     code: str
     """BCP 47, without region; `mul` (ISO 639-2) for words that are the same in many languages."""
     name: str
-    dates: Dates | None = None
-    labels: Labels | None = None
-    people: People | None = None
-    speech: Speech | None = None
-    actions: Actions | None = None
-    things: Things | None = None
-    conditions: Conditions | None = None
-    lines: Lines | None = None
+    dates: DateWords | None = None
+    labels: LabelWords | None = None
+    people: PeopleWords | None = None
+    speech: SpeechWords | None = None
+    actions: ActionWords | None = None
+    things: ThingWords | None = None
+    conditions: ConditionWords | None = None
+    lines: LineWords | None = None
     phrases: Mapping[str, Words] = field(default_factory=dict)
-    """Regular expressions for folded text, by the furniture rule that they belong to: a key of `newscrawl.text.language_expressions.PHRASES`."""
+    """Regular expressions for folded text, by the furniture rule that they belong to: a key of `newscrawl.text.language_keys.PHRASE_KEYS`."""
     patterns: Mapping[str, Words] = field(default_factory=dict)
-    """Parts of the regular expressions by which dates, bylines, credits and notices are read: a key of `PATTERNS` there."""
+    """Parts of the regular expressions by which dates, bylines, credits and notices are read: a key of `PATTERN_KEYS` there."""
 
 
-SECTIONS: dict[str, type] = {
-    "dates": Dates,
-    "labels": Labels,
-    "people": People,
-    "speech": Speech,
-    "actions": Actions,
-    "things": Things,
-    "conditions": Conditions,
-    "lines": Lines,
+SECTION_CLASSES: dict[str, type] = {
+    "dates": DateWords,
+    "labels": LabelWords,
+    "people": PeopleWords,
+    "speech": SpeechWords,
+    "actions": ActionWords,
+    "things": ThingWords,
+    "conditions": ConditionWords,
+    "lines": LineWords,
 }

@@ -6,12 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newscrawl.text.language import expression, pattern_for
+from newscrawl.text.language import all_patterns_regex, all_words_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_REFERENCE = re.compile(r"\\L<([\w.-]+)>")
+_WORDS_REFERENCE = re.compile(r"\\L<([\w.-]+)>")
 
 
 class LanguagePattern:
@@ -26,7 +26,7 @@ class LanguagePattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The expression with the words in their places."""
-        return re.compile(_REFERENCE.sub(lambda match: _words(match[1]), self.template), self.flags)
+        return re.compile(_WORDS_REFERENCE.sub(lambda match: _words_regex(match[1]), self.template), self.flags)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match anywhere in the text."""
@@ -53,6 +53,6 @@ class LanguagePattern:
         return self.compiled.split(text)
 
 
-def _words(name: str) -> str:
+def _words_regex(name: str) -> str:
     section, _, key = name.rpartition(".")
-    return pattern_for(section, key) if section else expression(key)
+    return all_words_regex(section, key) if section else all_patterns_regex(key)

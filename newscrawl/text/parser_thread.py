@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-def in_own_thread(function: Callable[[], Result]) -> Result:
+def run_in_own_thread(function: Callable[[], Result]) -> Result:
     """Return what the function returns, or raise what it raises.
 
     lxml keeps every name of an element or attribute that a thread has parsed until that thread ends. A site that makes up new names

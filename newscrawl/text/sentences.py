@@ -10,50 +10,52 @@ _CLOSING_AFTER_ELLIPSIS = f"""{_SPACES}"'”’»)]」』"""
 _CLOSING_AFTER_SENTENCE = f"{_CLOSING_AFTER_ELLIPSIS}«）"
 """What may be behind the end of a sentence."""
 _FULL_STOPS = tuple(".。।۔")
-_ENDS = (*_FULL_STOPS, *"!?！？؟…")
-UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SENTENCE_ENDS = (*_FULL_STOPS, *"!?！？؟…")
+UNSPACED_SCRIPT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _CHARACTERS_PER_WORD = 3
 
 
 def count_words(text: str) -> int:
     """Return the number of words of a text; scripts without spaces are counted by their characters."""
-    return len(text.split()) + unspaced_words(text)
+    return len(text.split()) + count_unspaced_words(text)
 
 
-def unspaced_words(text: str) -> int:
+def count_unspaced_words(text: str) -> int:
     """Return the number of words in scripts without spaces, three characters a word."""
-    return 0 if text.isascii() else len(UNSPACED.findall(text)) // _CHARACTERS_PER_WORD
+    return 0 if text.isascii() else len(UNSPACED_SCRIPT.findall(text)) // _CHARACTERS_PER_WORD
 
 
-def has_words(text: str, count: int) -> bool:
+def has_min_words(text: str, count: int) -> bool:
     """Return whether a text has at least so many words, without counting all of a long one."""
     spaced = len(text.split(maxsplit=count))
-    return spaced >= count or spaced + unspaced_words(text) >= count
+    return spaced >= count or spaced + count_unspaced_words(text) >= count
 
 
 def ends_sentence(text: str) -> bool:
     """Return whether a text ends in a full stop, question or exclamation mark, or an ellipsis."""
-    return _ends_in(text, _ENDS)
+    return _ends_in(text, _SENTENCE_ENDS)
 
 
 def _ends_in(text: str, marks: tuple[str, ...]) -> bool:
     return text.rstrip(_CLOSING_AFTER_SENTENCE).endswith(marks)
 
 
-def _is_cut(text: str) -> bool:
+def _ends_in_ellipsis(text: str) -> bool:
     return text.rstrip(_CLOSING_AFTER_ELLIPSIS).endswith(("..", "…"))
 
 
 def is_sentence(text: str) -> bool:
     """Return whether a text ends as a sentence does; a trailing ellipsis is the end of a cut headline."""
-    return _ends_in(text, _ENDS) and not _is_cut(text) and has_words(text, 4)  # "No comment." is none
+    return (
+        _ends_in(text, _SENTENCE_ENDS) and not _ends_in_ellipsis(text) and has_min_words(text, 4)
+    )  # "No comment." is none
 
 
-def is_statement(text: str) -> bool:
+def is_declarative_sentence(text: str) -> bool:
     """Return whether a text ends in a full stop, as labels and linked headlines never do."""
     return _ends_in(text, _FULL_STOPS) and is_sentence(text)
 
 
 def is_lone_word(text: str) -> bool:
     """Return whether a text is one ordinary word, which may well head a chapter: not in capitals, nor in a script without spaces."""
-    return text.isalpha() and not text.isupper() and not UNSPACED.search(text)
+    return text.isalpha() and not text.isupper() and not UNSPACED_SCRIPT.search(text)

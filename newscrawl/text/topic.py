@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.text.sentences import UNSPACED
+from newscrawl.text.sentences import UNSPACED_SCRIPT
 
 _WORD = re.compile(r"\w{4,}")
-_STEM = 5
+_STEM_LETTERS = 5
 """Letters of a word that its forms have in common."""
 
 
 def topic_words(text: str) -> frozenset[str]:
     """Return the beginnings of the longer words of a text; pairs of signs in scripts that put no space between words."""
     words = _WORD.findall(text.casefold())
-    return frozenset(part for word in words for part in (_pairs(word) if UNSPACED.search(word) else [word[:_STEM]]))
+    return frozenset(
+        part
+        for word in words
+        for part in (_letter_pairs(word) if UNSPACED_SCRIPT.search(word) else [word[:_STEM_LETTERS]])
+    )
 
 
-def _pairs(word: str) -> list[str]:
+def _letter_pairs(word: str) -> list[str]:
     return [word[at : at + 2] for at in range(len(word) - 1)]

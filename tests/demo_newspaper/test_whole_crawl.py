@@ -17,7 +17,7 @@ from warcio.checker import Checker
 
 from demo import gazette, newspaper
 from demo.server import Server
-from newscrawl.article_json import article_json
+from newscrawl.article_json import article_to_json
 from newscrawl.extract.article import read_article
 from newscrawl.extract.body.multipage import join_pages
 from newscrawl.extract.page.page import Page
@@ -165,7 +165,7 @@ def test_every_capture_points_at_the_bytes_that_give_the_article_again(done):
         capture, _, again = read_again(done, article)
         assert capture.url == article["url"]
         assert capture.location.length == article["capture"]["length"]
-        assert json.loads(json.dumps(article_json(again))) == article
+        assert json.loads(json.dumps(article_to_json(again))) == article
 
 
 def test_clean_text_and_stored_ledger_give_the_text_before_stripping(done):

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
-from newscrawl.items import BLOCK_SEPARATOR, ArticleDraft, CaptureRef, ImageObject, Organization, Person
+from newscrawl.items import ArticleDraft, CaptureRef, ImageObject, Organization, Person
 from newscrawl.pipelines.finish import finish
 from newscrawl.publishers import registry
 from newscrawl.publishers.model import Layout, Publisher

@@ -6,10 +6,10 @@ import pytest
 from lxml import html
 
 from newscrawl import extract_article
+from newscrawl.body_blocks import Block
 from newscrawl.extract.body.generic import matching_blocks
 from newscrawl.extract.page.blocks import read_blocks, with_positions
 from newscrawl.extract.page.html import parsed
-from newscrawl.items import Block
 
 
 def blocks(markup, **more):

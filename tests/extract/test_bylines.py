@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from newscrawl.body_blocks import Block
 from newscrawl.extract.authors.bylines import shown_authors, shown_names
 from newscrawl.extract.page.page import Page
-from newscrawl.items import Block, Organization, Person
+from newscrawl.items import Organization, Person
 
 COMMENT = "<ol class=comment-list><li class=comment><a rel=author>Some Reader</a><p class=comment-author>Some Reader</p></li></ol>"
 ADA = [Person("Ada Byron")]

@@ -8,7 +8,7 @@ import pytest
 
 from newscrawl.extract.page.article_node import Identity, article_node
 from newscrawl.extract.page.linked_data import read_linked_data
-from newscrawl.text.broken_json import read_json
+from newscrawl.text.broken_json import read_json_values
 
 OWN = {"@type": "NewsArticle", "headline": "Night ferry returns to the islands", "author": "Ada Byron"}
 TEASER = {
@@ -35,16 +35,16 @@ PAGE = Identity.of(["https://www.paper.example/a?from=feed"], ["Night ferry retu
     ids=["mark", "comment around", "entities", "comments within", "quotes within", "single quotes", "cut off"],
 )
 def test_a_value_that_is_not_quite_json_is_read(text, value):
-    assert read_json(text) == [value]
+    assert read_json_values(text) == [value]
 
 
 def test_values_one_after_another_are_all_read():
-    assert read_json('{"a": 1}\n{"b": 2}, {"c": 3}') == [{"a": 1}, {"b": 2}, {"c": 3}]
+    assert read_json_values('{"a": 1}\n{"b": 2}, {"c": 3}') == [{"a": 1}, {"b": 2}, {"c": 3}]
 
 
 def test_what_is_no_json_is_an_error():
     with pytest.raises(ValueError, match="not JSON"):
-        read_json("var a = 1")
+        read_json_values("var a = 1")
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl import clean_text, extract_article
-from newscrawl.article_json import article_json, article_of, as_line, ledger_json
-from newscrawl.article_table import parquet_rows, parquet_writer, same_row
+from newscrawl.article_json import article_from_json, article_to_json, json_line, ledger_to_json
+from newscrawl.article_table import is_row_of, parquet_writer, read_parquet_rows
 from newscrawl.errors import NewscrawlError
 from newscrawl.furniture.ledger import rebuild
 from tests.support.replay_process import answer, archive, record, replay
@@ -60,9 +60,9 @@ def page(text):
 
 def stored(article):
     """The article as it is read back from its stored lines."""
-    line = as_line(article_json(article)).decode("utf-8")
-    removals = [json.loads(as_line(removal)) for removal in ledger_json(article)]
-    return article_of(json.loads(line), removals)
+    line = json_line(article_to_json(article)).decode("utf-8")
+    removals = [json.loads(json_line(removal)) for removal in ledger_to_json(article)]
+    return article_from_json(json.loads(line), removals)
 
 
 @given(ANY_TEXT)
@@ -93,11 +93,11 @@ def test_a_plain_text_with_any_character_is_cleaned_and_stored(text):
 @pytest.mark.parametrize("text", ["\ud83d", "\0", "\ufffe", "\x1b[0m"], ids=ascii)
 def test_such_an_article_is_a_row_of_a_table(text, tmp_path):
     pytest.importorskip("pyarrow")
-    article = article_json(extract_article(page(text), URL))
+    article = article_to_json(extract_article(page(text), URL))
     with parquet_writer(tmp_path / "articles.parquet") as write:
         write([article])
-    (row,) = parquet_rows(tmp_path / "articles.parquet")
-    assert same_row(row, article)
+    (row,) = read_parquet_rows(tmp_path / "articles.parquet")
+    assert is_row_of(row, article)
 
 
 def test_a_replay_of_such_pages_stores_every_article(tmp_path):

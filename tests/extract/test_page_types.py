@@ -7,7 +7,7 @@ import json
 import pytest
 
 from newscrawl.api import extract_article
-from newscrawl.article_json import article_json, article_of
+from newscrawl.article_json import article_from_json, article_to_json
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
@@ -102,7 +102,9 @@ def test_a_live_blog_has_its_entries_with_their_times():
         BlogPosting(None, None, "It begins.", "https://velsk.example/live#2"),
         BlogPosting("Hostile"),
     )
-    assert article_of(json.loads(json.dumps(article_json(article))), ()).liveBlogUpdate == article.liveBlogUpdate
+    assert (
+        article_from_json(json.loads(json.dumps(article_to_json(article))), ()).liveBlogUpdate == article.liveBlogUpdate
+    )
     assert read(page(liveBlogUpdate=updates)).liveBlogUpdate == ()
 
 

@@ -7,8 +7,9 @@ import json
 
 import pytest
 
+from newscrawl.body_blocks import Block
 from newscrawl.extract.body.features import SIGNALS
-from newscrawl.items import ArticleDraft, Block
+from newscrawl.items import ArticleDraft
 from tests.support.quality.figures import digest, figures, under_floors
 from tests.support.quality.folds import FOLD_WEIGHTS, FOLDS, fold_models, fold_of
 from tests.support.quality.labelled_pages import SETS, SHARED

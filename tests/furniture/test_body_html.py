@@ -15,7 +15,7 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.text.markdown import markdown
+from newscrawl.text.markdown import html_to_markdown
 from tests.support.html_text import faults, html_text
 from tests.support.quality.labelled_pages import SETS, SHARED, entries
 
@@ -163,7 +163,7 @@ def test_of_every_labelled_page_the_html_is_safe_and_of_the_same_text(name):
 
 def markdown_text(markup):
     """The text that a reader of Markdown gets, without the addresses of quotations."""
-    rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown(CITE.sub("", markup)))
+    rendered = MarkdownIt("commonmark", {"html": True}).enable("table").render(html_to_markdown(CITE.sub("", markup)))
     return html.fragment_fromstring(rendered, create_parent="div").text_content()
 
 

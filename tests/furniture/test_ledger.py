@@ -8,11 +8,12 @@ import re
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from newscrawl.body_blocks import Block
 from newscrawl.furniture.ledger import apply_removals, rebuild, space_changes_within
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.items import ArticleDraft, Block, Removal
-from newscrawl.text.cleaning import tidy
+from newscrawl.items import ArticleDraft, Removal
+from newscrawl.text.cleaning import clean_line
 
 LINES = st.sampled_from(
     [
@@ -59,7 +60,7 @@ def test_cleaning_a_clean_text_changes_no_word_of_its_prose(text):
 def test_blocks_of_a_page_are_rebuilt_whatever_their_shape(lines, data):
     kinds = st.sampled_from(["p", "h2", "li", "figcaption", "div"])
     blocks, position = [], 0
-    for line in map(tidy, lines):
+    for line in map(clean_line, lines):
         blocks.append(
             Block(
                 data.draw(kinds),
@@ -83,7 +84,7 @@ def test_folding_a_line_gives_clean_words_one_space_apart_and_can_be_undone(line
     raw = line.strip()
     folds = list(space_changes_within(0, raw))
     folded = apply_removals(raw, folds)
-    assert re.split("[ \u00a0\u202f]", folded) == tidy(raw).split(" ")
+    assert re.split("[ \u00a0\u202f]", folded) == clean_line(raw).split(" ")
     assert rebuild(folded, folds) == raw
 
 

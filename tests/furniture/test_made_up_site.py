@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from newscrawl.body_blocks import Block
 from newscrawl.furniture import decide, strip
 from newscrawl.furniture.block_context import matching_rules
 from newscrawl.furniture.matching.phrases import Line
-from newscrawl.items import Block
 from tests.support.furniture_story import BODY, around, as_page, shared
 from tests.support.made_up_site import memory_of, read_site, score
 

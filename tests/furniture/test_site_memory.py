@@ -11,13 +11,13 @@ import pytest
 
 from demo import gazette
 from demo.server import Server
+from newscrawl.body_blocks import Block
 from newscrawl.errors import UsageError
 from newscrawl.furniture.site_memory.folder import Memories
 from newscrawl.furniture.site_memory.learning import SamplePage, learn
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
 from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.items import Block
 from tests.support.crawl_process import QUICK, ROOT, crawl
 from tests.support.furniture_story import BODY, PROSE, as_draft
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.items import Block
+from newscrawl.body_blocks import Block
 from tests.support.furniture_story import BODY, around, as_page, as_text, shared
 
 OURS = [

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newscrawl.operations.diff.properties import changes_of, ledger_differences
 from newscrawl.text import diff as text_diff
-from newscrawl.text.diff import Edit, changed_paragraphs, changed_words, share_changed
+from newscrawl.text.diff import Edit, changed_share, diff_paragraphs, diff_words
 from tests.support.crawl_process import ROOT
 
 BODY = "The mayor said so on Monday.\n\nHe left early.\n\nNobody asked why."
@@ -63,45 +63,45 @@ def json_lines(*arguments):
 
 @given(TEXTS, TEXTS)
 def test_passages_put_together_give_both_texts(old, new):
-    passages = [word for passage in changed_paragraphs(old, new) for word in changed_words(passage)]
+    passages = [word for passage in diff_paragraphs(old, new) for word in diff_words(passage)]
     assert "".join(edit.old for edit in passages) == old
     assert "".join(edit.new for edit in passages) == new
     assert all(edit.old or edit.new for edit in passages)
-    assert 0 <= share_changed(old, new) <= 1
-    assert (share_changed(old, new) == 0) == (old == new)
+    assert 0 <= changed_share(old, new) <= 1
+    assert (changed_share(old, new) == 0) == (old == new)
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=30), st.lists(st.sampled_from("abc"), max_size=30))
 def test_a_text_in_many_stretches_is_still_the_whole_text(old, new):
-    reach = text_diff.REACH
-    text_diff.REACH = 2
+    reach = text_diff.MAX_EDITS_PER_STRETCH
+    text_diff.MAX_EDITS_PER_STRETCH = 2
     try:
-        found = text_diff.edits(old, new)
+        found = text_diff.diff_parts(old, new)
     finally:
-        text_diff.REACH = reach
+        text_diff.MAX_EDITS_PER_STRETCH = reach
     assert ["".join(edit.old for edit in found), "".join(edit.new for edit in found)] == ["".join(old), "".join(new)]
 
 
 def test_only_the_words_that_changed_are_marked():
-    (passage,) = [edit for edit in changed_paragraphs(BODY, BODY.replace("He left", "She left")) if not edit.same]
-    assert changed_words(passage) == (Edit("He", "She"), Edit(" left early.", " left early."))
+    (passage,) = [edit for edit in diff_paragraphs(BODY, BODY.replace("He left", "She left")) if not edit.is_unchanged]
+    assert diff_words(passage) == (Edit("He", "She"), Edit(" left early.", " left early."))
 
 
 def test_a_paragraph_put_in_leaves_the_others_alone():
     new = BODY.replace("\n\nNobody", "\n\nA new one.\n\nNobody")
-    changed = [edit for edit in changed_paragraphs(BODY, new) if not edit.same]
+    changed = [edit for edit in diff_paragraphs(BODY, new) if not edit.is_unchanged]
     assert "".join(edit.new for edit in changed).split() == ["A", "new", "one."]
     assert not "".join(edit.old for edit in changed).strip()
 
 
 def test_writing_without_spaces_is_compared_by_characters():
-    assert share_changed("東京は晴れです", "東京は雨です") == pytest.approx(3 / 13)
+    assert changed_share("東京は晴れです", "東京は雨です") == pytest.approx(3 / 13)
 
 
 @pytest.mark.parametrize("unlike", ["word{} ", "word{}\n\n", "x{}"])
 def test_long_texts_with_nothing_in_common_end_soon(unlike):
     old = "".join(unlike.format(number) for number in range(20_000))
-    assert share_changed(old, old.replace("word", "other").replace("x", "y")) > 0.5
+    assert changed_share(old, old.replace("word", "other").replace("x", "y")) > 0.5
 
 
 def test_a_property_is_gained_lost_or_changed():

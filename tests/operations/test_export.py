@@ -10,7 +10,7 @@ from dataclasses import fields
 import duckdb
 import pytest
 
-from newscrawl.article_table import parquet_rows, schema
+from newscrawl.article_table import read_parquet_rows, schema
 from newscrawl.items import NewsArticle
 from tests.support.crawl_process import scrapy
 from tests.support.stored_demo import FIRST, OTHER, SECOND, lines
@@ -53,7 +53,7 @@ def test_every_format_holds_the_same_articles(store, stored, tmp_path):
         cells = [*csv.DictReader(file)]
     assert [one["articleBody"] for one in cells] == [one["articleBody"] for one in stored]
     assert [json.loads(one["capture"]) for one in cells] == [one["capture"] for one in stored]
-    rows = [*parquet_rows(tmp_path / "out.parquet")]
+    rows = [*read_parquet_rows(tmp_path / "out.parquet")]
     assert [row["capture"] for row in rows] == [{"renderedFrom": None, **one["capture"]} for one in stored]
     assert [row["published"].isoformat() for row in rows if row["published"]]
     with duckdb.connect(str(tmp_path / "out.duckdb")) as database:
@@ -73,7 +73,7 @@ def test_the_articles_of_a_bucket_are_exported(in_bucket, stored, tmp_path):
 def test_the_table_has_every_property_of_an_article(store, stored):
     wanted = {field.name for field in fields(NewsArticle)} - {"ledger"} | {"published", "modified"}
     assert set(schema().names) == wanted
-    tables = [row for path in sorted(store.rglob("articles.parquet")) for row in parquet_rows(path)]
+    tables = [row for path in sorted(store.rglob("articles.parquet")) for row in read_parquet_rows(path)]
     assert [row["articleBody"] for row in tables] == [one["articleBody"] for one in stored]
     assert [[author["name"] for author in row["author"]] for row in tables] == [
         [author["name"] for author in one["author"]] for one in stored

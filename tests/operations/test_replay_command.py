@@ -15,7 +15,7 @@ import pytest
 
 from demo import gazette, newspaper
 from demo.server import Server
-from newscrawl.article_json import article_json, article_of, ledger_json
+from newscrawl.article_json import article_from_json, article_to_json, ledger_to_json
 from tests.support.crawl_process import ROOT, crawl
 from tests.support.replay_process import CANNOT_UNPLUG, replay, stored_lines
 
@@ -118,9 +118,9 @@ def digests(run):
 def test_articles_survive_the_journal(again):
     for article in again.articles:
         ledger = [line for line in map(json.loads, ledger_of(again)) if line["url"] == article["url"]]
-        restored = article_of(article, ledger)
-        assert json.dumps(article_json(restored)) == json.dumps(article)
-        assert [{**line, "WARC-Record-ID": ""} for line in ledger_json(restored)] == [
+        restored = article_from_json(article, ledger)
+        assert json.dumps(article_to_json(restored)) == json.dumps(article)
+        assert [{**line, "WARC-Record-ID": ""} for line in ledger_to_json(restored)] == [
             {**line, "WARC-Record-ID": ""} for line in ledger
         ]
 

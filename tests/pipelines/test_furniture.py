@@ -7,10 +7,11 @@ import asyncio
 import pytest
 from scrapy.utils.test import get_crawler
 
+from newscrawl.body_blocks import Block
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.items import ArticleDraft, Block
+from newscrawl.items import ArticleDraft
 from newscrawl.pipelines.finish import finish
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.publishers import registry

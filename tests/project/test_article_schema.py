@@ -8,7 +8,7 @@ from dataclasses import fields
 import pytest
 
 from newscrawl import settings
-from newscrawl.article_json import PROPERTY_NAMES, article_json, article_of
+from newscrawl.article_json import PROPERTY_NAMES, article_from_json, article_to_json
 from newscrawl.dataclass_json import type_fault
 from newscrawl.items import BlogPosting, CaptureRef, ImageObject, NewsArticle, Organization, Person, Version, WebPage
 from tests.support.paths import ROOT
@@ -33,15 +33,15 @@ FULL = NewsArticle(
 def test_every_property_but_the_ledger_is_in_the_json_in_declared_order():
     declared = [field.name for field in fields(NewsArticle) if field.name != "ledger"]
     assert list(PROPERTY_NAMES) == declared
-    assert list(article_json(FULL)) == declared
+    assert list(article_to_json(FULL)) == declared
 
 
 def test_an_article_is_read_back_from_its_json():
-    assert article_of(article_json(FULL), ()) == FULL
+    assert article_from_json(article_to_json(FULL), ()) == FULL
 
 
 def test_objects_of_schema_org_name_their_type_and_leave_out_what_is_not_known():
-    value = article_json(FULL)
+    value = article_to_json(FULL)
     assert value["author"] == [
         {"@type": "Person", "name": "Ada Byron", "description": "Writes."},
         {"@type": "Organization", "name": "PTI"},
@@ -57,7 +57,7 @@ def test_objects_of_schema_org_name_their_type_and_leave_out_what_is_not_known()
 )
 def test_what_is_no_article_is_refused(wrong):
     with pytest.raises((KeyError, TypeError)):
-        article_of({**article_json(FULL), **wrong}, ())
+        article_from_json({**article_to_json(FULL), **wrong}, ())
 
 
 def test_feeds_have_the_same_properties():
@@ -97,7 +97,7 @@ def test_every_field_of_the_generated_schema_has_a_meaning():
     ],
 )
 def test_a_value_of_another_type_is_named_by_its_place(odd, fault):
-    assert type_fault(NewsArticle, {**article_json(FULL), **odd}) == fault
+    assert type_fault(NewsArticle, {**article_to_json(FULL), **odd}) == fault
 
 
 def test_what_is_missing_null_or_of_another_version_is_no_fault():

@@ -6,7 +6,7 @@ import pytest
 from scrapy.http import HtmlResponse, Request
 
 from newscrawl.items import CaptureRef
-from newscrawl.request_meta import CAPTURE
+from newscrawl.request_meta import CAPTURE_KEY
 from tests.support.app_shells import SHELLS, STATIC
 from tests.support.render_decision import is_rendered, why_without_text
 
@@ -19,7 +19,7 @@ KINDS = [(framework, kind) for framework, shells in SHELLS.items() for kind in s
 
 def decided(body: str) -> bool:
     """Return whether the page is rendered."""
-    response = HtmlResponse(URL, body=PAGE.format(body).encode(), request=Request(URL, meta={CAPTURE: OF_A_CRAWL}))
+    response = HtmlResponse(URL, body=PAGE.format(body).encode(), request=Request(URL, meta={CAPTURE_KEY: OF_A_CRAWL}))
     return is_rendered(response, why_without_text(response))
 
 

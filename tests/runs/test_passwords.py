@@ -11,7 +11,7 @@ import pytest
 
 from demo.answer import document, page, redirect
 from demo.server import Server
-from newscrawl.article_table import parquet_rows
+from newscrawl.article_table import read_parquet_rows
 from tests.support.crawl_process import crawl
 from tests.support.s3_delivery import Bucket
 from tests.support.stored_demo import download
@@ -129,7 +129,7 @@ def texts(path: Path) -> Iterator[tuple[str, bytes]]:
     if path.name.endswith((".warc.gz", ".warc.gz.open")):
         yield from ((f"{path.name}: {place}", text) for place, text in record_texts(path))
     elif path.suffix == ".parquet":
-        yield path.name, str(list(parquet_rows(io.BytesIO(content)))).encode()
+        yield path.name, str(list(read_parquet_rows(io.BytesIO(content)))).encode()
     else:
         yield path.name, gzip.decompress(content) if path.suffix == ".gz" else content
 

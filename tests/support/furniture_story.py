@@ -6,10 +6,11 @@ import json
 
 import pytest
 
+from newscrawl.body_blocks import Block
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.plain_text import read_text
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.items import ArticleDraft, Block
+from newscrawl.items import ArticleDraft
 from tests.support.paths import SHARED
 
 BODY = "article>div.story>"

@@ -14,11 +14,12 @@ from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.site_memory.learning import SamplePage, learn
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
+    from newscrawl.body_blocks import Block
     from newscrawl.furniture.site_memory.memory import SiteMemory
-    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.items import ArticleDraft
 
 
 @dataclass(slots=True)
@@ -73,6 +74,6 @@ def score(read: list[Read], memory: SiteMemory | None) -> Score:
         lines = Counter(draft.articleBody.split("\n\n"))
         counted.furniture += len(page.furniture)
         counted.true += len(page.paragraphs)
-        counted.left.update((page.language, kind) for kind, text in page.furniture if lines[tidy(text)])
-        counted.lost += [text for text in page.paragraphs if not lines[tidy(text)]]
+        counted.left.update((page.language, kind) for kind, text in page.furniture if lines[clean_line(text)])
+        counted.lost += [text for text in page.paragraphs if not lines[clean_line(text)]]
     return counted

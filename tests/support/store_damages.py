@@ -10,7 +10,7 @@ import zlib
 from functools import partial
 from typing import TYPE_CHECKING
 
-from newscrawl.article_table import parquet_rows, parquet_writer
+from newscrawl.article_table import parquet_writer, read_parquet_rows
 from tests.support.forged_log import forge_logs
 from warc.errors import RecordError
 from warc.read.reader import read_records
@@ -241,7 +241,7 @@ def index_out_of_order(one: Damaged) -> str:
 
 def row_edited(one: Damaged) -> str:
     path = one.first / "articles.parquet"
-    rows = [*parquet_rows(path)]
+    rows = [*read_parquet_rows(path)]
     with parquet_writer(path) as write:
         write([rows[0], {**rows[1], "headline": "Not so"}, *rows[2:]])
     one.seal()

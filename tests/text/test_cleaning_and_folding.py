@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.text.agencies import agency_in, is_agency
-from newscrawl.text.cleaning import tidy
-from newscrawl.text.fold import fold, letter_key, one_case, word_key
-from newscrawl.text.sentences import count_words, is_sentence, is_statement
+from newscrawl.text.cleaning import clean_line
+from newscrawl.text.fold import fold, fold_case, letter_key, word_key
+from newscrawl.text.sentences import count_words, is_declarative_sentence, is_sentence
 
 
 def test_a_tidied_text_has_single_spaces_and_no_invisible_characters_but_joiners():
-    assert tidy(" har\u00adbour\u200b \u00a0 master\n") == "harbour master"
-    assert tidy("می\u200cرود") == "می\u200cرود"
-    assert tidy("e\u0301") == "é"
-    assert tidy(" e\u0301 ") == tidy("e\u0301\t") == "é"
-    assert tidy("two  spaces") == tidy("two spaces") == "two spaces"
+    assert clean_line(" har\u00adbour\u200b \u00a0 master\n") == "harbour master"
+    assert clean_line("می\u200cرود") == "می\u200cرود"
+    assert clean_line("e\u0301") == "é"
+    assert clean_line(" e\u0301 ") == clean_line("e\u0301\t") == "é"
+    assert clean_line("two  spaces") == clean_line("two spaces") == "two spaces"
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_a_tidied_text_has_single_spaces_and_no_invisible_characters_but_joiners
         (fold, "“Pier” – ５", '"Pier" - 5'),
         (word_key, "PIER: «Velsk»!", "pier velsk"),
         (letter_key, "Ship-Yard 5", "shipyard5"),
-        (one_case, "İSTANBUL", "istanbul"),
+        (fold_case, "İSTANBUL", "istanbul"),
     ],
 )
 def test_texts_that_differ_in_marks_have_one_key(key, one, other):
@@ -37,9 +37,9 @@ def test_scripts_without_spaces_are_counted_by_their_characters():
 
 
 def test_a_statement_ends_in_a_full_stop_and_a_sentence_may_be_a_question():
-    assert is_statement("The pier was closed on Monday.")
+    assert is_declarative_sentence("The pier was closed on Monday.")
     assert is_sentence("Was the pier closed on Monday?")
-    assert not is_statement("Was the pier closed on Monday?")
+    assert not is_declarative_sentence("Was the pier closed on Monday?")
     assert not is_sentence("The pier was closed on Monday…")
 
 

@@ -8,9 +8,9 @@ from importlib import resources
 import pytest
 
 from newscrawl.errors import LanguageError
-from newscrawl.text.language import all_languages, expression, language, language_codes, phrases_for
-from newscrawl.text.language_expressions import PATTERNS, PHRASES
-from newscrawl.text.language_file import language_from
+from newscrawl.text.language import all_languages, all_patterns_regex, all_phrases, get_language, language_codes
+from newscrawl.text.language_file import parse_language
+from newscrawl.text.language_keys import PATTERN_KEYS, PHRASE_KEYS
 
 PROMISED = (
     "ar bn bg ca cs da de el en es et fa fi fr he hi hr hu id it ja ko lt lv mr ms nb nl pl pt ro ru sk sl sr sv ta th "
@@ -37,7 +37,7 @@ def test_every_promised_language_has_a_file_with_all_sections():
 
 @pytest.mark.parametrize("code", PROMISED.split())
 def test_what_every_language_says_is_not_empty(code):
-    found = language(code)
+    found = get_language(code)
     empty = [
         f"{section}.{key}"
         for section, keys in REQUIRED.items()
@@ -49,7 +49,7 @@ def test_what_every_language_says_is_not_empty(code):
 
 @pytest.mark.parametrize("code", sorted(language_codes()))
 def test_every_file_is_read_and_its_words_are_in_small_letters(code):
-    found = language(code)
+    found = get_language(code)
     assert found.name
     for section in SECTIONS:
         values = getattr(found, section)
@@ -59,9 +59,9 @@ def test_every_file_is_read_and_its_words_are_in_small_letters(code):
 
 
 def test_regions_and_near_languages_are_found():
-    assert language("de-AT").code == "de"
-    assert language("nn").code == "nb"
-    assert language("tlh") is None
+    assert get_language("de-AT").code == "de"
+    assert get_language("nn").code == "nb"
+    assert get_language("tlh") is None
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ def test_regions_and_near_languages_are_found():
 def test_a_wrong_file_is_refused_with_file_section_and_key(change, message):
     good = resources.files("newscrawl.text").joinpath("languages/de.toml").read_text("utf-8")
     with pytest.raises(LanguageError, match=message):
-        language_from(good.replace(*change, 1), "de")
+        parse_language(good.replace(*change, 1), "de")
 
 
 def test_every_pattern_and_phrase_of_the_model_has_an_expression_in_some_language():
-    assert [key for key in PATTERNS if not expression(key)] == []
-    assert [key for key in PHRASES if not phrases_for(key)] == []
+    assert [key for key in PATTERN_KEYS if not all_patterns_regex(key)] == []
+    assert [key for key in PHRASE_KEYS if not all_phrases(key)] == []

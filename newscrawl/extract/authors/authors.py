@@ -24,13 +24,13 @@ from newscrawl.extract.site_name import without_site
 from newscrawl.items import Person
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import words_for
+from newscrawl.text.language import all_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
     from newscrawl.publishers.model import Layout
 
 
@@ -116,7 +116,7 @@ _AUTHOR_TAGS = (
 def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author]:
     """Return the authors of the first tag that names any, without the site's name beside them: some tags hold an address only."""
     label = page.says("twitter:label1") or ""
-    written_by = page.meta.get("twitter:data1", ()) if label.lower() in words_for("people", "by") else ()
+    written_by = page.meta.get("twitter:data1", ()) if label.lower() in all_words("people", "by") else ()
     if not label:
         written_by = tuple(name for name in page.meta.get("twitter:data1", ()) if _WHOLE_NAME.fullmatch(name))
     each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)

@@ -12,7 +12,7 @@ from zoneinfo import available_timezones
 
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import alternatives, expression, words_for
+from newscrawl.text.language import all_patterns, all_patterns_regex, all_words
 from newscrawl.text.language_pattern import LanguagePattern
 
 _EMAIL = re.compile(r"<?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+>?|(?<!\w)@\w[\w.]*|(?<=\w)@\w+|https?://\S+")
@@ -105,37 +105,37 @@ def _is_role(word: str) -> bool:
 @cache
 def _roles() -> re.Pattern[str]:
     """Return the pattern of the words for journalists in every language."""
-    words = words_for("people", "roles")
+    words = all_words("people", "roles")
     return re.compile("|".join(re.escape(word).replace(r"\*", r"\w*") for word in words), re.IGNORECASE)
 
 
 @cache
 def _subjects() -> frozenset[str]:
-    return frozenset(words_for("people", "subjects"))
+    return frozenset(all_words("people", "subjects"))
 
 
 @cache
 def _by() -> re.Pattern[str]:
     """Return the pattern of what bylines begin with in every language."""
-    words = sorted({*words_for("people", "by"), *alternatives("by-more")}, key=len, reverse=True)
+    words = sorted({*all_words("people", "by"), *all_patterns("by-more")}, key=len, reverse=True)
     unsure = "|".join(re.escape(word) for word in words if _is_like_a_name(word))
     sure = "|".join(re.escape(word) for word in words if not _is_like_a_name(word))
     title = r"(?-i:[^\W\d_a-z])"
     return re.compile(
-        rf"^[^\w]*(?:(?:{sure})(?:\s*[:：／/]\s*|\s+)|(?:{unsure})\s*[:：／/]\s*|(?-i:{unsure}) (?={title})|(?-i:{expression('by-capital')}) (?={title}\S+ {title}))(?=\S)",
+        rf"^[^\w]*(?:(?:{sure})(?:\s*[:：／/]\s*|\s+)|(?:{unsure})\s*[:：／/]\s*|(?-i:{unsure}) (?={title})|(?-i:{all_patterns_regex('by-capital')}) (?={title}\S+ {title}))(?=\S)",
         re.IGNORECASE,
     )
 
 
 def _is_like_a_name(word: str) -> bool:
-    return re.fullmatch(expression("by-like-name"), word) is not None
+    return re.fullmatch(all_patterns_regex("by-like-name"), word) is not None
 
 
 @cache
 def _between() -> LanguagePattern:
     """Return the pattern of what parts two names in every language; a letter alone only between whole names."""
-    words = words_for("people", "conjunctions")
-    free, unsure = (set(alternatives(key)) for key in ("joint-letter", "joint-unsure"))
+    words = all_words("people", "conjunctions")
+    free, unsure = (set(all_patterns(key)) for key in ("joint-letter", "joint-unsure"))
     long = "|".join(sorted(re.escape(word) for word in words if (len(word) > 1 or word in free) and word not in unsure))
     short = "|".join(
         sorted(re.escape(word) for word in words if len(word) == 1 and word.isalpha() and word not in free)

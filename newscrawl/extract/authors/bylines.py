@@ -37,8 +37,8 @@ from newscrawl.text.language_pattern import LanguagePattern
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
 
 _JOINED = LanguagePattern(rf" (?:{JOINT}|\L<joint-within>|&) |\((?:\L<helper>) ", re.IGNORECASE)
 _MIN_LETTERS = 4

@@ -11,14 +11,14 @@ from newscrawl.extract.authors.byline_parts import byline_parts
 from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE, WHOLE_NAMES
 from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.text.fold import letter_key
-from newscrawl.text.language import alternatives, expression, language
+from newscrawl.text.language import all_patterns, all_patterns_regex, get_language
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
 
 _AUTHORS_PLACE = re.compile(r"(?:author|byline|contributor)[^>]*(?:>[^>]*){0,2}$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){1,3}")
@@ -88,7 +88,7 @@ def names_after_written_by(page: Page) -> list[str]:
 
 def names_below_a_label(page: Page) -> list[str]:
     """Read the whole names in the line below one beside the headline that is no more than a label: `Written by`."""
-    known = [language((page.language or "").partition("-")[0]), language("en")]
+    known = [get_language((page.language or "").partition("-")[0]), get_language("en")]
     words = {word for one in known if one and one.people for word in one.people.by}
     lines = pairwise(block.text for block in lines_near(page))
     names = (name for label, name in lines if label.rstrip(" :：").casefold() in words)
@@ -127,11 +127,11 @@ def _is_names(text: str) -> bool:
 @cache
 def _by_line(code: str) -> re.Pattern[str]:
     """Return the pattern of a line that names authors, in the words of a language and in some that are read everywhere."""
-    known = language(code) if code else None
-    words = {*alternatives("by-anywhere"), *(known.people.by if known and known.people else ())}
+    known = get_language(code) if code else None
+    words = {*all_patterns("by-anywhere"), *(known.people.by if known and known.people else ())}
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"(?:^(?:by)?|[\d.|·•]\s+|\b[AP]M [A-Z]{{2,4}} |\bon \d.{{0,20}}? |^\S{{1,8}}(?={expression('reporter-before')}))(?:{listed})"
+        rf"(?:^(?:by)?|[\d.|·•]\s+|\b[AP]M [A-Z]{{2,4}} |\bon \d.{{0,20}}? |^\S{{1,8}}(?={all_patterns_regex('reporter-before')}))(?:{listed})"
         r"(?:\s*[:：／/]\s*|\s+|(?-i:(?<=[Bb]y)(?=[A-Z])))(?P<names>(?-i:[^\W\d_a-z].*|[a-z]\S*))$",
         re.IGNORECASE,
     )

@@ -12,7 +12,7 @@ from newscrawl.extract.authors.byline_parts import byline_parts
 from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE_NAMES
 from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.heading_text import heading_text
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 from newscrawl.text.language_pattern import LanguagePattern
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _outside_cards(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
 def names_in_author_elements(page: Page) -> list[str]:
     """Read the first element named for authors that holds no more than a name."""
     for element in _of_story(page.once(_named_elements), page):
-        line = tidy(" ".join(islice(element.itertext(), _MANY)))[: MAX_LINE + 1]
+        line = clean_line(" ".join(islice(element.itertext(), _MANY)))[: MAX_LINE + 1]
         line = _BY_AMID.sub("", NAMES_END.sub("", line))
         if _NAME_LIKE.fullmatch(line) and (" " not in line or WHOLE_NAMES.fullmatch(line)):
             return [line]
@@ -132,4 +132,4 @@ def _holds(line: str, other: str) -> bool:
 def _name_within(element: HtmlElement) -> str:
     """The name an author's element gives: in its `content`, in the element of its name, or in all of it."""
     element = next(iter(element.xpath(".//*[@itemprop='name']")), element)
-    return tidy(element.get("content") or heading_text(element))
+    return clean_line(element.get("content") or heading_text(element))

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,7 +35,9 @@ def article_elements(page: Page, text: str) -> set[HtmlElement]:
 def _lines_of(page: Page, text: str) -> list[HtmlElement]:
     """The elements with which paragraphs of the text begin, in page order."""
     openings = {line[:OPENING] for line in text.split("\n\n") if len(line) >= OPENING}
-    found = (line for line in page.tree.iter(*_LINES) if tidy((line.text or "")[: 4 * OPENING])[:OPENING] in openings)
+    found = (
+        line for line in page.tree.iter(*_LINES) if clean_line((line.text or "")[: 4 * OPENING])[:OPENING] in openings
+    )
     return [line for line, _ in zip(found, range(PARAGRAPHS_AT_MOST), strict=False)]
 
 

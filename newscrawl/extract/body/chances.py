@@ -20,9 +20,9 @@ from newscrawl.text.fold import letter_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
     from newscrawl.extract.titles import Titles
-    from newscrawl.items import Block
 
 LIKELY, LESS_LIKELY = 0.4, 0.2
 """From where on a block is likely text of the article; and where that leaves next to nothing."""

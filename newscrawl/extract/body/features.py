@@ -20,13 +20,13 @@ from newscrawl.extract.body.page_features import (
 from newscrawl.extract.page.containers import LONG_LINE, Containers
 from newscrawl.extract.page.elements import FIELDS
 from newscrawl.text.fold import letter_key
-from newscrawl.text.sentences import unspaced_words
+from newscrawl.text.sentences import count_unspaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.containers import Lineage
-    from newscrawl.items import Block
 
 NameScore = tuple[float, float, float]
 
@@ -65,7 +65,7 @@ _NEAR, _BEHIND_START = 5, 3
 
 def word_count(text: str) -> int:
     """Return the number of words of a tidied text; scripts without spaces are counted by three characters."""
-    return 1 + text.count(" ") + unspaced_words(text)
+    return 1 + text.count(" ") + count_unspaced_words(text)
 
 
 def _form(block: Block, count: int) -> Row:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscrawl.body_blocks import LEFT_OUT_MARK, Block
 from newscrawl.extract.body.chances import ENOUGH, LESS_LIKELY, LIKELY, chances
 from newscrawl.extract.body.repeats import mark_repeated
 from newscrawl.extract.page.text import paragraphs
-from newscrawl.items import LEFT_OUT, Block
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
@@ -90,11 +90,11 @@ def _chosen(blocks: Sequence[Block], likely: Sequence[float], bar: float) -> lis
 
 
 def _left_out(block: Block) -> Block:
-    return block._replace(marks=(*block.marks, LEFT_OUT))
+    return block._replace(marks=(*block.marks, LEFT_OUT_MARK))
 
 
 def _size(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text) for block in blocks if LEFT_OUT not in block.marks)
+    return sum(len(block.text) for block in blocks if LEFT_OUT_MARK not in block.marks)
 
 
 def _is_prose(block: Block) -> bool:
@@ -107,7 +107,7 @@ _MOSTLY_LINKS = 0.5
 
 def _shown(blocks: list[Block]) -> list[Block]:
     """Return the blocks as shown where most of them claim to be hidden: a page that scripts uncover once it is loaded."""
-    kept = [block for block in blocks if LEFT_OUT not in block.marks]
+    kept = [block for block in blocks if LEFT_OUT_MARK not in block.marks]
     hidden = sum(len(block.text) for block in kept if block.hidden)
     if hidden * 2 <= sum(len(block.text) for block in kept):
         return blocks

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.extract.page.linked_data import first_text, types_of
 from newscrawl.extract.page.links import absolute
 from newscrawl.extract.page.text import paragraphs
-from newscrawl.items import BLOCK_SEPARATOR, BlogPosting
+from newscrawl.items import BlogPosting
 
 if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page

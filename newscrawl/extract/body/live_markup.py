@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_MARK
 from newscrawl.extract.body.live_times import LABEL, MIN_ENTRIES, Moment, moments
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.links import absolute
-from newscrawl.items import BLOCK_SEPARATOR, LEFT_OUT, BlogPosting
-from newscrawl.text.cleaning import tidy
+from newscrawl.items import BlogPosting
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
 
 MAX_ENTRIES = 2000
 _PROSE = 40
@@ -59,7 +60,7 @@ class Entry:
     @property
     def labels(self) -> frozenset[str]:
         """The lines that say the time and no more, where it is not in another line."""
-        whole = tidy(" ".join(self.moment.element.itertext()))
+        whole = clean_line(" ".join(self.moment.element.itertext()))
         lines = [whole, *(block.text for block in read_blocks(self.moment.element))]
         return frozenset(lines if len(whole) <= LABEL else ())
 
@@ -141,7 +142,7 @@ def _hold_most_prose(page: Page, entries: Sequence[Entry], body: Sequence[Block]
     """Return whether the entries hold the greater part of the page's prose, and were taken for text of the article."""
     prose = sum(entry.prose for entry in entries)
     of_page = sum(len(block.text) for block in page.read()[0] if _is_prose(block))
-    kept = {block.text for block in body if LEFT_OUT not in block.marks}
+    kept = {block.text for block in body if LEFT_OUT_MARK not in block.marks}
     in_body = sum(
         len(block.text) for entry in entries for block in entry.blocks if _is_prose(block) and block.text in kept
     )

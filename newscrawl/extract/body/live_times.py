@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.body.live_jsonld import complete_moment
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _is_clock(text: str) -> bool:
 
 def _moment(element: HtmlElement) -> Moment | None:
     stamp = complete_moment(element.get("datetime")) or ""
-    found = _CLOCK.search(tidy("".join(element.itertext()))[:LABEL])
+    found = _CLOCK.search(clean_line("".join(element.itertext()))[:LABEL])
     minutes = _minutes(found) if found else None
     return Moment(element, stamp, minutes) if stamp or minutes is not None else None
 

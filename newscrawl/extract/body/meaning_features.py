@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick
 
 from newscrawl.text.fold import word_key
-from newscrawl.text.language import language
+from newscrawl.text.language import get_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.body.page_features import Row
-    from newscrawl.items import Block
     from newscrawl.text.language_model import Language
 
 KINDS = {
@@ -88,7 +88,7 @@ def meanings(blocks: Sequence[Block], counts: Sequence[int], tag: str | None, ju
 def _code(tag: str | None) -> str:
     """Return the language that has words for a page; English where there is none."""
     primary = (tag or "").partition("-")[0].lower()
-    return primary if primary and language(primary) else "en"
+    return primary if primary and get_language(primary) else "en"
 
 
 @lru_cache(maxsize=4096)
@@ -114,7 +114,7 @@ def _meant(text: str, code: str) -> _Meant:
 def _words_of(code: str) -> ahocorasick.Automaton:
     """Return what finds the words of a language, of English, and of many languages."""
     kinds: dict[str, set[int]] = {}
-    for spoken in filter(None, map(language, dict.fromkeys((code, "en", "mul")))):
+    for spoken in filter(None, map(get_language, dict.fromkeys((code, "en", "mul")))):
         for kind, keys in enumerate(KINDS.values()):
             for words in _listed(spoken, keys):
                 kinds.setdefault(_as_found(words), set()).add(kind)

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
 from newscrawl.extract.body.pagination import comparable_url, goes_on
-from newscrawl.items import LEFT_OUT, REPEATED, WebPage
+from newscrawl.items import WebPage
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.body_blocks import Block
+    from newscrawl.items import ArticleDraft
 
 _SUFFIX = re.compile(r"(?:[^\W\d]{0,12}\d{1,2}){1,2}|")
 """What a later page may add to the headline, letters and digits alone: `23` of `(2/3)`, `seite2`, `page2of3`."""
@@ -107,7 +109,7 @@ def _mark_repeated(pages: list[ArticleDraft]) -> None:
     for page in pages:
         _mark(page, _run(page.blocks, known))
         known |= {letter_key(block.text) for block in page.blocks}
-    on_last_page = {letter_key(block.text) for block in pages[-1].blocks if REPEATED not in block.marks}
+    on_last_page = {letter_key(block.text) for block in pages[-1].blocks if REPEATED_MARK not in block.marks}
     for page in pages[:-1]:
         _mark(page, _run(page.blocks[::-1], on_last_page))
 
@@ -120,9 +122,10 @@ def _run(blocks: Iterable[Block], known: set[str]) -> list[Block]:
 def _mark(page: ArticleDraft, repeated: list[Block]) -> None:
     places = {block.position for block in repeated if _counts(block)}
     page.blocks = [
-        block._replace(marks=(*block.marks, REPEATED)) if block.position in places else block for block in page.blocks
+        block._replace(marks=(*block.marks, REPEATED_MARK)) if block.position in places else block
+        for block in page.blocks
     ]
 
 
 def _counts(block: Block) -> bool:
-    return LEFT_OUT not in block.marks and REPEATED not in block.marks and not block.hidden
+    return LEFT_OUT_MARK not in block.marks and REPEATED_MARK not in block.marks and not block.hidden

@@ -11,7 +11,7 @@ from newscrawl.extract.body.printed_code import is_printed_code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 _FORM = re.compile(r"(?:^|>)form(?![\w-])")
 _SCRAMBLED = ("obfuscat", "scrambl", "encrypted")

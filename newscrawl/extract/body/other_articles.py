@@ -12,10 +12,10 @@ from newscrawl.text.topic import topic_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.body.features import Signals
     from newscrawl.extract.page.block_writer import Place
     from newscrawl.extract.page.containers import Lineage
-    from newscrawl.items import Block
 
 _ENOUGH = 60
 """Words of prose from which on what is with a heading is an article."""

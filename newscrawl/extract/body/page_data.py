@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 from lxml import etree
 
+from newscrawl.body_blocks import Block
 from newscrawl.extract.body.script_values import attribute_values, script_values
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.text import without_markup
-from newscrawl.items import Block
 from newscrawl.text.fold import letter_key
-from newscrawl.text.parser_thread import in_own_thread
+from newscrawl.text.parser_thread import run_in_own_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -58,7 +58,7 @@ def story_in_data(page: Page) -> PageData | None:
     if best is None:
         return None
     _, place, texts = best
-    blocks = in_own_thread(lambda: [block for text in texts for block in _blocks(text)])
+    blocks = run_in_own_thread(lambda: [block for text in texts for block in _blocks(text)])
     return PageData(blocks, place) if blocks else None
 
 

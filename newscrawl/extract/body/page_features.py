@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.containers import Containers, Lineage
-    from newscrawl.items import Block
 
 Row = list[float]
 """Signals of a block, in their order."""

@@ -14,8 +14,8 @@ from newscrawl.text.language_pattern import LanguagePattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.containers import Lineage
-    from newscrawl.items import Block
 
 _NAMED = LanguagePattern(r"\L<comment-element>")
 """Words of the names of elements that hold comments."""

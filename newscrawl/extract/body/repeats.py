@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newscrawl.items import LEFT_OUT, REPEATED
+from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 _LONG = 40
 """Letters from which on a text is not repeated by chance; shorter ones are copies amid copies only."""
@@ -23,14 +23,14 @@ def mark_repeated(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a body, marked REPEATED where they are a copy of others: of visible blocks rather than of hidden ones."""
     repeated = {index for copy in _copies(blocks) for index in copy}
     return [
-        block._replace(marks=(*block.marks, REPEATED)) if index in repeated else block
+        block._replace(marks=(*block.marks, REPEATED_MARK)) if index in repeated else block
         for index, block in enumerate(blocks)
     ]
 
 
 def _copies(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Yield the indexes of the blocks of each copy: neighbours that say nothing new."""
-    taken = [index for index, block in enumerate(blocks) if LEFT_OUT not in block.marks]
+    taken = [index for index, block in enumerate(blocks) if LEFT_OUT_MARK not in block.marks]
     so_far, run, length = TextSoFar(), list[int](), 0
     for index in sorted(taken, key=lambda index: blocks[index].hidden):
         key = letter_key(blocks[index].text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.text.language import language
+from newscrawl.text.language import get_language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +21,7 @@ _FIRST_SHORT = 33
 
 def calendar_of(code: str) -> str:
     """Return the calendar that the press of a language prints besides the Gregorian one, else `gregorian`."""
-    found = language(code)
+    found = get_language(code)
     return found.dates.calendar if found and found.dates else "gregorian"
 
 

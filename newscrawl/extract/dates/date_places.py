@@ -20,7 +20,7 @@ from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.headline_area import headline_area, without_teasers
 from newscrawl.extract.page.linked_data import first_text, texts_of, types_of
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,10 @@ def marked_dates(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
     """Yield the dates of elements that are marked as such, outside comments, menus and links to other articles."""
     for element in _DATED(page.tree):
         raw = (
-            element.get("datetime") or element.get("content") or element.get("title") or tidy(element.xpath("string()"))
+            element.get("datetime")
+            or element.get("content")
+            or element.get("title")
+            or clean_line(element.xpath("string()"))
         )
         if len(raw) > MAX_DATE_LINE or _is_in_teaser(element) or is_in_card(element):
             continue

@@ -13,8 +13,8 @@ from newscrawl.text.language_pattern import LanguagePattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
 """Tried one after the other on a date that the page's own language cannot read."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 from newscrawl.extract.dates.vocabulary import fold_date, languages_of
-from newscrawl.text.language_model import UNITS
+from newscrawl.text.language_model import AGE_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def _patterns(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], 
     labels = {fold_date(word) for one in known if one.labels for word in (*one.labels.published, *one.labels.updated)}
     ones = {fold_date(word) for one in known if one.dates for word in one.dates.one}
     now = frozenset(fold_date(word) for one in known if one.dates for word in one.dates.now)
-    phrases = {(phrase, unit): None for name in (code, "en") for unit in UNITS for phrase in _past(name, unit)} | {
+    phrases = {(phrase, unit): None for name in (code, "en") for unit in AGE_UNITS for phrase in _past(name, unit)} | {
         (phrase, unit): None for one in known if one.dates for phrase, unit in one.dates.ages.items()
     }
     ages = tuple((re.compile(_as_pattern(phrase, ones)), unit) for phrase, unit in phrases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ def exact_times(page: Page) -> list[ExactTime]:
     """Return the elements of a page that show a time and name it exactly, in page order."""
     elements = [element for tag in _TAGS for element in page.elements[tag]]
     return [
-        ExactTime(tidy(element.text_content()), exact, f"{element.get('class')} {element.get('itemprop')}")
+        ExactTime(clean_line(element.text_content()), exact, f"{element.get('class')} {element.get('itemprop')}")
         for element in elements[:_MOST]
         if (exact := (element.get("datetime") or "").strip()) and _HAS_CLOCK.search(exact)
     ]

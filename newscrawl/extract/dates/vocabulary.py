@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from babel import Locale, UnknownLocaleError
 
-from newscrawl.text.language import all_languages, alternatives, language
-from newscrawl.text.numerals import ascii_digits, ideograph_numbers
+from newscrawl.text.language import all_languages, all_patterns, get_language
+from newscrawl.text.numerals import ideographs_to_digits, to_ascii_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.text.language_model import Dates, Language
+    from newscrawl.text.language_model import DateWords, Language
 
 Meaning = tuple[str, int | str]
 Vocabulary = dict[str, tuple[Meaning, ...]]
@@ -52,12 +52,12 @@ def fold_date(text: str) -> str:
         return text.translate(_SAME_MARK).casefold()
     wide = unicodedata.normalize("NFKC", text).translate(_SAME_MARK).casefold()
     bare = "".join(character for character in unicodedata.normalize("NFKD", wide) if character not in _ACCENTS)
-    return ideograph_numbers(ascii_digits(unicodedata.normalize("NFC", bare))).translate(_SAME_MARK)
+    return ideographs_to_digits(to_ascii_digits(unicodedata.normalize("NFC", bare))).translate(_SAME_MARK)
 
 
 def languages_of(code: str) -> list[Language]:
     """Return the language of a text and English, which is understood everywhere; all there are where it is unknown."""
-    own, english = language(code), language("en")
+    own, english = get_language(code), get_language("en")
     return all_languages() if own is None and not code else [one for one in (own, english) if one]
 
 
@@ -86,11 +86,11 @@ def _words(code: str) -> Iterator[tuple[str, Meaning]]:
         if one.labels:
             yield from _each("L", one.labels.published)
             yield from _each("U", one.labels.updated)
-    if language(code) is None:
+    if get_language(code) is None:
         yield from _cldr(code.partition("-")[0])
     yield from ((zone, ("Z", zone)) for zone in ZONES)
-    yield from ((zone, ("Z", "msk")) for zone in alternatives("moscow-time"))
-    yield from ((word, ("n", 1)) for word in alternatives("first-year"))
+    yield from ((zone, ("Z", "msk")) for zone in all_patterns("moscow-time"))
+    yield from ((word, ("n", 1)) for word in all_patterns("first-year"))
     yield from (
         ("am", ("P", "am")),
         ("pm", ("P", "pm")),
@@ -99,7 +99,7 @@ def _words(code: str) -> Iterator[tuple[str, Meaning]]:
     )
 
 
-def _dates(words: Dates) -> Iterator[tuple[str, Meaning]]:
+def _dates(words: DateWords) -> Iterator[tuple[str, Meaning]]:
     yield from ((name, ("M", number)) for name, number in words.months.items())
     yield from ((name, ("E", base)) for name, base in words.eras.items())
     yield from ((word, ("R", 0)) for word in words.today)
@@ -111,7 +111,7 @@ def _dates(words: Dates) -> Iterator[tuple[str, Meaning]]:
     yield from _each("f", words.fillers)
 
 
-def _marks(words: Dates) -> tuple[tuple[str, ...], ...]:
+def _marks(words: DateWords) -> tuple[tuple[str, ...], ...]:
     return (
         words.year_marks,
         words.month_marks,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from newscrawl.items import Block, Container, Inline, InlineTag
-from newscrawl.text.cleaning import tidy
+from newscrawl.body_blocks import Block, Container, InlineMarkup, InlineTag
+from newscrawl.text.cleaning import clean_line
 
 
 @dataclass(slots=True, eq=False)
@@ -85,10 +85,10 @@ class BlockWriter:
         if not self.chunks:
             return
         joined = "".join(self.chunks)
-        if text := tidy(joined):
+        if text := clean_line(joined):
             self.places.append(place)
             share = min(1.0, round(self.linked / _ink(joined), 3)) if self.linked else 0.0
-            inline = Inline(tuple(self.chunks), tuple(self.tags)) if self.tags else None
+            inline = InlineMarkup(tuple(self.chunks), tuple(self.tags)) if self.tags else None
             self.blocks.append(
                 Block(place.kind, text, 0, place.path, share, place.hidden, place.marks, inline, place.inside)
             )

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR, Block, Container
 from newscrawl.extract.page.block_writer import BlockWriter, Place
 from newscrawl.extract.page.elements import CONTAINERS, FIELDS, GENERIC, INLINE, MARKED, MUTE, SPECIFIC
 from newscrawl.extract.page.embedded_posts import quoted_url
 from newscrawl.extract.page.raised_text import OFTEN_MUTE, is_mute
 from newscrawl.extract.page.table_rows import wrote_row
-from newscrawl.items import BLOCK_SEPARATOR, Block, Container
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

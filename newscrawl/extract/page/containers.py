@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.block_writer import Place
-    from newscrawl.items import Block
 
 Lineage = tuple[int, ...]
 """The numbers of an element and those around it, the innermost 256; an element's number is higher than that of the one around it."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.extract.page.elements import MUTE
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ _TORN = 0.5
 def heading_text(element: HtmlElement) -> str:
     """Return the text of a heading. A tag within it parts two words, unless that tears a word apart."""
     pieces = list(_visible(element))
-    spaced, joined = tidy(" ".join(pieces)[:MAX_CHARACTERS]), tidy("".join(pieces)[:MAX_CHARACTERS])
+    spaced, joined = clean_line(" ".join(pieces)[:MAX_CHARACTERS]), clean_line("".join(pieces)[:MAX_CHARACTERS])
     words = spaced.split()
     if len(words) > len(joined.split()) and sum(len(word) == 1 and word.isalpha() for word in words) > _TORN * len(
         words

@@ -10,8 +10,8 @@ from newscrawl.text.fold import letter_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
 
 _ABOVE, _BELOW = 3, 8
 """Blocks around the headline among which date and byline are: on wcxb_article, dev half, a date found there is right

@@ -12,7 +12,7 @@ from lxml import etree
 
 from newscrawl.errors import ExtractionError
 from newscrawl.extract.page.page_encoding import in_its_encoding
-from newscrawl.text.parser_thread import in_own_thread
+from newscrawl.text.parser_thread import run_in_own_thread
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -79,7 +79,7 @@ def _tree(source: bytes, url: str) -> tuple[HtmlElement, bool]:
     )
     parser.set_element_class_lookup(_ONE_CLASS)
     try:
-        tree = in_own_thread(partial(lxml.html.document_fromstring, source, parser=parser))
+        tree = run_in_own_thread(partial(lxml.html.document_fromstring, source, parser=parser))
     except (etree.LxmlError, ValueError) as error:
         raise ExtractionError(f"{url}: nothing can be parsed ({error})") from error
     fault = parser.error_log.last_error

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawl.extract.page.text import without_markup
-from newscrawl.text.broken_json import read_json
+from newscrawl.text.broken_json import read_json_values
 
 Node = Mapping[str, Any]
 
@@ -47,7 +47,7 @@ def read_linked_data(scripts: Iterable[str]) -> LinkedData:
 def _loads(script: str) -> object:
     if len(script) > MAX_SCRIPT:
         raise ValueError("too long")
-    values = read_json(script)
+    values = read_json_values(script)
     return _writable(values) if _ESCAPED.search(script) else values
 
 

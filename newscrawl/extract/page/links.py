@@ -10,7 +10,7 @@ from newscrawl.publishers.urls import without_login
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 
 def absolute(address: str, base: str) -> str | None:

@@ -15,7 +15,7 @@ from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.html import decoded, parsed
 from newscrawl.extract.page.linked_data import Node, first_text, read_linked_data
 from newscrawl.extract.page.links import absolute
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.block_writer import Place
-    from newscrawl.items import Block, CaptureRef
+    from newscrawl.items import CaptureRef
 
 Read = TypeVar("Read")
 
@@ -164,7 +165,7 @@ def _titles(elements: Mapping[str, Sequence[HtmlElement]], meta: Mapping[str, tu
 def _meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in tags:
-        content = tidy((element.get("content") or element.get("value") or "")[:MAX_CONTENT])
+        content = clean_line((element.get("content") or element.get("value") or "")[:MAX_CONTENT])
         for key in _META_KEYS:
             for name in (element.get(key) or "").lower().split():
                 if content and len(found.setdefault(name, [])) < MAX_REPEATED and not _is_of_teaser(element, key):

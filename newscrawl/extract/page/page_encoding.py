@@ -9,7 +9,7 @@ from unicodedata import name
 from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, read_bom, to_unicode
 
-from newscrawl.text.charset import text_codec
+from newscrawl.text.charset import python_codec
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
     """Return encoding and text of a page. `header` is the charset of its Content-Type."""
     bom, _ = read_bom(html)
     names = (header, html_body_declared_encoding(html), _late_declaration(html))
-    declared = bom or next(filter(_may_be(html), map(text_codec, names)), None)
+    declared = bom or next(filter(_may_be(html), map(python_codec, names)), None)
     if declared in _UTF8 and _is_mostly_utf8(html):
         return "utf-8", html.decode("utf-8", "replace")
     words = _words(html)
@@ -93,7 +93,7 @@ def _by_text(words: bytes) -> str | None:
     if len(words) - len(words.decode("ascii", "ignore")) < _FEW:
         return None
     best = from_bytes(words, preemptive_behaviour=False).best()
-    codec = text_codec(best.encoding) if best else None
+    codec = python_codec(best.encoding) if best else None
     return codec if codec and _is_of_another_script(words.decode(codec, "replace")) else None
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from newscrawl.body_blocks import CELL_SEPARATOR
 from newscrawl.extract.page.elements import INLINE, MARKED
-from newscrawl.items import CELL_SEPARATOR
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from newscrawl.text.cleaning import tidy
+from newscrawl.text.cleaning import clean_line
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _INLINE_TAG = re.compile(
@@ -17,7 +17,7 @@ _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECAS
 
 def without_markup(text: str) -> str:
     """Return the text of a value in which markup or entities were left, as metadata often has it, tidied."""
-    return tidy(_TAG.sub(" ", _INLINE_TAG.sub("", html.unescape(html.unescape(text)))))
+    return clean_line(_TAG.sub(" ", _INLINE_TAG.sub("", html.unescape(html.unescape(text)))))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from scrapy import signals
 
 from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, preload
-from newscrawl.settings_values import number
+from newscrawl.settings_values import number_setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,9 @@ class Extractors:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
-        extractors = cls(int(number(settings, "NEWSCRAWL_EXTRACTORS")), number(settings, "NEWSCRAWL_PAGE_SECONDS"))
+        extractors = cls(
+            int(number_setting(settings, "NEWSCRAWL_EXTRACTORS")), number_setting(settings, "NEWSCRAWL_PAGE_SECONDS")
+        )
         if extractors.count:
             crawler.signals.connect(extractors.close, signals.spider_closed)
         return extractors

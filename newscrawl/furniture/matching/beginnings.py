@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.text.fold import one_case
+from newscrawl.text.fold import fold_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,7 +45,7 @@ def possible_beginnings(sequence: Iterable[Any]) -> frozenset[str] | None:
 
 
 def _sign(character: str) -> str:
-    letter = one_case(character)
+    letter = fold_case(character)
     return letter if letter.isalnum() or letter == "_" else NO_LETTER
 
 

@@ -14,8 +14,8 @@ from ahocorasick import Automaton
 
 from newscrawl.furniture.matching.beginnings import beginning_of
 from newscrawl.furniture.matching.required_literals import alternatives, hints_of
-from newscrawl.text.fold import fold, one_case
-from newscrawl.text.sentences import is_statement
+from newscrawl.text.fold import fold, fold_case
+from newscrawl.text.sentences import is_declarative_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,13 +41,13 @@ class Line:
     folded: str
     core: str
     """Without the punctuation, bullets and brackets around it."""
-    is_statement: bool
+    is_declarative_sentence: bool
 
     @classmethod
     def of(cls, text: str) -> Line:
         """The line of a text."""
         folded = fold(text)
-        return cls(folded, _core(folded), is_statement(folded))
+        return cls(folded, _core(folded), is_declarative_sentence(folded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Phrasebook:
             return
         size, begins = len(line.core), _beginnings(line)
         index = self._long if size > SHORT_LINE else self._all
-        for phrase in index.possible_in(one_case(line.folded)):
+        for phrase in index.possible_in(fold_case(line.folded)):
             if size <= phrase.longest and (phrase.openings is None or not begins.isdisjoint(phrase.openings)):
                 yield phrase
 

@@ -11,7 +11,7 @@ from re import _parser  # type: ignore[attr-defined]  # there is no public one
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscrawl.furniture.matching.beginnings import beginning_of, possible_beginnings
-from newscrawl.text.fold import one_case
+from newscrawl.text.fold import fold_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ class Hints(NamedTuple):
 def hints_of(phrase: str) -> Hints:
     """Return what the expression tells of the texts that it matches."""
     if phrase.strip() and not _NOT_LETTERS.search(phrase):
-        return Hints(frozenset((one_case(phrase),)), len(phrase), frozenset((beginning_of(phrase),)))
+        return Hints(frozenset((fold_case(phrase),)), len(phrase), frozenset((beginning_of(phrase),)))
     parsed = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
     return Hints(_required(parsed), parsed.getwidth()[1], possible_beginnings(parsed))
 
@@ -78,17 +78,17 @@ def _each_required(sequence: Iterable[Any]) -> Iterator[frozenset[str] | None]:
         if name == "LITERAL":
             letters += chr(value)
             continue
-        yield frozenset((one_case(letters),))
+        yield frozenset((fold_case(letters),))
         letters = ""
         if name == "SUBPATTERN":
             yield _required(value[-1])
         elif name == "BRANCH":
             yield _of_any(map(_required, value[1]))
         elif name == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
-            yield frozenset(one_case(chr(code)) for _, code in value)
+            yield frozenset(fold_case(chr(code)) for _, code in value)
         elif name in {"MAX_REPEAT", "MIN_REPEAT"} and value[0] > 0:
             yield _required(value[2])
-    yield frozenset((one_case(letters),))
+    yield frozenset((fold_case(letters),))
 
 
 def _of_any(branches: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

@@ -53,7 +53,7 @@ def meanings_of(line: Line) -> Iterator[FurnitureRule]:
     if found is None or found.is_reported:
         return
     for concepts in found.readings:
-        if not line.is_statement:
+        if not line.is_declarative_sentence:
             yield from filter(None, (_label(line, found, concepts), _introduction(found, concepts)))
         if "rights" in concepts and _is_notice(line, found, concepts["rights"]):
             yield _rule("copyright", "sentence", TAIL)
@@ -63,7 +63,7 @@ def meanings_of(line: Line) -> Iterator[FurnitureRule]:
 
 def _has_enough(line: Line, concepts: Concepts) -> bool:
     """Return whether a line has enough for any combination; a statement needs more than one concept."""
-    return len(CONCEPTS & concepts.keys()) > line.is_statement - ("you" in concepts)
+    return len(CONCEPTS & concepts.keys()) > line.is_declarative_sentence - ("you" in concepts)
 
 
 def _combined(line: Line, found: SpokenLine, concepts: Concepts) -> Iterator[FurnitureRule]:
@@ -71,7 +71,9 @@ def _combined(line: Line, found: SpokenLine, concepts: Concepts) -> Iterator[Fur
         is_complete = found.words <= one.most_words and all(not needs.isdisjoint(concepts) for needs in one.needs[1:])
         if is_complete and (not one.is_request or _requests(line, found, concepts, one)) and _are_apart(concepts, one):
             yield _rule(
-                one.rule, "sentence" if line.is_statement else "label", _zones(line, found.words, concepts, one)
+                one.rule,
+                "sentence" if line.is_declarative_sentence else "label",
+                _zones(line, found.words, concepts, one),
             )
 
 
@@ -89,7 +91,7 @@ def _requests(line: Line, found: SpokenLine, concepts: Concepts, one: Combinatio
     actions = [span for concept in one.needs[0] for span in concepts.get(concept, ())]
     polite = [span.end for span in concepts.get("please", ()) if found.leads(span)]
     leading = [span for span in actions if found.leads(span) or span.start + 1 in polite or span.start in polite]
-    if line.is_statement or found.words > _LABEL_WORDS:
+    if line.is_declarative_sentence or found.words > _LABEL_WORDS:
         is_much = "you" in concepts or len(CONCEPTS & concepts.keys()) >= _MUCH
         return is_much and any(not one.near or _has_all(found.clause(span), concepts, one) for span in leading)
     return bool(leading) or any(map(found.trails, actions))
@@ -115,7 +117,7 @@ def _zones(line: Line, words: int, concepts: Concepts, one: Combination) -> tupl
     if not one.inline:
         return one.zones
     speaks = "you" in concepts and (one.is_request or one.plain or words <= _LABEL_WORDS)
-    is_label = one.plain and not line.is_statement and line.folded[-1] != "?" and words <= _LABEL_WORDS
+    is_label = one.plain and not line.is_declarative_sentence and line.folded[-1] != "?" and words <= _LABEL_WORDS
     return ANYWHERE if speaks or is_label else one.zones
 
 
@@ -143,7 +145,7 @@ def _is_notice(line: Line, found: SpokenLine, spans: list[PhraseSpan]) -> bool:
     """Return whether a line has the sign of a notice of rights, or several words of one; a statement has to begin with them."""
     if "©" in line.folded or "(c)" in line.folded:
         return True
-    if line.is_statement:
+    if line.is_declarative_sentence:
         return any(found.opens(span) and _is_several(found, span) for span in spans)
     return any(_is_several(found, span) or (found.opens(span) and _YEAR.search(line.folded)) for span in spans)
 

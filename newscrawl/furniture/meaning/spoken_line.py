@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ahocorasick import Automaton
 
-from newscrawl.text.fold import fold, one_case
-from newscrawl.text.language import all_languages, spoken_words
-from newscrawl.text.sentences import UNSPACED, unspaced_words
+from newscrawl.text.fold import fold, fold_case
+from newscrawl.text.language import all_languages, concept_words
+from newscrawl.text.sentences import UNSPACED_SCRIPT, count_unspaced_words
 
 MAX_LETTERS, MAX_WORDS = 300, 32
 """Longer lines are not read: no request to a reader is that long."""
@@ -115,12 +115,12 @@ def spoken_line(folded: str) -> SpokenLine | None:
 
 
 def _count_words(text: str) -> int:
-    return len(text.replace(PAUSE, " ").split()) + unspaced_words(text)
+    return len(text.replace(PAUSE, " ").split()) + count_unspaced_words(text)
 
 
 def _spoken(folded: str) -> str:
     """Return the words of a folded text in small letters, one space apart and around, with its pauses."""
-    plain = one_case(folded)
+    plain = fold_case(folded)
     if plain.isascii():
         return f" {' '.join(_DASH.sub(_PAUSED, plain).translate(_ASCII_MARKS).split())} "
     if _STRIPPED_SCRIPTS.search(plain):
@@ -142,7 +142,7 @@ def _finder(last: str) -> Automaton:
     finder = Automaton()
     for needle, meanings in _needles().items():
         if max(needle) <= last:
-            is_stem = not needle.endswith(" ") and not UNSPACED.search(needle)
+            is_stem = not needle.endswith(" ") and not UNSPACED_SCRIPT.search(needle)
             finder.add_word(needle, (len(needle), is_stem, meanings))
     finder.make_automaton()
     return finder
@@ -153,7 +153,7 @@ def _needles() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return what is looked for, and the concepts that it stands for in each language."""
     words: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in all_languages():
-        for concept, phrase in spoken_words(one):
+        for concept, phrase in concept_words(one):
             words[_needle(phrase)].add((one.code, concept))
     return {needle: tuple(meanings) for needle, meanings in words.items()}
 
@@ -161,7 +161,7 @@ def _needles() -> dict[str, tuple[tuple[str, str], ...]]:
 def _needle(phrase: str) -> str:
     """Return what is looked for: whole words with a space around, or the beginning of one; unspaced scripts anywhere."""
     whole = _spoken(fold(phrase.rstrip("*"))).replace(f" {PAUSE}", "")
-    if UNSPACED.search(whole):
+    if UNSPACED_SCRIPT.search(whole):
         return whole.strip()
     if _HANGUL.match(whole.strip()):
         whole = whole.lstrip()
@@ -170,4 +170,4 @@ def _needle(phrase: str) -> str:
 
 def is_unspaced(word: str) -> bool:
     """Return whether a word is of a script without spaces."""
-    return UNSPACED.match(word) is not None
+    return UNSPACED_SCRIPT.match(word) is not None

@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawl.publishers.model import FurnitureRule
-from newscrawl.text.agencies import AGENCIES, AGENCY_DESKS
-from newscrawl.text.language import pattern_for, phrases_for
-from newscrawl.text.language_file import LIST
+from newscrawl.text.agencies import AGENCY_NAMES_REGEX, DESK_NAMES_REGEX
+from newscrawl.text.language import all_phrases, all_words_regex
+from newscrawl.text.language_file import LIST_REFERENCE
 
 if TYPE_CHECKING:
     from newscrawl.publishers.model import Form, Zone
@@ -49,7 +49,7 @@ def _rule(name: str, form: Form, zones: tuple[Zone, ...], forms: tuple[str, ...]
 
     `forms`: expressions that need no word of a language.
     """
-    phrases = (LIST.sub(lambda match: _list(match[1]), phrase) for phrase in phrases_for(name))
+    phrases = (LIST_REFERENCE.sub(lambda match: _list(match[1]), phrase) for phrase in all_phrases(name))
     return FurnitureRule(name, "|".join((*forms, *phrases)), zones=zones, form=form)
 
 
@@ -57,9 +57,9 @@ def _rule(name: str, form: Form, zones: tuple[Zone, ...], forms: tuple[str, ...]
 def _list(name: str) -> str:
     r"""Return the alternatives that a phrase refers to as `\L<name>`."""
     return {
-        "agency": f"{AGENCIES}|{AGENCY_DESKS}",
-        "photo": pattern_for("labels", "photo"),
-        "home": pattern_for("labels", "home"),
-        "button": pattern_for("lines", "buttons"),
-        "network": "|".join(phrases_for("network")),
+        "agency": f"{AGENCY_NAMES_REGEX}|{DESK_NAMES_REGEX}",
+        "photo": all_words_regex("labels", "photo"),
+        "home": all_words_regex("labels", "home"),
+        "button": all_words_regex("lines", "buttons"),
+        "network": "|".join(all_phrases("network")),
     }[name]

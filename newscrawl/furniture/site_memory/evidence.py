@@ -9,8 +9,8 @@ from newscrawl.furniture.witnesses import looks_like_furniture
 from newscrawl.text.sentences import count_words
 
 if TYPE_CHECKING:
+    from newscrawl.body_blocks import Block
     from newscrawl.furniture.block_context import BlockContext
-    from newscrawl.items import Block
 
 NAME_WORDS = 4
 """Words that a person's or a place's name has at most."""

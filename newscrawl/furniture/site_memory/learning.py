@@ -24,7 +24,7 @@ from newscrawl.text.sentences import count_words
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 SHINGLE = 5
 """Words of the pieces by which two texts are compared."""

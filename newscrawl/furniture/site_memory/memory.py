@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from newscrawl.items import Block
+    from newscrawl.body_blocks import Block
 
 VERSION = 1
 ENDING = ".memory.json"

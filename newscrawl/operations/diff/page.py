@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawl.operations.diff.properties import as_text
 from newscrawl.operations.diff.terminal_report import percent, what_differs
 from newscrawl.runs.report.standalone_page import standalone_page
-from newscrawl.text.diff import Edit, changed_paragraphs, changed_words
+from newscrawl.text.diff import Edit, diff_paragraphs, diff_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,12 +58,12 @@ def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
 
 def _passages(change: Change) -> list[Edit]:
     """Paragraphs side by side; the blank lines around them are left to the page."""
-    passages = changed_paragraphs(readable_value(change.old), readable_value(change.new))
-    return [Edit(one.old.strip("\n"), one.new.strip("\n")) if one.same else one for one in passages]
+    passages = diff_paragraphs(readable_value(change.old), readable_value(change.new))
+    return [Edit(one.old.strip("\n"), one.new.strip("\n")) if one.is_unchanged else one for one in passages]
 
 
 def _words(passage: Edit) -> list[Edit]:
-    return [edit if edit.same else Edit(_marked(edit.old), _marked(edit.new)) for edit in changed_words(passage)]
+    return [edit if edit.is_unchanged else Edit(_marked(edit.old), _marked(edit.new)) for edit in diff_words(passage)]
 
 
 def _marked(text: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from newscrawl.text.diff import share_changed
+from newscrawl.text.diff import changed_share
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -106,7 +106,7 @@ def as_text(value: Any) -> str:
 
 
 def _share(before: Any, after: Any) -> float:
-    return share_changed(before, after) if isinstance(before, str) and isinstance(after, str) else 1.0
+    return changed_share(before, after) if isinstance(before, str) and isinstance(after, str) else 1.0
 
 
 def _removed(line: Article) -> RemovedText:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.diff.summary import KINDS
-from newscrawl.printable import one_line
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,11 +8,11 @@ import json
 from html import escape
 from typing import IO, TYPE_CHECKING, Any
 
-from newscrawl.article_json import PROPERTY_NAMES, as_line
-from newscrawl.article_table import batches, parquet_writer, schema
+from newscrawl.article_json import PROPERTY_NAMES, json_line
+from newscrawl.article_table import parquet_writer, record_batches, schema
+from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.items import BLOCK_SEPARATOR
-from newscrawl.text.markdown import markdown_document
+from newscrawl.text.markdown import article_to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -56,7 +56,7 @@ def _packed_jsonl(articles: Articles, path: Path) -> None:
 
 def _lines(articles: Articles, file: IO[bytes] | gzip.GzipFile) -> None:
     for article in articles:
-        file.write(as_line(article) + b"\n")
+        file.write(json_line(article) + b"\n")
 
 
 def _csv(articles: Articles, path: Path) -> None:
@@ -79,7 +79,7 @@ def _markdown(articles: Articles, path: Path) -> None:
             notes = [str(article[name]) for name in ("mainEntityOfPage", "datePublished") if article.get(name)]
             html = article.get("articleBodyHtml") or _plain_html(str(article.get("articleBody") or ""))
             file.write("\n---\n\n" if number else "")
-            file.write(f"{markdown_document(str(article['headline']), html, *notes)}\n")
+            file.write(f"{article_to_markdown(str(article['headline']), html, *notes)}\n")
 
 
 def _parquet(articles: Articles, path: Path) -> None:
@@ -96,7 +96,7 @@ def _duckdb(articles: Articles, path: Path) -> None:
     try:
         with duckdb.connect(str(path)) as database:
             database.from_arrow(schema().empty_table()).create(TABLE)
-            for batch in batches(articles):
+            for batch in record_batches(articles):
                 database.from_arrow(batch).insert_into(TABLE)
     except duckdb.Error as error:
         raise StorageError(f"{path} cannot be written: {error}") from error

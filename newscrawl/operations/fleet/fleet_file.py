@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers import registry
 from newscrawl.publishers.catalogue import Criteria
-from newscrawl.settings_values import duration
+from newscrawl.settings_values import parse_duration
 from newscrawl.spiders.arguments import read_arguments
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _members(group: dict[str, Any], where: str, name: str) -> Iterator[FleetMemb
     for key, value in group.items():
         if type(value) is not KEYS[key]:
             raise UsageError(f"{where}: {key} must be of the type {KEYS[key].__name__}, not {value!r}.")
-    every, weight = duration(group.get("every", "")), group.get("weight", 1)
+    every, weight = parse_duration(group.get("every", "")), group.get("weight", 1)
     if not every:
         raise UsageError(f'{where}: every must be a duration such as "30m", "1h" or "1d", not {group.get("every")!r}.')
     if weight < 1:

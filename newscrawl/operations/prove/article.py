@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.article_json import as_line
+from newscrawl.article_json import json_line
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.extract.workers.sandbox import offline
 from newscrawl.operations.page_outcome import CrawlScope, PageJob
@@ -161,4 +161,4 @@ class ArticleProof:
         except StorageError as error:
             yield failed("ledger", str(error))
             return
-        yield ledger_check(f"{evidence.run.place}/{LEDGER}", stored, [*map(as_line, outcome.ledger)], line)
+        yield ledger_check(f"{evidence.run.place}/{LEDGER}", stored, [*map(json_line, outcome.ledger)], line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.article_json import as_line
+from newscrawl.article_json import json_line
 from newscrawl.operations.prove.check import Check, failed, proved
 from newscrawl.operations.prove.differences import differences
 from warc.errors import RecordError
@@ -95,7 +95,7 @@ def article_check(rebuilt: Mapping[str, Any], line: JsonLine) -> Check:
     Its `version` is not checked: a change takes two captures to see.
     """
     page = {name: value for name, value in rebuilt.items() if name != VERSION}
-    made = as_line({**page, **{name: value for name, value in line.value.items() if name == VERSION}})
+    made = json_line({**page, **{name: value for name, value in line.value.items() if name == VERSION}})
     if made == line.raw:
         return proved(
             "article",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.text.diff import same_start
+from newscrawl.text.diff import common_prefix_length
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ def differences(wanted: Mapping[str, Any], found: Mapping[str, Any], who: str, o
     for name in {**wanted, **found}:
         one, two = _json_of(wanted, name), _json_of(found, name)
         if one != two:
-            start = max(0, same_start(one, two) - BEFORE)
+            start = max(0, common_prefix_length(one, two) - BEFORE)
             parts.append(f"{name} is {_short(one, start)} in {who}, {_short(two, start)} in {other}")
     return "; ".join(parts)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.operations.prove.check import Check, failed, proved
 from newscrawl.operations.rendered_pages import rendered_record_at
 from newscrawl.rendering.rendered_page import RenderingFailedError
-from newscrawl.text.diff import same_start
+from newscrawl.text.diff import common_prefix_length
 from warc.errors import CaptureNotFound
 
 if TYPE_CHECKING:
@@ -57,5 +57,5 @@ def _recorded(archive: EvidenceStore, holder: RunEvidence, place: Mapping[str, A
 
 
 def _first_difference(stored: str, made: str) -> str:
-    start = max(0, same_start(stored, made) - SHORT // 3)
+    start = max(0, common_prefix_length(stored, made) - SHORT // 3)
     return f"{stored[start : start + SHORT]!r} in the article, {made[start : start + SHORT]!r} now"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.prove.check import Check, holds
 from newscrawl.operations.prove.locate import record_of
-from newscrawl.printable import one_line
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

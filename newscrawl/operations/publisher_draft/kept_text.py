@@ -7,18 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.extract.article import read_article
 from newscrawl.furniture.site_memory.learning import SamplePage, without_copies
 from newscrawl.furniture.strip_pages import strip_pages
-from newscrawl.items import BLOCK_SEPARATOR
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.items import Block
     from newscrawl.operations.publisher_draft.evidence import ArticlePage
     from newscrawl.publishers.model import Publisher
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.progress import TimeRemainingColumn
 
 from newscrawl.operations.progress_bar import progress_bar
-from newscrawl.printable import one_line
 from newscrawl.runs.summary import readable_size
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     from typing import Self

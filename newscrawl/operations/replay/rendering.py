@@ -11,7 +11,7 @@ from newscrawl.operations.offline_renderer import NOT_RECORDED
 from newscrawl.operations.rendered_pages import rendered_record_at
 from newscrawl.rendering.rendered_page import RenderingFailedError
 from newscrawl.storage.run_files import RENDERINGS
-from newscrawl.text.diff import same_start
+from newscrawl.text.diff import common_prefix_length
 from warc.errors import CaptureNotFound, WarcError
 from warc.read.capture import with_head
 from warc.read.reader import read_capture
@@ -119,5 +119,5 @@ def _differing_parts(stored: bytes, made: bytes) -> list[str]:
     """Return where two DOMs begin to differ, a part of each; empty where they are the same."""
     if stored == made:
         return []
-    start = max(0, same_start(stored, made) - SHORT // 4)
+    start = max(0, common_prefix_length(stored, made) - SHORT // 4)
     return [dom[start : start + SHORT].decode("utf-8", "replace") for dom in (stored, made)]

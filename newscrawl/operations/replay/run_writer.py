@@ -16,14 +16,14 @@ from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.article_json import article_of
+from newscrawl.article_json import article_from_json
 from newscrawl.errors import StorageError
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER
 from newscrawl.pipelines.finish import FinishPipeline
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.pipelines.validate import ValidatePipeline
 from newscrawl.publishers.registry import canonical_url, publisher_for
-from newscrawl.request_meta import CUT_SHORT
+from newscrawl.request_meta import CUT_SHORT_REASON
 from newscrawl.storage.run_files import FAULTS
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _once_each(journal: Checkpoint, counts: Counter[str]) -> Iterator[Checkpoint
     for number, entry in enumerate(journal):
         key = hash(_key(entry.url))
         if entry.outcome.is_cut_short and tries[key] != number:
-            counts[f"{PASSED_OVER}{CUT_SHORT}"] += 1
+            counts[f"{PASSED_OVER}{CUT_SHORT_REASON}"] += 1
             continue
         if _capture_of(entry).get("WARC-Record-ID") in rendered:  # in files whose names do not tell rendered pages
             counts[f"{PASSED_OVER}rendered"] += 1
@@ -152,7 +152,7 @@ def _key(url: str) -> str:
 def _store(entry: CheckpointEntry, pipelines: list[Any]) -> None:
     if entry.outcome.article is None:
         return
-    item: Any = article_of(entry.outcome.article, entry.outcome.ledger)
+    item: Any = article_from_json(entry.outcome.article, entry.outcome.ledger)
     try:
         for pipeline in pipelines:
             item = pipeline.process_item(item)

@@ -6,10 +6,10 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from newscrawl.printable import one_line
 from newscrawl.storage import open_store
 from newscrawl.storage.run_files import FAULTS
 from newscrawl.storage.stored_run import StoredRun
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

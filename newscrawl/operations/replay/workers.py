@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.extract.workers.process import Worker, preload
 from newscrawl.operations.page_outcome import EncodedOutcome, PageOutcome
 from newscrawl.operations.replay.lookup_thread import LookupThread
-from newscrawl.settings_values import number
+from newscrawl.settings_values import number_setting
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -62,7 +62,7 @@ class ReplayWorkers:
     def __init__(self, count: int, settings: Mapping[str, Any], find: Find) -> None:
         self._lookups: LookupThread[PendingPage] = LookupThread(find)
         self._start = partial(
-            Worker.start, partial(_reader, dict(settings)), number(settings, "NEWSCRAWL_PAGE_SECONDS")
+            Worker.start, partial(_reader, dict(settings)), number_setting(settings, "NEWSCRAWL_PAGE_SECONDS")
         )
         self._lanes = [WorkerQueue(self._start()) for _ in range(count)]
         self._waiting: deque[PendingPage] = deque()

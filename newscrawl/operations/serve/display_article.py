@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newscrawl.dataclass_json import SURROGATE
+from newscrawl.dataclass_json import LONE_SURROGATE
 from newscrawl.items import ImageObject, Removal
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def removal_of(line: Mapping[str, Any]) -> Removal:
 
 def without_surrogates(text: str) -> str:
     """The text, of the same length, without halves of surrogate pairs."""
-    return SURROGATE.sub("\ufffd", text)
+    return LONE_SURROGATE.sub("\ufffd", text)
 
 
 def parse_time(value: object) -> datetime | None:

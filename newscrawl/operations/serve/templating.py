@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from newscrawl.printable import printable
+from newscrawl.text.printable import printable
 
 MAX_TEXT = 400_000
 """Characters of one text that a page shows."""

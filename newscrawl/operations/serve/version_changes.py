@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from newscrawl.items import BLOCK_SEPARATOR
-from newscrawl.text.diff import passages
+from newscrawl.body_blocks import BLOCK_SEPARATOR
+from newscrawl.text.diff import diff_sequences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ def _paragraphs(old: list[str], new: list[str]) -> list[ParagraphChange]:
     if max(len(old), len(new)) > MAX_PARAGRAPHS:
         return []
     found: list[ParagraphChange] = []
-    for before, after in passages(old, new):
+    for before, after in diff_sequences(old, new):
         if before == after:
             found += [ParagraphChange("same", text) for text in before]
         else:

@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.furniture.ledger_spans import spans
-from newscrawl.items import BLOCK_SEPARATOR
 from newscrawl.runs.report.standalone_page import standalone_page
 
 if TYPE_CHECKING:

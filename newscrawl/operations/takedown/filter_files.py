@@ -6,8 +6,8 @@ import gzip
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.article_json import as_line
-from newscrawl.article_table import parquet_rows, parquet_writer
+from newscrawl.article_json import json_line
+from newscrawl.article_table import parquet_writer, read_parquet_rows
 from newscrawl.operations.takedown.select_records import record_of
 from newscrawl.operations.takedown.site_memories import memory_without, read_memory
 from newscrawl.operations.takedown.url_mentions import contains_any, in_json
@@ -55,7 +55,7 @@ def without_rows(run: StoredRun, notice: TakedownNotice, path: Path) -> int:
     """The table, made again of the articles that stay where it has others."""
     ids = frozenset(notice.records[run.prefix])
     with run.open(PARQUET) as file:
-        gone = sum((row["capture"] or {}).get("WARC-Record-ID") in ids for row in parquet_rows(file))
+        gone = sum((row["capture"] or {}).get("WARC-Record-ID") in ids for row in read_parquet_rows(file))
     if gone:
         with parquet_writer(path) as write:
             write(line.value for line in run.articles() if record_of(line) not in ids)
@@ -89,4 +89,4 @@ def _left_of(name: str, notice: TakedownNotice, ids: Container[Any]) -> Callable
 
 def _cluster(line: JsonLine, ids: Container[Any]) -> bytes:
     left = cluster_without(line.value, ids)
-    return line.raw if left == line.value else as_line(left) if left else b""
+    return line.raw if left == line.value else json_line(left) if left else b""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
 from newscrawl.operations.takedown.select_records import records_of, rendered_records
-from newscrawl.settings_values import duration
+from newscrawl.settings_values import parse_duration
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def retention_limits(given: Mapping[str, str], now: datetime) -> dict[str, datet
 
 
 def _duration(text: str) -> timedelta:
-    found = duration(str(text))
+    found = parse_duration(str(text))
     if found is None:
         raise UsageError(f'NEWSCRAWL_RETENTION takes durations, as {{"paper": "90 days"}}, not {text!r}.')
     return found

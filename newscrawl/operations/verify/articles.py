@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.article_json import article_of
+from newscrawl.article_json import article_from_json
 from newscrawl.dataclass_json import type_fault
 from newscrawl.errors import StorageError
 from newscrawl.furniture.ledger import fault_of
@@ -64,7 +64,7 @@ def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) ->
 def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
     """Clean text and ledger must give one text."""
     try:
-        article = article_of(line.value, map(_object, removals))
+        article = article_from_json(line.value, map(_object, removals))
         return fault_of(article.articleBody, article.ledger)
     except (KeyError, TypeError, ValueError) as error:
         return f"is no article with its ledger ({type(error).__name__}: {error})"

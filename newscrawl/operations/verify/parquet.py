@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from newscrawl.article_table import parquet_rows, same_row
+from newscrawl.article_table import is_row_of, read_parquet_rows
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.run_files import ARTICLES, PARQUET
@@ -21,13 +21,13 @@ def table_faults(run: StoredRun) -> Iterator[StoreFault]:
     where, row = f"{run.place}/{PARQUET}", 0
     try:
         with run.open(PARQUET) as file:
-            for row, (there, line) in enumerate(zip_longest(parquet_rows(file), run.articles()), 1):
+            for row, (there, line) in enumerate(zip_longest(read_parquet_rows(file), run.articles()), 1):
                 if there is None or line is None:
                     yield StoreFault(
                         where, f"has {'fewer' if there is None else 'more'} rows than {ARTICLES} has articles", line=row
                     )
                     return
-                if not same_row(there, line.value):
+                if not is_row_of(there, line.value):
                     yield StoreFault(where, f"is not the article in line {line.number} of {ARTICLES}", line=row)
     except UsageError as error:
         yield StoreFault(where, f"cannot be checked: {error}")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.settings_values import duration
+from newscrawl.settings_values import parse_duration
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ WHOLE = 100.0
 
 def runs_since(runs: Iterable[StoredRun], since: str, now: datetime) -> list[StoredRun]:
     """Return the runs that began at that date, or so long ago, or later. UsageError where `since` is neither."""
-    if span := duration(since):
+    if span := parse_duration(since):
         earliest = now - span
     else:
         try:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.printable import one_line
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

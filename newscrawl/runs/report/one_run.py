@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.printable import one_line
 from newscrawl.runs.report.charts import MAX_LABEL_CHARACTERS, Bar, Chart, ChartEntry, bars_by_name, longest_bars
 from newscrawl.runs.report.standalone_page import standalone_page
 from newscrawl.runs.report.time_buckets import by_time
+from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from newscrawl.items import ArticleDraft, Block
+    from newscrawl.body_blocks import Block
+    from newscrawl.items import ArticleDraft
 
 _WORD = re.compile(r"\w+")
 _RUN = 4

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from newscrawl.article_json import article_json, article_of, as_line, ledger_json
+from newscrawl.article_json import article_from_json, article_to_json, json_line, ledger_to_json
+from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import fault_of, rebuild
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.items import BLOCK_SEPARATOR
 from newscrawl.pipelines.finish import finish
 from tests.support.quality.labelled_pages import entries
 
@@ -37,8 +37,8 @@ def hold(name: str, count: int | None = None) -> Held:
             article = finish(strip_furniture(draft))
         except (NotAnArticle, ExtractionError):
             continue
-        stored = [json.loads(as_line(line)) for line in ledger_json(article)]
-        read = article_of(json.loads(as_line(article_json(article))), stored)
+        stored = [json.loads(json_line(line)) for line in ledger_to_json(article)]
+        read = article_from_json(json.loads(json_line(article_to_json(article))), stored)
         fault = fault_of(read.articleBody, read.ledger)
         if not fault and rebuild(read.articleBody, read.ledger) != text:
             fault = "they give another text than was found"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PATTERNS = {
+PATTERN_KEYS = {
     "error-title": "how titles of pages of errors begin",
     "rights": "notices that the text belongs to the site",
     "wall": "that the text goes on for subscribers, in small letters",
@@ -71,7 +71,7 @@ PATTERNS = {
     "no-name": "whole texts in place of an author's name",
 }
 """Keys of `[patterns]`, and what their expressions match. All of them may be missing."""
-PHRASES = {
+PHRASE_KEYS = {
     "correction": "what opens a correction or an editor's note; such a line is kept",
     "help-line": "where readers in need find help; such a line is kept",
     "caption-credit": "a caption with its credit",

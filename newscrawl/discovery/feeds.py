@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
-from newscrawl.discovery.safe_xml import inner_text, local_name, namespace
+from newscrawl.discovery.safe_xml import base_of, entries, inner_text, local_name, namespace
 from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import resolve_listed, same_site
 
@@ -24,17 +24,17 @@ ENTRIES = frozenset({"item", "entry", "album"})
 """`album` is what The New Indian Express calls a gallery in its feeds."""
 ALTERNATE = frozenset({"", "alternate", "http://www.iana.org/assignments/relation/alternate"})
 DATES = ("updated", "modified", "pubdate", "date", "published", "issued", "lastbuilddate")
+MAX_LINKS = 3
+"""Links that are tried within an element that lacks its end tag."""
 TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
-MAX_WITHIN, MAX_LINKS = 200, 3
-"""Elements of an entry in which a link is looked for, and links that are tried: of entries that never end each holds all that follow."""
 WEB = re.compile(r"\s*https?:", re.IGNORECASE)
 
 
 def read_feed(root: _Element, url: str) -> Iterator[Candidate]:
     """Return the entries of a feed that have a URL, in feed order."""
     base = _base(root, url)
-    for entry in root.iter():
-        if local_name(entry) in ENTRIES and (address := _url(entry, base)):
+    for entry in entries(root, ENTRIES):
+        if address := _url(entry, base):
             yield Candidate(address, _lastmod(entry), _headline(entry), _section(entry))
 
 
@@ -47,10 +47,7 @@ def _base(root: _Element, url: str) -> str:
 
 def _url(entry: _Element, base: str) -> str | None:
     """Return what the entry links to: the original where a relay notes it, else the link, else a guid that is a URL."""
-    # `base` of an element follows xml:base (XML Base, section 4.2); each link may have one of its own.
-    own = entry.getroottree().docinfo.URL
-    bases = ((base if element.base in {own, None} else str(element.base), link) for element, link in _links(entry))
-    return next(filter(None, (resolve_listed(where, link) for where, link in bases)), None)
+    return next(filter(None, (resolve_listed(base_of(element) or base, link) for element, link in _links(entry))), None)
 
 
 def _links(entry: _Element) -> Iterator[tuple[_Element, str | None]]:
@@ -62,8 +59,7 @@ def _links(entry: _Element) -> Iterator[tuple[_Element, str | None]]:
     yield entry, entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
     yield from ((name, inner_text(name)) for name in _children(entry, "id") if WEB.match(inner_text(name)))
     # Within an element that lacks its end tag.
-    within = (one for one in islice(entry.iter(), MAX_WITHIN) if one.tag == "link")
-    yield from ((link, text) for link in islice(within, MAX_LINKS) if WEB.match(text := inner_text(link)))
+    yield from ((link, text) for link in islice(entry.iter("link"), MAX_LINKS) if WEB.match(text := inner_text(link)))
 
 
 def _is_atom(element: _Element) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 MAX_PIECES = 100
 """Pieces of text that are taken of an element."""
+MAX_BASES = 10
+"""Values of `xml:base` that are followed, one within another: each adds to the URL, and none is left where elements never end."""
+COUNT_BASES = etree.XPath("count(ancestor-or-self::*[@xml:base])")
 ROOT_NAME = re.compile(rb"<([A-Za-z_][\w.:-]*)")
 ELEMENT = re.compile(rb"<[A-Za-z_]")
 ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
@@ -35,6 +38,30 @@ def parse_xml(document: Document, url: str) -> tuple[_Element, bool]:
         raise DiscoveryError(f"{url}: the XML cannot be parsed.")
     _refuse_entities(root, url)
     return root, complete and document.complete
+
+
+def entries(root: _Element, names: frozenset[str]) -> list[_Element]:
+    """Return the elements of these names in document order. Those within another become its neighbours.
+
+    An entry that lacks its end tag holds all that follow: with thousands of them, what is read of each would be nearly the whole source.
+    """
+    outermost: list[_Element] = []
+    nested: list[tuple[_Element, _Element]] = []
+    for event, element in etree.iterwalk(root, ("start", "end")):
+        if element is root or local_name(element) not in names:
+            continue
+        if event == "start" and outermost:
+            nested.append((outermost[0], element))
+        outermost.append(element) if event == "start" else outermost.pop()
+    for outer, entry in reversed(nested):  # from the innermost on, each is moved without the others
+        outer.addnext(entry)
+    return [element for element in root.iter() if local_name(element) in names]
+
+
+def base_of(element: _Element) -> str | None:
+    """Return what links of the element are relative to where `xml:base` says so (XML Base, section 4.2)."""
+    own = element.base if COUNT_BASES(element) in range(1, MAX_BASES + 1) else None
+    return None if own is None else str(own)
 
 
 def local_name(element: _Element) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.discovery.candidate import Candidate, NamedSource, SourceContent
-from newscrawl.discovery.safe_xml import inner_text, local_name, namespace
+from newscrawl.discovery.safe_xml import base_of, entries, inner_text, local_name, namespace
 from newscrawl.discovery.timestamps import read_timestamp
 from newscrawl.discovery.urls import looks_like_article, resolve_listed
 from newscrawl.publishers.model import Sitemap
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+ENTRIES = frozenset({"url", "sitemap"})
 NEWS = "sitemap-news"
 """Part of the namespace: files use `n:`, `news:` or none for a prefix, and http or https in the name."""
 UNDATED = datetime.min.replace(tzinfo=UTC)
@@ -33,11 +34,10 @@ def read_sitemap(root: _Element, url: str) -> SourceContent:
     """
     candidates: list[Candidate] = []
     sources: list[NamedSource] = []
-    for entry in root.iter():
-        name = local_name(entry)
-        if name in {"url", "sitemap"} and (address := _address(entry, url)):
+    for entry in entries(root, ENTRIES):
+        if address := _address(entry, url):
             candidate = _candidate(entry, address)
-            if _is_sitemap(candidate, name):
+            if _is_sitemap(candidate, local_name(entry)):
                 sources.append(NamedSource(Sitemap(address), candidate.lastmod))
             else:
                 candidates.append(candidate)
@@ -78,8 +78,7 @@ def _address(entry: _Element, url: str) -> str | None:
     """Return the entry's own URL: that of a picture may precede it, as `<image:loc>`."""
     places = [child for child in entry if local_name(child) == "loc"]
     places.sort(key=lambda place: namespace(place) != namespace(entry))
-    # `base` follows xml:base (XML Base, section 4.2).
-    return next(filter(None, (resolve_listed(place.base or url, inner_text(place)) for place in places)), None)
+    return next(filter(None, (resolve_listed(base_of(place) or url, inner_text(place)) for place in places)), None)
 
 
 def _candidate(entry: _Element, address: str) -> Candidate:

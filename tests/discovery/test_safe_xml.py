@@ -115,6 +115,27 @@ def test_a_feed_cut_short_gives_what_was_whole():
     assert "http://gazette.example/1" in {candidate.url for candidate in read_source(Feed(URL), body, URL).candidates}
 
 
+def test_entries_that_lack_their_end_tags_are_read_one_by_one():
+    items = "".join(f"<item><title>Story {number}</title><link>{URL}/{number}</link>" for number in range(900))
+    found = read_source(Feed(URL), f"<rss><channel>{items}</channel></rss>".encode(), URL).candidates
+    assert [(one.url, one.headline) for one in found] == [(f"{URL}/{n}", f"Story {n}") for n in range(900)]
+
+
+def test_entries_of_sitemaps_that_lack_their_end_tags_are_read_one_by_one():
+    entries = "".join(f"<url><lastmod>2026-11-29</lastmod><loc>{URL}/{number}" for number in range(900))
+    found = read_source(Sitemap(URL), f"<urlset>{entries}</urlset>".encode(), URL).candidates
+    assert [one.url for one in found] == [f"{URL}/{number}" for number in range(900)]
+
+
+def test_bases_within_bases_without_end_are_not_followed():
+    items = "<item xml:base='a/'><link>b</link>" * 1000
+    found = read_source(Feed(URL), f"<feed xml:base='https://gazette.example/'>{items}</feed>".encode(), URL).candidates
+    assert {one.url for one in found} == {"https://gazette.example/a/b"}
+    deep = "<x xml:base='a/'>" * 1000
+    (one,) = read_source(Feed(URL), f"<feed>{deep}<item><link>b</link></item>".encode(), URL).candidates
+    assert one.url == "https://gazette.example/b"
+
+
 def test_a_hundred_thousand_sections_that_do_not_end_take_no_longer_than_others(tmp_path):
     feed = b"<rss><channel><item>" + b"<link><![CDATA[ http" * 100_000  # 2 MB
     reading = attempt(lambda: len(read_source(Feed(URL), feed, URL).candidates), tmp_path / "output")

@@ -45,7 +45,7 @@ DATES = (
 WORDS = (
     b"<!DOCTYPE rss [<!ENTITY a 'b'>]>", b"&a;", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?xml ?>", b"<?", b"<item>", b"<url><loc>",
     b"http://[::1", b"//a:b@", b"\xef\xbb\xbf", b"\xff\xfe", b"\0", b" xml:base='http://x/'", b"xml:base='..'", b"<rss>", b"{", b"\x1f\x8b\x08",
-    b"[" * 2000, b"<a>" * 700, b"<link><![CDATA[ http" * 2000, b"<!-- " * 5000, b"<?a " * 5000, b"<a:b " * 5000, b"</a:b" * 5000, b"&a" * 9000, b"<!DOCTYPE", b"9" * 400, b"\xc3", b"Sitemap: ", b"\x1b$B",
+    b"[" * 2000, b"<a>" * 700, b"<link><![CDATA[ http" * 2000, b"<!-- " * 5000, b"<?a " * 5000, b"<a:b " * 5000, b"</a:b" * 5000, b"&a" * 9000, b"<!DOCTYPE", b"<item xml:base='a/'><link>b" * 300, b"<url><loc>http:" * 900, b"<entry><link href='/x'>" * 900, b"9" * 400, b"\xc3", b"Sitemap: ", b"\x1b$B",
 )  # fmt: skip
 ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "utf-7", "latin-1", "iso2022_jp")
 CHARSETS = (None, "utf-8", "base64", "utf-16", "shift_jis", "x-nobody", "idna", "\0")

@@ -52,8 +52,9 @@ def is_dated(heading: str, titled: str) -> bool:
 
 
 def is_split_by_markup(heading: str, titled: str) -> bool:
-    """Return whether the heading is the title with a word more: markup within a word parts it."""
-    return letter_key(heading) == letter_key(titled) and len(heading.split()) > len(titled.split())
+    """Return whether the heading is the title with a word more, or without its colon: markup parts a word, or stands for the mark."""
+    has_more, has_less = len(heading.split()) > len(titled.split()), heading.count(": ") < titled.count(": ")
+    return letter_key(heading) == letter_key(titled) and (has_more or has_less)
 
 
 def title_begins_with(heading: str, titled: str) -> bool:

@@ -18,6 +18,7 @@ from newscrawl.extract.headline_forms import (
     word_overlap,
 )
 from newscrawl.extract.layout import select_texts
+from newscrawl.extract.main_headings import MAX_HEADINGS, main_headings
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.linked_data import first_text, texts_of, types_of
 from newscrawl.extract.site_name import without_label, without_site
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout
 
-_MAX_HEADINGS = 20
-"""Headings that are looked at, and elements in each."""
 _LONGEST = 500
 """Characters of a headline."""
 _LIKE = 0.25
@@ -109,10 +108,11 @@ def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str
 def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
     title = page.says("og:title", "twitter:title") or _title(page)
     titled = without_site(title[:_LONGEST], sites)
-    shown = [(text, one) for one in page.elements["h1"][:_MAX_HEADINGS] if (text := _heading(one, titled))]
+    linked = (first_text(page.article_data, "headline") or "")[:_LONGEST]
+    shown = [(text, one) for one in main_headings(page, (titled, linked)) if (text := _heading(one, titled))]
     headings = list(dict.fromkeys(without_site(text, sites) for text, _ in shown))
     return _Forms(
-        linked=(first_text(page.article_data, "headline") or "")[:_LONGEST],
+        linked=linked,
         titled=titled,
         headings=headings,
         lone=_lone(headings, [element for _, element in shown]),
@@ -135,7 +135,7 @@ def _heading(element: HtmlElement, titled: str) -> str:
     whole = heading_text(element)
     if letter_key(whole) == letter_key(titled):
         return whole
-    for inner in islice(element.iterdescendants(), _MAX_HEADINGS):
+    for inner in islice(element.iterdescendants(), MAX_HEADINGS):
         kicker = heading_text(inner) if _KICKER.search(inner.get("class") or "") else ""
         if kicker and whole.startswith(kicker) and whole != kicker:
             return whole.removeprefix(kicker).lstrip(" :|/–-")
@@ -143,12 +143,12 @@ def _heading(element: HtmlElement, titled: str) -> str:
 
 
 def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
-    """Return whether JSON-LD has the headline: not where heading and title agree on other words for it, nor where it is no news."""
+    """Return whether JSON-LD has the headline: not where heading and title agree on other words, nor where it is no news."""
     linked, nearest = forms.linked, forms.nearest
     if not linked:
         return False
     if _is_news(page):
-        return letter_key(nearest) != letter_key(forms.titled) or word_overlap(nearest, linked) <= _LIKE
+        return letter_key(nearest) != letter_key(forms.titled)
     is_shown = nearest == linked or has_kicker(nearest, linked)
     if len(forms.lone.split()) >= _HEADLINE_WORDS and forms.titled and linked.startswith(forms.titled):
         return is_shown
@@ -175,7 +175,7 @@ def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
 def _heading_in_title(page: Page) -> str:
     """Return the first heading of the second rank that the page's title holds, among the names of site and section."""
     titles = [letter_key(title[:_LONGEST]) for title in (*page.meta.get("og:title", ())[:3], _title(page))]
-    shown = (heading_text(heading) for heading in islice(page.tree.iter("h2"), _MAX_HEADINGS))
+    shown = (heading_text(heading) for heading in islice(page.tree.iter("h2"), MAX_HEADINGS))
     long = (text for text in shown if len(text.split()) >= _HEADING_WORDS)
     return next((text for text in long if any(letter_key(text) in title for title in titles)), "")
 
@@ -187,7 +187,7 @@ def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str
     titles = [title[:_LONGEST] for title in given]
     short = [without_site(title, sites) for title in titles]
     linked = first_text(page.article_data, "headline")
-    shown = (heading_text(heading) for heading in page.elements["h1"][:_MAX_HEADINGS])
+    shown = (heading_text(heading) for heading in page.elements["h1"][:MAX_HEADINGS])
     forms = (chosen, linked, *shown, *titles, *short)
     return tuple(dict.fromkeys(form for form in forms if form))
 

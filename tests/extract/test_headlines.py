@@ -30,7 +30,38 @@ def headline_of(
 def test_linked_data_of_news_has_the_headline_unless_heading_and_title_agree_on_another_wording() -> None:
     assert headline_of(stated=ENGINE, title=ENGINE) == (ENGINE, "json-ld")
     assert headline_of(stated=ENGINE) == (FERRY, "generic")
-    assert headline_of(stated="Quite another story") == ("Quite another story", "json-ld")
+    assert headline_of(stated="Quite another wording") == (FERRY, "generic")
+
+
+TRAILS = [
+    "<nav><ol><li><a href=/sea>Sea</a><li><h1>{}</h1></ol></nav>",
+    "<ol class='site-breadcrumbs'><li><a href=/sea>Sea</a><li><h1>{}</h1></ol>",
+    "<a href=/sea>Sea</a> <h1 class=breadcrumb__last>{}</h1>",
+]
+
+
+@pytest.mark.parametrize("trail", TRAILS)
+def test_a_heading_that_ends_the_trail_to_the_page_gives_way_to_the_one_that_a_title_has(trail: str) -> None:
+    """The heading in the trail has the words for search engines."""
+
+    def shown(heading: str) -> str | None:
+        html = (
+            f"<title>{ENGINE}</title><meta property=og:title content='{FERRY}'>{trail.format(ENGINE)}{heading}<p>Text."
+        )
+        page = Page.of(f"<html lang=en>{html}</html>".encode(), HOST)
+        found = headline(page, NO_LAYOUT, site_names(page, None))
+        return found and found[0]
+
+    assert shown(f"<h2><span>Islands</span> <span>{FERRY}</span></h2>") == FERRY
+    assert shown("<h2>A new pier</h2>") == ENGINE
+
+
+def test_a_colon_that_markup_stands_for_is_that_of_the_title() -> None:
+    two_lines = "<span>Night ferry</span><span>It returns to the outer islands</span>"
+    assert headline_of(h1=two_lines, title="Night ferry: It returns to the outer islands") == (
+        "Night ferry: It returns to the outer islands",
+        "generic",
+    )
 
 
 def test_a_long_headline_that_another_place_repeats_was_not_cut() -> None:

@@ -150,7 +150,7 @@ def store_faults(turns: int) -> list[str]:
     wrong = [f"lost: {url}" for url in sorted(wanted - holders.keys())]
     wrong += [f"twice: {url} {held}" for url, held in holders.items() if sum(one not in CUT_SHORT for one in held) > 1]
     wrong += [str(fault) for fault in StoreCheck(STORE).faults(lambda _: None)]
-    last = CommitLog(open_store(STORE), "news").last()
+    last = CommitLog(open_store(STORE), "news").last_entry()
     if last is None or last.number + 1 != len(runs):
         wrong.append(f"{len(runs)} runs, and the log ends with {last}")
     return wrong

@@ -11,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 from newscrawl.archive.side_file import SideFile
 from newscrawl.article_json import article_to_json, json_line, ledger_to_json
 from newscrawl.items import NewsArticle
-from newscrawl.storage.run_files import ARTICLES_MARK
+from newscrawl.storage.run_files import ARTICLES_STEM_SUFFIX
 from warc.write.records import Field, Record, record
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class ArticleArchive:
 
     def __init__(self, crawler: Crawler) -> None:
         # The disk may have them at the end: until then they can be read again from the captures.
-        self._file = SideFile(crawler, ARTICLES_MARK, "clean articles", "close")
+        self._file = SideFile(crawler, ARTICLES_STEM_SUFFIX, "clean articles", "close")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

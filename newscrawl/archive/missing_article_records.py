@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.archive.article_records import article_records
-from newscrawl.storage.run_files import ARTICLES, ARTICLES_MARK, LEDGER, read_warc_name
+from newscrawl.storage.run_files import ARTICLES, ARTICLES_STEM_SUFFIX, LEDGER, read_warc_name
 from warc.errors import RecordError
 from warc.read.reader import read_records
 from warc.write.writer import WarcWriter, file_name
@@ -36,7 +36,7 @@ def write_missing_records(folder: Path, publisher: str) -> int:
 def _write(folder: Path, publisher: str, serial: int, missing: Iterable[bytes]) -> None:
     ledger = _ledger(folder)
     opened_at = datetime.now(UTC)
-    ending = f"{ARTICLES_MARK}.warc.gz"
+    ending = f"{ARTICLES_STEM_SUFFIX}.warc.gz"
     path = folder / file_name(publisher, opened_at, serial, folder.name, ending)
     description = f"clean articles of {publisher}, written when the run was recovered"
     writer = WarcWriter.create(path, opened_at, {"description": description, "isPartOf": folder.name})

@@ -17,7 +17,7 @@ from newscrawl.archive.capture_response import capture_ref
 from newscrawl.archive.extension import Archive
 from newscrawl.archive.side_file import SideFile
 from newscrawl.rendering.renderer import Renderer
-from newscrawl.storage.run_files import RENDERED_MARK
+from newscrawl.storage.run_files import RENDERED_STEM_SUFFIX
 from warc.digest import sha1
 from warc.index.cdxj import entry_of
 from warc.index.indexing import PAGE_INFO
@@ -44,7 +44,9 @@ class RenderedArchive:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._file = SideFile(crawler, RENDERED_MARK, "rendered pages", read_archive_settings(crawler.settings).fsync)
+        self._file = SideFile(
+            crawler, RENDERED_STEM_SUFFIX, "rendered pages", read_archive_settings(crawler.settings).fsync
+        )
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

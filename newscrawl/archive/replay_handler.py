@@ -10,7 +10,7 @@ from scrapy.exceptions import DownloadFailedError
 from newscrawl.archive.capture_response import DownloadLimits, response_from_capture
 from newscrawl.errors import NewscrawlError, ReplayMissError, UsageError
 from newscrawl.storage import open_path
-from newscrawl.storage.run_files import original_in_store
+from newscrawl.storage.run_files import find_original_in_store
 from warc.errors import CaptureNotFound, WarcError
 from warc.index.collection import add_captures
 from warc.index.index import Index
@@ -77,7 +77,7 @@ class ReplayDownloadHandler:
 
     def _original(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         """Return where the body of a revisit lies: in what is replayed, or in another run of the same store."""
-        return self._index.resolve(original) or original_in_store(
+        return self._index.resolve(original) or find_original_in_store(
             original.filename, original.offset, self._index.folders
         )
 

@@ -89,7 +89,7 @@ def _stored(name: str, store: str) -> Capture:
     if not records:
         raise UsageError(f"No article {name} in {store} names the record that it was read from.")
     record, newest = max(records, key=lambda each: each[0].date)
-    if not newest.run.has(record.filename):
+    if not newest.run.has_file(record.filename):
         raise UsageError(f"{newest.run.place} does not hold {record.filename}: it is a replay. Name the crawl's store.")
     path = newest.run.path(record.filename)
     if record.rendered_from:

@@ -94,7 +94,7 @@ def _crawl(members: list[FleetMember], opts: argparse.Namespace, settings: Setti
     if opts.at_once < 1:
         raise UsageError(f"--at-once {opts.at_once} must be >= 1.")
     by_name, store = {member.name: member for member in members}, open_store(settings["NEWSCRAWL_STORE"])
-    store.check()
+    store.check_writable()
     due = [by_name[state.name].publisher for state in _states(members, settings) if state.is_due]
     passed, logs = passed_settings(opts), Path(settings["NEWSCRAWL_SPOOL"]) / LOGS
     print(f"{len(due)} of {len(members)} publishers are due, {opts.at_once} at once; logs in {logs}", flush=True)

@@ -45,10 +45,10 @@ def _mend(place: str, settings: Settings) -> int:
     from newscrawl.operations.verify.repair import RunRepair
     from newscrawl.runs.leases import publishers_locked
     from newscrawl.storage.manifest_chain import ManifestChain
-    from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
-    from newscrawl.storage.stored_run import seen_from_store, stored_runs
+    from newscrawl.storage.manifest_rewrite import StoreRewriter, relink_manifests
+    from newscrawl.storage.stored_run import from_store_root, stored_runs
 
-    runs = [seen_from_store(run) for run in stored_runs(place)]
+    runs = [from_store_root(run) for run in stored_runs(place)]
     if not runs:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
     now = datetime.now(UTC)
@@ -61,7 +61,7 @@ def _mend(place: str, settings: Settings) -> int:
         tempfile.TemporaryDirectory(prefix="mend-") as folder,
     ):
         for number, run in enumerate(runs):
-            leases.check()
+            leases.raise_if_lost()
             scratch = Path(folder, str(number))
             scratch.mkdir()
             mending = RunRepair(run, scratch)
@@ -72,7 +72,7 @@ def _mend(place: str, settings: Settings) -> int:
                 end="\n" * bool(mending.done + mending.left),
             )
         for publisher in sorted(filter(None, publishers)):
-            leases.check()
-            relink(StoreRewriter(store, Path(folder)), ManifestChain(store, publisher), cause)
+            leases.raise_if_lost()
+            relink_manifests(StoreRewriter(store, Path(folder)), ManifestChain(store, publisher), cause)
     print(f"{place}: {mended} mended, {left} left as they are. `newscrawl verify` says whether all is sound.")
     return DEGRADED if left else DONE

@@ -95,6 +95,6 @@ def _link(run: StoredRun, page: Path) -> str:
     """The run's own page as seen from this one; empty where it has none or is elsewhere."""
     from newscrawl.storage.run_files import REPORT
 
-    if "://" in run.store.uri or not run.has(REPORT):
+    if "://" in run.store.uri or not run.has_file(REPORT):
         return ""
     return quote(os.path.relpath(str(run.path(REPORT)), page.parent).replace(os.sep, "/"))

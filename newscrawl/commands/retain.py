@@ -49,7 +49,7 @@ def _retain(settings: Settings, opts: argparse.Namespace) -> int:
         print(f"{'would go' if opts.dry_run else 'goes'}: {len(records)} exchanges and their {articles} articles")
         if records and not opts.dry_run:
             notice = build_notice(holdings, records, "retention", "retention", now, _kept(since))
-            execute_notice(store, notice, leases.check)
+            execute_notice(store, notice, leases.raise_if_lost)
     return DONE
 
 

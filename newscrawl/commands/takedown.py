@@ -79,7 +79,7 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
             digest, addresses = hashlib.sha256(url.encode()).hexdigest()[:8], going.addresses | {url}
             reason = opts.reason.strip()
             notice = build_notice(holdings, going.records, "takedown", digest, datetime.now(UTC), reason, addresses)
-            execute_notice(store, notice, leases.check)
+            execute_notice(store, notice, leases.raise_if_lost)
             print(
                 f"taken down: {notice.name}. {', '.join(sorted(going.addresses))} will not be crawled, replayed or exported again."
             )

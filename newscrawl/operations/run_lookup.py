@@ -93,7 +93,7 @@ def _removals(run: StoredRun) -> Iterator[tuple[str, int, bytes]]:
 
 
 def _entries(run: StoredRun) -> Iterator[tuple[str, str, str, int, str]]:
-    if not run.has(INDEX):  # a replay has none
+    if not run.has_file(INDEX):  # a replay has none
         return
     number = 0
     with run.open(INDEX) as file:

@@ -27,5 +27,5 @@ class LeaseGuard:
 
     def check(self) -> None:
         """Raise IgnoreRequest where the leases are lost."""
-        if lost := self.leases.lost:
+        if lost := self.leases.loss_reason:
             raise IgnoreRequest(f"not sent: {lost}")

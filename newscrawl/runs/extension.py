@@ -108,7 +108,7 @@ class Run:
 
     def _prepare(self, spool: Path) -> LeaseKeeper:
         """Take the locks, create the run's folder, and take the leases, which are returned."""
-        self.store.check()
+        self.store.check_writable()
         settings, spider = self.crawler.settings, self.crawler.spider
         hosts = () if settings.get("NEWSCRAWL_REPLAY") else getattr(spider, "hosts", ())
         try:
@@ -130,7 +130,7 @@ class Run:
         settings, spider = self.crawler.settings, self.crawler.spider
         kept = {name: settings.get(name) for name in RECORDED_SETTINGS if settings.get(name) is not None}
         arguments, given = getattr(spider, "arguments", {}), getattr(spider, "given", {})
-        self.manifest = manifest.opened_manifest(self.publisher, self.run_id, arguments, kept, given)
+        self.manifest = manifest.new_manifest(self.publisher, self.run_id, arguments, kept, given)
         self.folder.mkdir(parents=True, exist_ok=True)
         manifest.write_manifest(self.folder, self.manifest)
 
@@ -168,7 +168,7 @@ class Run:
         cast("Any", reactor).addSystemEventTrigger("before", "shutdown", self.uploader.give_up)  # kept twice to end
         stats = self.crawler.stats.get_stats()
         judged = judge(stats, self.finish_reason)
-        self.manifest = manifest.closed_manifest(self.manifest, judged, stats)
+        self.manifest = manifest.manifest_with_verdict(self.manifest, judged, stats)
         self.verdict = Verdict("not delivered", NOT_DELIVERED, "stopped before everything was in the store")
         self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged, stats))
         if "files" in self.manifest:
@@ -195,7 +195,7 @@ class Run:
             if settings.getbool("NEWSCRAWL_GATES"):
                 self.manifest["gates"] = gates(self.store, self.manifest, settings.get("NEWSCRAWL_GATES_SINCE"))
                 judged = apply_gates(judged, self.manifest["gates"])
-                self.manifest = manifest.closed_manifest(self.manifest, judged, stats)
+                self.manifest = manifest.manifest_with_verdict(self.manifest, judged, stats)
             write_report(self.folder, self.manifest)
         except (NewscrawlError, OSError) as error:
             logger.error("The run could not be looked back on: %s", error)  # noqa: TRY400

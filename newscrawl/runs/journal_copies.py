@@ -44,7 +44,7 @@ def store_copy(journal: Journal, log: CommitLog, before: LogPosition | None, pos
 
 def fill_from_copy(journal: Journal, log: CommitLog) -> None:
     """Fill an empty journal from the last copy that is in the store and of this log, if there is one."""
-    last = log.last()
+    last = log.last_entry()
     if last is None:
         return
     for number in range(_hundred(last.number), max(0, _hundred(last.number) - LOOKED_FOR * EVERY), -EVERY):
@@ -63,7 +63,7 @@ def _filled(journal: Journal, log: CommitLog, key: str) -> bool:
         if found is None:
             return False
         position, rows = found
-        entry = log.entry(position.number)
+        entry = log.read_entry(position.number)
         if entry is None or entry.digest != position.digest:
             return False
         journal.fill(rows)

@@ -58,7 +58,7 @@ class SeenRun:
         names = listed_files(manifest)
         for name in (ARTICLES, ADDRESSES):
             try:
-                yield from ((name, line.value) for line in (self.run.lines(name) if name in names else ()))
+                yield from ((name, line.value) for line in (self.run.read_lines(name) if name in names else ()))
             except DamagedRunError as error:
                 logger.warning("%s The journal knows no more of it.", error)
 
@@ -91,7 +91,7 @@ class WaitingRun:
         for name in (ARTICLES, ADDRESSES):
             holder = next((place for place in places if place.store.size(place.prefix + name) is not None), None)
             with suppress(DamagedRunError):
-                yield from ((name, line.value) for line in (holder.lines(name) if holder else ()))
+                yield from ((name, line.value) for line in (holder.read_lines(name) if holder else ()))
 
 
 def sync_journal(
@@ -122,7 +122,7 @@ def sync_journal(
 def _committed_since(journal: Journal, log: CommitLog) -> list[LogEntry] | None:
     """The entries behind the journal's position whose runs are in the store; None where it cannot go on with them alone."""
     position = journal.position()
-    entries = log.behind(*position) if position else None
+    entries = log.entries_after(*position) if position else None
     if entries is None:
         return None
     found = list(takewhile(lambda entry: log.store.size(entry.manifest_key) is not None, entries))
@@ -132,7 +132,7 @@ def _committed_since(journal: Journal, log: CommitLog) -> list[LogEntry] | None:
 
 
 def _import_all(journal: Journal, log: CommitLog, waiting: Sequence[LeftoverRun]) -> int:
-    last = log.last()
+    last = log.last_entry()
     stored = seen_runs(log.store, log.publisher)
     count = journal.catch_up([*stored, *(WaitingRun(one, log.store) for one in waiting)])
     is_all = last and not waiting and last.run in {one.run.prefix for one in stored}

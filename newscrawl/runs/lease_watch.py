@@ -54,12 +54,12 @@ class LeaseWatch:
 
     def look(self) -> None:
         """Pause the crawl, resume it, or end it."""
-        if lost := self.leases.lost:
+        if lost := self.leases.loss_reason:
             logger.error("The crawl ends here: %s. What was captured is delivered.", lost)
             self.crawler.stats.set_value("lease/lost", 1)
             self.task.stop()
             close_crawl(self.crawler, "lease_lost")
-        elif self.leases.doubtful != self.paused:
+        elif self.leases.is_doubtful != self.paused:
             self.paused = not self.paused
             if self.paused:
                 self.run.pause.begin(REASON)

@@ -11,7 +11,13 @@ from newscrawl.settings_values import choice_setting, number_setting
 from newscrawl.storage import open_store
 from newscrawl.storage.lease import take_lease
 from newscrawl.storage.lease_keeper import LeaseKeeper, release_all
-from newscrawl.storage.lease_record import FOLDER, LeaseRecord, host_lease, publisher_lease, spool_identity
+from newscrawl.storage.lease_record import (
+    LEASES_FOLDER,
+    LeaseRecord,
+    host_lease_key,
+    publisher_lease_key,
+    spool_identity,
+)
 from newscrawl.storage.local import LocalStore
 
 if TYPE_CHECKING:
@@ -22,7 +28,7 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
     from newscrawl.storage.lease import Lease
 
-PROBE = f"{FOLDER}probe.json"
+PROBE = f"{LEASES_FOLDER}probe.json"
 LEAST_SECONDS = 3.0
 REQUEST_SHARE = 0.1
 """Part of a lease's time that one request for it may take."""
@@ -42,9 +48,9 @@ def hold_leases(
     store = open_store(uri, timeout=REQUEST_SHARE * wanted.seconds)
     if not _in_store(settings, store):
         return LeaseKeeper((), wanted.seconds)
-    store.check_conditions(PROBE)
-    names = {publisher_lease(one): f"Another run of {one} is under way" for one in publishers}
-    names |= {host_lease(one): f"The host {one} is being crawled" for one in names_of_hosts(hosts)}
+    store.check_conditional_writes(PROBE)
+    names = {publisher_lease_key(one): f"Another run of {one} is under way" for one in publishers}
+    names |= {host_lease_key(one): f"The host {one} is being crawled" for one in names_of_hosts(hosts)}
     taken: list[Lease] = []
     try:
         taken += (take_lease(store, key, wanted, what) for key, what in names.items())

@@ -16,7 +16,7 @@ from newscrawl.runs.verdict import CRASHED, DEGRADED, NOT_DELIVERED, Verdict
 from newscrawl.storage import manifest
 from newscrawl.storage.commit import commit_run
 from newscrawl.storage.run_files import MANIFEST, is_articles_warc, read_warc_name
-from newscrawl.storage.run_id import RUN_ID_FORM, run_prefix
+from newscrawl.storage.run_id import RUN_ID_PATTERN, run_prefix
 from warc.errors import WarcError
 
 if TYPE_CHECKING:
@@ -77,7 +77,12 @@ class LeftoverRun:
 def leftover_runs(spool: Path, publisher: str | None = None, current: str = "") -> Iterator[LeftoverRun]:
     """The crawls in the spool, oldest first, of one publisher or of all; not the current one, nor mere copies, nor replays."""
     for folder in sorted(spool.iterdir()) if spool.is_dir() else ():
-        if folder.name == current or not RUN_ID_FORM.fullmatch(folder.name) or not folder.is_dir() or was_kept(folder):
+        if (
+            folder.name == current
+            or not RUN_ID_PATTERN.fullmatch(folder.name)
+            or not folder.is_dir()
+            or was_kept(folder)
+        ):
             continue
         manifest_so_far = _manifest_of(folder)
         if (
@@ -95,7 +100,7 @@ def deliver_run(outbox: Outbox, manifest_so_far: dict[str, Any]) -> dict[str, An
     """
     written = manifest.read_manifest(outbox.folder)
     if written is None or "files" not in written:
-        written = manifest.listed_manifest(manifest_so_far, outbox.deliver_files())
+        written = manifest.manifest_with_files(manifest_so_far, outbox.deliver_files())
     committed = commit_run(outbox.store, outbox.prefix, outbox.folder, written)
     outbox.deliver_manifest()
     return committed
@@ -108,7 +113,7 @@ def _manifest_of(folder: Path) -> dict[str, Any] | None:
     for path in folder.iterdir():
         name = read_warc_name(path.name)
         if name and name.run_id == folder.name:
-            return manifest.opened_manifest(name.publisher, folder.name, {}, {})
+            return manifest.new_manifest(name.publisher, folder.name, {}, {})
     return None
 
 
@@ -118,7 +123,7 @@ def _ended(manifest_so_far: dict[str, Any], folder: Path) -> dict[str, Any]:
         last = max(path.stat().st_mtime for path in folder.iterdir())
         stats = {"finish_time": datetime.fromtimestamp(last, UTC), **stored_counts(folder)}
         why = "the crawl was cut off; what it had recorded was brought in order and delivered later"
-        return manifest.closed_manifest(manifest_so_far, Verdict("crashed", CRASHED, why), stats)
+        return manifest.manifest_with_verdict(manifest_so_far, Verdict("crashed", CRASHED, why), stats)
     if manifest_so_far.get("exit_code") == NOT_DELIVERED:
         counts = {
             **manifest_so_far.get("counts", {}),

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from newscrawl.storage.object_path import ObjectPath
     from newscrawl.storage.s3 import S3Store
 
-__all__ = ["Store", "open_place", "open_store"]
+__all__ = ["Store", "open_path", "open_store"]
 
 
-TIMEOUT = 30.0
+TIMEOUT_SECONDS = 30.0
 """Seconds that a server may leave one request unanswered; each is sent three times at most."""
 
 
-def open_store(uri: str | Path, *, timeout: float = TIMEOUT) -> Store:
+def open_store(uri: str | Path, *, timeout: float = TIMEOUT_SECONDS) -> Store:
     """The store that the URI names. UsageError when it names none or holds a credential."""
     text = str(uri)
     parts = urlsplit(text)
@@ -31,7 +31,7 @@ def open_store(uri: str | Path, *, timeout: float = TIMEOUT) -> Store:
             "usual AWS variables or profile."
         )
     if parts.scheme == "s3" and not (parts.query or parts.fragment):
-        return _s3_store()(parts.netloc, parts.path.strip("/"), timeout=timeout)
+        return _s3_store_class()(parts.netloc, parts.path.strip("/"), timeout=timeout)
     if parts.scheme == "file":
         return LocalStore(Path(unquote(parts.path)))
     if "://" in text:
@@ -41,7 +41,7 @@ def open_store(uri: str | Path, *, timeout: float = TIMEOUT) -> Store:
     return LocalStore(Path(text))
 
 
-def _s3_store() -> type[S3Store]:
+def _s3_store_class() -> type[S3Store]:
     try:
         from newscrawl.storage.s3 import S3Store
     except ModuleNotFoundError as error:

@@ -16,5 +16,5 @@ class ChainLink:
     previous_sha256: str = ""
     fault: str = ""
     """Why it cannot be read; empty where it can."""
-    former: tuple[str, ...] = ()
+    former_sha256s: tuple[str, ...] = ()
     """SHA-256 sums that it had before it was rewritten."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
     from newscrawl.storage.log_entry import LogEntry
 
-TRIES = 1000
+MAX_TRIES = 1000
 """How many others may commit before us."""
 
 
@@ -29,20 +29,20 @@ def commit_run(store: Store, prefix: str, folder: Path, manifest: dict[str, Any]
     log = CommitLog(store, str(manifest["publisher"]))
     if _is_committed(log, prefix, folder, manifest):
         return manifest
-    for _ in range(TRIES):
-        before = log.begin()
-        previous = {"key": before.manifest_key, "sha256": _sum_of(store, before)} if before else None
+    for _ in range(MAX_TRIES):
+        before = log.ensure_begun()
+        previous = {"key": before.manifest_key, "sha256": _manifest_sha256(store, before)} if before else None
         final = {**manifest, "previous": previous, "log": before.number + 1 if before else 0}
         sha256 = hashlib.sha256(write_manifest(folder, final).read_bytes()).hexdigest()
         if log.append(prefix, sha256, before):
             return final
-    raise StorageError(f"{store.uri}/{prefix}{MANIFEST} could not be committed: {TRIES} others came first.")
+    raise StorageError(f"{store.uri}/{prefix}{MANIFEST} could not be committed: {MAX_TRIES} others came first.")
 
 
-def _sum_of(store: Store, before: LogEntry) -> str:
+def _manifest_sha256(store: Store, before: LogEntry) -> str:
     """Return the SHA-256 of the manifest of an entry: a takedown may have rewritten it since; that of the entry where it is still to come."""
     run = StoredRun(store, before.run)
-    return hashlib.sha256(run.manifest_bytes()).hexdigest() if run.has(MANIFEST) else before.sha256
+    return hashlib.sha256(run.manifest_bytes()).hexdigest() if run.has_file(MANIFEST) else before.sha256
 
 
 def _is_committed(log: CommitLog, prefix: str, folder: Path, manifest: dict[str, Any]) -> bool:
@@ -52,7 +52,7 @@ def _is_committed(log: CommitLog, prefix: str, folder: Path, manifest: dict[str,
         return False
     content = path.read_bytes()
     if isinstance(number := manifest.get("log"), int):
-        entry = log.entry(number)
+        entry = log.read_entry(number)
         return entry is not None and (entry.run, entry.sha256) == (prefix, hashlib.sha256(content).hexdigest())
     if log.store.size(prefix + MANIFEST) != len(content):
         return False

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import StorageError
 from newscrawl.storage.log_entry import (
-    LOG,
-    MOST_ENTRIES,
+    LOG_FOLDER,
+    MAX_ENTRIES,
     LogEntry,
     entry_key,
     entry_numbers,
-    hint_key,
     hinted_number,
+    last_hint_key,
     read_entry,
 )
 from newscrawl.storage.manifest_chain import ManifestChain
@@ -38,16 +38,16 @@ class CommitLog:
     store: Store
     publisher: str
 
-    def entry(self, number: int) -> LogEntry | None:
+    def read_entry(self, number: int) -> LogEntry | None:
         """Return an entry, or None where there is none."""
         key = entry_key(self.publisher, number)
-        found = self.store.read(key)
+        found = self.store.read_small_file(key)
         return read_entry(number, found.content, f"{self.store.uri}/{key}") if found else None
 
-    def last(self) -> LogEntry | None:
+    def last_entry(self) -> LogEntry | None:
         """Return the last entry; None where there is no log yet."""
-        found = self._hinted() or self._listed()
-        while found and (later := self.entry(found.number + 1)):
+        found = self._hinted_entry() or self._last_listed_entry()
+        while found and (later := self.read_entry(found.number + 1)):
             found = later
         return found
 
@@ -57,43 +57,43 @@ class CommitLog:
         entry = LogEntry(number, run, sha256, previous, adopted)
         # Where there is an entry, it may be ours, written by a request whose reply was lost.
         if (
-            self.store.create(entry_key(self.publisher, number), entry.content()) is None
-            and self.entry(number) != entry
+            self.store.create_small_file(entry_key(self.publisher, number), entry.to_bytes()) is None
+            and self.read_entry(number) != entry
         ):
             return None
-        self._hint(number)
+        self._write_hint(number)
         return entry
 
-    def begin(self) -> LogEntry | None:
+    def ensure_begun(self) -> LogEntry | None:
         """Return the last entry. Where there is no log and there are runs, the first entry names the last of them."""
-        if found := self.last():
+        if found := self.last_entry():
             return found
         chain = ManifestChain(self.store, self.publisher)
         if head := chain.head():
             self.append(head.key.removesuffix(MANIFEST), head.sha256, None, adopted=len(chain.links))
-        return self.last()
+        return self.last_entry()
 
-    def behind(self, number: int, digest: str) -> Iterator[LogEntry] | None:
+    def entries_after(self, number: int, digest: str) -> Iterator[LogEntry] | None:
         """Return the entries behind the one of that number and digest; None where the log has no such entry."""
-        found = self.entry(number)
-        return self._from(number + 1) if found and found.digest == digest else None
+        found = self.read_entry(number)
+        return self._entries_from(number + 1) if found and found.digest == digest else None
 
-    def _from(self, number: int) -> Iterator[LogEntry]:
-        while found := self.entry(number):
+    def _entries_from(self, number: int) -> Iterator[LogEntry]:
+        while found := self.read_entry(number):
             yield found
             number += 1
 
-    def _hinted(self) -> LogEntry | None:
+    def _hinted_entry(self) -> LogEntry | None:
         """The entry that the hint names."""
-        number = hinted_number(self.store.read(hint_key(self.publisher)))
-        return self.entry(number) if 0 <= number < MOST_ENTRIES else None
+        number = hinted_number(self.store.read_small_file(last_hint_key(self.publisher)))
+        return self.read_entry(number) if 0 <= number < MAX_ENTRIES else None
 
-    def _listed(self) -> LogEntry | None:
-        numbers = entry_numbers(self.publisher, self.store.keys(f"{self.publisher}/{LOG}"))
-        return self.entry(numbers[-1]) if numbers else None
+    def _last_listed_entry(self) -> LogEntry | None:
+        numbers = entry_numbers(self.publisher, self.store.keys(f"{self.publisher}/{LOG_FOLDER}"))
+        return self.read_entry(numbers[-1]) if numbers else None
 
-    def _hint(self, number: int) -> None:
-        key, content = hint_key(self.publisher), json.dumps({"number": number}).encode() + b"\n"
+    def _write_hint(self, number: int) -> None:
+        key, content = last_hint_key(self.publisher), json.dumps({"number": number}).encode() + b"\n"
         with suppress(StorageError):
-            if self.store.create(key, content) is None and (found := self.store.read(key)):
-                self.store.replace(key, content, found.tag)
+            if self.store.create_small_file(key, content) is None and (found := self.store.read_small_file(key)):
+                self.store.replace_small_file(key, content, found.tag)

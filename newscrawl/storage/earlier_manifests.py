@@ -15,35 +15,35 @@ if TYPE_CHECKING:
 
     from newscrawl.storage import Store
 
-COMPARED_KEYS = {"started", "verdict", "given", "counts"}
+REQUIRED_KEYS = {"started", "verdict", "given", "counts"}
 """What of a manifest is held against that of a later run."""
 
 
 def earlier_manifests(store: Store, publisher: str, most: int) -> list[dict[str, Any]]:
     """The publisher's latest finished manifests in the store, the latest first. StorageError when they cannot be read."""
-    found = islice(_latest(store, publisher), most)
-    return [one for one in found if isinstance(one, dict) and one.keys() >= COMPARED_KEYS]
+    found = islice(_read_latest(store, publisher), most)
+    return [one for one in found if isinstance(one, dict) and one.keys() >= REQUIRED_KEYS]
 
 
-def _latest(store: Store, publisher: str) -> Iterator[Any]:
+def _read_latest(store: Store, publisher: str) -> Iterator[Any]:
     """The manifests, the latest first; one that is damaged is reported by `newscrawl verify`."""
-    last = CommitLog(store, publisher).last()
-    contents = _chained(store, last.manifest_key) if last else _listed(store, publisher)
+    last = CommitLog(store, publisher).last_entry()
+    contents = _follow_chain(store, last.manifest_key) if last else _read_by_listing(store, publisher)
     for content in contents:
         with suppress(ValueError):
             yield json.loads(content)
 
 
-def _chained(store: Store, key: str) -> Iterator[bytes]:
+def _follow_chain(store: Store, key: str) -> Iterator[bytes]:
     """The manifest under the key, and those that lead on from it, each by one request. One over 1 MB is the last."""
-    while key and (found := store.read(key)):
+    while key and (found := store.read_small_file(key)):
         yield found.content
         key = ""
         with suppress(ValueError, TypeError, KeyError):
             key = str(json.loads(found.content)["previous"]["key"])
 
 
-def _listed(store: Store, publisher: str) -> Iterator[bytes]:
+def _read_by_listing(store: Store, publisher: str) -> Iterator[bytes]:
     for key in reversed([key for key in store.keys(f"{publisher}/") if key.endswith(f"/{MANIFEST}")]):
         with store.open(key) as file:
             yield file.read()

@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import RunLockedError
-from newscrawl.storage.lease_record import LeaseRecord, publisher_lease, read_record
+from newscrawl.storage.lease_record import LeaseRecord, publisher_lease_key, read_record
 
 if TYPE_CHECKING:
     from newscrawl.storage import Store
     from newscrawl.storage.conditions import SmallFile
 
-CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+CLOCK_ID = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 """Goes on while the process is stopped and, on Linux, while the machine sleeps."""
-TRIES = 3
+MAX_TRIES = 3
 
 
 @dataclass(slots=True)
@@ -30,14 +30,14 @@ class Lease:
     key: str
     record: LeaseRecord
     tag: str
-    confirmed: float
+    confirmed_at: float
     """When the request was sent that the store confirmed last, by `now`: from then on it holds for `record.seconds`."""
 
     def renew(self) -> bool:
         """Renew it; False where another holder has it. StorageError where the store cannot be reached: nobody knows yet."""
-        sent = now()
+        sent = monotonic_seconds()
         if self._write(replace(self.record, renewal=self.record.renewal + 1)):
-            self.confirmed = sent
+            self.confirmed_at = sent
             return True
         return False
 
@@ -47,11 +47,11 @@ class Lease:
 
     def _write(self, record: LeaseRecord) -> bool:
         """Write the record in the place of ours. A refusal may come of our own request whose reply was lost."""
-        content = record.content()
-        for _ in range(TRIES):
-            tag = self.store.replace(self.key, content, self.tag)
+        content = record.to_bytes()
+        for _ in range(MAX_TRIES):
+            tag = self.store.replace_small_file(self.key, content, self.tag)
             if tag is None:
-                found = self.store.read(self.key)
+                found = self.store.read_small_file(self.key)
                 if found is None or read_record(found, self.key).token != record.token:
                     return False
                 self.tag = found.tag
@@ -67,13 +67,19 @@ def take_lease(store: Store, key: str, wanted: LeaseRecord, what: str) -> Lease:
 
     The caller has the lock of `wanted.spool`: a holder of the same spool is no more.
     """
-    for _ in range(TRIES):
-        sent = now()
-        found = store.read(key)
-        record = wanted if found is None else _after(read_record(found, f"{store.uri}/{key}"), found, wanted, what)
-        content = record.content()
-        tag = store.create(key, content) if found is None else store.replace(key, content, found.tag)
-        if tag is None and (written := store.read(key)) and written.content == content:  # our reply was lost
+    for _ in range(MAX_TRIES):
+        sent = monotonic_seconds()
+        found = store.read_small_file(key)
+        record = (
+            wanted if found is None else _next_record(read_record(found, f"{store.uri}/{key}"), found, wanted, what)
+        )
+        content = record.to_bytes()
+        tag = (
+            store.create_small_file(key, content)
+            if found is None
+            else store.replace_small_file(key, content, found.tag)
+        )
+        if tag is None and (written := store.read_small_file(key)) and written.content == content:  # our reply was lost
             tag = written.tag
         if tag:
             return Lease(store, key, record, tag, sent)
@@ -82,16 +88,16 @@ def take_lease(store: Store, key: str, wanted: LeaseRecord, what: str) -> Lease:
 
 def runs_under_way(store: Store, publisher: str) -> frozenset[str]:
     """Return the runs of the holder of the publisher's lease: their files may be in the store without a `run.json`."""
-    key = publisher_lease(publisher)
-    if (found := store.read(key)) is None:
+    key = publisher_lease_key(publisher)
+    if (found := store.read_small_file(key)) is None:
         return frozenset()
     held = read_record(found, f"{store.uri}/{key}")
-    return frozenset(held.runs if held.left(found.age) > 0 else ())
+    return frozenset(held.runs if held.seconds_left(found.age) > 0 else ())
 
 
-def _after(held: LeaseRecord, file: SmallFile, wanted: LeaseRecord, what: str) -> LeaseRecord:
+def _next_record(held: LeaseRecord, file: SmallFile, wanted: LeaseRecord, what: str) -> LeaseRecord:
     """The record that follows a lease that is free. RunLockedError where it is not."""
-    left = held.left(file.age)
+    left = held.seconds_left(file.age)
     if left > 0 and not (held.spool and held.spool == wanted.spool):
         raise RunLockedError(
             f"{what} ({held.describe(file.age)}). Wait for it to end; if that machine is gone, its lease ends in {left:.0f} s."
@@ -99,6 +105,6 @@ def _after(held: LeaseRecord, file: SmallFile, wanted: LeaseRecord, what: str) -
     return replace(wanted, epoch=held.epoch + 1)
 
 
-def now() -> float:
+def monotonic_seconds() -> float:
     """Seconds by a clock that nobody sets."""
-    return time.clock_gettime(CLOCK)
+    return time.clock_gettime(CLOCK_ID)

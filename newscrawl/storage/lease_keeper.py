@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import LeaseLostError, NewscrawlError
-from newscrawl.storage.lease import now
+from newscrawl.storage.lease import monotonic_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-RENEWED = 0.25
+RENEW_AFTER_SHARE = 0.25
 """Parts of a lease's time after which it is renewed."""
-DOUBTFUL = 0.5
+DOUBTFUL_AFTER_SHARE = 0.5
 """Parts of it without a confirmation after which a crawl pauses."""
-OVER = 0.8
+LOST_AFTER_SHARE = 0.8
 """Parts after which it counts as lost, well before another may take it over."""
-RETRIED = 0.05
+RETRY_AFTER_SHARE = 0.05
 """Parts after which a renewal is tried again that failed."""
 
 
@@ -52,29 +52,29 @@ class LeaseKeeper:
         release_all(() if self._lost else self._leases)
 
     @property
-    def doubtful(self) -> bool:
+    def is_doubtful(self) -> bool:
         """Return whether no renewal was confirmed for so long that nothing new should be begun."""
-        return self._unconfirmed() > DOUBTFUL * self._seconds
+        return self._seconds_unconfirmed() > DOUBTFUL_AFTER_SHARE * self._seconds
 
     @property
-    def lost(self) -> str:
+    def loss_reason(self) -> str:
         """The reason why this process must send no more requests; empty while it may. Once lost, it stays so."""
-        if not self._lost and self._unconfirmed() > OVER * self._seconds:
-            self._lost = f"the store could not renew the lease for {self._unconfirmed():.0f} s"
+        if not self._lost and self._seconds_unconfirmed() > LOST_AFTER_SHARE * self._seconds:
+            self._lost = f"the store could not renew the lease for {self._seconds_unconfirmed():.0f} s"
         return self._lost
 
-    def check(self) -> None:
+    def raise_if_lost(self) -> None:
         """Raise LeaseLostError where the leases are lost."""
-        if lost := self.lost:
+        if lost := self.loss_reason:
             raise LeaseLostError(f"{lost}. Another machine may go on in our place; what was done stays.")
 
-    def _unconfirmed(self) -> float:
-        return now() - min((one.confirmed for one in self._leases), default=now())
+    def _seconds_unconfirmed(self) -> float:
+        return monotonic_seconds() - min((one.confirmed_at for one in self._leases), default=monotonic_seconds())
 
     def _renew_all(self) -> None:
-        wait = RENEWED
-        while not self._ending.wait(wait * self._seconds) and not self.lost:
-            wait = RENEWED if all(map(self._renew, self._leases)) else RETRIED
+        wait = RENEW_AFTER_SHARE
+        while not self._ending.wait(wait * self._seconds) and not self.loss_reason:
+            wait = RENEW_AFTER_SHARE if all(map(self._renew, self._leases)) else RETRY_AFTER_SHARE
 
     def _renew(self, lease: Lease) -> bool:
         """Renew the lease, and return whether the store confirmed it."""

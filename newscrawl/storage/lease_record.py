@@ -17,12 +17,12 @@ from newscrawl.errors import StorageError
 if TYPE_CHECKING:
     from newscrawl.storage.conditions import SmallFile
 
-FOLDER = "leases/"
-BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
-CLOCK_STEP = 1.0
+LEASES_FOLDER = "leases/"
+BOOT_ID_FILE = Path("/proc/sys/kernel/random/boot_id")
+CLOCK_RESOLUTION_SECONDS = 1.0
 """Seconds. S3 servers date files and replies in whole seconds."""
-UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
-LONGEST_NAME = 150
+UNSAFE_CHARACTER = re.compile(r"[^A-Za-z0-9._-]")
+MAX_NAME_LENGTH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,13 @@ class LeaseRecord:
     renewal: int = 0
     released: bool = False
 
-    def content(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """As it is stored."""
         return json.dumps(asdict(self)).encode() + b"\n"
 
-    def left(self, age: float) -> float:
+    def seconds_left(self, age: float) -> float:
         """Seconds until another may take over the lease of this age; <= 0 where it is free."""
-        return 0.0 if self.released else self.seconds + CLOCK_STEP - age
+        return 0.0 if self.released else self.seconds + CLOCK_RESOLUTION_SECONDS - age
 
     def describe(self, age: float) -> str:
         """`run … of demo, pid 12 on crawler-1, renewed 14 s ago`."""
@@ -75,20 +75,20 @@ def read_record(file: SmallFile, where: str) -> LeaseRecord:
     return record
 
 
-def publisher_lease(publisher: str) -> str:
+def publisher_lease_key(publisher: str) -> str:
     """The key of the lease of a publisher."""
-    return f"{FOLDER}publisher-{_key_part(publisher)}.json"
+    return f"{LEASES_FOLDER}publisher-{_key_part(publisher)}.json"
 
 
-def host_lease(host: str) -> str:
+def host_lease_key(host: str) -> str:
     """The key of the lease of a host."""
-    return f"{FOLDER}host-{_key_part(host)}.json"
+    return f"{LEASES_FOLDER}host-{_key_part(host)}.json"
 
 
 def spool_identity(folder: Path) -> str:
     """A name for the folder that no other folder has, on any machine; empty where the system gives no means to tell."""
     try:
-        stat, boot = folder.stat(), BOOT_ID.read_text()
+        stat, boot = folder.stat(), BOOT_ID_FILE.read_text()
     except OSError:
         return ""
     return hashlib.sha256(f"{boot.strip()} {stat.st_dev} {stat.st_ino}".encode()).hexdigest()[:32]
@@ -96,5 +96,5 @@ def spool_identity(folder: Path) -> str:
 
 def _key_part(name: str) -> str:
     """The name in the letters that keys have."""
-    safe = UNSAFE.sub(lambda found: f"={ord(found[0]):02X}", name)
-    return safe if len(safe) <= LONGEST_NAME else f"{safe[:100]}-{hashlib.sha256(name.encode()).hexdigest()[:32]}"
+    safe = UNSAFE_CHARACTER.sub(lambda found: f"={ord(found[0]):02X}", name)
+    return safe if len(safe) <= MAX_NAME_LENGTH else f"{safe[:100]}-{hashlib.sha256(name.encode()).hexdigest()[:32]}"

@@ -25,7 +25,7 @@ def file_faults(
     """Every file that `run.json` lists must be there with its length and, unless it is to be `quick`, its SHA-256."""
     listed = listed_files(manifest)
     for name, receipt in listed.items():
-        if what := _length_fault(run, name, receipt) if quick else _fault(run, name, receipt, on_bytes):
+        if what := _length_fault(run, name, receipt) if quick else _content_fault(run, name, receipt, on_bytes):
             yield StoreFault(f"{run.place}/{name}", what)
     for name in (ARTICLES, LEDGER):
         if name not in listed:
@@ -55,7 +55,7 @@ def _length_fault(run: StoredRun, name: str, receipt: Mapping[str, Any]) -> str:
     return "" if size == receipt.get("bytes") else f"has {size} bytes; {MANIFEST} states {receipt.get('bytes')}"
 
 
-def _fault(run: StoredRun, name: str, receipt: Mapping[str, Any], on_bytes: Callable[[int], None]) -> str:
+def _content_fault(run: StoredRun, name: str, receipt: Mapping[str, Any], on_bytes: Callable[[int], None]) -> str:
     """Return why the file is not what the manifest says; empty where it is."""
     try:
         with run.open(name) as file:

@@ -11,7 +11,7 @@ from newscrawl.errors import FixityError, StorageError
 from newscrawl.storage.atomic_file import sync_to_disk
 from newscrawl.storage.keys import checked_key, is_key
 from newscrawl.storage.local_conditions import read_small_file, write_small_file
-from newscrawl.storage.store import Receipt, check_receipt, receipt_of, receipt_of_file
+from newscrawl.storage.store import Receipt, check_receipt, checked_file_receipt, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,20 +32,22 @@ class LocalStore:
         self._checked: tuple[int, int] | None = None
         """Which folder on which disk it was when it was checked."""
 
-    def check(self) -> None:
+    def check_writable(self) -> None:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.folder, prefix=".", suffix=PART_SUFFIX) as probe:
                 probe.write(b"newscrawl")
                 probe.flush()
-            self._checked = _identity(self.folder)
+            self._checked = _device_and_inode(self.folder)
         except OSError as error:
-            raise self._refused("cannot be written", error) from error
+            raise self._store_error("cannot be written", error) from error
 
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
         target = self.folder / checked_key(key)
         try:
-            if self._checked and _identity(self.folder) != self._checked:  # a disk that was taken off leaves its folder
+            if (
+                self._checked and _device_and_inode(self.folder) != self._checked
+            ):  # a disk that was taken off leaves its folder
                 raise StorageError(
                     f"The store {self.uri} is another folder than it was, or on another disk. Bring it back."
                 )
@@ -53,9 +55,9 @@ class LocalStore:
             if replace or not target.exists():
                 with suppress(FileExistsError):
                     return self._copy(source, target, receipt, replace=replace)
-            return self._compared(key, target, receipt_of_file(source, receipt))
+            return self._check_same(key, target, checked_file_receipt(source, receipt))
         except OSError as error:
-            raise self._refused(f"could not take {key}", error) from error
+            raise self._store_error(f"could not take {key}", error) from error
 
     def open(self, key: str) -> BinaryIO:
         path = self.folder / checked_key(key)
@@ -64,14 +66,14 @@ class LocalStore:
         try:
             return path.open("rb")
         except OSError as error:
-            raise self._refused(f"could not give {key}", error) from error
+            raise self._store_error(f"could not give {key}", error) from error
 
     def size(self, key: str) -> int | None:
         path = self.folder / checked_key(key)
         try:
             return path.stat().st_size if path.is_file() else None
         except OSError as error:
-            raise self._refused(f"could not give {key}", error) from error
+            raise self._store_error(f"could not give {key}", error) from error
 
     def path(self, key: str = "") -> Path:
         return self.folder / key
@@ -84,7 +86,7 @@ class LocalStore:
             found = _walk(self.folder / within, f"{within}/" if within else "", prefix)
             yield from filter(is_key, found)
         except OSError as error:
-            raise self._refused("could not be listed", error) from error
+            raise self._store_error("could not be listed", error) from error
 
     def delete(self, key: str) -> None:
         path = self.folder / checked_key(key)
@@ -93,7 +95,7 @@ class LocalStore:
             if path.parent.is_dir():
                 sync_to_disk(path.parent)
         except OSError as error:
-            raise self._refused(f"could not delete {key}", error) from error
+            raise self._store_error(f"could not delete {key}", error) from error
 
     def discard_unfinished(self, prefix: str = "") -> None:
         top = self.folder / prefix.rpartition("/")[0]
@@ -101,28 +103,28 @@ class LocalStore:
             for path in top.rglob(f".*{PART_SUFFIX}"):
                 path.unlink(missing_ok=True)
         except OSError as error:
-            raise self._refused("could not be tidied", error) from error
+            raise self._store_error("could not be tidied", error) from error
 
-    def read(self, key: str) -> SmallFile | None:
+    def read_small_file(self, key: str) -> SmallFile | None:
         try:
             return read_small_file(self.folder, checked_key(key))
         except OSError as error:
-            raise self._refused(f"could not give {key}", error) from error
+            raise self._store_error(f"could not give {key}", error) from error
 
-    def create(self, key: str, content: bytes) -> str | None:
+    def create_small_file(self, key: str, content: bytes) -> str | None:
         return self._write(key, content, None)
 
-    def replace(self, key: str, content: bytes, tag: str) -> str | None:
+    def replace_small_file(self, key: str, content: bytes, tag: str) -> str | None:
         return self._write(key, content, tag)
 
-    def check_conditions(self, key: str) -> None:
+    def check_conditional_writes(self, key: str) -> None:
         """A lock of the folder sees to them."""
 
     def _write(self, key: str, content: bytes, expected: str | None) -> str | None:
         try:
             return write_small_file(self.folder, checked_key(key), content, expected)
         except OSError as error:
-            raise self._refused(f"could not take {key}", error) from error
+            raise self._store_error(f"could not take {key}", error) from error
 
     def _copy(self, source: Path, target: Path, receipt: Receipt | None, *, replace: bool) -> Receipt:
         """FileExistsError where another has come under that name meanwhile and is not to be replaced."""
@@ -133,23 +135,23 @@ class LocalStore:
                 raise StorageError(
                     f"{part} does not hold the bytes of {source} that were written to it: check the disk."
                 )
-            _publish(part, target, replace=replace)
+            _rename_part(part, target, replace=replace)
             sync_to_disk(target.parent)
             return known
         finally:
             part.unlink(missing_ok=True)
 
-    def _compared(self, key: str, target: Path, known: Receipt) -> Receipt:
+    def _check_same(self, key: str, target: Path, known: Receipt) -> Receipt:
         if _receipt_at(target) != known:
             raise FixityError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
         return known
 
-    def _refused(self, what: str, error: OSError) -> StorageError:
+    def _store_error(self, what: str, error: OSError) -> StorageError:
         reason = error.strerror or str(error)
         return StorageError(f"The store {self.uri} {what}: {reason}. Check the path, its permissions and free space.")
 
 
-def _identity(folder: Path) -> tuple[int, int]:
+def _device_and_inode(folder: Path) -> tuple[int, int]:
     stat = folder.stat()
     return stat.st_dev, stat.st_ino
 
@@ -178,7 +180,7 @@ def _copy_bytes(source: Path, target: Path) -> Receipt:
         return known
 
 
-def _publish(part: Path, target: Path, *, replace: bool) -> None:
+def _rename_part(part: Path, target: Path, *, replace: bool) -> None:
     """Let the file have its name. FileExistsError where there is one of that name that is not to be replaced."""
     try:
         if not replace:

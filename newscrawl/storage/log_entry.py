@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.conditions import SmallFile
 
-LOG = "log/"
-LAST = "last"
+LOG_FOLDER = "log/"
+LAST_HINT_NAME = "last"
 """A hint where the end of the log is. It may lag, and nothing rests on it."""
-MOST_ENTRIES = 10**10
-ENTRY = re.compile(r"log/(\d{10})\.json")
-CHECKPOINT = ".journal.jsonl.gz"
+MAX_ENTRIES = 10**10
+ENTRY_KEY = re.compile(r"log/(\d{10})\.json")
+CHECKPOINT_SUFFIX = ".journal.jsonl.gz"
 """End of the name of a copy of a publisher's journal, beside the entry up to which it has all runs, or one soon before."""
 
 
@@ -39,7 +39,7 @@ class LogEntry:
     adopted: int = 0
     """Of the first entry: how many runs the store had before there was a log, this one the last of them."""
 
-    def content(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """As it is stored."""
         adopted = {"adopted": self.adopted} if self.adopted else {}
         return (
@@ -49,7 +49,7 @@ class LogEntry:
     @property
     def digest(self) -> str:
         """SHA-256 of the entry, which the next one names."""
-        return hashlib.sha256(self.content()).hexdigest()
+        return hashlib.sha256(self.to_bytes()).hexdigest()
 
     @property
     def run_id(self) -> str:
@@ -64,17 +64,17 @@ class LogEntry:
 
 def entry_key(publisher: str, number: int) -> str:
     """The key of an entry in a store."""
-    return f"{publisher}/{LOG}{number:010d}.json"
+    return f"{publisher}/{LOG_FOLDER}{number:010d}.json"
 
 
 def checkpoint_key(publisher: str, number: int) -> str:
     """The key of the copy of the journal that belongs to an entry."""
-    return f"{publisher}/{LOG}{number:010d}{CHECKPOINT}"
+    return f"{publisher}/{LOG_FOLDER}{number:010d}{CHECKPOINT_SUFFIX}"
 
 
-def hint_key(publisher: str) -> str:
+def last_hint_key(publisher: str) -> str:
     """The key of the hint."""
-    return f"{publisher}/{LOG}{LAST}"
+    return f"{publisher}/{LOG_FOLDER}{LAST_HINT_NAME}"
 
 
 def hinted_number(hint: SmallFile | None) -> int:
@@ -88,7 +88,7 @@ def hinted_number(hint: SmallFile | None) -> int:
 def entry_numbers(publisher: str, keys: Iterable[str]) -> list[int]:
     """The numbers of the entries among the keys of a store, sorted."""
     names = (key.removeprefix(f"{publisher}/") for key in keys)
-    return sorted(int(found[1]) for name in names if (found := ENTRY.fullmatch(name)))
+    return sorted(int(found[1]) for name in names if (found := ENTRY_KEY.fullmatch(name)))
 
 
 def read_entry(number: int, content: bytes, where: str) -> LogEntry:
@@ -97,7 +97,7 @@ def read_entry(number: int, content: bytes, where: str) -> LogEntry:
         value = json.loads(content)
         entry = LogEntry(number, value["run"], value["sha256"], value["previous"], value.get("adopted", 0))
         texts = (entry.run, entry.sha256, entry.previous)
-        is_written = all(isinstance(one, str) for one in texts) and entry.content() == content
+        is_written = all(isinstance(one, str) for one in texts) and entry.to_bytes() == content
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         is_written = False
     if not is_written:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.storage.fault import StoreFault
-from newscrawl.storage.log_entry import LAST, LOG, entry_key
+from newscrawl.storage.log_entry import LAST_HINT_NAME, LOG_FOLDER, entry_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -35,9 +35,9 @@ def log_faults(
             fault = f"names {named} as the run before it; the log has {before.manifest_key}"
             yield StoreFault(f"{place}/{link.key}", fault)
     if entries and entries[0].number == 0:
-        for key in sorted(links.keys() - _known(entries, links)):
+        for key in sorted(links.keys() - _committed_keys(entries, links)):
             yield StoreFault(
-                f"{place}/{key}", f"is in no entry of {publisher}/{LOG}, so that it is no run of this chain"
+                f"{place}/{key}", f"is in no entry of {publisher}/{LOG_FOLDER}, so that it is no run of this chain"
             )
 
 
@@ -46,7 +46,9 @@ def _sequence_faults(place: str, publisher: str, entries: Sequence[LogEntry], hi
     ends = [*pairwise(numbers), *([(numbers[-1], hinted + 1)] if hinted > numbers[-1] else [])]
     for before, number in ends:
         for missing in range(before + 1, number):
-            behind = f"entry {number} is" if number <= numbers[-1] else f"{LOG}{LAST} names entry {hinted}"
+            behind = (
+                f"entry {number} is" if number <= numbers[-1] else f"{LOG_FOLDER}{LAST_HINT_NAME} names entry {hinted}"
+            )
             yield StoreFault(f"{place}/{entry_key(publisher, missing)}", f"is not there, and {behind}")
     for one, following in pairwise(entries):
         if following.number == one.number + 1 and following.previous != one.digest:
@@ -60,11 +62,11 @@ def _run_faults(place: str, publisher: str, entry: LogEntry, links: Mapping[str,
     if link is None:
         fault = f"is not there, and {where} says that it was committed: `newscrawl deliver` where it was crawled"
         yield StoreFault(f"{place}/{entry.manifest_key}", fault)
-    elif entry.sha256 not in (link.sha256, *link.former) and not link.fault:
+    elif entry.sha256 not in (link.sha256, *link.former_sha256s) and not link.fault:
         yield StoreFault(f"{place}/{link.key}", f"has the SHA-256 {link.sha256}; {where} recorded {entry.sha256}")
 
 
-def _known(entries: Sequence[LogEntry], links: Mapping[str, ChainLink]) -> set[str]:
+def _committed_keys(entries: Sequence[LogEntry], links: Mapping[str, ChainLink]) -> set[str]:
     """The manifests that the log names, and those before the first, which were there before it."""
     known = {entry.manifest_key for entry in entries}
     key = entries[0].manifest_key if entries[0].adopted else ""

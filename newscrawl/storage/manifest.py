@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage.store import Receipt
 
-PACKAGES = ("Scrapy", "Twisted", "babel", "lxml", "warcio")
+RECORDED_PACKAGES = ("Scrapy", "Twisted", "babel", "lxml", "warcio")
 
 
 class Judgement(Protocol):
@@ -33,7 +33,7 @@ class Judgement(Protocol):
     def why(self) -> str: ...
 
 
-def opened_manifest(
+def new_manifest(
     publisher: str,
     run_id: str,
     arguments: Mapping[str, Any],
@@ -58,11 +58,11 @@ def opened_manifest(
 
 def software_versions() -> dict[str, str]:
     """The versions of what makes articles of pages."""
-    packages = {name.lower(): version(name) for name in PACKAGES}
+    packages = {name.lower(): version(name) for name in RECORDED_PACKAGES}
     return {"newscrawl": __version__, "python": platform.python_version(), **packages}
 
 
-def closed_manifest(manifest: dict[str, Any], verdict: Judgement, stats: Mapping[str, Any]) -> dict[str, Any]:
+def manifest_with_verdict(manifest: dict[str, Any], verdict: Judgement, stats: Mapping[str, Any]) -> dict[str, Any]:
     """The same manifest at the end of the crawl, with the verdict and the counts."""
     counts = {key: value for key, value in sorted(stats.items()) if isinstance(value, int | float)}
     return {
@@ -75,7 +75,7 @@ def closed_manifest(manifest: dict[str, Any], verdict: Judgement, stats: Mapping
     }
 
 
-def listed_manifest(manifest: dict[str, Any], files: Mapping[str, Receipt]) -> dict[str, Any]:
+def manifest_with_files(manifest: dict[str, Any], files: Mapping[str, Receipt]) -> dict[str, Any]:
     """The manifest with every file's length and checksums, when all of them are stored; it still has to be committed."""
     return {**manifest, "files": [{"name": name, **asdict(receipt)} for name, receipt in files.items()]}
 

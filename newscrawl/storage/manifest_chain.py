@@ -9,7 +9,7 @@ from newscrawl.errors import DamagedRunError, StorageError
 from newscrawl.storage.chain_link import ChainLink
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.lease import runs_under_way
-from newscrawl.storage.log_entry import entry_key, entry_numbers, hint_key, hinted_number, read_entry
+from newscrawl.storage.log_entry import entry_key, entry_numbers, hinted_number, last_hint_key, read_entry
 from newscrawl.storage.log_faults import log_faults
 from newscrawl.storage.rewrite_notes import rewrite_notes
 from newscrawl.storage.run_files import MANIFEST
@@ -29,9 +29,11 @@ class ManifestChain:
         self.publisher = publisher
         self.place = store.uri.rstrip("/")
         self._store = store
-        self._hinted = hinted_number(store.read(hint_key(publisher)))  # first: the log may grow meanwhile
+        self._hinted = hinted_number(
+            store.read_small_file(last_hint_key(publisher))
+        )  # first: the log may grow meanwhile
         keys = [*store.keys(f"{publisher}/")]
-        self.links = {key: _link(store, key) for key in keys if key.endswith(f"/{MANIFEST}")}
+        self.links = {key: _read_link(store, key) for key in keys if key.endswith(f"/{MANIFEST}")}
         self._read_log(store, entry_numbers(publisher, keys))
 
     def faults(self, under_way: Collection[str] = ()) -> Iterator[StoreFault]:
@@ -61,14 +63,14 @@ class ManifestChain:
         ends = [link for key, link in sorted(self.links.items()) if key not in named and not link.fault]
         return ends[-1] if ends else None
 
-    def before(self, key: str) -> int:
+    def count_before(self, key: str) -> int:
         """Return how many come before it. In a whole chain no way leads back to where it came from."""
         count = 0
         while key := self.links[key].previous:
             count += 1
         return count
 
-    def after(self, key: str) -> set[str]:
+    def keys_after(self, key: str) -> set[str]:
         """The manifests that lead back to this one."""
         later = self._successors()
         found: set[str] = set()
@@ -91,7 +93,7 @@ class ManifestChain:
         for number in numbers:
             key = entry_key(self.publisher, number)
             try:
-                if found := store.read(key):
+                if found := store.read_small_file(key):
                     self.entries.append(read_entry(number, found.content, f"{self.place}/{key}"))
             except StorageError as error:
                 self._unreadable.append(StoreFault(f"{self.place}/{key}", f"cannot be understood: {error}"))
@@ -119,7 +121,7 @@ class ManifestChain:
         return None
 
 
-def _link(store: Store, key: str) -> ChainLink:
+def _read_link(store: Store, key: str) -> ChainLink:
     where = f"{store.uri.rstrip('/')}/{key}"
     try:
         with store.open(key) as file:
@@ -131,19 +133,19 @@ def _link(store: Store, key: str) -> ChainLink:
         manifest = json_object(raw, where, MAX_MANIFEST_BYTES)
     except DamagedRunError as error:
         return ChainLink(key, sha256, fault=f"cannot be understood: {error}")
-    return _named(key, sha256, manifest.get("previous"), former_sums(manifest))
+    return _link_to_previous(key, sha256, manifest.get("previous"), former_sha256s(manifest))
 
 
-def former_sums(manifest: dict[str, Any]) -> tuple[str, ...]:
+def former_sha256s(manifest: dict[str, Any]) -> tuple[str, ...]:
     """The SHA-256 sums that the manifest had before it was rewritten, as it says itself."""
     return tuple(str(one.get("sha256_before")) for one in rewrite_notes(manifest))
 
 
-def _named(key: str, sha256: str, previous: Any, former: tuple[str, ...]) -> ChainLink:
+def _link_to_previous(key: str, sha256: str, previous: Any, former: tuple[str, ...]) -> ChainLink:
     match previous:
         case None:
-            return ChainLink(key, sha256, former=former)
+            return ChainLink(key, sha256, former_sha256s=former)
         case {"key": str(before), "sha256": str(recorded)} if before:
-            return ChainLink(key, sha256, before, recorded, former=former)
+            return ChainLink(key, sha256, before, recorded, former_sha256s=former)
         case _:
             return ChainLink(key, sha256, fault="does not say which run was before it")

@@ -44,7 +44,7 @@ def upload_parts(
     try:
         known, parts = _upload_all(client, upload, source, checksums=checksums)
         check_receipt(source, known, receipt)
-        whole = {"ChecksumCRC32": checksum_text(known)} if checksums else {}
+        whole = {"ChecksumCRC32": crc32_base64(known)} if checksums else {}
         client.complete_multipart_upload(**upload, MultipartUpload={"Parts": parts}, **kind, **whole, **condition)
     except BaseException:
         with suppress(BotoCoreError, ClientError):
@@ -53,9 +53,9 @@ def upload_parts(
     return known
 
 
-def checksum_text(known: Receipt) -> str:
+def crc32_base64(known: Receipt) -> str:
     """The CRC32 as S3 writes it."""
-    return _as_base64(int(known.crc32, 16))
+    return _integer_base64(int(known.crc32, 16))
 
 
 def _upload_all(
@@ -68,7 +68,7 @@ def _upload_all(
 
         def send(part: bytes) -> None:
             checksum = (
-                {"ChecksumCRC32": _as_base64(zlib.crc32(part))} if checksums else {"ContentMD5": content_md5(part)}
+                {"ChecksumCRC32": _integer_base64(zlib.crc32(part))} if checksums else {"ContentMD5": content_md5(part)}
             )
             number = len(done) + len(under_way) + 1
             under_way.append(pool.submit(_upload_part, client, upload, number, part, checksum))
@@ -88,5 +88,5 @@ def _upload_part(
     return {"PartNumber": number, "ETag": answer["ETag"], **crc32}
 
 
-def _as_base64(crc32: int) -> str:
+def _integer_base64(crc32: int) -> str:
     return base64.b64encode(crc32.to_bytes(4, "big")).decode()

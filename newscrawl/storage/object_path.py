@@ -31,10 +31,10 @@ class Bucket(Protocol):
 
     uri: str
 
-    def opened(self, key: str, look: ObjectStat) -> BinaryIO:
+    def open_object(self, key: str, look: ObjectStat) -> BinaryIO:
         """The object that was looked at."""
 
-    def look(self, key: str) -> ObjectStat | None:
+    def stat_object(self, key: str) -> ObjectStat | None:
         """None where there is no such object."""
 
     def keys(self, prefix: str = "") -> Iterator[str]:
@@ -90,16 +90,16 @@ class ObjectPath:
         return self
 
     def open(self, mode: Literal["rb"] = "rb") -> BinaryIO:  # noqa: ARG002 - there is no other
-        return self.bucket.opened(self.key, self.stat())
+        return self.bucket.open_object(self.key, self.stat())
 
     def stat(self) -> ObjectStat:
-        look = self.bucket.look(self.key) if is_key(self.key) else None
+        look = self.bucket.stat_object(self.key) if is_key(self.key) else None
         if look is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self))
         return look
 
     def is_file(self) -> bool:
-        return is_key(self.key) and self.bucket.look(self.key) is not None
+        return is_key(self.key) and self.bucket.stat_object(self.key) is not None
 
     def is_dir(self) -> bool:
         return next(self._below(), None) is not None

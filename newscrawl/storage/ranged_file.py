@@ -53,7 +53,7 @@ class RangedFile(io.BufferedIOBase):
 
     def read1(self, size: int = -1, /) -> bytes:
         """Return what is at hand of so many bytes; at least one, where there is any."""
-        self._hold()
+        self._fetch_range()
         begin = self._at - self._start
         piece = self._held[begin:] if size < 0 else self._held[begin : begin + size]
         self._at += len(piece)
@@ -64,7 +64,7 @@ class RangedFile(io.BufferedIOBase):
         limit = self._size if size is None or size < 0 else size
         line = b""
         while len(line) < limit and not line.endswith(b"\n"):
-            self._hold()
+            self._fetch_range()
             begin = self._at - self._start
             end = self._held.find(b"\n", begin) + 1 or len(self._held)
             piece = self._held[begin : min(end, begin + limit - len(line))]
@@ -74,7 +74,7 @@ class RangedFile(io.BufferedIOBase):
             line += piece
         return line
 
-    def _hold(self) -> None:
+    def _fetch_range(self) -> None:
         """Buffer the byte that is read next, where there is one."""
         end = self._start + len(self._held)
         if self._start <= self._at < end or self._at >= self._size:

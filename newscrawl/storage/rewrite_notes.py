@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Cause(Protocol):
+class RewriteCause(Protocol):
     """Why something is rewritten."""
 
     @property
@@ -24,7 +24,7 @@ class Cause(Protocol):
         """For people."""
 
 
-def rewrite_note(cause: Cause, sha256: str) -> dict[str, Any]:
+def rewrite_note(cause: RewriteCause, sha256: str) -> dict[str, Any]:
     """One note; `sha256` is that of the manifest as it was."""
     return {"cause": cause.name, "date": cause.date, "reason": cause.reason, "sha256_before": sha256}
 

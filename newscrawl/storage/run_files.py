@@ -28,19 +28,19 @@ RENDERINGS = "renderings.jsonl"
 REPORT = "report.html"
 OUTBOX = "outbox.jsonl"
 """Which files are in the store already; only in the spool."""
-ARTICLES_MARK = "-articles"
+ARTICLES_STEM_SUFFIX = "-articles"
 """At the end of the name of a WARC file that holds articles and no responses, before its suffix."""
-RENDERED_MARK = "-rendered"
+RENDERED_STEM_SUFFIX = "-rendered"
 """The same of one that holds pages as a browser rendered them."""
 
-WARC_NAME = re.compile(
+WARC_NAME_PATTERN = re.compile(
     r"(?P<publisher>[A-Za-z0-9_][A-Za-z0-9._-]{0,63})-\d{14}-\d{5}-(?P<run_id>\d{14}-[a-z0-9]{1,32})"
-    rf"(?:(?P<articles>{ARTICLES_MARK})|{RENDERED_MARK})?\.warc(?:\.gz)?(?P<open>\.open)?"
+    rf"(?:(?P<articles>{ARTICLES_STEM_SUFFIX})|{RENDERED_STEM_SUFFIX})?\.warc(?:\.gz)?(?P<open>\.open)?"
 )
 """As `warc.write.writer.file_name` makes it. Own publishers have no hyphen in their names; those of foreign archives may."""
-ARTICLES_WARC = re.compile(rf".+{ARTICLES_MARK}\.warc(?:\.gz)?(?:\.open)?")
-RENDERED_WARC = re.compile(rf".+{RENDERED_MARK}\.warc(?:\.gz)?(?:\.open)?")
-RUN_DEPTH = 4
+ARTICLES_WARC_PATTERN = re.compile(rf".+{ARTICLES_STEM_SUFFIX}\.warc(?:\.gz)?(?:\.open)?")
+RENDERED_WARC_PATTERN = re.compile(rf".+{RENDERED_STEM_SUFFIX}\.warc(?:\.gz)?(?:\.open)?")
+RUN_FOLDER_DEPTH = 4
 """Folders between a run's folder and its store: publisher, year, month, day."""
 
 
@@ -70,7 +70,7 @@ class WarcName:
 
 def read_warc_name(name: str) -> WarcName | None:
     """The parts of a WARC file's name; None for a file that no run here wrote."""
-    found = WARC_NAME.fullmatch(name)
+    found = WARC_NAME_PATTERN.fullmatch(name)
     return (
         WarcName(found["publisher"], found["run_id"], bool(found["articles"]), bool(found["open"])) if found else None
     )
@@ -78,15 +78,15 @@ def read_warc_name(name: str) -> WarcName | None:
 
 def is_articles_warc(name: str) -> bool:
     """Return whether a WARC file of this name holds articles and no responses."""
-    return ARTICLES_WARC.fullmatch(name) is not None
+    return ARTICLES_WARC_PATTERN.fullmatch(name) is not None
 
 
 def is_rendered_warc(name: str) -> bool:
     """Return whether a WARC file of this name holds pages as a browser rendered them."""
-    return RENDERED_WARC.fullmatch(name) is not None
+    return RENDERED_WARC_PATTERN.fullmatch(name) is not None
 
 
-def original_in_store(name: str, offset: int | None, runs: Iterable[AnyPath]) -> tuple[AnyPath, int] | None:
+def find_original_in_store(name: str, offset: int | None, runs: Iterable[AnyPath]) -> tuple[AnyPath, int] | None:
     """The file and offset of a record of another run, in the store that the folders of these runs are in.
 
     None where the store does not have that file.
@@ -98,5 +98,7 @@ def original_in_store(name: str, offset: int | None, runs: Iterable[AnyPath]) ->
         key = run_prefix(parsed.publisher, parsed.run_id) + name
     except UsageError:
         return None
-    paths = (run.resolve().parents[RUN_DEPTH] / key for run in runs if len(run.resolve().parents) > RUN_DEPTH)
+    paths = (
+        run.resolve().parents[RUN_FOLDER_DEPTH] / key for run in runs if len(run.resolve().parents) > RUN_FOLDER_DEPTH
+    )
     return next(((path, offset) for path in paths if path.is_file()), None)

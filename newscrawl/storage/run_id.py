@@ -8,20 +8,20 @@ from datetime import UTC, datetime
 
 from newscrawl.errors import UsageError
 
-RUN_ID_FORM = re.compile(r"\d{14}-[a-z0-9]{1,32}")
-RUN_TIME = "%Y%m%d%H%M%S"
+RUN_ID_PATTERN = re.compile(r"\d{14}-[a-z0-9]{1,32}")
+RUN_TIME_FORMAT = "%Y%m%d%H%M%S"
 
 
 def new_run_id(now: datetime | None = None) -> str:
     """A name that sorts by time and no other run has: `20261123101500-4f9a2c`."""
-    return f"{(now or datetime.now(UTC)).strftime(RUN_TIME)}-{secrets.token_hex(3)}"
+    return f"{(now or datetime.now(UTC)).strftime(RUN_TIME_FORMAT)}-{secrets.token_hex(3)}"
 
 
 def started_at(run_id: str) -> datetime:
     """The start of the run, UTC, as its name says it; UsageError when that is not a run's name."""
     try:
-        if RUN_ID_FORM.fullmatch(run_id):
-            return datetime.strptime(run_id.split("-", 1)[0], RUN_TIME).replace(tzinfo=UTC)
+        if RUN_ID_PATTERN.fullmatch(run_id):
+            return datetime.strptime(run_id.split("-", 1)[0], RUN_TIME_FORMAT).replace(tzinfo=UTC)
     except ValueError:
         pass  # 14 digits that are no date
     raise UsageError(

@@ -11,16 +11,23 @@ from botocore.exceptions import ClientError
 
 from newscrawl.errors import FixityError, StorageError, UsageError
 from newscrawl.storage.keys import checked_key, is_key
-from newscrawl.storage.multipart import checksum_text
+from newscrawl.storage.multipart import crc32_base64
 from newscrawl.storage.object_path import ObjectPath, ObjectStat
 from newscrawl.storage.ranged_file import RangedFile
-from newscrawl.storage.s3_conditions import ABSENT, check_conditions, put_object_if, read_object
-from newscrawl.storage.s3_errors import NOT_IMPLEMENTED, REFUSED_REQUEST, S3_ERRORS, code_of, hint_of, message_of
-from newscrawl.storage.s3_features import delete
-from newscrawl.storage.s3_patience import patiently
+from newscrawl.storage.s3_conditions import IF_ABSENT, check_conditional_writes, put_object_if, read_object
+from newscrawl.storage.s3_errors import (
+    NOT_IMPLEMENTED_CODES,
+    REFUSED_REQUEST_CODES,
+    S3_ERRORS,
+    error_code,
+    error_hint,
+    error_message,
+)
+from newscrawl.storage.s3_features import delete_object
 from newscrawl.storage.s3_server import S3Server, s3_client
-from newscrawl.storage.s3_upload import upload
-from newscrawl.storage.store import Receipt, receipt_of, receipt_of_file
+from newscrawl.storage.s3_throttling import retry_when_throttled
+from newscrawl.storage.s3_upload import upload_file
+from newscrawl.storage.store import Receipt, checked_file_receipt, receipt_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +38,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 BUCKET_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-PROBE = "newscrawl-can-write"
+PROBE_KEY = "newscrawl-can-write"
 SECRET_LOGGERS = ("boto3", "botocore", "urllib3")
 """Loggers that write signatures and session tokens at DEBUG."""
 
@@ -53,45 +60,45 @@ class S3Store:
         self.server = server or S3Server(s3_client(timeout), bucket)
         self.client = self.server.client
 
-    def check(self) -> None:
+    def check_writable(self) -> None:
         try:
             self._probe()
         except S3_ERRORS as error:
-            raise self._refused("cannot be written", error) from error
+            raise self._store_error("cannot be written", error) from error
 
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
         name = self.prefix + checked_key(key)
         try:
-            if replace or self.server.head(name) is None:
-                known = upload(self.server, name, source, receipt, self._probe, replace=replace)
+            if replace or self.server.head_object(name) is None:
+                known = upload_file(self.server, name, source, receipt, self._probe, replace=replace)
             else:
-                known = receipt_of_file(source, receipt)
-            if self._holds(name, known):
+                known = checked_file_receipt(source, receipt)
+            if self._has_same_bytes(name, known):
                 return known
         except S3_ERRORS as error:
-            raise self._refused(f"could not take {key}", error) from error
+            raise self._store_error(f"could not take {key}", error) from error
         raise FixityError(f"The store {self.uri} holds another file under {key}. It stays as it is.")
 
     def open(self, key: str) -> BinaryIO:
-        look = self.look(key)
+        look = self.stat_object(key)
         if look is None:
             raise StorageError(f"The store {self.uri} could not give {key}: there is no such file.")
-        return self.opened(key, look)
+        return self.open_object(key, look)
 
-    def opened(self, key: str, look: ObjectStat) -> BinaryIO:
+    def open_object(self, key: str, look: ObjectStat) -> BinaryIO:
         """The object that was looked at, and no other: it is an error when it has been replaced meanwhile."""
         return cast("BinaryIO", RangedFile(partial(self._fetch, key, look.version), look.st_size, key))
 
     def size(self, key: str) -> int | None:
-        look = self.look(key)
+        look = self.stat_object(key)
         return look.st_size if look else None
 
-    def look(self, key: str) -> ObjectStat | None:
+    def stat_object(self, key: str) -> ObjectStat | None:
         """Size and time of the object; None where there is none."""
         try:
-            head = self.server.head(self.prefix + checked_key(key))
+            head = self.server.head_object(self.prefix + checked_key(key))
         except S3_ERRORS as error:
-            raise self._refused(f"could not give {key}", error) from error
+            raise self._store_error(f"could not give {key}", error) from error
         if head is None:
             return None
         return ObjectStat(head["ContentLength"], int(head["LastModified"].timestamp() * 1e9), head["ETag"])
@@ -108,89 +115,89 @@ class S3Store:
                 found = (entry["Key"].removeprefix(self.prefix) for entry in page.get("Contents", ()))
                 yield from filter(is_key, found)
         except S3_ERRORS as error:
-            raise self._refused("could not be listed", error) from error
+            raise self._store_error("could not be listed", error) from error
 
     def delete(self, key: str) -> None:
         try:
-            delete(self.client, self._target(key))
+            delete_object(self.client, self._target(key))
         except S3_ERRORS as error:
-            raise self._refused(f"could not delete {key}", error) from error
+            raise self._store_error(f"could not delete {key}", error) from error
 
     def discard_unfinished(self, prefix: str = "") -> None:
         """Abort uploads in parts; a server that cannot list them is taken at its word, with a warning."""
         try:
             self._abort_uploads(self.prefix + prefix)
         except ClientError as error:
-            if code_of(error) not in NOT_IMPLEMENTED:
-                raise self._refused("could not be tidied", error) from error
-            logger.warning("%s does not list unfinished uploads: %s", self.uri, message_of(error))
+            if error_code(error) not in NOT_IMPLEMENTED_CODES:
+                raise self._store_error("could not be tidied", error) from error
+            logger.warning("%s does not list unfinished uploads: %s", self.uri, error_message(error))
         except S3_ERRORS as error:
-            raise self._refused("could not be tidied", error) from error
+            raise self._store_error("could not be tidied", error) from error
 
-    def read(self, key: str) -> SmallFile | None:
+    def read_small_file(self, key: str) -> SmallFile | None:
         try:
             return read_object(self.client, self._target(key))
         except S3_ERRORS as error:
-            raise self._refused(f"could not give {key}", error) from error
+            raise self._store_error(f"could not give {key}", error) from error
 
-    def create(self, key: str, content: bytes) -> str | None:
-        """A server that refuses conditions is looked at first instead; `check_conditions` tells whether it does."""
+    def create_small_file(self, key: str, content: bytes) -> str | None:
+        """A server that refuses conditions is looked at first instead; `check_conditional_writes` tells whether it does."""
         try:
-            return self._created(self._target(key), content)
+            return self._create_object(self._target(key), content)
         except S3_ERRORS as error:
-            raise self._refused(f"could not take {key}", error) from error
+            raise self._store_error(f"could not take {key}", error) from error
 
-    def replace(self, key: str, content: bytes, tag: str) -> str | None:
+    def replace_small_file(self, key: str, content: bytes, tag: str) -> str | None:
         try:
             return put_object_if(self.client, self._target(key), content, {"IfMatch": tag})
         except S3_ERRORS as error:
-            raise self._refused(f"could not take {key}", error) from error
+            raise self._store_error(f"could not take {key}", error) from error
 
-    def check_conditions(self, key: str) -> None:
+    def check_conditional_writes(self, key: str) -> None:
         try:
-            check_conditions(self.client, self._target(key), self.uri)
+            check_conditional_writes(self.client, self._target(key), self.uri)
         except S3_ERRORS as error:
-            raise self._refused(f"could not take {key}", error) from error
+            raise self._store_error(f"could not take {key}", error) from error
 
-    def _created(self, target: dict[str, str], content: bytes) -> str | None:
+    def _create_object(self, target: dict[str, str], content: bytes) -> str | None:
         try:
             if self.server.features.conditions:
-                return put_object_if(self.client, target, content, ABSENT)
+                return put_object_if(self.client, target, content, IF_ABSENT)
         except ClientError as error:
-            if code_of(error) not in REFUSED_REQUEST:
+            if error_code(error) not in REFUSED_REQUEST_CODES:
                 raise
             self._probe()
             if self.server.features.conditions:
                 raise
-        return None if self.server.head(target["Key"]) else put_object_if(self.client, target, content, {})
+        return None if self.server.head_object(target["Key"]) else put_object_if(self.client, target, content, {})
 
     def _target(self, key: str) -> dict[str, str]:
-        return self.server.target(self.prefix + checked_key(key))
+        return self.server.object_arguments(self.prefix + checked_key(key))
 
     def _probe(self) -> None:
-        self.server.probe(self.prefix + PROBE, self.uri)
+        self.server.probe_features(self.prefix + PROBE_KEY, self.uri)
 
-    def _holds(self, name: str, known: Receipt) -> bool:
+    def _has_same_bytes(self, name: str, known: Receipt) -> bool:
         """Return whether these bytes are there, by the server's own checksum of them; where it has none, by reading them."""
-        head = self.server.head(name)
+        head = self.server.head_object(name)
         if head is None or head["ContentLength"] != known.bytes:
             return False
         checksum = str(head.get("ChecksumCRC32", ""))
         # That of an upload in parts may be one of the parts' checksums, `…-3`, with or without its type.
         if checksum and "-" not in checksum and head.get("ChecksumType", "FULL_OBJECT") == "FULL_OBJECT":
-            return checksum == checksum_text(known)
+            return checksum == crc32_base64(known)
         with self.open(name.removeprefix(self.prefix)) as stored:
             return receipt_of(stored) == known
 
     def _fetch(self, key: str, version: str, start: int, stop: int) -> bytes:
         """That part of the object, as long as it is the one that was opened."""
         try:
-            answer = patiently(
+            answer = retry_when_throttled(
                 partial(self.client.get_object, **self._target(key), Range=f"bytes={start}-{stop - 1}", IfMatch=version)
             )
             content: bytes = answer["Body"].read()
         except S3_ERRORS as error:
-            raise self._refused(f"could not give {key} from byte {start}", error) from error
+            raise self._store_error(f"could not give {key} from byte {start}", error) from error
         if len(content) != stop - start:
             raise StorageError(
                 f"The store {self.uri} gave {len(content)} bytes of {key} where bytes {start} to {stop} were requested."
@@ -203,8 +210,8 @@ class S3Store:
             try:
                 self.client.abort_multipart_upload(Bucket=self.bucket, Key=begun["Key"], UploadId=begun["UploadId"])
             except ClientError as error:
-                if code_of(error) != "NoSuchUpload":
+                if error_code(error) != "NoSuchUpload":
                     raise
 
-    def _refused(self, what: str, error: Exception) -> StorageError:
-        return StorageError(f"The store {self.uri} {what}: {message_of(error)}. {hint_of(error)}")
+    def _store_error(self, what: str, error: Exception) -> StorageError:
+        return StorageError(f"The store {self.uri} {what}: {error_message(error)}. {error_hint(error)}")

@@ -13,16 +13,22 @@ from botocore.exceptions import ClientError
 
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.storage.conditions import MAX_SMALL_FILE_BYTES, SmallFile
-from newscrawl.storage.s3_errors import CONFLICT, KEY_EXISTS, NOT_FOUND, REFUSED_REQUEST, code_of
+from newscrawl.storage.s3_errors import (
+    CONFLICT_CODES,
+    KEY_EXISTS_CODES,
+    NOT_FOUND_CODES,
+    REFUSED_REQUEST_CODES,
+    error_code,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-TRIES = 4
-WAIT = 0.05
+MAX_TRIES = 4
+RETRY_SECONDS = 0.05
 """Seconds before a request is sent again that another one was in the way of; each time twice as many."""
-ABSENT = {"IfNoneMatch": "*"}
-NOBODYS_TAG = '"00000000000000000000000000000000"'
+IF_ABSENT = {"IfNoneMatch": "*"}
+IMPOSSIBLE_ETAG = '"00000000000000000000000000000000"'
 
 
 def read_object(client: Any, target: Mapping[str, str]) -> SmallFile | None:
@@ -30,7 +36,7 @@ def read_object(client: Any, target: Mapping[str, str]) -> SmallFile | None:
     try:
         answer = client.get_object(**target)
     except ClientError as error:
-        if code_of(error) in NOT_FOUND:
+        if error_code(error) in NOT_FOUND_CODES:
             return None
         raise
     date = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
@@ -46,15 +52,15 @@ def put_object_if(client: Any, target: Mapping[str, str], content: bytes, condit
     A server that knows the checksum stores no request that was cut off.
     """
     md5 = content_md5(content)
-    for left in reversed(range(TRIES)):
+    for left in reversed(range(MAX_TRIES)):
         try:
             return str(client.put_object(**target, Body=content, ContentMD5=md5, **condition)["ETag"])
         except ClientError as error:
-            if code_of(error) in KEY_EXISTS | NOT_FOUND:  # makers differ on a tag of what is not there
+            if error_code(error) in KEY_EXISTS_CODES | NOT_FOUND_CODES:  # makers differ on a tag of what is not there
                 return None
-            if code_of(error) not in CONFLICT or not left:
+            if error_code(error) not in CONFLICT_CODES or not left:
                 raise
-            time.sleep(WAIT * 2 ** (TRIES - left))
+            time.sleep(RETRY_SECONDS * 2 ** (MAX_TRIES - left))
     raise AssertionError("the last try returns or raises")
 
 
@@ -63,18 +69,18 @@ def content_md5(content: bytes) -> str:
     return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode()
 
 
-def check_conditions(client: Any, target: Mapping[str, str], uri: str) -> None:
+def check_conditional_writes(client: Any, target: Mapping[str, str], uri: str) -> None:
     """Show by an object that stays that the server keeps to conditions. UsageError where it refuses or ignores them."""
     content = secrets.token_hex(8).encode()
     try:
-        put_object_if(client, target, content, ABSENT)
-        broken = put_object_if(client, target, content, ABSENT) or put_object_if(
-            client, target, content, {"IfMatch": NOBODYS_TAG}
+        put_object_if(client, target, content, IF_ABSENT)
+        broken = put_object_if(client, target, content, IF_ABSENT) or put_object_if(
+            client, target, content, {"IfMatch": IMPOSSIBLE_ETAG}
         )
     except ClientError as error:
-        if code_of(error) not in REFUSED_REQUEST:
+        if error_code(error) not in REFUSED_REQUEST_CODES:
             raise
-        raise UsageError(f"{uri} refuses conditional writes ({code_of(error)}). {_ADVICE}") from error
+        raise UsageError(f"{uri} refuses conditional writes ({error_code(error)}). {_ADVICE}") from error
     if broken:
         raise UsageError(f"{uri} takes conditional writes and ignores the conditions. {_ADVICE}")
 

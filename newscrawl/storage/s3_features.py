@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from newscrawl.storage.s3_conditions import ABSENT
-from newscrawl.storage.s3_errors import KEY_EXISTS, NOT_FOUND, REFUSED_REQUEST, code_of
+from newscrawl.storage.s3_conditions import IF_ABSENT
+from newscrawl.storage.s3_errors import KEY_EXISTS_CODES, NOT_FOUND_CODES, REFUSED_REQUEST_CODES, error_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ class S3Features:
     """The checksum of the whole file for an upload in parts (`FULL_OBJECT`)."""
 
 
-CANDIDATES = (
+CANDIDATE_FEATURES = (
     S3Features(),
     S3Features(checksums=False, whole_file_checksums=False),
     S3Features(conditions=False),
@@ -41,49 +41,49 @@ CANDIDATES = (
 """In the order in which they are tried."""
 
 
-def probe(client: Any, target: dict[str, str], uri: str) -> S3Features:
+def probe_features(client: Any, target: dict[str, str], uri: str) -> S3Features:
     """Write and delete an object without content, and return what the server takes. ClientError where it takes nothing."""
-    features = _first_accepted(lambda one: client.put_object(**target, Body=b"", **_arguments(one)))
-    delete(client, target)
+    features = _first_accepted(lambda one: client.put_object(**target, Body=b"", **_put_arguments(one)))
+    delete_object(client, target)
     if features.checksums and not _takes_whole_file_checksums(client, target):
         features = replace(features, whole_file_checksums=False)
-    _warn(uri, features)
+    _warn_of_missing(uri, features)
     return features
 
 
-def delete(client: Any, target: dict[str, str]) -> None:
+def delete_object(client: Any, target: dict[str, str]) -> None:
     """Delete an object; some servers say of one that is not there, or was a moment ago, that they do not know it."""
     try:
         client.delete_object(**target)
     except ClientError as error:
-        if code_of(error) not in NOT_FOUND:
+        if error_code(error) not in NOT_FOUND_CODES:
             raise
 
 
 def _first_accepted(put: Callable[[S3Features], object]) -> S3Features:
-    for features in CANDIDATES:
+    for features in CANDIDATE_FEATURES:
         try:
             put(features)
         except ClientError as error:
-            if code_of(error) in KEY_EXISTS:  # of an earlier probe that was cut off
+            if error_code(error) in KEY_EXISTS_CODES:  # of an earlier probe that was cut off
                 return features
-            if code_of(error) not in REFUSED_REQUEST or features == CANDIDATES[-1]:
+            if error_code(error) not in REFUSED_REQUEST_CODES or features == CANDIDATE_FEATURES[-1]:
                 raise
         else:
             return features
     raise AssertionError("the last candidate returns or raises")
 
 
-def _arguments(features: S3Features) -> dict[str, str]:
+def _put_arguments(features: S3Features) -> dict[str, str]:
     checksum = {"ChecksumCRC32": CRC32_OF_NOTHING} if features.checksums else {"ContentMD5": MD5_OF_NOTHING}
-    return {**checksum, **(ABSENT if features.conditions else {})}
+    return {**checksum, **(IF_ABSENT if features.conditions else {})}
 
 
 def _takes_whole_file_checksums(client: Any, target: dict[str, str]) -> bool:
     try:
         begun = client.create_multipart_upload(**target, ChecksumAlgorithm="CRC32", ChecksumType="FULL_OBJECT")
     except ClientError as error:
-        if code_of(error) in REFUSED_REQUEST:
+        if error_code(error) in REFUSED_REQUEST_CODES:
             return False
         raise
     with suppress(BotoCoreError, ClientError):
@@ -91,7 +91,7 @@ def _takes_whole_file_checksums(client: Any, target: dict[str, str]) -> bool:
     return True
 
 
-def _warn(uri: str, features: S3Features) -> None:
+def _warn_of_missing(uri: str, features: S3Features) -> None:
     if not features.checksums:
         logger.warning("%s takes no checksum headers: each file is read back after it was written.", uri)
     elif not features.whole_file_checksums:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-CACHE_KB = 8000
+DEFAULT_CACHE_KB = 8000
 
 
-def scratch_database(schema: str, *, cache_kb: int = CACHE_KB) -> sqlite3.Connection:
+def scratch_database(schema: str, *, cache_kb: int = DEFAULT_CACHE_KB) -> sqlite3.Connection:
     """Return a new temporary database with these tables. It has no journal: nothing of it outlives the process."""
     database = sqlite3.connect("")
     database.executescript(

@@ -35,7 +35,7 @@ class Store(Protocol):
     uri: str
     """What it was opened with; never holds a credential."""
 
-    def check(self) -> None:
+    def check_writable(self) -> None:
         """Show that the store can be written, before anything depends on it."""
 
     def put(self, key: str, source: Path, receipt: Receipt | None = None, *, replace: bool = False) -> Receipt:
@@ -63,16 +63,16 @@ class Store(Protocol):
     def discard_unfinished(self, prefix: str = "") -> None:
         """Take away what interrupted `put`s below the prefix have left and nobody sees. None may be under way there."""
 
-    def read(self, key: str) -> SmallFile | None:
+    def read_small_file(self, key: str) -> SmallFile | None:
         """Return the small file under the key, with its tag and its age; None where there is none."""
 
-    def create(self, key: str, content: bytes) -> str | None:
+    def create_small_file(self, key: str, content: bytes) -> str | None:
         """Write a small file where there is none and return its tag; None where there is one, perhaps by our own lost request."""
 
-    def replace(self, key: str, content: bytes, tag: str) -> str | None:
+    def replace_small_file(self, key: str, content: bytes, tag: str) -> str | None:
         """Write a small file in the place of the one with the tag and return the new tag; None where another is there by now."""
 
-    def check_conditions(self, key: str) -> None:
+    def check_conditional_writes(self, key: str) -> None:
         """Show, with a small file under the key that stays, that `create` and `replace` keep to their conditions.
 
         UsageError where they do not: then no two machines can agree by this store on anything.
@@ -90,7 +90,7 @@ def receipt_of(file: BinaryIO, taken: Callable[[bytes], object] = lambda _: None
     return Receipt(length, digest.hexdigest(), f"{crc32:08x}")
 
 
-def receipt_of_file(source: Path, receipt: Receipt | None) -> Receipt:
+def checked_file_receipt(source: Path, receipt: Receipt | None) -> Receipt:
     """Return what the file is known by now. StorageError where that is not the receipt it got when it was written."""
     with source.open("rb") as file:
         return check_receipt(source, receipt_of(file), receipt)

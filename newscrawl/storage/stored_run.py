@@ -26,7 +26,7 @@ MAX_LINE_BYTES = 64 << 20
 """Bytes of one line: no page that is read gives half as many."""
 READ_ERRORS = (EOFError, OSError, zlib.error)
 """What a file that is torn or no gzip at all raises."""
-RUN_FOLDER = re.compile(r"(?:^|/)[^/]+/\d{4}/\d{2}/\d{2}/[^/]+/$")
+RUN_FOLDER_PATTERN = re.compile(r"(?:^|/)[^/]+/\d{4}/\d{2}/\d{2}/[^/]+/$")
 """Where a run is in a store: publisher, day, run."""
 
 
@@ -48,7 +48,7 @@ class JsonLine:
         return f"{self.file}, line {self.number}"
 
     @property
-    def pages(self) -> list[dict[str, Any]]:
+    def article_pages(self) -> list[dict[str, Any]]:
         """Of an article: itself and the further pages that it was joined of, each with its `url` and `capture`."""
         parts = self.value.get("hasPart")
         return [self.value, *(part for part in (parts if isinstance(parts, list) else ()) if isinstance(part, dict))]
@@ -72,11 +72,11 @@ class StoredRun:
         """The run's name, as its folder says it."""
         return self.place.rpartition("/")[2]
 
-    def has(self, name: str) -> bool:
+    def has_file(self, name: str) -> bool:
         """Return whether there is such a file in the run's folder."""
         return self.store.size(self.prefix + name) is not None
 
-    def names(self) -> Iterator[str]:
+    def file_names(self) -> Iterator[str]:
         """The files in the run's folder, none of a run below it."""
         names = (key.removeprefix(self.prefix) for key in self.store.keys(self.prefix))
         return (name for name in names if "/" not in name)
@@ -92,13 +92,13 @@ class StoredRun:
 
     def articles(self) -> Iterator[JsonLine]:
         """The articles in the order of the file; DamagedRunError at the line that is none."""
-        return self.lines(ARTICLES)
+        return self.read_lines(ARTICLES)
 
     def ledger(self) -> Iterator[JsonLine]:
         """Yield what was taken out of them, in the order of the file; DamagedRunError at the line that is none."""
-        return self.lines(LEDGER)
+        return self.read_lines(LEDGER)
 
-    def lines(self, name: str) -> Iterator[JsonLine]:
+    def read_lines(self, name: str) -> Iterator[JsonLine]:
         """The JSON objects of any file of lines."""
         with self.open(name) as file:
             yield from json_lines(file, f"{self.place}/{name}")
@@ -125,11 +125,11 @@ def stored_runs(place: str | Path) -> Iterator[StoredRun]:
             yield StoredRun(store, key.removesuffix(MANIFEST))
 
 
-def seen_from_store(run: StoredRun) -> StoredRun:
+def from_store_root(run: StoredRun) -> StoredRun:
     """The same run seen from its store's own top, where its folder tells which that is: for what it says of other runs."""
     path = run.path()
     folder = path.resolve().as_posix() if isinstance(path, Path) else str(path)
-    if not RUN_FOLDER.search(f"{folder}/"):
+    if not RUN_FOLDER_PATTERN.search(f"{folder}/"):
         return run
     top, *parts = folder.rsplit("/", 5)
     return StoredRun(open_store(top or "/"), f"{'/'.join(parts)}/")

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import sqlite3
     from pathlib import Path
 
-BESIDE = ("-journal", "-wal", "-shm")
+SIDE_FILE_SUFFIXES = ("-journal", "-wal", "-shm")
 """Endings of the files that SQLite keeps beside a database."""
 
 
@@ -24,5 +24,5 @@ def create_tables(database: sqlite3.Connection, schema: str, version: int) -> No
 
 def remove_database(path: Path) -> None:
     """Remove a database, and SQLite's files beside it."""
-    for ending in ("", *BESIDE):
+    for ending in ("", *SIDE_FILE_SUFFIXES):
         path.with_name(path.name + ending).unlink(missing_ok=True)

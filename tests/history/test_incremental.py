@@ -253,7 +253,7 @@ def test_a_run_that_the_store_does_not_take_yet_is_known_to_the_next(tmp_path):
     article = {"headline": "H", "articleBody": "One.", "url": URL, "mainEntityOfPage": URL}
     (folder / "articles.jsonl.gz").write_bytes(gzip.compress(json.dumps(article).encode() + b"\n"))
     (folder / "addresses.jsonl.gz").write_bytes(b"torn")
-    manifest.write_manifest(folder, manifest.opened_manifest("newindianexpress", folder.name, {}, {}))
+    manifest.write_manifest(folder, manifest.new_manifest("newindianexpress", folder.name, {}, {}))
     store = open_store(tmp_path / "store")
     waiting = list(leftover_runs(tmp_path / "spool", "newindianexpress"))
     assert sync_journal(tmp_path / "spool", "newindianexpress", store, waiting) == 1

@@ -76,8 +76,8 @@ def ended(tmp_path):
     folder.mkdir(parents=True)
     (folder / "large.warc.gz").write_bytes(os.urandom(10 << 20))
     (folder / "index.cdxj").write_bytes(b"index")
-    opened = manifest.opened_manifest("paper", RUN_ID, {}, {})
-    return folder, manifest.closed_manifest(opened, Verdict("done", 0, "all stored"), {"finish_time": NOON})
+    opened = manifest.new_manifest("paper", RUN_ID, {}, {})
+    return folder, manifest.manifest_with_verdict(opened, Verdict("done", 0, "all stored"), {"finish_time": NOON})
 
 
 @pytest.mark.parametrize("trigger", [b"uploadId", b"run.json"])

@@ -16,7 +16,7 @@ from newscrawl.runs.journal_sync import rebuild_journal, sync_journal
 from newscrawl.storage import open_store
 from newscrawl.storage.log_entry import checkpoint_key
 from newscrawl.storage.manifest_chain import ManifestChain
-from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
+from newscrawl.storage.manifest_rewrite import StoreRewriter, relink_manifests
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES
 from tests.support.committed_runs import deliver
 
@@ -158,11 +158,11 @@ def test_rebuilding_a_journal_reads_the_runs_themselves(store, crawl, tmp_path):
 def test_what_was_taken_down_is_in_no_copy_and_a_rewrite_removes_them(store, crawl, tmp_path):
     crawl(range(EVERY))
     notice = TakedownNotice("1", "takedown", "2026-11-24", "asked", "done", ("https://paper.example/3",))
-    StoreRewriter(store, tmp_path).put(notice.key, notice.content())
+    StoreRewriter(store, tmp_path).put_bytes(notice.key, notice.content())
     crawl(range(EVERY, EVERY + 1))
     (key,) = copies(store)
     content = gzip.decompress(store.path(key).read_bytes())
     assert b"https://paper.example/4" in content
     assert b"https://paper.example/3" not in content
-    relink(StoreRewriter(store, tmp_path), ManifestChain(store, "paper"), notice)
+    relink_manifests(StoreRewriter(store, tmp_path), ManifestChain(store, "paper"), notice)
     assert copies(store) == []

@@ -14,7 +14,7 @@ from moto.server import ThreadedMotoServer
 
 from demo.server import Server
 from newscrawl.storage import open_store
-from newscrawl.storage.lease_record import host_lease, publisher_lease, read_record
+from newscrawl.storage.lease_record import host_lease_key, publisher_lease_key, read_record
 from tests.support.crawl_process import news_of, process, start
 from tests.support.fault_proxy import FaultProxy
 from tests.support.s3_delivery import PAGES, Bucket
@@ -84,8 +84,8 @@ def end_leases(uri):
     store = open_store(uri)
     for key in store.keys("leases/"):
         if not key.endswith("probe.json"):
-            found = store.read(key)
-            store.replace(key, replace(read_record(found, key), seconds=0).content(), found.tag)
+            found = store.read_small_file(key)
+            store.replace_small_file(key, replace(read_record(found, key), seconds=0).to_bytes(), found.tag)
     time.sleep(2.5)  # an S3 server dates by whole seconds
 
 
@@ -143,9 +143,9 @@ def test_who_was_killed_is_followed_at_once_on_its_own_machine_and_elsewhere_whe
     assert (code, "its lease ends in" in output) == (75, True)
     end_leases(uri)
     assert ended(second.crawl())[0] == 0
-    held = read_record(open_store(uri).read(publisher_lease("news")), "")
+    held = read_record(open_store(uri).read(publisher_lease_key("news")), "")
     assert (held.epoch, held.released) == (3, True)
-    assert read_record(open_store(uri).read(host_lease("gazette.example")), "").released
+    assert read_record(open_store(uri).read(host_lease_key("gazette.example")), "").released
     done = first.command("deliver")
     assert done.exit_code == 0, done
     assert second.command("verify", uri).exit_code == 0

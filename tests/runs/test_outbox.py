@@ -42,7 +42,7 @@ def folder(tmp_path, store):
     """A run that was killed as soon as it had begun."""
     folder = tmp_path / "spool" / RUN_ID
     folder.mkdir(parents=True)
-    manifest.write_manifest(folder, manifest.opened_manifest("paper", RUN_ID, {}, {"NEWSCRAWL_STORE": store.uri}))
+    manifest.write_manifest(folder, manifest.new_manifest("paper", RUN_ID, {}, {"NEWSCRAWL_STORE": store.uri}))
     return folder
 
 
@@ -162,7 +162,7 @@ def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(fol
     opened = manifest.read_manifest(folder)
     manifest.write_manifest(
         folder,
-        manifest.closed_manifest(opened, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON}),
+        manifest.manifest_with_verdict(opened, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON}),
     )
     (one,) = leftover_runs(folder.parent)
     one.deliver(store)
@@ -176,7 +176,7 @@ def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(fol
 
 def test_a_final_manifest_is_never_rewritten(folder, store):
     """Its reply was lost: the store has it already, with the run before it as it was then."""
-    listed = manifest.listed_manifest(manifest.read_manifest(folder), {})
+    listed = manifest.manifest_with_files(manifest.read_manifest(folder), {})
     final = {**listed, "previous": {"key": "paper/x/run.json", "sha256": "0"}}
     manifest.write_manifest(folder, final)
     store.put(PREFIX + "run.json", folder / "run.json")
@@ -213,7 +213,7 @@ def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(fold
     second.mkdir()
     (tmp_path / "in-the-way").write_text("")
     lost = str(tmp_path / "in-the-way" / "store")
-    manifest.write_manifest(second, manifest.opened_manifest("paper", second.name, {}, {"NEWSCRAWL_STORE": lost}))
+    manifest.write_manifest(second, manifest.new_manifest("paper", second.name, {}, {"NEWSCRAWL_STORE": lost}))
     for one in (folder, second):
         (one / "report.html").write_text("what happened")
     done = scrapy_deliver(folder.parent)
@@ -230,7 +230,7 @@ def test_scrapy_deliver_takes_each_run_to_its_own_store_and_says_what_stays(fold
 def test_a_run_that_was_cut_off_before_it_had_recorded_anything_goes(store, tmp_path):
     begun = tmp_path / "spool/20261124130000-abc123"
     begun.mkdir(parents=True)
-    manifest.write_manifest(begun, manifest.opened_manifest("paper", begun.name, {}, {"NEWSCRAWL_STORE": store.uri}))
+    manifest.write_manifest(begun, manifest.new_manifest("paper", begun.name, {}, {"NEWSCRAWL_STORE": store.uri}))
     done = scrapy_deliver(begun.parent)
     assert (done.returncode, "cut off before it had recorded anything" in done.stdout) == (0, True)
     assert not begun.exists()

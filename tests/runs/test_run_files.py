@@ -40,10 +40,10 @@ def store(tmp_path):
 
 
 def closed(opened=None, files=(), **counts):
-    opened = opened or manifest.opened_manifest("paper", RUN_ID, {"since": "2 days"}, {"ROBOTSTXT_OBEY": True})
+    opened = opened or manifest.new_manifest("paper", RUN_ID, {"since": "2 days"}, {"ROBOTSTXT_OBEY": True})
     stats = {"finish_time": NOON, "elapsed_time_seconds": 3.2, **counts}
-    return manifest.listed_manifest(
-        manifest.closed_manifest(opened, Verdict("done", 0, "2 articles stored"), stats), dict(files)
+    return manifest.manifest_with_files(
+        manifest.manifest_with_verdict(opened, Verdict("done", 0, "2 articles stored"), stats), dict(files)
     )
 
 
@@ -98,8 +98,8 @@ def test_the_lock_dies_with_its_process(tmp_path):
 
 
 def judged():
-    opened = manifest.opened_manifest("paper", RUN_ID, {}, {})
-    return manifest.closed_manifest(opened, Verdict("done", 0, "2 articles stored"), {"finish_time": NOON})
+    opened = manifest.new_manifest("paper", RUN_ID, {}, {})
+    return manifest.manifest_with_verdict(opened, Verdict("done", 0, "2 articles stored"), {"finish_time": NOON})
 
 
 def test_a_run_is_delivered_whole_with_its_manifest_last(folder, store):
@@ -126,7 +126,7 @@ def test_a_run_with_an_unfinished_file_is_not_delivered(folder, store):
 
 
 def test_a_killed_run_leaves_the_verdict_running(folder):
-    manifest.write_manifest(folder, manifest.opened_manifest("paper", RUN_ID, {}, {}))
+    manifest.write_manifest(folder, manifest.new_manifest("paper", RUN_ID, {}, {}))
     assert json.loads((folder / "run.json").read_text())["verdict"] == "running"
 
 

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from newscrawl.errors import DamagedRunError, StorageError, UsageError
-from newscrawl.storage.stored_run import MAX_LINE_BYTES, MAX_MANIFEST_BYTES, seen_from_store, stored_runs
+from newscrawl.storage.stored_run import MAX_LINE_BYTES, MAX_MANIFEST_BYTES, from_store_root, stored_runs
 
 RUNS = (
     "paper/2026/11/24/20261124120000-aa",
@@ -59,14 +59,14 @@ def test_a_store_can_be_named_by_its_uri(store):
 
 @pytest.mark.parametrize("place", ["", "paper", RUNS[0]])
 def test_a_run_knows_its_whole_store(store, place):
-    run = seen_from_store(first(store / place))
+    run = from_store_root(first(store / place))
     assert (run.store.uri, run.prefix) == (str(store.resolve()), f"{RUNS[0]}/")
 
 
 def test_a_run_outside_a_store_is_its_own_store(tmp_path):
     write_run(tmp_path / "alone", [])
     run = first(tmp_path / "alone")
-    assert seen_from_store(run) == run
+    assert from_store_root(run) == run
 
 
 def test_every_line_says_where_it_stands(store):

@@ -15,7 +15,7 @@ from newscrawl.runs.outbox import Outbox
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.commit_log import CommitLog
 from newscrawl.storage.lease import take_lease
-from newscrawl.storage.lease_record import LeaseRecord, publisher_lease
+from newscrawl.storage.lease_record import LeaseRecord, publisher_lease_key
 from newscrawl.storage.log_entry import LogEntry, entry_key
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.run_files import MANIFEST
@@ -100,11 +100,11 @@ class Cut:
     def put(self, *arguments, **options):
         return self._write("put", *arguments, **options)
 
-    def create(self, *arguments):
-        return self._write("create", *arguments)
+    def create_small_file(self, *arguments):
+        return self._write("create_small_file", *arguments)
 
-    def replace(self, *arguments):
-        return self._write("replace", *arguments)
+    def replace_small_file(self, *arguments):
+        return self._write("replace_small_file", *arguments)
 
 
 @pytest.mark.parametrize("behind", [False, True])
@@ -174,7 +174,7 @@ def test_a_committed_run_that_is_still_on_its_way_is_no_fault_while_it_is_known_
         f"{store.uri}/{key}"
     ]
     assert list(ManifestChain(store, "paper").faults({RUNS[1]})) == []
-    lease = take_lease(store, publisher_lease("paper"), LeaseRecord("x", 60, (RUNS[1],)), "x")
+    lease = take_lease(store, publisher_lease_key("paper"), LeaseRecord("x", 60, (RUNS[1],)), "x")
     assert list(ManifestChain(store, "paper").faults()) == []
     lease.release()
     assert list(ManifestChain(store, "paper").faults()) != []
@@ -255,7 +255,7 @@ def test_a_fork_that_was_planted_is_found(logged, spool):
 def test_an_entry_that_was_planted_with_its_run_is_found(logged, spool):
     planted = deliver_as_before_the_log(logged, spool, RUNS[4], None)
     entry = LogEntry(4, run_prefix("paper", RUNS[4]), planted["sha256"], "0" * 64)
-    logged.create(entry_key("paper", 4), entry.content())
+    logged.create_small_file(entry_key("paper", 4), entry.to_bytes())
     found = faults(logged)
     assert any(fault.startswith(f"{entry_key('paper', 3)} has the SHA-256") for fault in found)
     assert any(fault.startswith(f"{planted['key']} names no run as the run before it") for fault in found)

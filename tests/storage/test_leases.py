@@ -15,11 +15,11 @@ from newscrawl.errors import LeaseLostError, RunLockedError, StorageError, Usage
 from newscrawl.storage import open_store
 from newscrawl.storage.lease import runs_under_way, take_lease
 from newscrawl.storage.lease_keeper import LeaseKeeper
-from newscrawl.storage.lease_record import LeaseRecord, host_lease, publisher_lease, read_record, spool_identity
+from newscrawl.storage.lease_record import LeaseRecord, host_lease_key, publisher_lease_key, read_record, spool_identity
 from tests.support.fault_proxy import FaultProxy
 from tests.support.s3_front import s3_front
 
-KEY = publisher_lease("paper")
+KEY = publisher_lease_key("paper")
 WHAT = "Another run of paper is under way"
 
 
@@ -33,31 +33,35 @@ def wanted(holder="run 1 of paper", seconds=60.0, **further):
 
 
 def state(store):
-    return read_record(store.read(KEY), KEY)
+    return read_record(store.read_small_file(KEY), KEY)
 
 
 def test_a_small_file_is_created_once_and_replaced_by_who_knows_what_is_there(store):
-    tag = store.create("a/b", b"one")
-    assert store.create("a/b", b"two") is None
-    found = store.read("a/b")
+    tag = store.create_small_file("a/b", b"one")
+    assert store.create_small_file("a/b", b"two") is None
+    found = store.read_small_file("a/b")
     assert (found.content, found.tag) == (b"one", tag)
     assert -1 <= found.age < 30
-    newer = store.replace("a/b", b"two", tag)
-    assert store.replace("a/b", b"three", tag) is None
-    assert store.read("a/b").tag == newer
-    assert store.read("a/c") is None
-    assert store.replace("a/c", b"one", tag) is None
+    newer = store.replace_small_file("a/b", b"two", tag)
+    assert store.replace_small_file("a/b", b"three", tag) is None
+    assert store.read_small_file("a/b").tag == newer
+    assert store.read_small_file("a/c") is None
+    assert store.replace_small_file("a/c", b"one", tag) is None
 
 
 @pytest.mark.parametrize("word", ["create", "replace"])
 def test_of_many_who_write_at_once_one_succeeds(uri, word):
     stores, start = [open_store(uri) for _ in range(6)], threading.Barrier(6)
-    tag = stores[0].create("a/b", b"first") if word == "replace" else ""
+    tag = stores[0].create_small_file("a/b", b"first") if word == "replace" else ""
 
     def write(number):
         start.wait()
         own = b"of %d" % number
-        return stores[number].create("a/b", own) if word == "create" else stores[number].replace("a/b", own, tag)
+        return (
+            stores[number].create_small_file("a/b", own)
+            if word == "create"
+            else stores[number].replace_small_file("a/b", own, tag)
+        )
 
     with ThreadPoolExecutor(6) as pool:
         tags = list(pool.map(write, range(6)))
@@ -136,44 +140,44 @@ def test_runs_under_way_are_those_of_a_lease_that_is_held(store):
         b"{}",
         b"no JSON",
         b"[" * 9000,
-        LeaseRecord("x", -1).content(),
+        LeaseRecord("x", -1).to_bytes(),
         b'{"holder": 1, "seconds": "x", "runs": []}',
     ],
 )
 def test_a_file_that_is_no_lease_is_named_and_never_taken_for_one(tmp_path, content):
     store = open_store(tmp_path)
-    store.create(KEY, content or b" ")
+    store.create_small_file(KEY, content or b" ")
     with pytest.raises(StorageError, match=r"publisher-paper\.json is no lease.*Delete it"):
         take_lease(store, KEY, wanted(), WHAT)
 
 
 def test_any_host_has_a_key_of_its_own(store):
     hosts = ["a.example", "[::1]", "127.0.0.1", "a_b.example", "ä.example", "a" * 250, "a" * 249]
-    keys = [host_lease(host) for host in hosts]
+    keys = [host_lease_key(host) for host in hosts]
     assert len({*keys}) == len(hosts)
-    assert all(store.create(key, b"x") for key in keys)
+    assert all(store.create_small_file(key, b"x") for key in keys)
 
 
 def test_a_keeper_renews_and_gives_back(store):
     with LeaseKeeper([take_lease(store, KEY, wanted(seconds=4), WHAT)], 4) as keeper:
         time.sleep(1.3)
-        assert (keeper.doubtful, keeper.lost) == (False, "")
+        assert (keeper.is_doubtful, keeper.loss_reason) == (False, "")
         assert state(store).renewal >= 1
     assert state(store).released
 
 
 def test_without_leases_a_keeper_is_never_in_doubt():
     with LeaseKeeper((), 0) as keeper:
-        assert (keeper.doubtful, keeper.lost) == (False, "")
-        keeper.check()
+        assert (keeper.is_doubtful, keeper.loss_reason) == (False, "")
+        keeper.raise_if_lost()
 
 
 def test_a_keeper_that_another_holder_has_overtaken_knows_it_and_leaves_the_lease_alone(store):
     with LeaseKeeper([take_lease(store, KEY, wanted(seconds=4), WHAT)], 4) as keeper:
-        store.replace(KEY, wanted("run 2 of paper").content(), store.read(KEY).tag)
+        store.replace_small_file(KEY, wanted("run 2 of paper").to_bytes(), store.read_small_file(KEY).tag)
         time.sleep(1.5)
         with pytest.raises(LeaseLostError, match="another holder has the lease"):
-            keeper.check()
+            keeper.raise_if_lost()
     assert (state(store).holder, state(store).released) == ("run 2 of paper", False)
 
 
@@ -182,11 +186,11 @@ def test_who_was_stopped_for_longer_than_the_lease_is_never_sure_of_it_again(tmp
     lease = take_lease(store, KEY, wanted(seconds=4), WHAT)
     keeper = LeaseKeeper([lease], 4)  # its thread is stopped as well
     time.sleep(2.4)
-    assert (keeper.doubtful, keeper.lost) == (True, "")
+    assert (keeper.is_doubtful, keeper.loss_reason) == (True, "")
     time.sleep(1.2)
-    assert "could not renew the lease" in keeper.lost
+    assert "could not renew the lease" in keeper.loss_reason
     lease.renew()
-    assert keeper.lost
+    assert keeper.loss_reason
 
 
 # --- the network between
@@ -222,13 +226,13 @@ def test_while_the_store_cannot_be_reached_a_keeper_doubts_and_a_short_cut_costs
     with LeaseKeeper([take_lease(far, KEY, wanted(seconds=8), WHAT)], 8) as keeper:
         proxy.break_down("refuse")
         time.sleep(4.6)
-        assert (keeper.doubtful, keeper.lost) == (True, "")
+        assert (keeper.is_doubtful, keeper.loss_reason) == (True, "")
         proxy.heal()
         time.sleep(1.4)
-        assert (keeper.doubtful, keeper.lost) == (False, "")
+        assert (keeper.is_doubtful, keeper.loss_reason) == (False, "")
         proxy.break_down("stall")
         time.sleep(6.6)
-        assert "could not renew" in keeper.lost
+        assert "could not renew" in keeper.loss_reason
         proxy.heal()
 
 
@@ -255,7 +259,7 @@ def behind(s3_server, monkeypatch):
 def test_a_server_that_keeps_to_conditions_passes_the_probe_again_and_again(behind):
     with behind() as store:
         for _ in range(3):
-            store.check_conditions("leases/probe.json")
+            store.check_conditional_writes("leases/probe.json")
 
 
 @pytest.mark.parametrize("dropped", [("if-none-match",), ("if-match",), ("if-none-match", "if-match")])
@@ -264,7 +268,7 @@ def test_a_server_that_takes_conditions_and_ignores_them_is_found_out(behind, dr
         behind(drops=dropped) as store,
         pytest.raises(UsageError, match=r"ignores the conditions.*NEWSCRAWL_LEASES=spool"),
     ):
-        store.check_conditions("leases/probe.json")
+        store.check_conditional_writes("leases/probe.json")
 
 
 def test_a_server_that_refuses_conditions_is_found_out(behind):
@@ -273,18 +277,18 @@ def test_a_server_that_refuses_conditions_is_found_out(behind):
 
     with behind(refuses) as store:
         with pytest.raises(UsageError, match=r"refuses conditional writes \(NotImplemented\)"):
-            store.check_conditions("leases/probe.json")
-        assert store.create("a/b", b"one")  # for the commit log, which one machine may keep there
-        assert store.create("a/b", b"two") is None
+            store.check_conditional_writes("leases/probe.json")
+        assert store.create_small_file("a/b", b"one")  # for the commit log, which one machine may keep there
+        assert store.create_small_file("a/b", b"two") is None
 
 
 def test_a_conflict_with_another_writer_is_tried_again(behind):
     refusals = iter([(409, "ConditionalRequestConflict")] * 2)
     with behind(lambda method, *_: next(refusals, None) if method == "PUT" else None) as store:
-        assert store.create("a/b", b"one")
+        assert store.create_small_file("a/b", b"one")
 
 
 def test_each_state_of_a_lease_has_bytes_of_its_own():
     record = wanted()
-    assert record.content() != replace(record, renewal=1).content()
-    assert wanted().content() != wanted().content()
+    assert record.to_bytes() != replace(record, renewal=1).to_bytes()
+    assert wanted().to_bytes() != wanted().to_bytes()

@@ -19,7 +19,7 @@ from newscrawl.operations.prove.locate import find_articles
 from newscrawl.operations.replay.sources import sources
 from newscrawl.operations.selection import ArticleSelection
 from newscrawl.storage import open_path, open_store
-from newscrawl.storage.run_files import original_in_store
+from newscrawl.storage.run_files import find_original_in_store
 from tests.support.crawl_process import process
 from tests.support.replay_process import replay
 from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, get
@@ -77,7 +77,7 @@ def test_the_replay_handler_finds_bodies_in_another_run_of_the_bucket(far, pages
             found.path,
             found.entry.offset,
             lambda original: (
-                index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
+                index.resolve(original) or find_original_in_store(original.filename, original.offset, index.folders)
             ),
         )
         assert capture.is_revisit

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newscrawl.storage.run_files import ARTICLES_MARK, WarcName, is_articles_warc, original_in_store, read_warc_name
+from newscrawl.storage.run_files import (
+    ARTICLES_STEM_SUFFIX,
+    WarcName,
+    find_original_in_store,
+    is_articles_warc,
+    read_warc_name,
+)
 from warc.write.writer import file_name
 
 if TYPE_CHECKING:
@@ -18,12 +24,14 @@ OPENED = datetime(2026, 11, 23, 10, 15, 7, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("publisher", ["newindianexpress", "my-paper", "a_b", "the-20261123101500-news"])
-@pytest.mark.parametrize("ending", [".warc", ".warc.gz", f"{ARTICLES_MARK}.warc.gz", f"{ARTICLES_MARK}.warc"])
+@pytest.mark.parametrize(
+    "ending", [".warc", ".warc.gz", f"{ARTICLES_STEM_SUFFIX}.warc.gz", f"{ARTICLES_STEM_SUFFIX}.warc"]
+)
 @pytest.mark.parametrize("opened", ["", ".open"])
 def test_the_name_that_the_writer_makes_is_read_back(publisher: str, ending: str, opened: str) -> None:
     name = file_name(publisher, OPENED, 3, RUN, ending) + opened
-    assert read_warc_name(name) == WarcName(publisher, RUN, ARTICLES_MARK in ending, bool(opened))
-    assert is_articles_warc(name) == (ARTICLES_MARK in ending)
+    assert read_warc_name(name) == WarcName(publisher, RUN, ARTICLES_STEM_SUFFIX in ending, bool(opened))
+    assert is_articles_warc(name) == (ARTICLES_STEM_SUFFIX in ending)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +46,7 @@ def test_a_record_of_another_run_is_found_beside_the_run_at_hand(tmp_path: Path)
     other = tmp_path / f"my-paper/2026/11/23/{RUN}/{file_name('my-paper', OPENED, 0, RUN)}"
     other.parent.mkdir(parents=True)
     other.touch()
-    assert original_in_store(other.name, 12, [here]) == (other, 12)
-    assert original_in_store(other.name, None, [here]) is None
-    assert original_in_store(f"{other.name}.open", 12, [here]) is None
-    assert original_in_store(other.name.replace(RUN, "99999999999999-aa"), 12, [here]) is None
+    assert find_original_in_store(other.name, 12, [here]) == (other, 12)
+    assert find_original_in_store(other.name, None, [here]) is None
+    assert find_original_in_store(f"{other.name}.open", 12, [here]) is None
+    assert find_original_in_store(other.name.replace(RUN, "99999999999999-aa"), 12, [here]) is None

@@ -34,8 +34,8 @@ def ended(
     lines = "".join(json.dumps(article) + "\n" for article in articles)
     for name, content in ((ARTICLES, lines), (LEDGER, "")):
         (folder / name).write_bytes(gzip.compress(content.encode(), mtime=0))
-    opened = manifest.opened_manifest("paper", run_id, {}, {})
-    return folder, manifest.closed_manifest(opened, verdict, {"finish_time": NOON})
+    opened = manifest.new_manifest("paper", run_id, {}, {})
+    return folder, manifest.manifest_with_verdict(opened, verdict, {"finish_time": NOON})
 
 
 def deliver(
@@ -53,7 +53,7 @@ def deliver_as_before_the_log(
     folder, final = ended(spool, run_id)
     prefix = run_prefix("paper", run_id)
     files = Outbox(folder, store, prefix).deliver_files()
-    path = manifest.write_manifest(folder, {**manifest.listed_manifest(final, files), "previous": previous})
+    path = manifest.write_manifest(folder, {**manifest.manifest_with_files(final, files), "previous": previous})
     content = path.read_bytes()
     store.put(prefix + MANIFEST, path)
     return {"key": prefix + MANIFEST, "sha256": hashlib.sha256(content).hexdigest()}

@@ -21,5 +21,5 @@ def forge_logs(store: Path) -> None:
             manifest = store / entry.manifest_key
             sum_now = hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest.exists() else entry.sha256
             entry = replace(entry, sha256=sum_now, previous=previous)
-            path.write_bytes(entry.content())
+            path.write_bytes(entry.to_bytes())
             previous = entry.digest

@@ -61,12 +61,12 @@ def last_start(store: Store, publisher: str) -> datetime | None:
 
     None where there is no run, and where it was cut off: what it left out is still to be crawled.
     """
-    last = CommitLog(store, publisher).last()
+    last = CommitLog(store, publisher).last_entry()
     return started_at(last.run_id) if last and not _was_cut_off(store, last.manifest_key) else None
 
 
 def _was_cut_off(store: Store, key: str) -> bool:
-    found = store.read(key)
+    found = store.read_small_file(key)
     try:
         return found is not None and json.loads(found.content)["verdict"] == CUT_OFF
     except (ValueError, TypeError, KeyError):

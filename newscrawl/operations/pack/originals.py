@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError
 from newscrawl.operations.record_groups import RecordSpan
-from newscrawl.storage.run_files import original_in_store
+from newscrawl.storage.run_files import find_original_in_store
 from warc.errors import RecordError
 from warc.index.cdxj import REVISIT
 from warc.index.collection import INDEX
@@ -36,7 +36,7 @@ def originals_of(packed: Iterable[tuple[StoredRun, set[str]]], *, whole: bool) -
     found: dict[tuple[ArchivePath, int], CdxjEntry] = {}
     for run, _ in packed:
         for path, original in _revisits(run, None if whole else ids):
-            place = index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
+            place = index.resolve(original) or find_original_in_store(original.filename, original.offset, index.folders)
             if place is None:
                 raise DamagedRunError(
                     f"{path}: the body of {original.url} lies in {original.filename}, which is not here."

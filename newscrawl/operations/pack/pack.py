@@ -48,7 +48,7 @@ class WaczPacking:
 
     def run(self) -> None:
         """Write the file, or leave nothing. NewscrawlError and WarcError say why."""
-        if any(not run.has(INDEX) for run in self.selection.runs):
+        if any(not run.has_file(INDEX) for run in self.selection.runs):
             raise DamagedRunError(f"A run without {INDEX} cannot be packed: `python -m warc index` makes one.")
         wacz = WaczWriter(self.path, self.selection.moment)
         try:
@@ -85,7 +85,7 @@ class WaczPacking:
         """The records of the wanted articles, and of what their pages show, in files of their own."""
         packed = []
         for run in self.selection.runs:
-            record_ids = {record_of(line, page) for line in self.selection.articles(run) for page in line.pages}
+            record_ids = {record_of(line, page) for line in self.selection.articles(run) for page in line.article_pages}
             chosen = exchanges_of_pages((group for path in _archives(run) for group in read_groups(path)), record_ids)
             packed.append((run, chosen))
             for ending, takes in (
@@ -163,7 +163,7 @@ def is_playable(entry: CdxjEntry) -> bool:
 
 
 def _archives(run: StoredRun) -> list[ArchivePath]:
-    return [run.path(name) for name in run.names() if name.endswith((".warc.gz", ".warc"))]
+    return [run.path(name) for name in run.file_names() if name.endswith((".warc.gz", ".warc"))]
 
 
 def _collected(

@@ -49,7 +49,7 @@ class ArticleProof:
     def checks(self, evidence: RunEvidence, line: JsonLine) -> Iterator[Check]:
         """The checks of the article in this line, without those of its run."""
         captures: dict[str, Capture] = {}
-        for page in line.pages:
+        for page in line.article_pages:
             named = ClaimedRecord.by(page)
             if named is None:
                 yield failed("record", f"{line.place} does not name the record that the article was read from")
@@ -60,7 +60,9 @@ class ArticleProof:
                 return
             captures[named.url] = capture
         yield from self._rebuilt(evidence, captures, line)
-        if self.again and (rendered := [one for one in map(ClaimedRecord.by, line.pages) if one and one.rendered_from]):
+        if self.again and (
+            rendered := [one for one in map(ClaimedRecord.by, line.article_pages) if one and one.rendered_from]
+        ):
             yield self._rendered_again(self.again, rendered, evidence, captures, line)
 
     def _page(self, evidence: RunEvidence, named: ClaimedRecord, line: JsonLine) -> tuple[list[Check], Capture | None]:

@@ -104,7 +104,7 @@ class EvidenceStore:
     def holding(self, filename: str, run: StoredRun) -> RunEvidence | None:
         """The run whose manifest lists a WARC file: this one, or the one in the file's name."""
         for one in (run, *self._named(filename, run.store)):
-            if one.has(MANIFEST) and (found := self.of(one)).holds_file(filename):
+            if one.has_file(MANIFEST) and (found := self.of(one)).holds_file(filename):
                 self.relied_on.setdefault(one.place, found)
                 return found
         return None

@@ -10,7 +10,7 @@ from newscrawl.errors import StorageError, UsageError
 from newscrawl.history.blocklist import Blocklist
 from newscrawl.storage import open_path, open_store
 from newscrawl.storage.run_files import ARTICLES, MANIFEST
-from newscrawl.storage.stored_run import StoredRun, json_lines, seen_from_store, stored_runs
+from newscrawl.storage.stored_run import StoredRun, from_store_root, json_lines, stored_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -66,7 +66,7 @@ def runs_in(place: str) -> Iterator[StoredRun]:
     some = False
     for run in stored_runs(place):
         some = True
-        yield seen_from_store(run)
+        yield from_store_root(run)
     if not some:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
 
@@ -92,7 +92,7 @@ def _readable(run: StoredRun, warn: Callable[[str], None]) -> Iterator[JsonLine]
 def _by_line(path: ArchivePath, number: int, store: str, warn: Callable[[str], None]) -> list[FoundArticle]:
     line = _line(path, number)
     if path.name == ARTICLES and (path.parent / MANIFEST).is_file():
-        return [FoundArticle(seen_from_store(StoredRun(open_store(str(path.parent)), "")), line)]
+        return [FoundArticle(from_store_root(StoredRun(open_store(str(path.parent)), "")), line)]
     wanted = record_of(line)
     if not wanted:
         raise UsageError(f"{line.place} names no record, so that nothing in {store} can be held against it.")

@@ -48,11 +48,11 @@ def chain_checks(chain: ManifestChain, key: str, expected: str = "") -> Iterator
     """Yield whether the chain is whole, and what confirms the manifest `key`; `expected` is a SHA-256 noted elsewhere."""
     broken = [*chain.faults()]
     yield from (failed("chain", str(fault)) for fault in broken[:SHOWN])
-    after = chain.after(key)
+    after = chain.keys_after(key)
     if not broken:
         yield proved(
             "chain",
-            f"the manifests of {chain.publisher} name each other by SHA-256: {chain.before(key)} before this run's, "
+            f"the manifests of {chain.publisher} name each other by SHA-256: {chain.count_before(key)} before this run's, "
             f"back to the first, and {len(after)} after it",
         )
     if expected:
@@ -70,6 +70,6 @@ def _expected(chain: ManifestChain, key: str, after: set[str], expected: str) ->
         if chain.links[one].sha256 == expected:
             return proved("chain", f"{chain.place}/{one} has the expected SHA-256 {expected}")
     problem = f"neither {chain.place}/{key} nor a later manifest has the expected SHA-256 {expected}"
-    if before := [one for one in (key, *sorted(after)) if expected in chain.links[one].former]:
+    if before := [one for one in (key, *sorted(after)) if expected in chain.links[one].former_sha256s]:
         problem += f"; {chain.place}/{before[0]} says that it had it before it was written anew"
     return failed("chain", problem)

@@ -46,10 +46,10 @@ def check(publisher: Publisher, runs: Iterable[StoredRun], pages: Iterable[Page]
 
     Raise DamagedRunError for a torn file.
     """
-    crawls = [run for run in runs if run.has(ADDRESSES)]
+    crawls = [run for run in runs if run.has_file(ADDRESSES)]
     readings, uses, articles = SourceReadings(), list[LayoutUse](), set[str]()
     for run in crawls:
-        day, lines = started_at(run.run_id).date(), [line.value for line in run.lines(ADDRESSES)]
+        day, lines = started_at(run.run_id).date(), [line.value for line in run.read_lines(ADDRESSES)]
         readings.add_run(day, lines)
         uses.append(_layout_use(day, publisher, run.manifest()))
         articles.update(str(line["url"]) for line in lines if line.get("outcome") in STORED and line.get("url"))

@@ -82,7 +82,7 @@ def plan_job(place: str, places: Sequence[str], given: dict[str, str], settings:
     refuse_own(open_store(settings["NEWSCRAWL_STORE"]), found)
     mark = replay_mark(found, criteria, settings)
     store = open_store(f"{place.rstrip('/')}/replay-{mark}-{size}")
-    store.check()
+    store.check_writable()
     if store.size(PLAN) is None:
         plan = {
             "places": [str(Path(one).resolve()) if "://" not in one else one for one in places],

@@ -49,7 +49,11 @@ def _capture_places(source: ReplaySource) -> dict[str, list[int]]:
     """
     places: dict[str, list[int]] = {}
     try:
-        if source.run is None or source.run.manifest().get("arguments", {}).get("url") or not source.run.has(INDEX):
+        if (
+            source.run is None
+            or source.run.manifest().get("arguments", {}).get("url")
+            or not source.run.has_file(INDEX)
+        ):
             return {}
         with source.run.open(INDEX) as file:
             for line in file:

@@ -59,7 +59,7 @@ class Reextraction:
         """Replay all sources, or those that are left. StorageError where the store or the spool cannot be written."""
         store = open_store(self.settings["NEWSCRAWL_STORE"])
         refuse_own(store, self.sources)
-        store.check()
+        store.check_writable()
         with self._held() as folder:
             left = list(self._left(folder))
             if left:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from newscrawl.storage.run_files import original_in_store
+from newscrawl.storage.run_files import find_original_in_store
 from warc.errors import CaptureNotFound, RecordError, WarcError
 from warc.index.capture_choice import parse_timestamp
 from warc.index.collection import INDEX
@@ -43,7 +43,7 @@ class CaptureLocator:
     def __call__(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         with self._one_at_a_time:
             index = self._opened()
-            return index.resolve(original) or original_in_store(original.filename, original.offset, index.folders)
+            return index.resolve(original) or find_original_in_store(original.filename, original.offset, index.folders)
 
     def response(self, url: str, record_id: str) -> Capture:
         """Return the response with this record id, to which the index of its URL leads. CaptureNotFound where it does not."""

@@ -146,7 +146,7 @@ class SourceRun:
         folder, counts, faults = self.write()
         if f"{self.prefix}{MANIFEST}" not in store.keys(self.prefix):
             stats = {**counts, "finish_time": datetime.now(UTC)}
-            closed = manifest.closed_manifest(self._manifest(), _verdict(counts, faults), stats)
+            closed = manifest.manifest_with_verdict(self._manifest(), _verdict(counts, faults), stats)
             deliver_run(Outbox(folder, store, self.prefix), closed)
         return SourceResult(self.source.name, self.prefix, dict(counts), faults)
 
@@ -158,7 +158,7 @@ class SourceRun:
     def _manifest(self) -> dict[str, Any]:
         settings = {name: self.settings.get(name) for name in RECORDED_SETTINGS if self.settings.get(name) is not None}
         arguments = {**self.criteria.given_arguments(), **dict(self.scope.arguments)}
-        opened = manifest.opened_manifest(self.publisher, self.run_id, arguments, settings)
+        opened = manifest.new_manifest(self.publisher, self.run_id, arguments, settings)
         versions = {**opened["versions"], "code": code_digest()}
         return {"kind": "replay", **opened, "versions": versions, "sources": [self.source.description()]}
 

@@ -82,7 +82,7 @@ def _sources(named: str) -> Iterator[ReplaySource]:
 
 
 def _of_run(run: StoredRun) -> ReplaySource:
-    names = (name for name in run.names() if ARCHIVE.fullmatch(name) and not is_articles_warc(name))
+    names = (name for name in run.file_names() if ARCHIVE.fullmatch(name) and not is_articles_warc(name))
     folder = run.path().resolve()
     return ReplaySource(str(folder), tuple(folder / name for name in sorted(names)), run)
 

@@ -45,7 +45,7 @@ def _line(name: str, counts: Counter[str], prefix: str) -> Iterator[str]:
 def _faults(made: Sequence[SourceResult], store: str) -> Iterator[str]:
     for one in made:
         if one.faults:
-            for line in StoredRun(open_store(store), one.prefix).lines(FAULTS):
+            for line in StoredRun(open_store(store), one.prefix).read_lines(FAULTS):
                 fault = line.value
                 about = f"{fault['url']}: " if fault.get("url") else ""
                 yield one_line(f"{fault['file']}, offset {fault['offset']}: {about}{fault['fault']}", 300)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import NewscrawlError
 from newscrawl.operations.serve.display_article import display_article, without_surrogates
 from newscrawl.storage.run_files import MANIFEST
-from newscrawl.storage.run_id import RUN_ID_FORM
+from newscrawl.storage.run_id import RUN_ID_PATTERN
 from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
 from warc.errors import WarcError
 from warc.index.collection import INDEX
@@ -58,7 +58,7 @@ def catalogue_runs(runs: Iterable[StoredRun]) -> Iterator[CatalogueRun]:
             raw = run.manifest_bytes()
             manifest = json_object(raw, f"{run.place}/{MANIFEST}", MAX_MANIFEST_BYTES)
             run_id = str(manifest.get("run_id"))
-            if RUN_ID_FORM.fullmatch(run_id) and manifest.get("verdict") != "running":
+            if RUN_ID_PATTERN.fullmatch(run_id) and manifest.get("verdict") != "running":
                 sha256 = hashlib.sha256(raw).hexdigest()
                 yield CatalogueRun(run_id, str(manifest.get("publisher", "")), sha256, run)
 
@@ -144,7 +144,7 @@ def _add_ledger(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
 
 def _add_captures(db: sqlite3.Connection, run: CatalogueRun, key: int) -> None:
     """Add what a player may be given, in words of our own: an index that lies cannot lead it elsewhere."""
-    names = {name: run.folder / name for name in run.run.names() if ".warc" in name}
+    names = {name: run.folder / name for name in run.run.file_names() if ".warc" in name}
     places = [(without_surrogates(name), key, os.fsencode(str(path.resolve()))) for name, path in names.items()]
     db.executemany("INSERT OR IGNORE INTO file VALUES (?, ?, ?)", places)
     found = read_index(run.folder / INDEX) if names else ()

@@ -15,7 +15,7 @@ from newscrawl.operations.serve.display_article import is_web_url
 from newscrawl.operations.serve.query import DAY, ArticleQuery
 from newscrawl.operations.serve.templating import MAX_TEXT, page_of, replay_address
 from newscrawl.operations.serve.version_changes import version_changes
-from newscrawl.storage.run_id import RUN_ID_FORM
+from newscrawl.storage.run_id import RUN_ID_PATTERN
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,7 +92,7 @@ def _routed(context: _PageContext, parts: list[str], query: ArticleQuery) -> Pag
             made = _calendar(context, year)
         case ["articles"]:
             made = _list(context, query)
-        case ["article", run_id, line, *view] if RUN_ID_FORM.fullmatch(run_id) and LINE.fullmatch(line):
+        case ["article", run_id, line, *view] if RUN_ID_PATTERN.fullmatch(run_id) and LINE.fullmatch(line):
             made = _article(context, run_id, int(line), view)
     return made
 

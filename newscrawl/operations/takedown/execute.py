@@ -13,7 +13,7 @@ from newscrawl.operations.takedown.cut_records import cut_run
 from newscrawl.operations.takedown.url_mentions import without_urls
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.manifest_chain import ManifestChain
-from newscrawl.storage.manifest_rewrite import StoreRewriter, relink
+from newscrawl.storage.manifest_rewrite import StoreRewriter, relink_manifests
 from newscrawl.storage.rewrite_notes import rewrite_note, rewrite_notes
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.store import receipt_of
@@ -34,7 +34,7 @@ def execute_notice(store: Store, notice: TakedownNotice, check: Callable[[], Non
     """
     with tempfile.TemporaryDirectory(prefix="takedown-") as folder:
         press = StoreRewriter(store, Path(folder))
-        press.put(notice.key, notice.content())
+        press.put_bytes(notice.key, notice.content())
         for number, prefix in enumerate(notice.records):
             check()
             scratch = Path(folder, str(number))
@@ -42,9 +42,9 @@ def execute_notice(store: Store, notice: TakedownNotice, check: Callable[[], Non
             _cut_run(press, StoredRun(store, prefix), notice, scratch)
         for publisher in dict.fromkeys(prefix.partition("/")[0] for prefix in notice.records):
             check()
-            relink(press, ManifestChain(store, publisher), notice)
+            relink_manifests(press, ManifestChain(store, publisher), notice)
         done = replace(notice, state="done")
-        press.put(done.key, done.content())
+        press.put_bytes(done.key, done.content())
         return done
 
 
@@ -58,7 +58,7 @@ def _cut_run(press: StoreRewriter, run: StoredRun, notice: TakedownNotice, folde
         key = run.prefix + MANIFEST
         raw = hashlib.sha256(run.manifest_bytes()).hexdigest()
         kept = without_urls(manifest, notice.addresses)
-        press.manifest(key, _without(kept, done, rewrite_note(notice, raw) | _record_of_change(done, before)))
+        press.put_manifest(key, _without(kept, done, rewrite_note(notice, raw) | _record_of_change(done, before)))
     for name, path in done.files.items():
         if path is None:
             press.store.delete(run.prefix + name)

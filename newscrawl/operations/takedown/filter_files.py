@@ -31,7 +31,7 @@ def without_lines(run: StoredRun, name: str, notice: TakedownNotice, path: Path)
     """A file of lines, packed or plain by its name: lines that change count as left out."""
     left, gone = _left_of(name, notice, frozenset(notice.records[run.prefix])), 0
     with path.open("wb") as raw, _packed(raw, name) as new:
-        for line in run.lines(name):
+        for line in run.read_lines(name):
             kept = left(line)
             gone += kept != line.raw
             new.write(kept + b"\n" if kept else b"")

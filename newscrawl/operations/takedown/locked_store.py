@@ -36,7 +36,7 @@ def locked_runs(
         _check_delivered(spool, runs, notify)
         for begun in takedown_notices(store):
             if begun.state == "begun" and not dry:
-                execute_notice(store, begun, keeper.check)
+                execute_notice(store, begun, keeper.raise_if_lost)
                 notify(f"finished: {begun.name} ({begun.reason})")
         yield runs, keeper
 

@@ -60,7 +60,7 @@ class StoreContents:
         self.exchanges = [*stored_exchanges(self.runs, self.on_bytes)]
         self.articles = defaultdict(set)
         for _, line in self.lines():
-            addresses = {lookup_url(str(page.get("url"))) for page in line.pages}
+            addresses = {lookup_url(str(page.get("url"))) for page in line.article_pages}
             for record in records_of(line).union(rendered_records(line).values()):
                 self.articles[record] |= addresses
 
@@ -154,12 +154,12 @@ def record_of(line: JsonLine) -> str:
 
 def records_of(line: JsonLine) -> set[str]:
     """Those of all its pages."""
-    return set(map(_named_by, line.pages))
+    return set(map(_named_by, line.article_pages))
 
 
 def rendered_records(line: JsonLine) -> dict[str, str]:
     """Return the ids of the conversions that its rendered pages were read from, each with that of its response."""
-    return {_named_by(page): response for page in line.pages if (response := _named_by(page, "renderedFrom"))}
+    return {_named_by(page): response for page in line.article_pages if (response := _named_by(page, "renderedFrom"))}
 
 
 def _named_by(page: Mapping[str, Any], key: str = "WARC-Record-ID") -> str:

@@ -65,7 +65,7 @@ def contains_any(content: bytes, forms: Collection[bytes]) -> bool:
 def _names(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
     if name == ADDRESSES:
         forms = in_json(addresses)
-        return any(contains_any(line.raw, forms) for line in run.lines(name))
+        return any(contains_any(line.raw, forms) for line in run.read_lines(name))
     if name.endswith(ENDING):
         return contains_any(_content(run, name), in_json(addresses))
     if name.endswith(PAGE):

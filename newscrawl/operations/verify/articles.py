@@ -56,7 +56,9 @@ def _line_faults(line: JsonLine, ledger: RunLookup, records: RecordDb | None) ->
     removals = ledger.removals(_record_of(line))
     faults = [_ledger_fault(line, [raw for _, raw in removals])]
     if records:
-        faults += [_capture_fault(page, records) or _rendered_fault(page["capture"], records) for page in line.pages]
+        faults += [
+            _capture_fault(page, records) or _rendered_fault(page["capture"], records) for page in line.article_pages
+        ]
         faults += _conversion_faults(line, removals, records)
     yield from (StoreFault(line.file, fault, line=line.number) for fault in faults if fault)
 

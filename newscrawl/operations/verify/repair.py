@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from newscrawl.storage.rewrite_notes import Cause
+    from newscrawl.storage.rewrite_notes import RewriteCause
     from newscrawl.storage.stored_run import StoredRun
     from warc.index.cdxj import CdxjEntry
 
@@ -39,11 +39,11 @@ class RunRepair:
     done: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
 
-    def mend(self, cause: Cause) -> None:
+    def mend(self, cause: RewriteCause) -> None:
         """Repair the run where anything can be repaired. StorageError or WarcError on failure."""
         manifest = self.run.manifest()
         for name, listed in listed_files(manifest).items():
-            if name.endswith(ARCHIVES) and self.run.has(name) and self._sha256(name) != listed.get("sha256"):
+            if name.endswith(ARCHIVES) and self.run.has_file(name) and self._sha256(name) != listed.get("sha256"):
                 self._cut(name)
         self._index(manifest)
         if self.files:
@@ -68,10 +68,10 @@ class RunRepair:
     def _index(self, manifest: Mapping[str, Any]) -> None:
         names = [one for one in listed_files(manifest) if one.endswith(ARCHIVES) and not is_articles_warc(one)]
         path = self.folder / INDEX
-        write_index(path, self._entries([name for name in names if self.run.has(name)]))
+        write_index(path, self._entries([name for name in names if self.run.has_file(name)]))
         with path.open("rb") as made:
             new = receipt_of(made).sha256
-        if names and (not self.run.has(INDEX) or self._sha256(INDEX) != new):
+        if names and (not self.run.has_file(INDEX) or self._sha256(INDEX) != new):
             self.done.append(f"{self.run.place}/{INDEX}: made anew of the records")
             self.files[INDEX] = path
 
@@ -81,7 +81,7 @@ class RunRepair:
                 if not isinstance(entry, RecordError):
                     yield entry
 
-    def _store(self, manifest: dict[str, Any], cause: Cause) -> None:
+    def _store(self, manifest: dict[str, Any], cause: RewriteCause) -> None:
         """Store the files first, then the manifest that lists them."""
         listed = {name: dict(receipt) for name, receipt in listed_files(manifest).items()}
         before = {name: listed[name].get("sha256") for name in self.files if name in listed}
@@ -92,7 +92,7 @@ class RunRepair:
         former = hashlib.sha256(self.run.manifest_bytes()).hexdigest()
         rewritten = rewrite_note(cause, former) | {"files": before}
         new = {**manifest, "files": [*listed.values()], "rewritten": [*rewrite_notes(manifest), rewritten]}
-        StoreRewriter(self.run.store, self.folder).manifest(self.run.prefix + MANIFEST, new)
+        StoreRewriter(self.run.store, self.folder).put_manifest(self.run.prefix + MANIFEST, new)
 
     def _sha256(self, name: str) -> str:
         with self.run.open(name) as file:

@@ -54,7 +54,7 @@ def bytes_to_read(run: StoredRun) -> int:
 
 def _inner_faults(run: StoredRun, manifest: Mapping[str, Any], on_bytes: Callable[[int], None]) -> Iterator[StoreFault]:
     """Yield whether the files of the run agree with each other."""
-    archives = [name for name in listed_files(manifest) if name.endswith(ARCHIVES) and run.has(name)]
+    archives = [name for name in listed_files(manifest) if name.endswith(ARCHIVES) and run.has_file(name)]
     records = RecordDb()
     try:
         for name in archives:

@@ -11,7 +11,7 @@ from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.lease import runs_under_way
 from newscrawl.storage.manifest_chain import ManifestChain
 from newscrawl.storage.run_files import MANIFEST
-from newscrawl.storage.stored_run import RUN_FOLDER, StoredRun, seen_from_store
+from newscrawl.storage.stored_run import RUN_FOLDER_PATTERN, StoredRun, from_store_root
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -34,14 +34,14 @@ class StoreCheck:
             prefix = f"{folder}/" if folder else ""
             folders[prefix] = folders.get(prefix, 0) + 1
             if name == MANIFEST:
-                self.runs.append(seen_from_store(StoredRun(store, prefix)))
+                self.runs.append(from_store_root(StoredRun(store, prefix)))
         self._publishers = {(run.store.uri, run.prefix.partition("/")[0]): run.store for run in self.runs if run.prefix}
         mine = {run.prefix for run in self.runs}
-        without = {prefix: count for prefix, count in folders.items() if RUN_FOLDER.search(prefix)}
+        without = {prefix: count for prefix, count in folders.items() if RUN_FOLDER_PATTERN.search(prefix)}
         self._without = {
             run.place: count
             for prefix, count in without.items()
-            if prefix not in mine and _is_abandoned(run := seen_from_store(StoredRun(store, prefix)), under_way)
+            if prefix not in mine and _is_abandoned(run := from_store_root(StoredRun(store, prefix)), under_way)
         }
 
     def faults(
@@ -93,4 +93,4 @@ def _is_abandoned(run: StoredRun, under_way: Collection[str]) -> bool:
     """Return whether a run without a manifest is neither under way, here or on another machine, nor finished by now."""
     if run.run_id in under_way or run.run_id in runs_under_way(run.store, run.prefix.partition("/")[0]):
         return False
-    return not run.has(MANIFEST)
+    return not run.has_file(MANIFEST)

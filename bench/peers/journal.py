@@ -18,7 +18,7 @@ from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.history.journal_db import Journal
-from newscrawl.history.revisit_schedule import Schedule
+from newscrawl.history.revisit_schedule import RevisitSchedule
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def main() -> None:
             began, taken, ids = time.perf_counter(), 0, count()
             for first in range(0, addresses, PER_RUN):
                 taken += PER_RUN
-                journal.commit(Run(_run_id(next(ids)), first, PER_RUN))
+                journal.import_run(Run(_run_id(next(ids)), first, PER_RUN))
                 if taken * 4 % addresses == 0:
                     print(
                         f"{taken:>9,} addresses, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory"
@@ -64,17 +64,21 @@ def main() -> None:
                 f"{taken / (time.perf_counter() - began):,.0f} addresses a second taken in; {path.stat().st_size / 2**20:.0f} MB on disk"
             )
             _print_times(
-                "look-up of a known address", [_time(journal.address, _url(number)) for number in _some(addresses)]
+                "look-up of a known address", [_time(journal.find_address, _url(number)) for number in _some(addresses)]
             )
             _print_times(
                 "look-up of a new address",
-                [_time(journal.address, _url(number + addresses)) for number in _some(addresses)],
+                [_time(journal.find_address, _url(number + addresses)) for number in _some(addresses)],
             )
-            _print_times("look-up of an article", [_time(journal.article, _url(number)) for number in _some(addresses)])
+            _print_times(
+                "look-up of an article", [_time(journal.find_article, _url(number)) for number in _some(addresses)]
+            )
             new = (Run(_run_id(next(ids)), addresses + number, 1) for number in range(SAMPLES))
-            _print_times("commit of a run with one article", [_time(journal.commit, run) for run in new])
+            _print_times("commit of a run with one article", [_time(journal.import_run, run) for run in new])
             began = time.perf_counter()
-            due = sum(1 for _ in journal.due(Schedule.of(["1h", "6h", "24h", "7d"]).steps, 1790000000))
+            due = sum(
+                1 for _ in journal.due_addresses(RevisitSchedule.parse(["1h", "6h", "24h", "7d"]).steps, 1790000000)
+            )
             print(f"what is due: {due} found in {(time.perf_counter() - began) * 1000:.1f} ms")
         print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory at the end")
 

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.history.journal_db import committed_runs
+from newscrawl.history.journal_db import committed_run_ids
 from newscrawl.storage import open_store
 from newscrawl.storage.run_files import MANIFEST
 
@@ -25,7 +25,7 @@ def delivered_runs(uri: str | None, publisher: str, journal: Path) -> list[str]:
     if not uri:
         return []
     try:
-        known = committed_runs(journal, open_store(uri).uri)
+        known = committed_run_ids(journal, open_store(uri).uri)
         return [*_runs(uri, publisher)] if known is None else known
     except NewscrawlError as error:
         logger.warning("%s Answers of earlier runs are stored in full.", error)

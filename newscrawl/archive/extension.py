@@ -20,7 +20,7 @@ from newscrawl.archive.capture_response import capture_ref
 from newscrawl.archive.dedup_sources import delivered_runs
 from newscrawl.archive.file_announcer import FileAnnouncer
 from newscrawl.archive.warcinfo import warcinfo_fields
-from newscrawl.history.blocklist import blocklist_of
+from newscrawl.history.blocklist import crawl_blocklist
 from newscrawl.history.extension import journal_path
 from warc.index.collection import INDEX
 from warc.index.index_file import write_index
@@ -146,7 +146,7 @@ class Archive:
             journal = journal_path(self._folder.parent, self._name)
             known, gone = (
                 delivered_runs(store, self._name, journal),
-                blocklist_of(self._crawler).records if store else (),
+                crawl_blocklist(self._crawler).removed_record_ids if store else (),
             )
             self._recorder.seen = DedupDatabase(
                 self._folder.with_name(f"{self._name}.{DEDUP_DATABASE}"), self._run_id, known, gone

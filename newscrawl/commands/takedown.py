@@ -71,7 +71,7 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
             raise UsageError(
                 f"{store.uri} holds {url}: --block-only takes nothing out. Leave it away to take the page down."
             )
-        if not (is_stored or opts.dry_run or opts.block_only or Blocklist.of(store).holds(url)):
+        if not (is_stored or opts.dry_run or opts.block_only or Blocklist.from_store(store).is_blocked(url)):
             raise UsageError(
                 f"Nothing of {url} is stored in {store.uri}: look at its spelling. To block it all the same: --block-only."
             )

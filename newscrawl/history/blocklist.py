@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage import Store
 
-FOLDER = "takedowns/"
+TAKEDOWNS_FOLDER = "takedowns/"
 MAX_NOTICE_BYTES = 256 << 20
 
 NoticeKind = Literal["takedown", "retention"]
@@ -44,16 +44,16 @@ class TakedownNotice:
 
     @property
     def key(self) -> str:
-        return f"{FOLDER}{self.name}.json"
+        return f"{TAKEDOWNS_FOLDER}{self.name}.json"
 
-    def content(self) -> bytes:
+    def to_bytes(self) -> bytes:
         """As it is stored."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def takedown_notices(store: Store) -> list[TakedownNotice]:
     """Every notice of the store, in the order of their dates. StorageError where one cannot be read."""
-    return [_notice(store, key) for key in store.keys(FOLDER) if key.endswith(".json")]
+    return [_read_notice(store, key) for key in store.keys(TAKEDOWNS_FOLDER) if key.endswith(".json")]
 
 
 class Blocklist:
@@ -65,41 +65,41 @@ class Blocklist:
         self._by_record = {one: notice for notice in found for ids in notice.records.values() for one in ids}
 
     @classmethod
-    def of(cls, store: Store) -> Blocklist:
+    def from_store(cls, store: Store) -> Blocklist:
         """StorageError where the store's notices cannot be read."""
         return cls(takedown_notices(store))
 
-    def holds(self, url: str) -> bool:
+    def is_blocked(self, url: str) -> bool:
         """Return whether the address was taken down, under this or another form of it."""
-        return bool(self._by_address) and self.notice_of(url) is not None
+        return bool(self._by_address) and self.notice_for(url) is not None
 
     @property
-    def records(self) -> Collection[str]:
+    def removed_record_ids(self) -> Collection[str]:
         """The ids of the records that went."""
         return self._by_record.keys()
 
-    def notice_of(self, url_or_record: str) -> TakedownNotice | None:
+    def notice_for(self, url_or_record: str) -> TakedownNotice | None:
         """The notice by which an address or a record went."""
         found = self._by_record.get(url_or_record) or self._by_address.get(url_or_record)
-        return found or self._by_address.get(lookup_url(url_or_record))
+        return found or self._by_address.get(url_lookup_key(url_or_record))
 
 
-_OF_CRAWLS: WeakKeyDictionary[Crawler, Blocklist] = WeakKeyDictionary()
+_BLOCKLIST_BY_CRAWLER: WeakKeyDictionary[Crawler, Blocklist] = WeakKeyDictionary()
 
 
-def blocklist_of(crawler: Crawler) -> Blocklist:
+def crawl_blocklist(crawler: Crawler) -> Blocklist:
     """The blocklist of the crawl's store as it was when it was read first: no takedown goes on beside a crawl. StorageError as `of`."""
-    if crawler not in _OF_CRAWLS:
-        _OF_CRAWLS[crawler] = Blocklist.of(open_store(crawler.settings["NEWSCRAWL_STORE"]))
-    return _OF_CRAWLS[crawler]
+    if crawler not in _BLOCKLIST_BY_CRAWLER:
+        _BLOCKLIST_BY_CRAWLER[crawler] = Blocklist.from_store(open_store(crawler.settings["NEWSCRAWL_STORE"]))
+    return _BLOCKLIST_BY_CRAWLER[crawler]
 
 
-def lookup_url(url: str) -> str:
+def url_lookup_key(url: str) -> str:
     """The one form of an address by which it is looked up."""
     return canonical_url(publisher_for(url), url)
 
 
-def _notice(store: Store, key: str) -> TakedownNotice:
+def _read_notice(store: Store, key: str) -> TakedownNotice:
     where = f"{store.uri.rstrip('/')}/{key}"
     with store.open(key) as file:
         raw = file.read(MAX_NOTICE_BYTES)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RECENT = 7 * 86400
+RECENT_SECONDS = 7 * 86400
 """Seconds for which an address counts after it was first met, whether it is listed in this run or not."""
 
 
-def coverage(holes: Iterable[str]) -> dict[str, float]:
+def coverage_stats(holes: Iterable[str]) -> dict[str, float]:
     """Return the statistics `coverage/…`, from one reason for each URL: why it is missing, or "" where it is stored."""
     counted = Counter(holes)
     listed, held = counted.total(), counted.pop("", 0)

@@ -12,26 +12,26 @@ from newscrawl.text.diff import diff_sequences
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SIZE = 8
+FINGERPRINT_BYTES = 8
 """Bytes of one print."""
-FIELDS = ("headline", "description", "correction")
+FINGERPRINTED_FIELDS = ("headline", "description", "correction")
 """Their prints come first; those of the paragraphs of `articleBody` follow."""
-COMPARED_AT_MOST = 2000
+MAX_COMPARED_PARAGRAPHS = 2000
 """Paragraphs: of longer texts only that they differ is noted, since comparing takes time that grows with the square."""
 
 
-def prints_of(article: Mapping[str, Any]) -> bytes:
+def fingerprints_of(article: Mapping[str, Any]) -> bytes:
     """Return the fingerprints of an article's text, given as the JSON of articles.jsonl."""
     paragraphs = str(article.get("articleBody") or "").split(BLOCK_SEPARATOR)
-    return b"".join(map(_print, [*(article.get(name) for name in FIELDS), *paragraphs]))
+    return b"".join(map(_fingerprint, [*(article.get(name) for name in FINGERPRINTED_FIELDS), *paragraphs]))
 
 
 def version_difference(before: bytes, after: bytes) -> dict[str, Any]:
     """`changed`, `added`, `removed` and `altered` of a Version."""
-    old, new = _apart(before), _apart(after)
-    changed = [name for name, one, other in zip(FIELDS, old, new, strict=False) if one != other]
-    old, new = old[len(FIELDS) :], new[len(FIELDS) :]
-    counts = _paragraphs(old, new) if old != new else {}
+    old, new = _split_fingerprints(before), _split_fingerprints(after)
+    changed = [name for name, one, other in zip(FINGERPRINTED_FIELDS, old, new, strict=False) if one != other]
+    old, new = old[len(FINGERPRINTED_FIELDS) :], new[len(FINGERPRINTED_FIELDS) :]
+    counts = _count_paragraph_changes(old, new) if old != new else {}
     return {"changed": (*changed, *(["articleBody"] if old != new else [])), **counts}
 
 
@@ -42,17 +42,17 @@ def next_version(number: int, record_id: str, before: bytes, after: bytes) -> Ve
     return Version(number=number + 1, previous=record_id, **version_difference(before, after))
 
 
-def _print(value: Any) -> bytes:
+def _fingerprint(value: Any) -> bytes:
     text = "\n".join(value) if isinstance(value, list | tuple) else value or ""
-    return blake2b(str(text).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
+    return blake2b(str(text).encode("utf-8", "surrogatepass"), digest_size=FINGERPRINT_BYTES).digest()
 
 
-def _apart(prints: bytes) -> list[bytes]:
-    return [prints[start : start + SIZE] for start in range(0, len(prints), SIZE)]
+def _split_fingerprints(prints: bytes) -> list[bytes]:
+    return [prints[start : start + FINGERPRINT_BYTES] for start in range(0, len(prints), FINGERPRINT_BYTES)]
 
 
-def _paragraphs(old: list[bytes], new: list[bytes]) -> dict[str, int]:
-    if max(len(old), len(new)) > COMPARED_AT_MOST:
+def _count_paragraph_changes(old: list[bytes], new: list[bytes]) -> dict[str, int]:
+    if max(len(old), len(new)) > MAX_COMPARED_PARAGRAPHS:
         return {}
     counts = {"added": 0, "removed": 0, "altered": 0}
     for before, after in diff_sequences(old, new):

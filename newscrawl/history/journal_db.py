@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newscrawl.errors import StorageError
 from newscrawl.history.journal_import import JournalImport
-from newscrawl.history.log_position import position_file, read_position, write_position
+from newscrawl.history.journal_rows import KnownAddress, KnownArticle, KnownSource
+from newscrawl.history.journal_schema import COLUMN_TYPES, SCHEMA, SCHEMA_VERSION
+from newscrawl.history.log_position import position_path, read_position, write_position
 from newscrawl.history.visit_parameters import VisitParameters
 from newscrawl.publishers.urls import twin_key
 from newscrawl.storage.atomic_file import sync_to_disk
@@ -23,63 +23,9 @@ if TYPE_CHECKING:
 
     from newscrawl.history.log_position import LogPosition
 
-SCHEMA = files("newscrawl.history").joinpath("schema.sql").read_text(encoding="utf-8")
-CACHE_KB = 65_536
-OUTCOMES_AT_MOST = 20_000
+WRITE_CACHE_KB = 65_536
+MAX_OUTCOMES = 20_000
 """Addresses from which the shapes of a site's URLs are remembered."""
-TABLES = ("run", "source", "address", "article")
-SCHEMA_VERSION = 5
-"""Kept in SQLite's `user_version`; other versions are rebuilt. Increase it when `journal_import` writes something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownSource:
-    """The state of a source after its last request."""
-
-    etag: str
-    modified: str
-    scope: dict[str, Any] | None
-    """The arguments of the run that last read it to its end; None where none did."""
-    further: tuple[dict[str, Any], ...]
-    failures: int
-    """In a row."""
-    tried: int
-    """Seconds since 1970, as all times here: the start of the run."""
-    digest: str = ""
-    """Of what it listed."""
-    newest: int = 0
-    """The newest date in it; 0 where it names none."""
-    proved: int = 0
-    """When its claim that nothing had changed was checked and right; 0 where it never was, or was wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class KnownAddress:
-    """The state of a URL after its last request. The fields are those of schema.sql."""
-
-    url: str
-    requested_url: str
-    article: str
-    hole: str
-    claim: int
-    status: int
-    etag: str
-    modified: str
-    first: int
-    last: int
-    idle: int
-    hollow: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnownArticle:
-    """The newest version that is stored of an article."""
-
-    run_id: str
-    record_id: str
-    published: str
-    version: int
-    prints: bytes
 
 
 class ImportableRun(Protocol):
@@ -97,20 +43,20 @@ class Journal:
 
     def __init__(self, path: Path, store: str) -> None:
         self.path = path
-        self._mark = _mark(path)
+        self._mark = _write_mark_path(path)
         self._store = store
         try:
             self._db = self._open()
-            if not self._sound():
-                self._make()
+            if not self._is_valid():
+                self._recreate()
         except (OSError, sqlite3.Error) as error:
-            raise self._refused(error) from error
+            raise self._storage_error(error) from error
 
     def close(self) -> None:
         """Close the database: one file, byte for byte the same for the same runs."""
         self._db.close()
 
-    def source(self, url: str) -> KnownSource | None:
+    def find_source(self, url: str) -> KnownSource | None:
         """Return the state of a source."""
         row = self._db.execute("SELECT * FROM source WHERE url = ?", (url,)).fetchone()
         if row is None:
@@ -118,24 +64,24 @@ class Journal:
         _, etag, modified, scope, further, *numbers = row
         return KnownSource(etag, modified, json.loads(scope) if scope else None, tuple(json.loads(further)), *numbers)
 
-    def address(self, url: str) -> KnownAddress | None:
+    def find_address(self, url: str) -> KnownAddress | None:
         """Return the state of a canonical URL."""
         row = self._db.execute("SELECT * FROM address WHERE url = ?", (url,)).fetchone()
         return KnownAddress(*row) if row else None
 
-    def article(self, url: str) -> KnownArticle | None:
+    def find_article(self, url: str) -> KnownArticle | None:
         """Return the newest version of the article with this canonical URL."""
         query = "SELECT run_id, record_id, published, version, prints FROM article WHERE url = ?"
         row = self._db.execute(query, (url,)).fetchone()
         return KnownArticle(*row) if row else None
 
-    def twin(self, url: str, prints: bytes) -> str | None:
+    def find_twin(self, url: str, prints: bytes) -> str | None:
         """Return the canonical URL of another article with these prints whose URL is a twin of this one."""
         query = "SELECT url FROM article WHERE twin = ? AND prints = ? AND url != ? ORDER BY url"
         row = self._db.execute(query, (twin_key(url), prints, url)).fetchone()
         return str(row[0]) if row else None
 
-    def at_path(self, url: str) -> Iterator[str]:
+    def article_urls_at_path(self, url: str) -> Iterator[str]:
         """Yield the canonical URLs of the articles with this URL's host and path."""
         return (row[0] for row in self._db.execute("SELECT url FROM article WHERE twin = ?", (twin_key(url),)))
 
@@ -145,7 +91,7 @@ class Journal:
         articles = self._db.execute("SELECT url FROM article ORDER BY twin, url")
         return VisitParameters(twins, (row[0] for row in articles))
 
-    def due(self, steps: Sequence[int], now: int) -> Iterator[KnownAddress]:
+    def due_addresses(self, steps: Sequence[int], now: int) -> Iterator[KnownAddress]:
         """Yield the URLs whose next visit is due, and those that are owed, whatever is listed today."""
         for idle, step in enumerate(steps):
             query = "SELECT * FROM address WHERE idle = ? AND last <= ? AND hole = ''"
@@ -153,12 +99,12 @@ class Journal:
         query = "SELECT * FROM address WHERE hole > '' AND idle BETWEEN 0 AND ?"
         yield from (KnownAddress(*row) for row in self._db.execute(query, (len(steps),)))
 
-    def outcomes(self) -> Iterator[tuple[str, str, str]]:
+    def latest_outcomes(self) -> Iterator[tuple[str, str, str]]:
         """URL, article and hole of the addresses that were visited last."""
         query = "SELECT asked, article, hole FROM address WHERE last > 0 ORDER BY last DESC LIMIT ?"
-        return self._db.execute(query, (OUTCOMES_AT_MOST,))
+        return self._db.execute(query, (MAX_OUTCOMES,))
 
-    def met_since(self, moment: int) -> Iterator[tuple[str, str]]:
+    def listed_since(self, moment: int) -> Iterator[tuple[str, str]]:
         """Return the URLs first listed since then, each with its hole."""
         return self._db.execute("SELECT url, hole FROM address WHERE first >= ?", (moment,))
 
@@ -171,13 +117,13 @@ class Journal:
         try:
             write_position(self.path, self.run_ids(), position)
         except OSError as error:
-            raise self._refused(error) from error
+            raise self._storage_error(error) from error
 
     def run_ids(self) -> list[str]:
         """Return the runs that are imported, sorted."""
         return [run_id for (run_id,) in self._db.execute("SELECT run_id FROM run ORDER BY run_id")]
 
-    def catch_up(self, runs: Iterable[ImportableRun]) -> int:
+    def import_new(self, runs: Iterable[ImportableRun]) -> int:
         """Import the runs that are new and return their number; when one is gone, or came late, import all again.
 
         `runs` are all that count, in order. A run that cannot be read is read as far as it can be.
@@ -186,39 +132,39 @@ class Journal:
         known = self.run_ids()
         try:
             if known != sorted(found)[: len(known)]:
-                self._make()
+                self._recreate()
                 known = []
-            return self.add([found[run_id] for run_id in sorted(found.keys() - set(known))])
+            return self.import_later([found[run_id] for run_id in sorted(found.keys() - set(known))])
         except (OSError, sqlite3.Error) as error:
-            raise self._refused(error) from error
+            raise self._storage_error(error) from error
 
-    def add(self, runs: Sequence[ImportableRun]) -> int:
+    def import_later(self, runs: Sequence[ImportableRun]) -> int:
         """Import runs that are later than all that are known, in order, and return their number."""
         if runs:
             with self.writing():
                 for run in runs:
-                    self.commit(run)
+                    self.import_run(run)
         return len(runs)
 
-    def commit(self, run: ImportableRun) -> None:
+    def import_run(self, run: ImportableRun) -> None:
         """Import one stored run in one transaction."""
         with self._db as db:
             JournalImport(db, run.run_id).add_lines(run.entries())
 
-    def rows(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    def read_rows(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
         """Yield all rows, each with the name of its table, in the order of their keys."""
-        for table in TABLES:
+        for table in COLUMN_TYPES:
             yield from ((table, row) for row in self._db.execute(f"SELECT * FROM {table}"))  # noqa: S608 - our own name
 
-    def fill(self, rows: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
+    def replace_rows(self, rows: Iterable[tuple[str, tuple[Any, ...]]]) -> None:
         """Replace what it has with these rows. StorageError, and it is empty, where they are none of a journal."""
         try:
-            self._make()
+            self._recreate()
             with self.writing(), self._db as db:
                 for table, row in rows:
-                    db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - TABLES has it
+                    db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - COLUMN_TYPES has it
         except (OSError, sqlite3.Error) as error:
-            raise self._refused(error) from error
+            raise self._storage_error(error) from error
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -227,7 +173,7 @@ class Journal:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Write within: a kill or a power cut in here leaves a mark file, and the journal is rebuilt."""
-        self._db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+        self._db.execute(f"PRAGMA cache_size = -{WRITE_CACHE_KB}")
         self._db.execute("PRAGMA synchronous = OFF")  # the disk is seen to here, once for many commits
         self._mark.touch()
         sync_to_disk(self.path.parent)
@@ -237,7 +183,7 @@ class Journal:
             sync_to_disk(self.path)
             self._mark.unlink()
 
-    def _sound(self) -> bool:
+    def _is_valid(self) -> bool:
         try:
             if not has_version(self._db, SCHEMA_VERSION):
                 return False
@@ -246,22 +192,22 @@ class Journal:
         except sqlite3.DatabaseError:
             return False
 
-    def _make(self) -> None:
+    def _recreate(self) -> None:
         self._db.close()
-        forget(self.path)
+        remove_journal(self.path)
         self._db = self._open()
         create_tables(self._db, f"{SCHEMA} CREATE TABLE of (store TEXT NOT NULL);", SCHEMA_VERSION)
         with self._db as db:
             db.execute("INSERT INTO of VALUES (?)", (self._store,))
 
-    def _refused(self, error: Exception) -> StorageError:
+    def _storage_error(self, error: Exception) -> StorageError:
         hint = "It is a cache: remove it, and it is rebuilt."
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
             hint = "Free disk space for the spool (NEWSCRAWL_SPOOL)."
         return StorageError(f"The journal {self.path} cannot be used: {error}. {hint}")
 
 
-def committed_runs(path: Path, store: str) -> list[str] | None:
+def committed_run_ids(path: Path, store: str) -> list[str] | None:
     """Return the runs that the commit log of the store has, by the publisher's journal; None where the journal does not know them."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
@@ -273,12 +219,12 @@ def committed_runs(path: Path, store: str) -> list[str] | None:
     return run_ids if read_position(path, run_ids) else None
 
 
-def forget(path: Path) -> None:
+def remove_journal(path: Path) -> None:
     """Remove the journal, and last the mark that it was being written."""
-    position_file(path).unlink(missing_ok=True)
+    position_path(path).unlink(missing_ok=True)
     remove_database(path)
-    _mark(path).unlink(missing_ok=True)
+    _write_mark_path(path).unlink(missing_ok=True)
 
 
-def _mark(path: Path) -> Path:
+def _write_mark_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.open")

@@ -31,7 +31,7 @@ class JournalFile:
         folder.mkdir(parents=True, exist_ok=True)
         self._file = gzip.GzipFile(folder / ADDRESSES, "wb", compresslevel=6, mtime=0)
 
-    def add(self, kind: str, **fields: Any) -> None:
+    def add_line(self, kind: str, **fields: Any) -> None:
         """Add a line; all but `listed` are flushed at once, with those before them. OSError when that fails."""
         line = {"is": kind, **{word: value for word, value in fields.items() if value not in ("", None, 0)}}
         self._file.write(json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")

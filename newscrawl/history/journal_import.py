@@ -10,7 +10,8 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.dataclass_json import type_fault
-from newscrawl.history.fingerprints import prints_of
+from newscrawl.history.fingerprints import fingerprints_of
+from newscrawl.history.journal_schema import SQLITE_INTEGER_LIMIT
 from newscrawl.items import NewsArticle
 from newscrawl.publishers.registry import canonical_url, publisher_for
 from newscrawl.publishers.urls import twin_key
@@ -27,44 +28,52 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LISTED = """
+UPSERT_LISTED = """
 INSERT INTO address VALUES (:url, :asked, '', 'late', :claim, 0, '', '', :now, 0, 0, 0)
 ON CONFLICT DO UPDATE SET claim = max(claim, :claim)
 """
-MET = "INSERT OR IGNORE INTO address VALUES (:url, :asked, '', 'late', 0, 0, '', '', :now, 0, :idle, 0)"
-SETTLED = 30 * 86400
+INSERT_UNLISTED = "INSERT OR IGNORE INTO address VALUES (:url, :asked, '', 'late', 0, 0, '', '', :now, 0, :idle, 0)"
+SETTLED_AFTER_SECONDS = 30 * 86400
 """Seconds after its publication from which on an article is not visited again of itself: a backfill would be, four times."""
-NEVER = 99
+NEVER_REVISITED = 99
 """More idle visits than any schedule has."""
-STORED = """
+UPDATE_STORED = """
 UPDATE address SET article = :article, hole = :hole, status = :status, etag = :etag, modified = :modified, last = :now,
     idle = :idle, hollow = 0 WHERE url = :url
 """
-FOUND = """
+UPDATE_FOUND_STORED = """
 UPDATE address SET article = :article, hole = '', last = :now, idle = iif(idle < 0, idle, :idle)
 WHERE url = :url AND hole = 'late'
 """
-SAME = """
+UPDATE_SAME = """
 UPDATE address SET article = iif(:article > '', :article, article), hole = :hole, status = :status,
     etag = iif(:etag > '', :etag, etag), modified = iif(:modified > '', :modified, modified), last = :now, idle = idle + (idle >= 0),
     hollow = hollow + (:why = 'claim') WHERE url = :url
 """
-TWIN = "UPDATE address SET article = :article, hole = '', status = :status, last = :now, idle = -1 WHERE url = :url"
-HOLE = """
+UPDATE_TWIN = (
+    "UPDATE address SET article = :article, hole = '', status = :status, last = :now, idle = -1 WHERE url = :url"
+)
+UPDATE_HOLE = """
 UPDATE address SET hole = iif(article > '', hole, :hole), status = :status, last = :now, idle = idle + (idle >= 0) WHERE url = :url
 """
-OUTCOMES = {"stored": STORED, "same": SAME, "gone": SAME, "twin": TWIN, "hole": HOLE}
-SOURCE = """
+UPDATE_BY_OUTCOME = {
+    "stored": UPDATE_STORED,
+    "same": UPDATE_SAME,
+    "gone": UPDATE_SAME,
+    "twin": UPDATE_TWIN,
+    "hole": UPDATE_HOLE,
+}
+UPSERT_SOURCE = """
 INSERT INTO source VALUES (:url, :etag, :modified, :scope, :further, 0, :now, :digest, :newest, 0)
 ON CONFLICT DO UPDATE SET etag = :etag, modified = :modified, scope = :scope, further = :further, failures = 0, tried = :now,
     digest = :digest, newest = :newest, proved = CASE :unchanged WHEN 'true' THEN :now WHEN 'false' THEN 0 ELSE proved END
 """
-UNCHANGED = "UPDATE source SET failures = 0, tried = :now WHERE url = :url"
-FAILED = """
+UPDATE_UNCHANGED_SOURCE = "UPDATE source SET failures = 0, tried = :now WHERE url = :url"
+UPSERT_FAILED_SOURCE = """
 INSERT INTO source VALUES (:url, '', '', '', '[]', 1, :now, '', 0, 0)
 ON CONFLICT DO UPDATE SET failures = failures + 1, tried = :now
 """
-ARTICLE = "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)"
+REPLACE_ARTICLE = "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(slots=True)
@@ -84,42 +93,44 @@ class JournalImport:
         self.db.execute("INSERT INTO run VALUES (?)", (self.run_id,))
         for file, line in lines:
             if file == ADDRESSES:
-                self._address(line)
+                self._import_address(line)
             else:
-                self._article(line)
+                self._import_article(line)
 
-    def _address(self, line: Line) -> None:
+    def _import_address(self, line: Line) -> None:
         match line.get("is"):
             case "listed":
-                self.db.execute(LISTED, {**_texts(line), "claim": _number(line.get("claim")), "now": self.now})
+                self.db.execute(
+                    UPSERT_LISTED, {**_text_values(line), "claim": _sqlite_integer(line.get("claim")), "now": self.now}
+                )
             case "answered":
-                self._answered(line)
+                self._import_outcome(line)
             case "source":
-                self._source(line)
+                self._import_source(line)
 
-    def _answered(self, line: Line) -> None:
-        idle = 0 if line.get("hole") == CUT_SHORT_REASON else self._idle(str(line.get("article") or ""))
-        values = {**_texts(line), "status": _number(line.get("status")), "now": self.now, "idle": idle}
-        self.db.execute(MET, values)
-        if update := OUTCOMES.get(values["outcome"]):
+    def _import_outcome(self, line: Line) -> None:
+        idle = 0 if line.get("hole") == CUT_SHORT_REASON else self._first_idle(str(line.get("article") or ""))
+        values = {**_text_values(line), "status": _sqlite_integer(line.get("status")), "now": self.now, "idle": idle}
+        self.db.execute(INSERT_UNLISTED, values)
+        if update := UPDATE_BY_OUTCOME.get(values["outcome"]):
             self.db.execute(update, values)
 
-    def _source(self, line: Line) -> None:
-        values = {**_texts(line), "now": self.now}
+    def _import_source(self, line: Line) -> None:
+        values = {**_text_values(line), "now": self.now}
         if values["hole"]:
-            self.db.execute(FAILED, values)
+            self.db.execute(UPSERT_FAILED_SOURCE, values)
         elif line.get("status") == HTTPStatus.NOT_MODIFIED:
-            self.db.execute(UNCHANGED, values)
+            self.db.execute(UPDATE_UNCHANGED_SOURCE, values)
         else:
             scope = json.dumps(line["scope"], sort_keys=True) if line.get("scope") is not None else ""
             more = {
                 "scope": scope,
                 "further": json.dumps(line.get("further") or []),
-                "newest": _number(line.get("newest")),
+                "newest": _sqlite_integer(line.get("newest")),
             }
-            self.db.execute(SOURCE, {**values, **more})
+            self.db.execute(UPSERT_SOURCE, {**values, **more})
 
-    def _article(self, line: Line) -> None:
+    def _import_article(self, line: Line) -> None:
         """An article that is stored is known, even if the run was cut off before it could say so."""
         if fault := type_fault(NewsArticle, line):
             logger.warning("An article of the run %s is not taken into the journal: %s.", self.run_id, fault)
@@ -127,39 +138,44 @@ class JournalImport:
         url = str(line.get("mainEntityOfPage") or line.get("url"))
         capture, version = line.get("capture") or {}, line.get("version") or {}
         known = self.db.execute("SELECT version FROM article WHERE url = ?", (url,)).fetchone()
-        number = _number(version.get("number")) or (known[0] if known else 1)
+        number = _sqlite_integer(version.get("number")) or (known[0] if known else 1)
         published, record_id = str(line.get("datePublished") or ""), str(capture.get("WARC-Record-ID") or "")
-        self.db.execute(ARTICLE, (url, self.run_id, record_id, published, number, prints_of(line), twin_key(url)))
+        self.db.execute(
+            REPLACE_ARTICLE, (url, self.run_id, record_id, published, number, fingerprints_of(line), twin_key(url))
+        )
         requested_url = str(line.get("url") or url)
         for address, idle in {
             url: -1,
-            _canonical(requested_url): 0,
+            _canonical_url(requested_url): 0,
         }.items():  # it is visited where it was found, and only there
             values = {"url": address, "asked": requested_url, "article": url, "now": self.now, "idle": idle}
-            self.db.execute(MET, values)
-            self.db.execute(FOUND, values)
+            self.db.execute(INSERT_UNLISTED, values)
+            self.db.execute(UPDATE_FOUND_STORED, values)
 
-    def _idle(self, article: str) -> int:
+    def _first_idle(self, article: str) -> int:
         """Return where a stored article begins in the schedule: at its beginning, or past its end when it is not fresh."""
         row = self.db.execute("SELECT published FROM article WHERE url = ?", (article,)).fetchone()
         try:
-            return NEVER if row and datetime.fromisoformat(row[0]).timestamp() < self.now - SETTLED else 0
+            return (
+                NEVER_REVISITED
+                if row and datetime.fromisoformat(row[0]).timestamp() < self.now - SETTLED_AFTER_SECONDS
+                else 0
+            )
         except ValueError:
             return 0
 
 
-LARGEST = 1 << 63
-WORDS = ("url", "asked", "outcome", "why", "hole", "article", "etag", "modified", "digest", "unchanged")
+TEXT_FIELDS = ("url", "asked", "outcome", "why", "hole", "article", "etag", "modified", "digest", "unchanged")
 
 
-def _texts(line: Line) -> dict[str, Any]:
-    return {word: replace_lone_surrogates(str(line.get(word) or "")) for word in WORDS}
+def _text_values(line: Line) -> dict[str, Any]:
+    return {word: replace_lone_surrogates(str(line.get(word) or "")) for word in TEXT_FIELDS}
 
 
-def _number(value: Any) -> int:
+def _sqlite_integer(value: Any) -> int:
     """Return a whole number that SQLite takes; 0 for anything else."""
-    return value if isinstance(value, int) and abs(value) < LARGEST else 0
+    return value if isinstance(value, int) and abs(value) < SQLITE_INTEGER_LIMIT else 0
 
 
-def _canonical(url: str) -> str:
+def _canonical_url(url: str) -> str:
     return canonical_url(publisher_for(url), url)

@@ -20,13 +20,13 @@ class ProgressEstimate:
     requested: int = 0
     """URLs that were requested."""
 
-    def sources(self, *, done: int, left: int, named: int) -> None:
+    def add_source(self, *, done: int, left: int, named: int) -> None:
         """Note that one more source was read."""
         self.done, self.left = done, left
         self.named += named
 
     @property
-    def share(self) -> float:
+    def share_done(self) -> float:
         """Return the share that is done, 0 to 1, if sources not read yet are like the others."""
         unread = self.left * self.named / self.done if self.done else 0
         return self.passed / (self.named + unread) if self.named else 0.0
@@ -34,4 +34,4 @@ class ProgressEstimate:
     @property
     def pages_left(self) -> float:
         """Return the number of pages still to be requested, if what is left is like what was read."""
-        return self.requested * (1 / self.share - 1) if self.share else 0.0
+        return self.requested * (1 / self.share_done - 1) if self.share_done else 0.0

@@ -12,7 +12,7 @@ from newscrawl.publishers.urls import twin_key
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LEARNT_AFTER = 2
+MIN_PAIRS_TO_LEARN = 2
 """URLs of stored articles that differ from the article's own in a parameter, from which on it says nothing of the page."""
 Parameter = tuple[str, str]
 """Host and name."""
@@ -23,9 +23,13 @@ class VisitParameters:
 
     def __init__(self, twins: Iterable[tuple[str, str]] = (), articles: Iterable[str] = ()) -> None:
         """`twins` are URLs, each with that of the article it gave; `articles` are URLs of articles, those of one path together."""
-        seen = Counter(parameter for url, article in twins for parameter in _differing(url, article))
-        learnt = {parameter for parameter, number in seen.items() if number >= LEARNT_AFTER}
-        telling = {parameter for pair in pairwise(articles) for parameter in _differing(*pair)} if learnt else set()
+        seen = Counter(parameter for url, article in twins for parameter in _differing_parameters(url, article))
+        learnt = {parameter for parameter, number in seen.items() if number >= MIN_PAIRS_TO_LEARN}
+        telling = (
+            {parameter for pair in pairwise(articles) for parameter in _differing_parameters(*pair)}
+            if learnt
+            else set()
+        )
         self._learnt = frozenset(learnt - telling)
 
     def without(self, url: str) -> str:
@@ -33,22 +37,22 @@ class VisitParameters:
         if not self._learnt or "?" not in url:
             return url
         parts = urlsplit(url)
-        pairs = (pair for pair in parts.query.split("&") if (_host(url), _name(pair)) not in self._learnt)
+        pairs = (pair for pair in parts.query.split("&") if (_host(url), _parameter_name(pair)) not in self._learnt)
         return urlunsplit(parts._replace(query="&".join(pairs)))
 
 
-def _differing(url: str, other: str) -> set[Parameter]:
+def _differing_parameters(url: str, other: str) -> set[Parameter]:
     """Return the parameters that one of the URLs has and the other has not, or not with this value; none for other paths."""
     if twin_key(url) != twin_key(other):
         return set()
-    return {(_host(url), _name(pair)) for pair in _pairs(url) ^ _pairs(other)}
+    return {(_host(url), _parameter_name(pair)) for pair in _query_pairs(url) ^ _query_pairs(other)}
 
 
-def _pairs(url: str) -> set[str]:
+def _query_pairs(url: str) -> set[str]:
     return set(filter(None, urlsplit(url).query.split("&")))
 
 
-def _name(pair: str) -> str:
+def _parameter_name(pair: str) -> str:
     return pair.partition("=")[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.article_json import article_to_json
-from newscrawl.history.fingerprints import prints_of
+from newscrawl.history.fingerprints import fingerprints_of
 from newscrawl.pipelines.dropped import Dropped
 from newscrawl.publishers.urls import twin_key
 
@@ -33,7 +33,7 @@ class DuplicatesPipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         url = item.mainEntityOfPage
-        text = hash((twin_key(url), prints_of(article_to_json(item))))
+        text = hash((twin_key(url), fingerprints_of(article_to_json(item))))
         first = url if url in self.seen else self.texts.setdefault(text, url)
         if first != url or url in self.seen:
             self.stats.inc_value("drop/duplicate")

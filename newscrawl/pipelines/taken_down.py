@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DropItem
 
-from newscrawl.history.blocklist import blocklist_of
+from newscrawl.history.blocklist import crawl_blocklist
 
 if TYPE_CHECKING:
     from typing import Self
@@ -27,10 +27,10 @@ class TakenDownPipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(blocklist_of(crawler), crawler.stats)
+        return cls(crawl_blocklist(crawler), crawler.stats)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
-        if self.blocklist.holds(item.url) or self.blocklist.holds(item.mainEntityOfPage):
+        if self.blocklist.is_blocked(item.url) or self.blocklist.is_blocked(item.mainEntityOfPage):
             self.stats.inc_value("drop/taken-down")
             raise DropItem(f"{item.url} was taken down from the store", log_level="INFO")
         return item

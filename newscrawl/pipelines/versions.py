@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.article_json import article_to_json
 from newscrawl.history.extension import CrawlHistory
-from newscrawl.history.fingerprints import next_version, prints_of
+from newscrawl.history.fingerprints import fingerprints_of, next_version
 from newscrawl.pipelines.dropped import Dropped
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class VersionsPipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         history, stats = CrawlHistory.of(self.crawler), self.crawler.stats
-        known, prints = history.newest_version(item.mainEntityOfPage), prints_of(article_to_json(item))
+        known, prints = history.newest_version(item.mainEntityOfPage), fingerprints_of(article_to_json(item))
         if known is None:
-            if (twin := history.twin(item.mainEntityOfPage, prints)) and not history.again:
+            if (twin := history.find_twin(item.mainEntityOfPage, prints)) and not history.again:
                 stats.inc_value("drop/duplicate")
                 raise Dropped("duplicate", f"{item.url} is {twin}, which is stored", twin)
             return item

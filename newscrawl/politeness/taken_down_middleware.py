@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
 
-from newscrawl.history.blocklist import blocklist_of
+from newscrawl.history.blocklist import crawl_blocklist
 
 if TYPE_CHECKING:
     from typing import Self
@@ -25,8 +25,8 @@ class RefuseTakenDown:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(blocklist_of(crawler))
+        return cls(crawl_blocklist(crawler))
 
     def process_request(self, request: Request) -> None:
-        if self.blocklist.holds(request.url):
+        if self.blocklist.is_blocked(request.url):
             raise IgnoreRequest(f"{request.url} was taken down from the store")

@@ -31,10 +31,10 @@ def store_copy(journal: Journal, log: CommitLog, before: LogPosition | None, pos
     if number == (_hundred(before.number) if before else 0) or log.store.size(checkpoint_key(log.publisher, number)):
         return
     try:
-        gone = Blocklist.of(log.store)
+        gone = Blocklist.from_store(log.store)
         with tempfile.TemporaryDirectory(prefix="journal-") as folder:
             path = Path(folder, "journal")
-            write_checkpoint(path, journal, position, gone.holds)
+            write_checkpoint(path, journal, position, gone.is_blocked)
             log.store.put(checkpoint_key(log.publisher, number), path)
     except FixityError:
         pass  # another machine was faster
@@ -66,7 +66,7 @@ def _filled(journal: Journal, log: CommitLog, key: str) -> bool:
         entry = log.read_entry(position.number)
         if entry is None or entry.digest != position.digest:
             return False
-        journal.fill(rows)
+        journal.replace_rows(rows)
     journal.set_position(position)
     return True
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import DamagedRunError, StorageError, UsageError
 from newscrawl.history.extension import journal_path
-from newscrawl.history.journal_db import Journal, forget
+from newscrawl.history.journal_db import Journal, remove_journal
 from newscrawl.history.log_position import LogPosition
 from newscrawl.runs.journal_copies import fill_from_copy, store_copy
 from newscrawl.runs.lock import lock
@@ -111,7 +111,7 @@ def sync_journal(
         if committed is None:
             count = _import_all(journal, log, waiting)
         else:
-            count = journal.add([SeenRun(StoredRun(store, entry.run)) for entry in committed])
+            count = journal.import_later([SeenRun(StoredRun(store, entry.run)) for entry in committed])
             if committed:
                 journal.set_position(LogPosition(committed[-1].number, committed[-1].digest))
         if position := journal.position():
@@ -134,7 +134,7 @@ def _committed_since(journal: Journal, log: CommitLog) -> list[LogEntry] | None:
 def _import_all(journal: Journal, log: CommitLog, waiting: Sequence[LeftoverRun]) -> int:
     last = log.last_entry()
     stored = seen_runs(log.store, log.publisher)
-    count = journal.catch_up([*stored, *(WaitingRun(one, log.store) for one in waiting)])
+    count = journal.import_new([*stored, *(WaitingRun(one, log.store) for one in waiting)])
     is_all = last and not waiting and last.run in {one.run.prefix for one in stored}
     journal.set_position(LogPosition(last.number, last.digest) if last and is_all else None)
     return count
@@ -149,7 +149,7 @@ def rebuild_journal(spool: str | Path, publisher: str, store: str) -> int:
         raise UsageError(f"There is no folder {place.uri}.")
     try:
         with closing(lock(Path(spool), publisher, "journal rebuild")):
-            forget(journal_path(spool, publisher))
+            remove_journal(journal_path(spool, publisher))
             return sync_journal(spool, publisher, place, copies=False)
     except OSError as error:
         raise StorageError(f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL.") from error

@@ -82,7 +82,7 @@ class Progress:
         """Return how much is done as a bar, and the line."""
         row = Table.grid(padding=(0, 1))
         row.add_row(
-            ProgressBar(total=1.0, completed=self.estimate.share, width=BAR),
+            ProgressBar(total=1.0, completed=self.estimate.share_done, width=BAR),
             Text(self.line(), overflow="ellipsis", no_wrap=True),
         )
         return row
@@ -90,7 +90,7 @@ class Progress:
     def _left(self, rate: float) -> str:
         """The estimated time left; empty as long as nothing was done."""
         estimate = self.estimate
-        if not estimate.share:
+        if not estimate.share_done:
             return ""
         minutes = f", about {time_left(estimate.pages_left / rate)} left" if rate else ""
         return f", {estimate.done} of {estimate.done + estimate.left} sources{minutes}"

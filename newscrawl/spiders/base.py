@@ -13,7 +13,7 @@ from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
-from newscrawl.history.extension import TRIED, CrawlHistory
+from newscrawl.history.extension import TRIED_HOLE, CrawlHistory
 from newscrawl.history.progress_estimate import ProgressEstimate
 from newscrawl.rendering.renderer import NEVER
 from newscrawl.request_meta import (
@@ -128,7 +128,7 @@ class ArticleSpider(SourceSpider):
         self.selection.visit_parameters = self.history.visit_parameters
         self.history.narrow = bool(arguments.scope)
         self.history.one_site = self.publisher is not None
-        self.trial.remember(self.history.outcomes())
+        self.trial.remember(self.history.latest_outcomes())
         self.reading = SourceReader(
             self.fetch,
             SourceHistory(self.history, self.selection, self.count),
@@ -186,7 +186,7 @@ class ArticleSpider(SourceSpider):
         """Return the request for the candidate's page; `found` has the meta keys of how it was found."""
         self.article_limit.begin()
         self.trial.begin(candidate.url)
-        conditions = self.history.conditions(key_of(candidate.url))
+        conditions = self.history.conditional_headers(key_of(candidate.url))
         return Request(
             candidate.url,
             priority=SOURCES_FIRST if self.trial.is_on_trial(candidate.url) else 0,
@@ -241,7 +241,7 @@ class ArticleSpider(SourceSpider):
         if self.trial.is_on_trial(candidate.url):
             self.count(f"trial/{reason}")
             return
-        looked_again = self.history.reason_of(key_of(candidate.url)) in SECOND_LOOKS
+        looked_again = self.history.noted_reason(key_of(candidate.url)) in SECOND_LOOKS
         self.count(f"revisit/failed/{reason}" if looked_again else f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
 
@@ -265,7 +265,9 @@ class ArticleSpider(SourceSpider):
             reason = ended.reason
         self.drop(reason, candidate)
         on_trial, evidence = self.trial.is_on_trial(candidate.url), judged_by(reason)
-        journal_entries.left(self.history, candidate, TRIED if on_trial and evidence == "other" else reason, response)
+        journal_entries.left(
+            self.history, candidate, TRIED_HOLE if on_trial and evidence == "other" else reason, response
+        )
         self._end(candidate, evidence)
         return None
 
@@ -276,7 +278,7 @@ class ArticleSpider(SourceSpider):
 
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
         """Return the draft of the article; for another form or a later page of one the request for the article."""
-        if is_cut_short(response) and self.history.holds_whole(key_of(candidate.url)):
+        if is_cut_short(response) and self.history.has_complete_article(key_of(candidate.url)):
             raise NotAnArticle(CUT_SHORT_REASON)
         responses: dict[str, Response] = {}
 

@@ -54,7 +54,7 @@ class CandidateChoice:
 
     def owed(self, is_of_crawl: Callable[[str], bool]) -> Iterator[Candidate]:
         """Yield URLs of earlier runs whose time has come, whether a source lists them today or not."""
-        for known in filter(lambda known: is_of_crawl(known.requested_url), self.history.owed()):
+        for known in filter(lambda known: is_of_crawl(known.requested_url), self.history.due_urls()):
             candidate = Candidate(known.requested_url)
             article = self.history.newest_version(known.article)
             if self.selection.refusal(candidate, published=article.published if article else "") is None:
@@ -66,7 +66,7 @@ class CandidateChoice:
     def note(self, candidate: Candidate, source: str, why: str) -> None:
         """Note that the candidate is requested."""
         self.sources.estimate.requested += 1
-        self.history.listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
+        self.history.note_listed(key_of(candidate.url), candidate.url, source, claim_of(candidate), why)
 
     async def _decided(self) -> AsyncGenerator[Wanted]:
         async for wanted, placed in self.trial.decided():
@@ -77,7 +77,7 @@ class CandidateChoice:
         """Return whether the candidate is requested now. Counts it when it never is."""
         url = wanted.candidate.url
         if placed == "miss":
-            self.history.missed(key_of(url), UNKNOWN_SHAPE)
+            self.history.note_missed(key_of(url), UNKNOWN_SHAPE)
         if placed in REFUSALS:
             self.count(f"candidate/skipped/{REFUSALS[placed]}")
         if placed == "request" and self.trial.is_on_trial(url):
@@ -89,13 +89,13 @@ class CandidateChoice:
         refusal = self.selection.refusal(candidate, source.url if source else "")
         if refusal == SEEN:
             self.sources.refusals[""] += 1
-            return self.history.listed_again(key_of(candidate.url), claim_of(candidate))
+            return self.history.note_listed_again(key_of(candidate.url), claim_of(candidate))
         self.count("candidate/found")
         if refusal:
             self.sources.refusals[refusal] += 1
             self.count(f"candidate/skipped/{refusal}")
             return None
-        why = self.history.why(key_of(candidate.url), claim_of(candidate))
+        why = self.history.reason_to_request(key_of(candidate.url), claim_of(candidate))
         if why is None and source:
             self.sources.refusals[""] += 1
             self.sources.site_answered = True

@@ -57,7 +57,7 @@ def leads_to(history: CrawlHistory, candidate: Candidate, url: str, response: Re
 
 def not_modified(history: CrawlHistory, candidate: Candidate, response: Response) -> None:
     """Note that the server answered 304."""
-    known = history.address(key_of(candidate.url))
+    known = history.url_state(key_of(candidate.url))
     _note_answer(history, candidate, "same", response, hole=known.hole if known else "")
 
 
@@ -66,7 +66,7 @@ def failed(history: CrawlHistory, candidate: Candidate, error: BaseException | N
     if reason_of(error) == NOT_RECORDED:
         return False  # without an entry it is owed to the next run
     status = error.response.status if isinstance(error, HttpError) else 0
-    known = history.address(key_of(candidate.url))
+    known = history.url_state(key_of(candidate.url))
     gone = known is not None and known.article != "" and status in GONE
     if gone:
         _note_answer(history, candidate, "gone", status=status)
@@ -84,7 +84,7 @@ def candidate_of(response: Response) -> Candidate:
 def _note_answer(
     history: CrawlHistory, candidate: Candidate, outcome: str, response: Response | None = None, **fields: Any
 ) -> None:
-    history.answered(key_of(candidate.url), outcome, response, asked=candidate.url, **fields)
+    history.note_answered(key_of(candidate.url), outcome, response, asked=candidate.url, **fields)
 
 
 def _hole(item: NewsArticle, response: Response) -> str:

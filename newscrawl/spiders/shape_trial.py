@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newscrawl.discovery.shape_verdicts import TRIED_IN_DOUBT, ShapeVerdicts
-from newscrawl.history.extension import TRIED, UNWANTED
+from newscrawl.history.extension import TRIED_HOLE, UNWANTED_HOLES
 from newscrawl.spiders.journal_entries import KEPT
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class ShapeTrial:
     def remember(self, outcomes: Iterable[tuple[str, str, str]]) -> None:
         """Learn from earlier runs: URL, article and hole of each address."""
         for url, article, hole in outcomes:
-            if article or hole in NO_ARTICLES or hole in {TRIED, UNPROVEN}:
+            if article or hole in NO_ARTICLES or hole in {TRIED_HOLE, UNPROVEN}:
                 self.verdicts.add(url, "article" if article else "prose" if hole == UNPROVEN else "other")
 
     def place(self, wanted: Wanted, form: Form) -> Placed:
@@ -143,7 +143,7 @@ class ShapeTrial:
 
 def judged_by(reason: str) -> Evidence | None:
     """Return what a page was that gives no article to store for this reason."""
-    if reason in UNWANTED or reason in KEPT:
+    if reason in UNWANTED_HOLES or reason in KEPT:
         return "article"
     return "prose" if reason == UNPROVEN else "other" if reason in NO_ARTICLES else None
 

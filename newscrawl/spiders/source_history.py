@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.candidate import NamedSource
 from newscrawl.discovery.periods import period_of
-from newscrawl.history.extension import conditions
-from newscrawl.history.revisit_schedule import AHEAD, is_doubtful
+from newscrawl.history.conditional_requests import conditional_headers
+from newscrawl.history.revisit_schedule import MAX_CLAIM_AHEAD_SECONDS, is_unchanged_claim_doubtful
 from newscrawl.publishers.model import Sitemap
 from newscrawl.request_meta import capture_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery import Candidate, SourceContent
     from newscrawl.history.extension import CrawlHistory
-    from newscrawl.history.journal_db import KnownSource
+    from newscrawl.history.journal_rows import KnownSource
     from newscrawl.publishers.model import Source
     from newscrawl.spiders.arguments import Arguments
     from newscrawl.spiders.url_filter import Selection
@@ -55,14 +55,14 @@ class SourceHistory:
 
     def conditions(self, url: str) -> dict[str, str]:
         """Return the headers under which the source is only sent if it changed: when it was read for all that is wanted now."""
-        known = self.journal.source(url)
+        known = self.journal.source_state(url)
         whole = known and known.scope is not None and self.arguments.lies_within(known.scope)
-        return conditions(known) if known and (whole or self.arguments.sources_only) else {}
+        return conditional_headers(known) if known and (whole or self.arguments.sources_only) else {}
 
     def doubts(self, url: str) -> bool:
         """Return whether to check that the source is unchanged, as its server says."""
-        known = self.journal.source(url)
-        if self.arguments.sources_only or known is None or not is_doubtful(known, self.journal.now):
+        known = self.journal.source_state(url)
+        if self.arguments.sources_only or known is None or not is_unchanged_claim_doubtful(known, self.journal.now):
             return False
         self.count("source/checked")
         self.doubted.add(url)
@@ -70,12 +70,12 @@ class SourceHistory:
 
     def newest(self, url: str) -> int:
         """Return the newest date that the source named when it was read last, in seconds since 1970; 0 where it named none."""
-        known = self.journal.source(url)
+        known = self.journal.source_state(url)
         return known.newest if known else 0
 
     def further(self, url: str) -> tuple[NamedSource, ...]:
         """Return the sources that the source named when it was read last."""
-        known = self.journal.source(url)
+        known = self.journal.source_state(url)
         return tuple(map(_source_of, known.further)) if known else ()
 
     def is_worth_reading(self, named: NamedSource) -> bool:
@@ -93,30 +93,30 @@ class SourceHistory:
         }
         if response.status != HTTPStatus.NOT_MODIFIED:
             line |= {"digest": digest_of(content), "newest": newest_in(content, response)}
-        known = self.journal.source(source.url)
+        known = self.journal.source_state(source.url)
         if source.url in self.doubted and known and response.status != HTTPStatus.NOT_MODIFIED:
             is_same = line["digest"] == known.digest
             line["unchanged"] = str(is_same).lower()
             self.count("source/claim/" + ("right" if is_same else "wrong"))
         scope = None if self.arguments.sources_only else self.arguments.scope
-        self.journal.source_read(source.url, response, scope=scope, **line, **_redirect(response))
+        self.journal.note_source_read(source.url, response, scope=scope, **line, **_redirect(response))
 
     def note_failed(self, url: str, reason: str, response: Response | None) -> None:
         """Note for later runs why the source could not be read."""
-        self.journal.source_read(url, None, hole=reason, **_redirect(response))
+        self.journal.note_source_read(url, None, hole=reason, **_redirect(response))
 
     def _is_read(self, named: NamedSource) -> bool:
         """Return whether a sitemap was read to its end since it last changed by what the index says, if that is to be believed."""
-        known = self.journal.source(named.source.url)
+        known = self.journal.source_state(named.source.url)
         if known is None or known.scope is None or not named.lastmod:
             return False
-        if claim_of(named) >= known.tried - AHEAD or not self.arguments.lies_within(known.scope):
+        if claim_of(named) >= known.tried - MAX_CLAIM_AHEAD_SECONDS or not self.arguments.lies_within(known.scope):
             return False
         return not self._is_to_be_checked(named.source.url, known)
 
     def _is_to_be_checked(self, url: str, known: KnownSource) -> bool:
         """Return whether the date in an index is to be checked: of a few in each run, in turn; always where it was wrong."""
-        if self.checks_left <= 0 or not is_doubtful(known, self.journal.now, LASTMOD_PROVED_FOR):
+        if self.checks_left <= 0 or not is_unchanged_claim_doubtful(known, self.journal.now, LASTMOD_PROVED_FOR):
             return False
         self.checks_left -= 1
         self.doubted.add(url)
@@ -146,7 +146,7 @@ def newest_in(content: SourceContent, response: Response) -> int:
     days = [last for one in content.candidates if (period := period_of(one.url)) for last in period[1:]]
     dated = [int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) for day in days]
     capture = capture_of(response)
-    latest = datetime.fromisoformat(capture.date).timestamp() + AHEAD if capture else inf
+    latest = datetime.fromisoformat(capture.date).timestamp() + MAX_CLAIM_AHEAD_SECONDS if capture else inf
     return max((date for date in (*claims, *dated) if date < latest), default=0)
 
 

@@ -77,7 +77,7 @@ class SourceReader:
             content, response = await self._read_one(source, guessed=guessed)
             if not self.history.arguments.sources_only:
                 waiting.extend(one.source for one in content.sources if self.history.is_worth_reading(one))
-            self.estimate.sources(done=len(self.seen), left=len(waiting), named=len(content.candidates))
+            self.estimate.add_source(done=len(self.seen), left=len(waiting), named=len(content.candidates))
             if response is not None:
                 async for named in self.candidates_in(content, source, response):
                     yield named

@@ -92,10 +92,10 @@ def test_a_date_index_without_a_date_or_on_another_host_is_refused(url):
 
 def test_what_is_left_is_estimated_from_what_was_read():
     estimate = ProgressEstimate()
-    assert (estimate.share, estimate.pages_left) == (0, 0)
-    estimate.sources(done=1, left=3, named=100)
+    assert (estimate.share_done, estimate.pages_left) == (0, 0)
+    estimate.add_source(done=1, left=3, named=100)
     estimate.passed, estimate.requested = 50, 20
-    assert estimate.share == 50 / 400
+    assert estimate.share_done == 50 / 400
     assert estimate.pages_left == 20 * 7
 
 

@@ -258,10 +258,10 @@ def test_a_run_that_the_store_does_not_take_yet_is_known_to_the_next(tmp_path):
     waiting = list(leftover_runs(tmp_path / "spool", "newindianexpress"))
     assert sync_journal(tmp_path / "spool", "newindianexpress", store, waiting) == 1
     with closing(Journal(journal_path(tmp_path / "spool", "newindianexpress"), store.uri)) as known:
-        assert known.article(URL).run_id == folder.name
+        assert known.find_article(URL).run_id == folder.name
     assert sync_journal(tmp_path / "spool", "newindianexpress", store) == 0
     with closing(Journal(journal_path(tmp_path / "spool", "newindianexpress"), store.uri)) as known:
-        assert known.article(URL) is None
+        assert known.find_article(URL) is None
 
 
 def test_of_a_stored_run_the_journal_takes_what_can_be_read_and_nothing_of_a_replay(tmp_path, caplog):

@@ -98,7 +98,7 @@ def crawl(store, tmp_path):
 
 def rows(spool, store):
     with closing(Journal(journal_path(spool, "paper"), store.uri)) as journal:
-        return list(journal.rows())
+        return list(journal.read_rows())
 
 
 def copies(store):
@@ -158,7 +158,7 @@ def test_rebuilding_a_journal_reads_the_runs_themselves(store, crawl, tmp_path):
 def test_what_was_taken_down_is_in_no_copy_and_a_rewrite_removes_them(store, crawl, tmp_path):
     crawl(range(EVERY))
     notice = TakedownNotice("1", "takedown", "2026-11-24", "asked", "done", ("https://paper.example/3",))
-    StoreRewriter(store, tmp_path).put_bytes(notice.key, notice.content())
+    StoreRewriter(store, tmp_path).put_bytes(notice.key, notice.to_bytes())
     crawl(range(EVERY, EVERY + 1))
     (key,) = copies(store)
     content = gzip.decompress(store.path(key).read_bytes())

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.errors import StorageError
 from newscrawl.history.extension import journal_path
-from newscrawl.history.journal_db import committed_runs, forget
+from newscrawl.history.journal_db import committed_run_ids, remove_journal
 from newscrawl.runs.gate_verdict import gates
 from newscrawl.runs.journal_sync import sync_journal
 from newscrawl.runs.leftover_runs import leftover_runs
@@ -43,7 +43,7 @@ class Unlisted:
 
 
 def known(store, spool):
-    return sorted(committed_runs(journal_path(spool, "paper"), store.uri) or [])
+    return sorted(committed_run_ids(journal_path(spool, "paper"), store.uri) or [])
 
 
 def test_a_start_lists_nothing_however_many_runs_there_are(store, spool):
@@ -65,7 +65,7 @@ def test_the_journal_is_the_same_as_one_that_is_made_of_all_runs(store, spool):
         deliver(store, spool, run_id)
         sync_journal(spool, "paper", store)
     grown = path.read_bytes()
-    forget(path)
+    remove_journal(path)
     sync_journal(spool, "paper", store)
     assert path.read_bytes() == grown
 
@@ -82,7 +82,7 @@ def test_a_run_that_comes_late_makes_the_journal_be_made_in_order(store, spool):
 def test_a_store_that_had_no_log_is_listed_until_it_has_one(store, spool):
     previous = deliver_as_before_the_log(store, spool, RUNS[0], None)
     sync_journal(spool, "paper", store)
-    assert committed_runs(journal_path(spool, "paper"), store.uri) is None
+    assert committed_run_ids(journal_path(spool, "paper"), store.uri) is None
     deliver_as_before_the_log(store, spool, RUNS[1], previous)
     assert [one["run_id"] for one in earlier_manifests(store, "paper", 9)] == RUNS[1::-1]
     deliver(store, spool, RUNS[2])
@@ -96,7 +96,7 @@ def test_a_run_that_waits_is_known_and_not_taken_for_one_that_others_can_refer_t
     folder, final = ended(spool, RUNS[1])
     manifest.write_manifest(folder, final)
     assert sync_journal(spool, "paper", store, list(leftover_runs(spool))) == 2
-    assert committed_runs(journal_path(spool, "paper"), store.uri) is None
+    assert committed_run_ids(journal_path(spool, "paper"), store.uri) is None
     (one,) = leftover_runs(spool)
     one.deliver(store)
     sync_journal(spool, "paper", store)

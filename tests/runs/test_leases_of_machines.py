@@ -143,9 +143,9 @@ def test_who_was_killed_is_followed_at_once_on_its_own_machine_and_elsewhere_whe
     assert (code, "its lease ends in" in output) == (75, True)
     end_leases(uri)
     assert ended(second.crawl())[0] == 0
-    held = read_record(open_store(uri).read(publisher_lease_key("news")), "")
+    held = read_record(open_store(uri).read_small_file(publisher_lease_key("news")), "")
     assert (held.epoch, held.released) == (3, True)
-    assert read_record(open_store(uri).read(host_lease_key("gazette.example")), "").released
+    assert read_record(open_store(uri).read_small_file(host_lease_key("gazette.example")), "").released
     done = first.command("deliver")
     assert done.exit_code == 0, done
     assert second.command("verify", uri).exit_code == 0

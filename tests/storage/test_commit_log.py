@@ -136,7 +136,7 @@ def test_a_store_that_had_no_log_is_adopted_and_verifies_before_and_after(uri, s
     assert faults(store) == []
     final = deliver(store, spool, RUNS[3])
     assert (final["previous"], final["log"]) == (previous, 1)
-    first = CommitLog(store, "paper").entry(0)
+    first = CommitLog(store, "paper").read_entry(0)
     assert (first.manifest_key, first.sha256, first.adopted) == (previous["key"], previous["sha256"], 3)
     deliver(store, spool, RUNS[4])
     assert faults(store) == []

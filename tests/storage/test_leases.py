@@ -66,7 +66,7 @@ def test_of_many_who_write_at_once_one_succeeds(uri, word):
     with ThreadPoolExecutor(6) as pool:
         tags = list(pool.map(write, range(6)))
     (winner,) = [number for number, one in enumerate(tags) if one]
-    assert stores[0].read("a/b").content == b"of %d" % winner
+    assert stores[0].read_small_file("a/b").content == b"of %d" % winner
 
 
 def test_who_is_refused_learns_who_holds_it_where_and_since_when(store):

@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from newscrawl.history.journal_db import SCHEMA_VERSION, Journal
+from newscrawl.history.journal_db import Journal
+from newscrawl.history.journal_schema import SCHEMA_VERSION
 from newscrawl.operations.serve.catalogue_db import Catalogue
 from newscrawl.storage.versioned_database import create_tables, has_version, remove_database
 

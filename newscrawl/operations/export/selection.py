@@ -48,9 +48,9 @@ class ExportSelection:
     def _all(self) -> Iterator[tuple[int, dict[str, Any]]]:
         place = 0
         for run in self.selection.runs:
-            blocked = Blocklist.of(run.store)
+            blocked = Blocklist.from_store(run.store)
             for line in self.selection.articles(run):
-                if self._is_of_section(line.value) and not blocked.holds(str(line.value.get("url"))):
+                if self._is_of_section(line.value) and not blocked.is_blocked(str(line.value.get("url"))):
                     place += 1
                     yield place, line.value
 

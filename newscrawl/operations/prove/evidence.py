@@ -51,7 +51,7 @@ class RunEvidence:
     @cached_property
     def taken_down(self) -> Collection[str]:
         """The ids of the records that were taken out of the store. StorageError where its notices cannot be read."""
-        return Blocklist.of(self.run.store).records
+        return Blocklist.from_store(self.run.store).removed_record_ids
 
     def rest(self) -> None:
         """Close the look-ups. They are opened again when needed."""

@@ -57,7 +57,7 @@ def find_articles(named: str, store: str, warn: Callable[[str], None]) -> list[F
 def _taken_down(named: str, store: str) -> str:
     """`: it was taken down on … (reason)`; empty where it was not."""
     record = RECORD_ID.fullmatch(named)
-    notice = Blocklist.of(open_store(store)).notice_of(f"<urn:uuid:{record[1].lower()}>" if record else named)
+    notice = Blocklist.from_store(open_store(store)).notice_for(f"<urn:uuid:{record[1].lower()}>" if record else named)
     return f": it was taken down on {notice.date} ({notice.reason})" if notice else ""
 
 

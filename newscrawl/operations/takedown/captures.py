@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.history.blocklist import lookup_url
+from newscrawl.history.blocklist import url_lookup_key
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE, read_groups
 from newscrawl.rendering.crawl_request import RENDERING
 from newscrawl.storage.listed_files import listed_files
@@ -63,9 +63,9 @@ def _exchange(run: StoredRun, group: RecordGroup) -> StoredExchange:
     fields = group.metadata
     original = group.original.record_id if group.original else group.refers_to if group.type == "conversion" else ""
     via = (
-        lookup_url(fields["via"])
+        url_lookup_key(fields["via"])
         if fields.get("foundBy") in (REQUISITE, REDIRECT, RENDERING) and "via" in fields
         else ""
     )
-    found_by, address = fields.get("foundBy", ""), lookup_url(group.url)
+    found_by, address = fields.get("foundBy", ""), url_lookup_key(group.url)
     return StoredExchange(run.prefix, group.record_id, address, via, found_by, original, group.requested)

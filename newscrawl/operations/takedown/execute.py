@@ -34,7 +34,7 @@ def execute_notice(store: Store, notice: TakedownNotice, check: Callable[[], Non
     """
     with tempfile.TemporaryDirectory(prefix="takedown-") as folder:
         press = StoreRewriter(store, Path(folder))
-        press.put_bytes(notice.key, notice.content())
+        press.put_bytes(notice.key, notice.to_bytes())
         for number, prefix in enumerate(notice.records):
             check()
             scratch = Path(folder, str(number))
@@ -44,7 +44,7 @@ def execute_notice(store: Store, notice: TakedownNotice, check: Callable[[], Non
             check()
             relink_manifests(press, ManifestChain(store, publisher), notice)
         done = replace(notice, state="done")
-        press.put_bytes(done.key, done.content())
+        press.put_bytes(done.key, done.to_bytes())
         return done
 
 

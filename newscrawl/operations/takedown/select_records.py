@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newscrawl.history.blocklist import lookup_url
+from newscrawl.history.blocklist import url_lookup_key
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import StoredExchange, exchange_files, stored_exchanges
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
@@ -60,7 +60,7 @@ class StoreContents:
         self.exchanges = [*stored_exchanges(self.runs, self.on_bytes)]
         self.articles = defaultdict(set)
         for _, line in self.lines():
-            addresses = {lookup_url(str(page.get("url"))) for page in line.article_pages}
+            addresses = {url_lookup_key(str(page.get("url"))) for page in line.article_pages}
             for record in records_of(line).union(rendered_records(line).values()):
                 self.articles[record] |= addresses
 
@@ -72,7 +72,7 @@ class StoreContents:
 
     def select(self, url: str) -> TakedownPlan:
         """Return what is removed with the page at a URL; empty where the runs do not hold it."""
-        going = TakedownPlan({lookup_url(url)})
+        going = TakedownPlan({url_lookup_key(url)})
         self._close(going)
         if not going.records:
             return going

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.furniture.site_memory.memory import ENDING
-from newscrawl.history.blocklist import lookup_url
+from newscrawl.history.blocklist import url_lookup_key
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import ADDRESSES
 from warc.errors import RecordError
@@ -42,7 +42,7 @@ def without_urls(manifest: Mapping[str, Any], addresses: Collection[str]) -> dic
 
 
 def _without(arguments: Mapping[str, Any], addresses: Collection[str]) -> dict[str, Any]:
-    return {name: TAKEN_DOWN if lookup_url(str(one)) in addresses else one for name, one in arguments.items()}
+    return {name: TAKEN_DOWN if url_lookup_key(str(one)) in addresses else one for name, one in arguments.items()}
 
 
 def is_removed_whole(run: StoredRun, name: str, notice: TakedownNotice) -> bool:
@@ -76,7 +76,7 @@ def _names(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
 def _may_be_of(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
     """Return whether the torn record is of one of the URLs, or cannot be read."""
     torn = next(iter(read_records(run.path(name))), None)
-    return torn is None or isinstance(torn, RecordError) or lookup_url(torn.url) in addresses
+    return torn is None or isinstance(torn, RecordError) or url_lookup_key(torn.url) in addresses
 
 
 def _content(run: StoredRun, name: str) -> bytes:

@@ -30,9 +30,10 @@ from newscrawl.publishers import registry
 from newscrawl.request_meta import SITE_TERMS_KEY, VIA_KEY
 from newscrawl.spiders.arguments import read_arguments
 from newscrawl.spiders.article_reader import AMP, FIRST_PAGE, META_REFRESH, ArticleReader, LeadsTo
+from newscrawl.spiders.extraction_job import is_article
 from newscrawl.spiders.failure_reasons import reason_of
-from newscrawl.spiders.news import is_article
-from newscrawl.spiders.response_page import is_source_response, read_page
+from newscrawl.spiders.fetched_page import page_of
+from newscrawl.spiders.response_page import fetched_page, is_source_response
 from newscrawl.spiders.url_filter import Selection
 from newscrawl.storage.run_id import started_at
 from warc.errors import RecordError, WarcError
@@ -112,7 +113,7 @@ class PageReader:
     def page(self, capture: Capture) -> Page:
         """Return the parsed page of a capture. NotAnArticle, WarcError or ExtractionError where it gives none."""
         try:
-            return read_page(self.response(capture))
+            return page_of(fetched_page(self.response(capture)))
         except (NotAnArticle, NewscrawlError, WarcError):
             raise
         except Exception as error:  # the edge: whatever a crawl refuses, or decoding a body may raise
@@ -138,7 +139,9 @@ class PageReader:
                 return self._no_article(reason_of(error))
             except Exception as error:  # noqa: BLE001 - whatever decoding a body may raise
                 return self._no_article(reason_of(error), f"{type(error).__name__}: {error}")
-            if is_source_response(response) or (job.scope.front == response.url and not is_article(response)):
+            if is_source_response(response) or (
+                job.scope.front == response.url and not is_article(fetched_page(response))
+            ):
                 return _passed_over("source")
             found = self._draft(response, job)
             if isinstance(found, LeadsTo):

@@ -10,12 +10,13 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.noarchive import skips_bodies
+from newscrawl.publishers.registry import publisher_for
 from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
 from newscrawl.settings_values import whole_number_setting
-from newscrawl.spiders.extraction_job import read
+from newscrawl.spiders.extraction_job import STUB, read
 from newscrawl.spiders.failure_reasons import failures, reason_of
-from newscrawl.spiders.page_rendering import STUB, is_stub
-from newscrawl.spiders.response_page import detached_response, refresh_of
+from newscrawl.spiders.page_rendering import is_stub
+from newscrawl.spiders.response_page import fetched_page, refresh_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -123,8 +124,13 @@ class ArticleReader:
             return draft
 
     async def _read_page(self, response: Response, *, is_original: bool) -> ArticleDraft | str:
-        detached = detached_response(response)
-        draft = await self.call(read, detached, is_original=is_original, skips_bodies=self.skips_bodies)
+        draft = await self.call(
+            read,
+            fetched_page(response),
+            publisher_for(response.url),
+            is_original=is_original,
+            skips_bodies=self.skips_bodies,
+        )
         return cast("ArticleDraft | str", draft)
 
     def _note_losses(self, draft: ArticleDraft, response: Response) -> None:

@@ -1,39 +1,87 @@
-"""The extraction of a page, as a function that can run in another process."""
+"""What is read from one page, as functions that can run in another process: nothing of Scrapy is loaded for them there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from newscrawl.errors import NotAnArticle
+from newscrawl.discovery.sniff import is_source
+from newscrawl.discovery.urls import looks_like_article
+from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.usage_rights import NOARCHIVE, usage_of
-from newscrawl.http_headers import headers_by_lower_name
 from newscrawl.publishers.catalogue import language_of_source
-from newscrawl.publishers.registry import publisher_for
-from newscrawl.request_meta import site_terms, via
-from newscrawl.spiders.response_page import amp_original, read_page
+from newscrawl.rendering.shell_signs import is_frame_for_scripts, may_gain_by_rendering
+from newscrawl.spiders.fetched_page import amp_original, page_of
 
 if TYPE_CHECKING:
-    from scrapy.http import Response
+    from collections.abc import Callable
 
-    from newscrawl.items import ArticleDraft
+    from lxml.html import HtmlElement
+
+    from newscrawl.extract.page.requisites import Requisite
+    from newscrawl.items import ArticleDraft, NewsArticle
+    from newscrawl.publishers.model import Publisher
+    from newscrawl.spiders.fetched_page import FetchedPage
+
+EMPTY_SECTION = "empty-section"
+STUB = "stub"
+"""The text of a page is short, and may be that of the frame in which scripts put the story."""
+SIGNS: dict[str, Callable[[HtmlElement, int], bool]] = {
+    "empty-body": may_gain_by_rendering,
+    "live-blog": may_gain_by_rendering,
+    "gallery": may_gain_by_rendering,
+    EMPTY_SECTION: may_gain_by_rendering,
+    STUB: lambda tree, _: is_frame_for_scripts(tree),
+}
+"""What a page must look like to be rendered, by the reason of NotAnArticle, or why else it is short of text."""
 
 
-def read(response: Response, *, is_original: bool, skips_bodies: bool) -> ArticleDraft | str:
+def read(
+    fetched: FetchedPage, publisher: Publisher | None, *, is_original: bool, skips_bodies: bool
+) -> ArticleDraft | str:
     """Return the draft of the page's article; for the AMP copy of one, unless it `is_original`, the URL of the article.
 
     NotAnArticle says why there is none, ExtractionError that the page cannot be read. `skips_bodies`: a page that says noarchive gives none.
     """
     from newscrawl.extract.article import read_article  # where pages are read: `newscrawl list` need not load it
 
-    page = read_page(response)
-    usage = usage_of(headers_by_lower_name(response), page, site_terms(response))
+    page = page_of(fetched)
+    usage = usage_of(fetched.headers, page, fetched.site_terms)
     if NOARCHIVE in usage and skips_bodies:
         raise NotAnArticle(NOARCHIVE)
-    if not is_original and (original := amp_original(response, page)):
+    if not is_original and (original := amp_original(fetched, page)):
         return original
-    publisher = publisher_for(response.url)
     draft = read_article(page, publisher)
     if publisher and page.language is None:
-        draft.inLanguage = language_of_source(publisher, via(response)) or draft.inLanguage
+        draft.inLanguage = language_of_source(publisher, fetched.via) or draft.inLanguage
     draft.usageInfo = list(usage)
     return draft
+
+
+def is_article(fetched: FetchedPage) -> bool:
+    """Return whether a given URL is that of one article: by what the page says, else by the URL."""
+    if is_source(fetched.body, fetched.encoding) or not urlsplit(fetched.url).path.strip("/"):
+        return False
+    try:
+        page = page_of(fetched)
+    except (NotAnArticle, ExtractionError):
+        return False
+    kind = page.says("og:type") or ""
+    stated = bool(page.article_data) or kind.startswith("article")
+    return stated or (looks_like_article(fetched.url) and kind != "website")
+
+
+def may_gain(fetched: FetchedPage, reason: str) -> bool:
+    """Return whether scripts may make the text that the page lacks for this reason."""
+    return SIGNS[reason](page_of(fetched).tree, len(fetched.body))
+
+
+def requisites_of(
+    fetched: FetchedPage, article: NewsArticle, publisher: Publisher | None, *, everything: bool
+) -> list[Requisite]:
+    """Return what the article's page needs: the images of the article, or everything."""
+    from newscrawl.extract.page.requisites import article_images, page_requisites  # as above
+
+    page = page_of(fetched)
+    images = article_images(page, article, publisher)
+    return [*images, *(page_requisites(page) if everything else ())]

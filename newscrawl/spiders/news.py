@@ -10,15 +10,16 @@ from urllib.parse import urljoin, urlsplit
 from newscrawl.discovery import Candidate
 from newscrawl.discovery.autodiscovery import common_sources, declared_sources, robots_sitemaps
 from newscrawl.discovery.section_pages import linked_articles
-from newscrawl.discovery.urls import looks_like_article, site_of
-from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
+from newscrawl.discovery.urls import site_of
+from newscrawl.errors import DiscoveryError, UsageError
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.publishers.urls import host_of
 from newscrawl.request_meta import FOUND_BY_KEY, SITE_TERMS_KEY, VIA_KEY, capture_of
 from newscrawl.spiders.arguments import NO_LOGIN, has_login, hide_login, is_address, read_addresses
 from newscrawl.spiders.base import ArticleSpider
+from newscrawl.spiders.extraction_job import is_article
 from newscrawl.spiders.failure_reasons import NoResponse
-from newscrawl.spiders.response_page import detached_response, is_source_response, read_page, refresh_of
+from newscrawl.spiders.response_page import fetched_page, is_source_response, refresh_of
 from newscrawl.spiders.url_filter import key_of
 from newscrawl.storage.run_id import started_at
 
@@ -91,7 +92,7 @@ class NewsSpider(ArticleSpider):
     async def parse_front(self, response: Response, answer: asyncio.Future[Response]) -> AsyncGenerator[Any]:
         """Yield the article, when the URL is that of one; else nothing, and the site is read from here on."""
         try:
-            if await self.extractors.call(is_article, detached_response(response)):
+            if await self.extractors.call(is_article, fetched_page(response)):
                 self.count("source/read")
                 self.article_limit.begin()
                 self.choice.note(Candidate(response.url), "", "named")
@@ -191,16 +192,3 @@ def captured_at(response: Response, settings: BaseSettings) -> datetime:
     """Return when the response was captured; the start of the run where nothing records."""
     capture = capture_of(response)
     return datetime.fromisoformat(capture.date) if capture else started_at(settings["NEWSCRAWL_RUN_ID"])
-
-
-def is_article(response: Response) -> bool:
-    """Return whether a given URL is that of one article: by what the page says, else by the URL."""
-    if is_source_response(response) or not urlsplit(response.url).path.strip("/"):
-        return False
-    try:
-        page = read_page(response)
-    except (NotAnArticle, ExtractionError):
-        return False
-    kind = page.says("og:type") or ""
-    stated = bool(page.article_data) or kind.startswith("article")
-    return stated or (looks_like_article(response.url) and kind != "website")

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from newscrawl.errors import DiscoveryError, NotAnArticle, UsageError
 from newscrawl.rendering.renderer import ALWAYS, AUTO, MODES, NEVER, Renderer, find_browser
-from newscrawl.rendering.shell_signs import is_frame_for_scripts, may_gain_by_rendering
+from newscrawl.spiders.extraction_job import EMPTY_SECTION, SIGNS, may_gain
 from newscrawl.spiders.failure_reasons import failures
-from newscrawl.spiders.response_page import detached_response, read_page
+from newscrawl.spiders.response_page import fetched_page
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
 
-    from lxml.html import HtmlElement
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.settings import BaseSettings
@@ -33,11 +32,8 @@ class Gain:
     is_any: bool = True
 
 
-EMPTY_SECTION = "empty-section"
-STUB = "stub"
-"""The text of a page is short, and may be that of the frame in which scripts put the story."""
 MAX_STUB = 500
-"""Characters of such a text."""
+"""Characters of a text that may be that of the frame in which scripts put the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ class PageRendering:
         """Return the rendered page of one that gave no article for this reason; None where rendering would gain nothing."""
         if self.mode != AUTO or reason not in SIGNS or not self.renderer.is_worthwhile(response):
             return None
-        if not await self.call(may_gain, detached_response(response), reason):
+        if not await self.call(may_gain, fetched_page(response), reason):
             return None
         return await self.renderer.render(response)
 
@@ -112,18 +108,3 @@ def mode_of(given: Mapping[str, str], publisher: Publisher | None, settings: Bas
 def is_stub(draft: ArticleDraft) -> bool:
     """Return whether so short a text, behind no wall, may not be the story."""
     return len(draft.text) < MAX_STUB and draft.isAccessibleForFree is not False
-
-
-SIGNS: dict[str, Callable[[HtmlElement, int], bool]] = {
-    "empty-body": may_gain_by_rendering,
-    "live-blog": may_gain_by_rendering,
-    "gallery": may_gain_by_rendering,
-    EMPTY_SECTION: may_gain_by_rendering,
-    STUB: lambda tree, _: is_frame_for_scripts(tree),
-}
-"""What a page must look like to be rendered, by the reason of NotAnArticle, or why else it is short of text."""
-
-
-def may_gain(response: Response, reason: str) -> bool:
-    """Return whether scripts may make the text that the page lacks for this reason."""
-    return SIGNS[reason](read_page(response).tree, len(response.body))

@@ -16,7 +16,7 @@ from scrapy.spidermiddlewares.referer import StrictOriginWhenCrossOriginPolicy
 from newscrawl.discovery.urls import resolve
 from newscrawl.errors import UsageError
 from newscrawl.extract.page.links import absolute_as_written
-from newscrawl.extract.page.requisites import article_images, page_requisites, sheet_requisites
+from newscrawl.extract.page.requisites import sheet_requisites
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.requisite_rules import REQUISITE
@@ -24,8 +24,9 @@ from newscrawl.publishers.registry import publisher_for
 from newscrawl.rendering.crawl_request import RENDERING
 from newscrawl.request_meta import FOUND_BY_KEY, VIA_KEY, further_pages
 from newscrawl.settings_values import whole_number_setting
+from newscrawl.spiders.extraction_job import requisites_of
 from newscrawl.spiders.failure_reasons import reason_of
-from newscrawl.spiders.response_page import detached_response, read_page
+from newscrawl.spiders.response_page import fetched_page
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -116,8 +117,9 @@ class Requisites:
 
     async def _page_stored(self, item: NewsArticle, response: Response) -> None:
         try:
+            publisher = publisher_for(response.url)
             found = await Extractors.of(self.crawler).call(
-                requisites_of, detached_response(response), item, everything=self.everything
+                requisites_of, fetched_page(response), item, publisher, everything=self.everything
             )
         except WorkerEnded as ended:
             logger.warning("The requisites of %s are not known: %s", response.url, ended)
@@ -196,13 +198,6 @@ class Requisites:
 
 def _wants_login(base: str, named: str) -> bool:
     return "@" in urlsplit(absolute_as_written(named, base) or "").netloc
-
-
-def requisites_of(response: Response, article: NewsArticle, *, everything: bool) -> list[Requisite]:
-    """Return what the article's page needs: the images of the article, or everything."""
-    page = read_page(response)
-    images = article_images(page, article, publisher_for(page.url))
-    return [*images, *(page_requisites(page) if everything else ())]
 
 
 def _kind(response: Response) -> str:

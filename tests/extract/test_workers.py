@@ -21,6 +21,8 @@ from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Worker, WorkerEnded
 from newscrawl.extract.workers.sandbox import OfflineError
+from newscrawl.spiders.extraction_job import read
+from newscrawl.spiders.fetched_page import FetchedPage
 from tests.support import executor_tasks
 from tests.support.crawl_process import ROOT, Crawl, start
 
@@ -62,6 +64,18 @@ def test_an_exception_comes_back_as_itself_and_says_where_it_was_raised():
     assert "executor_tasks.py" in odd.__notes__[0]
     assert str(sent_in_words) == "UnsendableError: 1 and 2"
     assert alive != os.getpid()
+
+
+def test_a_process_that_read_an_article_has_loaded_nothing_of_scrapy():
+    paragraph = "<p>The ferry is kept for two more winters, against the advice of the harbour's engineers.</p>"
+    story = f"<html lang=en><title>Ferry kept</title><h1>Ferry kept</h1>{paragraph * 4}</html>"
+    fetched = FetchedPage(f"{PAPER}/2026/11/25/ferry-kept", story.encode())
+    draft, loaded = called(
+        (partial(read, fetched, None, is_original=True, skips_bodies=False),),
+        (executor_tasks.loaded, "newscrawl.extract.article", "scrapy", "twisted"),
+    )
+    assert draft.headline == "Ferry kept"
+    assert loaded == ["newscrawl.extract.article"]
 
 
 def test_what_ends_its_process_is_tried_once_more_and_then_given_up(tmp_path):

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import sys
 from pathlib import Path
 
 from newscrawl.errors import NotAnArticle
@@ -63,3 +64,8 @@ def call(function):
 def spin_in_c():
     """Keeps the interpreter to itself, so that no thread beside can act."""
     re.match(r"(a*)*b", "a" * 60)
+
+
+def loaded(*packages):
+    """Return which of these packages the process has loaded."""
+    return [name for name in packages if name in sys.modules]

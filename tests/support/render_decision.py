@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.spiders.extraction_job import read
-from newscrawl.spiders.page_rendering import SIGNS, STUB, is_stub, may_gain
+from newscrawl.publishers.registry import publisher_for
+from newscrawl.spiders.extraction_job import SIGNS, STUB, may_gain, read
+from newscrawl.spiders.page_rendering import is_stub
+from newscrawl.spiders.response_page import fetched_page
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 def why_without_text(response: Response) -> str:
     """Return why the page has no text, or too short a one; empty where it has its text."""
     try:
-        draft = read(response, is_original=True, skips_bodies=False)
+        draft = read(fetched_page(response), publisher_for(response.url), is_original=True, skips_bodies=False)
     except NotAnArticle as answer:
         return answer.reason
     except ExtractionError:
@@ -25,4 +27,4 @@ def why_without_text(response: Response) -> str:
 
 def is_rendered(response: Response, why: str) -> bool:
     """Return whether a page that is short of text for this reason is rendered."""
-    return why in SIGNS and may_gain(response, why)
+    return why in SIGNS and may_gain(fetched_page(response), why)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import pickle
-import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from scrapy import signals
 
+from newscrawl.extract.workers.calls import answering
 from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, preload
 from newscrawl.settings_values import number_setting
 
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    Call = Callable[[], Any]
-    Answer = tuple[Any, Exception | None]
+    from newscrawl.extract.workers.calls import Answer, Call
 
 Given = TypeVar("Given")
 
-NEEDED = ("newscrawl.spiders.base", "newscrawl.pipelines.warm_up")
-"""Modules that import nearly everything extraction needs."""
+NEEDED = ("newscrawl.extract.workers.calls", "newscrawl.spiders.extraction_job", "newscrawl.pipelines.warm_up")
+"""Modules that import everything extraction needs, and nothing of Scrapy."""
 
 
 class Extractors:
@@ -33,7 +31,7 @@ class Extractors:
 
     def __init__(self, count: int = 0, seconds: float = 0) -> None:
         self.count = count
-        self._start = partial(Worker.start, _answering, seconds)
+        self._start = partial(Worker.start, answering, seconds)
         self._semaphore = asyncio.Semaphore(count)  # fair: first come, first served
         self._workers: list[Worker] = []
         self._idle: list[Worker] = []
@@ -113,24 +111,3 @@ async def _readable(descriptor: int) -> None:
         await readable.wait()
     finally:
         loop.remove_reader(descriptor)
-
-
-def _answering() -> Callable[[Call], Answer]:
-    return _answer
-
-
-def _answer(call: Call) -> Answer:
-    """Return the result of a call, or its exception with the traceback as a note."""
-    try:
-        return call(), None
-    except Exception as error:  # noqa: BLE001 - the edge: it is raised again in the other process
-        error.add_note(traceback.format_exc())
-        return None, _portable(error)
-
-
-def _portable(error: Exception) -> Exception:
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
-    except Exception:  # noqa: BLE001 - whatever a class of somebody else's does
-        return RuntimeError(f"{type(error).__name__}: {error}")
-    return error

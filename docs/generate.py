@@ -21,7 +21,7 @@ from docs import beside_its_peers  # noqa: E402
 from newscrawl import items  # noqa: E402
 from newscrawl.__main__ import COMMANDS_PACKAGE, commands_of  # noqa: E402
 from newscrawl.dataclass_json import JSON_NAME  # noqa: E402
-from newscrawl.publishers.catalogue import counts_line, languages, status  # noqa: E402
+from newscrawl.publishers.catalogue import counts_line, publisher_languages, publisher_status  # noqa: E402
 from newscrawl.publishers.registry import all_publishers  # noqa: E402
 from warc.__main__ import parser as warc_parser  # noqa: E402
 
@@ -183,10 +183,10 @@ def publishers() -> str:
     """Return docs/reference/publishers.md."""
     parts = [PUBLISHERS_HEAD.format(counts=counts_line(all_publishers()))]
     for one in all_publishers():
-        shown = f"{status(one)} {one.verified.on}" if one.verified else status(one)
+        shown = f"{publisher_status(one)} {one.verified.on}" if one.verified else publisher_status(one)
         shown += ", replay only" if one.replay_only else ""
         parts.append(
-            f"| `{one.name}` | [{one.title}]({one.url}) | {one.country} | {' '.join(languages(one))} | {shown} |"
+            f"| `{one.name}` | [{one.title}]({one.url}) | {one.country} | {' '.join(publisher_languages(one))} | {shown} |"
         )
     return "\n".join(parts) + "\n"
 

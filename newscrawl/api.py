@@ -34,7 +34,7 @@ def extract_article(
 
     ExtractionError: the bytes are no page; NotAnArticle: the page is no article, with the reason.
     """
-    publisher = registry.publisher_for(url)
+    publisher = registry.publisher_of_url(url)
     page = Page.of(html, url, captured_at=captured_at, encoding=encoding)
     article = finish(strip_furniture(read_article(page, publisher), publisher, memory), publisher)
     if not article.articleBody:
@@ -54,7 +54,7 @@ def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsAr
     taken, and the dates are read in its time zone; UsageError when there is no publisher of the name given.
     """
     text = replace_lone_surrogates(text)
-    known = registry.get(publisher) if isinstance(publisher, str) else publisher
+    known = registry.get_publisher(publisher) if isinstance(publisher, str) else publisher
     known = known or recognise(read_text(text), registry.all_publishers())
     draft = strip_furniture(read_text(text, known), known)
     draft.headline = draft.headline or ""

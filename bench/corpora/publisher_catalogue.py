@@ -26,10 +26,10 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.publishers import sites
 from newscrawl.publishers.model import DateIndex, Example, Feed, NewsSitemap, Publisher, Section, Sitemap, Verified
-from newscrawl.publishers.source_text import source_text
-from newscrawl.publishers.url_patterns import patterns_of
+from newscrawl.publishers.python_source import python_source
+from newscrawl.publishers.url_patterns import article_url_patterns
 from newscrawl.publishers.urls import article_url_parts, canonical_url, host_of
-from newscrawl.publishers.validation import validate
+from newscrawl.publishers.validation import validate_publisher
 from tests.support.paths import SHARED
 
 if TYPE_CHECKING:
@@ -80,12 +80,14 @@ def main() -> int:
         )
         taken.update(publisher.hosts)
         try:
-            validate(publisher, name)
+            validate_publisher(publisher, name)
         except PublisherError as error:
             print(error)
         country = Locale("en").territories[publisher.country]
         comments = {"timezone": facts["timezone_basis"]} if "seat" in facts.get("timezone_basis", "") else {}
-        path.write_text(source_text(publisher, docstring=f"{publisher.title}, {country}.", comments=comments), "utf-8")
+        path.write_text(
+            python_source(publisher, docstring=f"{publisher.title}, {country}.", comments=comments), "utf-8"
+        )
     return 0
 
 
@@ -138,7 +140,7 @@ def _publisher(facts: Facts, name: str, taken: set[str]) -> Publisher:
     url = f"https://{home.netloc}/"
     examples = _example_urls(facts)
     hosts, foreign = _hosts(facts, [url, *examples, *(source.url for source in (*sources, *indexes))], taken)
-    patterns = patterns_of(examples)
+    patterns = article_url_patterns(examples)
     publisher = Publisher(
         name=name,
         title=facts["name"].replace("\n", " ").strip(),

@@ -46,7 +46,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         from newscrawl.publishers import registry
 
-        publisher = registry.get(opts.publisher) if opts.publisher else None
+        publisher = registry.get_publisher(opts.publisher) if opts.publisher else None
         cleaned = [_clean(name, publisher, opts) for name in args]
         return DONE if all(cleaned) else CRASHED
 

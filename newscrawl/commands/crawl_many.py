@@ -72,7 +72,7 @@ def _chosen(opts: argparse.Namespace) -> list[Publisher]:
         verified=opts.verified,
     )
     known = (publisher for publisher in registry.all_publishers() if not publisher.replay_only)
-    named = [registry.get(name) for name in _names(opts.list)] if opts.list else known
+    named = [registry.get_publisher(name) for name in _names(opts.list)] if opts.list else known
     chosen = [publisher for publisher in named if criteria.meets(publisher) and not publisher.ceased]
     if not chosen:
         raise UsageError("No publisher meets all of these options: `newscrawl publisher list` takes the same ones.")

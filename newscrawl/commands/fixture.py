@@ -60,9 +60,9 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _write(capture: Capture, opts: argparse.Namespace, reader: PageReader) -> int:
     from newscrawl.operations.fixture.fixture import write_fixture
-    from newscrawl.publishers.registry import publisher_for
+    from newscrawl.publishers.registry import publisher_of_url
 
-    publisher = publisher_for(capture.url)
+    publisher = publisher_of_url(capture.url)
     folder = opts.out or FOLDER / (publisher.name if publisher else "any_site")
     name = opts.name or capture.url.rstrip("/").rpartition("/")[2].partition("?")[0].partition(".")[0] or "front"
     if Path(name).name != name:

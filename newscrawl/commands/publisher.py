@@ -77,30 +77,30 @@ def _list(names: list[str], opts: argparse.Namespace) -> int:
         frozenset(tag.lower().partition("-")[0] for tag in opts.language),
         verified=opts.verified,
     )
-    named = [registry.get(name) for name in names] or registry.all_publishers()
+    named = [registry.get_publisher(name) for name in names] or registry.all_publishers()
     listed = [publisher for publisher in named if criteria.meets(publisher)]
     print("\n".join(_json_lines(listed) if opts.json else (*_table(listed), counts_line(listed))))
-    wrong = {} if names else registry.wrong_files()
+    wrong = {} if names else registry.faulty_publishers()
     for error in wrong.values():
         print(error, file=sys.stderr)
     return DEGRADED if wrong else DONE
 
 
 def _table(publishers: Iterable[Publisher]) -> Iterator[str]:
-    from newscrawl.publishers.catalogue import languages, status
+    from newscrawl.publishers.catalogue import publisher_languages, publisher_status
 
     for publisher in publishers:
-        spoken = " ".join(languages(publisher))
+        spoken = " ".join(publisher_languages(publisher))
         note = " (replay only)" if publisher.replay_only else ""
-        yield f"{publisher.name:<22} {publisher.country:<2} {spoken:<8} {status(publisher):<8}  {publisher.title}{note}"
+        yield f"{publisher.name:<22} {publisher.country:<2} {spoken:<8} {publisher_status(publisher):<8}  {publisher.title}{note}"
 
 
 def _json_lines(publishers: Iterable[Publisher]) -> Iterator[str]:
-    from newscrawl.publishers.catalogue import languages, status
+    from newscrawl.publishers.catalogue import publisher_languages, publisher_status
 
     for publisher in publishers:
         names = ("name", "title", "url", "country", "timezone", "replay_only")
         facts = {name: getattr(publisher, name) for name in names}
-        facts |= {"languages": languages(publisher), "status": status(publisher)}
+        facts |= {"languages": publisher_languages(publisher), "status": publisher_status(publisher)}
         facts |= {"verified": str(publisher.verified.on) if publisher.verified else None}
         yield json.dumps(facts, ensure_ascii=False)

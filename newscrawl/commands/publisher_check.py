@@ -37,7 +37,7 @@ def check_publishers(names: list[str], opts: argparse.Namespace, settings: Setti
     from newscrawl.publishers import registry
 
     store = opts.store or settings["NEWSCRAWL_STORE"]
-    named = [registry.get(name) for name in names]
+    named = [registry.get_publisher(name) for name in names]
     if opts.ask:
         _request_sources(named or _with_runs(_runs_by_publisher(store)), opts, settings)
     runs = _runs_by_publisher(store)
@@ -68,7 +68,7 @@ def _request_sources(publishers: list[Publisher], opts: argparse.Namespace, sett
 def _with_runs(runs: Container[str]) -> list[Publisher]:
     from newscrawl.publishers import registry
 
-    return [registry.get(name) for name in registry.names() if name in runs]
+    return [registry.get_publisher(name) for name in registry.publisher_names() if name in runs]
 
 
 def _runs_by_publisher(store: str) -> dict[str, list[StoredRun]]:

@@ -36,8 +36,8 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
     """Write the file of a publisher and print what each line of it rests on. Nothing is overwritten."""
     from newscrawl.operations.publisher_draft.draft import draft_publisher, name_of
     from newscrawl.operations.publisher_draft.evidence import read_evidence
-    from newscrawl.publishers.source_text import source_text
-    from newscrawl.publishers.validation import validate
+    from newscrawl.publishers.python_source import python_source
+    from newscrawl.publishers.validation import validate_publisher
 
     if (len(names) == 1) == bool(opts.captures):
         raise UsageError(
@@ -50,8 +50,8 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
     path = _path(opts, settings, publisher.name)
     print("\n".join(_table(rows)))
     _refuse_existing(path)
-    validate(publisher, publisher.name)
-    path.write_text(source_text(publisher, docstring=f"{publisher.title}."), encoding="utf-8")
+    validate_publisher(publisher, publisher.name)
+    path.write_text(python_source(publisher, docstring=f"{publisher.title}."), encoding="utf-8")
     print(f"Written: {path}. Read it, then: newscrawl crawl {publisher.name} -a max_articles=20")
     return DONE
 

@@ -76,10 +76,10 @@ def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
     from newscrawl.operations.replay.stored_pages import stored_thumbnail
     from newscrawl.operations.show.page import show_page
     from newscrawl.pipelines.finish import finish
-    from newscrawl.publishers.registry import publisher_for
+    from newscrawl.publishers.registry import publisher_of_url
 
     url = pages[0].url
-    publisher, memory = publisher_for(url), memories_in(folder).of(url)
+    publisher, memory = publisher_of_url(url), memories_in(folder).of(url)
     draft = strip_pages(join_pages([read_article(page, publisher) for page in pages]), publisher, memory)
     known = (
         f"{memory.articles} articles of {memory.site} are remembered."

@@ -8,9 +8,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery import feeds, json_feed, sitemaps
-from newscrawl.discovery.candidate import Candidate, NamedSource, SourceContent
+from newscrawl.discovery.candidate import Candidate, ListedSitemap, SourceContent
 from newscrawl.discovery.safe_xml import local_name, parse_xml
-from newscrawl.discovery.section_pages import read_section
+from newscrawl.discovery.section_pages import read_section_page
 from newscrawl.discovery.sniff import PROLOGUE_BYTES, open_document
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from newscrawl.discovery.sniff import Document
     from newscrawl.publishers.model import Publisher, Source
 
-__all__ = ["Candidate", "NamedSource", "SourceContent", "read_source"]
+__all__ = ["Candidate", "ListedSitemap", "SourceContent", "read_source"]
 
-EXPECTED = {Feed: "a feed", NewsSitemap: "a news sitemap", Sitemap: "a sitemap"}
+SOURCE_NAMES = {Feed: "a feed", NewsSitemap: "a news sitemap", Sitemap: "a sitemap"}
 HTML_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,200})", re.IGNORECASE)
 
 
@@ -33,10 +33,10 @@ def read_source(
     `url` is where its bytes came from in the end, `charset` the one of the Content-Type.
     """
     if isinstance(source, Section):
-        content = SourceContent(tuple(read_section(body, url, publisher)))
+        content = SourceContent(tuple(read_section_page(body, url, publisher)))
     else:
-        content = _read_document(open_document(body, url, charset), url, EXPECTED[type(source)])
-    return _as_declared(content, source)
+        content = _read_document(open_document(body, url, charset), url, SOURCE_NAMES[type(source)])
+    return _with_declared_values(content, source)
 
 
 def _read_document(document: Document, url: str, expected: str) -> SourceContent:
@@ -50,7 +50,7 @@ def _read_document(document: Document, url: str, expected: str) -> SourceContent
             lines = document.text if document.complete else document.text.rpartition(b"\n")[0]
             content = sitemaps.read_url_list(lines, url)
         case _:
-            raise DiscoveryError(f"{url}: expected {expected}, got {_got(document)}.")
+            raise DiscoveryError(f"{url}: expected {expected}, got {_describe_document(document)}.")
     if not document.complete and not content.candidates and not content.sources:
         raise DiscoveryError(f"{url}: the gzip file is broken, and its beginning names nothing.")
     return replace(content, complete=content.complete and document.complete)
@@ -58,15 +58,15 @@ def _read_document(document: Document, url: str, expected: str) -> SourceContent
 
 def _read_xml(document: Document, url: str) -> SourceContent:
     root, complete = parse_xml(document, url)
-    if local_name(root) in feeds.ROOTS:
+    if local_name(root) in feeds.ROOT_NAMES:
         return SourceContent(tuple(feeds.read_feed(root, url)), complete=complete)
     return replace(sitemaps.read_sitemap(root, url), complete=complete)
 
 
-def _got(document: Document) -> str:
+def _describe_document(document: Document) -> str:
     match document.kind:
         case "html":
-            return f"an HTML page{_title(document.text)}"
+            return f"an HTML page{_quoted_html_title(document.text)}"
         case "empty":
             return "an empty response"
         case "xml" if name := re.search(rb"<([A-Za-z_][\w.:-]{0,80})", document.text[:PROLOGUE_BYTES]):
@@ -75,13 +75,13 @@ def _got(document: Document) -> str:
             return f"no XML: it begins {document.text[:40]!r}"
 
 
-def _title(text: bytes) -> str:
+def _quoted_html_title(text: bytes) -> str:
     found = HTML_TITLE.search(text[:PROLOGUE_BYTES])
     title = " ".join(unescape(found[1].decode("utf-8", "replace")).split()) if found else ""
     return f" ({title!r})" if title else ""
 
 
-def _as_declared(content: SourceContent, source: Source) -> SourceContent:
+def _with_declared_values(content: SourceContent, source: Source) -> SourceContent:
     """Return the content with what the publisher's file says about its source: the section, and the sitemaps to read."""
     only = source.only if isinstance(source, Sitemap) else ""
     section, language = source.articleSection, source.inLanguage

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newscrawl.discovery.source_encoding import as_utf8
-from newscrawl.discovery.urls import base_address, parse_html, resolve, resolve_listed
+from newscrawl.discovery.source_encoding import to_utf8
+from newscrawl.discovery.urls import base_url, parse_html, resolve_listed_url, resolve_url
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 FEED_TYPE = re.compile(r"(?:application|text)/(?:(?:x-)?(?:rss|atom|rdf|feed)(?:\+(?:xml|json))?|xml)")
 FEED_SCHEME = re.compile(r"\s*feed:(?=https?:|(//))", re.IGNORECASE)
 """A scheme that was to open feed readers: `feed://site/rss`, `feed:https://site/rss`."""
-COMMENTS = re.compile(r"/comments?(?:/|$)|[?&]feed=comments|comments[-_]rss", re.IGNORECASE)
+COMMENT_FEED_URL = re.compile(r"/comments?(?:/|$)|[?&]feed=comments|comments[-_]rss", re.IGNORECASE)
 """Feeds of what readers say, which name no articles."""
-COMMON = (Feed("/feed"), Feed("/rss"), NewsSitemap("/news-sitemap.xml"), Sitemap("/sitemap.xml"))
+COMMON_SOURCES = (Feed("/feed"), Feed("/rss"), NewsSitemap("/news-sitemap.xml"), Sitemap("/sitemap.xml"))
 """Where most sites have what they do not declare."""
-SITEMAP_LINE = re.compile(r"[\s\ufeff]*site-?map\s*:([^#]*)", re.IGNORECASE)
-MAX_SITEMAPS = 5000
+ROBOTS_SITEMAP_LINE = re.compile(r"[\s\ufeff]*site-?map\s*:([^#]*)", re.IGNORECASE)
+MAX_ROBOTS_SITEMAPS = 5000
 """Sitemaps taken from one robots.txt: as many as a run reads. Their lines are often the last of a long file."""
 
 
@@ -35,42 +35,42 @@ def declared_sources(body: bytes, url: str) -> tuple[Source, ...]:
     root = parse_html(body)
     if root is None:
         return ()
-    return tuple(dict.fromkeys(_linked_sources(root, base_address(root, url))))
+    return tuple(dict.fromkeys(_linked_sources(root, base_url(root, url))))
 
 
 def robots_sitemaps(robots: bytes, url: str) -> tuple[Sitemap, ...]:
     """Return the sitemaps that a robots.txt names (RFC 9309 leaves the line to sitemaps.org), relative ones resolved."""
-    lines = map(SITEMAP_LINE.match, as_utf8(robots).decode("utf-8", "replace").splitlines())
-    named = islice((line[1] for line in lines if line), MAX_SITEMAPS)
-    addresses = dict.fromkeys(filter(None, (resolve_listed(url, value) for value in named)))
+    lines = map(ROBOTS_SITEMAP_LINE.match, to_utf8(robots).decode("utf-8", "replace").splitlines())
+    named = islice((line[1] for line in lines if line), MAX_ROBOTS_SITEMAPS)
+    addresses = dict.fromkeys(filter(None, (resolve_listed_url(url, value) for value in named)))
     return tuple(map(Sitemap, addresses))
 
 
 def common_sources(url: str) -> tuple[Source, ...]:
     """Return where feeds and sitemaps usually are on the site of this URL."""
-    return tuple(type(source)(urljoin(url, source.url)) for source in COMMON)
+    return tuple(type(source)(urljoin(url, source.url)) for source in COMMON_SOURCES)
 
 
 def _linked_sources(root: _Element, base: str) -> Iterator[Source]:
     for link in root.iter("link"):
-        address = resolve(base, FEED_SCHEME.sub(_web_scheme, link.get("href", "")))
-        if address and _is_feed(link) and not COMMENTS.search(address):
+        address = resolve_url(base, FEED_SCHEME.sub(_replace_feed_scheme, link.get("href", "")))
+        if address and _is_feed(link) and not COMMENT_FEED_URL.search(address):
             yield Feed(address)
-        elif address and "sitemap" in _relations(link):
+        elif address and "sitemap" in _rel_values(link):
             yield Sitemap(address)
 
 
-def _web_scheme(scheme: re.Match[str]) -> str:
+def _replace_feed_scheme(scheme: re.Match[str]) -> str:
     return "http:" if scheme[1] else ""
 
 
 def _is_feed(link: _Element) -> bool:
-    relations = _relations(link)
+    relations = _rel_values(link)
     kind = link.get("type", "").partition(";")[0].strip().lower()
     is_json_feed = kind == "application/json" and "wp-json" not in link.get("href", "")  # the type in JSON Feed 1
     is_alternate = "alternate" in relations and "stylesheet" not in relations
     return "feed" in relations or (is_alternate and (FEED_TYPE.fullmatch(kind) is not None or is_json_feed))
 
 
-def _relations(link: _Element) -> list[str]:
+def _rel_values(link: _Element) -> list[str]:
     return link.get("rel", "").lower().split()

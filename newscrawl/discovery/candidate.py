@@ -25,7 +25,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedSource:
+class ListedSitemap:
     """A source named in a source: a sitemap of a sitemap index."""
 
     source: Sitemap
@@ -37,6 +37,6 @@ class SourceContent:
     """What one source held, in its own order."""
 
     candidates: tuple[Candidate, ...] = ()
-    sources: tuple[NamedSource, ...] = ()
+    sources: tuple[ListedSitemap, ...] = ()
     complete: bool = True
     """False for a body that ended early: what came is here."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
 from newscrawl.discovery.safe_xml import base_of, entries, inner_text, local_name, namespace
-from newscrawl.discovery.timestamps import read_timestamp
-from newscrawl.discovery.urls import resolve_listed, same_site
+from newscrawl.discovery.timestamps import parse_timestamp
+from newscrawl.discovery.urls import is_same_site, resolve_listed_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,83 +18,90 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-ROOTS = frozenset({"rss", "rdf", "feed", "channel", "entry"})
-ATOM = "{http://www.w3.org/2005/Atom"
-ENTRIES = frozenset({"item", "entry", "album"})
+ROOT_NAMES = frozenset({"rss", "rdf", "feed", "channel", "entry"})
+ATOM_NAMESPACE = "{http://www.w3.org/2005/Atom"
+ENTRY_NAMES = frozenset({"item", "entry", "album"})
 """`album` is what The New Indian Express calls a gallery in its feeds."""
-ALTERNATE = frozenset({"", "alternate", "http://www.iana.org/assignments/relation/alternate"})
-DATES = ("updated", "modified", "pubdate", "date", "published", "issued", "lastbuilddate")
-MAX_LINKS = 3
+ALTERNATE_RELATIONS = frozenset({"", "alternate", "http://www.iana.org/assignments/relation/alternate"})
+DATE_ELEMENTS = ("updated", "modified", "pubdate", "date", "published", "issued", "lastbuilddate")
+MAX_TRIED_LINKS = 3
 """Links that are tried within an element that lacks its end tag."""
-TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
-WEB = re.compile(r"\s*https?:", re.IGNORECASE)
+HTML_TAG = re.compile(r"<[A-Za-z/!][^<>]*>")
+HTTP_URL = re.compile(r"\s*https?:", re.IGNORECASE)
 
 
 def read_feed(root: _Element, url: str) -> Iterator[Candidate]:
     """Return the entries of a feed that have a URL, in feed order."""
-    base = _base(root, url)
-    for entry in entries(root, ENTRIES):
-        if address := _url(entry, base):
+    base = _base_url(root, url)
+    for entry in entries(root, ENTRY_NAMES):
+        if address := _entry_url(entry, base):
             yield Candidate(address, _lastmod(entry), _headline(entry), _section(entry))
 
 
-def _base(root: _Element, url: str) -> str:
+def _base_url(root: _Element, url: str) -> str:
     """Return what links without a host are relative to: the feed, but the site that it is of where a relay on another site serves it."""
     channel = next((element for element in root.iter() if local_name(element) in {"channel", "feed"}), root)
-    home = next(filter(None, (resolve_listed("", link) for _, link in _links(channel))), None)
-    return home if home and not same_site(home, url) else url
+    home = next(filter(None, (resolve_listed_url("", link) for _, link in _possible_links(channel))), None)
+    return home if home and not is_same_site(home, url) else url
 
 
-def _url(entry: _Element, base: str) -> str | None:
+def _entry_url(entry: _Element, base: str) -> str | None:
     """Return what the entry links to: the original where a relay notes it, else the link, else a guid that is a URL."""
-    return next(filter(None, (resolve_listed(base_of(element) or base, link) for element, link in _links(entry))), None)
+    return next(
+        filter(None, (resolve_listed_url(base_of(element) or base, link) for element, link in _possible_links(entry))),
+        None,
+    )
 
 
-def _links(entry: _Element) -> Iterator[tuple[_Element, str | None]]:
+def _possible_links(entry: _Element) -> Iterator[tuple[_Element, str | None]]:
     for name in ("origlink", "link"):
-        yield from ((element, inner_text(element)) for element in _children(entry, name) if not _is_atom(element))
-    yield from ((link, link.get("href")) for link in _children(entry, "link") if _leads_to_the_story(link))
+        yield from (
+            (element, inner_text(element)) for element in _children(entry, name) if not _is_atom_element(element)
+        )
+    yield from ((link, link.get("href")) for link in _children(entry, "link") if _is_article_link(link))
     yield from ((link, inner_text(link)) for link in _children(entry, "link"))
     yield from ((guid, inner_text(guid)) for guid in _children(entry, "guid") if _is_permalink(guid))
     yield entry, entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
-    yield from ((name, inner_text(name)) for name in _children(entry, "id") if WEB.match(inner_text(name)))
+    yield from ((name, inner_text(name)) for name in _children(entry, "id") if HTTP_URL.match(inner_text(name)))
     # Within an element that lacks its end tag.
-    yield from ((link, text) for link in islice(entry.iter("link"), MAX_LINKS) if WEB.match(text := inner_text(link)))
+    yield from (
+        (link, text) for link in islice(entry.iter("link"), MAX_TRIED_LINKS) if HTTP_URL.match(text := inner_text(link))
+    )
 
 
-def _is_atom(element: _Element) -> bool:
-    return namespace(element).startswith(ATOM)
+def _is_atom_element(element: _Element) -> bool:
+    return namespace(element).startswith(ATOM_NAMESPACE)
 
 
-def _leads_to_the_story(link: _Element) -> bool:
+def _is_article_link(link: _Element) -> bool:
     kind = link.get("type", "text/html").lower()
-    return link.get("rel", "").strip().lower() in ALTERNATE and "html" in kind
+    return link.get("rel", "").strip().lower() in ALTERNATE_RELATIONS and "html" in kind
 
 
 def _is_permalink(guid: _Element) -> bool:
     stated = next((value for name, value in guid.items() if name.lower() == "ispermalink"), "true")
-    return stated.strip().lower() != "false" and WEB.match(inner_text(guid)) is not None
+    return stated.strip().lower() != "false" and HTTP_URL.match(inner_text(guid)) is not None
 
 
 def _lastmod(entry: _Element) -> datetime | None:
-    return next(filter(None, (read_timestamp(_text(entry, name)) for name in DATES)), None)
+    return next(filter(None, (parse_timestamp(_child_text(entry, name)) for name in DATE_ELEMENTS)), None)
 
 
 def _headline(entry: _Element) -> str | None:
     # Twice: titles come with markup that is escaped once more for XML, and with entities that are escaped twice.
-    plain = unescape(TAG.sub("", unescape(_text(entry, "title") or "")))
+    plain = unescape(HTML_TAG.sub("", unescape(_child_text(entry, "title") or "")))
     return " ".join(plain.split()) or None
 
 
 def _section(entry: _Element) -> str | None:
     """Return the section the entry names. Several categories are tags, of which none is known to be the section."""
-    own = _text(entry, "pcategory")
+    own = _child_text(entry, "pcategory")
     categories = [inner_text(element) or element.get("term", "") for element in _children(entry, "category")]
     named = [unescape(category) for category in categories if category]
     return own or (named[0] if len(named) == 1 else None)
 
 
-def _text(entry: _Element, name: str) -> str | None:
+def _child_text(entry: _Element, name: str) -> str | None:
     return next(filter(None, map(inner_text, _children(entry, name))), None)
 
 

@@ -7,29 +7,29 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.candidate import Candidate, SourceContent
-from newscrawl.discovery.timestamps import read_timestamp
-from newscrawl.discovery.urls import resolve_listed
+from newscrawl.discovery.timestamps import parse_timestamp
+from newscrawl.discovery.urls import resolve_listed_url
 from newscrawl.errors import DiscoveryError
 from newscrawl.text.broken_json import read_json_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DATES = ("date_modified", "date_published")
-WEB = re.compile(r"https?:", re.IGNORECASE)
+DATE_KEYS = ("date_modified", "date_published")
+HTTP_URL = re.compile(r"https?:", re.IGNORECASE)
 
 
 def read_json_feed(text: bytes, url: str) -> SourceContent:
     """Return the items that have a URL, in feed order. DiscoveryError for what is no JSON."""
     try:
-        feed, complete = _parse(text.decode("utf-8", "replace"))
+        feed, complete = _parse_json(text.decode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
         raise DiscoveryError(f"{url}: the JSON feed cannot be parsed ({error}).") from error
     items = feed.get("items") if isinstance(feed, dict) else None
     return SourceContent(tuple(_candidates(items if isinstance(items, list) else [], url)), complete=complete)
 
 
-def _parse(text: str) -> tuple[Any, bool]:
+def _parse_json(text: str) -> tuple[Any, bool]:
     """Return the value that the text begins with, and whether it came to its end. ValueError where it cannot be repaired."""
     try:
         return json.JSONDecoder(strict=False).raw_decode(text)[0], True
@@ -39,23 +39,23 @@ def _parse(text: str) -> tuple[Any, bool]:
 
 def _candidates(items: list[Any], url: str) -> Iterator[Candidate]:
     for item in items:
-        if isinstance(item, dict) and (address := _url(item, url)):
+        if isinstance(item, dict) and (address := _item_url(item, url)):
             yield Candidate(address, _lastmod(item), _text(item, "title"), _section(item))
 
 
-def _url(item: dict[str, Any], url: str) -> str | None:
+def _item_url(item: dict[str, Any], url: str) -> str | None:
     """Return what the item is about: its page, else the page it links to, else an id that is a URL."""
     names = ("url", "external_url", "id")
-    return next(filter(None, (resolve_listed(url, _link(item, name)) for name in names)), None)
+    return next(filter(None, (resolve_listed_url(url, _item_link(item, name)) for name in names)), None)
 
 
-def _link(item: dict[str, Any], name: str) -> str | None:
+def _item_link(item: dict[str, Any], name: str) -> str | None:
     text = _text(item, name)
-    return text if name != "id" or WEB.match(text or "") else None
+    return text if name != "id" or HTTP_URL.match(text or "") else None
 
 
 def _lastmod(item: dict[str, Any]) -> Any:
-    return next(filter(None, (read_timestamp(_text(item, name)) for name in DATES)), None)
+    return next(filter(None, (parse_timestamp(_text(item, name)) for name in DATE_KEYS)), None)
 
 
 def _section(item: dict[str, Any]) -> str | None:

@@ -6,28 +6,28 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
-from newscrawl.discovery.urls import base_address, parse_html, resolve
+from newscrawl.discovery.urls import base_url, parse_html, resolve_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.etree import _Element
 
-MAX_SECONDS = 15
+MAX_WAIT_SECONDS = 15
 """A page that waits longer is one to be read, which loads itself again for what is new."""
-MAX_BYTES = 65536
-REFRESH = re.compile(
+MAX_SEARCHED_BYTES = 65536
+REFRESH_VALUE = re.compile(
     r"\s*(\d{1,9}(?:\.\d{0,9})?)(?:\s*[;,]\s*|\s+)(?:url\s*=\s*)?[\"']?([^\"']{1,2048})[\"']?\s*", re.IGNORECASE
 )
 """The value of tag and header, as browsers read it (HTML, section 4.2.5.3)."""
-MAX_SHELL_LINKS, MAX_SHELL_TEXT = 2, 300
+MAX_SHELL_LINKS, MAX_SHELL_CHARACTERS = 2, 300
 """Links and characters of a page that has nothing to read: `Click here if you are not redirected`."""
-NOT_SHOWN = frozenset({"script", "style", "noscript", "noframes", "title"})
-LOCATION = re.compile(
+UNSHOWN_TAGS = frozenset({"script", "style", "noscript", "noframes", "title"})
+LOCATION_ASSIGNMENT = re.compile(
     r"\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\s*\()\s*(?P<mark>[\"'])(?P<url>[^\"'\\\s]{1,2048})(?P=mark)"
 )
-STRING = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
-CONDITION = re.compile(r"\b(?:if|else|switch|case|while|for|try)\b|[?&|]")
+STRING_LITERAL = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
+CONDITIONAL_CODE = re.compile(r"\b(?:if|else|switch|case|while|for|try)\b|[?&|]")
 """What sends some readers on only: those of old browsers, telephones, other countries."""
 
 
@@ -36,31 +36,31 @@ def refresh_target(body: bytes, url: str, visited: Iterable[str] = (), header: s
 
     `header` is the value of the header Refresh, which browsers read as they read the tag.
     """
-    target, base = _of_refresh(header), url
-    if target is None and (root := parse_html(body[:MAX_BYTES])) is not None:
-        target, base = _in_page(root), base_address(root, url)
-    address = resolve(base, target) if target else None
+    target, base = _refresh_url(header), url
+    if target is None and (root := parse_html(body[:MAX_SEARCHED_BYTES])) is not None:
+        target, base = _target_in_page(root), base_url(root, url)
+    address = resolve_url(base, target) if target else None
     if address is None:
         return None
     been = {urldefrag(one).url for one in (url, *visited)}
     return address if urldefrag(address).url not in been else None
 
 
-def _of_refresh(value: str) -> str | None:
+def _refresh_url(value: str) -> str | None:
     """Return the URL in the value of a refresh; None where it has none, or waits too long."""
-    found = REFRESH.fullmatch(value)
-    return found[2] if found and float(found[1]) <= MAX_SECONDS else None
+    found = REFRESH_VALUE.fullmatch(value)
+    return found[2] if found and float(found[1]) <= MAX_WAIT_SECONDS else None
 
 
-def _in_page(root: _Element) -> str | None:
+def _target_in_page(root: _Element) -> str | None:
     """Return where the first refresh of the page leads. Where there is none, and nothing to read, a frame or script may say it."""
-    for tag in _refreshes(root):
+    for tag in _refresh_tags(root):
         if next(tag.iterancestors("noscript"), None) is None:
-            return _of_refresh(tag.get("content", ""))
-    return _of_shell(root) if _is_shell(root) else None
+            return _refresh_url(tag.get("content", ""))
+    return _target_in_shell(root) if _is_shell(root) else None
 
 
-def _refreshes(root: _Element) -> Iterable[_Element]:
+def _refresh_tags(root: _Element) -> Iterable[_Element]:
     return (tag for tag in root.iter("meta") if tag.get("http-equiv", "").strip().lower() == "refresh")
 
 
@@ -69,18 +69,18 @@ def _is_shell(root: _Element) -> bool:
     if any(script.get("src") for script in root.iter("script")):
         return False
     shown = (
-        text for one in root.iter() if one.tag not in NOT_SHOWN for text in (one.text, *(each.tail for each in one))
+        text for one in root.iter() if one.tag not in UNSHOWN_TAGS for text in (one.text, *(each.tail for each in one))
     )
     size = sum(len(text.strip()) for text in shown if text)
-    return size <= MAX_SHELL_TEXT and sum(1 for _ in root.iter("a")) <= MAX_SHELL_LINKS
+    return size <= MAX_SHELL_CHARACTERS and sum(1 for _ in root.iter("a")) <= MAX_SHELL_LINKS
 
 
-def _of_shell(root: _Element) -> str | None:
+def _target_in_shell(root: _Element) -> str | None:
     """Return where the first frame leads, or a script that sends every reader on, or the refresh for those without scripts."""
     if frame := next((one.get("src") for one in root.iter("frame") if one.get("src")), None):
         return frame
     script = "\n".join(one.text or "" for one in root.iter("script"))
-    location = LOCATION.search(script)
-    if location and not CONDITION.search(STRING.sub("", script)):
+    location = LOCATION_ASSIGNMENT.search(script)
+    if location and not CONDITIONAL_CODE.search(STRING_LITERAL.sub("", script)):
         return location["url"]
-    return next((_of_refresh(tag.get("content", "")) for tag in _refreshes(root)), None)
+    return next((_refresh_url(tag.get("content", "")) for tag in _refresh_tags(root)), None)

@@ -10,39 +10,39 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.publishers.model import Section, Sitemap
-from newscrawl.publishers.urls import MONTHS
+from newscrawl.publishers.urls import MONTH_ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawl.publishers.model import DateIndex
 
-PERIOD = re.compile(
-    rf"(?<!\d)((?:19|20)\d\d)[-_/.]?(1[0-2]|0?[1-9]|{'|'.join(MONTHS)})[a-z]*(?:[-_/.]?(0?[1-9]|[12]\d|3[01]))?(?!\d)",
+PERIOD_IN_URL = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d)[-_/.]?(1[0-2]|0?[1-9]|{'|'.join(MONTH_ABBREVIATIONS)})[a-z]*(?:[-_/.]?(0?[1-9]|[12]\d|3[01]))?(?!\d)",
     re.IGNORECASE,
 )
 """Year and month, and perhaps the day: `2016-12-13`, `2016/dec/13`, `20161213`, `2016_12`. A year alone may be any number."""
 
 
-KINDS: dict[str, type[Section | Sitemap]] = {"section": Section, "sitemap": Sitemap}
+SOURCE_CLASSES: dict[str, type[Section | Sitemap]] = {"section": Section, "sitemap": Sitemap}
 
 
-def period_of(url: str) -> tuple[date, date] | None:
+def period_in_url(url: str) -> tuple[date, date] | None:
     """Return first and last day; None where the URL contains no month."""
     parts = urlsplit(url)
-    found = PERIOD.search(f"{parts.path}?{parts.query}")
+    found = PERIOD_IN_URL.search(f"{parts.path}?{parts.query}")
     if found is None:
         return None
     year, month, day = found.groups()
-    number = int(month) if month.isdigit() else MONTHS.index(month.lower()) + 1
+    number = int(month) if month.isdigit() else MONTH_ABBREVIATIONS.index(month.lower()) + 1
     with suppress(ValueError):
         first = date(int(year), number, int(day or 1))
         return first, first if day else first.replace(day=monthrange(first.year, number)[1])
     return None
 
 
-def pages_of_days(index: DateIndex, first: date, last: date) -> Iterator[Section | Sitemap]:
+def date_index_pages(index: DateIndex, first: date, last: date) -> Iterator[Section | Sitemap]:
     """Yield the pages of a date index for these days, oldest first; the page of a month or year once."""
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     for url in dict.fromkeys(index.url.format(day) for day in days):
-        yield KINDS[index.kind](url, index.articleSection)
+        yield SOURCE_CLASSES[index.kind](url, index.articleSection)

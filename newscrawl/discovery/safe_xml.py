@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from newscrawl.discovery.sniff import OWN_DTD, PROLOGUE_BYTES
+from newscrawl.discovery.sniff import INTERNAL_DTD, PROLOGUE_BYTES
 from newscrawl.discovery.xml_repair import repair_xml
 from newscrawl.errors import DiscoveryError
 from newscrawl.text.parser_thread import run_in_own_thread
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery.sniff import Document
 
-MAX_PIECES = 100
+MAX_TEXT_PIECES = 100
 """Pieces of text that are taken of an element."""
 MAX_BASES = 10
 """Values of `xml:base` that are followed, one within another: each adds to the URL, and none is left where elements never end."""
 COUNT_BASES = etree.XPath("count(ancestor-or-self::*[@xml:base])")
-ROOT_NAME = re.compile(rb"<([A-Za-z_][\w.:-]*)")
-ELEMENT = re.compile(rb"<[A-Za-z_]")
-ENTRY_END = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
+ROOT_START_TAG = re.compile(rb"<([A-Za-z_][\w.:-]*)")
+START_TAG = re.compile(rb"<[A-Za-z_]")
+ENTRY_END_TAG = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry|url|sitemap)\s*>", re.IGNORECASE)
 
 
 def parse_xml(document: Document, url: str) -> tuple[_Element, bool]:
     """Return the root element, and whether the document is complete. DiscoveryError where it cannot be parsed."""
-    _refuse_own_dtd(document.text, url)
-    text, complete = _without_cut_entry(document.text)
+    _refuse_internal_dtd(document.text, url)
+    text, complete = _cut_to_complete_entries(document.text)
     root = run_in_own_thread(partial(_parse, text, url))
     if root is None:
         raise DiscoveryError(f"{url}: the XML cannot be parsed.")
@@ -77,15 +77,15 @@ def namespace(element: _Element) -> str:
 
 def inner_text(element: _Element) -> str:
     """Return the text within the element: its first pieces, for one that never ends holds the whole source."""
-    return "".join(islice(element.itertext(), MAX_PIECES)).strip()
+    return "".join(islice(element.itertext(), MAX_TEXT_PIECES)).strip()
 
 
-def _without_cut_entry(text: bytes) -> tuple[bytes, bool]:
+def _cut_to_complete_entries(text: bytes) -> tuple[bytes, bool]:
     """Return the text up to its last complete entry where it ends early: half a URL or half a date is a wrong one."""
-    root = ROOT_NAME.search(text, 0, PROLOGUE_BYTES)
+    root = ROOT_START_TAG.search(text, 0, PROLOGUE_BYTES)
     if root is None or text.rfind(b"</" + root[1]) >= 0 or text.rstrip().endswith(b"/>"):
         return text, True
-    ends = [entry.end() for entry in ENTRY_END.finditer(text)]
+    ends = [entry.end() for entry in ENTRY_END_TAG.finditer(text)]
     return (text[: ends[-1]] if ends else text), False
 
 
@@ -114,22 +114,22 @@ def _parser(*, recover: bool) -> etree.XMLParser:
     )
 
 
-def _refuse_own_dtd(text: bytes, url: str) -> None:
+def _refuse_internal_dtd(text: bytes, url: str) -> None:
     # Before parsing: a parser that meets a bomb gives up without saying why.
     start = text[:PROLOGUE_BYTES]
-    element = ELEMENT.search(start)
-    if OWN_DTD.search(start, 0, element.start() if element else len(start)):
-        raise _bomb(url)
+    element = START_TAG.search(start)
+    if INTERNAL_DTD.search(start, 0, element.start() if element else len(start)):
+        raise _entity_bomb_error(url)
 
 
 def _refuse_entities(root: _Element, url: str) -> None:
     # A DOCTYPE alone is no harm: early RSS names the DTD of Netscape, and it is never fetched.
     dtd = root.getroottree().docinfo.internalDTD
     if dtd is not None and any(True for _ in dtd.iterentities()):
-        raise _bomb(url)
+        raise _entity_bomb_error(url)
 
 
-def _bomb(url: str) -> DiscoveryError:
+def _entity_bomb_error(url: str) -> DiscoveryError:
     return DiscoveryError(
         f"{url}: the XML brings declarations of its own, which may be an entity bomb. It was not read."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.discovery.candidate import Candidate
-from newscrawl.discovery.urls import links, looks_like_article, parse_html, same_site
+from newscrawl.discovery.urls import is_same_site, looks_like_article_url, page_links, parse_html
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.urls import article_url_parts
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 
-def read_section(body: bytes, url: str, publisher: Publisher | None = None) -> Iterator[Candidate]:
+def read_section_page(body: bytes, url: str, publisher: Publisher | None = None) -> Iterator[Candidate]:
     """Return the articles that a page links to: by the publisher's address forms, or by what articles look like on most sites."""
     if not body.strip():
         raise DiscoveryError(f"{url}: expected a section page, got an empty response.")
@@ -29,7 +29,7 @@ def linked_articles(body: bytes, url: str, publisher: Publisher | None = None) -
     """Return the articles that a page links to, in page order; none where it is no page."""
     root = parse_html(body) if body.strip() else None
     headlines: dict[str, str] = {}
-    for address, text in links(root, url) if root is not None else ():
+    for address, text in page_links(root, url) if root is not None else ():
         if _is_article(address, url, publisher):
             # A story is linked from its picture, its headline and "Read more": the longest text is the headline.
             headlines[address] = max(headlines.get(address, ""), text, key=len)
@@ -39,4 +39,4 @@ def linked_articles(body: bytes, url: str, publisher: Publisher | None = None) -
 def _is_article(address: str, page: str, publisher: Publisher | None) -> bool:
     if publisher is not None and publisher.article_urls:
         return article_url_parts(publisher, address) is not None
-    return same_site(address, page) and looks_like_article(address)
+    return is_same_site(address, page) and looks_like_article_url(address)

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.candidate import Candidate, NamedSource, SourceContent
+from newscrawl.discovery.candidate import Candidate, ListedSitemap, SourceContent
 from newscrawl.discovery.safe_xml import base_of, entries, inner_text, local_name, namespace
-from newscrawl.discovery.timestamps import read_timestamp
-from newscrawl.discovery.urls import looks_like_article, resolve_listed
+from newscrawl.discovery.timestamps import parse_timestamp
+from newscrawl.discovery.urls import looks_like_article_url, resolve_listed_url
 from newscrawl.publishers.model import Sitemap
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 ENTRIES = frozenset({"url", "sitemap"})
-NEWS = "sitemap-news"
+NEWS_NAMESPACE_PART = "sitemap-news"
 """Part of the namespace: files use `n:`, `news:` or none for a prefix, and http or https in the name."""
-UNDATED = datetime.min.replace(tzinfo=UTC)
+SORT_DATE_OF_UNDATED = datetime.min.replace(tzinfo=UTC)
 SITEMAP_FILE = re.compile(r"\.xml(?:\.gz)?$|sitemap[^/]*\.(?:txt|gz|php|aspx?)$", re.IGNORECASE)
 SITEMAP_WORD = re.compile(r"site-?map", re.IGNORECASE)
 URL_LINE = re.compile(rb"https?://\S+", re.IGNORECASE)
@@ -33,12 +33,12 @@ def read_sitemap(root: _Element, url: str) -> SourceContent:
     Its root does not decide which is which: sites write an index as `<urlset>`, and URLs in a `<sitemapindex>`.
     """
     candidates: list[Candidate] = []
-    sources: list[NamedSource] = []
+    sources: list[ListedSitemap] = []
     for entry in entries(root, ENTRIES):
-        if address := _address(entry, url):
-            candidate = _candidate(entry, address)
+        if address := _entry_url(entry, url):
+            candidate = _entry_candidate(entry, address)
             if _is_sitemap(candidate, local_name(entry)):
-                sources.append(NamedSource(Sitemap(address), candidate.lastmod))
+                sources.append(ListedSitemap(Sitemap(address), candidate.lastmod))
             else:
                 candidates.append(candidate)
     return SourceContent(tuple(candidates), tuple(_newest_first(sources)))
@@ -46,19 +46,19 @@ def read_sitemap(root: _Element, url: str) -> SourceContent:
 
 def read_url_list(text: bytes, url: str) -> SourceContent:
     """Return the URLs of a sitemap in plain text, one a line."""
-    named = filter(None, (resolve_listed(url, line.decode("utf-8", "replace")) for line in URL_LINE.findall(text)))
+    named = filter(None, (resolve_listed_url(url, line.decode("utf-8", "replace")) for line in URL_LINE.findall(text)))
     candidates: list[Candidate] = []
-    sources: list[NamedSource] = []
+    sources: list[ListedSitemap] = []
     for address in named:
         if _is_sitemap_file(address):
-            sources.append(NamedSource(Sitemap(address)))
+            sources.append(ListedSitemap(Sitemap(address)))
         else:
             candidates.append(Candidate(address))
     return SourceContent(tuple(candidates), tuple(sources))
 
 
-def _newest_first(sources: Iterable[NamedSource]) -> Iterator[NamedSource]:
-    return iter(sorted(sources, key=lambda one: one.lastmod or UNDATED, reverse=True))
+def _newest_first(sources: Iterable[ListedSitemap]) -> Iterator[ListedSitemap]:
+    return iter(sorted(sources, key=lambda one: one.lastmod or SORT_DATE_OF_UNDATED, reverse=True))
 
 
 def _is_sitemap(candidate: Candidate, entry: str) -> bool:
@@ -67,35 +67,35 @@ def _is_sitemap(candidate: Candidate, entry: str) -> bool:
     if _is_sitemap_file(candidate.url):
         return True
     path = urlsplit(candidate.url).path
-    return entry == "sitemap" and (bool(SITEMAP_WORD.search(path)) or not looks_like_article(candidate.url))
+    return entry == "sitemap" and (bool(SITEMAP_WORD.search(path)) or not looks_like_article_url(candidate.url))
 
 
 def _is_sitemap_file(url: str) -> bool:
     return SITEMAP_FILE.search(urlsplit(url).path) is not None
 
 
-def _address(entry: _Element, url: str) -> str | None:
+def _entry_url(entry: _Element, url: str) -> str | None:
     """Return the entry's own URL: that of a picture may precede it, as `<image:loc>`."""
     places = [child for child in entry if local_name(child) == "loc"]
     places.sort(key=lambda place: namespace(place) != namespace(entry))
-    return next(filter(None, (resolve_listed(base_of(place) or url, inner_text(place)) for place in places)), None)
+    return next(filter(None, (resolve_listed_url(base_of(place) or url, inner_text(place)) for place in places)), None)
 
 
-def _candidate(entry: _Element, address: str) -> Candidate:
-    news = next((child for child in entry if _is_news(child, entry)), None)
-    lastmod = read_timestamp(_text(entry, "lastmod"))
+def _entry_candidate(entry: _Element, address: str) -> Candidate:
+    news = next((child for child in entry if _is_news_element(child, entry)), None)
+    lastmod = parse_timestamp(_child_text(entry, "lastmod"))
     if news is None:
         return Candidate(address, lastmod)
-    published = read_timestamp(_text(news, "publication_date"))
-    return Candidate(address, lastmod or published, _text(news, "title"), is_article=True)
+    published = parse_timestamp(_child_text(news, "publication_date"))
+    return Candidate(address, lastmod or published, _child_text(news, "title"), is_article=True)
 
 
-def _is_news(element: _Element, entry: _Element) -> bool:
+def _is_news_element(element: _Element, entry: _Element) -> bool:
     """Return whether it is `<news:news>`, its namespace declared or not."""
     name = namespace(element)
-    return local_name(element) == "news" and (NEWS in name or name in {"", namespace(entry)})
+    return local_name(element) == "news" and (NEWS_NAMESPACE_PART in name or name in {"", namespace(entry)})
 
 
-def _text(entry: _Element, name: str) -> str | None:
+def _child_text(entry: _Element, name: str) -> str | None:
     found = (inner_text(child) for child in entry if local_name(child) == name)
     return " ".join(next(found, "").split()) or None

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from newscrawl.discovery.source_encoding import as_utf8
-from newscrawl.discovery.unpack import unpack, unpacked_beginning
+from newscrawl.discovery.source_encoding import to_utf8
+from newscrawl.discovery.unpack import unpack_beginning, unpack_gzip
 
-Kind = Literal["feed", "sitemap", "json-feed", "url-list", "html", "xml", "empty", "other"]
+DocumentKind = Literal["feed", "sitemap", "json-feed", "url-list", "html", "xml", "empty", "other"]
 
-SOURCES = frozenset({"feed", "sitemap", "json-feed", "url-list"})
+SOURCE_KINDS = frozenset({"feed", "sitemap", "json-feed", "url-list"})
 PROLOGUE_BYTES = 65536
 """In these the root element has begun."""
 FEED_ROOTS = frozenset({b"rss", b"rdf", b"feed", b"channel", b"entry"})
@@ -27,85 +27,85 @@ _ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,80})"
 _KNOWN_ROOT = rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(rss|rdf|feed|urlset|sitemapindex)(?=[\s>/])"
 PROLOGUE = re.compile(_MISC, re.DOTALL | re.IGNORECASE)
 """What may precede the root element: XML declaration, processing instructions, comments, DOCTYPE, byte order marks."""
-ROOT = re.compile(_ROOT)
-LATE_XML = re.compile(rb"<\?xml\s[^<>]{0,400}\?>" + _BRIEF_MISC + _KNOWN_ROOT, re.IGNORECASE)
+ROOT_TAG = re.compile(_ROOT)
+LATE_XML_ROOT = re.compile(rb"<\?xml\s[^<>]{0,400}\?>" + _BRIEF_MISC + _KNOWN_ROOT, re.IGNORECASE)
 LATE_ROOT = re.compile(_KNOWN_ROOT, re.IGNORECASE)
-OWN_DTD = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
+INTERNAL_DTD = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
 HTML_DOCTYPE = re.compile(rb"<!doctype\s+html", re.IGNORECASE)
 XML_DECLARATION = re.compile(rb"<\?xml\s[^<>]{0,400}?\?>", re.IGNORECASE)
 URL_LINE = re.compile(rb"https?://[^\s<>\"]{3,2048}(?:\s|$)", re.IGNORECASE)
-URL_LINES = 10
+MAX_URL_LINES = 10
 """Of so many first lines of a list of URLs most begin with one."""
-JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/")
+JSON_FEED_VERSION = re.compile(rb"\"version\"\s*:\s*\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/")
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A body made readable: `text` is UTF-8 and begins where the document does."""
 
-    kind: Kind
+    kind: DocumentKind
     text: bytes
     complete: bool = True
 
 
 def open_document(body: bytes, url: str, charset: str | None = None) -> Document:
     """Return the document in a body. DiscoveryError for a gzip file that is broken or too large."""
-    unpacked, complete = unpack(body, url)
-    text = as_utf8(unpacked, charset)
-    kind, start = _kind(text)
+    unpacked, complete = unpack_gzip(body, url)
+    text = to_utf8(unpacked, charset)
+    kind, start = _kind_and_start(text)
     return Document(kind, text[start:] if start else text, complete)
 
 
-def sniff(body: bytes, charset: str | None = None) -> Kind:
+def sniff_kind(body: bytes, charset: str | None = None) -> DocumentKind:
     """Return what the body is, by its beginning alone."""
-    start = unpacked_beginning(body, PROLOGUE_BYTES)
-    kind, _ = _kind(as_utf8(start[: PROLOGUE_BYTES - PROLOGUE_BYTES % 4], charset))
-    if kind == "other" and JSON_FEED.search(body):
+    start = unpack_beginning(body, PROLOGUE_BYTES)
+    kind, _ = _kind_and_start(to_utf8(start[: PROLOGUE_BYTES - PROLOGUE_BYTES % 4], charset))
+    if kind == "other" and JSON_FEED_VERSION.search(body):
         return "json-feed"
     return kind
 
 
-def is_source(body: bytes, charset: str | None = None) -> bool:
+def is_source_body(body: bytes, charset: str | None = None) -> bool:
     """Return whether the body is a feed, a sitemap or a list of URLs rather than a page."""
-    return sniff(body, charset) in SOURCES
+    return sniff_kind(body, charset) in SOURCE_KINDS
 
 
-def _kind(text: bytes) -> tuple[Kind, int]:
+def _kind_and_start(text: bytes) -> tuple[DocumentKind, int]:
     """Return the kind of a text in UTF-8, and the offset at which the document begins."""
     head = text[:PROLOGUE_BYTES]
     prologue = PROLOGUE.match(head)
     end = prologue.end() if prologue else 0
-    root = ROOT.match(head, end)
+    root = ROOT_TAG.match(head, end)
     name = root[1].lower() if root else b""
-    if OWN_DTD.match(head, end):  # longer than any prologue: parsing refuses it
-        return "feed", _start(head, end)
+    if INTERNAL_DTD.match(head, end):  # longer than any prologue: parsing refuses it
+        return "feed", _document_start(head, end)
     if known := _kind_of_root(name):
-        return known, _start(head, end)
+        return known, _document_start(head, end)
     is_page = name in HTML_ROOTS or HTML_DOCTYPE.search(head, 0, end) is not None
-    if late := LATE_XML.search(head) or (None if is_page else LATE_ROOT.search(head)):
-        return _kind_of_root(late[1].lower()) or "xml", _start(head, late.end(), late.start())
+    if late := LATE_XML_ROOT.search(head) or (None if is_page else LATE_ROOT.search(head)):
+        return _kind_of_root(late[1].lower()) or "xml", _document_start(head, late.end(), late.start())
     if is_page or name in HTML_TAGS:
         return "html", 0
     return ("xml", 0) if root else _kind_of_text(text, head)
 
 
-def _start(head: bytes, end: int, start: int = 0) -> int:
+def _document_start(head: bytes, end: int, start: int = 0) -> int:
     """Return the offset behind the last XML declaration before `end`: the encoding that it names is settled."""
     declarations = [found.end() for found in XML_DECLARATION.finditer(head, start, end)]
     return declarations[-1] if declarations else start + len(head[start:]) - len(head[start:].lstrip())
 
 
-def _kind_of_root(name: bytes) -> Kind | None:
+def _kind_of_root(name: bytes) -> DocumentKind | None:
     if name in FEED_ROOTS:
         return "feed"
     return "sitemap" if name in SITEMAP_ROOTS else None
 
 
-def _kind_of_text(text: bytes, head: bytes) -> tuple[Kind, int]:
+def _kind_of_text(text: bytes, head: bytes) -> tuple[DocumentKind, int]:
     if not head.strip(b" \t\r\n\0"):
         return "empty", 0
-    if (brace := head.find(b"{")) >= 0 and JSON_FEED.search(text, brace):
+    if (brace := head.find(b"{")) >= 0 and JSON_FEED_VERSION.search(text, brace):
         return "json-feed", brace
-    lines = [line for line in map(bytes.strip, head.splitlines()) if line and not line.startswith(b"#")][:URL_LINES]
+    lines = [line for line in map(bytes.strip, head.splitlines()) if line and not line.startswith(b"#")][:MAX_URL_LINES]
     is_list = sum(URL_LINE.match(line) is not None for line in lines) * 2 > len(lines)
     return ("url-list" if is_list else "other"), 0

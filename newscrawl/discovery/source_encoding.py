@@ -8,40 +8,40 @@ from contextlib import suppress
 
 from newscrawl.text.charset import python_codec
 
-BOMS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WIDE = (
+WIDE_BEGINNINGS = (
     (re.compile(rb"[<\s]\0\0\0"), "utf-32-le"),
     (re.compile(rb"\0\0\0[<\s]"), "utf-32-be"),
     (re.compile(rb"[<\s]\0[^\0]"), "utf-16-le"),
     (re.compile(rb"\0[<\s]\0"), "utf-16-be"),
 )
 """How a document begins that has no byte order mark (XML 1.0, appendix F)."""
-DECLARED = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-LEGACY = "cp1252"
+XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+LEGACY_CODEC = "cp1252"
 """What undeclared bytes are that are no UTF-8: the encoding of old software in the West."""
 
 
-def as_utf8(body: bytes, charset: str | None = None) -> bytes:
+def to_utf8(body: bytes, charset: str | None = None) -> bytes:
     """Return the text in UTF-8 without a byte order mark; `charset` is that of the Content-Type."""
-    for mark, codec in BOMS:
-        if body.startswith(mark) and (text := _if_markup(body[len(mark) :], codec)):
-            return as_utf8(text) if text.startswith(codecs.BOM_UTF8) else text
-    for beginning, codec in WIDE:
-        if beginning.match(body) and (text := _if_markup(body, codec)):
+    for mark, codec in BYTE_ORDER_MARKS:
+        if body.startswith(mark) and (text := _decode_if_markup(body[len(mark) :], codec)):
+            return to_utf8(text) if text.startswith(codecs.BOM_UTF8) else text
+    for beginning, codec in WIDE_BEGINNINGS:
+        if beginning.match(body) and (text := _decode_if_markup(body, codec)):
             return text
     body = body.removeprefix(codecs.BOM_UTF8)
     if _is_utf8(body):
         return body
-    return body.decode(_codec_of(body, charset), "replace").encode("utf-8", "replace")
+    return body.decode(_guess_codec(body, charset), "replace").encode("utf-8", "replace")
 
 
-def _if_markup(body: bytes, codec: str) -> bytes:
+def _decode_if_markup(body: bytes, codec: str) -> bytes:
     """Return the text in UTF-8 where there is any markup or an address in it."""
     text = body.decode(codec, "replace")
     return text.encode("utf-8", "replace") if re.search(r"[<{]|https?:", text[:4096]) else b""
@@ -55,12 +55,12 @@ def _is_utf8(body: bytes) -> bool:
     return False
 
 
-def _codec_of(body: bytes, charset: str | None) -> str:
-    declared = DECLARED.search(body[:1024])
+def _guess_codec(body: bytes, charset: str | None) -> str:
+    declared = XML_ENCODING.search(body[:1024])
     names = (charset, declared[1].decode("ascii") if declared else None)
-    codec = next(filter(None, map(python_codec, names)), LEGACY)
+    codec = next(filter(None, map(python_codec, names)), LEGACY_CODEC)
     if not codec.startswith(("utf", "ascii")):
         return codec
     # Declared UTF-8 and broken: one bad byte among good characters, or bytes that never were UTF-8.
     good = len(body.decode("utf-8", "ignore").encode("ascii", "ignore")) < len(body.decode("utf-8", "ignore"))
-    return "utf-8" if good else LEGACY
+    return "utf-8" if good else LEGACY_CODEC

@@ -6,16 +6,16 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 
-MAX_LENGTH = 100
-YEARS = range(1990, 2100)
+MAX_CHARACTERS = 100
+PLAUSIBLE_YEARS = range(1990, 2100)
 """Earlier dates are placeholders, as year 1 and the Unix epoch; later ones, too, or of another calendar, as 2569 of Thailand."""
-TWO_DIGIT_YEARS = 70
+PIVOT_YEAR = 70
 """RFC 2822, section 4.3, in the form of POSIX: 69 is 2069, 70 is 1970."""
-MONTHS = (
+MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-ZONES = {
+ZONE_OFFSET_HOURS = {
     "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0,
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
     "cet": 1, "met": 1, "west": 1, "cest": 2, "mest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9,
@@ -23,7 +23,7 @@ ZONES = {
 }  # fmt: skip
 """Hours east of Greenwich of names that mean one zone; the American ones by RFC 822. IST and BST mean several."""
 
-SIGNS = {0x2212: "-", 0x200E: None, 0x200F: None, 0xFEFF: None}
+SIGN_REPLACEMENTS = {0x2212: "-", 0x200E: None, 0x200F: None, 0xFEFF: None}
 """A minus that is no hyphen, and marks that nobody sees."""
 
 _WEEKDAY = r"(?:[^\W\d_]+(?:[.,]{1,2}\s*|\s+))?"
@@ -32,7 +32,7 @@ _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?
 _CLOCK = rf"(?:(?:,?\s+(?:at\s+|-\s+)?|t){_TIME}\s*{_ZONE})?"
 _MONTH = r"(?P<month>[a-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-FORMS = tuple(
+TIMESTAMP_FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?P<year>\d{{4}})(?P<separator>[-/.])(?P<month>\d{{1,2}})(?P=separator)(?P<day>\d{{1,2}}){_CLOCK}",
@@ -44,26 +44,26 @@ FORMS = tuple(
 )
 
 
-def read_timestamp(text: str | None) -> datetime | None:
+def parse_timestamp(text: str | None) -> datetime | None:
     """Return the time that a feed or sitemap states, in UTC where it names no zone; None where it is not certain."""
-    text = " ".join((text or "").translate(SIGNS).split())
-    if not text or len(text) > MAX_LENGTH:
+    text = " ".join((text or "").translate(SIGN_REPLACEMENTS).split())
+    if not text or len(text) > MAX_CHARACTERS:
         return None
     with suppress(ValueError, OverflowError):
-        moment = _iso(text) or _in_words(text)
-        if moment and moment.year in YEARS:
+        moment = _parse_iso(text) or _parse_forms(text)
+        if moment and moment.year in PLAUSIBLE_YEARS:
             return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
 
 
-def _iso(text: str) -> datetime | None:
+def _parse_iso(text: str) -> datetime | None:
     with suppress(ValueError):
         return datetime.fromisoformat(text) if "W" not in text else None  # a week is no day
     return None
 
 
-def _in_words(text: str) -> datetime | None:
-    match = next((found for form in FORMS if (found := form.fullmatch(text))), None)
+def _parse_forms(text: str) -> datetime | None:
+    match = next((found for form in TIMESTAMP_FORMS if (found := form.fullmatch(text))), None)
     if match is None:
         return None
     parts = match.groupdict()
@@ -83,13 +83,13 @@ def _clock(hour: int, minute: int, second: int) -> timedelta:
 
 def _year(text: str) -> int:
     year = int(text)
-    return year if len(text) == 4 else year + (1900 if year >= TWO_DIGIT_YEARS else 2000)  # noqa: PLR2004 - digits
+    return year if len(text) == 4 else year + (1900 if year >= PIVOT_YEAR else 2000)  # noqa: PLR2004 - digits
 
 
 def _month(text: str) -> int:
     if text.isdecimal():
         return int(text)
-    return next((number for number, name in enumerate(MONTHS, 1) if _is_month(text.lower(), name)), 0)
+    return next((number for number, name in enumerate(MONTH_NAMES, 1) if _is_month(text.lower(), name)), 0)
 
 
 def _is_month(text: str, name: str) -> bool:
@@ -111,12 +111,12 @@ def _zone(parts: dict[str, str]) -> timezone:
     """Return the zone, UTC where there is none; ValueError where its name may mean several."""
     name = (parts.get("name") or "").lower()
     text = (parts.get("zone") or "z").lower().removesuffix(name).replace(" ", "")
-    if text in ZONES:
-        return timezone(timedelta(hours=ZONES[text]))
+    if text in ZONE_OFFSET_HOURS:
+        return timezone(timedelta(hours=ZONE_OFFSET_HOURS[text]))
     offset = re.fullmatch(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d{2})?", text)
     if offset is None or int(offset[2]) > 14 or int(offset[3] or 0) > 59:  # noqa: PLR2004 - hours and minutes
         raise ValueError(text)
     span = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0)) * (-1 if offset[1] == "-" else 1)
-    if name in ZONES and span != timedelta(hours=ZONES[name]):
+    if name in ZONE_OFFSET_HOURS and span != timedelta(hours=ZONE_OFFSET_HOURS[name]):
         raise ValueError(text)
     return timezone(span)

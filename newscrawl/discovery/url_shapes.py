@@ -6,59 +6,59 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from newscrawl.publishers.url_patterns import ENDING
-from newscrawl.publishers.urls import MONTHS, TRACKING
+from newscrawl.publishers.url_patterns import FILE_ENDING
+from newscrawl.publishers.urls import MONTH_ABBREVIATIONS, TRACKING_PARAMETER
 
 WORD = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+")
 IDENTIFIER = re.compile(
     r"(?=.*\d)(?=.*[a-z])(?:[a-z0-9]{10,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE
 )
-FOLDER = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)?")
-MANY_WORDS = 4
-LONGEST_FOLDER = 24
-MAX_PARTS = 12
+WORD_FOLDER = re.compile(r"[^\W\d_]+(?:[-_][^\W\d_]+)?")
+MAX_COUNTED_WORDS = 4
+MAX_FOLDER_LENGTH = 24
+MAX_URL_PARTS = 12
 """Path segments and query parameters that a shape is made of."""
 
 
-class Shape(NamedTuple):
+class UrlShape(NamedTuple):
     """Two views of one URL: `/world/#/mon/w4-#.html`, and the same without names, `/w/#/mon/w4-#.html`."""
 
     own: str
     family: str
 
 
-def shape_of(url: str) -> Shape:
+def url_shape(url: str) -> UrlShape:
     """Return the shape of the URL: host and folders, numbers as `#`, the last segment by its number of words."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
-        return Shape("", "")
-    *folders, leaf = [part for part in parts.path.split("/") if part][:MAX_PARTS] or [""]
-    query = _query(parts.query)
-    end = _leaf(unquote(leaf), is_script=bool(query)) + query
-    named = [_folder(unquote(folder)) for folder in folders]
-    unnamed = ["w" if FOLDER.fullmatch(folder) and folder != "mon" else folder for folder in named]
-    return Shape("/".join((host, *named, end)), "/".join((host, *unnamed, end)))
+        return UrlShape("", "")
+    *folders, leaf = [part for part in parts.path.split("/") if part][:MAX_URL_PARTS] or [""]
+    query = _query_shape(parts.query)
+    end = _leaf_shape(unquote(leaf), is_script=bool(query)) + query
+    named = [_folder_shape(unquote(folder)) for folder in folders]
+    unnamed = ["w" if WORD_FOLDER.fullmatch(folder) and folder != "mon" else folder for folder in named]
+    return UrlShape("/".join((host, *named, end)), "/".join((host, *unnamed, end)))
 
 
-def _folder(segment: str) -> str:
+def _folder_shape(segment: str) -> str:
     segment = segment.lower()
-    if segment in MONTHS:
+    if segment in MONTH_ABBREVIATIONS:
         return "mon"
-    if FOLDER.fullmatch(segment) and len(segment) <= LONGEST_FOLDER:
+    if WORD_FOLDER.fullmatch(segment) and len(segment) <= MAX_FOLDER_LENGTH:
         return segment
     return NUMBER.sub("#", segment) if not WORD.search(segment) else "w-#" if NUMBER.search(segment) else "w2"
 
 
-def _leaf(segment: str, *, is_script: bool) -> str:
-    ending = ENDING.search(segment)
+def _leaf_shape(segment: str, *, is_script: bool) -> str:
+    ending = FILE_ENDING.search(segment)
     stem = (segment[: ending.start()] if ending else segment).lower()
-    return _stem(stem, is_script=is_script) + (ending[0].lower() if ending else "")
+    return _stem_shape(stem, is_script=is_script) + (ending[0].lower() if ending else "")
 
 
-def _stem(stem: str, *, is_script: bool) -> str:
+def _stem_shape(stem: str, *, is_script: bool) -> str:
     words = len(WORD.findall(stem))
     if not words:
         return NUMBER.sub("#", stem)
@@ -67,10 +67,12 @@ def _stem(stem: str, *, is_script: bool) -> str:
     if words == 1 and (is_script or NUMBER.search(stem)):
         return NUMBER.sub("#", stem)
     before, after = ("#-" if stem[0].isdigit() else ""), ("-#" if stem[-1].isdigit() else "")
-    return f"{before}w{min(words, MANY_WORDS)}{after}"
+    return f"{before}w{min(words, MAX_COUNTED_WORDS)}{after}"
 
 
-def _query(query: str) -> str:
-    pairs = parse_qsl(query, keep_blank_values=True)[:MAX_PARTS]
-    kept = sorted((name, "#" if value.isdecimal() else "w") for name, value in pairs if not TRACKING.match(name))
+def _query_shape(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)[:MAX_URL_PARTS]
+    kept = sorted(
+        (name, "#" if value.isdecimal() else "w") for name, value in pairs if not TRACKING_PARAMETER.match(name)
+    )
     return "?" + "&".join(f"{name}={value}" for name, value in kept) if kept else ""

@@ -12,7 +12,7 @@ from lxml import etree
 from w3lib.encoding import html_to_unicode
 from w3lib.url import safe_url_string
 
-from newscrawl.publishers.urls import host_of, without_login
+from newscrawl.publishers.urls import host_of, remove_login
 from newscrawl.text.charset import python_codec
 from newscrawl.text.parser_thread import run_in_own_thread
 
@@ -22,28 +22,28 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from tldextract import TLDExtract
 
-LONGEST_ADDRESS = 2048
+MAX_URL_LENGTH = 2048
 """Scrapy drops longer ones without a message."""
-HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
-DOTS = re.compile(r"/\.{1,2}(?:[/?#]|$)")
+HOST_NAME = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE | re.ASCII)
+DOT_SEGMENT = re.compile(r"/\.{1,2}(?:[/?#]|$)")
 LOGIN_WITHOUT_SLASHES = re.compile(r"(https?):[/\\]?(?=[^/\\?#@]*:[^/\\?#@]*@)", re.IGNORECASE)
 """A scheme before what is meant as user name and password, though by the letter it is a path."""
-NOT_IN_ADDRESSES = dict.fromkeys(map(ord, "\t\r\n\0"))
-AROUND_ADDRESSES = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
+REMOVED_CHARACTERS = dict.fromkeys(map(ord, "\t\r\n\0"))
+STRIPPED_CHARACTERS = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
 LINE_END = re.compile(r"[\r\n]")
 BARE_HOST = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/?#:]|$)", re.IGNORECASE)
-SAME_PAPER = re.compile(r"^(?:www|m|mobile|amp)\.")
+MIRROR_PREFIX = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
 
-DATED = re.compile(r"/(?:19|20)\d\d(?:[/-](?:[01]?\d|[A-Za-z]{3})(?:[/-]|$)|/)")
-NUMBERED = re.compile(r"(?:^|[-_/.a-z])\d{5,}(?:[/.]|$)")
+DATE_IN_PATH = re.compile(r"/(?:19|20)\d\d(?:[/-](?:[01]?\d|[A-Za-z]{3})(?:[/-]|$)|/)")
+NUMBER_IN_PATH = re.compile(r"(?:^|[-_/.a-z])\d{5,}(?:[/.]|$)")
 IDENTIFIER = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{10,}")
-WORDS = re.compile(r"[-_]+")
-ENDING = re.compile(r"\.(?:html?|shtml|php|aspx?|ece|cms|amp|story)$", re.IGNORECASE)
-OTHER_FILE = re.compile(
+WORD_SEPARATOR = re.compile(r"[-_]+")
+PAGE_ENDING = re.compile(r"\.(?:html?|shtml|php|aspx?|ece|cms|amp|story)$", re.IGNORECASE)
+NON_PAGE_ENDING = re.compile(
     r"\.(?:jpe?g|png|gif|svg|webp|pdf|mp[34]|zip|gz|css|js|xml|rss|json|ico|docx?|xlsx?)$", re.IGNORECASE
 )
-NOT_STORIES = re.compile(
+NON_ARTICLE_PATH = re.compile(
     r"/(?:about|accounts?|archives?|authors?|autor|careers|categor(?:y|ies)|columnists?|contact|cookies?(?:-policy)?|faq|feed"
     r"|help|impressum|jobs|kategorie|legal|log-?in|media-kit|newsletters?|page|podcasts?|privacy(?:-policy)?|profile"
     r"|register|rss|schlagwort|search|shop|sign-?(?:in|up)|sitemap|staff|subscri(?:be|ption)|tags?|terms(?:-of-use)?"
@@ -51,22 +51,22 @@ NOT_STORIES = re.compile(
     re.IGNORECASE,
 )
 """Path parts under which sites keep everything but stories."""
-ABOUT_THE_SITE = re.compile(
+SITE_INFO_PATH = re.compile(
     r"^/(?:[a-z]{2}/)?(?:about|contact|privacy|terms|imprint|impressum|datenschutz|kontakt|cookies?|legal|advertis|mentions-legales|aviso-legal"
     r"|faq|subscribe|newsletters?|jobs|careers|login|register|sitemap|search)(?:[-_][a-z-_]+)?(?:\.\w{2,5})?/?$",
     re.IGNORECASE,
 )
 """Pages about a site itself, in the folder of the home page."""
-SHORTEST_SLUG = 3
+MAX_DATE_PART_LENGTH = 3
 """Shorter last parts are days and months: `/2016/dec/13/` is an archive."""
-STORY_WORDS = 4
+MIN_HEADLINE_WORDS = 4
 """Words from which on a slug is a headline: `about-our-company` has three."""
 
 
 def parse_html(body: bytes) -> _Element | None:
     """Return the root of an HTML page; None when there is none in it."""
     with suppress(etree.XMLSyntaxError):
-        return run_in_own_thread(partial(_parse, html_text(body).encode("utf-8", "replace")))
+        return run_in_own_thread(partial(_parse, decode_html(body).encode("utf-8", "replace")))
     return None
 
 
@@ -75,7 +75,7 @@ def _parse(text: bytes) -> _Element:
     return etree.fromstring(text, parser)
 
 
-def html_text(body: bytes) -> str:
+def decode_html(body: bytes) -> str:
     """Return the text of a page, by its own declaration, unless that names what is no charset."""
     with suppress(LookupError, UnicodeError, ValueError):
         encoding, text = html_to_unicode(None, body)
@@ -84,70 +84,70 @@ def html_text(body: bytes) -> str:
     return body.decode("utf-8", "replace")
 
 
-def links(root: _Element, url: str) -> Iterator[tuple[str, str]]:
+def page_links(root: _Element, url: str) -> Iterator[tuple[str, str]]:
     """Return the absolute http URLs of the page's links with the text of each, in page order."""
-    base = base_address(root, url)
+    base = base_url(root, url)
     for anchor in root.iter("a"):
-        if address := resolve(base, anchor.get("href")):
+        if address := resolve_url(base, anchor.get("href")):
             yield address, " ".join("".join(anchor.itertext()).split())
 
 
-def base_address(root: _Element, url: str) -> str:
+def base_url(root: _Element, url: str) -> str:
     """Return the URL that links of the page are relative to."""
     base = next(root.iter("base"), None)
-    return (resolve(url, base.get("href")) if base is not None else None) or url
+    return (resolve_url(url, base.get("href")) if base is not None else None) or url
 
 
-def resolve(base: str, href: str | None) -> str | None:
+def resolve_url(base: str, href: str | None) -> str | None:
     """Return the absolute http URL of a link, as it is sent; None when it leads nowhere that can be fetched.
 
     A user name and password in it are dropped: they would be written into every record, log line and report.
     """
-    href = (href or "").strip().translate(NOT_IN_ADDRESSES)
-    if not href or len(href) > LONGEST_ADDRESS:
+    href = (href or "").strip().translate(REMOVED_CHARACTERS)
+    if not href or len(href) > MAX_URL_LENGTH:
         return None
     href = LOGIN_WITHOUT_SLASHES.sub(r"\1://", href)
     with suppress(ValueError):
-        address = without_dots(without_login(safe_url_string(urljoin(base, href))))
+        address = remove_dot_segments(remove_login(safe_url_string(urljoin(base, href))))
         parts = urlsplit(address)
-        is_web = parts.scheme in {"http", "https"} and HOST.fullmatch(parts.hostname or "") is not None
-        if is_web and parts.port != 0 and len(address) <= LONGEST_ADDRESS:
+        is_web = parts.scheme in {"http", "https"} and HOST_NAME.fullmatch(parts.hostname or "") is not None
+        if is_web and parts.port != 0 and len(address) <= MAX_URL_LENGTH:
             return address
     return None
 
 
-def resolve_listed(base: str, text: str | None) -> str | None:
+def resolve_listed_url(base: str, text: str | None) -> str | None:
     """Return the absolute http URL that a feed or sitemap names, as `resolve` does, with what programs do to them undone.
 
     They escape `&` twice, break long lines, put marks around a URL that nobody sees, and leave out the scheme of their own host.
     """
-    text = (text or "").strip(AROUND_ADDRESSES)
-    if len(text) > 4 * LONGEST_ADDRESS:
+    text = (text or "").strip(STRIPPED_CHARACTERS)
+    if len(text) > 4 * MAX_URL_LENGTH:
         return None
     text = "".join(map(str.strip, LINE_END.split(text))).replace("&amp;", "&")
     host = BARE_HOST.match(text)
-    is_bare = host is not None and site_of(f"http://{host[1]}") == site_of(base)
-    return resolve(base, f"//{text}" if is_bare else text)
+    is_bare = host is not None and registered_domain(f"http://{host[1]}") == registered_domain(base)
+    return resolve_url(base, f"//{text}" if is_bare else text)
 
 
-def without_dots(url: str) -> str:
+def remove_dot_segments(url: str) -> str:
     """Return the URL without `.` and `..` in its path, as browsers send it (RFC 3986, section 6.2.2.3)."""
-    return urljoin(url, urlsplit(url)._replace(scheme="", netloc="").geturl()) if DOTS.search(url) else url
+    return urljoin(url, urlsplit(url)._replace(scheme="", netloc="").geturl()) if DOT_SEGMENT.search(url) else url
 
 
-def same_site(url: str, other: str) -> bool:
+def is_same_site(url: str, other: str) -> bool:
     """Return whether both URLs are of one site: hosts below one domain that can be registered, as `rss.` and `edition.` are."""
-    site = site_of(url)
-    return bool(site) and site == site_of(other)
+    site = registered_domain(url)
+    return bool(site) and site == registered_domain(other)
 
 
-def site_of(url: str) -> str:
+def registered_domain(url: str) -> str:
     """Return the domain that is registered (by the Public Suffix List), or the host where that is an IP address."""
-    return _registered(host_of(url))
+    return _registered_domain_of_host(host_of(url))
 
 
 @cache
-def _suffixes() -> TLDExtract:
+def _public_suffix_list() -> TLDExtract:
     """Return the list that comes with the package: nothing is fetched. Its package brings half of a client, so it is loaded late."""
     from tldextract import TLDExtract
 
@@ -155,21 +155,23 @@ def _suffixes() -> TLDExtract:
 
 
 @lru_cache(maxsize=4096)
-def _registered(host: str) -> str:
-    found = _suffixes()(host)
+def _registered_domain_of_host(host: str) -> str:
+    found = _public_suffix_list()(host)
     if found.top_domain_under_public_suffix or found.ipv4 or found.ipv6 or ":" in host:
         return found.top_domain_under_public_suffix or host
-    labels = SAME_PAPER.sub("", host).split(".")
+    labels = MIRROR_PREFIX.sub("", host).split(".")
     return ".".join(labels if found.suffix else labels[-2:])  # a suffix alone is a host: localhost, blogspot.com
 
 
-def looks_like_article(url: str) -> bool:
+def looks_like_article_url(url: str) -> bool:
     """Return whether a URL has the form that stories have on most sites: a date, a number or a headline in its path."""
     path = urlsplit(url).path
     parts = [part for part in path.lower().split("/") if part]
-    if not parts or OTHER_FILE.search(path) or NOT_STORIES.search(path):
+    if not parts or NON_PAGE_ENDING.search(path) or NON_ARTICLE_PATH.search(path):
         return False
-    slug = ENDING.sub("", parts[-1])
-    words = [word for word in WORDS.split(slug) if word]
-    named = len(words) >= STORY_WORDS or bool(NUMBERED.search(parts[-1])) or bool(IDENTIFIER.fullmatch(slug))
-    return named or (bool(DATED.search(path)) and len(slug) > SHORTEST_SLUG)
+    slug = PAGE_ENDING.sub("", parts[-1])
+    words = [word for word in WORD_SEPARATOR.split(slug) if word]
+    named = (
+        len(words) >= MIN_HEADLINE_WORDS or bool(NUMBER_IN_PATH.search(parts[-1])) or bool(IDENTIFIER.fullmatch(slug))
+    )
+    return named or (bool(DATE_IN_PATH.search(path)) and len(slug) > MAX_DATE_PART_LENGTH)

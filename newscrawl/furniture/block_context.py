@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.furniture.site_memory.memory import SiteMemory
     from newscrawl.items import ArticleDraft
-    from newscrawl.publishers.model import Publisher, Zone
+    from newscrawl.publishers.model import BodyZone, Publisher
 
 DATE_LINE = FurnitureRule("date-line", "", "move", "datePublished", ("head", "tail"), form="label")
 BYLINE = FurnitureRule("byline", "", "move", "author", ("head",), form="word")
@@ -62,7 +62,7 @@ class BlockContext:
     blocks: Sequence[Block]
     lines: list[Line]
     findings: list[tuple[RuleMatch, ...]] = field(default_factory=list)
-    zones: list[Zone] = field(default_factory=list)
+    zones: list[BodyZone] = field(default_factory=list)
     bodies: frozenset[str] = frozenset()
     boxes: list[tuple[Box, str] | None] = field(default_factory=list)
     """Of each block what its element says by its name, and the path of that element."""

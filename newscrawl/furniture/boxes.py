@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.publishers.model import Zone
+    from newscrawl.publishers.model import BodyZone
 
 _HEADING = re.compile(r"h[1-6]\b")
 _NAME = re.compile(r"[#.]")
@@ -36,7 +36,7 @@ class Box:
 
     name: str
     words: frozenset[str]
-    zones: tuple[Zone, ...] = ANYWHERE
+    zones: tuple[BodyZone, ...] = ANYWHERE
     action: Literal["strip", "move"] = "strip"
     field: str = ""
     invites: bool = False

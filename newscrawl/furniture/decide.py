@@ -19,7 +19,7 @@ from newscrawl.text.sentences import is_lone_word
 if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.items import ArticleDraft
-    from newscrawl.publishers.model import FurnitureRule, Publisher, Zone
+    from newscrawl.publishers.model import BodyZone, FurnitureRule, Publisher
 
 ECHO_REACH = 6
 """The headline is looked for in the first so many blocks (tuned on article-extraction-benchmark and fundus-evaluation)."""
@@ -49,7 +49,7 @@ def decisions(context: BlockContext) -> list[Decision | None]:
     return decided
 
 
-def decide_line(text: str, zone: Zone, publisher: Publisher | None) -> Decision | None:
+def decide_line(text: str, zone: BodyZone, publisher: Publisher | None) -> Decision | None:
     """Return what becomes of a part of a line that is in a zone: only its words and its place can speak."""
     for finding in matching_rules(Line.of(text), publisher):
         if finding.rule.action == "keep":

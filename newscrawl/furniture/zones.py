@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.publishers.model import Zone
+    from newscrawl.publishers.model import BodyZone
 
 HEAD_RUN = 7
 """A date line, byline or caption among the first so many blocks ends the head, with one standfirst before it at most."""
 
 
-def zones(blocks: Sequence[Block], claimed: Sequence[bool], opening: Sequence[bool]) -> list[Zone]:
+def zones(blocks: Sequence[Block], claimed: Sequence[bool], opening: Sequence[bool]) -> list[BodyZone]:
     """The zone of every block. `claimed`: some rule speaks against it; `opening`: it is of the kind that is above a text."""
     prose = _prose(blocks, claimed)
     first, last = (prose[0], prose[-1]) if prose else (len(blocks), len(blocks))

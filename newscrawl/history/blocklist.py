@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from weakref import WeakKeyDictionary
 
 from newscrawl.errors import StorageError
-from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.registry import publisher_of_url
 from newscrawl.publishers.urls import canonical_url
 from newscrawl.storage import open_store
 
@@ -96,7 +96,7 @@ def crawl_blocklist(crawler: Crawler) -> Blocklist:
 
 def url_lookup_key(url: str) -> str:
     """The one form of an address by which it is looked up."""
-    return canonical_url(publisher_for(url), url)
+    return canonical_url(publisher_of_url(url), url)
 
 
 def _read_notice(store: Store, key: str) -> TakedownNotice:

@@ -13,7 +13,7 @@ from newscrawl.history.journal_rows import KnownAddress, KnownArticle, KnownSour
 from newscrawl.history.journal_schema import COLUMN_TYPES, SCHEMA, SCHEMA_VERSION
 from newscrawl.history.log_position import position_path, read_position, write_position
 from newscrawl.history.visit_parameters import VisitParameters
-from newscrawl.publishers.urls import twin_key
+from newscrawl.publishers.urls import twin_url_key
 from newscrawl.storage.atomic_file import sync_to_disk
 from newscrawl.storage.versioned_database import create_tables, has_version, remove_database
 
@@ -78,12 +78,12 @@ class Journal:
     def find_twin(self, url: str, prints: bytes) -> str | None:
         """Return the canonical URL of another article with these prints whose URL is a twin of this one."""
         query = "SELECT url FROM article WHERE twin = ? AND prints = ? AND url != ? ORDER BY url"
-        row = self._db.execute(query, (twin_key(url), prints, url)).fetchone()
+        row = self._db.execute(query, (twin_url_key(url), prints, url)).fetchone()
         return str(row[0]) if row else None
 
     def article_urls_at_path(self, url: str) -> Iterator[str]:
         """Yield the canonical URLs of the articles with this URL's host and path."""
-        return (row[0] for row in self._db.execute("SELECT url FROM article WHERE twin = ?", (twin_key(url),)))
+        return (row[0] for row in self._db.execute("SELECT url FROM article WHERE twin = ?", (twin_url_key(url),)))
 
     def visit_parameters(self) -> VisitParameters:
         """Return the query parameters that proved to say nothing of the page."""

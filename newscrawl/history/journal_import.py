@@ -13,8 +13,8 @@ from newscrawl.dataclass_json import type_fault
 from newscrawl.history.fingerprints import fingerprints_of
 from newscrawl.history.journal_schema import SQLITE_INTEGER_LIMIT
 from newscrawl.items import NewsArticle
-from newscrawl.publishers.registry import canonical_url, publisher_for
-from newscrawl.publishers.urls import twin_key
+from newscrawl.publishers.registry import canonical_url, publisher_of_url
+from newscrawl.publishers.urls import twin_url_key
 from newscrawl.request_meta import CUT_SHORT_REASON
 from newscrawl.storage.run_files import ADDRESSES
 from newscrawl.storage.run_id import started_at
@@ -141,7 +141,7 @@ class JournalImport:
         number = _sqlite_integer(version.get("number")) or (known[0] if known else 1)
         published, record_id = str(line.get("datePublished") or ""), str(capture.get("WARC-Record-ID") or "")
         self.db.execute(
-            REPLACE_ARTICLE, (url, self.run_id, record_id, published, number, fingerprints_of(line), twin_key(url))
+            REPLACE_ARTICLE, (url, self.run_id, record_id, published, number, fingerprints_of(line), twin_url_key(url))
         )
         requested_url = str(line.get("url") or url)
         for address, idle in {
@@ -178,4 +178,4 @@ def _sqlite_integer(value: Any) -> int:
 
 
 def _canonical_url(url: str) -> str:
-    return canonical_url(publisher_for(url), url)
+    return canonical_url(publisher_of_url(url), url)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from newscrawl.publishers.urls import twin_key
+from newscrawl.publishers.urls import twin_url_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ class VisitParameters:
 
 def _differing_parameters(url: str, other: str) -> set[Parameter]:
     """Return the parameters that one of the URLs has and the other has not, or not with this value; none for other paths."""
-    if twin_key(url) != twin_key(other):
+    if twin_url_key(url) != twin_url_key(other):
         return set()
     return {(_host(url), _parameter_name(pair)) for pair in _query_pairs(url) ^ _query_pairs(other)}
 
@@ -57,4 +57,4 @@ def _parameter_name(pair: str) -> str:
 
 
 def _host(url: str) -> str:
-    return twin_key(url).partition("/")[0]
+    return twin_url_key(url).partition("/")[0]

@@ -192,20 +192,20 @@ class PageReader:
 
 def new_selection(scope: CrawlScope) -> Selection:
     """Return a selection that has seen no page yet."""
-    publisher = registry.get(scope.publisher) if scope.publisher else None
+    publisher = registry.get_publisher(scope.publisher) if scope.publisher else None
     return Selection(_arguments(scope), publisher, scope.front or None)
 
 
 @lru_cache(CRAWLS_KEPT)
 def _arguments(scope: CrawlScope) -> Arguments:
-    publisher = registry.get(scope.publisher) if scope.publisher else None
+    publisher = registry.get_publisher(scope.publisher) if scope.publisher else None
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
     return read_arguments(dict(scope.arguments), zone, started_at(scope.run_id))
 
 
 def _draft_of_text(job: PageJob) -> ArticleDraft:
     """Return the draft of a text that another tool made of the page."""
-    draft = read_text(job.capture.body.decode("utf-8", "replace"), registry.publisher_for(job.capture.url))
+    draft = read_text(job.capture.body.decode("utf-8", "replace"), registry.publisher_of_url(job.capture.url))
     draft.url = draft.mainEntityOfPage = job.capture.url
     draft.capture = capture_ref(job.capture.location, job.capture.date, job.capture.payload_digest)
     draft.captured_at = job.capture.captured_at

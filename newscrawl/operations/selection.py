@@ -43,7 +43,7 @@ class PageCriteria:
             raise UsageError(f"There is no argument {', '.join(unknown)}. There are: -a {'=, -a '.join(ARGUMENTS)}=.")
         criteria = cls(**given)
         if criteria.publisher:
-            registry.get(criteria.publisher)
+            registry.get_publisher(criteria.publisher)
         if criteria.url and not is_address(criteria.url):
             raise UsageError(f"-a url={criteria.url} is not an absolute http or https URL.")
         read_arguments(criteria.window(), UTC, started_at(new_run_id()))
@@ -53,7 +53,7 @@ class PageCriteria:
         """Return whether the page at this URL is wanted, as far as the URL tells."""
         if self.url and url != self.url and _canonical(url) != _canonical(self.url):
             return False
-        return not self.publisher or host_of(url) in registry.get(self.publisher).hosts
+        return not self.publisher or host_of(url) in registry.get_publisher(self.publisher).hosts
 
     def given_arguments(self) -> dict[str, str]:
         """The arguments that were given."""
@@ -105,11 +105,11 @@ class ArticleSelection:
 
 def publisher_named(name: Any) -> Publisher | None:
     """The publisher of this name; None where there is none, as for a run of any site."""
-    return registry.find(name)
+    return registry.find_publisher(name)
 
 
 def _canonical(url: str) -> str:
-    return registry.canonical_url(registry.publisher_for(url), url)
+    return registry.canonical_url(registry.publisher_of_url(url), url)
 
 
 def _holds(window: Window, article: Mapping[str, Any]) -> bool:

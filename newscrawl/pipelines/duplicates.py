@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.article_json import article_to_json
 from newscrawl.history.fingerprints import fingerprints_of
 from newscrawl.pipelines.dropped import Dropped
-from newscrawl.publishers.urls import twin_key
+from newscrawl.publishers.urls import twin_url_key
 
 if TYPE_CHECKING:
     from typing import Self
@@ -25,7 +25,7 @@ class DuplicatesPipeline:
         self.stats = stats
         self.seen: set[str] = set()
         self.texts: dict[int, str] = {}
-        """Canonical URLs by the hash of text and `twin_key`."""
+        """Canonical URLs by the hash of text and `twin_url_key`."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -33,7 +33,7 @@ class DuplicatesPipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         url = item.mainEntityOfPage
-        text = hash((twin_key(url), fingerprints_of(article_to_json(item))))
+        text = hash((twin_url_key(url), fingerprints_of(article_to_json(item))))
         first = url if url in self.seen else self.texts.setdefault(text, url)
         if first != url or url in self.seen:
             self.stats.inc_value("drop/duplicate")

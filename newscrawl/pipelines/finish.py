@@ -63,7 +63,7 @@ def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArtic
 
 def publisher_of(draft: ArticleDraft) -> Publisher | None:
     """Return the publisher that the draft names; None for a page of any site."""
-    return registry.get(draft.publisher) if draft.publisher else None
+    return registry.get_publisher(draft.publisher) if draft.publisher else None
 
 
 def _publisher(draft: ArticleDraft, publisher: Publisher | None) -> Organization | None:

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin
 from scrapy.exceptions import IgnoreRequest
 from w3lib.url import safe_url_string
 
-from newscrawl.publishers.urls import without_login
+from newscrawl.publishers.urls import remove_login
 
 if TYPE_CHECKING:
     from typing import Self
@@ -39,7 +39,7 @@ class CheckRedirects:
             return response
         try:
             target = urljoin(response.url, safe_url_string(location))
-            bare = without_login(target)
+            bare = remove_login(target)
         except ValueError:
             raise IgnoreRequest(f"{request.url} redirects to no URL") from None
         been = {urldefrag(url).url for url in (request.url, *request.meta.get("redirect_urls", ()))}

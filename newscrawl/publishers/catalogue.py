@@ -32,12 +32,12 @@ class Criteria:
         )
 
 
-def status(publisher: Publisher) -> str:
+def publisher_status(publisher: Publisher) -> str:
     """Return `ceased`, `verified` when a capture has proved the declaration, else `declared`."""
     return "ceased" if publisher.ceased else VERIFIED if publisher.verified else DECLARED
 
 
-def languages(publisher: Publisher) -> tuple[str, ...]:
+def publisher_languages(publisher: Publisher) -> tuple[str, ...]:
     """Return the tags of all languages in which it publishes, the main one first."""
     of_sources = (source.inLanguage for source in publisher.sources if source.inLanguage)
     return tuple(dict.fromkeys((publisher.inLanguage, *publisher.other_languages, *of_sources)))
@@ -50,7 +50,7 @@ def language_of_source(publisher: Publisher, url: str) -> str | None:
 
 def primary_languages(publisher: Publisher) -> frozenset[str]:
     """Return the same without regions: `pt` for `pt-BR`."""
-    return frozenset(tag.partition("-")[0].lower() for tag in languages(publisher))
+    return frozenset(tag.partition("-")[0].lower() for tag in publisher_languages(publisher))
 
 
 def counts_line(publishers: Iterable[Publisher]) -> str:

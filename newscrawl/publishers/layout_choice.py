@@ -22,11 +22,11 @@ def choose_layout(
     possible = [layout for layout in publisher.layouts if re.search(layout.urls, url)]
     by_signature = (layout for layout in possible if layout.signature and matches(layout.signature))
     by_url = (layout for layout in possible if layout.urls and not layout.signature)
-    by_day = (layout for layout in possible if _in_use(layout, captured_at))
+    by_day = (layout for layout in possible if _is_in_use_at(layout, captured_at))
     return next(by_signature, None) or next(by_url, None) or next(by_day, None)
 
 
-def _in_use(layout: Layout, captured_at: datetime | None) -> bool:
+def _is_in_use_at(layout: Layout, captured_at: datetime | None) -> bool:
     if captured_at is None:
         return layout.since is None and layout.until is None
     day = captured_at.date()

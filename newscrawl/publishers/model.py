@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
-Zone = Literal["head", "inline", "tail"]
-Form = Literal["word", "label", "sentence"]
+BodyZone = Literal["head", "inline", "tail"]
+PhraseForm = Literal["word", "label", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +97,11 @@ class FurnitureRule:
     action: Literal["strip", "move", "keep"] = "strip"
     field: str = ""
     """For `move` and `keep`: the schema.org property that receives it."""
-    zones: tuple[Zone, ...] = ("head", "tail")
+    zones: tuple[BodyZone, ...] = ("head", "tail")
     """Where in the body it usually is. A block in one of these zones counts as a witness."""
     inLanguage: str = ""
     """BCP 47 tag of the phrase; empty for any."""
-    form: Form = "sentence"
+    form: PhraseForm = "sentence"
     """What the phrase looks like. word: the whole block, which may also be a cross-heading; label: the whole block, a
     line without a full stop at its end; sentence: found anywhere in a block."""
 

@@ -19,58 +19,66 @@ from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers import sites
 from newscrawl.publishers.model import Publisher
 from newscrawl.publishers.urls import canonical_url, host_of
-from newscrawl.publishers.validation import validate
+from newscrawl.publishers.validation import validate_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-__all__ = ["all_publishers", "canonical_url", "find", "get", "names", "publisher_for", "wrong_files"]
+__all__ = [
+    "all_publishers",
+    "canonical_url",
+    "faulty_publishers",
+    "find_publisher",
+    "get_publisher",
+    "publisher_names",
+    "publisher_of_url",
+]
 
-HOSTS = re.compile(r"^    hosts=\(([^()]*)\),$", re.MULTILINE)
+HOSTS_FIELD = re.compile(r"^    hosts=\(([^()]*)\),$", re.MULTILINE)
 """The hosts in the text of a publisher file, in the form that the formatter gives them."""
-STRING = re.compile(r'"([^"\\]+)"')
+STRING_LITERAL = re.compile(r'"([^"\\]+)"')
 logger = logging.getLogger(__name__)
 
 
 @cache
-def names() -> tuple[str, ...]:
+def publisher_names() -> tuple[str, ...]:
     """Return the names of all publishers, without importing their modules."""
     return tuple(sorted(_modules()))
 
 
 @cache
-def get(name: str) -> Publisher:
+def get_publisher(name: str) -> Publisher:
     """Return the publisher of this name. Raise UsageError when there is none, PublisherError when its file is wrong."""
-    if name not in names():
-        close = get_close_matches(name, names(), n=3)
+    if name not in publisher_names():
+        close = get_close_matches(name, publisher_names(), n=3)
         hint = f"Did you mean {' or '.join(close)}?" if close else "`publisher list` shows all."
         raise UsageError(f"There is no publisher {name!r}. {hint} See docs/how-to/add-a-publisher.md.")
-    return _load(name)
+    return _load_publisher(name)
 
 
-def find(name: str) -> Publisher | None:
+def find_publisher(name: str) -> Publisher | None:
     """Return the publisher of this name, or None when there is none or its file is wrong."""
-    return _load_or_warn(name) if name in names() else None
+    return _load_publisher_or_warn(name) if name in publisher_names() else None
 
 
-def publisher_for(url: str) -> Publisher | None:
+def publisher_of_url(url: str) -> Publisher | None:
     """Return the publisher that owns the host of the URL. None for any other site, and while its file is wrong."""
     name = _names_by_host().get(host_of(url))
-    return _load_or_warn(name) if name else None
+    return _load_publisher_or_warn(name) if name else None
 
 
 def all_publishers() -> tuple[Publisher, ...]:
     """Return all publishers in the order of their names, without those whose files are wrong. Imports every file."""
-    return tuple(publisher for name in names() if (publisher := _load_or_warn(name)))
+    return tuple(publisher for name in publisher_names() if (publisher := _load_publisher_or_warn(name)))
 
 
-def wrong_files() -> dict[str, PublisherError]:
+def faulty_publishers() -> dict[str, PublisherError]:
     """Return the names of the publishers whose files are wrong, with the faults. Imports every file."""
-    return {name: error for name in names() if (error := _fault(name))}
+    return {name: error for name in publisher_names() if (error := _load_error(name))}
 
 
-def _load(name: str) -> Publisher:
+def _load_publisher(name: str) -> Publisher:
     path = _modules()[name].path
     where = f"{path.replace('.', '/')}.py"
     try:
@@ -79,23 +87,23 @@ def _load(name: str) -> Publisher:
         raise PublisherError(f"{where} cannot be read: {type(error).__name__}: {error}") from error
     if not isinstance(publisher, Publisher):
         raise PublisherError(f"{where} declares no PUBLISHER.")
-    return validate(publisher, name, where)
+    return validate_publisher(publisher, name, where)
 
 
-def _fault(name: str) -> PublisherError | None:
+def _load_error(name: str) -> PublisherError | None:
     try:
-        get(name)
+        get_publisher(name)
     except PublisherError as error:
         return error
     return None
 
 
 @cache
-def _load_or_warn(name: str) -> Publisher | None:
-    if fault := _fault(name):
+def _load_publisher_or_warn(name: str) -> Publisher | None:
+    if fault := _load_error(name):
         logger.warning("%s Its pages are read as those of any site until the file is corrected.", fault)
         return None
-    return get(name)
+    return get_publisher(name)
 
 
 class _Module(NamedTuple):
@@ -108,12 +116,12 @@ def _modules() -> dict[str, _Module]:
     """Return the module of each publisher. A publisher of the project replaces one of ours of the same name."""
     return {
         name: _Module(f"{package.__name__}.{name}", Path(finder.path) / f"{name}.py")  # type: ignore[union-attr]
-        for package in (sites, *_own_packages())
+        for package in (sites, *_project_packages())
         for finder, name, _ in pkgutil.iter_modules(package.__path__)
     }
 
 
-def _own_packages() -> Iterator[ModuleType]:
+def _project_packages() -> Iterator[ModuleType]:
     """The packages that NEWSCRAWL_PUBLISHERS names in the settings that the environment names.
 
     The environment, since worker processes inherit it, and a program that uses newscrawl as a library has no project.
@@ -128,13 +136,13 @@ def _own_packages() -> Iterator[ModuleType]:
 
 @cache
 def _names_by_host() -> dict[str, str]:
-    return {host: name for name in names() for host in _hosts(name)}
+    return {host: name for name in publisher_names() for host in _read_hosts(name)}
 
 
-def _hosts(name: str) -> tuple[str, ...]:
+def _read_hosts(name: str) -> tuple[str, ...]:
     """Read the hosts from the text of the file: to import 240 modules takes a second, to read them a few milliseconds."""
-    found = HOSTS.search(_modules()[name].file.read_text(encoding="utf-8"))
+    found = HOSTS_FIELD.search(_modules()[name].file.read_text(encoding="utf-8"))
     if found:
-        return tuple(STRING.findall(found[1]))
-    publisher = _load_or_warn(name)
+        return tuple(STRING_LITERAL.findall(found[1]))
+    publisher = _load_publisher_or_warn(name)
     return publisher.hosts if publisher else ()

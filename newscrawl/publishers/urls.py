@@ -11,7 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
-TRACKING = re.compile(
+TRACKING_PARAMETER = re.compile(
     r"(?:amp(?:;|%3b))?(?:utm_\w+|at_(?:medium|campaign|custom\d|link\w*)|mc_[ce]id|ns_\w+|pk_\w+|hsa_\w+|amp_js_v|amp_gsa"
     r"|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|_ga|_gl|usqp|wt_mc|xtor|s_cid|ocid|cmpid|smid|sref|ref_src"
     r"|soc_src|soc_trk|guccounter|guce_\w+|__twitter_impression"
@@ -21,17 +21,17 @@ TRACKING = re.compile(
 )
 """Query parameters that describe the visit, never the content."""
 
-SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
+SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
 """In a path, as Java's servers write it."""
-ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
-UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-MIRROR_HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+PERCENT_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+UNRESERVED_CHARACTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+MIRROR_PREFIX = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
 """Host prefixes under which a site shows the same page once more."""
 FILE_ENDING = re.compile(r"\.(?:s?html?|amp|php\d?|aspx?|jsp)$")
-TWIN_SEGMENTS = frozenset({"", "amp", "print", "index", "default"})
+PRESENTATION_SEGMENTS = frozenset({"", "amp", "print", "index", "default"})
 """Parts of a path that say how a page is shown, and no more."""
 DEFAULT_PORTS = {"http": 80, "https": 443}
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,18 @@ def canonical_url(publisher: Publisher | None, url: str) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return url.strip()
-    query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING.match(pair))
-    path, query = ESCAPE.sub(_normal_escape, SESSION.sub("", parts.path) or "/"), ESCAPE.sub(_normal_escape, query)
-    url = urlunsplit((parts.scheme.lower(), _authority(parts.netloc, parts.scheme), path, query, ""))
+    query = "&".join(pair for pair in parts.query.split("&") if pair and not TRACKING_PARAMETER.match(pair))
+    path, query = (
+        PERCENT_ESCAPE.sub(_normalize_escape, SESSION_IN_PATH.sub("", parts.path) or "/"),
+        PERCENT_ESCAPE.sub(_normalize_escape, query),
+    )
+    url = urlunsplit((parts.scheme.lower(), _canonical_authority(parts.netloc, parts.scheme), path, query, ""))
     for pattern, replacement in publisher.canonical if publisher else ():
         url = re.sub(pattern, replacement, url)
     return url
 
 
-def twin_key(url: str) -> str:
+def twin_url_key(url: str) -> str:
     """Return what the URLs have in common under which a site may show one article twice: host and path, but for their habits.
 
     Only the text says whether the articles at two such URLs are one.
@@ -71,8 +74,8 @@ def twin_key(url: str) -> str:
     except ValueError:
         return url
     segments = (FILE_ENDING.sub("", segment) for segment in parts.path.lower().split("/"))
-    host = MIRROR_HOST.sub("", (parts.netloc or "").lower())
-    return "/".join((host, *(segment for segment in segments if segment not in TWIN_SEGMENTS)))
+    host = MIRROR_PREFIX.sub("", (parts.netloc or "").lower())
+    return "/".join((host, *(segment for segment in segments if segment not in PRESENTATION_SEGMENTS)))
 
 
 def article_url_parts(publisher: Publisher, url: str) -> ArticleUrlParts | None:
@@ -84,10 +87,12 @@ def article_url_parts(publisher: Publisher, url: str) -> ArticleUrlParts | None:
         return None
     groups = match.groupdict()
     sections = tuple(part for part in (groups.get("section") or "").split("/") if part)
-    return ArticleUrlParts(sections, _day(groups.get("year"), groups.get("month"), groups.get("day")), groups.get("id"))
+    return ArticleUrlParts(
+        sections, _parse_day(groups.get("year"), groups.get("month"), groups.get("day")), groups.get("id")
+    )
 
 
-def without_login(url: str) -> str:
+def remove_login(url: str) -> str:
     """Return the URL without `user:password@`. ValueError for what cannot be split."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else url
@@ -101,23 +106,27 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _authority(netloc: str, scheme: str) -> str:
+def _canonical_authority(netloc: str, scheme: str) -> str:
     netloc = netloc.lower().rpartition("@")[2]  # never a password in what is written
     host, _, port = netloc.rpartition(":")
     return (host if host and port == str(DEFAULT_PORTS.get(scheme.lower())) else netloc).removesuffix(".")
 
 
-def _normal_escape(escape: re.Match[str]) -> str:
+def _normalize_escape(escape: re.Match[str]) -> str:
     """Return the one form of a percent-encoded byte (RFC 3986, sections 6.2.2.1 and 6.2.2.2)."""
     character = chr(int(escape[1], 16))
-    return character if character in UNRESERVED else escape[0].upper()
+    return character if character in UNRESERVED_CHARACTERS else escape[0].upper()
 
 
-def _day(year: str | None, month: str | None, day: str | None) -> date | None:
+def _parse_day(year: str | None, month: str | None, day: str | None) -> date | None:
     if not (year and month and day):
         return None
     number = (
-        int(month) if month.isdigit() else MONTHS.index(month[:3].lower()) + 1 if month[:3].lower() in MONTHS else 0
+        int(month)
+        if month.isdigit()
+        else MONTH_ABBREVIATIONS.index(month[:3].lower()) + 1
+        if month[:3].lower() in MONTH_ABBREVIATIONS
+        else 0
     )
     try:
         return date(int(year), number, int(day))

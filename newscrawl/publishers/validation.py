@@ -21,30 +21,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-NOT_SELECTORS = {"name", "since", "until", "signature", "urls", "furniture"}
-MISTRANSLATED = re.compile(r"name\(\) = '[\w-]*[^\w-][^']*'")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+NON_SELECTOR_FIELDS = {"name", "since", "until", "signature", "urls", "furniture"}
+MISTRANSLATED_XPATH = re.compile(r"name\(\) = '[\w-]*[^\w-][^']*'")
 """cssselect 1.4 reads `:not(:has(a))` as an element of the name `a]`."""
-SELECTOR_FIELDS = tuple(field.name for field in fields(Layout) if field.name not in NOT_SELECTORS)
+SELECTOR_FIELDS = tuple(field.name for field in fields(Layout) if field.name not in NON_SELECTOR_FIELDS)
 
 
-def validate(publisher: Publisher, module: str, file: str = "") -> Publisher:
+def validate_publisher(publisher: Publisher, module: str, file: str = "") -> Publisher:
     """Return the publisher unchanged. Raise PublisherError with every fault of its declaration in `file`."""
-    faults = [*_kinds(publisher)] or [
-        *_identity(publisher, module),
-        *_urls(publisher),
-        *(fault for layout in publisher.layouts for fault in _layout(layout)),
-        *_rules(publisher),
-        *_twice("layout", (layout.name for layout in publisher.layouts)),
-        *_twice("furniture rule", (rule.name for rule in publisher.furniture)),
+    faults = [*_type_faults(publisher)] or [
+        *_identity_faults(publisher, module),
+        *_url_faults(publisher),
+        *(fault for layout in publisher.layouts for fault in _layout_faults(layout)),
+        *_rule_faults(publisher),
+        *_duplicate_faults("layout", (layout.name for layout in publisher.layouts)),
+        *_duplicate_faults("furniture rule", (rule.name for rule in publisher.furniture)),
     ]
-    faults = faults or [*_examples(publisher)]
+    faults = faults or [*_example_faults(publisher)]
     if faults:
         raise PublisherError(f"{file or f'{module}.py'} is wrong: " + "; ".join(faults))
     return publisher
 
 
-def _kinds(publisher: Publisher) -> Iterator[str]:
+def _type_faults(publisher: Publisher) -> Iterator[str]:
     """Yield what is not of its kind: a comma or a bracket too many makes a tuple of it."""
     for name, kind in (("layouts", Layout), ("furniture", FurnitureRule)):
         given = getattr(publisher, name)
@@ -56,47 +56,47 @@ def _kinds(publisher: Publisher) -> Iterator[str]:
             yield f'layout {layout.name!r}: furniture must be a tuple of pairs: furniture=(("name", "selector"),)'
 
 
-def _identity(publisher: Publisher, module: str) -> Iterator[str]:
+def _identity_faults(publisher: Publisher, module: str) -> Iterator[str]:
     if publisher.name != module:
         yield f"its name is {publisher.name!r}, not that of its module"
     for tag in (publisher.inLanguage, *publisher.other_languages):
-        yield from _language(tag)
-    yield from _country(publisher)
+        yield from _language_fault(tag)
+    yield from _country_fault(publisher)
     try:
         ZoneInfo(publisher.timezone)
     except (ZoneInfoNotFoundError, ValueError):
         yield f"timezone {publisher.timezone!r} is not in the IANA database"
 
 
-def _urls(publisher: Publisher) -> Iterator[str]:
+def _url_faults(publisher: Publisher) -> Iterator[str]:
     hosts = (*publisher.hosts, *publisher.source_hosts)
-    yield from _url(publisher.url, publisher.hosts)
+    yield from _url_fault(publisher.url, publisher.hosts)
     for source in publisher.sources:
-        yield from _url(source.url, hosts)
-        yield from _language(source.inLanguage or publisher.inLanguage)
+        yield from _url_fault(source.url, hosts)
+        yield from _language_fault(source.inLanguage or publisher.inLanguage)
         if isinstance(source, Sitemap):
-            yield from _pattern("only", source.only)
+            yield from _pattern_fault("only", source.only)
     for index in publisher.date_indexes:
-        yield from _date_index(index, hosts)
+        yield from _date_index_faults(index, hosts)
     for pattern in publisher.article_urls:
-        yield from _pattern("article_urls", pattern)
+        yield from _pattern_fault("article_urls", pattern)
     for pattern, replacement in publisher.canonical:
-        yield from _pattern("canonical", pattern, replacement)
-    yield from _twice("source", (source.url for source in publisher.sources))
+        yield from _pattern_fault("canonical", pattern, replacement)
+    yield from _duplicate_faults("source", (source.url for source in publisher.sources))
 
 
-def _url(url: str, hosts: tuple[str, ...]) -> Iterator[str]:
+def _url_fault(url: str, hosts: tuple[str, ...]) -> Iterator[str]:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or parts.hostname not in hosts:
         yield f"{url!r} is not an http URL on one of its hosts"
 
 
-def _language(tag: str) -> Iterator[str]:
-    if not LANGUAGE.fullmatch(tag):
+def _language_fault(tag: str) -> Iterator[str]:
+    if not LANGUAGE_TAG.fullmatch(tag):
         yield f"inLanguage {tag!r} is not a BCP 47 tag"
 
 
-def _examples(publisher: Publisher) -> Iterator[str]:
+def _example_faults(publisher: Publisher) -> Iterator[str]:
     """Yield the examples that the URL patterns read otherwise, and the sources that they take for articles."""
     for example in publisher.examples:
         found = article_url_parts(publisher, example.url)
@@ -110,13 +110,13 @@ def _examples(publisher: Publisher) -> Iterator[str]:
             yield f"article_urls take {url!r} for an article"
 
 
-def _country(publisher: Publisher) -> Iterator[str]:
+def _country_fault(publisher: Publisher) -> Iterator[str]:
     """Yield a country that does not exist or does not keep the publisher's time."""
     if publisher.country and publisher.timezone not in get_global("territory_zones").get(publisher.country, ()):
         yield f"timezone {publisher.timezone!r} is not used in the country {publisher.country!r}"
 
 
-def _date_index(index: DateIndex, hosts: tuple[str, ...]) -> Iterator[str]:
+def _date_index_faults(index: DateIndex, hosts: tuple[str, ...]) -> Iterator[str]:
     try:
         one, other = (index.url.format(day) for day in (date(2016, 12, 13), date(2017, 1, 14)))
     except (ValueError, IndexError, KeyError, AttributeError) as error:
@@ -126,52 +126,52 @@ def _date_index(index: DateIndex, hosts: tuple[str, ...]) -> Iterator[str]:
         yield f"date index {index.url!r} contains no date, or is not on one of its hosts"
 
 
-def _layout(layout: Layout) -> Iterator[str]:
+def _layout_faults(layout: Layout) -> Iterator[str]:
     where = f"layout {layout.name!r}"
     if layout.since and layout.until and layout.since > layout.until:
         yield f"{where}: since {layout.since} is after until {layout.until}"
-    yield from _pattern(f"{where}, urls", layout.urls)
+    yield from _pattern_fault(f"{where}, urls", layout.urls)
     if layout.signature:
-        yield from _selector(f"{where}, signature", layout.signature)
+        yield from _selector_fault(f"{where}, signature", layout.signature)
     for name in SELECTOR_FIELDS:
         for selector in getattr(layout, name):
-            yield from _selector(f"{where}, {name}", selector)
+            yield from _selector_fault(f"{where}, {name}", selector)
     for rule, selector in layout.furniture:
-        yield from _slug(f"{where}, furniture", rule)
-        yield from _selector(f"{where}, furniture {rule!r}", selector)
-    yield from _twice(f"{where}, furniture rule", (rule for rule, _ in layout.furniture))
+        yield from _slug_fault(f"{where}, furniture", rule)
+        yield from _selector_fault(f"{where}, furniture {rule!r}", selector)
+    yield from _duplicate_faults(f"{where}, furniture rule", (rule for rule, _ in layout.furniture))
 
 
-def _rules(publisher: Publisher) -> Iterator[str]:
+def _rule_faults(publisher: Publisher) -> Iterator[str]:
     for rule in publisher.furniture:
-        yield from _slug("furniture", rule.name)
-        yield from _pattern(f"furniture {rule.name!r}", rule.phrase)
+        yield from _slug_fault("furniture", rule.name)
+        yield from _pattern_fault(f"furniture {rule.name!r}", rule.phrase)
         if rule.action == "move" and not rule.field:
             yield f"furniture {rule.name!r}: `move` needs a field"
 
 
-def _slug(where: str, name: str) -> Iterator[str]:
+def _slug_fault(where: str, name: str) -> Iterator[str]:
     if not SLUG.fullmatch(name):
         yield f"{where}: {name!r} is not a slug (lower-case letters, digits, single hyphens)"
 
 
-def _pattern(where: str, pattern: str, replacement: str = "") -> Iterator[str]:
+def _pattern_fault(where: str, pattern: str, replacement: str = "") -> Iterator[str]:
     try:
         re.compile(pattern).sub(replacement, "")
     except (re.error, IndexError) as error:
         yield f"{where}: {pattern!r} is not a regular expression ({error})"
 
 
-def _selector(where: str, selector: str) -> Iterator[str]:
+def _selector_fault(where: str, selector: str) -> Iterator[str]:
     try:
         xpath = HTMLTranslator().css_to_xpath(selector)
-        if MISTRANSLATED.search(xpath):
+        if MISTRANSLATED_XPATH.search(xpath):
             yield f"{where}: {selector!r} would be mistranslated by cssselect. Do not nest :has() in another function"
     except Exception as error:  # noqa: BLE001 - the errors of cssselect have no common base class
         yield f"{where}: {selector!r} is not a CSS selector ({error})"
 
 
-def _twice(kind: str, names: Iterable[str]) -> Iterator[str]:
+def _duplicate_faults(kind: str, names: Iterable[str]) -> Iterator[str]:
     for name, count in Counter(names).items():
         if count > 1:
             yield f"{kind} {name!r} is declared {count} times"

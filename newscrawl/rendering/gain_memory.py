@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.url_shapes import shape_of
+from newscrawl.discovery.url_shapes import url_shape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,12 +62,12 @@ class GainMemory:
 
     def is_worth_a_try(self, url: str, date: str) -> bool:
         """Return whether a page of this URL and WARC-Date may be rendered."""
-        gain = self.shapes.get(shape_of(url).own)
+        gain = self.shapes.get(url_shape(url).own)
         return gain is None or gain.is_worth_a_try(date)
 
     def note(self, url: str, date: str, *, gained: bool) -> None:
         """Note whether a rendered page gave what the page did not."""
-        shape = shape_of(url).own
+        shape = url_shape(url).own
         before = self.shapes.pop(shape, ShapeGain())
         self.shapes[shape] = ShapeGain(0 if gained else before.gainless + 1, date)
         while len(self.shapes) > MOST_SHAPES:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.discovery.urls import resolve
+from newscrawl.discovery.urls import resolve_url
 from newscrawl.errors import UsageError
 from newscrawl.settings_values import parse_duration
 
@@ -143,7 +143,7 @@ def read_addresses(path: str) -> tuple[str, ...]:
 
 def is_address(text: str) -> bool:
     """Return whether the text is an absolute http or https URL."""
-    return resolve("", text) is not None and not re.search(r"\s", text)
+    return resolve_url("", text) is not None and not re.search(r"\s", text)
 
 
 def has_login(text: str) -> bool:

@@ -10,7 +10,7 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.noarchive import skips_bodies
-from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.registry import publisher_of_url
 from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
 from newscrawl.settings_values import whole_number_setting
 from newscrawl.spiders.extraction_job import STUB, read
@@ -127,7 +127,7 @@ class ArticleReader:
         draft = await self.call(
             read,
             fetched_page(response),
-            publisher_for(response.url),
+            publisher_of_url(response.url),
             is_original=is_original,
             skips_bodies=self.skips_bodies,
         )

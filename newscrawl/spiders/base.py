@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from newscrawl.discovery.shape_verdicts import Evidence
+    from newscrawl.discovery.shape_verdicts import PageEvidence
     from newscrawl.items import ArticleDraft, NewsArticle
     from newscrawl.publishers.model import Publisher, Section, Source
     from newscrawl.spiders.source_reader import Named
@@ -271,7 +271,7 @@ class ArticleSpider(SourceSpider):
         self._end(candidate, evidence)
         return None
 
-    def _end(self, candidate: Candidate, evidence: Evidence | None, *, taken: bool = False) -> None:
+    def _end(self, candidate: Candidate, evidence: PageEvidence | None, *, taken: bool = False) -> None:
         """Note that a request is done, and what its page was."""
         self.trial.end(candidate.url, evidence)
         self.article_limit.end(taken=taken)

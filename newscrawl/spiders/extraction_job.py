@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.sniff import is_source
-from newscrawl.discovery.urls import looks_like_article
+from newscrawl.discovery.sniff import is_source_body
+from newscrawl.discovery.urls import looks_like_article_url
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.usage_rights import NOARCHIVE, usage_of
 from newscrawl.publishers.catalogue import language_of_source
@@ -60,7 +60,7 @@ def read(
 
 def is_article(fetched: FetchedPage) -> bool:
     """Return whether a given URL is that of one article: by what the page says, else by the URL."""
-    if is_source(fetched.body, fetched.encoding) or not urlsplit(fetched.url).path.strip("/"):
+    if is_source_body(fetched.body, fetched.encoding) or not urlsplit(fetched.url).path.strip("/"):
         return False
     try:
         page = page_of(fetched)
@@ -68,7 +68,7 @@ def is_article(fetched: FetchedPage) -> bool:
         return False
     kind = page.says("og:type") or ""
     stated = bool(page.article_data) or kind.startswith("article")
-    return stated or (looks_like_article(fetched.url) and kind != "website")
+    return stated or (looks_like_article_url(fetched.url) and kind != "website")
 
 
 def may_gain(fetched: FetchedPage, reason: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from newscrawl.discovery.urls import same_site
+from newscrawl.discovery.urls import is_same_site
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.page.page import Page
 
@@ -74,4 +74,4 @@ def amp_original(fetched: FetchedPage, page: Page) -> str | None:
     """Return the URL of the article that an AMP page is the copy of; None for any other page."""
     if page.canonical is None or not AMP.search(fetched.body[:START]):
         return None
-    return page.canonical if page.canonical != page.url and same_site(page.canonical, page.url) else None
+    return page.canonical if page.canonical != page.url and is_same_site(page.canonical, page.url) else None

@@ -19,13 +19,13 @@ class PublisherSpiderLoader(SpiderLoader):
     """Lists publishers by the names of their files, so that `scrapy list` imports none of them."""
 
     def list(self) -> builtins.list[str]:
-        return [*super().list(), *registry.names()]
+        return [*super().list(), *registry.publisher_names()]
 
     def load(self, spider_name: str) -> type[Spider]:
-        if spider_name in registry.names():
-            return spider_class(registry.get(spider_name))
+        if spider_name in registry.publisher_names():
+            return spider_class(registry.get_publisher(spider_name))
         return super().load(spider_name)
 
     def find_by_request(self, request: Request) -> builtins.list[str]:
-        publisher = registry.publisher_for(request.url)
+        publisher = registry.publisher_of_url(request.url)
         return [publisher.name] if publisher else super().find_by_request(request)

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from newscrawl.discovery import Candidate
 from newscrawl.discovery.autodiscovery import common_sources, declared_sources, robots_sitemaps
 from newscrawl.discovery.section_pages import linked_articles
-from newscrawl.discovery.urls import site_of
+from newscrawl.discovery.urls import registered_domain
 from newscrawl.errors import DiscoveryError, UsageError
 from newscrawl.publishers.model import Feed, Section
 from newscrawl.publishers.urls import host_of
@@ -54,7 +54,7 @@ class NewsSpider(ArticleSpider):
     front: Response | None = None
     """The response at `url`, when it is no article."""
     sites: frozenset[str] = frozenset()
-    """The sites that are crawled, as `site_of` names them; none for a file of URLs."""
+    """The sites that are crawled, as `registered_domain` names them; none for a file of URLs."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -104,7 +104,7 @@ class NewsSpider(ArticleSpider):
             self.answered(response, answer)
 
     def is_owed(self, url: str) -> bool:
-        return site_of(url) in self.sites  # the journal is that of many sites
+        return registered_domain(url) in self.sites  # the journal is that of many sites
 
     def wants_source(self, source: Source) -> bool:
         return super().wants_source(source) and not NO_STORIES.search(urlsplit(source.url).path)
@@ -135,7 +135,9 @@ class NewsSpider(ArticleSpider):
             self.reading.failed(front.url, error)
             return
         self.count("source/read")
-        self.sites = frozenset(site_of(candidate.url) for candidate in content.candidates) | {site_of(front.url)}
+        self.sites = frozenset(registered_domain(candidate.url) for candidate in content.candidates) | {
+            registered_domain(front.url)
+        }
         async for named in self.reading.candidates_in(content, source, front):
             yield named
         async for named in self.reading.read(one.source for one in content.sources):
@@ -144,7 +146,7 @@ class NewsSpider(ArticleSpider):
     async def _site(self, front: Response) -> AsyncGenerator[Named]:
         """Yield what the site declares; when that gives nothing new, what is where most sites have it; else the page's own links."""
         self.selection.home = front.url
-        self.sites = frozenset({site_of(front.url)})
+        self.sites = frozenset({registered_domain(front.url)})
         declared = (*declared_sources(front.body, front.url), *await self._sitemaps(front.url))
         for sources, guessed in ((declared, False), (common_sources(front.url), True)):
             async for named in self.reading.read(sources, guessed=guessed):

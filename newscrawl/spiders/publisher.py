@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.periods import pages_of_days
+from newscrawl.discovery.periods import date_index_pages
 from newscrawl.spiders.base import ArticleSpider
 from newscrawl.storage.run_id import started_at
 
@@ -31,7 +31,7 @@ class PublisherSpider(ArticleSpider):
             days = (now - timedelta(days=1)).date(), now.date()
         if self.publisher and days:
             for index in self.publisher.date_indexes:
-                yield from pages_of_days(index, *days)
+                yield from date_index_pages(index, *days)
 
 
 @cache

@@ -13,14 +13,14 @@ from scrapy.exceptions import NotConfigured
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.spidermiddlewares.referer import StrictOriginWhenCrossOriginPolicy
 
-from newscrawl.discovery.urls import resolve
+from newscrawl.discovery.urls import resolve_url
 from newscrawl.errors import UsageError
 from newscrawl.extract.page.links import absolute_as_written
 from newscrawl.extract.page.requisites import sheet_requisites
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.requisite_rules import REQUISITE
-from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.registry import publisher_of_url
 from newscrawl.rendering.crawl_request import RENDERING
 from newscrawl.request_meta import FOUND_BY_KEY, VIA_KEY, further_pages
 from newscrawl.settings_values import whole_number_setting
@@ -117,7 +117,7 @@ class Requisites:
 
     async def _page_stored(self, item: NewsArticle, response: Response) -> None:
         try:
-            publisher = publisher_for(response.url)
+            publisher = publisher_of_url(response.url)
             found = await Extractors.of(self.crawler).call(
                 requisites_of, fetched_page(response), item, publisher, everything=self.everything
             )
@@ -158,7 +158,7 @@ class Requisites:
     def _new(self, found: Iterable[Requisite], response: Response) -> Iterator[tuple[str, str]]:
         """Yield those that were not requested before, as the URLs that are sent."""
         for kind, named in found:
-            url = (resolve(response.url, named) or "").partition("#")[0]
+            url = (resolve_url(response.url, named) or "").partition("#")[0]
             if not url or url == response.url or hash(url) in self.requested:
                 continue
             if _wants_login(response.url, named):  # browsers load no part of a page with a password

@@ -9,7 +9,7 @@ from scrapy.http import HtmlResponse
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl.discovery.meta_refresh import refresh_target
-from newscrawl.discovery.sniff import is_source
+from newscrawl.discovery.sniff import is_source_body
 from newscrawl.http_headers import headers_by_lower_name
 from newscrawl.politeness.block_pages import guard_of
 from newscrawl.request_meta import capture_of, site_terms, via
@@ -43,7 +43,7 @@ def fetched_page(response: Response) -> FetchedPage:
 
 def is_source_response(response: Response) -> bool:
     """Return whether the response is a feed, a sitemap or a list of URLs rather than a page."""
-    return is_source(response.body, charset_of(response))
+    return is_source_body(response.body, charset_of(response))
 
 
 def refresh_of(response: Response, visited: Iterable[str] = ()) -> str | None:

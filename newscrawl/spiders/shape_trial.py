@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from newscrawl.discovery.shape_verdicts import TRIED_IN_DOUBT, ShapeVerdicts
+from newscrawl.discovery.shape_verdicts import PAGES_TO_TRY_IN_DOUBT, ShapeVerdicts
 from newscrawl.history.extension import TRIED_HOLE, UNWANTED_HOLES
 from newscrawl.spiders.journal_entries import KEPT
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Iterator
 
     from newscrawl.discovery import Candidate
-    from newscrawl.discovery.shape_verdicts import Evidence
+    from newscrawl.discovery.shape_verdicts import PageEvidence
     from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Source
     from newscrawl.spiders.url_filter import Form
@@ -64,13 +64,15 @@ class ShapeTrial:
         """Learn from earlier runs: URL, article and hole of each address."""
         for url, article, hole in outcomes:
             if article or hole in NO_ARTICLES or hole in {TRIED_HOLE, UNPROVEN}:
-                self.verdicts.add(url, "article" if article else "prose" if hole == UNPROVEN else "other")
+                self.verdicts.add_evidence(url, "article" if article else "prose" if hole == UNPROVEN else "other")
 
     def place(self, wanted: Wanted, form: Form) -> Placed:
         """Decide what becomes of a candidate that a source lists. Held ones come back from `decided`."""
         tally = self.verdicts.tally(wanted.candidate.url)
         tally.listed += 1
-        if form == "other" or (form == "likely" and tally.pages["other"] == tally.judged >= TRIED_IN_DOUBT):
+        if form == "other" or (
+            form == "likely" and tally.pages["other"] == tally.judged_count >= PAGES_TO_TRY_IN_DOUBT
+        ):
             return "refuse"
         return "request" if form in {"article", "likely"} else self._place_unknown(wanted)
 
@@ -102,12 +104,12 @@ class ShapeTrial:
 
     def begin(self, url: str) -> None:
         """Note that a page is requested."""
-        self.verdicts.begin(url)
+        self.verdicts.begin_trial(url)
 
-    def end(self, url: str, evidence: Evidence | None) -> None:
+    def end(self, url: str, evidence: PageEvidence | None) -> None:
         """Note what became of a request, and wake those who wait for it."""
         tried = self._tried.pop(url, None)
-        self.verdicts.end(url, evidence)
+        self.verdicts.end_trial(url, evidence)
         if tried and evidence == "prose":
             self._unproven.append(tried)
         if tried and evidence != "article":
@@ -120,7 +122,7 @@ class ShapeTrial:
         if verdict != "open":
             return "request" if verdict == "articles" else "refuse"
         tally = self.verdicts.tally(url)
-        if tally.wanted > 0 and self._in_vain < MAX_IN_VAIN:
+        if tally.pages_to_try > 0 and self._in_vain < MAX_IN_VAIN:
             self._tried[url] = wanted
             return "request"
         if not tally.under_way:
@@ -141,14 +143,14 @@ class ShapeTrial:
                 self._unproven.append(wanted)
 
 
-def judged_by(reason: str) -> Evidence | None:
+def judged_by(reason: str) -> PageEvidence | None:
     """Return what a page was that gives no article to store for this reason."""
     if reason in UNWANTED_HOLES or reason in KEPT:
         return "article"
     return "prose" if reason == UNPROVEN else "other" if reason in NO_ARTICLES else None
 
 
-def evidence_of(draft: ArticleDraft) -> Evidence:
+def evidence_of(draft: ArticleDraft) -> PageEvidence:
     """Return whether the page says of itself that it is an article: by a date in its head, or by date and author."""
     if draft.found_in.get("datePublished") in ARTICLE_DATE_SOURCES or (draft.datePublished and draft.author):
         return "article"

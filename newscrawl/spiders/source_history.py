@@ -9,8 +9,8 @@ from http import HTTPStatus
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.discovery.candidate import NamedSource
-from newscrawl.discovery.periods import period_of
+from newscrawl.discovery.candidate import ListedSitemap
+from newscrawl.discovery.periods import period_in_url
 from newscrawl.history.conditional_requests import conditional_headers
 from newscrawl.history.revisit_schedule import MAX_CLAIM_AHEAD_SECONDS, is_unchanged_claim_doubtful
 from newscrawl.publishers.model import Sitemap
@@ -73,15 +73,15 @@ class SourceHistory:
         known = self.journal.source_state(url)
         return known.newest if known else 0
 
-    def further(self, url: str) -> tuple[NamedSource, ...]:
+    def further(self, url: str) -> tuple[ListedSitemap, ...]:
         """Return the sources that the source named when it was read last."""
         known = self.journal.source_state(url)
         return tuple(map(_source_of, known.further)) if known else ()
 
-    def is_worth_reading(self, named: NamedSource) -> bool:
+    def is_worth_reading(self, named: ListedSitemap) -> bool:
         """Return whether a sitemap of an index may name something new."""
         window = self.arguments.window
-        may_hold = window.may_hold_change(named.lastmod) and window.may_hold_period(period_of(named.source.url))
+        may_hold = window.may_hold_change(named.lastmod) and window.may_hold_period(period_in_url(named.source.url))
         return may_hold and not self._is_read(named)
 
     def note_read(self, source: Source, content: SourceContent, response: Response) -> None:
@@ -105,7 +105,7 @@ class SourceHistory:
         """Note for later runs why the source could not be read."""
         self.journal.note_source_read(url, None, hole=reason, **_redirect(response))
 
-    def _is_read(self, named: NamedSource) -> bool:
+    def _is_read(self, named: ListedSitemap) -> bool:
         """Return whether a sitemap was read to its end since it last changed by what the index says, if that is to be believed."""
         known = self.journal.source_state(named.source.url)
         if known is None or known.scope is None or not named.lastmod:
@@ -123,7 +123,7 @@ class SourceHistory:
         return True
 
 
-def claim_of(named: Candidate | NamedSource) -> int:
+def claim_of(named: Candidate | ListedSitemap) -> int:
     """Return when it last changed by its source, in seconds since 1970; 0 where the source does not say."""
     return max(0, int(named.lastmod.timestamp())) if named.lastmod else 0
 
@@ -143,7 +143,7 @@ def newest_in(content: SourceContent, response: Response) -> int:
     Those that are ahead of the response say nothing of how alive the source is: events of next year, a year that is mistyped.
     """
     claims = [*map(claim_of, content.candidates), *map(claim_of, content.sources)]
-    days = [last for one in content.candidates if (period := period_of(one.url)) for last in period[1:]]
+    days = [last for one in content.candidates if (period := period_in_url(one.url)) for last in period[1:]]
     dated = [int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) for day in days]
     capture = capture_of(response)
     latest = datetime.fromisoformat(capture.date).timestamp() + MAX_CLAIM_AHEAD_SECONDS if capture else inf
@@ -158,7 +158,7 @@ def _redirect(response: Response | None) -> dict[str, str]:
     return {"at": response.url, "redirect": "permanent" if statuses <= PERMANENT_REDIRECTS else "temporary"}
 
 
-def _line_of(further: NamedSource) -> dict[str, Any]:
+def _line_of(further: ListedSitemap) -> dict[str, Any]:
     return {
         **asdict(further.source),
         "type": type(further.source).__name__,
@@ -166,6 +166,6 @@ def _line_of(further: NamedSource) -> dict[str, Any]:
     }
 
 
-def _source_of(line: dict[str, Any]) -> NamedSource:
+def _source_of(line: dict[str, Any]) -> ListedSitemap:
     lastmod = datetime.fromisoformat(line["lastmod"]) if line["lastmod"] else None
-    return NamedSource(Sitemap(**{name: line[name] for name in SITEMAP_FIELDS if name in line}), lastmod)
+    return ListedSitemap(Sitemap(**{name: line[name] for name in SITEMAP_FIELDS if name in line}), lastmod)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
 
-from newscrawl.discovery.unpack import MAX_BYTES
+from newscrawl.discovery.unpack import MAX_UNPACKED_BYTES
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.request_meta import ACCEPT_CUT_SHORT_META, FOUND_BY_KEY, VIA_KEY
 from newscrawl.spiders.failure_reasons import NoResponse
@@ -56,7 +56,7 @@ class SourceSpider(Spider):
     def _max_bytes(self) -> int:
         """Return the bytes that a source may have: what sitemaps.org allows, where DOWNLOAD_MAXSIZE is less."""
         limit = self.crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        return max(limit, MAX_BYTES) if limit else 0
+        return max(limit, MAX_UNPACKED_BYTES) if limit else 0
 
     def answered(self, response: Response, answer: asyncio.Future[Response]) -> None:
         """Pass the response to the one who waits for it, if they still do."""

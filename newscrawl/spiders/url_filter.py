@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
-from newscrawl.discovery.urls import ABOUT_THE_SITE, OTHER_FILE, looks_like_article, same_site
+from newscrawl.discovery.urls import NON_PAGE_ENDING, SITE_INFO_PATH, is_same_site, looks_like_article_url
 from newscrawl.history.visit_parameters import VisitParameters
 from newscrawl.publishers.model import Section, Sitemap
-from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.registry import publisher_of_url
 from newscrawl.publishers.urls import ArticleUrlParts, article_url_parts, canonical_url, host_of
 from newscrawl.spiders.arguments import Arguments
 
@@ -83,7 +83,7 @@ class Selection:
         """Return whether the URL is on the site that is crawled."""
         if self.publisher is not None:
             return host_of(url) in self.publisher.hosts
-        return self.home is None or same_site(url, self.home)
+        return self.home is None or is_same_site(url, self.home)
 
     def _is_new(self, url: str) -> bool:
         key = self._key(url)
@@ -103,23 +103,23 @@ def form_of(candidate: Candidate, source: Source | None) -> Form:
     listed_alone = isinstance(source, Sitemap) and candidate.headline is None and not candidate.is_article
     if not (listed_alone or isinstance(source, Section)):
         return "article"
-    publisher = publisher_for(candidate.url)
+    publisher = publisher_of_url(candidate.url)
     if publisher and article_url_parts(publisher, candidate.url):
         return "article"
     path = urlsplit(candidate.url).path
-    if OTHER_FILE.search(path) or ABOUT_THE_SITE.search(path):
+    if NON_PAGE_ENDING.search(path) or SITE_INFO_PATH.search(path):
         return "other"
     has_patterns = publisher is not None and bool(publisher.article_urls)
-    return "likely" if not has_patterns and looks_like_article(candidate.url) else "unknown"
+    return "likely" if not has_patterns and looks_like_article_url(candidate.url) else "unknown"
 
 
 def key_of(url: str) -> str:
     """Return the canonical URL under which an article is known."""
-    return canonical_url(publisher_for(url), url)
+    return canonical_url(publisher_of_url(url), url)
 
 
 def _address(url: str) -> ArticleUrlParts:
-    publisher = publisher_for(url)
+    publisher = publisher_of_url(url)
     return (article_url_parts(publisher, url) if publisher else None) or ArticleUrlParts()
 
 

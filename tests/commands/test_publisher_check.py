@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from newscrawl.operations.publisher_check.source_state import SourceReading, state_of
-from newscrawl.publishers.registry import get
+from newscrawl.publishers.registry import get_publisher
 from tests.support.crawl_process import scrapy
 
 DAY = date(2026, 11, 20)
@@ -69,7 +69,7 @@ def store_run(store, day, *lines):
         file.writelines(json.dumps(line) + "\n" for line in lines)
 
 
-FEED = get("orf").sources[0].url
+FEED = get_publisher("orf").sources[0].url
 READ = {"is": "source", "url": FEED, "listed": 30, "status": 200}
 
 
@@ -97,7 +97,7 @@ def test_a_source_that_is_gone_and_a_pattern_without_match_are_reported(tmp_path
     states = {finding["name"]: finding["state"] for finding in health["findings"]}
     assert states.pop(FEED) == "gone"
     assert states == {
-        **dict.fromkeys(get("orf").article_urls, "no match"),
+        **dict.fromkeys(get_publisher("orf").article_urls, "no match"),
         "https://orf.at/news/0-the-harbour": "partly",
     }
     assert health["articles"] == 25

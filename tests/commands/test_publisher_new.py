@@ -10,7 +10,7 @@ from demo.answer import document, page
 from demo.server import Server
 from newscrawl.publishers.model import Feed, NewsSitemap, Publisher
 from newscrawl.publishers.urls import article_url_parts
-from newscrawl.publishers.validation import validate
+from newscrawl.publishers.validation import validate_publisher
 from tests.support.crawl_process import crawl, process
 
 PROSE = "".join(
@@ -71,7 +71,7 @@ def test_every_line_is_true_and_what_is_missing_is_named(tmp_path, host, tag, zo
     assert done.exit_code == 0, done.err
     publisher = runpy.run_path(str(out))["PUBLISHER"]
     assert isinstance(publisher, Publisher)
-    assert validate(publisher, publisher.name) is publisher
+    assert validate_publisher(publisher, publisher.name) is publisher
     assert (publisher.title, publisher.inLanguage, publisher.url) == ("Old Market", tag, f"https://{host}/")
     assert publisher.timezone == (zone or "UTC")
     assert ("left open, UTC is written" in done.out) is not bool(zone)

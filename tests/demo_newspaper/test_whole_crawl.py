@@ -69,7 +69,7 @@ def test_every_story_of_the_paper_is_taken_once(paper):
 
 def test_every_era_of_the_paper_is_read_by_its_own_layout(paper):
     layouts = {key.rpartition("/")[2] for key in paper.manifest["counts"] if key.startswith("layout/newindianexpress/")}
-    assert layouts == {layout.name for layout in registry.get("newindianexpress").layouts}
+    assert layouts == {layout.name for layout in registry.get_publisher("newindianexpress").layouts}
 
 
 def test_every_story_of_the_weekly_is_taken_once(weekly):
@@ -137,7 +137,7 @@ def wanted(truth, name):
 
 def read_again(run, article):
     """The capture, the draft and the article that the bytes at the article's captures give, with nothing else at hand."""
-    publisher = registry.publisher_for(article["url"])
+    publisher = registry.publisher_of_url(article["url"])
     places = [article["capture"], *(part["capture"] for part in article["hasPart"])]
     captures = [read_capture(run.runs[-1] / place["filename"], place["offset"]) for place in places]
     pages = [read_article(page_of(*one), publisher) for one in zip(captures, places, strict=True)]

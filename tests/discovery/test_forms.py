@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.discovery import read_source
-from newscrawl.discovery.sniff import SOURCES, is_source, sniff
+from newscrawl.discovery.sniff import SOURCE_KINDS, is_source_body, sniff_kind
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 from tests.support.corpora.odd_sources import INDEXES, OTHERS, SITE, STORY, URL, forms
@@ -22,7 +22,7 @@ def test_the_article_is_found_whatever_the_form_of_its_source(form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_source_is_known_by_its_beginning(form):
-    assert is_source(FORMS[form])
+    assert is_source_body(FORMS[form])
 
 
 @pytest.mark.parametrize("form", INDEXES)
@@ -34,7 +34,7 @@ def test_sitemaps_are_found_whatever_the_form_of_their_index(form):
 
 @pytest.mark.parametrize("form", OTHERS)
 def test_what_is_no_source_is_none(form):
-    assert sniff(OTHERS[form]) not in SOURCES
+    assert sniff_kind(OTHERS[form]) not in SOURCE_KINDS
     with pytest.raises(DiscoveryError, match="expected a feed, got "):
         read_source(Feed(URL), OTHERS[form], URL)
 

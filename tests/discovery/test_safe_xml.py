@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from newscrawl.discovery import read_source
-from newscrawl.discovery.unpack import MAX_BYTES
+from newscrawl.discovery.unpack import MAX_UNPACKED_BYTES
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from tests.support.torture.attempt import attempt
@@ -78,7 +78,7 @@ def test_what_is_no_feed_is_named(body, complaint):
 
 
 def test_a_gzip_bomb_is_refused_when_it_passes_the_limit():
-    bomb = gzip.compress(b"<urlset>" + b" " * (MAX_BYTES + 1))
+    bomb = gzip.compress(b"<urlset>" + b" " * (MAX_UNPACKED_BYTES + 1))
     assert len(bomb) < 100_000
     assert "more than 50 MiB" in refusal_of(bomb, Sitemap(URL))
 

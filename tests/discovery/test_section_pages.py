@@ -4,9 +4,9 @@ import pytest
 
 from newscrawl.discovery import Candidate, read_source
 from newscrawl.discovery.autodiscovery import common_sources, declared_sources, robots_sitemaps
-from newscrawl.discovery.urls import looks_like_article, same_site
+from newscrawl.discovery.urls import is_same_site, looks_like_article_url
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
-from newscrawl.publishers.registry import get
+from newscrawl.publishers.registry import get_publisher
 
 HOME = "https://www.gazette.example/"
 
@@ -16,7 +16,9 @@ def test_a_section_page_of_a_publisher_gives_the_addresses_that_are_its_articles
         <a href="/world/2016/dec/13/forum-1548376.html"> Forum on
         quotas </a><a href="/world/2016/dec/13/forum-1548376.html">More</a>
         <a href="http://elsewhere.com/world/2016/dec/13/ad-1548377.html">Ad</a>"""
-    found = read_source(Section(HOME, "World"), page, "https://www.newindianexpress.com/World", get("newindianexpress"))
+    found = read_source(
+        Section(HOME, "World"), page, "https://www.newindianexpress.com/World", get_publisher("newindianexpress")
+    )
     url = "https://www.newindianexpress.com/world/2016/dec/13/forum-1548376.html"
     assert found.candidates == (Candidate(url, None, "Forum on quotas", "World"),)
 
@@ -44,7 +46,7 @@ def test_a_page_of_any_site_gives_links_of_that_site_that_look_like_stories():
     ],
 )
 def test_an_address_with_a_date_a_number_or_a_headline_looks_like_a_story(path):
-    assert looks_like_article(f"https://gazette.example{path}")
+    assert looks_like_article_url(f"https://gazette.example{path}")
 
 
 @pytest.mark.parametrize(
@@ -67,15 +69,15 @@ def test_an_address_with_a_date_a_number_or_a_headline_looks_like_a_story(path):
     ],
 )
 def test_an_address_of_a_list_a_file_or_a_service_does_not(path):
-    assert not looks_like_article(f"https://gazette.example{path}")
+    assert not looks_like_article_url(f"https://gazette.example{path}")
 
 
 def test_a_site_is_its_host_with_what_lies_below():
-    assert same_site("https://www.gazette.example/", "http://gazette.example/a")
-    assert same_site("https://gazette.example/", "https://sport.gazette.example/a")
-    assert same_site("https://m.gazette.example/", "https://www.gazette.example/a")
-    assert not same_site("https://gazette.example/", "https://notgazette.example/")
-    assert not same_site("https://gazette.example/", "nonsense")
+    assert is_same_site("https://www.gazette.example/", "http://gazette.example/a")
+    assert is_same_site("https://gazette.example/", "https://sport.gazette.example/a")
+    assert is_same_site("https://m.gazette.example/", "https://www.gazette.example/a")
+    assert not is_same_site("https://gazette.example/", "https://notgazette.example/")
+    assert not is_same_site("https://gazette.example/", "nonsense")
 
 
 def test_a_home_page_declares_its_feeds_and_those_of_comments_are_left_out():

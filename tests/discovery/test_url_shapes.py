@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.discovery.shape_verdicts import KINDRED, MANY_LISTED, TRIED, TRIED_IN_DOUBT, ShapeVerdicts
-from newscrawl.discovery.url_shapes import shape_of
+from newscrawl.discovery.shape_verdicts import (
+    AGREEING_SHAPES_NEEDED,
+    MANY_LISTED_URLS,
+    PAGES_TO_TRY,
+    PAGES_TO_TRY_IN_DOUBT,
+    ShapeVerdicts,
+)
+from newscrawl.discovery.url_shapes import url_shape
 
 SITE = "https://www.paper.example"
 
@@ -27,22 +33,22 @@ SITE = "https://www.paper.example"
     ],
 )
 def test_urls_of_one_form_have_one_shape(paths, shape):
-    assert {shape_of(SITE + path).own for path in paths} == {shape}
+    assert {url_shape(SITE + path).own for path in paths} == {shape}
 
 
 def test_urls_of_other_pages_have_other_shapes():
     paths = ("/a/7.html", "/tag/ferry", "/author/ada-byron", "/world/", "/ferry-comes-back", "/page/7", "/a/7")
-    assert len({shape_of(SITE + path).own for path in paths}) == len(paths)
+    assert len({url_shape(SITE + path).own for path in paths}) == len(paths)
 
 
 def test_what_is_no_url_has_no_shape():
-    assert shape_of("http://[::1").own == ""
+    assert url_shape("http://[::1").own == ""
 
 
 def judged(*pages, listed=0):
     verdicts = ShapeVerdicts()
     for number, evidence in enumerate(pages):
-        verdicts.add(f"{SITE}/a/{number}", evidence)
+        verdicts.add_evidence(f"{SITE}/a/{number}", evidence)
     verdicts.tally(f"{SITE}/a/0").listed = listed
     return verdicts.verdict(f"{SITE}/a/99"), verdicts.verdict(f"{SITE}/a/99", final=True)
 
@@ -50,15 +56,15 @@ def judged(*pages, listed=0):
 @pytest.mark.parametrize(
     ("pages", "listed", "now", "final"),
     [
-        (["article"] * TRIED, 5, "articles", "articles"),
-        (["other"] * TRIED, 5, "others", "others"),
-        (["article"] * (TRIED - 1), 5, "open", "articles"),
+        (["article"] * PAGES_TO_TRY, 5, "articles", "articles"),
+        (["other"] * PAGES_TO_TRY, 5, "others", "others"),
+        (["article"] * (PAGES_TO_TRY - 1), 5, "open", "articles"),
         (["article", "other", "other", "other"], 50, "open", "articles"),
-        (["article", *["other"] * (TRIED_IN_DOUBT - 1)], 50, "others", "others"),
+        (["article", *["other"] * (PAGES_TO_TRY_IN_DOUBT - 1)], 50, "others", "others"),
         (["article"] * 4 + ["other"] * 8, 50, "articles", "articles"),
-        (["prose"] * TRIED, MANY_LISTED, "articles", "articles"),
-        (["prose"] * TRIED, MANY_LISTED - 1, "open", "others"),
-        ([None] * TRIED, 50, "open", "open"),
+        (["prose"] * PAGES_TO_TRY, MANY_LISTED_URLS, "articles", "articles"),
+        (["prose"] * PAGES_TO_TRY, MANY_LISTED_URLS - 1, "open", "others"),
+        ([None] * PAGES_TO_TRY, 50, "open", "open"),
     ],
 )
 def test_a_shape_is_judged_by_its_pages(pages, listed, now, final):
@@ -68,21 +74,21 @@ def test_a_shape_is_judged_by_its_pages(pages, listed, now, final):
 def test_a_shape_that_fails_is_not_tried_for_ever():
     verdicts = ShapeVerdicts()
     url = f"{SITE}/a/1"
-    for _ in range(TRIED_IN_DOUBT):
-        assert verdicts.tally(url).wanted > 0
-        verdicts.begin(url)
-        verdicts.end(url, None)
-    assert verdicts.tally(url).wanted == 0
+    for _ in range(PAGES_TO_TRY_IN_DOUBT):
+        assert verdicts.tally(url).pages_to_try > 0
+        verdicts.begin_trial(url)
+        verdicts.end_trial(url, None)
+    assert verdicts.tally(url).pages_to_try == 0
 
 
 def test_a_folder_is_taken_to_be_what_all_its_kindred_are():
     verdicts = ShapeVerdicts()
-    for folder in ("athens", "berlin", "cairo", "dakar", "espoo")[:KINDRED]:
+    for folder in ("athens", "berlin", "cairo", "dakar", "espoo")[:AGREEING_SHAPES_NEEDED]:
         assert verdicts.verdict(f"{SITE}/florence/storm") == "open"
         for name in ("storm", "flood", "frost", "heat"):
-            verdicts.add(f"{SITE}/{folder}/{name}", "article")
+            verdicts.add_evidence(f"{SITE}/{folder}/{name}", "article")
     assert verdicts.verdict(f"{SITE}/florence/storm") == "articles"
     for name in ("storm", "flood", "frost", "heat"):
-        verdicts.add(f"{SITE}/tag/{name}", "other")
+        verdicts.add_evidence(f"{SITE}/tag/{name}", "other")
     assert verdicts.verdict(f"{SITE}/florence/storm") == "open"
     assert verdicts.verdict(f"{SITE}/tag/drought") == "others"

@@ -155,7 +155,7 @@ def test_the_new_indian_express_is_read_right_in_every_field(form):
     slug = "velsk-hosts-fisheries-forum-on-disputed-quotas"
     host = "https://www.newindianexpress.com/world"
     url = f"{host}/2016/dec/13/{slug}-1548376.html" if form == "2018" else f"{host}/2024/Mar/05/{slug}"
-    publisher = registry.get("newindianexpress")
+    publisher = registry.get_publisher("newindianexpress")
     article = finish(read_article(Page.of(path.read_bytes(), url), publisher), publisher)
     dates = {
         "2018": ("2016-12-13T08:45:00+05:30", "2016-12-13T08:45:00+05:30"),

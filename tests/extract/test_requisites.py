@@ -16,7 +16,7 @@ from newscrawl.extract.page.srcset import (
 from newscrawl.extract.page.stylesheets import read_stylesheet
 from newscrawl.items import ImageObject, NewsArticle
 from newscrawl.politeness.private_addresses import is_private
-from newscrawl.publishers.registry import get
+from newscrawl.publishers.registry import get_publisher
 
 SITE = "https://paper.example"
 STORY = f"{SITE}/2026/11/24/story"
@@ -64,7 +64,9 @@ def test_what_a_publishers_layout_calls_furniture_shows_no_picture_of_the_articl
     url = "http://www.newindianexpress.com/world/2018/dec/13/market-stays-open-1548376.html"
     related = '<ul class="RelatedArticle"><li><img src=/other-story.jpg></li></ul>'
     body = f'<div class="article_summary"></div><h1>Market</h1><div id="storyContent">{BODY}{related}<img src=/own.jpg></div>'
-    assert images(body, publisher=get("newindianexpress"), url=url) == ["http://www.newindianexpress.com/own.jpg"]
+    assert images(body, publisher=get_publisher("newindianexpress"), url=url) == [
+        "http://www.newindianexpress.com/own.jpg"
+    ]
 
 
 def test_the_lead_is_captured_as_the_metadata_names_it_and_as_the_page_shows_it():

@@ -11,12 +11,12 @@ import pytest
 from demo import growing
 from demo.eras import address
 from demo.server import Server
-from newscrawl.discovery.periods import pages_of_days, period_of
+from newscrawl.discovery.periods import date_index_pages, period_in_url
 from newscrawl.errors import PublisherError
 from newscrawl.history.progress_estimate import ProgressEstimate
 from newscrawl.publishers import registry
 from newscrawl.publishers.model import DateIndex
-from newscrawl.publishers.validation import validate
+from newscrawl.publishers.validation import validate_publisher
 from newscrawl.runs.progress import time_left
 from newscrawl.spiders.arguments import Window
 from tests.support.crawl_process import crawl
@@ -41,7 +41,7 @@ DECEMBER = Window(datetime(2016, 12, 1, tzinfo=UTC), datetime(2017, 1, 1, tzinfo
     ],
 )
 def test_an_address_says_the_days_that_a_sitemap_is_of(url, first, last):
-    assert period_of(url) == ((first, last) if first else None)
+    assert period_in_url(url) == ((first, last) if first else None)
 
 
 @pytest.mark.parametrize(
@@ -62,14 +62,14 @@ def test_a_list_of_other_days_is_not_read(first, last, worth):
 
 def test_archive_pages_are_those_of_the_requested_days():
     days = DECEMBER.days(datetime(2026, 11, 25, tzinfo=UTC))
-    daily = list(pages_of_days(DateIndex("https://paper.example/{:%Y/%m/%d}/", "World"), *days))
+    daily = list(date_index_pages(DateIndex("https://paper.example/{:%Y/%m/%d}/", "World"), *days))
     assert (daily[0].url, daily[-1].url, len(daily)) == (
         "https://paper.example/2016/12/01/",
         "https://paper.example/2017/01/01/",
         32,
     )
     assert {page.articleSection for page in daily} == {"World"}
-    monthly = [page.url for page in pages_of_days(DateIndex("https://paper.example/{:%Y-%m}"), *days)]
+    monthly = [page.url for page in date_index_pages(DateIndex("https://paper.example/{:%Y-%m}"), *days)]
     assert monthly == ["https://paper.example/2016-12", "https://paper.example/2017-01"]
     assert Window().days(datetime(2026, 11, 25, tzinfo=UTC)) is None
 
@@ -83,11 +83,11 @@ def test_archive_pages_are_those_of_the_requested_days():
     ],
 )
 def test_a_date_index_without_a_date_or_on_another_host_is_refused(url):
-    publisher = registry.get("newindianexpress")
+    publisher = registry.get_publisher("newindianexpress")
     with pytest.raises(PublisherError, match="date index"):
-        validate(replace(publisher, date_indexes=(DateIndex(url),)), publisher.name)
+        validate_publisher(replace(publisher, date_indexes=(DateIndex(url),)), publisher.name)
     good = replace(publisher, date_indexes=(DateIndex("https://www.newindianexpress.com/archive/{:%Y/%m/%d}"),))
-    assert validate(good, publisher.name) is good
+    assert validate_publisher(good, publisher.name) is good
 
 
 def test_what_is_left_is_estimated_from_what_was_read():

@@ -48,7 +48,7 @@ def fleet(tmp_path):
 def test_the_first_group_that_a_publisher_meets_has_it(fleet):
     found = fleet(FLEET)
     assert found["orf"] == FleetMember(
-        registry.get("orf"),
+        registry.get_publisher("orf"),
         "front pages",
         timedelta(minutes=15),
         weight=2,
@@ -111,7 +111,7 @@ def test_each_publisher_is_of_one_shard_and_few_move_when_one_is_added():
 
 
 def test_publishers_of_one_domain_are_of_one_shard():
-    one, other = (registry.get(name) for name in ("orf", "taz"))
+    one, other = (registry.get_publisher(name) for name in ("orf", "taz"))
     sister = replace(other, url=one.url.replace("//", "//news."))
     assert [Shard(n, 7).has(one) for n in range(7)] == [Shard(n, 7).has(sister) for n in range(7)]
 
@@ -125,7 +125,7 @@ def test_a_shard_of_another_form_is_refused(text):
 @pytest.fixture
 def paper(tmp_path):
     """A member whose name is that of the runs of tests.support.committed_runs, its store, and what delivers a run."""
-    publisher = replace(registry.get("orf"), name="paper")
+    publisher = replace(registry.get_publisher("orf"), name="paper")
     member, store = FleetMember(publisher, "1", timedelta(hours=1), 1, ()), open_store(tmp_path / "store")
 
     def delivered(minutes, verdict=PLAIN):

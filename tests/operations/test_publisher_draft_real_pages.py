@@ -9,12 +9,12 @@ from functools import cache
 import pytest
 from scrapy.http import HtmlResponse, Request
 
-from newscrawl.discovery.urls import same_site
+from newscrawl.discovery.urls import is_same_site
 from newscrawl.operations.publisher_draft.draft import draft_publisher
 from newscrawl.operations.publisher_draft.evidence import read_evidence
-from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.registry import publisher_of_url
 from newscrawl.publishers.urls import canonical_url
-from newscrawl.publishers.validation import validate
+from newscrawl.publishers.validation import validate_publisher
 from tests.support.paths import SHARED
 from tests.support.quality.labelled_pages import entries
 
@@ -32,7 +32,7 @@ def papers():
     """The responses of each paper of the catalogue that has enough labelled pages."""
     found = defaultdict(list)
     for entry, html in (each for name in ("fundus_tests", "fundus_eval") for each in entries(name)):
-        if publisher := publisher_for(entry["url"]):
+        if publisher := publisher_of_url(entry["url"]):
             found[publisher].append(HtmlResponse(entry["url"], body=html, request=Request(entry["url"])))
     return {publisher: responses for publisher, responses in found.items() if len(responses) >= ENOUGH}
 
@@ -42,12 +42,12 @@ def test_every_written_line_is_true():
     for publisher, responses in papers().items():
         evidence = read_evidence(responses)
         draft, rows = draft_publisher(evidence, "drafted")
-        assert validate(draft, "drafted") is draft
+        assert validate_publisher(draft, "drafted") is draft
         assert draft.inLanguage.partition("-")[0] in {"und", publisher.inLanguage.partition("-")[0]}, publisher.name
         assert draft.country in {"", publisher.country}, publisher.name
         assert draft.timezone in {"UTC", publisher.timezone}, publisher.name
         own = [f"https://{host}/" for host in publisher.hosts]
-        assert all(any(same_site(f"https://{host}/", url) for url in own) for host in draft.hosts), publisher.name
+        assert all(any(is_same_site(f"https://{host}/", url) for url in own) for host in draft.hosts), publisher.name
         for pattern in draft.article_urls:
             assert sum(bool(re.search(pattern, url)) for url in evidence.urls) > 1, publisher.name
         assert all(canonical_url(draft, url) == url for url in evidence.urls)

@@ -53,7 +53,7 @@ def test_the_papers_own_pages_lose_their_furniture_and_nothing_else(name):
     page = SHARED / "data" / "tnie" / name
     if not page.exists():
         pytest.skip("the pages are in the shared folder, which is not here (set NEWSCRAWL_SHARED)")
-    publisher = registry.get("newindianexpress")
+    publisher = registry.get_publisher("newindianexpress")
     url = (
         "http://www.newindianexpress.com/world/2016/dec/13/velsk-hosts-fisheries-forum-on-disputed-quotas-1548376.html"
     )

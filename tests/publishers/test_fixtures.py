@@ -77,7 +77,7 @@ def test_the_page_gives_this_property(fixture, name):
 
 
 def test_the_new_indian_express_has_a_fixture_for_each_of_its_layouts():
-    layouts = {layout.name for layout in registry.get("newindianexpress").layouts}
+    layouts = {layout.name for layout in registry.get_publisher("newindianexpress").layouts}
     assert {fixture.name for fixture in FIXTURES if fixture.capture.parent.name == "newindianexpress"} == layouts
 
 

@@ -6,10 +6,10 @@ import pytest
 from parsel import Selector
 
 from newscrawl.publishers.layout_choice import choose_layout
-from newscrawl.publishers.registry import canonical_url, get
+from newscrawl.publishers.registry import canonical_url, get_publisher
 from newscrawl.publishers.urls import article_url_parts
 
-INDIAN_EXPRESS = get("newindianexpress")
+INDIAN_EXPRESS = get_publisher("newindianexpress")
 SITE = "https://www.newindianexpress.com"
 
 

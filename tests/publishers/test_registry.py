@@ -12,9 +12,16 @@ from newscrawl.api import clean_text
 from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers import registry, sites
 from newscrawl.publishers.model import Example, Feed, FurnitureRule, Layout, Publisher, Sitemap
-from newscrawl.publishers.registry import all_publishers, canonical_url, get, names, publisher_for, wrong_files
+from newscrawl.publishers.registry import (
+    all_publishers,
+    canonical_url,
+    faulty_publishers,
+    get_publisher,
+    publisher_names,
+    publisher_of_url,
+)
 from newscrawl.publishers.urls import ArticleUrlParts, article_url_parts
-from newscrawl.publishers.validation import validate
+from newscrawl.publishers.validation import validate_publisher
 from tests.support.paths import ROOT
 
 GAZETTE = Publisher(
@@ -31,21 +38,21 @@ GAZETTE = Publisher(
 
 
 def test_the_registry_knows_its_publishers_by_name_and_by_address():
-    indian_express = get("newindianexpress")
+    indian_express = get_publisher("newindianexpress")
     assert indian_express in all_publishers()
-    assert publisher_for("http://cms.newindianexpress.com/x") is indian_express
+    assert publisher_of_url("http://cms.newindianexpress.com/x") is indian_express
 
 
 @pytest.mark.parametrize(
     "url", ["https://indianexpress.com/", "https://www.newindianexpress.com.evil.example/", "nonsense", "http://[", ""]
 )
 def test_an_address_of_another_site_has_no_publisher(url):
-    assert publisher_for(url) is None
+    assert publisher_of_url(url) is None
 
 
 def test_an_unknown_name_is_refused_with_names_that_are_close():
     with pytest.raises(UsageError, match=r"no publisher 'newindianexpres'\. Did you mean newindianexpress\?"):
-        get("newindianexpres")
+        get_publisher("newindianexpres")
 
 
 @pytest.fixture
@@ -63,25 +70,33 @@ def wrong_file(tmp_path, monkeypatch):
 
 
 def forget():
-    for function in (registry._modules, registry.names, registry.get, registry._load_or_warn, registry._names_by_host):
+    for function in (
+        registry._modules,
+        registry.publisher_names,
+        registry.get_publisher,
+        registry._load_publisher_or_warn,
+        registry._names_by_host,
+    ):
         function.cache_clear()
 
 
 @pytest.mark.usefixtures("wrong_file")
 def test_a_wrong_file_is_named_and_set_aside_while_the_others_are_read(caplog):
-    assert "halfway" in names()
-    assert publisher_for("https://halfway.example/story") is None
+    assert "halfway" in publisher_names()
+    assert publisher_of_url("https://halfway.example/story") is None
     assert "sites/halfway.py cannot be read: TypeError" in caplog.text
-    assert publisher_for("https://www.newindianexpress.com/") is get("newindianexpress")
-    assert [publisher.name for publisher in all_publishers()] == [name for name in names() if name != "halfway"]
-    assert list(wrong_files()) == ["halfway"]
+    assert publisher_of_url("https://www.newindianexpress.com/") is get_publisher("newindianexpress")
+    assert [publisher.name for publisher in all_publishers()] == [
+        name for name in publisher_names() if name != "halfway"
+    ]
+    assert list(faulty_publishers()) == ["halfway"]
     with pytest.raises(PublisherError, match="halfway"):
-        get("halfway")
+        get_publisher("halfway")
 
 
 def test_names_and_hosts_are_found_without_importing_a_file():
-    lines = ["import sys", "from newscrawl.publishers.registry import names, publisher_for"]
-    lines += ["assert names() and publisher_for('https://www.newindianexpress.com/')"]
+    lines = ["import sys", "from newscrawl.publishers.registry import publisher_names, publisher_of_url"]
+    lines += ["assert publisher_names() and publisher_of_url('https://www.newindianexpress.com/')"]
     lines += ["print(*[name for name in sys.modules if name.startswith('newscrawl.publishers.sites.')])"]
     done = subprocess.run(
         [sys.executable, "-c", "\n".join(lines)], cwd=ROOT, capture_output=True, text=True, check=True
@@ -90,7 +105,7 @@ def test_names_and_hosts_are_found_without_importing_a_file():
 
 
 def test_a_right_declaration_passes_unchanged():
-    assert validate(GAZETTE, "gazette") is GAZETTE
+    assert validate_publisher(GAZETTE, "gazette") is GAZETTE
 
 
 @pytest.mark.parametrize(
@@ -140,7 +155,7 @@ def test_a_right_declaration_passes_unchanged():
 )
 def test_a_wrong_declaration_is_refused_with_what_is_wrong_and_where(wrong, complaint):
     with pytest.raises(PublisherError, match=rf"gazette\.py is wrong: .*{complaint}"):
-        validate(replace(GAZETTE, **wrong), "gazette")
+        validate_publisher(replace(GAZETTE, **wrong), "gazette")
 
 
 def test_a_publisher_without_furniture_phrases_gives_articles_too():
@@ -152,7 +167,7 @@ def test_a_publisher_without_furniture_phrases_gives_articles_too():
 
 def test_all_faults_are_reported_at_once():
     with pytest.raises(PublisherError, match=r"BCP 47.*IANA"):
-        validate(replace(GAZETTE, timezone="Nowhere", inLanguage="Greek"), "gazette")
+        validate_publisher(replace(GAZETTE, timezone="Nowhere", inLanguage="Greek"), "gazette")
 
 
 @pytest.mark.parametrize(
@@ -180,6 +195,6 @@ def test_the_worked_example_of_the_docs_is_a_right_declaration():
     (example,) = re.findall(r"```python\n(.*?)```", guide.read_text(encoding="utf-8"), re.DOTALL)
     named: dict[str, Publisher] = {}
     exec(example, named)  # noqa: S102 - our own page
-    harbour_gazette = validate(named["PUBLISHER"], "harbourgazette")
+    harbour_gazette = validate_publisher(named["PUBLISHER"], "harbourgazette")
     address = article_url_parts(harbour_gazette, "https://www.harbourgazette.example/sport/2024/03/05/harbour-cup/")
     assert address == ArticleUrlParts(("sport",), date(2024, 3, 5))

@@ -18,14 +18,21 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.publishers import sites
 from newscrawl.publishers.catalogue import primary_languages
-from newscrawl.publishers.registry import _hosts, all_publishers, get, names, publisher_for, wrong_files
-from newscrawl.publishers.source_text import source_text
+from newscrawl.publishers.python_source import python_source
+from newscrawl.publishers.registry import (
+    _read_hosts,
+    all_publishers,
+    faulty_publishers,
+    get_publisher,
+    publisher_names,
+    publisher_of_url,
+)
 from tests.support.crawl_process import scrapy
 from tests.support.paths import ROOT, SHARED
 from tests.support.quality.publisher_files import gains, losses, measured
 from tests.support.slow_expressions import backtracks
 
-NAMES = names()
+NAMES = publisher_names()
 ALLOWED = (
     ast.Module, ast.Expr, ast.Constant, ast.ImportFrom, ast.alias, ast.Assign, ast.Name, ast.Load, ast.Store, ast.Call,
     ast.keyword, ast.Tuple,
@@ -51,12 +58,12 @@ def report():
 
 
 sys.addaudithook(note)
-registry.names()
+registry.publisher_names()
 report()
-registry.publisher_for("https://orf.at/stories/1/")
+registry.publisher_of_url("https://orf.at/stories/1/")
 report()
-registry.publisher_for("https://orf.at/stories/2/")
-registry.publisher_for("https://elsewhere.example/")
+registry.publisher_of_url("https://orf.at/stories/2/")
+registry.publisher_of_url("https://elsewhere.example/")
 report()
 """
 """What finding publishers costs: files of the catalogue opened, and modules imported."""
@@ -77,19 +84,19 @@ def test_a_publisher_file_is_one_literal(name):
 
 
 def test_every_declaration_is_right():
-    assert wrong_files() == {}  # with its examples, its country and zone, its sources and its home page
+    assert faulty_publishers() == {}  # with its examples, its country and zone, its sources and its home page
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_hosts_are_read_from_the_text_of_the_file(name):
-    publisher = get(name)
-    assert _hosts(name) == publisher.hosts
-    assert all(publisher_for(f"https://{host}/") is publisher for host in publisher.hosts)
+    publisher = get_publisher(name)
+    assert _read_hosts(name) == publisher.hosts
+    assert all(publisher_of_url(f"https://{host}/") is publisher for host in publisher.hosts)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_expression_is_slow_on_a_hostile_url(name):
-    publisher = get(name)
+    publisher = get_publisher(name)
     patterns = (*publisher.article_urls, *(pattern for pattern, _ in publisher.canonical))
     assert [pattern for pattern in patterns if backtracks(pattern)] == []
 
@@ -130,7 +137,7 @@ def test_the_catalogue_is_as_large_as_it_says():
 def test_a_publisher_is_written_as_the_file_that_declares_it(name):
     source = source_of(name)
     docstring = ast.get_docstring(ast.parse(source))
-    assert source_text(get(name), docstring=docstring) == source
+    assert python_source(get_publisher(name), docstring=docstring) == source
 
 
 def test_publishers_are_listed_by_country_language_and_status():
@@ -172,7 +179,7 @@ def test_no_file_makes_its_publisher_worse_and_many_make_it_better():
         pytest.skip(f"no labelled pages at {SHARED}")
     pages = measured()
     assert {name: losses(scored) for name, scored in pages.items() if losses(scored)} == {}
-    crawled = [name for name, scored in pages.items() if gains(scored) and not get(name).replay_only]
+    crawled = [name for name, scored in pages.items() if gains(scored) and not get_publisher(name).replay_only]
     assert len(crawled) >= GAINING
 
 

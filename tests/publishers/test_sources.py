@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from newscrawl.discovery import read_source
-from newscrawl.discovery.periods import pages_of_days
+from newscrawl.discovery.periods import date_index_pages
 from newscrawl.publishers.model import DateIndex, Section, Sitemap
 
 SITE = "https://paper.example"
@@ -39,9 +39,9 @@ def test_only_the_named_sitemaps_of_an_index_are_read(only, names):
 def test_a_date_index_may_be_a_family_of_sitemaps():
     days = date(2024, 1, 30), date(2024, 2, 1)
     monthly = DateIndex(SITE + "/sitemap-{:%Y%m}.xml", kind="sitemap")
-    assert list(pages_of_days(monthly, *days)) == [
+    assert list(date_index_pages(monthly, *days)) == [
         Sitemap(f"{SITE}/sitemap-202401.xml"),
         Sitemap(f"{SITE}/sitemap-202402.xml"),
     ]
     yearly = DateIndex(SITE + "/archive/{:%Y}/", "World")
-    assert list(pages_of_days(yearly, *days)) == [Section(f"{SITE}/archive/2024/", "World")]
+    assert list(date_index_pages(yearly, *days)) == [Section(f"{SITE}/archive/2024/", "World")]

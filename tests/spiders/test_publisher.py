@@ -7,7 +7,7 @@ from scrapy.settings import Settings
 
 from demo.answer import document, page, redirect
 from demo.server import Server
-from newscrawl.publishers.registry import names
+from newscrawl.publishers.registry import publisher_names
 from newscrawl.spiders.loader import PublisherSpiderLoader
 from tests.support.spider_run import spin
 
@@ -77,7 +77,7 @@ def test_every_publisher_has_one_spider_of_its_name():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         spiders = PublisherSpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["newscrawl.spiders"]}))
-    assert sorted(spiders.list()) == sorted(["news", *names()])
+    assert sorted(spiders.list()) == sorted(["news", *publisher_names()])
     assert spiders.load("newindianexpress").publisher.title == "The New Indian Express"
 
 

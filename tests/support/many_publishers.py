@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from demo.answer import Answer, document, page, refusal
 from newscrawl.publishers.model import Feed, Publisher
-from newscrawl.publishers.source_text import source_text
+from newscrawl.publishers.python_source import python_source
 from tests.support.paths import ROOT
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def project(folder: Path, number: int) -> Path:
     sites.mkdir()
     (sites / "__init__.py").touch()
     for publisher in papers(number):
-        text = source_text(publisher, docstring=f"{publisher.title}, made up.")
+        text = python_source(publisher, docstring=f"{publisher.title}, made up.")
         (sites / f"{publisher.name}.py").write_text(text, encoding="utf-8")
     return folder
 

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.publishers.source_text import source_text
+from newscrawl.publishers.python_source import python_source
 from tests.support.crawl_process import QUICK, Done
 from tests.support.paths import ROOT
 
@@ -46,7 +46,7 @@ class OwnProject:
         own = "".join(f"{name} = {value!r}\n" for name, value in QUICK.items())
         (folder / "papers/settings.py").write_text(SETTINGS.format(**places) + own)
         for publisher in publishers:
-            (files / f"{publisher.name}.py").write_text(source_text(publisher, docstring=publisher.title), "utf-8")
+            (files / f"{publisher.name}.py").write_text(python_source(publisher, docstring=publisher.title), "utf-8")
         return cls(folder)
 
     @property

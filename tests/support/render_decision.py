@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.registry import publisher_of_url
 from newscrawl.spiders.extraction_job import SIGNS, STUB, may_gain, read
 from newscrawl.spiders.page_rendering import is_stub
 from newscrawl.spiders.response_page import fetched_page
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def why_without_text(response: Response) -> str:
     """Return why the page has no text, or too short a one; empty where it has its text."""
     try:
-        draft = read(fetched_page(response), publisher_for(response.url), is_original=True, skips_bodies=False)
+        draft = read(fetched_page(response), publisher_of_url(response.url), is_original=True, skips_bodies=False)
     except NotAnArticle as answer:
         return answer.reason
     except ExtractionError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from newscrawl.publishers.urls import without_login
+from newscrawl.publishers.urls import remove_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def absolute(address: str, base: str) -> str | None:
     """Return the absolute http address, without a user name and password; None when it is none."""
     found = absolute_as_written(address, base)
-    return without_login(found) if found else None
+    return remove_login(found) if found else None
 
 
 def absolute_as_written(address: str, base: str) -> str | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.furniture.matching.phrases import Line
     from newscrawl.furniture.meaning.rules import Combination
     from newscrawl.furniture.meaning.spoken_line import Concepts, SpokenLine
-    from newscrawl.publishers.model import Form, Zone
+    from newscrawl.publishers.model import BodyZone, PhraseForm
 
 _MUCH = 4
 """Concepts by which a statement is the site's."""
@@ -27,7 +27,7 @@ _ENDING = 3
 """Letters of an ending behind a word of a script without spaces."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
-_LABELS: tuple[tuple[str, str, str, tuple[Zone, ...]], ...] = (
+_LABELS: tuple[tuple[str, str, str, tuple[BodyZone, ...]], ...] = (
     ("advertisement", "advertisement-word", "advertisement", ANYWHERE),
     ("tools", "controls-word", "controls", ANYWHERE),
     ("share", "share-word", "share", EDGES),
@@ -112,7 +112,7 @@ def _are_apart(concepts: Concepts, one: Combination) -> bool:
     return len(one.needs) == 1 or max(span.start for span in spans) >= min(span.end for span in spans) - 1
 
 
-def _zones(line: Line, words: int, concepts: Concepts, one: Combination) -> tuple[Zone, ...]:
+def _zones(line: Line, words: int, concepts: Concepts, one: Combination) -> tuple[BodyZone, ...]:
     """Return where such a line goes: from amid the text where it speaks to the reader, or is a plain label."""
     if not one.inline:
         return one.zones
@@ -177,7 +177,7 @@ def _is_several(found: SpokenLine, span: PhraseSpan) -> bool:
     return " " in phrase or (len(phrase) >= _SHORT_PHRASE and is_unspaced(phrase))
 
 
-def _rule(name: str, form: Form, zones: tuple[Zone, ...]) -> FurnitureRule:
+def _rule(name: str, form: PhraseForm, zones: tuple[BodyZone, ...]) -> FurnitureRule:
     if name == "tags":
         return FurnitureRule(name, "", "move", "keywords", zones, form=form)
     return FurnitureRule(name, "", zones=zones, form=form)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.furniture.rules.rows import EDGES, TAIL
 
 if TYPE_CHECKING:
-    from newscrawl.publishers.model import Zone
+    from newscrawl.publishers.model import BodyZone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Combination:
     """Whether it may go from amid the text without a word for the reader, as a short line that is no statement."""
     near: bool = True
     """Whether in a long line one clause has to have all of it."""
-    zones: tuple[Zone, ...] = EDGES
+    zones: tuple[BodyZone, ...] = EDGES
 
 
 def _sets(*concepts: str) -> tuple[frozenset[str], ...]:

@@ -11,25 +11,25 @@ from newscrawl.text.language import all_phrases, all_words_regex
 from newscrawl.text.language_file import LIST_REFERENCE
 
 if TYPE_CHECKING:
-    from newscrawl.publishers.model import Form, Zone
+    from newscrawl.publishers.model import BodyZone, PhraseForm
 
-EDGES: tuple[Zone, ...] = ("head", "tail")
-HEAD: tuple[Zone, ...] = ("head",)
-TAIL: tuple[Zone, ...] = ("tail",)
-ANYWHERE: tuple[Zone, ...] = ("head", "inline", "tail")
+EDGES: tuple[BodyZone, ...] = ("head", "tail")
+HEAD: tuple[BodyZone, ...] = ("head",)
+TAIL: tuple[BodyZone, ...] = ("tail",)
+ANYWHERE: tuple[BodyZone, ...] = ("head", "inline", "tail")
 
 
-def word(name: str, zones: tuple[Zone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+def word(name: str, zones: tuple[BodyZone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for blocks that are one of these words; each might head a chapter of the story as well."""
     return _rule(name, "word", zones, forms)
 
 
-def label(name: str, zones: tuple[Zone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+def label(name: str, zones: tuple[BodyZone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for lines that consist of such a phrase and are no sentence."""
     return _rule(name, "label", zones, forms)
 
 
-def sentence(name: str, zones: tuple[Zone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+def sentence(name: str, zones: tuple[BodyZone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for sentences of the site about itself."""
     return _rule(name, "sentence", zones, forms)
 
@@ -44,7 +44,7 @@ def kept(rule: FurnitureRule, field: str = "") -> FurnitureRule:
     return FurnitureRule(rule.name, rule.phrase, "keep", field, rule.zones, rule.inLanguage, rule.form)
 
 
-def _rule(name: str, form: Form, zones: tuple[Zone, ...], forms: tuple[str, ...]) -> FurnitureRule:
+def _rule(name: str, form: PhraseForm, zones: tuple[BodyZone, ...], forms: tuple[str, ...]) -> FurnitureRule:
     """Return the rule; languages share one expression: pages mix them, and the language a page declares is often wrong.
 
     `forms`: expressions that need no word of a language.

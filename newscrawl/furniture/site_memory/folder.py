@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from newscrawl.furniture.site_memory.memory import ENDING, SiteMemory, memory_file
-from newscrawl.publishers.registry import publisher_for
+from newscrawl.publishers.registry import publisher_of_url
 from newscrawl.publishers.urls import host_of
 
 
@@ -53,5 +53,5 @@ def memories_in(folder: str) -> Memories:
 
 def site_of(url: str) -> str:
     """Return how a site is called: by its publisher's name, else by its host without www."""
-    publisher = publisher_for(url)
+    publisher = publisher_of_url(url)
     return publisher.name if publisher else host_of(url).removeprefix("www.")

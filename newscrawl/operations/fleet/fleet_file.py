@@ -93,7 +93,7 @@ def _publishers(group: dict[str, Any], where: str) -> Iterator[Publisher]:
         verified=group.get("verified", False),
     )
     try:
-        named = [registry.get(str(name)) for name in group.get("publishers", ())]
+        named = [registry.get_publisher(str(name)) for name in group.get("publishers", ())]
     except (PublisherError, UsageError) as error:
         raise UsageError(f"{where}: {error}") from error
     for publisher in named or registry.all_publishers():

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.urls import site_of
+from newscrawl.discovery.urls import registered_domain
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Shard:
 
     def has(self, publisher: Publisher) -> bool:
         """Return whether the publisher is of this shard."""
-        site = site_of(publisher.url)
+        site = registered_domain(publisher.url)
         return (
             max(range(self.count), key=lambda shard: hashlib.sha256(f"{shard} {site}".encode()).digest()) == self.index
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.layout import layout_of
 from newscrawl.operations.publisher_check.line_state import LineState
-from newscrawl.publishers.source_text import python_literal
+from newscrawl.publishers.python_source import python_literal
 from newscrawl.publishers.validation import SELECTOR_FIELDS
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.operations.publisher_check.line_state import LineState
 from newscrawl.operations.publisher_check.source_state import SourceReading, note_of, state_of
-from newscrawl.publishers.source_text import python_literal
+from newscrawl.publishers.python_source import python_literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-from newscrawl.discovery.urls import same_site
+from newscrawl.discovery.urls import is_same_site
 from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _is_taken_over(last: SourceReading, hosts: Collection[str]) -> bool:
     leads_away = (
         bool(last.at)
         and host_of(last.at) not in hosts
-        and not any(same_site(last.at, f"https://{host}/") for host in hosts)
+        and not any(is_same_site(last.at, f"https://{host}/") for host in hosts)
     )
     return leads_away or bool(last.listed and last.off_site > FOREIGN_SHARE * last.listed)
 

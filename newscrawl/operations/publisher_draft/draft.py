@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.urls import site_of
+from newscrawl.discovery.urls import registered_domain
 from newscrawl.operations.publisher_draft.identity import hosts, language, title
 from newscrawl.operations.publisher_draft.layout import layouts
 from newscrawl.operations.publisher_draft.place import place
@@ -58,7 +58,7 @@ def draft_publisher(evidence: Evidence, name: str | None = None) -> tuple[Publis
 
 def name_of(url: str) -> str:
     """Return the label before the public suffix: `marche` of `www.marche.co.nz`."""
-    label = site_of(url).partition(".")[0]
+    label = registered_domain(url).partition(".")[0]
     return re.sub(r"[^a-z0-9]", "", label) or "paper"
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery import read_source
 from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
-from newscrawl.discovery.urls import looks_like_article
+from newscrawl.discovery.urls import looks_like_article_url
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article
 from newscrawl.politeness.redirects_middleware import REDIRECT_STATUSES
@@ -155,7 +155,7 @@ def _read_page(evidence: Evidence, response: Response) -> None:
         evidence.other_pages.add(response.url)
         return
     dated = draft.found_in.get("datePublished") in ARTICLE_DATE_SOURCES
-    is_story = looks_like_article(draft.url) and len(draft.text) >= FULL_STORY
+    is_story = looks_like_article_url(draft.url) and len(draft.text) >= FULL_STORY
     if not urlsplit(draft.url).path.strip("/") or not (dated or is_story):
         evidence.other_pages.add(response.url)
         return

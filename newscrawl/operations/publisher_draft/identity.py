@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.urls import same_site
+from newscrawl.discovery.urls import is_same_site
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 from newscrawl.publishers.urls import host_of
@@ -42,7 +42,7 @@ def hosts(evidence: Evidence, publisher: Publisher) -> Finding:
     listed = {host for listing in evidence.read.values() for host in map(host_of, listing.urls)}
     copies = Counter(host_of(copy) for copy, _ in evidence.twins)
     for host, number in (*evidence.hosts.items(), *copies.items(), *((host, 1) for host in listed)):
-        if host not in publisher.hosts and same_site(f"https://{host}/", publisher.url):
+        if host not in publisher.hosts and is_same_site(f"https://{host}/", publisher.url):
             seen[host] += number
     rows = tuple(EvidenceRow("hosts", host, number, note="pages, copies or listings") for host, number in seen.items())
     return Finding(rows, {"hosts": tuple(seen)})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.urls import same_site
+from newscrawl.discovery.urls import is_same_site
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
-from newscrawl.publishers.source_text import python_literal
+from newscrawl.publishers.python_source import python_literal
 from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _read(evidence: Evidence, publisher: Publisher) -> Iterator[tuple[Source, Ev
     declared = {source.url for source in evidence.declared}
     declared |= {target for url, target in evidence.redirects.items() if url in declared}
     for source, listing in evidence.read.items():
-        if source.url in named or not (source.url in declared or same_site(source.url, publisher.url)):
+        if source.url in named or not (source.url in declared or is_same_site(source.url, publisher.url)):
             continue
         listed = articles.intersection(listing.urls)
         fault = _fault(listing, now, is_ours=bool(listed) or _lists_own(listing, publisher))

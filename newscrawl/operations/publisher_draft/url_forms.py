@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
 from newscrawl.publishers.model import Example
-from newscrawl.publishers.source_text import python_literal
-from newscrawl.publishers.url_patterns import patterns_of
+from newscrawl.publishers.python_source import python_literal
+from newscrawl.publishers.url_patterns import article_url_patterns
 from newscrawl.publishers.urls import article_url_parts, canonical_url, host_of
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _is_better(rule: tuple[str, str], copy: str, article: str) -> bool:
 def article_urls(evidence: Evidence, publisher: Publisher) -> Finding:
     """Return the forms that two articles have and no other page, and for each URL whether the others would have shown its form."""
     urls = [canonical_url(publisher, url) for url in evidence.urls]
-    patterns = tuple(pattern for pattern in patterns_of(urls) if _is_right(pattern, urls, evidence, publisher))
+    patterns = tuple(pattern for pattern in article_url_patterns(urls) if _is_right(pattern, urls, evidence, publisher))
     foreseen = sum(_is_foreseen(url, urls) for url in urls)
     note = (
         f"{foreseen} of {len(urls)} would be known by the others"
@@ -98,7 +98,7 @@ def _is_right(pattern: str, urls: Sequence[str], evidence: Evidence, publisher: 
 
 def _is_foreseen(url: str, urls: Sequence[str]) -> bool:
     """Return whether the forms of the other URLs match this one."""
-    return any(re.search(pattern, url) for pattern in patterns_of(other for other in urls if other != url))
+    return any(re.search(pattern, url) for pattern in article_url_patterns(other for other in urls if other != url))
 
 
 def _examples(publisher: Publisher, patterns: Sequence[str], urls: Sequence[str]) -> Iterator[Example]:

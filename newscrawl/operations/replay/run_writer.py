@@ -22,7 +22,7 @@ from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER
 from newscrawl.pipelines.finish import FinishPipeline
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.pipelines.validate import ValidatePipeline
-from newscrawl.publishers.registry import canonical_url, publisher_for
+from newscrawl.publishers.registry import canonical_url, publisher_of_url
 from newscrawl.request_meta import CUT_SHORT_REASON
 from newscrawl.storage.run_files import FAULTS
 
@@ -146,7 +146,7 @@ def _as_stored(entries: Iterable[CheckpointEntry]) -> Iterator[CheckpointEntry]:
 
 
 def _key(url: str) -> str:
-    return canonical_url(publisher_for(url), url)
+    return canonical_url(publisher_of_url(url), url)
 
 
 def _store(entry: CheckpointEntry, pipelines: list[Any]) -> None:

@@ -42,7 +42,7 @@ def measured(names: Collection[str] = ()) -> dict[str, list[Measured]]:
     score, models = shared_module("extraction_bench").page_score, fold_models(FOLD_WEIGHTS)
     pages: dict[str, list[Measured]] = defaultdict(list)
     for entry, html in (each for name in SETS for each in entries(name)):
-        publisher = registry.publisher_for(entry["url"])
+        publisher = registry.publisher_of_url(entry["url"])
         if publisher is None or (names and publisher.name not in names):
             continue
         with patch.object(classifier, "stored_model", return_value=models[fold_of(site_of(entry))]):

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from newscrawl.discovery import read_source
 from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
 from newscrawl.discovery.meta_refresh import refresh_target
-from newscrawl.discovery.sniff import is_source
-from newscrawl.discovery.timestamps import YEARS, read_timestamp
-from newscrawl.discovery.unpack import MAX_BYTES, unpacked_beginning
+from newscrawl.discovery.sniff import is_source_body
+from newscrawl.discovery.timestamps import PLAUSIBLE_YEARS, parse_timestamp
+from newscrawl.discovery.unpack import MAX_UNPACKED_BYTES, unpack_beginning
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from tests.support.corpora.odd_sources import INDEXES, OTHERS, STORY, URL, forms
@@ -80,7 +80,7 @@ def fuzz(count: int, seed: int) -> Report:
 def read_any(content: bytes, dice: random.Random) -> int:
     """Read what may be any kind of source. Return the number of URLs."""
     charset = dice.choice(CHARSETS)
-    is_source(content, charset)
+    is_source_body(content, charset)
     try:
         found = read_source(dice.choice(SOURCES), content, URL, charset=charset)
     except DiscoveryError as error:
@@ -109,13 +109,13 @@ def read_page(content: bytes, _: random.Random) -> int:
 
 def read_date(content: bytes, _: random.Random) -> int:
     """Read a date."""
-    moment = read_timestamp(content.decode("utf-8", "replace"))
+    moment = parse_timestamp(content.decode("utf-8", "replace"))
     _check_time(moment)
     return moment is not None
 
 
 def _check_time(moment: datetime | None) -> None:
-    if moment and (moment.tzinfo is None or moment.year not in YEARS):
+    if moment and (moment.tzinfo is None or moment.year not in PLAUSIBLE_YEARS):
         raise AssertionError(moment)
 
 
@@ -152,5 +152,7 @@ def _feed(content: bytes, read: Callable[[bytes, random.Random], int], dice: ran
         report.surprises.append(f"input {report.inputs}: {traceback.format_exc()}{content[:SHOWN]!r}")
     spent = time.process_time() - start
     report.slowest = max(report.slowest, spent)
-    if spent > LEAST_SECONDS and spent > LEAST_SECONDS + SECONDS_PER_BYTE * len(unpacked_beginning(content, MAX_BYTES)):
+    if spent > LEAST_SECONDS and spent > LEAST_SECONDS + SECONDS_PER_BYTE * len(
+        unpack_beginning(content, MAX_UNPACKED_BYTES)
+    ):
         report.surprises.append(f"input {report.inputs}: {spent:.2f} s of processor time\n{content[:SHOWN]!r}")

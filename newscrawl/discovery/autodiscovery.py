@@ -1,14 +1,12 @@
-"""The sources that a site declares: feeds and sitemaps in the head of its home page, sitemaps in its robots.txt."""
+"""The sources that a site declares: feeds and sitemaps in the head of its home page."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newscrawl.discovery.source_encoding import to_utf8
-from newscrawl.discovery.urls import base_url, parse_html, resolve_listed_url, resolve_url
+from newscrawl.discovery.urls import base_url, parse_html, resolve_url
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 
 if TYPE_CHECKING:
@@ -25,9 +23,6 @@ COMMENT_FEED_URL = re.compile(r"/comments?(?:/|$)|[?&]feed=comments|comments[-_]
 """Feeds of what readers say, which name no articles."""
 COMMON_SOURCES = (Feed("/feed"), Feed("/rss"), NewsSitemap("/news-sitemap.xml"), Sitemap("/sitemap.xml"))
 """Where most sites have what they do not declare."""
-ROBOTS_SITEMAP_LINE = re.compile(r"[\s\ufeff]*site-?map\s*:([^#]*)", re.IGNORECASE)
-MAX_ROBOTS_SITEMAPS = 5000
-"""Sitemaps taken from one robots.txt: as many as a run reads. Their lines are often the last of a long file."""
 
 
 def declared_sources(body: bytes, url: str) -> tuple[Source, ...]:
@@ -36,14 +31,6 @@ def declared_sources(body: bytes, url: str) -> tuple[Source, ...]:
     if root is None:
         return ()
     return tuple(dict.fromkeys(_linked_sources(root, base_url(root, url))))
-
-
-def robots_sitemaps(robots: bytes, url: str) -> tuple[Sitemap, ...]:
-    """Return the sitemaps that a robots.txt names (RFC 9309 leaves the line to sitemaps.org), relative ones resolved."""
-    lines = map(ROBOTS_SITEMAP_LINE.match, to_utf8(robots).decode("utf-8", "replace").splitlines())
-    named = islice((line[1] for line in lines if line), MAX_ROBOTS_SITEMAPS)
-    addresses = dict.fromkeys(filter(None, (resolve_listed_url(url, value) for value in named)))
-    return tuple(map(Sitemap, addresses))
 
 
 def common_sources(url: str) -> tuple[Source, ...]:

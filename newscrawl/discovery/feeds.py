@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawl.discovery.candidate import Candidate
 from newscrawl.discovery.safe_xml import base_of, entries, inner_text, local_name, namespace
 from newscrawl.discovery.timestamps import parse_timestamp
-from newscrawl.discovery.urls import is_same_site, resolve_listed_url
+from newscrawl.discovery.urls import base_for_links, resolve_listed_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,8 @@ ROOT_NAMES = frozenset({"rss", "rdf", "feed", "channel", "entry"})
 ATOM_NAMESPACE = "{http://www.w3.org/2005/Atom"
 ENTRY_NAMES = frozenset({"item", "entry", "album"})
 """`album` is what The New Indian Express calls a gallery in its feeds."""
-ALTERNATE_RELATIONS = frozenset({"", "alternate", "http://www.iana.org/assignments/relation/alternate"})
+ALTERNATE_RELATIONS = frozenset({"", "alternate"})
+"""What leads to the story; also as the end of a URL at IANA (RFC 4287, section 4.2.7.2)."""
 DATE_ELEMENTS = ("updated", "modified", "pubdate", "date", "published", "issued", "lastbuilddate")
 MAX_TRIED_LINKS = 3
 """Links that are tried within an element that lacks its end tag."""
@@ -32,17 +33,16 @@ HTTP_URL = re.compile(r"\s*https?:", re.IGNORECASE)
 
 def read_feed(root: _Element, url: str) -> Iterator[Candidate]:
     """Return the entries of a feed that have a URL, in feed order."""
-    base = _base_url(root, url)
+    base = base_for_links(url, _home(root))
     for entry in entries(root, ENTRY_NAMES):
         if address := _entry_url(entry, base):
             yield Candidate(address, _lastmod(entry), _headline(entry), _section(entry))
 
 
-def _base_url(root: _Element, url: str) -> str:
-    """Return what links without a host are relative to: the feed, but the site that it is of where a relay on another site serves it."""
+def _home(root: _Element) -> str | None:
+    """Return the page that the feed is of."""
     channel = next((element for element in root.iter() if local_name(element) in {"channel", "feed"}), root)
-    home = next(filter(None, (resolve_listed_url("", link) for _, link in _possible_links(channel))), None)
-    return home if home and not is_same_site(home, url) else url
+    return next(filter(None, (resolve_listed_url("", link) for _, link in _possible_links(channel))), None)
 
 
 def _entry_url(entry: _Element, base: str) -> str | None:
@@ -58,7 +58,7 @@ def _possible_links(entry: _Element) -> Iterator[tuple[_Element, str | None]]:
         yield from (
             (element, inner_text(element)) for element in _children(entry, name) if not _is_atom_element(element)
         )
-    yield from ((link, link.get("href")) for link in _children(entry, "link") if _is_article_link(link))
+    yield from ((link, _attribute(link, "href")) for link in _children(entry, "link") if _is_article_link(link))
     yield from ((link, inner_text(link)) for link in _children(entry, "link"))
     yield from ((guid, inner_text(guid)) for guid in _children(entry, "guid") if _is_permalink(guid))
     yield entry, entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about")
@@ -74,13 +74,14 @@ def _is_atom_element(element: _Element) -> bool:
 
 
 def _is_article_link(link: _Element) -> bool:
-    kind = link.get("type", "text/html").lower()
-    return link.get("rel", "").strip().lower() in ALTERNATE_RELATIONS and "html" in kind
+    kind = (_attribute(link, "type") or "text/html").lower()
+    return (_attribute(link, "rel") or "").strip().lower().rpartition("/")[2] in ALTERNATE_RELATIONS and "html" in kind
 
 
 def _is_permalink(guid: _Element) -> bool:
-    stated = next((value for name, value in guid.items() if name.lower() == "ispermalink"), "true")
-    return stated.strip().lower() != "false" and HTTP_URL.match(inner_text(guid)) is not None
+    return (_attribute(guid, "ispermalink") or "true").strip().lower() != "false" and HTTP_URL.match(
+        inner_text(guid)
+    ) is not None
 
 
 def _lastmod(entry: _Element) -> datetime | None:
@@ -105,5 +106,12 @@ def _child_text(entry: _Element, name: str) -> str | None:
     return next(filter(None, map(inner_text, _children(entry, name))), None)
 
 
-def _children(entry: _Element, name: str) -> Iterator[_Element]:
-    return (element for element in entry if local_name(element) == name)
+def _attribute(element: _Element, name: str) -> str | None:
+    """Return the value of an attribute, whatever the case of its name."""
+    return next((value for key, value in element.items() if key.lower() == name), None)
+
+
+def _children(entry: _Element, name: str) -> list[_Element]:
+    """Return the children of this name: those of the entry's own namespace first, since pictures and sounds have titles and links, too."""
+    found = [element for element in entry if local_name(element) == name]
+    return sorted(found, key=lambda element: namespace(element) != namespace(entry)) if len(found) > 1 else found

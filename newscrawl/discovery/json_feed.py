@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.discovery.candidate import Candidate, SourceContent
 from newscrawl.discovery.timestamps import parse_timestamp
-from newscrawl.discovery.urls import resolve_listed_url
+from newscrawl.discovery.urls import base_for_links, resolve_listed_url
 from newscrawl.errors import DiscoveryError
 from newscrawl.text.broken_json import read_json_values
 
@@ -25,8 +25,10 @@ def read_json_feed(text: bytes, url: str) -> SourceContent:
         feed, complete = _parse_json(text.decode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
         raise DiscoveryError(f"{url}: the JSON feed cannot be parsed ({error}).") from error
-    items = feed.get("items") if isinstance(feed, dict) else None
-    return SourceContent(tuple(_candidates(items if isinstance(items, list) else [], url)), complete=complete)
+    feed = feed if isinstance(feed, dict) else {}
+    items, home = feed.get("items"), resolve_listed_url("", _text(feed, "home_page_url"))
+    base = base_for_links(url, home)
+    return SourceContent(tuple(_candidates(items if isinstance(items, list) else [], base)), complete=complete)
 
 
 def _parse_json(text: str) -> tuple[Any, bool]:

@@ -34,10 +34,11 @@ def read_sitemap(root: _Element, url: str) -> SourceContent:
     """
     candidates: list[Candidate] = []
     sources: list[ListedSitemap] = []
+    is_index = local_name(root) == "sitemapindex"
     for entry in entries(root, ENTRIES):
         if address := _entry_url(entry, url):
             candidate = _entry_candidate(entry, address)
-            if _is_sitemap(candidate, local_name(entry)):
+            if _is_sitemap(candidate, of_index=is_index or local_name(entry) == "sitemap"):
                 sources.append(ListedSitemap(Sitemap(address), candidate.lastmod))
             else:
                 candidates.append(candidate)
@@ -61,13 +62,13 @@ def _newest_first(sources: Iterable[ListedSitemap]) -> Iterator[ListedSitemap]:
     return iter(sorted(sources, key=lambda one: one.lastmod or SORT_DATE_OF_UNDATED, reverse=True))
 
 
-def _is_sitemap(candidate: Candidate, entry: str) -> bool:
+def _is_sitemap(candidate: Candidate, *, of_index: bool) -> bool:
     if candidate.is_article:
         return False
     if _is_sitemap_file(candidate.url):
         return True
     path = urlsplit(candidate.url).path
-    return entry == "sitemap" and (bool(SITEMAP_WORD.search(path)) or not looks_like_article_url(candidate.url))
+    return of_index and (bool(SITEMAP_WORD.search(path)) or not looks_like_article_url(candidate.url))
 
 
 def _is_sitemap_file(url: str) -> bool:

@@ -31,6 +31,11 @@ LOGIN_WITHOUT_SLASHES = re.compile(r"(https?):[/\\]?(?=[^/\\?#@]*:[^/\\?#@]*@)",
 REMOVED_CHARACTERS = dict.fromkeys(map(ord, "\t\r\n\0"))
 STRIPPED_CHARACTERS = " \t\r\n\0\u00a0\u200b\u200e\u200f\ufeff\"'<>"
 LINE_END = re.compile(r"[\r\n]")
+BEFORE_QUERY = re.compile(r"[^?#]*")
+SLASHES_TOO_MANY = re.compile(r"((?:https?:)?//)/+", re.IGNORECASE)
+SCHEME_SLIPS = re.compile(r"(?:(?:https?|feed):[/\\]*+)*?(https?):?[/\\]+(?=[^/\\?#\s]+\.[^/\\?#\s])", re.IGNORECASE)
+"""A scheme with too few or too many slashes, or behind another: `https:/paper.example/`, `http://https://paper.example/`."""
+ESCAPED_ANCHOR = re.compile(r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>\s]+)", re.IGNORECASE)
 BARE_HOST = re.compile(r"(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/?#:]|$)", re.IGNORECASE)
 MIRROR_PREFIX = re.compile(r"^(?:www|m|mobile|amp)\.")
 """Host prefixes under which a site shows itself once more."""
@@ -106,7 +111,7 @@ def resolve_url(base: str, href: str | None) -> str | None:
     href = (href or "").strip().translate(REMOVED_CHARACTERS)
     if not href or len(href) > MAX_URL_LENGTH:
         return None
-    href = LOGIN_WITHOUT_SLASHES.sub(r"\1://", href)
+    href = LOGIN_WITHOUT_SLASHES.sub(r"\1://", _with_slashes(href))
     with suppress(ValueError):
         address = remove_dot_segments(remove_login(safe_url_string(urljoin(base, href))))
         parts = urlsplit(address)
@@ -116,18 +121,35 @@ def resolve_url(base: str, href: str | None) -> str | None:
     return None
 
 
+def _with_slashes(href: str) -> str:
+    """Return the link with the slashes that browsers read in it: backslashes in its path are some, and a host follows two."""
+    path = BEFORE_QUERY.match(href)
+    end = path.end() if path else 0
+    return SLASHES_TOO_MANY.sub(r"\1", href[:end].replace("\\", "/"), count=1) + href[end:]
+
+
 def resolve_listed_url(base: str, text: str | None) -> str | None:
     """Return the absolute http URL that a feed or sitemap names, as `resolve` does, with what programs do to them undone.
 
-    They escape `&` twice, break long lines, put marks around a URL that nobody sees, and leave out the scheme of their own host.
+    They escape `&` twice, break long lines, put marks around a URL that nobody sees, write a link where a URL is expected, write
+    schemes twice or with one slash, and leave out the scheme of their own host.
     """
-    text = (text or "").strip(STRIPPED_CHARACTERS)
+    text = (text or "").strip()
     if len(text) > 4 * MAX_URL_LENGTH:
         return None
-    text = "".join(map(str.strip, LINE_END.split(text))).replace("&amp;", "&")
+    if anchor := ESCAPED_ANCHOR.match(text):
+        text = anchor[1]
+    text = "".join(map(str.strip, LINE_END.split(text.strip(STRIPPED_CHARACTERS)))).replace("&amp;", "&")
+    if scheme := SCHEME_SLIPS.match(text):
+        text = f"{scheme[1]}://{text[scheme.end() :]}"
     host = BARE_HOST.match(text)
     is_bare = host is not None and registered_domain(f"http://{host[1]}") == registered_domain(base)
     return resolve_url(base, f"//{text}" if is_bare else text)
+
+
+def base_for_links(url: str, home: str | None) -> str:
+    """Return what links without a host are relative to: the source, but the site that it is of where a relay on another site serves it."""
+    return home if home and not is_same_site(home, url) else url
 
 
 def remove_dot_segments(url: str) -> str:

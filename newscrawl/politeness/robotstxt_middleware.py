@@ -14,6 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler
 
+from newscrawl.discovery.robots_txt import robots_text
 from newscrawl.errors import ReplayMissError
 from newscrawl.politeness.once_per_host import OncePerHost
 from newscrawl.settings_values import number_setting
@@ -92,7 +93,8 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         """Return the parsed file and send the signal; None for a client error, as for a missing file."""
         if not OK <= response.status < REDIRECTION:
             return None
-        rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, response.body[:READ_AT_MOST])
+        robots = robots_text(response.body).encode("utf-8", "replace")[:READ_AT_MOST]
+        rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, robots)
         await self.crawler.signals.send_catch_log_async(signals.robots_parsed, robotparser=rules, request=request)
         return rules
 

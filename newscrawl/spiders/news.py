@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery import Candidate
-from newscrawl.discovery.autodiscovery import common_sources, declared_sources, robots_sitemaps
+from newscrawl.discovery.autodiscovery import common_sources, declared_sources
+from newscrawl.discovery.robots_txt import robots_sitemaps
 from newscrawl.discovery.section_pages import linked_articles
 from newscrawl.discovery.urls import registered_domain
 from newscrawl.errors import DiscoveryError, UsageError

@@ -92,5 +92,22 @@ def test_a_charset_is_what_browsers_take_it_for(declared, codec, title):
     assert read_source(Feed(URL), body.encode(codec), URL).candidates[0].headline == title
 
 
+@pytest.mark.parametrize("default", ["iso-8859-1", "utf-8"])
+def test_the_default_of_a_server_does_not_decide_against_a_declaration(default):
+    body = f'<?xml version="1.0" encoding="koi8-r"?>{FORMS["RSS in capitals"].decode()}'.replace("Café", "Паром")
+    assert read_source(Feed(URL), body.encode("koi8-r"), URL, charset=default).candidates[0].headline == "Паром"
+
+
+def test_a_headline_is_that_of_the_entry_and_not_of_its_picture():
+    media = '<rss xmlns:m="http://search.yahoo.com/mrss/"><channel><item><m:title>Photo: a pier</m:title>'
+    body = (
+        FORMS["RSS in capitals"]
+        .decode()
+        .lower()
+        .replace('<rss version="2.0"><channel><title>gazette</title><item>', media)
+    )
+    assert read_source(Feed(URL), body.encode(), URL).candidates[0].headline == "café"
+
+
 def test_a_feed_cut_short_says_so():
     assert not read_source(Feed(URL), FORMS["JSON Feed cut within an item"], URL).complete

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.discovery import Candidate, read_source
-from newscrawl.discovery.autodiscovery import common_sources, declared_sources, robots_sitemaps
+from newscrawl.discovery.autodiscovery import common_sources, declared_sources
 from newscrawl.discovery.urls import is_same_site, looks_like_article_url
 from newscrawl.publishers.model import Feed, NewsSitemap, Section, Sitemap
 from newscrawl.publishers.registry import get_publisher
@@ -88,23 +88,6 @@ def test_a_home_page_declares_its_feeds_and_those_of_comments_are_left_out():
         <link rel="alternate" type="application/rss+xml" href="/feed/">
         <link rel="alternate" hreflang="de" href="/de/"><link rel="stylesheet" type="text/xml" href="/x.xml"></head>"""
     assert declared_sources(page, HOME) == (Feed(f"{HOME}feed/"), Feed(f"{HOME}atom.xml"))
-
-
-def test_a_robots_txt_names_its_sitemaps_with_or_without_a_host():
-    robots = b"\xef\xbb\xbfUser-agent: *\nDisallow: /x\nSITEMAP : https://a.example/s.xml\r\nsitemap: /n.xml # news\nSitemap:\n\xff\xfe"
-    assert robots_sitemaps(robots, f"{HOME}robots.txt") == (Sitemap("https://a.example/s.xml"), Sitemap(f"{HOME}n.xml"))
-
-
-def test_the_sitemaps_at_the_end_of_a_long_robots_txt_are_found():
-    robots = (
-        b"User-agent: *\n" + b"Disallow: /padding\n" * 100_000 + b"".join(b"Sitemap: /%d.xml\n" % n for n in range(99))
-    )
-    assert robots_sitemaps(robots, HOME) == tuple(Sitemap(f"{HOME}{n}.xml") for n in range(99))
-
-
-def test_a_robots_txt_with_sitemaps_without_end_gives_a_bounded_number():
-    robots = b"\n".join(b"Sitemap: /%d.xml" % number for number in range(10_000))
-    assert len(robots_sitemaps(robots, HOME)) == 5000
 
 
 def test_of_a_site_without_sources_the_common_urls_are_requested():

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.discovery import read_source
-from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
+from newscrawl.discovery.autodiscovery import declared_sources
+from newscrawl.discovery.robots_txt import robots_sitemaps
 from newscrawl.discovery.urls import looks_like_article_url
 from newscrawl.errors import DiscoveryError, ExtractionError, NotAnArticle, UsageError
 from newscrawl.extract.article import read_article

@@ -137,6 +137,25 @@ _FORMS: dict[str, str | bytes] = {
     f"<image:loc>{SITE}/a.jpg</image:loc><loc>{STORY}</loc></url></urlset>",
     "a news sitemap whose prefix nothing declares": f"<urlset {CORE}><url><loc>{STORY}</loc><news:news><news:title>Ferry</news:title>"
     "</news:news></url></urlset>",
+    "RSS 1.1": f'<Channel xmlns="http://purl.org/net/rss1.1#"><items><item><link>{STORY}</link></item></items></Channel>',
+    "RSS with backslashes": RSS.replace(STORY, STORY.replace("/", "\\")),
+    "RSS with one slash behind the scheme": RSS.replace("<link>https://", "<link>https:/"),
+    "RSS with three slashes behind the scheme": RSS.replace("<link>https://", "<link>https:///"),
+    "RSS with a scheme twice": RSS.replace("<link>", "<link>http://"),
+    "RSS with a scheme twice, once without its colon": RSS.replace("<link>https:", "<link>http://https"),
+    "RSS with the scheme of feed readers": RSS.replace("<link>", "<link>feed:"),
+    "RSS with an anchor in its link": RSS.replace("<link>", '<link>&lt;a href="').replace(
+        "</link>", '"&gt;x&lt;/a&gt;</link>'
+    ),
+    "RSS with the link of a sound first": '<rss xmlns:s="urn:sound"><channel><item><s:link>https://sound.example/1</s:link>'
+    f"<link>{STORY}</link></item></channel></rss>",
+    "RSS whose link is an attribute": f'<rss><channel><item><link HREF="{STORY}"/></item></channel></rss>',
+    "Atom with the other URL of the relation": f'<feed {ATOM}><entry><link rel="http://www.iana.org/assignments/link-relations/alternate" '
+    f'href="{STORY}"/></entry></feed>',
+    "JSON Feed in UTF-16 without a mark": JSON_FEED.encode("utf-16-le"),
+    "JSON Feed of a relay": JSON_FEED.replace(SITE, "").replace('"items"', f'"home_page_url": "{SITE}/", "items"'),
+    "JSON Feed in a function call": f"callback({JSON_FEED});",
+    "plain text in UTF-16 without a mark": f"{STORY}\r\n".encode("utf-16-le"),
     "a line end before gzip": b"\r\n" + GZIPPED,
     "a byte order mark before gzip": codecs.BOM_UTF8 + GZIPPED,
     "a notice before gzip": PHP_NOTICE.encode() + GZIPPED,
@@ -148,6 +167,7 @@ _FORMS: dict[str, str | bytes] = {
 INDEXES = {
     "a sitemap index": f"<sitemapindex {CORE}><sitemap><loc>{SITE}/2026-11.xml.gz</loc></sitemap></sitemapindex>",
     "an index written as a sitemap": f"<urlset {CORE}><url><loc>{SITE}/2026-11.xml.gz</loc></url></urlset>",
+    "an index whose entries are those of a sitemap": f"<sitemapindex {CORE}><url><loc>{SITE}/2026-11.xml.gz</loc></url></sitemapindex>",
     "an index of plain text": f"{SITE}/2026-11.xml.gz\n",
     "an index with other names": f"<sitemapindex {CORE}><sitemap><loc>{SITE}/2026-11.xml.gz</loc><lastmod>2026-11-29</lastmod>"
     "<changefreq>daily</changefreq></sitemap></sitemapindex>",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.discovery import read_source
-from newscrawl.discovery.autodiscovery import declared_sources, robots_sitemaps
+from newscrawl.discovery.autodiscovery import declared_sources
 from newscrawl.discovery.meta_refresh import refresh_target
+from newscrawl.discovery.robots_txt import robots_sitemaps
 from newscrawl.discovery.sniff import is_source_body
 from newscrawl.discovery.timestamps import PLAUSIBLE_YEARS, parse_timestamp
 from newscrawl.discovery.unpack import MAX_UNPACKED_BYTES, unpack_beginning

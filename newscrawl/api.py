@@ -9,7 +9,7 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.plain_text import read_text, recognise
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.pipelines.finish import finish
+from newscrawl.pipelines.finish import finish_article
 from newscrawl.publishers import registry
 from newscrawl.text.cleaning import replace_lone_surrogates
 from newscrawl.text.markdown import article_to_markdown
@@ -36,7 +36,7 @@ def extract_article(
     """
     publisher = registry.publisher_of_url(url)
     page = Page.of(html, url, captured_at=captured_at, encoding=encoding)
-    article = finish(strip_furniture(read_article(page, publisher), publisher, memory), publisher)
+    article = finish_article(strip_furniture(read_article(page, publisher), publisher, memory), publisher)
     if not article.articleBody:
         raise NotAnArticle("empty-body")
     return article
@@ -58,4 +58,4 @@ def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsAr
     known = known or recognise(read_text(text), registry.all_publishers())
     draft = strip_furniture(read_text(text, known), known)
     draft.headline = draft.headline or ""
-    return finish(draft, known)
+    return finish_article(draft, known)

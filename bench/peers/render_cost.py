@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from newscrawl.rendering.process_tree import PAGE_BYTES, memory_of, processes_of
+from newscrawl.rendering.process_tree import PAGE_BYTES, process_tree_ids, tree_memory_bytes
 from tests.support.browser_pages import AT, SHELL, browser, page
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -25,9 +25,9 @@ async def render_all(count: int) -> None:
     try:
         for number in range(1, count + 1):
             await chromium.render(page(SHELL), AT)
-            cpu |= {pid: seconds for pid in processes_of(os.getpid())[1:] if (seconds := cpu_seconds(pid))}
+            cpu |= {pid: seconds for pid in process_tree_ids(os.getpid())[1:] if (seconds := cpu_seconds(pid))}
             if number % max(1, count // 10) == 0:
-                below = sum(map(memory_of, processes_of(os.getpid())[1:2]))
+                below = sum(map(tree_memory_bytes, process_tree_ids(os.getpid())[1:2]))
                 print(
                     f"{number:5} pages: browser and driver {below >> 20} MB, this process {own_memory() >> 20} MB",
                     flush=True,

@@ -37,9 +37,9 @@ from newscrawl.rendering.browser_messages import BrowserRequest
 from newscrawl.rendering.rendered_page import RenderedPage
 
 async def render(self, requests, at):
-    await requests.fetch(BrowserRequest("GET", requests.url, {"sec-fetch-dest": "document"}))
+    await requests.answer_request(BrowserRequest("GET", requests.url, {"sec-fetch-dest": "document"}))
     data = requests.url.replace("/news/", "/api/")
-    response = await requests.fetch(BrowserRequest("GET", data, {"sec-fetch-dest": "empty"}))
+    response = await requests.answer_request(BrowserRequest("GET", data, {"sec-fetch-dest": "empty"}))
     html = requests.document.body.replace(b'<div id="root"></div>', b'<div id="root">' + response.body + b"</div>")
     return RenderedPage(requests.url, html, 0.1, True, "made up", at.isoformat(), "1280x2000")
 

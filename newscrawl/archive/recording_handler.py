@@ -16,7 +16,7 @@ from newscrawl.archive.response_builder import without_false_coding
 from newscrawl.archive.wire_tap import TappedDownloadHandler, record_next_into
 from newscrawl.http_headers import headers_by_lower_name
 from newscrawl.politeness.lease_guard import LeaseGuard
-from newscrawl.politeness.noarchive import forbids_archiving, skips_bodies
+from newscrawl.politeness.noarchive import forbids_archiving, skips_noarchive_bodies
 from newscrawl.request_meta import UNTAPPED_KEY
 from warc.http.message import STATUS_LINE, split_interim
 
@@ -41,14 +41,14 @@ class RecordingDownloadHandler(TappedDownloadHandler):
         self._archive = archive_of(crawler)
         self._guard = crawler.get_extension(LeaseGuard) or LeaseGuard()
         self._maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
-        self._skips_bodies = skips_bodies(crawler.settings)
+        self._skips_bodies = skips_noarchive_bodies(crawler.settings)
 
     async def download_request(self, request: Request) -> Response:
         """The response, once its records are written; `request.meta["capture"]` says where."""
-        self._guard.check()
+        self._guard.refuse_if_lost()
         if request.meta.get(UNTAPPED_KEY):
             return await self._untapped.download_request(request)
-        buffer = WireBuffer(self._limit(request), check=self._guard.check)
+        buffer = WireBuffer(self._limit(request), check=self._guard.refuse_if_lost)
         return await record_fetch(self._archive, request, partial(self._fetch, buffer), partial(self._exchange, buffer))
 
     async def close(self) -> None:

@@ -44,9 +44,9 @@ class Command(NewscrawlCommand, ScrapyCommand):
 def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.replay.stored_pages import stored_pages
-    from newscrawl.spiders.arguments import is_address
+    from newscrawl.spiders.arguments import is_web_url
 
-    store = (opts.store or settings["NEWSCRAWL_STORE"]) if is_address(name) else ""
+    store = (opts.store or settings["NEWSCRAWL_STORE"]) if is_web_url(name) else ""
     pages = stored_pages(store, name, PageReader(settings)) if store else [_page_of(Path(name), opts.url)]
     try:
         _write(_shown(pages, settings["NEWSCRAWL_SITE_MEMORY"], store), opts.out)
@@ -75,7 +75,7 @@ def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
     from newscrawl.furniture.strip_pages import strip_pages
     from newscrawl.operations.replay.stored_pages import stored_thumbnail
     from newscrawl.operations.show.page import show_page
-    from newscrawl.pipelines.finish import finish
+    from newscrawl.pipelines.finish import finish_article
     from newscrawl.publishers.registry import publisher_of_url
 
     url = pages[0].url
@@ -87,7 +87,7 @@ def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
         else "Nothing is remembered of the site."
     )
     screenshot = stored_thumbnail(store, draft.capture) if store else b""
-    return show_page(finish(draft, publisher), draft.found_in, known, screenshot)
+    return show_page(finish_article(draft, publisher), draft.found_in, known, screenshot)
 
 
 def _write(page: Iterator[str], out: str | None) -> None:

@@ -44,9 +44,9 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 
 def _check(args: list[str], opts: argparse.Namespace) -> None:
-    from newscrawl.spiders.arguments import is_address
+    from newscrawl.spiders.arguments import is_web_url
 
-    if len(args) != 1 or not is_address(args[0]):
+    if len(args) != 1 or not is_web_url(args[0]):
         raise UsageError("Name the page by its http or https address.")
     if not opts.dry_run and not opts.reason.strip():
         raise UsageError("A --reason is required: it is what stays of the page.")

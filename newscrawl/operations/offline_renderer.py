@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
 from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
 from newscrawl.rendering.rendered_page import RenderingFailedError
-from newscrawl.rendering.renderer import FAILURES_IN_A_ROW, find_browser
+from newscrawl.rendering.renderer import MAX_FAILURES_IN_A_ROW, find_browser
 from newscrawl.settings_values import number_setting, whole_number_setting
 from warc.errors import WarcError
 from warc.http.decoding import decoded
@@ -54,7 +54,7 @@ class OfflineRenderer:
 
         RenderingFailedError says why it was not rendered.
         """
-        if self._died == FAILURES_IN_A_ROW:
+        if self._died == MAX_FAILURES_IN_A_ROW:
             raise RenderingFailedError("browser-died", "the browser died again and again: it is not started any more")
         recorded = _RecordedResponses(rendered, read)
         agent = str(rendered.info.get("user_agent") or "")

@@ -28,13 +28,13 @@ from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageOutco
 from newscrawl.pipelines.clean import clean_article
 from newscrawl.publishers import registry
 from newscrawl.request_meta import SITE_TERMS_KEY, VIA_KEY
-from newscrawl.spiders.arguments import read_arguments
-from newscrawl.spiders.article_reader import AMP, FIRST_PAGE, META_REFRESH, ArticleReader, LeadsTo
-from newscrawl.spiders.extraction_job import is_article
-from newscrawl.spiders.failure_reasons import reason_of
-from newscrawl.spiders.fetched_page import page_of
-from newscrawl.spiders.response_page import fetched_page, is_source_response
-from newscrawl.spiders.url_filter import Selection
+from newscrawl.spiders.arguments import parse_arguments
+from newscrawl.spiders.article_reader import AMP, FIRST_PAGE, META_REFRESH, ArticleElsewhere, ArticleReader
+from newscrawl.spiders.crawl_selection import Selection
+from newscrawl.spiders.extraction_jobs import is_article_page
+from newscrawl.spiders.failure_reasons import failure_slug
+from newscrawl.spiders.fetched_page import parsed_page
+from newscrawl.spiders.response_page import fetched_page_of_response, is_source_response
 from newscrawl.storage.run_id import started_at
 from warc.errors import RecordError, WarcError
 from warc.write.exchange import Truncation
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.items import ArticleDraft
     from newscrawl.operations.page_outcome import CrawlScope, FurtherPage, PageJob
-    from newscrawl.spiders.arguments import Arguments
+    from newscrawl.spiders.arguments import CrawlArguments
     from warc.read.capture import Capture
 
 Given = TypeVar("Given")
@@ -92,7 +92,7 @@ class PageReader:
         self._limits = DownloadLimits(maxsize, frozenset({DISCONNECT}))
         self._limits_of_others = DownloadLimits(maxsize, frozenset(get_args(Truncation)))
         self._decoding = HttpCompressionMiddleware.from_crawler(crawler)
-        self._reader = ArticleReader.of(crawler.settings, self._stats.inc_value, _call)
+        self._reader = ArticleReader.from_settings(crawler.settings, self._stats.inc_value, _call)
         self._memories = memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
         self._memories.check()
 
@@ -113,7 +113,7 @@ class PageReader:
     def page(self, capture: Capture) -> Page:
         """Return the parsed page of a capture. NotAnArticle, WarcError or ExtractionError where it gives none."""
         try:
-            return page_of(fetched_page(self.response(capture)))
+            return parsed_page(fetched_page_of_response(self.response(capture)))
         except (NotAnArticle, NewscrawlError, WarcError):
             raise
         except Exception as error:  # the edge: whatever a crawl refuses, or decoding a body may raise
@@ -136,15 +136,15 @@ class PageReader:
             except RecordError as error:
                 return self._no_article("no-http", str(error))
             except CRAWL_FAILURES as error:
-                return self._no_article(reason_of(error))
+                return self._no_article(failure_slug(error))
             except Exception as error:  # noqa: BLE001 - whatever decoding a body may raise
-                return self._no_article(reason_of(error), f"{type(error).__name__}: {error}")
+                return self._no_article(failure_slug(error), f"{type(error).__name__}: {error}")
             if is_source_response(response) or (
-                job.scope.front == response.url and not is_article(fetched_page(response))
+                job.scope.front == response.url and not is_article_page(fetched_page_of_response(response))
             ):
                 return _passed_over("source")
             found = self._draft(response, job)
-            if isinstance(found, LeadsTo):
+            if isinstance(found, ArticleElsewhere):
                 return _passed_over(LEADS_ELSEWHERE[found.found_by])
             draft = found
         article = clean_article(draft, self._memories.of(draft.url), self._stats.inc_value)
@@ -160,14 +160,14 @@ class PageReader:
         request = Request(job.capture.url, meta=_meta_of(job.metadata))
         return self._response(job.capture, request, self._limits_of_others if job.scope.of_others else self._limits)
 
-    def _draft(self, response: Response, job: PageJob) -> ArticleDraft | LeadsTo:
+    def _draft(self, response: Response, job: PageJob) -> ArticleDraft | ArticleElsewhere:
         further = iter(job.further)
 
         async def fetch(url: str) -> Response:
             return self._further_page(url, further)
 
         candidate, selection = Candidate(response.url), new_selection(job.scope)
-        return _result(self._reader.draft(response, candidate, selection, fetch, is_original=False))
+        return _result(self._reader.read_draft(response, candidate, selection, fetch, is_original=False))
 
     def _further_page(self, url: str, at_hand: Iterator[FurtherPage | None]) -> Response:
         """Return the article's next page. MissingPage where it was not looked up yet."""
@@ -197,10 +197,10 @@ def new_selection(scope: CrawlScope) -> Selection:
 
 
 @lru_cache(CRAWLS_KEPT)
-def _arguments(scope: CrawlScope) -> Arguments:
+def _arguments(scope: CrawlScope) -> CrawlArguments:
     publisher = registry.get_publisher(scope.publisher) if scope.publisher else None
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
-    return read_arguments(dict(scope.arguments), zone, started_at(scope.run_id))
+    return parse_arguments(dict(scope.arguments), zone, started_at(scope.run_id))
 
 
 def _draft_of_text(job: PageJob) -> ArticleDraft:

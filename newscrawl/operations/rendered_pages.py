@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.rendering.rendered_page import THUMBNAIL, VIEW
-from newscrawl.rendering.request_rules import NEVER_MADE, TOO_MANY
+from newscrawl.rendering.request_rules import REFUSAL_REASONS, TOO_MANY
 from warc.errors import RecordError, WarcError
 from warc.index.indexing import PAGE_INFO
 from warc.read.capture import capture_of
@@ -51,7 +51,7 @@ class RenderedRecord:
     def request_limit(self) -> int:
         """Return the number of requests that the page made where it wanted more than it might; 0 where it did not."""
         reasons = [one.get("refused") for one in self.requests]
-        return sum(why not in NEVER_MADE for why in reasons) if TOO_MANY in reasons else 0
+        return sum(why not in REFUSAL_REASONS for why in reasons) if TOO_MANY in reasons else 0
 
 
 def is_rendered(record: ReadRecord) -> bool:

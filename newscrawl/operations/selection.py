@@ -11,7 +11,7 @@ from newscrawl.errors import UsageError
 from newscrawl.operations.checked_article import checked_article
 from newscrawl.publishers import registry
 from newscrawl.publishers.urls import host_of
-from newscrawl.spiders.arguments import Window, is_address, read_arguments
+from newscrawl.spiders.arguments import PublicationWindow, is_web_url, parse_arguments
 from newscrawl.storage.run_id import new_run_id, started_at
 from newscrawl.storage.stored_run import stored_runs
 
@@ -44,9 +44,9 @@ class PageCriteria:
         criteria = cls(**given)
         if criteria.publisher:
             registry.get_publisher(criteria.publisher)
-        if criteria.url and not is_address(criteria.url):
+        if criteria.url and not is_web_url(criteria.url):
             raise UsageError(f"-a url={criteria.url} is not an absolute http or https URL.")
-        read_arguments(criteria.window(), UTC, started_at(new_run_id()))
+        parse_arguments(criteria.window(), UTC, started_at(new_run_id()))
         return criteria
 
     def wants(self, url: str) -> bool:
@@ -97,10 +97,10 @@ class ArticleSelection:
             if self.criteria.wants(str(line.value.get("url"))) and _holds(window, line.value):
                 yield line
 
-    def _window(self, run: StoredRun) -> Window:
+    def _window(self, run: StoredRun) -> PublicationWindow:
         publisher = publisher_named(run.manifest().get("publisher"))
         zone = ZoneInfo(publisher.timezone) if publisher else UTC
-        return read_arguments(self.criteria.window(), zone, self.moment).window
+        return parse_arguments(self.criteria.window(), zone, self.moment).window
 
 
 def publisher_named(name: Any) -> Publisher | None:
@@ -112,7 +112,7 @@ def _canonical(url: str) -> str:
     return registry.canonical_url(registry.publisher_of_url(url), url)
 
 
-def _holds(window: Window, article: Mapping[str, Any]) -> bool:
+def _holds(window: PublicationWindow, article: Mapping[str, Any]) -> bool:
     """As in a crawl, what no page dates is in every window."""
     try:
         return window.holds(datetime.fromisoformat(str(article.get("datePublished"))))

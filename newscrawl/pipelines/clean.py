@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawl.furniture.strip_pages import strip_pages
-from newscrawl.pipelines.finish import finish, publisher_of
+from newscrawl.pipelines.finish import finish_article, publisher_of_draft
 from newscrawl.pipelines.furniture import count_removals
-from newscrawl.pipelines.validate import validate
+from newscrawl.pipelines.validate import validate_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,9 @@ def clean_article(draft: ArticleDraft, memory: SiteMemory | None, count: Callabl
 
     NotAnArticle says why there is none.
     """
-    publisher = publisher_of(draft)
+    publisher = publisher_of_draft(draft)
     stripped = strip_pages(draft, publisher, memory)
     count_removals(stripped, count)
-    article = finish(stripped, publisher)
-    validate(article, count)
+    article = finish_article(stripped, publisher)
+    validate_article(article, count)
     return article

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
     from newscrawl.items import NewsArticle
 
-ALIKE = 0.4
+MIN_SIMILARITY = 0.4
 """Share of word groups that two texts have in common, of all that either has: editors cut an agency's report and add to it."""
-SHINGLE = 4
+SHINGLE_WORDS = 4
 """Words of a group."""
-FEWEST_WORDS = 40
+MIN_WORDS = 40
 """A shorter text is too similar to others."""
 _PERMUTATIONS, _BANDS, _SEED = 128, 32, 20260101
-_NAME = 16
-OLDEST = "it is the oldest"
+_NAME_DIGITS = 16
+BECAUSE_OLDEST = "it is the oldest"
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ClusterMember:
     """What is kept of an article until the run ends."""
 
     url: str
@@ -45,45 +45,45 @@ class Member:
     agency: str
 
     @property
-    def order(self) -> tuple[bool, str, str]:
+    def sort_key(self) -> tuple[bool, str, str]:
         """Oldest first, then by address; what is not dated last."""
         return not self.published, self.published, self.url
 
 
 @dataclass(slots=True)
-class Clusters:
+class ArticleClusters:
     """Which of the articles given to it are alike."""
 
-    members: list[Member] = field(default_factory=list)
+    members: list[ClusterMember] = field(default_factory=list)
     _prints: list[RMinHash] = field(default_factory=list)
     _head: list[int] = field(default_factory=list)
     _index: Any = None
 
-    def add(self, member: Member, text: str) -> None:
+    def add(self, member: ClusterMember, text: str) -> None:
         """Take an article in; a text that is too short forms no cluster."""
         words = fold(text).casefold().split()
-        if len(words) < FEWEST_WORDS:
+        if len(words) < MIN_WORDS:
             return
         from rensa import RMinHash, RMinHashLSH
 
-        self._index = self._index or RMinHashLSH(threshold=ALIKE, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+        self._index = self._index or RMinHashLSH(threshold=MIN_SIMILARITY, num_perm=_PERMUTATIONS, num_bands=_BANDS)
         made = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        made.update([" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1)])
+        made.update([" ".join(words[at : at + SHINGLE_WORDS]) for at in range(len(words) - SHINGLE_WORDS + 1)])
         own = len(self.members)
         self.members.append(member)
         self._prints.append(made)
         self._head.append(own)
         for other in self._index.query(made):
-            if self._prints[other].jaccard(made) >= ALIKE:
+            if self._prints[other].jaccard(made) >= MIN_SIMILARITY:
                 self._head[self._first(own)] = self._first(other)
         self._index.insert(own, made)
 
-    def several(self) -> Iterator[dict[str, Any]]:
+    def clusters_of_several(self) -> Iterator[dict[str, Any]]:
         """Each cluster of two articles or more as a JSON object, the oldest article first."""
-        held: dict[int, list[Member]] = defaultdict(list)
+        held: dict[int, list[ClusterMember]] = defaultdict(list)
         for own, member in enumerate(self.members):
             held[self._first(own)].append(member)
-        clusters = (sorted(those, key=lambda one: one.order) for those in held.values() if len(those) > 1)
+        clusters = (sorted(those, key=lambda one: one.sort_key) for those in held.values() if len(those) > 1)
         yield from sorted(map(_as_json, clusters), key=lambda one: str(one["cluster"]))
 
     def _first(self, own: int) -> int:
@@ -93,13 +93,13 @@ class Clusters:
         return own
 
 
-def _as_json(members: list[Member]) -> dict[str, Any]:
+def _as_json(members: list[ClusterMember]) -> dict[str, Any]:
     agencies = list(dict.fromkeys(one.agency for one in members if one.agency))
     named = "\n".join(sorted(one.record_id or one.url for one in members))
     return {
-        "cluster": hashlib.sha256(named.encode()).hexdigest()[:_NAME],
+        "cluster": hashlib.sha256(named.encode()).hexdigest()[:_NAME_DIGITS],
         "likelySource": agencies[0] if agencies else members[0].url,
-        "because": "an agency is named" if agencies else OLDEST,
+        "because": "an agency is named" if agencies else BECAUSE_OLDEST,
         "articles": [
             {"mainEntityOfPage": one.url, "WARC-Record-ID": one.record_id, "datePublished": one.published or None}
             for one in members
@@ -107,10 +107,10 @@ def _as_json(members: list[Member]) -> dict[str, Any]:
     }
 
 
-def cluster_without(cluster: Mapping[str, Any], records: Container[str]) -> dict[str, Any]:
+def remove_from_cluster(cluster: Mapping[str, Any], records: Container[str]) -> dict[str, Any]:
     """A line of the file without the articles read from these records; nothing where fewer than two are left."""
     left = [one for one in cluster["articles"] if one["WARC-Record-ID"] not in records]
-    source = left[0]["mainEntityOfPage"] if left and cluster["because"] == OLDEST else cluster["likelySource"]
+    source = left[0]["mainEntityOfPage"] if left and cluster["because"] == BECAUSE_OLDEST else cluster["likelySource"]
     return {**cluster, "likelySource": source, "articles": left} if len(left) > 1 else {}
 
 
@@ -120,7 +120,7 @@ class ClustersPipeline:
     def __init__(self, folder: Path, crawler: Crawler) -> None:
         self.folder = folder
         self.crawler = crawler
-        self.clusters = Clusters()
+        self.clusters = ArticleClusters()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -129,12 +129,14 @@ class ClustersPipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         record_id = item.capture.record_id if item.capture else ""
-        member = Member(item.mainEntityOfPage, record_id, item.datePublished or "", item.sourceOrganization or "")
+        member = ClusterMember(
+            item.mainEntityOfPage, record_id, item.datePublished or "", item.sourceOrganization or ""
+        )
         self.clusters.add(member, item.articleBody)
         return item
 
     def close_spider(self) -> None:
-        several = list(self.clusters.several())
+        several = list(self.clusters.clusters_of_several())
         if several:
             self.crawler.stats.set_value("cluster/several", len(several))
             self.crawler.stats.set_value("cluster/articles", sum(len(one["articles"]) for one in several))

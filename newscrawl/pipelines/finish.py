@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 
-def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArticle:
+def finish_article(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArticle:
     """Return the clean article of a draft whose furniture is stripped; NotAnArticle when it has no headline.
 
     A plain text without a headline has an empty one. Dates found in furniture are parsed here.
@@ -37,9 +37,13 @@ def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArtic
         alternativeHeadline=draft.alternativeHeadline,
         description=draft.description,
         author=tuple(draft.author),
-        publisher=_publisher(draft, publisher),
-        datePublished=_iso(draft.datePublished or _read(draft, draft.datePublishedRaw, publisher), publisher),
-        dateModified=_iso(draft.dateModified or _read(draft, draft.dateModifiedRaw, publisher), publisher),
+        publisher=_publisher_organization(draft, publisher),
+        datePublished=_iso_date(
+            draft.datePublished or _parse_raw_date(draft, draft.datePublishedRaw, publisher), publisher
+        ),
+        dateModified=_iso_date(
+            draft.dateModified or _parse_raw_date(draft, draft.dateModifiedRaw, publisher), publisher
+        ),
         dateline=draft.dateline,
         articleSection=tuple(draft.articleSection),
         articleBody=draft.articleBody,
@@ -61,18 +65,18 @@ def finish(draft: ArticleDraft, publisher: Publisher | None = None) -> NewsArtic
     )
 
 
-def publisher_of(draft: ArticleDraft) -> Publisher | None:
+def publisher_of_draft(draft: ArticleDraft) -> Publisher | None:
     """Return the publisher that the draft names; None for a page of any site."""
     return registry.get_publisher(draft.publisher) if draft.publisher else None
 
 
-def _publisher(draft: ArticleDraft, publisher: Publisher | None) -> Organization | None:
+def _publisher_organization(draft: ArticleDraft, publisher: Publisher | None) -> Organization | None:
     if publisher:
         return Organization(publisher.title, publisher.url)
     return Organization(draft.publisher_name, draft.publisher_url) if draft.publisher_name else None
 
 
-def _read(draft: ArticleDraft, raw: str | None, publisher: Publisher | None) -> datetime | None:
+def _parse_raw_date(draft: ArticleDraft, raw: str | None, publisher: Publisher | None) -> datetime | None:
     if raw is None:
         return None
     language = draft.inLanguage or (publisher.inLanguage if publisher else "en")
@@ -85,7 +89,7 @@ def _read(draft: ArticleDraft, raw: str | None, publisher: Publisher | None) -> 
     )
 
 
-def _iso(moment: datetime | None, publisher: Publisher | None) -> str | None:
+def _iso_date(moment: datetime | None, publisher: Publisher | None) -> str | None:
     """Write the moment with the publisher's offset of that day; with its own where the publisher is not known."""
     if moment is None:
         return None
@@ -105,7 +109,7 @@ class FinishPipeline:
 
     def process_item(self, item: ArticleDraft) -> NewsArticle:
         try:
-            return finish(item, publisher_of(item))
+            return finish_article(item, publisher_of_draft(item))
         except NotAnArticle as answer:
             self.stats.inc_value(f"drop/{answer.reason}")
             raise Dropped(answer.reason, f"{item.url}: {answer.reason}") from answer

@@ -10,7 +10,7 @@ from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.furniture.site_memory.folder import Memories, memories_in
 from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.pipelines.dropped import Dropped
-from newscrawl.pipelines.finish import publisher_of
+from newscrawl.pipelines.finish import publisher_of_draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class FurniturePipeline:
     async def process_item(self, item: ArticleDraft) -> ArticleDraft:
         """The draft without furniture; counts `furniture/<publisher or generic>/<rule>` of removals, `stripped/<rule>` of articles."""
         try:
-            draft = await self.extractors.call(strip_pages, item, publisher_of(item), self.memories.of(item.url))
+            draft = await self.extractors.call(strip_pages, item, publisher_of_draft(item), self.memories.of(item.url))
         except WorkerEnded as ended:
             logger.warning("%s: %s", item.url, ended)
             self.stats.inc_value(f"drop/{ended.reason}")

@@ -35,8 +35,8 @@ class StorePipeline:
 
     def open_spider(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.articles = _open(self.folder / ARTICLES)
-        self.ledger = _open(self.folder / LEDGER)
+        self.articles = _open_gzip(self.folder / ARTICLES)
+        self.ledger = _open_gzip(self.folder / LEDGER)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         if self.failed:
@@ -67,7 +67,7 @@ class StorePipeline:
         abort_crawl(self.crawler, "store", self.folder, error)
 
 
-def _open(path: Path) -> gzip.GzipFile:
+def _open_gzip(path: Path) -> gzip.GzipFile:
     return gzip.GzipFile(path, "wb", compresslevel=6, mtime=0)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from newscrawl.items import NewsArticle
 
-REQUIRED = ("headline", "articleBody")
-EXPECTED = ("datePublished", "author", "articleSection", "image", "description", "inLanguage")
+REQUIRED_PROPERTIES = ("headline", "articleBody")
+EXPECTED_PROPERTIES = ("datePublished", "author", "articleSection", "image", "description", "inLanguage")
 
 
 class ValidatePipeline:
@@ -34,19 +34,19 @@ class ValidatePipeline:
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         try:
-            validate(item, self.stats.inc_value)
+            validate_article(item, self.stats.inc_value)
         except NotAnArticle as answer:
             self.stats.inc_value(f"drop/{answer.reason}")
             raise Dropped(answer.reason, f"{item.url} has {answer.reason.replace('-', ' ')}") from answer
         return item
 
 
-def validate(article: NewsArticle, count: Callable[[str], None]) -> None:
+def validate_article(article: NewsArticle, count: Callable[[str], None]) -> None:
     """Raise NotAnArticle where a required property is empty; count `missing/<property>` for each expected one."""
     fields = ItemAdapter(article)
-    for name in REQUIRED:
+    for name in REQUIRED_PROPERTIES:
         if not fields.get(name):
             raise NotAnArticle(f"no-{name}")
-    for name in EXPECTED:
+    for name in EXPECTED_PROPERTIES:
         if not fields.get(name):
             count(f"missing/{name}")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from newscrawl.politeness.block_pages import REFUSALS, guard_of
-from newscrawl.politeness.requisite_rules import REQUISITE
+from newscrawl.politeness.block_pages import REFUSAL_STATUSES, blocking_guard
+from newscrawl.politeness.requisite_rules import FOUND_BY_REQUISITE
 from newscrawl.request_meta import found_by
 from newscrawl.settings_values import whole_number_setting
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-BLOCKED = "blocked"
+BLOCKED_FINISH_REASON = "blocked"
 """Finish reason of a crawl that a site stopped."""
-NOT_COUNTED = (REQUISITE, "revisit")
+UNCOUNTED_FOUND_BY = (FOUND_BY_REQUISITE, "revisit")
 """Ways in which URLs were found whose refusal means nothing new: images, and pages that may have been refused for weeks."""
 
 
@@ -48,10 +48,10 @@ class StopAtBlocks:
         return cls(crawler, most_blocks, whole_number_setting(settings, "NEWSCRAWL_REFUSED_AFTER", least=0))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        guard = guard_of(response)
+        guard = blocking_guard(response)
         if guard:
             self.crawler.stats.inc_value(f"blocked/{guard}")
-        elif response.status in REFUSALS:
+        elif response.status in REFUSAL_STATUSES:
             self.crawler.stats.inc_value(f"refused/{response.status}")
         if request.callback is not NO_CALLBACK:  # robots.txt and its like are where guards look on their own terms
             self._count(request, response, guard)
@@ -61,11 +61,11 @@ class StopAtBlocks:
 
     def _count(self, request: Request, response: Response, guard: str | None) -> None:
         how = found_by(request)
-        if how != REQUISITE:
+        if how != FOUND_BY_REQUISITE:
             self.blocks = self.blocks + 1 if guard else 0
-        if response.status not in REFUSALS and guard is None:
+        if response.status not in REFUSAL_STATUSES and guard is None:
             self.refusals = 0
-        elif how not in NOT_COUNTED:
+        elif how not in UNCOUNTED_FOUND_BY:
             self.refusals += 1
         if 0 < self.most_blocks <= self.blocks:
             self._stop(f"{self.blocks} answers in a row were block pages of {guard}")
@@ -76,4 +76,4 @@ class StopAtBlocks:
         if self._closing or self.crawler.engine is None:
             return
         logger.error("The crawl stops: %s.", why)
-        self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=BLOCKED))
+        self._closing = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason=BLOCKED_FINISH_REASON))

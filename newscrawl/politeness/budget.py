@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class HostBudget:
     """0 means no limit."""
 
     requests: int = 0
@@ -20,7 +20,7 @@ class Budget:
 
 
 @dataclass(slots=True)
-class Spent:
+class HostUsage:
     """What was fetched from a host so far."""
 
     since: float
@@ -29,25 +29,25 @@ class Spent:
 
 
 @dataclass(slots=True)
-class Budgets:
+class HostBudgets:
     """The budgets of all hosts. `clock` returns seconds."""
 
-    budget: Budget
+    budget: HostBudget
     clock: Callable[[], float]
-    spent: dict[str, Spent] = field(default_factory=dict)
+    spent: dict[str, HostUsage] = field(default_factory=dict)
 
-    def spend(self, host: str, length: int) -> str | None:
+    def count_response(self, host: str, length: int) -> str | None:
         """Count a response of that many bytes. Return a message where the host's budget is used up."""
-        spent = self.spent.setdefault(host, Spent(self.clock()))
+        spent = self.spent.setdefault(host, HostUsage(self.clock()))
         spent.requests += 1
         spent.bytes += length
         if 0 < self.budget.requests <= spent.requests:
             return f"{host} left alone: its budget of {self.budget.requests} requests is used up"
         if 0 < self.budget.bytes <= spent.bytes:
             return f"{host} left alone: its budget of {self.budget.bytes} bytes is used up"
-        return self.overdue(host)
+        return self.overdue_message(host)
 
-    def overdue(self, host: str) -> str | None:
+    def overdue_message(self, host: str) -> str | None:
         """Return the same message where its minutes are used up."""
         spent = self.spent.get(host)
         if spent and 0 < self.budget.minutes * 60 <= self.clock() - spent.since:

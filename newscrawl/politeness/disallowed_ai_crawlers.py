@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrapy.robotstxt import RobotParser
     from scrapy.statscollectors import StatsCollector
 
-AGENTS = (
+AI_USER_AGENTS = (
     "Amazonbot",
     "Applebot-Extended",
     "Bytespider",
@@ -47,6 +47,6 @@ class DisallowedAiCrawlers:
         return refused
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
-        for agent in AGENTS:
+        for agent in AI_USER_AGENTS:
             if not robotparser.allowed("/", agent):
                 self.stats.set_value(f"refuses/{agent}/{host_of(request.url)}", 1)

@@ -9,7 +9,7 @@ from scrapy.resolver import CachingHostnameResolver
 from twisted.internet.interfaces import IResolutionReceiver
 from zope.interface import implementer
 
-from newscrawl.politeness.private_addresses import REFUSED_HOSTS, given_urls, is_private
+from newscrawl.politeness.private_addresses import PRIVATE_HOST_NAMES, given_urls, is_private_host
 from newscrawl.publishers.urls import host_of
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class _PublicAddresses:
         self._receiver.resolutionBegan(resolution)
 
     def addressResolved(self, address: IAddress) -> None:  # noqa: N802 - Twisted's name
-        if is_private(str(getattr(address, "host", ""))):
-            REFUSED_HOSTS.add(self._host)
+        if is_private_host(str(getattr(address, "host", ""))):
+            PRIVATE_HOST_NAMES.add(self._host)
         else:
             self._receiver.addressResolved(address)
 

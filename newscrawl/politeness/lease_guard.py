@@ -25,7 +25,7 @@ class LeaseGuard:
     def from_crawler(cls, _crawler: Crawler) -> Self:
         return cls()
 
-    def check(self) -> None:
+    def refuse_if_lost(self) -> None:
         """Raise IgnoreRequest where the leases are lost."""
         if lost := self.leases.loss_reason:
             raise IgnoreRequest(f"not sent: {lost}")

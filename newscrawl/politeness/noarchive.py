@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
     from scrapy.settings import BaseSettings
 
-NOARCHIVE = frozenset({"noarchive", "nocache"})
+NOARCHIVE_DIRECTIVES = frozenset({"noarchive", "nocache"})
 """nocache is an older spelling."""
 RECORD, SKIP_BODY = "record", "skip-body"
 """Values of NEWSCRAWL_NOARCHIVE: store such pages and note what they ask, or store no body of them."""
-MAX_SEARCHED = 1 << 18
+MAX_SEARCHED_BYTES = 1 << 18
 """Bytes of a body that are searched for the meta tag."""
-META = re.compile(rb"<meta\b[^>]{0,2000}>", re.IGNORECASE)
-ROBOTS = re.compile(rb"name\s*=\s*[\"']?\s*robots\b", re.IGNORECASE)
-NO_ARCHIVING = re.compile(rb"\b(?:noarchive|nocache)\b", re.IGNORECASE)
+META_TAG = re.compile(rb"<meta\b[^>]{0,2000}>", re.IGNORECASE)
+ROBOTS_NAME = re.compile(rb"name\s*=\s*[\"']?\s*robots\b", re.IGNORECASE)
+NOARCHIVE_WORD = re.compile(rb"\b(?:noarchive|nocache)\b", re.IGNORECASE)
 GZIP_WINDOW_BITS = 31
 
 
-def skips_bodies(settings: BaseSettings) -> bool:
+def skips_noarchive_bodies(settings: BaseSettings) -> bool:
     """Return whether NEWSCRAWL_NOARCHIVE is skip-body. UsageError where it is neither that nor record."""
     value = settings.get("NEWSCRAWL_NOARCHIVE", RECORD)
     if value not in (RECORD, SKIP_BODY):
@@ -36,15 +36,15 @@ def skips_bodies(settings: BaseSettings) -> bool:
 
 def forbids_archiving(headers: Mapping[str, str], body: bytes) -> bool:
     """Return whether a response as received, gzip or not, says noarchive. The page is not parsed."""
-    if not NOARCHIVE.isdisjoint(robots_directives(headers.get("x-robots-tag", ""))):
+    if not NOARCHIVE_DIRECTIVES.isdisjoint(robots_directives(headers.get("x-robots-tag", ""))):
         return True
     is_gzip = headers.get("content-encoding", "").strip().lower() == "gzip"
-    start = _unpacked(body) if is_gzip else body[:MAX_SEARCHED]
-    return any(ROBOTS.search(tag) and NO_ARCHIVING.search(tag) for tag in META.findall(start))
+    start = _unpack_beginning(body) if is_gzip else body[:MAX_SEARCHED_BYTES]
+    return any(ROBOTS_NAME.search(tag) and NOARCHIVE_WORD.search(tag) for tag in META_TAG.findall(start))
 
 
-def _unpacked(body: bytes) -> bytes:
+def _unpack_beginning(body: bytes) -> bytes:
     try:
-        return zlib.decompressobj(GZIP_WINDOW_BITS).decompress(body, MAX_SEARCHED)
+        return zlib.decompressobj(GZIP_WINDOW_BITS).decompress(body, MAX_SEARCHED_BYTES)
     except zlib.error:
         return b""

@@ -21,7 +21,7 @@ class OncePerHost(Generic[T]):
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._kept: dict[str, tuple[float, T]] = {}
 
-    async def of(self, host: str, read: Callable[[], Awaitable[T]]) -> T:
+    async def get(self, host: str, read: Callable[[], Awaitable[T]]) -> T:
         """Return the result of `read` for the host, from now or from earlier."""
         async with self._turns[host]:
             kept = self._kept.get(host)

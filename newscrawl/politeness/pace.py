@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
-from newscrawl.politeness.budget import Budget, Budgets
+from newscrawl.politeness.budget import HostBudget, HostBudgets
 from newscrawl.politeness.retry_after import retry_after_seconds
 from newscrawl.settings_values import number_setting, whole_number_setting
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-OVERLOADED = (429, 503)
-SLOWER = 2.0
+OVERLOADED_STATUSES = (429, 503)
+BACK_OFF_FACTOR = 2.0
 """Factor by which the delay of a host grows with each response that it is overloaded."""
 MIN_DELAY_SECONDS, MAX_DELAY_SECONDS = 1.0, 60.0
 """Seconds between two requests of a host that is or was overloaded."""
@@ -41,12 +41,12 @@ class Pace:
         self.stats = crawler.stats
         self.longest_delay = number_setting(settings, "NEWSCRAWL_CRAWL_DELAY_MAX")
         self.longest_wait = number_setting(settings, "NEWSCRAWL_RETRY_AFTER_MAX")
-        budget = Budget(
+        budget = HostBudget(
             whole_number_setting(settings, "NEWSCRAWL_HOST_REQUESTS", least=0),
             whole_number_setting(settings, "NEWSCRAWL_HOST_BYTES", least=0),
             number_setting(settings, "NEWSCRAWL_HOST_MINUTES"),
         )
-        self.budgets = Budgets(budget, monotonic)
+        self.budgets = HostBudgets(budget, monotonic)
         self.closed: dict[str, str] = {}
 
     @classmethod
@@ -71,14 +71,14 @@ class Pace:
     def response_downloaded(self, response: Response, request: Request) -> None:
         """Count the response, and wait as long as its host asks; called before the next request of the host."""
         host = self._downloader.get_slot_key(request)
-        if why := self.budgets.spend(host, len(response.body)):
+        if why := self.budgets.count_response(host, len(response.body)):
             self._close(host, why, request)
-        if response.status in OVERLOADED:
+        if response.status in OVERLOADED_STATUSES:
             self._back_off(host, request, retry_after_seconds(response.headers.get("Retry-After"), datetime.now(UTC)))
 
-    def refuse_closed(self, host: str) -> None:
+    def refuse_closed_host(self, host: str) -> None:
         """Raise IgnoreRequest for a host that gets no more requests."""
-        if why := self.closed.get(host) or self.budgets.overdue(host):
+        if why := self.closed.get(host) or self.budgets.overdue_message(host):
             raise IgnoreRequest(why)
 
     @property
@@ -92,7 +92,7 @@ class Pace:
             return
         slot = self._slot(request)
         self._slow_down(
-            host, request, min(max(slot.delay * SLOWER, MIN_DELAY_SECONDS), max(slot.delay, MAX_DELAY_SECONDS))
+            host, request, min(max(slot.delay * BACK_OFF_FACTOR, MIN_DELAY_SECONDS), max(slot.delay, MAX_DELAY_SECONDS))
         )
         slot.lastseen = max(
             slot.lastseen, monotonic() + (retry_after or 0.0) - slot.delay + MIN_DELAY_SECONDS * bool(retry_after)

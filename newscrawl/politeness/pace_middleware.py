@@ -30,4 +30,4 @@ class RefuseClosedHosts:
         return cls(pace)
 
     def process_request(self, request: Request) -> None:
-        self.pace.refuse_closed(host_of(request.url))
+        self.pace.refuse_closed_host(host_of(request.url))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
 
-PORTS = {"http": 80, "https": 443}
-REFUSED_HOSTS: set[str] = set()
+DEFAULT_PORTS = {"http": 80, "https": 443}
+PRIVATE_HOST_NAMES: set[str] = set()
 """Host names that `GuardedResolver` found to be those of private addresses, in this process."""
 
 
@@ -35,19 +35,19 @@ class RefusePrivateAddresses:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        given = frozenset(map(authority, given_urls(crawler)))
+        given = frozenset(map(host_and_port, given_urls(crawler)))
         return cls(crawler.stats, given, allowed=crawler.settings.getbool("NEWSCRAWL_PRIVATE_ADDRESSES"))
 
     def process_request(self, request: Request) -> None:
         host = host_of(request.url)
         if "@" in urlsplit(request.url).netloc:
             raise IgnoreRequest(f"{host} wants a login")
-        if is_private(host) and not self.allowed and authority(request.url) not in self.given:
+        if is_private_host(host) and not self.allowed and host_and_port(request.url) not in self.given:
             self._refuse(host)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         host = host_of(request.url)
-        if isinstance(exception, CannotResolveHostError) and host in REFUSED_HOSTS:
+        if isinstance(exception, CannotResolveHostError) and host in PRIVATE_HOST_NAMES:
             self._refuse(host)
 
     def _refuse(self, host: str) -> None:
@@ -61,26 +61,26 @@ def given_urls(crawler: Crawler) -> tuple[str, ...]:
     return (*getattr(spider, "given_urls", ()), *getattr(spider, "start_urls", ()))
 
 
-def authority(url: str) -> tuple[str, int | None]:
+def host_and_port(url: str) -> tuple[str, int | None]:
     """Return host and port of a URL."""
     with suppress(ValueError):
         parts = urlsplit(url)
-        return parts.hostname or "", parts.port or PORTS.get(parts.scheme)
+        return parts.hostname or "", parts.port or DEFAULT_PORTS.get(parts.scheme)
     return "", None
 
 
-def is_private(host: str) -> bool:
+def is_private_host(host: str) -> bool:
     """Return whether the host is an address that is not of the public internet, or the name of this machine."""
     host = host.rstrip(".").lower()
     if host == "localhost" or host.endswith(".localhost"):
         return True
-    address = _address(host.partition("%")[0])
+    address = _parse_address(host.partition("%")[0])
     if isinstance(address, IPv6Address):
-        address = address.ipv4_mapped or address.sixtofour or _translated(address) or address
+        address = address.ipv4_mapped or address.sixtofour or _nat64_address(address) or address
     return address is not None and (address.is_multicast or not address.is_global)
 
 
-def _address(host: str) -> IPv4Address | IPv6Address | None:
+def _parse_address(host: str) -> IPv4Address | IPv6Address | None:
     with suppress(ValueError):
         return ip_address(host)
     with suppress(OSError):
@@ -88,7 +88,7 @@ def _address(host: str) -> IPv4Address | IPv6Address | None:
     return None
 
 
-def _translated(address: IPv6Address) -> IPv4Address | None:
+def _nat64_address(address: IPv6Address) -> IPv4Address | None:
     """Return the IPv4 address in one of NAT64 (RFC 6052)."""
     prefix, value = 0x64FF9B << 96, int(address)
     return IPv4Address(value & 0xFFFFFFFF) if value >> 32 == prefix >> 32 else None

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
 
-REQUISITE = "requisite"
+FOUND_BY_REQUISITE = "requisite"
 """`request.meta["found_by"]` of requisites; `via` names the page or style sheet that needs it."""
-SILENT_AT_MOST = 3
+MAX_SILENT_ATTEMPTS = 3
 """Attempts in a row without a response, after which no more requisites of a host are requested in the run."""
 
 
@@ -27,7 +27,7 @@ class RefuseSilentHosts:
         self.silent: Counter[str] = Counter()
 
     def process_request(self, request: Request) -> None:
-        if _is_requisite(request) and self.silent[host_of(request.url)] >= SILENT_AT_MOST:
+        if _is_requisite(request) and self.silent[host_of(request.url)] >= MAX_SILENT_ATTEMPTS:
             raise IgnoreRequest(f"{host_of(request.url)} does not answer")
 
     def process_response(self, request: Request, response: Response) -> Response:
@@ -40,4 +40,4 @@ class RefuseSilentHosts:
 
 
 def _is_requisite(request: Request) -> bool:
-    return found_by(request) == REQUISITE
+    return found_by(request) == FOUND_BY_REQUISITE

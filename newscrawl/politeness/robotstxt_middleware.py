@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-READ_AT_MOST = 512_000
+MAX_ROBOTSTXT_BYTES = 512_000
 """Bytes of a file that are parsed: what RFC 9309, section 2.5, requires at least."""
 MAX_REDIRECTS = 5
 """Followed redirects (section 2.3.1.2); behind more of them there is no file."""
@@ -58,7 +58,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """Return the rules of the request's host; None where it has none. IgnoreRequest where they cannot be read."""
-        known = await self._known.of(urlparse_cached(request).netloc, partial(self._read, request))
+        known = await self._known.get(urlparse_cached(request).netloc, partial(self._read, request))
         if known.unreachable:
             self._stats.inc_value("robotstxt/forbidden")
             raise IgnoreRequest(f"its robots.txt cannot be read ({known.unreachable}), so nothing is requested")
@@ -93,7 +93,7 @@ class RobotsTxtMiddleware(ScrapyRobotsTxtMiddleware):
         """Return the parsed file and send the signal; None for a client error, as for a missing file."""
         if not OK <= response.status < REDIRECTION:
             return None
-        robots = robots_text(response.body).encode("utf-8", "replace")[:READ_AT_MOST]
+        robots = robots_text(response.body).encode("utf-8", "replace")[:MAX_ROBOTSTXT_BYTES]
         rules: RobotParser = build_from_crawler(self._parserimpl, self.crawler, robots)
         await self.crawler.signals.send_catch_log_async(signals.robots_parsed, robotparser=rules, request=request)
         return rules

@@ -16,13 +16,13 @@ from newscrawl.extract.usage_rights import LONGEST_POLICY, POLICY, RESERVED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PATH = "/.well-known/tdmrep.json"
-RULES_AT_MOST = 1000
-LONGEST_LOCATION = 2000
+TDMREP_PATH = "/.well-known/tdmrep.json"
+MAX_RULES = 1000
+MAX_LOCATION_LENGTH = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ReservationRule:
     """The reservation for the pages of one location."""
 
     location: Protego
@@ -31,7 +31,7 @@ class Rule:
     """`tdm-reservation` (0 or 1) and, where it names one, `tdm-policy`."""
 
 
-def read_rules(body: bytes) -> tuple[Rule, ...]:
+def parse_tdmrep(body: bytes) -> tuple[ReservationRule, ...]:
     """Return the valid rules of the file in order. ValueError where it is no list."""
     try:
         listed = json.loads(body)
@@ -39,20 +39,20 @@ def read_rules(body: bytes) -> tuple[Rule, ...]:
         raise ValueError("it is nested without end") from None
     if not isinstance(listed, list):
         raise ValueError("it is no list of rules")  # noqa: TRY004 - of a file, not of an argument
-    return tuple(filter(None, map(_rule, listed[:RULES_AT_MOST])))
+    return tuple(filter(None, map(_parse_rule, listed[:MAX_RULES])))
 
 
-def reservation_of(url: str, rules: Iterable[Rule]) -> dict[str, str]:
+def reservation_for_url(url: str, rules: Iterable[ReservationRule]) -> dict[str, str]:
     """Return the reservation of the first rule that matches the URL; empty where none does."""
     return next((rule.reservation for rule in rules if not rule.location.can_fetch(url, "any")), {})
 
 
-def _rule(entry: Any) -> Rule | None:
+def _parse_rule(entry: Any) -> ReservationRule | None:
     location, reserved = (entry.get("location"), entry.get(RESERVED)) if isinstance(entry, dict) else (None, None)
-    if not _is_word(location, LONGEST_LOCATION) or isinstance(reserved, bool) or str(reserved) not in ("0", "1"):
+    if not _is_word(location, MAX_LOCATION_LENGTH) or isinstance(reserved, bool) or str(reserved) not in ("0", "1"):
         return None
     policy = {POLICY: entry[POLICY]} if _is_word(entry.get(POLICY), LONGEST_POLICY) else {}
-    return Rule(Protego.parse(f"User-agent: *\nDisallow: {location}\n"), {RESERVED: str(reserved), **policy})
+    return ReservationRule(Protego.parse(f"User-agent: *\nDisallow: {location}\n"), {RESERVED: str(reserved), **policy})
 
 
 def _is_word(value: Any, longest: int) -> bool:

@@ -13,7 +13,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.extract.usage_rights import RESERVED
 from newscrawl.politeness.once_per_host import OncePerHost
-from newscrawl.politeness.tdmrep import PATH, Rule, read_rules, reservation_of
+from newscrawl.politeness.tdmrep import TDMREP_PATH, ReservationRule, parse_tdmrep, reservation_for_url
 from newscrawl.request_meta import FOUND_BY_KEY, SITE_TERMS_KEY
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-READ_AT_MOST = 512_000
+MAX_TDMREP_BYTES = 512_000
 """Bytes; a longer file counts as none."""
 MAX_REDIRECTS = 5
 """As of robots.txt."""
@@ -35,7 +35,7 @@ class ReadReservations:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.rules: OncePerHost[tuple[Rule, ...]] = OncePerHost(inf)
+        self.rules: OncePerHost[tuple[ReservationRule, ...]] = OncePerHost(inf)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -43,17 +43,17 @@ class ReadReservations:
 
     async def process_request(self, request: Request) -> None:
         if SITE_TERMS_KEY in request.meta:
-            rules = await self.rules.of(urlparse_cached(request).netloc, partial(self._read, request))
-            request.meta[SITE_TERMS_KEY] = reservation_of(request.url, rules)
+            rules = await self.rules.get(urlparse_cached(request).netloc, partial(self._read, request))
+            request.meta[SITE_TERMS_KEY] = reservation_for_url(request.url, rules)
 
-    async def _read(self, request: Request) -> tuple[Rule, ...]:
+    async def _read(self, request: Request) -> tuple[ReservationRule, ...]:
         parts = urlparse_cached(request)
-        url = f"{parts.scheme}://{parts.netloc}{PATH}"
+        url = f"{parts.scheme}://{parts.netloc}{TDMREP_PATH}"
         meta = {
             FOUND_BY_KEY: "tdmrep.json",
             "dont_retry": True,
             "redirect_ttl": MAX_REDIRECTS,
-            "download_maxsize": READ_AT_MOST,
+            "download_maxsize": MAX_TDMREP_BYTES,
         }
         try:
             response = await self.crawler.engine.download_async(Request(url, callback=NO_CALLBACK, meta=meta))
@@ -64,9 +64,9 @@ class ReadReservations:
         is_page = response.body.lstrip().startswith(b"<")  # many sites have one for what is not there
         return () if is_page or response.status != OK else self._understood(response.body, url)
 
-    def _understood(self, body: bytes, url: str) -> tuple[Rule, ...]:
+    def _understood(self, body: bytes, url: str) -> tuple[ReservationRule, ...]:
         try:
-            rules = read_rules(body)
+            rules = parse_tdmrep(body)
         except ValueError as error:
             logger.warning("%s cannot be parsed, so it reserves nothing: %s.", url, error)
             self.crawler.stats.inc_value("tdmrep/not-understood")

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from playwright.async_api import Error, async_playwright
 
 from newscrawl.rendering import process_tree
-from newscrawl.rendering.browser_program import find_program, launched
-from newscrawl.rendering.page_limits import passed_limit
+from newscrawl.rendering.browser_program import find_browser_program, launch_browser
+from newscrawl.rendering.page_limits import wait_for_passed_limit
 from newscrawl.rendering.page_load import load_page
-from newscrawl.rendering.proxy import Authority, PageProxy
+from newscrawl.rendering.proxy import CertificateAuthority, PageProxy
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 PAGES_PER_BROWSER = 100
 """Then it is started again: what a browser keeps of each page adds up."""
-CLOSING = 10
+CLOSE_TIMEOUT_SECONDS = 10
 """Seconds in which a browser must end by itself."""
-ANSWERING = 5
+ANSWER_TIMEOUT_SECONDS = 5
 """Seconds in which one that has lost a page must answer."""
 
 
@@ -44,20 +44,20 @@ class Browser:
     _chromium: Chromium | None = None
     _pid: int = 0
     _pages: int = 0
-    _authority: Authority = field(default_factory=Authority)
+    _authority: CertificateAuthority = field(default_factory=CertificateAuthority)
 
     @classmethod
-    def find(cls, program: str, *, sandbox: bool, memory: int = 1 << 30) -> Self:
+    def from_program(cls, program: str, *, sandbox: bool, memory: int = 1 << 30) -> Self:
         """Return a browser that can be started; UsageError says what is missing and what to type."""
-        return cls(find_program(program), sandbox, memory)
+        return cls(find_browser_program(program), sandbox, memory)
 
     async def render(self, requests: PageRequests, at: datetime) -> RenderedPage:
         """Load the page with its clock set to `at`, and return what it has become. RenderingFailedError says why not."""
         chromium = await self._started()
         self._pages += 1
-        async with PageProxy(requests.fetch, self._authority) as proxy:
-            loading = asyncio.ensure_future(load_page(chromium, proxy.address, requests, at))
-            passing = asyncio.ensure_future(passed_limit(requests, self._pid, self.memory))
+        async with PageProxy(requests.answer_request, self._authority) as proxy:
+            loading = asyncio.ensure_future(load_page(chromium, proxy.proxy_url, requests, at))
+            passing = asyncio.ensure_future(wait_for_passed_limit(requests, self._pid, self.memory))
             await asyncio.wait({loading, passing}, return_when=asyncio.FIRST_COMPLETED)
             if not loading.done():
                 await self.kill()
@@ -68,7 +68,7 @@ class Browser:
         try:
             return loading.result()
         except Error as error:
-            if await _answers(chromium):
+            if await _is_alive(chromium):
                 raise RenderingFailedError("page-failed", error.message) from error
             await self.kill()
             raise RenderingFailedError("browser-died", error.message) from error
@@ -84,7 +84,7 @@ class Browser:
         stack, self._stack = self._stack, AsyncExitStack()
         self._chromium, self._pid, self._pages = None, 0, 0
         with suppress(TimeoutError):
-            async with asyncio.timeout(CLOSING):
+            async with asyncio.timeout(CLOSE_TIMEOUT_SECONDS):
                 await stack.aclose()
 
     async def _started(self) -> Chromium:
@@ -93,20 +93,20 @@ class Browser:
             await self.close()
             try:
                 driver = await self._stack.enter_async_context(async_playwright())
-                chromium, self._pid = await launched(driver, self.program, sandbox=self.sandbox)
+                chromium, self._pid = await launch_browser(driver, self.program, sandbox=self.sandbox)
             except Error as error:
                 await self.close()
                 raise RenderingFailedError("browser-died", error.message) from error
-            process_tree.bound_memory(self._pid, self.memory)
+            process_tree.limit_tree_memory(self._pid, self.memory)
             self._stack.push_async_callback(chromium.close)
             self._chromium = chromium
         return chromium
 
 
-async def _answers(chromium: Chromium) -> bool:
+async def _is_alive(chromium: Chromium) -> bool:
     """Return whether the browser, and the driver between it and us, are still there."""
     with suppress(Error, TimeoutError):
-        async with asyncio.timeout(ANSWERING):
+        async with asyncio.timeout(ANSWER_TIMEOUT_SECONDS):
             session = await chromium.new_browser_cdp_session()
             await session.detach()
             return True

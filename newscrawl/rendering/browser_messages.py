@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     Header = tuple[bytes, bytes]
 
-MEDIA_ACCEPT = ("image/", "audio/", "video/", "font/")
-SCRIPTS = (".js", ".mjs")
-NOT_FORWARDED = frozenset(
+MEDIA_ACCEPT_PREFIXES = ("image/", "audio/", "video/", "font/")
+SCRIPT_ENDINGS = (".js", ".mjs")
+UNFORWARDED_HEADERS = frozenset(
     {b"connection", b"content-encoding", b"content-length", b"keep-alive", b"proxy-authenticate", b"transfer-encoding"}
 )
 """Headers of the wire that do not hold for a body already decoded, or on this connection."""
@@ -39,9 +39,9 @@ class BrowserRequest:
         accept = self.headers.get("accept", "")
         signs = {
             "document": "upgrade-insecure-requests" in self.headers,  # frames, too: over http they stay empty
-            "image": accept.startswith(MEDIA_ACCEPT),
+            "image": accept.startswith(MEDIA_ACCEPT_PREFIXES),
             "style": accept.startswith("text/css"),
-            "script": urlsplit(self.url).path.endswith(SCRIPTS),
+            "script": urlsplit(self.url).path.endswith(SCRIPT_ENDINGS),
         }
         return next((destination for destination, holds in signs.items() if holds), "empty")
 
@@ -51,7 +51,7 @@ class BrowserResponse:
 
     def __init__(self, status: int, headers: Sequence[Header], body: bytes, capture: CaptureRef | None = None) -> None:
         self.status = status
-        self.headers = [(name, value) for name, value in headers if name.lower() not in NOT_FORWARDED]
+        self.headers = [(name, value) for name, value in headers if name.lower() not in UNFORWARDED_HEADERS]
         self.body = body
         self.capture = capture
         """Its record; None for a response that is not recorded."""

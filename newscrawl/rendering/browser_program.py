@@ -10,10 +10,10 @@ from newscrawl.errors import UsageError
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-NOWHERE = "http://127.0.0.1:9"
+PROGRAM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+UNREACHABLE_PROXY = "http://127.0.0.1:9"
 """The proxy of whatever no page requested, such as the browser's own updates: nothing listens there."""
-SWITCHES = (
+CHROMIUM_SWITCHES = (
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
@@ -28,9 +28,9 @@ SWITCHES = (
 )
 
 
-def find_program(named: str) -> str:
+def find_browser_program(named: str) -> str:
     """Return the path of the browser, the named one or one of PROGRAMS. UsageError says what to type where there is none."""
-    found = next(filter(None, map(shutil.which, [named] if named else PROGRAMS)), None)
+    found = next(filter(None, map(shutil.which, [named] if named else PROGRAM_NAMES)), None)
     if found is None:
         raise UsageError(
             f"There is no {named or 'chromium'} to render with. Install it (apt-get install chromium) "
@@ -39,13 +39,13 @@ def find_program(named: str) -> str:
     return found
 
 
-async def launched(driver: Playwright, program: str, *, sandbox: bool) -> tuple[Browser, int]:
+async def launch_browser(driver: Playwright, program: str, *, sandbox: bool) -> tuple[Browser, int]:
     """Return the browser, now that it is started, and the id of its process."""
     chromium = await driver.chromium.launch(
         executable_path=program,
         chromium_sandbox=sandbox,
-        args=list(SWITCHES),
-        proxy={"server": NOWHERE},
+        args=list(CHROMIUM_SWITCHES),
+        proxy={"server": UNREACHABLE_PROXY},
         handle_sigint=False,
         handle_sigterm=False,
         handle_sighup=False,

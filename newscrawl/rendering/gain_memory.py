@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-GAINLESS_IN_A_ROW = 3
+MAX_GAINLESS_IN_A_ROW = 3
 """Pages of a shape that rendering gave nothing: then the shape is left as it is."""
-LEFT_ALONE = timedelta(days=7)
+LEFT_ALONE_FOR = timedelta(days=7)
 """For so long; then one more page of the shape is tried."""
-MOST_SHAPES = 10_000
+MAX_SHAPES = 10_000
 """Shapes that are remembered, those that were rendered last."""
 
 
@@ -35,9 +35,9 @@ class ShapeGain:
 
     def is_worth_a_try(self, date: str) -> bool:
         """Return whether a page of this date may be rendered."""
-        if self.gainless < GAINLESS_IN_A_ROW:
+        if self.gainless < MAX_GAINLESS_IN_A_ROW:
             return True
-        return datetime.fromisoformat(date) - datetime.fromisoformat(self.last) >= LEFT_ALONE
+        return datetime.fromisoformat(date) - datetime.fromisoformat(self.last) >= LEFT_ALONE_FOR
 
 
 @dataclass(slots=True)
@@ -65,12 +65,12 @@ class GainMemory:
         gain = self.shapes.get(url_shape(url).own)
         return gain is None or gain.is_worth_a_try(date)
 
-    def note(self, url: str, date: str, *, gained: bool) -> None:
+    def note_gain(self, url: str, date: str, *, gained: bool) -> None:
         """Note whether a rendered page gave what the page did not."""
         shape = url_shape(url).own
         before = self.shapes.pop(shape, ShapeGain())
         self.shapes[shape] = ShapeGain(0 if gained else before.gainless + 1, date)
-        while len(self.shapes) > MOST_SHAPES:
+        while len(self.shapes) > MAX_SHAPES:
             del self.shapes[next(iter(self.shapes))]
 
     def save(self) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from newscrawl.rendering.process_tree import memory_of
+from newscrawl.rendering.process_tree import tree_memory_bytes
 from newscrawl.rendering.rendered_page import RenderingFailedError
 
 if TYPE_CHECKING:
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.25
 """Seconds between two looks at a browser."""
-START = 60.0
+MAX_START_SECONDS = 60.0
 """Seconds in which the browser must request the page."""
-GRACE = 5.0
+GRACE_SECONDS = 5.0
 """Seconds beyond its own that a page gets to answer at all; a script that never yields does not."""
 
 
-async def passed_limit(requests: PageRequests, pid: int, memory: int) -> RenderingFailedError:
+async def wait_for_passed_limit(requests: PageRequests, pid: int, memory: int) -> RenderingFailedError:
     """Return which limit the page has passed, as soon as it has; `memory` is in bytes, for the whole browser."""
     started = monotonic()
     while not (fault := _time_fault(requests, monotonic() - started) or _memory_fault(pid, memory)):  # noqa: ASYNC110 - no event says so
@@ -30,13 +30,13 @@ async def passed_limit(requests: PageRequests, pid: int, memory: int) -> Renderi
 
 def _time_fault(requests: PageRequests, since_start: float) -> RenderingFailedError | None:
     own = requests.own_seconds
-    if own < requests.seconds + GRACE and (requests.has_document or since_start < START):
+    if own < requests.seconds + GRACE_SECONDS and (requests.has_document or since_start < MAX_START_SECONDS):
         return None
     return RenderingFailedError("too-slow", f"it did not answer for {own:.0f} s")
 
 
 def _memory_fault(pid: int, memory: int) -> RenderingFailedError | None:
-    taken = memory_of(pid)
+    taken = tree_memory_bytes(pid)
     if taken <= memory:
         return None
     return RenderingFailedError("too-much-memory", f"its browser had {taken >> 20} MB")

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from newscrawl.rendering.page_requests import PageRequests
 
 VIEWPORT = {"width": 1280, "height": 2000}
-QUIET = 0.5
+QUIET_SECONDS = 0.5
 """Seconds without a request after which a page may have come to rest."""
 POLL_SECONDS = 0.25
 """Seconds between two looks at a page."""
-MAX_DOM = 20 << 20
+MAX_DOM_BYTES = 20 << 20
 """Bytes of HTML: as much as an HTML page of a crawl may have."""
 MAX_ERRORS = 20
 """Console errors that are kept of a page."""
-MAX_ERROR = 200
+MAX_ERROR_CHARACTERS = 200
 """Characters of each."""
 
 
@@ -35,10 +35,10 @@ async def load_page(chromium: Browser, proxy: str, requests: PageRequests, at: d
     context = await chromium.new_context(**_context_options(proxy, requests.user_agent))
     try:
         errors: list[str] = []
-        page = await _opened(context, at, errors)
+        page = await _open_page(context, at, errors)
         await page.goto(requests.url, wait_until="commit", timeout=0)
         settled = await _settle(page, requests)
-        html = await _html(page)
+        html = await _serialised_html(page)
         taken = await take_screenshots(page, **VIEWPORT) if requests.screenshots else {}
         seconds, version = round(requests.own_seconds, 3), f"Chromium {chromium.version}"
         viewport = f"{VIEWPORT['width']}x{VIEWPORT['height']}"
@@ -62,38 +62,41 @@ def _context_options(proxy: str, user_agent: str) -> dict[str, Any]:
     }
 
 
-async def _opened(context: BrowserContext, at: datetime, errors: list[str]) -> Page:
+async def _open_page(context: BrowserContext, at: datetime, errors: list[str]) -> Page:
     page = await context.new_page()
     context.on("page", lambda other: asyncio.ensure_future(other.close()))
     page.on("dialog", lambda dialog: asyncio.ensure_future(dialog.dismiss()))
-    page.on("pageerror", lambda error: errors.append(str(error)[:MAX_ERROR]) if len(errors) < MAX_ERRORS else None)
+    page.on(
+        "pageerror",
+        lambda error: errors.append(str(error)[:MAX_ERROR_CHARACTERS]) if len(errors) < MAX_ERRORS else None,
+    )
     await page.clock.install(time=at)
-    await page.add_init_script(page_scripts.FIRST)
+    await page.add_init_script(page_scripts.INIT_SCRIPT)
     return page
 
 
-async def _html(page: Page) -> bytes:
-    html = await page.evaluate(page_scripts.SERIALISE, MAX_DOM)
+async def _serialised_html(page: Page) -> bytes:
+    html = await page.evaluate(page_scripts.SERIALISE_DOM, MAX_DOM_BYTES)
     content = html.encode("utf-8", "replace") if isinstance(html, str) else b""
-    if not content or len(content) > MAX_DOM:
+    if not content or len(content) > MAX_DOM_BYTES:
         raise RenderingFailedError("too-large", f"a DOM of {len(content) or html} bytes")
     return content
 
 
 async def _settle(page: Page, requests: PageRequests) -> bool:
     """Wait until nothing changes, then scroll to the end, further where the page grows there; return whether it has one."""
-    while await _quiet(page, requests):
+    while await _wait_for_quiet(page, requests):
         if await page.evaluate(page_scripts.IS_AT_END):
             return True
-        await page.evaluate(page_scripts.SCROLL)
+        await page.evaluate(page_scripts.SCROLL_DOWN)
     return False
 
 
-async def _quiet(page: Page, requests: PageRequests) -> bool:
+async def _wait_for_quiet(page: Page, requests: PageRequests) -> bool:
     size, began = None, monotonic()
     while not requests.is_over:
-        before, size = size, await page.evaluate(page_scripts.SIZE)
-        if size is not None and size == before and min(requests.idle_seconds, monotonic() - began) >= QUIET:
+        before, size = size, await page.evaluate(page_scripts.DOM_SIZE)
+        if size is not None and size == before and min(requests.idle_seconds, monotonic() - began) >= QUIET_SECONDS:
             return True
         await asyncio.sleep(POLL_SECONDS)
     return False

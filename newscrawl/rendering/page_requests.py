@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
-from newscrawl.rendering.request_rules import NAVIGATION, TOO_MANY, refusal
+from newscrawl.rendering.request_rules import NAVIGATION, TOO_MANY, refusal_reason
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     MakeRequest = Callable[[BrowserRequest], Awaitable[BrowserResponse]]
     """Makes a request by the crawl. RequestRefusedError where it is not made, or gets no response."""
 
-REFUSED = BrowserResponse(403, [], b"")
-MAX_NOTED = 1000
+REFUSED_RESPONSE = BrowserResponse(403, [], b"")
+MAX_NOTED_REQUESTS = 1000
 """Requests that are noted of a page: what a script repeats without end fills no record."""
-STAY = BrowserResponse(204, [], b"")
+STAY_RESPONSE = BrowserResponse(204, [], b"")
 """A navigation answered with it leaves the page as it is."""
 
 
-UNANSWERED = "unanswered"
+UNANSWERED_REASON = "unanswered"
 """Why a request has no response: its page ended before it came."""
 
 
@@ -89,14 +89,14 @@ class PageRequests:
     _waited: float = 0.0
 
     @property
-    def exhausted(self) -> bool:
+    def has_used_up_requests(self) -> bool:
         """Return whether the page wanted more requests than it may make, and has the responses to those it made."""
         return self._wanted_more and not self.under_way
 
     @property
     def is_over(self) -> bool:
         """Return whether the page has had its time or its requests, so that it is kept as it is."""
-        return self.exhausted or self.own_seconds >= self.seconds
+        return self.has_used_up_requests or self.own_seconds >= self.seconds
 
     @property
     def idle_seconds(self) -> float:
@@ -111,11 +111,11 @@ class PageRequests:
         now = monotonic()
         return now - self._began - self._waited - (now - self._changed if self.under_way else 0.0)
 
-    async def fetch(self, request: BrowserRequest) -> BrowserResponse:
+    async def answer_request(self, request: BrowserRequest) -> BrowserResponse:
         """Answer a request of the browser."""
         if request.destination == "document":
             return self._navigate(request)
-        if why := refusal(request, self.blocked_hosts, pictures=self.screenshots):
+        if why := refusal_reason(request, self.blocked_hosts, pictures=self.screenshots):
             return self._refuse(request, why)
         if self.made >= self.at_most:
             self._wanted_more = True
@@ -127,7 +127,7 @@ class PageRequests:
         except RequestRefusedError as error:
             return self._refuse(request, error.reason)
         except asyncio.CancelledError:
-            self._refuse(request, UNANSWERED)
+            self._refuse(request, UNANSWERED_REASON)
             raise
         self._note(NotedRequest(request.method, request.url, response.status, response.capture))
         return response
@@ -156,17 +156,17 @@ class PageRequests:
         """The first document is the page; wherever it would go from there, it stays."""
         if self.has_document:
             self._note(NotedRequest(request.method, request.url, refused=NAVIGATION))
-            return STAY
+            return STAY_RESPONSE
         self.has_document = True
         self._began = self._changed = monotonic()
         return self.document
 
     def _refuse(self, request: BrowserRequest, why: str) -> BrowserResponse:
         self._note(NotedRequest(request.method, request.url, refused=why))
-        return REFUSED
+        return REFUSED_RESPONSE
 
     def _note(self, request: NotedRequest) -> None:
-        if len(self.noted) < MAX_NOTED:
+        if len(self.noted) < MAX_NOTED_REQUESTS:
             self.noted.append(request)
         else:
             self.more += 1

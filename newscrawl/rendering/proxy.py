@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-MAX_REQUEST = 1 << 20
+MAX_REQUEST_BYTES = 1 << 20
 """Bytes that the body of a request may have: a script that sends more sends no query."""
-READ = 1 << 16
+READ_BYTES = 1 << 16
 
 
-class Authority:
+class CertificateAuthority:
     """A certificate authority for the lifetime of one browser, which verifies nothing: the crawl itself verifies servers."""
 
     def __init__(self) -> None:
         self._authority = trustme.CA()
         self._contexts: dict[str, ssl.SSLContext] = {}
 
-    def context(self, host: str) -> ssl.SSLContext:
+    def tls_context(self, host: str) -> ssl.SSLContext:
         """Return the server side of TLS for `host`, with the same certificate each time, as the browser expects."""
         if host not in self._contexts:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -45,13 +45,15 @@ class Authority:
         return self._contexts[host]
 
 
-TOO_LARGE = BrowserResponse(413, [], b"")
+TOO_LARGE_RESPONSE = BrowserResponse(413, [], b"")
 
 
 class PageProxy:
     """Serves one page of the browser on a loopback port of its own."""
 
-    def __init__(self, fetch: Callable[[BrowserRequest], Awaitable[BrowserResponse]], authority: Authority) -> None:
+    def __init__(
+        self, fetch: Callable[[BrowserRequest], Awaitable[BrowserResponse]], authority: CertificateAuthority
+    ) -> None:
         self._fetch = fetch
         self._authority = authority
         self._connections: dict[asyncio.StreamWriter, asyncio.Task[None]] = {}
@@ -69,7 +71,7 @@ class PageProxy:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     @property
-    def address(self) -> str:
+    def proxy_url(self) -> str:
         """Return the URL that the browser is given as its proxy."""
         host, port = self._server.sockets[0].getsockname()[:2]
         return f"http://{host}:{port}"
@@ -107,7 +109,7 @@ class PageProxy:
         writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
         await writer.drain()
         host, _, port = target.rpartition(":")
-        await writer.start_tls(self._authority.context(host.strip("[]")))
+        await writer.start_tls(self._authority.tls_context(host.strip("[]")))
         await self._serve(reader, writer, f"https://{host}" + ("" if port == "443" else f":{port}"))
 
     async def _respond(
@@ -116,8 +118,8 @@ class PageProxy:
         body = b""
         while isinstance(part := await _next_event(connection, reader), h11.Data):
             body += part.data
-            if len(body) > MAX_REQUEST:
-                return TOO_LARGE
+            if len(body) > MAX_REQUEST_BYTES:
+                return TOO_LARGE_RESPONSE
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in event.headers}
         url = safe_url_string(origin + event.target.decode("latin-1"))  # as the crawl's requests and records have it
         return await self._fetch(BrowserRequest(event.method.decode("ascii"), url, headers, body))
@@ -125,7 +127,7 @@ class PageProxy:
 
 async def _next_event(connection: h11.Connection, reader: asyncio.StreamReader) -> object:
     while (event := connection.next_event()) is h11.NEED_DATA:
-        connection.receive_data(await reader.read(READ))
+        connection.receive_data(await reader.read(READ_BYTES))
     return event
 
 

@@ -14,7 +14,7 @@ from scrapy.http import HtmlResponse
 
 from newscrawl.errors import UsageError
 from newscrawl.rendering.browser_messages import BrowserRequest, BrowserResponse
-from newscrawl.rendering.crawl_request import as_crawl_request
+from newscrawl.rendering.crawl_request import to_crawl_request
 from newscrawl.rendering.gain_memory import GainMemory
 from newscrawl.rendering.page_requests import PageRequests, RequestRefusedError
 from newscrawl.rendering.rendered_page import RenderedPage, RenderingFailedError
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 NEVER, AUTO, ALWAYS = "never", "auto", "always"
-Mode = Literal["never", "auto", "always"]
-MODES = (NEVER, AUTO, ALWAYS)
-FAILURES_IN_A_ROW = 3
+RenderMode = Literal["never", "auto", "always"]
+RENDER_MODES = (NEVER, AUTO, ALWAYS)
+MAX_FAILURES_IN_A_ROW = 3
 """Browsers that died one after the other: then rendering ends for the run."""
 
 
@@ -76,9 +76,9 @@ class Renderer:
     @property
     def can_render(self) -> bool:
         """Return whether a page may still be rendered in this run."""
-        return self.pages_left > 0 and self._died < FAILURES_IN_A_ROW
+        return self.pages_left > 0 and self._died < MAX_FAILURES_IN_A_ROW
 
-    def is_worthwhile(self, response: Response) -> bool:
+    def is_worth_rendering(self, response: Response) -> bool:
         """Return whether rendering the page may gain anything, by what it gained for others of its shape."""
         capture = capture_of(response)
         return self.can_render and capture is not None and self._gains.is_worth_a_try(response.url, capture.date)
@@ -103,10 +103,10 @@ class Renderer:
         dom = self.record(page, capture, requests)
         return _as_response(page, response, dom) if dom else None
 
-    def gained(self, response: Response, *, anything: bool) -> None:
+    def note_gain(self, response: Response, *, anything: bool) -> None:
         """Note whether a rendered page gave an article, or links to some."""
         if capture := capture_of(response):
-            self._gains.note(response.url, capture.date, gained=anything)
+            self._gains.note_gain(response.url, capture.date, gained=anything)
         self._count("gained" if anything else "gained-nothing")
 
     async def close(self) -> None:
@@ -140,7 +140,7 @@ class Renderer:
             return await self._make_request(request, response.url)
 
         agent = str(self._crawler.settings["USER_AGENT"])
-        request_once = self._cache.around(make_request)
+        request_once = self._cache.wrap(make_request)
         return PageRequests(
             response.url,
             document,
@@ -154,7 +154,7 @@ class Renderer:
 
     async def _make_request(self, request: BrowserRequest, page: str) -> BrowserResponse:
         """Make the request by the crawl: by its robots.txt, pace and budgets, and into its archive."""
-        made = as_crawl_request(request, page)
+        made = to_crawl_request(request, page)
         try:
             response = await self._crawler.engine.download_async(made)
         except self.failures as error:
@@ -168,7 +168,7 @@ class Renderer:
         self._count(f"failed/{error.reason}")
         logger.warning("%s was not rendered: %s", url, error)
         self._died = self._died + 1 if error.reason == "browser-died" else 0
-        if self._died == FAILURES_IN_A_ROW:
+        if self._died == MAX_FAILURES_IN_A_ROW:
             self._count("given-up")
             logger.error("The browser died %d times in a row. No more pages are rendered in this run.", self._died)
 
@@ -184,7 +184,7 @@ def find_browser(settings: BaseSettings) -> Browser:
         missing = f"Rendering needs {error.name}. Install it with newscrawl: pip install 'newscrawl[render]'."
         raise UsageError(missing) from None
     program, sandbox = settings.get("NEWSCRAWL_RENDER_BROWSER") or "", settings.getbool("NEWSCRAWL_RENDER_SANDBOX")
-    return Browser.find(
+    return Browser.from_program(
         program, sandbox=sandbox, memory=whole_number_setting(settings, "NEWSCRAWL_RENDER_MEMORY") << 20
     )
 

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from newscrawl.rendering.browser_messages import BrowserRequest
 
-METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
-PICTURES = frozenset({"font", "image"})
+ALLOWED_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST"})
+PICTURE_DESTINATIONS = frozenset({"font", "image"})
 """What a screenshot shows."""
-MEDIA = PICTURES | {"audio", "track", "video", "object", "embed"}
+MEDIA_DESTINATIONS = PICTURE_DESTINATIONS | {"audio", "track", "video", "object", "embed"}
 """What a text does not need, by `Sec-Fetch-Dest` (Fetch Standard, section 2.2.6)."""
-WORKERS = frozenset({"serviceworker", "sharedworker", "worker", "manifest", "report"})
+WORKER_DESTINATIONS = frozenset({"serviceworker", "sharedworker", "worker", "manifest", "report"})
 
 AD_HOSTS = frozenset(
     (
@@ -44,34 +44,34 @@ AD_HOSTS = frozenset(
 
 
 MEDIA_RULE = "media"
-RULES: dict[str, Callable[[BrowserRequest], bool]] = {
-    "method": lambda request: request.method not in METHODS,
+REFUSAL_RULES: dict[str, Callable[[BrowserRequest], bool]] = {
+    "method": lambda request: request.method not in ALLOWED_METHODS,
     "websocket": lambda request: bool(request.headers.get("upgrade")),
     "event-stream": lambda request: request.headers.get("accept", "").startswith("text/event-stream"),  # it has no end
-    MEDIA_RULE: lambda request: request.destination in MEDIA,
-    "worker": lambda request: request.destination in WORKERS or "service-worker" in request.headers,
+    MEDIA_RULE: lambda request: request.destination in MEDIA_DESTINATIONS,
+    "worker": lambda request: request.destination in WORKER_DESTINATIONS or "service-worker" in request.headers,
     "beacon": lambda request: request.method == "POST" and request.headers.get("sec-fetch-mode") == "no-cors",
     "download": lambda request: request.headers.get("sec-fetch-mode") == "navigate" and request.destination == "empty",
 }
 BLOCKED_HOST, NAVIGATION, TOO_MANY = "blocked-host", "navigation", "too-many"
-NEVER_MADE = frozenset({*RULES, BLOCKED_HOST, NAVIGATION, TOO_MANY})
+REFUSAL_REASONS = frozenset({*REFUSAL_RULES, BLOCKED_HOST, NAVIGATION, TOO_MANY})
 """Why a request is refused before the crawl hears of it."""
 
 
-def refusal(request: BrowserRequest, blocked_hosts: frozenset[str], *, pictures: bool = False) -> str:
+def refusal_reason(request: BrowserRequest, blocked_hosts: frozenset[str], *, pictures: bool = False) -> str:
     """Return why the request is not made; empty where it is, as one for a picture is where these are wanted."""
-    if is_blocked(urlsplit(request.url).hostname or "", blocked_hosts):
+    if is_blocked_host(urlsplit(request.url).hostname or "", blocked_hosts):
         return BLOCKED_HOST
-    why = next((why for why, refuses in RULES.items() if refuses(request)), "")
+    why = next((why for why, refuses in REFUSAL_RULES.items() if refuses(request)), "")
     return "" if why == MEDIA_RULE and pictures and _is_shown(request) else why
 
 
 def _is_shown(request: BrowserRequest) -> bool:
     """Return whether it is for a picture in the page, and not for the icon that browsers look for where it was not named."""
-    return request.destination in PICTURES and urlsplit(request.url).path != "/favicon.ico"
+    return request.destination in PICTURE_DESTINATIONS and urlsplit(request.url).path != "/favicon.ico"
 
 
-def is_blocked(host: str, blocked_hosts: frozenset[str]) -> bool:
+def is_blocked_host(host: str, blocked_hosts: frozenset[str]) -> bool:
     """Return whether the host, or a domain above it, is on the list."""
     labels = host.split(".")
     return any(".".join(labels[at:]) in blocked_hosts for at in range(len(labels)))

@@ -14,12 +14,12 @@ from newscrawl.rendering.rendered_page import THUMBNAIL, VIEW
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
-SCALES = {VIEW: 1, THUMBNAIL: 0.25}
-QUALITY = 75
-SECONDS = 4
+SCREENSHOT_SCALES = {VIEW: 1, THUMBNAIL: 0.25}
+JPEG_QUALITY = 75
+TIMEOUT_SECONDS = 4
 """In which both must be taken; a page that cannot be drawn in this time has none."""
-LEAST_HEIGHT = 400
-TO_THE_TOP = """() => {
+MIN_HEIGHT_PIXELS = 400
+SCROLL_TO_TOP = """() => {
   window.scrollTo({top: 0, behavior: 'instant'});
   return Math.ceil(Math.max(document.documentElement.getBoundingClientRect().height, document.body?.scrollHeight ?? 0));
 }"""
@@ -30,11 +30,11 @@ async def take_screenshots(page: Page, width: int, height: int) -> dict[str, byt
     """Return them as JPEG, by name; none of a page that cannot be drawn."""
     taken: dict[str, bytes] = {}
     with suppress(Error, TimeoutError):
-        async with asyncio.timeout(SECONDS):
-            shown = min(height, max(LEAST_HEIGHT, int(await page.evaluate(TO_THE_TOP))))
+        async with asyncio.timeout(TIMEOUT_SECONDS):
+            shown = min(height, max(MIN_HEIGHT_PIXELS, int(await page.evaluate(SCROLL_TO_TOP))))
             session = await page.context.new_cdp_session(page)
-            for name, scale in SCALES.items():
+            for name, scale in SCREENSHOT_SCALES.items():
                 clip = {"x": 0, "y": 0, "width": width, "height": shown, "scale": scale}
-                options = {"format": "jpeg", "quality": QUALITY, "clip": clip}
+                options = {"format": "jpeg", "quality": JPEG_QUALITY, "clip": clip}
                 taken[name] = b64decode((await session.send("Page.captureScreenshot", options))["data"])
     return taken

@@ -10,56 +10,59 @@ from lxml import etree
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MOUNT_POINTS = (
+MOUNT_POINTS_XPATH = (
     "//*[@id='root' or @id='app' or @id='__next' or @id='__nuxt' or @id='___gatsby' or @id='svelte']"
     " | //*[@ng-version or @ng-app or @data-ng-app or @ng-view or @ui-view] | //main | //*[@role='main'] | //body//*[contains(name(), '-')]"
 )
 """Where frameworks put what scripts make; the last are elements that a script must define to be anything."""
-MOST_MOUNT_POINTS = 50
+MAX_MOUNT_POINTS = 50
 """That are looked at: a page may have any number, one in the other."""
-CODE_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
-MEANINGFUL_SCRIPT = 200
+SCRIPT_TYPES = frozenset({"", "module", "text/javascript", "application/javascript"})
+MIN_SCRIPT_CHARACTERS = 200
 """Characters of an inline script that may do more than count visitors."""
-NO_TEXT, LITTLE_TEXT, MUCH_MARKUP = 20, 200, 2000
+NO_TEXT_CHARACTERS, LITTLE_TEXT_CHARACTERS, MUCH_MARKUP_BYTES = 20, 200, 2000
 """Characters of visible text in a page of any size, and in one of so many bytes of markup, that make it a shell."""
 _SCRIPTS_REQUIRED = re.compile(r"java\s?script", re.IGNORECASE)
-_NOT_SHOWN = frozenset({"script", "style", "noscript", "template", "title", "head"})
-_FRAME = frozenset({"header", "nav", "footer", "aside"})
+_UNSHOWN_TAGS = frozenset({"script", "style", "noscript", "template", "title", "head"})
+_FRAME_TAGS = frozenset({"header", "nav", "footer", "aside"})
 """What stands around a story on every page of a site."""
 
 
 def may_gain_by_rendering(tree: HtmlElement, size: int) -> bool:
     """Return whether scripts may make the text of the page; `size` is that of its markup, in bytes."""
-    if not any(map(_may_matter, tree.iter("script"))):
+    if not any(map(_may_make_text, tree.iter("script"))):
         return False
-    return _has_empty_mount_point(tree) or _requires_scripts(tree) or _is_bare(tree, size)
+    return _has_empty_mount_point(tree) or _requires_scripts(tree) or _has_little_text(tree, size)
 
 
 def is_frame_for_scripts(tree: HtmlElement) -> bool:
     """Return whether the page is little but a frame, in which a script may put the story."""
-    return any(map(_may_matter, tree.iter("script"))) and len(_shown(tree).strip()) < LITTLE_TEXT
+    return any(map(_may_make_text, tree.iter("script"))) and len(_shown_text(tree).strip()) < LITTLE_TEXT_CHARACTERS
 
 
-def _may_matter(script: HtmlElement) -> bool:
+def _may_make_text(script: HtmlElement) -> bool:
     kind = (script.get("type") or "").strip().lower()
-    return kind in CODE_TYPES and (
-        bool(script.get("src")) or kind == "module" or len(script.text or "") > MEANINGFUL_SCRIPT
+    return kind in SCRIPT_TYPES and (
+        bool(script.get("src")) or kind == "module" or len(script.text or "") > MIN_SCRIPT_CHARACTERS
     )
 
 
 def _has_empty_mount_point(tree: HtmlElement) -> bool:
-    return any(len(_shown(element).strip()) < LITTLE_TEXT for element in tree.xpath(MOUNT_POINTS)[:MOST_MOUNT_POINTS])
+    return any(
+        len(_shown_text(element).strip()) < LITTLE_TEXT_CHARACTERS
+        for element in tree.xpath(MOUNT_POINTS_XPATH)[:MAX_MOUNT_POINTS]
+    )
 
 
 def _requires_scripts(tree: HtmlElement) -> bool:
     return any(_SCRIPTS_REQUIRED.search("".join(element.itertext())) for element in tree.iter("noscript"))
 
 
-def _is_bare(tree: HtmlElement, size: int) -> bool:
-    return len(_shown(tree).strip()) < (LITTLE_TEXT if size > MUCH_MARKUP else NO_TEXT)
+def _has_little_text(tree: HtmlElement, size: int) -> bool:
+    return len(_shown_text(tree).strip()) < (LITTLE_TEXT_CHARACTERS if size > MUCH_MARKUP_BYTES else NO_TEXT_CHARACTERS)
 
 
-def _shown(element: HtmlElement) -> str:
+def _shown_text(element: HtmlElement) -> str:
     """Return the text that is seen without scripts, but for the frame: nothing within a `noscript` or `template`, whatever is in it."""
     parts: list[str | None] = []
     walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
@@ -74,4 +77,4 @@ def _shown(element: HtmlElement) -> str:
 
 
 def _is_shown(node: HtmlElement) -> bool:
-    return isinstance(node.tag, str) and node.tag not in _NOT_SHOWN and node.tag not in _FRAME
+    return isinstance(node.tag, str) and node.tag not in _UNSHOWN_TAGS and node.tag not in _FRAME_TAGS

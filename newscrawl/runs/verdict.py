@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.politeness.block_pages import REFUSALS
+from newscrawl.politeness.block_pages import REFUSAL_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +91,7 @@ def _blocked(stats: Stats, finish_reason: str) -> Verdict | None:
         what = f"{pages} block pages of {names}" if pages else f"{refusals} refusals (HTTP status {statuses})"
         return Verdict("blocked", BLOCKED, f"stopped at {what}; {stored} articles stored")
     answers = _statuses(stats, "downloader/") - _statuses(stats, "robotstxt/") - _statuses(stats, "tdmrep/")
-    refused = max(sum(answers[status] for status in REFUSALS), sum(n for _, n in guards))
+    refused = max(sum(answers[status] for status in REFUSAL_STATUSES), sum(n for _, n in guards))
     total = answers.total()
     if refused and not stored and refused >= BLOCKED_SHARE * total:
         return Verdict("blocked", BLOCKED, f"the site refused {refused} of {total} requests")

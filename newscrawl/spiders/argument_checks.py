@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from newscrawl.errors import UsageError
-from newscrawl.spiders.arguments import Arguments, read_arguments
+from newscrawl.spiders.arguments import CrawlArguments, parse_arguments
 from newscrawl.storage.run_id import started_at
 
 if TYPE_CHECKING:
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Publisher
 
-REPLAY_HANDLER = "newscrawl.archive.replay_handler."
+REPLAY_HANDLER_MODULE = "newscrawl.archive.replay_handler."
 
 
 def check_arguments(
     given: Mapping[str, str], known: Iterable[str], settings: BaseSettings, publisher: Publisher | None
-) -> tuple[Arguments, dict[str, str]]:
+) -> tuple[CrawlArguments, dict[str, str]]:
     """Return the parsed arguments, and the same as text with absolute times, so that a replay can repeat them."""
     _refuse_unknown(given, tuple(known))
     _refuse_replay_over_the_network(settings)
     zone = ZoneInfo(publisher.timezone if publisher else "UTC")
-    arguments = read_arguments(given, zone, started_at(settings.get("NEWSCRAWL_RUN_ID") or ""))
+    arguments = parse_arguments(given, zone, started_at(settings.get("NEWSCRAWL_RUN_ID") or ""))
     moments = {"since": arguments.window.since, "until": arguments.window.until}
     return arguments, {**given, **{name: moment.isoformat() for name, moment in moments.items() if moment}}
 
@@ -39,7 +39,7 @@ def _refuse_unknown(given: Iterable[str], known: tuple[str, ...]) -> None:
 def _refuse_replay_over_the_network(settings: BaseSettings) -> None:
     # SCRAPY_SETTINGS_MODULE outranks SCRAPY_PROJECT: the replay settings may be named and not used.
     handlers = settings.getwithbase("DOWNLOAD_HANDLERS")
-    live = [scheme for scheme in ("http", "https") if not str(handlers.get(scheme)).startswith(REPLAY_HANDLER)]
+    live = [scheme for scheme in ("http", "https") if not str(handlers.get(scheme)).startswith(REPLAY_HANDLER_MODULE)]
     if settings.get("NEWSCRAWL_REPLAY") and live:
         raise UsageError(
             f"NEWSCRAWL_REPLAY is set, but {' and '.join(live)} would go to the network. Replay with SCRAPY_PROJECT=replay "

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
-SLACK = timedelta(days=1)
+DATE_SLACK = timedelta(days=1)
 """Error allowed in dates of feeds, sitemaps and URLs: they lack zones, and some zones are wrong."""
-NAMED_AT_MOST = 5
-LOGIN = re.compile(r"//[^/?#\s]*@")
-SCHEME = re.compile(r"\s*[a-z]+:(?=[/\\])|", re.IGNORECASE)
-NO_LOGIN = "A password would be written into the archive, so give the URL without."
+MAX_NAMED_LINES = 5
+LOGIN_IN_URL = re.compile(r"//[^/?#\s]*@")
+URL_SCHEME = re.compile(r"\s*[a-z]+:(?=[/\\])|", re.IGNORECASE)
+NO_LOGIN_MESSAGE = "A password would be written into the archive, so give the URL without."
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class PublicationWindow:
     """The period in which the wanted articles were published: from `since`, to before `until`."""
 
     since: datetime | None = None
@@ -37,7 +37,7 @@ class Window:
 
     def may_hold_change(self, lastmod: datetime | None) -> bool:
         """Return whether something last changed then can have been published within the period."""
-        return lastmod is None or self.since is None or lastmod >= self.since - SLACK
+        return lastmod is None or self.since is None or lastmod >= self.since - DATE_SLACK
 
     def may_hold_day(self, day: date | None) -> bool:
         """Return whether an article whose URL contains this day may be wanted."""
@@ -50,18 +50,20 @@ class Window:
         if days is None:
             return True
         first, last = (datetime(day.year, day.month, day.day, 12, tzinfo=UTC) for day in days)
-        return (self.since is None or last >= self.since - SLACK) and (self.until is None or first < self.until + SLACK)
+        return (self.since is None or last >= self.since - DATE_SLACK) and (
+            self.until is None or first < self.until + DATE_SLACK
+        )
 
-    def days(self, now: datetime) -> tuple[date, date] | None:
+    def first_and_last_day(self, now: datetime) -> tuple[date, date] | None:
         """Return its first and last day; None where it has no beginning."""
         return (self.since.date(), (self.until or now).date()) if self.since else None
 
 
 @dataclass(frozen=True, slots=True)
-class Arguments:
+class CrawlArguments:
     """The parsed arguments; empty where none were given."""
 
-    window: Window = Window()
+    window: PublicationWindow = PublicationWindow()
     sections: frozenset[str] = frozenset()
     """Slugs: see `slug`."""
     max_articles: int | None = None
@@ -77,7 +79,7 @@ class Arguments:
         times: dict[str, Any] = {name: moment.isoformat() for name, moment in moments.items() if moment}
         return {**times, **({"sections": sorted(self.sections)} if self.sections else {})}
 
-    def lies_within(self, scope: Mapping[str, Any]) -> bool:
+    def is_within_scope(self, scope: Mapping[str, Any]) -> bool:
         """Return whether this crawl is within the scope of an earlier one."""
         since, until, sections = (scope.get(name) for name in ("since", "until", "sections"))
         window = self.window
@@ -89,25 +91,25 @@ class Arguments:
 
     def wants_section(self, names: Iterable[str | None]) -> bool:
         """Return whether an article of these sections is wanted; any is when no section was given."""
-        return not self.sections or any(slug(name) in self.sections for name in names if name)
+        return not self.sections or any(section_slug(name) in self.sections for name in names if name)
 
 
-def read_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetime) -> Arguments:
+def parse_arguments(given: Mapping[str, str], zone: ZoneInfo, started_at: datetime) -> CrawlArguments:
     """Return the arguments as values. Dates are in `zone`, "2 days" is counted from `started_at`."""
-    since = read_moment("since", given["since"], zone, started_at) if "since" in given else None
-    until = read_moment("until", given["until"], zone, started_at, end=True) if "until" in given else None
+    since = parse_moment("since", given["since"], zone, started_at) if "since" in given else None
+    until = parse_moment("until", given["until"], zone, started_at, end=True) if "until" in given else None
     if since and until and since >= until:
         raise UsageError(f"-a since={given['since']} is not before until={given['until']}: nothing lies between them.")
-    return Arguments(
-        Window(since, until),
-        _sections(given.get("sections")),
-        _number(given.get("max_articles")),
-        again=_yes("again", given.get("again")),
-        sources_only=_yes("sources_only", given.get("sources_only")),
+    return CrawlArguments(
+        PublicationWindow(since, until),
+        _parse_sections(given.get("sections")),
+        _parse_max_articles(given.get("max_articles")),
+        again=_parse_flag("again", given.get("again")),
+        sources_only=_parse_flag("sources_only", given.get("sources_only")),
     )
 
 
-def read_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, end: bool = False) -> datetime:
+def parse_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, end: bool = False) -> datetime:
     """Return the time for "2016-12-01", "2016-12-01T10:00" or "2 days"; a date is its beginning, or its end for `end`."""
     if ago := parse_duration(text):
         return started_at - ago
@@ -122,7 +124,7 @@ def read_moment(name: str, text: str, zone: ZoneInfo, started_at: datetime, *, e
         ) from None
 
 
-def read_addresses(path: str) -> tuple[str, ...]:
+def read_url_file(path: str) -> tuple[str, ...]:
     """Return the URLs of a file, one per line; empty lines and those that begin with # are skipped."""
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
@@ -132,45 +134,47 @@ def read_addresses(path: str) -> tuple[str, ...]:
         raise UsageError(f"-a urls={path}: the file is no text in UTF-8. Give one address per line.") from None
     named = {number: line.strip() for number, line in enumerate(lines, 1) if line.strip() and line.strip()[0] != "#"}
     if private := [number for number, line in named.items() if has_login(line)]:
-        raise UsageError(f"-a urls={path}: line {private[0]} has a user name in its URL. {NO_LOGIN}")
-    wrong = [f"line {number}: {hide_login(line)[:80]!r}" for number, line in named.items() if not is_address(line)]
+        raise UsageError(f"-a urls={path}: line {private[0]} has a user name in its URL. {NO_LOGIN_MESSAGE}")
+    wrong = [f"line {number}: {hide_login(line)[:80]!r}" for number, line in named.items() if not is_web_url(line)]
     if wrong:
-        raise UsageError(f"-a urls={path}: {len(wrong)} lines are no http address: {'; '.join(wrong[:NAMED_AT_MOST])}.")
+        raise UsageError(
+            f"-a urls={path}: {len(wrong)} lines are no http address: {'; '.join(wrong[:MAX_NAMED_LINES])}."
+        )
     if not named:
         raise UsageError(f"-a urls={path}: there is no address in the file.")
     return tuple(named.values())
 
 
-def is_address(text: str) -> bool:
+def is_web_url(text: str) -> bool:
     """Return whether the text is an absolute http or https URL."""
     return resolve_url("", text) is not None and not re.search(r"\s", text)
 
 
 def has_login(text: str) -> bool:
     """Return whether a URL has a user name or password in it."""
-    return LOGIN.search(text) is not None
+    return LOGIN_IN_URL.search(text) is not None
 
 
 def hide_login(text: str) -> str:
     """Return a URL, mistyped perhaps, without what may be a user name and password, to be shown or written."""
     before, at, rest = text.rpartition("@")
-    scheme = SCHEME.match(before)
+    scheme = URL_SCHEME.match(before)
     return f"{scheme[0] if scheme else ''}//…@{rest}" if at else text
 
 
-def slug(name: str) -> str:
+def section_slug(name: str) -> str:
     """Return a section's name in the form in which names are compared: `Tamil Nadu` and `tamil-nadu` are one."""
     return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
 
 
-def _sections(text: str | None) -> frozenset[str]:
-    named = frozenset(filter(None, map(slug, (text or "").split(","))))
+def _parse_sections(text: str | None) -> frozenset[str]:
+    named = frozenset(filter(None, map(section_slug, (text or "").split(","))))
     if text is not None and not named:
         raise UsageError(f"-a sections={text!r} names none. Give names separated by commas: sections=world,nation.")
     return named
 
 
-def _number(text: str | None) -> int | None:
+def _parse_max_articles(text: str | None) -> int | None:
     if text is None:
         return None
     if not (text.strip().isdecimal() and int(text) > 0):
@@ -178,7 +182,7 @@ def _number(text: str | None) -> int | None:
     return int(text)
 
 
-def _yes(name: str, text: str | None) -> bool:
+def _parse_flag(name: str, text: str | None) -> bool:
     if text is not None and text.strip().lower() not in {"0", "1"}:
         raise UsageError(f"-a {name}={text!r} is neither 1 nor 0.")
     return text is not None and text.strip() == "1"

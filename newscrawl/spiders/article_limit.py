@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-UNDER_WAY_AT_MOST = 64
+MAX_ARTICLES_UNDER_WAY = 64
 """Enough to keep every slot of the downloader busy; other candidates wait as URLs, not as requests."""
 
 
@@ -17,7 +17,7 @@ class ArticleLimit:
         self.under_way = 0
         self._changed = asyncio.Event()
 
-    async def allows_more(self) -> bool:
+    async def wait_until_allowed(self) -> bool:
         """Wait until one more article may be requested and return True; return False as soon as there are enough."""
         while not self._is_full():
             if self._may_begin():
@@ -26,11 +26,11 @@ class ArticleLimit:
             await self._changed.wait()
         return False
 
-    def begin(self) -> None:
+    def begin_article(self) -> None:
         """Note that one more article is requested."""
         self.under_way += 1
 
-    def end(self, *, taken: bool) -> None:
+    def end_article(self, *, taken: bool) -> None:
         """Note that a requested article was stored (`taken`), or was none."""
         self.under_way -= 1
         self.taken += taken
@@ -40,5 +40,5 @@ class ArticleLimit:
         return self.limit is not None and self.taken >= self.limit
 
     def _may_begin(self) -> bool:
-        missing = UNDER_WAY_AT_MOST if self.limit is None else self.limit - self.taken
-        return self.under_way < min(missing, UNDER_WAY_AT_MOST)
+        missing = MAX_ARTICLES_UNDER_WAY if self.limit is None else self.limit - self.taken
+        return self.under_way < min(missing, MAX_ARTICLES_UNDER_WAY)

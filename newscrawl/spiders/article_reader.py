@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.body.multipage import TOO_MANY, Joining
 from newscrawl.extract.workers.process import WorkerEnded
-from newscrawl.politeness.noarchive import skips_bodies
+from newscrawl.politeness.noarchive import skips_noarchive_bodies
 from newscrawl.publishers.registry import publisher_of_url
 from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
 from newscrawl.settings_values import whole_number_setting
-from newscrawl.spiders.extraction_job import STUB, read
-from newscrawl.spiders.failure_reasons import failures, reason_of
-from newscrawl.spiders.page_rendering import is_stub
-from newscrawl.spiders.response_page import fetched_page, refresh_of
+from newscrawl.spiders.extraction_jobs import STUB_REASON, extract_draft
+from newscrawl.spiders.failure_reasons import download_errors, failure_slug
+from newscrawl.spiders.page_rendering import is_stub_draft
+from newscrawl.spiders.response_page import fetched_page_of_response, refresh_url
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from newscrawl.discovery import Candidate
     from newscrawl.items import ArticleDraft
+    from newscrawl.spiders.crawl_selection import Selection
     from newscrawl.spiders.page_rendering import PageRendering
-    from newscrawl.spiders.url_filter import Selection
 
     Call = Callable[..., Awaitable[Any]]
     Fetch = Callable[[str], Awaitable[Response]]
@@ -37,14 +37,14 @@ logger = logging.getLogger(__name__)
 
 AMP, FIRST_PAGE, META_REFRESH = "amp", "first-page", "meta-refresh"
 """How the URL of an article is found on a page that is another form, or a later page, of it, or that only sends on to it."""
-MAX_SHELL_TEXT = 300
+MAX_SHELL_CHARACTERS = 300
 """Characters of text on a page that only sends on."""
-UNDECODABLE = "\ufffd"
+REPLACEMENT_CHARACTER = "\ufffd"
 OK = 200
 
 
 @dataclass(frozen=True, slots=True)
-class LeadsTo:
+class ArticleElsewhere:
     """The page is the AMP copy or a later page of an article that has another URL, or only sends on to it."""
 
     url: str
@@ -66,32 +66,34 @@ class ArticleReader:
     """None: every page is read as it was on the wire."""
 
     @classmethod
-    def of(cls, settings: BaseSettings, count: Callable[[str], None], call: Call) -> Self:
+    def from_settings(cls, settings: BaseSettings, count: Callable[[str], None], call: Call) -> Self:
         """UsageError where a setting has no valid value."""
-        return cls(skips_bodies(settings), whole_number_setting(settings, "NEWSCRAWL_PAGES_PER_ARTICLE"), count, call)
+        return cls(
+            skips_noarchive_bodies(settings), whole_number_setting(settings, "NEWSCRAWL_PAGES_PER_ARTICLE"), count, call
+        )
 
-    async def draft(
+    async def read_draft(
         self, response: Response, candidate: Candidate, selection: Selection, fetch: Fetch, *, is_original: bool
-    ) -> ArticleDraft | LeadsTo:
+    ) -> ArticleDraft | ArticleElsewhere:
         """Return the draft of the article, or where the article is. `is_original`: the page was found by a LeadsTo.
 
         NotAnArticle says why there is none, ExtractionError that the page cannot be read.
         """
-        _refuse(selection.refusal_of_answer(response.url, candidate))
+        _raise_if_refused(selection.refusal_of_redirect(response.url, candidate))
         try:
             draft = await self._read(response, is_original=is_original)
         except (NotAnArticle, ExtractionError):
-            if not is_original and (url := refresh_of(response)):
-                return _leads_to(url, META_REFRESH, candidate, selection)
-            _refuse(CUT_SHORT_REASON if is_cut_short(response) else None)
+            if not is_original and (url := refresh_url(response)):
+                return _article_elsewhere(url, META_REFRESH, candidate, selection)
+            _raise_if_refused(CUT_SHORT_REASON if is_cut_short(response) else None)
             raise
         if isinstance(draft, str):
-            return _leads_to(draft, AMP, candidate, selection)
+            return _article_elsewhere(draft, AMP, candidate, selection)
         if draft.first_page and not is_original:
-            return _leads_to(draft.first_page, FIRST_PAGE, candidate, selection)
-        if not is_original and len(draft.text) < MAX_SHELL_TEXT and (url := refresh_of(response)):
-            return _leads_to(url, META_REFRESH, candidate, selection)
-        _refuse(selection.refusal_of_draft(draft, candidate))
+            return _article_elsewhere(draft.first_page, FIRST_PAGE, candidate, selection)
+        if not is_original and len(draft.text) < MAX_SHELL_CHARACTERS and (url := refresh_url(response)):
+            return _article_elsewhere(url, META_REFRESH, candidate, selection)
+        _raise_if_refused(selection.refusal_of_draft(draft, candidate))
         self._note_losses(draft, response)
         self._count_layout(draft)
         return await self._with_further_pages(draft, fetch)
@@ -100,17 +102,17 @@ class ArticleReader:
         """Return what the page holds: as it was on the wire, or as its scripts left it where that is wanted."""
         if self.rendering is None:
             return await self._read_page(response, is_original=is_original)
-        page = await self.rendering.first(response)
+        page = await self.rendering.page_to_read(response)
         try:
             draft = await self._read_page(page, is_original=is_original)
         except NotAnArticle as answer:
-            rendered = await self.rendering.again(response, answer.reason)
+            rendered = await self.rendering.render_if_useful(response, answer.reason)
             if rendered is None:
                 raise
             return await self._read_rendered(rendered, is_original=is_original)
-        if isinstance(draft, str) or not is_stub(draft):
+        if isinstance(draft, str) or not is_stub_draft(draft):
             return draft
-        rendered = await self.rendering.again(response, STUB)
+        rendered = await self.rendering.render_if_useful(response, STUB_REASON)
         if rendered is None:
             return draft
         return await self._read_rendered(rendered, is_original=is_original, known=len(draft.text))
@@ -118,15 +120,15 @@ class ArticleReader:
     async def _read_rendered(self, rendered: Response, *, is_original: bool, known: int = 0) -> ArticleDraft | str:
         """Return what the rendered page holds. It gains nothing where that is no more than the `known` characters."""
         rendering = cast("PageRendering", self.rendering)
-        with rendering.gain_of(rendered) as gain:
+        with rendering.note_gain(rendered) as gain:
             draft = await self._read_page(rendered, is_original=is_original)
             gain.is_any = isinstance(draft, str) or len(draft.text) > known
             return draft
 
     async def _read_page(self, response: Response, *, is_original: bool) -> ArticleDraft | str:
         draft = await self.call(
-            read,
-            fetched_page(response),
+            extract_draft,
+            fetched_page_of_response(response),
             publisher_of_url(response.url),
             is_original=is_original,
             skips_bodies=self.skips_bodies,
@@ -141,7 +143,7 @@ class ArticleReader:
                 "%s was cut short by its connection: the text that came is stored as truncated.", response.url
             )
             draft.truncated = True
-        if UNDECODABLE in draft.text:
+        if REPLACEMENT_CHARACTER in draft.text:
             self.count("article/undecodable")
             logger.info("%s has bytes that cannot be decoded; its text has U+FFFD in their place.", response.url)
 
@@ -176,18 +178,18 @@ class ArticleReader:
             reason = answer.reason
         except ExtractionError:
             reason = "unreadable"
-        except failures() as error:
-            reason = reason_of(error)
+        except download_errors() as error:
+            reason = failure_slug(error)
         self.count(f"article/pages/missing/{reason}")
         logger.info("%s goes on at %s, which gives no page: %s", first, url, reason)
         return None
 
 
-def _leads_to(url: str, found_by: str, candidate: Candidate, selection: Selection) -> LeadsTo:
-    _refuse(selection.refusal_of_answer(url, candidate))
-    return LeadsTo(url, found_by)
+def _article_elsewhere(url: str, found_by: str, candidate: Candidate, selection: Selection) -> ArticleElsewhere:
+    _raise_if_refused(selection.refusal_of_redirect(url, candidate))
+    return ArticleElsewhere(url, found_by)
 
 
-def _refuse(refusal: str | None) -> None:
+def _raise_if_refused(refusal: str | None) -> None:
     if refusal:
         raise NotAnArticle(refusal)

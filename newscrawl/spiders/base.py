@@ -27,15 +27,15 @@ from newscrawl.request_meta import (
 from newscrawl.spiders import journal_entries
 from newscrawl.spiders.argument_checks import check_arguments
 from newscrawl.spiders.article_limit import ArticleLimit
-from newscrawl.spiders.article_reader import ArticleReader, LeadsTo
+from newscrawl.spiders.article_reader import ArticleElsewhere, ArticleReader
 from newscrawl.spiders.candidate_choice import CandidateChoice
-from newscrawl.spiders.failure_reasons import description_of, reason_of
-from newscrawl.spiders.page_rendering import PageRendering, mode_of
-from newscrawl.spiders.shape_trial import ShapeTrial, judged_by
+from newscrawl.spiders.crawl_selection import Selection, article_key
+from newscrawl.spiders.failure_reasons import failure_description, failure_slug
+from newscrawl.spiders.page_rendering import PageRendering, render_mode
+from newscrawl.spiders.shape_trial import ShapeTrial, evidence_of_reason
 from newscrawl.spiders.source_history import SourceHistory
 from newscrawl.spiders.source_reader import SourceReader
-from newscrawl.spiders.sources import REQUEST_META, SOURCES_FIRST, SourceSpider, named_by
-from newscrawl.spiders.url_filter import Selection, key_of
+from newscrawl.spiders.source_spider import PAGE_REQUEST_META, SOURCE_PRIORITY, SourceSpider, found_by_meta
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator
@@ -50,9 +50,9 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher, Section, Source
     from newscrawl.spiders.source_reader import Named
 
-NEXT_PAGE = "next-page"
+FOUND_BY_NEXT_PAGE = "next-page"
 """How the URL of a further page is found."""
-SECOND_LOOKS = ("owed", "revisit")
+REVISIT_REASONS = ("owed", "revisit")
 """Reasons to request a URL again that an earlier run requested."""
 
 
@@ -95,17 +95,17 @@ class ArticleSpider(SourceSpider):
         arguments, spider.arguments = check_arguments(
             spider.given, cls.known_arguments, crawler.settings, cls.publisher
         )
-        spider.reader = ArticleReader.of(crawler.settings, spider.count, spider.extractors.call)
-        spider.render_mode = mode_of(spider.given, cls.publisher, crawler.settings)
+        spider.reader = ArticleReader.from_settings(crawler.settings, spider.count, spider.extractors.call)
+        spider.render_mode = render_mode(spider.given, cls.publisher, crawler.settings)
         for mode in {getattr(source, "render", "") for source in cls.publisher.sources} if cls.publisher else ():
-            mode_of(spider.given, cls.publisher, crawler.settings, mode)  # a UsageError now, not amid the crawl
+            render_mode(spider.given, cls.publisher, crawler.settings, mode)  # a UsageError now, not amid the crawl
         spider.article_limit = ArticleLimit(arguments.max_articles)
         spider.selection = Selection(arguments, cls.publisher)
-        crawler.signals.connect(spider.recall, signals.spider_opened)
+        crawler.signals.connect(spider.connect_history, signals.spider_opened)
         # Only the pipelines know whether a draft becomes an article: a duplicate must not use up the limit.
-        crawler.signals.connect(spider.item_taken, signals.item_scraped)
-        crawler.signals.connect(spider.item_lost, signals.item_dropped)
-        crawler.signals.connect(spider.item_lost, signals.item_error)
+        crawler.signals.connect(spider.on_item_scraped, signals.item_scraped)
+        crawler.signals.connect(spider.on_item_lost, signals.item_dropped)
+        crawler.signals.connect(spider.on_item_lost, signals.item_error)
         return spider
 
     @property
@@ -117,7 +117,7 @@ class ArticleSpider(SourceSpider):
         """Yield URLs that may be articles, each with the source that named it."""
         raise NotImplementedError
 
-    def recall(self) -> None:
+    def connect_history(self) -> None:
         """Connect the spider to the crawl history and the extraction workers."""
         arguments = self.selection.arguments
         self.extractors = Extractors.of(self.crawler)
@@ -128,13 +128,13 @@ class ArticleSpider(SourceSpider):
         self.selection.visit_parameters = self.history.visit_parameters
         self.history.narrow = bool(arguments.scope)
         self.history.one_site = self.publisher is not None
-        self.trial.remember(self.history.latest_outcomes())
+        self.trial.learn_outcomes(self.history.latest_outcomes())
         self.reading = SourceReader(
             self.fetch,
             SourceHistory(self.history, self.selection, self.count),
             self.publisher,
             self.wants_source,
-            self.rendering_of,
+            self.section_rendering,
             self.estimate,
             self.count,
             is_replay=bool(self.settings.get("NEWSCRAWL_REPLAY")),
@@ -147,14 +147,14 @@ class ArticleSpider(SourceSpider):
                 async for _ in candidates:
                     """The next crawl takes it: what is read now counts as not read to its end."""
             return
-        async with aclosing(self.choice.wanted(self.candidates())) as wanted:
+        async with aclosing(self.choice.choose(self.candidates())) as wanted:
             async for candidate, source, why in wanted:
-                if not await self.article_limit.allows_more():
+                if not await self.article_limit.wait_until_allowed():
                     return
-                self.choice.note(candidate, source.url if source else "", why)
-                yield self.page_request(candidate, named_by(source))
-        for candidate in self.choice.owed(self.is_owed):
-            if not await self.article_limit.allows_more():
+                self.choice.note_request(candidate, source.url if source else "", why)
+                yield self.page_request(candidate, found_by_meta(source))
+        for candidate in self.choice.due_revisits(self.is_of_this_crawl):
+            if not await self.article_limit.wait_until_allowed():
                 return
             yield self.page_request(candidate, {FOUND_BY_KEY: "revisit"})
 
@@ -167,36 +167,36 @@ class ArticleSpider(SourceSpider):
         sites = (f"https://{host}/" for host in publisher.hosts)
         return (publisher.url, *sites, *(source.url for source in publisher.sources))
 
-    def rendering_of(self, section: Section) -> PageRendering | None:
+    def section_rendering(self, section: Section) -> PageRendering | None:
         """Return what renders the section's page; None where nothing does."""
-        return self._rendering(mode_of(self.given, self.publisher, self.settings, section.render))
+        return self._rendering(render_mode(self.given, self.publisher, self.settings, section.render))
 
     def _rendering(self, mode: str) -> PageRendering | None:
-        return PageRendering.of(self.crawler, mode, self.extractors.call) if mode != NEVER else None
+        return PageRendering.create(self.crawler, mode, self.extractors.call) if mode != NEVER else None
 
     def wants_source(self, source: Source) -> bool:
         """Return whether the source is worth a request."""
         return source.articleSection is None or self.selection.arguments.wants_section((source.articleSection,))
 
-    def is_owed(self, url: str) -> bool:
+    def is_of_this_crawl(self, url: str) -> bool:
         """Return whether a URL of the journal is one for this crawl."""
         return bool(url)
 
     def page_request(self, candidate: Candidate, found: dict[str, str], *, is_original: bool = False) -> Request:
         """Return the request for the candidate's page; `found` has the meta keys of how it was found."""
-        self.article_limit.begin()
-        self.trial.begin(candidate.url)
-        conditions = self.history.conditional_headers(key_of(candidate.url))
+        self.article_limit.begin_article()
+        self.trial.begin_page(candidate.url)
+        conditions = self.history.conditional_headers(article_key(candidate.url))
         return Request(
             candidate.url,
-            priority=SOURCES_FIRST if self.trial.is_on_trial(candidate.url) else 0,
+            priority=SOURCE_PRIORITY if self.trial.is_on_trial(candidate.url) else 0,
             callback=self.parse_article,
             errback=self.article_failed,
             headers=conditions,
             cb_kwargs={"candidate": candidate, "is_original": is_original},
             dont_filter=True,  # the selection saw to it; Scrapy's filter drops without telling the quota
             meta={
-                **REQUEST_META,
+                **PAGE_REQUEST_META,
                 "handle_httpstatus_list": [HTTPStatus.NOT_MODIFIED]
                 if conditions or self.settings.get("NEWSCRAWL_REPLAY")
                 else [],
@@ -212,7 +212,7 @@ class ArticleSpider(SourceSpider):
             outcome = await self._outcome(response, candidate, is_original=is_original)
         except Exception:
             self._end(candidate, None)
-            journal_entries.left(self.history, candidate, "failed", response)
+            journal_entries.note_no_article(self.history, candidate, "failed", response)
             raise
         if isinstance(outcome, Request):
             self._end(candidate, None)
@@ -223,25 +223,27 @@ class ArticleSpider(SourceSpider):
         """Count an article that could not be fetched."""
         request: Request = failure.request  # type: ignore[attr-defined] # Scrapy puts it there
         self._end(request.cb_kwargs["candidate"], None)
-        if journal_entries.failed(self.history, request.cb_kwargs["candidate"], failure.value):
+        if journal_entries.note_failed(self.history, request.cb_kwargs["candidate"], failure.value):
             self.count("article/gone")
         else:
-            self.drop(reason_of(failure.value), request.cb_kwargs["candidate"], description_of(failure.value))
+            self.count_dropped(
+                failure_slug(failure.value), request.cb_kwargs["candidate"], failure_description(failure.value)
+            )
 
-    def item_taken(self, item: NewsArticle, response: Response) -> None:
-        self._end(journal_entries.candidate_of(response), "article", taken=True)
-        journal_entries.stored(self.history, item, response)
+    def on_item_scraped(self, item: NewsArticle, response: Response) -> None:
+        self._end(journal_entries.candidate_of_response(response), "article", taken=True)
+        journal_entries.note_stored(self.history, item, response)
 
-    def item_lost(self, item: Any, response: Response, exception: Exception | None = None) -> None:
-        self._end(journal_entries.candidate_of(response), judged_by(getattr(exception, "reason", "")))
-        journal_entries.lost(self.history, item, response, exception)
+    def on_item_lost(self, item: Any, response: Response, exception: Exception | None = None) -> None:
+        self._end(journal_entries.candidate_of_response(response), evidence_of_reason(getattr(exception, "reason", "")))
+        journal_entries.note_dropped(self.history, item, response, exception)
 
-    def drop(self, reason: str, candidate: Candidate, why: str = "") -> None:
+    def count_dropped(self, reason: str, candidate: Candidate, why: str = "") -> None:
         """Count a page without an article, under the reason; those of a second visit apart, which says nothing new."""
         if self.trial.is_on_trial(candidate.url):
             self.count(f"trial/{reason}")
             return
-        looked_again = self.history.noted_reason(key_of(candidate.url)) in SECOND_LOOKS
+        looked_again = self.history.noted_reason(article_key(candidate.url)) in REVISIT_REASONS
         self.count(f"revisit/failed/{reason}" if looked_again else f"drop/{reason}")
         self.logger.info("%s gives no article: %s %s", candidate.url, reason, why)
 
@@ -250,7 +252,7 @@ class ArticleSpider(SourceSpider):
     ) -> ArticleDraft | Request | None:
         if response.status == HTTPStatus.NOT_MODIFIED:
             self.count("article/unchanged")
-            journal_entries.not_modified(self.history, candidate, response)
+            journal_entries.note_not_modified(self.history, candidate, response)
             self._end(candidate, None)
             return None
         try:
@@ -263,9 +265,9 @@ class ArticleSpider(SourceSpider):
         except WorkerEnded as ended:
             self.logger.warning("%s: %s", response.url, ended)
             reason = ended.reason
-        self.drop(reason, candidate)
-        on_trial, evidence = self.trial.is_on_trial(candidate.url), judged_by(reason)
-        journal_entries.left(
+        self.count_dropped(reason, candidate)
+        on_trial, evidence = self.trial.is_on_trial(candidate.url), evidence_of_reason(reason)
+        journal_entries.note_no_article(
             self.history, candidate, TRIED_HOLE if on_trial and evidence == "other" else reason, response
         )
         self._end(candidate, evidence)
@@ -273,12 +275,12 @@ class ArticleSpider(SourceSpider):
 
     def _end(self, candidate: Candidate, evidence: PageEvidence | None, *, taken: bool = False) -> None:
         """Note that a request is done, and what its page was."""
-        self.trial.end(candidate.url, evidence)
-        self.article_limit.end(taken=taken)
+        self.trial.end_page(candidate.url, evidence)
+        self.article_limit.end_article(taken=taken)
 
     async def _read(self, response: Response, candidate: Candidate, *, is_original: bool) -> ArticleDraft | Request:
         """Return the draft of the article; for another form or a later page of one the request for the article."""
-        if is_cut_short(response) and self.history.has_complete_article(key_of(candidate.url)):
+        if is_cut_short(response) and self.history.has_complete_article(article_key(candidate.url)):
             raise NotAnArticle(CUT_SHORT_REASON)
         responses: dict[str, Response] = {}
 
@@ -286,24 +288,24 @@ class ArticleSpider(SourceSpider):
             responses[url] = await self._fetch_next_page(url, response.url)
             return responses[url]
 
-        draft = await self.reader.draft(response, candidate, self.selection, fetch, is_original=is_original)
-        if isinstance(draft, LeadsTo):
+        draft = await self.reader.read_draft(response, candidate, self.selection, fetch, is_original=is_original)
+        if isinstance(draft, ArticleElsewhere):
             return self._original_request(draft, response, candidate)
-        if refusal := self.trial.refusal(candidate.url, draft):
+        if refusal := self.trial.refusal_of_draft(candidate.url, draft):
             raise NotAnArticle(refusal)
         for page in draft.further:
-            self.selection.note(page.url)
-            journal_entries.leads_to(self.history, Candidate(page.url), draft.url)
+            self.selection.note_requested(page.url)
+            journal_entries.note_twin(self.history, Candidate(page.url), draft.url)
         response.meta[FURTHER_PAGES_KEY] = [responses[page.url] for page in draft.further]
         return draft
 
-    def _original_request(self, to: LeadsTo, response: Response, candidate: Candidate) -> Request:
-        journal_entries.leads_to(self.history, candidate, to.url, response)
+    def _original_request(self, to: ArticleElsewhere, response: Response, candidate: Candidate) -> Request:
+        journal_entries.note_twin(self.history, candidate, to.url, response)
         article = Candidate(to.url, articleSection=candidate.articleSection)
         return self.page_request(article, {FOUND_BY_KEY: to.found_by, VIA_KEY: response.url}, is_original=True)
 
     async def _fetch_next_page(self, url: str, first: str) -> Response:
         """Return the response, whatever its status; raise one of `failures` where there is none."""
-        meta = {**REQUEST_META, FOUND_BY_KEY: NEXT_PAGE, VIA_KEY: first, "dont_redirect": True}
+        meta = {**PAGE_REQUEST_META, FOUND_BY_KEY: FOUND_BY_NEXT_PAGE, VIA_KEY: first, "dont_redirect": True}
         # Not through the scheduler, which hands out nothing while too much waits to be parsed: as the first page does.
         return await self.crawler.engine.download_async(Request(url, dont_filter=True, meta=meta))

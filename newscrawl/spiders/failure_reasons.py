@@ -9,10 +9,10 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.errors import DiscoveryError, ReplayMissError
 
-RETIRED = "retired"
+RETIRED_SOURCE = "retired"
 NOT_RECORDED = "not-recorded"
 """The spool could not be written: that says nothing of the page, which is still to be requested."""
-IGNORED = {
+IGNORE_REQUEST_SLUGS = {
     "robots.txt cannot be read": "robots-unreachable",
     "robots.txt": "robots",
     "block page": "block-page",
@@ -31,7 +31,7 @@ IGNORED = {
 
 
 @cache
-def reasons() -> dict[type[Exception], str]:
+def download_error_slugs() -> dict[type[Exception], str]:
     """Return the slugs of the errors that a download ends with; the first class that matches counts."""
     # Imported here, with TLS behind it: `newscrawl list` loads the spiders and fetches nothing.
     from scrapy.core.downloader.handlers.http11 import TunnelError
@@ -53,28 +53,28 @@ def reasons() -> dict[type[Exception], str]:
     }
 
 
-def failures() -> tuple[type[Exception], ...]:
+def download_errors() -> tuple[type[Exception], ...]:
     """Return the errors that a download without a response ends with."""
-    return (exceptions.IgnoreRequest, *reasons())
+    return (exceptions.IgnoreRequest, *download_error_slugs())
 
 
 class NoResponse(Exception):  # noqa: N818 - it may well be that nothing is wrong but the address
     """There is no response that can be read. `reason` is a slug, the message says what happened."""
 
     def __init__(self, error: BaseException | None) -> None:
-        super().__init__(description_of(error))
-        self.reason = reason_of(error)
+        super().__init__(failure_description(error))
+        self.reason = failure_slug(error)
 
 
-class Retired(NoResponse):
+class RetiredSource(NoResponse):
     """A source that could not be read for many runs, so it is not requested in this one."""
 
     def __init__(self) -> None:
         Exception.__init__(self, "it failed in every recent run, so it is requested only once a week")
-        self.reason = RETIRED
+        self.reason = RETIRED_SOURCE
 
 
-def reason_of(error: BaseException | None) -> str:
+def failure_slug(error: BaseException | None) -> str:
     """Return the slug: `http-404`, `robots`, `too-many-redirects`, `timeout` …; `failed` for anything else."""
     match error:
         case NoResponse():
@@ -84,12 +84,12 @@ def reason_of(error: BaseException | None) -> str:
         case BaseException(__cause__=ReplayMissError()):
             return "replay-miss"
         case exceptions.IgnoreRequest():
-            return next((slug for word, slug in IGNORED.items() if word in str(error)), "ignored")
-    return next((slug for kind, slug in reasons().items() if isinstance(error, kind)), "failed")
+            return next((slug for word, slug in IGNORE_REQUEST_SLUGS.items() if word in str(error)), "ignored")
+    return next((slug for kind, slug in download_error_slugs().items() if isinstance(error, kind)), "failed")
 
 
-def description_of(error: BaseException | None) -> str:
+def failure_description(error: BaseException | None) -> str:
     """Return the failure in words."""
     if isinstance(error, HttpError):
         return f"the server answered with HTTP status {error.response.status}"
-    return str(error) or reason_of(error)
+    return str(error) or failure_slug(error)

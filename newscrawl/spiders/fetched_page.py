@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from newscrawl.items import CaptureRef
 
-HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-AMP = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNORECASE)
-START = 16384
+HTML_TAG = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+AMP_HTML_TAG = re.compile(rb"<html\b[^>]{0,500}\s(?:amp|\xe2\x9a\xa1)(?=[\s=>])", re.IGNORECASE)
+BEGINNING_BYTES = 16384
 """Bytes in which a document says what it is."""
 
 
@@ -43,23 +43,23 @@ class FetchedPage:
     """The URL that led to this one; empty where nobody noted it, and behind a redirect."""
 
 
-_READ: WeakKeyDictionary[FetchedPage, Page] = WeakKeyDictionary()
+_PARSED_PAGES: WeakKeyDictionary[FetchedPage, Page] = WeakKeyDictionary()
 
 
-def page_of(fetched: FetchedPage) -> Page:
+def parsed_page(fetched: FetchedPage) -> Page:
     """Return the parsed page, dated by its capture; NotAnArticle for a PDF, a picture, a block page and the like.
 
     It is parsed once, whoever requests it.
     """
-    if fetched not in _READ:
-        _READ[fetched] = _read(fetched)
-    return _READ[fetched]
+    if fetched not in _PARSED_PAGES:
+        _PARSED_PAGES[fetched] = _parse_page(fetched)
+    return _PARSED_PAGES[fetched]
 
 
-def _read(fetched: FetchedPage) -> Page:
+def _parse_page(fetched: FetchedPage) -> Page:
     if fetched.is_block_page:
         raise NotAnArticle("block-page")
-    if not fetched.is_html and not HTML.search(fetched.body[:START]):
+    if not fetched.is_html and not HTML_TAG.search(fetched.body[:BEGINNING_BYTES]):
         raise NotAnArticle("not-html")
     return Page.of(
         fetched.body,
@@ -70,8 +70,8 @@ def _read(fetched: FetchedPage) -> Page:
     )
 
 
-def amp_original(fetched: FetchedPage, page: Page) -> str | None:
+def amp_original_url(fetched: FetchedPage, page: Page) -> str | None:
     """Return the URL of the article that an AMP page is the copy of; None for any other page."""
-    if page.canonical is None or not AMP.search(fetched.body[:START]):
+    if page.canonical is None or not AMP_HTML_TAG.search(fetched.body[:BEGINNING_BYTES]):
         return None
     return page.canonical if page.canonical != page.url and is_same_site(page.canonical, page.url) else None

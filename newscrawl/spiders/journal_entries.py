@@ -8,8 +8,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.discovery import Candidate
 from newscrawl.request_meta import CUT_SHORT_REASON, is_cut_short
-from newscrawl.spiders.failure_reasons import NOT_RECORDED, reason_of
-from newscrawl.spiders.url_filter import DUPLICATE, key_of
+from newscrawl.spiders.crawl_selection import DUPLICATE_REASON, article_key
+from newscrawl.spiders.failure_reasons import NOT_RECORDED, failure_slug
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -17,77 +17,84 @@ if TYPE_CHECKING:
     from newscrawl.history.extension import CrawlHistory
     from newscrawl.items import NewsArticle
 
-GONE = (404, 410)
-KEPT = {DUPLICATE: "twin", "unchanged": "same"}
+GONE_STATUSES = (404, 410)
+OUTCOME_OF_DROP_REASON = {DUPLICATE_REASON: "twin", "unchanged": "same"}
 """Reasons not to store an article whose text is stored already, and their outcome."""
 
 
-def stored(history: CrawlHistory, item: NewsArticle, response: Response) -> None:
+def note_stored(history: CrawlHistory, item: NewsArticle, response: Response) -> None:
     """Note that the page gave an article, or a new version of one."""
-    hole = _hole(item, response)
-    _note_answer(history, candidate_of(response), "stored", response, article=item.mainEntityOfPage, hole=hole)
+    hole = _missing_part(item, response)
+    _note_outcome(
+        history, candidate_of_response(response), "stored", response, article=item.mainEntityOfPage, hole=hole
+    )
 
 
-def lost(history: CrawlHistory, item: Any, response: Response, exception: Exception | None) -> None:
+def note_dropped(history: CrawlHistory, item: Any, response: Response, exception: Exception | None) -> None:
     """Note that a pipeline dropped the item."""
     reason = getattr(exception, "reason", "failed")
-    if reason in KEPT:
+    if reason in OUTCOME_OF_DROP_REASON:
         article = getattr(exception, "article", "") or item.mainEntityOfPage
-        _note_answer(
-            history, candidate_of(response), KEPT[reason], response, article=article, hole=_hole(item, response)
+        _note_outcome(
+            history,
+            candidate_of_response(response),
+            OUTCOME_OF_DROP_REASON[reason],
+            response,
+            article=article,
+            hole=_missing_part(item, response),
         )
     else:
         reason = CUT_SHORT_REASON if is_cut_short(response) else reason
-        left(history, candidate_of(response), reason, response)
+        note_no_article(history, candidate_of_response(response), reason, response)
 
 
-def left(history: CrawlHistory, candidate: Candidate, reason: str, response: Response) -> None:
+def note_no_article(history: CrawlHistory, candidate: Candidate, reason: str, response: Response) -> None:
     """Note that the page was read and gives no article."""
-    if reason == DUPLICATE:
-        leads_to(history, candidate, response.url, response)
+    if reason == DUPLICATE_REASON:
+        note_twin(history, candidate, response.url, response)
     else:
-        _note_answer(history, candidate, "hole", response, hole=reason)
+        _note_outcome(history, candidate, "hole", response, hole=reason)
 
 
-def leads_to(history: CrawlHistory, candidate: Candidate, url: str, response: Response | None = None) -> None:
+def note_twin(history: CrawlHistory, candidate: Candidate, url: str, response: Response | None = None) -> None:
     """Note that the page is another URL of an article."""
-    if key_of(url) != key_of(candidate.url):
-        _note_answer(history, candidate, "twin", response, article=key_of(url))
+    if article_key(url) != article_key(candidate.url):
+        _note_outcome(history, candidate, "twin", response, article=article_key(url))
 
 
-def not_modified(history: CrawlHistory, candidate: Candidate, response: Response) -> None:
+def note_not_modified(history: CrawlHistory, candidate: Candidate, response: Response) -> None:
     """Note that the server answered 304."""
-    known = history.url_state(key_of(candidate.url))
-    _note_answer(history, candidate, "same", response, hole=known.hole if known else "")
+    known = history.url_state(article_key(candidate.url))
+    _note_outcome(history, candidate, "same", response, hole=known.hole if known else "")
 
 
-def failed(history: CrawlHistory, candidate: Candidate, error: BaseException | None) -> bool:
+def note_failed(history: CrawlHistory, candidate: Candidate, error: BaseException | None) -> bool:
     """Note that there was no usable response. Return True when it is that of an article that is gone."""
-    if reason_of(error) == NOT_RECORDED:
+    if failure_slug(error) == NOT_RECORDED:
         return False  # without an entry it is owed to the next run
     status = error.response.status if isinstance(error, HttpError) else 0
-    known = history.url_state(key_of(candidate.url))
-    gone = known is not None and known.article != "" and status in GONE
+    known = history.url_state(article_key(candidate.url))
+    gone = known is not None and known.article != "" and status in GONE_STATUSES
     if gone:
-        _note_answer(history, candidate, "gone", status=status)
+        _note_outcome(history, candidate, "gone", status=status)
     else:
-        _note_answer(history, candidate, "hole", status=status, hole=reason_of(error))
+        _note_outcome(history, candidate, "hole", status=status, hole=failure_slug(error))
     return gone
 
 
-def candidate_of(response: Response) -> Candidate:
+def candidate_of_response(response: Response) -> Candidate:
     """Return the candidate whose page this is, wherever redirects led; the page itself where the operator named it."""
     known = response.request.cb_kwargs.get("candidate") if response.request else None
     return known if isinstance(known, Candidate) else Candidate(response.url)
 
 
-def _note_answer(
+def _note_outcome(
     history: CrawlHistory, candidate: Candidate, outcome: str, response: Response | None = None, **fields: Any
 ) -> None:
-    history.note_answered(key_of(candidate.url), outcome, response, asked=candidate.url, **fields)
+    history.note_answered(article_key(candidate.url), outcome, response, asked=candidate.url, **fields)
 
 
-def _hole(item: NewsArticle, response: Response) -> str:
+def _missing_part(item: NewsArticle, response: Response) -> str:
     """Return why the stored article is not all that there is; empty where it is."""
     if is_cut_short(response):
         return CUT_SHORT_REASON

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.spiderloader import SpiderLoader
 
 from newscrawl.publishers import registry
-from newscrawl.spiders.publisher import spider_class
+from newscrawl.spiders.publisher import publisher_spider_class
 
 if TYPE_CHECKING:
     import builtins
@@ -23,7 +23,7 @@ class PublisherSpiderLoader(SpiderLoader):
 
     def load(self, spider_name: str) -> type[Spider]:
         if spider_name in registry.publisher_names():
-            return spider_class(registry.get_publisher(spider_name))
+            return publisher_spider_class(registry.get_publisher(spider_name))
         return super().load(spider_name)
 
     def find_by_request(self, request: Request) -> builtins.list[str]:

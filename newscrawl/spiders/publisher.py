@@ -21,12 +21,12 @@ class PublisherSpider(ArticleSpider):
     """Crawls the publisher's own sources."""
 
     def candidates(self) -> AsyncGenerator[Named]:
-        return self.reading.read((*self.publisher.sources, *self._index_pages()) if self.publisher else ())
+        return self.reading.read_sources((*self.publisher.sources, *self._index_pages()) if self.publisher else ())
 
     def _index_pages(self) -> Iterator[Source]:
         """Yield the publisher's date indexes of the requested period; without one, the newest where nothing else is declared."""
         now = started_at(self.settings["NEWSCRAWL_RUN_ID"])
-        days = self.selection.arguments.window.days(now)
+        days = self.selection.arguments.window.first_and_last_day(now)
         if self.publisher and not days and not self.publisher.sources:
             days = (now - timedelta(days=1)).date(), now.date()
         if self.publisher and days:
@@ -35,7 +35,7 @@ class PublisherSpider(ArticleSpider):
 
 
 @cache
-def spider_class(publisher: Publisher) -> type[PublisherSpider]:
+def publisher_spider_class(publisher: Publisher) -> type[PublisherSpider]:
     """Return the spider class of this publisher; its name is the publisher's."""
     members = {
         "__module__": __name__,

@@ -19,14 +19,14 @@ from newscrawl.extract.page.links import absolute_as_written
 from newscrawl.extract.page.requisites import sheet_requisites
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
-from newscrawl.politeness.requisite_rules import REQUISITE
+from newscrawl.politeness.requisite_rules import FOUND_BY_REQUISITE
 from newscrawl.publishers.registry import publisher_of_url
-from newscrawl.rendering.crawl_request import RENDERING
+from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from newscrawl.request_meta import FOUND_BY_KEY, VIA_KEY, further_pages
 from newscrawl.settings_values import whole_number_setting
-from newscrawl.spiders.extraction_job import requisites_of
-from newscrawl.spiders.failure_reasons import reason_of
-from newscrawl.spiders.response_page import fetched_page
+from newscrawl.spiders.extraction_jobs import find_requisites
+from newscrawl.spiders.failure_reasons import failure_slug
+from newscrawl.spiders.response_page import fetched_page_of_response
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -41,20 +41,20 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PAGE, IMAGES, EVERYTHING = "page", "page+images", "page+requisites"
-LAST = -1
+CAPTURE_PAGE, CAPTURE_IMAGES, CAPTURE_EVERYTHING = "page", "page+images", "page+requisites"
+REQUISITE_PRIORITY = -1
 """Priority of requisites: articles come first."""
-WAITING_AT_MOST = 2000
+MAX_WAITING_REQUISITES = 2000
 """Requisites under way. While there are more, no further article is requested."""
-TIMEOUT = 30
+TIMEOUT_SECONDS = 30
 """Seconds that one requisite may take."""
-SHEETS_DEEP = 2
+MAX_STYLESHEET_DEPTH = 2
 """A page's style sheets are read, and those that they import."""
-ACCEPT = {
+ACCEPT_HEADERS = {
     "image": "image/avif,image/webp,image/*,*/*;q=0.8",
     "style": "text/css,*/*;q=0.1",
 }
-KINDS = {
+KIND_OF_CONTENT_TYPE = {
     "image": "image",
     "font": "font",
     "text/css": "style",
@@ -80,7 +80,7 @@ class Requisites:
         self.everything = everything
         self.per_page = whole_number_setting(crawler.settings, "NEWSCRAWL_REQUISITES_PER_PAGE")
         self.maxsize = whole_number_setting(crawler.settings, "NEWSCRAWL_REQUISITE_MAXSIZE")
-        self.timeout = min(TIMEOUT, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
+        self.timeout = min(TIMEOUT_SECONDS, crawler.settings.getfloat("DOWNLOAD_TIMEOUT"))
         self.requested: set[int] = set()
         """Hashes of addresses: a long crawl has many."""
         self.waiting = 0
@@ -89,10 +89,12 @@ class Requisites:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         wanted = crawler.settings.get("NEWSCRAWL_CAPTURE")
-        if wanted not in {PAGE, IMAGES, EVERYTHING}:
-            raise UsageError(f"NEWSCRAWL_CAPTURE {wanted!r} is none of {PAGE}, {IMAGES} and {EVERYTHING}.")
-        requisites = cls(crawler, everything=wanted == EVERYTHING)
-        if wanted == PAGE:
+        if wanted not in {CAPTURE_PAGE, CAPTURE_IMAGES, CAPTURE_EVERYTHING}:
+            raise UsageError(
+                f"NEWSCRAWL_CAPTURE {wanted!r} is none of {CAPTURE_PAGE}, {CAPTURE_IMAGES} and {CAPTURE_EVERYTHING}."
+            )
+        requisites = cls(crawler, everything=wanted == CAPTURE_EVERYTHING)
+        if wanted == CAPTURE_PAGE:
             raise NotConfigured
         crawler.signals.connect(requisites.article_stored, signals.item_scraped)
         crawler.signals.connect(requisites.response_received, signals.response_received)
@@ -100,14 +102,14 @@ class Requisites:
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         async for request in start:
-            while self.waiting > WAITING_AT_MOST:
+            while self.waiting > MAX_WAITING_REQUISITES:
                 self._fewer.clear()
                 await self._fewer.wait()
             yield request
 
     def response_received(self, request: Request) -> None:
         """Note what a rendered page has requested: it is in the archive."""
-        if request.meta.get(FOUND_BY_KEY) == RENDERING:
+        if request.meta.get(FOUND_BY_KEY) == FOUND_BY_RENDERING:
             self.requested.add(hash(request.url))
 
     async def article_stored(self, item: NewsArticle, response: Response) -> None:
@@ -119,7 +121,7 @@ class Requisites:
         try:
             publisher = publisher_of_url(response.url)
             found = await Extractors.of(self.crawler).call(
-                requisites_of, fetched_page(response), item, publisher, everything=self.everything
+                find_requisites, fetched_page_of_response(response), item, publisher, everything=self.everything
             )
         except WorkerEnded as ended:
             logger.warning("The requisites of %s are not known: %s", response.url, ended)
@@ -127,26 +129,26 @@ class Requisites:
             return
         self._request_all(found, response, RequisiteBudget(self.per_page))
 
-    def captured(self, response: Response, kind: str, budget: RequisiteBudget, depth: int) -> None:
+    def requisite_captured(self, response: Response, kind: str, budget: RequisiteBudget, depth: int) -> None:
         """Count the requisite, and request what it needs itself."""
         self._done()
         self._count("answered")
-        self._count(f"captured/{_kind(response)}")
-        if kind == "style" and depth < SHEETS_DEEP:
+        self._count(f"captured/{_kind_of_response(response)}")
+        if kind == "style" and depth < MAX_STYLESHEET_DEPTH:
             css = response.body.decode("utf-8", "replace")
             self._request_all(sheet_requisites(css, response.url), response, budget, depth + 1)
 
-    def failed(self, failure: Failure) -> None:
+    def requisite_failed(self, failure: Failure) -> None:
         """Count a requisite that could not be fetched."""
         self._done()
         if isinstance(failure.value, HttpError):
             self._count("answered")
-        self._count(f"failed/{reason_of(failure.value)}")
+        self._count(f"failed/{failure_slug(failure.value)}")
 
     def _request_all(
         self, found: Iterable[Requisite], response: Response, budget: RequisiteBudget, depth: int = 0
     ) -> None:
-        for kind, url in self._new(found, response):
+        for kind, url in self._new_requisites(found, response):
             if budget.left <= 0:
                 self._count("skipped/too-many")
                 continue
@@ -155,7 +157,7 @@ class Requisites:
             self.requested.add(hash(url))
             self.crawler.engine.crawl(self._request(kind, url, response, budget, depth))
 
-    def _new(self, found: Iterable[Requisite], response: Response) -> Iterator[tuple[str, str]]:
+    def _new_requisites(self, found: Iterable[Requisite], response: Response) -> Iterator[tuple[str, str]]:
         """Yield those that were not requested before, as the URLs that are sent."""
         for kind, named in found:
             url = (resolve_url(response.url, named) or "").partition("#")[0]
@@ -169,17 +171,17 @@ class Requisites:
 
     def _request(self, kind: str, url: str, response: Response, budget: RequisiteBudget, depth: int) -> Request:
         referer = StrictOriginWhenCrossOriginPolicy().referrer(response.url, url)
-        headers = {"Accept": ACCEPT.get(kind, "*/*"), **({"Referer": referer} if referer else {})}
+        headers = {"Accept": ACCEPT_HEADERS.get(kind, "*/*"), **({"Referer": referer} if referer else {})}
         return Request(
             url,
             headers=headers,
-            callback=self.captured,
-            errback=self.failed,
+            callback=self.requisite_captured,
+            errback=self.requisite_failed,
             cb_kwargs={"kind": kind, "budget": budget, "depth": depth},
             dont_filter=True,  # a page of another site may be needed, and `asked` saw to the rest
-            priority=LAST,
+            priority=REQUISITE_PRIORITY,
             meta={
-                FOUND_BY_KEY: REQUISITE,
+                FOUND_BY_KEY: FOUND_BY_REQUISITE,
                 VIA_KEY: response.url,
                 "referrer_policy": StrictOriginWhenCrossOriginPolicy.name,
                 "download_maxsize": self.maxsize,
@@ -200,7 +202,7 @@ def _wants_login(base: str, named: str) -> bool:
     return "@" in urlsplit(absolute_as_written(named, base) or "").netloc
 
 
-def _kind(response: Response) -> str:
+def _kind_of_response(response: Response) -> str:
     """Return `image`, `style`, `script` or `font` by the Content-Type; else `other`."""
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().lower()
-    return KINDS.get(content_type) or KINDS.get(content_type.partition("/")[0]) or "other"
+    return KIND_OF_CONTENT_TYPE.get(content_type) or KIND_OF_CONTENT_TYPE.get(content_type.partition("/")[0]) or "other"

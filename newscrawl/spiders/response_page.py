@@ -11,7 +11,7 @@ from w3lib.encoding import http_content_type_encoding
 from newscrawl.discovery.meta_refresh import refresh_target
 from newscrawl.discovery.sniff import is_source_body
 from newscrawl.http_headers import headers_by_lower_name
-from newscrawl.politeness.block_pages import guard_of
+from newscrawl.politeness.block_pages import blocking_guard
 from newscrawl.request_meta import capture_of, site_terms, via
 from newscrawl.spiders.fetched_page import FetchedPage
 
@@ -21,38 +21,38 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
-_FETCHED: WeakKeyDictionary[Response, FetchedPage] = WeakKeyDictionary()
+_FETCHED_PAGES: WeakKeyDictionary[Response, FetchedPage] = WeakKeyDictionary()
 
 
-def fetched_page(response: Response) -> FetchedPage:
+def fetched_page_of_response(response: Response) -> FetchedPage:
     """Return what the page is read from: one and the same for all who read the response."""
-    if response not in _FETCHED:
-        _FETCHED[response] = FetchedPage(
+    if response not in _FETCHED_PAGES:
+        _FETCHED_PAGES[response] = FetchedPage(
             url=response.url,
             body=response.body,
             headers=headers_by_lower_name(response),
-            encoding=charset_of(response),
+            encoding=header_charset(response),
             is_html=isinstance(response, HtmlResponse),
-            is_block_page=guard_of(response) is not None,
+            is_block_page=blocking_guard(response) is not None,
             capture=capture_of(response),
             site_terms=site_terms(response),
             via="" if "redirect_urls" in response.meta else via(response),
         )
-    return _FETCHED[response]
+    return _FETCHED_PAGES[response]
 
 
 def is_source_response(response: Response) -> bool:
     """Return whether the response is a feed, a sitemap or a list of URLs rather than a page."""
-    return is_source_body(response.body, charset_of(response))
+    return is_source_body(response.body, header_charset(response))
 
 
-def refresh_of(response: Response, visited: Iterable[str] = ()) -> str | None:
+def refresh_url(response: Response, visited: Iterable[str] = ()) -> str | None:
     """Return the URL that the page sends on to by itself; None where it does not."""
     header = (response.headers.get("Refresh") or b"").decode("latin-1")
     return refresh_target(response.body, response.url, visited, header)
 
 
-def charset_of(response: Response) -> str | None:
+def header_charset(response: Response) -> str | None:
     """Return the encoding that the Content-Type names."""
     header = response.headers.get("Content-Type") or b""
     return http_content_type_encoding(header.decode("latin-1"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newscrawl.discovery.shape_verdicts import PAGES_TO_TRY_IN_DOUBT, ShapeVerdicts
 from newscrawl.history.extension import TRIED_HOLE, UNWANTED_HOLES
-from newscrawl.spiders.journal_entries import KEPT
+from newscrawl.spiders.journal_entries import OUTCOME_OF_DROP_REASON
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Iterator
@@ -16,30 +16,30 @@ if TYPE_CHECKING:
     from newscrawl.discovery.shape_verdicts import PageEvidence
     from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import Source
-    from newscrawl.spiders.url_filter import Form
+    from newscrawl.spiders.crawl_selection import CandidateForm
 
-Placed = Literal["request", "hold", "refuse", "miss"]
+Placement = Literal["request", "hold", "refuse", "miss"]
 """What becomes of a candidate: `hold` until its shape is decided; `miss`: its shape could not be decided in this run."""
 
-NO_ARTICLES = frozenset(
+NON_ARTICLE_REASONS = frozenset(
     {"index-page", "empty-body", "gallery", "video", "live-blog", "not-html", "error-page", "no-headline", "too-short"}
 )
 """Reasons for which a page gives no article that say something of the page. Others are the server's or the crawl's."""
-NOT_AN_ARTICLE, UNKNOWN_SHAPE = "not-an-article-address", "unknown-shape"
+NOT_AN_ARTICLE_REASON, UNKNOWN_SHAPE_REASON = "not-an-article-address", "unknown-shape"
 """Why a candidate is not requested: its shape is not one of articles, or nothing is known of it yet."""
-TOO_SHORT = "too-short"
-UNPROVEN = "unproven"
+TOO_SHORT_REASON = "too-short"
+UNPROVEN_REASON = "unproven"
 """Why a tried page that says nothing of itself is not stored: it is short, or it is prose and its shape is not known yet."""
-MUCH_PROSE = 500
+MIN_PROSE_CHARACTERS = 500
 """Characters of text from which on a page without any date may be an article."""
-MAX_IN_VAIN = 300
+MAX_PAGES_IN_VAIN = 300
 """Pages tried without finding an article, from which on no further shapes are tried in this run."""
-MAX_HELD = 50_000
+MAX_HELD_CANDIDATES = 50_000
 """Candidates that wait. More are not read from the sources until some of these are decided."""
 ARTICLE_DATE_SOURCES = frozenset({"layout", "json-ld", "meta"})
 
 
-class Wanted(NamedTuple):
+class WantedCandidate(NamedTuple):
     """A candidate, the source that named it, and why it is requested."""
 
     candidate: Candidate
@@ -52,22 +52,24 @@ class ShapeTrial:
 
     def __init__(self) -> None:
         self.verdicts = ShapeVerdicts()
-        self._held: list[Wanted] = []
-        self._unproven: list[Wanted] = []
+        self._held: list[WantedCandidate] = []
+        self._unproven: list[WantedCandidate] = []
         """Requested on trial, and only prose: requested again when their shape proves to be one of articles."""
-        self._tried: dict[str, Wanted] = {}
+        self._tried: dict[str, WantedCandidate] = {}
         """Requested on trial and under way, by URL."""
         self._in_vain = 0
         self._changed = asyncio.Event()
 
-    def remember(self, outcomes: Iterable[tuple[str, str, str]]) -> None:
+    def learn_outcomes(self, outcomes: Iterable[tuple[str, str, str]]) -> None:
         """Learn from earlier runs: URL, article and hole of each address."""
         for url, article, hole in outcomes:
-            if article or hole in NO_ARTICLES or hole in {TRIED_HOLE, UNPROVEN}:
-                self.verdicts.add_evidence(url, "article" if article else "prose" if hole == UNPROVEN else "other")
+            if article or hole in NON_ARTICLE_REASONS or hole in {TRIED_HOLE, UNPROVEN_REASON}:
+                self.verdicts.add_evidence(
+                    url, "article" if article else "prose" if hole == UNPROVEN_REASON else "other"
+                )
 
-    def place(self, wanted: Wanted, form: Form) -> Placed:
-        """Decide what becomes of a candidate that a source lists. Held ones come back from `decided`."""
+    def place_candidate(self, wanted: WantedCandidate, form: CandidateForm) -> Placement:
+        """Decide what becomes of a candidate that a source lists. Held ones come back from `decided_candidates`."""
         tally = self.verdicts.tally(wanted.candidate.url)
         tally.listed += 1
         if form == "other" or (
@@ -79,9 +81,9 @@ class ShapeTrial:
     @property
     def is_full(self) -> bool:
         """Return whether so many candidates are held that these should be decided first."""
-        return len(self._held) >= MAX_HELD
+        return len(self._held) >= MAX_HELD_CANDIDATES
 
-    async def decided(self) -> AsyncGenerator[tuple[Wanted, Placed]]:
+    async def decided_candidates(self) -> AsyncGenerator[tuple[WantedCandidate, Placement]]:
         """Yield the held candidates, each with what becomes of it, as the pages on trial are judged."""
         while True:
             self._changed.clear()  # before: pages are judged while the consumer of what is yielded waits
@@ -95,18 +97,18 @@ class ShapeTrial:
         """Return whether the page was requested to learn what its shape is."""
         return url in self._tried
 
-    def refusal(self, url: str, draft: ArticleDraft) -> str | None:
+    def refusal_of_draft(self, url: str, draft: ArticleDraft) -> str | None:
         """Return why a page on trial is not to be stored. It may be when it says itself that it is an article, or its shape does."""
-        evidence = evidence_of(draft)
+        evidence = evidence_of_draft(draft)
         if not self.is_on_trial(url) or evidence == "article" or self.verdicts.verdict(url) == "articles":
             return None
-        return UNPROVEN if evidence == "prose" else TOO_SHORT
+        return UNPROVEN_REASON if evidence == "prose" else TOO_SHORT_REASON
 
-    def begin(self, url: str) -> None:
+    def begin_page(self, url: str) -> None:
         """Note that a page is requested."""
         self.verdicts.begin_trial(url)
 
-    def end(self, url: str, evidence: PageEvidence | None) -> None:
+    def end_page(self, url: str, evidence: PageEvidence | None) -> None:
         """Note what became of a request, and wake those who wait for it."""
         tried = self._tried.pop(url, None)
         self.verdicts.end_trial(url, evidence)
@@ -116,13 +118,13 @@ class ShapeTrial:
             self._in_vain += 1
         self._changed.set()
 
-    def _place_unknown(self, wanted: Wanted) -> Placed:
+    def _place_unknown(self, wanted: WantedCandidate) -> Placement:
         url = wanted.candidate.url
         verdict = self.verdicts.verdict(url)
         if verdict != "open":
             return "request" if verdict == "articles" else "refuse"
         tally = self.verdicts.tally(url)
-        if tally.pages_to_try > 0 and self._in_vain < MAX_IN_VAIN:
+        if tally.pages_to_try > 0 and self._in_vain < MAX_PAGES_IN_VAIN:
             self._tried[url] = wanted
             return "request"
         if not tally.under_way:
@@ -130,7 +132,7 @@ class ShapeTrial:
         self._held.append(wanted)
         return "hold"
 
-    def _settled(self) -> Iterator[tuple[Wanted, Placed]]:
+    def _settled(self) -> Iterator[tuple[WantedCandidate, Placement]]:
         held, self._held = self._held, []
         for wanted in held:
             if (placed := self._place_unknown(wanted)) != "hold":
@@ -143,16 +145,16 @@ class ShapeTrial:
                 self._unproven.append(wanted)
 
 
-def judged_by(reason: str) -> PageEvidence | None:
+def evidence_of_reason(reason: str) -> PageEvidence | None:
     """Return what a page was that gives no article to store for this reason."""
-    if reason in UNWANTED_HOLES or reason in KEPT:
+    if reason in UNWANTED_HOLES or reason in OUTCOME_OF_DROP_REASON:
         return "article"
-    return "prose" if reason == UNPROVEN else "other" if reason in NO_ARTICLES else None
+    return "prose" if reason == UNPROVEN_REASON else "other" if reason in NON_ARTICLE_REASONS else None
 
 
-def evidence_of(draft: ArticleDraft) -> PageEvidence:
+def evidence_of_draft(draft: ArticleDraft) -> PageEvidence:
     """Return whether the page says of itself that it is an article: by a date in its head, or by date and author."""
     if draft.found_in.get("datePublished") in ARTICLE_DATE_SOURCES or (draft.datePublished and draft.author):
         return "article"
     size = sum(len(block.text) for block in draft.blocks if not block.marks and not block.hidden)
-    return "prose" if size >= MUCH_PROSE else "other"
+    return "prose" if size >= MIN_PROSE_CHARACTERS else "other"

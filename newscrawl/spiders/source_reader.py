@@ -15,9 +15,9 @@ from newscrawl.discovery import Candidate, SourceContent, read_source
 from newscrawl.errors import DiscoveryError
 from newscrawl.publishers.model import Section
 from newscrawl.request_meta import is_cut_short
-from newscrawl.spiders.failure_reasons import RETIRED, NoResponse, Retired, reason_of
-from newscrawl.spiders.response_page import charset_of
-from newscrawl.spiders.source_history import newest_in
+from newscrawl.spiders.failure_reasons import RETIRED_SOURCE, NoResponse, RetiredSource, failure_slug
+from newscrawl.spiders.response_page import header_charset
+from newscrawl.spiders.source_history import newest_date_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SOURCES_AT_MOST = 5000
+MAX_SOURCES = 5000
 """Feeds and sitemaps read in one run: an index may name itself for ever."""
-REFUSED = frozenset({"off-site", "not-an-article-address", "unknown-shape"})
+UNEXPECTED_REFUSALS = frozenset({"off-site", "not-an-article-address", "unknown-shape"})
 """Reasons of a refusal that nobody requested: a source of which nothing else came is worth a warning."""
 
 
@@ -63,15 +63,15 @@ class SourceReader:
     refusals: Counter[str] = field(default_factory=Counter)
     """Candidates of the source that is being read by the reason why they were refused; "" for those that were not."""
 
-    async def read(self, sources: Iterable[Source], *, guessed: bool = False) -> AsyncGenerator[Named]:
+    async def read_sources(self, sources: Iterable[Source], *, guessed: bool = False) -> AsyncGenerator[Named]:
         """Yield what the sources name, and what the sitemaps name that they name. A guessed one may well not exist."""
         waiting = deque(sources)
         while waiting:
             source = waiting.popleft()
             if source.url in self.seen or not self.wants(source):
                 continue
-            if len(self.seen) >= SOURCES_AT_MOST:
-                logger.warning("%d sources are read; those left, from %s on, are not.", SOURCES_AT_MOST, source.url)
+            if len(self.seen) >= MAX_SOURCES:
+                logger.warning("%d sources are read; those left, from %s on, are not.", MAX_SOURCES, source.url)
                 return
             self.seen.add(source.url)
             content, response = await self._read_one(source, guessed=guessed)
@@ -85,7 +85,7 @@ class SourceReader:
 
     async def candidates_in(self, content: SourceContent, source: Source, response: Response) -> AsyncGenerator[Named]:
         """Yield the candidates of a source, and say so where there were none to take."""
-        self.newest = max(self.newest, newest_in(content, response))
+        self.newest = max(self.newest, newest_date_in(content, response))
         self.refusals = Counter()
         for candidate in content.candidates:
             yield candidate, source
@@ -93,26 +93,26 @@ class SourceReader:
         if response.status != HTTPStatus.NOT_MODIFIED:
             self._report(source, content)
 
-    async def content_of(self, source: Source, response: Response) -> SourceContent:
+    async def read_content(self, source: Source, response: Response) -> SourceContent:
         """Return what the source holds; a section page may be rendered for it."""
         if isinstance(source, Section) and (rendering := self.rendering_of(source)):
-            return await rendering.read_section(response, partial(self.read_answer, source))
-        return self.read_answer(source, response)
+            return await rendering.read_section_page(response, partial(self.parse_response, source))
+        return self.parse_response(source, response)
 
-    def read_answer(self, source: Source, response: Response) -> SourceContent:
+    def parse_response(self, source: Source, response: Response) -> SourceContent:
         """Return what the source holds whose response this is. NoResponse where nothing can be read of one that was cut short."""
         try:
-            content = read_source(source, response.body, response.url, self.publisher, charset_of(response))
+            content = read_source(source, response.body, response.url, self.publisher, header_charset(response))
         except DiscoveryError as error:
             if is_cut_short(response):
                 raise NoResponse(ResponseDataLossError(str(error))) from error
             raise
         return replace(content, complete=content.complete and not is_cut_short(response))
 
-    def failed(self, url: str, error: Exception, response: Response | None = None) -> None:
+    def source_failed(self, url: str, error: Exception, response: Response | None = None) -> None:
         """Count a source that could not be read, and warn of it. The others go on."""
-        reason = reason_of(error)
-        if reason != RETIRED:
+        reason = failure_slug(error)
+        if reason != RETIRED_SOURCE:
             self.history.note_failed(url, reason, response)
         self.count(f"source/failed/{reason}")
         logger.warning("The source %s could not be read: %s", url, str(error).removeprefix(f"{url}: "))
@@ -122,25 +122,25 @@ class SourceReader:
         response: Response | None = None
         try:
             if self.history.journal.is_dead(source.url):
-                raise Retired
+                raise RetiredSource
             response = await self._fetch_if_changed(source)
             is_unchanged = response.status == HTTPStatus.NOT_MODIFIED
-            content = self._unchanged(source) if is_unchanged else await self.content_of(source, response)
+            content = self._unchanged(source) if is_unchanged else await self.read_content(source, response)
         except (NoResponse, DiscoveryError) as error:
             if not guessed:
                 self.count("source/tried")
-                self.failed(source.url, error, response)
+                self.source_failed(source.url, error, response)
             return SourceContent(), None
         self.count("source/tried")
         self.count("source/read")
         return content, response
 
     async def _fetch_if_changed(self, source: Source) -> Response:
-        conditions = self.history.conditions(source.url)
+        conditions = self.history.conditional_headers(source.url)
         # A 304 to an unconditional request is an error of the server's, but in a replay, which has no history to ask by.
         allowed = [HTTPStatus.NOT_MODIFIED] if conditions or self.is_replay else []
         response = await self.fetch(source.url, headers=conditions, handle_httpstatus_list=allowed)
-        if response.status == HTTPStatus.NOT_MODIFIED and self.history.doubts(source.url):
+        if response.status == HTTPStatus.NOT_MODIFIED and self.history.should_check(source.url):
             return await self.fetch(source.url)
         return response
 
@@ -148,8 +148,8 @@ class SourceReader:
         """Return what is left of a source that is as it was: the sources that it names may have changed."""
         self.count("source/unchanged")
         self.site_answered = True
-        self.newest = max(self.newest, self.history.newest(source.url))
-        return SourceContent(sources=self.history.further(source.url))
+        self.newest = max(self.newest, self.history.newest_date(source.url))
+        return SourceContent(sources=self.history.listed_sitemaps(source.url))
 
     def _report(self, source: Source, content: SourceContent) -> None:
         """Count and warn of a source that ended early, or that gave the crawl nothing."""
@@ -159,7 +159,7 @@ class SourceReader:
         if not content.candidates and not content.sources:
             self.count("source/empty")
             logger.warning("The source %s names no URL.", source.url)
-        elif self.refusals and not set(self.refusals) - REFUSED:
+        elif self.refusals and not set(self.refusals) - UNEXPECTED_REFUSALS:
             self.count("source/skipped")
             reasons = ", ".join(f"{number} {reason}" for reason, number in self.refusals.most_common())
             message = "The source %s names %d URLs, and all are skipped: %s."

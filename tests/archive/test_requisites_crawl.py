@@ -11,7 +11,7 @@ from scrapy.utils.test import get_crawler
 
 from demo.answer import Answer, document, page, redirect, refusal
 from demo.server import Server
-from newscrawl.spiders.requisites_middleware import WAITING_AT_MOST, RequisiteBudget, Requisites
+from newscrawl.spiders.requisites_middleware import MAX_WAITING_REQUISITES, RequisiteBudget, Requisites
 from tests.support.crawl_process import crawl, news_of
 from warc.read.reader import read_capture
 
@@ -214,7 +214,7 @@ def test_no_further_article_is_requested_while_too_many_requisites_are_waited_fo
         requisites = Requisites(
             get_crawler(settings_dict={"NEWSCRAWL_CAPTURE": "page+images", **LIMITS}), everything=False
         )
-        requisites.waiting = WAITING_AT_MOST + 1
+        requisites.waiting = MAX_WAITING_REQUISITES + 1
         waiting = asyncio.ensure_future(anext(requisites.process_start(start())))
         await asyncio.sleep(0)
         assert not waiting.done()

@@ -24,7 +24,7 @@ from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.items import CaptureRef, Removal
-from newscrawl.pipelines.finish import finish
+from newscrawl.pipelines.finish import finish_article
 from newscrawl.publishers import registry
 from tests.support.crawl_process import ROOT, crawl
 from warc.read.reader import read_capture
@@ -142,7 +142,7 @@ def read_again(run, article):
     captures = [read_capture(run.runs[-1] / place["filename"], place["offset"]) for place in places]
     pages = [read_article(page_of(*one), publisher) for one in zip(captures, places, strict=True)]
     draft = strip_pages(join_pages(pages), publisher)
-    return captures[0], draft, finish(draft, publisher)
+    return captures[0], draft, finish_article(draft, publisher)
 
 
 def page_of(capture, place):

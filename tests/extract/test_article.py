@@ -16,7 +16,7 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.items import ArticleDraft, CaptureRef, ImageObject, Organization, Person
-from newscrawl.pipelines.finish import finish
+from newscrawl.pipelines.finish import finish_article
 from newscrawl.publishers import registry
 from newscrawl.publishers.model import Layout, Publisher
 from tests.support.paths import SHARED
@@ -156,7 +156,7 @@ def test_the_new_indian_express_is_read_right_in_every_field(form):
     host = "https://www.newindianexpress.com/world"
     url = f"{host}/2016/dec/13/{slug}-1548376.html" if form == "2018" else f"{host}/2024/Mar/05/{slug}"
     publisher = registry.get_publisher("newindianexpress")
-    article = finish(read_article(Page.of(path.read_bytes(), url), publisher), publisher)
+    article = finish_article(read_article(Page.of(path.read_bytes(), url), publisher), publisher)
     dates = {
         "2018": ("2016-12-13T08:45:00+05:30", "2016-12-13T08:45:00+05:30"),
         "quintype": ("2024-03-05T07:15:00+05:30", "2024-03-05T07:40:00+05:30"),
@@ -428,7 +428,7 @@ def test_a_finished_article_has_the_publishers_offset_and_address():
     capture = CaptureRef("a.warc.gz", 1, 2, "<urn:uuid:1>", "2024-03-05T04:00:00Z", "sha1:A")
     read = read_article(page(LAID_OUT, capture=capture), PAPER)
     read.datePublished = datetime(2024, 3, 5, 3, 15, 29, 5, tzinfo=UTC)
-    article = finish(read, PAPER)
+    article = finish_article(read, PAPER)
     assert article.datePublished == "2024-03-05T08:45:29+05:30"
     assert article.publisher == Organization("The Paper", "https://www.paper.example/")
     assert (article.mainEntityOfPage, article.capture) == (URL, capture)
@@ -436,7 +436,7 @@ def test_a_finished_article_has_the_publishers_offset_and_address():
 
 def test_without_a_headline_there_is_no_article():
     with pytest.raises(NotAnArticle, match="no-headline"):
-        finish(ArticleDraft(url=URL, articleBody="Text."))
+        finish_article(ArticleDraft(url=URL, articleBody="Text."))
 
 
 # Hostile pages

@@ -21,7 +21,7 @@ from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
 from newscrawl.furniture.ledger import rebuild
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.pipelines.finish import finish
+from newscrawl.pipelines.finish import finish_article
 
 PROSE = [
     "The harbour board voted on Tuesday to keep the old ferry running for two more winters, against the advice of its engineers.",
@@ -423,5 +423,5 @@ def test_a_body_says_how_sure_the_judge_is_of_it():
     vague = page_of("".join(f"<div><div>{text[:40]}</div></div>" for text in PROSE * 2))
     assert 0.9 < read_generic(clear, titles_of(clear)).confidence <= 1
     assert read_generic(vague, titles_of(vague)).confidence < 0.8
-    article = finish(strip_furniture(read_article(clear)))
+    article = finish_article(strip_furniture(read_article(clear)))
     assert article.bodyConfidence == read_generic(clear, titles_of(clear)).confidence

@@ -15,7 +15,7 @@ from newscrawl.extract.page.srcset import (
 )
 from newscrawl.extract.page.stylesheets import read_stylesheet
 from newscrawl.items import ImageObject, NewsArticle
-from newscrawl.politeness.private_addresses import is_private
+from newscrawl.politeness.private_addresses import is_private_host
 from newscrawl.publishers.registry import get_publisher
 
 SITE = "https://paper.example"
@@ -220,11 +220,11 @@ def test_widths_and_media_queries_are_those_of_the_screen():
     "169.254.169.254", "100.64.0.1", "0", "::1", "::ffff:127.0.0.1", "fe80::1", "2002:7f00:1::", "224.0.0.1",
 ])  # fmt: skip
 def test_this_machine_and_private_networks_are_known_in_every_spelling(host):
-    assert is_private(host)
+    assert is_private_host(host)
 
 
 @pytest.mark.parametrize(
     "host", ["paper.example", "93.184.216.34", "2606:2800:220:1::1", "localhost.example", "10.example"]
 )
 def test_public_hosts_are_not_private(host):
-    assert not is_private(host)
+    assert not is_private_host(host)

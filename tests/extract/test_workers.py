@@ -21,7 +21,7 @@ from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import Worker, WorkerEnded
 from newscrawl.extract.workers.sandbox import OfflineError
-from newscrawl.spiders.extraction_job import read
+from newscrawl.spiders.extraction_jobs import extract_draft
 from newscrawl.spiders.fetched_page import FetchedPage
 from tests.support import executor_tasks
 from tests.support.crawl_process import ROOT, Crawl, start
@@ -71,7 +71,7 @@ def test_a_process_that_read_an_article_has_loaded_nothing_of_scrapy():
     story = f"<html lang=en><title>Ferry kept</title><h1>Ferry kept</h1>{paragraph * 4}</html>"
     fetched = FetchedPage(f"{PAPER}/2026/11/25/ferry-kept", story.encode())
     draft, loaded = called(
-        (partial(read, fetched, None, is_original=True, skips_bodies=False),),
+        (partial(extract_draft, fetched, None, is_original=True, skips_bodies=False),),
         (executor_tasks.loaded, "newscrawl.extract.article", "scrapy", "twisted"),
     )
     assert draft.headline == "Ferry kept"

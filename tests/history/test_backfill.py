@@ -18,11 +18,11 @@ from newscrawl.publishers import registry
 from newscrawl.publishers.model import DateIndex
 from newscrawl.publishers.validation import validate_publisher
 from newscrawl.runs.progress import time_left
-from newscrawl.spiders.arguments import Window
+from newscrawl.spiders.arguments import PublicationWindow
 from tests.support.crawl_process import crawl
 from tests.support.replay_process import stored_lines
 
-DECEMBER = Window(datetime(2016, 12, 1, tzinfo=UTC), datetime(2017, 1, 1, tzinfo=UTC))
+DECEMBER = PublicationWindow(datetime(2016, 12, 1, tzinfo=UTC), datetime(2017, 1, 1, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_an_address_says_the_days_that_a_sitemap_is_of(url, first, last):
 def test_a_list_of_other_days_is_not_read(first, last, worth):
     assert DECEMBER.may_hold_period((first, last)) is worth
     assert DECEMBER.may_hold_period(None)
-    assert Window().may_hold_period((first, last))
+    assert PublicationWindow().may_hold_period((first, last))
 
 
 def test_archive_pages_are_those_of_the_requested_days():
@@ -71,7 +71,7 @@ def test_archive_pages_are_those_of_the_requested_days():
     assert {page.articleSection for page in daily} == {"World"}
     monthly = [page.url for page in date_index_pages(DateIndex("https://paper.example/{:%Y-%m}"), *days)]
     assert monthly == ["https://paper.example/2016-12", "https://paper.example/2017-01"]
-    assert Window().days(datetime(2026, 11, 25, tzinfo=UTC)) is None
+    assert PublicationWindow().days(datetime(2026, 11, 25, tzinfo=UTC)) is None
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from newscrawl.operations.takedown.execute import execute_notice
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
 from newscrawl.operations.takedown.select_records import StoreContents
 from newscrawl.operations.verify.store import StoreCheck as Stored
-from newscrawl.pipelines.clusters import Clusters, Member
+from newscrawl.pipelines.clusters import ArticleClusters, ClusterMember
 from newscrawl.storage import open_store
 from newscrawl.storage.stored_run import stored_runs
 from newscrawl.text.fold import word_key
@@ -58,10 +58,10 @@ def planted(folder, url):
     """Files that name the page or hold its text, as some crawls leave them: a cluster, torn ends, an argument."""
     damaged = Damaged(folder / "store")
     first = lines(damaged.first, "articles.jsonl.gz")
-    clusters = Clusters()
+    clusters = ArticleClusters()
     for one in first[:3]:
-        clusters.add(Member(one["url"], one["capture"]["WARC-Record-ID"], "", ""), first[0]["articleBody"])
-    several = "".join(json.dumps(one) + "\n" for one in clusters.several())
+        clusters.add(ClusterMember(one["url"], one["capture"]["WARC-Record-ID"], "", ""), first[0]["articleBody"])
+    several = "".join(json.dumps(one) + "\n" for one in clusters.clusters_of_several())
     (damaged.first / "clusters.jsonl").write_text(several, encoding="utf-8")
     for number, one in enumerate(first[:2]):
         start, length = one["capture"]["offset"], one["capture"]["length"]

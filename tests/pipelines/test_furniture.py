@@ -12,7 +12,7 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import ArticleDraft
-from newscrawl.pipelines.finish import finish
+from newscrawl.pipelines.finish import finish_article
 from newscrawl.pipelines.furniture import FurniturePipeline
 from newscrawl.publishers import registry
 from tests.support.furniture_story import PROSE, SHARED
@@ -40,12 +40,12 @@ def test_a_date_read_from_furniture_is_of_the_sites_country_where_the_page_names
     draft = ArticleDraft(
         "https://faehre.at/", headline="Ferry", inLanguage=language, datePublishedRaw="05.03.2024 08:45"
     )
-    assert finish(draft).datePublished[-6:] == offset
+    assert finish_article(draft).datePublished[-6:] == offset
 
 
 def test_without_a_language_no_country_is_taken_for_the_sites():
     draft = ArticleDraft("https://ferry.in/", headline="Ferry", datePublishedRaw="5 March 2024 08:45 AM")
-    assert finish(draft).datePublished == "2024-03-05T08:45:00+00:00"
+    assert finish_article(draft).datePublished == "2024-03-05T08:45:00+00:00"
 
 
 @pytest.mark.parametrize("name", ["synthetic_tnie_2018.html", "synthetic_tnie_quintype.html"])
@@ -57,7 +57,9 @@ def test_the_papers_own_pages_lose_their_furniture_and_nothing_else(name):
     url = (
         "http://www.newindianexpress.com/world/2016/dec/13/velsk-hosts-fisheries-forum-on-disputed-quotas-1548376.html"
     )
-    article = finish(strip_furniture(read_article(Page.of(page.read_bytes(), url), publisher), publisher), publisher)
+    article = finish_article(
+        strip_furniture(read_article(Page.of(page.read_bytes(), url), publisher), publisher), publisher
+    )
     blocks = article.articleBody.split("\n\n")
     assert len(blocks) == 7
     assert blocks[0].startswith("MOSCOW: The harbour town")

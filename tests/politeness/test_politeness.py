@@ -17,8 +17,8 @@ from scrapy.http import HtmlResponse
 from demo.answer import Answer, document, page, redirect, refusal
 from demo.server import Server
 from newscrawl.errors import RunLockedError
-from newscrawl.politeness.block_pages import guard_of
-from newscrawl.politeness.budget import Budget, Budgets
+from newscrawl.politeness.block_pages import blocking_guard
+from newscrawl.politeness.budget import HostBudget, HostBudgets
 from newscrawl.politeness.retry_after import retry_after_seconds
 from newscrawl.runs.lock import lock_hosts
 from tests.commands.test_bad_input import SITE, article
@@ -120,10 +120,10 @@ def test_a_budget_of_requests_is_kept_and_nothing_is_held_against_the_run(tmp_pa
 
 def test_budgets_of_bytes_and_minutes_end_too():
     now = [0.0]
-    budgets = Budgets(Budget(bytes=100, minutes=2), lambda: now[0])
-    assert budgets.spend("a", 99) is None
-    assert budgets.spend("b", 5) is None
-    assert "100 bytes" in budgets.spend("a", 1)
+    budgets = HostBudgets(HostBudget(bytes=100, minutes=2), lambda: now[0])
+    assert budgets.count_response("a", 99) is None
+    assert budgets.count_response("b", 5) is None
+    assert "100 bytes" in budgets.count_response("a", 1)
     now[0] = 119.0
     assert budgets.overdue("b") is None
     now[0] = 120.0
@@ -227,7 +227,7 @@ def answered(status, body, **headers):
     ],
 )
 def test_a_guards_page_is_known_by_what_the_guard_writes(name, response):
-    assert guard_of(response) == name
+    assert blocking_guard(response) == name
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_guards_page_is_known_by_what_the_guard_writes(name, response):
     ],
 )
 def test_a_guarded_sites_own_pages_are_its_own(response):
-    assert guard_of(response) is None
+    assert blocking_guard(response) is None
 
 
 def test_a_host_is_crawled_by_one_run_at_a_time_whatever_its_publisher(tmp_path):

@@ -17,7 +17,7 @@ from twisted.internet.address import IPv4Address, IPv6Address
 from demo.answer import document, page, redirect
 from demo.server import Server
 from newscrawl.politeness.guarded_resolver import GuardedResolver
-from newscrawl.politeness.private_addresses import is_private
+from newscrawl.politeness.private_addresses import is_private_host
 from tests.support.crawl_process import crawl
 from tests.support.paths import ROOT
 
@@ -37,12 +37,12 @@ from tests.support.paths import ROOT
     ],
 )
 def test_an_address_of_no_public_network_is_private(host):
-    assert is_private(host)
+    assert is_private_host(host)
 
 
 @pytest.mark.parametrize("host", ["8.8.8.8", "2606:4700::1111", "64:ff9b::808:808", "paper.example"])
 def test_others_are_not(host):
-    assert not is_private(host)
+    assert not is_private_host(host)
 
 
 def story(name, *, extra=""):

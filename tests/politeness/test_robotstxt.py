@@ -65,7 +65,7 @@ def test_what_was_read_of_a_host_counts_for_a_day_and_no_longer():
         kept = OncePerHost(NEWSCRAWL_ROBOTSTXT_AGE, lambda: now[0])
         for hours in (0, 1, 23.9, 24, 24.1, 25, 48.2):
             now[0] = hours * 3600
-            yield hours, await asyncio.gather(kept.of("paper.example", read), kept.of("paper.example", read))
+            yield hours, await asyncio.gather(kept.get("paper.example", read), kept.get("paper.example", read))
 
     async def answers():
         return [one async for one in days()]

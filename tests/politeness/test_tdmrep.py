@@ -8,7 +8,7 @@ import pytest
 
 from demo.answer import Answer, document, page
 from demo.server import Server
-from newscrawl.politeness.tdmrep import read_rules, reservation_of
+from newscrawl.politeness.tdmrep import parse_tdmrep, reservation_for_url
 from tests.commands.test_bad_input import SITE, article
 from tests.operations.test_prove_command import prove
 from tests.support.crawl_process import crawl, news_of
@@ -100,7 +100,7 @@ def test_a_file_that_cannot_be_had_or_understood_reserves_nothing_and_costs_noth
 @pytest.mark.parametrize("body", [b"", b"{}", b'"/"', b"[", b"\xff", b"[" * 100_000, b"1" * 10_000])
 def test_what_is_no_list_of_rules_is_refused(body):
     with pytest.raises(ValueError, match=r"."):
-        read_rules(body)
+        parse_tdmrep(body)
 
 
 @pytest.mark.parametrize(
@@ -121,18 +121,18 @@ def test_what_is_no_list_of_rules_is_refused(body):
     ],
 )
 def test_a_rule_that_is_none_is_passed_over(rule):
-    rules = read_rules(json.dumps([rule, {"location": "/", "tdm-reservation": "0"}]).encode())
+    rules = parse_tdmrep(json.dumps([rule, {"location": "/", "tdm-reservation": "0"}]).encode())
     assert [one.reservation for one in rules] == [{"tdm-reservation": "0"}]
 
 
 @pytest.mark.parametrize("policy", [None, 5, "", "a b", "x\r\nfoundBy: y", "\ud800", "x" * 501])
 def test_a_policy_that_is_no_address_is_left_out(policy):
     body = json.dumps([{"location": "/", "tdm-reservation": 1, "tdm-policy": policy}]).encode()
-    assert [one.reservation for one in read_rules(body)] == [{"tdm-reservation": "1"}]
+    assert [one.reservation for one in parse_tdmrep(body)] == [{"tdm-reservation": "1"}]
 
 
 def test_of_a_thousand_rules_and_more_a_thousand_are_read():
-    assert len(read_rules(json.dumps([{"location": "/", "tdm-reservation": 1}] * 5000).encode())) == 1000
+    assert len(parse_tdmrep(json.dumps([{"location": "/", "tdm-reservation": 1}] * 5000).encode())) == 1000
 
 
 @pytest.mark.parametrize(
@@ -150,5 +150,5 @@ def test_of_a_thousand_rules_and_more_a_thousand_are_read():
     ],
 )
 def test_a_location_is_read_as_in_robots_txt(location, path, lies_in):
-    rules = read_rules(json.dumps([{"location": location, "tdm-reservation": 1}]).encode())
-    assert bool(reservation_of(f"https://paper.example{path}", rules)) is lies_in
+    rules = parse_tdmrep(json.dumps([{"location": location, "tdm-reservation": 1}]).encode())
+    assert bool(reservation_for_url(f"https://paper.example{path}", rules)) is lies_in

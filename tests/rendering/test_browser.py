@@ -18,7 +18,7 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 from newscrawl.errors import UsageError
 from newscrawl.rendering.browser import Browser
 from newscrawl.rendering.browser_messages import BrowserRequest
-from newscrawl.rendering.process_tree import processes_of
+from newscrawl.rendering.process_tree import process_tree_ids
 from newscrawl.rendering.rendered_page import RenderingFailedError
 from tests.support.browser_pages import AT, SHELL, URL, make_request, page, refused, render
 from tests.support.paths import ROOT
@@ -125,7 +125,7 @@ def test_what_a_script_repeats_without_end_fills_no_record():
 
     async def repeated():
         for _ in range(1500):
-            await requests.fetch(image)
+            await requests.answer_request(image)
 
     asyncio.run(repeated())
     assert (len(requests.noted), requests.more) == (1000, 500)
@@ -164,7 +164,7 @@ def test_waiting_for_the_pace_of_a_host_takes_none_of_a_pages_time():
 
 def test_a_browser_that_is_not_there_is_named_with_what_to_type():
     with pytest.raises(UsageError, match="There is no nowhere/chromium to render with"):
-        Browser.find("nowhere/chromium", sandbox=True)
+        Browser.from_program("nowhere/chromium", sandbox=True)
 
 
 ENDLESS_CRAWL = """
@@ -181,7 +181,7 @@ asyncio.run(forever())
 def test_no_browser_outlives_a_crawl_that_is_killed():
     crawl = subprocess.Popen([sys.executable, "-c", ENDLESS_CRAWL], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert crawl.stdout.readline() == "rendered\n"
-    below = processes_of(crawl.pid)[1:]
+    below = process_tree_ids(crawl.pid)[1:]
     assert below
     os.kill(crawl.pid, signal.SIGKILL)
     crawl.wait()

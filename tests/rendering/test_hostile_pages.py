@@ -16,7 +16,7 @@ import pytest
 pytest.importorskip("playwright", reason="playwright is not installed")
 
 from newscrawl.rendering.browser_messages import BrowserResponse
-from newscrawl.rendering.process_tree import own_memory, processes_of
+from newscrawl.rendering.process_tree import process_memory_bytes, process_tree_ids
 from tests.support.browser_pages import JSON, SHELL, browser, page, refused, render, rendered
 
 pytestmark = [
@@ -172,7 +172,7 @@ def test_a_process_that_is_killed_costs_its_page_alone(process, reason):
 
 
 def kill_child(named):
-    for pid in processes_of(os.getpid())[1:]:
+    for pid in process_tree_ids(os.getpid())[1:]:
         command = Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
         if named in command and "--type=zygote" not in command:
             os.kill(pid, signal.SIGKILL)
@@ -184,7 +184,7 @@ def test_no_process_of_a_browser_can_have_more_memory_than_the_browser_may():
     async def render_one() -> None:
         chromium = browser(memory)
         await rendered(chromium, page(SHELL))
-        for pid in processes_of(chromium._pid):
+        for pid in process_tree_ids(chromium._pid):
             with suppress(ProcessLookupError):  # ended meanwhile
                 limits.add(resource.prlimit(pid, resource.RLIMIT_DATA)[1])
         await chromium.close()
@@ -202,7 +202,7 @@ def test_a_page_that_takes_memory_faster_than_is_looked_is_bounded():
         chromium = browser(memory)
         rendering = asyncio.ensure_future(rendered(chromium, page(hungry, seconds=5)))
         while not rendering.done():
-            peak = max([peak, *map(own_memory, processes_of(chromium._pid) if chromium._pid else ())])
+            peak = max([peak, *map(process_memory_bytes, process_tree_ids(chromium._pid) if chromium._pid else ())])
             await asyncio.sleep(0.01)
         await chromium.close()
 

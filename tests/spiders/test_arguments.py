@@ -8,7 +8,7 @@ import pytest
 
 from newscrawl.errors import UsageError
 from newscrawl.spiders.argument_checks import check_arguments
-from newscrawl.spiders.arguments import Window, hide_login, read_addresses, read_arguments, read_moment
+from newscrawl.spiders.arguments import PublicationWindow, hide_login, parse_arguments, parse_moment, read_url_file
 from newscrawl.spiders.article_limit import ArticleLimit
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
@@ -28,18 +28,18 @@ NOON = datetime(2024, 3, 10, 12, tzinfo=UTC)
     ],
 )
 def test_a_time_is_a_date_of_the_publisher_or_how_long_ago(text, moment):
-    assert read_moment("since", text, KOLKATA, NOON) == moment
+    assert parse_moment("since", text, KOLKATA, NOON) == moment
 
 
 def test_until_a_day_holds_the_whole_day():
-    window = read_arguments({"since": "2016-12-01", "until": "2016-12-01"}, KOLKATA, NOON).window
+    window = parse_arguments({"since": "2016-12-01", "until": "2016-12-01"}, KOLKATA, NOON).window
     assert window.holds(datetime(2016, 12, 1, 23, 59, tzinfo=KOLKATA))
     assert not window.holds(datetime(2016, 12, 2, tzinfo=KOLKATA))
     assert not window.holds(datetime(2016, 11, 30, 23, 59, tzinfo=KOLKATA))
 
 
 def test_a_hint_must_be_wrong_by_more_than_a_day_to_rule_an_address_out():
-    window = Window(since=datetime(2024, 3, 5, tzinfo=UTC), until=datetime(2024, 3, 6, tzinfo=UTC))
+    window = PublicationWindow(since=datetime(2024, 3, 5, tzinfo=UTC), until=datetime(2024, 3, 6, tzinfo=UTC))
     assert window.may_hold_change(None)
     assert window.may_hold_change(datetime(2024, 3, 4, 1, tzinfo=UTC))
     assert not window.may_hold_change(datetime(2024, 3, 3, 23, tzinfo=UTC))
@@ -70,11 +70,11 @@ def test_a_hint_must_be_wrong_by_more_than_a_day_to_rule_an_address_out():
 )
 def test_an_argument_that_cannot_be_understood_is_named(given, complaint):
     with pytest.raises(UsageError, match=complaint):
-        read_arguments(given, KOLKATA, NOON)
+        parse_arguments(given, KOLKATA, NOON)
 
 
 def test_sections_are_compared_without_case_and_punctuation():
-    arguments = read_arguments({"sections": "Tamil Nadu,world"}, KOLKATA, NOON)
+    arguments = parse_arguments({"sections": "Tamil Nadu,world"}, KOLKATA, NOON)
     assert arguments.wants_section(["states", "tamil-nadu"])
     assert arguments.wants_section(["WORLD", None])
     assert not arguments.wants_section(["nation"])
@@ -118,7 +118,7 @@ def test_a_run_without_a_name_is_refused():
 def test_a_file_of_addresses_is_read_line_by_line(tmp_path):
     file = tmp_path / "urls.txt"
     file.write_text("\ufeff# the list\n\nhttp://a.example/1\r\n  https://b.example/ü \n", encoding="utf-8")
-    assert read_addresses(str(file)) == ("http://a.example/1", "https://b.example/ü")
+    assert read_url_file(str(file)) == ("http://a.example/1", "https://b.example/ü")
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_bad_lines_of_a_file_of_addresses_are_named_by_number(tmp_path, content,
     file = tmp_path / "urls.txt"
     file.write_bytes(content)
     with pytest.raises(UsageError, match=complaint):
-        read_addresses(str(file))
+        read_url_file(str(file))
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(UsageError, match=r"urls=.*none.txt: the file cannot be read"):
-        read_addresses(str(tmp_path / "none.txt"))
+        read_url_file(str(tmp_path / "none.txt"))
 
 
 def test_the_quota_never_has_more_under_way_than_are_missing():
@@ -156,7 +156,7 @@ def test_the_quota_never_has_more_under_way_than_are_missing():
 
         pages = []
         for taken in outcomes:
-            if not await asyncio.wait_for(quota.allows_more(), 1):
+            if not await asyncio.wait_for(quota.wait_until_allowed(), 1):
                 break
             quota.begin()
             begun += 1

@@ -47,7 +47,7 @@ def page(
 
 def browser(memory: int = 1 << 30) -> Browser:
     """Return a browser, not yet started."""
-    return Browser.find("", sandbox=os.geteuid() != 0, memory=memory)
+    return Browser.from_program("", sandbox=os.geteuid() != 0, memory=memory)
 
 
 def render(*pages: PageRequests, memory: int = 1 << 30) -> list[RenderedPage | str]:

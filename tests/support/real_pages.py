@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from demo.answer import Answer
 from demo.server import Server
-from newscrawl.spiders.arguments import is_address
+from newscrawl.spiders.arguments import is_web_url
 from tests.support.crawl_process import crawl
 from tests.support.quality.labelled_pages import SETS, SHARED
 
@@ -29,7 +29,7 @@ SETTINGS = {
 def pages(count: int) -> dict[str, bytes]:
     """Address and HTML of so many pages, taken from the sets in turn."""
     rounds = zip_longest(*(_listed(SHARED / "data/pages" / name) for name in SETS))
-    found = {url: path for turn in rounds for url, path in filter(None, turn) if is_address(url)}
+    found = {url: path for turn in rounds for url, path in filter(None, turn) if is_web_url(url)}
     return {url: gzip.decompress(path.read_bytes()) for url, path in islice(found.items(), count)}
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given")
 
-NEEDED = ("newscrawl.extract.workers.calls", "newscrawl.spiders.extraction_job", "newscrawl.pipelines.warm_up")
+NEEDED = ("newscrawl.extract.workers.calls", "newscrawl.spiders.extraction_jobs", "newscrawl.pipelines.warm_up")
 """Modules that import everything extraction needs, and nothing of Scrapy."""
 
 

@@ -12,7 +12,7 @@ from newscrawl.errors import PublisherError, UsageError
 from newscrawl.publishers import registry
 from newscrawl.publishers.catalogue import Criteria
 from newscrawl.settings_values import parse_duration
-from newscrawl.spiders.arguments import read_arguments
+from newscrawl.spiders.arguments import parse_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _publishers(group: dict[str, Any], where: str) -> Iterator[Publisher]:
 def _arguments(given: dict[str, Any], where: str) -> tuple[tuple[str, str], ...]:
     arguments = {name: str(value) for name, value in given.items()}
     try:
-        read_arguments(arguments, ZoneInfo("UTC"), datetime.now(UTC))
+        parse_arguments(arguments, ZoneInfo("UTC"), datetime.now(UTC))
     except UsageError as error:
         raise UsageError(f"{where}: {error}") from error
     return tuple(sorted(arguments.items()))

@@ -18,8 +18,8 @@ from newscrawl.extract.article import read_article
 from newscrawl.politeness.redirects_middleware import REDIRECT_STATUSES
 from newscrawl.publishers.model import Feed, NewsSitemap, Sitemap
 from newscrawl.publishers.urls import canonical_url, host_of
-from newscrawl.spiders.fetched_page import amp_original, page_of
-from newscrawl.spiders.response_page import fetched_page, is_source_response
+from newscrawl.spiders.fetched_page import amp_original_url, parsed_page
+from newscrawl.spiders.response_page import fetched_page_of_response, is_source_response
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -146,9 +146,9 @@ def _read_listing(evidence: Evidence, response: Response) -> None:
 
 def _read_page(evidence: Evidence, response: Response) -> None:
     try:
-        fetched = fetched_page(response)
-        page = page_of(fetched)
-        if original := amp_original(fetched, page):
+        fetched = fetched_page_of_response(response)
+        page = parsed_page(fetched)
+        if original := amp_original_url(fetched, page):
             evidence.twins[response.url, original] += 1
             return
         draft = read_article(page)

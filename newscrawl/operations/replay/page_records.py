@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageJob
 from newscrawl.operations.rendered_pages import is_rendered
-from newscrawl.rendering.crawl_request import RENDERING
+from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from warc.errors import RecordError, RecordTooLarge, UnresolvedRevisit, WarcError
 from warc.read.capture import capture_of, with_head
 from warc.read.exchange_metadata import belongs_to_exchange, metadata_fields
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SPARE = 1 << 20
 """Bytes that head and transfer coding may add to the largest body."""
 NO_PAGES = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
-PARTS = {"requisite": "requisite", RENDERING: RENDERING, "next-page": LATER_PAGE}
+PARTS = {"requisite": "requisite", FOUND_BY_RENDERING: FOUND_BY_RENDERING, "next-page": LATER_PAGE}
 """Records that are part of another page, by how the crawl found them."""
 CAPTURES = ("response", "revisit", "resource", "conversion")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.history.blocklist import url_lookup_key
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE, read_groups
-from newscrawl.rendering.crawl_request import RENDERING
+from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import is_articles_warc
 
@@ -64,7 +64,7 @@ def _exchange(run: StoredRun, group: RecordGroup) -> StoredExchange:
     original = group.original.record_id if group.original else group.refers_to if group.type == "conversion" else ""
     via = (
         url_lookup_key(fields["via"])
-        if fields.get("foundBy") in (REQUISITE, REDIRECT, RENDERING) and "via" in fields
+        if fields.get("foundBy") in (REQUISITE, REDIRECT, FOUND_BY_RENDERING) and "via" in fields
         else ""
     )
     found_by, address = fields.get("foundBy", ""), url_lookup_key(group.url)

@@ -11,7 +11,7 @@ from newscrawl.article_table import parquet_writer, read_parquet_rows
 from newscrawl.operations.takedown.select_records import record_of
 from newscrawl.operations.takedown.site_memories import memory_without, read_memory
 from newscrawl.operations.takedown.url_mentions import contains_any, in_json
-from newscrawl.pipelines.clusters import cluster_without
+from newscrawl.pipelines.clusters import remove_from_cluster
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES, CLUSTERS, LEDGER, PARQUET
 from warc.index.cdxj import read_line
 from warc.index.collection import INDEX
@@ -88,5 +88,5 @@ def _left_of(name: str, notice: TakedownNotice, ids: Container[Any]) -> Callable
 
 
 def _cluster(line: JsonLine, ids: Container[Any]) -> bytes:
-    left = cluster_without(line.value, ids)
+    left = remove_from_cluster(line.value, ids)
     return line.raw if left == line.value else json_line(left) if left else b""

@@ -12,7 +12,7 @@ from newscrawl.history.blocklist import url_lookup_key
 from newscrawl.operations.record_groups import REDIRECT, REQUISITE
 from newscrawl.operations.takedown.captures import StoredExchange, exchange_files, stored_exchanges
 from newscrawl.operations.takedown.quote_finder import QuoteFinder
-from newscrawl.rendering.crawl_request import RENDERING
+from newscrawl.rendering.crawl_request import FOUND_BY_RENDERING
 from warc.errors import RecordError
 from warc.http.decoding import NotDecoded, decoded
 from warc.http.entity import entity_of
@@ -107,7 +107,9 @@ class StoreContents:
 
     def _add_requested(self, going: TakedownPlan) -> None:
         """Take in what scripts requested for the page, and for no rendered page that stays."""
-        wanted = {one.record_id for one in self.exchanges if one.found_by == RENDERING and one.via in going.addresses}
+        wanted = {
+            one.record_id for one in self.exchanges if one.found_by == FOUND_BY_RENDERING and one.via in going.addresses
+        }
         needed: set[str] = set()
         for one in self.exchanges:
             (wanted if one.record_id in going.records else needed).update(one.requested)

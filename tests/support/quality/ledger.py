@@ -12,7 +12,7 @@ from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.ledger import fault_of, rebuild
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.pipelines.finish import finish
+from newscrawl.pipelines.finish import finish_article
 from tests.support.quality.labelled_pages import entries
 
 
@@ -34,7 +34,7 @@ def hold(name: str, count: int | None = None) -> Held:
         try:
             draft = read_article(Page.of(html, entry["url"]))
             text = BLOCK_SEPARATOR.join(block.text for block in draft.blocks)
-            article = finish(strip_furniture(draft))
+            article = finish_article(strip_furniture(draft))
         except (NotAnArticle, ExtractionError):
             continue
         stored = [json.loads(json_line(line)) for line in ledger_to_json(article)]

@@ -8,7 +8,7 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
 from newscrawl.furniture.strip import strip_furniture
-from newscrawl.pipelines.finish import finish
+from newscrawl.pipelines.finish import finish_article
 
 if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft, NewsArticle
@@ -23,7 +23,7 @@ def extract_draft(html: bytes, url: str) -> tuple[ArticleDraft | None, dict[str,
     """Return the draft as well: its blocks say where on the page a text was found."""
     try:
         draft = strip_furniture(read_article(Page.of(html, url)))
-        return draft, compared(finish(draft))
+        return draft, compared(finish_article(draft))
     except (NotAnArticle, ExtractionError):
         return None, None
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from demo import lantern
 from newscrawl.errors import UsageError
 from newscrawl.operations.prove.locate import runs_in
-from newscrawl.rendering.process_tree import processes_of
+from newscrawl.rendering.process_tree import process_tree_ids
 from tests.support.crawl_process import crawl, news_of, start
 from tests.support.paths import ROOT
 from tests.support.stored_lantern import SETTINGS
@@ -53,7 +53,7 @@ def kill_and_crawl(seed: int, server: Server, folder: Path, longest: float) -> O
     with start(folder, *arguments, proxy=server, settings=SETTINGS) as first:
         with suppress(subprocess.TimeoutExpired):
             first.communicate(timeout=outcome.after)
-        below = processes_of(first.pid)[1:]
+        below = process_tree_ids(first.pid)[1:]
         first.kill()
         outcome.browsers = len(below)
         outcome.faults += _left(below)

@@ -11,7 +11,7 @@ from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.usage_rights import NOARCHIVE, usage_of
 from newscrawl.publishers.catalogue import language_of_source
 from newscrawl.rendering.shell_signs import is_frame_for_scripts, may_gain_by_rendering
-from newscrawl.spiders.fetched_page import amp_original, page_of
+from newscrawl.spiders.fetched_page import amp_original_url, parsed_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
     from newscrawl.spiders.fetched_page import FetchedPage
 
-EMPTY_SECTION = "empty-section"
-STUB = "stub"
+EMPTY_SECTION_REASON = "empty-section"
+STUB_REASON = "stub"
 """The text of a page is short, and may be that of the frame in which scripts put the story."""
-SIGNS: dict[str, Callable[[HtmlElement, int], bool]] = {
+SHELL_CHECKS: dict[str, Callable[[HtmlElement, int], bool]] = {
     "empty-body": may_gain_by_rendering,
     "live-blog": may_gain_by_rendering,
     "gallery": may_gain_by_rendering,
-    EMPTY_SECTION: may_gain_by_rendering,
-    STUB: lambda tree, _: is_frame_for_scripts(tree),
+    EMPTY_SECTION_REASON: may_gain_by_rendering,
+    STUB_REASON: lambda tree, _: is_frame_for_scripts(tree),
 }
 """What a page must look like to be rendered, by the reason of NotAnArticle, or why else it is short of text."""
 
 
-def read(
+def extract_draft(
     fetched: FetchedPage, publisher: Publisher | None, *, is_original: bool, skips_bodies: bool
 ) -> ArticleDraft | str:
     """Return the draft of the page's article; for the AMP copy of one, unless it `is_original`, the URL of the article.
@@ -45,11 +45,11 @@ def read(
     """
     from newscrawl.extract.article import read_article  # where pages are read: `newscrawl list` need not load it
 
-    page = page_of(fetched)
+    page = parsed_page(fetched)
     usage = usage_of(fetched.headers, page, fetched.site_terms)
     if NOARCHIVE in usage and skips_bodies:
         raise NotAnArticle(NOARCHIVE)
-    if not is_original and (original := amp_original(fetched, page)):
+    if not is_original and (original := amp_original_url(fetched, page)):
         return original
     draft = read_article(page, publisher)
     if publisher and page.language is None:
@@ -58,12 +58,12 @@ def read(
     return draft
 
 
-def is_article(fetched: FetchedPage) -> bool:
+def is_article_page(fetched: FetchedPage) -> bool:
     """Return whether a given URL is that of one article: by what the page says, else by the URL."""
     if is_source_body(fetched.body, fetched.encoding) or not urlsplit(fetched.url).path.strip("/"):
         return False
     try:
-        page = page_of(fetched)
+        page = parsed_page(fetched)
     except (NotAnArticle, ExtractionError):
         return False
     kind = page.says("og:type") or ""
@@ -71,17 +71,17 @@ def is_article(fetched: FetchedPage) -> bool:
     return stated or (looks_like_article_url(fetched.url) and kind != "website")
 
 
-def may_gain(fetched: FetchedPage, reason: str) -> bool:
+def may_gain_by_scripts(fetched: FetchedPage, reason: str) -> bool:
     """Return whether scripts may make the text that the page lacks for this reason."""
-    return SIGNS[reason](page_of(fetched).tree, len(fetched.body))
+    return SHELL_CHECKS[reason](parsed_page(fetched).tree, len(fetched.body))
 
 
-def requisites_of(
+def find_requisites(
     fetched: FetchedPage, article: NewsArticle, publisher: Publisher | None, *, everything: bool
 ) -> list[Requisite]:
     """Return what the article's page needs: the images of the article, or everything."""
     from newscrawl.extract.page.requisites import article_images, page_requisites  # as above
 
-    page = page_of(fetched)
+    page = parsed_page(fetched)
     images = article_images(page, article, publisher)
     return [*images, *(page_requisites(page) if everything else ())]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
-from newscrawl.furniture.plain_text import read_text, recognise
+from newscrawl.furniture.plain_text import read_plain_text, recognise_publisher
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish_article
 from newscrawl.publishers import registry
@@ -55,7 +55,7 @@ def clean_text(text: str, *, publisher: str | Publisher | None = None) -> NewsAr
     """
     text = replace_lone_surrogates(text)
     known = registry.get_publisher(publisher) if isinstance(publisher, str) else publisher
-    known = known or recognise(read_text(text), registry.all_publishers())
-    draft = strip_furniture(read_text(text, known), known)
+    known = known or recognise_publisher(read_plain_text(text), registry.all_publishers())
+    draft = strip_furniture(read_plain_text(text, known), known)
     draft.headline = draft.headline or ""
     return finish_article(draft, known)

@@ -123,7 +123,7 @@ class Version:
 class Removal:
     """One line of the ledger: a span of the draft's text that is not in the clean text.
 
-    Clean text and ledger rebuild the draft's text exactly: see `newscrawl.furniture.ledger.rebuild`.
+    Clean text and ledger rebuild the draft's text exactly: see `newscrawl.furniture.ledger.rebuild_text`.
     """
 
     rule: str

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
-from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.site_memory.folder import site_of
-from newscrawl.furniture.site_memory.learning import SamplePage, learn
+from newscrawl.furniture.ledger import rebuild_text
+from newscrawl.furniture.site_memory.folder import site_name_of_url
+from newscrawl.furniture.site_memory.learning import SamplePage, learn_site_memory
 from newscrawl.furniture.strip import strip_furniture
 from tests.support.quality.labelled_pages import SETS, entries, shared_module
 
@@ -36,15 +36,15 @@ def read_set(name: str) -> tuple[Read, dict[str, SiteMemory]]:
     """The pages of a set, and the memory of each of their sites, learnt from its pages in all the sets."""
     read: Read = []
     lessons: dict[str, list[SamplePage]] = defaultdict(list)
-    sites = {site_of(entry["url"]) for entry, _ in entries(name)}
+    sites = {site_name_of_url(entry["url"]) for entry, _ in entries(name)}
     for other in (name, *(one for one in SETS if one != name)):
         for entry, html in entries(other):
-            site = site_of(entry["url"])
+            site = site_name_of_url(entry["url"])
             draft, lesson = _lesson(entry, html) if site in sites else (None, None)
             lessons[site] += [lesson] if lesson else []
             if other == name:
                 read.append((entry, draft))
-    return read, {site: learn(site, lessons[site]) for site in sites}
+    return read, {site: learn_site_memory(site, lessons[site]) for site in sites}
 
 
 def _lesson(entry: Entry, html: bytes) -> tuple[ArticleDraft | None, SamplePage | None]:
@@ -65,8 +65,8 @@ def bodies(read: Read, memory: dict[str, SiteMemory]) -> Iterator[tuple[Entry, s
         if draft is None:
             yield entry, ""
             continue
-        clean = strip_furniture(deepcopy(draft), None, memory.get(site_of(entry["url"])))
-        if rebuild(clean.articleBody, clean.ledger) != clean.text:
+        clean = strip_furniture(deepcopy(draft), None, memory.get(site_name_of_url(entry["url"])))
+        if rebuild_text(clean.articleBody, clean.ledger) != clean.text:
             raise SystemExit(f"{entry['id']}: clean text and ledger do not give the text back")
         yield entry, clean.articleBody
 

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from newscrawl.body_blocks import Block
-from newscrawl.furniture import block_context
-from newscrawl.furniture.matching.phrases import Line, Phrasebook
-from newscrawl.furniture.matching.required_literals import alternatives
-from newscrawl.furniture.rules.common import COMMON
+from newscrawl.furniture import draft_context
+from newscrawl.furniture.matching.phrases import FoldedLine, Phrasebook
+from newscrawl.furniture.matching.required_literals import split_alternatives
+from newscrawl.furniture.rules.common import COMMON_RULES
 from tests.support.furniture_story import BODY, around, as_page, shared
 
 if TYPE_CHECKING:
@@ -93,9 +93,9 @@ def handled(
         folds[fold(one)].append(one)
     results = []
     for members in folds.values():
-        rules = list(_rules_without([Line.of(text) for one in members for text in one.texts]))
+        rules = list(_rules_without([FoldedLine.of(text) for one in members for text in one.texts]))
         book = Phrasebook(rules)
-        with patch.object(block_context, "_common_rules", lambda *, is_quiet, book=book: book):  # noqa: ARG005
+        with patch.object(draft_context, "_common_phrasebook", lambda *, is_quiet, book=book: book):  # noqa: ARG005
             results += [(one, _is_gone(one)) for one in members]
     return results
 
@@ -107,12 +107,12 @@ def lost_news() -> list[str]:
     return [text for text in texts if any(_is_taken(text, kind) for kind in ("p", "h2", "li", "blockquote"))]
 
 
-def _rules_without(lines: Sequence[Line]) -> Iterator[FurnitureRule]:
+def _rules_without(lines: Sequence[FoldedLine]) -> Iterator[FurnitureRule]:
     """Yield the common rules without the phrases that one of the lines says."""
-    for rule in COMMON:
+    for rule in COMMON_RULES:
         kept = [
             phrase
-            for phrase in alternatives(rule.phrase)
+            for phrase in split_alternatives(rule.phrase)
             if not any(Phrasebook([replace(rule, phrase=phrase)]).rules_matching(line) for line in lines)
         ]
         if kept:

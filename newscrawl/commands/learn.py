@@ -45,15 +45,15 @@ class Command(NewscrawlCommand, ScrapyCommand):
         shown.add_argument("--propose", action="store_true", help="print it as rules for the publisher's file")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
-        from newscrawl.furniture.site_memory.memory import memory_file
+        from newscrawl.furniture.site_memory.memory import memory_path
 
-        path = memory_file(Path(self.project_settings["NEWSCRAWL_SITE_MEMORY"]), args[0])
+        path = memory_path(Path(self.project_settings["NEWSCRAWL_SITE_MEMORY"]), args[0])
         return _learn(args[0], path, opts, self.project_settings)
 
 
 def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.furniture.site_memory.memory import SiteMemory
-    from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
+    from newscrawl.furniture.site_memory.suggested_rules import suggested_rule_lines
     from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.replay.stored_pages import sample_pages
     from newscrawl.storage.atomic_file import write_atomic
@@ -61,7 +61,7 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
     before = SiteMemory.read(path) if path.is_file() else None
     pages = sample_pages(opts.store or settings["NEWSCRAWL_STORE"], site, PageReader(settings), opts.newest)
     memory = _learnt(site, pages, before)
-    for line in suggested_rules(memory) if opts.propose else _lines(memory, before):
+    for line in suggested_rule_lines(memory) if opts.propose else _lines(memory, before):
         print(line)
     if opts.write:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,9 +71,9 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
 
 
 def _learnt(site: str, pages: Iterable[SamplePage], before: SiteMemory | None) -> SiteMemory:
-    from newscrawl.furniture.site_memory.learning import learn
+    from newscrawl.furniture.site_memory.learning import learn_site_memory
 
-    memory = learn(site, pages, before)
+    memory = learn_site_memory(site, pages, before)
     if not memory.articles:
         raise UsageError(f"The store holds no article of {site!r}. Hosts are named without www.")
     return memory

@@ -71,7 +71,7 @@ def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
     """Return the page; `store` is where the article is stored, empty for one that is read from a file."""
     from newscrawl.extract.article import read_article
     from newscrawl.extract.body.multipage import join_pages
-    from newscrawl.furniture.site_memory.folder import memories_in
+    from newscrawl.furniture.site_memory.folder import site_memories_in
     from newscrawl.furniture.strip_pages import strip_pages
     from newscrawl.operations.replay.stored_pages import stored_thumbnail
     from newscrawl.operations.show.page import show_page
@@ -79,7 +79,7 @@ def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
     from newscrawl.publishers.registry import publisher_of_url
 
     url = pages[0].url
-    publisher, memory = publisher_of_url(url), memories_in(folder).of(url)
+    publisher, memory = publisher_of_url(url), site_memories_in(folder).of(url)
     draft = strip_pages(join_pages([read_article(page, publisher) for page in pages]), publisher, memory)
     known = (
         f"{memory.articles} articles of {memory.site} are remembered."

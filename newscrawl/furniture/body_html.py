@@ -11,16 +11,16 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR, CELL_SEPARATOR, Block, Container
-from newscrawl.furniture.line_html import Tag, escaped_attribute, line_html, tags_of
+from newscrawl.furniture.line_html import PlacedTag, escape_attribute, line_html, placed_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.items import ArticleDraft, Removal
 
-_LEAVES = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
-_CAPTIONS = frozenset(("caption", "figcaption"))
-_LISTS = frozenset(("ol", "ul"))
+_HEADING_TAGS = {"h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4"}
+_CAPTION_KINDS = frozenset(("caption", "figcaption"))
+_LIST_TAGS = frozenset(("ol", "ul"))
 _LOOSE_TABLE = Container("table", 0)
 """Around rows that are in no table."""
 
@@ -28,7 +28,7 @@ _LOOSE_TABLE = Container("table", 0)
 def body_html(draft: ArticleDraft) -> str:
     """Return the HTML of a draft whose furniture is stripped."""
     lines = draft.articleBody.split(BLOCK_SEPARATOR) if draft.articleBody else []
-    kept = [*_kept(draft)]
+    kept = [*_kept_blocks(draft)]
     if len(kept) != len(lines):
         kept = [(Block("p", line), []) for line in lines]
     sizes = Counter(one.number for block, _ in kept for one in block.inside if one.tag == "li")
@@ -37,15 +37,15 @@ def body_html(draft: ArticleDraft) -> str:
     for (block, cuts), line in zip(kept, lines, strict=True):
         wanted = [*_containers(block)]
         common = len([*takewhile(lambda pair: pair[0] == pair[1], zip(around, wanted, strict=False))])
-        parts += (_end(one) for one in reversed(around[common:]))
-        parts += (_start(one) for one in wanted[common:])
+        parts += (_end_tag(one) for one in reversed(around[common:]))
+        parts += (_start_tag(one) for one in wanted[common:])
         around = wanted
         is_alone = bool(around) and around[-1].tag == "li" and sizes[around[-1].number] == 1
-        parts.append(_leaf(block.kind, line_html(line, _tags(block, cuts)), line, is_alone=is_alone))
-    return "".join([*parts, *(_end(one) for one in reversed(around))])
+        parts.append(_block_element(block.kind, line_html(line, _shifted_tags(block, cuts)), line, is_alone=is_alone))
+    return "".join([*parts, *(_end_tag(one) for one in reversed(around))])
 
 
-def _kept(draft: ArticleDraft) -> Iterator[tuple[Block, list[Removal]]]:
+def _kept_blocks(draft: ArticleDraft) -> Iterator[tuple[Block, list[Removal]]]:
     """Yield the blocks that are in the clean text, in its order, and what was taken out within each."""
     removals = sorted(draft.ledger, key=lambda removal: removal.position)
     at = end = 0
@@ -62,9 +62,9 @@ def _kept(draft: ArticleDraft) -> Iterator[tuple[Block, list[Removal]]]:
             yield block, cuts
 
 
-def _tags(block: Block, cuts: Sequence[Removal]) -> list[Tag]:
+def _shifted_tags(block: Block, cuts: Sequence[Removal]) -> list[PlacedTag]:
     """Return the tags in the line of a block, moved to where their letters are since some of it was taken out."""
-    tags = tags_of(block.inline, block.text) if block.inline else []
+    tags = placed_tags(block.inline, block.text) if block.inline else []
     for cut in reversed(cuts):
         start, lost = cut.position - block.position, len(cut.text) - len(cut.replacement)
         tags = [tag._replace(at=max(start, tag.at - lost)) if tag.at > start else tag for tag in tags]
@@ -76,31 +76,31 @@ def _containers(block: Block) -> Iterator[Container]:
     last = ""
     for at, one in enumerate(block.inside):
         inner = block.inside[at + 1].tag if at + 1 < len(block.inside) else ""
-        fits = {"li": last in _LISTS, "table": block.kind == "tr" and not inner}
-        if fits.get(one.tag, one.tag not in _LISTS or inner == "li"):
+        fits = {"li": last in _LIST_TAGS, "table": block.kind == "tr" and not inner}
+        if fits.get(one.tag, one.tag not in _LIST_TAGS or inner == "li"):
             last = one.tag
             yield one
     if block.kind == "tr" and last != "table":
         yield _LOOSE_TABLE
 
 
-def _start(container: Container) -> str:
-    return f'<{container.tag} cite="{escaped_attribute(container.url)}">' if container.url else f"<{container.tag}>"
+def _start_tag(container: Container) -> str:
+    return f'<{container.tag} cite="{escape_attribute(container.url)}">' if container.url else f"<{container.tag}>"
 
 
-def _end(container: Container) -> str:
+def _end_tag(container: Container) -> str:
     return f"</{container.tag}>"
 
 
-def _leaf(kind: str, line: str, text: str, *, is_alone: bool) -> str:
+def _block_element(kind: str, line: str, text: str, *, is_alone: bool) -> str:
     """Return the element of a block. `text`: the line without tags; `is_alone`: it is all that its list item has."""
     if kind == "tr":
         return f"<tr>{''.join(f'<td>{cell}</td>' for cell in _cells(line, text))}</tr>"
-    if kind in _CAPTIONS:
+    if kind in _CAPTION_KINDS:
         return f"<figure><figcaption>{line}</figcaption></figure>"
-    if is_alone and kind not in _LEAVES:
+    if is_alone and kind not in _HEADING_TAGS:
         return line
-    tag = _LEAVES.get(kind, "p")
+    tag = _HEADING_TAGS.get(kind, "p")
     return f"<{tag}>{line}</{tag}>"
 
 

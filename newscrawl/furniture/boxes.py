@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from newscrawl.furniture.prose import is_prose
-from newscrawl.furniture.rules.rows import ANYWHERE
+from newscrawl.furniture.rules.rule_builders import ALL_ZONES
 from newscrawl.furniture.witnesses import enclosing_paths
 
 if TYPE_CHECKING:
@@ -31,64 +31,66 @@ _MODIFIERS = frozenset({"has", "no", "with", "without", "open", "closed", "off"}
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class BoxKind:
     """A kind of thing that pages put into elements named after it: the rule's name, and the words of those names."""
 
     name: str
     words: frozenset[str]
-    zones: tuple[BodyZone, ...] = ANYWHERE
+    zones: tuple[BodyZone, ...] = ALL_ZONES
     action: Literal["strip", "move"] = "strip"
     field: str = ""
     invites: bool = False
     """Whether what is in it speaks to the reader: then a text that does so goes from amid the article, too."""
 
 
-CAPTION = Box("caption", frozenset({"caption", "captions", "cutline", "bildtext"}), ANYWHERE, "move", "image")
-BOXES = (
-    CAPTION,
-    Box("comment-box", frozenset({"comment", "comments"})),
-    Box("author-box", frozenset({"bio", "biography", "saboxplugin"}), ("inline", "tail"), "move", "author"),
-    Box("promo-box", frozenset({"promo", "promos", "recirc"}), invites=True),
-    Box(
+CAPTION_BOX = BoxKind("caption", frozenset({"caption", "captions", "cutline", "bildtext"}), ALL_ZONES, "move", "image")
+BOX_KINDS = (
+    CAPTION_BOX,
+    BoxKind("comment-box", frozenset({"comment", "comments"})),
+    BoxKind("author-box", frozenset({"bio", "biography", "saboxplugin"}), ("inline", "tail"), "move", "author"),
+    BoxKind("promo-box", frozenset({"promo", "promos", "recirc"}), invites=True),
+    BoxKind(
         "newsletter-box", frozenset({"newsletter", "newsletters", "signup", "subscribe", "subscription"}), invites=True
     ),
-    Box("consent-box", frozenset({"cookie", "cookies", "consent", "gdpr"}), invites=True),
-    Box("popup", frozenset({"tooltip", "tooltips", "modal", "popup", "dialog"})),
-    Box("disclaimer-box", frozenset({"disclaimer", "disclosure", "disclosures", "affiliate"})),
-    Box("related-box", frozenset({"related"}), ("tail",)),
+    BoxKind("consent-box", frozenset({"cookie", "cookies", "consent", "gdpr"}), invites=True),
+    BoxKind("popup", frozenset({"tooltip", "tooltips", "modal", "popup", "dialog"})),
+    BoxKind("disclaimer-box", frozenset({"disclaimer", "disclosure", "disclosures", "affiliate"})),
+    BoxKind("related-box", frozenset({"related"}), ("tail",)),
 )
 
 
-def boxes(blocks: Sequence[Block], bodies: frozenset[str]) -> list[tuple[Box, str] | None]:
+def box_of_each_block(blocks: Sequence[Block], bodies: frozenset[str]) -> list[tuple[BoxKind, str] | None]:
     """Return of each block what kind of box it is in, and the path of the box; never an element that holds the body.
 
     Boxes of a kind that hold most of the prose together are what the page is about, as the captions of a gallery are.
     """
-    found = [_box_of(block, bodies) for block in blocks]
+    found = [_box_of_block(block, bodies) for block in blocks]
     prose = [len(block.text) if is_prose(block) else 0 for block in blocks]
-    held: Counter[Box] = Counter()
+    held: Counter[BoxKind] = Counter()
     for one, size in zip(found, prose, strict=True):
         if one:
             held[one[0]] += size
     return [None if one and held[one[0]] * 2 > sum(prose) else one for one in found]
 
 
-def _box_of(block: Block, bodies: frozenset[str]) -> tuple[Box, str] | None:
+def _box_of_block(block: Block, bodies: frozenset[str]) -> tuple[BoxKind, str] | None:
     if block.kind == "figcaption":
-        return CAPTION, block.path
+        return CAPTION_BOX, block.path
     return next((one for one in _boxes_in(block.path) if one[1] not in bodies), None)
 
 
 @lru_cache(maxsize=4096)
-def _boxes_in(path: str) -> tuple[tuple[Box, str], ...]:
-    return tuple((box, around) for around in enclosing_paths(path) if (box := _named(around.rpartition(">")[2])))
+def _boxes_in(path: str) -> tuple[tuple[BoxKind, str], ...]:
+    return tuple(
+        (box, around) for around in enclosing_paths(path) if (box := _box_kind_of_element(around.rpartition(">")[2]))
+    )
 
 
 @lru_cache(maxsize=4096)
-def _named(element: str) -> Box | None:
+def _box_kind_of_element(element: str) -> BoxKind | None:
     """Return what an element is by its classes and id; a heading's id is made of its text."""
     if _HEADING.match(element):
         return None
     names = [frozenset(map(str.lower, _WORD.findall(name))) for name in _NAME.split(element)[1:]]
     named = frozenset().union(*(words for words in names if not words & _MODIFIERS))
-    return next((box for box in BOXES if named & box.words), CAPTION if _OF_PICTURE.search(element) else None)
+    return next((box for box in BOX_KINDS if named & box.words), CAPTION_BOX if _OF_PICTURE.search(element) else None)

@@ -9,14 +9,14 @@ from newscrawl.text.agencies import AGENCY_NAMES_REGEX, DESK_NAMES_REGEX, is_age
 from newscrawl.text.fold import fold
 from newscrawl.text.language_pattern import LanguagePattern
 
-MAX_LENGTH = 140
+MAX_BYLINE_LENGTH = 140
 
 _JOINT = r"\L<joint>|\L<beside>"
 _WITHIN = rf"{_JOINT}|\L<joint-within>|\L<particle>|\L<title-word>"
 _NAME = r"[^\W\d_a-z\u00e0-\u00f6\u00f8-\u00ff\u0430-\u044f\u0451][\w.'-]*"
 _NAMES = LanguagePattern(rf"{_NAME}(?:(?:\s*[,&/]\s*|\s+)(?:(?:{_WITHIN})\s+){{0,2}}{_NAME}){{0,11}}")
-_SPLIT = LanguagePattern(rf"\s*(?:[,;&|/•]|\b(?:{_JOINT})\b)\s*")
-_ALONE = LanguagePattern(rf"(?:{AGENCY_NAMES_REGEX}|{DESK_NAMES_REGEX}|\L<nobody>)", re.IGNORECASE)
+_NAME_SEPARATOR = LanguagePattern(rf"\s*(?:[,;&|/•]|\b(?:{_JOINT})\b)\s*")
+_AGENCY_OR_NOBODY = LanguagePattern(rf"(?:{AGENCY_NAMES_REGEX}|{DESK_NAMES_REGEX}|\L<nobody>)", re.IGNORECASE)
 _BEFORE, _BEHIND = r"\L<reporter-before>", r"\L<reporter-behind>"
 _REPORTER = LanguagePattern(
     rf"\W*(?:(?:{_BEFORE})\s?(?P<name>\w{{2,4}})(?:\W\w{{2,4}}(?:\L<reports>))?"
@@ -33,12 +33,12 @@ _BY = LanguagePattern(
 _MAX_NAME_WORDS = 5
 
 
-def writers_in(text: str) -> list[Person | Organization]:
+def byline_writers(text: str) -> list[Person | Organization]:
     """The writers a byline names; empty when the line is no byline."""
     line = fold(text)
-    if len(line) > MAX_LENGTH:
+    if len(line) > MAX_BYLINE_LENGTH:
         return []
-    if _ALONE.fullmatch(line):
+    if _AGENCY_OR_NOBODY.fullmatch(line):
         return [Organization(line)]
     by = _BY.match(line)
     if by is None:
@@ -48,7 +48,7 @@ def writers_in(text: str) -> list[Person | Organization]:
         _NAMES.fullmatch(names) or is_agency(names) or _DESK_LINE.fullmatch(names)
     ):
         return []
-    return [who for name in _SPLIT.split(names) if (who := _writer(name))]
+    return [who for name in _NAME_SEPARATOR.split(names) if (who := _writer(name))]
 
 
 def _writer(name: str) -> Person | Organization | None:

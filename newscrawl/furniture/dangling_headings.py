@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.prose import HEADINGS, is_prose
+from newscrawl.furniture.prose import HEADING_TAGS, is_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.furniture.block_context import BlockContext
+    from newscrawl.furniture.draft_context import DraftContext
 
-_ALL_LINK = 0.9
+_MIN_LINKED_SHARE = 0.9
 _COLON = re.compile(r"[:：]$")
 _NUMBERED = re.compile(r"\W*\d+\b")
 
 
-def dangling_heading(context: BlockContext, stays: Sequence[bool]) -> list[int]:
+def dangling_heading_indexes(context: DraftContext, stays: Sequence[bool]) -> list[int]:
     """Return the number of the last block that stays where it only announces, and of the links under it, if that is a list.
 
     Not where the block above is a heading too: some pages write all their text in headings.
@@ -26,17 +26,17 @@ def dangling_heading(context: BlockContext, stays: Sequence[bool]) -> list[int]:
     links: list[int] = []
     while left and _is_linked_item(context, left[-1]):
         links.append(left.pop())
-    if len(left) < 2 or not _announces(context, left[-1]) or context.blocks[left[-2]].kind in HEADINGS:  # noqa: PLR2004
+    if len(left) < 2 or not _announces(context, left[-1]) or context.blocks[left[-2]].kind in HEADING_TAGS:  # noqa: PLR2004
         return []
     return [left[-1], *links]
 
 
-def _is_linked_item(context: BlockContext, index: int) -> bool:
+def _is_linked_item(context: DraftContext, index: int) -> bool:
     block = context.blocks[index]
-    return block.kind == "li" and block.link_share >= _ALL_LINK
+    return block.kind == "li" and block.link_share >= _MIN_LINKED_SHARE
 
 
-def _announces(context: BlockContext, index: int) -> bool:
+def _announces(context: DraftContext, index: int) -> bool:
     """Return whether a block is a heading or ends in a colon; nothing that a rule keeps, no numbered item of a list, no statement."""
     block, line = context.blocks[index], context.lines[index]
     if (
@@ -45,4 +45,4 @@ def _announces(context: BlockContext, index: int) -> bool:
         or any(found.rule.action == "keep" for found in context.findings[index])
     ):
         return False
-    return _COLON.search(block.text) is not None or (block.kind in HEADINGS and not _NUMBERED.match(block.text))
+    return _COLON.search(block.text) is not None or (block.kind in HEADING_TAGS and not _NUMBERED.match(block.text))

@@ -9,8 +9,8 @@ from newscrawl.text.fold import fold
 from newscrawl.text.language import all_words
 from newscrawl.text.language_pattern import LanguagePattern
 
-MAX_LENGTH = 160
-MAX_LOOSE_WORDS = 4
+MAX_DATE_LINE_LENGTH = 160
+MAX_UNLABELLED_WORDS = 4
 MAX_LABEL_WORDS = 14
 """Words beside dates and times that may be labels; a line with more is prose."""
 
@@ -69,25 +69,25 @@ def _kickers() -> frozenset[str]:
     return frozenset(all_words("lines", "kickers"))
 
 
-def dates_in(text: str) -> dict[str, str]:
+def raw_dates_in_line(text: str) -> dict[str, str]:
     """The raw texts of `datePublished` and `dateModified` in a line that is a date line; empty when it is anything else."""
     line = fold(text)
-    if len(line) > MAX_LENGTH or not _DIGIT.search(line):
+    if len(line) > MAX_DATE_LINE_LENGTH or not _DIGIT.search(line):
         return {}
     line = _GLUED.sub(" | ", line)
-    if not (_DATE.search(line) or _is_dated_nearly(line)):
+    if not (_DATE.search(line) or _is_dated_without_year(line)):
         return {}
     line = _READING_TIME.sub(" ", line).strip()
-    if not _says_only_when(line):
+    if not _is_only_a_date(line):
         return {}
     found: dict[str, str] = {}
-    for field, raw in _parts(line):
+    for field, raw in _dated_parts(line):
         if _DATE.search(raw) or _RELATIVE.search(raw) or _TIME.search(raw):
             found.setdefault(field, raw)
     return found
 
 
-def filed_from(text: str) -> tuple[str, str] | None:
+def opening_dateline(text: str) -> tuple[str, str] | None:
     """The place in capitals that a report starts with, and the agency in brackets behind it if there is one."""
     match = _OPENING_DATELINE.match(text)
     if not match:
@@ -100,24 +100,24 @@ def filed_from(text: str) -> tuple[str, str] | None:
     return place, match["agency"] or ""
 
 
-def _says_only_when(line: str) -> bool:
+def _is_only_a_date(line: str) -> bool:
     rest = line
     for pattern in (_DATE, _DAY_AND_MONTH, _TIME, _ZONE):
         rest = pattern.sub(" ", rest)
     if len(_LETTERS.findall(rest)) > MAX_LABEL_WORDS:
         return False
     rest = _DATE_LABEL.sub(" ", _RELATIVE.sub(" ", rest))
-    return len(_LETTERS.findall(rest)) <= MAX_LOOSE_WORDS and not _DIGIT.search(rest)
+    return len(_LETTERS.findall(rest)) <= MAX_UNLABELLED_WORDS and not _DIGIT.search(rest)
 
 
-def _is_dated_nearly(line: str) -> bool:
+def _is_dated_without_year(line: str) -> bool:
     """Return whether a line has a time, a day that is named without its year, and a label to both."""
     timed = _TIME.search(line) or _AGE.search(line)
     near = timed and (_RELATIVE.search(line) or _DAY_AND_MONTH.search(line))
     return bool(near and _DATE_LABEL.search(line))
 
 
-def _parts(line: str) -> list[tuple[str, str]]:
+def _dated_parts(line: str) -> list[tuple[str, str]]:
     """Field and raw text of every dated part: a label rules what follows it, an unlabelled first part is the publication."""
     parts = [("datePublished", 0, 0)]
     for label in _DATE_LABEL.finditer(line):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from newscrawl.furniture.block_context import BlockContext, RuleMatch, matching_rules
-from newscrawl.furniture.boxes import CAPTION
-from newscrawl.furniture.dangling_headings import dangling_heading
-from newscrawl.furniture.matching.phrases import Line
-from newscrawl.furniture.prose import HEADINGS, MOSTLY_LINKS
-from newscrawl.furniture.site_memory.evidence import is_remembered, remembered_as
-from newscrawl.furniture.witnesses import in_box, looks_like_furniture, speaks_to_reader
+from newscrawl.furniture.boxes import CAPTION_BOX
+from newscrawl.furniture.dangling_headings import dangling_heading_indexes
+from newscrawl.furniture.draft_context import DraftContext, RuleMatch, matching_rules
+from newscrawl.furniture.matching.phrases import FoldedLine
+from newscrawl.furniture.prose import HEADING_TAGS, MIN_LINKED_SHARE
+from newscrawl.furniture.site_memory.evidence import is_repeated_on_site, memory_witnesses
+from newscrawl.furniture.witnesses import is_in_furniture_element, looks_like_furniture, speaks_to_reader
 from newscrawl.text.fold import word_key
 from newscrawl.text.language_pattern import LanguagePattern
 from newscrawl.text.sentences import is_lone_word
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from newscrawl.items import ArticleDraft
     from newscrawl.publishers.model import BodyZone, FurnitureRule, Publisher
 
-ECHO_REACH = 6
+HEADLINE_ECHO_BLOCKS = 6
 """The headline is looked for in the first so many blocks (tuned on article-extraction-benchmark and fundus-evaluation)."""
-MARK_FIELDS = {"text/headline": "headline", "text/description": "description"}
-CODE = frozenset({"pre", "code"})
+FIELD_OF_MARK = {"text/headline": "headline", "text/description": "description"}
+CODE_KINDS = frozenset({"pre", "code"})
 """Code says all that furniture says, and means it."""
-REPEATED_LETTERS = 4
-JOURNALISTS = LanguagePattern(r"\L<journalist>")
+MIN_REPEATED_LETTERS = 4
+JOURNALIST_WORDS = LanguagePattern(r"\L<journalist>")
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class RemovalDecision:
     """That a block goes, under which rule, and on whose word."""
 
     rule: str
@@ -40,63 +40,63 @@ class Decision:
     witnesses: tuple[str, ...] = ()
 
 
-def decisions(context: BlockContext) -> list[Decision | None]:
+def decide_blocks(context: DraftContext) -> list[RemovalDecision | None]:
     """Return what becomes of each block; None for what stays."""
-    decided = [_decide(context, index) for index in range(len(context.blocks))]
-    _sweep_lists(context, decided)
-    for index in dangling_heading(context, [decision is None for decision in decided]):
-        decided[index] = Decision("common/loose-end", "strip", witnesses=("position", "shape"))
+    decided = [_decide_block(context, index) for index in range(len(context.blocks))]
+    _sweep_related_lists(context, decided)
+    for index in dangling_heading_indexes(context, [decision is None for decision in decided]):
+        decided[index] = RemovalDecision("common/loose-end", "strip", witnesses=("position", "shape"))
     return decided
 
 
-def decide_line(text: str, zone: BodyZone, publisher: Publisher | None) -> Decision | None:
+def decide_line_part(text: str, zone: BodyZone, publisher: Publisher | None) -> RemovalDecision | None:
     """Return what becomes of a part of a line that is in a zone: only its words and its place can speak."""
-    for finding in matching_rules(Line.of(text), publisher):
+    for finding in matching_rules(FoldedLine.of(text), publisher):
         if finding.rule.action == "keep":
             return None
         if zone in finding.rule.zones and zone != "inline":
-            return _verdict(finding, ("phrase", "position"))
+            return _decision_by_rule(finding, ("phrase", "position"))
     return None
 
 
-def _decide(context: BlockContext, index: int) -> Decision | None:
+def _decide_block(context: DraftContext, index: int) -> RemovalDecision | None:
     block, found = context.blocks[index], context.findings[index]
     if block.marks:
-        return _of_mark(context, block)
-    if block.kind in CODE or any(finding.rule.action == "keep" for finding in found):
+        return _decision_by_mark(context, block)
+    if block.kind in CODE_KINDS or any(finding.rule.action == "keep" for finding in found):
         return None
-    if index < ECHO_REACH and _echoes(context, block):
-        return Decision("common/headline-echo", "strip", witnesses=("phrase", "position"))
+    if index < HEADLINE_ECHO_BLOCKS and _echoes_headline(context, block):
+        return RemovalDecision("common/headline-echo", "strip", witnesses=("phrase", "position"))
     if _is_caption(context, index):
-        return Decision("common/caption", "move", "image", ("shape",))
+        return RemovalDecision("common/caption", "move", "image", ("shape",))
     for finding in found:
         witnesses = _witnesses(context, index, finding)
         if len(witnesses) > 1:
-            return _verdict(finding, witnesses)
-    return _of_box(context, index) or _of_shape(context, index) or _of_memory(context, index)
+            return _decision_by_rule(finding, witnesses)
+    return _decision_by_box(context, index) or _decision_by_shape(context, index) or _decision_by_memory(context, index)
 
 
-def _witnesses(context: BlockContext, index: int, finding: RuleMatch) -> tuple[str, ...]:
+def _witnesses(context: DraftContext, index: int, finding: RuleMatch) -> tuple[str, ...]:
     """Return who speaks against a block: the phrase of a rule it answers to, and whatever else does."""
     block, line, rule = context.blocks[index], context.lines[index], finding.rule
     if rule.name == "author-bio" and not _is_biography(context.draft, line):
         return ("phrase",)
     spoken = {
-        "position": _is_placed(context, index, rule),
-        "shape": looks_like_furniture(block, context.bodies) or _is_shaped(context, index, rule),
+        "position": _is_in_rule_zone(context, index, rule),
+        "shape": looks_like_furniture(block, context.bodies) or _has_rule_form(context, index, rule),
         "repetition": rule.action == "strip"
-        and ((rule.form != "sentence" and _is_repeated(context, block)) or is_remembered(context, block)),
+        and ((rule.form != "sentence" and _is_repeated(context, block)) or is_repeated_on_site(context, block)),
     }
     return ("phrase", *(name for name, speaks in spoken.items() if speaks))
 
 
-def _is_repeated(context: BlockContext, block: Block) -> bool:
+def _is_repeated(context: DraftContext, block: Block) -> bool:
     """Return whether a line comes again and again; headings of a long list do, and so do single letters."""
     text = word_key(block.text)
-    return block.kind not in HEADINGS and len(text) >= REPEATED_LETTERS and text in context.repeated
+    return block.kind not in HEADING_TAGS and len(text) >= MIN_REPEATED_LETTERS and text in context.repeated
 
 
-def _is_placed(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
+def _is_in_rule_zone(context: DraftContext, index: int, rule: FurnitureRule) -> bool:
     """Return whether a block is where its rule is at home, before or behind the text; a full stop belongs to the text."""
     zone, block = context.zones[index], context.blocks[index]
     if (
@@ -105,10 +105,10 @@ def _is_placed(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
         or (rule.form != "sentence" and context.lines[index].is_declarative_sentence)
     ):
         return False
-    return not (rule.form == "word" and block.kind in HEADINGS and _heads_prose(context, index))
+    return not (rule.form == "word" and block.kind in HEADING_TAGS and _heads_prose(context, index))
 
 
-def _is_shaped(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
+def _has_rule_form(context: DraftContext, index: int, rule: FurnitureRule) -> bool:
     """Return whether a block amid the text has the form of what its rule finds there: an address to the reader, or a label."""
     line, block = context.lines[index], context.blocks[index]
     if "inline" not in rule.zones or rule.form == "word":
@@ -117,45 +117,45 @@ def _is_shaped(context: BlockContext, index: int, rule: FurnitureRule) -> bool:
         return speaks_to_reader(line.folded)
     if line.is_declarative_sentence or is_lone_word(line.folded):
         return False
-    return not (block.kind in HEADINGS and ":" not in line.folded and _heads_prose(context, index))
+    return not (block.kind in HEADING_TAGS and ":" not in line.folded and _heads_prose(context, index))
 
 
-def _of_mark(context: BlockContext, block: Block) -> Decision:
+def _decision_by_mark(context: DraftContext, block: Block) -> RemovalDecision:
     mark = block.marks[0]
-    if mark in MARK_FIELDS:
-        return Decision(mark, "move", MARK_FIELDS[mark], ("position", "shape"))
+    if mark in FIELD_OF_MARK:
+        return RemovalDecision(mark, "move", FIELD_OF_MARK[mark], ("position", "shape"))
     source = context.draft.publisher or (context.publisher.name if context.publisher else "layout")
     rule = next(
         (rule for rule in (context.publisher.furniture if context.publisher else ()) if rule.name == mark), None
     )
     if rule and rule.action == "move":
-        return Decision(f"{source}/{mark}", "move", rule.field, ("selector",))
-    return Decision(f"{source}/{mark}", "strip", witnesses=("selector",))
+        return RemovalDecision(f"{source}/{mark}", "move", rule.field, ("selector",))
+    return RemovalDecision(f"{source}/{mark}", "strip", witnesses=("selector",))
 
 
-def _of_shape(context: BlockContext, index: int) -> Decision | None:
+def _decision_by_shape(context: DraftContext, index: int) -> RemovalDecision | None:
     """Return what a block's shape and place say where its words say nothing."""
     block, zone, line = context.blocks[index], context.zones[index], context.lines[index]
-    boxed = in_box(block, context.bodies)
+    boxed = is_in_furniture_element(block, context.bodies)
     if block.hidden and word_key(block.text) in context.repeated:
-        return Decision("common/hidden", "strip", witnesses=("shape", "repetition"))
-    if zone != "inline" and boxed and block.link_share >= MOSTLY_LINKS and not line.is_declarative_sentence:
-        return Decision("common/link-box", "strip", witnesses=("shape", "position"))
+        return RemovalDecision("common/hidden", "strip", witnesses=("shape", "repetition"))
+    if zone != "inline" and boxed and block.link_share >= MIN_LINKED_SHARE and not line.is_declarative_sentence:
+        return RemovalDecision("common/link-box", "strip", witnesses=("shape", "position"))
     return None
 
 
-def _is_caption(context: BlockContext, index: int) -> bool:
+def _is_caption(context: DraftContext, index: int) -> bool:
     """Return whether a block says of itself that it is a caption; what the page's head says of the article is its standfirst."""
     block, box = context.blocks[index], context.boxes[index]
-    if box is None or box[0] is not CAPTION:
+    if box is None or box[0] is not CAPTION_BOX:
         return False
     return block.kind == "figcaption" or word_key(block.text) != word_key(context.draft.description or "")
 
 
-def _of_box(context: BlockContext, index: int) -> Decision | None:
+def _decision_by_box(context: DraftContext, index: int) -> RemovalDecision | None:
     """Return what an element's name says of it, borne out by its place, or by what else was in it and was left out."""
     found, zone = context.boxes[index], context.zones[index]
-    if found is None or found[0] is CAPTION or zone not in found[0].zones:
+    if found is None or found[0] is CAPTION_BOX or zone not in found[0].zones:
         return None
     box, path = found
     spoken = {
@@ -164,15 +164,15 @@ def _of_box(context: BlockContext, index: int) -> Decision | None:
         "extractor": path in context.partly_left_out,
     }
     witnesses = ("shape", *(name for name, speaks in spoken.items() if speaks))
-    return Decision(f"common/{box.name}", box.action, box.field, witnesses) if len(witnesses) > 1 else None
+    return RemovalDecision(f"common/{box.name}", box.action, box.field, witnesses) if len(witnesses) > 1 else None
 
 
-def _of_memory(context: BlockContext, index: int) -> Decision | None:
-    witnesses = remembered_as(context, index)
-    return Decision("site/repeated", "strip", witnesses=witnesses) if len(witnesses) > 1 else None
+def _decision_by_memory(context: DraftContext, index: int) -> RemovalDecision | None:
+    witnesses = memory_witnesses(context, index)
+    return RemovalDecision("site/repeated", "strip", witnesses=witnesses) if len(witnesses) > 1 else None
 
 
-def _sweep_lists(context: BlockContext, decided: list[Decision | None]) -> None:
+def _sweep_related_lists(context: DraftContext, decided: list[RemovalDecision | None]) -> None:
     """A heading of related stories in the tail takes the links or teasers under it along."""
     sweeping = False
     for index, decision in enumerate(decided):
@@ -182,33 +182,33 @@ def _sweep_lists(context: BlockContext, decided: list[Decision | None]) -> None:
         elif (
             sweeping
             and context.zones[index] == "tail"
-            and (block.link_share >= MOSTLY_LINKS or not line.is_declarative_sentence)
+            and (block.link_share >= MIN_LINKED_SHARE or not line.is_declarative_sentence)
         ):
-            decided[index] = Decision("common/related-teaser", "strip", witnesses=("position", "shape"))
+            decided[index] = RemovalDecision("common/related-teaser", "strip", witnesses=("position", "shape"))
         else:
             sweeping = False
 
 
-def _echoes(context: BlockContext, block: Block) -> bool:
+def _echoes_headline(context: DraftContext, block: Block) -> bool:
     draft = context.draft
     text = word_key(block.text)
     return bool(text) and text in {word_key(headline) for headline in (*draft.headlines, draft.headline) if headline}
 
 
-def _heads_prose(context: BlockContext, index: int) -> bool:
+def _heads_prose(context: DraftContext, index: int) -> bool:
     """Return whether running text follows a heading: then it is a chapter's."""
     return index + 1 < len(context.blocks) and context.zones[index + 1] == "inline"
 
 
-def _is_biography(draft: ArticleDraft, line: Line) -> bool:
+def _is_biography(draft: ArticleDraft, line: FoldedLine) -> bool:
     if draft.author:
         text = word_key(line.folded)
         return line.core.lower().startswith(("the ", "der autor", "die autorin")) or any(
             word_key(author.name) in text for author in draft.author
         )
-    return JOURNALISTS.search(line.folded.casefold()) is not None
+    return JOURNALIST_WORDS.search(line.folded.casefold()) is not None
 
 
-def _verdict(finding: RuleMatch, witnesses: tuple[str, ...]) -> Decision:
+def _decision_by_rule(finding: RuleMatch, witnesses: tuple[str, ...]) -> RemovalDecision:
     rule = finding.rule
-    return Decision(finding.name, "move" if rule.action == "move" else "strip", rule.field, witnesses)
+    return RemovalDecision(finding.name, "move" if rule.action == "move" else "strip", rule.field, witnesses)

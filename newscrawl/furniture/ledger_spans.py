@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class LedgerSpan:
     """A piece of the text; `number` counts the removals of an article from 1 and is 0 for what was kept."""
 
     text: str
@@ -22,32 +22,32 @@ class Span:
     removal: Removal | None = None
 
 
-def spans(clean: str, ledger: Iterable[Removal]) -> list[Span]:
+def ledger_spans(clean: str, ledger: Iterable[Removal]) -> list[LedgerSpan]:
     """Clean text and ledger laid together again. Folded white space is shown as it is now, lost blank lines as one.
 
     A ledger that does not fit the text gives a text that is not the page's, but never an error.
     """
-    pieces: list[Span] = []
+    pieces: list[LedgerSpan] = []
     length = taken = number = 0
     for removal in sorted(ledger, key=lambda one: (one.position, len(one.text))):
         kept = max(removal.position - length, 0) + len(removal.replacement)
-        _keep(pieces, clean[taken : taken + kept])
-        _keep(pieces, _lost_gap(removal))
+        _append_kept(pieces, clean[taken : taken + kept])
+        _append_kept(pieces, _lost_gap(removal))
         taken += kept
         length = removal.position + len(removal.text)
         if removal.action != "fold":
             number += 1
-            pieces += _marked(removal, number)
-    _keep(pieces, clean[taken:])
+            pieces += _removed_spans(removal, number)
+    _append_kept(pieces, clean[taken:])
     return pieces
 
 
-def _marked(removal: Removal, number: int) -> list[Span]:
+def _removed_spans(removal: Removal, number: int) -> list[LedgerSpan]:
     """The removed words, and the white space after them, which is not worth a mark."""
     words = removal.text.rstrip()
     return [
-        Span(words, number, removal),
-        *([Span(removal.text[len(words) :])] if len(words) < len(removal.text) else []),
+        LedgerSpan(words, number, removal),
+        *([LedgerSpan(removal.text[len(words) :])] if len(words) < len(removal.text) else []),
     ]
 
 
@@ -57,9 +57,9 @@ def _lost_gap(removal: Removal) -> str:
     return BLOCK_SEPARATOR if lost else ""
 
 
-def _keep(pieces: list[Span], text: str) -> None:
+def _append_kept(pieces: list[LedgerSpan], text: str) -> None:
     if not text:
         return
     if pieces and not pieces[-1].number:
         text = pieces.pop().text + text
-    pieces.append(Span(text))
+    pieces.append(LedgerSpan(text))

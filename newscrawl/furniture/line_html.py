@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from newscrawl.body_blocks import InlineMarkup, InlineTag
 
-_NAMES = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup"}
+_HTML_TAGS = {"a": "a", "b": "strong", "strong": "strong", "i": "em", "em": "em", "sub": "sub", "sup": "sup"}
 _CLOSES, _BREAKS, _OPENS = range(3)
 """The order of tags at one place."""
 
 
-class Tag(NamedTuple):
+class PlacedTag(NamedTuple):
     """A tag and its place among the letters of a line."""
 
     at: int
@@ -35,7 +35,7 @@ class _Span(NamedTuple):
     href: str | None = None
 
 
-def line_html(text: str, tags: Sequence[Tag] = ()) -> str:
+def line_html(text: str, tags: Sequence[PlacedTag] = ()) -> str:
     """Return a text with the tags in it."""
     parts: list[str] = []
     done = 0
@@ -45,12 +45,12 @@ def line_html(text: str, tags: Sequence[Tag] = ()) -> str:
     return "".join([*parts, escape(text[done:], quote=False)])
 
 
-def escaped_attribute(value: str) -> str:
+def escape_attribute(value: str) -> str:
     """Return the value of an attribute as it is written."""
     return escape(value, quote=False).replace('"', "&quot;")
 
 
-def tags_of(inline: InlineMarkup, text: str) -> list[Tag]:
+def placed_tags(inline: InlineMarkup, text: str) -> list[PlacedTag]:
     """Return the tags of a block's markup in the order in which they are in its text; none where the two do not fit.
 
     Letters are counted and white space is not: the page has other white space than the text.
@@ -68,10 +68,10 @@ def tags_of(inline: InlineMarkup, text: str) -> list[Tag]:
         if name == "br":
             tags.append((place(start - 1) + 1, _BREAKS, 0, "<br/>"))
             continue
-        attribute = f' href="{escaped_attribute(href)}"' if href else ""
+        attribute = f' href="{escape_attribute(href)}"' if href else ""
         tags.append((place(start), _OPENS, number, f"<{name}{attribute}>"))
         tags.append((place(end - 1) + 1, _CLOSES, -number, f"</{name}>"))
-    return [Tag(at, html) for at, _, _, html in sorted(tags)]
+    return [PlacedTag(at, html) for at, _, _, html in sorted(tags)]
 
 
 def _outer_first(span: _Span) -> tuple[int, int]:
@@ -94,7 +94,7 @@ def _spans(inline: InlineMarkup, before: Sequence[int]) -> Iterator[_Span]:
 
 
 def _span(inline_tag: InlineTag, around: Sequence[InlineTag], end: int, before: Sequence[int]) -> Iterator[_Span]:
-    name, start = _NAMES[inline_tag.tag], before[inline_tag.at]
-    is_nested = any(_NAMES[outer.tag] == name for outer in around)
+    name, start = _HTML_TAGS[inline_tag.tag], before[inline_tag.at]
+    is_nested = any(_HTML_TAGS[outer.tag] == name for outer in around)
     if start < end and not is_nested and (inline_tag.href or name != "a"):
         yield _Span(start, end, name, inline_tag.href if name == "a" else None)

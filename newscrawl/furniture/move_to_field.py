@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.bylines import writers_in
-from newscrawl.furniture.datelines import dates_in
+from newscrawl.furniture.bylines import byline_writers
+from newscrawl.furniture.datelines import raw_dates_in_line
 from newscrawl.items import ImageObject, Organization, Person
 from newscrawl.text.agencies import agency_in, is_agency
 from newscrawl.text.fold import fold, word_key
@@ -25,20 +25,20 @@ _CREDIT = LanguagePattern(
 _LABEL = LanguagePattern(
     r"^[\W_]*[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s*[:=/]\s*|^[\W_]*(?:\L<credit-label>)\s*:?\s*", re.IGNORECASE
 )
-_TRAIL = re.compile(r"\s*[>›»/|→·]\s*")
-_LIST = re.compile(r"\s*[,;|#•·]\s*")
+_TRAIL_SEPARATOR = re.compile(r"\s*[>›»/|→·]\s*")
+_LIST_SEPARATOR = re.compile(r"\s*[,;|#•·]\s*")
 _HOME = LanguagePattern(r"(?:\L<labels.home>|\L<trail-step>)", re.IGNORECASE)
-_SECTION_LENGTH = 40
-_CAPTION_LENGTH = 2000
+_MAX_SECTION_LENGTH = 40
+_MAX_CAPTION_LENGTH = 2000
 
 
-def put_into_fields(draft: ArticleDraft, field: str, text: str) -> str:
+def move_text_to_field(draft: ArticleDraft, field: str, text: str) -> str:
     """Put a moved text where its field says; the fields that received it, joined by a comma."""
-    return _RECEIVERS[field](draft, text) if field in _RECEIVERS else field
+    return _MOVERS[field](draft, text) if field in _MOVERS else field
 
 
-def _dates(draft: ArticleDraft, text: str) -> str:
-    found = dates_in(text)
+def _move_dates(draft: ArticleDraft, text: str) -> str:
+    found = raw_dates_in_line(text)
     for field, raw in found.items():
         if getattr(draft, field) is None and getattr(draft, f"{field}Raw") is None:
             setattr(draft, f"{field}Raw", raw)
@@ -46,10 +46,10 @@ def _dates(draft: ArticleDraft, text: str) -> str:
     return ",".join(found) or "datePublished"
 
 
-def _author(draft: ArticleDraft, text: str) -> str:
-    writers = writers_in(text)
+def _move_author(draft: ArticleDraft, text: str) -> str:
+    writers = byline_writers(text)
     if not writers:
-        return _biography(draft, text)
+        return _move_biography(draft, text)
     agencies = [writer.name for writer in writers if isinstance(writer, Organization) and is_agency(writer.name)]
     if agencies and draft.sourceOrganization is None:
         draft.sourceOrganization = agencies[0]
@@ -59,17 +59,17 @@ def _author(draft: ArticleDraft, text: str) -> str:
     return "author"
 
 
-def _biography(draft: ArticleDraft, text: str) -> str:
+def _move_biography(draft: ArticleDraft, text: str) -> str:
     """A biography belongs to the author it names, or to the only one."""
     for index, author in enumerate(draft.author):
         if isinstance(author, Person) and (len(draft.author) == 1 or word_key(author.name) in word_key(text)):
             draft.author[index] = replace(author, description=text)
             return "author"
-    return _credit_text(draft, text)
+    return _move_credit_text(draft, text)
 
 
-def _image(draft: ArticleDraft, text: str) -> str:
-    caption, credit = caption_and_credit(text)
+def _move_image(draft: ArticleDraft, text: str) -> str:
+    caption, credit = split_caption_and_credit(text)
     for index, image in enumerate(draft.image):
         if _same_picture(image, caption):
             draft.image[index] = replace(image, caption=image.caption or caption, creditText=image.creditText or credit)
@@ -78,12 +78,12 @@ def _image(draft: ArticleDraft, text: str) -> str:
     return "image"
 
 
-def caption_and_credit(text: str) -> tuple[str | None, str | None]:
+def split_caption_and_credit(text: str) -> tuple[str | None, str | None]:
     """A caption line taken apart: what it says and who is credited."""
-    *_, last = [None, *_CREDIT.finditer(text[:_CAPTION_LENGTH])]
+    *_, last = [None, *_CREDIT.finditer(text[:_MAX_CAPTION_LENGTH])]
     if last and text[: last.start()].strip():
         return text[: last.start()].strip(), _without_label(text[last.end() :])
-    if _LABEL.match(text) or len(fold(text)) < _SECTION_LENGTH:
+    if _LABEL.match(text) or len(fold(text)) < _MAX_SECTION_LENGTH:
         return None, _without_label(text)
     return text, None
 
@@ -102,34 +102,34 @@ def _without_label(text: str) -> str:
     return _LABEL.sub("", text).strip(" ()[]（）.|") or text
 
 
-def _section(draft: ArticleDraft, text: str) -> str:
-    names = [name.strip() for name in _TRAIL.split(text)]
+def _move_section(draft: ArticleDraft, text: str) -> str:
+    names = [name.strip() for name in _TRAIL_SEPARATOR.split(text)]
     if not draft.articleSection:
         draft.articleSection = [
-            name for name in names if name and not _HOME.fullmatch(name) and len(name) <= _SECTION_LENGTH
+            name for name in names if name and not _HOME.fullmatch(name) and len(name) <= _MAX_SECTION_LENGTH
         ]
     return "articleSection"
 
 
-def _keywords(draft: ArticleDraft, text: str) -> str:
+def _move_keywords(draft: ArticleDraft, text: str) -> str:
     _, _, listed = text.partition(":") if ":" in text else ("", "", text if "#" in text else "")
     if not draft.keywords:
-        draft.keywords = [word.strip() for word in _LIST.split(listed) if word.strip()]
+        draft.keywords = [word.strip() for word in _LIST_SEPARATOR.split(listed) if word.strip()]
     return "keywords"
 
 
-def _source(draft: ArticleDraft, text: str) -> str:
+def _move_source(draft: ArticleDraft, text: str) -> str:
     name = text.strip(" ()[]-–—").rpartition(":")[2].strip()
     draft.sourceOrganization = draft.sourceOrganization or agency_in(text) or name
     return "sourceOrganization"
 
 
-def _credit_text(draft: ArticleDraft, text: str) -> str:
+def _move_credit_text(draft: ArticleDraft, text: str) -> str:
     draft.creditText = f"{draft.creditText} {text}" if draft.creditText else text
     return "creditText"
 
 
-def _text_field(field: str) -> Callable[[ArticleDraft, str], str]:
+def _text_mover(field: str) -> Callable[[ArticleDraft, str], str]:
     def take(draft: ArticleDraft, text: str) -> str:
         if getattr(draft, field) is None:
             setattr(draft, field, text)
@@ -139,15 +139,15 @@ def _text_field(field: str) -> Callable[[ArticleDraft, str], str]:
     return take
 
 
-_RECEIVERS: dict[str, Callable[[ArticleDraft, str], str]] = {
-    "articleSection": _section,
-    "author": _author,
-    "creditText": _credit_text,
-    "datePublished": _dates,
-    "dateModified": _dates,
-    "description": _text_field("description"),
-    "headline": _text_field("headline"),
-    "image": _image,
-    "keywords": _keywords,
-    "sourceOrganization": _source,
+_MOVERS: dict[str, Callable[[ArticleDraft, str], str]] = {
+    "articleSection": _move_section,
+    "author": _move_author,
+    "creditText": _move_credit_text,
+    "datePublished": _move_dates,
+    "dateModified": _move_dates,
+    "description": _text_mover("description"),
+    "headline": _text_mover("headline"),
+    "image": _move_image,
+    "keywords": _move_keywords,
+    "sourceOrganization": _move_source,
 }

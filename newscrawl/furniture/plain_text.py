@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import Block
-from newscrawl.furniture.block_context import OPENING, BlockContext
+from newscrawl.furniture.draft_context import OPENING_RULE_NAMES, DraftContext
 from newscrawl.furniture.prose import is_prose
 from newscrawl.items import ArticleDraft
 from newscrawl.text.cleaning import clean_line
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Publisher
 
-HEADLINE_WORDS = 30
-STANDFIRST_REACH = 5
+MAX_HEADLINE_WORDS = 30
+STANDFIRST_SEARCH_BLOCKS = 5
 """A standfirst is among the first so many blocks."""
-SHORTEST_NAME = 4
+MIN_NAME_LENGTH = 4
 """Shorter names are abbreviations, which prove nothing."""
-WRAPPED_WIDTH = 100
-NEARLY = 0.7
+MAX_WRAPPED_WIDTH = 100
+MIN_WRAPPED_LINE_SHARE = 0.7
 """A line that ends above this share of the longest one was broken by the margin."""
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -32,10 +32,10 @@ _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INK = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
-def read_text(text: str, publisher: Publisher | None = None) -> ArticleDraft:
+def read_plain_text(text: str, publisher: Publisher | None = None) -> ArticleDraft:
     """The draft of a plain text: `text` is kept as it is, the headline and standfirst above it are found."""
     draft = ArticleDraft(url="", text=text, blocks=list(_blocks(text)), publisher=publisher.name if publisher else "")
-    head = _head(draft, publisher)
+    head = _headline_and_standfirst(draft, publisher)
     draft.blocks = [
         block._replace(marks=(head[index],)) if index in head else block for index, block in enumerate(draft.blocks)
     ]
@@ -48,9 +48,9 @@ def read_text(text: str, publisher: Publisher | None = None) -> ArticleDraft:
     return draft
 
 
-def recognise(draft: ArticleDraft, publishers: Iterable[Publisher]) -> Publisher | None:
+def recognise_publisher(draft: ArticleDraft, publishers: Iterable[Publisher]) -> Publisher | None:
     """The publisher that a text's own furniture names, when it names exactly one."""
-    context = BlockContext.of(draft, None)
+    context = DraftContext.of(draft, None)
     furniture = " ".join(
         fold(block.text).casefold()
         for block, matches in zip(context.blocks, context.findings, strict=True)
@@ -65,22 +65,22 @@ def recognise(draft: ArticleDraft, publishers: Iterable[Publisher]) -> Publisher
 def _name_in(furniture: str, publisher: Publisher) -> str:
     """Return the longest name of the publisher that is in the text, folded; empty where none is."""
     names = (publisher.title, *publisher.aliases, *publisher.hosts)
-    folded = (fold(name).casefold() for name in names if len(name) >= SHORTEST_NAME)
-    return max((name for name in folded if _stands_in(name, furniture)), key=len, default="")
+    folded = (fold(name).casefold() for name in names if len(name) >= MIN_NAME_LENGTH)
+    return max((name for name in folded if _contains_whole_name(name, furniture)), key=len, default="")
 
 
-def _stands_in(name: str, text: str) -> bool:
+def _contains_whole_name(name: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    for start, end in _spans(text):
+    for start, end in _paragraph_spans(text):
         line = clean_line(text[start:end])
         if line:
             yield Block("p", line, start)
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs: what blank lines part; a paragraph of lines that no margin broke is as many paragraphs."""
     paragraph: list[tuple[int, int]] = []
     end = 0
@@ -90,29 +90,33 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             continue
         span = line.start() + ink.start(), line.start() + ink.end()
         if paragraph and len(_BREAK.findall(text, end, span[0])) > 1:
-            yield from _joined(text, paragraph)
+            yield from _join_wrapped_lines(text, paragraph)
             paragraph = []
         paragraph.append(span)
         end = span[1]
-    yield from _joined(text, paragraph)
+    yield from _join_wrapped_lines(text, paragraph)
 
 
-def _joined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _join_wrapped_lines(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     widths = [end - start for start, end in lines]
     longest = max(widths, default=0)
-    wrapped = len(lines) > 1 and longest <= WRAPPED_WIDTH and all(width > NEARLY * longest for width in widths[:-1])
+    wrapped = (
+        len(lines) > 1
+        and longest <= MAX_WRAPPED_WIDTH
+        and all(width > MIN_WRAPPED_LINE_SHARE * longest for width in widths[:-1])
+    )
     if wrapped and not is_sentence(text[slice(*lines[0])]):
         yield lines[0][0], lines[-1][1]
     else:
         yield from lines
 
 
-def _head(draft: ArticleDraft, publisher: Publisher | None) -> dict[int, str]:
+def _headline_and_standfirst(draft: ArticleDraft, publisher: Publisher | None) -> dict[int, str]:
     """Return which blocks are the headline and the standfirst."""
     blocks = draft.blocks
     if len(blocks) < 2 or not _is_headline(blocks[0]):  # noqa: PLR2004 - a text of one block is the text
         return {}
-    context = BlockContext.of(draft, publisher)
+    context = DraftContext.of(draft, publisher)
     if any(finding.rule.action != "keep" for finding in context.findings[0]):
         return {}
     standfirst = _standfirst(context, blocks)
@@ -120,15 +124,15 @@ def _head(draft: ArticleDraft, publisher: Publisher | None) -> dict[int, str]:
 
 
 def _is_headline(block: Block) -> bool:
-    return count_words(block.text) <= HEADLINE_WORDS and (
+    return count_words(block.text) <= MAX_HEADLINE_WORDS and (
         not is_sentence(block.text) or not is_prose(block) or block.text.endswith(("?", "!"))
     )
 
 
-def _standfirst(context: BlockContext, blocks: Sequence[Block]) -> int | None:
+def _standfirst(context: DraftContext, blocks: Sequence[Block]) -> int | None:
     """The one block of text between headline and date line, byline or caption; or one that a later block begins with."""
-    for index in range(1, min(STANDFIRST_REACH, len(blocks))):
-        if any(finding.rule.name in OPENING for finding in context.findings[index]):
+    for index in range(1, min(STANDFIRST_SEARCH_BLOCKS, len(blocks))):
+        if any(finding.rule.name in OPENING_RULE_NAMES for finding in context.findings[index]):
             free = [before for before in range(1, index) if not context.findings[before]]
             return free[0] if len(free) == 1 else None
     return 1 if _is_copied(blocks) and not context.findings[1] else None
@@ -136,4 +140,4 @@ def _standfirst(context: BlockContext, blocks: Sequence[Block]) -> int | None:
 
 def _is_copied(blocks: Sequence[Block]) -> bool:
     start = word_key(blocks[1].text)
-    return len(start) > HEADLINE_WORDS and any(word_key(block.text).startswith(start) for block in blocks[2:])
+    return len(start) > MAX_HEADLINE_WORDS and any(word_key(block.text).startswith(start) for block in blocks[2:])

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
-from newscrawl.furniture.block_context import BlockContext
 from newscrawl.furniture.body_html import body_html
-from newscrawl.furniture.datelines import filed_from
-from newscrawl.furniture.decide import MARK_FIELDS, Decision, decide_line, decisions
-from newscrawl.furniture.ledger import apply_removals, separator, space_changes_within
-from newscrawl.furniture.move_to_field import put_into_fields
+from newscrawl.furniture.datelines import opening_dateline
+from newscrawl.furniture.decide import FIELD_OF_MARK, RemovalDecision, decide_blocks, decide_line_part
+from newscrawl.furniture.draft_context import DraftContext
+from newscrawl.furniture.ledger import apply_removals, fold_separator, fold_white_space_within
+from newscrawl.furniture.move_to_field import move_text_to_field
 from newscrawl.furniture.prose import is_prose
 from newscrawl.items import Removal
 from newscrawl.text.cleaning import clean_line, clean_word
@@ -32,20 +32,20 @@ _NEW_WINDOW = re.compile(
     r"\s*\((?:link )?opens? (?:in (?:a )?)?new (?:window|tab)\)|,? opens new tab(?=\W|$)", re.IGNORECASE
 )
 
-SETTLED = {
-    LEFT_OUT_MARK: Decision(f"generic/{LEFT_OUT_MARK}", "strip", witnesses=("extractor", "position")),
-    REPEATED_MARK: Decision(f"generic/{REPEATED_MARK}", "strip", witnesses=("repetition", "position")),
+DECISIONS_BY_MARK = {
+    LEFT_OUT_MARK: RemovalDecision(f"generic/{LEFT_OUT_MARK}", "strip", witnesses=("extractor", "position")),
+    REPEATED_MARK: RemovalDecision(f"generic/{REPEATED_MARK}", "strip", witnesses=("repetition", "position")),
 }
 """What becomes of blocks that were decided before, by their marks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A span of the draft's text and what becomes of it; None: it stays."""
 
     start: int
     end: int
-    decision: Decision | None
+    decision: RemovalDecision | None
 
 
 def strip_furniture(
@@ -55,44 +55,46 @@ def strip_furniture(
 
     `memory`: what repeats on the draft's site, where that was learnt.
     """
-    context = BlockContext.of(draft, publisher, memory)
-    decided = _keep_at_least_one(context.blocks, decisions(context))
-    pieces = [piece for index in range(len(context.blocks)) for piece in _pieces(context, index, decided[index])]
-    pieces = sorted([*pieces, *_settled(draft)], key=lambda piece: piece.start)
-    draft.ledger = [_moved(draft, removal) for removal in _removals(draft.text, pieces)]
+    context = DraftContext.of(draft, publisher, memory)
+    decided = _keep_at_least_one(context.blocks, decide_blocks(context))
+    pieces = [
+        piece for index in range(len(context.blocks)) for piece in _pieces_of_block(context, index, decided[index])
+    ]
+    pieces = sorted([*pieces, *_pieces_by_mark(draft)], key=lambda piece: piece.start)
+    draft.ledger = [_move_removed_text(draft, removal) for removal in _removals(draft.text, pieces)]
     draft.articleBody = apply_removals(draft.text, draft.ledger)
     draft.articleBodyHtml = body_html(draft)
     _note_what_is_kept(context, decided)
     return draft
 
 
-def _keep_at_least_one(blocks: Sequence[Block], decided: list[Decision | None]) -> list[Decision | None]:
+def _keep_at_least_one(blocks: Sequence[Block], decided: list[RemovalDecision | None]) -> list[RemovalDecision | None]:
     """The decisions, those against prose lifted where nothing would be left of an article."""
     if any(decision is None for decision in decided):
         return decided
     return [
         None
-        if is_prose(block) and decision and decision.rule not in MARK_FIELDS and "selector" not in decision.witnesses
+        if is_prose(block) and decision and decision.rule not in FIELD_OF_MARK and "selector" not in decision.witnesses
         else decision
         for block, decision in zip(blocks, decided, strict=True)
     ]
 
 
-def _settled(draft: ArticleDraft) -> Iterator[Piece]:
+def _pieces_by_mark(draft: ArticleDraft) -> Iterator[TextPiece]:
     for block in draft.blocks:
-        decision = next((SETTLED[mark] for mark in block.marks if mark in SETTLED), None)
+        decision = next((DECISIONS_BY_MARK[mark] for mark in block.marks if mark in DECISIONS_BY_MARK), None)
         if decision:
-            yield Piece(block.position, block.position + len(block.text), decision)
+            yield TextPiece(block.position, block.position + len(block.text), decision)
 
 
-def _pieces(context: BlockContext, index: int, decision: Decision | None) -> Iterator[Piece]:
+def _pieces_of_block(context: DraftContext, index: int, decision: RemovalDecision | None) -> Iterator[TextPiece]:
     block = context.blocks[index]
-    start, end = block.position, _end(context.draft.text, block)
-    parts = [] if decision and decision.field not in _DATES else list(_parts(context, index, start, end))
-    yield from parts or [Piece(start, end, decision)]
+    start, end = block.position, _block_end(context.draft.text, block)
+    parts = [] if decision and decision.field not in _DATES else list(_pieces_between_bars(context, index, start, end))
+    yield from parts or [TextPiece(start, end, decision)]
 
 
-def _parts(context: BlockContext, index: int, start: int, end: int) -> Iterator[Piece]:
+def _pieces_between_bars(context: DraftContext, index: int, start: int, end: int) -> Iterator[TextPiece]:
     """A line of several parts between bars, when every part is furniture: each goes its own way."""
     raw = context.draft.text[start:end]
     bars = [] if context.zones[index] == "inline" else list(_BAR.finditer(raw))
@@ -101,17 +103,17 @@ def _parts(context: BlockContext, index: int, start: int, end: int) -> Iterator[
     starts = [0, *(bar.end() for bar in bars)]
     ends = [*(bar.start() for bar in bars), len(raw)]
     decided = [
-        decide_line(clean_line(raw[a:b]), context.zones[index], context.publisher)
+        decide_line_part(clean_line(raw[a:b]), context.zones[index], context.publisher)
         for a, b in zip(starts, ends, strict=True)
     ]
     if all(decided):
         closes = [*(start + following for following in starts[1:]), end]
         yield from (
-            Piece(start + a, close, decision) for a, close, decision in zip(starts, closes, decided, strict=True)
+            TextPiece(start + a, close, decision) for a, close, decision in zip(starts, closes, decided, strict=True)
         )
 
 
-def _end(text: str, block: Block) -> int:
+def _block_end(text: str, block: Block) -> int:
     """Return where the block ends in the text: as many words on as it has."""
     plain_end = block.position + len(block.text)
     if text.startswith(block.text, block.position) and not text[plain_end : plain_end + 1].strip():
@@ -126,54 +128,54 @@ def _end(text: str, block: Block) -> int:
     return end
 
 
-def _removals(text: str, pieces: Sequence[Piece]) -> Iterator[Removal]:
+def _removals(text: str, pieces: Sequence[TextPiece]) -> Iterator[Removal]:
     """The ledger of a text: every piece that goes with the white space behind it, every change of white space in what stays."""
     last = max((index for index, piece in enumerate(pieces) if piece.decision is None), default=-1)
     for index, piece in enumerate(pieces):
         following = pieces[index + 1].start if index + 1 < len(pieces) else len(text)
         if index == 0:
-            yield from separator(0, text[: piece.start], first=True, last=False)
+            yield from fold_separator(0, text[: piece.start], first=True, last=False)
         if piece.decision:
             yield _removal(text, piece, following)
             continue
-        yield from _within(text, piece)
-        yield from separator(piece.end, text[piece.end : following], first=False, last=index >= last)
+        yield from _removals_within(text, piece)
+        yield from fold_separator(piece.end, text[piece.end : following], first=False, last=index >= last)
     if not pieces:
-        yield from separator(0, text, first=True, last=True)
+        yield from fold_separator(0, text, first=True, last=True)
 
 
-def _within(text: str, piece: Piece) -> Iterator[Removal]:
+def _removals_within(text: str, piece: TextPiece) -> Iterator[Removal]:
     raw = text[piece.start : piece.end]
     at = 0
     for link in _NEW_WINDOW.finditer(raw) if "open" in raw.lower() else ():
-        yield from space_changes_within(piece.start + at, raw[at : link.start()])
+        yield from fold_white_space_within(piece.start + at, raw[at : link.start()])
         yield Removal("common/new-window", "strip", link[0], piece.start + link.start(), witnesses=("phrase", "shape"))
         at = link.end()
-    yield from space_changes_within(piece.start + at, raw[at:], continued=at > 0)
+    yield from fold_white_space_within(piece.start + at, raw[at:], continued=at > 0)
 
 
-def _removal(text: str, piece: Piece, following: int) -> Removal:
-    decision = piece.decision or Decision("", "strip")
+def _removal(text: str, piece: TextPiece, following: int) -> Removal:
+    decision = piece.decision or RemovalDecision("", "strip")
     return Removal(
         decision.rule, decision.action, text[piece.start : following], piece.start, decision.field, decision.witnesses
     )
 
 
-def _moved(draft: ArticleDraft, removal: Removal) -> Removal:
+def _move_removed_text(draft: ArticleDraft, removal: Removal) -> Removal:
     if removal.action != "move":
         return removal
-    field = put_into_fields(draft, removal.field, clean_line(removal.text))
+    field = move_text_to_field(draft, removal.field, clean_line(removal.text))
     return Removal(removal.rule, "move", removal.text, removal.position, field, removal.witnesses)
 
 
-def _note_what_is_kept(context: BlockContext, decided: Sequence[Decision | None]) -> None:
+def _note_what_is_kept(context: DraftContext, decided: Sequence[RemovalDecision | None]) -> None:
     """Copy to their properties what stays in the text as well: corrections, and the place a report was filed from."""
     draft = context.draft
     for block, found in zip(context.blocks, context.findings, strict=True):
         if any(finding.rule.field == "correction" for finding in found):
             draft.correction.append(block.text)
     first = next((block for block, decision in zip(context.blocks, decided, strict=True) if decision is None), None)
-    filed = filed_from(first.text) if first and draft.dateline is None else None
+    filed = opening_dateline(first.text) if first and draft.dateline is None else None
     if filed:
         draft.dateline = filed[0]
         draft.sourceOrganization = draft.sourceOrganization or filed[1] or None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR
-from newscrawl.furniture.ledger import apply_removals, space_change
+from newscrawl.furniture.ledger import apply_removals, fold_white_space
 from newscrawl.furniture.strip import strip_furniture
 
 if TYPE_CHECKING:
@@ -27,20 +27,20 @@ def strip_pages(
     """
     pages = [strip_furniture(page, publisher, memory) for page in (draft, *draft.further)]
     if draft.further:
-        _join(pages)
+        _join_pages(pages)
     return draft
 
 
-def _join(pages: Sequence[ArticleDraft]) -> None:
+def _join_pages(pages: Sequence[ArticleDraft]) -> None:
     """Make the first draft that of all pages."""
     first, length = pages[0], len(pages[0].text)
     seen = bool(first.articleBody)
     for page in pages[1:]:
         start = length + len(BLOCK_SEPARATOR)
         if not (seen and page.articleBody):
-            first.ledger += space_change(length, BLOCK_SEPARATOR, "")
+            first.ledger += fold_white_space(length, BLOCK_SEPARATOR, "")
         first.ledger += [replace(removal, position=removal.position + start) for removal in page.ledger]
-        first.blocks = [*first.blocks, *(_moved(block, start) for block in page.blocks)]
+        first.blocks = [*first.blocks, *(_shifted_block(block, start) for block in page.blocks)]
         first.image += [image for image in page.image if image not in first.image]
         first.correction += [text for text in page.correction if text not in first.correction]
         length, seen = start + len(page.text), seen or bool(page.articleBody)
@@ -49,5 +49,5 @@ def _join(pages: Sequence[ArticleDraft]) -> None:
     first.articleBodyHtml = "".join(page.articleBodyHtml for page in pages)
 
 
-def _moved(block: Block, start: int) -> Block:
+def _shifted_block(block: Block, start: int) -> Block:
     return block._replace(position=block.position + start)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.meaning.spoken_line import spoken_line
-from newscrawl.furniture.prose import MOSTLY_LINKS, is_prose
+from newscrawl.furniture.meaning.spoken_line import parse_spoken_line
+from newscrawl.furniture.prose import MIN_LINKED_SHARE, is_prose
 from newscrawl.text.fold import word_key
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from newscrawl.body_blocks import Block
 
-BODY_SHARE = 0.25
+MIN_BODY_SHARE = 0.25
 """An element that holds more of the prose than this is the body, whatever its class says (`hasrelatedarticle1`)."""
-REPEATED_LENGTH = 200
+MAX_REPEATED_LENGTH = 200
 
-ADDRESS_LENGTH = 300
-_TO_READER = frozenset(("you", "handle"))
+MAX_READER_LINE_LENGTH = 300
+_READER_CONCEPTS = frozenset(("you", "handle"))
 """Concepts (`newscrawl.furniture.meaning`) by which a line speaks to its reader."""
-_ELEMENTS = frozenset(
+_FURNITURE_ELEMENTS = frozenset(
     {
         "button",
         "nav",
@@ -40,7 +40,7 @@ _ELEMENTS = frozenset(
         "textarea",
     }
 )
-_TOKENS = frozenset(
+_FURNITURE_WORDS = frozenset(
     [
         "share",
         "shares",
@@ -171,38 +171,38 @@ def body_paths(blocks: Sequence[Block]) -> frozenset[str]:
         total += len(block.text)
         for path in enclosing_paths(block.path):
             weight[path] += len(block.text)
-    return frozenset(path for path, length in weight.items() if length > BODY_SHARE * total)
+    return frozenset(path for path, length in weight.items() if length > MIN_BODY_SHARE * total)
 
 
 def looks_like_furniture(block: Block, bodies: frozenset[str]) -> bool:
     """Return whether the block looks like furniture: a link, hidden, a button, or in an element named after furniture."""
-    return block.link_share >= MOSTLY_LINKS or block.hidden or in_box(block, bodies)
+    return block.link_share >= MIN_LINKED_SHARE or block.hidden or is_in_furniture_element(block, bodies)
 
 
 def speaks_to_reader(folded: str) -> bool:
     """Return whether a short text, not a quotation, has words for the reader or the site itself; reports speak of third persons."""
-    found = spoken_line(folded) if len(folded) <= ADDRESS_LENGTH and '"' not in folded else None
-    return found is not None and any(not _TO_READER.isdisjoint(concepts) for concepts in found.readings)
+    found = parse_spoken_line(folded) if len(folded) <= MAX_READER_LINE_LENGTH and '"' not in folded else None
+    return found is not None and any(not _READER_CONCEPTS.isdisjoint(concepts) for concepts in found.readings)
 
 
-def in_box(block: Block, bodies: frozenset[str]) -> bool:
+def is_in_furniture_element(block: Block, bodies: frozenset[str]) -> bool:
     """Return whether the block is in an element, outside those that hold the body, whose name says furniture."""
     parts = [path.rpartition(">")[2] for path in enclosing_paths(block.path) if path not in bodies]
-    return block.kind in _ELEMENTS or any(map(_named_so, parts))
+    return block.kind in _FURNITURE_ELEMENTS or any(map(_is_named_furniture, parts))
 
 
 def repeated_texts(blocks: Iterable[Block]) -> frozenset[str]:
     """The short texts that stand more than once in the page."""
-    counts = Counter(word_key(block.text) for block in blocks if len(block.text) <= REPEATED_LENGTH)
+    counts = Counter(word_key(block.text) for block in blocks if len(block.text) <= MAX_REPEATED_LENGTH)
     return frozenset(text for text, count in counts.items() if count > 1 and text)
 
 
 @lru_cache(maxsize=4096)
-def _named_so(part: str) -> bool:
+def _is_named_furniture(part: str) -> bool:
     match = _PART.match(part)
-    if match is None or match["element"] in _ELEMENTS:
+    if match is None or match["element"] in _FURNITURE_ELEMENTS:
         return match is not None
-    return any(name.lower() in _TOKENS for name in _NAME.findall(match["names"]))
+    return any(name.lower() in _FURNITURE_WORDS for name in _NAME.findall(match["names"]))
 
 
 @lru_cache(maxsize=512)

@@ -22,8 +22,8 @@ from scrapy.statscollectors import MemoryStatsCollector
 from newscrawl.archive.capture_response import DISCONNECT, DownloadLimits, capture_ref, response_from_capture
 from newscrawl.discovery import Candidate
 from newscrawl.errors import ExtractionError, NewscrawlError, NotAnArticle, ReplayMissError
-from newscrawl.furniture.plain_text import read_text
-from newscrawl.furniture.site_memory.folder import memories_in
+from newscrawl.furniture.plain_text import read_plain_text
+from newscrawl.furniture.site_memory.folder import site_memories_in
 from newscrawl.operations.page_outcome import LATER_PAGE, PASSED_OVER, PageOutcome
 from newscrawl.pipelines.clean import clean_article
 from newscrawl.publishers import registry
@@ -93,8 +93,8 @@ class PageReader:
         self._limits_of_others = DownloadLimits(maxsize, frozenset(get_args(Truncation)))
         self._decoding = HttpCompressionMiddleware.from_crawler(crawler)
         self._reader = ArticleReader.from_settings(crawler.settings, self._stats.inc_value, _call)
-        self._memories = memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
-        self._memories.check()
+        self._memories = site_memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
+        self._memories.check_all()
 
     def read(self, job: PageJob) -> PageOutcome:
         """Return the outcome of the page. An unexpected error becomes a fault of the outcome and affects no other page."""
@@ -205,7 +205,7 @@ def _arguments(scope: CrawlScope) -> CrawlArguments:
 
 def _draft_of_text(job: PageJob) -> ArticleDraft:
     """Return the draft of a text that another tool made of the page."""
-    draft = read_text(job.capture.body.decode("utf-8", "replace"), registry.publisher_of_url(job.capture.url))
+    draft = read_plain_text(job.capture.body.decode("utf-8", "replace"), registry.publisher_of_url(job.capture.url))
     draft.url = draft.mainEntityOfPage = job.capture.url
     draft.capture = capture_ref(job.capture.location, job.capture.date, job.capture.payload_digest)
     draft.captured_at = job.capture.captured_at

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
-from newscrawl.furniture.site_memory.folder import Memories, memories_in
+from newscrawl.furniture.site_memory.folder import SiteMemories, site_memories_in
 from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.pipelines.dropped import Dropped
 from newscrawl.pipelines.finish import publisher_of_draft
@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 class FurniturePipeline:
     """Return every draft its clean text and its ledger."""
 
-    def __init__(self, crawler: Crawler, memories: Memories) -> None:
+    def __init__(self, crawler: Crawler, memories: SiteMemories) -> None:
         self.stats = crawler.stats
         self.extractors = Extractors.of(crawler)
         self.memories = memories
@@ -34,8 +34,8 @@ class FurniturePipeline:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """The pipeline, counting in the crawler's statistics."""
-        memories = memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
-        memories.check()
+        memories = site_memories_in(crawler.settings["NEWSCRAWL_SITE_MEMORY"])
+        memories.check_all()
         return cls(crawler, memories)
 
     async def process_item(self, item: ArticleDraft) -> ArticleDraft:

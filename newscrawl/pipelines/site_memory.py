@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.abort import abort_crawl
-from newscrawl.furniture.site_memory.folder import Memories, memories_in
-from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
+from newscrawl.furniture.site_memory.folder import SiteMemories, site_memories_in
+from newscrawl.furniture.site_memory.memory import SiteMemory, memory_path
 from newscrawl.storage.atomic_file import write_atomic
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class SiteMemoryPipeline:
     """Writes `<site>.memory.json` into the run's folder for every site of which a memory was there."""
 
-    def __init__(self, memories: Memories, folder: Path, crawler: Crawler) -> None:
+    def __init__(self, memories: SiteMemories, folder: Path, crawler: Crawler) -> None:
         self.memories = memories
         self.folder = folder
         self.crawler = crawler
@@ -31,7 +31,7 @@ class SiteMemoryPipeline:
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings = crawler.settings
         folder = Path(settings["NEWSCRAWL_SPOOL"]) / settings["NEWSCRAWL_RUN_ID"]
-        return cls(memories_in(settings["NEWSCRAWL_SITE_MEMORY"]), folder, crawler)
+        return cls(site_memories_in(settings["NEWSCRAWL_SITE_MEMORY"]), folder, crawler)
 
     def process_item(self, item: NewsArticle) -> NewsArticle:
         if memory := self.memories.of(item.url):
@@ -41,6 +41,6 @@ class SiteMemoryPipeline:
     def close_spider(self) -> None:
         try:
             for site, memory in self.met.items():
-                write_atomic(memory_file(self.folder, site), memory.as_bytes())
+                write_atomic(memory_path(self.folder, site), memory.as_bytes())
         except OSError as error:
             abort_crawl(self.crawler, "store", self.folder, error)

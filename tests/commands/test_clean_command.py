@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from newscrawl.furniture.ledger import rebuild
+from newscrawl.furniture.ledger import rebuild_text
 from newscrawl.items import Removal
 from tests.support.furniture_story import PROSE
 from tests.support.paths import ROOT
@@ -54,7 +54,7 @@ def test_the_text_alone_can_be_printed(story):
 def test_the_printed_ledger_rebuilds_the_file(story):
     _, out, _ = clean("--ledger", story)
     ledger = [Removal(**json.loads(line)) for line in out.splitlines()]
-    assert rebuild("\n\n".join(PROSE), ledger) == STORY
+    assert rebuild_text("\n\n".join(PROSE), ledger) == STORY
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_is_cleaned(story, tmp_path):

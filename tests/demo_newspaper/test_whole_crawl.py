@@ -21,7 +21,7 @@ from newscrawl.article_json import article_to_json
 from newscrawl.extract.article import read_article
 from newscrawl.extract.body.multipage import join_pages
 from newscrawl.extract.page.page import Page
-from newscrawl.furniture.ledger import rebuild
+from newscrawl.furniture.ledger import rebuild_text
 from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.items import CaptureRef, Removal
 from newscrawl.pipelines.finish import finish_article
@@ -177,7 +177,7 @@ def test_clean_text_and_stored_ledger_give_the_text_before_stripping(done):
             {key: line[key] for key in asdict(one)} for one, line in zip(again.ledger, stored, strict=True)
         ]
         assert (
-            rebuild(
+            rebuild_text(
                 article["articleBody"], [Removal(**{key: line[key] for key in Removal.__slots__}) for line in stored]
             )
             == draft.text

@@ -19,7 +19,7 @@ from newscrawl.extract.body.printed_code import is_printed_code
 from newscrawl.extract.body.repeats import mark_repeated
 from newscrawl.extract.page.page import Page
 from newscrawl.extract.titles import titles_of
-from newscrawl.furniture.ledger import rebuild
+from newscrawl.furniture.ledger import rebuild_text
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish_article
 
@@ -214,7 +214,7 @@ def test_what_stands_amid_the_body_and_is_none_of_it_is_in_the_ledger():
     draft = strip_furniture(read_article(page))
     assert draft.articleBody.split("\n\n") == PROSE
     assert any("northern channel" in removal.text for removal in draft.ledger)
-    assert rebuild(draft.articleBody, draft.ledger) == draft.text
+    assert rebuild_text(draft.articleBody, draft.ledger) == draft.text
 
 
 def test_where_the_page_shows_less_than_json_ld_has_json_ld_is_taken():

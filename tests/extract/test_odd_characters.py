@@ -12,7 +12,7 @@ from newscrawl import clean_text, extract_article
 from newscrawl.article_json import article_from_json, article_to_json, json_line, ledger_to_json
 from newscrawl.article_table import is_row_of, parquet_writer, read_parquet_rows
 from newscrawl.errors import NewscrawlError
-from newscrawl.furniture.ledger import rebuild
+from newscrawl.furniture.ledger import rebuild_text
 from tests.support.replay_process import answer, archive, record, replay
 
 URL = "https://www.paper.example/town/works-close"
@@ -87,7 +87,7 @@ def test_an_article_with_any_text_in_it_is_stored_and_read_back_the_same(text):
 def test_a_plain_text_with_any_character_is_cleaned_and_stored(text):
     article = clean_text(f"The works close\n\n{text}\n\nThe council mends the floor of the works, the office said.")
     assert stored(article) == article
-    assert rebuild(article.articleBody, article.ledger).encode("utf-8")
+    assert rebuild_text(article.articleBody, article.ledger).encode("utf-8")
 
 
 @pytest.mark.parametrize("text", ["\ud83d", "\0", "\ufffe", "\x1b[0m"], ids=ascii)

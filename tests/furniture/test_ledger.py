@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawl.body_blocks import Block
-from newscrawl.furniture.ledger import apply_removals, rebuild, space_changes_within
-from newscrawl.furniture.plain_text import read_text
+from newscrawl.furniture.ledger import apply_removals, fold_white_space_within, rebuild_text
+from newscrawl.furniture.plain_text import read_plain_text
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import ArticleDraft, Removal
 from newscrawl.text.cleaning import clean_line
@@ -42,17 +42,17 @@ ARTICLES = st.lists(st.tuples(LINES, GAPS), max_size=14).map(lambda pairs: "".jo
 @example("\u200b \u200b")
 @example("One.\r\n\r\nTwo \t words.\n")
 def test_any_text_is_rebuilt_from_its_clean_text_and_ledger(text):
-    draft = strip_furniture(read_text(text))
+    draft = strip_furniture(read_plain_text(text))
     assert draft.text == text
-    assert rebuild(draft.articleBody, draft.ledger) == text
+    assert rebuild_text(draft.articleBody, draft.ledger) == text
 
 
 @settings(max_examples=150, deadline=None)
 @given(ARTICLES)
 def test_cleaning_a_clean_text_changes_no_word_of_its_prose(text):
-    clean = strip_furniture(read_text(text)).articleBody
-    again = strip_furniture(read_text(clean))
-    assert rebuild(again.articleBody, again.ledger) == clean
+    clean = strip_furniture(read_plain_text(text)).articleBody
+    again = strip_furniture(read_plain_text(clean))
+    assert rebuild_text(again.articleBody, again.ledger) == clean
 
 
 @given(st.lists(LINES, max_size=10), st.data())
@@ -75,33 +75,33 @@ def test_blocks_of_a_page_are_rebuilt_whatever_their_shape(lines, data):
         position += len(line) + 2
     draft = ArticleDraft("http://x.example/", text="\n\n".join(block.text for block in blocks), blocks=blocks)
     strip_furniture(draft)
-    assert rebuild(draft.articleBody, draft.ledger) == draft.text
+    assert rebuild_text(draft.articleBody, draft.ledger) == draft.text
 
 
 @given(st.text(max_size=60))
 @example("a\u00a0b \u00a0 c\td")
 def test_folding_a_line_gives_clean_words_one_space_apart_and_can_be_undone(line):
     raw = line.strip()
-    folds = list(space_changes_within(0, raw))
+    folds = list(fold_white_space_within(0, raw))
     folded = apply_removals(raw, folds)
     assert re.split("[ \u00a0\u202f]", folded) == clean_line(raw).split(" ")
-    assert rebuild(folded, folds) == raw
+    assert rebuild_text(folded, folds) == raw
 
 
 def test_a_no_break_space_stays_where_it_alone_parts_two_words():
     assert (
-        apply_removals("a line\u00a0finally  drawn", space_changes_within(0, "a line\u00a0finally  drawn"))
+        apply_removals("a line\u00a0finally  drawn", fold_white_space_within(0, "a line\u00a0finally  drawn"))
         == "a line\u00a0finally drawn"
     )
 
 
 def test_a_ledger_is_read_in_any_order():
     ledger = [Removal("b", "strip", "\n\nend", 5), Removal("a", "fold", "  ", 1, replacement=" ")]
-    assert rebuild("x yz", ledger) == "x  yz\n\nend"
+    assert rebuild_text("x yz", ledger) == "x  yz\n\nend"
 
 
 def test_every_strip_by_phrase_has_two_witnesses():
     text = "The council of Velsk voted on Tuesday to rebuild the pier.\n\nRelated stories\n\nFollow us\n\n© 2021 Velsk Courier"
-    strips = [removal for removal in strip_furniture(read_text(text)).ledger if removal.action == "strip"]
+    strips = [removal for removal in strip_furniture(read_plain_text(text)).ledger if removal.action == "strip"]
     assert len(strips) == 3
     assert all(len(set(removal.witnesses)) > 1 for removal in strips)

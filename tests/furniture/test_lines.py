@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.furniture.block_context import matching_rules
-from newscrawl.furniture.bylines import writers_in
-from newscrawl.furniture.datelines import dates_in, filed_from
-from newscrawl.furniture.matching.phrases import Line, Phrasebook, phrase_matches
-from newscrawl.furniture.move_to_field import caption_and_credit
-from newscrawl.furniture.rules.common import COMMON
+from newscrawl.furniture.bylines import byline_writers
+from newscrawl.furniture.datelines import opening_dateline, raw_dates_in_line
+from newscrawl.furniture.draft_context import matching_rules
+from newscrawl.furniture.matching.phrases import FoldedLine, Phrasebook, matches_phrase
+from newscrawl.furniture.move_to_field import split_caption_and_credit
+from newscrawl.furniture.rules.common import COMMON_RULES
 from newscrawl.items import Organization, Person
 from newscrawl.text.fold import fold
 
@@ -35,7 +35,7 @@ from newscrawl.text.fold import fold
     ],
 )
 def test_a_date_line_gives_the_raw_text_of_its_dates(line, published, modified):
-    found = dates_in(line)
+    found = raw_dates_in_line(line)
     assert (found.get("datePublished"), found.get("dateModified")) == (published, modified)
 
 
@@ -51,7 +51,7 @@ def test_a_date_line_gives_the_raw_text_of_its_dates(line, published, modified):
     ],
 )
 def test_a_sentence_with_a_date_is_no_date_line(line):
-    assert dates_in(line) == {}
+    assert raw_dates_in_line(line) == {}
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_sentence_with_a_date_is_no_date_line(line):
     ],
 )
 def test_a_site_that_offers_itself_or_its_text_is_known_by_what_it_says(line, rule):
-    assert rule in {finding.rule.name for finding in matching_rules(Line.of(line), None)}
+    assert rule in {finding.rule.name for finding in matching_rules(FoldedLine.of(line), None)}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_site_that_offers_itself_or_its_text_is_known_by_what_it_says(line, ru
     ],
 )
 def test_a_report_that_uses_such_words_offers_nothing(line):
-    assert list(matching_rules(Line.of(line), None)) == []
+    assert list(matching_rules(FoldedLine.of(line), None)) == []
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_report_that_uses_such_words_offers_nothing(line):
     ],
 )
 def test_a_byline_names_its_writers(line, writers):
-    assert writers_in(line) == writers
+    assert byline_writers(line) == writers
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_byline_names_its_writers(line, writers):
     ],
 )
 def test_a_report_says_where_it_was_filed_from(text, filed):
-    assert filed_from(text) == filed
+    assert opening_dateline(text) == filed
 
 
 def test_widths_quotes_dashes_and_digits_fold_to_one_form():
@@ -124,8 +124,8 @@ def test_widths_quotes_dashes_and_digits_fold_to_one_form():
 def test_no_text_makes_the_rules_slow(seed):
     text = (seed * 1600)[:1600]
     for part in (text[:140], text[:400], text):
-        line = Line.of(part)
-        for phrase in Phrasebook(COMMON).phrases:
-            phrase_matches(phrase, line)
-        for read in (dates_in, writers_in, filed_from, caption_and_credit):
+        line = FoldedLine.of(part)
+        for phrase in Phrasebook(COMMON_RULES).phrases:
+            matches_phrase(phrase, line)
+        for read in (raw_dates_in_line, byline_writers, opening_dateline, split_caption_and_credit):
             read(part)

@@ -7,9 +7,9 @@ from string import ascii_lowercase, digits
 
 import pytest
 
-from newscrawl.furniture.matching.phrases import LABEL_LENGTH, SHORT_LINE, Line, Phrasebook
-from newscrawl.furniture.matching.required_literals import alternatives, hints_of
-from newscrawl.furniture.rules.common import COMMON
+from newscrawl.furniture.matching.phrases import MAX_LABEL_LENGTH, MAX_SHORT_LINE_LENGTH, FoldedLine, Phrasebook
+from newscrawl.furniture.matching.required_literals import regex_hints, split_alternatives
+from newscrawl.furniture.rules.common import COMMON_RULES
 from newscrawl.publishers.model import FurnitureRule
 from tests.support.paths import ROOT
 
@@ -27,22 +27,22 @@ def matched_in_full(rule, line):
     if rule.form == "sentence":
         quoted = rule.action != "keep" and line.folded.startswith('"')
         return not quoted and pattern.search(line.folded) is not None
-    return len(line.folded) <= LABEL_LENGTH and bool(pattern.fullmatch(line.core) or pattern.fullmatch(line.folded))
+    return len(line.folded) <= MAX_LABEL_LENGTH and bool(pattern.fullmatch(line.core) or pattern.fullmatch(line.folded))
 
 
 def test_a_book_finds_what_its_rules_find_when_each_is_matched_in_full():
-    book = Phrasebook(COMMON)
+    book = Phrasebook(COMMON_RULES)
     found = 0
     for text in [*SPOKEN, *(line for path in WORDS for line in path.read_text(encoding="utf-8").splitlines())]:
-        line = Line.of(text)
-        expected = [rule.name for rule in COMMON if matched_in_full(rule, line)]
+        line = FoldedLine.of(text)
+        expected = [rule.name for rule in COMMON_RULES if matched_in_full(rule, line)]
         assert [rule.name for rule in book.rules_matching(line)] == expected, text
         found += len(expected)
     assert found > len(SPOKEN) / 2
 
 
 def test_most_phrases_have_hints():
-    book = Phrasebook(COMMON)
+    book = Phrasebook(COMMON_RULES)
     assert sum(phrase.hints is None for phrase in book.phrases) < len(book.phrases) / 10
 
 
@@ -62,7 +62,7 @@ def test_most_phrases_have_hints():
     ],
 )
 def test_hints_are_what_an_expression_cannot_do_without(phrase, hints):
-    assert hints_of(phrase)[0] == (None if hints is None else frozenset(hints))
+    assert regex_hints(phrase)[0] == (None if hints is None else frozenset(hints))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_hints_are_what_an_expression_cannot_do_without(phrase, hints):
     [("e-mail", 6), (r"a\s+b\s*", 4), (r"\s*(?:source|via)\s*:\s*\S{1,9}", 19), (r"[\s*+]{3}", 3)],
 )
 def test_the_longest_that_an_expression_matches_has_no_space_beside_another(phrase, letters):
-    assert hints_of(phrase)[1] == letters
+    assert regex_hints(phrase)[1] == letters
 
 
 @pytest.mark.parametrize(
@@ -91,30 +91,34 @@ def test_the_longest_that_an_expression_matches_has_no_space_beside_another(phra
     ],
 )
 def test_openings_are_what_a_text_must_begin_with(phrase, begin):
-    assert hints_of(phrase).openings == (None if begin is None else frozenset(begin))
+    assert regex_hints(phrase).openings == (None if begin is None else frozenset(begin))
 
 
 def test_an_expression_is_parted_at_the_bars_that_are_in_no_bracket():
-    assert list(alternatives(r"a|(?:b|c)|[]|]|[^]|]|\||d")) == ["a", "(?:b|c)", "[]|]", "[^]|]", r"\|", "d"]
+    assert list(split_alternatives(r"a|(?:b|c)|[]|]|[^]|]|\||d")) == ["a", "(?:b|c)", "[]|]", "[^]|]", r"\|", "d"]
 
 
 def test_capital_letters_of_other_alphabets_are_one_with_small_ones():
     rule = FurnitureRule("more", "indir şimdi|διάβασε περισσότερος")
     for text in ("İNDİR ŞİMDİ", "ΔΙΆΒΑΣΕ ΠΕΡΙΣΣΌΤΕΡΟΣ"):
-        assert Phrasebook([rule]).rules_matching(Line.of(text)) == [rule]
+        assert Phrasebook([rule]).rules_matching(FoldedLine.of(text)) == [rule]
 
 
-@pytest.mark.parametrize("length", [SHORT_LINE - 1, SHORT_LINE, SHORT_LINE + 1, LABEL_LENGTH])
+@pytest.mark.parametrize(
+    "length", [MAX_SHORT_LINE_LENGTH - 1, MAX_SHORT_LINE_LENGTH, MAX_SHORT_LINE_LENGTH + 1, MAX_LABEL_LENGTH]
+)
 def test_a_line_of_any_length_is_searched_for_what_can_be_so_long(length):
     rule = FurnitureRule("more", rf"more \w{{{length - 5}}}")
-    assert Phrasebook([rule]).rules_matching(Line.of(f"More {'x' * (length - 5)}")) == [rule]
+    assert Phrasebook([rule]).rules_matching(FoldedLine.of(f"More {'x' * (length - 5)}")) == [rule]
 
 
 def test_a_literal_dollar_does_not_end_a_line():
     rule = FurnitureRule("paywall", r"^read on for \$", form="sentence")
-    assert Phrasebook([rule]).rules_matching(Line.of("Read on for $3 a month, and cancel whenever you wish.")) == [rule]
+    assert Phrasebook([rule]).rules_matching(
+        FoldedLine.of("Read on for $3 a month, and cancel whenever you wish.")
+    ) == [rule]
 
 
 def test_no_book_is_made_before_a_line_is_matched():
-    code = "from newscrawl.furniture import block_context; print(block_context._common_rules.cache_info().currsize)"
+    code = "from newscrawl.furniture import draft_context; print(draft_context._common_rules.cache_info().currsize)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout == b"0\n"

@@ -13,10 +13,10 @@ from demo import gazette
 from demo.server import Server
 from newscrawl.body_blocks import Block
 from newscrawl.errors import UsageError
-from newscrawl.furniture.site_memory.folder import Memories
-from newscrawl.furniture.site_memory.learning import SamplePage, learn
-from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
-from newscrawl.furniture.site_memory.suggested_rules import suggested_rules
+from newscrawl.furniture.site_memory.folder import SiteMemories
+from newscrawl.furniture.site_memory.learning import SamplePage, learn_site_memory
+from newscrawl.furniture.site_memory.memory import SiteMemory, memory_path
+from newscrawl.furniture.site_memory.suggested_rules import suggested_rule_lines
 from newscrawl.furniture.strip import strip_furniture
 from tests.support.crawl_process import QUICK, ROOT, crawl
 from tests.support.furniture_story import BODY, PROSE, as_draft
@@ -61,7 +61,7 @@ def amid(block):
 
 
 def test_a_line_that_repeats_behind_the_text_goes_on_two_witnesses():
-    memory = learn("courier.example", [lesson(number, BACKGROUND, LINE) for number in range(4)])
+    memory = learn_site_memory("courier.example", [lesson(number, BACKGROUND, LINE) for number in range(4)])
     draft = stripped(memory, with_tail(LINE))
     assert LINE.text not in draft.articleBody
     assert [(one.rule, one.witnesses) for one in draft.ledger if one.action == "strip"] == [
@@ -72,17 +72,19 @@ def test_a_line_that_repeats_behind_the_text_goes_on_two_witnesses():
 
 @pytest.mark.parametrize("block", [LINE, BACKGROUND])
 def test_what_repeats_amid_the_text_stays(block):
-    memory = learn("courier.example", [lesson(number, block) for number in range(10)])
+    memory = learn_site_memory("courier.example", [lesson(number, block) for number in range(10)])
     assert block.text in stripped(memory, amid(block)).articleBody
 
 
 def test_the_background_of_a_running_story_stays_at_the_end_of_a_text_too():
-    memory = learn("courier.example", [lesson(number, LINE, BACKGROUND, section="Port") for number in range(10)])
+    memory = learn_site_memory(
+        "courier.example", [lesson(number, LINE, BACKGROUND, section="Port") for number in range(10)]
+    )
     assert BACKGROUND.text in stripped(memory, with_tail(BACKGROUND)).articleBody
 
 
 def test_a_notice_on_every_article_goes_though_it_reads_as_prose():
-    memory = learn("courier.example", [lesson(number, LINE, BACKGROUND) for number in range(10)])
+    memory = learn_site_memory("courier.example", [lesson(number, LINE, BACKGROUND) for number in range(10)])
     assert BACKGROUND.text not in stripped(memory, with_tail(BACKGROUND)).articleBody
 
 
@@ -91,13 +93,13 @@ def test_a_notice_on_every_article_goes_though_it_reads_as_prose():
 )
 def test_names_numbers_and_corrections_stay_however_often_they_come(text):
     block = Block("p", text, path=BODY + "p")
-    memory = learn("courier.example", [lesson(number, LINE, block) for number in range(10)])
+    memory = learn_site_memory("courier.example", [lesson(number, LINE, block) for number in range(10)])
     assert text in stripped(memory, with_tail(block)).articleBody
 
 
 def test_an_element_that_holds_repeats_is_furniture_with_all_that_stands_in_it():
     repeats = [Block("h3", f"A tale of the bay, told in part {part}", path="article>div.deck>h3") for part in "abc"]
-    memory = learn("courier.example", [lesson(number, LINE, *repeats) for number in range(6)])
+    memory = learn_site_memory("courier.example", [lesson(number, LINE, *repeats) for number in range(6)])
     assert memory.boxes == ("div.deck",)
     draft = stripped(memory, amid(CARD))
     assert CARD.text not in draft.articleBody
@@ -111,7 +113,7 @@ def test_a_label_that_repeats_makes_no_furniture_of_what_stands_under_it():
             Block("li", text, path="article>div.points>ul>li") for text in lines
         ]
 
-    memory = learn("courier.example", [lesson(number, LINE, *points(number)) for number in range(6)])
+    memory = learn_site_memory("courier.example", [lesson(number, LINE, *points(number)) for number in range(6)])
     assert memory.boxes == ()
     assert {"key points", "points"} <= {block.text for block in memory.blocks}
 
@@ -119,21 +121,21 @@ def test_a_label_that_repeats_makes_no_furniture_of_what_stands_under_it():
 def test_copies_of_one_article_are_counted_once():
     one = lesson(1, LINE)
     copies = [SamplePage(f"{one.url}?copy={number}", one.day, one.section, one.blocks, one.text) for number in range(5)]
-    assert learn("courier.example", [one, *copies]).articles == 1
-    assert learn("courier.example", [one, one]).blocks == ()
+    assert learn_site_memory("courier.example", [one, *copies]).articles == 1
+    assert learn_site_memory("courier.example", [one, one]).blocks == ()
 
 
 def test_repeats_of_one_day_and_section_are_not_spread_enough():
     same_day = [lesson(number, BACKGROUND, LINE, day="2024-03-01", section="Port") for number in range(5)]
-    assert LINE.text in stripped(learn("courier.example", same_day), with_tail(LINE)).articleBody
+    assert LINE.text in stripped(learn_site_memory("courier.example", same_day), with_tail(LINE)).articleBody
 
 
 def test_a_person_may_say_that_a_block_is_text_and_learning_again_leaves_that():
     lessons = [lesson(number, BACKGROUND, LINE) for number in range(4)]
-    memory = learn("courier.example", lessons).as_json()
+    memory = learn_site_memory("courier.example", lessons).as_json()
     for block in memory["blocks"]:
         block["judgement"] = "keep"
-    reviewed = learn("courier.example", lessons, memory_of(memory))
+    reviewed = learn_site_memory("courier.example", lessons, memory_of(memory))
     assert {block.judgement for block in reviewed.blocks} == {"keep"}
     assert LINE.text in stripped(reviewed, with_tail(LINE)).articleBody
 
@@ -149,13 +151,13 @@ def memory_of(fields):
 
 def test_the_same_lessons_give_the_same_bytes_in_any_order(tmp_path):
     lessons = [lesson(number, BACKGROUND, LINE) for number in range(6)]
-    one, two = (learn("courier.example", order).as_bytes() for order in (lessons, lessons[::-1]))
+    one, two = (learn_site_memory("courier.example", order).as_bytes() for order in (lessons, lessons[::-1]))
     assert one == two
-    before = Memories(tmp_path).digest()
-    path = memory_file(tmp_path, "courier.example")
+    before = SiteMemories(tmp_path).digest()
+    path = memory_path(tmp_path, "courier.example")
     path.write_bytes(one)
     assert SiteMemory.read(path).as_bytes() == one
-    assert Memories(tmp_path).digest() != before
+    assert SiteMemories(tmp_path).digest() != before
 
 
 @pytest.mark.parametrize(
@@ -172,17 +174,17 @@ def test_the_same_lessons_give_the_same_bytes_in_any_order(tmp_path):
     ],
 )
 def test_a_file_that_is_no_memory_is_named(tmp_path, content, message):
-    path = memory_file(tmp_path, "courier.example")
+    path = memory_path(tmp_path, "courier.example")
     path.write_bytes(content)
     with pytest.raises(UsageError, match=message):
-        Memories(tmp_path).check()
+        SiteMemories(tmp_path).check()
     with pytest.raises(UsageError, match="cannot be read"):
         SiteMemory.read(tmp_path)
 
 
 def test_a_memory_is_proposed_as_rules_with_its_evidence():
-    memory = learn("courier.example", [lesson(number, BACKGROUND, LINE) for number in range(4)])
-    proposed = "\n".join(suggested_rules(memory))
+    memory = learn_site_memory("courier.example", [lesson(number, BACKGROUND, LINE) for number in range(4)])
+    proposed = "\n".join(suggested_rule_lines(memory))
     assert r'r"the\W+tide\W+tables' in proposed
     assert "# 4 articles, 4 days, 3 sections, 2024-03-01 to 2024-03-04" in proposed
     compile(proposed.partition("# of the Publisher:\n")[2].removesuffix(","), "proposal", "exec")
@@ -199,7 +201,7 @@ def scrapy(folder, *arguments):
 @pytest.mark.slow
 def test_a_site_is_learnt_from_the_store_and_the_next_run_goes_by_it_and_is_proved_by_it(tmp_path):
     site = "harbourgazette.example"
-    memory = memory_file(tmp_path / "memory", site)
+    memory = memory_path(tmp_path / "memory", site)
     settings = {"NEWSCRAWL_SITE_MEMORY": str(tmp_path / "memory"), "NEWSCRAWL_CAPTURE": "page"}
     with Server(gazette.site()) as server:
         first = crawl(

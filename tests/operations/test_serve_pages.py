@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.ledger_spans import spans
+from newscrawl.furniture.ledger import rebuild_text
+from newscrawl.furniture.ledger_spans import ledger_spans
 from newscrawl.items import Removal
 from newscrawl.operations.serve.http import is_own_host
 from newscrawl.operations.serve.templating import replay_address
@@ -225,8 +225,8 @@ def test_the_pieces_of_a_text_are_the_text_before_stripping(parts):
         else:
             clean += words
         whole += words
-    assert rebuild(clean, ledger) == whole
-    assert "".join(span.text for span in spans(clean, ledger)) == whole
+    assert rebuild_text(clean, ledger) == whole
+    assert "".join(span.text for span in ledger_spans(clean, ledger)) == whole
 
 
 @pytest.mark.parametrize(

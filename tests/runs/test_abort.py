@@ -8,7 +8,7 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from demo.quays import pages
-from newscrawl.furniture.site_memory.memory import SiteMemory, memory_file
+from newscrawl.furniture.site_memory.memory import SiteMemory, memory_path
 from newscrawl.items import NewsArticle
 from newscrawl.pipelines.clusters import ClustersPipeline
 from newscrawl.pipelines.parquet import ROWS, ParquetPipeline
@@ -24,7 +24,7 @@ def folder(tmp_path):
     folder = tmp_path / "spool" / "run"
     folder.mkdir(parents=True)
     memory = SiteMemory("velsk.example", 2, "", "", (), ())
-    memory_file(tmp_path, memory.site).write_bytes(memory.as_bytes())
+    memory_path(tmp_path, memory.site).write_bytes(memory.as_bytes())
     return folder
 
 

@@ -152,13 +152,13 @@ def test_the_quota_never_has_more_under_way_than_are_missing():
 
         async def page(taken):
             await asyncio.sleep(0)
-            quota.end(taken=taken)
+            quota.end_article(taken=taken)
 
         pages = []
         for taken in outcomes:
             if not await asyncio.wait_for(quota.wait_until_allowed(), 1):
                 break
-            quota.begin()
+            quota.begin_article()
             begun += 1
             assert quota.taken + quota.under_way <= limit
             pages.append(asyncio.create_task(page(taken)))

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from newscrawl.body_blocks import Block
-from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.plain_text import read_text
+from newscrawl.furniture.ledger import rebuild_text
+from newscrawl.furniture.plain_text import read_plain_text
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.items import ArticleDraft
 from tests.support.paths import SHARED
@@ -57,10 +57,10 @@ def as_draft(blocks):
 
 def as_text(blocks):
     """The draft of the same as plain text under a headline, stripped."""
-    return _stripped(read_text("\n\n".join(["Velsk rebuilds its pier", *(block.text for block in blocks)])))
+    return _stripped(read_plain_text("\n\n".join(["Velsk rebuilds its pier", *(block.text for block in blocks)])))
 
 
 def _stripped(draft):
     strip_furniture(draft)
-    assert rebuild(draft.articleBody, draft.ledger) == draft.text
+    assert rebuild_text(draft.articleBody, draft.ledger) == draft.text
     return draft

@@ -11,8 +11,8 @@ from demo.quays import HOST, GeneratedPage, pages
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.blocks import read_blocks
 from newscrawl.extract.page.page import Page
-from newscrawl.furniture.ledger import rebuild
-from newscrawl.furniture.site_memory.learning import SamplePage, learn
+from newscrawl.furniture.ledger import rebuild_text
+from newscrawl.furniture.site_memory.learning import SamplePage, learn_site_memory
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.text.cleaning import clean_line
 
@@ -62,14 +62,16 @@ def _read(one: GeneratedPage, page: Page) -> Read:
 def memory_of(read: list[Read]) -> SiteMemory:
     """What is learnt of all the pages, as `newscrawl learn` learns it of a store."""
     lessons = ((one.page, one.blocks, one.stripped().articleBody) for one in read)
-    return learn(HOST, (SamplePage(page.url, page.day, page.section, blocks, body) for page, blocks, body in lessons))
+    return learn_site_memory(
+        HOST, (SamplePage(page.url, page.day, page.section, blocks, body) for page, blocks, body in lessons)
+    )
 
 
 def score(read: list[Read], memory: SiteMemory | None) -> Score:
     counted = Score()
     for one in read:
         draft, page = one.stripped(memory), one.page
-        if rebuild(draft.articleBody, draft.ledger) != draft.text:
+        if rebuild_text(draft.articleBody, draft.ledger) != draft.text:
             raise SystemExit(f"{page.url}: clean text and ledger do not give the text back")
         lines = Counter(draft.articleBody.split("\n\n"))
         counted.furniture += len(page.furniture)

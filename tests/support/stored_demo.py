@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from demo import gazette, newspaper
 from demo.server import Server
-from newscrawl.furniture.site_memory.memory import RepeatedBlock, SiteMemory, memory_file
+from newscrawl.furniture.site_memory.memory import RepeatedBlock, SiteMemory, memory_path
 from newscrawl.text.fold import word_key
 from tests.support.crawl_process import crawl
 
@@ -57,7 +57,7 @@ def _remember(folder: Path, articles: list[dict[str, Any]]) -> None:
         for text, at in zip(texts, (QUOTED, 0), strict=True)
     )
     memory = SiteMemory(PAPER, 2, "2026-03-01", "2026-03-02", blocks, ())
-    memory_file(folder, PAPER).write_bytes(memory.as_bytes())
+    memory_path(folder, PAPER).write_bytes(memory.as_bytes())
 
 
 def once(folder: Path, make: Callable[[Path], None]) -> Path:

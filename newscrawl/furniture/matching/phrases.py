@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 
 from ahocorasick import Automaton
 
-from newscrawl.furniture.matching.beginnings import beginning_of
-from newscrawl.furniture.matching.required_literals import alternatives, hints_of
+from newscrawl.furniture.matching.beginnings import text_beginning
+from newscrawl.furniture.matching.required_literals import regex_hints, split_alternatives
 from newscrawl.text.fold import fold, fold_case
 from newscrawl.text.sentences import is_declarative_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.furniture.matching.required_literals import Hints
+    from newscrawl.furniture.matching.required_literals import RegexHints
     from newscrawl.publishers.model import FurnitureRule
 
-LABEL_LENGTH = 400
-SENTENCE_LENGTH = 1600
+MAX_LABEL_LENGTH = 400
+MAX_SENTENCE_LENGTH = 1600
 """Longer blocks are not tested: no label and no notice is that long, and hostile pages cannot buy time with length."""
 
-SHORT_LINE = 80
+MAX_SHORT_LINE_LENGTH = 80
 """Letters up to which a line is held against all phrases; a longer one against those alone that can be so long."""
 _SAYS_ITS_END = re.compile(r"(?<!\\)\$$")
 """Finds the sign, at the end of an expression, by which nothing may be behind what it matches."""
@@ -35,7 +35,7 @@ _WIDE = re.compile(r"[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff5e]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FoldedLine:
     """A block's text made ready for rules."""
 
     folded: str
@@ -44,14 +44,14 @@ class Line:
     is_declarative_sentence: bool
 
     @classmethod
-    def of(cls, text: str) -> Line:
+    def of(cls, text: str) -> FoldedLine:
         """The line of a text."""
         folded = fold(text)
         return cls(folded, _core(folded), is_declarative_sentence(folded))
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class RulePhrase:
     """One form of a rule's phrase."""
 
     number: int
@@ -68,7 +68,7 @@ class Phrase:
 class _Index:
     """Phrases by the literals of which one has to be in a line that matches."""
 
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, phrases: Sequence[RulePhrase]) -> None:
         self._unhinted = frozenset(number for number, phrase in enumerate(phrases) if phrase.hints is None)
         self._phrases = phrases
         self._hinted: dict[str, list[int]] = defaultdict(list)
@@ -81,7 +81,7 @@ class _Index:
             self._hints.add_word(hint, hint)
         self._hints.make_automaton()
 
-    def possible_in(self, text: str) -> Iterator[Phrase]:
+    def possible_in(self, text: str) -> Iterator[RulePhrase]:
         """Return the phrases of which a hint is in the text, and those without a hint."""
         hints = {hint for _, hint in self._hints.iter(text)} if self._hinted else ()  # an empty automaton cannot search
         return map(self._phrases.__getitem__, self._unhinted.union(*map(self._hinted.__getitem__, hints)))
@@ -92,60 +92,62 @@ class Phrasebook:
 
     def __init__(self, rules: Sequence[FurnitureRule]) -> None:
         self.rules = rules
-        self.phrases = [phrase for number, rule in enumerate(rules) for phrase in _phrases(number, rule)]
+        self.phrases = [phrase for number, rule in enumerate(rules) for phrase in _phrases_of_rule(number, rule)]
         self._all = _Index(self.phrases)
-        self._long = _Index([phrase for phrase in self.phrases if phrase.longest > SHORT_LINE])
+        self._long = _Index([phrase for phrase in self.phrases if phrase.longest > MAX_SHORT_LINE_LENGTH])
 
-    def rules_matching(self, line: Line) -> list[FurnitureRule]:
+    def rules_matching(self, line: FoldedLine) -> list[FurnitureRule]:
         """Return the rules whose phrase the line matches, in their order."""
         found: set[int] = set()
         for phrase in self._candidates(line):
-            if phrase.number not in found and phrase_matches(phrase, line):
+            if phrase.number not in found and matches_phrase(phrase, line):
                 found.add(phrase.number)
         return [self.rules[number] for number in sorted(found)]
 
-    def _candidates(self, line: Line) -> Iterator[Phrase]:
-        if len(line.folded) > SENTENCE_LENGTH:
+    def _candidates(self, line: FoldedLine) -> Iterator[RulePhrase]:
+        if len(line.folded) > MAX_SENTENCE_LENGTH:
             return
         size, begins = len(line.core), _beginnings(line)
-        index = self._long if size > SHORT_LINE else self._all
+        index = self._long if size > MAX_SHORT_LINE_LENGTH else self._all
         for phrase in index.possible_in(fold_case(line.folded)):
             if size <= phrase.longest and (phrase.openings is None or not begins.isdisjoint(phrase.openings)):
                 yield phrase
 
 
-def _beginnings(line: Line) -> set[str]:
+def _beginnings(line: FoldedLine) -> set[str]:
     """The first sign and the first two, of the line with and without the punctuation around it."""
-    whole, core = beginning_of(line.folded), beginning_of(line.core)
+    whole, core = text_beginning(line.folded), text_beginning(line.core)
     return {whole, whole[:1], core, core[:1]}
 
 
-def phrase_matches(phrase: Phrase, line: Line) -> bool:
+def matches_phrase(phrase: RulePhrase, line: FoldedLine) -> bool:
     """Return whether a line matches the phrase; a quotation does not count."""
     rule, pattern = phrase.rule, _compiled(phrase.expression)
     if rule.form == "sentence":
         quoted = rule.action != "keep" and line.folded.startswith('"')
         find = pattern.match if phrase.expression.startswith("^") else pattern.search
         return not quoted and find(line.folded) is not None
-    if len(line.folded) > LABEL_LENGTH:
+    if len(line.folded) > MAX_LABEL_LENGTH:
         return False
     alike = line.core == line.folded
     return bool(pattern.fullmatch(line.core) or (not alike and pattern.fullmatch(line.folded)))
 
 
-def _phrases(number: int, rule: FurnitureRule) -> Iterator[Phrase]:
-    for expression, hints in _ways_to_say(rule.phrase):
+def _phrases_of_rule(number: int, rule: FurnitureRule) -> Iterator[RulePhrase]:
+    for expression, hints in _expressions_with_hints(rule.phrase):
         if rule.form != "sentence":
-            yield Phrase(number, rule, expression, hints.required, hints.longest, hints.openings)
+            yield RulePhrase(number, rule, expression, hints.required, hints.longest, hints.openings)
         else:
             starts = expression.startswith("^")
             longest = hints.longest if starts and _SAYS_ITS_END.search(expression) else sys.maxsize
-            yield Phrase(number, rule, expression, hints.required, longest, hints.openings if starts else None)
+            yield RulePhrase(number, rule, expression, hints.required, longest, hints.openings if starts else None)
 
 
 @cache
-def _ways_to_say(phrase: str) -> tuple[tuple[str, Hints], ...]:
-    return tuple((expression, hints_of(expression)) for expression in alternatives(_narrow(phrase)))
+def _expressions_with_hints(phrase: str) -> tuple[tuple[str, RegexHints], ...]:
+    return tuple(
+        (expression, regex_hints(expression)) for expression in split_alternatives(_to_narrow_characters(phrase))
+    )
 
 
 @cache
@@ -153,7 +155,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
-def _narrow(phrase: str) -> str:
+def _to_narrow_characters(phrase: str) -> str:
     """Return the expression in the form that texts are folded to; wide brackets and marks mean themselves."""
     narrow = _WIDE.sub(lambda match: re.escape(unicodedata.normalize("NFKC", match[0])), phrase)
     return unicodedata.normalize("NFKC", narrow)

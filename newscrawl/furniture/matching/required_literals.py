@@ -10,7 +10,7 @@ import re
 from re import _parser  # type: ignore[attr-defined]  # there is no public one
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscrawl.furniture.matching.beginnings import beginning_of, possible_beginnings
+from newscrawl.furniture.matching.beginnings import regex_beginnings, text_beginning
 from newscrawl.text.fold import fold_case
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _NOT_LETTERS = re.compile(r"[\\.^$*+?{}\[\]|()]")
 _SPACES = re.compile(r"\\s[*+]")
 
 
-class Hints(NamedTuple):
+class RegexHints(NamedTuple):
     """What an expression tells of the folded texts that it matches."""
 
     required: frozenset[str] | None
@@ -32,15 +32,15 @@ class Hints(NamedTuple):
     """How they begin, by one sign or two (`openings`); None where that may be any way."""
 
 
-def hints_of(phrase: str) -> Hints:
+def regex_hints(phrase: str) -> RegexHints:
     """Return what the expression tells of the texts that it matches."""
     if phrase.strip() and not _NOT_LETTERS.search(phrase):
-        return Hints(frozenset((fold_case(phrase),)), len(phrase), frozenset((beginning_of(phrase),)))
+        return RegexHints(frozenset((fold_case(phrase),)), len(phrase), frozenset((text_beginning(phrase),)))
     parsed = _parser.parse(_SPACES.sub(r"\\s?", phrase), re.IGNORECASE)
-    return Hints(_required(parsed), parsed.getwidth()[1], possible_beginnings(parsed))
+    return RegexHints(_required(parsed), parsed.getwidth()[1], regex_beginnings(parsed))
 
 
-def alternatives(phrase: str) -> Iterator[str]:
+def split_alternatives(phrase: str) -> Iterator[str]:
     """Return the parts of an expression between the bars that are in no bracket."""
     start = depth = at = 0
     while at < len(phrase):

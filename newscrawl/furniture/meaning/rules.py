@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.rules.rows import EDGES, TAIL
+from newscrawl.furniture.rules.rule_builders import EDGE_ZONES, TAIL_ZONE
 
 if TYPE_CHECKING:
     from newscrawl.publishers.model import BodyZone
 
 
 @dataclass(frozen=True, slots=True)
-class Combination:
+class ConceptCombination:
     """Concepts that together are furniture."""
 
     rule: str
@@ -30,65 +30,66 @@ class Combination:
     """Whether it may go from amid the text without a word for the reader, as a short line that is no statement."""
     near: bool = True
     """Whether in a long line one clause has to have all of it."""
-    zones: tuple[BodyZone, ...] = EDGES
+    zones: tuple[BodyZone, ...] = EDGE_ZONES
 
 
-def _sets(*concepts: str) -> tuple[frozenset[str], ...]:
+def _concept_sets(*concepts: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(concept.split("|")) for concept in concepts)
 
 
-def reader_request(rule: str, *concepts: str, most_words: int = 30, **where: Any) -> Combination:
+def reader_request(rule: str, *concepts: str, most_words: int = 30, **where: Any) -> ConceptCombination:
     """Return a combination whose first concept is addressed to the reader."""
-    return Combination(rule, _sets(*concepts), most_words, **where)
+    return ConceptCombination(rule, _concept_sets(*concepts), most_words, **where)
 
 
-def statement(rule: str, *concepts: str, most_words: int = 14, **where: Any) -> Combination:
+def site_statement(rule: str, *concepts: str, most_words: int = 14, **where: Any) -> ConceptCombination:
     """Return a combination that the site states."""
-    return Combination(rule, _sets(*concepts), most_words, is_request=False, **where)
+    return ConceptCombination(rule, _concept_sets(*concepts), most_words, is_request=False, **where)
 
 
-COMBINATIONS = (
-    statement("advertisement", "continues", "advertisement|article", most_words=8, plain=True),
-    statement("paywall", "only", "subscription", most_words=22, plain=True),
-    statement("paywall", "already", "subscription", "you|log_in", most_words=20, plain=True),
-    statement("paywall", "already", "subscription", most_words=8, plain=True),
-    statement("paywall", "already|subscription", "log_in", most_words=10, plain=True),
-    statement("paywall", "offer", "you|subscription", most_words=20, plain=True),
+CONCEPT_COMBINATIONS = (
+    site_statement("advertisement", "continues", "advertisement|article", most_words=8, plain=True),
+    site_statement("paywall", "only", "subscription", most_words=22, plain=True),
+    site_statement("paywall", "already", "subscription", "you|log_in", most_words=20, plain=True),
+    site_statement("paywall", "already", "subscription", most_words=8, plain=True),
+    site_statement("paywall", "already|subscription", "log_in", most_words=10, plain=True),
+    site_statement("paywall", "offer", "you|subscription", most_words=20, plain=True),
     reader_request("paywall", "log_in|subscribe|follow", "read_on", plain=True, near=False),
     reader_request("paywall", "log_in|subscribe", "subscription|already", plain=True),
     reader_request("paywall", "read_on", "subscription|subscribe|log_in|offer|only"),
     reader_request("newsletter", "subscribe|receive|follow|download", "newsletter", plain=True),
-    statement("newsletter", "newsletter", "receive", "you", most_words=30),
-    statement("newsletter", "newsletter", "subscribe", most_words=10),
-    statement("newsletter", "newsletter", "receive", most_words=16, inline=False),
-    statement("channel-promo", "channel", "network", "you", most_words=10, inline=False),
+    site_statement("newsletter", "newsletter", "receive", "you", most_words=30),
+    site_statement("newsletter", "newsletter", "subscribe", most_words=10),
+    site_statement("newsletter", "newsletter", "receive", most_words=16, inline=False),
+    site_statement("channel-promo", "channel", "network", "you", most_words=10, inline=False),
     reader_request("channel-promo", "receive|subscribe|follow", "news", "network|channel|app|newsletter|alerts|you"),
     reader_request("app-promo", "download", "app", plain=True),
     reader_request("inline-promo", "receive", "news", most_words=6, plain=True),
     reader_request("app-promo", "receive|subscribe|follow", "alerts|app"),
     reader_request("channel-promo", "follow|subscribe", "channel|network"),
-    statement("channel-promo", "follow", "you", "network", most_words=16),
+    site_statement("channel-promo", "follow", "you", "network", most_words=16),
     reader_request("channel-promo", "follow", "you", most_words=5, inline=False),
     reader_request("donation", "donate", "journalism|subscription|offer"),
     reader_request("share", "share", "network|article|you", most_words=16, inline=False),
     reader_request("share", "share", most_words=4, inline=False),
-    statement("comments", "comments", "closed", most_words=10, inline=False, zones=TAIL),
-    statement("comments", "comments", "first", most_words=8, inline=False, zones=TAIL),
-    statement("comments", "comments", "log_in", inline=False, zones=TAIL),
-    reader_request("comments", "follow", "comments", inline=False, zones=TAIL),
+    site_statement("comments", "comments", "closed", most_words=10, inline=False, zones=TAIL_ZONE),
+    site_statement("comments", "comments", "first", most_words=8, inline=False, zones=TAIL_ZONE),
+    site_statement("comments", "comments", "log_in", inline=False, zones=TAIL_ZONE),
+    reader_request("comments", "follow", "comments", inline=False, zones=TAIL_ZONE),
     reader_request("related", "read_also", "channel|article|news|network", most_words=16),
-    reader_request("comments", "comment", "comments|article|first|news", most_words=25, zones=TAIL),
-    reader_request("comments", "comment", most_words=8, inline=False, zones=TAIL),
-    reader_request("error-report", "report", "error", zones=TAIL),
-    statement("error-report", "error", "article", "you|report", most_words=30, inline=False, zones=TAIL),
-    reader_request("contact", "report", "news|journalism|article|network|handle", zones=TAIL),
-    reader_request("rating", "rate", "article", most_words=20, zones=TAIL),
-    statement("cookies", "consent", "you", inline=False),
+    reader_request("comments", "comment", "comments|article|first|news", most_words=25, zones=TAIL_ZONE),
+    reader_request("comments", "comment", most_words=8, inline=False, zones=TAIL_ZONE),
+    reader_request("error-report", "report", "error", zones=TAIL_ZONE),
+    site_statement("error-report", "error", "article", "you|report", most_words=30, inline=False, zones=TAIL_ZONE),
+    reader_request("contact", "report", "news|journalism|article|network|handle", zones=TAIL_ZONE),
+    reader_request("rating", "rate", "article", most_words=20, zones=TAIL_ZONE),
+    site_statement("cookies", "consent", "you", inline=False),
 )
 
-CONCEPTS = frozenset().union(*(needs for one in COMBINATIONS for needs in one.needs)) - {"you"}
+CONCEPTS = frozenset().union(*(needs for one in CONCEPT_COMBINATIONS for needs in one.needs)) - {"you"}
 """All that sites speak of."""
-BY_FIRST_CONCEPT = {
-    concept: tuple(number for number, one in enumerate(COMBINATIONS) if concept in one.needs[0]) for concept in CONCEPTS
+COMBINATIONS_BY_FIRST_CONCEPT = {
+    concept: tuple(number for number, one in enumerate(CONCEPT_COMBINATIONS) if concept in one.needs[0])
+    for concept in CONCEPTS
 }
 """The numbers of the combinations that begin with a concept."""

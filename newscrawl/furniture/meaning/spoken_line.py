@@ -19,9 +19,9 @@ MAX_LETTERS, MAX_WORDS = 300, 32
 """Longer lines are not read: no request to a reader is that long."""
 _LIKELY, _NEARLY_BEST = 0.5, 0.8
 """Shares of the letters understood in the best language: from which on another is likely, and from which on its reports count."""
-PAUSE = "|"
+PAUSE_SIGN = "|"
 """Stands for every mark at which a clause begins or ends."""
-ANY_LANGUAGE = "mul"
+ANY_LANGUAGE_CODE = "mul"
 _TOKEN = re.compile(
     r"[\w\u0900-\u0963\u0966-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+|[.!?:;,|•·…>»«()\[\]→↓¡¿।、。]| [-–—] "
 )
@@ -33,7 +33,7 @@ _STRIPPED_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0590-\u06ff]")
 _ASCII, _LATIN, _ANY_SCRIPT = "\x7f", "\u024f", "\U0010ffff"
 """The last letters of alphabets."""
 _BEYOND_LATIN = re.compile(f"[^\0-{_LATIN}]")
-_DASH, _PAUSED = re.compile(" - "), f" {PAUSE} "
+_DASH, _PAUSED = re.compile(" - "), f" {PAUSE_SIGN} "
 _ASCII_MARKS = {
     code: _PAUSED if chr(code) in ".!?:;,|>()[]" else " "
     for code in range(128)
@@ -50,7 +50,7 @@ class PhraseSpan(NamedTuple):
     end: int
 
 
-Concepts = dict[str, list[PhraseSpan]]
+ConceptSpans = dict[str, list[PhraseSpan]]
 """The concepts of a line in one language, and where they stand."""
 
 
@@ -62,26 +62,26 @@ class SpokenLine:
     """` follow us on facebook | `"""
     words: int
     """Number of words; of scripts without spaces, three characters are one."""
-    readings: tuple[Concepts, ...]
+    readings: tuple[ConceptSpans, ...]
     """What the words mean, and where they stand: in each language that the line may be in."""
     is_reported: bool
     """Whether it reports speech."""
 
-    def leads(self, span: PhraseSpan) -> bool:
+    def begins_clause(self, span: PhraseSpan) -> bool:
         """Return whether a clause begins with the words."""
         before = self.text[: span.start + 1].rstrip()
-        return not before or before.endswith(PAUSE)
+        return not before or before.endswith(PAUSE_SIGN)
 
-    def trails(self, span: PhraseSpan) -> bool:
+    def ends_clause(self, span: PhraseSpan) -> bool:
         """Return whether a clause ends with the words, or one word later: some languages have an auxiliary verb there."""
-        return len(self.text[span.end :].partition(PAUSE)[0].split()) <= 1
+        return len(self.text[span.end :].partition(PAUSE_SIGN)[0].split()) <= 1
 
-    def clause(self, span: PhraseSpan) -> PhraseSpan:
+    def clause_from(self, span: PhraseSpan) -> PhraseSpan:
         """Return what is from the words to the next pause."""
-        end = self.text.find(PAUSE, span.end)
+        end = self.text.find(PAUSE_SIGN, span.end)
         return PhraseSpan(span.start, len(self.text) if end < 0 else end)
 
-    def opens(self, span: PhraseSpan) -> bool:
+    def begins_line(self, span: PhraseSpan) -> bool:
         """Return whether the line begins with the words."""
         return not self.text[: span.start].strip(" |")
 
@@ -91,19 +91,19 @@ class SpokenLine:
 
 
 @lru_cache(maxsize=512)
-def spoken_line(folded: str) -> SpokenLine | None:
+def parse_spoken_line(folded: str) -> SpokenLine | None:
     """Return a folded text as a spoken line; None where it is too long, or says nothing that a language file knows."""
     if len(folded) > MAX_LETTERS or folded.count(" ") >= MAX_WORDS:
         return None
-    text = _spoken(folded)
+    text = _to_spoken_text(folded)
     found: dict[str, dict[str, list[PhraseSpan]]] = defaultdict(lambda: defaultdict(list))
     sizes: dict[str, int] = defaultdict(int)
-    for end, (length, is_stem, meanings) in _finder_for(text).iter(text):
+    for end, (length, is_stem, meanings) in _word_finder_for(text).iter(text):
         span = PhraseSpan(end + 1 - length, text.index(" ", end) if is_stem else end + 1)
         for code, concept in meanings:
             found[code][concept].append(span)
             sizes[code] += length
-    everywhere = found.pop(ANY_LANGUAGE, {})
+    everywhere = found.pop(ANY_LANGUAGE_CODE, {})
     if _HANDLE.search(folded):
         everywhere["handle"] = [PhraseSpan(0, 0)]
     best = max((sizes[code] for code in found), default=0)
@@ -115,29 +115,29 @@ def spoken_line(folded: str) -> SpokenLine | None:
 
 
 def _count_words(text: str) -> int:
-    return len(text.replace(PAUSE, " ").split()) + count_unspaced_words(text)
+    return len(text.replace(PAUSE_SIGN, " ").split()) + count_unspaced_words(text)
 
 
-def _spoken(folded: str) -> str:
+def _to_spoken_text(folded: str) -> str:
     """Return the words of a folded text in small letters, one space apart and around, with its pauses."""
     plain = fold_case(folded)
     if plain.isascii():
         return f" {' '.join(_DASH.sub(_PAUSED, plain).translate(_ASCII_MARKS).split())} "
     if _STRIPPED_SCRIPTS.search(plain):
         plain = unicodedata.normalize("NFC", _STRIPPED.sub("", unicodedata.normalize("NFD", plain)))
-    tokens = (token if token[0].isalnum() or len(token) > 1 else PAUSE for token in _TOKEN.findall(plain))
-    return f" {' '.join(PAUSE if ' ' in token else token for token in tokens)} "
+    tokens = (token if token[0].isalnum() or len(token) > 1 else PAUSE_SIGN for token in _TOKEN.findall(plain))
+    return f" {' '.join(PAUSE_SIGN if ' ' in token else token for token in tokens)} "
 
 
-def _finder_for(text: str) -> Automaton:
+def _word_finder_for(text: str) -> Automaton:
     """Return the automaton for the letters of a text: the fewer there are to choose from, the faster it is."""
     if text.isascii():
-        return _finder(_ASCII)
-    return _finder(_ANY_SCRIPT if _BEYOND_LATIN.search(text) else _LATIN)
+        return _word_finder(_ASCII)
+    return _word_finder(_ANY_SCRIPT if _BEYOND_LATIN.search(text) else _LATIN)
 
 
 @cache
-def _finder(last: str) -> Automaton:
+def _word_finder(last: str) -> Automaton:
     """Return the automaton that finds the words of all languages in a spoken line, in C: those with letters up to the last one."""
     finder = Automaton()
     for needle, meanings in _needles().items():
@@ -160,7 +160,7 @@ def _needles() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _needle(phrase: str) -> str:
     """Return what is looked for: whole words with a space around, or the beginning of one; unspaced scripts anywhere."""
-    whole = _spoken(fold(phrase.rstrip("*"))).replace(f" {PAUSE}", "")
+    whole = _to_spoken_text(fold(phrase.rstrip("*"))).replace(f" {PAUSE_SIGN}", "")
     if UNSPACED_SCRIPT.search(whole):
         return whole.strip()
     if _HANGUL.match(whole.strip()):
@@ -168,6 +168,6 @@ def _needle(phrase: str) -> str:
     return whole.rstrip() if phrase.endswith("*") else whole
 
 
-def is_unspaced(word: str) -> bool:
+def is_unspaced_script(word: str) -> bool:
     """Return whether a word is of a script without spaces."""
     return UNSPACED_SCRIPT.match(word) is not None

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from newscrawl.furniture.prose import is_prose
 from newscrawl.furniture.site_memory.memory import (
-    MANY,
-    RARELY,
-    SEVERAL,
+    MAX_TEXT_SHARE,
+    MIN_REPEATED_SHARE,
+    MIN_WORDS_OF_LONG_LINE,
     RepeatedBlock,
     SiteMemory,
-    elements_of,
+    block_place,
     is_memorable,
-    place_of,
+    named_elements_around,
 )
 from newscrawl.furniture.witnesses import body_paths
 from newscrawl.text.fold import fold, word_key
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
     from newscrawl.body_blocks import Block
 
-SHINGLE = 5
+SHINGLE_WORDS = 5
 """Words of the pieces by which two texts are compared."""
-ALIKE = 0.5
+MIN_COPY_SHARE = 0.5
 """Share of the shorter text's pieces that two copies of one article have in common: boxes around them differ."""
 MAX_BLOCK_CHARACTERS = 400
 """Characters of a block that can be remembered; longer ones are the article's."""
-FEWEST_IN_A_BOX = 6
+MIN_BLOCKS_IN_BOX = 6
 
-Key = tuple[str, str]
+BlockKey = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,15 @@ class _Count:
     amid: int = 0
 
 
-def learn(site: str, pages: Iterable[SamplePage], before: SiteMemory | None = None) -> SiteMemory:
+def learn_site_memory(site: str, pages: Iterable[SamplePage], before: SiteMemory | None = None) -> SiteMemory:
     """Return what repeats on the pages; a person's `keep` in the memory `before` stands."""
-    different = without_copies(pages)
-    counts: dict[Key, _Count] = defaultdict(_Count)
+    different = drop_copies(pages)
+    counts: dict[BlockKey, _Count] = defaultdict(_Count)
     for page in different:
-        _count(page, counts)
+        _count_page(page, counts)
     kept = {(block.place, block.text) for block in before.blocks if block.judgement == "keep"} if before else set()
     repeated = {key: count for key, count in counts.items() if len(count.urls) > 1 or key in kept}
-    blocks = [_remembered(key, count) for key, count in repeated.items()]
+    blocks = [_repeated_block(key, count) for key, count in repeated.items()]
     blocks = [replace(block, judgement="keep") if (block.place, block.text) in kept else block for block in blocks]
     days = sorted(page.day for page in different if page.day)
     return SiteMemory(
@@ -77,11 +77,11 @@ def learn(site: str, pages: Iterable[SamplePage], before: SiteMemory | None = No
         days[0] if days else "",
         days[-1] if days else "",
         tuple(sorted(blocks, key=lambda block: (-block.articles, block.place, block.text))),
-        tuple(sorted(_boxes(different, repeated))),
+        tuple(sorted(_find_boxes(different, repeated))),
     )
 
 
-def without_copies(pages: Iterable[SamplePage]) -> list[SamplePage]:
+def drop_copies(pages: Iterable[SamplePage]) -> list[SamplePage]:
     """The pages of different articles, by address: of copies, and of versions of one article, the first."""
     by_url = {page.url: page for page in sorted(pages, key=lambda one: (one.url, one.day, one.text))}
     different: list[SamplePage] = []
@@ -90,7 +90,7 @@ def without_copies(pages: Iterable[SamplePage]) -> list[SamplePage]:
     for page in by_url.values():
         pieces = _pieces(page.text)
         shared = Counter(index for piece in pieces for index in holders.get(piece, ()))
-        if any(count >= ALIKE * max(1, min(len(pieces), sizes[index])) for index, count in shared.items()):
+        if any(count >= MIN_COPY_SHARE * max(1, min(len(pieces), sizes[index])) for index, count in shared.items()):
             continue
         for piece in pieces:
             holders[piece].append(len(different))
@@ -101,17 +101,17 @@ def without_copies(pages: Iterable[SamplePage]) -> list[SamplePage]:
 
 def _pieces(text: str) -> set[int]:
     words = fold(text).casefold().split()
-    return {hash(tuple(words[at : at + SHINGLE])) for at in range(max(1, len(words) - SHINGLE + 1))}
+    return {hash(tuple(words[at : at + SHINGLE_WORDS])) for at in range(max(1, len(words) - SHINGLE_WORDS + 1))}
 
 
-def _count(page: SamplePage, counts: dict[Key, _Count]) -> None:
+def _count_page(page: SamplePage, counts: dict[BlockKey, _Count]) -> None:
     prose = [index for index, block in enumerate(page.blocks) if is_prose(block)]
     first, last = (prose[0], prose[-1]) if prose else (0, -1)
-    seen: dict[Key, bool] = {}
+    seen: dict[BlockKey, bool] = {}
     for index, block in enumerate(page.blocks):
         text = word_key(block.text) if len(block.text) <= MAX_BLOCK_CHARACTERS else ""
         if is_memorable(text):
-            key = place_of(block), text
+            key = block_place(block), text
             seen[key] = seen.get(key, False) or first < index < last
     for key, amid in seen.items():
         count = counts[key]
@@ -121,7 +121,7 @@ def _count(page: SamplePage, counts: dict[Key, _Count]) -> None:
         count.amid += amid
 
 
-def _remembered(key: Key, count: _Count) -> RepeatedBlock:
+def _repeated_block(key: BlockKey, count: _Count) -> RepeatedBlock:
     days = sorted(count.days)
     return RepeatedBlock(
         *key,
@@ -135,7 +135,7 @@ def _remembered(key: Key, count: _Count) -> RepeatedBlock:
     )
 
 
-def _boxes(different: Sequence[SamplePage], repeated: Container[Key]) -> Iterator[str]:
+def _find_boxes(different: Sequence[SamplePage], repeated: Container[BlockKey]) -> Iterator[str]:
     """Elements in which many blocks are repeats, labels not counted, and which hold the text of next to no article.
 
     A label repeats over what is the article's own, too: its key points, its standfirst.
@@ -145,13 +145,17 @@ def _boxes(different: Sequence[SamplePage], repeated: Container[Key]) -> Iterato
     bodies: Counter[str] = Counter()
     for page in different:
         for block in page.blocks:
-            if count_words(block.text) < SEVERAL:
+            if count_words(block.text) < MIN_WORDS_OF_LONG_LINE:
                 continue
-            names = elements_of(block.path)
+            names = named_elements_around(block.path)
             held.update(names)
-            if (place_of(block), word_key(block.text)) in repeated:
+            if (block_place(block), word_key(block.text)) in repeated:
                 again.update(names)
-        bodies.update({name for path in body_paths(page.blocks) for name in elements_of(f"{path}>")})
+        bodies.update({name for path in body_paths(page.blocks) for name in named_elements_around(f"{path}>")})
     for name, number in held.items():
-        if number >= FEWEST_IN_A_BOX and again[name] >= MANY * number and bodies[name] <= RARELY * len(different):
+        if (
+            number >= MIN_BLOCKS_IN_BOX
+            and again[name] >= MIN_REPEATED_SHARE * number
+            and bodies[name] <= MAX_TEXT_SHARE * len(different)
+        ):
             yield name

@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 
     from newscrawl.body_blocks import Block
 
-VERSION = 1
-ENDING = ".memory.json"
-LARGEST = 64 << 20
-FEWEST = 2
+MEMORY_VERSION = 1
+MEMORY_FILE_ENDING = ".memory.json"
+MAX_FILE_BYTES = 64 << 20
+MIN_ARTICLES = 2
 """Different articles on which a line of several words has to stand, besides its spread: an own page and another."""
-FEWEST_OF_A_WORD = 3
-SEVERAL = 5
+MIN_ARTICLES_OF_SHORT_LINE = 3
+MIN_WORDS_OF_LONG_LINE = 5
 """Words of a line from which on it is more than a name."""
-STANDING = 5
+MIN_STANDING_ARTICLES = 5
 """Different articles on which a whole sentence has to stand, and the share of the site's, before it is anything but the
 background of a running story."""
-STANDING_SHARE = 0.1
-STANDING_SPREAD = 3
+MIN_STANDING_SHARE = 0.1
+MIN_STANDING_DAYS = 3
 """Days, and this less one sections."""
-MANY = 0.25
+MIN_REPEATED_SHARE = 0.25
 """Share of the blocks in an element that are repeats, from which on the element itself is furniture."""
-RARELY = 0.1
+MAX_TEXT_SHARE = 0.1
 """Share of the articles whose text may be in such an element: a page of one box is read as text."""
-PARTS = 2
+PLACE_PARTS = 2
 """Innermost elements of a path that say where a block stands: further out, classes name the single article."""
 _PART = re.compile(r"^([\w-]*)(.*)$", re.DOTALL)
 _NAME = re.compile(r"[#.][^#.]+")
@@ -90,37 +90,37 @@ class SiteMemory:
         object.__setattr__(self, "_by_key", {(block.place, block.text): block for block in self.blocks})
         object.__setattr__(self, "_boxes", frozenset(self.boxes))
 
-    def repeats(self, block: Block) -> bool:
+    def is_repeated(self, block: Block) -> bool:
         """Return whether the block is one that comes again on other articles: no number, no name, over days or sections."""
         found = self._found(block)
         if found is None:
             return False
-        enough = FEWEST if count_words(block.text) >= SEVERAL else FEWEST_OF_A_WORD
+        enough = MIN_ARTICLES if count_words(block.text) >= MIN_WORDS_OF_LONG_LINE else MIN_ARTICLES_OF_SHORT_LINE
         return found.articles >= enough and (found.days > 1 or found.sections > 1)
 
-    def stands_everywhere(self, block: Block) -> bool:
+    def is_everywhere(self, block: Block) -> bool:
         """Return whether the block is on so many articles, days and sections that no running story would have it there."""
         found = self._found(block)
         return (
             found is not None
-            and found.articles >= max(STANDING, STANDING_SHARE * self.articles)
-            and found.days >= STANDING_SPREAD
-            and found.sections >= STANDING_SPREAD - 1
+            and found.articles >= max(MIN_STANDING_ARTICLES, MIN_STANDING_SHARE * self.articles)
+            and found.days >= MIN_STANDING_DAYS
+            and found.sections >= MIN_STANDING_DAYS - 1
         )
 
-    def is_box(self, block: Block) -> bool:
+    def is_in_box(self, block: Block) -> bool:
         """Return whether the block is in an element that holds repeats and no text."""
-        return not self._boxes.isdisjoint(elements_of(block.path))
+        return not self._boxes.isdisjoint(named_elements_around(block.path))
 
     def _found(self, block: Block) -> RepeatedBlock | None:
         text = word_key(block.text)
-        found = self._by_key.get((place_of(block), text)) if is_memorable(text) else None
+        found = self._by_key.get((block_place(block), text)) if is_memorable(text) else None
         return None if found is None or found.judgement == "keep" else found
 
     def as_json(self) -> dict[str, Any]:
         """The file of the memory."""
         return {
-            "version": VERSION,
+            "version": MEMORY_VERSION,
             "site": self.site,
             "articles": self.articles,
             "first": self.first,
@@ -138,20 +138,22 @@ class SiteMemory:
         """The memory in the file; UsageError where it is none."""
         try:
             with path.open("rb") as file:
-                return cls.of(file.read(LARGEST + 1), str(path))
+                return cls.of(file.read(MAX_FILE_BYTES + 1), str(path))
         except OSError as error:
             raise UsageError(f"The site memory {path} cannot be read: {error.strerror or error}.") from error
 
     @classmethod
     def of(cls, content: bytes, name: str) -> Self:
         """The memory that a file of this name holds; UsageError where it is none."""
-        if len(content) > LARGEST:
-            raise UsageError(f"{name} is larger than {LARGEST >> 20} MB: `newscrawl learn` writes nothing like it.")
+        if len(content) > MAX_FILE_BYTES:
+            raise UsageError(
+                f"{name} is larger than {MAX_FILE_BYTES >> 20} MB: `newscrawl learn` writes nothing like it."
+            )
         try:
             memory = json.loads(content)
-            if memory["version"] != VERSION:
+            if memory["version"] != MEMORY_VERSION:
                 raise UsageError(
-                    f"{name} is a memory of version {memory['version']}; this is {VERSION}. Learn it again."
+                    f"{name} is a memory of version {memory['version']}; this is {MEMORY_VERSION}. Learn it again."
                 )
             blocks = tuple(RepeatedBlock(**block) for block in memory["blocks"])
             return cls(
@@ -161,14 +163,14 @@ class SiteMemory:
             raise UsageError(f"{name} is no site memory ({error}). `newscrawl learn` writes one.") from error
 
 
-def place_of(block: Block) -> str:
+def block_place(block: Block) -> str:
     """Return where a block stands, in words that are the same on every article of the site."""
-    return ">".join(map(_lasting, block.path.split(">")[-PARTS:]))
+    return ">".join(map(_lasting_names, block.path.split(">")[-PLACE_PARTS:]))
 
 
-def elements_of(path: str) -> frozenset[str]:
+def named_elements_around(path: str) -> frozenset[str]:
     """The elements around a block, its own not among them, that have a name of theirs."""
-    return frozenset(name for part in path.split(">")[:-1] if "." in (name := _lasting(part)) or "#" in name)
+    return frozenset(name for part in path.split(">")[:-1] if "." in (name := _lasting_names(part)) or "#" in name)
 
 
 def is_memorable(text: str) -> bool:
@@ -176,12 +178,12 @@ def is_memorable(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def memory_file(folder: Path, site: str) -> Path:
+def memory_path(folder: Path, site: str) -> Path:
     """Return where the memory of a site is in a folder of memories, or in that of a run."""
-    return folder / f"{site}{ENDING}"
+    return folder / f"{site}{MEMORY_FILE_ENDING}"
 
 
-def _lasting(part: str) -> str:
+def _lasting_names(part: str) -> str:
     match = _PART.match(part)
     if match is None:
         return part

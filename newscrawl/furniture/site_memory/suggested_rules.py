@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from newscrawl.furniture.site_memory.memory import RepeatedBlock, SiteMemory
 
 MAX_RULES = 40
-MAX_SLUG = 40
-MIN_SHARE = 0.1
+MAX_SLUG_LENGTH = 40
+MIN_ARTICLE_SHARE = 0.1
 """Of the site's articles that a line has to be on to be worth a rule."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def suggested_rules(memory: SiteMemory) -> Iterator[str]:
+def suggested_rule_lines(memory: SiteMemory) -> Iterator[str]:
     """The lines: selectors for a layout's `furniture`, then rules for the publisher's."""
     yield f"# {memory.site}, {memory.articles} articles, {memory.first} to {memory.last}"
     yield "# of a Layout:"
@@ -33,7 +33,7 @@ def suggested_rules(memory: SiteMemory) -> Iterator[str]:
 
 
 def _worthwhile(memory: SiteMemory) -> list[RepeatedBlock]:
-    often = max(2, MIN_SHARE * memory.articles)
+    often = max(2, MIN_ARTICLE_SHARE * memory.articles)
     by_text = {block.text: block for block in reversed(memory.blocks)}
     worthy = [one for one in by_text.values() if one.articles >= often and not one.judgement]
     return sorted(worthy, key=lambda one: (-one.articles, one.text))[:MAX_RULES]
@@ -54,4 +54,4 @@ def _slugs(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _slug(text: str) -> str:
-    return _NOT_SLUG.sub("-", text.lower()).strip("-")[:MAX_SLUG].strip("-") or "repeated"
+    return _NOT_SLUG.sub("-", text.lower()).strip("-")[:MAX_SLUG_LENGTH].strip("-") or "repeated"

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.site_memory.folder import memories_in
-from newscrawl.furniture.site_memory.memory import ENDING
+from newscrawl.furniture.site_memory.folder import site_memories_in
+from newscrawl.furniture.site_memory.memory import MEMORY_FILE_ENDING
 from newscrawl.operations.page_reader import PageReader
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ class ReaderCache:
     def _made(self, run: StoredRun) -> PageReader:
         with tempfile.TemporaryDirectory() as folder:
             for key in run.store.keys(run.prefix):
-                if key.endswith(ENDING):
+                if key.endswith(MEMORY_FILE_ENDING):
                     with run.store.open(key) as file:
                         (Path(folder) / key.rpartition("/")[2]).write_bytes(file.read())
-            memories_in(folder).read_all()
+            site_memories_in(folder).read_all()
             return PageReader({**self._settings, "NEWSCRAWL_SITE_MEMORY": folder})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.extract.article import read_article
-from newscrawl.furniture.site_memory.learning import SamplePage, without_copies
+from newscrawl.furniture.site_memory.learning import SamplePage, drop_copies
 from newscrawl.furniture.strip_pages import strip_pages
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.text.fold import word_key
@@ -53,7 +53,7 @@ def kept_texts(articles: Iterable[ArticlePage]) -> list[KeptText]:
         blocks = tuple(block for block in article.draft.blocks if block.text in paragraphs)
         by_url[article.url] = KeptText(article.url, blocks, sum(len(block.text) for block in blocks))
         samples.append(SamplePage(article.url, "", "", article.draft.blocks, " ".join(block.text for block in blocks)))
-    return [by_url[sample.url] for sample in without_copies(samples)]
+    return [by_url[sample.url] for sample in drop_copies(samples)]
 
 
 def repeated_texts(pages: Sequence[KeptText]) -> set[str]:

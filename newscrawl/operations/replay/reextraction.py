@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import DamagedRunError, ReplayMissError, UsageError
-from newscrawl.furniture.site_memory.folder import memories_in
+from newscrawl.furniture.site_memory.folder import site_memories_in
 from newscrawl.operations.replay.arguments import scope_of
 from newscrawl.operations.replay.code_digest import code_digest
 from newscrawl.operations.replay.page_records import SPARE
@@ -133,8 +133,8 @@ class Reextraction:
 def replay_mark(sources: Iterable[ReplaySource], criteria: PageCriteria, settings: BaseSettings) -> str:
     """A name for a replay: the same for the same sources, criteria, store, site memories and code."""
     identity = [source.mark() for source in sources], criteria.given_arguments(), settings["NEWSCRAWL_STORE"]
-    memories = memories_in(settings["NEWSCRAWL_SITE_MEMORY"])
-    memories.check()
+    memories = site_memories_in(settings["NEWSCRAWL_SITE_MEMORY"])
+    memories.check_all()
     return hashlib.sha256(json.dumps([*identity, memories.digest(), code_digest()]).encode()).hexdigest()[:NAMES]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.errors import ExtractionError, NotAnArticle, UsageError
-from newscrawl.furniture.site_memory.folder import site_of
+from newscrawl.furniture.site_memory.folder import site_name_of_url
 from newscrawl.furniture.site_memory.learning import SamplePage
 from newscrawl.operations.checked_article import checked_article
 from newscrawl.operations.rendered_pages import rendered_capture, thumbnail_at
@@ -33,7 +33,7 @@ def sample_pages(place: str, site: str, reader: PageReader, most: int) -> Iterat
 
     UsageError where there is no such place. DamagedRunError where a run's articles cannot be read.
     """
-    for article, page in _newest([place], lambda url: site_of(url) == site, reader, most):
+    for article, page in _newest([place], lambda url: site_name_of_url(url) == site, reader, most):
         section = (article.get("articleSection") or [""])[0]
         blocks, _ = page.read()
         yield SamplePage(_address(article), _day(article), section, blocks, article.get("articleBody") or "")
@@ -53,8 +53,8 @@ def stored_pages(place: str, url: str, reader: PageReader) -> list[Page]:
     UsageError where there is none; WarcError or ExtractionError where its record gives no page.
     """
     found = sources([place])
-    site = site_of(url)
-    of_site = _articles(found, lambda one: site_of(one) == site)
+    site = site_name_of_url(url)
+    of_site = _articles(found, lambda one: site_name_of_url(one) == site)
     named = [one for one in of_site if url in {one[1].get("url"), _address(one[1])}]
     if not named:
         raise UsageError(f"{place} holds no article of the address {url}.")

@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.ledger_spans import spans
+from newscrawl.furniture.ledger_spans import ledger_spans
 from newscrawl.operations.serve import article_versions, queries
 from newscrawl.operations.serve.display_article import is_web_url
 from newscrawl.operations.serve.query import DAY, ArticleQuery
@@ -144,7 +144,7 @@ def _captured(context: _PageContext, one: ArticleVersion) -> PageResponse:
 
 def _stripped(context: _PageContext, one: ArticleVersion) -> PageResponse:
     ledger = article_versions.ledger(context.db, one)
-    pieces = spans(one.entry.articleBody[:MAX_TEXT], ledger)
+    pieces = ledger_spans(one.entry.articleBody[:MAX_TEXT], ledger)
     return context.page("stripped.html", **_article_context(context, one), pieces=pieces)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR
-from newscrawl.furniture.ledger_spans import spans
+from newscrawl.furniture.ledger_spans import ledger_spans
 from newscrawl.runs.report.standalone_page import standalone_page
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def show_page(article: NewsArticle, found_in: dict[str, str], memory: str, scree
 
 
 def _rows(article: NewsArticle) -> Iterator[Row]:
-    for span in spans(article.articleBody, article.ledger):
+    for span in ledger_spans(article.articleBody, article.ledger):
         if span.removal:
             yield Row(span.text, span.removal)
         else:

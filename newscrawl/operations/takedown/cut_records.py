@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
-from newscrawl.furniture.site_memory.memory import ENDING
+from newscrawl.furniture.site_memory.memory import MEMORY_FILE_ENDING
 from newscrawl.operations.record_groups import read_groups
 from newscrawl.operations.takedown.captures import warc_files
 from newscrawl.operations.takedown.filter_files import (
@@ -84,7 +84,7 @@ def _left_out(run: StoredRun, name: str, notice: TakedownNotice, places: Contain
         return without_entries(run, places, path)
     if name == PARQUET:
         return without_rows(run, notice, path)
-    return without_blocks(run, name, notice, path) if name.endswith(ENDING) else 0
+    return without_blocks(run, name, notice, path) if name.endswith(MEMORY_FILE_ENDING) else 0
 
 
 def _offsets(run: StoredRun, name: str, ids: Container[str]) -> tuple[set[int], set[int]]:

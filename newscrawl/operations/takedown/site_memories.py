@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.site_memory.memory import ENDING, SiteMemory
+from newscrawl.furniture.site_memory.memory import MEMORY_FILE_ENDING, SiteMemory
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.text.fold import word_key
 
@@ -28,7 +28,7 @@ def blocks_quoting(run: StoredRun, quotation: QuoteFinder, going: Container[Any]
 
     Such an article could not be made again without them, and its page quotes the text as well.
     """
-    names = [name for name in listed_files(run.manifest()) if name.endswith(ENDING)] if quotation else []
+    names = [name for name in listed_files(run.manifest()) if name.endswith(MEMORY_FILE_ENDING)] if quotation else []
     quoting = {
         block.text for name in names for block in read_memory(run, name).blocks if quotation.is_in(block.text.encode())
     }

@@ -6,7 +6,7 @@ import html
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.furniture.site_memory.memory import ENDING
+from newscrawl.furniture.site_memory.memory import MEMORY_FILE_ENDING
 from newscrawl.history.blocklist import url_lookup_key
 from newscrawl.storage.listed_files import listed_files
 from newscrawl.storage.run_files import ADDRESSES
@@ -66,7 +66,7 @@ def _names(run: StoredRun, name: str, addresses: Collection[str]) -> bool:
     if name == ADDRESSES:
         forms = in_json(addresses)
         return any(contains_any(line.raw, forms) for line in run.read_lines(name))
-    if name.endswith(ENDING):
+    if name.endswith(MEMORY_FILE_ENDING):
         return contains_any(_content(run, name), in_json(addresses))
     if name.endswith(PAGE):
         return contains_any(_content(run, name), [html.escape(address).encode() for address in addresses])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawl.article_json import article_from_json
 from newscrawl.dataclass_json import type_fault
 from newscrawl.errors import StorageError
-from newscrawl.furniture.ledger import fault_of
+from newscrawl.furniture.ledger import ledger_fault
 from newscrawl.items import NewsArticle
 from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.fault import StoreFault
@@ -67,7 +67,7 @@ def _ledger_fault(line: JsonLine, removals: list[bytes]) -> str:
     """Clean text and ledger must give one text."""
     try:
         article = article_from_json(line.value, map(_object, removals))
-        return fault_of(article.articleBody, article.ledger)
+        return ledger_fault(article.articleBody, article.ledger)
     except (KeyError, TypeError, ValueError) as error:
         return f"is no article with its ledger ({type(error).__name__}: {error})"
 

@@ -10,7 +10,7 @@ from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.errors import ExtractionError, NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
-from newscrawl.furniture.ledger import fault_of, rebuild
+from newscrawl.furniture.ledger import ledger_fault, rebuild_text
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish_article
 from tests.support.quality.labelled_pages import entries
@@ -39,8 +39,8 @@ def hold(name: str, count: int | None = None) -> Held:
             continue
         stored = [json.loads(json_line(line)) for line in ledger_to_json(article)]
         read = article_from_json(json.loads(json_line(article_to_json(article))), stored)
-        fault = fault_of(read.articleBody, read.ledger)
-        if not fault and rebuild(read.articleBody, read.ledger) != text:
+        fault = ledger_fault(read.articleBody, read.ledger)
+        if not fault and rebuild_text(read.articleBody, read.ledger) != text:
             fault = "they give another text than was found"
         held.articles += 1
         held.removals += len(stored)

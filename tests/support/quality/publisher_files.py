@@ -97,7 +97,7 @@ def _read(html: bytes, url: str, *, with_file: bool) -> NewsArticle | None:
     try:
         if with_file:
             return extract_article(html, url)
-        with patch.object(registry, "publisher_for", return_value=None):
+        with patch.object(registry, "publisher_of_url", return_value=None):
             return extract_article(html, url)
     except NotAnArticle:
         return None

@@ -13,33 +13,33 @@ from newscrawl.text.language_file import LIST_REFERENCE
 if TYPE_CHECKING:
     from newscrawl.publishers.model import BodyZone, PhraseForm
 
-EDGES: tuple[BodyZone, ...] = ("head", "tail")
-HEAD: tuple[BodyZone, ...] = ("head",)
-TAIL: tuple[BodyZone, ...] = ("tail",)
-ANYWHERE: tuple[BodyZone, ...] = ("head", "inline", "tail")
+EDGE_ZONES: tuple[BodyZone, ...] = ("head", "tail")
+HEAD_ZONE: tuple[BodyZone, ...] = ("head",)
+TAIL_ZONE: tuple[BodyZone, ...] = ("tail",)
+ALL_ZONES: tuple[BodyZone, ...] = ("head", "inline", "tail")
 
 
-def word(name: str, zones: tuple[BodyZone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+def word_rule(name: str, zones: tuple[BodyZone, ...] = EDGE_ZONES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for blocks that are one of these words; each might head a chapter of the story as well."""
     return _rule(name, "word", zones, forms)
 
 
-def label(name: str, zones: tuple[BodyZone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+def label_rule(name: str, zones: tuple[BodyZone, ...] = EDGE_ZONES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for lines that consist of such a phrase and are no sentence."""
     return _rule(name, "label", zones, forms)
 
 
-def sentence(name: str, zones: tuple[BodyZone, ...] = EDGES, forms: tuple[str, ...] = ()) -> FurnitureRule:
+def sentence_rule(name: str, zones: tuple[BodyZone, ...] = EDGE_ZONES, forms: tuple[str, ...] = ()) -> FurnitureRule:
     """Return a rule for sentences of the site about itself."""
     return _rule(name, "sentence", zones, forms)
 
 
-def moved(rule: FurnitureRule, field: str) -> FurnitureRule:
+def move_rule(rule: FurnitureRule, field: str) -> FurnitureRule:
     """Return the same rule, its text going to a property instead of away."""
     return FurnitureRule(rule.name, rule.phrase, "move", field, rule.zones, rule.inLanguage, rule.form)
 
 
-def kept(rule: FurnitureRule, field: str = "") -> FurnitureRule:
+def keep_rule(rule: FurnitureRule, field: str = "") -> FurnitureRule:
     """Return the same rule, protecting what it finds; a property receives a copy."""
     return FurnitureRule(rule.name, rule.phrase, "keep", field, rule.zones, rule.inLanguage, rule.form)
 
@@ -49,12 +49,12 @@ def _rule(name: str, form: PhraseForm, zones: tuple[BodyZone, ...], forms: tuple
 
     `forms`: expressions that need no word of a language.
     """
-    phrases = (LIST_REFERENCE.sub(lambda match: _list(match[1]), phrase) for phrase in all_phrases(name))
+    phrases = (LIST_REFERENCE.sub(lambda match: _referenced_list(match[1]), phrase) for phrase in all_phrases(name))
     return FurnitureRule(name, "|".join((*forms, *phrases)), zones=zones, form=form)
 
 
 @cache
-def _list(name: str) -> str:
+def _referenced_list(name: str) -> str:
     r"""Return the alternatives that a phrase refers to as `\L<name>`."""
     return {
         "agency": f"{AGENCY_NAMES_REGEX}|{DESK_NAMES_REGEX}",

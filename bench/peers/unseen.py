@@ -37,7 +37,7 @@ def main() -> int:
     parser.add_argument("--shipped", action="store_true", help="judge by the weights that newscrawl comes with")
     parser.add_argument("--worst", type=int, default=0, help="name so many of the worst pages of each set")
     options = parser.parse_args()
-    models = [classifier.stored_model()] * 4 if options.shipped else fold_models(options.folds)
+    models = [classifier.load_bundled_model()] * 4 if options.shipped else fold_models(options.folds)
     results = []
     for name in options.sets:
         results.append(measure(name, models, options.pages, trafilatura_outputs(name)))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bench.training.block_labels import Label, labels
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.body.chances import signals_of
+from newscrawl.extract.body.chances import page_signals
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.titles import titles_of
+from newscrawl.extract.titles import find_titles
 from tests.support.quality.folds import fold_of
 from tests.support.quality.labelled_pages import SETS, entries, site_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.body.features import Signals
+    from newscrawl.extract.body.features import BlockSignals
 
 WEIGHT_OF_SET = {
     "aeb": 2.0,
@@ -37,7 +37,7 @@ class LabelledPage:
     """A page with what is known of its blocks."""
 
     site: str
-    signals: Signals
+    signals: BlockSignals
     labels: list[Label]
     weights: list[float]
 
@@ -59,7 +59,7 @@ def labelled_pages() -> Iterator[LabelledPage]:
                 page = Page.of(html, entry["url"])
             except ExtractionError:
                 continue
-            signals = signals_of(page, titles_of(page))
+            signals = page_signals(page, find_titles(page))
             known = labels(entry["truth"], signals.blocks)
             yield LabelledPage(site_of(entry), signals, known, _weights(name, signals.blocks, known))
 

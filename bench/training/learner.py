@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from bench.training.name_weights import name_weights
 from bench.training.trees import grow
-from newscrawl.extract.body.classifier import name_scorer
-from newscrawl.extract.body.features import SIGNALS
+from newscrawl.extract.body.classifier import path_name_scorer
+from newscrawl.extract.body.features import SIGNAL_NAMES
 from tests.support.quality.folds import FOLDS
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ def learn(pages: Sequence[LabelledPage]) -> list[dict[str, Any]]:
     """
     names = [name_weights([page for page in pages if page.fold != fold]) for fold in (*range(FOLDS), None)]
     _report(f"names of elements in {len(pages)} pages weighed")
-    scorers = [name_scorer(*weights) for weights in names]
-    seen = [(page, page.signals.rows(scorers[page.fold])) for page in pages]
+    scorers = [path_name_scorer(*weights) for weights in names]
+    seen = [(page, page.signals.signal_rows(scorers[page.fold])) for page in pages]
     _report("signals read")
     trees = [grow([(page, rows) for page, rows in seen if page.fold != fold]) for fold in (*range(FOLDS), None)]
     _report("trees grown")
     return [
-        {"signals": [*SIGNALS], "own": own, "outer": outer, "trees": grown}
+        {"signals": [*SIGNAL_NAMES], "own": own, "outer": outer, "trees": grown}
         for (own, outer), grown in zip(names, trees, strict=True)
     ]
 

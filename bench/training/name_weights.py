@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from newscrawl.extract.body.classifier import own_and_outer_names
+from newscrawl.extract.body.classifier import inner_and_outer_path_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def _examples(page: LabelledPage) -> Iterator[Example]:
         if label is not None and weight:
             merged[block.path, label] += weight
     for (path, label), weight in merged.items():
-        near, around = own_and_outer_names(path)
+        near, around = inner_and_outer_path_names(path)
         yield [*((0, name) for name in sorted(near)), *((1, name) for name in sorted(around))], label, weight
 
 

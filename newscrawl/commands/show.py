@@ -57,12 +57,12 @@ def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
 
 
 def _page_of(path: Path, url: str) -> Page:
-    from newscrawl.extract.page.html import MAX_BYTES
+    from newscrawl.extract.page.html import MAX_PAGE_BYTES
     from newscrawl.extract.page.page import Page
 
     try:
         with path.open("rb") as file:
-            return Page.of(file.read(MAX_BYTES + 1), url)
+            return Page.of(file.read(MAX_PAGE_BYTES + 1), url)
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
 

@@ -6,39 +6,39 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_MARK, Block
 from newscrawl.extract import fields
-from newscrawl.extract.authors.authors import authors
-from newscrawl.extract.body.generic import read_generic
-from newscrawl.extract.body.live_jsonld import live_entries
-from newscrawl.extract.body.live_markup import marked_entries, postings, time_labels
-from newscrawl.extract.body.page_data import story_in_data
-from newscrawl.extract.body.pagination import first_page, next_page
-from newscrawl.extract.body.without_scripts import page_without_scripts
-from newscrawl.extract.dates.published import moment
-from newscrawl.extract.images import pictures
-from newscrawl.extract.layout import layout_of, select_elements
-from newscrawl.extract.layout_furniture import mark_furniture
-from newscrawl.extract.page.blocks import read_blocks, with_positions
+from newscrawl.extract.authors.authors import find_authors
+from newscrawl.extract.body.generic import read_generic_body
+from newscrawl.extract.body.live_jsonld import json_ld_live_entries
+from newscrawl.extract.body.live_markup import blog_postings, live_entries_in_markup, time_label_lines
+from newscrawl.extract.body.page_data import find_embedded_story
+from newscrawl.extract.body.pagination import first_page_url, next_page_url
+from newscrawl.extract.body.without_scripts import page_with_noscript_shown
+from newscrawl.extract.dates.published import find_article_date
+from newscrawl.extract.images import find_images
+from newscrawl.extract.layout import layout_of_page, select_elements
+from newscrawl.extract.layout_furniture import mark_layout_furniture
+from newscrawl.extract.page.blocks import join_with_positions, read_blocks
 from newscrawl.extract.page.links import with_absolute_links
 from newscrawl.extract.page_types import refuse_other_kinds, refuse_without_story
 from newscrawl.extract.paywall import is_truncated
 from newscrawl.extract.site_name import site_names
-from newscrawl.extract.titles import titles_of
+from newscrawl.extract.titles import find_titles
 from newscrawl.items import ArticleDraft, Organization
 from newscrawl.text.agencies import is_agency
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawl.extract.body.page_data import PageData
+    from newscrawl.extract.body.page_data import EmbeddedStory
     from newscrawl.extract.page.page import Page
-    from newscrawl.extract.titles import Titles
+    from newscrawl.extract.titles import ArticleTitles
     from newscrawl.publishers.model import Layout, Publisher
 
 
 def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft:
     """Return the draft of the page's article; NotAnArticle says why there is none."""
     refuse_other_kinds(page)
-    layout = layout_of(page, publisher)
+    layout = layout_of_page(page, publisher)
     draft = ArticleDraft(
         url=page.url,
         publisher=publisher.name if publisher else "",
@@ -46,11 +46,11 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
         captured_at=page.captured_at,
         capture=page.capture,
         mainEntityOfPage=page.canonical,
-        first_page=first_page(page),
-        next_page=next_page(page),
-        isAccessibleForFree=fields.is_free(page),
+        first_page=first_page_url(page),
+        next_page=next_page_url(page),
+        isAccessibleForFree=fields.is_accessible_for_free(page),
     )
-    titles = titles_of(page, layout, publisher)
+    titles = find_titles(page, layout, publisher)
     _read_body(draft, page, layout, titles)
     refuse_without_story(draft, page)
     draft.truncated = is_truncated(page, draft.text, draft.blocks, free=draft.isAccessibleForFree)
@@ -58,9 +58,9 @@ def read_article(page: Page, publisher: Publisher | None = None) -> ArticleDraft
     _read_dates(draft, page, layout, publisher)
     _read_people(draft, page, layout, publisher)
     _read_entries(draft, page)
-    _take(draft, "articleSection", fields.section(page, layout, publisher))
-    _take(draft, "keywords", fields.keywords(page, layout))
-    _take(draft, "image", pictures(page, layout))
+    _take(draft, "articleSection", fields.find_sections(page, layout, publisher))
+    _take(draft, "keywords", fields.find_keywords(page, layout))
+    _take(draft, "image", find_images(page, layout))
     draft.inLanguage = _language(page, publisher)
     return draft
 
@@ -71,31 +71,31 @@ def _take(draft: ArticleDraft, name: str, found: tuple[Any, str] | None) -> None
         setattr(draft, name, value)
 
 
-def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: Titles) -> None:
+def _read_body(draft: ArticleDraft, page: Page, layout: Layout, titles: ArticleTitles) -> None:
     blocks = _layout_blocks(page, layout)
     draft.found_in["articleBody"] = "layout"
     if not any(not block.marks and not block.hidden for block in blocks):
-        read = read_generic(page, titles)
-        blocks = mark_furniture(read.blocks, page, layout)
+        read = read_generic_body(page, titles)
+        blocks = mark_layout_furniture(read.blocks, page, layout)
         draft.bodyConfidence = read.confidence
         draft.found_in["articleBody"] = "json-ld" if read.route == "json-ld" else "generic"
         if (shown := _size(blocks)) < _STUB and (data := _own_data(page)) and _size(data.blocks) > 2 * shown:
             blocks, draft.found_in["articleBody"] = data.blocks, f"page-data {data.place}"
             draft.bodyConfidence = None
         if _size(blocks) < _STUB and (unseen := _without_scripts(page, titles)) and _size(unseen) > 2 * _size(blocks):
-            blocks, draft.found_in["articleBody"] = mark_furniture(unseen, page, layout), "noscript"
+            blocks, draft.found_in["articleBody"] = mark_layout_furniture(unseen, page, layout), "noscript"
             draft.bodyConfidence = None
         if _size(blocks) < _STUB and (entries := _entry_blocks(page)) and _size(entries) > 2 * _size(blocks):
             blocks, draft.found_in["articleBody"] = entries, "json-ld"
             draft.bodyConfidence = None
-    draft.text, draft.blocks = with_positions(with_absolute_links(blocks, page.base))
+    draft.text, draft.blocks = join_with_positions(with_absolute_links(blocks, page.base))
 
 
 def _entry_blocks(page: Page) -> list[Block]:
     """Return the texts of a live blog whose page shows none of them; nothing where it has to be paid for."""
-    if fields.is_free(page) is False:
+    if fields.is_accessible_for_free(page) is False:
         return []
-    bodies = [entry.articleBody for entry in live_entries(page) if entry.articleBody]
+    bodies = [entry.articleBody for entry in json_ld_live_entries(page) if entry.articleBody]
     return [Block("p", text) for body in bodies for text in body.split(BLOCK_SEPARATOR)]
 
 
@@ -107,15 +107,15 @@ def _size(blocks: Iterable[Block]) -> int:
     return sum(len(block.text) for block in blocks if not block.marks and not block.hidden)
 
 
-def _own_data(page: Page) -> PageData | None:
+def _own_data(page: Page) -> EmbeddedStory | None:
     """Return the story in the page's data; nothing where it has to be paid for: that text is not ours to read."""
-    return None if fields.is_free(page) is False else story_in_data(page)
+    return None if fields.is_accessible_for_free(page) is False else find_embedded_story(page)
 
 
-def _without_scripts(page: Page, titles: Titles) -> list[Block]:
+def _without_scripts(page: Page, titles: ArticleTitles) -> list[Block]:
     """Return the text that readers without scripts see; nothing where it has to be paid for."""
-    plain = None if fields.is_free(page) is False else page_without_scripts(page)
-    return read_generic(plain, titles).blocks if plain else []
+    plain = None if fields.is_accessible_for_free(page) is False else page_with_noscript_shown(page)
+    return read_generic_body(plain, titles).blocks if plain else []
 
 
 def _layout_blocks(page: Page, layout: Layout) -> list[Block]:
@@ -132,18 +132,18 @@ def _layout_blocks(page: Page, layout: Layout) -> list[Block]:
 
 def _read_entries(draft: ArticleDraft, page: Page) -> None:
     """Read those of a live blog. The times between them are no text."""
-    draft.liveBlogUpdate = live_entries(page)
-    marked = [] if draft.found_in["articleBody"] == "layout" else marked_entries(page, draft.blocks)
+    draft.liveBlogUpdate = json_ld_live_entries(page)
+    marked = [] if draft.found_in["articleBody"] == "layout" else live_entries_in_markup(page, draft.blocks)
     if marked and not draft.liveBlogUpdate:
         days = {day.date() for day in (draft.datePublished, draft.dateModified) if day}
-        draft.liveBlogUpdate = postings(marked, draft.datePublished if len(days) == 1 else None)
-    times = time_labels(marked)
+        draft.liveBlogUpdate = blog_postings(marked, draft.datePublished if len(days) == 1 else None)
+    times = time_label_lines(marked)
     draft.blocks = [
         block._replace(marks=(*block.marks, LEFT_OUT_MARK)) if block.text in times else block for block in draft.blocks
     ]
 
 
-def _take_titles(draft: ArticleDraft, titles: Titles) -> None:
+def _take_titles(draft: ArticleDraft, titles: ArticleTitles) -> None:
     _take(draft, "headline", titles.headline)
     _take(draft, "alternativeHeadline", titles.alternative)
     _take(draft, "description", titles.description)
@@ -151,16 +151,16 @@ def _take_titles(draft: ArticleDraft, titles: Titles) -> None:
 
 
 def _read_dates(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
-    if published := moment(page, layout, publisher, "published"):
+    if published := find_article_date(page, layout, publisher, "published"):
         draft.datePublished, draft.datePublishedRaw, draft.found_in["datePublished"] = published
-    if modified := moment(page, layout, publisher, "updated"):
+    if modified := find_article_date(page, layout, publisher, "updated"):
         draft.dateModified, draft.dateModifiedRaw, draft.found_in["dateModified"] = modified
 
 
 def _read_people(draft: ArticleDraft, page: Page, layout: Layout, publisher: Publisher | None) -> None:
     sites = site_names(page, publisher)
-    _take(draft, "author", authors(page, layout, sites, draft.blocks))
-    draft.publisher_name, draft.publisher_url = fields.publisher_of(page, publisher)
+    _take(draft, "author", find_authors(page, layout, sites, draft.blocks))
+    draft.publisher_name, draft.publisher_url = fields.find_publisher_name(page, publisher)
     agencies = [author.name for author in draft.author if isinstance(author, Organization) and is_agency(author.name)]
     draft.sourceOrganization = agencies[0] if len(agencies) == 1 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.extract.site_name import SEPARATOR
+from newscrawl.extract.site_name import TITLE_SEPARATOR
 from newscrawl.text.fold import letter_key
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -26,7 +26,7 @@ def has_kicker(whole: str, end: str) -> bool:
     )
 
 
-def whole_headline(linked: str, others: list[str]) -> str:
+def complete_headline(linked: str, others: list[str]) -> str:
     """Return the form of a headline that the page shows, where metadata cut it short or added to it.
 
     Cut: `The minister said on…`. Added to: `The minister said no | Opinion`. What another form repeats is whole.
@@ -36,17 +36,17 @@ def whole_headline(linked: str, others: list[str]) -> str:
     stem = linked.rstrip(".… ")
     for other in others:
         cut = other.startswith(stem) and len(other) > len(stem) and (stem != linked or len(linked) > _CUT)
-        if cut or is_added(stem, other):
+        if cut or is_headline_with_addition(stem, other):
             return other
     return linked
 
 
-def is_added(long: str, short: str) -> bool:
+def is_headline_with_addition(long: str, short: str) -> bool:
     """Return whether the one is the other and, behind a separator, something more."""
-    return long.startswith(short) and SEPARATOR.match(long, len(short)) is not None
+    return long.startswith(short) and TITLE_SEPARATOR.match(long, len(short)) is not None
 
 
-def is_dated(heading: str, titled: str) -> bool:
+def is_headline_with_date(heading: str, titled: str) -> bool:
     """Return whether the heading is the title and, in the same element, the line that dates the article."""
     return heading.startswith(titled) and _DATE_LINE.match(heading, len(titled)) is not None
 

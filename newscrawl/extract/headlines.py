@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.extract.headline_forms import (
+    complete_headline,
     has_kicker,
-    is_added,
-    is_dated,
+    is_headline_with_addition,
+    is_headline_with_date,
     is_split_by_markup,
     title_begins_with,
-    whole_headline,
     word_overlap,
 )
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.main_headings import MAX_HEADINGS, main_headings
 from newscrawl.extract.page.heading_text import heading_text
-from newscrawl.extract.page.linked_data import first_text, texts_of, types_of
-from newscrawl.extract.site_name import without_label, without_site
+from newscrawl.extract.page.linked_data import first_text, node_types, property_texts
+from newscrawl.extract.site_name import remove_site_name, remove_title_label
 from newscrawl.text.cleaning import clean_line
 from newscrawl.text.fold import letter_key
 
@@ -66,7 +66,7 @@ class _Forms:
         return max(self.headings, key=lambda text: word_overlap(text, self.linked or self.titled), default="")
 
 
-def headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str] | None:
+def find_headline(page: Page, layout: Layout, sites: Iterable[str]) -> tuple[str, str] | None:
     """Return the headline and where it was found."""
     if shown := select_texts(page, layout.headline):
         return shown[0], "layout"
@@ -95,22 +95,22 @@ def _without_kicker(chosen: str, titled: str) -> str:
 
 def _search(page: Page, forms: _Forms, sites: tuple[str, ...]) -> tuple[str, str] | None:
     if _is_in_linked_data(page, forms):
-        return whole_headline(forms.linked, [*forms.headings, forms.titled]), "json-ld"
+        return complete_headline(forms.linked, [*forms.headings, forms.titled]), "json-ld"
     if shown_as := _heading_shown(forms, sites) or _heading_in_title(page):
         return shown_as, "generic"
     if forms.titled:
-        return without_label(forms.titled), "meta"
+        return remove_title_label(forms.titled), "meta"
     if named := first_text(page.article_data, "name"):
         return named, "json-ld"
     return None
 
 
 def _forms(page: Page, sites: tuple[str, ...]) -> _Forms:
-    title = page.says("og:title", "twitter:title") or _title(page)
-    titled = without_site(title[:_LONGEST], sites)
+    title = page.meta_content("og:title", "twitter:title") or _title(page)
+    titled = remove_site_name(title[:_LONGEST], sites)
     linked = (first_text(page.article_data, "headline") or "")[:_LONGEST]
     shown = [(text, one) for one in main_headings(page, (titled, linked)) if (text := _heading(one, titled))]
-    headings = list(dict.fromkeys(without_site(text, sites) for text, _ in shown))
+    headings = list(dict.fromkeys(remove_site_name(text, sites) for text, _ in shown))
     return _Forms(
         linked=linked,
         titled=titled,
@@ -157,7 +157,7 @@ def _is_in_linked_data(page: Page, forms: _Forms) -> bool:
 
 def _is_news(page: Page) -> bool:
     """Return whether JSON-LD calls the article news: there it has the headline, elsewhere it has the words for search engines."""
-    return any("News" in name for name in types_of(page.article_data))
+    return any("News" in name for name in node_types(page.article_data))
 
 
 def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
@@ -166,7 +166,11 @@ def _heading_shown(forms: _Forms, sites: Iterable[str]) -> str:
     if nearest and (
         not titled or word_overlap(nearest, forms.linked or titled) > _LIKE or title_begins_with(nearest, titled)
     ):
-        is_less = is_added(nearest, titled) or is_split_by_markup(nearest, titled) or is_dated(nearest, titled)
+        is_less = (
+            is_headline_with_addition(nearest, titled)
+            or is_split_by_markup(nearest, titled)
+            or is_headline_with_date(nearest, titled)
+        )
         return titled if titled and is_less else nearest
     titled_for_site = letter_key(titled) in {letter_key(name) for name in sites if name}
     return forms.lone if len(forms.lone.split()) >= _HEADLINE_WORDS or titled_for_site else ""
@@ -180,12 +184,12 @@ def _heading_in_title(page: Page) -> str:
     return next((text for text in long if any(letter_key(text) in title for title in titles)), "")
 
 
-def headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
+def find_all_headlines(page: Page, chosen: str | None, sites: Iterable[str]) -> tuple[str, ...]:
     """Return every form of the headline that the page shows."""
     sites = tuple(sites)
     given = (*page.meta.get("og:title", ())[:3], *page.meta.get("twitter:title", ())[:3], _title(page))
     titles = [title[:_LONGEST] for title in given]
-    short = [without_site(title, sites) for title in titles]
+    short = [remove_site_name(title, sites) for title in titles]
     linked = first_text(page.article_data, "headline")
     shown = (heading_text(heading) for heading in page.elements["h1"][:MAX_HEADINGS])
     forms = (chosen, linked, *shown, *titles, *short)
@@ -197,10 +201,10 @@ def _title(page: Page) -> str:
     return clean_line("".join(title.itertext())[:_LONGEST]) if title is not None else ""
 
 
-def alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:
+def find_alternative_headline(page: Page, layout: Layout, chosen: str | None) -> tuple[str, str] | None:
     """Return the second headline, where there is one that is not the first."""
     shown = select_texts(page, layout.alternativeHeadline)
-    linked = texts_of(page.article_data.get("alternativeHeadline"))
+    linked = property_texts(page.article_data.get("alternativeHeadline"))
     for source, found in (("layout", shown), ("json-ld", linked)):
         if found and letter_key(found[0]) != letter_key(chosen or ""):
             return found[0], source

@@ -13,7 +13,7 @@ from lxml.cssselect import CSSSelector
 
 from newscrawl.extract.layout import select_elements
 from newscrawl.extract.page.linked_data import first_text
-from newscrawl.extract.page.links import absolute
+from newscrawl.extract.page.links import absolute_url
 from newscrawl.items import ImageObject
 from newscrawl.text.cleaning import clean_line
 
@@ -41,12 +41,12 @@ _NAMED_SO = etree.XPath("//*/@class[contains(., 'caption')]/..")
 _MAX_PICTURES = 50
 
 
-def pictures(page: Page, layout: Layout) -> tuple[list[ImageObject], str] | None:
+def find_images(page: Page, layout: Layout) -> tuple[list[ImageObject], str] | None:
     """Return the pictures and where they were found."""
     readings = (
         ("layout", [_figure(node, layout.caption, page.url) for node in select_elements(page, layout.image)]),
         ("json-ld", _linked_pictures(_resolved(page.article_data.get("image"), page), page.url)),
-        ("meta", [ImageObject(absolute(address, page.url)) for address in page.meta.get("og:image", ())]),
+        ("meta", [ImageObject(absolute_url(address, page.url)) for address in page.meta.get("og:image", ())]),
     )
     shown = _in_text(page) if not readings[0][1] else []
     for source, found in readings:
@@ -60,8 +60,8 @@ def pictures(page: Page, layout: Layout) -> tuple[list[ImageObject], str] | None
 
 def _with_others(images: list[ImageObject], shown: list[ImageObject]) -> list[ImageObject]:
     """Return the pictures of metadata, then those within the text that show other files."""
-    known = {file_of(image.url) for image in images}
-    return [*images, *(image for image in shown if file_of(image.url) not in known)][:_MAX_PICTURES]
+    known = {file_name_of_url(image.url) for image in images}
+    return [*images, *(image for image in shown if file_name_of_url(image.url) not in known)][:_MAX_PICTURES]
 
 
 def _in_text(page: Page) -> list[ImageObject]:
@@ -72,7 +72,7 @@ def _in_text(page: Page) -> list[ImageObject]:
         return []
     figures = (node for node in page.elements["figure"] if _is_of_article(node, article))
     found = (_figure(node, _CAPTIONS, page.url) for node in islice(figures, _MAX_PICTURES))
-    return list({file_of(image.url): image for image in found if image.url and image.caption}.values())
+    return list({file_name_of_url(image.url): image for image in found if image.url and image.caption}.values())
 
 
 def _is_of_article(figure: HtmlElement, article: HtmlElement) -> bool:
@@ -85,7 +85,7 @@ def _is_of_article(figure: HtmlElement, article: HtmlElement) -> bool:
     return False
 
 
-def split_credit(text: str) -> tuple[str | None, str | None]:
+def split_caption_credit(text: str) -> tuple[str | None, str | None]:
     """Return caption and credit of a line such as `Harbour at dawn | AP`."""
     found = _CREDIT.match(text)
     if found and len(found["credit"]) <= _MAX_CREDIT:
@@ -94,7 +94,7 @@ def split_credit(text: str) -> tuple[str | None, str | None]:
 
 
 def _figure(node: HtmlElement, captions: Sequence[str], base: str) -> ImageObject:
-    caption, credit = split_credit(_caption(node, captions))
+    caption, credit = split_caption_credit(_caption(node, captions))
     return ImageObject(_address(node, base), caption, credit)
 
 
@@ -114,7 +114,7 @@ def _compiled(selector: str) -> CSSSelector:
 def _address(node: HtmlElement, base: str) -> str | None:
     for image in node.iter("img", "amp-img"):
         for address in _addresses(image):
-            if not address.startswith("data:") and (url := absolute(address, base)):
+            if not address.startswith("data:") and (url := absolute_url(address, base)):
                 return url
     return None
 
@@ -143,26 +143,26 @@ def _linked_pictures(value: Any, base: str) -> list[ImageObject]:
             for image in _linked_pictures(item, base)
         ]
     if isinstance(value, str):
-        return [ImageObject(absolute(value, base))] if value else []
+        return [ImageObject(absolute_url(value, base))] if value else []
     if not isinstance(value, dict):
         return []
     url = first_text(value, "url", "contentUrl", "@id")
-    caption, credit = split_credit(first_text(value, "caption", "description") or "")
-    return [ImageObject(absolute(url, base) if url else None, caption, first_text(value, "creditText") or credit)]
+    caption, credit = split_caption_credit(first_text(value, "caption", "description") or "")
+    return [ImageObject(absolute_url(url, base) if url else None, caption, first_text(value, "creditText") or credit)]
 
 
 def _captioned(images: Sequence[ImageObject], page: Page) -> list[ImageObject]:
     """Complete pictures that come without a caption from the first figure on the page that shows the same file and has one."""
-    bare = {file_of(image.url) for image in images if not image.caption}
+    bare = {file_name_of_url(image.url) for image in images if not image.caption}
     figures: dict[str, ImageObject] = {}
     for node in chain(page.elements["figure"], _around_captions(page)):
         if not bare - figures.keys():
             break
         address = _address(node, page.url)
-        if address and (name := file_of(address)) in bare - figures.keys():
+        if address and (name := file_name_of_url(address)) in bare - figures.keys():
             figure = _figure(node, _CAPTIONS, page.url)
             figures |= {name: figure} if figure.caption else {}
-    return [image if image.caption else _completed(image, figures.get(file_of(image.url))) for image in images]
+    return [image if image.caption else _completed(image, figures.get(file_name_of_url(image.url))) for image in images]
 
 
 def _around_captions(page: Page) -> Iterator[HtmlElement]:
@@ -176,6 +176,6 @@ def _completed(image: ImageObject, figure: ImageObject | None) -> ImageObject:
     return ImageObject(image.url, figure.caption, image.creditText or figure.creditText) if figure else image
 
 
-def file_of(url: str | None) -> str:
+def file_name_of_url(url: str | None) -> str:
     """Return the name of the file at an address: the same picture is often there in several sizes, in folders of their own."""
     return unquote(urlsplit(url or "").path).rsplit("/", 1)[-1]

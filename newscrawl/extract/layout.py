@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NO_LAYOUT = Layout(name="")
 
 
-def layout_of(page: Page, publisher: Publisher | None) -> Layout:
+def layout_of_page(page: Page, publisher: Publisher | None) -> Layout:
     """Return the layout the page has; one that selects nothing when there is none."""
     if publisher is None:
         return NO_LAYOUT

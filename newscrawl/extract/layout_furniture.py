@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout
 
-MAX_SHARE = 0.4
+MAX_MARKED_SHARE = 0.4
 """Share of a body that one rule may mark. A selector that holds more has met a page it was not written for: one that
 named the container of the body emptied a page of WDR (shared/facts/publishers_at_size.md, section 3)."""
 
 
-def mark_furniture(blocks: Sequence[Block], page: Page, layout: Layout) -> list[Block]:
+def mark_layout_furniture(blocks: Sequence[Block], page: Page, layout: Layout) -> list[Block]:
     """Return the blocks, those inside a furniture node of the layout marked with the name of its rule."""
     marked = list(blocks)
     for rule, selector in layout.furniture:
@@ -37,7 +37,7 @@ def _inside(page: Page, selector: str, rule: str) -> set[tuple[str, str]]:
 def _mark(blocks: list[Block], inside: set[tuple[str, str]], rule: str) -> list[Block]:
     kept = [block for block in blocks if not block.marks]
     furniture = [block for block in kept if (block.path, block.text) in inside]
-    if not furniture or _size(furniture) > MAX_SHARE * _size(kept):
+    if not furniture or _size(furniture) > MAX_MARKED_SHARE * _size(kept):
         return blocks
     return [
         block._replace(marks=(rule,)) if not block.marks and (block.path, block.text) in inside else block

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.errors import NotAnArticle
-from newscrawl.extract.page.linked_data import types_of
-from newscrawl.extract.teaser_lists import is_consent_question, is_list_of_stories, is_notice_of_rights, is_remnant
+from newscrawl.extract.page.linked_data import node_types
+from newscrawl.extract.teaser_lists import is_consent_question, is_list_of_stories, is_notice_of_rights, is_text_remnant
 from newscrawl.text.cleaning import clean_line
 from newscrawl.text.fold import fold
 from newscrawl.text.language_pattern import LanguagePattern
@@ -69,7 +69,7 @@ def refuse_without_story(draft: ArticleDraft, page: Page) -> None:
 def _has_nothing_to_read(page: Page, body: Sequence[Block]) -> bool:
     """Return whether what was taken for a text is a notice of rights, a date, or a question for consent."""
     size = sum(len(block.text) for block in body)
-    is_rest = size < _REMNANT and any(map(is_notice_of_rights, body)) and all(map(is_remnant, body))
+    is_rest = size < _REMNANT and any(map(is_notice_of_rights, body)) and all(map(is_text_remnant, body))
     return not page.article_data and (is_rest or is_consent_question(body))
 
 
@@ -81,7 +81,9 @@ def _is_index(page: Page, blocks: Sequence[Block]) -> bool:
         return (size < _MUCH or linked > _FEW_LINKS) and not (linked <= _SOME_LINKS and _is_essay(page, blocks))
     if size < _LITTLE and _says_index(page):
         return True
-    return page.says("og:type") != "article" and (linked > _MOSTLY_LINKS or is_list_of_stories(page.read()[0], blocks))
+    return page.meta_content("og:type") != "article" and (
+        linked > _MOSTLY_LINKS or is_list_of_stories(page.read()[0], blocks)
+    )
 
 
 def _is_essay(page: Page, blocks: Sequence[Block]) -> bool:
@@ -112,20 +114,23 @@ def _is_error(page: Page) -> bool:
 def _is_front(page: Page) -> bool:
     parts = urlsplit(page.url)
     return (
-        parts.path.strip("/") == "" and not parts.query and not page.article_data and page.says("og:type") != "article"
+        parts.path.strip("/") == ""
+        and not parts.query
+        and not page.article_data
+        and page.meta_content("og:type") != "article"
     )
 
 
 def _says_index(page: Page) -> bool:
-    return any(name in _INDEX_TYPES for node in page.linked_data for name in types_of(node))
+    return any(name in _INDEX_TYPES for node in page.linked_data for name in node_types(node))
 
 
 def _kind(page: Page) -> str:
-    names = {name for node in page.linked_data for name in types_of(node)}
+    names = {name for node in page.linked_data for name in node_types(node)}
     if "LiveBlogPosting" in names:
         return "live-blog"
     if names & {"ImageGallery", "MediaGallery"} or _GALLERY.search(urlsplit(page.url).path):
         return "gallery"
-    if "VideoObject" in names or (page.says("og:type") or "").startswith("video"):
+    if "VideoObject" in names or (page.meta_content("og:type") or "").startswith("video"):
         return "video"
     return "empty-body"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cssselect import SelectorError
 
-from newscrawl.extract.paywall_offers import is_offer, lines_at_end
+from newscrawl.extract.paywall_offers import is_paywall_offer, short_lines_at_end
 from newscrawl.text.cleaning import clean_line
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.page.linked_data import Node
+    from newscrawl.extract.page.linked_data import JsonLdNode
     from newscrawl.extract.page.page import Page
 
 MAX_STUB_CHARACTERS = 1200
@@ -25,8 +25,8 @@ MIN_SHARE_OF_WORDS = 0.6
 """Share of the words that the page claims, below which words are missing."""
 MAX_NOTICE_CHARACTERS = 100
 """Characters in a walled element that are a notice, not text."""
-SELECTOR_LENGTH = 500
-PARTS_AT_MOST = 20
+MAX_SELECTOR_LENGTH = 500
+MAX_PARTS = 20
 _SIGNS = LanguagePattern(r"\L<wall>")
 """In small letters, as the text in which they are looked for."""
 
@@ -41,7 +41,11 @@ def is_truncated(page: Page, text: str, blocks: Sequence[Block], *, free: bool |
     is_short = sum(len(block.text) for block in body) <= MAX_BEGINNING_CHARACTERS
     if free is not None or not is_short:
         return None
-    return True if any(is_offer(line) or _has_sign(line) for line in lines_at_end(page.read()[0], body)) else None
+    return (
+        True
+        if any(is_paywall_offer(line) or _has_sign(line) for line in short_lines_at_end(page.read()[0], body))
+        else None
+    )
 
 
 def _lacks_text(page: Page, text: str) -> bool:
@@ -63,7 +67,7 @@ def _walled(page: Page) -> Iterator[str]:
     for part in _parts(page.article_data):
         selector = part.get("cssSelector")
         for css in selector if isinstance(selector, list) else [selector]:
-            if isinstance(css, str) and 0 < len(css) <= SELECTOR_LENGTH and not _is_free(part):
+            if isinstance(css, str) and 0 < len(css) <= MAX_SELECTOR_LENGTH and not _is_free(part):
                 yield _text_in(page, css)
 
 
@@ -72,13 +76,13 @@ def _text_in(page: Page, css: str) -> str:
         found = page.selector.css(css)
     except (ValueError, SelectorError):
         return ""
-    return clean_line(" ".join(text for match in found[:PARTS_AT_MOST] for text in match.xpath(".//text()").getall()))
+    return clean_line(" ".join(text for match in found[:MAX_PARTS] for text in match.xpath(".//text()").getall()))
 
 
-def _parts(article: Node) -> list[dict[str, Any]]:
+def _parts(article: JsonLdNode) -> list[dict[str, Any]]:
     parts = article.get("hasPart")
     listed = parts if isinstance(parts, list) else [parts]
-    return [part for part in listed[:PARTS_AT_MOST] if isinstance(part, dict)]
+    return [part for part in listed[:MAX_PARTS] if isinstance(part, dict)]
 
 
 def _is_free(part: dict[str, Any]) -> bool:

@@ -29,7 +29,7 @@ _PLUS = re.compile(r"\w\+(?!\w)")
 """How papers call what is to be paid for: `Orle+`."""
 
 
-def lines_at_end(blocks: Sequence[Block], text: Sequence[Block]) -> Iterator[str]:
+def short_lines_at_end(blocks: Sequence[Block], text: Sequence[Block]) -> Iterator[str]:
     """Yield the short lines at the end of the text and just behind it, among the blocks of its page."""
     last = text[-1].text if text else ""
     at = max((index for index, block in enumerate(blocks) if block.text == last), default=len(blocks))
@@ -37,7 +37,7 @@ def lines_at_end(blocks: Sequence[Block], text: Sequence[Block]) -> Iterator[str
     return (block.text for block in near if not block.hidden and len(block.text) <= _LONGEST)
 
 
-def is_offer(line: str) -> bool:
+def is_paywall_offer(line: str) -> bool:
     """Return whether a line is such an offer, in any language: pages often name a wrong one."""
     meant: dict[str, set[str]] = defaultdict(set)
     for _, meanings in _finder().iter(f" {word_key(line)} "):

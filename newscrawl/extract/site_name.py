@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.page.linked_data import texts_of
+from newscrawl.extract.page.linked_data import property_texts
 from newscrawl.text.fold import letter_key
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Publisher
 
-SEPARATOR = re.compile(r"\s*[|·•»«›‹｜：]\s*|\s+[-–—:/~]+\s+|(?<=\w)[-–—:]\s+|\s+(?=[(\[][^()\[\]]{2,40}[)\]]$)")
+TITLE_SEPARATOR = re.compile(r"\s*[|·•»«›‹｜：]\s*|\s+[-–—:/~]+\s+|(?<=\w)[-–—:]\s+|\s+(?=[(\[][^()\[\]]{2,40}[)\]]$)")
 """What separates a title from the name of its site."""
 _ARTICLE = LanguagePattern(r"^(?:\L<article-word>)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:\[[^\]]{1,20}\]|(?-i:[A-Z]{3,10}:))\s+(?=\S)")
@@ -30,7 +30,7 @@ def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
     own = (publisher.title, *publisher.aliases) if publisher else ()
     host = urlsplit(page.url).hostname or ""
     declared = [
-        *texts_of(page.article_data.get("publisher")),
+        *property_texts(page.article_data.get("publisher")),
         *page.meta.get("og:site_name", ()),
         *page.meta.get("application-name", ()),
     ]
@@ -39,11 +39,11 @@ def site_names(page: Page, publisher: Publisher | None) -> tuple[str, ...]:
     )
 
 
-def without_site(title: str, sites: Iterable[str]) -> str:
+def remove_site_name(title: str, sites: Iterable[str]) -> str:
     """Return a title without the site's name at its end or beginning."""
     sites = tuple(sites)
     known = {_key(name) for name in sites if name}
-    cuts = list(SEPARATOR.finditer(title))
+    cuts = list(TITLE_SEPARATOR.finditer(title))
     ends = [*(cut.start() for cut in cuts[1:]), len(title)]
     for cut, end in zip(cuts, ends, strict=False):
         if _key(title[cut.end() :]) in known or _key(title[cut.end() : end]) in known:
@@ -77,7 +77,7 @@ def _initials_in(letters: str) -> re.Pattern[str]:
     return re.compile(".*".join(map(re.escape, letters)))
 
 
-def without_label(title: str) -> str:
+def remove_title_label(title: str) -> str:
     """Return a title without the label that some sites put before it for search engines: `[Town]`, `LIVE:`."""
     return _LABEL.sub("", title) or title
 

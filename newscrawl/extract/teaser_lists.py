@@ -38,7 +38,7 @@ def is_list_of_stories(page: Sequence[Block], text: Sequence[Block]) -> bool:
     if len(headlines) < _TEASERS:
         return False
     listed = {shown[at].text for index in headlines for at in range(index, min(index + _SUMMARY, len(shown)))}
-    prose = [block for block in text if not is_remnant(block)]
+    prose = [block for block in text if not is_text_remnant(block)]
     inside = sum(len(block.text) for block in prose if block.text in listed)
     return inside >= _IN_LIST * sum(len(block.text) for block in prose)
 
@@ -47,7 +47,7 @@ def _is_headline(block: Block) -> bool:
     return block.kind in _HEADINGS and block.link_share >= _LINKED and len(letter_key(block.text)) >= _HEADLINE_LETTERS
 
 
-def is_remnant(block: Block) -> bool:
+def is_text_remnant(block: Block) -> bool:
     """Return whether a line is no text by itself: a notice of rights, or a few words without an end."""
     if is_notice_of_rights(block):
         return True

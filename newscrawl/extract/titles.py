@@ -12,28 +12,28 @@ if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout, Publisher
 
-Found = tuple[str, str]
+FoundText = tuple[str, str]
 """A text and where it was found."""
 
 
-class Titles(NamedTuple):
+class ArticleTitles(NamedTuple):
     """What a page calls its article: the body is held against it before the article is given it."""
 
-    headline: Found | None
-    alternative: Found | None
-    description: Found | None
+    headline: FoundText | None
+    alternative: FoundText | None
+    description: FoundText | None
     forms: tuple[str, ...]
     """Of the headline, all that the page shows."""
 
 
-def titles_of(page: Page, layout: Layout = NO_LAYOUT, publisher: Publisher | None = None) -> Titles:
+def find_titles(page: Page, layout: Layout = NO_LAYOUT, publisher: Publisher | None = None) -> ArticleTitles:
     """Return the titles of the page's article."""
     sites = site_names(page, publisher)
-    headline = headlines.headline(page, layout, sites)
+    headline = headlines.find_headline(page, layout, sites)
     chosen = headline[0] if headline else ""
-    return Titles(
+    return ArticleTitles(
         headline=headline,
-        alternative=headlines.alternative_headline(page, layout, chosen),
-        description=fields.description(page, layout),
-        forms=headlines.headlines(page, chosen, sites),
+        alternative=headlines.find_alternative_headline(page, layout, chosen),
+        description=fields.find_description(page, layout),
+        forms=headlines.find_all_headlines(page, chosen, sites),
     )

@@ -40,7 +40,7 @@ DECISIONS_BY_MARK = {
 
 
 @dataclass(frozen=True, slots=True)
-class TextPiece:
+class DraftSpan:
     """A span of the draft's text and what becomes of it; None: it stays."""
 
     start: int
@@ -80,21 +80,21 @@ def _keep_at_least_one(blocks: Sequence[Block], decided: list[RemovalDecision | 
     ]
 
 
-def _pieces_by_mark(draft: ArticleDraft) -> Iterator[TextPiece]:
+def _pieces_by_mark(draft: ArticleDraft) -> Iterator[DraftSpan]:
     for block in draft.blocks:
         decision = next((DECISIONS_BY_MARK[mark] for mark in block.marks if mark in DECISIONS_BY_MARK), None)
         if decision:
-            yield TextPiece(block.position, block.position + len(block.text), decision)
+            yield DraftSpan(block.position, block.position + len(block.text), decision)
 
 
-def _pieces_of_block(context: DraftContext, index: int, decision: RemovalDecision | None) -> Iterator[TextPiece]:
+def _pieces_of_block(context: DraftContext, index: int, decision: RemovalDecision | None) -> Iterator[DraftSpan]:
     block = context.blocks[index]
     start, end = block.position, _block_end(context.draft.text, block)
     parts = [] if decision and decision.field not in _DATES else list(_pieces_between_bars(context, index, start, end))
-    yield from parts or [TextPiece(start, end, decision)]
+    yield from parts or [DraftSpan(start, end, decision)]
 
 
-def _pieces_between_bars(context: DraftContext, index: int, start: int, end: int) -> Iterator[TextPiece]:
+def _pieces_between_bars(context: DraftContext, index: int, start: int, end: int) -> Iterator[DraftSpan]:
     """A line of several parts between bars, when every part is furniture: each goes its own way."""
     raw = context.draft.text[start:end]
     bars = [] if context.zones[index] == "inline" else list(_BAR.finditer(raw))
@@ -109,7 +109,7 @@ def _pieces_between_bars(context: DraftContext, index: int, start: int, end: int
     if all(decided):
         closes = [*(start + following for following in starts[1:]), end]
         yield from (
-            TextPiece(start + a, close, decision) for a, close, decision in zip(starts, closes, decided, strict=True)
+            DraftSpan(start + a, close, decision) for a, close, decision in zip(starts, closes, decided, strict=True)
         )
 
 
@@ -128,7 +128,7 @@ def _block_end(text: str, block: Block) -> int:
     return end
 
 
-def _removals(text: str, pieces: Sequence[TextPiece]) -> Iterator[Removal]:
+def _removals(text: str, pieces: Sequence[DraftSpan]) -> Iterator[Removal]:
     """The ledger of a text: every piece that goes with the white space behind it, every change of white space in what stays."""
     last = max((index for index, piece in enumerate(pieces) if piece.decision is None), default=-1)
     for index, piece in enumerate(pieces):
@@ -144,7 +144,7 @@ def _removals(text: str, pieces: Sequence[TextPiece]) -> Iterator[Removal]:
         yield from fold_separator(0, text, first=True, last=True)
 
 
-def _removals_within(text: str, piece: TextPiece) -> Iterator[Removal]:
+def _removals_within(text: str, piece: DraftSpan) -> Iterator[Removal]:
     raw = text[piece.start : piece.end]
     at = 0
     for link in _NEW_WINDOW.finditer(raw) if "open" in raw.lower() else ():
@@ -154,7 +154,7 @@ def _removals_within(text: str, piece: TextPiece) -> Iterator[Removal]:
     yield from fold_white_space_within(piece.start + at, raw[at:], continued=at > 0)
 
 
-def _removal(text: str, piece: TextPiece, following: int) -> Removal:
+def _removal(text: str, piece: DraftSpan, following: int) -> Removal:
     decision = piece.decision or RemovalDecision("", "strip")
     return Removal(
         decision.rule, decision.action, text[piece.start : following], piece.start, decision.field, decision.witnesses

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.dates.parse import parse_date
-from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.extract.dates.timezone import site_timezone
 from newscrawl.items import ArticleDraft, NewsArticle, Organization
 from newscrawl.pipelines.dropped import Dropped
 from newscrawl.publishers import registry
@@ -82,7 +82,7 @@ def _parse_raw_date(draft: ArticleDraft, raw: str | None, publisher: Publisher |
     language = draft.inLanguage or (publisher.inLanguage if publisher else "en")
     return parse_date(
         raw,
-        timezone=site_zone(draft.url, draft.inLanguage, publisher),
+        timezone=site_timezone(draft.url, draft.inLanguage, publisher),
         language=language,
         day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
         captured_at=draft.captured_at,

@@ -1,6 +1,6 @@
 """What reading makes once and keeps (phrases, trees, weights) is made by importing this: the first page is not the one that pays.
 
-Processes that read pages are forked from one that has imported it (`newscrawl.extract.workers.process.preload`), and share what it made.
+Processes that read pages are forked from one that has imported it (`newscrawl.extract.workers.process.preload_modules`), and share what it made.
 """
 
 import gc

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from protego import Protego
 
-from newscrawl.extract.usage_rights import LONGEST_POLICY, POLICY, RESERVED
+from newscrawl.extract.usage_rights import MAX_POLICY_LENGTH, POLICY, RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +51,7 @@ def _parse_rule(entry: Any) -> ReservationRule | None:
     location, reserved = (entry.get("location"), entry.get(RESERVED)) if isinstance(entry, dict) else (None, None)
     if not _is_word(location, MAX_LOCATION_LENGTH) or isinstance(reserved, bool) or str(reserved) not in ("0", "1"):
         return None
-    policy = {POLICY: entry[POLICY]} if _is_word(entry.get(POLICY), LONGEST_POLICY) else {}
+    policy = {POLICY: entry[POLICY]} if _is_word(entry.get(POLICY), MAX_POLICY_LENGTH) else {}
     return ReservationRule(Protego.parse(f"User-agent: *\nDisallow: {location}\n"), {RESERVED: str(reserved), **policy})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.extract.body.multipage import TOO_MANY, Joining
+from newscrawl.extract.body.multipage import TOO_MANY, PageJoining
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.noarchive import skips_noarchive_bodies
 from newscrawl.publishers.registry import publisher_of_url
@@ -155,14 +155,14 @@ class ArticleReader:
 
     async def _with_further_pages(self, draft: ArticleDraft, fetch: Fetch) -> ArticleDraft:
         """Return the draft with the article's further pages, as far as they can be fetched."""
-        joining = Joining(draft, self.pages_per_article)
+        joining = PageJoining(draft, self.pages_per_article)
         while url := joining.next_page:
-            joining.take(await self._further_page(url, draft.url, fetch))
+            joining.add_page(await self._further_page(url, draft.url, fetch))
         if joining.lacks == TOO_MANY:
             self.count("article/pages/too-many")
             message = "%s has more pages than NEWSCRAWL_PAGES_PER_ARTICLE, %d; those left are not in it."
             logger.warning(message, draft.url, joining.limit)
-        joined = joining.joined()
+        joined = joining.joined_draft()
         for _ in joined.further:
             self.count("article/pages/further")
         return joined

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from newscrawl.discovery.sniff import is_source_body
 from newscrawl.discovery.urls import looks_like_article_url
 from newscrawl.errors import ExtractionError, NotAnArticle
-from newscrawl.extract.usage_rights import NOARCHIVE, usage_of
+from newscrawl.extract.usage_rights import NOARCHIVE, find_usage_info
 from newscrawl.publishers.catalogue import language_of_source
 from newscrawl.rendering.shell_signs import is_frame_for_scripts, may_gain_by_rendering
 from newscrawl.spiders.fetched_page import amp_original_url, parsed_page
@@ -46,7 +46,7 @@ def extract_draft(
     from newscrawl.extract.article import read_article  # where pages are read: `newscrawl list` need not load it
 
     page = parsed_page(fetched)
-    usage = usage_of(fetched.headers, page, fetched.site_terms)
+    usage = find_usage_info(fetched.headers, page, fetched.site_terms)
     if NOARCHIVE in usage and skips_bodies:
         raise NotAnArticle(NOARCHIVE)
     if not is_original and (original := amp_original_url(fetched, page)):
@@ -66,7 +66,7 @@ def is_article_page(fetched: FetchedPage) -> bool:
         page = parsed_page(fetched)
     except (NotAnArticle, ExtractionError):
         return False
-    kind = page.says("og:type") or ""
+    kind = page.meta_content("og:type") or ""
     stated = bool(page.article_data) or kind.startswith("article")
     return stated or (looks_like_article_url(fetched.url) and kind != "website")
 

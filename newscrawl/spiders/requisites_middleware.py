@@ -15,8 +15,8 @@ from scrapy.spidermiddlewares.referer import StrictOriginWhenCrossOriginPolicy
 
 from newscrawl.discovery.urls import resolve_url
 from newscrawl.errors import UsageError
-from newscrawl.extract.page.links import absolute_as_written
-from newscrawl.extract.page.requisites import sheet_requisites
+from newscrawl.extract.page.links import absolute_url_with_login
+from newscrawl.extract.page.requisites import stylesheet_requisites
 from newscrawl.extract.workers.pool import Extractors
 from newscrawl.extract.workers.process import WorkerEnded
 from newscrawl.politeness.requisite_rules import FOUND_BY_REQUISITE
@@ -136,7 +136,7 @@ class Requisites:
         self._count(f"captured/{_kind_of_response(response)}")
         if kind == "style" and depth < MAX_STYLESHEET_DEPTH:
             css = response.body.decode("utf-8", "replace")
-            self._request_all(sheet_requisites(css, response.url), response, budget, depth + 1)
+            self._request_all(stylesheet_requisites(css, response.url), response, budget, depth + 1)
 
     def requisite_failed(self, failure: Failure) -> None:
         """Count a requisite that could not be fetched."""
@@ -199,7 +199,7 @@ class Requisites:
 
 
 def _wants_login(base: str, named: str) -> bool:
-    return "@" in urlsplit(absolute_as_written(named, base) or "").netloc
+    return "@" in urlsplit(absolute_url_with_login(named, base) or "").netloc
 
 
 def _kind_of_response(response: Response) -> str:

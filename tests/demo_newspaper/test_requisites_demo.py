@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from demo import eras, gazette, newspaper
 from demo.story import stories
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.page.requisites import page_requisites, sheet_requisites
+from newscrawl.extract.page.requisites import page_requisites, stylesheet_requisites
 from tests.support.crawl_process import crawl
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def needed(demo: Server, url: str) -> dict[str, str]:
     waiting = [sheet for sheet, kind in found.items() if kind == "style"]
     while waiting:
         sheet = waiting.pop()
-        named = {each.url: each.kind for each in sheet_requisites(demo.answer(sheet).body.decode(), sheet)}
+        named = {each.url: each.kind for each in stylesheet_requisites(demo.answer(sheet).body.decode(), sheet)}
         waiting += [url for url, kind in named.items() if kind == "style" and url not in found]
         found |= named
     return found

@@ -8,8 +8,8 @@ from lxml import html
 from newscrawl import extract_article
 from newscrawl.body_blocks import Block
 from newscrawl.extract.body.generic import matching_blocks
-from newscrawl.extract.page.blocks import read_blocks, with_positions
-from newscrawl.extract.page.html import parsed
+from newscrawl.extract.page.blocks import join_with_positions, read_blocks
+from newscrawl.extract.page.html import parse_page_tree
 
 
 def blocks(markup, **more):
@@ -47,7 +47,7 @@ def test_raised_digits_are_not_fused_with_a_number_and_marks_of_notes_are_left_o
 def test_a_page_nested_deeper_than_any_parser_reads_loses_nothing():
     for depth in (300, 3000):
         markup = "<div>" * depth + "<p>Deep down.</p>" + "</div>" * depth + "<p>After it.</p>"
-        tree = parsed(markup.encode(), "https://paper.example/deep")
+        tree = parse_page_tree(markup.encode(), "https://paper.example/deep")
         assert [block.text for block in read_blocks(tree)] == ["Deep down.", "After it."]
 
 
@@ -143,7 +143,7 @@ def test_only_the_wanted_and_the_marked_are_read_on_request():
 
 
 def test_positions_point_into_the_text():
-    text, found = with_positions(blocks("<p>One</p><p>Two 🎈</p><p>Three</p>"))
+    text, found = join_with_positions(blocks("<p>One</p><p>Two 🎈</p><p>Three</p>"))
     assert all(text[block.position :].startswith(block.text) for block in found)
 
 

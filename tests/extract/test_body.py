@@ -10,15 +10,15 @@ import pytest
 
 from newscrawl.body_blocks import LEFT_OUT_MARK, Block
 from newscrawl.extract.article import read_article
-from newscrawl.extract.body.chances import signals_of
-from newscrawl.extract.body.classifier import likelihoods, own_and_outer_names, stored_model
-from newscrawl.extract.body.features import SIGNALS
-from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic
-from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meanings
+from newscrawl.extract.body.chances import page_signals
+from newscrawl.extract.body.classifier import inner_and_outer_path_names, load_bundled_model, text_likelihoods
+from newscrawl.extract.body.features import SIGNAL_NAMES
+from newscrawl.extract.body.generic import MAX_BLOCKS, read_generic_body
+from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meaning_rows
 from newscrawl.extract.body.printed_code import is_printed_code
-from newscrawl.extract.body.repeats import mark_repeated
+from newscrawl.extract.body.repeats import mark_repeated_blocks
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.titles import titles_of
+from newscrawl.extract.titles import find_titles
 from newscrawl.furniture.ledger import rebuild_text
 from newscrawl.furniture.strip import strip_furniture
 from newscrawl.pipelines.finish import finish_article
@@ -36,7 +36,7 @@ OTHER_READING = (
 
 
 def generic_body(page):
-    return read_generic(page, titles_of(page))[:2]
+    return read_generic_body(page, find_titles(page))[:2]
 
 
 def page_of(body, head=""):
@@ -235,7 +235,7 @@ def test_a_page_without_blocks_has_no_body():
 
 def test_the_same_page_is_always_judged_the_same():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    first, second = (likelihoods(signals_of(page, titles_of(page))) for _ in range(2))
+    first, second = (text_likelihoods(page_signals(page, find_titles(page))) for _ in range(2))
     assert first == second
     assert all(0 <= chance < 1 for chance in first)
     assert any(first)
@@ -245,15 +245,15 @@ def test_links_beside_the_article_are_not_judged_and_those_in_it_are():
     link = "<p class=more><a href=/3>Ice closes the northern channel for a week</a></p>"
     article = f"<article>{paragraphs(PROSE[:2])}{link}{paragraphs(PROSE[2:])}</article>"
     page = page_of(f"<h1>{HEADLINE}</h1><nav><ul><li><a href=/1>Harbour</a></li></ul></nav>{article}<div>{link}</div>")
-    likely = likelihoods(signals_of(page, titles_of(page)))
+    likely = text_likelihoods(page_signals(page, find_titles(page)))
     links = [chance for block, chance in zip(page.read()[0], likely, strict=True) if block.link_share == 1]
     assert [chance > 0 for chance in links] == [False, True, False]
 
 
 def test_every_signal_of_a_block_has_a_name():
     page = page_of(FRAME.format(headline=HEADLINE, body=paragraphs(PROSE)))
-    rows = signals_of(page, titles_of(page)).rows(stored_model().name_score)
-    assert {len(row) for row in rows if row} == {len(SIGNALS)}
+    rows = page_signals(page, find_titles(page)).signal_rows(load_bundled_model().name_score)
+    assert {len(row) for row in rows if row} == {len(SIGNAL_NAMES)}
 
 
 @pytest.mark.parametrize(
@@ -267,14 +267,14 @@ def test_every_signal_of_a_block_has_a_name():
     ],
 )
 def test_a_block_is_seen_to_mean_what_its_language_says(text, language, kind):
-    (row,) = meanings([Block("p", text)], [len(text.split())], language, [True])
+    (row,) = meaning_rows([Block("p", text)], [len(text.split())], language, [True])
     assert dict(zip(MEANING_FEATURES, row, strict=True))[f"means_{kind}"] > 0
-    (row,) = meanings([Block("p", "The harbour board voted on Tuesday.")], [6], language, [True])
+    (row,) = meaning_rows([Block("p", "The harbour board voted on Tuesday.")], [6], language, [True])
     assert dict(zip(MEANING_FEATURES, row, strict=True))["kinds_meant"] == 0
 
 
 def test_names_of_elements_are_words_in_any_spelling():
-    assert own_and_outer_names("main#Content>div.articleBody>p.story-text")[0] == {
+    assert inner_and_outer_path_names("main#Content>div.articleBody>p.story-text")[0] == {
         "<div>",
         "article",
         "body",
@@ -282,13 +282,13 @@ def test_names_of_elements_are_words_in_any_spelling():
         "story",
         "text",
     }
-    assert own_and_outer_names("main#Content>div.articleBody>p.story-text")[1] == {"<main>", "content"}
+    assert inner_and_outer_path_names("main#Content>div.articleBody>p.story-text")[1] == {"<main>", "content"}
 
 
 def test_the_weights_are_those_of_the_signals_and_name_nothing_else():
     stored = json.loads(files("newscrawl.extract.body").joinpath("classifier.json").read_text(encoding="utf-8"))
-    assert tuple(stored["signals"]) == SIGNALS
-    assert max(map(_highest, stored["trees"])) < len(SIGNALS)
+    assert tuple(stored["signals"]) == SIGNAL_NAMES
+    assert max(map(_highest, stored["trees"])) < len(SIGNAL_NAMES)
 
 
 def _highest(tree):
@@ -365,7 +365,9 @@ def test_of_a_text_that_a_page_gives_twice_the_first_visible_copy_is_kept():
         f"<div class=print hidden>{text}</div><div class=body>{text}</div>",
         f"<div class=body>{text}</div><div class=print hidden>{' '.join(PROSE)}</div>",
     ):
-        read = read_generic(page := page_of(f"<article><h1>{HEADLINE}</h1>{twice}</article>"), titles_of(page)).blocks
+        read = read_generic_body(
+            page := page_of(f"<article><h1>{HEADLINE}</h1>{twice}</article>"), find_titles(page)
+        ).blocks
         assert [block.text for block in read if block.text in PROSE and not block.marks] == PROSE
         assert not any(block.hidden for block in read if not block.marks)
 
@@ -373,7 +375,7 @@ def test_of_a_text_that_a_page_gives_twice_the_first_visible_copy_is_kept():
 def test_a_line_that_comes_again_in_a_list_is_no_copy():
     trails = [f"Trail {number}: easter adventure trail from 29 March to 14 April, at the gate" for number in "ABC"]
     again = "Tickets are sold at the gate and by the harbour office on every working day."
-    found = mark_repeated([Block("li", text) for trail in trails for text in (trail, again)])
+    found = mark_repeated_blocks([Block("li", text) for trail in trails for text in (trail, again)])
     assert [block.marks for block in found] == [()] * len(found)
 
 
@@ -421,7 +423,7 @@ def test_an_article_within_the_article_is_another():
 def test_a_body_says_how_sure_the_judge_is_of_it():
     clear = page_of(f"<article><h1>{HEADLINE}</h1>{paragraphs(PROSE)}</article>", f"<title>{HEADLINE}</title>")
     vague = page_of("".join(f"<div><div>{text[:40]}</div></div>" for text in PROSE * 2))
-    assert 0.9 < read_generic(clear, titles_of(clear)).confidence <= 1
-    assert read_generic(vague, titles_of(vague)).confidence < 0.8
+    assert 0.9 < read_generic_body(clear, find_titles(clear)).confidence <= 1
+    assert read_generic_body(vague, find_titles(vague)).confidence < 0.8
     article = finish_article(strip_furniture(read_article(clear)))
-    assert article.bodyConfidence == read_generic(clear, titles_of(clear)).confidence
+    assert article.bodyConfidence == read_generic_body(clear, find_titles(clear)).confidence

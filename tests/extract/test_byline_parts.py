@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl import extract_article
-from newscrawl.extract.authors.byline_parts import byline_parts, given_name_first
+from newscrawl.extract.authors.byline_parts import put_given_name_first, split_byline
 
 STORY = "".join(
     f"<p>The night ferry sails again after {number} weeks in the dock, the harbour office said on Monday.</p>"
@@ -48,7 +48,7 @@ STORY = "".join(
     ],
 )
 def test_a_byline_gives_its_names_alone(line, names):
-    assert byline_parts(line) == names
+    assert split_byline(line) == names
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_a_byline_gives_its_names_alone(line, names):
     ],
 )
 def test_a_surname_before_a_comma_goes_behind_the_name(name, spoken):
-    assert given_name_first(name) == spoken
+    assert put_given_name_first(name) == spoken
 
 
 def authors(*, head="", before="", byline="", after=""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.body_blocks import Block
-from newscrawl.extract.authors.bylines import shown_authors, shown_names
+from newscrawl.extract.authors.bylines import authors_on_page, possible_author_lines
 from newscrawl.extract.page.page import Page
 from newscrawl.items import Organization, Person
 
@@ -22,7 +22,7 @@ def authors(
     html = f"<html lang='{language}'><body>{above}<h1>Ferry returns</h1>{below}{filler}{end}{COMMENT}</body></html>"
     text = [Block("p", line) for line in ends]
     page = Page.of(html.encode(), "https://paper.example/ferry")
-    found = shown_authors(shown_names(page, text), page, ("The Paper",))
+    found = authors_on_page(possible_author_lines(page, text), page, ("The Paper",))
     return found[0] if found else None
 
 

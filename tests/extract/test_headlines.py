@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from newscrawl.extract.headlines import headline, headlines
+from newscrawl.extract.headlines import find_all_headlines, find_headline
 from newscrawl.extract.layout import NO_LAYOUT
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.site_name import site_names, without_site
-from newscrawl.extract.titles import titles_of
+from newscrawl.extract.site_name import remove_site_name, site_names
+from newscrawl.extract.titles import find_titles
 
 FERRY = "Night ferry returns to the outer islands"
 ENGINE = "Ferry timetable: outer islands night ferry returns"
@@ -24,7 +24,7 @@ def headline_of(
     script = json.dumps({"@type": kind, "headline": stated}) if stated else ""
     html = f"<head><title>{title}</title><script type='application/ld+json'>{script}</script></head><body>{h1 and f'<h1>{h1}</h1>'}<p>Text.</p>"
     page = Page.of(f"<html>{html}</html>".encode(), url)
-    return headline(page, NO_LAYOUT, site_names(page, None))
+    return find_headline(page, NO_LAYOUT, site_names(page, None))
 
 
 def test_linked_data_of_news_has_the_headline_unless_heading_and_title_agree_on_another_wording() -> None:
@@ -49,7 +49,7 @@ def test_a_heading_that_ends_the_trail_to_the_page_gives_way_to_the_one_that_a_t
             f"<title>{ENGINE}</title><meta property=og:title content='{FERRY}'>{trail.format(ENGINE)}{heading}<p>Text."
         )
         page = Page.of(f"<html lang=en>{html}</html>".encode(), HOST)
-        found = headline(page, NO_LAYOUT, site_names(page, None))
+        found = find_headline(page, NO_LAYOUT, site_names(page, None))
         return found and found[0]
 
     assert shown(f"<h2><span>Islands</span> <span>{FERRY}</span></h2>") == FERRY
@@ -92,7 +92,7 @@ def test_the_line_that_dates_the_article_is_no_part_of_the_headline_that_it_stan
 
 def test_every_form_of_the_headline_is_known_the_one_with_its_kicker_too() -> None:
     page = Page.of(f"<html><body><h1><i class=kicker>Islands</i> {FERRY}</h1></body></html>".encode(), HOST)
-    assert f"Islands {FERRY}" in headlines(page, FERRY, ())
+    assert f"Islands {FERRY}" in find_all_headlines(page, FERRY, ())
 
 
 @pytest.mark.parametrize(
@@ -109,13 +109,13 @@ def test_behind_a_bar_a_short_name_that_shares_a_word_with_the_address_is_the_si
     title: str, url: str, short: str | None
 ) -> None:
     page = Page.of(b"<html><body><p>Text.</p></body></html>", url)
-    assert without_site(title, site_names(page, None)) == (short or title)
+    assert remove_site_name(title, site_names(page, None)) == (short or title)
 
 
 def test_the_sites_name_stands_behind_a_wide_colon_or_bar_too() -> None:
-    assert without_site("島の夜間船が復活：港新聞", ["港新聞"]) == "島の夜間船が復活"
-    assert without_site("島の夜間船が復活｜港新聞", ["港新聞"]) == "島の夜間船が復活"
-    assert without_site("港：島の夜間船が復活", ["港新聞"]) == "港：島の夜間船が復活"
+    assert remove_site_name("島の夜間船が復活：港新聞", ["港新聞"]) == "島の夜間船が復活"
+    assert remove_site_name("島の夜間船が復活｜港新聞", ["港新聞"]) == "島の夜間船が復活"
+    assert remove_site_name("港：島の夜間船が復活", ["港新聞"]) == "港：島の夜間船が復活"
 
 
 def test_the_sites_name_is_taken_off_a_heading_too() -> None:
@@ -141,7 +141,7 @@ def test_a_logo_one_of_several_headings_or_a_word_or_two_is_not(logo: str) -> No
 def test_without_a_main_heading_a_lesser_one_that_the_title_holds_is_the_headline() -> None:
     page = f"<h2>Latest sailings</h2><h2>{FERRY}</h2>"
     html = f"<html><head><title>Club of Harwick - {FERRY} - News</title></head><body>{page}</body></html>"
-    assert headline(Page.of(html.encode(), HOST), NO_LAYOUT, ()) == (FERRY, "generic")
+    assert find_headline(Page.of(html.encode(), HOST), NO_LAYOUT, ()) == (FERRY, "generic")
     assert headline_of(h1="", title="Sea - News") == ("Sea - News", "meta")
 
 
@@ -229,4 +229,4 @@ def test_a_heading_is_read_as_it_is_seen(markup, text):
 def test_a_title_alone_gives_the_headline_without_site_and_label(title):
     html = f"<html><head><title>{title}</title></head><body><article>{'<p>The ferry sails again on Monday, they said.</p>' * 6}</article></body></html>"
     read = Page.of(html.encode(), "https://www.paperdaily.example/a")
-    assert titles_of(read).headline == ("Ferry returns to port", "meta")
+    assert find_titles(read).headline == ("Ferry returns to port", "meta")

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from newscrawl.extract.page.article_node import Identity, article_node
+from newscrawl.extract.page.article_node import PageIdentity, find_article_node
 from newscrawl.extract.page.linked_data import read_linked_data
 from newscrawl.text.broken_json import read_json_values
 
@@ -18,7 +18,7 @@ TEASER = {
     "url": "https://www.paper.example/b",
     "description": "What the hall will cost, and who pays for it.",
 }
-PAGE = Identity.of(["https://www.paper.example/a?from=feed"], ["Night ferry returns to the islands | The Paper"])
+PAGE = PageIdentity.of(["https://www.paper.example/a?from=feed"], ["Night ferry returns to the islands | The Paper"])
 
 
 @pytest.mark.parametrize(
@@ -58,22 +58,22 @@ def test_what_is_no_json_is_an_error():
     ids=["by its url", "by its main entity", "by its id", "by its headline"],
 )
 def test_the_article_of_the_page_is_taken_and_not_the_one_that_says_most(own):
-    assert article_node([TEASER, own], PAGE) == own
-    assert article_node([own, TEASER], PAGE) == own
+    assert find_article_node([TEASER, own], PAGE) == own
+    assert find_article_node([own, TEASER], PAGE) == own
 
 
 def test_an_article_that_another_node_lists_gives_way_to_one_that_none_lists():
     listed = {"@type": "NewsArticle", "headline": "", "datePublished": "2020-01-01", "author": "Someone Else"}
     own = {"@type": "BlogPosting", "headline": "", "hasPart": [listed]}
     nodes = read_linked_data([json.dumps(own)]).nodes
-    assert article_node(nodes, PAGE) == own
+    assert find_article_node(nodes, PAGE) == own
 
 
 def test_an_article_of_another_page_with_another_headline_is_none_of_this_page():
-    assert article_node([TEASER], PAGE) == {}
+    assert find_article_node([TEASER], PAGE) == {}
 
 
 def test_a_film_describes_the_page_only_where_it_has_its_name():
     film = {"@type": "VideoObject", "name": "Harbour from above"}
-    assert article_node([film], PAGE) == {}
-    assert article_node([{**film, "name": "Night ferry returns to the islands"}], PAGE) != {}
+    assert find_article_node([film], PAGE) == {}
+    assert find_article_node([{**film, "name": "Night ferry returns to the islands"}], PAGE) != {}

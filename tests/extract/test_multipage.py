@@ -10,7 +10,7 @@ import pytest
 
 from demo.answer import Answer, document, page, redirect, refusal
 from demo.server import Server
-from newscrawl.extract.body.pagination import first_page, goes_on, next_page, split_page_number
+from newscrawl.extract.body.pagination import first_page_url, is_next_page_url, next_page_url, split_page_number
 from newscrawl.extract.page.page import Page
 from tests.support.crawl_process import crawl, process, scrapy
 from tests.support.replay_process import CANNOT_UNPLUG, replay
@@ -262,8 +262,8 @@ def test_the_number_of_a_page_is_found_in_its_address(url, found):
 
 def test_a_number_that_is_part_of_a_name_is_no_number_of_a_page():
     ten = "http://a.example/top-10.html"
-    assert not goes_on("http://a.example/top-11.html", ten, ten)
-    assert goes_on(f"{ten}?page=2", ten, ten)
+    assert not is_next_page_url("http://a.example/top-11.html", ten, ten)
+    assert is_next_page_url(f"{ten}?page=2", ten, ten)
 
 
 def linked(url, *links, canonical=""):
@@ -279,12 +279,12 @@ def test_links_that_lead_elsewhere_are_no_next_page():
         "<a href=/s/3>3</a>",
         "<a href=/s/2>two</a>",
     )
-    assert next_page(linked("http://a.example/s", *odd)) is None
-    assert next_page(linked("http://a.example/s", *odd, "<a href=/s/2#top><b>2</b></a>")) == "http://a.example/s/2"
+    assert next_page_url(linked("http://a.example/s", *odd)) is None
+    assert next_page_url(linked("http://a.example/s", *odd, "<a href=/s/2#top><b>2</b></a>")) == "http://a.example/s/2"
 
 
 def test_a_later_page_knows_the_first_by_its_canonical_address_or_by_its_links():
-    assert first_page(linked("http://a.example/s/2", canonical="http://a.example/s/1")) == "http://a.example/s/1"
-    assert first_page(linked("http://a.example/s/3", "<a href=/s>1</a>")) == "http://a.example/s"
-    assert first_page(linked("http://a.example/s/3", "<a href=/s/2 rel=prev>2</a>")) is None
-    assert first_page(linked("http://a.example/s", "<a href=/s>1</a>")) is None
+    assert first_page_url(linked("http://a.example/s/2", canonical="http://a.example/s/1")) == "http://a.example/s/1"
+    assert first_page_url(linked("http://a.example/s/3", "<a href=/s>1</a>")) == "http://a.example/s"
+    assert first_page_url(linked("http://a.example/s/3", "<a href=/s/2 rel=prev>2</a>")) is None
+    assert first_page_url(linked("http://a.example/s", "<a href=/s>1</a>")) is None

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.page.article_node import Identity, article_node
+from newscrawl.extract.page.article_node import PageIdentity, find_article_node
 from newscrawl.extract.page.headline_area import headline_area
-from newscrawl.extract.page.linked_data import read_linked_data, texts_of
+from newscrawl.extract.page.linked_data import property_texts, read_linked_data
 from newscrawl.extract.page.page import Page, language_tag
 
 URL = "https://paper.example/2024/a.html"
@@ -79,8 +79,8 @@ def test_the_head_is_read_once_for_all():
         '<html lang="en_gb"><meta property="og:title" content=" Rain&nbsp; again "><meta name="Author" content="A">'
         '<link rel="canonical" href="/2024/rain"><body>x</body></html>'
     )
-    assert read.says("og:title") == "Rain again"
-    assert read.says("author") == "A"
+    assert read.meta_content("og:title") == "Rain again"
+    assert read.meta_content("author") == "A"
     assert read.canonical == "https://paper.example/2024/rain"
     assert read.language == "en-GB"
 
@@ -111,7 +111,7 @@ def test_a_broken_script_is_counted_and_the_others_are_read():
         '<script type="application/ld+json"><!-- {"@graph": [{"@type": ["NewsArticle"], "headline": "Rain &amp;amp; wind",}]}; --></script>'
     )
     assert read.broken_scripts == 1
-    assert texts_of(read.article_data["headline"]) == ["Rain & wind"]
+    assert property_texts(read.article_data["headline"]) == ["Rain & wind"]
 
 
 def test_the_news_article_is_chosen_among_teasers_and_organisations():
@@ -119,8 +119,8 @@ def test_the_news_article_is_chosen_among_teasers_and_organisations():
         [('[{"@type": "Organization", "name": "P"}, {"@type": "Article", "name": "teaser"},'
          ' {"@type": "schema:NewsArticle", "headline": "told"}]')]
     ).nodes  # fmt: skip
-    assert article_node(nodes, Identity.of((), ()))["headline"] == "told"
-    assert article_node(nodes[:1], Identity.of((), ())) == {}
+    assert find_article_node(nodes, PageIdentity.of((), ()))["headline"] == "told"
+    assert find_article_node(nodes[:1], PageIdentity.of((), ())) == {}
 
 
 def test_hostile_scripts_end_soon():

@@ -11,7 +11,7 @@ from newscrawl.article_json import article_from_json, article_to_json
 from newscrawl.errors import NotAnArticle
 from newscrawl.extract.article import read_article
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.paywall_offers import is_offer
+from newscrawl.extract.paywall_offers import is_paywall_offer
 from newscrawl.items import BlogPosting
 from tests.support.furniture_story import PROSE
 
@@ -233,7 +233,7 @@ def test_a_front_page_on_which_each_text_has_an_element_of_its_own_is_a_list_of_
     ],
 )
 def test_a_line_that_offers_to_read_on_is_known_by_its_words(line, is_wall):
-    assert is_offer(line) is is_wall
+    assert is_paywall_offer(line) is is_wall
 
 
 @pytest.mark.parametrize(("count", "truncated"), [(3, True), (40, None)])

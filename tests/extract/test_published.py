@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.extract.dates.published import moment
+from newscrawl.extract.dates.published import find_article_date
 from newscrawl.extract.layout import NO_LAYOUT
 from newscrawl.extract.page.page import Page
 from newscrawl.publishers.model import Publisher
@@ -16,7 +16,7 @@ FILLER = "".join(
 
 def day(end: str, address: str = "https://paper.example/ferry") -> str | None:
     html = f"<html lang=en-GB><body><h1>Ferry returns</h1>{FILLER}{end}</body></html>"
-    found = moment(Page.of(html.encode(), address), NO_LAYOUT, None, "published")
+    found = find_article_date(Page.of(html.encode(), address), NO_LAYOUT, None, "published")
     return found[0].date().isoformat() if found else None
 
 
@@ -118,14 +118,14 @@ def test_thousands_of_dated_lines_are_not_all_read() -> None:
 
 def test_the_language_of_xhtml_settles_the_order_of_day_and_month() -> None:
     page = "<html xml:lang=en-GB><body><h1>Ferry returns</h1><p>The Paper 05/03/2024</p></body></html>"
-    found = moment(Page.of(page.encode(), "https://paper.example/ferry"), NO_LAYOUT, None, "published")
+    found = find_article_date(Page.of(page.encode(), "https://paper.example/ferry"), NO_LAYOUT, None, "published")
     assert found
     assert found[0].date().isoformat() == "2024-03-05"
 
 
 def stamped(stamp: str, address: str, language: str = "de") -> str:
     html = f"<html lang={language}><meta property=article:published_time content={stamp}><h1>Fähre kehrt zurück</h1>{FILLER}</html>"
-    found = moment(Page.of(html.encode(), address), NO_LAYOUT, None, "published")
+    found = find_article_date(Page.of(html.encode(), address), NO_LAYOUT, None, "published")
     assert found
     return found[0].isoformat()
 
@@ -181,6 +181,6 @@ def test_a_date_in_words_is_read_in_the_pages_own_language_then_in_its_publisher
     )  # fmt: skip
     for tag, shown in (("es", "5 de marzo de 2024"), ("de", "5. März 2024"), ("en-US", "5. März 2024")):
         html = f"<html lang={tag}><body><h1>A day at the pier</h1><p>{shown}</p><p>Text.</p></body></html>"
-        found = moment(Page.of(html.encode(), "https://paper.example/a"), NO_LAYOUT, paper, "published")
+        found = find_article_date(Page.of(html.encode(), "https://paper.example/a"), NO_LAYOUT, paper, "published")
         assert found is not None
         assert found[0].isoformat() == "2024-03-05T00:00:00+01:00"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.extract.page.page import Page
-from newscrawl.extract.page.requisites import article_images, page_requisites, sheet_requisites
+from newscrawl.extract.page.requisites import article_images, page_requisites, stylesheet_requisites
 from newscrawl.extract.page.srcset import (
     media_query_holds,
     read_srcset,
-    shown_width,
+    shown_image_width,
     url_for_screen,
     urls_for_all_screens,
 )
@@ -160,7 +160,7 @@ def test_a_style_sheet_names_sheets_pictures_and_of_each_font_the_best_form():
         ("image", "/hills.svg"),
         ("font", "s.woff2?v=2"),
     ]
-    assert [each.url for each in sheet_requisites(css, "https://cdn.example/css/site.css")][:1] == [
+    assert [each.url for each in stylesheet_requisites(css, "https://cdn.example/css/site.css")][:1] == [
         "https://cdn.example/css/base.css"
     ]
 
@@ -206,9 +206,9 @@ def test_a_file_almost_dense_enough_is_taken_on_a_dense_screen():
 
 
 def test_widths_and_media_queries_are_those_of_the_screen():
-    assert shown_width("(min-width: 64em) 50vw, 100vw", 1366) == 683
-    assert shown_width("(min-width: 64em) 50vw, 20rem", 390) == 320
-    assert shown_width("auto", 390) == 390
+    assert shown_image_width("(min-width: 64em) 50vw, 100vw", 1366) == 683
+    assert shown_image_width("(min-width: 64em) 50vw, 20rem", 390) == 320
+    assert shown_image_width("auto", 390) == 390
     assert media_query_holds("screen and (min-width: 600px) and (max-width: 1400px)", 1366)
     assert not media_query_holds("screen and (min-width: 600px)", 390)
     assert not media_query_holds("print", 1366)

@@ -120,5 +120,7 @@ def test_a_literal_dollar_does_not_end_a_line():
 
 
 def test_no_book_is_made_before_a_line_is_matched():
-    code = "from newscrawl.furniture import draft_context; print(draft_context._common_rules.cache_info().currsize)"
+    code = (
+        "from newscrawl.furniture import draft_context; print(draft_context._common_phrasebook.cache_info().currsize)"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT).stdout == b"0\n"

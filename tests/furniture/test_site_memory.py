@@ -177,7 +177,7 @@ def test_a_file_that_is_no_memory_is_named(tmp_path, content, message):
     path = memory_path(tmp_path, "courier.example")
     path.write_bytes(content)
     with pytest.raises(UsageError, match=message):
-        SiteMemories(tmp_path).check()
+        SiteMemories(tmp_path).check_all()
     with pytest.raises(UsageError, match="cannot be read"):
         SiteMemory.read(tmp_path)
 

@@ -8,19 +8,19 @@ from itertools import tee
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.authors.byline_parts import given_name_first, has_role
+from newscrawl.extract.authors.byline_parts import has_role_word, put_given_name_first
 from newscrawl.extract.authors.bylines import (
+    authors_joined_in_byline,
+    authors_of_author_links,
+    authors_on_page,
     byline_authors,
-    further_names,
-    linked_authors,
-    shown_authors,
-    shown_names,
-    whole_name,
+    complete_author_name,
+    possible_author_lines,
 )
-from newscrawl.extract.authors.names import Author, authors_from, authors_of
+from newscrawl.extract.authors.names import Author, authors_from_bylines, authors_from_json_ld
 from newscrawl.extract.layout import select_texts
-from newscrawl.extract.page.linked_data import resolved_references
-from newscrawl.extract.site_name import without_site
+from newscrawl.extract.page.linked_data import resolve_references
+from newscrawl.extract.site_name import remove_site_name
 from newscrawl.items import Person
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
@@ -34,47 +34,47 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Layout
 
 
-Found = tuple[list[Author], str]
+FoundAuthors = tuple[list[Author], str]
 """Authors and where they were found."""
 
 
-def authors(page: Page, layout: Layout, sites: Iterable[str], text: Sequence[Block] = ()) -> Found | None:
+def find_authors(page: Page, layout: Layout, sites: Iterable[str], text: Sequence[Block] = ()) -> FoundAuthors | None:
     """Return the authors of the text and where they were found."""
     sites = tuple(sites)
-    if shown := authors_from(select_texts(page, layout.author), not_these=sites):
+    if shown := authors_from_bylines(select_texts(page, layout.author), not_these=sites):
         return shown, "layout"
-    linked = resolved_references(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
+    linked = resolve_references(page.article_data.get("author") or page.article_data.get("creator"), page.linked_data)
     known = _in_metadata(page, linked, sites)
     if known and any(_is_person(author, page) for author in known[0]):
         return known
-    if paper := known or ((itself, "json-ld") if (itself := authors_of(linked)) else None):
+    if paper := known or ((itself, "json-ld") if (itself := authors_from_json_ld(linked)) else None):
         return byline_authors(page, sites, text) or paper
     return _on_the_page(page, sites, text)
 
 
-def _in_metadata(page: Page, linked: object, sites: tuple[str, ...]) -> Found | None:
+def _in_metadata(page: Page, linked: object, sites: tuple[str, ...]) -> FoundAuthors | None:
     """Return the authors that JSON-LD or meta tags name, or those beside the headline where these are the same and more."""
-    named = authors_of(linked, not_these=sites)
+    named = authors_from_json_ld(linked, not_these=sites)
     in_tags = _meta_authors(page, not_these=sites)
     known = (in_tags, "meta") if _names(named) < _names(in_tags) else (named, "json-ld")
     if not known[0]:
         return None
-    for read in (linked_authors, further_names):
+    for read in (authors_of_author_links, authors_joined_in_byline):
         if _names(known[0]) < _names(more := read(page, sites)):
             known = (more, "generic")
     first = known[0][0]
-    whole = whole_name(page, first.name) if len(known[0]) == 1 and " " not in first.name else ""
+    whole = complete_author_name(page, first.name) if len(known[0]) == 1 and " " not in first.name else ""
     return ([replace(first, name=whole)], known[1]) if whole else known
 
 
-def _on_the_page(page: Page, sites: tuple[str, ...], text: Sequence[Block]) -> Found | None:
+def _on_the_page(page: Page, sites: tuple[str, ...], text: Sequence[Block]) -> FoundAuthors | None:
     """Return the authors that the page shows, where its metadata names none; the paper itself where it names nobody else."""
-    names, again = tee(shown_names(page, text))
-    if shown := shown_authors(names, page, sites):
+    names, again = tee(possible_author_lines(page, text))
+    if shown := authors_on_page(names, page, sites):
         return shown
     if itself := _meta_authors(page):
         return itself, "meta"
-    own = shown_authors(again, page, ())
+    own = authors_on_page(again, page, ())
     return own if own and all(isinstance(author, Person) and " " in author.name for author in own[0]) else None
 
 
@@ -86,7 +86,7 @@ def _is_person(author: Author, page: Page) -> bool:
     """Return whether it can be the name of who wrote it: an agency can, the paper or a login name (`a.byron`) cannot."""
     if is_agency(author.name):
         return True
-    is_one = isinstance(author, Person) and not _LOGIN.fullmatch(author.name) and not has_role(author.name)
+    is_one = isinstance(author, Person) and not _LOGIN.fullmatch(author.name) and not has_role_word(author.name)
     return is_one and not _is_named_for_site(author, page)
 
 
@@ -115,12 +115,19 @@ _AUTHOR_TAGS = (
 
 def _meta_authors(page: Page, *, not_these: Collection[str] = ()) -> list[Author]:
     """Return the authors of the first tag that names any, without the site's name beside them: some tags hold an address only."""
-    label = page.says("twitter:label1") or ""
+    label = page.meta_content("twitter:label1") or ""
     written_by = page.meta.get("twitter:data1", ()) if label.lower() in all_words("people", "by") else ()
     if not label:
         written_by = tuple(name for name in page.meta.get("twitter:data1", ()) if _WHOLE_NAME.fullmatch(name))
     each = (*(page.meta.get(name, ()) for name in _AUTHOR_TAGS), written_by)
-    named = ([without_site(line, not_these) if len(line) <= _ONE_NAME else line for line in lines] for lines in each)
+    named = (
+        [remove_site_name(line, not_these) if len(line) <= _ONE_NAME else line for line in lines] for lines in each
+    )
     return next(
-        (found for lines in named if (found := authors_from(map(given_name_first, lines), not_these=not_these))), []
+        (
+            found
+            for lines in named
+            if (found := authors_from_bylines(map(put_given_name_first, lines), not_these=not_these))
+        ),
+        [],
     )

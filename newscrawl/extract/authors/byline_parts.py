@@ -35,7 +35,7 @@ _FROM_PLACE = LanguagePattern(
 _IN_BRACKETS = LanguagePattern(r"(?<=\w)\s*\((?!(?:\L<helper>)\b)[^()\d]{2,30}\)(?=\s*(?:$|[,;|/]))", re.IGNORECASE)
 """A place or an agency behind a name."""
 _DEGREE = r"(?:[JS]r|I{2,3}|Esq|M\.?D|D\.?O|D\.?V\.?M|D\.?D\.?S|R\.?N|R\.?D\.?N?|Ph\. ?D|PhD|Psy\.?D|Ed\.?D|J\.?D|M\.?P\.?H|M\.?B\.?A|M\.?Sc|LCSW|CPA|CFA|CFP)"
-CORPORATE = LanguagePattern(r"\b(?:\L<organization>)\b", re.IGNORECASE)
+CORPORATE_WORDS = LanguagePattern(r"\b(?:\L<organization>)\b", re.IGNORECASE)
 """In names of desks, papers and other organisations."""
 _MARKS = rf"\s*[;|•·、，／\n]\s*|\s*,(?!\s*{_DEGREE}\b)\s*(?:(?:\L<joint>)\s+)?|\s*/\s*(?=\w{{3}})"
 _SURNAME_FIRST = re.compile(r"([^\W\d_][\w'’-]+), ([^\W\d_][\w'’.-]+(?: [^\W\d_][\w'’.-]*)?)")
@@ -45,7 +45,7 @@ _CASES = 3
 """By-words in a row that are taken from the beginning of a line."""
 
 
-def byline_parts(line: str) -> list[str]:
+def split_byline(line: str) -> list[str]:
     """Return the parts of a byline that can be names, in order."""
     text = _GLUED.sub(", ", _EMAIL.sub(" ", line))
     text = _PICTURES.sub("", _MORE.sub(", ", text)).strip()
@@ -56,7 +56,7 @@ def byline_parts(line: str) -> list[str]:
     return [part for index, part in enumerate(named) if index == 0 or not _is_beside_a_name(part, named)]
 
 
-def given_name_first(name: str) -> str:
+def put_given_name_first(name: str) -> str:
     """Return a name as it is spoken: `Byron, Ada` is Ada Byron."""
     found = _SURNAME_FIRST.fullmatch(name.strip())
     if not found or is_agency(found[2]) or _is_role(found[2]) or _place_key(found[2]) in _cities():
@@ -79,11 +79,11 @@ def _is_beside_a_name(part: str, named: list[str]) -> bool:
     """Return whether a part behind a whole name is no name: a role, a place, an agency without a name."""
     if len(named[0].split()) < _FULL and " " in named[0]:
         return False
-    if has_role(part):
+    if has_role_word(part):
         return True
     if is_agency(part):
         return _UNNAMED.fullmatch(part.strip()) is not None
-    if CORPORATE.search(part):
+    if CORPORATE_WORDS.search(part):
         return True
     is_in_own_case = not part.isupper() or named[0].isupper()
     is_one_word = " " not in part and part.isascii() and is_in_own_case and len(named[0].split()) >= _FULL
@@ -93,7 +93,7 @@ def _is_beside_a_name(part: str, named: list[str]) -> bool:
 _UNNAMED = LanguagePattern(r"\L<unnamed-agency>", re.IGNORECASE)
 
 
-def has_role(line: str) -> bool:
+def has_role_word(line: str) -> bool:
     """Return whether a line has a word for what somebody is."""
     return any(map(_is_role, line.split()))
 

@@ -9,7 +9,7 @@ from string import digits
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.authors.byline_parts import byline_parts, has_role
+from newscrawl.extract.authors.byline_parts import has_role_word, split_byline
 from newscrawl.extract.authors.line_names import (
     lines_near,
     names_above_a_date,
@@ -21,14 +21,14 @@ from newscrawl.extract.authors.line_names import (
     names_in_author_places,
 )
 from newscrawl.extract.authors.marked_names import (
-    MAX_ELEMENTS,
-    marked_names,
-    marked_names_outside,
+    MAX_AUTHOR_ELEMENTS,
+    name_in_markup_outside_article,
     names_in_author_elements,
-    only_name,
+    names_in_author_markup,
+    only_author_name_on_page,
 )
-from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, NAMES_END
-from newscrawl.extract.authors.names import Author, authors_from
+from newscrawl.extract.authors.name_forms import END_OF_NAMES, FULL_NAME, NAME_CONJUNCTIONS_REGEX
+from newscrawl.extract.authors.names import Author, authors_from_bylines
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.items import Person
 from newscrawl.text.fold import letter_key
@@ -40,26 +40,26 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
 
-_JOINED = LanguagePattern(rf" (?:{JOINT}|\L<joint-within>|&) |\((?:\L<helper>) ", re.IGNORECASE)
+_JOINED = LanguagePattern(rf" (?:{NAME_CONJUNCTIONS_REGEX}|\L<joint-within>|&) |\((?:\L<helper>) ", re.IGNORECASE)
 _MIN_LETTERS = 4
 """Letters of a name at least that is one with a site's label but for digits behind it."""
 
 
-def shown_names(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
+def possible_author_lines(page: Page, text: Sequence[Block]) -> Iterator[list[str]]:
     """Yield what markup, a line beside the headline or at an end of the text, an element and a line elsewhere say of who wrote."""
-    yield marked_names(page)
+    yield names_in_author_markup(page)
     yield names_after_by(page) or names_below_a_label(page) or names_in_author_places(page)
     yield names_beside_a_date(page)
     yield names_at_an_end(text)
     yield names_in_author_elements(page)
     yield names_after_written_by(page)
     yield names_above_a_date(page)
-    yield marked_names_outside(page)
-    yield only_name(page)
+    yield name_in_markup_outside_article(page)
+    yield only_author_name_on_page(page)
 
 
-def shown_authors(names: Iterable[list[str]], page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
-    """Return the authors in the first of `shown_names` that has any."""
+def authors_on_page(names: Iterable[list[str]], page: Page, sites: Collection[str]) -> tuple[list[Author], str] | None:
+    """Return the authors in the first of `possible_author_lines` that has any."""
     found = next(filter(None, (_read(lines, page, sites) for lines in names)), None)
     return (found, "generic") if found else None
 
@@ -76,31 +76,31 @@ def byline_authors(page: Page, sites: Collection[str], text: Sequence[Block]) ->
     return None
 
 
-def further_names(page: Page, sites: Collection[str]) -> list[Author]:
+def authors_joined_in_byline(page: Page, sites: Collection[str]) -> list[Author]:
     """Return the authors of a line beside the headline that joins several whole names: metadata often has the first alone."""
-    lines = [line for line in names_after_by(page) if _JOINED.search(line) and not has_role(line)]
+    lines = [line for line in names_after_by(page) if _JOINED.search(line) and not has_role_word(line)]
     found = _read(lines, page, sites)
     return found if all(FULL_NAME.fullmatch(author.name) for author in found) else []
 
 
-def whole_name(page: Page, first: str) -> str:
+def complete_author_name(page: Page, first: str) -> str:
     """Return the whole name of a line beside the headline that begins with a single one; empty where there is none."""
-    begins = [name for line in (*names_after_by(page), *names_in_author_places(page)) for name in byline_parts(line)]
+    begins = [name for line in (*names_after_by(page), *names_in_author_places(page)) for name in split_byline(line)]
     return next((name for name in begins if name.startswith(f"{first} ") and FULL_NAME.fullmatch(name)), "")
 
 
-def linked_authors(page: Page, sites: Collection[str]) -> list[Author]:
+def authors_of_author_links(page: Page, sites: Collection[str]) -> list[Author]:
     """Return those whose links beside the headline are marked as authors': metadata often has the first of several only."""
     beside = {block.text for block in lines_near(page)}
     links = (link for link in page.elements["a"] if "author" in (link.get("rel") or "").split())
-    names = (heading_text(link) for link in islice(links, MAX_ELEMENTS))
+    names = (heading_text(link) for link in islice(links, MAX_AUTHOR_ELEMENTS))
     return _read([name for name in names if name in beside], page, sites)
 
 
 def _read(lines: Iterable[str], page: Page, sites: Collection[str]) -> list[Author]:
     """Return the authors that lines name, without the paper behind or beside them: `Ada Byron, MDR Saale` on `mdr.de`."""
     labels = {letter_key(label) for label in (urlsplit(page.url).hostname or "").split(".")[:-1]}
-    found = authors_from([NAMES_END.sub("", line) for line in lines], not_these=sites)
+    found = authors_from_bylines([END_OF_NAMES.sub("", line) for line in lines], not_these=sites)
     people = [author for author in found if not _is_of(author.name, labels)] or found
     return [
         replace(author, name=_without_paper(author.name, labels)) if isinstance(author, Person) else author
@@ -118,5 +118,5 @@ def _without_paper(name: str, labels: Collection[str]) -> str:
     words = name.split()
     for count in range(1, len(words) - 1):
         if letter_key("".join(words[-count:])) in labels:
-            return NAMES_END.sub("", " ".join(words[:-count]))
+            return END_OF_NAMES.sub("", " ".join(words[:-count]))
     return name

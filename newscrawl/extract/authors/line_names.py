@@ -7,8 +7,15 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.authors.byline_parts import byline_parts
-from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE, WHOLE_NAMES
+from newscrawl.extract.authors.byline_parts import split_byline
+from newscrawl.extract.authors.name_forms import (
+    END_OF_NAMES,
+    FULL_NAME,
+    FULL_NAME_REGEX,
+    FULL_NAMES,
+    MAX_BYLINE_CHARACTERS,
+    NAME_CONJUNCTIONS_REGEX,
+)
 from newscrawl.extract.page.headline_area import headline_area
 from newscrawl.text.fold import letter_key
 from newscrawl.text.language import all_patterns, all_patterns_regex, get_language
@@ -41,7 +48,9 @@ _CODE = 2
 _FEW_BLOCKS = 3
 """Blocks of a text that is too short to have a first and last line apart from it."""
 _IS_SIGNED = LanguagePattern(_SIGNS)
-_WRITTEN_BY = LanguagePattern(rf"{_SIGNS}(?P<names>{WHOLE}(?:(?:,| (?:{JOINT}|&)) {WHOLE}){{0,4}})")
+_WRITTEN_BY = LanguagePattern(
+    rf"{_SIGNS}(?P<names>{FULL_NAME_REGEX}(?:(?:,| (?:{NAME_CONJUNCTIONS_REGEX}|&)) {FULL_NAME_REGEX}){{0,4}})"
+)
 
 
 def names_after_by(page: Page) -> list[str]:
@@ -72,7 +81,7 @@ def names_above_a_date(page: Page) -> list[str]:
     """Read the name in a line of its own beside the headline, just above or below a date, that a picture or an address has too."""
     lines = [block for block in lines_near(page) if block.kind not in {"li", "h1", "h2"}]
     for block, other in [*pairwise(lines), *((after, before) for before, after in pairwise(lines))]:
-        if _DATE.search(other.text) and WHOLE_NAMES.fullmatch(block.text) and _is_named_elsewhere(page, block.text):
+        if _DATE.search(other.text) and FULL_NAMES.fullmatch(block.text) and _is_named_elsewhere(page, block.text):
             return [block.text]
     return []
 
@@ -81,8 +90,8 @@ def names_after_written_by(page: Page) -> list[str]:
     """Read the first line below the headline that reads `Written by Ada Byron`: above it are menus, `By Event Type`."""
     blocks = page.read()[0]
     start = next((index for index, block in enumerate(blocks) if block.kind == "h1" and not block.hidden), 0)
-    short = (block.text for block in blocks[start:] if len(block.text) <= MAX_LINE and not block.hidden)
-    lines = (NAMES_END.sub("", text) for text in short if _IS_SIGNED.match(text))
+    short = (block.text for block in blocks[start:] if len(block.text) <= MAX_BYLINE_CHARACTERS and not block.hidden)
+    lines = (END_OF_NAMES.sub("", text) for text in short if _IS_SIGNED.match(text))
     return next(([match["names"]] for line in lines if (match := _WRITTEN_BY.fullmatch(line))), [])
 
 
@@ -92,7 +101,7 @@ def names_below_a_label(page: Page) -> list[str]:
     words = {word for one in known if one and one.people for word in one.people.by}
     lines = pairwise(block.text for block in lines_near(page))
     names = (name for label, name in lines if label.rstrip(" :：").casefold() in words)
-    return [name for name in names if WHOLE_NAMES.fullmatch(name)][:1]
+    return [name for name in names if FULL_NAMES.fullmatch(name)][:1]
 
 
 def names_at_an_end(text: Sequence[Block]) -> list[str]:
@@ -106,7 +115,11 @@ def names_at_an_end(text: Sequence[Block]) -> list[str]:
         seen[-1],
     )
     names = (re.sub(r"\s*/\s*", ", ", block.text) for block in lines if block.kind == "p")
-    return [line for line in names if len(line) <= MAX_LINE and WHOLE_NAMES.fullmatch(line) and not _is_codes(line)][:1]
+    return [
+        line
+        for line in names
+        if len(line) <= MAX_BYLINE_CHARACTERS and FULL_NAMES.fullmatch(line) and not _is_codes(line)
+    ][:1]
 
 
 def _is_codes(line: str) -> bool:
@@ -115,12 +128,12 @@ def _is_codes(line: str) -> bool:
 
 
 def lines_near(page: Page) -> list[Block]:
-    return [block for block in headline_area(page) if len(block.text) <= MAX_LINE]
+    return [block for block in headline_area(page) if len(block.text) <= MAX_BYLINE_CHARACTERS]
 
 
 def _is_names(text: str) -> bool:
     """Return whether a line is a list of whole names, besides the words of bylines."""
-    parts = byline_parts(text)
+    parts = split_byline(text)
     return bool(parts) and all(FULL_NAME.fullmatch(part) or _IDEOGRAPHS.fullmatch(part) for part in parts)
 
 

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from newscrawl.extract.authors.byline_parts import byline_parts
-from newscrawl.extract.authors.name_forms import FULL_NAME, JOINT, MAX_LINE, NAMES_END, WHOLE_NAMES
+from newscrawl.extract.authors.byline_parts import split_byline
+from newscrawl.extract.authors.name_forms import (
+    END_OF_NAMES,
+    FULL_NAME,
+    FULL_NAMES,
+    MAX_BYLINE_CHARACTERS,
+    NAME_CONJUNCTIONS_REGEX,
+)
 from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.heading_text import heading_text
 from newscrawl.text.cleaning import clean_line
@@ -28,7 +34,7 @@ _AROUND = 5
 """Elements around a name whose own names are looked at."""
 _MANY = 20
 """Texts of an element that is looked at for a name."""
-MAX_ELEMENTS = 200
+MAX_AUTHOR_ELEMENTS = 200
 """Elements named for authors that are looked at."""
 _AUTHORISH = ("uthor", "yline", "creator", "contributor", "vcard")
 _OF_COMMENTS = "ancestor-or-self::*[not(self::body or self::main or self::article)][contains(@class, 'omment') or contains(@id, 'omment')]"
@@ -40,30 +46,32 @@ _NAMED_XPATH = etree.XPath(
     f"(//*/@class[{' or '.join(f'contains(., {name!r})' for name in _AUTHORISH)}]/..|//*/@id[contains(., 'uthor')]/..){_IN_TEXT}"
 )
 _NAME_LIKE = LanguagePattern(
-    rf"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}(?:(?:, | (?:{JOINT}|&) )[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{1,3}}){{0,4}}"
+    rf"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}(?:(?:, | (?:{NAME_CONJUNCTIONS_REGEX}|&) )[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{1,3}}){{0,4}}"
 )
 _BY_AMID = LanguagePattern(r"^.{0,40}?(?:\b(?:\L<by-amid>)\b|author(?=[A-Z]))\s*:?\s*", re.IGNORECASE)
 
 
-def marked_names(page: Page) -> list[str]:
+def names_in_author_markup(page: Page) -> list[str]:
     """Read the elements that are marked as the author's; of one within another the inner one, which holds the name alone."""
     return _names_of(_of_story(page.once(_marked_elements), page))
 
 
-def marked_names_outside(page: Page) -> list[str]:
+def name_in_markup_outside_article(page: Page) -> list[str]:
     """Read the first marked element outside the article, where there is none within it."""
     return (
-        _names_of(_outside_lists(page.once(_marked_elements)[:MAX_ELEMENTS]))[:1] if _article(page) is not None else []
+        _names_of(_outside_lists(page.once(_marked_elements)[:MAX_AUTHOR_ELEMENTS]))[:1]
+        if _article(page) is not None
+        else []
     )
 
 
-def only_name(page: Page) -> list[str]:
+def only_author_name_on_page(page: Page) -> list[str]:
     """Read the name in elements for authors anywhere, where it is the only one on the page: lists of stories have several."""
-    elements = [*page.once(_marked_elements)[:MAX_ELEMENTS], *page.once(_named_elements)[:MAX_ELEMENTS]]
+    elements = [*page.once(_marked_elements)[:MAX_AUTHOR_ELEMENTS], *page.once(_named_elements)[:MAX_AUTHOR_ELEMENTS]]
     names = {
         name
         for line in map(_name_within, _outside_cards(elements))
-        if FULL_NAME.fullmatch(name := " ".join(byline_parts(line)))
+        if FULL_NAME.fullmatch(name := " ".join(split_byline(line)))
     }
     return list(names) if len(names) == 1 else []
 
@@ -85,16 +93,16 @@ def _outside_cards(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
 def names_in_author_elements(page: Page) -> list[str]:
     """Read the first element named for authors that holds no more than a name."""
     for element in _of_story(page.once(_named_elements), page):
-        line = clean_line(" ".join(islice(element.itertext(), _MANY)))[: MAX_LINE + 1]
-        line = _BY_AMID.sub("", NAMES_END.sub("", line))
-        if _NAME_LIKE.fullmatch(line) and (" " not in line or WHOLE_NAMES.fullmatch(line)):
+        line = clean_line(" ".join(islice(element.itertext(), _MANY)))[: MAX_BYLINE_CHARACTERS + 1]
+        line = _BY_AMID.sub("", END_OF_NAMES.sub("", line))
+        if _NAME_LIKE.fullmatch(line) and (" " not in line or FULL_NAMES.fullmatch(line)):
             return [line]
     return []
 
 
 def _of_story(elements: Iterable[HtmlElement], page: Page) -> list[HtmlElement]:
     """Return the elements in the article around the main heading; without such an article, those in no list of other stories."""
-    found = list(islice(elements, MAX_ELEMENTS))
+    found = list(islice(elements, MAX_AUTHOR_ELEMENTS))
     article = _article(page)
     if article is not None:
         return [element for element in found if article in element.iterancestors() and not is_in_card(element)]
@@ -122,7 +130,9 @@ def _is_elsewhere(element: HtmlElement) -> bool:
 
 def _names_of(elements: Iterable[HtmlElement]) -> list[str]:
     lines = list(filter(None, map(_name_within, elements)))
-    return [line for line in lines if len(line) <= MAX_LINE and not any(_holds(line, other) for other in lines)]
+    return [
+        line for line in lines if len(line) <= MAX_BYLINE_CHARACTERS and not any(_holds(line, other) for other in lines)
+    ]
 
 
 def _holds(line: str, other: str) -> bool:

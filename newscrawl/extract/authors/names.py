@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.authors.byline_parts import CORPORATE, byline_parts, given_name_first
-from newscrawl.extract.page.linked_data import MAX_DEPTH, texts_of, types_of
-from newscrawl.extract.page.links import absolute
-from newscrawl.extract.page.text import without_markup
+from newscrawl.extract.authors.byline_parts import CORPORATE_WORDS, put_given_name_first, split_byline
+from newscrawl.extract.page.linked_data import MAX_DEPTH, node_types, property_texts
+from newscrawl.extract.page.links import absolute_url
+from newscrawl.extract.page.text import remove_markup
 from newscrawl.items import Organization, Person
 from newscrawl.text.agencies import is_agency
 from newscrawl.text.fold import letter_key
@@ -32,31 +32,35 @@ _NO_NAME = re.compile(r"^(\S+ .*?\S)\s+(?:@\w+|[-–—]\s.*)$")
 _SOLO = LanguagePattern(r"^(?:\L<no-name>)$", re.IGNORECASE)
 
 
-def authors_of(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -> list[Author]:
+def authors_from_json_ld(value: Any, *, not_these: Collection[str] = (), depth: int = 0) -> list[Author]:
     """Return the authors in a JSON-LD value: a name, a node, or a list of these; names in `not_these` are left out."""
     if isinstance(value, list) and depth < MAX_DEPTH:
-        each = (authors_of(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
+        each = (authors_from_json_ld(item, not_these=not_these, depth=depth + 1) for item in value[:_MAX_AUTHORS])
         return distinct_authors(author for found in each for author in found)
     if isinstance(value, dict):
-        url = next(filter(None, (absolute(text, "") for text in texts_of(value.get("url")))), None)
+        url = next(filter(None, (absolute_url(text, "") for text in property_texts(value.get("url")))), None)
         if "@list" in value:
-            return authors_of(value["@list"], not_these=not_these, depth=depth + 1)
-        names = [given_name_first(name) for name in texts_of(value.get("name"))] or _given_and_family_name(value)
-        if any("Organization" in name for name in types_of(value)):
+            return authors_from_json_ld(value["@list"], not_these=not_these, depth=depth + 1)
+        names = [put_given_name_first(name) for name in property_texts(value.get("name"))] or _given_and_family_name(
+            value
+        )
+        if any("Organization" in name for name in node_types(value)):
             refused = {letter_key(name) for name in not_these}
             return [
                 Organization(name, url) for name in names if len(name) <= _MAX_NAME and letter_key(name) not in refused
             ]
-        return authors_from(names, not_these=not_these, url=url)
-    return authors_from(map(given_name_first, texts_of(value)), not_these=not_these)
+        return authors_from_bylines(names, not_these=not_these, url=url)
+    return authors_from_bylines(map(put_given_name_first, property_texts(value)), not_these=not_these)
 
 
 def _given_and_family_name(person: dict[str, Any]) -> list[str]:
-    parts = [text for key in ("givenName", "familyName") for text in texts_of(person.get(key))[:1]]
+    parts = [text for key in ("givenName", "familyName") for text in property_texts(person.get(key))[:1]]
     return [" ".join(parts)] if len(parts) > 1 else []
 
 
-def authors_from(lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None) -> list[Author]:
+def authors_from_bylines(
+    lines: Iterable[str], *, not_these: Collection[str] = (), url: str | None = None
+) -> list[Author]:
     """Return the authors that byline texts name, each once, cleaned of `By` and of what is no name."""
     refused = {letter_key(name) for name in not_these}
     names = [name for line in lines for name in _names(line)]
@@ -70,7 +74,7 @@ def distinct_authors(authors: Iterable[Author]) -> list[Author]:
 
 
 def _names(line: str) -> list[str]:
-    return [name for part in byline_parts(without_markup(line)) if (name := _clean(part))]
+    return [name for part in split_byline(remove_markup(line)) if (name := _clean(part))]
 
 
 def _clean(part: str) -> str | None:
@@ -83,6 +87,6 @@ def _clean(part: str) -> str | None:
 
 
 def _author(name: str, url: str | None) -> Author:
-    if is_agency(name) or CORPORATE.search(name):
+    if is_agency(name) or CORPORATE_WORDS.search(name):
         return Organization(name, url)
     return Person(name, url)

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
 
-OPENING = 25
+PARAGRAPH_START_CHARACTERS = 25
 """Characters by which a paragraph of the article is found again on its page."""
-MIN_SHARE = 0.8
+MIN_PARAGRAPH_SHARE = 0.8
 """Share of the paragraphs that the article's element holds: a page may show one of them elsewhere, too."""
-PARAGRAPHS_AT_MOST = 500
+MAX_PARAGRAPHS = 500
 _LINES = ("p", "li", "h2", "h3", "h4", "blockquote", "pre", "td", "div", "span", "strong", "b", "em", "a")
 
 
-def article_elements(page: Page, text: str) -> set[HtmlElement]:
+def elements_around_article(page: Page, text: str) -> set[HtmlElement]:
     """Every element that is around the article's text, or between the headline and its first paragraph.
 
     `text` is the article's, paragraphs apart by a blank line. Where it is not found on the page the whole page is given.
@@ -34,18 +34,22 @@ def article_elements(page: Page, text: str) -> set[HtmlElement]:
 
 def _lines_of(page: Page, text: str) -> list[HtmlElement]:
     """The elements with which paragraphs of the text begin, in page order."""
-    openings = {line[:OPENING] for line in text.split("\n\n") if len(line) >= OPENING}
+    openings = {
+        line[:PARAGRAPH_START_CHARACTERS] for line in text.split("\n\n") if len(line) >= PARAGRAPH_START_CHARACTERS
+    }
     found = (
-        line for line in page.tree.iter(*_LINES) if clean_line((line.text or "")[: 4 * OPENING])[:OPENING] in openings
+        line
+        for line in page.tree.iter(*_LINES)
+        if clean_line((line.text or "")[: 4 * PARAGRAPH_START_CHARACTERS])[:PARAGRAPH_START_CHARACTERS] in openings
     )
-    return [line for line, _ in zip(found, range(PARAGRAPHS_AT_MOST), strict=False)]
+    return [line for line, _ in zip(found, range(MAX_PARAGRAPHS), strict=False)]
 
 
 def _holder(lines: list[HtmlElement]) -> HtmlElement:
     """The innermost element that holds most of the lines and is none of them itself."""
     held = Counter(chain.from_iterable(line.iterancestors() for line in lines))
     inner_first = chain.from_iterable(line.iterancestors() for line in lines)
-    return next(element for element in inner_first if held[element] >= MIN_SHARE * len(lines))
+    return next(element for element in inner_first if held[element] >= MIN_PARAGRAPH_SHARE * len(lines))
 
 
 def _lead_in(page: Page, first: HtmlElement) -> list[HtmlElement]:

@@ -7,14 +7,14 @@ from itertools import chain
 from statistics import median
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.classifier import likelihoods
-from newscrawl.extract.body.comment_tools import comments_with_tools
-from newscrawl.extract.body.features import Signals
-from newscrawl.extract.body.no_text import hidden_by_name, no_text, notice_indexes
-from newscrawl.extract.body.other_articles import other_articles
-from newscrawl.extract.body.reader_comments import reader_comments
-from newscrawl.extract.body.signup_boxes import signup_boxes
-from newscrawl.extract.page.containers import lineages
+from newscrawl.extract.body.classifier import text_likelihoods
+from newscrawl.extract.body.comment_tools import blocks_of_comments_with_tools
+from newscrawl.extract.body.features import BlockSignals
+from newscrawl.extract.body.no_text import blocks_hidden_by_class, blocks_in_notices, blocks_of_no_text
+from newscrawl.extract.body.other_articles import blocks_of_other_articles
+from newscrawl.extract.body.reader_comments import blocks_of_reader_comments
+from newscrawl.extract.body.signup_boxes import blocks_of_signup_boxes
+from newscrawl.extract.page.containers import lineages_of
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
-    from newscrawl.extract.titles import Titles
+    from newscrawl.extract.titles import ArticleTitles
 
 LIKELY, LESS_LIKELY = 0.4, 0.2
 """From where on a block is likely text of the article; and where that leaves next to nothing."""
-ENOUGH = 250
+MIN_UNSUSPECTED_CHARACTERS = 250
 """Characters above which a body is not suspected of being a remnant."""
 _RUN, _CLEAR = 100, 0.8
 """Blocks of one kind in one element from which on they are a long text, and how likely the middle one of its first is to be text then."""
@@ -34,31 +34,31 @@ _HIDDEN_AT_MOST, _NOTICES_AT_MOST = 4, 1
 """How many times as long as the text that is left hidden text and notices can be: a longer one may be the article itself."""
 
 
-def signals_of(page: Page, titles: Titles) -> Signals:
+def page_signals(page: Page, titles: ArticleTitles) -> BlockSignals:
     """Return what the judge sees of a page."""
     blocks, places = page.read()
     headlines = frozenset(map(letter_key, titles.forms))
-    return Signals(blocks, lineages(places), headlines, page.language)
+    return BlockSignals(blocks, lineages_of(places), headlines, page.language)
 
 
-def chances(page: Page, titles: Titles) -> list[float]:
+def text_probabilities(page: Page, titles: ArticleTitles) -> list[float]:
     """Return of each block how likely it is text of the article, 0 to 1."""
-    signals = signals_of(page, titles)
-    likely = _of_long_texts(signals, likelihoods(signals))
-    for other in other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
+    signals = page_signals(page, titles)
+    likely = _of_long_texts(signals, text_likelihoods(signals))
+    for other in blocks_of_other_articles(signals, page.read()[1], titles.headline[0] if titles.headline else ""):
         likely[other.start : other.stop] = [0.0] * len(other)
     candidates = [index for index, chance in enumerate(likely) if chance >= LESS_LIKELY]
-    for index in no_text(signals.blocks, signals.prose, candidates):
+    for index in blocks_of_no_text(signals.blocks, signals.prose, candidates):
         likely[index] = 0.0
-    for index in signup_boxes(signals, candidates):
+    for index in blocks_of_signup_boxes(signals, candidates):
         likely[index] = 0.0
-    likely = _without(hidden_by_name(signals.blocks, candidates), signals.blocks, likely, _HIDDEN_AT_MOST)
-    likely = _without(notice_indexes(signals.blocks, candidates), signals.blocks, likely, _NOTICES_AT_MOST)
-    likely = _without(reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
-    return _without(chain.from_iterable(comments_with_tools(signals)), signals.blocks, likely)
+    likely = _without(blocks_hidden_by_class(signals.blocks, candidates), signals.blocks, likely, _HIDDEN_AT_MOST)
+    likely = _without(blocks_in_notices(signals.blocks, candidates), signals.blocks, likely, _NOTICES_AT_MOST)
+    likely = _without(blocks_of_reader_comments(signals.blocks, signals.lines), signals.blocks, likely)
+    return _without(chain.from_iterable(blocks_of_comments_with_tools(signals)), signals.blocks, likely)
 
 
-def _of_long_texts(page: Signals, likely: list[float]) -> list[float]:
+def _of_long_texts(page: BlockSignals, likely: list[float]) -> list[float]:
     """Return the chances with those of a long text alike from its beginning to its end.
 
     The judge learnt on pages a tenth as long, some with truths that end early, and doubts what is far from the headline.
@@ -91,7 +91,7 @@ def _without(
     for index in indexes:
         without[index] = 0.0
     left, lost = _size(blocks, without), _size(blocks, likely)
-    return without if left >= ENOUGH and lost - left <= at_most * left else likely
+    return without if left >= MIN_UNSUSPECTED_CHARACTERS and lost - left <= at_most * left else likely
 
 
 def _size(blocks: Sequence[Block], likely: Sequence[float]) -> int:

@@ -15,15 +15,15 @@ from importlib.resources import files
 from math import exp, fsum
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.body.features import SIGNALS, NameScore, Signals
+from newscrawl.extract.body.features import SIGNAL_NAMES, BlockSignals, NameScore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-Judge = Callable[..., float]
+RowScorer = Callable[..., float]
 """The sum of what trees say of a row, given signal by signal."""
-Weigher = Callable[[str], tuple[float, float]]
+PathNameWeigher = Callable[[str], tuple[float, float]]
 """The sum of the weights of the names in a piece of a path, and the worst of them, 0 at best."""
 
 _ELEMENT = re.compile(r"[\w-]*")
@@ -31,38 +31,40 @@ _NAME = re.compile(r"[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class BodyClassifierModel:
     """What was learnt: the weights of the names in a path, and trees."""
 
     name_score: Callable[[str], NameScore]
-    judge: Judge
+    judge: RowScorer
 
     @classmethod
-    def of(cls, stored: Mapping[str, Any]) -> Model:
+    def of(cls, stored: Mapping[str, Any]) -> BodyClassifierModel:
         """Return the model of these weights, as `classifier.json` has them."""
-        return cls(name_scorer(stored["own"], stored["outer"]), _judge(stored["trees"], len(SIGNALS)))
+        return cls(path_name_scorer(stored["own"], stored["outer"]), _judge(stored["trees"], len(SIGNAL_NAMES)))
 
 
 @cache
-def stored_model() -> Model:
+def load_bundled_model() -> BodyClassifierModel:
     """Return the model that newscrawl comes with."""
-    return Model.of(json.loads(files(__package__).joinpath("classifier.json").read_text(encoding="utf-8")))
+    return BodyClassifierModel.of(
+        json.loads(files(__package__).joinpath("classifier.json").read_text(encoding="utf-8"))
+    )
 
 
-def likelihoods(page: Signals, model: Model | None = None) -> list[float]:
+def text_likelihoods(page: BlockSignals, model: BodyClassifierModel | None = None) -> list[float]:
     """Return of each block of a page how likely it is text of the article, 0 to 1; 0 for what is not judged.
 
     `model`: the stored one where none is given.
     """
-    model = model or stored_model()
-    return [_chance(model.judge(*row)) if row else 0.0 for row in page.rows(model.name_score)]
+    model = model or load_bundled_model()
+    return [_chance(model.judge(*row)) if row else 0.0 for row in page.signal_rows(model.name_score)]
 
 
 def _chance(sum_of_trees: float) -> float:
     return 1 / (1 + exp(-sum_of_trees))
 
 
-def own_and_outer_names(path: str) -> tuple[frozenset[str], frozenset[str]]:
+def inner_and_outer_path_names(path: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names in the last two elements of a path, and those in the elements around these, lower case."""
     outer, own = _apart(path)
     return _names_in(own), _names_in(outer)
@@ -85,7 +87,7 @@ def _names(part: str) -> frozenset[str]:
     return frozenset((f"<{tag}>", *map(str.lower, _NAME.findall(part, len(tag)))))
 
 
-def name_scorer(own: Mapping[str, float], outer: Mapping[str, float]) -> Callable[[str], NameScore]:
+def path_name_scorer(own: Mapping[str, float], outer: Mapping[str, float]) -> Callable[[str], NameScore]:
     """Return what scores a path by these weights of names: those nearest, those around, and the worst of all."""
     near, around = _weigher(own), _weigher(outer)
 
@@ -98,7 +100,7 @@ def name_scorer(own: Mapping[str, float], outer: Mapping[str, float]) -> Callabl
     return name_score
 
 
-def _weigher(weights: Mapping[str, float]) -> Weigher:
+def _weigher(weights: Mapping[str, float]) -> PathNameWeigher:
     """Return what sums up the weights of the names in a piece of a path; pages of one site have the same pieces."""
 
     @lru_cache(maxsize=4096)
@@ -109,10 +111,10 @@ def _weigher(weights: Mapping[str, float]) -> Weigher:
     return weighed
 
 
-def _judge(trees: Sequence[Any], size: int) -> Judge:
+def _judge(trees: Sequence[Any], size: int) -> RowScorer:
     """Return the function that sums up what the trees make of a row: compiled, for each page asks it some hundred times."""
     source = f"lambda {', '.join(f's{number}' for number in range(size))}: {' + '.join(map(_expression, trees))}"
-    judge: Judge = eval(source, {"__builtins__": {}})  # noqa: S307 - made of the numbers of our own file alone
+    judge: RowScorer = eval(source, {"__builtins__": {}})  # noqa: S307 - made of the numbers of our own file alone
     return judge
 
 

@@ -13,7 +13,7 @@ from newscrawl.text.language_pattern import LanguagePattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.body.features import Signals
+    from newscrawl.extract.body.features import BlockSignals
 
 _TOOLS = LanguagePattern(r"(?<!\w)(?:\L<comment-tool>)(?!\w)", re.IGNORECASE)
 _LONGEST = 40
@@ -22,7 +22,7 @@ _ENTRIES = 3
 """Entries at least: an article can have a form for a report, or end with a reply."""
 
 
-def comments_with_tools(page: Signals) -> Iterator[range]:
+def blocks_of_comments_with_tools(page: BlockSignals) -> Iterator[range]:
     """Yield the indexes of the blocks of each run of such entries."""
     lines: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, block in enumerate(page.blocks):
@@ -35,7 +35,7 @@ def comments_with_tools(page: Signals) -> Iterator[range]:
                 yield _run(page, ends)
 
 
-def _ends(page: Signals, lines: Sequence[int]) -> list[int]:
+def _ends(page: BlockSignals, lines: Sequence[int]) -> list[int]:
     """Return the lines that have prose between them and the next, and the last one."""
     return [*(at for at, behind in pairwise(lines) if page.before[behind] > page.before[at + 1]), *lines[-1:]]
 
@@ -45,7 +45,7 @@ def _are_tools(text: str) -> bool:
     return _TOOLS.search(text) is not None
 
 
-def _run(page: Signals, ends: Sequence[int]) -> range:
+def _run(page: BlockSignals, ends: Sequence[int]) -> range:
     """Return the blocks from the first entry, which is as long as the shortest, or is the first in the element that holds them all."""
     shortest = min(behind - at for at, behind in pairwise(ends))
     longest = max(behind - at for at, behind in pairwise(ends))

@@ -7,18 +7,18 @@ from collections import defaultdict
 from math import log1p
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meanings
+from newscrawl.extract.body.meaning_features import MEANING_FEATURES, meaning_rows
 from newscrawl.extract.body.page_features import (
     CHAPTER_FEATURES,
     FAMILY_FEATURES,
     PAGE_FEATURES,
-    Row,
-    chapter_rows,
-    family_rows,
-    page_row,
+    FeatureRow,
+    chapter_feature_rows,
+    family_feature_rows,
+    page_feature_row,
 )
-from newscrawl.extract.page.containers import LONG_LINE, Containers
-from newscrawl.extract.page.elements import FIELDS
+from newscrawl.extract.page.containers import MIN_LONG_LINE_WORDS, Containers
+from newscrawl.extract.page.elements import FIELD_TAGS
 from newscrawl.text.fold import letter_key
 from newscrawl.text.sentences import count_unspaced_words
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NameScore = tuple[float, float, float]
 
-KINDS = (
+BLOCK_KINDS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "figcaption", "td", "tr", "dd", "dt", "button",
     "caption", "section", "article", "summary", "form", "footer", "nav", "aside", "header", "address", "ul", "main", "figure",
 )  # fmt: skip
@@ -44,7 +44,7 @@ PLACE_FEATURES = (
 FEATURES_BESIDE = tuple(
     f"{side}_{name}" for side in ("before", "behind") for name in ("words", "link_share", "same_element")
 )
-SIGNALS = (
+SIGNAL_NAMES = (
     *OWN_FEATURES,
     *FEATURES_AROUND,
     *PLACE_FEATURES,
@@ -55,7 +55,7 @@ SIGNALS = (
     *MEANING_FEATURES,
 )
 
-_KIND = {kind: float(index) for index, kind in enumerate(KINDS)}
+_KIND = {kind: float(index) for index, kind in enumerate(BLOCK_KINDS)}
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _END = re.compile(r"""[.!?。！？।۔؟…][\s"'”’»«)\]」』）]*$""")
 _PROSE_WORDS, _MOSTLY_LINKS, _MOST_PROSE = 8, 0.6, 100.0
@@ -68,14 +68,14 @@ def word_count(text: str) -> int:
     return 1 + text.count(" ") + count_unspaced_words(text)
 
 
-def _form(block: Block, count: int) -> Row:
+def _form(block: Block, count: int) -> FeatureRow:
     """Return the `OWN_FEATURES` of a block. `count`: its words."""
     return [
         log1p(count),
         block.link_share,
         float(block.hidden),
         float(_ends(block.text)),
-        _KIND.get(block.kind, float(len(KINDS))),
+        _KIND.get(block.kind, float(len(BLOCK_KINDS))),
     ]
 
 
@@ -89,11 +89,13 @@ def _prose(block: Block, count: int) -> float:
     if block.hidden or block.link_share >= _MOSTLY_LINKS or block.kind in _HEADINGS:
         return 0.0
     return (
-        min(float(count), _MOST_PROSE) if count >= LONG_LINE or (count >= _PROSE_WORDS and _ends(block.text)) else 0.0
+        min(float(count), _MOST_PROSE)
+        if count >= MIN_LONG_LINE_WORDS or (count >= _PROSE_WORDS and _ends(block.text))
+        else 0.0
     )
 
 
-class Signals:
+class BlockSignals:
     """The signals of all blocks of a page.
 
     `lines`: the lineages of their places; `headlines`: forms of the page's, folded; `language`: BCP 47.
@@ -119,36 +121,36 @@ class Signals:
             of_path[1] += 1
         self._measure_distances()
         self.headline = self._find_headline(headlines)
-        self._around: dict[int, Row] = {}
+        self._around: dict[int, FeatureRow] = {}
         self._ways: dict[int, tuple[int, int]] = {}
 
-    def rows(self, names: Callable[[str], NameScore]) -> list[Row]:
+    def signal_rows(self, names: Callable[[str], NameScore]) -> list[FeatureRow]:
         """Return the `SIGNALS` of each block, in their order; nothing of those that are no text. `names` judges the names in a path."""
-        of_page = page_row(self.blocks, self.held, self.total)
-        judged = [not self.is_no_text(index) for index in range(len(self.blocks))]
-        family = family_rows(self.lines, self.counts, self.prose, judged)
-        chapters = chapter_rows(self.blocks, self.prose, judged)
-        meant = meanings(self.blocks, self.counts, self.language, judged)
+        of_page = page_feature_row(self.blocks, self.held, self.total)
+        judged = [not self.is_never_text(index) for index in range(len(self.blocks))]
+        family = family_feature_rows(self.lines, self.counts, self.prose, judged)
+        chapters = chapter_feature_rows(self.blocks, self.prose, judged)
+        meant = meaning_rows(self.blocks, self.counts, self.language, judged)
         return [
             [*self._own_row(index, names), *of_page, *next(family), *next(chapters), *next(meant)] if is_judged else []
             for index, is_judged in enumerate(judged)
         ]
 
-    def _own_row(self, index: int, names: Callable[[str], NameScore]) -> Row:
+    def _own_row(self, index: int, names: Callable[[str], NameScore]) -> FeatureRow:
         form = _form(self.blocks[index], self.counts[index])
         name_score = names(self.blocks[index].path)
         return [*form, *self.around(index), *name_score, *self.place(index), *self.beside(index)]
 
-    def is_no_text(self, index: int) -> bool:
+    def is_never_text(self, index: int) -> bool:
         """Return whether a block is not judged: the text of a form's field, or a link such as menus and footers are made of.
 
         No prose is near such a link, and it is no longer than a label; or it is outside the element with most of the prose, and no prose has its form.
         """
         block = self.blocks[index]
         if block.link_share < _MOSTLY_LINKS:
-            return block.kind in FIELDS
+            return block.kind in FIELD_TAGS
         if self._is_within(index):
-            return not self._is_near_prose(index) and self.counts[index] < LONG_LINE
+            return not self._is_near_prose(index) and self.counts[index] < MIN_LONG_LINE_WORDS
         return not self._is_near_prose(index) or not self.kin[block.path, block.kind][0]
 
     def _is_near_prose(self, index: int) -> bool:
@@ -183,7 +185,7 @@ class Signals:
                 found = index
         return found
 
-    def around(self, index: int) -> Row:
+    def around(self, index: int) -> FeatureRow:
         """Return what the elements around a block hold: share of the prose, share of links, blocks."""
         line, held = self.lines[index], self.held
         known = self._around.get(line[0])
@@ -206,7 +208,7 @@ class Signals:
             known = self._ways[line[0]] = next(met, (len(line), 0))
         return known
 
-    def place(self, index: int) -> Row:
+    def place(self, index: int) -> FeatureRow:
         """Return the rest of `PLACE_FEATURES`: where a block is on its page."""
         line, block = self.lines[index], self.blocks[index]
         up, down = self._way_to_best(line)
@@ -220,9 +222,9 @@ class Signals:
             of_path[0] / self.total, log1p(of_path[1]),
         ]  # fmt: skip
 
-    def beside(self, index: int) -> Row:
+    def beside(self, index: int) -> FeatureRow:
         """Return of the blocks before and behind their words and links, and whether they are in the same element."""
-        row: Row = []
+        row: FeatureRow = []
         around = self.lines[index][1:2]
         for other in (index - 1, index + 1):
             if 0 <= other < len(self.blocks):

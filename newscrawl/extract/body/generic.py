@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawl.body_blocks import LEFT_OUT_MARK, Block
-from newscrawl.extract.body.chances import ENOUGH, LESS_LIKELY, LIKELY, chances
-from newscrawl.extract.body.repeats import mark_repeated
-from newscrawl.extract.page.text import paragraphs
+from newscrawl.extract.body.chances import LESS_LIKELY, LIKELY, MIN_UNSUSPECTED_CHARACTERS, text_probabilities
+from newscrawl.extract.body.repeats import mark_repeated_blocks
+from newscrawl.extract.page.text import split_paragraphs
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawl.extract.page.block_writer import Place
+    from newscrawl.extract.page.block_writer import ElementContext
     from newscrawl.extract.page.page import Page
-    from newscrawl.extract.titles import Titles
+    from newscrawl.extract.titles import ArticleTitles
 
 MAX_BLOCKS = 10_000
 """Four times what the largest of 1,450 pages has. Above it nothing is judged, and all prose is taken."""
@@ -26,7 +26,7 @@ Where all else is clear a doubtful block is none; where much is doubtful, text w
 """
 
 
-class Reading(NamedTuple):
+class GenericBody(NamedTuple):
     """A body as it was read from a page of which nothing is known."""
 
     blocks: list[Block]
@@ -36,22 +36,22 @@ class Reading(NamedTuple):
     confidence: float | None = None
 
 
-def read_generic(page: Page, titles: Titles) -> Reading:
+def read_generic_body(page: Page, titles: ArticleTitles) -> GenericBody:
     """Return the body of a page's article."""
     blocks, places = page.read()
     if len(blocks) > MAX_BLOCKS:
-        return Reading([block for block in blocks if _is_prose(block)], "paragraphs")
+        return GenericBody([block for block in blocks if _is_prose(block)], "paragraphs")
     linked = _linked_body(page)
-    likely = chances(page, titles)
+    likely = text_probabilities(page, titles)
     expected, bar = sum(map(len, linked)) // 2, _bar(blocks, likely)
     body = _chosen(blocks, likely, bar)
-    if _size(body) < max(ENOUGH, expected):
+    if _size(body) < max(MIN_UNSUSPECTED_CHARACTERS, expected):
         more = _chosen(blocks, _near(likely, places, bar), LESS_LIKELY)
         body, bar = (more, LESS_LIKELY) if _size(more) > _size(body) * 1.5 else (body, bar)
     confidence = _confidence(blocks, likely, bar)
     if _size(body) < expected:
-        return Reading(matching_blocks(linked, blocks), "json-ld", confidence)
-    return Reading(mark_repeated(_shown(body)), "blocks", confidence)
+        return GenericBody(matching_blocks(linked, blocks), "json-ld", confidence)
+    return GenericBody(mark_repeated_blocks(_shown(body)), "blocks", confidence)
 
 
 def _confidence(blocks: Sequence[Block], likely: Sequence[float], bar: float) -> float:
@@ -67,7 +67,7 @@ def _bar(blocks: Sequence[Block], likely: Sequence[float]) -> float:
     return SURE_BAR if _confidence(blocks, likely, LIKELY) >= SURE else UNSURE_BAR
 
 
-def _near(likely: Sequence[float], places: Sequence[Place], bar: float) -> Sequence[float]:
+def _near(likely: Sequence[float], places: Sequence[ElementContext], bar: float) -> Sequence[float]:
     """Return the chances of the blocks beside those above the bar, in the elements next around these; all where none is above it."""
     found = {around for place, chance in zip(places, likely, strict=True) if chance >= bar for around in _around(place)}
     if not found:
@@ -75,7 +75,7 @@ def _near(likely: Sequence[float], places: Sequence[Place], bar: float) -> Seque
     return [chance if found.intersection(_around(place)) else 0.0 for place, chance in zip(places, likely, strict=True)]
 
 
-def _around(place: Place) -> set[Place]:
+def _around(place: ElementContext) -> set[ElementContext]:
     outer = place.around
     return {one for one in (outer, outer.around if outer else None) if one}
 
@@ -118,7 +118,7 @@ def _linked_body(page: Page) -> list[str]:
     """The body as JSON-LD gives it; nothing where the article has to be paid for: that text is not ours to read."""
     body = page.article_data.get("articleBody")
     walled = str(page.article_data.get("isAccessibleForFree")).lower().endswith("false")
-    return paragraphs(body) if isinstance(body, str) and not walled else []
+    return split_paragraphs(body) if isinstance(body, str) and not walled else []
 
 
 def matching_blocks(lines: Sequence[str], own: Sequence[Block]) -> list[Block]:

@@ -37,7 +37,7 @@ def read_literal(text: str, start: int, names: Mapping[str, str] | None = None) 
     return json.loads("".join(parts)), end
 
 
-def read_called(text: str, start: int) -> Any:
+def read_called_function(text: str, start: int) -> Any:
     """Return what a function returns that is called where it is written: `(function(a,b){return {x:a}}("A",[]))`."""
     called = _CALLED.match(text, start)
     returned = _RETURN.search(text, called.end()) if called else None

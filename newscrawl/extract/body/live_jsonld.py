@@ -6,25 +6,25 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR
-from newscrawl.extract.page.linked_data import first_text, types_of
-from newscrawl.extract.page.links import absolute
-from newscrawl.extract.page.text import paragraphs
+from newscrawl.extract.page.linked_data import first_text, node_types
+from newscrawl.extract.page.links import absolute_url
+from newscrawl.extract.page.text import split_paragraphs
 from newscrawl.items import BlogPosting
 
 if TYPE_CHECKING:
     from newscrawl.extract.page.page import Page
 
-ENTRIES_AT_MOST = 2000
-URL_LENGTH = 2000
+MAX_ENTRIES = 2000
+MAX_URL_LENGTH = 2000
 
 
-def live_entries(page: Page) -> list[BlogPosting]:
+def json_ld_live_entries(page: Page) -> list[BlogPosting]:
     """Return the entries in the order of the page, each once; none where the page is no live blog."""
-    if "LiveBlogPosting" not in types_of(page.article_data):
+    if "LiveBlogPosting" not in node_types(page.article_data):
         return []
     updates = page.article_data.get("liveBlogUpdate")
     listed = updates if isinstance(updates, list) else [updates]
-    entries = (_entry(one) for one in listed[:ENTRIES_AT_MOST] if isinstance(one, dict))
+    entries = (_entry(one) for one in listed[:MAX_ENTRIES] if isinstance(one, dict))
     return list(dict.fromkeys(entry for entry in entries if entry.headline or entry.articleBody))
 
 
@@ -32,13 +32,13 @@ def _entry(node: dict[str, Any]) -> BlogPosting:
     body, url = node.get("articleBody"), node.get("url")
     return BlogPosting(
         headline=first_text(node, "headline", "name"),
-        datePublished=complete_moment(node.get("datePublished")),
-        articleBody=BLOCK_SEPARATOR.join(paragraphs(body)) if isinstance(body, str) else "",
-        url=absolute(url, "") if isinstance(url, str) and len(url) <= URL_LENGTH else None,
+        datePublished=iso_time_if_complete(node.get("datePublished")),
+        articleBody=BLOCK_SEPARATOR.join(split_paragraphs(body)) if isinstance(body, str) else "",
+        url=absolute_url(url, "") if isinstance(url, str) and len(url) <= MAX_URL_LENGTH else None,
     )
 
 
-def complete_moment(value: object) -> str | None:
+def iso_time_if_complete(value: object) -> str | None:
     """The time as ISO 8601, where it is given completely."""
     try:
         read = datetime.fromisoformat(str(value))

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR, LEFT_OUT_MARK
-from newscrawl.extract.body.live_times import LABEL, MIN_ENTRIES, Moment, moments
+from newscrawl.extract.body.live_times import MAX_TIME_LABEL_CHARACTERS, MIN_ENTRIES, EntryTime, entry_times
 from newscrawl.extract.page.blocks import read_blocks
-from newscrawl.extract.page.links import absolute
+from newscrawl.extract.page.links import absolute_url
 from newscrawl.items import BlogPosting
 from newscrawl.text.cleaning import clean_line
 
@@ -43,10 +43,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 
 
 @dataclass(slots=True)
-class Entry:
+class LiveEntry:
     """A sibling with a time, and those that follow it up to the next."""
 
-    moment: Moment
+    moment: EntryTime
     elements: list[HtmlElement]
     blocks: list[Block] = field(default_factory=list)
 
@@ -62,12 +62,12 @@ class Entry:
         """The lines that say the time and no more, where it is not in another line."""
         whole = clean_line(" ".join(self.moment.element.itertext()))
         lines = [whole, *(block.text for block in read_blocks(self.moment.element))]
-        return frozenset(lines if len(whole) <= LABEL else ())
+        return frozenset(lines if len(whole) <= MAX_TIME_LABEL_CHARACTERS else ())
 
 
-def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
+def live_entries_in_markup(page: Page, body: Sequence[Block]) -> list[LiveEntry]:
     """Return the entries in the order of the page; none where it is no live blog. `body`: what was taken for its text."""
-    best: list[Entry] = []
+    best: list[LiveEntry] = []
     for entries in _groups(page):
         if len(entries) >= max(MIN_ENTRIES, len(best) + 1) and _looks_live(page, entries):
             for entry in entries:
@@ -78,58 +78,58 @@ def marked_entries(page: Page, body: Sequence[Block]) -> list[Entry]:
     return best[:MAX_ENTRIES]
 
 
-def postings(entries: Sequence[Entry], day: datetime | None) -> list[BlogPosting]:
+def blog_postings(entries: Sequence[LiveEntry], day: datetime | None) -> list[BlogPosting]:
     """Return the entries as they are kept. `day`: that of the page, which is theirs where their clocks do not pass midnight."""
     passes_midnight = len(set(_steps(entries)) - {0}) > 1
     return [_posting(entry, None if passes_midnight else day) for entry in entries]
 
 
-def time_labels(entries: Iterable[Entry]) -> frozenset[str]:
+def time_label_lines(entries: Iterable[LiveEntry]) -> frozenset[str]:
     """Return the lines of the entries that are times and no text."""
     return frozenset(line for entry in entries for line in entry.labels)
 
 
-def _posting(entry: Entry, day: datetime | None) -> BlogPosting:
+def _posting(entry: LiveEntry, day: datetime | None) -> BlogPosting:
     prose = [block for block in entry.blocks if block.text not in entry.labels and block.link_share < _LINKED]
     heading = next((block.text for block in prose[:2] if block.kind in _HEADINGS), None)
     text = [block.text for block in prose if block.text != heading]
     return BlogPosting(heading, _written(entry.moment, day), BLOCK_SEPARATOR.join(text))
 
 
-def _written(moment: Moment, day: datetime | None) -> str | None:
+def _written(moment: EntryTime, day: datetime | None) -> str | None:
     if moment.stamp or day is None or moment.minutes is None:
         return moment.stamp or None
     return day.replace(hour=moment.minutes // 60, minute=moment.minutes % 60, second=0, microsecond=0).isoformat()
 
 
-def _groups(page: Page) -> Iterator[list[Entry]]:
+def _groups(page: Page) -> Iterator[list[LiveEntry]]:
     """Runs of siblings that each begin with a time, under each parent; those of parents that look the same as one."""
-    children: dict[HtmlElement, dict[HtmlElement, Moment]] = defaultdict(dict)
-    for moment in moments(page):
+    children: dict[HtmlElement, dict[HtmlElement, EntryTime]] = defaultdict(dict)
+    for moment in entry_times(page):
         element = moment.element
         while (parent := element.getparent()) is not None:
             children[parent].setdefault(element, moment)
             element = parent
-    alike: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[LiveEntry]] = defaultdict(list)
     for parent, found in children.items():
         alike[str(parent.tag), parent.get("class") or ""] += _runs(parent, found)
     yield from alike.values()
 
 
-def _runs(parent: HtmlElement, found: dict[HtmlElement, Moment]) -> Iterator[Entry]:
-    entry: Entry | None = None
+def _runs(parent: HtmlElement, found: dict[HtmlElement, EntryTime]) -> Iterator[LiveEntry]:
+    entry: LiveEntry | None = None
     for child in parent:
         if child in found:
             if entry:
                 yield entry
-            entry = Entry(found[child], [child])
+            entry = LiveEntry(found[child], [child])
         elif entry:
             entry.elements.append(child)
     if entry:
         yield entry
 
 
-def _looks_live(page: Page, entries: Sequence[Entry]) -> bool:
+def _looks_live(page: Page, entries: Sequence[LiveEntry]) -> bool:
     """Return whether the form is that of entries, as far as can be determined without reading them."""
     return (
         _in_order(entries)
@@ -138,7 +138,7 @@ def _looks_live(page: Page, entries: Sequence[Entry]) -> bool:
     )
 
 
-def _hold_most_prose(page: Page, entries: Sequence[Entry], body: Sequence[Block]) -> bool:
+def _hold_most_prose(page: Page, entries: Sequence[LiveEntry], body: Sequence[Block]) -> bool:
     """Return whether the entries hold the greater part of the page's prose, and were taken for text of the article."""
     prose = sum(entry.prose for entry in entries)
     of_page = sum(len(block.text) for block in page.read()[0] if _is_prose(block))
@@ -153,12 +153,12 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) >= _PROSE and not block.hidden and block.link_share < _LINKED
 
 
-def _in_order(entries: Sequence[Entry]) -> bool:
+def _in_order(entries: Sequence[LiveEntry]) -> bool:
     steps = _steps(entries)
     return max(steps.count(1), steps.count(-1)) + steps.count(0) >= _IN_ORDER * len(steps) and any(steps)
 
 
-def _steps(entries: Sequence[Entry]) -> list[int]:
+def _steps(entries: Sequence[LiveEntry]) -> list[int]:
     """For each entry but the first, whether it is later than the one before, 1, or earlier, -1."""
     order = [entry.moment.stamp or f"{entry.moment.minutes:04}" for entry in entries]
     return [(one < other) - (one > other) for one, other in pairwise(order)]
@@ -173,7 +173,7 @@ def _is_comment(element: HtmlElement) -> bool:
     )
 
 
-def _is_teaser(entry: Entry, page: Page) -> bool:
+def _is_teaser(entry: LiveEntry, page: Page) -> bool:
     """Return whether the heading of an entry leads to another page."""
     here = page.url.partition("#")[0]
     links = (
@@ -182,5 +182,5 @@ def _is_teaser(entry: Entry, page: Page) -> bool:
         for heading in element.iter(*_HEADINGS)
         for link in (*heading.iter("a"), *(one for one in heading.iterancestors("a")))
     )
-    found = (absolute(link.get("href") or "", page.url) for link in links)
+    found = (absolute_url(link.get("href") or "", page.url) for link in links)
     return any(address and address.partition("#")[0] != here for address in found)

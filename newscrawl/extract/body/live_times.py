@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.live_jsonld import complete_moment
+from newscrawl.extract.body.live_jsonld import iso_time_if_complete
 from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 MIN_ENTRIES = 4
 """Entries of a live blog; fewer dated pieces are on many a page."""
 _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?!\d)(?:\s?([ap])\.?m\b)?", re.IGNORECASE)
-LABEL = 40
+MAX_TIME_LABEL_CHARACTERS = 40
 """Characters of a line that says no more than a time."""
 _NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class EntryTime:
     """When an entry was written, as far as its page says."""
 
     element: HtmlElement
@@ -35,7 +35,7 @@ class Moment:
     """Since midnight, by the clock that is shown."""
 
 
-def moments(page: Page) -> Iterator[Moment]:
+def entry_times(page: Page) -> Iterator[EntryTime]:
     """Yield the times of the page, where there are enough of them to look further."""
     marked = page.elements["time"]
     if len(marked) >= MIN_ENTRIES:
@@ -49,14 +49,14 @@ def moments(page: Page) -> Iterator[Moment]:
 
 
 def _is_clock(text: str) -> bool:
-    return len(text) <= LABEL and _CLOCK.match(text) is not None
+    return len(text) <= MAX_TIME_LABEL_CHARACTERS and _CLOCK.match(text) is not None
 
 
-def _moment(element: HtmlElement) -> Moment | None:
-    stamp = complete_moment(element.get("datetime")) or ""
-    found = _CLOCK.search(clean_line("".join(element.itertext()))[:LABEL])
+def _moment(element: HtmlElement) -> EntryTime | None:
+    stamp = iso_time_if_complete(element.get("datetime")) or ""
+    found = _CLOCK.search(clean_line("".join(element.itertext()))[:MAX_TIME_LABEL_CHARACTERS])
     minutes = _minutes(found) if found else None
-    return Moment(element, stamp, minutes) if stamp or minutes is not None else None
+    return EntryTime(element, stamp, minutes) if stamp or minutes is not None else None
 
 
 def _minutes(clock: re.Match[str]) -> int:

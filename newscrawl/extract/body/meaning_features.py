@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.body.page_features import Row
+    from newscrawl.extract.body.page_features import FeatureRow
     from newscrawl.text.language_model import Language
 
-KINDS = {
+MEANING_KINDS = {
     "stories": ("labels.most_read", "labels.read_also", "labels.more", "labels.tags"),
     "comments": ("actions.comment", "things.comments", "conditions.closed"),
     "follow": ("actions.follow", "actions.share", "things.channel"),
@@ -33,20 +33,20 @@ KINDS = {
 }  # fmt: skip
 """Kinds of meaning, and the words of a language that have them: section and key of its file."""
 MEANING_FEATURES = (
-    *(f"means_{kind}" for kind in KINDS),
+    *(f"means_{kind}" for kind in MEANING_KINDS),
     "kinds_meant",
     "share_meant",
     "label",
     "last_label",
     "since_label",
 )
-_OFFERS = [*KINDS].index("offers")
-_ADDRESS = len(KINDS) - 1
+_OFFERS = [*MEANING_KINDS].index("offers")
+_ADDRESS = len(MEANING_KINDS) - 1
 _MOST_COUNTED = 3
 _LONGEST = 300
 """Characters of a block above which it is no label and no offer of one sentence: nothing is looked for in it."""
 _LABEL_WORDS, _LABEL_SHARE = 6, 0.6
-_HEADING, _NO_LABEL = float(len(KINDS)), -1.0
+_HEADING, _NO_LABEL = float(len(MEANING_KINDS)), -1.0
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _UNSPACED = "\u2e80"
 """From here on are scripts that put no space between words."""
@@ -63,15 +63,17 @@ class _Meant(NamedTuple):
     """The kind that a text of few words means and little else."""
 
 
-_NOTHING = _Meant((0.0,) * len(KINDS), 0.0, 0.0, _NO_LABEL)
+_NOTHING = _Meant((0.0,) * len(MEANING_KINDS), 0.0, 0.0, _NO_LABEL)
 
 
-def is_offer(text: str, tag: str | None) -> bool:
+def is_subscription_offer(text: str, tag: str | None) -> bool:
     """Return whether a short text has words for subscribing, receiving or signing up. `tag`: the page's language (BCP 47)."""
     return _meant(text, _code(tag)).counts[_OFFERS] > 0
 
 
-def meanings(blocks: Sequence[Block], counts: Sequence[int], tag: str | None, judged: Sequence[bool]) -> Iterator[Row]:
+def meaning_rows(
+    blocks: Sequence[Block], counts: Sequence[int], tag: str | None, judged: Sequence[bool]
+) -> Iterator[FeatureRow]:
     """Yield the `MEANING_FEATURES` of each block that is judged. `counts`: its words; `tag`: the page's language (BCP 47)."""
     code = _code(tag)
     last, since = 0.0, 0.0
@@ -95,7 +97,7 @@ def _code(tag: str | None) -> str:
 def _meant(text: str, code: str) -> _Meant:
     """Return what a text means; pages of one site have many texts in common."""
     key = f" {word_key(text)} "
-    counts, longest = [0.0] * len(KINDS), 0
+    counts, longest = [0.0] * len(MEANING_KINDS), 0
     for _, (length, kinds) in _words_of(code).iter(key):
         for kind in kinds:
             counts[kind] += 1
@@ -115,7 +117,7 @@ def _words_of(code: str) -> ahocorasick.Automaton:
     """Return what finds the words of a language, of English, and of many languages."""
     kinds: dict[str, set[int]] = {}
     for spoken in filter(None, map(get_language, dict.fromkeys((code, "en", "mul")))):
-        for kind, keys in enumerate(KINDS.values()):
+        for kind, keys in enumerate(MEANING_KINDS.values()):
             for words in _listed(spoken, keys):
                 kinds.setdefault(_as_found(words), set()).add(kind)
     found = ahocorasick.Automaton()

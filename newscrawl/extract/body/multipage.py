@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import LEFT_OUT_MARK, REPEATED_MARK
-from newscrawl.extract.body.pagination import comparable_url, goes_on
+from newscrawl.extract.body.pagination import is_next_page_url, page_url_key
 from newscrawl.items import WebPage
 from newscrawl.text.fold import letter_key
 
@@ -25,8 +25,8 @@ MISSING, TOO_MANY = "missing", "too-many"
 
 
 @dataclass(slots=True)
-class Joining:
-    """The reading of one article: `next_page` says which page it needs, `take` takes that page in, until there is none."""
+class PageJoining:
+    """The reading of one article: `next_page` says which page it needs, `add_page` takes that page in, until there is none."""
 
     first: ArticleDraft
     limit: int
@@ -43,14 +43,14 @@ class Joining:
     def next_page(self) -> str | None:
         """The address of the page that is to be taken in next; None where the article is whole, or as whole as it gets."""
         url = None if self._ended else self.pages[-1].next_page
-        if url is None or not goes_on(url, self.pages[-1].url, self.first.url):
+        if url is None or not is_next_page_url(url, self.pages[-1].url, self.first.url):
             return None
         if len(self.pages) >= self.limit:
             self.lacks = TOO_MANY
             return None
         return url
 
-    def take(self, page: ArticleDraft | None) -> None:
+    def add_page(self, page: ArticleDraft | None) -> None:
         """Take in the page that was requested; None where it could not be had, or gives no text."""
         if page is None:
             self._ended, self.lacks = True, MISSING
@@ -59,7 +59,7 @@ class Joining:
         else:
             self._ended = True
 
-    def joined(self) -> ArticleDraft:
+    def joined_draft(self) -> ArticleDraft:
         """Return the draft of the whole article: that of its first page, which holds the others as `further`."""
         draft, further = self.first, self.pages[1:]
         if further:
@@ -74,10 +74,10 @@ class Joining:
 
 def join_pages(pages: Sequence[ArticleDraft]) -> ArticleDraft:
     """Return the draft of an article all of whose pages are at hand, the first one first."""
-    joining = Joining(pages[0], len(pages) + 1)
+    joining = PageJoining(pages[0], len(pages) + 1)
     for page in pages[1:]:
-        joining.take(page)
-    return joining.joined()
+        joining.add_page(page)
+    return joining.joined_draft()
 
 
 def _is_of(page: ArticleDraft, first: ArticleDraft) -> bool:
@@ -85,8 +85,8 @@ def _is_of(page: ArticleDraft, first: ArticleDraft) -> bool:
     days = {draft.datePublished.date() for draft in (page, first) if draft.datePublished}
     if len(days) > 1:
         return False
-    says = comparable_url(page.mainEntityOfPage) if page.mainEntityOfPage else ""
-    return says in {comparable_url(one) for one in (first.url, first.mainEntityOfPage) if one} or _has_headline_of(
+    says = page_url_key(page.mainEntityOfPage) if page.mainEntityOfPage else ""
+    return says in {page_url_key(one) for one in (first.url, first.mainEntityOfPage) if one} or _has_headline_of(
         page, first
     )
 

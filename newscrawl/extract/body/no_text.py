@@ -34,9 +34,9 @@ _WARNING = re.compile(r"(?:Warning|Notice|Deprecated|(?:Fatal|Parse) error): .{1
 """What PHP prints into a page."""
 
 
-def no_text(blocks: Sequence[Block], prose: Sequence[float], likely: Sequence[int]) -> Iterator[int]:
+def blocks_of_no_text(blocks: Sequence[Block], prose: Sequence[float], likely: Sequence[int]) -> Iterator[int]:
     """Yield the indexes of such blocks among the `likely`. `prose`: words of running text of each block."""
-    in_form = [index for index in likely if is_in_form(blocks[index].path)]
+    in_form = [index for index in likely if is_in_form_element(blocks[index].path)]
     if in_form and not _is_around_page(blocks, prose):
         yield from in_form
     for index in likely:
@@ -53,16 +53,18 @@ def _is_around_page(blocks: Sequence[Block], prose: Sequence[float]) -> bool:
     """Return whether a form holds the page as some servers make it: its main headline, or most of its prose where it has none."""
     headlines = [block for block in blocks if block.kind == "h1"]
     if headlines:
-        return any(is_in_form(block.path) for block in headlines)
-    return 2 * sum(amount for block, amount in zip(blocks, prose, strict=True) if is_in_form(block.path)) > sum(prose)
+        return any(is_in_form_element(block.path) for block in headlines)
+    return 2 * sum(amount for block, amount in zip(blocks, prose, strict=True) if is_in_form_element(block.path)) > sum(
+        prose
+    )
 
 
-def hidden_by_name(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[int]:
+def blocks_hidden_by_class(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[int]:
     """Yield the indexes, among the `likely`, of blocks in elements whose class hides them on a screen of any size."""
     return (index for index in likely if _is_hidden_by_name(blocks[index].path))
 
 
-def notice_indexes(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[int]:
+def blocks_in_notices(blocks: Sequence[Block], likely: Sequence[int]) -> Iterator[int]:
     """Yield the indexes, among the `likely`, of blocks in elements that are named after notices to the reader."""
     return (index for index in likely if _is_notice(blocks[index].path))
 
@@ -74,7 +76,7 @@ def _says_nothing(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_in_form(path: str) -> bool:
+def is_in_form_element(path: str) -> bool:
     """Return whether an element is within a form."""
     return "form" in path and _FORM.search(path) is not None
 

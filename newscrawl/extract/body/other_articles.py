@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.body.features import Signals
-    from newscrawl.extract.page.block_writer import Place
+    from newscrawl.extract.body.features import BlockSignals
+    from newscrawl.extract.page.block_writer import ElementContext
     from newscrawl.extract.page.containers import Lineage
 
 _ENOUGH = 60
@@ -34,13 +34,13 @@ _WORDS = 3
 """Words of a headline by which a text can be held against it."""
 
 
-def other_articles(page: Signals, places: Sequence[Place], headline: str) -> Iterator[range]:
+def blocks_of_other_articles(page: BlockSignals, places: Sequence[ElementContext], headline: str) -> Iterator[range]:
     """Yield the indexes of the blocks of each other article."""
     yield from _under_main_headings(page, places, headline)
     yield from _about_other_things(page, places, headline)
 
 
-def _about_other_things(page: Signals, places: Sequence[Place], headline: str) -> Iterator[range]:
+def _about_other_things(page: BlockSignals, places: Sequence[ElementContext], headline: str) -> Iterator[range]:
     """Yield the articles below the page's own that hardly have a word of its headline, whatever their headings are.
 
     Each is in an element apart from the headline's, and both hold an article's prose; what is in the same `article` element is a chapter.
@@ -73,7 +73,7 @@ def _about_other_things(page: Signals, places: Sequence[Place], headline: str) -
                 yield article
 
 
-def _is_chapter(page: Signals, places: Sequence[Place], own: int, heading: int) -> bool:
+def _is_chapter(page: BlockSignals, places: Sequence[ElementContext], own: int, heading: int) -> bool:
     ours, theirs = (_article_element(places[at], page.lines[at]) for at in (own, heading))
     return ours is not None and ours == theirs
 
@@ -82,7 +82,7 @@ def _is_heading(block: Block) -> bool:
     return block.kind in _HEADINGS or (block.kind != "li" and _TITLE.search(block.path.rpartition(">")[2]) is not None)
 
 
-def _under_main_headings(page: Signals, places: Sequence[Place], headline: str) -> Iterator[range]:
+def _under_main_headings(page: BlockSignals, places: Sequence[ElementContext], headline: str) -> Iterator[range]:
     """Yield the articles under main headings.
 
     Its heading is in an `article` element of its own, within or beside that of the headline. Or it is in an element of the same
@@ -103,7 +103,7 @@ def _under_main_headings(page: Signals, places: Sequence[Place], headline: str) 
             yield found
 
 
-def _its_element(page: Signals, places: Sequence[Place], own: int, other: int) -> int | None:
+def _its_element(page: BlockSignals, places: Sequence[ElementContext], own: int, other: int) -> int | None:
     """Return the element that holds the article of another heading, and not that of the headline; None where there is none."""
     ours, theirs = (_article_element(places[index], page.lines[index]) for index in (own, other))
     prose = page.held.prose
@@ -116,9 +116,9 @@ def _its_element(page: Signals, places: Sequence[Place], own: int, other: int) -
     return parted[1] if parted and prose[parted[0]] >= _ENOUGH else None
 
 
-def _article_element(place: Place, line: Lineage) -> int | None:
+def _article_element(place: ElementContext, line: Lineage) -> int | None:
     """Return the number of the innermost `article` element around a place; None where there is none."""
-    at: Place | None = place
+    at: ElementContext | None = place
     for number in line:
         if at is None:
             break

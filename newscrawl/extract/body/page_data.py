@@ -13,7 +13,7 @@ from lxml import etree
 from newscrawl.body_blocks import Block
 from newscrawl.extract.body.script_values import attribute_values, script_values
 from newscrawl.extract.page.blocks import read_blocks
-from newscrawl.extract.page.text import without_markup
+from newscrawl.extract.page.text import remove_markup
 from newscrawl.text.fold import letter_key
 from newscrawl.text.parser_thread import run_in_own_thread
 
@@ -44,14 +44,14 @@ _OWN = 10
 
 
 @dataclass(frozen=True, slots=True)
-class PageData:
+class EmbeddedStory:
     """The story as a page's data has it, and its place: the script and the keys down to it."""
 
     blocks: list[Block]
     place: str
 
 
-def story_in_data(page: Page) -> PageData | None:
+def find_embedded_story(page: Page) -> EmbeddedStory | None:
     """Return the longest prose under a key that is a body, the page's own story before others; None where there is none."""
     titles = [letter_key(title) for title in page.titles]
     best = _best_texts(script_values(page), titles) or _best_texts(attribute_values(page), titles, other=0)
@@ -59,7 +59,7 @@ def story_in_data(page: Page) -> PageData | None:
         return None
     _, place, texts = best
     blocks = run_in_own_thread(lambda: [block for text in texts for block in _blocks(text)])
-    return PageData(blocks, place) if blocks else None
+    return EmbeddedStory(blocks, place) if blocks else None
 
 
 def _best_texts(
@@ -126,7 +126,7 @@ def _under_text_keys(value: Any) -> list[Any]:
 
 def _is_titled(owner: dict[str, Any], titles: Sequence[str]) -> bool:
     named = [
-        letter_key(without_markup(value[:300]))
+        letter_key(remove_markup(value[:300]))
         for key, value in owner.items()
         if _TITLE_KEY.match(key) and isinstance(value, str)
     ]
@@ -135,7 +135,7 @@ def _is_titled(owner: dict[str, Any], titles: Sequence[str]) -> bool:
 
 def _blocks(text: str) -> list[Block]:
     if not _HAS_TAGS.search(text):
-        return [Block("p", line) for part in text.splitlines() if (line := without_markup(part))]
+        return [Block("p", line) for part in text.splitlines() if (line := remove_markup(part))]
     try:
         return read_blocks(lxml.html.fragment_fromstring(text, create_parent="div"))
     except (etree.LxmlError, ValueError):

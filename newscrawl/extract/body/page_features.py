@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.extract.page.containers import Containers, Lineage
 
-Row = list[float]
+FeatureRow = list[float]
 """Signals of a block, in their order."""
 
 PAGE_FEATURES = (
@@ -32,7 +32,7 @@ _MOSTLY_LINKS = 0.6
 _LEVELS = {f"h{level}": float(level) for level in range(1, 7)}
 
 
-def page_row(blocks: Sequence[Block], held: Containers, total: float) -> Row:
+def page_feature_row(blocks: Sequence[Block], held: Containers, total: float) -> FeatureRow:
     """Return the `PAGE_FEATURES` of a page. `total`: its prose."""
     size = max(1, len(blocks))
     return [
@@ -46,9 +46,9 @@ def page_row(blocks: Sequence[Block], held: Containers, total: float) -> Row:
     ]
 
 
-def family_rows(
+def family_feature_rows(
     lines: Sequence[Lineage], counts: Sequence[int], prose: Sequence[float], judged: Sequence[bool]
-) -> Iterator[Row]:
+) -> Iterator[FeatureRow]:
     """Yield the `FAMILY_FEATURES` of each block that is judged: the prose in the elements around it, against the most that one of their level has."""
     parents: dict[Lineage, float] = defaultdict(float)
     grandparents: dict[Lineage, float] = defaultdict(float)
@@ -61,7 +61,9 @@ def family_rows(
         yield [parents[line[1:2]] / most, grandparents[line[2:3]] / most_above, count / usual]
 
 
-def chapter_rows(blocks: Sequence[Block], prose: Sequence[float], judged: Sequence[bool]) -> Iterator[Row]:
+def chapter_feature_rows(
+    blocks: Sequence[Block], prose: Sequence[float], judged: Sequence[bool]
+) -> Iterator[FeatureRow]:
     """Yield the `CHAPTER_FEATURES` of each block that is judged: how far above it the last heading is, and of which level."""
     since, prose_since, level = 0, 0.0, 0.0
     for block, amount, is_judged in zip(blocks, prose, judged, strict=True):

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.page.links import absolute
+from newscrawl.extract.page.links import absolute_url
 from newscrawl.publishers.urls import canonical_url
 from newscrawl.text.language_pattern import LanguagePattern
 
@@ -33,19 +33,19 @@ _LONGEST = 2000
 _FIRST = (0, 1)
 """Numbers that the first page of an article may have."""
 
-Numbered = tuple[str, int]
+UrlAndPageNumber = tuple[str, int]
 """An address without its number of a page, and the number."""
 
 
-def comparable_url(url: str) -> str:
+def page_url_key(url: str) -> str:
     """Return the address as such addresses are compared: without scheme, tracking, fragment and closing slash."""
     parts = urlsplit(canonical_url(None, url))
     return f"{parts.netloc}{parts.path.rstrip('/')}{'?' * bool(parts.query)}{parts.query}"
 
 
-def split_page_number(url: str) -> Numbered | None:
+def split_page_number(url: str) -> UrlAndPageNumber | None:
     """Return the address without the number of a page, and the number; None where none is in it, or nothing besides."""
-    path, _, query = comparable_url(url).partition("?")
+    path, _, query = page_url_key(url).partition("?")
     pairs = query.split("&")
     found = [match for pair in pairs if (match := _IN_QUERY.fullmatch(pair))]
     if len(found) == 1 and "/" in path:
@@ -57,22 +57,22 @@ def split_page_number(url: str) -> Numbered | None:
     return f"{path[: match.start()]}{path[match.end() :]}{'?' * bool(query)}{query}", int(match[1])
 
 
-def goes_on(url: str, last: str, first: str) -> bool:
+def is_next_page_url(url: str, last: str, first: str) -> bool:
     """Return whether `url` is by its form the page behind the page at `last`, in the article that begins at `first`.
 
     Some sites count from 0, so that the second page may be called 1.
     """
     found, own = split_page_number(url), _own_number(first)
-    stems = {comparable_url(first)} | ({own[0]} if own else set())
+    stems = {page_url_key(first)} | ({own[0]} if own else set())
     if found is None or found[0] not in stems:
         return False
     before = split_page_number(last) if last != first else own
     return found[1] in ((1, 2) if before is None else (before[1] + 1,))
 
 
-def next_page(page: Page) -> str | None:
+def next_page_url(page: Page) -> str | None:
     """Return the address at which the page says that its text goes on; None where it says none of the right form."""
-    here, own = comparable_url(page.url), split_page_number(page.url)
+    here, own = page_url_key(page.url), split_page_number(page.url)
     for link, url in _links(page):
         found = split_page_number(url)
         if found is None or not (_says(link, "next") or _shows(link, found[1])):
@@ -83,7 +83,7 @@ def next_page(page: Page) -> str | None:
     return None
 
 
-def first_page(page: Page) -> str | None:
+def first_page_url(page: Page) -> str | None:
     """Return the address of the article's first page, where this one is a later page of it; None where it is none."""
     own = split_page_number(page.url)
     if own is None:
@@ -91,10 +91,10 @@ def first_page(page: Page) -> str | None:
     if page.canonical and own[1] not in _FIRST and _own_number(page.canonical) in {(own[0], one) for one in _FIRST}:
         return page.canonical
     named = (url for link, url in _links(page) if _says(link, "prev") or _shows(link, 1))
-    return next((url for url in (page.canonical, *named) if url and comparable_url(url) == own[0]), None)
+    return next((url for url in (page.canonical, *named) if url and page_url_key(url) == own[0]), None)
 
 
-def _own_number(first: str) -> Numbered | None:
+def _own_number(first: str) -> UrlAndPageNumber | None:
     """The number that is in the address of a first page; other numbers are part of its name."""
     found = split_page_number(first)
     return found if found and found[1] in _FIRST else None
@@ -106,7 +106,7 @@ def _links(page: Page) -> Iterator[tuple[HtmlElement, str]]:
         rel = link.get("rel")
         if (rel and _STEP.search(rel)) or _ordinal(link):
             named = link.get("href") or ""
-            url = absolute(named, page.url) if named and len(named) <= _LONGEST else None
+            url = absolute_url(named, page.url) if named and len(named) <= _LONGEST else None
             if url:
                 yield link, url.partition("#")[0]
 

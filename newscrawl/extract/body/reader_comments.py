@@ -26,7 +26,7 @@ _MAX_HEADING = 40
 _DIGITS = re.compile(r"\d+")
 
 
-def reader_comments(blocks: Sequence[Block], lines: Sequence[Lineage]) -> Iterator[int]:
+def blocks_of_reader_comments(blocks: Sequence[Block], lines: Sequence[Lineage]) -> Iterator[int]:
     """Yield the indexes of the blocks in elements that are named after comments, and of those behind a heading that says so."""
     under: int | None = None
     for index, block in enumerate(blocks):

@@ -19,7 +19,7 @@ _COPY = 200
 """Letters of neighbouring repeats from which on they are a copy: a line that comes again and again in a list is none."""
 
 
-def mark_repeated(blocks: Sequence[Block]) -> list[Block]:
+def mark_repeated_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a body, marked REPEATED where they are a copy of others: of visible blocks rather than of hidden ones."""
     repeated = {index for copy in _copies(blocks) for index in copy}
     return [
@@ -31,7 +31,7 @@ def mark_repeated(blocks: Sequence[Block]) -> list[Block]:
 def _copies(blocks: Sequence[Block]) -> Iterator[list[int]]:
     """Yield the indexes of the blocks of each copy: neighbours that say nothing new."""
     taken = [index for index, block in enumerate(blocks) if LEFT_OUT_MARK not in block.marks]
-    so_far, run, length = TextSoFar(), list[int](), 0
+    so_far, run, length = CollectedText(), list[int](), 0
     for index in sorted(taken, key=lambda index: blocks[index].hidden):
         key = letter_key(blocks[index].text)
         if so_far.holds(key, amid_copies=bool(run)) or (blocks[index].hidden and so_far.is_held_by(key)):
@@ -46,7 +46,7 @@ def _copies(blocks: Sequence[Block]) -> Iterator[list[int]]:
 
 
 @dataclass(slots=True)
-class TextSoFar:
+class CollectedText:
     """The text of the blocks so far, by their letters."""
 
     text: str = ""

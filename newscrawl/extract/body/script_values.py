@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.body.js_literal import read_called, read_literal
+from newscrawl.extract.body.js_literal import read_called_function, read_literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +66,7 @@ def _in_code(text: str) -> Iterator[tuple[str, Any]]:
             yield from ((name, _resolved(value)) for name, value in _decoded("streamController", str(flat)))
     elif assigned := _ASSIGNED.search(text):
         called = text.startswith("(function", assigned.end())
-        read = read_called if called else _object
+        read = read_called_function if called else _object
         yield from _read(assigned[1], text, assigned.end(), read)
     elif svelte := _SVELTE_DATA.search(text):
         yield from _read("kit.start", text, svelte.end(), _object)

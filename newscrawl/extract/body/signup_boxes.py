@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.body.meaning_features import is_offer
-from newscrawl.extract.body.no_text import is_in_form
+from newscrawl.extract.body.meaning_features import is_subscription_offer
+from newscrawl.extract.body.no_text import is_in_form_element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.body.features import Signals
+    from newscrawl.extract.body.features import BlockSignals
 
 _LONGEST = 40
 """Characters of a button."""
@@ -22,7 +22,7 @@ _NEAR = 8
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
-def signup_boxes(page: Signals, likely: Sequence[int]) -> Iterator[int]:
+def blocks_of_signup_boxes(page: BlockSignals, likely: Sequence[int]) -> Iterator[int]:
     """Yield the indexes, among the `likely`, of the blocks of such boxes."""
     if not likely:
         return
@@ -31,12 +31,16 @@ def signup_boxes(page: Signals, likely: Sequence[int]) -> Iterator[int]:
     yield from (index for index in likely if index in inside)
 
 
-def _offers(page: Signals, at: int) -> bool:
+def _offers(page: BlockSignals, at: int) -> bool:
     block = page.blocks[at]
-    return len(block.text) <= _LONGEST and is_in_form(block.path) and is_offer(block.text, page.language)
+    return (
+        len(block.text) <= _LONGEST
+        and is_in_form_element(block.path)
+        and is_subscription_offer(block.text, page.language)
+    )
 
 
-def _box(page: Signals, at: int) -> range:
+def _box(page: BlockSignals, at: int) -> range:
     """Return the blocks of the largest small element around an offer, and of the heading just above it."""
     around = [number for number in page.lines[at] if _is_small(page, number)]
     first, last = (page.held.first[around[-1]], page.held.last[around[-1]]) if around else (at, at)
@@ -44,6 +48,6 @@ def _box(page: Signals, at: int) -> range:
     return range(first - above, last + 1)
 
 
-def _is_small(page: Signals, number: int) -> bool:
+def _is_small(page: BlockSignals, number: int) -> bool:
     held = page.held
     return held.words[number] <= _WORDS and held.prose[number] <= min(_PROSE, _SHARE * page.total)

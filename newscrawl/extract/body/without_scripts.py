@@ -12,7 +12,7 @@ _SHORTEST = 400
 """Characters of text that may be a story: a request to turn scripts on has fewer."""
 
 
-def page_without_scripts(page: Page) -> Page | None:
+def page_with_noscript_shown(page: Page) -> Page | None:
     """Return the page with what is in its `noscript` elements in sight; None where there is hardly any text in them."""
     if sum(len("".join(element.itertext()).strip()) for element in page.tree.iter("noscript")) < _SHORTEST:
         return None

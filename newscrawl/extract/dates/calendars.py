@@ -9,7 +9,7 @@ from newscrawl.text.language import get_language
 if TYPE_CHECKING:
     from datetime import date
 
-BUDDHIST = 543
+BUDDHIST_YEAR_OFFSET = 543
 """Years that the Buddhist calendar of Thailand is ahead."""
 _JALALI_OR_HIJRI = range(1300, 1500)
 _BUDDHIST_YEARS = range(2400, 2700)
@@ -19,16 +19,16 @@ _FIRST_SHORT = 33
 """Thai years of two digits from here on are Buddhist ones: 69 is 2569, and 26 is 2026."""
 
 
-def calendar_of(code: str) -> str:
+def calendar_of_language(code: str) -> str:
     """Return the calendar that the press of a language prints besides the Gregorian one, else `gregorian`."""
     found = get_language(code)
     return found.dates.calendar if found and found.dates else "gregorian"
 
 
-def gregorian(year: int, month: int, day: int, calendar: str) -> tuple[int, int, int]:
+def to_gregorian(year: int, month: int, day: int, calendar: str) -> tuple[int, int, int]:
     """Return the Gregorian year, month and day of a date, which may be one of the calendar; ValueError for no day of it."""
     if calendar == "buddhist" and year in _BUDDHIST_YEARS:
-        return year - BUDDHIST, month, day
+        return year - BUDDHIST_YEAR_OFFSET, month, day
     if year not in _JALALI_OR_HIJRI:
         return year, month, day
     if calendar == "jalali":
@@ -45,7 +45,7 @@ def gregorian(year: int, month: int, day: int, calendar: str) -> tuple[int, int,
 def full_year(year: int, calendar: str, turn: int) -> int:
     """Return the year that one of two digits means: of this century below `turn`, as in POSIX, or a Buddhist one."""
     if calendar == "buddhist" and _FIRST_SHORT <= year < _SHORT_YEARS:
-        return year + _BUDDHIST_CENTURY - BUDDHIST
+        return year + _BUDDHIST_CENTURY - BUDDHIST_YEAR_OFFSET
     return year + (2000 if year < turn else 1900)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from newscrawl.extract.dates.parse import dates_in, parse_date
-from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.extract.dates.parse import parse_date, parse_dates
+from newscrawl.extract.dates.timezone import site_timezone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 
-Which = Literal["published", "updated"]
+DateKind = Literal["published", "updated"]
 
 
-class Customs(TypedDict):
+class SiteDateCustoms(TypedDict):
     """What is known of a site's dates."""
 
     timezone: str
@@ -27,7 +27,7 @@ class Customs(TypedDict):
     captured_at: datetime | None
 
 
-def read_date(raw: str, page: Page, publisher: Publisher | None, prefer: Which = "published") -> datetime | None:
+def read_date(raw: str, page: Page, publisher: Publisher | None, prefer: DateKind = "published") -> datetime | None:
     """Return the date of the text in the first of the languages that can read it."""
     found = (parse_date(raw, prefer=prefer, **customs) for customs in _customs(page, publisher))
     return next(filter(None, found), None)
@@ -35,18 +35,18 @@ def read_date(raw: str, page: Page, publisher: Publisher | None, prefer: Which =
 
 def read_dates(text: str, page: Page, publisher: Publisher | None) -> list[tuple[datetime, bool]]:
     """Return the dates in the text, in the first of the languages that can read any."""
-    found = (list(dates_in(text, **customs)) for customs in _customs(page, publisher))
+    found = (list(parse_dates(text, **customs)) for customs in _customs(page, publisher))
     return next(filter(None, found), [])
 
 
-def _customs(page: Page, publisher: Publisher | None) -> Iterator[Customs]:
+def _customs(page: Page, publisher: Publisher | None) -> Iterator[SiteDateCustoms]:
     """Yield the customs of the page's language, then of the publisher's: some publishers write in several, some pages name a wrong one.
 
     An unknown site writes dates in the order of its language: in English, without a country, the American.
     """
     for language in _languages(page, publisher):
-        yield Customs(
-            timezone=site_zone(page.url, page.language, publisher),
+        yield SiteDateCustoms(
+            timezone=site_timezone(page.url, page.language, publisher),
             language=language,
             day_first=publisher.day_first if publisher else language not in {"en", "en-US"},
             captured_at=page.captured_at,

@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree
 
-from newscrawl.extract.dates.customs import Which, read_date, read_dates
-from newscrawl.extract.dates.fallback import guessed_day
-from newscrawl.extract.dates.time_elements import exact_times, times_in
-from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.extract.dates.customs import DateKind, read_date, read_dates
+from newscrawl.extract.dates.fallback import guess_day
+from newscrawl.extract.dates.time_elements import time_elements_of, times_shown_in_line
+from newscrawl.extract.dates.timezone import site_timezone
 from newscrawl.extract.layout import select_texts
 from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.headline_area import headline_area, without_teasers
-from newscrawl.extract.page.linked_data import first_text, texts_of, types_of
+from newscrawl.extract.page.linked_data import first_text, node_types, property_texts
 from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Layout, Publisher
 
 
-Dated = tuple[datetime, str, str]
+FoundDate = tuple[datetime, str, str]
 """A moment, the raw text it was read from, and where that was."""
 _FIRST_YEAR = 1700
 _ZEROS = frozenset(("1899-12-30", "1899-12-31", "1900-01-01", "1969-12-31", "1970-01-01"))
 """Days at which spreadsheets, databases and Unix begin to count: where a date is not known, they write these."""
-CLOCKS_DIFFER = timedelta(days=2)
+MAX_CLOCK_DIFFERENCE = timedelta(days=2)
 """By which a date may be later than the capture: zones, clocks that are wrong, and embargoes."""
 _META = {
     "published": (
@@ -63,11 +63,11 @@ _WEB_PAGES = 5
 """Nodes of JSON-LD that describe a web page and are read."""
 _LABEL = 15
 """Characters of a label beside a date within the same link."""
-MAX_DATE_LINE = 120
+MAX_DATE_LINE_CHARACTERS = 120
 """Characters of a line beside the headline that can be a date and what is with it."""
 
 
-def declared_dates(page: Page, layout: Layout, which: Which) -> Iterator[tuple[str, str]]:
+def dates_in_metadata(page: Page, layout: Layout, which: DateKind) -> Iterator[tuple[str, str]]:
     published = which == "published"
     selectors = layout.datePublished if published else layout.dateModified
     for selector in selectors:
@@ -76,13 +76,13 @@ def declared_dates(page: Page, layout: Layout, which: Which) -> Iterator[tuple[s
         yield from (("json-ld", text) for text in _dates_of(page.article_data.get(name)))
     for name in _META[which]:
         yield from (("meta", text) for text in page.meta.get(name, ()))
-    pages = (node for node in page.linked_data if any("WebPage" in name for name in types_of(node)))
+    pages = (node for node in page.linked_data if any("WebPage" in name for name in node_types(node)))
     for node in islice(pages, _WEB_PAGES):
         if text := first_text(node, "datePublished" if published else "dateModified"):
             yield "json-ld", text
 
 
-def marked_dates(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
+def dates_in_date_elements(page: Page, publisher: Publisher | None) -> Iterator[FoundDate]:
     """Yield the dates of elements that are marked as such, outside comments, menus and links to other articles."""
     for element in _DATED(page.tree):
         raw = (
@@ -91,16 +91,16 @@ def marked_dates(page: Page, publisher: Publisher | None) -> Iterator[Dated]:
             or element.get("title")
             or clean_line(element.xpath("string()"))
         )
-        if len(raw) > MAX_DATE_LINE or _is_in_teaser(element) or is_in_card(element):
+        if len(raw) > MAX_DATE_LINE_CHARACTERS or _is_in_teaser(element) or is_in_card(element):
             continue
         found = read_date(raw, page, publisher)
-        if found and is_plausible(found, page):
+        if found and is_plausible_date(found, page):
             yield found, raw, "generic"
 
 
 def _dates_of(value: object) -> list[str]:
     """Return the texts of a property, a number being Unix time."""
-    return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else texts_of(value)
+    return [str(value)] if isinstance(value, int) and not isinstance(value, bool) else property_texts(value)
 
 
 def _is_in_teaser(element: HtmlElement) -> bool:
@@ -109,23 +109,23 @@ def _is_in_teaser(element: HtmlElement) -> bool:
     return link is not None and len(link.text_content()) > len(element.text_content()) + _LABEL
 
 
-def beside_headline(page: Page, publisher: Publisher | None, which: Which) -> Iterator[Dated]:
+def dates_beside_headline(page: Page, publisher: Publisher | None, which: DateKind) -> Iterator[FoundDate]:
     """Yield the dates that short lines just above or below the headline consist of.
 
     What a `time` element says to machines goes before its words: they have no year, no zone, or an order of their own.
     """
-    exact = exact_times(page)
+    exact = time_elements_of(page)
     read = partial(read_dates, page=page, publisher=publisher)
     for block in headline_area(page):
-        if len(block.text) <= MAX_DATE_LINE:
-            for found, updated in times_in(block.text, exact, read) or read(block.text):
-                if updated == (which == "updated") and is_plausible(found, page):
+        if len(block.text) <= MAX_DATE_LINE_CHARACTERS:
+            for found, updated in times_shown_in_line(block.text, exact, read) or read(block.text):
+                if updated == (which == "updated") and is_plausible_date(found, page):
                     yield found, block.text, "generic"
 
 
-def only_one(page: Page, publisher: Publisher | None) -> Dated | None:
+def only_date_on_page(page: Page, publisher: Publisher | None) -> FoundDate | None:
     """Return the date that the short lines of a page show, where it is the only one."""
-    lines = (block.text for block in without_teasers(page) if len(block.text) <= MAX_DATE_LINE)
+    lines = (block.text for block in without_teasers(page) if len(block.text) <= MAX_DATE_LINE_CHARACTERS)
     dated = (line for line in lines if any(map(str.isdigit, line)))
     found = [(moment, line) for line in dated for moment, updated in read_dates(line, page, publisher) if not updated]
     if len({moment.date() for moment, _ in found}) != 1:
@@ -133,7 +133,7 @@ def only_one(page: Page, publisher: Publisher | None) -> Dated | None:
     return *found[0], "generic"
 
 
-def in_address(page: Page, publisher: Publisher | None) -> Dated | None:
+def date_in_url(page: Page, publisher: Publisher | None) -> FoundDate | None:
     """Return the day that the page's address names."""
     for address in (page.canonical or "", page.url):
         if found := _DAY.search(urlsplit(address).path):
@@ -147,17 +147,17 @@ def in_address(page: Page, publisher: Publisher | None) -> Dated | None:
     return None
 
 
-def midnight_of_guess(page: Page, publisher: Publisher | None) -> Dated | None:
+def guessed_date(page: Page, publisher: Publisher | None) -> FoundDate | None:
     """Return the day that is guessed, as midnight there."""
-    day = guessed_day(page)
+    day = guess_day(page)
     if not day:
         return None
-    zone = ZoneInfo(site_zone(page.url, page.language, publisher))
+    zone = ZoneInfo(site_timezone(page.url, page.language, publisher))
     return datetime.combine(datetime.fromisoformat(day), time(), zone), day, "generic"
 
 
-def is_plausible(found: datetime, page: Page) -> bool:
+def is_plausible_date(found: datetime, page: Page) -> bool:
     """Return whether a moment is no placeholder: no zero of a clock, nothing before newspapers, nothing later than the capture."""
     if found.year < _FIRST_YEAR or found.date().isoformat() in _ZEROS:
         return False
-    return page.captured_at is None or found <= page.captured_at + CLOCKS_DIFFER
+    return page.captured_at is None or found <= page.captured_at + MAX_CLOCK_DIFFERENCE

@@ -9,12 +9,12 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from newscrawl.extract.dates.calendars import calendar_of, full_year, gregorian
-from newscrawl.extract.dates.grammars import GRAMMARS
+from newscrawl.extract.dates.calendars import calendar_of_language, full_year, to_gregorian
+from newscrawl.extract.dates.grammars import DATE_GRAMMARS
 from newscrawl.extract.dates.machine_dates import EARLIEST, LATEST
-from newscrawl.extract.dates.relative import age_in
-from newscrawl.extract.dates.tokens import split_at_labels, tokens_of
-from newscrawl.extract.dates.vocabulary import ZONES, Meaning, vocabulary
+from newscrawl.extract.dates.relative import parse_age
+from newscrawl.extract.dates.tokens import split_at_labels, tokenize
+from newscrawl.extract.dates.vocabulary import ZONE_ABBREVIATIONS, WordMeaning, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ _GAP = re.compile(r"\s[-/~]\s|[()\[\]]")
 _FULL_YEAR, _TURN = 4, 70
 """A year of fewer digits is of this century below 70, as in POSIX."""
 _MONTHS, _NOON = 12, 12
-Reading = tuple[Meaning, ...]
+TokenReading = tuple[WordMeaning, ...]
 
 
 class DateReader:
@@ -40,7 +40,7 @@ class DateReader:
 
     def __init__(self, zone: tzinfo, language: str, day_first: bool, captured_at: datetime | None) -> None:  # noqa: FBT001
         self.zone, self.language, self.day_first = zone, language, day_first
-        self.words, self.calendar = vocabulary(language), calendar_of(language)
+        self.words, self.calendar = vocabulary(language), calendar_of_language(language)
         self.now = captured_at.astimezone(zone) if captured_at else None
 
     def read(self, text: str) -> Iterator[tuple[datetime, bool]]:
@@ -50,10 +50,10 @@ class DateReader:
             yield from whole or (found for piece in _GAP.split(part) for found in self._parts(piece))
 
     def _parts(self, text: str) -> Iterator[tuple[datetime, bool]]:
-        if self.now and (age := age_in(text, self.language)) is not None:
+        if self.now and (age := parse_age(text, self.language)) is not None:
             yield self.now - age, False
             return
-        tokens = tokens_of(text, self.words)
+        tokens = tokenize(text, self.words)
         if tokens and tokens[-1][0][0] == "x":
             return
         for piece in split_at_labels(tokens):
@@ -64,7 +64,7 @@ class DateReader:
     def _moment(self, tokens: Sequence[Token]) -> datetime | None:
         for reading in islice(product(*tokens), _MAX_READINGS):
             kinds = "".join(kind for kind, _ in reading)
-            for grammar in GRAMMARS:
+            for grammar in DATE_GRAMMARS:
                 if (match := grammar.fullmatch(kinds)) and (moment := self._build(GrammarMatch(match, reading))):
                     return moment
         return None
@@ -88,7 +88,7 @@ class DateReader:
             that_day = self.now - timedelta(days=days_ago)
             return that_day.year, that_day.month, that_day.day
         year, month, day = self._named_day(found)
-        return gregorian(year, month, day, self.calendar)
+        return to_gregorian(year, month, day, self.calendar)
 
     def _named_day(self, found: GrammarMatch) -> tuple[int, int, int]:
         year = _year(found, self.calendar)
@@ -105,14 +105,14 @@ class DateReader:
         name = found.text("zone")
         if name is None or name in _own_names(self.zone, naive.year):
             return self.zone
-        meant = ZONES[name]
+        meant = ZONE_ABBREVIATIONS[name]
         return ZoneInfo(meant) if isinstance(meant, str) else timezone(timedelta(minutes=meant))
 
 
 class GrammarMatch:
     """What a grammar found: the values of the tokens under its group names."""
 
-    def __init__(self, match: re.Match[str], reading: Reading) -> None:
+    def __init__(self, match: re.Match[str], reading: TokenReading) -> None:
         self.match, self.reading = match, reading
 
     def text(self, *groups: str) -> str | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
     from newscrawl.extract.page.page import Page
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
+FALLBACK_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "ru")
 """Tried one after the other on a date that the page's own language cannot read."""
 _MONTH_FIRST = ("en", "en-US")
 _DAY = r"\d{1,2}(?:\.|\L<ordinal>)?"
@@ -73,7 +73,7 @@ class _Doubts(NamedTuple):
     away: int
 
 
-def guessed_day(page: Page) -> str | None:
+def guess_day(page: Page) -> str | None:
     """Return the day, `2016-12-13`; nothing later than the capture, and nothing for a year alone."""
     latest = page.captured_at.date().isoformat() if page.captured_at else "2100"
     for days in (_in_meta, _in_programs, _in_titles, _in_lines):
@@ -137,7 +137,7 @@ def _doubts(block: Block, start: int, away: int) -> _Doubts:
 def _days(page: Page, text: str) -> Iterator[tuple[int, str]]:
     """Return where each full date in a text begins, and its day."""
     for found in _DATE.finditer(text):
-        for language in dict.fromkeys((page.language or "en", *LANGUAGES)):
+        for language in dict.fromkeys((page.language or "en", *FALLBACK_LANGUAGES)):
             day_first = language not in _MONTH_FIRST
             if moment := parse_date(found[0], timezone="UTC", language=language, day_first=day_first):
                 yield found.start(), moment.date().isoformat()

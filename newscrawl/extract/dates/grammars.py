@@ -29,7 +29,7 @@ _TIME = rf"(?P<half>P)?(?:{_CLOCK})[f,]?(?:(?P<half2>P)\.?)?{_ZONE}"
 _LEAD = r"[LUWf:,.(-]*"
 _JOIN = r"[LWf:,.()-]*"
 _TAIL = r"[Wf:,.()/-]*"
-GRAMMARS = tuple(
+DATE_GRAMMARS = tuple(
     re.compile(_LEAD + body + _TAIL)
     for date in _DATES
     for body in (date, date + _JOIN + _TIME, _TIME + _JOIN + date)

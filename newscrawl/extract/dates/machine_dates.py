@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from newscrawl.extract.dates.calendars import gregorian
+from newscrawl.extract.dates.calendars import to_gregorian
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -27,7 +27,7 @@ EARLIEST, LATEST = 1900, 2100
 """Years outside of these are no dates of articles."""
 
 
-def machine_date(text: str, zone: tzinfo, calendar: str) -> datetime | None:
+def parse_machine_date(text: str, zone: tzinfo, calendar: str) -> datetime | None:
     """Read ISO 8601, with the zone's name behind it as in RFC 9557, fourteen digits, and Unix time."""
     try:
         if found := _DOTNET.fullmatch(text):
@@ -38,7 +38,7 @@ def machine_date(text: str, zone: tzinfo, calendar: str) -> datetime | None:
         if _COMPACT.fullmatch(text):
             return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=zone)
         if named := _ZONE_NAME.search(text):
-            text, zone = text[: named.start()], zone_named(_zone_names().get(named["name"], named["name"]))
+            text, zone = text[: named.start()], timezone_named(_zone_names().get(named["name"], named["name"]))
         if found := _ISO.fullmatch(text):
             return _iso_date(_DOUBLED_ZONE.sub("", text).upper(), int(found["year"]), zone, calendar)
     except (ValueError, OverflowError):
@@ -48,7 +48,9 @@ def machine_date(text: str, zone: tzinfo, calendar: str) -> datetime | None:
 
 def _iso_date(text: str, year: int, zone: tzinfo, calendar: str) -> datetime | None:
     if not EARLIEST < year < LATEST:
-        year, month, day = gregorian(year, int(text[4:].strip("-")[:2]), int(text[:10].replace("-", "")[6:8]), calendar)
+        year, month, day = to_gregorian(
+            year, int(text[4:].strip("-")[:2]), int(text[:10].replace("-", "")[6:8]), calendar
+        )
         if not EARLIEST < year < LATEST:
             return None
         text = f"{year:04}-{month:02}-{day:02}{text[10:]}"
@@ -56,7 +58,7 @@ def _iso_date(text: str, year: int, zone: tzinfo, calendar: str) -> datetime | N
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def zone_named(name: str) -> tzinfo:
+def timezone_named(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):

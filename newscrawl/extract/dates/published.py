@@ -11,22 +11,22 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.extract.dates.customs import read_date
 from newscrawl.extract.dates.date_places import (
-    CLOCKS_DIFFER,
-    Dated,
-    beside_headline,
-    declared_dates,
-    in_address,
-    is_plausible,
-    marked_dates,
-    midnight_of_guess,
-    only_one,
+    MAX_CLOCK_DIFFERENCE,
+    FoundDate,
+    date_in_url,
+    dates_beside_headline,
+    dates_in_date_elements,
+    dates_in_metadata,
+    guessed_date,
+    is_plausible_date,
+    only_date_on_page,
 )
-from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.extract.dates.timezone import site_timezone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawl.extract.dates.customs import Which
+    from newscrawl.extract.dates.customs import DateKind
     from newscrawl.extract.page.page import Page
     from newscrawl.publishers.model import Layout, Publisher
 
@@ -40,7 +40,7 @@ _ROUNDED = timedelta(seconds=90)
 """By which a clock that is shown may differ from the exact time."""
 
 
-def moment(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Dated | None:
+def find_article_date(page: Page, layout: Layout, publisher: Publisher | None, which: DateKind) -> FoundDate | None:
     """Return the moment of publication or of the last change, the raw text it was read from, and where that stood."""
     if found := _found(page, layout, publisher, which):
         found_moment, raw, source = found
@@ -56,33 +56,33 @@ def _in_site_zone(found: datetime, page: Page, publisher: Publisher | None) -> d
     """
     if found.utcoffset() or found.time() == time():
         return found
-    home = found.astimezone(ZoneInfo(site_zone(page.url, page.language, publisher)))
-    addressed = in_address(page, publisher) if home.date() != found.date() else None
+    home = found.astimezone(ZoneInfo(site_timezone(page.url, page.language, publisher)))
+    addressed = date_in_url(page, publisher) if home.date() != found.date() else None
     return found if addressed and addressed[0].date() == found.date() else home
 
 
-def _found(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Dated | None:
+def _found(page: Page, layout: Layout, publisher: Publisher | None, which: DateKind) -> FoundDate | None:
     dated = _stated(page, layout, publisher, which)
     first = next(dated, None)
     if which == "updated" or (first and first[2] == "layout"):
         return first
     if first:
         return _confirmed(first, dated, page)
-    return in_address(page, publisher) or only_one(page, publisher) or midnight_of_guess(page, publisher)
+    return date_in_url(page, publisher) or only_date_on_page(page, publisher) or guessed_date(page, publisher)
 
 
-def _stated(page: Page, layout: Layout, publisher: Publisher | None, which: Which) -> Iterator[Dated]:
+def _stated(page: Page, layout: Layout, publisher: Publisher | None, which: DateKind) -> Iterator[FoundDate]:
     """Yield the moments that metadata, the lines beside the headline and marked elements state, the most reliable first."""
-    for source, raw in declared_dates(page, layout, which):
+    for source, raw in dates_in_metadata(page, layout, which):
         found = read_date(raw, page, publisher, which)
-        if found and is_plausible(found, page):
+        if found and is_plausible_date(found, page):
             yield found, raw, source
-    yield from beside_headline(page, publisher, which)
+    yield from dates_beside_headline(page, publisher, which)
     if which == "published":
-        yield from marked_dates(page, publisher)
+        yield from dates_in_date_elements(page, publisher)
 
 
-def _confirmed(first: Dated, others: Iterator[Dated], page: Page) -> Dated:
+def _confirmed(first: FoundDate, others: Iterator[FoundDate], page: Page) -> FoundDate:
     """Return the first moment, or another where that has the day or month of the URL, or its offset where it is in UTC.
 
     Templates carry dates of their own, and many sites call their own time UTC.
@@ -94,10 +94,10 @@ def _confirmed(first: Dated, others: Iterator[Dated], page: Page) -> Dated:
     if found.isoformat().startswith(month):
         return _with_offset(first, others) if is_in_utc and found.time() != time() else first
     of_month = (one for one in islice(others, _CANDIDATES) if one[0].isoformat().startswith(month))
-    return next((one for one in of_month if is_in_utc or abs(one[0] - found) > CLOCKS_DIFFER), first)
+    return next((one for one in of_month if is_in_utc or abs(one[0] - found) > MAX_CLOCK_DIFFERENCE), first)
 
 
-def _with_offset(first: Dated, others: Iterator[Dated]) -> Dated:
+def _with_offset(first: FoundDate, others: Iterator[FoundDate]) -> FoundDate:
     """Return a moment in UTC with the offset of another form of it, or the one by which its day is that which the page shows."""
     found, raw, source = first
     for other, shown, _ in islice(others, _CANDIDATES):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
-from newscrawl.extract.dates.vocabulary import fold_date, languages_of
+from newscrawl.extract.dates.vocabulary import fold_date_text, languages_to_try
 from newscrawl.text.language_model import AGE_UNITS
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _MAX_LETTERS = 50
 """Of an age with its label."""
 
 
-def age_in(text: str, language: str) -> timedelta | None:
+def parse_age(text: str, language: str) -> timedelta | None:
     """Return the age that a folded text names, with or without a label before it; None when it names none."""
     if len(text) > _MAX_LETTERS:
         return None
@@ -36,10 +36,12 @@ def age_in(text: str, language: str) -> timedelta | None:
 @cache
 def _patterns(code: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...], frozenset[str]]:
     """Return the labels that may be before an age, the ways a language says how long ago, and its words for now."""
-    known = languages_of(code)
-    labels = {fold_date(word) for one in known if one.labels for word in (*one.labels.published, *one.labels.updated)}
-    ones = {fold_date(word) for one in known if one.dates for word in one.dates.one}
-    now = frozenset(fold_date(word) for one in known if one.dates for word in one.dates.now)
+    known = languages_to_try(code)
+    labels = {
+        fold_date_text(word) for one in known if one.labels for word in (*one.labels.published, *one.labels.updated)
+    }
+    ones = {fold_date_text(word) for one in known if one.dates for word in one.dates.one}
+    now = frozenset(fold_date_text(word) for one in known if one.dates for word in one.dates.now)
     phrases = {(phrase, unit): None for name in (code, "en") for unit in AGE_UNITS for phrase in _past(name, unit)} | {
         (phrase, unit): None for one in known if one.dates for phrase, unit in one.dates.ages.items()
     }
@@ -61,7 +63,7 @@ def _past(language: str, unit: str) -> Iterable[str]:
 
 
 def _as_pattern(phrase: str, ones: Iterable[str]) -> str:
-    before, found, after = fold_date(phrase).partition("{0}")
+    before, found, after = fold_date_text(phrase).partition("{0}")
     count = rf"(?P<count>\d{{1,3}}|{_any_of(ones)})" if found else ""
     return r"\s*" + r"\s+".join(map(re.escape, before.split())) + r"\s*" * bool(before) + count + _after(after) + r"\s*"
 

@@ -23,7 +23,7 @@ _PUBLISHED = re.compile(r"publish|posted|created|issued", re.IGNORECASE)
 _HAS_CLOCK = re.compile(r"\d[T ]\d\d")
 
 
-class ExactTime(NamedTuple):
+class TimeElement(NamedTuple):
     """A time element: the words it shows, what it says to machines, and the names that it has."""
 
     shown: str
@@ -31,17 +31,17 @@ class ExactTime(NamedTuple):
     names: str
 
 
-def exact_times(page: Page) -> list[ExactTime]:
+def time_elements_of(page: Page) -> list[TimeElement]:
     """Return the elements of a page that show a time and name it exactly, in page order."""
     elements = [element for tag in _TAGS for element in page.elements[tag]]
     return [
-        ExactTime(clean_line(element.text_content()), exact, f"{element.get('class')} {element.get('itemprop')}")
+        TimeElement(clean_line(element.text_content()), exact, f"{element.get('class')} {element.get('itemprop')}")
         for element in elements[:_MOST]
         if (exact := (element.get("datetime") or "").strip()) and _HAS_CLOCK.search(exact)
     ]
 
 
-def times_in(line: str, times: Sequence[ExactTime], read: ReadDates) -> list[tuple[datetime, bool]]:
+def times_shown_in_line(line: str, times: Sequence[TimeElement], read: ReadDates) -> list[tuple[datetime, bool]]:
     """Return the exact times of the elements whose words a line shows, each with whether it is that of an update."""
     found = []
     start = 0
@@ -53,7 +53,7 @@ def times_in(line: str, times: Sequence[ExactTime], read: ReadDates) -> list[tup
     return found
 
 
-def _is_update(one: ExactTime, label: str, read: ReadDates) -> bool:
+def _is_update(one: TimeElement, label: str, read: ReadDates) -> bool:
     if _UPDATED.search(one.names):
         return not _PUBLISHED.search(one.names)
     return any(updated for _, updated in read(f"{label} 2000-01-01"))

@@ -24,7 +24,7 @@ _SOLD_TO_ANYBODY = frozenset((
 """Domains of countries where a language of the world is spoken, but most of whose sites are elsewhere."""
 
 
-def site_zone(url: str, language: str | None, publisher: Publisher | None) -> str:
+def site_timezone(url: str, language: str | None, publisher: Publisher | None) -> str:
     """Return the zone's name (IANA); UTC for a site of no known country, and of one whose clocks do not all agree.
 
     `language`: BCP 47, as the page declares it. A site in another language than its domain's country may be anywhere.

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newscrawl.extract.dates.vocabulary import Meaning, Vocabulary
+    from newscrawl.extract.dates.vocabulary import Vocabulary, WordMeaning
 
-Token = tuple["Meaning", ...]
+Token = tuple["WordMeaning", ...]
 """All that a token may mean; its kind is one letter, see `newscrawl.extract.dates.parse`."""
 
 _TOKEN = re.compile(r"\d+|[^\s\d!-/:-@\[-`{-~]+|[!-/:-@\[-`{-~]")
@@ -19,7 +19,7 @@ _LONGEST_PHRASE = 3
 _YEAR_DIGITS = 4
 
 
-def tokens_of(text: str, words: Vocabulary) -> list[Token]:
+def tokenize(text: str, words: Vocabulary) -> list[Token]:
     """Return the tokens of a folded text as far as it is understood; the first that is not has the kind x, and is the last."""
     raw = _TOKEN.findall(text)
     result: list[Token] = []

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from newscrawl.text.language_model import DateWords, Language
 
-Meaning = tuple[str, int | str]
-Vocabulary = dict[str, tuple[Meaning, ...]]
+WordMeaning = tuple[str, int | str]
+Vocabulary = dict[str, tuple[WordMeaning, ...]]
 
 _SAME_MARK = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("،、၊", ","), **dict.fromkeys("॰।。", "."), "∶": ":"}
@@ -33,7 +33,7 @@ _ACCENTS = {*map(chr, range(0x300, 0x370)), *map(chr, range(0x64B, 0x656)), "\u0
 _SHORT_MONTH = 4
 _LONG_MARK = 2
 """Letters of a word from which on it means the same in every language; shorter ones are other words elsewhere."""
-ZONES: dict[str, int | str] = {
+ZONE_ABBREVIATIONS: dict[str, int | str] = {
     "utc": 0, "gmt": 0, "z": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120,
     "eet": 120, "eest": 180, "sast": 120, "cat": 120, "eat": 180, "wat": 60, "msk": 180, "trt": 180,
     "gst": 240, "pkt": 300, "ist": 330, "npt": 345, "bdt": 360, "ict": 420, "wib": 420, "wita": 480, "wit": 540,
@@ -46,7 +46,7 @@ ZONES: dict[str, int | str] = {
 """Minutes east of Greenwich, or the zone meant. IST is India: a publisher of Israel or Ireland says so by its zone."""
 
 
-def fold_date(text: str) -> str:
+def fold_date_text(text: str) -> str:
     """Return the text with one form for digits, dashes, widths, case and accents, as the vocabulary has it."""
     if text.isascii():
         return text.translate(_SAME_MARK).casefold()
@@ -55,7 +55,7 @@ def fold_date(text: str) -> str:
     return ideographs_to_digits(to_ascii_digits(unicodedata.normalize("NFC", bare))).translate(_SAME_MARK)
 
 
-def languages_of(code: str) -> list[Language]:
+def languages_to_try(code: str) -> list[Language]:
     """Return the language of a text and English, which is understood everywhere; all there are where it is unknown."""
     own, english = get_language(code), get_language("en")
     return all_languages() if own is None and not code else [one for one in (own, english) if one]
@@ -64,21 +64,21 @@ def languages_of(code: str) -> list[Language]:
 @cache
 def vocabulary(code: str) -> Vocabulary:
     """Return the meanings of words in a language, given by its BCP 47 tag."""
-    found: dict[str, dict[Meaning, None]] = {}
+    found: dict[str, dict[WordMeaning, None]] = {}
     for phrase, meaning in _words(code):
-        if key := " ".join(fold_date(phrase).replace(".", " ").split()):
+        if key := " ".join(fold_date_text(phrase).replace(".", " ").split()):
             found.setdefault(key, {})[meaning] = None
     if code.partition("-")[0].lower() == "de":
         found["am"] = {("f", "am"): None}  # "am 13. März" is no hour before noon
     return {word: tuple(sorted(meanings, key=_is_filler)) for word, meanings in found.items()}
 
 
-def _is_filler(meaning: Meaning) -> bool:
+def _is_filler(meaning: WordMeaning) -> bool:
     return meaning[0] == "f"
 
 
-def _words(code: str) -> Iterator[tuple[str, Meaning]]:
-    for one in languages_of(code):
+def _words(code: str) -> Iterator[tuple[str, WordMeaning]]:
+    for one in languages_to_try(code):
         yield from _cldr(one.code)
         if one.dates:
             yield from chain.from_iterable(map(_cldr, one.dates.locales))
@@ -88,7 +88,7 @@ def _words(code: str) -> Iterator[tuple[str, Meaning]]:
             yield from _each("U", one.labels.updated)
     if get_language(code) is None:
         yield from _cldr(code.partition("-")[0])
-    yield from ((zone, ("Z", zone)) for zone in ZONES)
+    yield from ((zone, ("Z", zone)) for zone in ZONE_ABBREVIATIONS)
     yield from ((zone, ("Z", "msk")) for zone in all_patterns("moscow-time"))
     yield from ((word, ("n", 1)) for word in all_patterns("first-year"))
     yield from (
@@ -99,7 +99,7 @@ def _words(code: str) -> Iterator[tuple[str, Meaning]]:
     )
 
 
-def _dates(words: DateWords) -> Iterator[tuple[str, Meaning]]:
+def _dates(words: DateWords) -> Iterator[tuple[str, WordMeaning]]:
     yield from ((name, ("M", number)) for name, number in words.months.items())
     yield from ((name, ("E", base)) for name, base in words.eras.items())
     yield from ((word, ("R", 0)) for word in words.today)
@@ -122,11 +122,11 @@ def _marks(words: DateWords) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _each(kind: str, words: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
+def _each(kind: str, words: Iterable[str]) -> Iterator[tuple[str, WordMeaning]]:
     return ((word, (kind, word)) for word in words)
 
 
-def _cldr(name: str) -> Iterator[tuple[str, Meaning]]:
+def _cldr(name: str) -> Iterator[tuple[str, WordMeaning]]:
     try:
         locale = Locale.parse(name)
     except (UnknownLocaleError, ValueError):
@@ -137,7 +137,7 @@ def _cldr(name: str) -> Iterator[tuple[str, Meaning]]:
         yield from _names(locale.days, "W", ("narrow",))
 
 
-def _names(table: Any, kind: str, widths: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
+def _names(table: Any, kind: str, widths: Iterable[str]) -> Iterator[tuple[str, WordMeaning]]:
     for context in ("format", "stand-alone"):
         for width in widths:
             for value, name in table[context].get(width, {}).items():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.extract.page.linked_data import MAX_NODES, Node, first_text, types_of
+from newscrawl.extract.page.linked_data import MAX_NODES, JsonLdNode, first_text, node_types
 from newscrawl.text.fold import letter_key
 
 if TYPE_CHECKING:
@@ -19,33 +19,33 @@ ARTICLE_TYPES = (
 )  # fmt: skip
 """Types whose properties describe the page's article, the most telling first."""
 _RANKS = {name.casefold(): rank for rank, name in enumerate(ARTICLE_TYPES)}
-_LISTS = ("hasPart", "itemListElement", "item")
+_LIST_PROPERTIES = ("hasPart", "itemListElement", "item")
 """Properties under which a node has other articles."""
 _ALIKE, _UNLIKE = 0.6, 0.25
 """Share of the letter groups of the shorter headline above which two are the same one, and below which they are not."""
-_GROUP = 3
-_LONGEST = 300
+_GROUP_LETTERS = 3
+_MAX_HEADLINE_CHARACTERS = 300
 """Characters of a headline that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class PageIdentity:
     """What a page calls itself: its URLs and the texts of its headings and titles."""
 
     urls: frozenset[str]
     titles: tuple[str, ...]
 
     @classmethod
-    def of(cls, urls: Iterable[str | None], titles: Iterable[str]) -> Identity:
+    def of(cls, urls: Iterable[str | None], titles: Iterable[str]) -> PageIdentity:
         """Return the identity of a page with these URLs and titles."""
-        known = [address for url in urls if url and (address := _address(url))]
+        known = [address for url in urls if url and (address := _url_key(url))]
         return cls(
             frozenset((*known, *(url.partition("?")[0] for url in known))),
-            tuple(filter(None, (letter_key(title[:_LONGEST]) for title in titles))),
+            tuple(filter(None, (letter_key(title[:_MAX_HEADLINE_CHARACTERS]) for title in titles))),
         )
 
 
-def article_node(nodes: Sequence[Node], page: Identity) -> Node:
+def find_article_node(nodes: Sequence[JsonLdNode], page: PageIdentity) -> JsonLdNode:
     """Return the node that describes the article of the page; an empty one when there is none.
 
     Of several the URL and the headline decide, then whether another node lists it, the type, and how much it says.
@@ -55,31 +55,31 @@ def article_node(nodes: Sequence[Node], page: Identity) -> Node:
         return {}
     listed = {id(item) for node in nodes for item in _listed(node)} if len(known) > 1 else set()
     ranked = [
-        (-_kinship(node, page), id(node) in listed, _rank(node), -len(node), index, node) for index, node in known
+        (-_node_score(node, page), id(node) in listed, _rank(node), -len(node), index, node) for index, node in known
     ]
     best = min(ranked, key=lambda entry: entry[:5])
-    return {} if -best[0] < _least(best[-1]) else best[-1]
+    return {} if -best[0] < _min_node_score(best[-1]) else best[-1]
 
 
-def _kinship(node: Node, page: Identity) -> int:
+def _node_score(node: JsonLdNode, page: PageIdentity) -> int:
     """Return how much speaks for the node: 2 for its URL, 1 for its headline, as much against it for those of another page."""
     return 2 * _by_url(node, page) + _by_headline(node, page)
 
 
-def _least(node: Node) -> int:
+def _min_node_score(node: JsonLdNode) -> int:
     """Return the kinship below which a node describes something else: of a film within the page more is required."""
-    return 0 if types_of(node)[:1] == ("VideoObject",) else -2
+    return 0 if node_types(node)[:1] == ("VideoObject",) else -2
 
 
-def _by_url(node: Node, page: Identity) -> int:
-    own = {address for url in _urls(node) if (address := _address(url))}
+def _by_url(node: JsonLdNode, page: PageIdentity) -> int:
+    own = {address for url in _urls(node) if (address := _url_key(url))}
     if not own or not page.urls:
         return 0
     return 1 if own & page.urls else -1
 
 
-def _by_headline(node: Node, page: Identity) -> int:
-    headline = letter_key((first_text(node, "headline", "name") or "")[:_LONGEST])
+def _by_headline(node: JsonLdNode, page: PageIdentity) -> int:
+    headline = letter_key((first_text(node, "headline", "name") or "")[:_MAX_HEADLINE_CHARACTERS])
     if not headline or not page.titles:
         return 0
     likeness = max(_likeness(headline, title) for title in page.titles)
@@ -93,10 +93,10 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _groups(text: str) -> set[str]:
-    return {text[at : at + _GROUP] for at in range(max(1, len(text) - _GROUP + 1))}
+    return {text[at : at + _GROUP_LETTERS] for at in range(max(1, len(text) - _GROUP_LETTERS + 1))}
 
 
-def _urls(node: Node) -> Iterator[str]:
+def _urls(node: JsonLdNode) -> Iterator[str]:
     for value in (node.get("url"), node.get("mainEntityOfPage"), node.get("@id")):
         if isinstance(value, str):
             yield value
@@ -104,7 +104,7 @@ def _urls(node: Node) -> Iterator[str]:
             yield from (url for url in (value.get("@id"), value.get("url")) if isinstance(url, str))
 
 
-def _address(url: str) -> str:
+def _url_key(url: str) -> str:
     """Return a URL without scheme, `www.`, fragment and last slash; empty for a front page and for what is no URL."""
     try:
         parts = urlsplit(url.strip())
@@ -115,12 +115,12 @@ def _address(url: str) -> str:
     return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}{parts.query and f'?{parts.query}'}"
 
 
-def _listed(node: Node) -> Iterator[object]:
-    for name in _LISTS:
+def _listed(node: JsonLdNode) -> Iterator[object]:
+    for name in _LIST_PROPERTIES:
         value = node.get(name)
         yield from value[:MAX_NODES] if isinstance(value, list) else [value]
 
 
-def _rank(node: Node) -> int:
-    ranks = [_RANKS[name.casefold()] for name in types_of(node) if name.casefold() in _RANKS]
+def _rank(node: JsonLdNode) -> int:
+    ranks = [_RANKS[name.casefold()] for name in node_types(node) if name.casefold() in _RANKS]
     return min(ranks, default=len(ARTICLE_TYPES))

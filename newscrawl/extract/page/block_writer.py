@@ -9,7 +9,7 @@ from newscrawl.text.cleaning import clean_line
 
 
 @dataclass(slots=True, eq=False)
-class Place:
+class ElementContext:
     """What the elements around a text make of it. Never changed, though not frozen: one is made for every element."""
 
     kind: str = "div"
@@ -19,7 +19,7 @@ class Place:
     wanted: bool = True
     in_link: bool = False
     inside: tuple[Container, ...] = ()
-    around: Place | None = None
+    around: ElementContext | None = None
     """The place of the element around; None above the root."""
 
 
@@ -28,7 +28,7 @@ class BlockWriter:
     """Collects the text of one block until an element or an empty line ends it."""
 
     blocks: list[Block] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[ElementContext] = field(default_factory=list)
     """Of each block the innermost element that holds all of it."""
     chunks: list[str] = field(default_factory=list)
     tags: list[InlineTag] = field(default_factory=list)
@@ -40,7 +40,7 @@ class BlockWriter:
     containers: int = 0
     """How many lists, items, tables and quotations were met."""
 
-    def write(self, text: str | None, place: Place) -> None:
+    def write(self, text: str | None, place: ElementContext) -> None:
         """Add text to the block; white space in front of it is none."""
         if not text or not place.wanted:
             return
@@ -66,7 +66,7 @@ class BlockWriter:
         else:
             self.tags.append(InlineTag(len(self.chunks), ""))
 
-    def line_break(self, place: Place) -> None:
+    def line_break(self, place: ElementContext) -> None:
         """Begin a new line; the second one in a row ends the block."""
         self.breaks += 1
         if self.breaks > 1:
@@ -79,7 +79,7 @@ class BlockWriter:
         """Return whether the text of the block so far ends in a digit."""
         return bool(self.chunks) and self.chunks[-1][-1:].isdecimal()
 
-    def end(self, place: Place) -> None:
+    def end(self, place: ElementContext) -> None:
         """End the block; the next text is that of another one."""
         self.breaks = 0
         if not self.chunks:

@@ -8,29 +8,37 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR, Block, Container
-from newscrawl.extract.page.block_writer import BlockWriter, Place
-from newscrawl.extract.page.elements import CONTAINERS, FIELDS, GENERIC, INLINE, MARKED, MUTE, SPECIFIC
-from newscrawl.extract.page.embedded_posts import quoted_url
-from newscrawl.extract.page.raised_text import OFTEN_MUTE, is_mute
-from newscrawl.extract.page.table_rows import wrote_row
+from newscrawl.extract.page.block_writer import BlockWriter, ElementContext
+from newscrawl.extract.page.elements import (
+    FIELD_TAGS,
+    GENERIC_TAGS,
+    INLINE_TAGS,
+    KEPT_CONTAINER_TAGS,
+    KEPT_INLINE_TAGS,
+    MUTE_TAGS,
+    SPECIFIC_TAGS,
+)
+from newscrawl.extract.page.embedded_posts import quotation_source_url
+from newscrawl.extract.page.raised_text import SOMETIMES_MUTE_TAGS, is_mute_element
+from newscrawl.extract.page.table_rows import write_data_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.html import HtmlElement
 
-Marks = dict["HtmlElement", tuple[str, ...]]
-_Open = tuple["HtmlElement", "Iterator[HtmlElement]", "Place", bool]
+MarksOfElements = dict["HtmlElement", tuple[str, ...]]
+_Open = tuple["HtmlElement", "Iterator[HtmlElement]", "ElementContext", bool]
 """An element that is being read: its children still to be read, its place, and whether its text is apart from that around it."""
 
-_HIDING = frozenset(("aria-hidden", "hidden", "style"))
+_HIDING_ATTRIBUTES = frozenset(("aria-hidden", "hidden", "style"))
 """Attributes by which an element can say that it is not shown."""
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MAX_CLASSES = 6
-_STREAMED = "S:"
+_STREAMED_ID_PREFIX = "S:"
 """Begins the id of what React's server sends later than the page around it: a script puts it in its place and shows it."""
 _MAX_PATH = 600
-_MAX_INSIDE = 16
+_MAX_CONTAINERS = 16
 """Lists, items, tables and quotations within one another that a block records."""
 
 
@@ -57,25 +65,25 @@ def read_blocks(
     writer = BlockWriter()
     wanted = frozenset(within or ())
     selected = _Selected(wanted | (marks or {}).keys(), marks or {})
-    _walk(root, Place(wanted=within is None), writer, selected)
+    _read_tree(root, ElementContext(wanted=within is None), writer, selected)
     return writer.blocks
 
 
-def read_places(root: HtmlElement) -> tuple[list[Block], list[Place]]:
+def read_blocks_with_contexts(root: HtmlElement) -> tuple[list[Block], list[ElementContext]]:
     """Return the blocks as `read_blocks` does, and of each the place where it stood."""
     writer = BlockWriter()
-    _walk(root, Place(), writer, _Selected())
+    _read_tree(root, ElementContext(), writer, _Selected())
     return writer.blocks, writer.places
 
 
-def _walk(root: HtmlElement, outside: Place, writer: BlockWriter, selected: _Selected) -> None:
+def _read_tree(root: HtmlElement, outside: ElementContext, writer: BlockWriter, selected: _Selected) -> None:
     """Read an element and all within it, without recursion: elements can be nested deeper than calls."""
     chunks = writer.chunks
     around: list[_Open] = []
     element, children, place, alone = root, iter((root,)), outside, False
     while True:
         for child in children:
-            if inner := _open(child, place, writer, selected):
+            if inner := _begin_element(child, place, writer, selected):
                 around.append((element, children, place, alone))
                 element, children, place, alone = inner
                 break
@@ -83,7 +91,7 @@ def _walk(root: HtmlElement, outside: Place, writer: BlockWriter, selected: _Sel
                 writer.write(text, place)
         else:
             if around:
-                _close(str(element.tag), place, writer, alone=alone)
+                _end_element(str(element.tag), place, writer, alone=alone)
             if element is root:
                 return
             tail = element.tail
@@ -92,61 +100,69 @@ def _walk(root: HtmlElement, outside: Place, writer: BlockWriter, selected: _Sel
                 writer.write(tail, place)
 
 
-def _open(element: HtmlElement, around: Place, writer: BlockWriter, selected: _Selected) -> _Open | None:
+def _begin_element(
+    element: HtmlElement, around: ElementContext, writer: BlockWriter, selected: _Selected
+) -> _Open | None:
     """Begin to read an element; None where nothing within it is left to be read."""
     tag = element.tag
-    if tag in MUTE or not isinstance(tag, str) or (tag in OFTEN_MUTE and is_mute(element, tag, writer)):
+    if (
+        tag in MUTE_TAGS
+        or not isinstance(tag, str)
+        or (tag in SOMETIMES_MUTE_TAGS and is_mute_element(element, tag, writer))
+    ):
         return None
     if tag == "br":
         writer.line_break(around)
         return None
     chunks = writer.chunks
-    hides = not around.hidden and (tag in FIELDS or _says_hidden(element))
-    alone = hides or tag not in INLINE or element in selected.special
+    hides = not around.hidden and (tag in FIELD_TAGS or _says_hidden(element))
+    alone = hides or tag not in INLINE_TAGS or element in selected.special
     if alone and (chunks or writer.breaks):
         writer.end(around)
     has_children, text = len(element), element.text
     if not (has_children or text):
         return None
-    place = _enter(element, tag, around, writer, selected, hides=hides) if alone or tag == "a" else around
-    if tag in MARKED:
+    place = _inner_context(element, tag, around, writer, selected, hides=hides) if alone or tag == "a" else around
+    if tag in KEPT_INLINE_TAGS:
         writer.begin_inline(tag, element.get("href"))
     if text:
         writer.write(text, place)
-    if has_children and not (tag == "tr" and wrote_row(element, place, writer)):
+    if has_children and not (tag == "tr" and write_data_row(element, place, writer)):
         return element, iter(element), place, alone
-    _close(tag, place, writer, alone=alone)
+    _end_element(tag, place, writer, alone=alone)
     return None
 
 
-def _close(tag: str, place: Place, writer: BlockWriter, *, alone: bool) -> None:
+def _end_element(tag: str, place: ElementContext, writer: BlockWriter, *, alone: bool) -> None:
     """End the reading of an element."""
-    if tag in MARKED:
+    if tag in KEPT_INLINE_TAGS:
         writer.end_inline()
     if alone and (writer.chunks or writer.breaks):
         writer.end(place)
 
 
-def _enter(
-    element: HtmlElement, tag: str, around: Place, writer: BlockWriter, selected: _Selected, *, hides: bool
-) -> Place:
+def _inner_context(
+    element: HtmlElement, tag: str, around: ElementContext, writer: BlockWriter, selected: _Selected, *, hides: bool
+) -> ElementContext:
     """Return the place that an element is to the text in it."""
     kind, path, marks, wanted = around.kind, around.path, around.marks, around.wanted
     if element in selected.special:
         marks += tuple(name for name in selected.marks.get(element, ()) if name not in marks)
         wanted = True
-    if tag not in INLINE:
-        kind = kind if tag in GENERIC and kind in SPECIFIC else tag
+    if tag not in INLINE_TAGS:
+        kind = kind if tag in GENERIC_TAGS and kind in SPECIFIC_TAGS else tag
         path = _path(tag, element.get("id"), element.get("class"), path)
     inside = around.inside
-    if tag in CONTAINERS and len(inside) < _MAX_INSIDE:
+    if tag in KEPT_CONTAINER_TAGS and len(inside) < _MAX_CONTAINERS:
         inside += (_container(element, tag, writer),)
-    return Place(kind, path, hides or around.hidden, marks, wanted, around.in_link or tag == "a", inside, around)
+    return ElementContext(
+        kind, path, hides or around.hidden, marks, wanted, around.in_link or tag == "a", inside, around
+    )
 
 
 def _container(element: HtmlElement, tag: str, writer: BlockWriter) -> Container:
     writer.containers += 1
-    return Container(tag, writer.containers, quoted_url(element) if tag == "blockquote" else None)
+    return Container(tag, writer.containers, quotation_source_url(element) if tag == "blockquote" else None)
 
 
 @lru_cache(maxsize=4096)
@@ -161,17 +177,17 @@ def _path(tag: str, identity: str | None, class_attribute: str | None, around: s
 def _says_hidden(element: HtmlElement) -> bool:
     """Return whether an element says of itself that it is not shown."""
     names = element.keys()
-    if _HIDING.isdisjoint(names):
+    if _HIDING_ATTRIBUTES.isdisjoint(names):
         return False
     get = element.get
     if get("aria-hidden") == "true":
         return True
     if "hidden" in names:
-        return not (get("id") or "").startswith(_STREAMED)
+        return not (get("id") or "").startswith(_STREAMED_ID_PREFIX)
     return _UNSEEN_STYLE.search(get("style") or "") is not None
 
 
-def with_positions(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
+def join_with_positions(blocks: Iterable[Block]) -> tuple[str, list[Block]]:
     """Return the text the blocks make together, and the blocks with the position of each in it."""
     result: list[Block] = []
     position = 0

@@ -10,9 +10,9 @@ from newscrawl.text.fold import letter_key
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_AROUND = 6
+_MAX_ANCESTORS = 6
 """Elements around one that are looked at."""
-_CARDS = 3
+_MIN_CARDS = 3
 """Elements of one form that make a list."""
 _SIBLINGS, _ELEMENTS, _LINKS = 30, 100, 3
 """Elements beside a card, and elements and links within each, that are looked at."""
@@ -22,7 +22,7 @@ _HEADLINE_LETTERS = 16
 
 def is_in_card(element: HtmlElement) -> bool:
     """Return whether an element is in one of several elements of one form that each have a link with the words of a headline."""
-    around = [element, *islice(element.iterancestors(), _AROUND)]
+    around = [element, *islice(element.iterancestors(), _MAX_ANCESTORS)]
     return any(_has_headline(one, element) and _has_others(one) for one in around)
 
 
@@ -32,7 +32,7 @@ def _has_others(card: HtmlElement) -> bool:
         return False
     form = (card.tag, card.get("class"))
     alike = (one for one in islice(parent, _SIBLINGS) if (one.tag, one.get("class")) == form)
-    return sum(1 for one in alike if _has_headline(one)) >= _CARDS
+    return sum(1 for one in alike if _has_headline(one)) >= _MIN_CARDS
 
 
 def _has_headline(card: HtmlElement, apart_from: HtmlElement | None = None) -> bool:
@@ -43,4 +43,4 @@ def _has_headline(card: HtmlElement, apart_from: HtmlElement | None = None) -> b
 
 
 def _is_within(element: HtmlElement, other: HtmlElement) -> bool:
-    return element is other or any(one is other for one in islice(element.iterancestors(), _AROUND))
+    return element is other or any(one is other for one in islice(element.iterancestors(), _MAX_ANCESTORS))

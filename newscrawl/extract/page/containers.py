@@ -9,23 +9,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.page.block_writer import Place
+    from newscrawl.extract.page.block_writer import ElementContext
 
 Lineage = tuple[int, ...]
 """The numbers of an element and those around it, the innermost 256; an element's number is higher than that of the one around it."""
 
 _MAX_LINEAGE = 256
 
-LONG_LINE = 25
+MIN_LONG_LINE_WORDS = 25
 """Words from which on a line is prose however it ends."""
 
 
-def lineages(places: Sequence[Place]) -> list[Lineage]:
+def lineages_of(places: Sequence[ElementContext]) -> list[Lineage]:
     """Return the lineage of each place."""
-    lines: dict[Place, Lineage] = {}
+    lines: dict[ElementContext, Lineage] = {}
     for place in places:
-        unknown: list[Place] = []
-        at: Place | None = place
+        unknown: list[ElementContext] = []
+        at: ElementContext | None = place
         while at and at not in lines:
             unknown.append(at)
             at = at.around
@@ -59,7 +59,7 @@ class Containers:
             self.first[number] = index if self.first[number] < 0 else self.first[number]
             self.last[number] = index
             if prose[index]:
-                _score(scores, line[1:5], counts[index], blocks[index].text)
+                _add_scores(scores, line[1:5], counts[index], blocks[index].text)
         self._sum_up(around)
         linkless = [
             score * (1 - linked / count) if score else 0.0
@@ -83,9 +83,9 @@ class Containers:
             self.first[outer] = begins if self.first[outer] < 0 else min(self.first[outer], begins)
 
 
-def _score(scores: list[float], around: Sequence[int], count: int, text: str) -> None:
+def _add_scores(scores: list[float], around: Sequence[int], count: int, text: str) -> None:
     """Let a paragraph speak for the elements around it, half as loud with every step out."""
-    loud = 1 + min(3.0, count / LONG_LINE) + 0.3 * text.count(",")
+    loud = 1 + min(3.0, count / MIN_LONG_LINE_WORDS) + 0.3 * text.count(",")
     for number in around:
         scores[number] += loud
         loud /= 2

@@ -12,7 +12,7 @@ _POST = re.compile(r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesk
 _ADDRESSES = ("cite", "data-instgrm-permalink", "data-bluesky-uri")
 
 
-def quoted_url(quotation: HtmlElement) -> str | None:
+def quotation_source_url(quotation: HtmlElement) -> str | None:
     """Return the URL that a quotation names as its source; of an embedded post the last that it links to."""
     named = next((url for name in _ADDRESSES if (url := quotation.get(name, "")).startswith("http")), None)
     if named or not _POST.search(quotation.get("class") or ""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.page.elements import MUTE
+from newscrawl.extract.page.elements import MUTE_TAGS
 from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -18,30 +18,30 @@ MAX_CHARACTERS = 500
 _BADGE = re.compile(r"(?:^|[\s_-])(?:badge|icon|sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:$|[\s_-])")
 _BADGE_WORDS = 3
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.)\]])")
-_TORN = 0.5
+_MIN_TORN_SHARE = 0.5
 """Share of words of one letter from which on a text was torn into its letters."""
 
 
 def heading_text(element: HtmlElement) -> str:
     """Return the text of a heading. A tag within it parts two words, unless that tears a word apart."""
-    pieces = list(_visible(element))
+    pieces = list(_visible_texts(element))
     spaced, joined = clean_line(" ".join(pieces)[:MAX_CHARACTERS]), clean_line("".join(pieces)[:MAX_CHARACTERS])
     words = spaced.split()
-    if len(words) > len(joined.split()) and sum(len(word) == 1 and word.isalpha() for word in words) > _TORN * len(
-        words
-    ):
+    if len(words) > len(joined.split()) and sum(
+        len(word) == 1 and word.isalpha() for word in words
+    ) > _MIN_TORN_SHARE * len(words):
         return joined
     return _SPACE_BEFORE_MARK.sub(lambda found: found[0] if found[0] in joined else found[1], spaced)
 
 
-def _visible(element: HtmlElement, *, is_inner: bool = False) -> Iterator[str]:
+def _visible_texts(element: HtmlElement, *, is_inner: bool = False) -> Iterator[str]:
     """Yield the text nodes of an element that are shown: none of pictures, scripts, badges and labels for screen readers."""
-    if not isinstance(element.tag, str) or element.tag in MUTE or (is_inner and _is_badge(element)):
+    if not isinstance(element.tag, str) or element.tag in MUTE_TAGS or (is_inner and _is_badge(element)):
         return
     if element.text:
         yield element.text
     for child in element:
-        yield from _visible(child, is_inner=True)
+        yield from _visible_texts(child, is_inner=True)
         if child.tail:
             yield child.tail
 

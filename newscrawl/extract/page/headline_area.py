@@ -18,13 +18,13 @@ _ABOVE, _BELOW = 3, 8
 on 252 of 287 pages."""
 _ASIDE = re.compile(r"(?:^|>)(?:aside|nav|footer)\b")
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_LINKED = 0.5
+_MIN_LINKED_SHARE = 0.5
 """Share of a heading's letters in links from which on it is the headline of another story."""
 _HEADLINE_LETTERS = 24
 """A linked heading with fewer letters is a name or a section."""
 _WHOLLY_LINKED = 0.9
 _SHORTEST_KEY = 8
-_LONGEST = 300
+_MAX_TITLE_CHARACTERS = 300
 """Characters of a title that are compared."""
 
 
@@ -49,17 +49,17 @@ def _headline_area(page: Page) -> list[Block]:
 
 def _is_of_article(block: Block) -> bool:
     """Return whether a line above the headline is of its article: a linked date is that of today, or of another story."""
-    is_date = block.link_share >= _LINKED and any(map(str.isdigit, block.text))
+    is_date = block.link_share >= _MIN_LINKED_SHARE and any(map(str.isdigit, block.text))
     return not is_date and not _ASIDE.search(block.path)
 
 
 def _is_other_story(block: Block) -> bool:
-    return block.kind in _HEADINGS and block.link_share >= _LINKED and _is_long(block)
+    return block.kind in _HEADINGS and block.link_share >= _MIN_LINKED_SHARE and _is_long(block)
 
 
 def _headline_index(page: Page, blocks: Sequence[Block]) -> int | None:
     """Return the place of the h1 that a title has, of the first h1, or of the line that is a title."""
-    titles = [letter_key(title[:_LONGEST]) for title in page.titles]
+    titles = [letter_key(title[:_MAX_TITLE_CHARACTERS]) for title in page.titles]
     main = [index for index, block in enumerate(blocks) if block.kind == "h1"]
     for index in main:
         key = letter_key(blocks[index].text)
@@ -71,7 +71,7 @@ def _headline_index(page: Page, blocks: Sequence[Block]) -> int | None:
 
 
 def _is_title(block: Block, titles: Sequence[str]) -> bool:
-    if len(block.text) > _LONGEST:
+    if len(block.text) > _MAX_TITLE_CHARACTERS:
         return False
     key = letter_key(block.text)
     return len(key) >= 2 * _SHORTEST_KEY and any(title.startswith(key) for title in titles)

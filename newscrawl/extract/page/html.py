@@ -11,48 +11,48 @@ import lxml.html
 from lxml import etree
 
 from newscrawl.errors import ExtractionError
-from newscrawl.extract.page.page_encoding import in_its_encoding
+from newscrawl.extract.page.page_encoding import decode_by_encoding
 from newscrawl.text.parser_thread import run_in_own_thread
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_BYTES = 16_000_000
-_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
+MAX_PAGE_BYTES = 16_000_000
+_BINARY_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00")
 _CROWDED_TAG = re.compile(
     rb"(<[a-zA-Z][^\s/>]*+)(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+){2000,}+"
 )
 """A tag with more attributes than any page has: libxml2 takes quadratic time over them."""
-_WRAPPER = re.compile(
+_WRAPPER_TAG = re.compile(
     rb"</?(?:div|span|font|center|main|section|article|aside|form|fieldset|details|blockquote|[uod]l|d[dt]|table|tbody|tr|td"
     rb"|[a-z]\w*+-[\w.-]++)(?=[\s/>])[^>]*+>",
     re.IGNORECASE,
 )
 """Elements that say little of the text in them: without them a page that is nested too deep is flat enough."""
-_DEEPEST = 200
+_MAX_DEPTH = 200
 """Levels that no page has by intent: elements that are never closed make them."""
-_IS_DEEP = etree.XPath(f"boolean(/{'/'.join('*' * _DEEPEST)})")
+_IS_DEEP = etree.XPath(f"boolean(/{'/'.join('*' * _MAX_DEPTH)})")
 _TOO_DEEP = "Excessive depth"
 _ONE_CLASS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 """lxml.html's own parser asks Python for the class of every element: forms and labels have one of their own there."""
 
 
-def decoded(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes]:
+def decode_page(html: bytes, url: str, encoding: str | None) -> tuple[str, bytes]:
     """Return the encoding of a page, and its text in UTF-8: as it came, where it came so. ExtractionError for what is no page."""
     if not html.strip():
         raise ExtractionError(f"{url}: the page is empty")
-    if len(html) > MAX_BYTES:
-        raise ExtractionError(f"{url}: {len(html):,} bytes are more than a page can have ({MAX_BYTES:,})")
-    if html.startswith(_BINARY):
+    if len(html) > MAX_PAGE_BYTES:
+        raise ExtractionError(f"{url}: {len(html):,} bytes are more than a page can have ({MAX_PAGE_BYTES:,})")
+    if html.startswith(_BINARY_MAGIC):
         raise ExtractionError(f"{url}: not HTML, the bytes begin with {html[:8]!r}")
-    own = _utf8(html)
-    found, text = ("utf-8", own) if own else in_its_encoding(html, encoding)
+    own = _decode_utf8(html)
+    found, text = ("utf-8", own) if own else decode_by_encoding(html, encoding)
     if _is_spoilt(text):
         found, text = "cp1252", html.decode("cp1252", "replace")
     return found, html.removeprefix(BOM_UTF8) if text is own else text.encode("utf-8", "replace")
 
 
-def _utf8(html: bytes) -> str | None:
+def _decode_utf8(html: bytes) -> str | None:
     """Return the text where the bytes prove to be UTF-8, whatever is declared: other encodings do not look like it by chance."""
     try:
         return None if html.isascii() else html.removeprefix(BOM_UTF8).decode("utf-8")
@@ -65,14 +65,14 @@ def _is_spoilt(text: str) -> bool:
     return text.count("\ufffd") * 200 > len(text)
 
 
-def parsed(source: bytes, url: str) -> HtmlElement:
+def parse_page_tree(source: bytes, url: str) -> HtmlElement:
     """Return the tree of a page in UTF-8; ExtractionError where there is none."""
     sparse = _CROWDED_TAG.sub(rb"\1", source).replace(b"\x00", b"")
-    tree, is_whole = _tree(sparse, url)
-    return tree if is_whole else _tree(_WRAPPER.sub(b"\n<p>\n", sparse), url)[0]
+    tree, is_whole = _parse_tree(sparse, url)
+    return tree if is_whole else _parse_tree(_WRAPPER_TAG.sub(b"\n<p>\n", sparse), url)[0]
 
 
-def _tree(source: bytes, url: str) -> tuple[HtmlElement, bool]:
+def _parse_tree(source: bytes, url: str) -> tuple[HtmlElement, bool]:
     """Return the tree, and whether it holds the whole page on levels that can be judged: below 2,048 libxml2 reads nothing."""
     parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, huge_tree=True

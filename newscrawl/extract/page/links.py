@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from newscrawl.body_blocks import Block
 
 
-def absolute(address: str, base: str) -> str | None:
+def absolute_url(address: str, base: str) -> str | None:
     """Return the absolute http address, without a user name and password; None when it is none."""
-    found = absolute_as_written(address, base)
+    found = absolute_url_with_login(address, base)
     return remove_login(found) if found else None
 
 
-def absolute_as_written(address: str, base: str) -> str | None:
+def absolute_url_with_login(address: str, base: str) -> str | None:
     """Return the absolute http address with all that is in it; None when it is none."""
     try:
         joined = urljoin(base, address.strip())
@@ -45,4 +45,4 @@ def with_absolute_links(blocks: Iterable[Block], base: str) -> Iterator[Block]:
 
 
 def _elsewhere(address: str, base: str) -> str | None:
-    return None if address.strip().startswith("#") else absolute(address, base)
+    return None if address.strip().startswith("#") else absolute_url(address, base)

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 from parsel import Selector
 
-from newscrawl.extract.page.article_node import Identity, article_node
-from newscrawl.extract.page.blocks import read_places
+from newscrawl.extract.page.article_node import PageIdentity, find_article_node
+from newscrawl.extract.page.blocks import read_blocks_with_contexts
 from newscrawl.extract.page.cards import is_in_card
 from newscrawl.extract.page.heading_text import heading_text
-from newscrawl.extract.page.html import decoded, parsed
-from newscrawl.extract.page.linked_data import Node, first_text, read_linked_data
-from newscrawl.extract.page.links import absolute
+from newscrawl.extract.page.html import decode_page, parse_page_tree
+from newscrawl.extract.page.linked_data import JsonLdNode, first_text, read_linked_data
+from newscrawl.extract.page.links import absolute_url
 from newscrawl.text.cleaning import clean_line
 
 if TYPE_CHECKING:
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from newscrawl.body_blocks import Block
-    from newscrawl.extract.page.block_writer import Place
+    from newscrawl.extract.page.block_writer import ElementContext
     from newscrawl.items import CaptureRef
 
 Read = TypeVar("Read")
 
-MAX_CONTENT = 20_000
-MAX_REPEATED = 100
+MAX_META_CHARACTERS = 20_000
+MAX_REPEATED_META = 100
 MAX_HEADINGS = 5
-_GATHERED = ("a", "base", "figure", "h1", "link", "meta", "relative-time", "script", "time", "title")
+_GATHERED_TAGS = ("a", "base", "figure", "h1", "link", "meta", "relative-time", "script", "time", "title")
 """Elements that several readings request: to walk a whole tree for one of these costs as much as for all."""
 _META_KEYS = ("property", "name", "itemprop", "http-equiv")
 
@@ -49,9 +49,9 @@ class Page:
     capture: CaptureRef | None = None
     canonical: str | None = None
     """Absolute address the page gives as its own; None when it gives none."""
-    linked_data: tuple[Node, ...] = ()
+    linked_data: tuple[JsonLdNode, ...] = ()
     """All JSON-LD nodes, flattened."""
-    article_data: Node = field(default_factory=dict)
+    article_data: JsonLdNode = field(default_factory=dict)
     """The JSON-LD node of the article; empty when there is none."""
     broken_scripts: int = 0
     """JSON-LD scripts that could not be read."""
@@ -74,14 +74,14 @@ class Page:
         capture: CaptureRef | None = None,
     ) -> Page:
         """Return the page read from these bytes; ExtractionError when they are no page at all."""
-        encoding, source = decoded(html, url, encoding)
-        tree = parsed(source, url)
-        elements = _gathered(tree)
-        linked = read_linked_data(_scripts(elements["script"]))
-        meta = _meta(elements["meta"])
-        canonical = _canonical(elements["link"], meta, url)
-        identity = Identity.of((url, canonical, *meta.get("og:url", ())[:1]), _titles(elements, meta))
-        article = article_node(linked.nodes, identity)
+        encoding, source = decode_page(html, url, encoding)
+        tree = parse_page_tree(source, url)
+        elements = _gather_elements(tree)
+        linked = read_linked_data(_json_ld_scripts(elements["script"]))
+        meta = _read_meta(elements["meta"])
+        canonical = _canonical_url(elements["link"], meta, url)
+        identity = PageIdentity.of((url, canonical, *meta.get("og:url", ())[:1]), _titles(elements, meta))
+        article = find_article_node(linked.nodes, identity)
         return cls(
             url=url,
             tree=tree,
@@ -94,13 +94,13 @@ class Page:
             article_data=article,
             broken_scripts=linked.broken,
             meta=meta,
-            language=_language(tree, article, meta),
+            language=_declared_language(tree, article, meta),
             elements=elements,
         )
 
-    def read(self) -> tuple[list[Block], list[Place]]:
+    def read(self) -> tuple[list[Block], list[ElementContext]]:
         """Return the page's blocks and the place of each; they are read once, when first requested."""
-        return self.once(_places)
+        return self.once(_read_blocks)
 
     def once(self, read: Callable[[Page], Read]) -> Read:
         """Return what a function reads from the page; it is called once, when this is first requested."""
@@ -113,7 +113,7 @@ class Page:
         """Return the page with other elements, of which nothing is read yet, and what its head says."""
         return replace(self, tree=tree, selector=Selector(root=tree, type="html"), _readings={})
 
-    def says(self, *names: str) -> str | None:
+    def meta_content(self, *names: str) -> str | None:
         """Return the first content of the first of these meta tags that has one."""
         return next((text for name in names for text in self.meta.get(name, ()) if text), None)
 
@@ -121,7 +121,7 @@ class Page:
     def base(self) -> str:
         """The URL that the links of the page are relative to."""
         hrefs = (element.get("href") for element in self.elements["base"])
-        return next((url for href in hrefs if href and (url := absolute(href, self.url))), self.url)
+        return next((url for href in hrefs if href and (url := absolute_url(href, self.url))), self.url)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -135,18 +135,18 @@ class Page:
         return tuple(filter(None, (*named, first_text(self.article_data, "headline"))))
 
 
-def _places(page: Page) -> tuple[list[Block], list[Place]]:
-    return read_places(page.tree)
+def _read_blocks(page: Page) -> tuple[list[Block], list[ElementContext]]:
+    return read_blocks_with_contexts(page.tree)
 
 
-def _gathered(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
-    elements: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED}
-    for element in tree.iter(*_GATHERED):
+def _gather_elements(tree: HtmlElement) -> dict[str, list[HtmlElement]]:
+    elements: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED_TAGS}
+    for element in tree.iter(*_GATHERED_TAGS):
         elements[str(element.tag)].append(element)
     return elements
 
 
-def _scripts(scripts: Iterable[HtmlElement]) -> list[str]:
+def _json_ld_scripts(scripts: Iterable[HtmlElement]) -> list[str]:
     return [
         script.text or ""
         for script in scripts
@@ -162,13 +162,13 @@ def _titles(elements: Mapping[str, Sequence[HtmlElement]], meta: Mapping[str, tu
     yield from (title.text or "" for title in elements["title"][:1])
 
 
-def _meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
+def _read_meta(tags: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for element in tags:
-        content = clean_line((element.get("content") or element.get("value") or "")[:MAX_CONTENT])
+        content = clean_line((element.get("content") or element.get("value") or "")[:MAX_META_CHARACTERS])
         for key in _META_KEYS:
             for name in (element.get(key) or "").lower().split():
-                if content and len(found.setdefault(name, [])) < MAX_REPEATED and not _is_of_teaser(element, key):
+                if content and len(found.setdefault(name, [])) < MAX_REPEATED_META and not _is_of_teaser(element, key):
                     found[name].append(content)
     return {name: tuple(contents) for name, contents in found.items()}
 
@@ -178,25 +178,25 @@ def _is_of_teaser(element: HtmlElement, key: str) -> bool:
     return key == "itemprop" and is_in_card(element)
 
 
-def _canonical(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:
+def _canonical_url(tags: Iterable[HtmlElement], meta: Mapping[str, tuple[str, ...]], url: str) -> str | None:
     links = [
         link.get("href") or ""
         for link in tags
         if "canonical" in (link.get("rel") or "").lower().split()
     ]  # fmt: skip
     for candidate in (*links, *meta.get("og:url", ())):
-        address = absolute(candidate, url)
-        if address and _is_own(address, url):
+        address = absolute_url(candidate, url)
+        if address and _is_believable(address, url):
             return address
     return None
 
 
-def _is_own(address: str, url: str) -> bool:
+def _is_believable(address: str, url: str) -> bool:
     """Return whether the address is worth believing: a front page given by every article as canonical is not."""
     return urlsplit(address).path.strip("/") != "" or urlsplit(url).path.strip("/") == ""
 
 
-def _language(tree: HtmlElement, article: Node, meta: Mapping[str, tuple[str, ...]]) -> str | None:
+def _declared_language(tree: HtmlElement, article: JsonLdNode, meta: Mapping[str, tuple[str, ...]]) -> str | None:
     stated = (
         tree.get("lang"),
         tree.get("xml:lang"),

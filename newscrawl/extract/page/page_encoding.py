@@ -14,21 +14,21 @@ from newscrawl.text.charset import python_codec
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DEFAULT = "cp1252"
+DEFAULT_ENCODING = "cp1252"
 _UNSPECIFIC = frozenset(("cp1252", "utf_8", "utf-8", "latin_1", "ascii"))
 """What servers declare for whatever they send."""
 _UTF8 = frozenset((None, "utf_8", "utf-8"))
-_WIDE = ("utf-16", "utf_16", "utf-32", "utf_32")
+_WIDE_CODECS = ("utf-16", "utf_16", "utf-32", "utf_32")
 _META_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
-_LOOKED_AT = 200_000
+_SEARCHED_BYTES = 200_000
 """Bytes in which a late declaration is looked for."""
 _ISO_2022 = re.compile(rb"\x1b[$(]")
 """How Japanese and Korean begin in ISO 2022, which is ASCII otherwise."""
-_NO_TEXT = re.compile(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*(?:>|\Z)", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*(?:>|\Z)", re.IGNORECASE | re.DOTALL)
 """Markup; one without an end takes the rest, for looking for the end of each of thousands takes minutes."""
-_SAMPLE = 20_000
+_SAMPLE_BYTES = 20_000
 """Bytes of text by which an encoding is recognised."""
-_FEW = 12
+_MIN_NON_ASCII_BYTES = 12
 """Bytes beyond ASCII that are too few to recognise an encoding by."""
 _BROKEN = 50
 """Of so many letters beyond ASCII one may be none in the declared encoding."""
@@ -44,24 +44,24 @@ _WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
 """Letters and quotation marks on Windows, control characters in ISO 8859."""
 
 
-def in_its_encoding(html: bytes, header: str | None) -> tuple[str, str]:
+def decode_by_encoding(html: bytes, header: str | None) -> tuple[str, str]:
     """Return encoding and text of a page. `header` is the charset of its Content-Type."""
     bom, _ = read_bom(html)
     names = (header, html_body_declared_encoding(html), _late_declaration(html))
     declared = bom or next(filter(_may_be(html), map(python_codec, names)), None)
     if declared in _UTF8 and _is_mostly_utf8(html):
         return "utf-8", html.decode("utf-8", "replace")
-    words = _words(html)
+    words = _first_words(html)
     if declared is None or declared in _UNSPECIFIC or _is_contradicted(words, declared):
-        declared = _recognised(html, words) or declared
-    codec = declared or DEFAULT
+        declared = _recognise_encoding(html, words) or declared
+    codec = declared or DEFAULT_ENCODING
     return codec, to_unicode(html, codec)
 
 
 def _may_be(html: bytes) -> Callable[[str | None], bool]:
     """Return whether a page may be in a codec: where it has no zero bytes, not in one of wide characters."""
-    is_wide = b"\0" in html[:_LOOKED_AT]
-    return lambda codec: codec is not None and (is_wide or not codec.startswith(_WIDE))
+    is_wide = b"\0" in html[:_SEARCHED_BYTES]
+    return lambda codec: codec is not None and (is_wide or not codec.startswith(_WIDE_CODECS))
 
 
 def _is_mostly_utf8(html: bytes) -> bool:
@@ -71,7 +71,7 @@ def _is_mostly_utf8(html: bytes) -> bool:
 
 
 def _late_declaration(html: bytes) -> str | None:
-    found = _META_CHARSET.search(html[:_LOOKED_AT])
+    found = _META_CHARSET.search(html[:_SEARCHED_BYTES])
     return found[1].decode("ascii") if found else None
 
 
@@ -79,26 +79,29 @@ def _is_contradicted(words: bytes, codec: str) -> bool:
     """Return whether bytes are none in this encoding, or letters nearly all capitals: in KOI8 and Windows-1251 the cases change places."""
     letters = [one for one in words.decode(codec, "replace") if one > "\x7f" and (one.isalpha() or one == "\ufffd")]
     cased = [one for one in letters if one.isupper() or one.islower()]
-    return letters.count("\ufffd") * _BROKEN > len(letters) or sum(map(str.isupper, cased)) * 2 > len(cased) >= _FEW
+    return (
+        letters.count("\ufffd") * _BROKEN > len(letters)
+        or sum(map(str.isupper, cased)) * 2 > len(cased) >= _MIN_NON_ASCII_BYTES
+    )
 
 
-def _recognised(html: bytes, words: bytes) -> str | None:
+def _recognise_encoding(html: bytes, words: bytes) -> str | None:
     """Return the encoding as whose text the bytes read; Latin letters differ by too little, there the page's language decides."""
     if _ISO_2022.search(html):
         return "iso2022_jp"
-    return _by_text(words) or _by_language(html, words)
+    return _encoding_by_text(words) or _encoding_by_language(html, words)
 
 
-def _by_text(words: bytes) -> str | None:
-    if len(words) - len(words.decode("ascii", "ignore")) < _FEW:
+def _encoding_by_text(words: bytes) -> str | None:
+    if len(words) - len(words.decode("ascii", "ignore")) < _MIN_NON_ASCII_BYTES:
         return None
     best = from_bytes(words, preemptive_behaviour=False).best()
     codec = python_codec(best.encoding) if best else None
     return codec if codec and _is_of_another_script(words.decode(codec, "replace")) else None
 
 
-def _by_language(html: bytes, words: bytes) -> str | None:
-    named = _LANGUAGE.search(html[:_LOOKED_AT])
+def _encoding_by_language(html: bytes, words: bytes) -> str | None:
+    named = _LANGUAGE.search(html[:_SEARCHED_BYTES])
     codec = _LATIN_CODECS.get(named[1].lower()) if named else None
     return "iso8859_2" if codec == "cp1250" and not _WINDOWS_ONLY.search(words) else codec
 
@@ -108,6 +111,6 @@ def _is_of_another_script(text: str) -> bool:
     return sum(name(one, _LATIN).startswith(_LATIN) for one in letters) * 2 < len(letters)
 
 
-def _words(html: bytes) -> bytes:
+def _first_words(html: bytes) -> bytes:
     """Return the first words of a page, markup and scripts left out."""
-    return b" ".join(_NO_TEXT.sub(b" ", html[: _SAMPLE * 50]).split())[:_SAMPLE]
+    return b" ".join(_MARKUP.sub(b" ", html[: _SAMPLE_BYTES * 50]).split())[:_SAMPLE_BYTES]

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.block_writer import BlockWriter
 
-OFTEN_MUTE = frozenset(("rt", "sub", "sup", "template"))
+SOMETIMES_MUTE_TAGS = frozenset(("rt", "sub", "sup", "template"))
 """Elements that may be part of the text and may be none."""
 _NOTE = re.compile(r"foot|note|ref\b|reference|cite", re.IGNORECASE)
 _RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
-def is_mute(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
+def is_mute_element(element: HtmlElement, tag: str, writer: BlockWriter) -> bool:
     """Return whether an element that may be part of the text is not, or is written here: shadow roots are shown, other templates are not."""
     if tag == "template":
         return element.get("shadowrootmode") is None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawl.extract.body.article_region import article_elements
-from newscrawl.extract.images import file_of
-from newscrawl.extract.layout import layout_of, select_elements
-from newscrawl.extract.page.links import absolute_as_written
+from newscrawl.extract.body.article_region import elements_around_article
+from newscrawl.extract.images import file_name_of_url
+from newscrawl.extract.layout import layout_of_page, select_elements
+from newscrawl.extract.page.links import absolute_url_with_login
 from newscrawl.extract.page.srcset import SCREENS, media_query_holds, url_for_screen, urls_for_all_screens
-from newscrawl.extract.page.stylesheets import Kind, read_stylesheet
+from newscrawl.extract.page.stylesheets import RequisiteKind, read_stylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from newscrawl.items import NewsArticle
     from newscrawl.publishers.model import Publisher
 
-    Named = tuple[Kind, str]
+    Named = tuple[RequisiteKind, str]
 
-_PICTURES = frozenset(("img", "amp-img", "video", "amp-video", "input"))
-_FILES = ("src", "data-src", "data-original", "data-lazy-src")
-_CHOICES = ("srcset", "data-srcset", "data-lazy-srcset")
-_ASIDE = frozenset(("aside", "footer", "form", "nav"))
+_PICTURE_TAGS = frozenset(("img", "amp-img", "video", "amp-video", "input"))
+_FILE_ATTRIBUTES = ("src", "data-src", "data-original", "data-lazy-src")
+_SRCSET_ATTRIBUTES = ("srcset", "data-srcset", "data-lazy-srcset")
+_ASIDE_TAGS = frozenset(("aside", "footer", "form", "nav"))
 """Pictures in them are no part of the article."""
-_PIXEL = frozenset(("0", "1", "0px", "1px"))
+_PIXEL_SIZES = frozenset(("0", "1", "0px", "1px"))
 """Width and height of a picture that counts readers and shows nothing."""
-_LINKED: dict[str, Kind] = {
+_KIND_OF_RELATION: dict[str, RequisiteKind] = {
     "stylesheet": "style",
     "icon": "image",
     "apple-touch-icon": "image",
@@ -38,13 +38,13 @@ _LINKED: dict[str, Kind] = {
     "mask-icon": "image",
     "modulepreload": "script",
 }
-_PRELOADED: dict[str, Kind] = {"style": "style", "image": "image", "font": "font", "script": "script"}
+_PRELOADED: dict[str, RequisiteKind] = {"style": "style", "image": "image", "font": "font", "script": "script"}
 
 
 class Requisite(NamedTuple):
     """One thing that a page needs."""
 
-    kind: Kind
+    kind: RequisiteKind
     url: str
     """Absolute http address, as the page means it."""
 
@@ -53,26 +53,31 @@ def article_images(page: Page, article: NewsArticle, publisher: Publisher | None
     """The pictures that a reader of the article sees: the lead, those in the body, and those its metadata names."""
     leads = [image.url for image in article.image if image.url]
     named: list[Named] = [("image", url) for url in (*leads, *page.meta.get("og:image", ()))]
-    files = {file_of(url) for url in leads} - {""}
-    around = article_elements(page, article.articleBody)
-    furniture = _furniture(page, publisher)
+    files = {file_name_of_url(url) for url in leads} - {""}
+    around = elements_around_article(page, article.articleBody)
+    furniture = _furniture_elements(page, publisher)
     for element in page.tree.iter("*"):
-        is_lead = element.tag in _PICTURES and file_of(absolute_as_written(element.get("src") or "", page.url)) in files
+        is_lead = (
+            element.tag in _PICTURE_TAGS
+            and file_name_of_url(absolute_url_with_login(element.get("src") or "", page.url)) in files
+        )
         if (is_lead or element in around) and not _is_furniture(element, furniture):
-            named += _pictures_of(element)
+            named += _pictures_of_element(element)
     return _resolved(named, page)
 
 
 def page_requisites(page: Page) -> Iterator[Requisite]:
     """All that a browser loads to show the page: style sheets first, then in page order. No sound, no film, no frames."""
-    named = [each for element in page.tree.iter("*") for each in (*_pictures_of(element), *_linked_by(element))]
+    named = [
+        each for element in page.tree.iter("*") for each in (*_pictures_of_element(element), *_linked_files(element))
+    ]
     return _resolved(sorted(named, key=lambda each: each[0] != "style"), page)
 
 
-def sheet_requisites(css: str, url: str) -> Iterator[Requisite]:
+def stylesheet_requisites(css: str, url: str) -> Iterator[Requisite]:
     """All that the style sheet from this address names."""
     for kind, named in read_stylesheet(css):
-        if address := absolute_as_written(named, url):
+        if address := absolute_url_with_login(named, url):
             yield Requisite(kind, address)
 
 
@@ -80,39 +85,39 @@ def _resolved(named: Iterable[Named], page: Page) -> Iterator[Requisite]:
     """Each address once, absolute; what is no http address is left out, and what only points into the page."""
     base = page.base
     for kind, text in dict.fromkeys(named):
-        if text and not text.startswith("#") and (address := absolute_as_written(text, base)):
+        if text and not text.startswith("#") and (address := absolute_url_with_login(text, base)):
             yield Requisite(kind, address)
 
 
-def _furniture(page: Page, publisher: Publisher | None) -> set[HtmlElement]:
-    rules = layout_of(page, publisher).furniture
+def _furniture_elements(page: Page, publisher: Publisher | None) -> set[HtmlElement]:
+    rules = layout_of_page(page, publisher).furniture
     return {element for _, selector in rules for element in select_elements(page, (selector,))}
 
 
 def _is_furniture(element: HtmlElement, marked: set[HtmlElement]) -> bool:
-    return element in marked or any(outer.tag in _ASIDE or outer in marked for outer in element.iterancestors())
+    return element in marked or any(outer.tag in _ASIDE_TAGS or outer in marked for outer in element.iterancestors())
 
 
-def _pictures_of(element: HtmlElement) -> Iterator[Named]:
+def _pictures_of_element(element: HtmlElement) -> Iterator[Named]:
     """Every picture file of which the element shows one: lazily loaded, in several sizes, as poster, as background."""
-    if element.tag in _PICTURES and not _is_pixel(element):
-        yield from (("image", address) for address in _files_of(element))
+    if element.tag in _PICTURE_TAGS and not _is_pixel(element):
+        yield from (("image", address) for address in _picture_urls(element))
     if style := element.get("style"):
         yield from read_stylesheet(style)
 
 
 def _is_pixel(element: HtmlElement) -> bool:
-    return element.get("width") in _PIXEL and element.get("height") in _PIXEL
+    return element.get("width") in _PIXEL_SIZES and element.get("height") in _PIXEL_SIZES
 
 
-def _files_of(element: HtmlElement) -> Iterator[str]:
+def _picture_urls(element: HtmlElement) -> Iterator[str]:
     if element.tag in {"video", "amp-video"}:
         yield element.get("poster") or ""
         return
     if element.tag == "input" and element.get("type") != "image":
         return
-    yield from (element.get(name) or "" for name in _FILES)
-    for name in _CHOICES:
+    yield from (element.get(name) or "" for name in _FILE_ATTRIBUTES)
+    for name in _SRCSET_ATTRIBUTES:
         yield from urls_for_all_screens(element.get(name) or "", _sizes(element))
         yield from _chosen_of_picture(element, name)
 
@@ -132,7 +137,7 @@ def _sizes(element: HtmlElement) -> str:
     return element.get("sizes") or element.get("data-sizes") or ""
 
 
-def _linked_by(element: HtmlElement) -> Iterator[Named]:
+def _linked_files(element: HtmlElement) -> Iterator[Named]:
     """Yield what the element loads besides pictures."""
     match element.tag:
         case "link":
@@ -149,7 +154,9 @@ def _linked_by(element: HtmlElement) -> Iterator[Named]:
 
 def _linked(link: HtmlElement) -> Iterator[Named]:
     relations = (link.get("rel") or "").lower().split()
-    kinds = [kind for relation, kind in _LINKED.items() if relation in relations and "alternate" not in relations]
+    kinds = [
+        kind for relation, kind in _KIND_OF_RELATION.items() if relation in relations and "alternate" not in relations
+    ]
     if "preload" in relations and (kind := _PRELOADED.get((link.get("as") or "").lower())):
         kinds.append(kind)
     for kind in kinds[:1]:

@@ -14,7 +14,7 @@ SCREENS = ((1366, 1.0), (390, 3.0))
 """A desktop and a phone: CSS pixels across, and device pixels to each."""
 MAX_CHARACTERS = 20_000
 """Characters of an attribute that are read."""
-PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0}
+PIXELS_PER_UNIT = {"px": 1.0, "em": 16.0, "rem": 16.0}
 _START = re.compile(r"[\s,]*+(\S++)")
 _DESCRIPTOR = re.compile(r"[^,]*+")
 _SIZE = re.compile(r"(?:([^,]*?)\s)?\s*+([\d.]++)(px|vw|em|rem)\s*+\Z")
@@ -31,7 +31,7 @@ def urls_for_all_screens(srcset: str, sizes: str = "") -> Iterator[str]:
 
 def url_for_screen(srcset: str, sizes: str, width: int, ratio: float) -> str | None:
     """The address that a screen takes. `sizes` says how wide the image is shown; `100vw` where it does not."""
-    shown = shown_width(sizes, width)
+    shown = shown_image_width(sizes, width)
     offered = ((_density(descriptor, shown), address) for address, descriptor in read_srcset(srcset))
     found = sorted((density, address) for density, address in offered if density)
     for (current, address), (following, denser) in pairwise(found):
@@ -54,12 +54,12 @@ def read_srcset(srcset: str) -> Iterator[tuple[str, str]]:
         position = descriptor.end() if descriptor else position
 
 
-def shown_width(sizes: str, width: int) -> float:
+def shown_image_width(sizes: str, width: int) -> float:
     """Return how many CSS pixels wide an image is shown on a screen of that width. What is calculated counts as all of it."""
     for entry in sizes[:MAX_CHARACTERS].split(","):
         size = _SIZE.match(entry)
         if size and media_query_holds(size[1] or "", width):
-            return _number(size[2]) * PIXELS.get(size[3], width / 100)
+            return _parse_number(size[2]) * PIXELS_PER_UNIT.get(size[3], width / 100)
     return width
 
 
@@ -71,7 +71,10 @@ def media_query_holds(media: str, width: int) -> bool:
 def _condition_holds(condition: str, width: int) -> bool:
     if not _NO_CONDITION.fullmatch(_WIDTH.sub(" ", condition)):
         return False
-    limits = ((side.lower(), _number(value) * PIXELS[unit.lower()]) for side, value, unit in _WIDTH.findall(condition))
+    limits = (
+        (side.lower(), _parse_number(value) * PIXELS_PER_UNIT[unit.lower()])
+        for side, value, unit in _WIDTH.findall(condition)
+    )
     return all(width >= limit if side == "min" else width <= limit for side, limit in limits)
 
 
@@ -80,13 +83,13 @@ def _density(descriptor: str, shown: float) -> float:
     parts = descriptor.split() or ["1x"]
     if len(parts) > 1:
         parts = [part for part in parts if part.endswith("w")][:1] or [""]
-    value, unit = _number(parts[0][:-1]), parts[0][-1:]
+    value, unit = _parse_number(parts[0][:-1]), parts[0][-1:]
     if unit == "w":
         return value / shown if shown else 0
     return value if unit == "x" else 0
 
 
-def _number(text: str) -> float:
+def _parse_number(text: str) -> float:
     try:
         return max(0.0, float(text[:20]))
     except ValueError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Kind = Literal["image", "style", "script", "font"]
+RequisiteKind = Literal["image", "style", "script", "font"]
 
 _STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
 _URL = rf"url\(\s*+({_STRING}|(?:[^\"'()\s\\]|\\.)*+)\s*+\)"
@@ -18,22 +18,22 @@ _NAMESPACE = re.compile(r"@namespace\b[^;]*+(?:;|\Z)", re.IGNORECASE)
 _FONT_FACE = re.compile(r"@font-face\s*+\{[^}]*+(?:\}|\Z)", re.IGNORECASE)
 _NAMED = re.compile(rf"(@import\s++)?(?:{_URL}|(?<=[\s])({_STRING}))", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
-_FONTS = (".woff2", ".woff", ".ttf", ".otf")
+_FONT_ENDINGS = (".woff2", ".woff", ".ttf", ".otf")
 """Endings of font files, the one that browsers like best first."""
 
 
-def read_stylesheet(text: str) -> Iterator[tuple[Kind, str]]:
+def read_stylesheet(text: str) -> Iterator[tuple[RequisiteKind, str]]:
     """Every address that the sheet names, as it is there, with what it is; of each font the one form that is used."""
     text = _NAMESPACE.sub(" ", _COMMENT.sub(" ", text))
     fonts = _FONT_FACE.findall(text)
-    for is_import, address in _addresses(_FONT_FACE.sub(" ", text)):
+    for is_import, address in _named_urls(_FONT_FACE.sub(" ", text)):
         yield "style" if is_import else "image", address
     for font in fonts:
-        if forms := [address for _, address in _addresses(font)]:
+        if forms := [address for _, address in _named_urls(font)]:
             yield "font", min(forms, key=_rank)
 
 
-def _addresses(text: str) -> Iterator[tuple[bool, str]]:
+def _named_urls(text: str) -> Iterator[tuple[bool, str]]:
     for found in _NAMED.finditer(text):
         is_import, in_url, bare = bool(found[1]), found[2], found[3]
         if bare is not None and not is_import:
@@ -52,4 +52,4 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _rank(address: str) -> int:
     path = address.partition("?")[0].partition("#")[0].lower()
-    return next((rank for rank, ending in enumerate(_FONTS) if path.endswith(ending)), len(_FONTS))
+    return next((rank for rank, ending in enumerate(_FONT_ENDINGS) if path.endswith(ending)), len(_FONT_ENDINGS))

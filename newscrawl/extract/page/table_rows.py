@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from newscrawl.body_blocks import CELL_SEPARATOR
-from newscrawl.extract.page.elements import INLINE, MARKED
+from newscrawl.extract.page.elements import INLINE_TAGS, KEPT_INLINE_TAGS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from newscrawl.extract.page.block_writer import BlockWriter, Place
+    from newscrawl.extract.page.block_writer import BlockWriter, ElementContext
 
 _PARAGRAPHS = frozenset(("div", "p"))
-_LONGEST = 200
+_MAX_CELL_CHARACTERS = 200
 """Characters of a cell of data that is in a paragraph of its own; tables that lay a page out have longer ones."""
 
 
-def wrote_row(row: HtmlElement, place: Place, writer: BlockWriter) -> bool:
+def write_data_row(row: HtmlElement, place: ElementContext, writer: BlockWriter) -> bool:
     """Write the text of a row of data, with bars between its cells; False for other rows, of which nothing is written."""
-    if not _is_plain(row):
+    if not _is_data_row(row):
         return False
     for number, cell in enumerate(row):
         if number:
@@ -34,7 +34,7 @@ def wrote_row(row: HtmlElement, place: Place, writer: BlockWriter) -> bool:
     return True
 
 
-def _is_plain(row: HtmlElement) -> bool:
+def _is_data_row(row: HtmlElement) -> bool:
     """Return whether the row holds data: cells with a line each. Others are the scaffold of a page.
 
     The line may be in a paragraph of its own where the row beside this one has as many cells.
@@ -47,23 +47,23 @@ def _is_plain(row: HtmlElement) -> bool:
 
 
 def _is_line(cell: HtmlElement) -> bool:
-    inner = all(one.tag in INLINE or one.tag == "br" or one.tag in _PARAGRAPHS for one in cell.iterdescendants())
+    inner = all(one.tag in INLINE_TAGS or one.tag == "br" or one.tag in _PARAGRAPHS for one in cell.iterdescendants())
     found = _paragraphs(cell) if inner else 0
-    return inner and (not found or (found == 1 and sum(map(len, cell.itertext())) <= _LONGEST))
+    return inner and (not found or (found == 1 and sum(map(len, cell.itertext())) <= _MAX_CELL_CHARACTERS))
 
 
 def _paragraphs(cell: HtmlElement) -> int:
     return sum(1 for _ in cell.iterdescendants(*_PARAGRAPHS))
 
 
-def _write_inline(event: str, element: HtmlElement, place: Place, writer: BlockWriter) -> None:
+def _write_inline(event: str, element: HtmlElement, place: ElementContext, writer: BlockWriter) -> None:
     if element.tag == "br":
         writer.write("\n" if event == "start" else element.tail, place)
     elif event == "start":
-        if element.tag in MARKED:
+        if element.tag in KEPT_INLINE_TAGS:
             writer.begin_inline(element.tag, element.get("href"))
         writer.write(element.text, place)
     else:
-        if element.tag in MARKED:
+        if element.tag in KEPT_INLINE_TAGS:
             writer.end_inline()
         writer.write(element.tail, place)

@@ -15,12 +15,12 @@ _INLINE_TAG = re.compile(
 _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])\s*>|<br\s*/?>", re.IGNORECASE)
 
 
-def without_markup(text: str) -> str:
+def remove_markup(text: str) -> str:
     """Return the text of a value in which markup or entities were left, as metadata often has it, tidied."""
     return clean_line(_TAG.sub(" ", _INLINE_TAG.sub("", html.unescape(html.unescape(text)))))
 
 
-def paragraphs(text: str) -> list[str]:
+def split_paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text that may carry markup, tidied, without the empty ones."""
     lines = _PARAGRAPH_END.sub("\n", html.unescape(text)).splitlines()
-    return [line for line in map(without_markup, lines) if line]
+    return [line for line in map(remove_markup, lines) if line]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from scrapy import signals
 
 from newscrawl.extract.workers.calls import answering
-from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, preload
+from newscrawl.extract.workers.process import TOO_SLOW, Worker, WorkerEnded, preload_modules
 from newscrawl.settings_values import number_setting
 
 if TYPE_CHECKING:
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.workers.calls import Answer, Call
 
-Given = TypeVar("Given")
+Result = TypeVar("Result")
 
-NEEDED = ("newscrawl.extract.workers.calls", "newscrawl.spiders.extraction_jobs", "newscrawl.pipelines.warm_up")
+PRELOADED_MODULES = (
+    "newscrawl.extract.workers.calls",
+    "newscrawl.spiders.extraction_jobs",
+    "newscrawl.pipelines.warm_up",
+)
 """Modules that import everything extraction needs, and nothing of Scrapy."""
 
 
@@ -51,21 +55,21 @@ class Extractors:
         """Return those of the crawl; where it has none, ones that call functions in this process."""
         return crawler.get_extension(cls) or cls()
 
-    async def call(self, function: Callable[..., Given], *arguments: Any, **named: Any) -> Given:
+    async def call(self, function: Callable[..., Result], *arguments: Any, **named: Any) -> Result:
         """Return what the function returns, or raise what it raises. WorkerEnded: the process ended over it, twice where that may be chance."""
         if not self.count:
             return function(*arguments, **named)
         call = partial(function, *arguments, **named)
         try:
-            return cast("Given", await self._elsewhere(call))
+            return cast("Result", await self._elsewhere(call))
         except WorkerEnded as ended:
             if ended.reason == TOO_SLOW:
                 raise
-        return cast("Given", await self._elsewhere(call))
+        return cast("Result", await self._elsewhere(call))
 
     def open(self) -> None:
         """Begin to load what the processes need: with the first page, since most crawls of a quiet paper have none."""
-        preload(*NEEDED)
+        preload_modules(*PRELOADED_MODULES)
 
     def close(self) -> None:
         """End the processes, whatever they are doing."""

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Self
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.extract.workers.worker_main import READY, work
+from newscrawl.extract.workers.worker_main import READY_MESSAGE, run_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerProcess
 
 TOO_SLOW, CRASHED = "too-slow", "crashed"
-START_SECONDS = 120
+START_TIMEOUT_SECONDS = 120
 _ONE_AT_A_TIME = threading.Lock()
 _PROCESSES = multiprocessing.get_context("forkserver")
 
@@ -38,7 +38,7 @@ class WorkerEnded(Exception):  # noqa: N818 - an answer of a kind
         return self.message
 
     @classmethod
-    def by(cls, exit_code: int) -> Self:
+    def from_exit_code(cls, exit_code: int) -> Self:
         if exit_code == -signal.SIGPROF:
             return cls(TOO_SLOW, "took more processor time than a page may take")
         by = signal.strsignal(-exit_code) if exit_code < 0 else f"exit code {exit_code}"
@@ -56,11 +56,11 @@ class Worker:
     def start(cls, build: Callable[[], Callable[[Any], Any]], seconds: float) -> Self:
         """Start a process and wait until it is ready for work. NewscrawlError where it does not start."""
         ours, theirs = _PROCESSES.Pipe()
-        process = _PROCESSES.Process(target=work, args=(theirs, build, seconds), daemon=True)
+        process = _PROCESSES.Process(target=run_worker, args=(theirs, build, seconds), daemon=True)
         with _apart():
             process.start()
         theirs.close()
-        if not ours.poll(START_SECONDS) or not _is_ready(ours):
+        if not ours.poll(START_TIMEOUT_SECONDS) or not _is_ready(ours):
             process.terminate()
             raise NewscrawlError("A process that reads pages did not start; what it printed above says why.")
         return cls(process, ours)
@@ -74,10 +74,10 @@ class Worker:
     def reap(self) -> WorkerEnded:
         """Wait for the end of a process that closed its connection, and return how it ended."""
         self.process.join()
-        return WorkerEnded.by(self.process.exitcode or 0)
+        return WorkerEnded.from_exit_code(self.process.exitcode or 0)
 
 
-def preload(*modules: str) -> None:
+def preload_modules(*modules: str) -> None:
     """Start to load what workers need, in the process that they are forked from. Returns at once."""
     _PROCESSES.set_forkserver_preload([*modules])
     with _apart():
@@ -100,6 +100,6 @@ def _apart() -> Generator[None]:
 
 def _is_ready(connection: Connection[Any, Any]) -> bool:
     try:
-        return bool(connection.recv() == READY)
+        return bool(connection.recv() == READY_MESSAGE)
     except (EOFError, OSError):
         return False

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INTERNET = (socket.AF_INET, socket.AF_INET6)
-LOOKED_UP = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
-STARTED = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
+INTERNET_FAMILIES = (socket.AF_INET, socket.AF_INET6)
+LOOKUP_EVENTS = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo")
+START_EVENTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn")
 
 
 _left = 0
@@ -43,7 +43,7 @@ def offline() -> Iterator[None]:
 
 
 def _refuse(event: str, arguments: tuple[object, ...]) -> None:
-    if event == "socket.__new__" and arguments[1] in INTERNET:
+    if event == "socket.__new__" and arguments[1] in INTERNET_FAMILIES:
         raise OfflineError("a process that reads pages opens no connection")
-    if event in LOOKED_UP or event in STARTED:
+    if event in LOOKUP_EVENTS or event in START_EVENTS:
         raise OfflineError(f"a process that reads pages does nothing like {event}")

@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
     Work = Callable[[Any], Any]
 
-READY = b"ready"
+READY_MESSAGE = b"ready"
 PR_SET_PDEATHSIG = 1
 """From linux/prctl.h: the signal that the kernel sends when the parent ends."""
-MEMORY = 1 << 30
+MAX_MEMORY_BYTES = 1 << 30
 """Bytes of data that the process may hold. A page that wants more is a MemoryError, or the end of the process."""
 
-COLLECTED_AFTER = 20_000
+COLLECTION_THRESHOLD = 20_000
 """Objects made, and not gone by themselves, before the collector looks for cycles among them; with Python's 700 it looks many times a page."""
 
 
-def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: float) -> None:
+def run_worker(connection: Connection[Any, Any], build: Callable[[], Work], seconds: float) -> None:
     """Do the work that comes with what `build` returns, and send the results in order, until the other end is closed.
 
     A piece that takes more than so many seconds of processor time ends the process by SIGPROF, even amid C code.
@@ -46,7 +46,7 @@ def work(connection: Connection[Any, Any], build: Callable[[], Work], seconds: f
     go_offline()
     pieces: Queue[Any] = Queue()
     threading.Thread(target=_receive, args=(connection, pieces), daemon=True).start()
-    connection.send(READY)
+    connection.send(READY_MESSAGE)
     with suppress(BrokenPipeError):  # nobody waits any more
         while piece := pieces.get():
             connection.send(_guarded(does, piece, seconds))
@@ -68,12 +68,12 @@ def die_with_parent() -> None:
 def collect_seldom() -> None:
     """Run the collector of cycles rarely: what was loaded stays, and nearly all that a page makes is freed without it."""
     gc.freeze()
-    gc.set_threshold(COLLECTED_AFTER)
+    gc.set_threshold(COLLECTION_THRESHOLD)
 
 
 def _limit_memory() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    limit = MAX_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MAX_MEMORY_BYTES, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (limit, hard))
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawl.furniture.meaning.rules import COMBINATIONS_BY_FIRST_CONCEPT, CONCEPT_COMBINATIONS, CONCEPTS
+from newscrawl.furniture.meaning.concept_combinations import (
+    COMBINATIONS_BY_FIRST_CONCEPT,
+    CONCEPT_COMBINATIONS,
+    CONCEPTS,
+)
 from newscrawl.furniture.meaning.spoken_line import PAUSE_SIGN, PhraseSpan, is_unspaced_script, parse_spoken_line
 from newscrawl.furniture.rules.rule_builders import ALL_ZONES, EDGE_ZONES, HEAD_ZONE, TAIL_ZONE
 from newscrawl.publishers.model import FurnitureRule
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawl.furniture.matching.phrases import FoldedLine
-    from newscrawl.furniture.meaning.rules import ConceptCombination
+    from newscrawl.furniture.meaning.concept_combinations import ConceptCombination
     from newscrawl.furniture.meaning.spoken_line import ConceptSpans, SpokenLine
     from newscrawl.publishers.model import BodyZone, PhraseForm
 

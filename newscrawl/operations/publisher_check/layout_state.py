@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.layout import layout_of
+from newscrawl.extract.layout import layout_of_page
 from newscrawl.operations.publisher_check.line_state import LineState
 from newscrawl.publishers.python_source import python_literal
 from newscrawl.publishers.validation import SELECTOR_FIELDS
@@ -60,7 +60,7 @@ def _use(layout: Layout, uses: Sequence[LayoutUse]) -> Iterator[LineState]:
 def _selectors(publisher: Publisher, pages: Iterable[Page]) -> Iterator[LineState]:
     by_layout: dict[str, list[Page]] = defaultdict(list)
     for page in pages if publisher.layouts else ():
-        by_layout[layout_of(page, publisher).name].append(page)
+        by_layout[layout_of_page(page, publisher).name].append(page)
     for layout in publisher.layouts:
         if len(its := by_layout[layout.name]) >= ENOUGH_PAGES:
             for name, selectors in _selectors_of(layout).items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawl.extract.layout_furniture import MAX_SHARE
+from newscrawl.extract.layout_furniture import MAX_MARKED_SHARE
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.operations.publisher_draft.kept_text import repeated_texts, selectors_of
 from newscrawl.text.fold import word_key
@@ -53,4 +53,4 @@ def _is_spared(selector: str, page: KeptText, texts: Container[str]) -> bool:
     """Return whether the page keeps its own text when the nodes are left out."""
     inside = page.inside(selector)
     repeats = all(word_key(block.text) in texts for block in inside)
-    return repeats and sum(len(block.text) for block in inside) <= MAX_SHARE * page.size
+    return repeats and sum(len(block.text) for block in inside) <= MAX_MARKED_SHARE * page.size

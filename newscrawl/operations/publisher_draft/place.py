@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 from babel.languages import get_official_languages
 
-from newscrawl.extract.dates.timezone import site_zone
+from newscrawl.extract.dates.timezone import site_timezone
 from newscrawl.extract.page.linked_data import first_text
 from newscrawl.operations.publisher_draft.evidence import SEEN_TWICE
 from newscrawl.operations.publisher_draft.finding import EvidenceRow, Finding
@@ -94,7 +94,7 @@ def _stamp(article: ArticlePage) -> _Stamp | None:
     page = article.page
     named = (
         first_text(page.article_data, "datePublished"),
-        page.says("article:published_time"),
+        page.meta_content("article:published_time"),
         article.draft.datePublishedRaw,
     )
     for text in filter(None, named):
@@ -136,7 +136,7 @@ def _time(hour: str, minute: str, half: str) -> str:
 
 def _as_only_clock(articles: Iterable[ArticlePage], zones: list[str]) -> _Clocks | None:
     """Return the only clock of the country, where the pages are in its language and no offset contradicts it."""
-    agreed = [one for one in articles if site_zone(one.url, one.draft.inLanguage, None) in zones]
+    agreed = [one for one in articles if site_timezone(one.url, one.draft.inLanguage, None) in zones]
     stamped = _by_offset(agreed, zones)
     if len(agreed) < SEEN_TWICE or (stamped and not stamped.zones):
         return None

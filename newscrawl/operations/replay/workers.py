@@ -10,7 +10,7 @@ from functools import partial
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.extract.workers.process import Worker, preload
+from newscrawl.extract.workers.process import Worker, preload_modules
 from newscrawl.operations.page_outcome import EncodedOutcome, PageOutcome
 from newscrawl.operations.replay.lookup_thread import LookupThread
 from newscrawl.settings_values import number_setting
@@ -155,7 +155,7 @@ class ReplayWorkers:
 @contextmanager
 def replay_workers(count: int, settings: Mapping[str, Any], find: Find) -> Generator[ReplayWorkers]:
     """Start so many processes, and end them at the end. `find` looks up further pages of articles."""
-    preload("newscrawl.operations.page_reader", "newscrawl.pipelines.warm_up")
+    preload_modules("newscrawl.operations.page_reader", "newscrawl.pipelines.warm_up")
     started = ReplayWorkers(count, settings, find)
     try:
         yield started

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from newscrawl.extract.body.classifier import Model
+from newscrawl.extract.body.classifier import BodyClassifierModel
 
 FOLDS = 4
 FOLD_WEIGHTS = Path(__file__).with_name("fold_weights.json.gz")
@@ -23,9 +23,9 @@ def fold_of(site: str) -> int:
     return int(hashlib.sha1(f"x{site}".encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
-def fold_models(file: Path = FOLD_WEIGHTS) -> list[Model]:
+def fold_models(file: Path = FOLD_WEIGHTS) -> list[BodyClassifierModel]:
     """Return the model learnt without each fold, in the order of the folds."""
-    return [Model.of(weights) for weights in json.loads(gzip.decompress(file.read_bytes()))]
+    return [BodyClassifierModel.of(weights) for weights in json.loads(gzip.decompress(file.read_bytes()))]
 
 
 def write_fold_weights(weights: list[dict[str, Any]], file: Path = FOLD_WEIGHTS) -> None:

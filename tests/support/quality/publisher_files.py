@@ -45,7 +45,7 @@ def measured(names: Collection[str] = ()) -> dict[str, list[Measured]]:
         publisher = registry.publisher_of_url(entry["url"])
         if publisher is None or (names and publisher.name not in names):
             continue
-        with patch.object(classifier, "stored_model", return_value=models[fold_of(site_of(entry))]):
+        with patch.object(classifier, "load_bundled_model", return_value=models[fold_of(site_of(entry))]):
             read = [_read(html, entry["url"], with_file=with_file) for with_file in (False, True)]
         before, after = (_shares(score(entry["truth"], compared(article) if article else None)) for article in read)
         moved = len({_instant(article) for article in read}) > 1

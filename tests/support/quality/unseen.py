@@ -18,7 +18,7 @@ from tests.support.quality.newscrawl_extractor import extract_draft
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newscrawl.extract.body.classifier import Model
+    from newscrawl.extract.body.classifier import BodyClassifierModel
 
 FLOORS = Path(__file__).with_name("unseen_floors.json")
 _ELSEWHERE = 0.3
@@ -40,14 +40,16 @@ class Result:
     leaked: Counter[str] = field(default_factory=Counter)
 
 
-def measure(name: str, models: Sequence[Model], count: int | None = None, peer: Peer | None = None) -> Result:
+def measure(
+    name: str, models: Sequence[BodyClassifierModel], count: int | None = None, peer: Peer | None = None
+) -> Result:
     """Read the first so many pages of a set, each with the model of its site's fold."""
     score = shared_module("extraction_bench").page_score
     outputs = peer or {}
     result = Result(name)
     for entry, html in entries(name, count):
         truth, model = entry["truth"], models[fold_of(site_of(entry))]
-        with patch.object(classifier, "stored_model", return_value=model):
+        with patch.object(classifier, "load_bundled_model", return_value=model):
             draft, output = extract_draft(html, entry["url"])
         result.urls.append(entry["url"])
         result.ours.append(score(truth, output))

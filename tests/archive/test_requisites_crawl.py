@@ -218,7 +218,7 @@ def test_no_further_article_is_requested_while_too_many_requisites_are_waited_fo
         waiting = asyncio.ensure_future(anext(requisites.process_start(start())))
         await asyncio.sleep(0)
         assert not waiting.done()
-        requisites.captured(Response(f"{CDN}/lead.png"), "image", RequisiteBudget(1), 0)
+        requisites.requisite_captured(Response(f"{CDN}/lead.png"), "image", RequisiteBudget(1), 0)
         return await waiting
 
     assert asyncio.run(scenario()) == "the next article"

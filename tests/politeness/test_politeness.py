@@ -125,10 +125,10 @@ def test_budgets_of_bytes_and_minutes_end_too():
     assert budgets.count_response("b", 5) is None
     assert "100 bytes" in budgets.count_response("a", 1)
     now[0] = 119.0
-    assert budgets.overdue("b") is None
+    assert budgets.overdue_message("b") is None
     now[0] = 120.0
-    assert "2 minutes" in budgets.overdue("b")
-    assert budgets.overdue("never asked") is None
+    assert "2 minutes" in budgets.overdue_message("b")
+    assert budgets.overdue_message("never asked") is None
 
 
 @pytest.mark.parametrize("name", ["NEWSCRAWL_CRAWL_DELAY_MAX", "NEWSCRAWL_HOST_REQUESTS"])

@@ -21,28 +21,28 @@ def memory(tmp_path):
 def test_after_three_pages_that_gained_nothing_the_shape_is_left_alone(memory):
     for number in range(3):
         assert memory.is_worth_a_try(page(number), DAY)
-        memory.note(page(number), DAY, gained=False)
+        memory.note_gain(page(number), DAY, gained=False)
     assert not memory.is_worth_a_try(page(4), NEXT_DAY)
     assert memory.is_worth_a_try(page(4, "sport"), NEXT_DAY)
 
 
 def test_a_page_that_gained_something_in_between_begins_the_count_again(memory):
     for gained in (False, False, True, False, False):
-        memory.note(page(1), DAY, gained=gained)
+        memory.note_gain(page(1), DAY, gained=gained)
     assert memory.is_worth_a_try(page(2), DAY)
 
 
 def test_after_a_week_one_page_is_tried_and_the_shape_left_for_another(memory):
     for number in range(3):
-        memory.note(page(number), DAY, gained=False)
+        memory.note_gain(page(number), DAY, gained=False)
     assert memory.is_worth_a_try(page(4), NEXT_WEEK)
-    memory.note(page(4), NEXT_WEEK, gained=False)
+    memory.note_gain(page(4), NEXT_WEEK, gained=False)
     assert not memory.is_worth_a_try(page(5), NEXT_WEEK)
 
 
 def test_the_next_run_knows_it(memory):
     for number in range(3):
-        memory.note(page(number), DAY, gained=False)
+        memory.note_gain(page(number), DAY, gained=False)
     memory.save()
     assert not GainMemory.load(memory.path).is_worth_a_try(page(4), NEXT_DAY)
 
@@ -55,5 +55,5 @@ def test_a_file_that_is_none_is_found_out_again(memory, content):
 
 def test_a_site_of_endless_shapes_fills_no_memory(memory):
     for number in range(MAX_SHAPES + 5):
-        memory.note(f"https://paper.example/?{number}=1", DAY, gained=False)
+        memory.note_gain(f"https://paper.example/?{number}=1", DAY, gained=False)
     assert len(memory.shapes) == MAX_SHAPES

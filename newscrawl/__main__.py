@@ -15,7 +15,7 @@ from scrapy.utils.conf import closest_scrapy_cfg
 from scrapy.utils.project import get_project_settings
 
 from newscrawl import __version__
-from newscrawl.runs.verdict import DONE, USAGE
+from newscrawl.runs.exit_codes import DONE, USAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

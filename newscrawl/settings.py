@@ -154,7 +154,7 @@ EXTENSIONS = {
     "newscrawl.extract.workers.pool.Extractors": 230,
     "newscrawl.history.extension.CrawlHistory": 250,  # when Run has brought the journal up to date
     "newscrawl.runs.progress.Progress": 300,
-    "newscrawl.runs.monitoring.host_stats.Hosts": 310,
+    "newscrawl.runs.monitoring.host_stats.HostStats": 310,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }
 NEWSCRAWL_PROGRESS_INTERVAL = 30.0  # seconds between plain lines where there is no terminal

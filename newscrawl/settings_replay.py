@@ -30,7 +30,7 @@ EXTENSIONS = {
     "newscrawl.rendering.renderer.Renderer": None,
     "newscrawl.archive.rendered_records.RenderedArchive": None,
     "newscrawl.archive.replay_handler.ReplayArchive": 200,
-    "newscrawl.runs.monitoring.host_stats.Hosts": None,
+    "newscrawl.runs.monitoring.host_stats.HostStats": None,
 }
 NEWSCRAWL_PRIVATE_ADDRESSES = True  # no host is reached
 DOWNLOAD_DELAY = 0

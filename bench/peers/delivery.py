@@ -43,7 +43,7 @@ def write_and_deliver(folder: Path, size: int) -> str:
     """Both at once, in this process."""
     outbox = Outbox(folder, open_store(f"s3://{BUCKET}/run"), "bench/")
     uploader = Uploader(RetryPolicy(3, 1))
-    job = UploadJob(RUN_ID, outbox.deliver_closed, outbox.size)
+    job = UploadJob(RUN_ID, outbox.deliver_closed, outbox.pending_bytes)
     files = WarcFiles(folder, _name, {"software": "bench"}, RotationLimits(FILE), "close")
     began, delivered, written = time.monotonic(), 0, 0
     while written < size:
@@ -51,14 +51,14 @@ def write_and_deliver(folder: Path, size: int) -> str:
         files.commit()
         written += PAGE
         for file in files.closed[delivered:]:
-            outbox.note(file.name, Receipt(file.bytes, file.sha256, file.crc32))
+            outbox.note_closed(file.name, Receipt(file.bytes, file.sha256, file.crc32))
             uploader.put(job)
             delivered += 1
     ended = time.monotonic()
     early = sum(receipt.bytes for receipt in list(outbox.delivered.values()))
     files.close()
     for file in files.closed[delivered:]:
-        outbox.note(file.name, Receipt(file.bytes, file.sha256, file.crc32))
+        outbox.note_closed(file.name, Receipt(file.bytes, file.sha256, file.crc32))
     uploader.put(job)
     faults = uploader.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10

@@ -28,12 +28,12 @@ class ArchiveSettings:
     deduplicate: bool = True
 
     @property
-    def limits(self) -> RotationLimits:
+    def rotation_limits(self) -> RotationLimits:
         """When the next file is begun."""
         return RotationLimits(self.size, self.age, self.idle)
 
     @property
-    def ending(self) -> str:
+    def file_ending(self) -> str:
         """Of a file's name."""
         return ".warc.gz" if self.compress == "gzip" else ".warc"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.archive.side_file import SideFile
+from newscrawl.archive.side_file import SideWarcFile
 from newscrawl.article_json import article_to_json, json_line, ledger_to_json
 from newscrawl.items import NewsArticle
 from newscrawl.storage.run_files import ARTICLES_STEM_SUFFIX
@@ -29,7 +29,7 @@ class ArticleArchive:
 
     def __init__(self, crawler: Crawler) -> None:
         # The disk may have them at the end: until then they can be read again from the captures.
-        self._file = SideFile(crawler, ARTICLES_STEM_SUFFIX, "clean articles", "close")
+        self._file = SideWarcFile(crawler, ARTICLES_STEM_SUFFIX, "clean articles", "close")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -47,17 +47,17 @@ class ArticleArchive:
 
     def item_scraped(self, item: Any) -> None:
         if isinstance(item, NewsArticle) and item.capture is not None:
-            self._file.write(partial(records_of, item, item.capture))
+            self._file.write_records(partial(article_to_records, item, item.capture))
 
 
-def records_of(article: NewsArticle, capture: CaptureRef, warcinfo_id: str) -> list[Record]:
+def article_to_records(article: NewsArticle, capture: CaptureRef, warcinfo_id: str) -> list[Record]:
     """The records of an article: its lines exactly as in articles.jsonl and furniture.jsonl."""
     lines = [json_line(line) for line in ledger_to_json(article)]
     line = json_line(article_to_json(article))
-    return article_records(line, lines, article.url, capture.date, capture.record_id, warcinfo_id)
+    return lines_to_records(line, lines, article.url, capture.date, capture.record_id, warcinfo_id)
 
 
-def article_records(
+def lines_to_records(
     line: bytes, ledger: Sequence[bytes], url: str, date: str, record_id: str, warcinfo_id: str
 ) -> list[Record]:
     """The line of an article, and, where something was taken out of it, the lines of its ledger.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError, DownloadTimeoutError, ResponseDataLossError
 
-from newscrawl.archive.response_builder import response_of
+from newscrawl.archive.response_builder import build_response
 from newscrawl.items import CaptureRef
 from newscrawl.request_meta import CAPTURE_KEY
 from warc.read.capture import with_head
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from warc.read.capture import Capture
     from warc.read.record_location import RecordLocation
 
-HTML = "text/html"
+HTML_TYPE = "text/html"
 DISCONNECT = "disconnect"
-FAILURES: dict[str, type[Exception]] = {
+ERROR_BY_TRUNCATION: dict[str, type[Exception]] = {
     "time": DownloadTimeoutError,
     "length": DownloadCancelledError,
     DISCONNECT: ResponseDataLossError,
@@ -37,10 +37,10 @@ class DownloadLimits:
     """What a crawl takes: answers up to so many bytes, and which of those that are not whole, by WARC-Truncated."""
 
     maxsize: int
-    taken: frozenset[str] = frozenset()
+    accepted_truncations: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, settings: BaseSettings) -> Self:
+    def from_settings(cls, settings: BaseSettings) -> Self:
         fails = settings.getbool("DOWNLOAD_FAIL_ON_DATALOSS")
         return cls(settings.getint("DOWNLOAD_MAXSIZE"), frozenset() if fails else frozenset({DISCONNECT}))
 
@@ -52,9 +52,9 @@ def response_from_capture(capture: Capture, request: Request, tolerance: Downloa
     """
     if capture.converted_from and capture.response is None:
         capture = with_head(capture)
-    _fail_as_the_crawl_did(capture, request, tolerance)
-    response = response_of(capture, request.method)
-    rendered_from = capture.converted_from if capture.content_type.startswith(HTML) else None
+    _raise_crawl_failure(capture, request, tolerance)
+    response = build_response(capture, request.method)
+    rendered_from = capture.converted_from if capture.content_type.startswith(HTML_TYPE) else None
     request.meta[CAPTURE_KEY] = capture_ref(capture.location, capture.date, capture.payload_digest, rendered_from)
     return response
 
@@ -74,12 +74,12 @@ def capture_ref(
     )
 
 
-def _fail_as_the_crawl_did(capture: Capture, request: Request, tolerance: DownloadLimits) -> None:
+def _raise_crawl_failure(capture: Capture, request: Request, tolerance: DownloadLimits) -> None:
     where = f"{request.url} ({capture.location.filename}, offset {capture.location.offset})"
     maxsize = request.meta.get("download_maxsize", tolerance.maxsize)
     if maxsize and len(capture.entity) > maxsize:
         raise DownloadCancelledError(f"The archived answer to {where} is larger than {maxsize} bytes")
-    taken = {DISCONNECT} if request.meta.get("download_fail_on_dataloss") is False else tolerance.taken
+    taken = {DISCONNECT} if request.meta.get("download_fail_on_dataloss") is False else tolerance.accepted_truncations
     if capture.truncated and capture.truncated not in taken:
-        failure = FAILURES.get(capture.truncated, DownloadFailedError)
+        failure = ERROR_BY_TRUNCATION.get(capture.truncated, DownloadFailedError)
         raise failure(f"The archived answer to {where} was cut off: {capture.truncated}")

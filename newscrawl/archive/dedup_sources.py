@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def delivered_runs(uri: str | None, publisher: str, journal: Path) -> list[str]:
+def delivered_run_ids(uri: str | None, publisher: str, journal: Path) -> list[str]:
     """The names of the publisher's runs that are whole in the store, by its journal or, where that is behind, by a listing.
 
     None where the store cannot be read.
@@ -26,13 +26,13 @@ def delivered_runs(uri: str | None, publisher: str, journal: Path) -> list[str]:
         return []
     try:
         known = committed_run_ids(journal, open_store(uri).uri)
-        return [*_runs(uri, publisher)] if known is None else known
+        return [*_list_run_ids(uri, publisher)] if known is None else known
     except NewscrawlError as error:
         logger.warning("%s Answers of earlier runs are stored in full.", error)
         return []
 
 
-def _runs(uri: str, publisher: str) -> Iterator[str]:
+def _list_run_ids(uri: str, publisher: str) -> Iterator[str]:
     for key in open_store(uri).keys(f"{publisher}/"):
         folder, _, name = key.rpartition("/")
         if name == MANIFEST:

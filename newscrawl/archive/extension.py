@@ -17,7 +17,7 @@ from newscrawl.abort import abort_crawl
 from newscrawl.archive.archive_settings import read_archive_settings
 from newscrawl.archive.byte_limiter import ByteLimiter
 from newscrawl.archive.capture_response import capture_ref
-from newscrawl.archive.dedup_sources import delivered_runs
+from newscrawl.archive.dedup_sources import delivered_run_ids
 from newscrawl.archive.file_announcer import FileAnnouncer
 from newscrawl.archive.warcinfo import warcinfo_fields
 from newscrawl.history.blocklist import crawl_blocklist
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from warc.write.writer import ClosedWarcFile
 
 DEDUP_DATABASE = "captures.sqlite"
-SWITCH_INTERVAL = 0.002
+SWITCH_INTERVAL_SECONDS = 0.002
 """Seconds that the writer's thread may wait for the interpreter; with Python's 5 ms it falls behind a busy crawl."""
 
 
@@ -64,7 +64,7 @@ class Archive:
         self._closed = False
         self.failure = ""
         """Why nothing more can be written; empty while all is well."""
-        self._recorder = Recorder(self._files(), self._folder / INDEX_JOURNAL, masked=self._options.mask)
+        self._recorder = Recorder(self._warc_files(), self._folder / INDEX_JOURNAL, masked=self._options.mask)
         self._announcer = FileAnnouncer(crawler, self._recorder.files)
 
     @classmethod
@@ -80,27 +80,27 @@ class Archive:
         """The complete files, in order."""
         return self._recorder.files.closed
 
-    def check(self) -> None:
+    def raise_if_failed(self) -> None:
         """Raise NotRecordedError when nothing can be written any more."""
         if self.failure:
             raise NotRecordedError(self.failure)
 
-    async def record(self, exchange: Exchange, method: str = "GET") -> CaptureRef | None:
+    async def record_exchange(self, exchange: Exchange, method: str = "GET") -> CaptureRef | None:
         """Return where the answer lies, now that it is written; None where there was no answer. NotRecordedError when it is not."""
-        self.check()
+        self.raise_if_failed()
         size = len(exchange.request) + len(exchange.response)
         await self._limiter.acquire(size)
         try:
-            recorded = await self._written(RecordingJob(exchange, method), size)
+            recorded = await self._write_in_background(RecordingJob(exchange, method), size)
         except Exception as error:
             self._fail(error)
             raise NotRecordedError(self.failure) from error
         finally:
             self._limiter.release(size)
-        self._count(recorded)
-        return _reference(recorded)
+        self._count_records(recorded)
+        return _recorded_capture_ref(recorded)
 
-    def note(self, entry: CdxjEntry) -> None:
+    def add_index_entry(self, entry: CdxjEntry) -> None:
         """Add a line to the index, for a record in another file of the run."""
         try:
             self._recorder.note([entry])
@@ -114,7 +114,7 @@ class Archive:
         self._closed = True
         if self._background:
             self._background.close()
-            self._untune()
+            self._restore_interpreter()
             if self._background.failure:
                 self._fail(self._background.failure)
         if not self.failure:  # else the open file and the journal stay as they are: recovery mends and indexes them
@@ -125,57 +125,57 @@ class Archive:
     def _finish(self) -> None:
         try:
             self._recorder.close()
-            self._announcer.announce()
+            self._announcer.announce_closed()
             self._write_index()
         except OSError as error:
             self._fail(error)
 
-    async def _written(self, job: RecordingJob, size: int) -> RecordedExchange:
+    async def _write_in_background(self, job: RecordingJob, size: int) -> RecordedExchange:
         if self._background is None:
-            self._background = self._begin()
+            self._background = self._start_writing()
         written: Deferred[RecordedExchange] = Deferred()
-        self._background.put(job, size, partial(_settle, written))
+        self._background.put(job, size, partial(_fire_deferred, written))
         return await maybe_deferred_to_future(written)
 
-    def _begin(self) -> GroupThread[RecordingJob, RecordedExchange]:
+    def _start_writing(self) -> GroupThread[RecordingJob, RecordedExchange]:
         from twisted.internet import reactor  # not before Scrapy has chosen one
 
-        self._tune()
+        self._tune_interpreter()
         if self._options.deduplicate:
             store = self._crawler.settings.get("NEWSCRAWL_STORE")
             journal = journal_path(self._folder.parent, self._name)
             known, gone = (
-                delivered_runs(store, self._name, journal),
+                delivered_run_ids(store, self._name, journal),
                 crawl_blocklist(self._crawler).removed_record_ids if store else (),
             )
             self._recorder.seen = DedupDatabase(
                 self._folder.with_name(f"{self._name}.{DEDUP_DATABASE}"), self._run_id, known, gone
             )
-        announcing = self._announcer.announcing
+        announcing = self._announcer.announce_after
         return GroupThread(
             announcing(self._recorder.write), announcing(self._recorder.files.tend), reactor.callFromThread
         )
 
-    def _tune(self) -> None:
+    def _tune_interpreter(self) -> None:
         """Let a second thread live beside a busy reactor, and pay for it where the interpreter wastes time.
 
         The collector would look through everything that was loaded, again and again, as long as the crawl lasts.
         """
         self._switch_interval = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_INTERVAL)
+        sys.setswitchinterval(SWITCH_INTERVAL_SECONDS)
         gc.freeze()
 
-    def _untune(self) -> None:
+    def _restore_interpreter(self) -> None:
         sys.setswitchinterval(self._switch_interval)
         gc.unfreeze()
 
-    def _files(self) -> WarcFiles:
+    def _warc_files(self) -> WarcFiles:
         options = self._options
         return WarcFiles(
             self._folder,
-            lambda opened_at, serial: file_name(self._name, opened_at, serial, self._run_id, options.ending),
+            lambda opened_at, serial: file_name(self._name, opened_at, serial, self._run_id, options.file_ending),
             warcinfo_fields(self._name, self._crawler.settings),
-            options.limits,
+            options.rotation_limits,
             options.fsync,
         )
 
@@ -184,7 +184,7 @@ class Archive:
         write_index(self._folder / INDEX, self._recorder.entries())
         self._recorder.journal.unlink(missing_ok=True)
 
-    def _count(self, recorded: RecordedExchange) -> None:
+    def _count_records(self, recorded: RecordedExchange) -> None:
         stats = self._crawler.stats
         for kind in recorded.types:
             stats.inc_value(f"archive/records/{kind}")
@@ -195,14 +195,14 @@ class Archive:
             self.failure = abort_crawl(self._crawler, "archive", self._folder, error)
 
 
-def _settle(written: Deferred[RecordedExchange], outcome: RecordedExchange | Exception) -> None:
+def _fire_deferred(written: Deferred[RecordedExchange], outcome: RecordedExchange | Exception) -> None:
     if isinstance(outcome, Exception):
         written.errback(outcome)
     else:
         written.callback(outcome)
 
 
-def _reference(recorded: RecordedExchange) -> CaptureRef | None:
+def _recorded_capture_ref(recorded: RecordedExchange) -> CaptureRef | None:
     if recorded.entry is None:
         return None
     return capture_ref(recorded.locations[0], recorded.date, recorded.entry.digest)

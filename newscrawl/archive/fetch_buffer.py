@@ -47,10 +47,10 @@ class WireBuffer:
     """Whether the answer took more than the limit."""
     stopped: bool = False
     """Set when the fetch is over for us: what arrives later belongs to nobody."""
-    check: Callable[[], None] = lambda: None
+    before_send: Callable[[], None] = lambda: None
     """Raises where nothing may be sent any more."""
 
-    def begin(self, connection: Connection) -> None:
+    def start_request(self, connection: Connection) -> None:
         """A request is about to go out."""
         self.starts += 1
         self.connection = connection

@@ -40,7 +40,7 @@ class FetchOutcome:
     error: Exception | None = None
 
 
-def archive_of(crawler: Crawler) -> Archive:
+def crawl_archive(crawler: Crawler) -> Archive:
     """The crawl's archive. NotConfigured where it has none: nothing may be fetched unrecorded."""
     archive = crawler.get_extension(Archive)
     if archive is None:
@@ -48,26 +48,26 @@ def archive_of(crawler: Crawler) -> Archive:
     return archive
 
 
-async def record_fetch(
+async def fetch_and_record(
     archive: Archive,
     request: Request,
     fetch: Callable[[Request], Awaitable[Response]],
     describe: Callable[[FetchOutcome], Exchange],
 ) -> Response:
     """The response, once its records are written; `request.meta["capture"]` says where. A failed fetch is recorded too."""
-    archive.check()
+    archive.raise_if_failed()
     request.meta.pop(CAPTURE_KEY, None)  # of an earlier attempt, or of the page that redirected here
-    outcome_of = partial(_outcome, request, datetime.now(UTC), monotonic())
+    outcome_of = partial(_new_outcome, request, datetime.now(UTC), monotonic())
     try:
         response = await fetch(request)
     except Exception as error:
-        await _record(archive, request, describe(outcome_of(error=error)))
+        await _record_exchange(archive, request, describe(outcome_of(error=error)))
         raise
-    await _record(archive, request, describe(outcome_of(response=response)))
+    await _record_exchange(archive, request, describe(outcome_of(response=response)))
     return response
 
 
-def exchange_of(outcome: FetchOutcome) -> Exchange:
+def exchange_without_bytes(outcome: FetchOutcome) -> Exchange:
     """Return what is known without the bytes."""
     error = outcome.error
     return Exchange(
@@ -75,13 +75,13 @@ def exchange_of(outcome: FetchOutcome) -> Exchange:
         fetched_at=outcome.began,
         fault=f"{type(error).__name__}: {error}".removesuffix(": ") if error else "",
         took_ms=outcome.took_ms,
-        via=_via(outcome.request),
+        via=_via_url(outcome.request),
         found_by=_found_by(outcome.request),
         metadata=site_terms(outcome.request),
     )
 
 
-def truncation_of(outcome: FetchOutcome, *, whole: bool, lost: bool = True) -> Truncation | None:
+def truncation_reason(outcome: FetchOutcome, *, whole: bool, lost: bool = True) -> Truncation | None:
     """Return why the answer is not whole, where it is not. `whole`: it came to its end as HTTP knows it; `lost`: its connection did.
 
     Where neither is so, we hung up: on what is no HTTP.
@@ -108,17 +108,17 @@ def without_body(exchange: Exchange) -> Exchange:
     return replace(exchange, response=head + line, surplus=b"", truncated="unspecified", fault=fault)
 
 
-async def _record(archive: Archive, request: Request, exchange: Exchange) -> None:
-    capture = await archive.record(exchange, request.method)
+async def _record_exchange(archive: Archive, request: Request, exchange: Exchange) -> None:
+    capture = await archive.record_exchange(exchange, request.method)
     if capture:
         request.meta[CAPTURE_KEY] = capture
 
 
-def _outcome(request: Request, began: datetime, clock: float, **ended: Any) -> FetchOutcome:
+def _new_outcome(request: Request, began: datetime, clock: float, **ended: Any) -> FetchOutcome:
     return FetchOutcome(request, began, round((monotonic() - clock) * 1000), **ended)
 
 
-def _via(request: Request) -> str:
+def _via_url(request: Request) -> str:
     """The address that led to this one: the redirecting one, the one a spider names, or the Referer."""
     redirects = request.meta.get("redirect_urls")
     named = redirects[-1] if redirects else via(request)

@@ -24,18 +24,18 @@ class FileAnnouncer:
         self._crawler, self._files = crawler, files
         self._announced_count = 0
 
-    def announce(self) -> None:
+    def announce_closed(self) -> None:
         """Announce the files that were closed since the last call."""
         for file in self._files.closed[self._announced_count :]:
             self._announced_count += 1
             self._crawler.signals.send_catch_log(file_closed, file=file)
 
-    def announcing(self, work: Callable[Params, Result]) -> Callable[Params, Result]:
+    def announce_after(self, work: Callable[Params, Result]) -> Callable[Params, Result]:
         """The same work, with the files announced that it has closed."""
 
         def announced(*args: Params.args, **kwargs: Params.kwargs) -> Result:
             done = work(*args, **kwargs)
-            self.announce()
+            self.announce_closed()
             return done
 
         return announced

@@ -9,7 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.archive.article_records import article_records
+from newscrawl.archive.article_records import lines_to_records
 from newscrawl.storage.run_files import ARTICLES, ARTICLES_STEM_SUFFIX, LEDGER, read_warc_name
 from warc.errors import RecordError
 from warc.read.reader import read_records
@@ -26,15 +26,15 @@ def write_missing_records(folder: Path, publisher: str) -> int:
     Nothing is written for a run that has none at all. OSError where the file cannot be written.
     """
     files = [path for path in sorted(folder.iterdir()) if _is_closed_article_file(path.name)]
-    held = {record_id for path in files for record_id in _refers_to(path)}
-    missing = [line for line in _lines(folder / ARTICLES) if _record_id(line) not in held] if held else []
+    held = {record_id for path in files for record_id in _referred_record_ids(path)}
+    missing = [line for line in _read_lines(folder / ARTICLES) if _record_id(line) not in held] if held else []
     if missing:
-        _write(folder, publisher, len(files), missing)
+        _write_records(folder, publisher, len(files), missing)
     return len(missing)
 
 
-def _write(folder: Path, publisher: str, serial: int, missing: Iterable[bytes]) -> None:
-    ledger = _ledger(folder)
+def _write_records(folder: Path, publisher: str, serial: int, missing: Iterable[bytes]) -> None:
+    ledger = _ledger_lines(folder)
     opened_at = datetime.now(UTC)
     ending = f"{ARTICLES_STEM_SUFFIX}.warc.gz"
     path = folder / file_name(publisher, opened_at, serial, folder.name, ending)
@@ -45,7 +45,7 @@ def _write(folder: Path, publisher: str, serial: int, missing: Iterable[bytes]) 
         url, capture = article["url"], article["capture"]
         lines = ledger[url, capture["WARC-Record-ID"]]
         writer.write(
-            article_records(line, lines, url, capture["WARC-Date"], capture["WARC-Record-ID"], writer.warcinfo_id)
+            lines_to_records(line, lines, url, capture["WARC-Date"], capture["WARC-Record-ID"], writer.warcinfo_id)
         )
     writer.close()
 
@@ -55,17 +55,17 @@ def _is_closed_article_file(name: str) -> bool:
     return parsed is not None and parsed.holds_articles and not parsed.is_open
 
 
-def _refers_to(path: Path) -> Iterator[str]:
+def _referred_record_ids(path: Path) -> Iterator[str]:
     with closing(read_records(path)) as records:
         for record in records:
             if not isinstance(record, RecordError) and record.type == "conversion":
                 yield record.fields.get("WARC-Refers-To") or ""
 
 
-def _ledger(folder: Path) -> dict[tuple[str, str], list[bytes]]:
+def _ledger_lines(folder: Path) -> dict[tuple[str, str], list[bytes]]:
     """The lines of the ledger by the URL and the record of their article."""
     lines: dict[tuple[str, str], list[bytes]] = defaultdict(list)
-    for line in _lines(folder / LEDGER):
+    for line in _read_lines(folder / LEDGER):
         removal = json.loads(line)
         lines[removal["url"], removal["WARC-Record-ID"]].append(line)
     return lines
@@ -77,7 +77,7 @@ def _record_id(line: bytes) -> str:
     return str(capture.get("WARC-Record-ID", ""))
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def _read_lines(path: Path) -> Iterator[bytes]:
     if path.exists():
         with gzip.open(path) as lines:
             yield from (line.rstrip(b"\n") for line in lines)

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from newscrawl.archive.fetch_outcome import archive_of, exchange_of, record_fetch, truncation_of
+from newscrawl.archive.fetch_outcome import crawl_archive, exchange_without_bytes, fetch_and_record, truncation_reason
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -41,7 +41,7 @@ class ReconstructingDownloadHandler:
             raise NotConfigured(
                 "a request is marked `untapped`, but NEWSCRAWL_UNTAPPED_HANDLER names no handler for it"
             )
-        self._archive = archive_of(crawler)
+        self._archive = crawl_archive(crawler)
         self._handler = build_from_crawler(load_object(path), crawler)
 
     @classmethod
@@ -51,7 +51,7 @@ class ReconstructingDownloadHandler:
     async def download_request(self, request: Request) -> Response:
         """The response, once its records are written; `request.meta["capture"]` says where."""
         describe = partial(reconstructed_exchange, type(self._handler).__name__)
-        return await record_fetch(self._archive, request, self._handler.download_request, describe)
+        return await fetch_and_record(self._archive, request, self._handler.download_request, describe)
 
     async def close(self) -> None:
         await self._handler.close()
@@ -59,7 +59,9 @@ class ReconstructingDownloadHandler:
 
 def reconstructed_exchange(handler: str, outcome: FetchOutcome) -> Exchange:
     """Return what the handler of that name made of a fetch, written as HTTP messages and marked."""
-    known = replace(exchange_of(outcome), reconstructed=f"made again from what {handler} gave: its wire has no tap")
+    known = replace(
+        exchange_without_bytes(outcome), reconstructed=f"made again from what {handler} gave: its wire has no tap"
+    )
     response = outcome.response or getattr(outcome.error, "response", None)
     if response is None:
         return known
@@ -70,8 +72,8 @@ def reconstructed_exchange(handler: str, outcome: FetchOutcome) -> Exchange:
         response=message,
         ip_address=str(response.ip_address) if response.ip_address and not outcome.request.meta.get("proxy") else None,
         protocol=(response.protocol.lower(),) if response.protocol else (),
-        certificate=_certificate(response.certificate),
-        truncated=truncation_of(outcome, whole="dataloss" not in response.flags),
+        certificate=_certificate_pem(response.certificate),
+        truncated=truncation_reason(outcome, whole="dataloss" not in response.flags),
     )
 
 
@@ -82,23 +84,23 @@ def request_message(request: Request) -> bytes:
     host = [] if b"Host" in request.headers else [(b"Host", parts.netloc.rpartition("@")[2].encode())]
     length = [(b"Content-Length", str(len(request.body)).encode())] if request.body else []
     opening = f"{request.method} {target} HTTP/1.1".encode()
-    return _message(opening, [*host, *_fields(request.headers), *length], request.body)
+    return _http_message(opening, [*host, *_header_fields(request.headers), *length], request.body)
 
 
 def response_message(response: Response, method: str) -> bytes:
     """The response as HTTP/1.1 would say it; the length is that of the body at hand."""
     reason = next((status.phrase for status in HTTPStatus if status == response.status), "")
     length = response.headers.get(b"Content-Length") if method == "HEAD" else str(len(response.body)).encode()
-    fields = [*_fields(response.headers), *([(b"Content-Length", length)] if length else [])]
-    return _message(f"HTTP/1.1 {response.status} {reason}".encode(), fields, response.body)
+    fields = [*_header_fields(response.headers), *([(b"Content-Length", length)] if length else [])]
+    return _http_message(f"HTTP/1.1 {response.status} {reason}".encode(), fields, response.body)
 
 
-def _message(opening: bytes, fields: list[tuple[bytes, bytes]], body: bytes) -> bytes:
+def _http_message(opening: bytes, fields: list[tuple[bytes, bytes]], body: bytes) -> bytes:
     lines = [opening, *(name + b": " + value for name, value in fields)]
     return b"\r\n".join([*lines, b"", b""]) + body
 
 
-def _fields(headers: Headers) -> list[tuple[bytes, bytes]]:
+def _header_fields(headers: Headers) -> list[tuple[bytes, bytes]]:
     """Repeated ones one by one; a value cannot break out of its line."""
     return [
         (name, b" ".join(value.split()))
@@ -108,7 +110,7 @@ def _fields(headers: Headers) -> list[tuple[bytes, bytes]]:
     ]
 
 
-def _certificate(certificate: Any) -> bytes:
+def _certificate_pem(certificate: Any) -> bytes:
     """The server's own as PEM, where the handler tells."""
     if certificate is None:
         return b""

@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import DownloadCancelledError
 
 from newscrawl.archive.fetch_buffer import Connection, WireBuffer
-from newscrawl.archive.fetch_outcome import archive_of, exchange_of, record_fetch, truncation_of, without_body
+from newscrawl.archive.fetch_outcome import (
+    crawl_archive,
+    exchange_without_bytes,
+    fetch_and_record,
+    truncation_reason,
+    without_body,
+)
 from newscrawl.archive.reconstructing_handler import ReconstructingDownloadHandler
-from newscrawl.archive.response_builder import without_false_coding
-from newscrawl.archive.wire_tap import TappedDownloadHandler, record_next_into
+from newscrawl.archive.response_builder import correct_response_coding
+from newscrawl.archive.wire_tap import TappedDownloadHandler, tap_next_request
 from newscrawl.http_headers import headers_by_lower_name
 from newscrawl.politeness.lease_guard import LeaseGuard
 from newscrawl.politeness.noarchive import forbids_archiving, skips_noarchive_bodies
@@ -28,7 +34,7 @@ if TYPE_CHECKING:
     from newscrawl.archive.fetch_outcome import FetchOutcome
     from warc.write.exchange import Exchange
 
-TLS_NAMES = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
+TLS_PROTOCOL_NAMES = {"TLSv1": "tls/1.0", "TLSv1.1": "tls/1.1", "TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
 MAX_FRAMING_BYTES = 1 << 20
 """Bytes that head, interim answers and chunk sizes may take on top of DOWNLOAD_MAXSIZE, which counts the body alone."""
 
@@ -38,7 +44,7 @@ class RecordingDownloadHandler(TappedDownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._archive = archive_of(crawler)
+        self._archive = crawl_archive(crawler)
         self._guard = crawler.get_extension(LeaseGuard) or LeaseGuard()
         self._maxsize = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._skips_bodies = skips_noarchive_bodies(crawler.settings)
@@ -47,21 +53,23 @@ class RecordingDownloadHandler(TappedDownloadHandler):
         """The response, once its records are written; `request.meta["capture"]` says where."""
         self._guard.refuse_if_lost()
         if request.meta.get(UNTAPPED_KEY):
-            return await self._untapped.download_request(request)
-        buffer = WireBuffer(self._limit(request), check=self._guard.refuse_if_lost)
-        return await record_fetch(self._archive, request, partial(self._fetch, buffer), partial(self._exchange, buffer))
+            return await self._untapped_handler.download_request(request)
+        buffer = WireBuffer(self._max_bytes(request), before_send=self._guard.refuse_if_lost)
+        return await fetch_and_record(
+            self._archive, request, partial(self._fetch, buffer), partial(self._exchange, buffer)
+        )
 
     async def close(self) -> None:
         """Close the connections, those of the handler without a tap too."""
         if "_untapped" in vars(self):
-            await self._untapped.close()
+            await self._untapped_handler.close()
         await super().close()
 
     async def _fetch(self, buffer: WireBuffer, request: Request) -> Response:
-        record_next_into(buffer)
+        tap_next_request(buffer)
         try:
             response = await super().download_request(request)
-            return without_false_coding(response)
+            return correct_response_coding(response)
         finally:
             if buffer.overrun:
                 raise DownloadCancelledError(
@@ -75,12 +83,12 @@ class RecordingDownloadHandler(TappedDownloadHandler):
             return exchange
         return without_body(exchange)
 
-    def _limit(self, request: Request) -> int:
+    def _max_bytes(self, request: Request) -> int:
         maxsize = int(request.meta.get("download_maxsize", self._maxsize))
         return maxsize + MAX_FRAMING_BYTES if maxsize else 0
 
     @cached_property
-    def _untapped(self) -> ReconstructingDownloadHandler:
+    def _untapped_handler(self) -> ReconstructingDownloadHandler:
         return ReconstructingDownloadHandler(self._crawler)
 
 
@@ -88,12 +96,12 @@ def exchange_from_buffer(buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
     """Return what a buffer holds, taken apart; the buffer takes no more."""
     buffer.stopped = True
     received, buffer.received = buffer.received.getvalue(), BytesIO()
-    known = exchange_of(outcome)
+    known = exchange_without_bytes(outcome)
     if buffer.connection is None:
         return known
     end = len(received) - buffer.surplus
     interim, response = split_interim(received[:end])
-    server = _server_side(buffer.connection, outcome.request)
+    server = _server_connection(buffer.connection, outcome.request)
     return replace(
         known,
         request=bytes(buffer.sent) if server.established else b"",
@@ -101,15 +109,15 @@ def exchange_from_buffer(buffer: WireBuffer, outcome: FetchOutcome) -> Exchange:
         interim=interim,
         surplus=received[end:],
         ip_address=server.ip_address,
-        protocol=_protocol(response, server),
+        protocol=_protocols(response, server),
         cipher_suite=server.cipher_suite,
         certificate=server.certificate,
-        truncated=truncation_of(outcome, whole=buffer.whole, lost=buffer.lost),
+        truncated=truncation_reason(outcome, whole=buffer.whole, lost=buffer.lost),
         resent=max(0, buffer.starts - 1),
     )
 
 
-def _server_side(connection: Connection, request: Request) -> Connection:
+def _server_connection(connection: Connection, request: Request) -> Connection:
     """Return what is known of the server itself: behind a proxy no address, and only in a tunnel what was settled for TLS."""
     if not request.meta.get("proxy"):
         return connection
@@ -118,11 +126,11 @@ def _server_side(connection: Connection, request: Request) -> Connection:
     return Connection(None, established=connection.established)
 
 
-def _protocol(response: bytes, server: Connection) -> tuple[str, ...]:
+def _protocols(response: bytes, server: Connection) -> tuple[str, ...]:
     """`("http/1.1", "tls/1.3")`; nothing where nothing was sent."""
     if not server.established:
         return ()
     line = STATUS_LINE.match(response)
     spoken = f"http/{line[1].decode()}" if line else "http/1.1"
-    secured = TLS_NAMES.get(server.tls_version or "")
+    secured = TLS_PROTOCOL_NAMES.get(server.tls_version or "")
     return (spoken, secured) if secured else (spoken,)

@@ -15,7 +15,7 @@ from scrapy import signals
 from newscrawl.archive.archive_settings import read_archive_settings
 from newscrawl.archive.capture_response import capture_ref
 from newscrawl.archive.extension import Archive
-from newscrawl.archive.side_file import SideFile
+from newscrawl.archive.side_file import SideWarcFile
 from newscrawl.rendering.renderer import Renderer
 from newscrawl.storage.run_files import RENDERED_STEM_SUFFIX
 from warc.digest import sha1
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from warc.write.records import Field, Record
     from warc.write.writer import ClosedWarcFile
 
-DOM = ("Content-Type", "text/html;charset=utf-8")
-JSON, JPEG = "application/json", "image/jpeg"
+DOM_CONTENT_TYPE = ("Content-Type", "text/html;charset=utf-8")
+JSON_TYPE, JPEG_TYPE = "application/json", "image/jpeg"
 
 
 class RenderedArchive:
@@ -44,14 +44,14 @@ class RenderedArchive:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._file = SideFile(
+        self._file = SideWarcFile(
             crawler, RENDERED_STEM_SUFFIX, "rendered pages", read_archive_settings(crawler.settings).fsync
         )
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         archive = cls(crawler)
-        crawler.signals.connect(archive.open, signals.spider_opened)
+        crawler.signals.connect(archive.start, signals.spider_opened)
         crawler.signals.connect(archive._file.close, signals.spider_closed)
         return archive
 
@@ -60,13 +60,13 @@ class RenderedArchive:
         """The complete files, in order."""
         return self._file.closed_files
 
-    def open(self) -> None:
+    def start(self) -> None:
         """Take what the crawl renders."""
         renderer = self._crawler.get_extension(Renderer)
         if renderer is not None:
-            renderer.record = self.record
+            renderer.record = self.record_page
 
-    def record(self, page: RenderedPage, of: CaptureRef, requests: PageRequests) -> CaptureRef | None:
+    def record_page(self, page: RenderedPage, of: CaptureRef, requests: PageRequests) -> CaptureRef | None:
         """Return where the DOM is, now that it is written; None where it could not be."""
         made: list[Record] = []
 
@@ -74,29 +74,31 @@ class RenderedArchive:
             made.extend(rendered_records(page, of, requests, warcinfo_id))
             return made
 
-        places = self._file.write(records)
+        places = self._file.write_records(records)
         if not places:
             return None
         for one, place in zip(made[1:], places[1:], strict=True):
-            self._note(one, place)
+            self._add_index_entry(one, place)
         return capture_ref(places[0], made[0].date, sha1(page.html), of.record_id)
 
-    def _note(self, one: Record, place: RecordLocation) -> None:
+    def _add_index_entry(self, one: Record, place: RecordLocation) -> None:
         """Add a record beside the DOM to the index: it has a URL of its own."""
         archive = self._crawler.get_extension(Archive)
         if archive is not None:
             entry = entry_of(one.url, one.date, place, None, digest=one.payload_digest)
-            archive.note(replace(entry, mime=JPEG if one.type == "resource" else JSON))
+            archive.add_index_entry(replace(entry, mime=JPEG_TYPE if one.type == "resource" else JSON_TYPE))
 
 
 def rendered_records(page: RenderedPage, of: CaptureRef, requests: PageRequests, warcinfo_id: str) -> list[Record]:
     """Return the DOM as a `conversion` of the response, a `metadata` record of how it came about, and the screenshots."""
     common: list[Field] = [("WARC-Warcinfo-ID", warcinfo_id)]
     # Without WARC-Payload-Digest, which is that of the block: FastWARC looks for an HTTP head before a payload.
-    dom = record("conversion", of.date, page.url, [*common, ("WARC-Refers-To", of.record_id), DOM], page.html)
-    of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", JSON)]
+    dom = record(
+        "conversion", of.date, page.url, [*common, ("WARC-Refers-To", of.record_id), DOM_CONTENT_TYPE], page.html
+    )
+    of_dom: list[Field] = [*common, ("WARC-Refers-To", dom.record_id), ("Content-Type", JSON_TYPE)]
     info = _page_info(page, requests)
-    with_dom: list[Field] = [*common, ("WARC-Concurrent-To", dom.record_id), ("Content-Type", JPEG)]
+    with_dom: list[Field] = [*common, ("WARC-Concurrent-To", dom.record_id), ("Content-Type", JPEG_TYPE)]
     shown = [
         record("resource", of.date, f"urn:{name}:{page.url}", with_dom, content, sha1(content))
         for name, content in page.screenshots.items()

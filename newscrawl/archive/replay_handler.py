@@ -33,7 +33,7 @@ class ReplayArchive:
     """What is replayed, as an extension: opened once, before anything is requested. UsageError where there is nothing."""
 
     def __init__(self, places: Iterable[str]) -> None:
-        self.index = open_archive(places)
+        self.index = open_archive_index(places)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -48,7 +48,7 @@ class ReplayDownloadHandler:
     def __init__(self, crawler: Crawler) -> None:
         self._stats = crawler.stats
         self._index = (crawler.get_extension(ReplayArchive) or ReplayArchive.from_crawler(crawler)).index
-        self._tolerance = DownloadLimits.of(crawler.settings)
+        self._tolerance = DownloadLimits.from_settings(crawler.settings)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -57,7 +57,7 @@ class ReplayDownloadHandler:
     async def download_request(self, request: Request) -> Response:
         """The archived answer. What failed in the crawl fails again; what is not there is a DownloadFailedError."""
         try:
-            response = response_from_capture(self._find(request), request, self._tolerance)
+            response = response_from_capture(self._find_capture(request), request, self._tolerance)
         except (WarcError, NewscrawlError, OSError, ValueError) as error:
             raise DownloadFailedError(f"The archived answer to {request.url} cannot be read: {error}") from error
         self._stats.inc_value("replay/hit")
@@ -66,23 +66,23 @@ class ReplayDownloadHandler:
     async def close(self) -> None:
         """Nothing is held open."""
 
-    def _find(self, request: Request) -> Capture:
+    def _find_capture(self, request: Request) -> Capture:
         try:
             found = self._index.find(urldefrag(request.url).url, method=request.method)
         except CaptureNotFound:
             self._stats.inc_value("replay/miss")
             miss = ReplayMissError(f"The archive does not hold {request.method} {request.url}")
             raise DownloadFailedError(str(miss)) from miss
-        return read_capture(found.path, found.entry.offset, self._original, inside=found.entry.inside)
+        return read_capture(found.path, found.entry.offset, self._find_original, inside=found.entry.inside)
 
-    def _original(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
+    def _find_original(self, original: RefersTo) -> tuple[ArchivePath, int] | None:
         """Return where the body of a revisit lies: in what is replayed, or in another run of the same store."""
         return self._index.resolve(original) or find_original_in_store(
             original.filename, original.offset, self._index.folders
         )
 
 
-def open_archive(places: Iterable[str]) -> Index:
+def open_archive_index(places: Iterable[str]) -> Index:
     """The index over run folders, folders that hold runs, and WARC files. UsageError where there is nothing to replay."""
     index, named = Index(), [place.strip() for place in places if place.strip()]
     for place in named:

@@ -24,40 +24,40 @@ CONNECTION_HEADERS = frozenset(
     b"connection content-length keep-alive proxy-connection te trailers transfer-encoding upgrade".split()
 )
 """Twisted keeps these to itself; of the length Scrapy makes a header of its own."""
-BODILESS = (204, 304)
+BODILESS_STATUSES = (204, 304)
 
 
-def response_of(capture: Capture, method: str = "GET") -> Response:
+def build_response(capture: Capture, method: str = "GET") -> Response:
     """Same class, status, headers, body and flags as live. RecordError where the record holds no HTTP answer."""
     head = capture.response
     if head is None:
         raise RecordError(capture.location.filename, capture.location.offset, "no HTTP answer in this record")
-    body = b"" if _bodiless(head, method) else capture.entity
-    headers = _headers(head, method)
-    settle_coding(headers, body)
+    body = b"" if _is_bodiless(head, method) else capture.entity
+    headers = _scrapy_headers(head, method)
+    correct_coding_headers(headers, body)
     form = responsetypes.from_args(headers=headers, url=capture.url, body=body)
     return form(
         url=capture.url,
         status=head.status,
         headers=headers,
         body=body,
-        flags=_flags(capture, head, method),
+        flags=_response_flags(capture, head, method),
         ip_address=_ip_address(capture),
         protocol=f"HTTP/{head.version}" if "." in head.version else f"HTTP/{head.version or 1}.0",
     )
 
 
-def without_false_coding(response: Response) -> Response:
+def correct_response_coding(response: Response) -> Response:
     """Return the response as Scrapy would have made it had its head named the content coding that the body is in."""
     headers = response.headers.copy()
-    settle_coding(headers, response.body)
+    correct_coding_headers(headers, response.body)
     if headers == response.headers:
         return response
     form = responsetypes.from_args(headers=headers, url=response.url, body=response.body)
     return form(**{name: getattr(response, name) for name in Response.attributes} | {"headers": headers})
 
 
-def settle_coding(headers: Headers, body: bytes) -> None:
+def correct_coding_headers(headers: Headers, body: bytes) -> None:
     """Have the headers name the content coding that the body is in: servers name one and send another, or archives store bodies decoded."""
     named = split_codings(headers.getlist(b"Content-Encoding"))
     settled = settled_codings(named, headers.get(b"Content-Type") or b"", body)
@@ -68,9 +68,9 @@ def settle_coding(headers: Headers, body: bytes) -> None:
         headers[b"Content-Encoding"] = b", ".join(settled)
 
 
-def _headers(head: ResponseHead, method: str) -> Headers:
+def _scrapy_headers(head: ResponseHead, method: str) -> Headers:
     headers = Headers()
-    if (length := _length(head, method)) is not None:
+    if (length := _content_length(head, method)) is not None:
         headers[b"Content-Length"] = str(length).encode()
     kept = WireHeaders()
     for name, value in head.headers:
@@ -81,9 +81,9 @@ def _headers(head: ResponseHead, method: str) -> Headers:
     return headers
 
 
-def _length(head: ResponseHead, method: str) -> int | None:
+def _content_length(head: ResponseHead, method: str) -> int | None:
     """The length as Twisted understands it: none for chunks, 0 where there can be no body."""
-    if _bodiless(head, method):
+    if _is_bodiless(head, method):
         return 0
     declared = head.get(b"content-length")
     if declared is None or head.chunked:
@@ -98,13 +98,13 @@ def _ip_address(capture: Capture) -> IPv4Address | IPv6Address | None:
     return None
 
 
-def _bodiless(head: ResponseHead, method: str) -> bool:
-    return head.status in BODILESS or method == "HEAD"
+def _is_bodiless(head: ResponseHead, method: str) -> bool:
+    return head.status in BODILESS_STATUSES or method == "HEAD"
 
 
-def _flags(capture: Capture, head: ResponseHead, method: str) -> list[str]:
+def _response_flags(capture: Capture, head: ResponseHead, method: str) -> list[str]:
     """`partial` where only the end of the connection ended the body, `dataloss` where it came too early."""
     if capture.truncated:
         return ["dataloss"]
-    open_ended = _length(head, method) is None and not head.chunked
+    open_ended = _content_length(head, method) is None and not head.chunked
     return ["partial"] if open_ended else []

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from warc.write.writer import ClosedWarcFile
 
 
-class SideFile:
+class SideWarcFile:
     """Writes groups of records into `…<mark>.warc.gz`. The first error ends the crawl; after it nothing is written."""
 
     def __init__(self, crawler: Crawler, mark: str, description: str, sync: SyncPolicy) -> None:
@@ -33,12 +33,12 @@ class SideFile:
         name = crawler.spidercls.name
 
         def name_of(opened_at: datetime, serial: int) -> str:
-            return file_name(name, opened_at, serial, run_id, f"{mark}{options.ending}")
+            return file_name(name, opened_at, serial, run_id, f"{mark}{options.file_ending}")
 
         self._crawler = crawler
         self._folder = Path(crawler.settings["NEWSCRAWL_SPOOL"]) / run_id
         info = {**warcinfo_fields(name, crawler.settings), "description": f"{description} of {name}"}
-        self._files = WarcFiles(self._folder, name_of, info, options.limits, sync)
+        self._files = WarcFiles(self._folder, name_of, info, options.rotation_limits, sync)
         self._announcer = FileAnnouncer(crawler, self._files)
         self._failed = False
 
@@ -47,7 +47,7 @@ class SideFile:
         """The complete files, in order."""
         return self._files.closed
 
-    def write(self, records: Callable[[str], list[Record]]) -> list[RecordLocation]:
+    def write_records(self, records: Callable[[str], list[Record]]) -> list[RecordLocation]:
         """Write the records that are made for the file's warcinfo id; return where they are, nothing where they are not."""
         if self._failed:
             return []
@@ -56,7 +56,7 @@ class SideFile:
             group = records(writer.warcinfo_id)
             places = [writer.place(one) for one in group]
             self._files.commit()
-            self._announcer.announce()
+            self._announcer.announce_closed()
         except OSError as error:
             self._fail(error)
             return []
@@ -70,7 +70,7 @@ class SideFile:
             return
         try:
             self._files.close()
-            self._announcer.announce()
+            self._announcer.announce_closed()
         except OSError as error:
             self._fail(error)
 

@@ -8,11 +8,11 @@ from scrapy.core.downloader.handlers.http11 import _LenientHTTPClientParser
 from twisted.web._newclient import HEADER, STATUS
 from twisted.web.http import _ChunkedTransferDecoder
 
-FOLDS = (b" ", b"\t")
+FOLDED_LINE_STARTS = (b" ", b"\t")
 HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-LENGTH = re.compile(rb"\d+(?:\s*,\s*\d+)*")
+CONTENT_LENGTH = re.compile(rb"\d+(?:\s*,\s*\d+)*")
 STATUS_LINE = re.compile(rb"\s*(?:HTTP(?:/(\d(?:\.\d)?))?|ICY) *(\d{3})(?!\d) *(.*)", re.DOTALL | re.IGNORECASE)
-LONGEST_LINE = 262_144
+MAX_LINE_BYTES = 262_144
 """Bytes of a header that Chromium takes at most. Content-Security-Policy, Link and cookies get longer than the 16 kB of Twisted."""
 
 
@@ -30,7 +30,7 @@ class _TolerantChunks(_ChunkedTransferDecoder):
 class TolerantParser(_LenientHTTPClientParser):
     """Passes over header lines that are none by RFC 9110, and lengths and transfer codings that say nothing."""
 
-    MAX_LENGTH = LONGEST_LINE
+    MAX_LENGTH = MAX_LINE_BYTES
     _transferDecoders: dict[bytes, type[_ChunkedTransferDecoder]] = {b"chunked": _TolerantChunks}  # noqa: RUF012 - Twisted's
 
     def statusReceived(self, status: bytes) -> None:  # noqa: N802 - Twisted's name
@@ -41,19 +41,19 @@ class TolerantParser(_LenientHTTPClientParser):
         super().statusReceived(status)  # type: ignore[no-untyped-call]
 
     def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
-        if HEADER_NAME.fullmatch(name) and not _says_nothing(name.lower(), value.strip()):
+        if HEADER_NAME.fullmatch(name) and not _is_meaningless_header(name.lower(), value.strip()):
             super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
         if self.state == STATUS and not line.strip():
             return  # left over from a response before
-        if self.state == HEADER and self._partialHeader is None and line[:1] in FOLDS:
+        if self.state == HEADER and self._partialHeader is None and line[:1] in FOLDED_LINE_STARTS:
             return  # it continues no header
         super().lineReceived(line)
 
 
-def _says_nothing(name: bytes, value: bytes) -> bool:
+def _is_meaningless_header(name: bytes, value: bytes) -> bool:
     """Return whether the header frames the body by what is no length, or by the coding that is none."""
     if name == b"content-length":
-        return LENGTH.fullmatch(value) is None
+        return CONTENT_LENGTH.fullmatch(value) is None
     return name == b"transfer-encoding" and value.lower() == b"identity"

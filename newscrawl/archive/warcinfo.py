@@ -36,18 +36,18 @@ def warcinfo_fields(name: str, settings: BaseSettings) -> dict[str, str]:
     The host's name is left out: it says nothing of the captures, and something of the network they were made in.
     """
     fields = {
-        "software": " ".join(f"{part}/{number}" for part, number in software().items()),
+        "software": " ".join(f"{part}/{number}" for part, number in software_versions().items()),
         "description": f"news crawl of {name}",
         "isPartOf": settings["NEWSCRAWL_RUN_ID"],
         "operator": settings.get("NEWSCRAWL_OPERATOR") or "",
         "robots": "classic" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
         "http-header-user-agent": settings.get("USER_AGENT") or "",
-        **{f"setting-{name}": _text(settings.get(name)) for name in RECORDED_SETTINGS},
+        **{f"setting-{name}": _setting_text(settings.get(name)) for name in RECORDED_SETTINGS},
     }
     return {field: value for field, value in fields.items() if value}
 
 
-def software() -> dict[str, str]:
+def software_versions() -> dict[str, str]:
     """Return what made the file, with versions."""
     return {
         "newscrawl": __version__,
@@ -58,7 +58,7 @@ def software() -> dict[str, str]:
     }
 
 
-def _text(value: object) -> str:
+def _setting_text(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)

@@ -34,12 +34,12 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 
-_ISSUED: ContextVar[WireBuffer] = ContextVar("buffer of the fetch that is being issued")
+_BUFFER_OF_NEXT_REQUEST: ContextVar[WireBuffer] = ContextVar("buffer of the fetch that is being issued")
 
 
-def record_next_into(buffer: WireBuffer) -> None:
+def tap_next_request(buffer: WireBuffer) -> None:
     """The request that this task hands to a tapped handler next plays on `buffer`."""
-    _ISSUED.set(buffer)
+    _BUFFER_OF_NEXT_REQUEST.set(buffer)
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class _TappedRequest(WireRequest):
     buffer: WireBuffer
 
     def writeTo(self, transport: Any) -> Any:  # noqa: N802 - Twisted's name
-        self.buffer.check()  # connecting may have taken any time
+        self.buffer.before_send()  # connecting may have taken any time
         return super().writeTo(_CopyingTransport(transport, self.buffer))  # type: ignore[no-untyped-call]
 
 
@@ -92,13 +92,13 @@ class _TappedProtocol(_LenientHTTP11ClientProtocol):
             secured = ISSLTransport.providedBy(self.transport)
             self._connection = Connection(_peer_address(self.transport), established=not secured)
         self._buffer = request.buffer
-        self._buffer.begin(self._connection)
+        self._buffer.start_request(self._connection)
         answer = super().request(request)
         self._parser.__class__ = TolerantParser  # as Scrapy does with its own, which has no more state either
         return answer
 
     def handshakeCompleted(self) -> None:  # noqa: N802 - Twisted's name
-        self._connection = _secured(self.transport)
+        self._connection = _tls_connection(self.transport)
         if self._buffer:
             self._buffer.connection = self._connection
 
@@ -128,7 +128,7 @@ def _peer_address(transport: Any) -> str | None:
     return getattr(transport.getPeer(), "host", None)
 
 
-def _secured(transport: Any) -> Connection:
+def _tls_connection(transport: Any) -> Connection:
     """The connection after its handshake."""
     tls = transport.getHandle()
     chain = tls.get_peer_cert_chain(as_cryptography=True) or []
@@ -150,7 +150,7 @@ class _TappedPool(HTTPConnectionPool):
     def getConnection(self, key: Any, endpoint: Any) -> Deferred[Any]:  # noqa: N802 - Twisted's name
         """Return a connection for the fetch whose issue this call is part of."""
         # Scrapy calls this before the first `await` of a download, so the variable is still this fetch's own.
-        return super().getConnection(key, endpoint).addCallback(_TappedConnection, _ISSUED.get())
+        return super().getConnection(key, endpoint).addCallback(_TappedConnection, _BUFFER_OF_NEXT_REQUEST.get())
 
 
 class TappedDownloadHandler(HTTP11DownloadHandler):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
-from newscrawl.commands.exit_code import EXIT_CODES, exit_code
+from newscrawl.commands.exit_code import EXIT_CODE_BY_ERROR, run_to_exit_code
 from newscrawl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class NewscrawlCommand:
     """How many arguments it takes, at least and at most."""
     expected: ClassVar[str]
     """The error message for any other number of arguments."""
-    exit_codes: ClassVar[Mapping[type[BaseException], int]] = EXIT_CODES
+    exit_codes: ClassVar[Mapping[type[BaseException], int]] = EXIT_CODE_BY_ERROR
     resumes: ClassVar[str] = ""
     """What an operator reads when the command was interrupted and can go on."""
 
@@ -52,7 +52,7 @@ class NewscrawlCommand:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")  # names and URLs of a store can hold half a character
         name = type(self).__module__.rpartition(".")[2]
-        self.exitcode = exit_code(name, lambda: self.execute(args, opts), self.exit_codes, self.resumes)
+        self.exitcode = run_to_exit_code(name, lambda: self.execute(args, opts), self.exit_codes, self.resumes)
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Do the work and return the exit code."""
@@ -67,7 +67,7 @@ class NewscrawlCommand:
 ANY_NUMBER = inf
 
 
-def name_values(pairs: list[str]) -> dict[str, str]:
+def parse_spider_arguments(pairs: list[str]) -> dict[str, str]:
     """Return the `-a NAME=VALUE` arguments by name. UsageError for one of another form."""
     if any("=" not in pair for pair in pairs):
         raise UsageError("-a takes NAME=VALUE.")

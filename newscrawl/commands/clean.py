@@ -12,7 +12,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.runs.verdict import CRASHED, DONE
+from newscrawl.runs.exit_codes import CRASHED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
 
 STANDARD_INPUT = "-"
-MAX_BYTES = 20_000_000
+MAX_FILE_BYTES = 20_000_000
 """No article is longer; a file that is was not meant."""
 
 
@@ -47,25 +47,25 @@ class Command(NewscrawlCommand, ScrapyCommand):
         from newscrawl.publishers import registry
 
         publisher = registry.get_publisher(opts.publisher) if opts.publisher else None
-        cleaned = [_clean(name, publisher, opts) for name in args]
+        cleaned = [_clean_file(name, publisher, opts) for name in args]
         return DONE if all(cleaned) else CRASHED
 
 
-def _clean(name: str, publisher: Publisher | None, opts: argparse.Namespace) -> bool:
+def _clean_file(name: str, publisher: Publisher | None, opts: argparse.Namespace) -> bool:
     """Return whether a file could be cleaned; what was made of it, or why nothing was, has been printed."""
     from newscrawl.api import clean_text
 
     try:
-        article = clean_text(read(name), publisher=publisher)
+        article = clean_text(read_text_file(name), publisher=publisher)
     except NewscrawlError as error:
         print(f"{'standard input' if name == STANDARD_INPUT else name}: {error}", file=sys.stderr)
         return False
-    for line in _shown(article, opts):
+    for line in _output_lines(article, opts):
         print(line)
     return True
 
 
-def _shown(article: NewsArticle, opts: argparse.Namespace) -> list[str]:
+def _output_lines(article: NewsArticle, opts: argparse.Namespace) -> list[str]:
     from newscrawl.api import markdown
     from newscrawl.article_json import article_to_json
 
@@ -74,17 +74,17 @@ def _shown(article: NewsArticle, opts: argparse.Namespace) -> list[str]:
     if opts.text:
         return [article.articleBody]
     if opts.ledger:
-        return [_json(asdict(removal)) for removal in article.ledger]
-    return [_json(article_to_json(article))]
+        return [_json_line(asdict(removal)) for removal in article.ledger]
+    return [_json_line(article_to_json(article))]
 
 
-def _json(value: object) -> str:
+def _json_line(value: object) -> str:
     """One line of JSON; half a surrogate pair, which no encoding can print, is escaped."""
     line = json.dumps(value, ensure_ascii=False)
-    return line if line.isprintable() or _encodable(line) else json.dumps(value)
+    return line if line.isprintable() or _is_encodable(line) else json.dumps(value)
 
 
-def _encodable(line: str) -> bool:
+def _is_encodable(line: str) -> bool:
     try:
         line.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
@@ -92,25 +92,25 @@ def _encodable(line: str) -> bool:
     return True
 
 
-def read(name: str) -> str:
+def read_text_file(name: str) -> str:
     """The text of a file; UsageError when it cannot be read as text."""
-    body = _bytes(name)
-    if len(body) > MAX_BYTES:
-        raise UsageError(f"holds more than {MAX_BYTES // 1_000_000} MB: that is no article.")
+    body = _read_bytes(name)
+    if len(body) > MAX_FILE_BYTES:
+        raise UsageError(f"holds more than {MAX_FILE_BYTES // 1_000_000} MB: that is no article.")
     if b"\0" in body and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UsageError("holds binary data, not text.")
-    text = _decoded(body)
+    text = _decode(body)
     if not text.strip():
         raise UsageError("is empty.")
     return text
 
 
-def _bytes(name: str) -> bytes:
+def _read_bytes(name: str) -> bytes:
     try:
         if name == STANDARD_INPUT:
-            return sys.stdin.buffer.read(MAX_BYTES + 1)
+            return sys.stdin.buffer.read(MAX_FILE_BYTES + 1)
         with Path(name).open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         raise UsageError("there is no such file.") from None
     except IsADirectoryError:
@@ -119,7 +119,7 @@ def _bytes(name: str) -> bytes:
         raise UsageError(f"cannot be read: {error.strerror or error}.") from error
 
 
-def _decoded(body: bytes) -> str:
+def _decode(body: bytes) -> str:
     encoding = "utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         return body.decode(encoding)

@@ -11,9 +11,9 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.crawl_many import crawl_many
-from newscrawl.commands.exit_code import code_of, exit_code
+from newscrawl.commands.exit_code import error_exit_code, run_to_exit_code
 from newscrawl.errors import NewscrawlError, PublisherError, UsageError
-from newscrawl.runs.verdict import CRASHED
+from newscrawl.runs.exit_codes import CRASHED
 
 if TYPE_CHECKING:
     import argparse
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
     from newscrawl.publishers.model import Publisher
 
-COSTLY_LATE = "scrapy.core.downloader.contextfactory"
+LATE_IMPORTED_MODULE = "scrapy.core.downloader.contextfactory"
 """A module whose deprecated classes look through every frame of the stack and every module there is: the later, the more there are."""
 
 
 class Command(ScrapyCrawl):
-    """Exit codes: newscrawl.runs.verdict and docs/reference/exit-codes.md."""
+    """Exit codes: newscrawl.runs.exit_codes and docs/reference/exit-codes.md."""
 
     def syntax(self) -> str:
         return "[options] SPIDER, or --all, --country, --language, --verified, --list FILE for many publishers"
@@ -52,12 +52,12 @@ class Command(ScrapyCrawl):
         many.add_argument("--jobs", type=int, default=4, metavar="N", help="crawl so many at once (%(default)s)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawl.runs.monitoring.json_log import log_json
+        from newscrawl.runs.monitoring.json_log import install_json_log
 
         super().process_options(args, opts)
         settings = cast("Settings", self.settings)  # Scrapy sets them before it asks for this
         try:
-            self.log = log_json(settings) if settings.getbool("NEWSCRAWL_LOG_JSON") else None
+            self.log = install_json_log(settings) if settings.getbool("NEWSCRAWL_LOG_JSON") else None
         except OSError as error:
             raise ScrapyUsageError(f"The log cannot be written: {error}. Check LOG_FILE.", print_help=False) from error
 
@@ -66,31 +66,31 @@ class Command(ScrapyCrawl):
         if opts.all or opts.country or opts.language or opts.verified or opts.list:
             if args:
                 raise ScrapyUsageError(f"Name either the spider {args[0]!r} or which publishers to crawl, not both.")
-            self.exitcode = exit_code("crawl", lambda: crawl_many(opts, cast("Settings", self.settings)))
+            self.exitcode = run_to_exit_code("crawl", lambda: crawl_many(opts, cast("Settings", self.settings)))
             return
         if len(args) != 1:
             raise ScrapyUsageError("Name one spider; `newscrawl list` shows them.")
-        import_module(COSTLY_LATE)
+        import_module(LATE_IMPORTED_MODULE)
         known = process.spider_loader.list()
         if args[0] not in known:
             close = " or ".join(get_close_matches(args[0], known)) or "one that `newscrawl list` shows"
             raise ScrapyUsageError(f"There is no spider {args[0]!r}. Did you mean {close}?", print_help=False)
         try:
             crawler = self._create_crawler(args[0])
-            _refuse_ceased(crawler)
+            _refuse_ceased_publisher(crawler)
         except (PublisherError, UsageError) as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
         self._crawl(crawler, opts)
 
     def _crawl(self, crawler: Crawler, opts: argparse.Namespace) -> None:
         """Crawl, and send the notifications."""
-        from newscrawl.runs.monitoring.notify import begin, end
+        from newscrawl.runs.monitoring.notify import notify_end, notify_start
 
         name = crawler.spidercls.name
         if self.log:
             self.log.run = {"publisher": name, "run_id": crawler.settings["NEWSCRAWL_RUN_ID"]}
         try:
-            begin(crawler.settings, name)
+            notify_start(crawler.settings, name)
         except UsageError as error:
             raise ScrapyUsageError(str(error), print_help=False) from error
         self.exitcode = CRASHED
@@ -99,10 +99,10 @@ class Command(ScrapyCrawl):
             self.crawler_process.start()  # type: ignore[union-attr]
             self.exitcode = _exit_code(crawler, crawling)
         finally:
-            end(crawler.settings, name, self.exitcode, _manifest(crawler))
+            notify_end(crawler.settings, name, self.exitcode, _final_manifest(crawler))
 
 
-def _refuse_ceased(crawler: Crawler) -> None:
+def _refuse_ceased_publisher(crawler: Crawler) -> None:
     publisher: Publisher | None = getattr(crawler.spidercls, "publisher", None)
     if publisher and publisher.ceased and not crawler.settings.get("NEWSCRAWL_REPLAY"):
         raise UsageError(
@@ -110,7 +110,7 @@ def _refuse_ceased(crawler: Crawler) -> None:
         )
 
 
-def _manifest(crawler: Crawler) -> dict[str, Any]:
+def _final_manifest(crawler: Crawler) -> dict[str, Any]:
     """The run's manifest with its final verdict; empty when the run did not begin."""
     from newscrawl.runs.extension import Run
 
@@ -130,7 +130,7 @@ def _exit_code(crawler: Crawler, crawling: asyncio.Task[None]) -> int:
     match failure:
         case NewscrawlError():
             print(f"{crawler.spidercls.name}: {failure}", file=sys.stderr)
-            return code_of(failure)
+            return error_exit_code(failure)
         case BaseException():
             raise failure
     run = crawler.get_extension(Run)

@@ -10,8 +10,8 @@ from resource import RUSAGE_CHILDREN, getrusage
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
-from newscrawl.runs.crawl_many import ManyCrawls
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.crawl_many import CrawlPool
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -20,28 +20,30 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings
 
     from newscrawl.publishers.model import Publisher
-    from newscrawl.runs.crawl_many import Crawled
+    from newscrawl.runs.crawl_many import CrawlOutcome
 
-PROGRAM = (sys.executable, "-m", "newscrawl")
-LOGS = "logs"
-PAGE = "report.html"
+NEWSCRAWL_COMMAND = (sys.executable, "-m", "newscrawl")
+LOGS_FOLDER = "logs"
+REPORT_NAME = "report.html"
 
 
 def crawl_many(opts: argparse.Namespace, settings: Settings) -> int:
     """Crawl the publishers that the options name. Return 0 when all are done, 3 when any is not."""
     if opts.jobs < 1:
         raise UsageError(f"--jobs {opts.jobs} must be >= 1.")
-    publishers = _chosen(opts)
-    logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS
-    passed, arguments = passed_settings(opts), spider_arguments(opts.spargs.items())
+    publishers = _chosen_publishers(opts)
+    logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
+    passed, arguments = setting_options(opts), argument_options(opts.spargs.items())
     print(f"{len(publishers)} publishers, {opts.jobs} at once; logs in {logs}", flush=True)
-    crawls = ManyCrawls(lambda name: [*PROGRAM, "crawl", name, *arguments, *passed], opts.jobs, logs)
-    crawled = crawl_each(crawls, publishers)
-    subprocess.run([*PROGRAM, "report", "-o", str(logs / PAGE), *passed], check=False)  # noqa: S603 - our own command
+    crawls = CrawlPool(lambda name: [*NEWSCRAWL_COMMAND, "crawl", name, *arguments, *passed], opts.jobs, logs)
+    crawled = crawl_publishers(crawls, publishers)
+    subprocess.run([*NEWSCRAWL_COMMAND, "report", "-o", str(logs / REPORT_NAME), *passed], check=False)  # noqa: S603 - our own command
     return DEGRADED if any(one.exit_code for one in crawled) else DONE
 
 
-def crawl_each(crawls: ManyCrawls, publishers: Iterable[Publisher], fine: Container[int] = (DONE,)) -> list[Crawled]:
+def crawl_publishers(
+    crawls: CrawlPool, publishers: Iterable[Publisher], fine: Container[int] = (DONE,)
+) -> list[CrawlOutcome]:
     """Crawl the publishers; print how each ends, and at the end those whose exit codes are not fine."""
     crawled = []
     for one in crawls.run(publishers):
@@ -51,17 +53,17 @@ def crawl_each(crawls: ManyCrawls, publishers: Iterable[Publisher], fine: Contai
     return crawled
 
 
-def passed_settings(opts: argparse.Namespace) -> list[str]:
+def setting_options(opts: argparse.Namespace) -> list[str]:
     """Return the `-s` options, to be given to another command."""
     return [word for pair in opts.set for word in ("-s", pair)]
 
 
-def spider_arguments(arguments: Iterable[tuple[str, str]]) -> list[str]:
+def argument_options(arguments: Iterable[tuple[str, str]]) -> list[str]:
     """Return the `-a` options of a crawl with these arguments."""
     return [word for name, value in arguments for word in ("-a", f"{name}={value}")]
 
 
-def _chosen(opts: argparse.Namespace) -> list[Publisher]:
+def _chosen_publishers(opts: argparse.Namespace) -> list[Publisher]:
     """Return the publishers to crawl. UsageError when there are none, or when a name of the list is unknown."""
     from newscrawl.publishers import registry
     from newscrawl.publishers.catalogue import Criteria
@@ -72,14 +74,14 @@ def _chosen(opts: argparse.Namespace) -> list[Publisher]:
         verified=opts.verified,
     )
     known = (publisher for publisher in registry.all_publishers() if not publisher.replay_only)
-    named = [registry.get_publisher(name) for name in _names(opts.list)] if opts.list else known
+    named = [registry.get_publisher(name) for name in _read_names(opts.list)] if opts.list else known
     chosen = [publisher for publisher in named if criteria.meets(publisher) and not publisher.ceased]
     if not chosen:
         raise UsageError("No publisher meets all of these options: `newscrawl publisher list` takes the same ones.")
     return chosen
 
 
-def _names(path: str) -> list[str]:
+def _read_names(path: str) -> list[str]:
     try:
         lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -87,7 +89,7 @@ def _names(path: str) -> list[str]:
     return list(dict.fromkeys(name for line in lines if (name := line.partition("#")[0].strip())))
 
 
-def _print_summary(crawled: list[Crawled], fine: Container[int]) -> None:
+def _print_summary(crawled: list[CrawlOutcome], fine: Container[int]) -> None:
     codes = Counter(one.exit_code for one in crawled)
     failed = [one for one in crawled if one.exit_code not in fine]
     for one in failed:

@@ -12,7 +12,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import NewscrawlError, RunLockedError, StorageError
-from newscrawl.runs.verdict import DONE, LOCKED, NOT_DELIVERED
+from newscrawl.runs.exit_codes import DONE, LOCKED, NOT_DELIVERED
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -46,33 +46,35 @@ def _deliver_all(settings: Settings, opts: argparse.Namespace) -> int:
     waiting = sorted(leftover_runs(spool), key=attrgetter("publisher", "run_id"))
     codes = [DONE]
     for publisher, runs in groupby(waiting, attrgetter("publisher")):
-        codes += _of_publisher(settings, publisher, [*runs], opts.to or "", keep=keep)
+        codes += _deliver_publisher(settings, publisher, [*runs], opts.to or "", keep=keep)
     return NOT_DELIVERED if NOT_DELIVERED in codes else max(codes)
 
 
-def _of_publisher(settings: Settings, publisher: str, runs: list[LeftoverRun], to: str, *, keep: bool) -> list[int]:
+def _deliver_publisher(
+    settings: Settings, publisher: str, runs: list[LeftoverRun], to: str, *, keep: bool
+) -> list[int]:
     codes = []
     for uri in dict.fromkeys(to or one.store or settings["NEWSCRAWL_STORE"] for one in runs):
         going = [one for one in runs if (to or one.store or settings["NEWSCRAWL_STORE"]) == uri]
-        codes += _into_store(settings, publisher, going, uri, keep=keep)
+        codes += _deliver_into(settings, publisher, going, uri, keep=keep)
     return codes
 
 
-def _into_store(settings: Settings, publisher: str, runs: list[LeftoverRun], uri: str, *, keep: bool) -> list[int]:
-    from newscrawl.runs.leases import publishers_locked
+def _deliver_into(settings: Settings, publisher: str, runs: list[LeftoverRun], uri: str, *, keep: bool) -> list[int]:
+    from newscrawl.runs.leases import lock_publishers
 
     try:
-        with publishers_locked(settings, Path(settings["NEWSCRAWL_SPOOL"]), uri, [publisher], "newscrawl deliver"):
-            return [_deliver(one, uri, keep=keep) for one in runs]
+        with lock_publishers(settings, Path(settings["NEWSCRAWL_SPOOL"]), uri, [publisher], "newscrawl deliver"):
+            return [_deliver_run(one, uri, keep=keep) for one in runs]
     except RunLockedError as error:
-        _print(str(error))
+        _print_line(str(error))
         return [LOCKED]
     except StorageError as error:
-        _print(f"{publisher}: {error}")
+        _print_line(f"{publisher}: {error}")
         return [NOT_DELIVERED]
 
 
-def _deliver(one: LeftoverRun, uri: str, *, keep: bool) -> int:
+def _deliver_run(one: LeftoverRun, uri: str, *, keep: bool) -> int:
     from newscrawl.runs.summary import readable_size
     from newscrawl.storage import open_store
 
@@ -80,12 +82,12 @@ def _deliver(one: LeftoverRun, uri: str, *, keep: bool) -> int:
     try:
         delivered = one.deliver(open_store(uri), keep=keep)
     except (NewscrawlError, OSError) as error:
-        _print(f"{one.publisher} {one.run_id} stays in {one.folder}: {error}")
+        _print_line(f"{one.publisher} {one.run_id} stays in {one.folder}: {error}")
         return NOT_DELIVERED
     became = f"is in {uri} ({length})" if delivered else "was cut off before it had recorded anything, and is gone"
     print(f"{one.publisher} {one.run_id} {became}")
     return DONE
 
 
-def _print(what: str) -> None:
+def _print_line(what: str) -> None:
     print(f"deliver: {one_line(what)}", file=sys.stderr)

@@ -12,7 +12,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.diff.article_sets import Comparison
     from newscrawl.operations.diff.summary import Summary
 
-ON_TERMINAL, ON_PAGE = 20, 200
+MAX_ON_TERMINAL, MAX_ON_PAGE = 20, 200
 """Articles shown by default."""
 
 
@@ -44,16 +44,19 @@ class Command(NewscrawlCommand, ScrapyCommand):
             help="compare only this property, or `ledger` (may be given more than once)",
         )
         parser.add_argument(
-            "--max-lost", type=_number, metavar="N", help="exit with 3 when more properties and articles are lost"
+            "--max-lost", type=_parse_count, metavar="N", help="exit with 3 when more properties and articles are lost"
         )
         parser.add_argument(
             "--max-changed",
-            type=_share,
+            type=_parse_share,
             metavar="SHARE",
             help="exit with 3 when a larger share of the articles differs (0 to 1)",
         )
         parser.add_argument(
-            "--worst", type=_number, metavar="N", help=f"articles to show ({ON_TERMINAL}, in the page {ON_PAGE})"
+            "--worst",
+            type=_parse_count,
+            metavar="N",
+            help=f"articles to show ({MAX_ON_TERMINAL}, in the page {MAX_ON_PAGE})",
         )
         parser.add_argument(
             "--json", action="store_true", help="print JSON lines: each article that differs, the summary last"
@@ -64,14 +67,14 @@ class Command(NewscrawlCommand, ScrapyCommand):
         return _compare(args[0], args[1], opts)
 
 
-def _share(text: str) -> float:
+def _parse_share(text: str) -> float:
     share = float(text)
     if not 0 <= share <= 1:
         raise ValueError(text)
     return share
 
 
-def _number(text: str) -> int:
+def _parse_count(text: str) -> int:
     number = int(text)
     if number < 0:
         raise ValueError(text)
@@ -91,16 +94,16 @@ def _compare(a: str, b: str, opts: argparse.Namespace) -> int:
         task = progress.add_task("articles read", total=None)
         comparison = Comparison(a, b, tuple(opts.field), lambda: progress.advance(task))
     with comparison:
-        summary = _summarised(comparison, opts)
+        summary = _summarize(comparison, opts)
         if unknown := {*opts.field} - {*summary.properties, LEDGER}:
             raise UsageError(f"No article has the property {', '.join(sorted(unknown))}, so nothing was compared.")
-        _print(comparison, summary, opts)
+        _print_report(comparison, summary, opts)
         if opts.html:
-            _write(Path(opts.html), comparison, summary)
+            _write_page(Path(opts.html), comparison, summary)
     return _exit_code(summary, opts)
 
 
-def _write(path: Path, comparison: Comparison, summary: Summary) -> None:
+def _write_page(path: Path, comparison: Comparison, summary: Summary) -> None:
     from newscrawl.operations.diff.page import write_page
 
     part = path.with_name(f"{path.name}.part")
@@ -109,11 +112,11 @@ def _write(path: Path, comparison: Comparison, summary: Summary) -> None:
     part.replace(path)
 
 
-def _summarised(comparison: Comparison, opts: argparse.Namespace) -> Summary:
+def _summarize(comparison: Comparison, opts: argparse.Namespace) -> Summary:
     from newscrawl.operations.diff.summary import empty_summary
     from newscrawl.operations.diff.terminal_report import pair_json
 
-    keep = opts.worst if opts.worst is not None else ON_PAGE if opts.html else ON_TERMINAL
+    keep = opts.worst if opts.worst is not None else MAX_ON_PAGE if opts.html else MAX_ON_TERMINAL
     summary = empty_summary(comparison, keep)
     for pair in comparison.pairs():
         summary.add(pair, tuple(opts.field))
@@ -124,11 +127,11 @@ def _summarised(comparison: Comparison, opts: argparse.Namespace) -> Summary:
     return summary
 
 
-def _print(comparison: Comparison, summary: Summary, opts: argparse.Namespace) -> None:
+def _print_report(comparison: Comparison, summary: Summary, opts: argparse.Namespace) -> None:
     from newscrawl.operations.diff.terminal_report import unpaired_json
 
     if not opts.json:
-        for line in _lines(comparison, summary, summary.keep if opts.worst is not None else ON_TERMINAL):
+        for line in _report_lines(comparison, summary, summary.keep if opts.worst is not None else MAX_ON_TERMINAL):
             print(line)
         return
     for article in comparison.alone("A"):
@@ -138,7 +141,7 @@ def _print(comparison: Comparison, summary: Summary, opts: argparse.Namespace) -
     _print_json(summary.as_json())
 
 
-def _lines(comparison: Comparison, summary: Summary, most: int) -> Iterator[str]:
+def _report_lines(comparison: Comparison, summary: Summary, most: int) -> Iterator[str]:
     from newscrawl.operations.diff.terminal_report import pair_lines, summary_lines
 
     yield from summary_lines(summary, with_ledger=comparison.has_ledger)

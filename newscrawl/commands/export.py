@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand, name_values
+from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand, parse_spider_arguments
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -54,16 +54,16 @@ def _export(places: list[str], opts: argparse.Namespace) -> int:
 
     if not opts.output:
         raise UsageError("Name with -o the file to write.")
-    wanted = ExportSelection.of(places, name_values(opts.chosen))
+    wanted = ExportSelection.of(places, parse_spider_arguments(opts.chosen))
     with progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("articles exported", total=None)
-        export(_counted(wanted.articles(), progress, task), opts.output)
+        export(_with_progress(wanted.articles(), progress, task), opts.output)
         count = int(progress.tasks[0].completed)
     print(f"{opts.output}: {count} articles, {opts.output.stat().st_size} bytes", file=sys.stderr)
     return DONE
 
 
-def _counted(articles: Iterable[dict[str, Any]], progress: Progress, task: Any) -> Iterator[dict[str, Any]]:
+def _with_progress(articles: Iterable[dict[str, Any]], progress: Progress, task: Any) -> Iterator[dict[str, Any]]:
     for article in articles:
         yield article
         progress.advance(task)

@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from newscrawl.operations.page_reader import PageReader
     from warc.read.capture import Capture
 
-FOLDER = Path("tests/publishers")
-MAX_SHOWN = 300
+FIXTURES_FOLDER = Path("tests/publishers")
+MAX_SHOWN_CHARACTERS = 300
 """Characters of a value that are printed."""
 
 
@@ -38,11 +38,15 @@ class Command(NewscrawlCommand, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         add = parser.add_argument
-        add("--check", action="store_true", help=f"read the fixtures of FOLDER (default {FOLDER}) again and compare")
+        add(
+            "--check",
+            action="store_true",
+            help=f"read the fixtures of FOLDER (default {FIXTURES_FOLDER}) again and compare",
+        )
         add("--update", action="store_true", help="with --check: write what differs as the new expected article")
         add("--in", dest="store", metavar="STORE", help="where the article is stored (NEWSCRAWL_STORE)")
         add("--name", help="name of the two files (default the last part of the URL)")
-        add("--out", type=Path, metavar="FOLDER", help=f"where to write them (default {FOLDER}/PUBLISHER)")
+        add("--out", type=Path, metavar="FOLDER", help=f"where to write them (default {FIXTURES_FOLDER}/PUBLISHER)")
         add("--keep", action="append", default=[], metavar="WORDS", help="words that stay as they are; may be repeated")
         add("--no-redact", action="store_true", help="keep the text: for pages of your own")
 
@@ -53,17 +57,17 @@ class Command(NewscrawlCommand, ScrapyCommand):
             raise ScrapyUsageError(self.expected)
         reader = PageReader(self.project_settings)
         if opts.check:
-            return _check(Path(*args) if args else FOLDER, reader, update=opts.update)
+            return _check_fixtures(Path(*args) if args else FIXTURES_FOLDER, reader, update=opts.update)
         store = opts.store or self.project_settings["NEWSCRAWL_STORE"]
-        return _write(_stored(args[0], store), opts, reader)
+        return _write_fixture(_newest_capture(args[0], store), opts, reader)
 
 
-def _write(capture: Capture, opts: argparse.Namespace, reader: PageReader) -> int:
+def _write_fixture(capture: Capture, opts: argparse.Namespace, reader: PageReader) -> int:
     from newscrawl.operations.fixture.fixture import write_fixture
     from newscrawl.publishers.registry import publisher_of_url
 
     publisher = publisher_of_url(capture.url)
-    folder = opts.out or FOLDER / (publisher.name if publisher else "any_site")
+    folder = opts.out or FIXTURES_FOLDER / (publisher.name if publisher else "any_site")
     name = opts.name or capture.url.rstrip("/").rpartition("/")[2].partition("?")[0].partition(".")[0] or "front"
     if Path(name).name != name:
         raise UsageError(f"--name is the name of a file, without a folder; {name!r} is not.")
@@ -72,7 +76,7 @@ def _write(capture: Capture, opts: argparse.Namespace, reader: PageReader) -> in
     return DONE
 
 
-def _stored(name: str, store: str) -> Capture:
+def _newest_capture(name: str, store: str) -> Capture:
     """Return the newest capture of this URL or record that gave an article. Raise UsageError when there is none."""
     from newscrawl.operations.checked_article import checked_article
     from newscrawl.operations.prove.claimed_record import ClaimedRecord
@@ -97,14 +101,14 @@ def _stored(name: str, store: str) -> Capture:
     return read_capture(path, record.offset, CaptureLocator(sources([store])))
 
 
-def _check(folder: Path, reader: PageReader, *, update: bool) -> int:
+def _check_fixtures(folder: Path, reader: PageReader, *, update: bool) -> int:
     from newscrawl.operations.fixture.fixture import fixtures_in
 
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}.")
     fixtures, differing = fixtures_in(folder), 0
     for fixture in fixtures:
-        faults = _faults(fixture, reader, update=update)
+        faults = _fixture_faults(fixture, reader, update=update)
         differing += bool(faults)
         for fault in faults:
             print(f"{fixture.capture}: {fault}")
@@ -112,7 +116,7 @@ def _check(folder: Path, reader: PageReader, *, update: bool) -> int:
     return DEGRADED if differing else DONE
 
 
-def _faults(fixture: Fixture, reader: PageReader, *, update: bool) -> list[str]:
+def _fixture_faults(fixture: Fixture, reader: PageReader, *, update: bool) -> list[str]:
     from newscrawl.operations.fixture.fixture import differences, result_of_fixture, write_expected
 
     try:
@@ -120,7 +124,7 @@ def _faults(fixture: Fixture, reader: PageReader, *, update: bool) -> list[str]:
     except NewscrawlError as error:
         return [str(error)]
     faults = [
-        f"{name}: expected {_shown(expected)}, got {_shown(value)}"
+        f"{name}: expected {_shorten(expected)}, got {_shorten(value)}"
         for name, expected, value in differences(fixture.expected, result)
     ]
     if faults and update:
@@ -128,5 +132,5 @@ def _faults(fixture: Fixture, reader: PageReader, *, update: bool) -> list[str]:
     return faults
 
 
-def _shown(value: object) -> str:
-    return one_line(repr(value))[:MAX_SHOWN]
+def _shorten(value: object) -> str:
+    return one_line(repr(value))[:MAX_SHOWN_CHARACTERS]

@@ -15,10 +15,16 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import NewscrawlCommand
-from newscrawl.commands.crawl_many import LOGS, PROGRAM, crawl_each, passed_settings, spider_arguments
+from newscrawl.commands.crawl_many import (
+    LOGS_FOLDER,
+    NEWSCRAWL_COMMAND,
+    argument_options,
+    crawl_publishers,
+    setting_options,
+)
 from newscrawl.errors import UsageError
-from newscrawl.runs.crawl_many import ManyCrawls
-from newscrawl.runs.verdict import DEGRADED, DONE, LOCKED
+from newscrawl.runs.crawl_many import CrawlPool
+from newscrawl.runs.exit_codes import DEGRADED, DONE, LOCKED
 from newscrawl.storage import open_store
 
 if TYPE_CHECKING:
@@ -29,7 +35,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.fleet.fleet_file import FleetMember
     from newscrawl.operations.fleet.member_state import MemberState
 
-READ_AT_ONCE = 16
+MAX_STORE_READERS = 16
 """Publishers whose state is read from the store at a time."""
 
 
@@ -56,11 +62,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
             known = ", ".join(SUBCOMMANDS)
             raise ScrapyUsageError(f"`fleet` has no subcommand {args[0]!r}. There are: {known}.", print_help=False)
         return subcommand(
-            _members(Path(args[1] if args[1:] else "fleet.toml"), opts.shard), opts, self.project_settings
+            _read_members(Path(args[1] if args[1:] else "fleet.toml"), opts.shard), opts, self.project_settings
         )
 
 
-def _members(path: Path, shard: str) -> list[FleetMember]:
+def _read_members(path: Path, shard: str) -> list[FleetMember]:
     from newscrawl.operations.fleet.fleet_file import read_fleet
     from newscrawl.operations.fleet.shard import read_shard
 
@@ -68,26 +74,26 @@ def _members(path: Path, shard: str) -> list[FleetMember]:
     return [member for member in read_fleet(path) if part.has(member.publisher)]
 
 
-def _states(members: list[FleetMember], settings: Settings) -> list[MemberState]:
+def _member_states(members: list[FleetMember], settings: Settings) -> list[MemberState]:
     """Return the states of the members, those first that have never run, then the most overdue for its cadence."""
     from newscrawl.operations.fleet.member_state import NEVER_RUN, state_of
 
     store = open_store(settings["NEWSCRAWL_STORE"])
-    with ThreadPoolExecutor(READ_AT_ONCE) as pool:
+    with ThreadPoolExecutor(MAX_STORE_READERS) as pool:
         states = pool.map(partial(state_of, store=store, now=datetime.now(UTC)), members)
         return sorted(states, key=lambda one: (one.state != NEVER_RUN, -one.overdue / one.every, one.name))
 
 
-def _due(members: list[FleetMember], opts: argparse.Namespace, settings: Settings) -> int:
-    due = [state for state in _states(members, settings) if state.is_due]
+def _print_due(members: list[FleetMember], opts: argparse.Namespace, settings: Settings) -> int:
+    due = [state for state in _member_states(members, settings) if state.is_due]
     for state in due:
-        print(json.dumps(asdict(state)) if opts.json else _line(state))
+        print(json.dumps(asdict(state)) if opts.json else _state_line(state))
     if not opts.json:
         print(f"{len(due)} of {len(members)} publishers are due")
     return DONE
 
 
-def _crawl(members: list[FleetMember], opts: argparse.Namespace, settings: Settings) -> int:
+def _crawl_due(members: list[FleetMember], opts: argparse.Namespace, settings: Settings) -> int:
     """Crawl the members that are due. One that another machine crawls, or has just crawled, is done."""
     from newscrawl.operations.fleet.member_state import is_due
 
@@ -95,59 +101,59 @@ def _crawl(members: list[FleetMember], opts: argparse.Namespace, settings: Setti
         raise UsageError(f"--at-once {opts.at_once} must be >= 1.")
     by_name, store = {member.name: member for member in members}, open_store(settings["NEWSCRAWL_STORE"])
     store.check_writable()
-    due = [by_name[state.name].publisher for state in _states(members, settings) if state.is_due]
-    passed, logs = passed_settings(opts), Path(settings["NEWSCRAWL_SPOOL"]) / LOGS
+    due = [by_name[state.name].publisher for state in _member_states(members, settings) if state.is_due]
+    passed, logs = setting_options(opts), Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
     print(f"{len(due)} of {len(members)} publishers are due, {opts.at_once} at once; logs in {logs}", flush=True)
-    crawls = ManyCrawls(
-        lambda name: [*PROGRAM, "crawl", name, *spider_arguments(by_name[name].arguments), *passed],
+    crawls = CrawlPool(
+        lambda name: [*NEWSCRAWL_COMMAND, "crawl", name, *argument_options(by_name[name].arguments), *passed],
         opts.at_once,
         logs,
         weight=lambda name: by_name[name].weight,
         wanted=lambda name: is_due(by_name[name], store, datetime.now(UTC)),
     )
-    crawled = crawl_each(crawls, due, fine=(DONE, LOCKED))
+    crawled = crawl_publishers(crawls, due, fine=(DONE, LOCKED))
     return DEGRADED if any(one.exit_code not in (DONE, LOCKED) for one in crawled) else DONE
 
 
-def _report(members: list[FleetMember], opts: argparse.Namespace, settings: Settings) -> int:
-    states = _states(members, settings)
+def _print_report(members: list[FleetMember], opts: argparse.Namespace, settings: Settings) -> int:
+    states = _member_states(members, settings)
     if opts.json:
         print(*(json.dumps(asdict(state), ensure_ascii=False) for state in states), sep="\n")
     else:
         shown = [state for state in states if state.calls_for_a_person]
-        print(*map(_line, shown), _counts(states), sep="\n")
-    _publish(states, opts, settings)
+        print(*map(_state_line, shown), _counts_line(states), sep="\n")
+    _write_page_and_metrics(states, opts, settings)
     return DEGRADED if any(state.calls_for_a_person for state in states) else DONE
 
 
-def _publish(states: list[MemberState], opts: argparse.Namespace, settings: Settings) -> None:
+def _write_page_and_metrics(states: list[MemberState], opts: argparse.Namespace, settings: Settings) -> None:
     """Write the page and the metrics, where they are wanted."""
     from newscrawl.operations.fleet.page import fleet_page
-    from newscrawl.runs.monitoring.prometheus_textfile import write_fleet_states
+    from newscrawl.runs.monitoring.prometheus_textfiles import write_fleet_metrics
 
     try:
         if opts.page:
             with Path(opts.page).open("w", encoding="utf-8") as file:
-                file.writelines(fleet_page(states, _counts(states)))
+                file.writelines(fleet_page(states, _counts_line(states)))
         if settings["NEWSCRAWL_TEXTFILES"]:
-            write_fleet_states(
+            write_fleet_metrics(
                 Path(settings["NEWSCRAWL_TEXTFILES"]), {one.name: (one.state, one.overdue) for one in states}
             )
     except OSError as error:
         raise UsageError(f"{error.filename} cannot be written: {error.strerror or error}.") from error
 
 
-def _line(state: MemberState) -> str:
+def _state_line(state: MemberState) -> str:
     since = f"{timedelta(seconds=state.overdue)} overdue" if state.started else ""
     note = "; ".join(filter(None, (since, state.why)))
     return f"{state.name:<22} {state.state:<10} {note}".rstrip()
 
 
-def _counts(states: list[MemberState]) -> str:
+def _counts_line(states: list[MemberState]) -> str:
     from newscrawl.operations.fleet.member_state import STATES
 
     found = Counter(state.state for state in states)
     return f"{len(states)} publishers: " + ", ".join(f"{found[name]} {name}" for name in STATES if found[name])
 
 
-SUBCOMMANDS = {"due": _due, "crawl": _crawl, "report": _report}
+SUBCOMMANDS = {"due": _print_due, "crawl": _crawl_due, "report": _print_report}

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse
 
-NEXT = """
+NEXT_STEPS = """
 Next:
   cd {folder}
   newscrawl list                                  publishers: one of them is the example
@@ -36,5 +36,5 @@ class Command(NewscrawlCommand, ScrapyCommand):
         folder = Path(*args)
         for path in write_project(folder, sys.executable):
             print(path)
-        print(NEXT.format(folder=folder))
+        print(NEXT_STEPS.format(folder=folder))
         return DONE

@@ -8,7 +8,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse

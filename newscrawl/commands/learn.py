@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from newscrawl.furniture.site_memory.learning import SamplePage
     from newscrawl.furniture.site_memory.memory import SiteMemory
 
-NEWEST = 500
-SHOWN = 25
-WIDTH = 70
+DEFAULT_NEWEST_PAGES = 500
+MAX_SHOWN_BLOCKS = 25
+MAX_LINE_LENGTH = 70
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -38,7 +38,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--in", dest="store", metavar="STORE", help="where the runs are (NEWSCRAWL_STORE)")
         parser.add_argument(
-            "--newest", type=int, default=NEWEST, metavar="N", help="learn from so many articles (%(default)s)"
+            "--newest",
+            type=int,
+            default=DEFAULT_NEWEST_PAGES,
+            metavar="N",
+            help="learn from so many articles (%(default)s)",
         )
         shown = parser.add_mutually_exclusive_group()
         shown.add_argument("--write", action="store_true", help="keep it: crawls and replays go by it from now on")
@@ -60,8 +64,8 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
 
     before = SiteMemory.read(path) if path.is_file() else None
     pages = sample_pages(opts.store or settings["NEWSCRAWL_STORE"], site, PageReader(settings), opts.newest)
-    memory = _learnt(site, pages, before)
-    for line in suggested_rule_lines(memory) if opts.propose else _lines(memory, before):
+    memory = _learn_memory(site, pages, before)
+    for line in suggested_rule_lines(memory) if opts.propose else _memory_lines(memory, before):
         print(line)
     if opts.write:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +74,7 @@ def _learn(site: str, path: Path, opts: argparse.Namespace, settings: Settings) 
     return DONE
 
 
-def _learnt(site: str, pages: Iterable[SamplePage], before: SiteMemory | None) -> SiteMemory:
+def _learn_memory(site: str, pages: Iterable[SamplePage], before: SiteMemory | None) -> SiteMemory:
     from newscrawl.furniture.site_memory.learning import learn_site_memory
 
     memory = learn_site_memory(site, pages, before)
@@ -79,13 +83,13 @@ def _learnt(site: str, pages: Iterable[SamplePage], before: SiteMemory | None) -
     return memory
 
 
-def _lines(memory: SiteMemory, before: SiteMemory | None) -> Iterator[str]:
+def _memory_lines(memory: SiteMemory, before: SiteMemory | None) -> Iterator[str]:
     yield f"{memory.site}: {memory.articles} different articles, {memory.first or '?'} to {memory.last or '?'}"
     yield f"{len(memory.blocks)} blocks repeat, {len(memory.boxes)} elements hold repeats and no text"
     if before:
         then, now = ({(block.place, block.text) for block in one.blocks} for one in (before, memory))
         yield f"{len(now - then)} blocks are new to the memory that is kept, {len(then - now)} are gone from it"
     yield "articles  days  sections  amid  text"
-    for block in memory.blocks[:SHOWN]:
+    for block in memory.blocks[:MAX_SHOWN_BLOCKS]:
         spread = f"{block.articles:8}  {block.days:4}  {block.sections:8}  {block.amid:4}"
-        yield f"{spread}  {one_line(block.text)[:WIDTH]}{'  (keep)' * (block.judgement == 'keep')}"
+        yield f"{spread}  {one_line(block.text)[:MAX_LINE_LENGTH]}{'  (keep)' * (block.judgement == 'keep')}"

@@ -12,7 +12,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class RepairCause:
     """Why manifests are rewritten."""
 
     name: str
@@ -43,7 +43,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
 def _mend(place: str, settings: Settings) -> int:
     from newscrawl.operations.verify.repair import RunRepair
-    from newscrawl.runs.leases import publishers_locked
+    from newscrawl.runs.leases import lock_publishers
     from newscrawl.storage.manifest_chain import ManifestChain
     from newscrawl.storage.manifest_rewrite import StoreRewriter, relink_manifests
     from newscrawl.storage.stored_run import from_store_root, stored_runs
@@ -52,12 +52,12 @@ def _mend(place: str, settings: Settings) -> int:
     if not runs:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
     now = datetime.now(UTC)
-    cause = Repair(f"mend-{now:%Y%m%d%H%M%S}", f"{now:%Y-%m-%dT%H:%M:%SZ}")
+    cause = RepairCause(f"mend-{now:%Y%m%d%H%M%S}", f"{now:%Y-%m-%dT%H:%M:%SZ}")
     publishers = {run.prefix.partition("/")[0] for run in runs}
     mended, left = 0, 0
     spool, store = Path(settings["NEWSCRAWL_SPOOL"]), runs[0].store
     with (
-        publishers_locked(settings, spool, store.uri, publishers, "newscrawl mend") as leases,
+        lock_publishers(settings, spool, store.uri, publishers, "newscrawl mend") as leases,
         tempfile.TemporaryDirectory(prefix="mend-") as folder,
     ):
         for number, run in enumerate(runs):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 
-from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand, name_values
+from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand, parse_spider_arguments
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -46,7 +46,7 @@ def _pack(places: list[str], opts: argparse.Namespace) -> int:
         raise UsageError("Name with -o the file to write.")
     if not opts.output.parent.is_dir():
         raise UsageError(f"There is no folder {opts.output.parent} to make {opts.output.name} in.")
-    selection = ArticleSelection.of(places, name_values(opts.chosen))
+    selection = ArticleSelection.of(places, parse_spider_arguments(opts.chosen))
     title = opts.title or f"{len(selection.runs)} runs of newscrawl"
     with progress_bar(DownloadColumn(), TimeRemainingColumn()) as progress:
         task = progress.add_task("packed", total=None)

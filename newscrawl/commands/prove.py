@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.errors import StorageError, UsageError
-from newscrawl.runs.verdict import CRASHED, DONE
+from newscrawl.runs.exit_codes import CRASHED, DONE
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.prove.report import Report
     from newscrawl.storage.stored_run import StoredRun
 
-SHA256 = re.compile(r"[0-9a-fA-F]{64}")
+SHA256_HEX = re.compile(r"[0-9a-fA-F]{64}")
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -65,7 +65,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         if bool(args) == opts.all:
             raise UsageError("Name articles, or use --all.")
-        if opts.expect_manifest and not SHA256.fullmatch(opts.expect_manifest):
+        if opts.expect_manifest and not SHA256_HEX.fullmatch(opts.expect_manifest):
             raise UsageError("--expect-manifest takes 64 hexadecimal digits, as `sha256sum run.json` prints them.")
         return _prove(args, opts, self.project_settings)
 
@@ -113,7 +113,7 @@ def _prove_all(proof: ArticleProof, report: Report, store: str) -> None:
 
     runs = [*runs_in(store)]
     with progress_bar(MofNCompleteColumn(), TimeRemainingColumn()) as progress:
-        task = progress.add_task("articles proved", total=sum(map(_stored, runs)))
+        task = progress.add_task("articles proved", total=sum(map(_stored_article_count, runs)))
         for run in runs:
             evidence = proof.archive.of(run)
             try:
@@ -128,7 +128,7 @@ def _prove_all(proof: ArticleProof, report: Report, store: str) -> None:
         report.run(relied)
 
 
-def _stored(run: StoredRun) -> int:
+def _stored_article_count(run: StoredRun) -> int:
     """Return how many articles the run says it has; 0 where that cannot be read."""
     try:
         count = run.manifest()["counts"]["article/stored"]

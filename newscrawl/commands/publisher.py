@@ -11,8 +11,8 @@ from scrapy.exceptions import UsageError as ScrapyUsageError
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.commands.publisher_check import check_publishers
-from newscrawl.commands.publisher_new import new_publisher
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.commands.publisher_new import write_publisher_draft
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -62,13 +62,13 @@ class Command(NewscrawlCommand, ScrapyCommand):
             known = ", ".join(SUBCOMMANDS)
             raise ScrapyUsageError(f"`publisher` has no subcommand {args[0]!r}. There are: {known}.", print_help=False)
         if args[0] == "new":
-            return new_publisher(args[1:], opts, self.project_settings)
+            return write_publisher_draft(args[1:], opts, self.project_settings)
         if args[0] == "check":
             return check_publishers(args[1:], opts, self.project_settings)
-        return _list(args[1:], opts)
+        return _print_publishers(args[1:], opts)
 
 
-def _list(names: list[str], opts: argparse.Namespace) -> int:
+def _print_publishers(names: list[str], opts: argparse.Namespace) -> int:
     from newscrawl.publishers import registry
     from newscrawl.publishers.catalogue import Criteria, counts_line
 
@@ -79,14 +79,14 @@ def _list(names: list[str], opts: argparse.Namespace) -> int:
     )
     named = [registry.get_publisher(name) for name in names] or registry.all_publishers()
     listed = [publisher for publisher in named if criteria.meets(publisher)]
-    print("\n".join(_json_lines(listed) if opts.json else (*_table(listed), counts_line(listed))))
+    print("\n".join(_json_lines(listed) if opts.json else (*_table_lines(listed), counts_line(listed))))
     wrong = {} if names else registry.faulty_publishers()
     for error in wrong.values():
         print(error, file=sys.stderr)
     return DEGRADED if wrong else DONE
 
 
-def _table(publishers: Iterable[Publisher]) -> Iterator[str]:
+def _table_lines(publishers: Iterable[Publisher]) -> Iterator[str]:
     from newscrawl.publishers.catalogue import publisher_languages, publisher_status
 
     for publisher in publishers:

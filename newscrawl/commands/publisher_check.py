@@ -9,10 +9,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawl.commands.crawl_many import LOGS, PROGRAM, passed_settings
+from newscrawl.commands.crawl_many import LOGS_FOLDER, NEWSCRAWL_COMMAND, setting_options
 from newscrawl.errors import DamagedRunError, UsageError
-from newscrawl.runs.crawl_many import ManyCrawls
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.crawl_many import CrawlPool
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from newscrawl.publishers.model import Publisher
     from newscrawl.storage.stored_run import StoredRun
 
-PAGES = 20
+MAX_PAGES = 20
 """Pages of a publisher on which the selectors of its layouts are tried."""
-RUNS_WITH_PAGES = 10
+MAX_RUNS_WITH_PAGES = 10
 """Latest runs in which these pages are looked for."""
 
 
@@ -39,17 +39,17 @@ def check_publishers(names: list[str], opts: argparse.Namespace, settings: Setti
     store = opts.store or settings["NEWSCRAWL_STORE"]
     named = [registry.get_publisher(name) for name in names]
     if opts.ask:
-        _request_sources(named or _with_runs(_runs_by_publisher(store)), opts, settings)
+        _request_sources(named or _publishers_with_runs(_runs_by_publisher(store)), opts, settings)
     runs = _runs_by_publisher(store)
     checked = []
-    for publisher in named or _with_runs(runs):
+    for publisher in named or _publishers_with_runs(runs):
         its = sorted(runs.get(publisher.name, ()), key=lambda run: run.run_id)
-        checked.append(check(publisher, its, _pages(publisher, its, settings)))
-        print(_json(checked[-1]) if opts.json else "\n".join(_lines(checked[-1])))
+        checked.append(check(publisher, its, _newest_pages(publisher, its, settings)))
+        print(_health_json(checked[-1]) if opts.json else "\n".join(_health_lines(checked[-1])))
     faulty = sum(bool(health.faults) for health in checked)
     if not opts.json:
         print(f"{len(checked)} publishers checked, {faulty} of them call for a change of their files")
-    _publish(checked, opts, settings)
+    _write_page_and_metrics(checked, opts, settings)
     return DEGRADED if faulty else DONE
 
 
@@ -58,14 +58,14 @@ def _request_sources(publishers: list[Publisher], opts: argparse.Namespace, sett
     if opts.jobs < 1:
         raise UsageError(f"--jobs {opts.jobs} must be >= 1.")
     place = ["-s", f"NEWSCRAWL_STORE={opts.store}"] if opts.store else []
-    arguments = ["-a", "sources_only=1", *passed_settings(opts), *place]
-    logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS
-    crawls = ManyCrawls(lambda name: [*PROGRAM, "crawl", name, *arguments], opts.jobs, logs)
+    arguments = ["-a", "sources_only=1", *setting_options(opts), *place]
+    logs = Path(settings["NEWSCRAWL_SPOOL"]) / LOGS_FOLDER
+    crawls = CrawlPool(lambda name: [*NEWSCRAWL_COMMAND, "crawl", name, *arguments], opts.jobs, logs)
     for one in crawls.run(publisher for publisher in publishers if not publisher.ceased):
         print(f"{one.name:<22} {one.exit_code:>3}  {one.outcome}", file=sys.stderr, flush=True)
 
 
-def _with_runs(runs: Container[str]) -> list[Publisher]:
+def _publishers_with_runs(runs: Container[str]) -> list[Publisher]:
     from newscrawl.publishers import registry
 
     return [registry.get_publisher(name) for name in registry.publisher_names() if name in runs]
@@ -83,21 +83,21 @@ def _runs_by_publisher(store: str) -> dict[str, list[StoredRun]]:
     return found
 
 
-def _pages(publisher: Publisher, runs: Sequence[StoredRun], settings: Settings) -> Iterator[Page]:
+def _newest_pages(publisher: Publisher, runs: Sequence[StoredRun], settings: Settings) -> Iterator[Page]:
     """Return the pages of the newest stored articles, where the file has layouts to try on them."""
     from newscrawl.operations.page_reader import PageReader
     from newscrawl.operations.replay.stored_pages import newest_pages
 
-    places = [run.place for run in runs[-RUNS_WITH_PAGES:]]
+    places = [run.place for run in runs[-MAX_RUNS_WITH_PAGES:]]
     if not (places and publisher.layouts):
         return iter(())
-    return newest_pages(places, publisher.hosts, PageReader(settings), PAGES)
+    return newest_pages(places, publisher.hosts, PageReader(settings), MAX_PAGES)
 
 
-def _publish(checked: list[PublisherHealth], opts: argparse.Namespace, settings: Settings) -> None:
+def _write_page_and_metrics(checked: list[PublisherHealth], opts: argparse.Namespace, settings: Settings) -> None:
     """Write the page of the findings and the metrics, where they are wanted."""
     from newscrawl.operations.publisher_check.page import check_page
-    from newscrawl.runs.monitoring.prometheus_textfile import write_publisher_states
+    from newscrawl.runs.monitoring.prometheus_textfiles import write_publisher_metrics
 
     try:
         if opts.page:
@@ -105,16 +105,16 @@ def _publish(checked: list[PublisherHealth], opts: argparse.Namespace, settings:
                 file.writelines(check_page(checked))
         if settings["NEWSCRAWL_TEXTFILES"]:
             states = {health.name: [finding.state for finding in health.findings] for health in checked}
-            write_publisher_states(Path(settings["NEWSCRAWL_TEXTFILES"]), states)
+            write_publisher_metrics(Path(settings["NEWSCRAWL_TEXTFILES"]), states)
     except OSError as error:
         raise UsageError(f"{error.filename} cannot be written: {error.strerror or error}.") from error
 
 
-def _json(health: PublisherHealth) -> str:
+def _health_json(health: PublisherHealth) -> str:
     return json.dumps({**asdict(health), "faults": len(health.faults)}, ensure_ascii=False)
 
 
-def _lines(health: PublisherHealth) -> Iterator[str]:
+def _health_lines(health: PublisherHealth) -> Iterator[str]:
     verdict = f"{len(health.faults)} lines to change" if health.faults else "healthy"
     yield f"{health.name}: {verdict}, by {health.runs} runs and {health.articles} articles"
     for finding in health.findings:

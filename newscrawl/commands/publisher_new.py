@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import NewscrawlError, UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from newscrawl.storage.stored_run import StoredRun
     from warc.read.capture import Capture
 
-ARTICLES = 10
+DEFAULT_ARTICLES = 10
 """Articles that are crawled to learn about a site."""
-SPIDER = "news"
-WIDTH = 90
+SPIDER_NAME = "news"
+TABLE_WIDTH = 90
 MAX_RESPONSES = 2000
 """Responses that are read of a large archive: enough for any site's customs."""
 
 
-def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+def write_publisher_draft(names: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     """Write the file of a publisher and print what each line of it rests on. Nothing is overwritten."""
     from newscrawl.operations.publisher_draft.draft import draft_publisher, name_of
     from newscrawl.operations.publisher_draft.evidence import read_evidence
@@ -44,11 +44,11 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
             "Name the site, `publisher new https://www.paper.example/`, or its captures: `publisher new --from RUN`."
         )
     if names:
-        _refuse_existing(_path(opts, settings, opts.name or name_of(names[0])))
+        _refuse_existing(_output_path(opts, settings, opts.name or name_of(names[0])))
     places = [opts.captures] if opts.captures else _crawl(names[0], opts, settings)
     publisher, rows = draft_publisher(read_evidence(_responses(places, settings)), opts.name)
-    path = _path(opts, settings, publisher.name)
-    print("\n".join(_table(rows)))
+    path = _output_path(opts, settings, publisher.name)
+    print("\n".join(_evidence_table(rows)))
     _refuse_existing(path)
     validate_publisher(publisher, publisher.name)
     path.write_text(python_source(publisher, docstring=f"{publisher.title}."), encoding="utf-8")
@@ -56,8 +56,8 @@ def new_publisher(names: list[str], opts: argparse.Namespace, settings: Settings
     return DONE
 
 
-def _path(opts: argparse.Namespace, settings: Settings, name: str) -> Path:
-    return Path(opts.out) if opts.out else _folder(settings) / f"{name}.py"
+def _output_path(opts: argparse.Namespace, settings: Settings, name: str) -> Path:
+    return Path(opts.out) if opts.out else _publishers_folder(settings) / f"{name}.py"
 
 
 def _refuse_existing(path: Path) -> None:
@@ -67,18 +67,18 @@ def _refuse_existing(path: Path) -> None:
 
 def _crawl(url: str, opts: argparse.Namespace, settings: Settings) -> list[str]:
     """Crawl the sources of a site, then a few articles, as any crawl does. Return the paths of the runs."""
-    before = _runs(settings["NEWSCRAWL_STORE"])
+    before = _runs_by_id(settings["NEWSCRAWL_STORE"])
     passed = [word for pair in opts.set for word in ("-s", pair)]
-    for limits in (("-a", "sources_only=1"), ("-a", f"max_articles={ARTICLES}", "-a", "again=1")):
-        arguments = ("crawl", SPIDER, "-a", f"url={url}", *limits)
+    for limits in (("-a", "sources_only=1"), ("-a", f"max_articles={DEFAULT_ARTICLES}", "-a", "again=1")):
+        arguments = ("crawl", SPIDER_NAME, "-a", f"url={url}", *limits)
         subprocess.run([sys.executable, "-m", "newscrawl", *arguments, *passed], check=False)  # noqa: S603 - our own command
-    runs = [str(run.path()) for run_id, run in _runs(settings["NEWSCRAWL_STORE"]).items() if run_id not in before]
+    runs = [str(run.path()) for run_id, run in _runs_by_id(settings["NEWSCRAWL_STORE"]).items() if run_id not in before]
     if not runs:
         raise UsageError(f"The crawl of {url} stored nothing from which a publisher could be written.")
     return runs
 
 
-def _runs(store: str) -> dict[str, StoredRun]:
+def _runs_by_id(store: str) -> dict[str, StoredRun]:
     """Return the runs of a store by their ids: none where there is no store yet."""
     from newscrawl.storage.stored_run import stored_runs
 
@@ -118,17 +118,17 @@ def _response(reader: PageReader, capture: Capture) -> Response | None:
         return None
 
 
-def _folder(settings: Settings) -> Path:
+def _publishers_folder(settings: Settings) -> Path:
     """Return the folder for files of one's own: that of the project, when it has one, else that of the package."""
     own = settings.getlist("NEWSCRAWL_PUBLISHERS")
     return Path(next(iter(import_module(own[0] if own else "newscrawl.publishers.sites").__path__)))
 
 
-def _table(rows: list[EvidenceRow]) -> Iterator[str]:
+def _evidence_table(rows: list[EvidenceRow]) -> Iterator[str]:
     """Yield the table: the line of the file, on how many of how many pages it was seen, its value, what else is known."""
     yield f"{'line':<15} {'seen on':<9} value"
     for row in rows:
         seen = f"{row.seen} of {row.of}" if row.of else str(row.seen or "")
-        value = row.value if len(row.value) <= WIDTH else f"{row.value[:WIDTH]}..."
+        value = row.value if len(row.value) <= TABLE_WIDTH else f"{row.value[:TABLE_WIDTH]}..."
         note = f"  ({row.note})" if value and row.note else f"missing: {row.note}" if not value else ""
         yield f"{row.field:<15} {seen:<9} {value}{note}"

@@ -13,10 +13,10 @@ from scrapy.commands import BaseRunSpiderCommand
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
-from newscrawl.commands.exit_code import WRITING_EXIT_CODES
-from newscrawl.commands.replay_job import is_understood, replay_job
+from newscrawl.commands.exit_code import WRITING_EXIT_CODE_BY_ERROR
+from newscrawl.commands.replay_job import has_valid_options, run_replay_job
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 from newscrawl.settings_values import number_setting
 
 if TYPE_CHECKING:
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.source_run import SourceResult
 
 
-CRAWL_SETTINGS = "newscrawl.settings"
-REPLAY_SETTINGS = "newscrawl.settings_replay"
+CRAWL_SETTINGS_MODULE = "newscrawl.settings"
+REPLAY_SETTINGS_MODULE = "newscrawl.settings_replay"
 
 
 class Command(NewscrawlCommand, BaseRunSpiderCommand):
-    """Exit codes: newscrawl.runs.verdict and docs/how-to/read-the-archive-back.md."""
+    """Exit codes: newscrawl.runs.exit_codes and docs/how-to/read-the-archive-back.md."""
 
     usage = "[options] SOURCE... (or --job JOB with --task N, --dask ADDRESS or --finish)"
     summary = "Extract the articles of stored runs, WARC, WACZ, ARC or WET files again, without the network"
     arguments = (0, ANY_NUMBER)
     expected = "Name what is to be replayed: run folders, a store, archives, or a list of them; or a --job with --task, --dask or --finish."
-    exit_codes = WRITING_EXIT_CODES
+    exit_codes = WRITING_EXIT_CODE_BY_ERROR
     resumes = "What was read is kept: the same command goes on where it was."
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -83,8 +83,8 @@ class Command(NewscrawlCommand, BaseRunSpiderCommand):
             return _replay(args, opts, settings)
         if opts.render:
             raise UsageError("--render is for a replay on one machine, without --plan, --job and --dask.")
-        if is_understood(args, opts):
-            return replay_job(args, opts, settings)
+        if has_valid_options(args, opts):
+            return run_replay_job(args, opts, settings)
         raise UsageError(self.expected)
 
 
@@ -93,7 +93,11 @@ def replay_settings(given: Settings | None) -> Settings:
 
     A project changes a crawl; where a replay differs from a crawl (the store, the download handlers), the replay's value stays.
     """
-    crawl, replay, settings = _settings_of(CRAWL_SETTINGS), _settings_of(REPLAY_SETTINGS), _settings_of(REPLAY_SETTINGS)
+    crawl, replay, settings = (
+        _module_settings(CRAWL_SETTINGS_MODULE),
+        _module_settings(REPLAY_SETTINGS_MODULE),
+        _module_settings(REPLAY_SETTINGS_MODULE),
+    )
     for name, value in (given or {}).items():
         priority = (given.getpriority(name) if given else None) or 0
         of_project = priority == SETTINGS_PRIORITIES["project"] and value != crawl[name] and crawl[name] == replay[name]
@@ -102,7 +106,7 @@ def replay_settings(given: Settings | None) -> Settings:
     return settings
 
 
-def _settings_of(module: str) -> Settings:
+def _module_settings(module: str) -> Settings:
     settings = Settings()
     settings.setmodule(module, priority="project")
     return settings

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.replay.job import ReplayJob
 
 
-def is_understood(places: list[str], opts: argparse.Namespace) -> bool:
+def has_valid_options(places: list[str], opts: argparse.Namespace) -> bool:
     """Return whether the options go together: sources with --plan, or a --job with what is to be done of it."""
     if opts.plan:
         return bool(places) and not opts.job and opts.task is None
@@ -25,11 +25,11 @@ def is_understood(places: list[str], opts: argparse.Namespace) -> bool:
     return bool(opts.job) and not places and by_cluster == (opts.task is None)
 
 
-def replay_job(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
+def run_replay_job(places: list[str], opts: argparse.Namespace, settings: Settings) -> int:
     """Plan a job, or take one that is planned; do its tasks, or one of them; make its runs: what the options name of these."""
     from newscrawl.operations.replay.job import open_job
 
-    job = _planned(places, opts, settings) if opts.plan else open_job(opts.job)
+    job = _plan(places, opts, settings) if opts.plan else open_job(opts.job)
     for name, value in job.settings.items():
         settings.set(name, value, priority="cmdline")
     if opts.task is not None:
@@ -41,7 +41,7 @@ def replay_job(places: list[str], opts: argparse.Namespace, settings: Settings) 
     return _finish_as_shards(job, settings) if opts.result == "parquet" else _finish(job, settings)
 
 
-def _planned(places: list[str], opts: argparse.Namespace, settings: Settings) -> ReplayJob:
+def _plan(places: list[str], opts: argparse.Namespace, settings: Settings) -> ReplayJob:
     from newscrawl.operations.replay.job import plan_job
 
     if opts.range_bytes < 1:

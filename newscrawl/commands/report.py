@@ -13,7 +13,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import DamagedRunError, UsageError
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -50,11 +50,11 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         store = args[0] if args else self.project_settings["NEWSCRAWL_STORE"]
-        return _write(store, Path(opts.output), opts)
+        return _write_report(store, Path(opts.output), opts)
 
 
-def _write(store: str, page: Path, opts: argparse.Namespace) -> int:
-    from newscrawl.runs.report.many_runs import runs_report
+def _write_report(store: str, page: Path, opts: argparse.Namespace) -> int:
+    from newscrawl.runs.report.many_runs import render_runs_report
     from newscrawl.storage.stored_run import stored_runs
 
     if not page.parent.is_dir():
@@ -62,22 +62,22 @@ def _write(store: str, page: Path, opts: argparse.Namespace) -> int:
     runs, damaged = list[tuple[dict[str, Any], str]](), False
     for run in stored_runs(store):
         try:
-            manifest = _checked(run)
+            manifest = _checked_manifest(run)
         except DamagedRunError as error:
             print(f"newscrawl report: {error}", file=sys.stderr)
             damaged = True
             continue
         if _is_wanted(manifest, opts):
-            runs.append((manifest, _link(run, page)))
+            runs.append((manifest, _report_link(run, page)))
     part = page.with_name(f"{page.name}.part")
     with part.open("w", encoding="utf-8", errors="replace") as file:
-        file.writelines(runs_report(runs))
+        file.writelines(render_runs_report(runs))
     part.replace(page)
     print(f"{len(runs)} runs are in {page}.")
     return DEGRADED if damaged else DONE
 
 
-def _checked(run: StoredRun) -> dict[str, Any]:
+def _checked_manifest(run: StoredRun) -> dict[str, Any]:
     """Return what the page tells of the manifest. DamagedRunError where it lacks any of it."""
     manifest = run.manifest()
     if wrong := [name for name, kind in MANIFEST_FIELDS.items() if not isinstance(manifest.get(name), kind)]:
@@ -91,7 +91,7 @@ def _is_wanted(manifest: dict[str, Any], opts: argparse.Namespace) -> bool:
     return opts.publisher in (None, manifest["publisher"]) and manifest["started"] >= since
 
 
-def _link(run: StoredRun, page: Path) -> str:
+def _report_link(run: StoredRun, page: Path) -> str:
     """The run's own page as seen from this one; empty where it has none or is elsewhere."""
     from newscrawl.storage.run_files import REPORT
 

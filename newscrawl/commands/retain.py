@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -41,25 +41,25 @@ def _retain(settings: Settings, opts: argparse.Namespace) -> int:
     from newscrawl.storage import open_store
 
     store, now = open_store(opts.store or settings["NEWSCRAWL_STORE"]), datetime.now(UTC)
-    since = retention_limits(_spans(settings), now)
+    since = retention_limits(_retention_by_publisher(settings), now)
     with locked_runs(store, settings, "newscrawl retain", print, dry=opts.dry_run) as (runs, leases):
         holdings = StoreContents([run for run in runs if run.prefix.partition("/")[0] in since])
         records = expired_records(holdings, since)
         articles = sum(record_of(line) in records for _, line in holdings.lines())
         print(f"{'would go' if opts.dry_run else 'goes'}: {len(records)} exchanges and their {articles} articles")
         if records and not opts.dry_run:
-            notice = build_notice(holdings, records, "retention", "retention", now, _kept(since))
+            notice = build_notice(holdings, records, "retention", "retention", now, _limits_line(since))
             execute_notice(store, notice, leases.raise_if_lost)
     return DONE
 
 
-def _spans(settings: Settings) -> dict[str, str]:
+def _retention_by_publisher(settings: Settings) -> dict[str, str]:
     try:
         return cast("dict[str, str]", settings.getdict("NEWSCRAWL_RETENTION"))
     except (ValueError, TypeError) as error:
         raise UsageError(f'NEWSCRAWL_RETENTION is no JSON object like {{"paper": "90 days"}}: {error}.') from error
 
 
-def _kept(since: dict[str, datetime]) -> str:
+def _limits_line(since: dict[str, datetime]) -> str:
     kept = ", ".join(f"{name} since {limit:%Y-%m-%d %H:%M}" for name, limit in sorted(since.items()))
     return f"retention: {kept}"

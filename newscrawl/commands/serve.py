@@ -10,17 +10,17 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse
 
 
 LOOPBACK = "127.0.0.1"
-PORT = 8700
-LAST_PORT = 65_535
-CACHE = Path("var/cache")
-PYWB = Path(".venv-serve/bin/python")
+DEFAULT_PORT = 8700
+MAX_PORT = 65_535
+DEFAULT_CACHE_FOLDER = Path("var/cache")
+DEFAULT_PYWB_PYTHON = Path(".venv-serve/bin/python")
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -35,16 +35,34 @@ class Command(NewscrawlCommand, ScrapyCommand):
         super().add_options(parser)
         add = parser.add_argument
         add("--host", default=LOOPBACK, metavar="ADDRESS", help="address to listen on (default %(default)s)")
-        add("--port", type=int, default=PORT, metavar="N", help="port of the pages (default %(default)s); 0: any")
+        add(
+            "--port",
+            type=int,
+            default=DEFAULT_PORT,
+            metavar="N",
+            help="port of the pages (default %(default)s); 0: any",
+        )
         add("--replay-port", type=int, metavar="N", help="port of the captured pages (default the next one)")
-        add("--cache", type=Path, default=CACHE, metavar="FOLDER", help="for the catalogue (default %(default)s)")
-        add("--pywb", type=Path, default=PYWB, metavar="PYTHON", help="the Python that has pywb (default %(default)s)")
+        add(
+            "--cache",
+            type=Path,
+            default=DEFAULT_CACHE_FOLDER,
+            metavar="FOLDER",
+            help="for the catalogue (default %(default)s)",
+        )
+        add(
+            "--pywb",
+            type=Path,
+            default=DEFAULT_PYWB_PYTHON,
+            metavar="PYTHON",
+            help="the Python that has pywb (default %(default)s)",
+        )
         add("--refresh", type=float, default=30, metavar="SECONDS", help="look for new runs (default %(default)s)")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         replay_port = opts.replay_port if opts.replay_port is not None else opts.port and opts.port + 1
-        if not all(0 <= port <= LAST_PORT for port in (opts.port, replay_port)):
-            raise UsageError(f"A port is a number up to {LAST_PORT}.")
+        if not all(0 <= port <= MAX_PORT for port in (opts.port, replay_port)):
+            raise UsageError(f"A port is a number up to {MAX_PORT}.")
         if not 0 < opts.refresh < float("inf"):
             raise UsageError("--refresh takes a number of seconds.")
         store = args[0] if args else self.project_settings["NEWSCRAWL_STORE"]

@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import NewscrawlError, NotAnArticle, UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 
 if TYPE_CHECKING:
     import argparse
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from newscrawl.extract.page.page import Page
 
-NOWHERE = "http://localhost/"
+PLACEHOLDER_URL = "http://localhost/"
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -34,7 +34,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--in", dest="store", metavar="STORE", help="where the article is stored (NEWSCRAWL_STORE)")
-        parser.add_argument("--url", default=NOWHERE, help="the address that a FILE was fetched from")
+        parser.add_argument("--url", default=PLACEHOLDER_URL, help="the address that a FILE was fetched from")
         parser.add_argument("--out", metavar="FILE", help="write the page there instead of printing it")
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
@@ -47,16 +47,16 @@ def _show(name: str, opts: argparse.Namespace, settings: Settings) -> int:
     from newscrawl.spiders.arguments import is_web_url
 
     store = (opts.store or settings["NEWSCRAWL_STORE"]) if is_web_url(name) else ""
-    pages = stored_pages(store, name, PageReader(settings)) if store else [_page_of(Path(name), opts.url)]
+    pages = stored_pages(store, name, PageReader(settings)) if store else [_read_page(Path(name), opts.url)]
     try:
-        _write(_shown(pages, settings["NEWSCRAWL_SITE_MEMORY"], store), opts.out)
+        _write_page(_render(pages, settings["NEWSCRAWL_SITE_MEMORY"], store), opts.out)
     except NotAnArticle as answer:
         message = f"{name} gives no article: {answer.reason}. docs/reference/article.md says what that means."
         raise NewscrawlError(message) from answer
     return DONE
 
 
-def _page_of(path: Path, url: str) -> Page:
+def _read_page(path: Path, url: str) -> Page:
     from newscrawl.extract.page.html import MAX_PAGE_BYTES
     from newscrawl.extract.page.page import Page
 
@@ -67,7 +67,7 @@ def _page_of(path: Path, url: str) -> Page:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
-def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
+def _render(pages: list[Page], folder: str, store: str) -> Iterator[str]:
     """Return the page; `store` is where the article is stored, empty for one that is read from a file."""
     from newscrawl.extract.article import read_article
     from newscrawl.extract.body.multipage import join_pages
@@ -90,7 +90,7 @@ def _shown(pages: list[Page], folder: str, store: str) -> Iterator[str]:
     return show_page(finish_article(draft, publisher), draft.found_in, known, screenshot)
 
 
-def _write(page: Iterator[str], out: str | None) -> None:
+def _write_page(page: Iterator[str], out: str | None) -> None:
     if out is None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # as the page says of itself
         sys.stdout.writelines(page)

@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import ANY_NUMBER, NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DONE
+from newscrawl.runs.exit_codes import DONE
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawl.operations.takedown.select_records import StoreContents, TakedownPlan
     from newscrawl.storage.stored_run import StoredRun
 
-LONGEST_REASON = 500
+MAX_REASON_LENGTH = 500
 
 
 class Command(NewscrawlCommand, ScrapyCommand):
@@ -43,15 +43,15 @@ class Command(NewscrawlCommand, ScrapyCommand):
         return _take_down(args, opts, self.project_settings)
 
 
-def _check(args: list[str], opts: argparse.Namespace) -> None:
+def _check_arguments(args: list[str], opts: argparse.Namespace) -> None:
     from newscrawl.spiders.arguments import is_web_url
 
     if len(args) != 1 or not is_web_url(args[0]):
         raise UsageError("Name the page by its http or https address.")
     if not opts.dry_run and not opts.reason.strip():
         raise UsageError("A --reason is required: it is what stays of the page.")
-    if len(opts.reason) > LONGEST_REASON:
-        raise UsageError(f"A --reason has {LONGEST_REASON} characters at most.")
+    if len(opts.reason) > MAX_REASON_LENGTH:
+        raise UsageError(f"A --reason has {MAX_REASON_LENGTH} characters at most.")
 
 
 def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) -> int:
@@ -61,10 +61,10 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
     from newscrawl.operations.takedown.locked_store import locked_runs
     from newscrawl.storage import open_store
 
-    _check(args, opts)
+    _check_arguments(args, opts)
     (url,), store = args, open_store(opts.store or settings["NEWSCRAWL_STORE"])
     with locked_runs(store, settings, "newscrawl takedown", print, dry=opts.dry_run) as (runs, leases):
-        holdings, going = _found(runs, url)
+        holdings, going = _select_records(runs, url)
         _print_plan(going, dry=opts.dry_run)
         is_stored = bool(going.records or going.articles)
         if is_stored and opts.block_only:
@@ -86,7 +86,7 @@ def _take_down(args: list[str], opts: argparse.Namespace, settings: Settings) ->
     return DONE
 
 
-def _found(runs: list[StoredRun], url: str) -> tuple[StoreContents, TakedownPlan]:
+def _select_records(runs: list[StoredRun], url: str) -> tuple[StoreContents, TakedownPlan]:
     from rich.progress import DownloadColumn
 
     from newscrawl.operations.progress_bar import progress_bar

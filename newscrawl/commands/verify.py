@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 
 from newscrawl.commands.base import NewscrawlCommand
 from newscrawl.errors import UsageError
-from newscrawl.runs.verdict import DEGRADED, DONE
+from newscrawl.runs.exit_codes import DEGRADED, DONE
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Command(NewscrawlCommand, ScrapyCommand):
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         place = args[0] if args else self.project_settings["NEWSCRAWL_STORE"]
-        return _verify(place, _under_way(self.project_settings), opts)
+        return _verify(place, _undelivered_run_ids(self.project_settings), opts)
 
 
 def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
@@ -65,7 +65,7 @@ def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
     holdings = StoreCheck(place, under_way)
     if not holdings:
         raise UsageError(f"There is no run in {place}: no folder below it holds a run.json.")
-    holdings.runs = _selected(holdings.runs, opts)
+    holdings.runs = _select_runs(holdings.runs, opts)
     with closing(SoundRuns(opts.resume)) as noted:
         holdings.runs = noted.left(holdings.runs)
         faults = _print_faults(holdings, opts, noted.add)
@@ -76,7 +76,7 @@ def _verify(place: str, under_way: set[str], opts: argparse.Namespace) -> int:
     return DEGRADED if faults else DONE
 
 
-def _selected(runs: list[StoredRun], opts: argparse.Namespace) -> list[StoredRun]:
+def _select_runs(runs: list[StoredRun], opts: argparse.Namespace) -> list[StoredRun]:
     """Return the runs of the dates, or the sample, that are wanted."""
     from newscrawl.operations.verify.selection import runs_since, sample_of
 
@@ -109,7 +109,7 @@ def _print_faults(holdings: StoreCheck, opts: argparse.Namespace, on_sound: Call
     return count
 
 
-def _under_way(settings: Settings) -> set[str]:
+def _undelivered_run_ids(settings: Settings) -> set[str]:
     """The runs that are in the spool, still to be delivered."""
     spool = Path(settings["NEWSCRAWL_SPOOL"])
     return {one.name for one in spool.iterdir() if one.is_dir()} if spool.is_dir() else set()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
 
 
-LEAST_DELAY = 0.001
+MIN_DELAY_SECONDS = 0.001
 """Seconds. With no delay at all Scrapy 2.19 sends whatever waits for a host at once, CONCURRENT_REQUESTS_PER_DOMAIN or not."""
 
 
@@ -26,4 +26,4 @@ class NewscrawlAddon:
         if operator and operator not in agent:
             settings.set("USER_AGENT", f"{agent} operator={operator}", priority="cmdline")
         if not settings.getfloat("DOWNLOAD_DELAY") and not settings.get("NEWSCRAWL_REPLAY"):
-            settings.set("DOWNLOAD_DELAY", LEAST_DELAY, priority="cmdline")
+            settings.set("DOWNLOAD_DELAY", MIN_DELAY_SECONDS, priority="cmdline")

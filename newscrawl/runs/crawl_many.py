@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Crawled:
+class CrawlOutcome:
     """How the crawl of one publisher ended."""
 
     name: str
@@ -29,7 +29,7 @@ class Crawled:
     seconds: float
 
 
-class ManyCrawls:
+class CrawlPool:
     """Runs `command(name)` for each publisher, at most `jobs` at once, and never two that share a host.
 
     A publisher counts as `weight(name)` jobs. One that is not `wanted(name)` any more when its turn comes is passed over.
@@ -52,18 +52,18 @@ class ManyCrawls:
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         self._stopping = False
 
-    def run(self, publishers: Iterable[Publisher]) -> Iterator[Crawled]:
+    def run(self, publishers: Iterable[Publisher]) -> Iterator[CrawlOutcome]:
         """Yield each crawl as it ends. When the consumer is interrupted, the crawls are ended, and waited for."""
         waiting = list(publishers)
-        running: dict[Future[Crawled], Publisher] = {}
+        running: dict[Future[CrawlOutcome], Publisher] = {}
         self.logs.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(self.jobs) as pool:
             try:
                 while waiting or running:
-                    while publisher := self._next(waiting, running.values()):
+                    while publisher := self._next_publisher(waiting, running.values()):
                         waiting.remove(publisher)
                         if self.wanted(publisher.name):
-                            running[pool.submit(self._crawl, publisher.name)] = publisher
+                            running[pool.submit(self._crawl_publisher, publisher.name)] = publisher
                     for future in wait(running, return_when=FIRST_COMPLETED).done:
                         del running[future]
                         yield future.result()
@@ -71,20 +71,20 @@ class ManyCrawls:
                 self._stop()
                 raise
 
-    def _next(self, waiting: list[Publisher], running: Collection[Publisher]) -> Publisher | None:
+    def _next_publisher(self, waiting: list[Publisher], running: Collection[Publisher]) -> Publisher | None:
         """Return the first publisher none of whose hosts is being crawled; None where there is no place for it."""
         busy = {host for publisher in running for host in _hosts(publisher)}
         free = self.jobs - sum(self.weight(publisher.name) for publisher in running)
         found = next((publisher for publisher in waiting if busy.isdisjoint(_hosts(publisher))), None)
         return found if found and (not running or self.weight(found.name) <= free) else None
 
-    def _crawl(self, name: str) -> Crawled:
+    def _crawl_publisher(self, name: str) -> CrawlOutcome:
         log, began = self.logs / f"{name}.log", monotonic()
         with log.open("wb") as file:
-            code = self._exit_code_of(name, file)
-        return Crawled(name, code, _outcome(name, log), log, monotonic() - began)
+            code = self._run_process(name, file)
+        return CrawlOutcome(name, code, _last_verdict_line(name, log), log, monotonic() - began)
 
-    def _exit_code_of(self, name: str, output: IO[bytes]) -> int:
+    def _run_process(self, name: str, output: IO[bytes]) -> int:
         """Run the crawl to its end, in a session of its own: the terminal's Ctrl-C is for this process to pass on, once."""
         if self._stopping:
             return -signal.SIGTERM
@@ -105,7 +105,7 @@ def _hosts(publisher: Publisher) -> frozenset[str]:
     return frozenset((*publisher.hosts, *publisher.source_hosts))
 
 
-def _outcome(name: str, log: Path) -> str:
+def _last_verdict_line(name: str, log: Path) -> str:
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     verdicts = [found[1] for line in lines if (found := re.match(rf"{re.escape(name)} \d{{14}}\S*: (.*)", line))]
     return verdicts[-1] if verdicts else next((line.strip() for line in reversed(lines) if line.strip()), "no output")

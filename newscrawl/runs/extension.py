@@ -15,23 +15,25 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.threads import deferToThread
 
 from newscrawl.errors import NewscrawlError, StorageError
-from newscrawl.runs.gate_verdict import apply_gates, gates
+from newscrawl.runs.exit_codes import NOT_DELIVERED
+from newscrawl.runs.gate_verdict import apply_gates, gate_findings
 from newscrawl.runs.journal_sync import sync_journal
 from newscrawl.runs.leases import hold_leases, lease_record
 from newscrawl.runs.leftover_runs import deliver_run, leftover_runs
-from newscrawl.runs.lock import lock, lock_hosts
+from newscrawl.runs.lock import lock_hosts, lock_publisher
 from newscrawl.runs.log_filter import shorten_network_errors
 from newscrawl.runs.outbox import Outbox
-from newscrawl.runs.pause import Pause
+from newscrawl.runs.pause import CrawlPause
 from newscrawl.runs.report_page import write_report
-from newscrawl.runs.summary import summary
-from newscrawl.runs.uploader import HOPELESS, RetryPolicy, Uploader, UploadJob
-from newscrawl.runs.verdict import CRASHED, NOT_DELIVERED, Verdict, judge
+from newscrawl.runs.summary import run_summary_lines
+from newscrawl.runs.uploader import PERMANENT_ERRORS, RetryPolicy, Uploader, UploadJob
+from newscrawl.runs.verdict import Verdict, judge_run
 from newscrawl.settings_values import number_setting, whole_number_setting
 from newscrawl.signals import file_closed, run_delivered
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.store import Receipt
+from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,20 +78,20 @@ class Run:
         self.store = open_store(
             settings["NEWSCRAWL_STORE"], timeout=number_setting(settings, "NEWSCRAWL_STORE_TIMEOUT")
         )
-        self.uploader = Uploader(_patience(settings))
-        self.verdict = Verdict("crashed", CRASHED, "the crawl did not come to its end")
+        self.uploader = Uploader(_retry_policy(settings))
+        self.verdict = Verdict(VerdictWord.CRASHED, "the crawl did not come to its end")
         self.finish_reason = ""
         self.manifest: dict[str, Any] = {}
-        self.pause = Pause(crawler)
+        self.pause = CrawlPause(crawler)
         self.held = ExitStack()
         atexit.register(self.held.close)  # a crawl whose further parts cannot be built never stops its engine
-        self.leases = self._prepare(spool)
+        self.leases = self._lock_and_create_folder(spool)
         self.outbox = Outbox(self.folder, self.store, self.prefix, keep=settings.getbool("NEWSCRAWL_KEEP_LOCAL"))
-        self.own = UploadJob(self.run_id, self._go_on, self.outbox.size)
+        self.own = UploadJob(self.run_id, self._deliver_now, self.outbox.pending_bytes)
         self.ended = False
         if not settings.get("NEWSCRAWL_REPLAY"):
             left = list(self._deliver_earlier_runs(spool, settings["NEWSCRAWL_STORE"]))
-            waiting = [one for one, fault in left if not isinstance(fault, HOPELESS)]
+            waiting = [one for one, fault in left if not isinstance(fault, PERMANENT_ERRORS)]
             sync_journal(spool, self.publisher, self.store, waiting)
             for one, _ in left:
                 self.uploader.put(
@@ -106,26 +108,26 @@ class Run:
         crawler.signals.connect(run.engine_stopped, signals.engine_stopped)
         return run
 
-    def _prepare(self, spool: Path) -> LeaseKeeper:
+    def _lock_and_create_folder(self, spool: Path) -> LeaseKeeper:
         """Take the locks, create the run's folder, and take the leases, which are returned."""
         self.store.check_writable()
         settings, spider = self.crawler.settings, self.crawler.spider
         hosts = () if settings.get("NEWSCRAWL_REPLAY") else getattr(spider, "hosts", ())
         try:
-            self.held.enter_context(lock(spool, self.publisher, self.run_id))
+            self.held.enter_context(lock_publisher(spool, self.publisher, self.run_id))
             self.held.enter_context(lock_hosts(spool, hosts, f"{self.run_id} of {self.publisher}"))
             runs = [self.run_id, *(one.run_id for one in leftover_runs(spool, self.publisher, self.run_id))]
             wanted = lease_record(settings, spool, f"run {self.run_id} of {self.publisher}", runs)
             leases = hold_leases(settings, settings["NEWSCRAWL_STORE"], wanted, [self.publisher], hosts)
             self.held.enter_context(leases)
-            self._begin()
+            self._create_folder()
         except OSError as error:
             raise StorageError(
                 f"The spool {spool} cannot be written: {error.strerror}. Check NEWSCRAWL_SPOOL and its permissions."
             ) from error
         return leases
 
-    def _begin(self) -> None:
+    def _create_folder(self) -> None:
         """Create the run's folder with its manifest: a kill at any moment leaves no folder of an unknown run."""
         settings, spider = self.crawler.settings, self.crawler.spider
         kept = {name: settings.get(name) for name in RECORDED_SETTINGS if settings.get(name) is not None}
@@ -157,7 +159,7 @@ class Run:
     def file_closed(self, file: ClosedWarcFile) -> None:
         """Add a complete file to the outbox. Called by the thread that has closed it."""
         try:
-            self.outbox.note(file.name, Receipt(file.bytes, file.sha256, file.crc32))
+            self.outbox.note_closed(file.name, Receipt(file.bytes, file.sha256, file.crc32))
         except OSError as error:
             logger.error("What %s is known by could not be written down: %s", file.name, error)  # noqa: TRY400
         self.uploader.put(self.own)
@@ -167,12 +169,12 @@ class Run:
 
         cast("Any", reactor).addSystemEventTrigger("before", "shutdown", self.uploader.give_up)  # kept twice to end
         stats = self.crawler.stats.get_stats()
-        judged = judge(stats, self.finish_reason)
+        judged = judge_run(stats, self.finish_reason)
         self.manifest = manifest.manifest_with_verdict(self.manifest, judged, stats)
-        self.verdict = Verdict("not delivered", NOT_DELIVERED, "stopped before everything was in the store")
+        self.verdict = Verdict(VerdictWord.NOT_DELIVERED, "stopped before everything was in the store")
         self.verdict = await maybe_deferred_to_future(deferToThread(self._deliver, judged, stats))
         if "files" in self.manifest:
-            self._remember()
+            self._update_journal()
         self.held.close()
         atexit.unregister(self.held.close)
         if "files" in self.manifest:
@@ -181,19 +183,19 @@ class Run:
         else:
             place = f"{self.folder}/"
             logger.error("The run %s was not delivered and stays in %s.", self.run_id, self.folder)
-        for line in summary(
+        for line in run_summary_lines(
             {"files": [], **self.manifest, "verdict": self.verdict.word, "why": self.verdict.why}, place
         ):
             print(line, file=sys.stderr)  # noqa: T201 - said to the operator, whatever the log level is
 
-    def _look_back(self, judged: Verdict, stats: dict[str, Any]) -> Verdict:
+    def _compare_and_report(self, judged: Verdict, stats: dict[str, Any]) -> Verdict:
         """Compare the run with earlier ones and write its report. A failure of either does not prevent delivery."""
         if judged.exit_code == NOT_DELIVERED:  # its files are torn, and recovery mends them
             return judged
         settings = self.crawler.settings
         try:
             if settings.getbool("NEWSCRAWL_GATES"):
-                self.manifest["gates"] = gates(self.store, self.manifest, settings.get("NEWSCRAWL_GATES_SINCE"))
+                self.manifest["gates"] = gate_findings(self.store, self.manifest, settings.get("NEWSCRAWL_GATES_SINCE"))
                 judged = apply_gates(judged, self.manifest["gates"])
                 self.manifest = manifest.manifest_with_verdict(self.manifest, judged, stats)
             write_report(self.folder, self.manifest)
@@ -203,7 +205,7 @@ class Run:
 
     def _deliver(self, judged: Verdict, stats: dict[str, Any]) -> Verdict:
         """The final verdict: `not delivered` where this run or an earlier one is still in the spool."""
-        judged = self._look_back(judged, stats)
+        judged = self._compare_and_report(judged, stats)
         with suppress(OSError):  # the disk may be full; the verdict is said all the same
             manifest.write_manifest(self.folder, self.manifest)
         if judged.exit_code != NOT_DELIVERED:
@@ -213,16 +215,16 @@ class Run:
         if faults and judged.exit_code != NOT_DELIVERED:
             job = self.own if self.own in faults else next(iter(faults))
             earlier = "" if job is self.own else f"the earlier run {job.name}: "
-            return Verdict("not delivered", NOT_DELIVERED, f"{earlier}{faults[job]}".removesuffix("."))
+            return Verdict(VerdictWord.NOT_DELIVERED, f"{earlier}{faults[job]}".removesuffix("."))
         return judged
 
-    def _remember(self) -> None:
+    def _update_journal(self) -> None:
         """Add the run to the journal. Where that fails, the next run does it."""
         if not self.crawler.settings.get("NEWSCRAWL_REPLAY"):
             with suppress(StorageError):
                 sync_journal(self.folder.parent, self.publisher, self.store)
 
-    def _go_on(self) -> None:
+    def _deliver_now(self) -> None:
         """Deliver the complete files; after the end of the crawl, all files of the run."""
         if self.ended:
             self.manifest = deliver_run(self.outbox, self.manifest)
@@ -230,7 +232,7 @@ class Run:
             self.outbox.deliver_closed()
 
 
-def _patience(settings: BaseSettings) -> RetryPolicy:
+def _retry_policy(settings: BaseSettings) -> RetryPolicy:
     retries = whole_number_setting(settings, "NEWSCRAWL_DELIVERY_RETRIES", least=0)
     wait, deadline = (
         number_setting(settings, "NEWSCRAWL_DELIVERY_WAIT"),

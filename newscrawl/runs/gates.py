@@ -13,24 +13,25 @@ from math import exp, lgamma, log
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newscrawl.runs.verdict import UNREMARKABLE
+from newscrawl.runs.verdict import UNREMARKABLE_DROPS
+from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Manifest = Mapping[str, Any]
 
-CHANCE = 1e-6
+MAX_CHANCE = 1e-6
 """A run has some sixty tallies: so a year of hourly runs gives a false alarm about every second year."""
-ENOUGH = 50
+MIN_EARLIER_CASES = 50
 """Articles or pages of earlier runs that are needed to estimate a share."""
-FALL = 0.5
+FALLEN_BELOW_SHARE = 0.5
 """A share that stays above this part of the earlier one is no finding, however certain the fall."""
-QUIET = 0.25
+QUIET_DAY_SHARE = 0.25
 """Part of the usual number of articles that a quiet day may have."""
 DAY = timedelta(days=1)
-WITH = "articles with "
-ENOUGH_RUNS = 5
+PROPERTY_TALLY_PREFIX = "articles with "
+MIN_EARLIER_RUNS = 5
 """Earlier runs that are needed to estimate the usual number of articles."""
 
 
@@ -39,34 +40,34 @@ class GateTally(NamedTuple):
     of: int
 
 
-def findings(run: Manifest, earlier: Sequence[Manifest]) -> list[str]:
+def find_regressions(run: Manifest, earlier: Sequence[Manifest]) -> list[str]:
     """Return what has fallen, each in a sentence. `earlier`: finished manifests of the publisher, the latest first.
 
     Only runs that were given the same arguments are alike: a backfill is not held against the daily crawl.
     """
-    alike = [one for one in earlier if one["given"] == run["given"] and one["verdict"] == "done"]
-    return [*_fallen_shares(run, alike), *_too_few(run, alike)]
+    alike = [one for one in earlier if one["given"] == run["given"] and one["verdict"] == VerdictWord.DONE]
+    return [*_fallen_shares(run, alike), *_too_few_articles(run, alike)]
 
 
 def _fallen_shares(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
-    for name in sorted({name for one in (run, *earlier) for name in tallies(one["counts"])}):
-        now, usual = _tally(run, name), _together(_tally(one, name) for one in earlier)
-        if usual.of < ENOUGH or not now.of:
+    for name in sorted({name for one in (run, *earlier) for name in gate_tallies(one["counts"])}):
+        now, usual = _named_tally(run, name), _sum_tallies(_named_tally(one, name) for one in earlier)
+        if usual.of < MIN_EARLIER_CASES or not now.of:
             continue
         share = usual.hits / usual.of
-        if now.hits < FALL * share * now.of and at_most(now.hits, now.of, share) < CHANCE:
+        if now.hits < FALLEN_BELOW_SHARE * share * now.of and binomial_cdf(now.hits, now.of, share) < MAX_CHANCE:
             yield f"{name}: {now.hits} of {now.of}, earlier {share:.0%} ({usual.hits} of {usual.of})"
 
 
-def tallies(counts: Mapping[str, Any]) -> dict[str, GateTally]:
+def gate_tallies(counts: Mapping[str, Any]) -> dict[str, GateTally]:
     """The shares of a run, computed from its counts, by their readable names."""
     stored = int(counts.get("article/stored", 0))
-    lost = sum(n for key, n in counts.items() if key.startswith("drop/") and key not in UNREMARKABLE)
+    lost = sum(n for key, n in counts.items() if key.startswith("drop/") and key not in UNREMARKABLE_DROPS)
     found = {"pages that give an article": GateTally(stored, stored + int(lost))}
     for key, value in counts.items():
         match key.split("/", 1):
             case ["missing", name]:
-                found[f"{WITH}{name}"] = GateTally(stored - int(value), stored)
+                found[f"{PROPERTY_TALLY_PREFIX}{name}"] = GateTally(stored - int(value), stored)
             case ["selected", name]:
                 found[f"articles whose {name} the layout gives"] = GateTally(int(value), stored)
             case ["stripped", rule]:
@@ -74,30 +75,35 @@ def tallies(counts: Mapping[str, Any]) -> dict[str, GateTally]:
     return found
 
 
-def _tally(run: Manifest, name: str) -> GateTally:
+def _named_tally(run: Manifest, name: str) -> GateTally:
     """The tally of that name. A property without a count was in no article; one that is only counted when missing, in all."""
-    articles = _articles(run)
-    return tallies(run["counts"]).get(name, GateTally(articles if name.startswith(WITH) else 0, articles))
+    articles = _stored_articles(run)
+    return gate_tallies(run["counts"]).get(
+        name, GateTally(articles if name.startswith(PROPERTY_TALLY_PREFIX) else 0, articles)
+    )
 
 
-def _together(several: Iterable[GateTally]) -> GateTally:
+def _sum_tallies(several: Iterable[GateTally]) -> GateTally:
     return GateTally(*map(sum, zip((0, 0), *several, strict=True)))
 
 
-def _articles(run: Manifest) -> int:
+def _stored_articles(run: Manifest) -> int:
     return int(run["counts"].get("article/stored", 0))
 
 
-def _too_few(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
+def _too_few_articles(run: Manifest, earlier: Sequence[Manifest]) -> Iterator[str]:
     """Far fewer articles a day than usual, measured since the last run where that was longer ago."""
     begun = _started(run)
     older = [one for one in earlier if _started(one) < begun - DAY]
-    rates = [_articles(one) / ((_started(one) - _started(before)) / DAY) for one, before in pairwise(older)]
-    if len(rates) < ENOUGH_RUNS:
+    rates = [_stored_articles(one) / ((_started(one) - _started(before)) / DAY) for one, before in pairwise(older)]
+    if len(rates) < MIN_EARLIER_RUNS:
         return
     days = (begun - _started(older[0])) / DAY
-    usual, stored = median(rates), _articles(run) + sum(map(_articles, earlier[: len(earlier) - len(older)]))
-    if at_most_of_many(stored, QUIET * usual * days) < CHANCE:
+    usual, stored = (
+        median(rates),
+        _stored_articles(run) + sum(map(_stored_articles, earlier[: len(earlier) - len(older)])),
+    )
+    if poisson_cdf(stored, QUIET_DAY_SHARE * usual * days) < MAX_CHANCE:
         yield f"articles: {stored} in {days:.1f} days, earlier {usual:.0f} a day"
 
 
@@ -105,7 +111,7 @@ def _started(run: Manifest) -> datetime:
     return datetime.fromisoformat(run["started"])
 
 
-def at_most(hits: int, of: int, share: float) -> float:
+def binomial_cdf(hits: int, of: int, share: float) -> float:
     """The chance of so few hits or fewer where each of `of` is one with the chance `share` (binomial distribution)."""
     if share >= 1:
         return float(hits >= of)
@@ -115,6 +121,6 @@ def at_most(hits: int, of: int, share: float) -> float:
     )
 
 
-def at_most_of_many(hits: int, usual: float) -> float:
+def poisson_cdf(hits: int, usual: float) -> float:
     """The chance of so few or fewer where `usual` come on the average (Poisson distribution)."""
     return sum(exp(k * log(usual) - usual - lgamma(k + 1)) for k in range(hits + 1)) if usual else 1.0

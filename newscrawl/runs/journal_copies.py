@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-EVERY = 100
+COPY_EVERY_ENTRIES = 100
 """Commits from one copy to the next: so many runs are read one by one at most."""
-LOOKED_FOR = 3
+MAX_COPIES_TRIED = 3
 """The latest copies that are looked for, since one may be missing."""
 
 
-def store_copy(journal: Journal, log: CommitLog, before: LogPosition | None, position: LogPosition) -> None:
+def store_journal_copy(journal: Journal, log: CommitLog, before: LogPosition | None, position: LogPosition) -> None:
     """Store a copy where the journal has come to another hundred. A failure is logged: it is a cache."""
-    number = _hundred(position.number)
-    if number == (_hundred(before.number) if before else 0) or log.store.size(checkpoint_key(log.publisher, number)):
+    number = _last_copied_number(position.number)
+    if number == (_last_copied_number(before.number) if before else 0) or log.store.size(
+        checkpoint_key(log.publisher, number)
+    ):
         return
     try:
         gone = Blocklist.from_store(log.store)
@@ -42,20 +44,24 @@ def store_copy(journal: Journal, log: CommitLog, before: LogPosition | None, pos
         logger.warning("No copy of the journal was stored: %s", error)
 
 
-def fill_from_copy(journal: Journal, log: CommitLog) -> None:
+def fill_journal_from_copy(journal: Journal, log: CommitLog) -> None:
     """Fill an empty journal from the last copy that is in the store and of this log, if there is one."""
     last = log.last_entry()
     if last is None:
         return
-    for number in range(_hundred(last.number), max(0, _hundred(last.number) - LOOKED_FOR * EVERY), -EVERY):
+    for number in range(
+        _last_copied_number(last.number),
+        max(0, _last_copied_number(last.number) - MAX_COPIES_TRIED * COPY_EVERY_ENTRIES),
+        -COPY_EVERY_ENTRIES,
+    ):
         try:
-            if _filled(journal, log, checkpoint_key(log.publisher, number)):
+            if _fill(journal, log, checkpoint_key(log.publisher, number)):
                 return
         except StorageError as error:
             logger.warning("%s The journal is made without it.", error)
 
 
-def _filled(journal: Journal, log: CommitLog, key: str) -> bool:
+def _fill(journal: Journal, log: CommitLog, key: str) -> bool:
     if log.store.size(key) is None:
         return False
     with log.store.open(key) as file:
@@ -71,5 +77,5 @@ def _filled(journal: Journal, log: CommitLog, key: str) -> bool:
     return True
 
 
-def _hundred(number: int) -> int:
-    return number - number % EVERY
+def _last_copied_number(number: int) -> int:
+    return number - number % COPY_EVERY_ENTRIES

@@ -14,8 +14,8 @@ from newscrawl.errors import DamagedRunError, StorageError, UsageError
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal, remove_journal
 from newscrawl.history.log_position import LogPosition
-from newscrawl.runs.journal_copies import fill_from_copy, store_copy
-from newscrawl.runs.lock import lock
+from newscrawl.runs.journal_copies import fill_journal_from_copy, store_journal_copy
+from newscrawl.runs.lock import lock_publisher
 from newscrawl.storage import open_store
 from newscrawl.storage.commit_log import CommitLog
 from newscrawl.storage.listed_files import listed_files
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-PUBLISHER = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
+PUBLISHER_NAME = re.compile(r"[a-z0-9_][a-z0-9_-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
-class SeenRun:
+class ImportableStoredRun:
     """A stored run in the form that the journal imports."""
 
     run: StoredRun
@@ -63,15 +63,15 @@ class SeenRun:
                 logger.warning("%s The journal knows no more of it.", error)
 
 
-def seen_runs(store: Store, publisher: str) -> list[SeenRun]:
+def importable_runs(store: Store, publisher: str) -> list[ImportableStoredRun]:
     """The publisher's runs that count, in order. StorageError where the store cannot be listed."""
     keys = store.keys(f"{publisher}/")
     found = [StoredRun(store, key.removesuffix(MANIFEST)) for key in keys if key.endswith(f"/{MANIFEST}")]
-    return [SeenRun(run) for run in sorted(found, key=lambda run: run.run_id)]
+    return [ImportableStoredRun(run) for run in sorted(found, key=lambda run: run.run_id)]
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingRun:
+class ImportableLeftoverRun:
     """A run that is still being delivered, read from wherever each of its files is."""
 
     waiting: LeftoverRun
@@ -105,17 +105,17 @@ def sync_journal(
     with closing(Journal(journal_path(spool, publisher), store.uri)) as journal:
         log = CommitLog(store, publisher)
         if copies and not journal.run_ids():
-            fill_from_copy(journal, log)
+            fill_journal_from_copy(journal, log)
         before = journal.position()
         committed = None if waiting else _committed_since(journal, log)
         if committed is None:
             count = _import_all(journal, log, waiting)
         else:
-            count = journal.import_later([SeenRun(StoredRun(store, entry.run)) for entry in committed])
+            count = journal.import_later([ImportableStoredRun(StoredRun(store, entry.run)) for entry in committed])
             if committed:
                 journal.set_position(LogPosition(committed[-1].number, committed[-1].digest))
         if position := journal.position():
-            store_copy(journal, log, before, position)
+            store_journal_copy(journal, log, before, position)
         return count
 
 
@@ -133,8 +133,8 @@ def _committed_since(journal: Journal, log: CommitLog) -> list[LogEntry] | None:
 
 def _import_all(journal: Journal, log: CommitLog, waiting: Sequence[LeftoverRun]) -> int:
     last = log.last_entry()
-    stored = seen_runs(log.store, log.publisher)
-    count = journal.import_new([*stored, *(WaitingRun(one, log.store) for one in waiting)])
+    stored = importable_runs(log.store, log.publisher)
+    count = journal.import_new([*stored, *(ImportableLeftoverRun(one, log.store) for one in waiting)])
     is_all = last and not waiting and last.run in {one.run.prefix for one in stored}
     journal.set_position(LogPosition(last.number, last.digest) if last and is_all else None)
     return count
@@ -142,13 +142,13 @@ def _import_all(journal: Journal, log: CommitLog, waiting: Sequence[LeftoverRun]
 
 def rebuild_journal(spool: str | Path, publisher: str, store: str) -> int:
     """Rebuild the journal and return the number of runs in it. RunLockedError while a run of the publisher is active."""
-    if not PUBLISHER.fullmatch(publisher):
+    if not PUBLISHER_NAME.fullmatch(publisher):
         raise UsageError(f"{publisher!r} is no publisher's name: small letters, digits, - and _.")
     place = open_store(store)
     if isinstance(place, LocalStore) and not place.folder.is_dir():
         raise UsageError(f"There is no folder {place.uri}.")
     try:
-        with closing(lock(Path(spool), publisher, "journal rebuild")):
+        with closing(lock_publisher(Path(spool), publisher, "journal rebuild")):
             remove_journal(journal_path(spool, publisher))
             return sync_journal(spool, publisher, place, copies=False)
     except OSError as error:

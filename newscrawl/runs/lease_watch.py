@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
 """Seconds between two checks."""
-REASON = "leases"
+PAUSE_REASON = "leases"
 
 
 class LeaseWatch:
@@ -30,7 +30,7 @@ class LeaseWatch:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.paused = False
-        self.task = AsyncioLoopingCall(self.look)
+        self.task = AsyncioLoopingCall(self.check_leases)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -52,7 +52,7 @@ class LeaseWatch:
         if self.task.running:
             self.task.stop()
 
-    def look(self) -> None:
+    def check_leases(self) -> None:
         """Pause the crawl, resume it, or end it."""
         if lost := self.leases.loss_reason:
             logger.error("The crawl ends here: %s. What was captured is delivered.", lost)
@@ -62,9 +62,9 @@ class LeaseWatch:
         elif self.leases.is_doubtful != self.paused:
             self.paused = not self.paused
             if self.paused:
-                self.run.pause.begin(REASON)
+                self.run.pause.pause(PAUSE_REASON)
                 self.crawler.stats.inc_value("lease/pauses")
                 logger.warning("The crawl pauses: its leases could not be renewed for a while.")
             else:
-                self.run.pause.end(REASON)
+                self.run.pause.resume(PAUSE_REASON)
                 logger.warning("The crawl goes on: its leases are renewed.")

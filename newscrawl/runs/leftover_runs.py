@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.archive.missing_article_records import write_missing_records
 from newscrawl.errors import DamagedRunError
-from newscrawl.runs.outbox import Outbox, was_kept
-from newscrawl.runs.recovery import recover, stored_counts
-from newscrawl.runs.verdict import CRASHED, DEGRADED, NOT_DELIVERED, Verdict
+from newscrawl.runs.exit_codes import DEGRADED, NOT_DELIVERED
+from newscrawl.runs.outbox import Outbox, is_delivered_copy
+from newscrawl.runs.recovery import recover_run, recovered_counts
+from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest
 from newscrawl.storage.commit import commit_run
 from newscrawl.storage.run_files import MANIFEST, is_articles_warc, read_warc_name
 from newscrawl.storage.run_id import RUN_ID_PATTERN, run_prefix
+from newscrawl.storage.verdict_word import VerdictWord
 from warc.errors import WarcError
 
 if TYPE_CHECKING:
@@ -58,19 +60,19 @@ class LeftoverRun:
         The caller must hold the publisher's lock.
         StorageError where that cannot be done now, DamagedRunError where it never can.
         """
-        if self.manifest_so_far["verdict"] == "running" and all(
+        if self.manifest_so_far["verdict"] == VerdictWord.RUNNING and all(
             path.name == MANIFEST for path in self.folder.iterdir()
         ):
             shutil.rmtree(self.folder)
             return False
         outbox = Outbox(self.folder, store, run_prefix(self.publisher, self.run_id), keep=keep)
         try:
-            recover(self.folder, self.publisher, outbox.delivered.keys())
+            recover_run(self.folder, self.publisher, outbox.delivered.keys())
             if not any(map(is_articles_warc, outbox.delivered)):
                 write_missing_records(self.folder, self.publisher)
         except WarcError as error:
             raise DamagedRunError(f"The run {self.run_id} was cut off, and cannot be mended: {error}") from error
-        deliver_run(outbox, _ended(self.manifest_so_far, self.folder))
+        deliver_run(outbox, _with_verdict(self.manifest_so_far, self.folder))
         return True
 
 
@@ -81,10 +83,10 @@ def leftover_runs(spool: Path, publisher: str | None = None, current: str = "") 
             folder.name == current
             or not RUN_ID_PATTERN.fullmatch(folder.name)
             or not folder.is_dir()
-            or was_kept(folder)
+            or is_delivered_copy(folder)
         ):
             continue
-        manifest_so_far = _manifest_of(folder)
+        manifest_so_far = _read_manifest(folder)
         if (
             manifest_so_far
             and manifest_so_far.get("kind") != "replay"
@@ -106,7 +108,7 @@ def deliver_run(outbox: Outbox, manifest_so_far: dict[str, Any]) -> dict[str, An
     return committed
 
 
-def _manifest_of(folder: Path) -> dict[str, Any] | None:
+def _read_manifest(folder: Path) -> dict[str, Any] | None:
     """The manifest; without `run.json` one built from the names of the WARC files; None where neither names a publisher."""
     if manifest_so_far := manifest.read_manifest(folder):
         return manifest_so_far
@@ -117,22 +119,22 @@ def _manifest_of(folder: Path) -> dict[str, Any] | None:
     return None
 
 
-def _ended(manifest_so_far: dict[str, Any], folder: Path) -> dict[str, Any]:
+def _with_verdict(manifest_so_far: dict[str, Any], folder: Path) -> dict[str, Any]:
     """The manifest with a verdict, added where the run was interrupted."""
-    if manifest_so_far["verdict"] == "running":
+    if manifest_so_far["verdict"] == VerdictWord.RUNNING:
         last = max(path.stat().st_mtime for path in folder.iterdir())
-        stats = {"finish_time": datetime.fromtimestamp(last, UTC), **stored_counts(folder)}
+        stats = {"finish_time": datetime.fromtimestamp(last, UTC), **recovered_counts(folder)}
         why = "the crawl was cut off; what it had recorded was brought in order and delivered later"
-        return manifest.manifest_with_verdict(manifest_so_far, Verdict("crashed", CRASHED, why), stats)
+        return manifest.manifest_with_verdict(manifest_so_far, Verdict(VerdictWord.CRASHED, why), stats)
     if manifest_so_far.get("exit_code") == NOT_DELIVERED:
         counts = {
             **manifest_so_far.get("counts", {}),
-            **stored_counts(folder),
+            **recovered_counts(folder),
         }  # a full disk may have torn a file since
         return {
             **manifest_so_far,
             "counts": counts,
-            "verdict": "degraded",
+            "verdict": VerdictWord.DEGRADED,
             "exit_code": DEGRADED,
             "why": f"{manifest_so_far['why']}; delivered later",
         }

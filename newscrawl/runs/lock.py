@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-MOST_HOSTS = 100
+MAX_LOCKED_HOSTS = 100
 """Hosts of a run that are locked. A list of URLs may have thousands, each requested once or twice."""
 
 
-def lock(folder: Path, publisher: str, run_id: str) -> IO[str]:
+def lock_publisher(folder: Path, publisher: str, run_id: str) -> IO[str]:
     """The held lock file of the publisher; the lock ends when the file is closed. RunLockedError when another run has it."""
     advice = ", or give this one its own spool with -s NEWSCRAWL_SPOOL=FOLDER"
     return _lock(folder, publisher, run_id, f"Another run of {publisher} is under way", advice)
@@ -25,14 +25,14 @@ def lock(folder: Path, publisher: str, run_id: str) -> IO[str]:
 def lock_hosts(folder: Path, hosts: Iterable[str], run: str) -> ExitStack:
     """Lock each host until the stack is closed; `run` names the holder. RunLockedError names the run that holds one."""
     with ExitStack() as held:
-        for host in names_of_hosts(hosts):
+        for host in host_lock_names(hosts):
             held.enter_context(_lock(folder, f"host-{host}", run, f"The host {host} is being crawled"))
         return held.pop_all()
 
 
-def names_of_hosts(hosts: Iterable[str]) -> list[str]:
+def host_lock_names(hosts: Iterable[str]) -> list[str]:
     """The names under which hosts are locked: sorted, without `www.`, and not too many."""
-    return sorted({host.removeprefix("www.") for host in hosts} - {""})[:MOST_HOSTS]
+    return sorted({host.removeprefix("www.") for host in hosts} - {""})[:MAX_LOCKED_HOSTS]
 
 
 def _lock(folder: Path, name: str, run: str, refusal: str, advice: str = "") -> IO[str]:

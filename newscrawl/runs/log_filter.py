@@ -6,7 +6,7 @@ import logging
 
 from scrapy import exceptions
 
-NETWORK_FAULTS = (
+NETWORK_ERRORS = (
     exceptions.CannotResolveHostError,
     exceptions.DownloadCancelledError,
     exceptions.DownloadConnectionRefusedError,
@@ -15,16 +15,16 @@ NETWORK_FAULTS = (
     exceptions.IgnoreRequest,
     exceptions.ResponseDataLossError,
 )
-LOGGERS = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.scraper", "scrapy.core.engine")
+FILTERED_LOGGERS = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.scraper", "scrapy.core.engine")
 
 
 def shorten_network_errors() -> None:
     """Drop the traceback of network errors from Scrapy's log records; the message has the error already."""
-    for name in LOGGERS:
+    for name in FILTERED_LOGGERS:
         logging.getLogger(name).addFilter(_without_traceback)
 
 
 def _without_traceback(record: logging.LogRecord) -> bool:
-    if record.exc_info and isinstance(record.exc_info[1], NETWORK_FAULTS):
+    if record.exc_info and isinstance(record.exc_info[1], NETWORK_ERRORS):
         record.exc_info = None
     return True

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from newscrawl.storage import Store
 
-UNFINISHED = (".open", ".part")
+UNFINISHED_SUFFIXES = (".open", ".part")
 
 
 class Outbox:
@@ -32,23 +32,23 @@ class Outbox:
         self._writing = threading.Lock()
         self.closed: dict[str, Receipt] = {}
         self.delivered: dict[str, Receipt] = {}
-        self._recall()
+        self._read_notes()
 
-    def note(self, name: str, receipt: Receipt) -> None:
+    def note_closed(self, name: str, receipt: Receipt) -> None:
         """Note the length and checksums of a closed file. OSError where the note cannot be written; it is in memory even then."""
         self.closed[name] = receipt
-        self._record(name, receipt, delivered=False)
+        self._append_note(name, receipt, delivered=False)
 
     def deliver(self, name: str) -> None:
         """Store the file if it is not stored yet, and remove it. StorageError says what prevents that."""
         if name not in self.delivered:
             receipt = self.store.put(self.prefix + name, self.folder / name, self.closed.get(name))
-            self._record(name, receipt, delivered=True)
+            self._append_note(name, receipt, delivered=True)
             self.delivered[name] = receipt
         if not self.keep:
             (self.folder / name).unlink(missing_ok=True)
 
-    def size(self) -> int:
+    def pending_bytes(self) -> int:
         """Bytes of the closed files that are not delivered yet."""
         return sum(receipt.bytes for name, receipt in list(self.closed.items()) if name not in self.delivered)
 
@@ -57,16 +57,16 @@ class Outbox:
         while waiting := sorted(self.closed.keys() - self.delivered.keys()):
             self.deliver(waiting[0])
 
-    def waiting(self) -> list[str]:
+    def pending_files(self) -> list[str]:
         """The files that are to be delivered before `run.json`. DamagedRunError where one was not finished."""
         names = sorted(path.name for path in self.folder.iterdir() if path.name not in {MANIFEST, OUTBOX})
-        if unfinished := [name for name in names if name.endswith(UNFINISHED)]:
+        if unfinished := [name for name in names if name.endswith(UNFINISHED_SUFFIXES)]:
             raise DamagedRunError(f"{self.folder} holds files that were not finished: {', '.join(unfinished)}")
         return [name for name in names if name not in self.delivered]
 
     def deliver_files(self) -> dict[str, Receipt]:
         """Store every file of the run but its manifest, and return the store's receipts by name."""
-        for name in self.waiting():
+        for name in self.pending_files():
             self.deliver(name)
         return dict(sorted(self.delivered.items()))
 
@@ -75,11 +75,11 @@ class Outbox:
         self.store.discard_unfinished(self.prefix)
         receipt = self.store.put(self.prefix + MANIFEST, self.folder / MANIFEST)
         if self.keep:
-            self._record(MANIFEST, receipt, delivered=True)
+            self._append_note(MANIFEST, receipt, delivered=True)
         else:
             shutil.rmtree(self.folder)
 
-    def _record(self, name: str, receipt: Receipt, *, delivered: bool) -> None:
+    def _append_note(self, name: str, receipt: Receipt, *, delivered: bool) -> None:
         line = json.dumps({"name": name, **asdict(receipt), "delivered": delivered}).encode() + b"\n"
         with self._writing, (self.folder / OUTBOX).open("ab", buffering=0) as file:
             if (written := file.write(line)) != len(line):  # a full disk takes a part
@@ -87,7 +87,7 @@ class Outbox:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), OUTBOX)
             os.fsync(file.fileno())
 
-    def _recall(self) -> None:
+    def _read_notes(self) -> None:
         """Read the notes. A line torn by a crash or a full disk is ignored: that file is read again."""
         path = self.folder / OUTBOX
         if not path.exists():
@@ -101,7 +101,7 @@ class Outbox:
             known[name] = Receipt(**note)
 
 
-def was_kept(folder: Path) -> bool:
+def is_delivered_copy(folder: Path) -> bool:
     """Return whether the folder is only the local copy of a run that the store has."""
     path = folder / OUTBOX
     return path.exists() and f'{{"name": "{MANIFEST}"'.encode() in path.read_bytes()

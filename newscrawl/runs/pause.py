@@ -8,20 +8,20 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
-class Pause:
+class CrawlPause:
     """The reasons why a crawl pauses now."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._reasons: set[str] = set()
 
-    def begin(self, reason: str) -> None:
+    def pause(self, reason: str) -> None:
         """Let no new request begin until `end` was called for the same reason."""
         self._reasons.add(reason)
         if self._crawler.engine:
             self._crawler.engine.pause()
 
-    def end(self, reason: str) -> None:
+    def resume(self, reason: str) -> None:
         """Go on, unless there is another reason to pause."""
         self._reasons.discard(reason)
         if self._crawler.engine and not self._reasons:

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.crawler import Crawler
 
-BAR = 24
+BAR_WIDTH = 24
 """Characters that the bar takes."""
-REDRAW = 0.5
+REDRAW_SECONDS = 0.5
 """Seconds between two looks at the counts, on a terminal."""
 
 
@@ -54,7 +54,7 @@ class Progress:
             self.live = Live(console=self.console, auto_refresh=False, transient=True)
             self.live.start()
         self.task = AsyncioLoopingCall(self.show)
-        self.task.start(REDRAW if self.live else self.interval, now=False)
+        self.task.start(REDRAW_SECONDS if self.live else self.interval, now=False)
 
     def spider_closed(self) -> None:
         self.task.stop()
@@ -63,11 +63,11 @@ class Progress:
 
     def show(self) -> None:
         if self.live:
-            self.live.update(self._bar(), refresh=True)
+            self.live.update(self._bar_with_line(), refresh=True)
         else:
-            print(self.line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
+            print(self.status_line(), file=sys.stderr, flush=True)  # noqa: T201 - for cron's mail and CI's log
 
-    def line(self) -> str:
+    def status_line(self) -> str:
         """`newindianexpress: 120 pages, 97 articles, 8.1 MB, 60 pages/min, 33 queued, 12 of 31 sources, about 9 min left`."""
         stats = self.crawler.stats
         pages = stats.get_value("downloader/response_count", 0) - stats.get_value("requisite/answered", 0)
@@ -75,19 +75,19 @@ class Progress:
         return (
             f"{self.name}: {pages} pages, {stats.get_value('article/stored', 0)} articles, "
             f"{readable_size(stats.get_value('downloader/response_bytes', 0))}, {pages / minutes if minutes else 0:.0f} pages/min, "
-            f"{self._queued()} queued{self._left(pages / minutes if minutes else 0)}"
+            f"{self._queued_requests()} queued{self._time_left_text(pages / minutes if minutes else 0)}"
         )
 
-    def _bar(self) -> Table:
+    def _bar_with_line(self) -> Table:
         """Return how much is done as a bar, and the line."""
         row = Table.grid(padding=(0, 1))
         row.add_row(
-            ProgressBar(total=1.0, completed=self.estimate.share_done, width=BAR),
-            Text(self.line(), overflow="ellipsis", no_wrap=True),
+            ProgressBar(total=1.0, completed=self.estimate.share_done, width=BAR_WIDTH),
+            Text(self.status_line(), overflow="ellipsis", no_wrap=True),
         )
         return row
 
-    def _left(self, rate: float) -> str:
+    def _time_left_text(self, rate: float) -> str:
         """The estimated time left; empty as long as nothing was done."""
         estimate = self.estimate
         if not estimate.share_done:
@@ -95,7 +95,7 @@ class Progress:
         minutes = f", about {time_left(estimate.pages_left / rate)} left" if rate else ""
         return f", {estimate.done} of {estimate.done + estimate.left} sources{minutes}"
 
-    def _queued(self) -> int:
+    def _queued_requests(self) -> int:
         stats = self.crawler.stats
         queued: int = stats.get_value("scheduler/enqueued", 0) - stats.get_value("scheduler/dequeued", 0)
         return max(queued, 0)

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def recover(folder: Path, publisher: str, delivered: Container[str]) -> None:
+def recover_run(folder: Path, publisher: str, delivered: Container[str]) -> None:
     """Repair the files that were left open, except those `delivered` before, and log it. WarcError or OSError on failure.
 
     The caller must hold the publisher's lock. An intact run is left alone.
     """
     for abandoned in (folder / f"{INDEX}{OPEN_SUFFIX}", *folder.glob("*.part")):
         abandoned.unlink(missing_ok=True)
-    unfinished = [file for file in _archives(folder, publisher) if file.name.endswith(OPEN_SUFFIX)]
+    unfinished = [file for file in _warc_files(folder, publisher) if file.name.endswith(OPEN_SUFFIX)]
     cut_off = bool(unfinished) or (folder / INDEX_JOURNAL).exists()
     if cut_off:
         _mend_archives(folder, publisher, unfinished, delivered)
@@ -43,14 +43,14 @@ def recover(folder: Path, publisher: str, delivered: Container[str]) -> None:
     _mend_lines(folder, delivered)
 
 
-def _archives(folder: Path, publisher: str) -> list[Path]:
+def _warc_files(folder: Path, publisher: str) -> list[Path]:
     named = ((file, read_warc_name(file.name)) for file in folder.iterdir())
     return sorted(file for file, name in named if name and (name.publisher, name.run_id) == (publisher, folder.name))
 
 
 def _mend_archives(folder: Path, publisher: str, unfinished: list[Path], delivered: Container[str]) -> None:
     mended = [mend(file) for file in unfinished]
-    write_index(folder / INDEX, _entries(_archives(folder, publisher), folder / INDEX_JOURNAL, delivered))
+    write_index(folder / INDEX, _index_entries(_warc_files(folder, publisher), folder / INDEX_JOURNAL, delivered))
     logger.warning(
         "The run %s was cut off: %d files are closed with %d whole records, %d torn bytes are set aside.",
         folder.name,
@@ -60,7 +60,7 @@ def _mend_archives(folder: Path, publisher: str, unfinished: list[Path], deliver
     )
 
 
-def _entries(files: list[Path], journal: Path, delivered: Container[str]) -> Iterator[CdxjEntry]:
+def _index_entries(files: list[Path], journal: Path, delivered: Container[str]) -> Iterator[CdxjEntry]:
     """Of what is here from the files themselves; of what is in the store already from the journal of the crawl."""
     for file in files:
         for entry in index_file(file):
@@ -81,7 +81,7 @@ def _entries(files: list[Path], journal: Path, delivered: Container[str]) -> Ite
 def _mend_lines(folder: Path, delivered: Container[str]) -> None:
     """Articles up to the last whole one, and of the ledger what speaks of these: an article's ledger is written first."""
     if (folder / ADDRESSES).exists() and ADDRESSES not in delivered:
-        _rewrite(folder / ADDRESSES, lambda _line: True)
+        _keep_lines(folder / ADDRESSES, lambda _line: True)
     if ARTICLES in delivered:
         return
     urls: set[str] = set()
@@ -90,12 +90,12 @@ def _mend_lines(folder: Path, delivered: Container[str]) -> None:
         urls.add(json.loads(line)["url"])
         return True
 
-    _rewrite(folder / ARTICLES, is_article)
+    _keep_lines(folder / ARTICLES, is_article)
     if LEDGER not in delivered:
-        _rewrite(folder / LEDGER, lambda line: json.loads(line)["url"] in urls)
+        _keep_lines(folder / LEDGER, lambda line: json.loads(line)["url"] in urls)
 
 
-def _rewrite(path: Path, wanted: Callable[[bytes], bool]) -> None:
+def _keep_lines(path: Path, wanted: Callable[[bytes], bool]) -> None:
     """The file with its whole lines that are wanted; the same file where that is all of it."""
     part = path.with_name(f"{path.name}.part")
     with part.open("wb") as raw:
@@ -124,7 +124,7 @@ def _copy_lines(path: Path, kept: gzip.GzipFile, wanted: Callable[[bytes], bool]
     return whole
 
 
-def stored_counts(folder: Path) -> dict[str, int]:
+def recovered_counts(folder: Path) -> dict[str, int]:
     """The counts of a recovered run that its own files show: how many articles it stored."""
     try:
         with gzip.open(folder / ARTICLES) as lines:

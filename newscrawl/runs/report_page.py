@@ -6,7 +6,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
-from newscrawl.runs.report.one_run import run_report
+from newscrawl.runs.report.one_run import render_run_report
 from newscrawl.storage.run_files import ADDRESSES, ARTICLES, LEDGER, REPORT
 
 if TYPE_CHECKING:
@@ -18,18 +18,22 @@ def write_report(folder: Path, manifest: Mapping[str, Any]) -> None:
     """Write `report.html` from the run's own files. OSError when it cannot be written."""
     part = folder / f"{REPORT}.part"
     with part.open("w", encoding="utf-8") as file:
-        file.writelines(run_report(manifest, _lines(folder / ARTICLES), _lines(folder / LEDGER), _holes(folder)))
+        file.writelines(
+            render_run_report(
+                manifest, _read_json_lines(folder / ARTICLES), _read_json_lines(folder / LEDGER), _missing_urls(folder)
+            )
+        )
     part.replace(folder / REPORT)
 
 
-def _holes(folder: Path) -> Iterator[tuple[str, str]]:
+def _missing_urls(folder: Path) -> Iterator[tuple[str, str]]:
     """Addresses that are not stored, each with the reason."""
-    for line in _lines(folder / ADDRESSES):
+    for line in _read_json_lines(folder / ADDRESSES):
         if line.get("outcome") == "hole":
             yield str(line.get("asked") or line.get("url")), str(line.get("hole"))
 
 
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
+def _read_json_lines(path: Path) -> Iterator[dict[str, Any]]:
     if not path.exists():
         return
     with gzip.open(path, "rb") as file:

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 POLL_SECONDS = 0.5
 """Seconds between two checks."""
-REASON = "spool quota"
+PAUSE_REASON = "spool quota"
 
 
 class SpoolQuota:
@@ -32,7 +32,7 @@ class SpoolQuota:
     def __init__(self, crawler: Crawler, quota: int) -> None:
         self.crawler, self.quota = crawler, quota
         self.paused = False
-        self.task = AsyncioLoopingCall(self.look)
+        self.task = AsyncioLoopingCall(self.check_quota)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -55,21 +55,21 @@ class SpoolQuota:
         """Check at once, since there is more to deliver. Called by the thread that has closed a file."""
         from twisted.internet import reactor  # not before Scrapy has chosen one
 
-        cast("Any", reactor).callFromThread(self.look)
+        cast("Any", reactor).callFromThread(self.check_quota)
 
-    def look(self) -> None:
+    def check_quota(self) -> None:
         """Pause the crawl, or resume it, when the undelivered bytes have crossed the quota."""
         if not self.task.running:
             return
         run = self.crawler.get_extension(Run)
-        waiting = run.uploader.waiting if run else 0
+        waiting = run.uploader.waiting_bytes if run else 0
         if run is None or (waiting > self.quota) == self.paused:
             return
         self.paused = not self.paused
         if self.paused:
-            run.pause.begin(REASON)
+            run.pause.pause(PAUSE_REASON)
             self.crawler.stats.inc_value("delivery/pauses")
             logger.warning("The crawl pauses: %s wait for delivery (NEWSCRAWL_SPOOL_QUOTA).", readable_size(waiting))
         else:
-            run.pause.end(REASON)
+            run.pause.resume(PAUSE_REASON)
             logger.warning("The crawl goes on: %s wait for delivery.", readable_size(waiting))

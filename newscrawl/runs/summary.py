@@ -11,42 +11,46 @@ from newscrawl.text.printable import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-SHOWN = 6
+MAX_SHOWN_KINDS = 6
 """Entries of a list that are named; the rest is counted."""
 
-UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
+BYTE_UNITS = ((1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB"))
 
 
-def summary(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
+def run_summary_lines(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
     """The closing lines: verdict, articles by section, what was skipped, what was stripped, files, what to run next."""
     counts = manifest["counts"]
     yield f"{manifest['publisher']} {manifest['run_id']}: {manifest['verdict']}, {manifest['why']}"
-    yield from _line("sections", _grouped(counts, "article/section/"))
-    yield from _line("earlier", _earlier(counts))
-    yield from _line("layouts", _grouped(counts, "layout/", parts=1))
-    yield from _line("skipped", _grouped(counts, "drop/") + _grouped(counts, "candidate/skipped/"))
-    yield from _coverage(counts)
-    yield from _skipped_more(counts)
-    yield from _line("captured", _grouped(counts, "requisite/captured/"))
-    yield from _line("failed", _grouped(counts, "source/failed/", label="source ") + _failed_requisites(counts))
+    yield from _count_line("sections", _counts_by_suffix(counts, "article/section/"))
+    yield from _count_line("earlier", _earlier_article_counts(counts))
+    yield from _count_line("layouts", _counts_by_suffix(counts, "layout/", parts=1))
+    yield from _count_line(
+        "skipped", _counts_by_suffix(counts, "drop/") + _counts_by_suffix(counts, "candidate/skipped/")
+    )
+    yield from _coverage_line(counts)
+    yield from _skipped_warning(counts)
+    yield from _count_line("captured", _counts_by_suffix(counts, "requisite/captured/"))
+    yield from _count_line(
+        "failed", _counts_by_suffix(counts, "source/failed/", label="source ") + _failed_requisite_counts(counts)
+    )
     yield from (f"  fallen    {gate}" for gate in manifest.get("gates", ()))
-    yield from _line("stripped", _grouped(counts, "furniture/", parts=1))
-    yield f"  fetched   {_fetched(counts)}"
+    yield from _count_line("stripped", _counts_by_suffix(counts, "furniture/", parts=1))
+    yield f"  fetched   {_requests_text(counts)}"
     yield f"  files     {where}"
     for file in manifest["files"]:
         yield f"            {file['name']} ({readable_size(file['bytes'])})"
-    yield from _next(manifest, where)
+    yield from _next_steps(manifest, where)
 
 
 def readable_size(count: float) -> str:
     """A readable number of bytes: `1.4 MB`."""
-    for unit, name in UNITS:
+    for unit, name in BYTE_UNITS:
         if count >= unit:
             return f"{count / unit:.1f} {name}"
     return f"{count:.0f} B"
 
 
-def _grouped(counts: Mapping[str, Any], prefix: str, parts: int = 0, label: str = "") -> Counter[str]:
+def _counts_by_suffix(counts: Mapping[str, Any], prefix: str, parts: int = 0, label: str = "") -> Counter[str]:
     """Counts below the prefix, by what follows it (the last of `parts` further steps left out)."""
     found: Counter[str] = Counter()
     for key, value in counts.items():
@@ -55,34 +59,34 @@ def _grouped(counts: Mapping[str, Any], prefix: str, parts: int = 0, label: str 
     return found
 
 
-def _line(name: str, found: Counter[str]) -> Iterator[str]:
+def _count_line(name: str, found: Counter[str]) -> Iterator[str]:
     if not found:
         return
-    shown = [f"{one_line(key)} {value}" for key, value in found.most_common(SHOWN)]
-    more = [f"{len(found) - SHOWN} more kinds"] if len(found) > SHOWN else []
+    shown = [f"{one_line(key)} {value}" for key, value in found.most_common(MAX_SHOWN_KINDS)]
+    more = [f"{len(found) - MAX_SHOWN_KINDS} more kinds"] if len(found) > MAX_SHOWN_KINDS else []
     yield f"  {name:<9} {found.total()}: {', '.join(shown + more)}"
 
 
-def _earlier(counts: Mapping[str, Any]) -> Counter[str]:
+def _earlier_article_counts(counts: Mapping[str, Any]) -> Counter[str]:
     """Return what became of articles that earlier runs have."""
     outcomes = {name: counts.get(f"article/{name}", 0) for name in ("changed", "unchanged", "gone")}
-    outcomes["still missing"] = _grouped(counts, "revisit/failed/").total()
+    outcomes["still missing"] = _counts_by_suffix(counts, "revisit/failed/").total()
     return Counter(
         {name: number for name, number in {**outcomes, "not due": counts.get("candidate/known", 0)}.items() if number}
     )
 
 
-def _coverage(counts: Mapping[str, Any]) -> Iterator[str]:
+def _coverage_line(counts: Mapping[str, Any]) -> Iterator[str]:
     """`coverage  97.8 %: 45 of 46 listed, missing robots 1`."""
     if not counts.get("coverage/listed"):
         return
-    holes = _grouped(counts, "coverage/hole/").most_common(SHOWN)
+    holes = _counts_by_suffix(counts, "coverage/hole/").most_common(MAX_SHOWN_KINDS)
     missing = f", missing {', '.join(f'{reason} {number}' for reason, number in holes)}" if holes else ""
     of = f"{counts['coverage/stored']} of {counts['coverage/listed']} listed"
     yield f"  coverage  {counts['coverage/share']:.1%}: {of}{missing}"
 
 
-def _skipped_more(counts: Mapping[str, Any]) -> Iterator[str]:
+def _skipped_warning(counts: Mapping[str, Any]) -> Iterator[str]:
     """Warn when more URLs were taken for other pages than for articles."""
     skipped = sum(counts.get(f"candidate/skipped/{form}", 0) for form in ("not-an-article-address", "unknown-shape"))
     taken = counts.get("article/stored", 0) + counts.get("candidate/known", 0) + counts.get("article/unchanged", 0)
@@ -93,11 +97,11 @@ def _skipped_more(counts: Mapping[str, Any]) -> Iterator[str]:
         )
 
 
-def _failed_requisites(counts: Mapping[str, Any]) -> Counter[str]:
-    return _grouped(counts, "requisite/failed/", label="requisite ")
+def _failed_requisite_counts(counts: Mapping[str, Any]) -> Counter[str]:
+    return _counts_by_suffix(counts, "requisite/failed/", label="requisite ")
 
 
-def _fetched(counts: Mapping[str, Any]) -> str:
+def _requests_text(counts: Mapping[str, Any]) -> str:
     answers = counts.get("downloader/response_count", 0)
     received = counts.get("downloader/response_bytes", 0)
     refused = counts.get("downloader/exception_type_count/scrapy.exceptions.IgnoreRequest", 0)  # by robots.txt: skipped
@@ -106,7 +110,7 @@ def _fetched(counts: Mapping[str, Any]) -> str:
     return f"{answers} answers, {readable_size(received)} in {counts.get('elapsed_time_seconds', 0):.0f} s{lost}"
 
 
-def _next(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
+def _next_steps(manifest: Mapping[str, Any], where: str) -> Iterator[str]:
     if not manifest["counts"].get("article/stored"):
         return
     if not where.startswith("s3:"):

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-LONGEST_WAIT = 900.0
+MAX_WAIT_SECONDS = 900.0
 """Seconds."""
-HOPELESS = (FixityError, DamagedRunError)
+PERMANENT_ERRORS = (FixityError, DamagedRunError)
 """Errors for which a retry cannot help."""
 
 
@@ -33,9 +33,9 @@ class RetryPolicy:
     deadline: float = math.inf
     """Seconds after the end of the crawl from which on nothing is tried again. What succeeds may take any time."""
 
-    def seconds(self, failures: int) -> float:
+    def wait_seconds(self, failures: int) -> float:
         """Return how long to wait after so many failures in a row."""
-        return float(min(self.wait * 2.0 ** min(failures - 1, 20), LONGEST_WAIT))
+        return float(min(self.wait * 2.0 ** min(failures - 1, 20), MAX_WAIT_SECONDS))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +53,7 @@ class UploadJob:
 class Uploader:
     """Runs its jobs in order, one at a time. A job that fails is retried after the others."""
 
-    patience: RetryPolicy
+    retry_policy: RetryPolicy
     faults: dict[UploadJob, Exception] = field(default_factory=dict)
     """The last error of each job that is not done."""
     _jobs: deque[UploadJob] = field(default_factory=deque)
@@ -77,15 +77,15 @@ class Uploader:
                 self._thread.start()
 
     @property
-    def waiting(self) -> int:
+    def waiting_bytes(self) -> int:
         """Bytes that wait for delivery."""
         with self._changed:
             return sum(job.size() for job in {*self._jobs, *filter(None, [self._current])})
 
     def close(self) -> dict[UploadJob, Exception]:
         """Wait until everything is delivered, the retries are used up or it is too late for one. Return the failed jobs with their errors."""
-        self._last_try = time.monotonic() + self.patience.deadline
-        self._end_after(self.patience.retries + 1)
+        self._last_try = time.monotonic() + self.retry_policy.deadline
+        self._end_after_rounds(self.retry_policy.retries + 1)
         if self._thread:
             self._thread.join()
         late = StorageError("The store failed for too long before it (NEWSCRAWL_DELIVERY_DEADLINE)")
@@ -93,9 +93,9 @@ class Uploader:
 
     def give_up(self) -> None:
         """Stop retrying: the attempt under way is the last one."""
-        self._end_after(0)
+        self._end_after_rounds(0)
 
-    def _end_after(self, rounds: int) -> None:
+    def _end_after_rounds(self, rounds: int) -> None:
         with self._changed:
             self._rounds = min(self._rounds, rounds) if self._closing else rounds
             self._closing = True
@@ -103,13 +103,13 @@ class Uploader:
 
     def _run(self) -> None:
         failures = 0
-        while self._begins_round():
-            failed = self._round()
+        while self._wait_for_jobs():
+            failed = self._try_each_job()
             failures = failures + 1 if failed else 0
             if failed:
-                self._wait(self.patience.seconds(failures))
+                self._wait(self.retry_policy.wait_seconds(failures))
 
-    def _begins_round(self) -> bool:
+    def _wait_for_jobs(self) -> bool:
         """Wait until there is something to do; False where nothing is, or nothing helps."""
         with self._changed:
             self._changed.wait_for(lambda: self._jobs or self._closing)
@@ -117,13 +117,13 @@ class Uploader:
                 self._rounds -= 1
             return bool(self._jobs) and (not self._closing or self._rounds >= 0)
 
-    def _round(self) -> bool:
+    def _try_each_job(self) -> bool:
         """Try each job once. Return whether one failed that is to be tried again."""
         failed = False
         for _ in range(len(self._jobs)):
             with self._changed:
                 self._current = job = self._jobs.popleft()
-            again = self._fails_for_now(job)
+            again = self._fails_and_retries(job)
             with self._changed:
                 self._current = None
                 if again and job not in self._jobs:
@@ -133,13 +133,13 @@ class Uploader:
                 break
         return failed
 
-    def _fails_for_now(self, job: UploadJob) -> bool:
+    def _fails_and_retries(self, job: UploadJob) -> bool:
         try:
             job.work()
         except (NewscrawlError, OSError) as error:
             logger.warning("%s", error)
             self.faults[job] = error
-            return not isinstance(error, HOPELESS)
+            return not isinstance(error, PERMANENT_ERRORS)
         except Exception as error:
             logger.exception("The delivery of %s failed", job.name)
             self.faults[job] = error

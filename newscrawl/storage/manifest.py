@@ -12,6 +12,7 @@ from newscrawl import __version__
 from newscrawl.storage.atomic_file import write_atomic
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.run_id import started_at
+from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,7 @@ def new_manifest(
     return {
         "run_id": run_id,
         "publisher": publisher,
-        "verdict": "running",
+        "verdict": VerdictWord.RUNNING,
         "started": started_at(run_id).isoformat(),
         "arguments": dict(arguments),
         "given": dict(arguments if given is None else given),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.archive.article_records import article_records
+from newscrawl.archive.article_records import lines_to_records
 from newscrawl.archive.missing_article_records import write_missing_records
 from warc.errors import RecordError
 from warc.read.reader import read_records
@@ -43,7 +43,9 @@ def folder(tmp_path):
 def write_record(folder, name: str) -> None:
     writer = WarcWriter.create(folder / file_name("paper", NOON, 0, RUN, "-articles.warc.gz"), NOON, {})
     url = f"http://example.org/{name}"
-    writer.write(article_records(line_of(name), [ledger_of(name)], url, DATE, f"<urn:uuid:{name}>", writer.warcinfo_id))
+    writer.write(
+        lines_to_records(line_of(name), [ledger_of(name)], url, DATE, f"<urn:uuid:{name}>", writer.warcinfo_id)
+    )
     writer.close()
 
 

@@ -10,7 +10,7 @@ import zlib
 
 import pytest
 
-from newscrawl.archive.replay_handler import open_archive
+from newscrawl.archive.replay_handler import open_archive_index
 from newscrawl.errors import UsageError
 from tests.support.wire_crawl import REPLAY, RUN_ID, fetch
 from tests.support.wire_server import WireServer
@@ -112,7 +112,7 @@ def test_a_spoilt_record_is_an_error_that_says_where(crawled, tmp_path):
 def test_a_replay_of_nothing_is_refused(tmp_path, monkeypatch, place):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match=r"nowhere, which is not there|no capture to replay"):
-        open_archive([place])
+        open_archive_index([place])
 
 
 def test_a_retry_leaves_each_attempt_and_the_spider_has_the_last(tmp_path):

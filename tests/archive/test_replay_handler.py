@@ -9,7 +9,7 @@ from io import BytesIO
 
 import pytest
 
-from newscrawl.archive.replay_handler import open_archive
+from newscrawl.archive.replay_handler import open_archive_index
 from newscrawl.errors import UsageError
 from newscrawl.storage.run_id import run_prefix
 from tests.support.wire_crawl import REPLAY, fetch
@@ -130,17 +130,17 @@ def test_a_file_of_articles_is_nothing_to_replay(tmp_path):
     (tmp_path / "harbour-articles.warc.gz").write_bytes(warc(CLEAN))
     (tmp_path / "other.warc.gz").write_bytes(warc(CLEAN))
     with pytest.raises(UsageError, match="no capture to replay"):
-        open_archive([str(tmp_path)])
+        open_archive_index([str(tmp_path)])
 
 
 def test_a_torn_file_without_an_index_is_refused_with_its_place(tmp_path):
     (tmp_path / "torn.warc.gz").write_bytes(warc(PAGE, LATER)[:-20])
     with pytest.raises(UsageError, match=r"cannot be replayed: torn\.warc\.gz, offset \d+"):
-        open_archive([str(tmp_path)])
+        open_archive_index([str(tmp_path)])
 
 
 def test_an_index_out_of_order_is_refused_with_what_to_do(tmp_path, runs):
     path = runs[1] / "index.cdxj"
     path.write_bytes(b"".join(reversed(path.read_bytes().splitlines(keepends=True))))
     with pytest.raises(UsageError, match=r"index\.cdxj is not sorted: line 2"):
-        open_archive([str(runs[1])])
+        open_archive_index([str(runs[1])])

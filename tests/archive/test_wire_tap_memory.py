@@ -22,7 +22,7 @@ PART = bytes(65536)
 def buffered(limit=0):
     """A buffer on which an answer has played, packet by packet."""
     buffer = WireBuffer(limit)
-    buffer.begin(Connection("127.0.0.1", established=True))
+    buffer.start_request(Connection("127.0.0.1", established=True))
     buffer.receive(HEAD)
     for _ in range(LARGE // len(PART)):
         buffer.receive(PART)

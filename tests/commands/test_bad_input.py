@@ -9,7 +9,7 @@ import pytest
 
 from demo.answer import Answer, document, page, redirect, refusal
 from demo.server import Server
-from newscrawl.runs.lock import lock
+from newscrawl.runs.lock import lock_publisher
 from tests.support.crawl_process import crawl, news_of
 from tests.support.replay_process import stored_lines
 
@@ -242,7 +242,7 @@ def test_a_store_that_vanishes_amid_a_crawl_leaves_the_run_for_the_next_to_deliv
 
 
 def test_a_second_run_at_once_waits_its_turn(tmp_path):
-    with lock(tmp_path / "spool", "news", "20261124120000-first"), Server({f"{SITE}/": home()}) as server:
+    with lock_publisher(tmp_path / "spool", "news", "20261124120000-first"), Server({f"{SITE}/": home()}) as server:
         run = crawl(tmp_path, "news", "-a", f"url={SITE}/", proxy=server)
     assert_clear(run, 75, "20261124120000-first")
     assert server.requested() == []

@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from demo.server import Server
-from newscrawl.runs.crawl_many import ManyCrawls
+from newscrawl.runs.crawl_many import CrawlPool
 from tests.support.crawl_process import process
 from tests.support.many_publishers import command, papers, project, sound_articles, stored, web
 
@@ -67,7 +67,7 @@ def test_two_publishers_that_share_a_host_are_never_crawled_at_once(tmp_path):
         at_once.append(len(running))
         return sleeping(name)
 
-    for one in ManyCrawls(noted, 3, tmp_path).run(shared):
+    for one in CrawlPool(noted, 3, tmp_path).run(shared):
         running.discard(one.name)
         assert one.outcome == "done, 1 articles stored"
     assert at_once == [1, 1, 1]
@@ -75,20 +75,20 @@ def test_two_publishers_that_share_a_host_are_never_crawled_at_once(tmp_path):
 
 def test_publishers_of_different_hosts_are_crawled_side_by_side(tmp_path):
     began = []
-    for one in ManyCrawls(lambda name: began.append(name) or sleeping(name), 3, tmp_path).run(papers(3)):
+    for one in CrawlPool(lambda name: began.append(name) or sleeping(name), 3, tmp_path).run(papers(3)):
         if len(began) < 3:
             pytest.fail(f"{one.name} ended before the others began")
 
 
 def test_a_crawl_that_crashes_is_reported_with_its_last_line(tmp_path):
     crash = [sys.executable, "-c", "import sys; print('half way'); sys.exit('out of luck')"]
-    (one,) = ManyCrawls(lambda _: crash, 1, tmp_path).run(papers(1))
+    (one,) = CrawlPool(lambda _: crash, 1, tmp_path).run(papers(1))
     assert (one.exit_code, one.outcome) == (1, "out of luck")
 
 
 def test_an_interrupt_ends_the_crawls_that_are_under_way(tmp_path):
     waits = [sys.executable, "-c", "import time; print('on my way', flush=True); time.sleep(60)"]
-    crawls = ManyCrawls(lambda name: sleeping(name) if name == "paper00" else waits, 2, tmp_path)
+    crawls = CrawlPool(lambda name: sleeping(name) if name == "paper00" else waits, 2, tmp_path)
     running = crawls.run(papers(2))
     assert next(running).name == "paper00"
     (process_of_paper01,) = crawls._processes.values()

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from newscrawl.commands.exit_code import exit_code
+from newscrawl.commands.exit_code import run_to_exit_code
 from newscrawl.errors import RunLockedError, StorageError, UsageError
 from tests.support.crawl_process import ROOT
 from warc.errors import WarcError
@@ -30,17 +30,17 @@ def test_what_an_operator_can_act_on_is_one_line(capsys, error, code, message):
     def work():
         raise error
 
-    assert exit_code("try", work) == code
+    assert run_to_exit_code("try", work) == code
     assert capsys.readouterr() == ("", f"{message}\n")
 
 
 def test_a_mistake_of_our_own_is_not_hidden():
     with pytest.raises(KeyError):
-        exit_code("try", lambda: {}["missing"])
+        run_to_exit_code("try", lambda: {}["missing"])
 
 
 def test_nobody_need_read_what_is_printed():
-    script = "import sys; from newscrawl.commands.exit_code import exit_code; sys.exit(exit_code('try', lambda: [*map(print, range(99999))]))"
+    script = "import sys; from newscrawl.commands.exit_code import run_to_exit_code; sys.exit(run_to_exit_code('try', lambda: [*map(print, range(99999))]))"
     printing = subprocess.Popen(
         [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

@@ -141,7 +141,7 @@ sys.exit(light and time.monotonic() >= until)
 
 
 def test_a_crawl_that_counts_as_two_has_the_place_of_two(tmp_path):
-    from newscrawl.runs.crawl_many import ManyCrawls
+    from newscrawl.runs.crawl_many import CrawlPool
 
     begun, running, beside = tmp_path / "begun", set(), {}
     begun.mkdir()
@@ -152,7 +152,7 @@ def test_a_crawl_that_counts_as_two_has_the_place_of_two(tmp_path):
         beside[name] = set(running)
         return [sys.executable, "-c", AMONG_TWO, str(begun), name, str(int(name not in heavy))]
 
-    crawls = ManyCrawls(
+    crawls = CrawlPool(
         command_of, 2, tmp_path, weight=lambda name: heavy.get(name, 1), wanted=lambda name: name != "paper04"
     )
     for one in crawls.run(papers(6)):

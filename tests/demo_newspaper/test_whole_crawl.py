@@ -268,8 +268,8 @@ def test_robots_txt_is_obeyed_and_every_request_is_in_the_index(papers, paper):
 
 def test_the_library_reads_the_same_article_from_the_same_bytes(paper):
     code = (
-        "import json, sys, newscrawl; from newscrawl.article_json import article_json; "
-        "a = newscrawl.extract_article(sys.stdin.buffer.read(), sys.argv[1]); print(json.dumps(article_json(a)))"
+        "import json, sys, newscrawl; from newscrawl.article_json import article_to_json; "
+        "a = newscrawl.extract_article(sys.stdin.buffer.read(), sys.argv[1]); print(json.dumps(article_to_json(a)))"
     )
     article = next(one for one in paper.articles if "quintype" not in one["url"])
     capture, *_ = read_again(paper, article)

@@ -18,9 +18,9 @@ from demo.eras import address
 from demo.server import Server, address_key
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import Journal
-from newscrawl.runs.journal_sync import seen_runs, sync_journal
+from newscrawl.runs.journal_sync import importable_runs, sync_journal
 from newscrawl.runs.leftover_runs import leftover_runs
-from newscrawl.runs.lock import lock
+from newscrawl.runs.lock import lock_publisher
 from newscrawl.storage import manifest, open_store
 from tests.support.crawl_process import ROOT, crawl
 from tests.support.torture.killed_crawl import kill_and_crawl
@@ -143,7 +143,7 @@ def rebuild(folder, publisher="newindianexpress", store="store", spool="spool"):
 
 def test_the_journal_is_not_rebuilt_under_a_run_nor_of_nothing_that_has_a_name(tmp_path):
     (tmp_path / "store").mkdir()
-    with closing(lock(tmp_path / "spool", "newindianexpress", "a-run")):
+    with closing(lock_publisher(tmp_path / "spool", "newindianexpress", "a-run")):
         done = rebuild(tmp_path)
         assert (done.returncode, "a-run" in done.stderr) == (75, True)
     assert rebuild(tmp_path, "../etc").returncode == 2
@@ -277,7 +277,7 @@ def test_of_a_stored_run_the_journal_takes_what_can_be_read_and_nothing_of_a_rep
         (places[name] / "run.json").write_text(json.dumps({**kind, "files": files}))
         (places[name] / "articles.jsonl.gz").write_bytes(gzip.compress(line))
         (places[name] / "addresses.jsonl.gz").write_bytes(gzip.compress(line)[:-6])
-    runs = seen_runs(open_store(tmp_path), "newindianexpress")
+    runs = importable_runs(open_store(tmp_path), "newindianexpress")
     assert [len(list(run.entries())) for run in runs] == [0, 0, 2]
     assert "The journal passes the run over." in caplog.text
     assert "The journal knows no more of it." in caplog.text

@@ -12,8 +12,9 @@ from newscrawl.operations.fleet.fleet_file import FleetMember, read_fleet
 from newscrawl.operations.fleet.member_state import is_due, state_of
 from newscrawl.operations.fleet.shard import Shard, read_shard
 from newscrawl.publishers import registry
-from newscrawl.runs.verdict import BLOCKED, CRASHED, DEGRADED, DONE, Verdict
+from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import open_store
+from newscrawl.storage.verdict_word import VerdictWord
 from tests.support.committed_runs import PLAIN, deliver
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -156,8 +157,8 @@ def test_a_publisher_is_due_when_nine_tenths_of_its_cadence_are_over(paper, minu
 
 def test_runs_that_are_not_done_are_counted_up_to_the_last_that_was(paper):
     member, store, delivered = paper
-    blocked, degraded = Verdict("blocked", BLOCKED, "the site refuses"), Verdict("degraded", DEGRADED, "no source")
-    for minutes, verdict in ((40, degraded), (30, Verdict("done", DONE, "")), (20, degraded), (10, blocked)):
+    blocked, degraded = Verdict(VerdictWord.BLOCKED, "the site refuses"), Verdict(VerdictWord.DEGRADED, "no source")
+    for minutes, verdict in ((40, degraded), (30, Verdict(VerdictWord.DONE, "")), (20, degraded), (10, blocked)):
         delivered(minutes, verdict)
     found = state_of(member, store, NOON)
     assert (found.state, found.why, found.failures, found.is_due) == ("blocked", "the site refuses", 2, False)
@@ -169,7 +170,7 @@ def test_runs_that_are_not_done_are_counted_up_to_the_last_that_was(paper):
 def test_a_publisher_whose_last_run_was_cut_off_is_due_at_once(paper):
     member, store, delivered = paper
     delivered(20)
-    delivered(5, Verdict("crashed", CRASHED, "the crawl was cut off"))
+    delivered(5, Verdict(VerdictWord.CRASHED, "the crawl was cut off"))
     assert is_due(member, store, NOON)
     found = state_of(member, store, NOON)
     assert (found.state, found.is_due, found.overdue, found.failures) == ("failing", True, 0, 1)

@@ -12,7 +12,7 @@ import pytest
 
 from demo.answer import page
 from demo.server import Server
-from newscrawl.runs.verdict import CRASHED, DONE, USAGE
+from newscrawl.runs.exit_codes import CRASHED, DONE, USAGE
 from tests.support.crawl_process import crawl, scrapy
 from tests.support.handmade_runs import RUN, article, write_run
 from tests.support.serve_process import PYWB, WITHOUT_PYWB, Serving, get, start

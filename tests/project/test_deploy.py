@@ -12,8 +12,8 @@ import pytest
 import yaml
 from scrapy.settings import Settings
 
-from newscrawl.runs.lock import lock
-from newscrawl.runs.verdict import LOCKED
+from newscrawl.runs.exit_codes import LOCKED
+from newscrawl.runs.lock import lock_publisher
 from tests.support.paths import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -49,7 +49,7 @@ def cron(home):
 
 
 def test_the_line_for_cron_is_silent_while_a_run_is_under_way(home):
-    with lock(home / "var/spool", "newindianexpress", "20261125120000-first"):
+    with lock_publisher(home / "var/spool", "newindianexpress", "20261125120000-first"):
         assert cron(home).stdout == ""
     assert "run 20261125120000-first" in (home / "var/last-crawl.log").read_text(encoding="utf-8")
 

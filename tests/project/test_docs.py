@@ -13,7 +13,7 @@ import pytest
 from scrapy.settings import Settings
 
 from docs import generate
-from newscrawl.runs.verdict import BLOCKED, CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
+from newscrawl.runs.exit_codes import BLOCKED, CRASHED, DEGRADED, DONE, LOCKED, NOT_DELIVERED, USAGE
 from tests.support.paths import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md")])

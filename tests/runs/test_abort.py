@@ -8,10 +8,11 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from demo.quays import pages
+from newscrawl.article_table import ROWS_PER_BATCH
 from newscrawl.furniture.site_memory.memory import SiteMemory, memory_path
 from newscrawl.items import NewsArticle
 from newscrawl.pipelines.clusters import ClustersPipeline
-from newscrawl.pipelines.parquet import ROWS, ParquetPipeline
+from newscrawl.pipelines.parquet import ParquetPipeline
 from newscrawl.pipelines.site_memory import SiteMemoryPipeline
 from newscrawl.storage.atomic_file import write_atomic
 
@@ -35,7 +36,7 @@ def crawler(folder):
 
 
 @pytest.mark.parametrize("kind", [ClustersPipeline, SiteMemoryPipeline, ParquetPipeline])
-@pytest.mark.parametrize("count", [2, 2 * ROWS])
+@pytest.mark.parametrize("count", [2, 2 * ROWS_PER_BATCH])
 def test_a_pipeline_that_cannot_write_says_so_and_ends_in_peace(kind, count, crawler, folder, caplog):
     pipeline = kind.from_crawler(crawler)
     if kind is ParquetPipeline:

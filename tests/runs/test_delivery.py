@@ -17,6 +17,7 @@ from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.s3 import S3Store
+from newscrawl.storage.verdict_word import VerdictWord
 from tests.support.fault_proxy import FaultProxy
 from tests.support.s3_delivery import PAGES, Bucket, deliver_crawl, spooled
 
@@ -77,7 +78,9 @@ def ended(tmp_path):
     (folder / "large.warc.gz").write_bytes(os.urandom(10 << 20))
     (folder / "index.cdxj").write_bytes(b"index")
     opened = manifest.new_manifest("paper", RUN_ID, {}, {})
-    return folder, manifest.manifest_with_verdict(opened, Verdict("done", 0, "all stored"), {"finish_time": NOON})
+    return folder, manifest.manifest_with_verdict(
+        opened, Verdict(VerdictWord.DONE, "all stored"), {"finish_time": NOON}
+    )
 
 
 @pytest.mark.parametrize("trigger", [b"uploadId", b"run.json"])
@@ -104,7 +107,7 @@ def test_a_fault_that_passes_costs_one_more_try(bucket, proxy, far, ended, fault
     proxy.break_down(fault, trigger=b"large.warc.gz", times=8)
     uploader = Uploader(RetryPolicy(retries=5, wait=0.05))
     outbox = Outbox(folder, far, run_prefix("paper", RUN_ID))
-    uploader.put(UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest), outbox.size))
+    uploader.put(UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest), outbox.pending_bytes))
     assert uploader.close() == {}
     bucket.check_runs(1)
 
@@ -114,8 +117,8 @@ def test_a_store_that_stalls_is_given_up_at_the_deadline_however_many_retries_ar
     proxy.break_down("stall", trigger=b"large.warc.gz")
     uploader = Uploader(RetryPolicy(retries=1_000_000, wait=0.1, deadline=1))
     outbox = Outbox(folder, far, run_prefix("paper", RUN_ID))
-    job = UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest_so_far), outbox.size)
-    behind = UploadJob("behind", lambda: deliver_run(outbox, manifest_so_far), outbox.size)
+    job = UploadJob(RUN_ID, lambda: deliver_run(outbox, manifest_so_far), outbox.pending_bytes)
+    behind = UploadJob("behind", lambda: deliver_run(outbox, manifest_so_far), outbox.pending_bytes)
     uploader.put(job)
     uploader.put(behind)
     faults = uploader.close()

@@ -28,7 +28,7 @@ RUNS = [f"2026112412{number:02}00-abc{number:03}" for number in range(3 * EVERY 
 
 @pytest.fixture(autouse=True)
 def _four_commits_from_one_copy_to_the_next(monkeypatch):
-    monkeypatch.setattr(journal_copies, "EVERY", EVERY)
+    monkeypatch.setattr(journal_copies, "COPY_EVERY_ENTRIES", EVERY)
 
 
 class CountingStore:

@@ -7,7 +7,7 @@ import pytest
 from newscrawl.errors import StorageError
 from newscrawl.history.extension import journal_path
 from newscrawl.history.journal_db import committed_run_ids, remove_journal
-from newscrawl.runs.gate_verdict import gates
+from newscrawl.runs.gate_verdict import gate_findings
 from newscrawl.runs.journal_sync import sync_journal
 from newscrawl.runs.leftover_runs import leftover_runs
 from newscrawl.storage import manifest, open_store
@@ -55,7 +55,7 @@ def test_a_start_lists_nothing_however_many_runs_there_are(store, spool):
     assert sync_journal(spool, "paper", Unlisted(store)) == 0
     assert known(store, spool) == RUNS[:5]
     final = deliver(store, spool, RUNS[5])
-    assert gates(Unlisted(store), final, "") == []
+    assert gate_findings(Unlisted(store), final, "") == []
     assert [one["run_id"] for one in earlier_manifests(Unlisted(store), "paper", 3)] == RUNS[5:2:-1]
 
 

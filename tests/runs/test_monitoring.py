@@ -18,8 +18,8 @@ from demo.answer import page
 from demo.server import Server
 from newscrawl.errors import UsageError
 from newscrawl.runs.monitoring.github_summary import append_summary
-from newscrawl.runs.monitoring.healthcheck_ping import START, check, ping
-from newscrawl.runs.monitoring.prometheus_textfile import write_textfile
+from newscrawl.runs.monitoring.healthcheck_ping import START_URL_SETTING, check_ping_urls, ping
+from newscrawl.runs.monitoring.prometheus_textfiles import write_run_metrics
 from tests.commands.test_bad_input import SITE, article
 from tests.history.test_incremental import Paper
 from tests.support.crawl_process import ROOT, crawl
@@ -112,14 +112,14 @@ def test_a_failed_crawl_notifies_and_a_watcher_that_is_gone_is_named_without_its
 @pytest.mark.parametrize("address", ["watch.example/x", "ftp://watch.example/x", "http://", "file:///etc/passwd"])
 def test_a_watchers_address_that_is_none_is_refused_without_repeating_it(address):
     with pytest.raises(UsageError, match="NEWSCRAWL_PING_START is no http or https address") as error:
-        check(Settings({START: address}))
+        check_ping_urls(Settings({START_URL_SETTING: address}))
     assert address not in str(error.value)
 
 
 @pytest.mark.parametrize("status", [302, 404, 500])
 def test_a_watcher_that_redirects_gets_one_request_and_nobody_else_any(watcher, caplog, status):
     watcher.status = status
-    ping(Settings({START: watcher.url}), START)
+    ping(Settings({START_URL_SETTING: watcher.url}), START_URL_SETTING)
     assert [path for path, _ in watcher.posts] == [f"/{SECRET}"]
     assert "was not reached" in caplog.text
     assert SECRET not in caplog.text
@@ -137,9 +137,9 @@ def manifest(**more):
 
 
 def test_the_last_success_is_remembered_over_a_failure(tmp_path):
-    path = write_textfile(tmp_path, manifest(), 0)
+    path = write_run_metrics(tmp_path, manifest(), 0)
     success = metrics(path)["newscrawl_last_success_timestamp_seconds"]
-    write_textfile(tmp_path, manifest(exit_code=4, finished="2026-11-25T09:00:00+00:00"), 512)
+    write_run_metrics(tmp_path, manifest(exit_code=4, finished="2026-11-25T09:00:00+00:00"), 512)
     values = metrics(path)
     assert values["newscrawl_last_success_timestamp_seconds"] == success
     assert values["newscrawl_last_run_timestamp_seconds"] == success + 3 * 3600
@@ -149,7 +149,9 @@ def test_the_last_success_is_remembered_over_a_failure(tmp_path):
 @pytest.mark.parametrize("before", [b"", b"no metrics", b"\xff\xfe"])
 def test_a_damaged_file_of_metrics_is_rewritten(tmp_path, before):
     (tmp_path / "newscrawl-paper.prom").write_bytes(before)
-    assert "newscrawl_last_success_timestamp_seconds" not in metrics(write_textfile(tmp_path, manifest(exit_code=3), 0))
+    assert "newscrawl_last_success_timestamp_seconds" not in metrics(
+        write_run_metrics(tmp_path, manifest(exit_code=3), 0)
+    )
 
 
 def test_nothing_in_the_summary_acts_on_its_page(tmp_path):

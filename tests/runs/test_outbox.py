@@ -16,12 +16,13 @@ import pytest
 from newscrawl.errors import DamagedRunError, FixityError, StorageError
 from newscrawl.runs.leftover_runs import leftover_runs
 from newscrawl.runs.outbox import Outbox
-from newscrawl.runs.recovery import recover
+from newscrawl.runs.recovery import recover_run
 from newscrawl.runs.uploader import RetryPolicy, Uploader, UploadJob
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import run_prefix
 from newscrawl.storage.store import receipt_of
+from newscrawl.storage.verdict_word import VerdictWord
 from tests.support.crawl_process import ROOT
 from warc.index.cdxj import entry_of
 from warc.index.index_file import read_index
@@ -59,7 +60,7 @@ def note(outbox, name, content):
     path = outbox.folder / name
     path.write_bytes(content)
     with path.open("rb") as file:
-        outbox.note(name, receipt_of(file))
+        outbox.note_closed(name, receipt_of(file))
 
 
 def test_a_killed_run_is_closed_at_its_last_whole_article_and_counts_as_crashed(folder, store):
@@ -81,7 +82,7 @@ def test_a_killed_run_is_closed_at_its_last_whole_article_and_counts_as_crashed(
 def test_whole_files_of_lines_stay_as_they_are(folder):
     for name in ("articles.jsonl.gz", "furniture.jsonl.gz"):
         (folder / name).write_bytes(gzip.compress(lines("a"), mtime=5))
-    recover(folder, "paper", ())
+    recover_run(folder, "paper", ())
     assert (folder / "articles.jsonl.gz").read_bytes() == gzip.compress(lines("a"), mtime=5)
     assert not list(folder.glob("*.part"))
 
@@ -96,7 +97,7 @@ def test_the_index_of_a_cut_off_run_knows_the_files_that_were_delivered_before(f
     journal = (gone.line() + elsewhere.line() + "half a li").encode()
     (folder / "journal.cdxj.open").write_bytes(journal)
     (folder / "index.cdxj.open").write_bytes(b"half")
-    recover(folder, "paper", {"delivered.warc.gz"})
+    recover_run(folder, "paper", {"delivered.warc.gz"})
     assert list(read_index(folder / "index.cdxj")) == [gone]
     assert {path.name for path in folder.iterdir()} == {
         "run.json",
@@ -119,13 +120,13 @@ def test_a_second_outbox_goes_on_where_the_first_was_and_a_torn_record_does_no_h
     outbox = Outbox(folder, store, PREFIX)
     note(outbox, "a.warc.gz", b"first")
     note(outbox, "b.warc.gz", b"second")
-    assert outbox.size() == 11
+    assert outbox.pending_bytes() == 11
     outbox.deliver("a.warc.gz")
     assert not (folder / "a.warc.gz").exists()
     with (folder / "outbox.jsonl").open("ab") as record:
         record.write(b'{"name": "b.wa')
     again = Outbox(folder, store, PREFIX)
-    assert again.size() == 6
+    assert again.pending_bytes() == 6
     again.deliver_closed()
     (folder / "c").write_bytes(b"third")
     files = Outbox(folder, store, PREFIX).deliver_files()
@@ -138,8 +139,8 @@ def test_what_a_full_disk_takes_of_a_record_is_taken_back(folder, store):
         "import resource, signal, sys; from pathlib import Path; from newscrawl.runs.outbox import Outbox;"
         "from newscrawl.storage import open_store; from newscrawl.storage.store import Receipt;"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200));"
-        "outbox = Outbox(Path(sys.argv[1]), open_store(sys.argv[2]), 'x/'); outbox.note('a', Receipt(1, '0' * 64, '0' * 8));"
-        "outbox.note('b', Receipt(2, '0' * 64, '0' * 8))"
+        "outbox = Outbox(Path(sys.argv[1]), open_store(sys.argv[2]), 'x/'); outbox.note_closed('a', Receipt(1, '0' * 64, '0' * 8));"
+        "outbox.note_closed('b', Receipt(2, '0' * 64, '0' * 8))"
     )
     clean = {name: value for name, value in os.environ.items() if name != "COVERAGE_PROCESS_CONFIG"}
     done = subprocess.run(
@@ -154,7 +155,7 @@ def test_what_a_full_disk_takes_of_a_record_is_taken_back(folder, store):
     assert "OSError" in done.stderr
     again = Outbox(folder, store, PREFIX)
     assert again.closed.keys() == {"a"}
-    again.note("c", again.closed["a"])
+    again.note_closed("c", again.closed["a"])
     assert Outbox(folder, store, PREFIX).closed.keys() == {"a", "c"}
 
 
@@ -162,7 +163,9 @@ def test_a_run_that_could_not_be_written_to_its_end_is_delivered_as_degraded(fol
     opened = manifest.read_manifest(folder)
     manifest.write_manifest(
         folder,
-        manifest.manifest_with_verdict(opened, Verdict("not delivered", 4, "the disk was full"), {"finish_time": NOON}),
+        manifest.manifest_with_verdict(
+            opened, Verdict(VerdictWord.NOT_DELIVERED, "the disk was full"), {"finish_time": NOON}
+        ),
     )
     (one,) = leftover_runs(folder.parent)
     one.deliver(store)
@@ -293,7 +296,7 @@ def test_while_the_crawl_goes_on_it_is_tried_for_ever_and_others_are_not_held_up
     one.put(job(done.set))
     assert done.wait(10)
     while len(tried) < 9:
-        assert one.waiting in (0, 7, 14)
+        assert one.waiting_bytes in (0, 7, 14)
     assert one.close() == {}
 
 
@@ -328,4 +331,4 @@ def test_who_gives_up_waits_no_longer():
 
 def test_waits_grow_to_a_quarter_of_an_hour():
     patience = RetryPolicy(5, 30)
-    assert [patience.seconds(failures) for failures in (1, 2, 3, 6, 99)] == [30, 60, 120, 900, 900]
+    assert [patience.wait_seconds(failures) for failures in (1, 2, 3, 6, 99)] == [30, 60, 120, 900, 900]

@@ -10,8 +10,8 @@ import pytest
 
 from demo import newspaper
 from demo.server import Server
-from newscrawl.runs.report.many_runs import runs_report
-from newscrawl.runs.report.one_run import run_report
+from newscrawl.runs.report.many_runs import render_runs_report
+from newscrawl.runs.report.one_run import render_run_report
 from tests.support.browser import CHROMIUM, MISSING, Browser
 from tests.support.crawl_process import crawl
 from tests.support.paths import ROOT
@@ -40,7 +40,7 @@ def article(number, **more):
 
 
 def page_of(articles=(), ledger=(), holes=(), **more):
-    return "".join(run_report(manifest(**more), articles, ledger, holes))
+    return "".join(render_run_report(manifest(**more), articles, ledger, holes))
 
 
 def test_articles_stand_behind_their_hour_their_section_and_the_rules_that_took_something_out():
@@ -87,7 +87,7 @@ def test_a_long_list_is_cut_and_counted():
 
 def test_runs_are_listed_by_publisher_the_latest_first():
     runs = [(manifest(run_id=f"2026112506000{n}-aa", why=f"why {n}"), f"{n}.html" if n else "") for n in range(3)]
-    page = "".join(runs_report([*runs, (manifest(publisher="gazette"), "")]))
+    page = "".join(render_runs_report([*runs, (manifest(publisher="gazette"), "")]))
     assert "6 articles in 3 runs" in page
     assert page.index("why 2") < page.index("why 0")
     assert 'href="2.html"' in page

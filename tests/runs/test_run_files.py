@@ -14,12 +14,13 @@ import pytest
 from newscrawl.errors import RunLockedError, StorageError, UsageError
 from newscrawl.runs.addon import NewscrawlAddon
 from newscrawl.runs.leftover_runs import deliver_run
-from newscrawl.runs.lock import lock
+from newscrawl.runs.lock import lock_publisher
 from newscrawl.runs.outbox import Outbox
-from newscrawl.runs.summary import readable_size, summary
+from newscrawl.runs.summary import readable_size, run_summary_lines
 from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_id import new_run_id, run_prefix, started_at
+from newscrawl.storage.verdict_word import VerdictWord
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, tzinfo=UTC)
 RUN_ID = "20261124120000-abc123"
@@ -43,7 +44,7 @@ def closed(opened=None, files=(), **counts):
     opened = opened or manifest.new_manifest("paper", RUN_ID, {"since": "2 days"}, {"ROBOTSTXT_OBEY": True})
     stats = {"finish_time": NOON, "elapsed_time_seconds": 3.2, **counts}
     return manifest.manifest_with_files(
-        manifest.manifest_with_verdict(opened, Verdict("done", 0, "2 articles stored"), stats), dict(files)
+        manifest.manifest_with_verdict(opened, Verdict(VerdictWord.DONE, "2 articles stored"), stats), dict(files)
     )
 
 
@@ -78,28 +79,28 @@ def test_the_operator_stands_in_the_user_agent():
 
 
 def test_a_second_run_of_a_publisher_names_the_run_that_holds_the_lock(tmp_path):
-    held = lock(tmp_path, "paper", RUN_ID)
+    held = lock_publisher(tmp_path, "paper", RUN_ID)
     with pytest.raises(RunLockedError, match=RUN_ID):
-        lock(tmp_path, "paper", "20261124130000-ffffff")
+        lock_publisher(tmp_path, "paper", "20261124130000-ffffff")
     held.close()
-    lock(tmp_path, "paper", "20261124130000-ffffff").close()
+    lock_publisher(tmp_path, "paper", "20261124130000-ffffff").close()
 
 
 def test_two_publishers_do_not_wait_for_each_other(tmp_path):
-    with lock(tmp_path, "paper", RUN_ID), lock(tmp_path, "gazette", RUN_ID):
+    with lock_publisher(tmp_path, "paper", RUN_ID), lock_publisher(tmp_path, "gazette", RUN_ID):
         pass
 
 
 def test_the_lock_dies_with_its_process(tmp_path):
-    code = "import os,sys,pathlib;from newscrawl.runs.lock import lock;lock(pathlib.Path(sys.argv[1]),'paper','x');os._exit(9)"
+    code = "import os,sys,pathlib;from newscrawl.runs.lock import lock_publisher;lock_publisher(pathlib.Path(sys.argv[1]),'paper','x');os._exit(9)"
     ended = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
     assert ended.returncode == 9
-    lock(tmp_path, "paper", RUN_ID).close()
+    lock_publisher(tmp_path, "paper", RUN_ID).close()
 
 
 def judged():
     opened = manifest.new_manifest("paper", RUN_ID, {}, {})
-    return manifest.manifest_with_verdict(opened, Verdict("done", 0, "2 articles stored"), {"finish_time": NOON})
+    return manifest.manifest_with_verdict(opened, Verdict(VerdictWord.DONE, "2 articles stored"), {"finish_time": NOON})
 
 
 def test_a_run_is_delivered_whole_with_its_manifest_last(folder, store):
@@ -142,7 +143,7 @@ def test_the_summary_says_what_was_stored_skipped_stripped_and_what_to_run_next(
         "downloader/response_count": 9,
         "downloader/response_bytes": 20480,
     }
-    lines = list(summary(closed(**counts), "var/archive/paper/2026/11/24/x/"))
+    lines = list(run_summary_lines(closed(**counts), "var/archive/paper/2026/11/24/x/"))
     assert lines == [
         "paper 20261124120000-abc123: done, 2 articles stored",
         "  sections  2: world 2",
@@ -161,14 +162,14 @@ def test_the_summary_says_what_was_stored_skipped_stripped_and_what_to_run_next(
 
 
 def test_of_a_run_in_a_bucket_the_summary_says_how_it_is_replayed_there():
-    lines = list(summary(closed(**{"article/stored": 2}), "s3://bucket/news/paper/2026/11/24/x/"))
+    lines = list(run_summary_lines(closed(**{"article/stored": 2}), "s3://bucket/news/paper/2026/11/24/x/"))
     assert lines[-1].endswith("-s NEWSCRAWL_REPLAY=s3://bucket/news/paper/2026/11/24/x/")
     assert not any("zcat" in line for line in lines)
 
 
 def test_long_lists_are_cut_with_the_rest_counted():
     counts = {f"drop/reason-{n}": n for n in range(1, 10)}
-    line = next(line for line in summary(closed(**counts), "x/") if "skipped" in line)
+    line = next(line for line in run_summary_lines(closed(**counts), "x/") if "skipped" in line)
     assert line.startswith("  skipped   45: reason-9 9, ")
     assert line.endswith(", 3 more kinds")
 

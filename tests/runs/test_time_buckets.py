@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from newscrawl.runs.report.charts import ChartEntry
-from newscrawl.runs.report.time_buckets import MAX_YEARS, by_time
+from newscrawl.runs.report.time_buckets import MAX_YEARS, bars_by_time
 
 
 def names(*dates: str | None) -> list[str]:
-    return [bar.name for bar in by_time((date, ChartEntry("", date or "none")) for date in dates)]
+    return [bar.name for bar in bars_by_time((date, ChartEntry("", date or "none")) for date in dates)]
 
 
 def test_an_afternoon_is_divided_into_hours_with_its_empty_hours():
@@ -39,4 +39,4 @@ def test_what_has_no_date_comes_last():
 
 def test_every_article_is_in_one_bar():
     dates = [f"{year}-{month:02}-28T23:30:00" for year in (1, 1999, 2026) for month in range(1, 13)]
-    assert sum(bar.value for bar in by_time((date, ChartEntry("", date)) for date in dates)) == len(dates)
+    assert sum(bar.value for bar in bars_by_time((date, ChartEntry("", date)) for date in dates)) == len(dates)

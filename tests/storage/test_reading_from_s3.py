@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.archive.replay_handler import open_archive
+from newscrawl.archive.replay_handler import open_archive_index
 from newscrawl.errors import StorageError, UsageError
 from newscrawl.operations.pack.pack import WaczPacking
 from newscrawl.operations.prove.locate import find_articles
@@ -70,7 +70,7 @@ def test_a_replay_of_a_bucket_gives_every_article_again_also_those_whose_bodies_
 
 
 def test_the_replay_handler_finds_bodies_in_another_run_of_the_bucket(far, pages):
-    index = open_archive([f"{far.uri}/{runs(far)[1]}"])
+    index = open_archive_index([f"{far.uri}/{runs(far)[1]}"])
     for url, headline in pages.items():
         found = index.find(url)
         capture = read_capture(
@@ -83,7 +83,7 @@ def test_the_replay_handler_finds_bodies_in_another_run_of_the_bucket(far, pages
         assert capture.is_revisit
         assert headline in unescape(capture_text(capture))
     with pytest.raises(UsageError, match="which is not there"):
-        open_archive([f"{far.uri}/nowhere"])
+        open_archive_index([f"{far.uri}/nowhere"])
 
 
 def test_every_article_of_a_bucket_is_proved(far):

@@ -14,6 +14,7 @@ from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest
 from newscrawl.storage.run_files import ARTICLES, LEDGER, MANIFEST
 from newscrawl.storage.run_id import run_prefix
+from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from newscrawl.storage import Store
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-PLAIN = Verdict("done", 0, "x")
+PLAIN = Verdict(VerdictWord.DONE, "x")
 
 
 def ended(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.operations.diff.properties import as_text
 from newscrawl.operations.diff.terminal_report import percent, what_differs
-from newscrawl.runs.report.standalone_page import standalone_page
+from newscrawl.runs.report.standalone_page import render_standalone_page
 from newscrawl.text.diff import Edit, diff_paragraphs, diff_words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def write_page(file: TextIO, comparison: Comparison, summary: Summary) -> None:
         "what_differs": what_differs,
         "words": _words,
     }
-    file.writelines(standalone_page(__package__, "page.html", context, filters))
+    file.writelines(render_standalone_page(__package__, "page.html", context, filters))
 
 
 def _passages(change: Change) -> list[Edit]:

@@ -12,6 +12,7 @@ from newscrawl.errors import DamagedRunError
 from newscrawl.storage.commit_log import CommitLog
 from newscrawl.storage.earlier_manifests import earlier_manifests
 from newscrawl.storage.run_id import started_at
+from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 DUE_FROM = 0.9
 """The part of its cadence after which a publisher is due: a clock that ticks at the cadence never finds it a little too young."""
 COMPARED_RUNS = 5
-CUT_OFF = "crashed"
-"""Verdict of a run that a crash has ended, and that was delivered later."""
 NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME = "never run", "blocked", "failing", "late", "due", "on time"
 STATES = (NEVER_RUN, BLOCKED, FAILING, LATE, DUE, ON_TIME)
 
@@ -68,7 +67,7 @@ def last_start(store: Store, publisher: str) -> datetime | None:
 def _was_cut_off(store: Store, key: str) -> bool:
     found = store.read_small_file(key)
     try:
-        return found is not None and json.loads(found.content)["verdict"] == CUT_OFF
+        return found is not None and json.loads(found.content)["verdict"] == VerdictWord.CRASHED
     except (ValueError, TypeError, KeyError):
         return False
 
@@ -99,7 +98,7 @@ def state_of(member: FleetMember, store: Store, now: datetime) -> MemberState:
     if start is None and not runs:
         return MemberState(*facts, "", 0, NEVER_RUN)
     started = start.isoformat() if start else str(runs[0]["started"])
-    failures = sum(1 for _ in takewhile(lambda run: run["verdict"] != "done", runs))
+    failures = sum(1 for _ in takewhile(lambda run: run["verdict"] != VerdictWord.DONE, runs))
     verdict, why = (str(runs[0].get(key, "")) for key in ("verdict", "why")) if runs else ("", "")
     state = _state(verdict, since, member.every)
     return MemberState(*facts, started, int(since.total_seconds()), state, verdict, why, failures)
@@ -107,8 +106,8 @@ def state_of(member: FleetMember, store: Store, now: datetime) -> MemberState:
 
 def _state(verdict: str, since: timedelta, every: timedelta) -> str:
     """Late is a publisher that a whole turn has passed over."""
-    if verdict == BLOCKED:
+    if verdict == VerdictWord.BLOCKED:
         return BLOCKED
-    if verdict not in ("done", ""):
+    if verdict not in (VerdictWord.DONE, ""):
         return FAILING
     return LATE if since > every else DUE if since >= timedelta() else ON_TIME

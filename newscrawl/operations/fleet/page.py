@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newscrawl.operations.fleet.member_state import STATES
-from newscrawl.runs.report.standalone_page import standalone_page
+from newscrawl.runs.report.standalone_page import render_standalone_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def fleet_page(states: Sequence[MemberState], counts: str) -> Iterator[str]:
     """Return the page, piece by piece: those that call for a person first."""
     ordered = sorted(states, key=lambda one: (STATES.index(one.state), -one.overdue / one.every))
-    return standalone_page(
+    return render_standalone_page(
         __package__,
         "page.html",
         {"states": ordered, "counts": counts},

@@ -8,6 +8,7 @@ from newscrawl.operations.prove.check import Check, failed, note, proved
 from newscrawl.storage.listed_files import file_faults, listed_files, unlisted_files
 from newscrawl.storage.rewrite_notes import rewrite_notes
 from newscrawl.storage.run_files import MANIFEST
+from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +31,7 @@ def file_checks(run: StoredRun, manifest: Mapping[str, Any]) -> Iterator[Check]:
     if others := unlisted_files(run, manifest):
         yield note("files", f"{MANIFEST} does not speak for: {', '.join(others[:SHOWN])}{' …' * (len(others) > SHOWN)}")
     yield from _taken_down(manifest)
-    if manifest.get("verdict") != "done":
+    if manifest.get("verdict") != VerdictWord.DONE:
         yield note("files", f"the run's verdict is {manifest.get('verdict')!r}: {manifest.get('why')}")
 
 

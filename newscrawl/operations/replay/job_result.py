@@ -12,7 +12,7 @@ from newscrawl.errors import DamagedRunError
 from newscrawl.operations.replay.job import JobNotDoneError
 from newscrawl.operations.replay.job_task import source_run
 from newscrawl.operations.replay.page_records import ArchiveFault
-from newscrawl.runs.lock import lock
+from newscrawl.runs.lock import lock_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def finish_job(job: ReplayJob, settings: BaseSettings) -> Iterator[SourceResult]
     """Yield the result of each source. JobNotDoneError where parts are missing; after a crash another call goes on."""
     refuse_unfinished(job)
     spool, name = Path(settings["NEWSCRAWL_SPOOL"]), f"replay-{job.mark}"
-    with lock(spool, name, name):
+    with lock_publisher(spool, name, name):
         (spool / name).mkdir(exist_ok=True)
         found, criteria = job.checked(settings)
         for number in sorted({one.source for one in job.ranges}):

@@ -19,7 +19,7 @@ from newscrawl.operations.replay.rendering import StoredPageRenderer
 from newscrawl.operations.replay.revisit_originals import CaptureLocator
 from newscrawl.operations.replay.source_run import SourceRun
 from newscrawl.operations.replay.workers import replay_workers
-from newscrawl.runs.lock import lock
+from newscrawl.runs.lock import lock_publisher
 from newscrawl.storage import open_store
 from newscrawl.storage.run_id import new_run_id
 
@@ -124,7 +124,7 @@ class Reextraction:
         """The folder of this replay in the spool: the same for the same sources and criteria, locked by one process."""
         mark = replay_mark(self.sources, self.criteria, self.settings) + ("-rendered" if self.renderer else "")
         spool, name = Path(self.settings["NEWSCRAWL_SPOOL"]), f"replay-{mark}"
-        with lock(spool, name, name):
+        with lock_publisher(spool, name, name):
             (spool / name).mkdir(exist_ok=True)
             yield spool / name
             (spool / f"{name}.lock").unlink()

@@ -22,10 +22,11 @@ from newscrawl.operations.replay.run_writer import write_articles, write_faults
 from newscrawl.runs.extension import RECORDED_SETTINGS
 from newscrawl.runs.leftover_runs import deliver_run
 from newscrawl.runs.outbox import Outbox
-from newscrawl.runs.verdict import DEGRADED, DONE, Verdict
+from newscrawl.runs.verdict import Verdict
 from newscrawl.storage import manifest, open_store
 from newscrawl.storage.run_files import FAULTS, MANIFEST, RENDERINGS, is_rendered_warc
 from newscrawl.storage.run_id import run_prefix
+from newscrawl.storage.verdict_word import VerdictWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -166,10 +167,10 @@ class SourceRun:
 def _verdict(counts: Counter[str], faults: int) -> Verdict:
     read = f"{counts['article/stored']} articles from {counts['replay/pages']} pages"
     if faults:
-        return Verdict("degraded", DEGRADED, f"{read}; {faults} faults, each listed in {FAULTS}")
+        return Verdict(VerdictWord.DEGRADED, f"{read}; {faults} faults, each listed in {FAULTS}")
     if failed := counts["replay/rendered/failed"]:
-        return Verdict("degraded", DEGRADED, f"{read}; {failed} of them not rendered, each listed in {RENDERINGS}")
-    return Verdict("done", DONE, read)
+        return Verdict(VerdictWord.DEGRADED, f"{read}; {failed} of them not rendered, each listed in {RENDERINGS}")
+    return Verdict(VerdictWord.DONE, read)
 
 
 def _note(file: IO[str], fault: ArchiveFault) -> None:

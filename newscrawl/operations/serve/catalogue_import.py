@@ -16,6 +16,7 @@ from newscrawl.operations.serve.display_article import display_article, without_
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.run_id import RUN_ID_PATTERN
 from newscrawl.storage.stored_run import MAX_MANIFEST_BYTES, json_object
+from newscrawl.storage.verdict_word import VerdictWord
 from warc.errors import WarcError
 from warc.index.collection import INDEX
 from warc.index.index_file import read_index
@@ -58,7 +59,7 @@ def catalogue_runs(runs: Iterable[StoredRun]) -> Iterator[CatalogueRun]:
             raw = run.manifest_bytes()
             manifest = json_object(raw, f"{run.place}/{MANIFEST}", MAX_MANIFEST_BYTES)
             run_id = str(manifest.get("run_id"))
-            if RUN_ID_PATTERN.fullmatch(run_id) and manifest.get("verdict") != "running":
+            if RUN_ID_PATTERN.fullmatch(run_id) and manifest.get("verdict") != VerdictWord.RUNNING:
                 sha256 = hashlib.sha256(raw).hexdigest()
                 yield CatalogueRun(run_id, str(manifest.get("publisher", "")), sha256, run)
 

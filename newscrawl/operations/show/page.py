@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.body_blocks import BLOCK_SEPARATOR
 from newscrawl.furniture.ledger_spans import ledger_spans
-from newscrawl.runs.report.standalone_page import standalone_page
+from newscrawl.runs.report.standalone_page import render_standalone_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ def show_page(article: NewsArticle, found_in: dict[str, str], memory: str, scree
         "taken": len(taken),
         "rules": Counter(removal.rule for removal in taken).most_common(),
     }
-    return standalone_page(__package__ or "", "page.html", context, {"cut": _cut})
+    return render_standalone_page(__package__ or "", "page.html", context, {"cut": _cut})
 
 
 def _rows(article: NewsArticle) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawl.errors import UsageError
 from newscrawl.history.blocklist import takedown_notices
 from newscrawl.operations.takedown.execute import execute_notice
-from newscrawl.runs.leases import publishers_locked
+from newscrawl.runs.leases import lock_publishers
 from newscrawl.storage.run_files import MANIFEST
 from newscrawl.storage.stored_run import stored_runs
 
@@ -31,7 +31,7 @@ def locked_runs(
     UsageError where a run is still in the spool: it would bring back what is removed.
     """
     spool, publishers = Path(settings["NEWSCRAWL_SPOOL"]), _publishers(stored_runs(store.uri))
-    with publishers_locked(settings, spool, store.uri, publishers, who) as keeper:
+    with lock_publishers(settings, spool, store.uri, publishers, who) as keeper:
         runs = [run for run in stored_runs(store.uri) if _publishers([run]) <= publishers]
         _check_delivered(spool, runs, notify)
         for begun in takedown_notices(store):

@@ -14,6 +14,7 @@ from newscrawl.items import NewsArticle
 from newscrawl.operations.run_lookup import RunLookup
 from newscrawl.storage.fault import StoreFault
 from newscrawl.storage.run_files import ARTICLES, LEDGER
+from newscrawl.storage.verdict_word import VerdictWord
 from warc.read.stated_digest import read_stated_digest
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _without_line(run: StoredRun, records: RecordDb, seen: Counter[str]) -> Iter
 def _count_faults(run: StoredRun, manifest: Mapping[str, Any], there: int) -> Iterator[StoreFault]:
     counts = manifest.get("counts")
     # Runs that were recovered by earlier versions have no counts.
-    uncounted = None if manifest.get("verdict") == "crashed" else 0
+    uncounted = None if manifest.get("verdict") == VerdictWord.CRASHED else 0
     stored = counts.get("article/stored", uncounted) if isinstance(counts, dict) else None
     gone = manifest.get("taken_down", 0)
     if isinstance(stored, int) and isinstance(gone, int) and stored - gone != there:

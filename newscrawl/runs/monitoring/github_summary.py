@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-ACTING = re.compile(r"([\\`*_\[\]()#|!~])")
+MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]()#|!~])")
 MAX_CELL_CHARACTERS = 500
 """Characters of a text that may come from a site."""
 
@@ -22,9 +22,9 @@ def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
     counts, code = manifest["counts"], str(manifest["exit_code"])
     share = f"{counts['coverage/share']:.1%}" if "coverage/share" in counts else ""
     lines = [
-        f"### {_plain(manifest['publisher'])}: {_plain(manifest['verdict'])}",
+        f"### {_escape_markdown(manifest['publisher'])}: {_escape_markdown(manifest['verdict'])}",
         "",
-        _plain(manifest["why"]),
+        _escape_markdown(manifest["why"]),
         "",
         "| articles | answers | coverage | exit code |",
         "|---:|---:|---:|---:|",
@@ -32,13 +32,13 @@ def append_summary(path: Path, manifest: Mapping[str, Any]) -> None:
             ("", str(counts.get("article/stored", 0)), str(counts.get("downloader/response_count", 0)), share, code, "")
         ),
         "",
-        *(f"- {_plain(line)}" for line in manifest.get("gates", ())),
+        *(f"- {_escape_markdown(line)}" for line in manifest.get("gates", ())),
         "",
     ]
     with path.open("a", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
 
 
-def _plain(text: str) -> str:
+def _escape_markdown(text: str) -> str:
     """The text with the special characters of Markdown and HTML escaped."""
-    return ACTING.sub(r"\\\1", escape(one_line(str(text), MAX_CELL_CHARACTERS)))
+    return MARKDOWN_SPECIAL.sub(r"\\\1", escape(one_line(str(text), MAX_CELL_CHARACTERS)))

@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-START, SUCCESS, FAILURE = "NEWSCRAWL_PING_START", "NEWSCRAWL_PING_SUCCESS", "NEWSCRAWL_PING_FAILURE"
-PATIENCE = 10
+START_URL_SETTING, SUCCESS_URL_SETTING, FAILURE_URL_SETTING = (
+    "NEWSCRAWL_PING_START",
+    "NEWSCRAWL_PING_SUCCESS",
+    "NEWSCRAWL_PING_FAILURE",
+)
+TIMEOUT_SECONDS = 10
 """Seconds to wait for the service. A failed ping never makes a crawl fail."""
 
 
@@ -27,9 +31,9 @@ class _NoRedirect(HTTPRedirectHandler):
         return None
 
 
-def check(settings: BaseSettings) -> None:
+def check_ping_urls(settings: BaseSettings) -> None:
     """UsageError where a setting is not a URL. The value is not printed: it holds a secret."""
-    for name in (START, SUCCESS, FAILURE):
+    for name in (START_URL_SETTING, SUCCESS_URL_SETTING, FAILURE_URL_SETTING):
         address = settings.get(name) or ""
         if address and (urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname):
             raise UsageError(f"{name} is no http or https address.")
@@ -41,7 +45,7 @@ def ping(settings: BaseSettings, name: str, text: str = "") -> None:
         return
     try:
         request = Request(address, data=text.encode(), headers={"Content-Type": "text/plain; charset=utf-8"})  # noqa: S310 - checked
-        with build_opener(_NoRedirect).open(request, timeout=PATIENCE):
+        with build_opener(_NoRedirect).open(request, timeout=TIMEOUT_SECONDS):
             pass
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or type(error).__name__

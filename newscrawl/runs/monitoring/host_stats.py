@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 MAX_HOSTS = 100
 """Hosts that are counted by name; images come from any number of hosts."""
-REST = "others"
+OTHER_HOSTS = "others"
 
 
-class Hosts:
+class HostStats:
     """Counts responses and seconds of the first hosts, and those of all others together."""
 
     def __init__(self, stats: StatsCollector) -> None:
@@ -34,9 +34,9 @@ class Hosts:
         return hosts
 
     def response_received(self, response: Response, request: Request) -> None:
-        name = urlsplit(response.url).hostname or REST
+        name = urlsplit(response.url).hostname or OTHER_HOSTS
         if name not in self.named and len(self.named) >= MAX_HOSTS:
-            name = REST
+            name = OTHER_HOSTS
         self.named.add(name)
         self.stats.inc_value(f"host/{name}/answers")
         self.stats.inc_value(f"host/{name}/seconds", round(request.meta.get("download_latency", 0.0), 3))

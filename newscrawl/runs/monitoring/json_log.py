@@ -33,7 +33,7 @@ class JsonLogHandler(logging.Formatter):
         return json.dumps(fields, ensure_ascii=False).encode(errors="backslashreplace").decode()
 
 
-def log_json(settings: BaseSettings) -> JsonLogHandler:
+def install_json_log(settings: BaseSettings) -> JsonLogHandler:
     """Install the handler in place of Scrapy's, before Scrapy logs anything. It obeys `LOG_FILE` and `LOG_LEVEL`."""
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     lines = JsonLogHandler()

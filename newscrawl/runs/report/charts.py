@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-MOST_ENTRIES = 200
+MAX_BAR_ENTRIES = 200
 """Articles that are named below a bar; the rest is counted."""
 MAX_LABEL_CHARACTERS = 300
 """Characters of a headline or an address."""
@@ -36,9 +36,9 @@ class Bar:
     more: int = 0
     """Entries that are not named."""
 
-    def add(self, entry: ChartEntry) -> None:
+    def add_entry(self, entry: ChartEntry) -> None:
         self.value += entry.adds
-        if len(self.entries) < MOST_ENTRIES:
+        if len(self.entries) < MAX_BAR_ENTRIES:
             self.entries.append(entry)
         else:
             self.more += 1
@@ -54,7 +54,7 @@ class Chart:
     upright: bool = False
 
     @property
-    def top(self) -> float:
+    def max_value(self) -> float:
         """The largest value, or 1."""
         return max((bar.value for bar in self.bars), default=0) or 1
 
@@ -63,7 +63,7 @@ def bars_by_name(entries: Iterable[tuple[str, ChartEntry]]) -> list[Bar]:
     """A bar for each name, the longest first."""
     bars: dict[str, Bar] = {}
     for name, entry in entries:
-        bars.setdefault(name, Bar(name)).add(entry)
+        bars.setdefault(name, Bar(name)).add_entry(entry)
     return sorted(bars.values(), key=lambda bar: (-bar.value, bar.name))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.runs.report.charts import MAX_LABEL_CHARACTERS, Bar, Chart, ChartEntry, bars_by_name, longest_bars
-from newscrawl.runs.report.standalone_page import standalone_page
-from newscrawl.runs.report.time_buckets import by_time
+from newscrawl.runs.report.standalone_page import render_standalone_page
+from newscrawl.runs.report.time_buckets import bars_by_time
 from newscrawl.text.printable import one_line
 
 if TYPE_CHECKING:
@@ -14,30 +14,38 @@ if TYPE_CHECKING:
 
     Line = Mapping[str, Any]
 
-MOST_BARS = 25
+MAX_BARS = 25
 
 
-def run_report(
+def render_run_report(
     manifest: Mapping[str, Any], articles: Iterable[Line], ledger: Iterable[Line], holes: Iterable[tuple[str, str]]
 ) -> Iterator[str]:
     """The page, piece by piece. `holes`: addresses that were listed and are not stored, each with the reason."""
-    lines = [(line, _entry(line)) for line in articles]
+    lines = [(line, _article_entry(line)) for line in articles]
     known = {entry.below: entry for _, entry in lines}
     charts = [
         Chart(
             "time",
             "Articles by the time they were published",
-            by_time((line.get("datePublished"), e) for line, e in lines),
+            bars_by_time((line.get("datePublished"), e) for line, e in lines),
             upright=True,
         ),
-        Chart("section", "Articles by section", _cut(bars_by_name((_section(line), entry) for line, entry in lines))),
+        Chart(
+            "section",
+            "Articles by section",
+            _keep_longest(bars_by_name((_section(line), entry) for line, entry in lines)),
+        ),
         Chart(
             "hole",
             "Listed and not stored, by reason",
-            _cut(bars_by_name((why, _address(_short(url))) for url, why in holes)),
+            _keep_longest(bars_by_name((why, _url_entry(_short(url))) for url, why in holes)),
         ),
-        Chart("rule", "Articles by the rule that took something out", _cut(bars_by_name(_stripped(ledger, known)))),
-        Chart("host", "Hosts by the mean time of an answer", _cut(_hosts(manifest["counts"]))),
+        Chart(
+            "rule",
+            "Articles by the rule that took something out",
+            _keep_longest(bars_by_name(_rule_entries(ledger, known))),
+        ),
+        Chart("host", "Hosts by the mean time of an answer", _keep_longest(_host_bars(manifest["counts"]))),
     ]
     context = {
         "run": manifest,
@@ -45,7 +53,7 @@ def run_report(
         "charts": [chart for chart in charts if chart.bars],
         "figures": key_figures(manifest),
     }
-    return standalone_page(__package__, "run.html", context, {"moment": _moment})
+    return render_standalone_page(__package__, "run.html", context, {"moment": _short_time})
 
 
 def key_figures(manifest: Mapping[str, Any]) -> dict[str, str]:
@@ -63,12 +71,12 @@ def key_figures(manifest: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def _entry(line: Line) -> ChartEntry:
+def _article_entry(line: Line) -> ChartEntry:
     url = _short(line.get("url") or "")
-    return _address(url)._replace(words=_short(line.get("headline") or "") or url, below=url)
+    return _url_entry(url)._replace(words=_short(line.get("headline") or "") or url, below=url)
 
 
-def _address(url: str) -> ChartEntry:
+def _url_entry(url: str) -> ChartEntry:
     return ChartEntry(url if url.startswith(("http://", "https://")) else "", url)
 
 
@@ -77,17 +85,17 @@ def _section(line: Line) -> str:
     return _short(sections[0]) if isinstance(sections, list) and sections else "no section"
 
 
-def _stripped(ledger: Iterable[Line], known: Mapping[str, ChartEntry]) -> Iterator[tuple[str, ChartEntry]]:
+def _rule_entries(ledger: Iterable[Line], known: Mapping[str, ChartEntry]) -> Iterator[tuple[str, ChartEntry]]:
     """Each rule once for each article."""
     seen = set[tuple[str, str]]()
     for line in ledger:
         rule, url = _short(line.get("rule") or ""), _short(line.get("url") or "")
         if line.get("action") != "fold" and (rule, url) not in seen:
             seen.add((rule, url))
-            yield rule, known.get(url) or _address(url)
+            yield rule, known.get(url) or _url_entry(url)
 
 
-def _hosts(counts: Mapping[str, Any]) -> list[Bar]:
+def _host_bars(counts: Mapping[str, Any]) -> list[Bar]:
     """Mean seconds of each host that answered, the slowest first."""
     names = [
         key.removeprefix("host/").removesuffix("/answers")
@@ -102,11 +110,11 @@ def _hosts(counts: Mapping[str, Any]) -> list[Bar]:
     return sorted(bars, key=lambda bar: (-bar.value, bar.name))
 
 
-def _cut(bars: list[Bar]) -> list[Bar]:
-    return longest_bars(bars, MOST_BARS, lambda number: f"{number} more")
+def _keep_longest(bars: list[Bar]) -> list[Bar]:
+    return longest_bars(bars, MAX_BARS, lambda number: f"{number} more")
 
 
-def _moment(text: str) -> str:
+def _short_time(text: str) -> str:
     """`2026-11-25 06:00` of an ISO 8601 time."""
     return _short(text)[:16].replace("T", " ")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 
-def standalone_page(
+def render_standalone_page(
     package: str, template: str, context: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
 ) -> Iterator[str]:
     """The page, piece by piece: `template` of the package, which extends `single_page.html`, with its `page.css` if it has one."""

@@ -16,20 +16,20 @@ HOUR, DAY, MONTH, YEAR = "%Y-%m-%d %H:00", "%Y-%m-%d", "%Y-%m", "%Y"
 """A bar's name, as `strftime` writes it: also the unit of its axis."""
 MAX_HOURS, MAX_DAYS, MAX_MONTHS, MAX_YEARS = 96, 120, 120, 120
 """Bars on an axis of each unit. An axis of more years than that has no empty ones."""
-UNDATED = "no date"
+UNDATED_LABEL = "no date"
 
 
-def by_time(entries: Iterable[tuple[str | None, ChartEntry]]) -> list[Bar]:
+def bars_by_time(entries: Iterable[tuple[str | None, ChartEntry]]) -> list[Bar]:
     """Return a bar per unit of time from the first to the last entry, then one of those without a date.
 
     Dates are ISO 8601, each in its own zone. Empty units have a bar too, but where one far-off date would make thousands.
     """
-    dated, undated = list[tuple[datetime, "ChartEntry"]](), Bar(UNDATED)
+    dated, undated = list[tuple[datetime, "ChartEntry"]](), Bar(UNDATED_LABEL)
     for date, entry in entries:
-        if moment := _local(date):
+        if moment := _local_time(date):
             dated.append((moment, entry))
         else:
-            undated.add(entry)
+            undated.add_entry(entry)
     bars = _bars([moment for moment, _ in dated], dated)
     return [*bars, *([undated] if undated.value else [])]
 
@@ -38,22 +38,22 @@ def _bars(moments: list[datetime], dated: list[tuple[datetime, ChartEntry]]) -> 
     if not moments:
         return []
     first, last = min(moments), max(moments)
-    unit = _unit(last - first)
-    bars = {name: Bar(name) for name in _axis(first, last, unit)}
+    unit = _time_unit(last - first)
+    bars = {name: Bar(name) for name in _axis_labels(first, last, unit)}
     for moment, entry in sorted(dated, key=lambda one: one[0]):
         name = moment.strftime(unit)
-        bars.setdefault(name, Bar(name)).add(entry)
+        bars.setdefault(name, Bar(name)).add_entry(entry)
     return list(bars.values())
 
 
-def _local(date: str | None) -> datetime | None:
+def _local_time(date: str | None) -> datetime | None:
     try:
         return datetime.fromisoformat(date).replace(tzinfo=None) if date else None
     except ValueError:
         return None
 
 
-def _unit(span: timedelta) -> str:
+def _time_unit(span: timedelta) -> str:
     if span < timedelta(hours=MAX_HOURS - 1):
         return HOUR
     if span < timedelta(days=MAX_DAYS - 1):
@@ -61,17 +61,17 @@ def _unit(span: timedelta) -> str:
     return MONTH if span < timedelta(days=MAX_MONTHS * 30) else YEAR
 
 
-def _axis(first: datetime, last: datetime, unit: str) -> list[str]:
+def _axis_labels(first: datetime, last: datetime, unit: str) -> list[str]:
     if unit == YEAR and last.year - first.year >= MAX_YEARS:
         return []
     end, names = last.strftime(unit), [first.strftime(unit)]
     while names[-1] != end:
-        first = _NEXT[unit](first)
+        first = _NEXT_STEP[unit](first)
         names.append(first.strftime(unit))
     return names
 
 
-_NEXT: dict[str, Callable[[datetime], datetime]] = {
+_NEXT_STEP: dict[str, Callable[[datetime], datetime]] = {
     HOUR: lambda at: at + timedelta(hours=1),
     DAY: lambda at: at + timedelta(days=1),
     MONTH: lambda at: at.replace(day=1, year=at.year + at.month // 12, month=at.month % 12 + 1),

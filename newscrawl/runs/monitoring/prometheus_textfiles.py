@@ -1,4 +1,4 @@
-"""The last run of each publisher as metrics in a file, for the textfile collector of Prometheus' node_exporter."""
+"""What the stored runs say, as metrics in files for the textfile collector of Prometheus' node_exporter."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-SUCCESS = "newscrawl_last_success_timestamp_seconds"
-FIGURES = {
+LAST_SUCCESS_METRIC = "newscrawl_last_success_timestamp_seconds"
+COUNT_BY_METRIC = {
     "newscrawl_articles_stored": ("article/stored", "Articles that the last run stored."),
     "newscrawl_answers": ("downloader/response_count", "Answers that the last run got."),
     "newscrawl_received_bytes": ("downloader/response_bytes", "Bytes that the last run got."),
@@ -25,7 +25,7 @@ FIGURES = {
 """Metric to the count of run.json that it shows, and what it is."""
 
 
-def write_textfile(folder: Path, manifest: Mapping[str, Any], waiting: int) -> Path:
+def write_run_metrics(folder: Path, manifest: Mapping[str, Any], waiting: int) -> Path:
     """Write `newscrawl-<publisher>.prom`, whole or not at all. `waiting`: bytes in the spool that are not delivered.
 
     The time of the last success is taken over from the file where this run was none. OSError when it cannot be written.
@@ -41,10 +41,10 @@ def write_textfile(folder: Path, manifest: Mapping[str, Any], waiting: int) -> P
     success = finished if manifest["exit_code"] == 0 else _last_success(path)
     add("newscrawl_last_run_timestamp_seconds", "When the last run ended.", finished)
     if success:
-        add(SUCCESS, "When the last run with exit code 0 ended.", success)
+        add(LAST_SUCCESS_METRIC, "When the last run with exit code 0 ended.", success)
     add("newscrawl_exit_code", "Exit code of the last run.", manifest["exit_code"])
     add("newscrawl_spool_bytes", "Bytes in the spool that are not delivered.", waiting)
-    for name, (count, what) in FIGURES.items():
+    for name, (count, what) in COUNT_BY_METRIC.items():
         if count in manifest["counts"]:
             add(name, what, manifest["counts"][count])
     drops = Gauge(
@@ -59,12 +59,15 @@ def write_textfile(folder: Path, manifest: Mapping[str, Any], waiting: int) -> P
 def _last_success(path: Path) -> float:
     try:
         families = text_string_to_metric_families(path.read_text(encoding="utf-8"))
-        return next((sample.value for family in families for sample in family.samples if sample.name == SUCCESS), 0.0)
+        return next(
+            (sample.value for family in families for sample in family.samples if sample.name == LAST_SUCCESS_METRIC),
+            0.0,
+        )
     except (OSError, ValueError):
         return 0.0
 
 
-def write_publisher_states(folder: Path, states: Mapping[str, Iterable[str]]) -> Path:
+def write_publisher_metrics(folder: Path, states: Mapping[str, Iterable[str]]) -> Path:
     """Write `newscrawl-publisher-check.prom`: how many lines of each publisher file are in which state. OSError when it cannot be written."""
     registry = CollectorRegistry()
     gauge = Gauge(
@@ -79,7 +82,7 @@ def write_publisher_states(folder: Path, states: Mapping[str, Iterable[str]]) ->
     return _write(folder / "newscrawl-publisher-check.prom", registry)
 
 
-def write_fleet_states(folder: Path, states: Mapping[str, tuple[str, int]]) -> Path:
+def write_fleet_metrics(folder: Path, states: Mapping[str, tuple[str, int]]) -> Path:
     """Write `newscrawl-fleet.prom`: the state of each publisher of a fleet, and since how many seconds it is due. OSError as above."""
     registry = CollectorRegistry()
     state = Gauge("newscrawl_fleet_state", "1: the state of the publisher.", ["publisher", "state"], registry=registry)
